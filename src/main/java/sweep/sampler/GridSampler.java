@@ -1,0 +1,36 @@
+package sweep.sampler;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import sweep.space.Configuration;
+import sweep.space.SearchSpace;
+import sweep.trial.TrialHistory;
+
+/** Every point of the grid in order, the last parameter varying fastest. */
+public final class GridSampler implements Sampler {
+  private final SearchSpace space;
+  private final BigInteger size;
+
+  /**
+   * Lays a grid over a space.
+   *
+   * @throws IllegalArgumentException if a parameter is continuous
+   */
+  public GridSampler(SearchSpace space) {
+    this.space = space;
+    this.size =
+        space.size().orElseThrow(() -> new IllegalArgumentException("a parameter is continuous"));
+  }
+
+  @Override
+  public Optional<Configuration> suggest(long number, TrialHistory history) {
+    return BigInteger.valueOf(number).compareTo(size) < 0
+        ? Optional.of(space.configuration(number))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<BigInteger> size() {
+    return Optional.of(size);
+  }
+}

@@ -1,0 +1,22 @@
+package sweep.sampler;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import sweep.space.Configuration;
+import sweep.trial.TrialHistory;
+
+/**
+ * Proposes configurations: a pure function of the search space, the seed, a number and the history,
+ * so that a resumed sweep goes on as it would have gone.
+ */
+public interface Sampler {
+  /**
+   * A configuration to try; empty if there is none of this number or any higher one.
+   *
+   * @param number from 0
+   */
+  Optional<Configuration> suggest(long number, TrialHistory history);
+
+  /** How many suggestions there are; empty if they never end. */
+  Optional<BigInteger> size();
+}

@@ -1,0 +1,41 @@
+package sweep.sampler;
+
+/**
+ * Uniform draws that depend on nothing but a seed, a number and a name, so that adding a parameter
+ * leaves the draws of the others alone.
+ *
+ * <p>The three are mixed one after the other by the finalizer "Mix13" of D. Stafford (2011), with
+ * the golden-ratio increment of G. Steele et al., "Fast Splittable Pseudorandom Number Generators"
+ * (OOPSLA 2014). Names enter through 64-bit FNV-1a.
+ */
+final class SplitSeed {
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+  private static final int DRAWN_BITS = 52;
+
+  private SplitSeed() {}
+
+  /** A number between 0 and 1, both exclusive: the middle of one of 2^52 equal cells. */
+  static double uniform(long seed, long number, String name) {
+    long mixed = mix(seed + GOLDEN_GAMMA);
+    mixed = mix(mixed ^ mix(number + GOLDEN_GAMMA));
+    mixed = mix(mixed ^ hash(name));
+    return ((mixed >>> (Long.SIZE - DRAWN_BITS)) + 0.5) * 0x1p-52;
+  }
+
+  private static long mix(long bits) {
+    long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  /** Over UTF-16 units rather than bytes: any fixed coding of the name will do. */
+  private static long hash(String name) {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,2 @@
+/** Which configuration next: grid, random and listed suggestions. */
+package sweep.sampler;

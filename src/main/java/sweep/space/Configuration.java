@@ -1,0 +1,100 @@
+package sweep.space;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One value for each active parameter, in the order of the spec.
+ *
+ * <p>Two configurations are equal if their {@link #canonical} texts are: the order of the names and
+ * the spelling of the numbers don't count.
+ */
+public final class Configuration {
+  private static final int ID_BYTES = 8;
+
+  /** Shared between the configurations of a space, so that a hundred thousand fit in memory. */
+  private final List<String> names;
+
+  private final List<Value> values;
+
+  /**
+   * Pairs names with values.
+   *
+   * @throws IllegalArgumentException unless there are as many values as names
+   */
+  public Configuration(List<String> names, List<Value> values) {
+    this.names = List.copyOf(names);
+    this.values = List.copyOf(values);
+    if (names.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "%d names, but %d values".formatted(names.size(), values.size()));
+    }
+  }
+
+  /** The configuration with the entries of a map, in the map's order. */
+  public static Configuration of(Map<String, Value> entries) {
+    return new Configuration(new ArrayList<>(entries.keySet()), new ArrayList<>(entries.values()));
+  }
+
+  public List<String> names() {
+    return names;
+  }
+
+  /** The value of a parameter; empty if it isn't active here. */
+  public Optional<Value> value(String name) {
+    int index = names.indexOf(name);
+    return index < 0 ? Optional.empty() : Optional.of(values.get(index));
+  }
+
+  /** Names and values, in order. */
+  public Map<String, Value> entries() {
+    Map<String, Value> entries = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      entries.put(names.get(i), values.get(i));
+    }
+    return entries;
+  }
+
+  /** A JSON object with the parameters in order. */
+  public String json() {
+    return new Value.Group(entries()).json();
+  }
+
+  /** Text that is the same for two configurations exactly if they are one. */
+  public String canonical() {
+    return new Value.Group(entries()).canonical();
+  }
+
+  /** 16 hexadecimal digits of the SHA-256 of {@link #canonical}: a stable name. */
+  public String id() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Configuration that && canonical().equals(that.canonical());
+  }
+
+  @Override
+  public int hashCode() {
+    return canonical().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return json();
+  }
+}

@@ -1,0 +1,37 @@
+package sweep.space;
+
+import java.util.OptionalLong;
+
+/** Any value under a curve. */
+public record Continuous(Curve curve) implements Distribution {
+  @Override
+  public Value at(double uniform) {
+    return new Value.Real(curve.quantile(uniform));
+  }
+
+  @Override
+  public OptionalLong gridSize() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Value gridValue(long index) {
+    throw new UnsupportedOperationException("a grid can't be laid over a continuous parameter");
+  }
+
+  @Override
+  public OptionalLong gridIndex(Value value) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong cardinality() {
+    return curve.low() == curve.high() ? OptionalLong.of(1) : OptionalLong.empty();
+  }
+
+  @Override
+  public boolean contains(Value value) {
+    return Numbers.of(value).stream()
+        .anyMatch(number -> number >= curve.low() && number <= curve.high());
+  }
+}

@@ -1,0 +1,120 @@
+package sweep.space;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * A continuous distribution as its quantile function.
+ *
+ * <p>{@link StrictMath} and commons-math3, never {@link Math}, so that every JVM draws the same
+ * values to the last bit.
+ */
+public sealed interface Curve {
+
+  /** Equally likely anywhere from {@code low} to {@code high}. */
+  record Uniform(double low, double high) implements Curve {
+    public Uniform {
+      requireOrdered(low, high);
+    }
+
+    @Override
+    public double quantile(double uniform) {
+      return Math.min(low + uniform * (high - low), high);
+    }
+  }
+
+  /** A uniform logarithm, from {@code low} to {@code high}, both above 0. */
+  record LogUniform(double low, double high) implements Curve {
+    public LogUniform {
+      requireOrdered(low, high);
+      if (low <= 0) {
+        throw new IllegalArgumentException("low must be > 0, but got " + low);
+      }
+    }
+
+    @Override
+    public double quantile(double uniform) {
+      double logLow = StrictMath.log(low);
+      double value = StrictMath.exp(logLow + uniform * (StrictMath.log(high) - logLow));
+      return Math.max(low, Math.min(value, high));
+    }
+  }
+
+  /** A normal distribution with mean {@code mu} and standard deviation {@code sigma} above 0. */
+  record Normal(double mu, double sigma) implements Curve {
+    @Override
+    public double quantile(double uniform) {
+      return new NormalDistribution(null, mu, sigma)
+          .inverseCumulativeProbability(Math.max(uniform, SMALLEST_DRAW));
+    }
+
+    @Override
+    public double low() {
+      return Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double high() {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** A value whose natural logarithm is normal with mean {@code mu} and deviation {@code sigma}. */
+  record LogNormal(double mu, double sigma) implements Curve {
+    @Override
+    public double quantile(double uniform) {
+      return StrictMath.exp(new Normal(mu, sigma).quantile(uniform));
+    }
+
+    @Override
+    public double low() {
+      return 0;
+    }
+
+    @Override
+    public double high() {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** The beta distribution on 0 to 1 with shapes {@code a} and {@code b}, both above 0. */
+  record Beta(double a, double b) implements Curve {
+    @Override
+    public double quantile(double uniform) {
+      return new BetaDistribution(null, a, b, SOLVER_ACCURACY)
+          .inverseCumulativeProbability(uniform);
+    }
+
+    @Override
+    public double low() {
+      return 0;
+    }
+
+    @Override
+    public double high() {
+      return 1;
+    }
+  }
+
+  /** How closely the quantile of a curve without a formula is solved. */
+  double SOLVER_ACCURACY = 1e-12;
+
+  /** Stands in for a draw of exactly 0, at which an unbounded curve has no finite value. */
+  double SMALLEST_DRAW = 0x1p-54;
+
+  /** The value below which a share {@code uniform}, in [0,1), of all draws lies. */
+  double quantile(double uniform);
+
+  /** The least value, inclusive; may be negative infinity. */
+  double low();
+
+  /** The greatest value, inclusive; may be infinity. */
+  double high();
+
+  private static void requireOrdered(double low, double high) {
+    boolean ordered = low <= high && Double.isFinite(low) && Double.isFinite(high - low);
+    if (!ordered) {
+      throw new IllegalArgumentException("low must be <= high, but got " + low + " and " + high);
+    }
+  }
+}

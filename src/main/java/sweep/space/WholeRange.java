@@ -1,0 +1,57 @@
+package sweep.space;
+
+import java.util.OptionalLong;
+
+/**
+ * Every whole number from {@code low} to {@code high}, both ends included, equally likely.
+ *
+ * @param low at most {@code high}
+ */
+public record WholeRange(long low, long high) implements Distribution {
+  public WholeRange {
+    if (low > high) {
+      throw new IllegalArgumentException("low must be <= high, but got " + low + " and " + high);
+    }
+    if (high - low < 0 || high - low == Long.MAX_VALUE) {
+      throw new IllegalArgumentException("the range from " + low + " to " + high + " is too wide");
+    }
+  }
+
+  @Override
+  public Value at(double uniform) {
+    long step = (long) (uniform * size());
+    return new Value.Whole(low + Math.min(step, size() - 1));
+  }
+
+  private long size() {
+    return high - low + 1;
+  }
+
+  @Override
+  public OptionalLong gridSize() {
+    return OptionalLong.of(size());
+  }
+
+  @Override
+  public Value gridValue(long index) {
+    return new Value.Whole(low + index);
+  }
+
+  @Override
+  public OptionalLong gridIndex(Value value) {
+    return contains(value)
+        ? OptionalLong.of(Long.parseLong(value.canonical()) - low)
+        : OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong cardinality() {
+    return OptionalLong.of(size());
+  }
+
+  @Override
+  public boolean contains(Value value) {
+    return Numbers.of(value).stream()
+        .anyMatch(number -> number == Math.rint(number) && number >= low && number <= high);
+  }
+}

@@ -1,0 +1,90 @@
+package sweep.trial;
+
+import java.time.Duration;
+
+/** What has become of a trial. */
+public sealed interface TrialState {
+  /** The states, by the words that people read and files hold. */
+  enum Kind {
+    WAITING("waiting"),
+    RUNNING("running"),
+    COMPLETED("completed"),
+    FAILED("failed"),
+    NO_METRIC("no-metric");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The state's name everywhere outside the code. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /** It has yet to be launched, or to be launched again. */
+  record Waiting() implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.WAITING;
+    }
+  }
+
+  /**
+   * An attempt is under way.
+   *
+   * @param attempt from 1
+   */
+  record Running(int attempt) implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.RUNNING;
+    }
+  }
+
+  /**
+   * Its command ended well, and reported the objective if the sweep has one.
+   *
+   * @param duration how long the last attempt took
+   */
+  record Completed(Metrics metrics, Duration duration) implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.COMPLETED;
+    }
+  }
+
+  /**
+   * Its command failed, and no attempt is left.
+   *
+   * @param metrics what it had reported until then
+   */
+  record Failed(FailureCause cause, Metrics metrics, Duration duration) implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+  }
+
+  /**
+   * Its command ended well, but did not report the objective.
+   *
+   * @param metrics what it did report
+   */
+  record NoMetric(Metrics metrics, Duration duration) implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.NO_METRIC;
+    }
+  }
+
+  /** Which state this is. */
+  Kind kind();
+
+  /** Whether the trial is over: no attempt of it will be launched any more. */
+  default boolean hasEnded() {
+    return kind() != Kind.WAITING && kind() != Kind.RUNNING;
+  }
+}

@@ -1,0 +1,36 @@
+#!/bin/sh
+# The program: this script, and behind it the jar that it starts. JAVA_OPTS overrides the flags.
+self=$0
+while [ -h "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname "$self")/$link ;;
+  esac
+done
+
+if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+  java=$JAVA_HOME/bin/java
+elif java=$(command -v java); then
+  :
+else
+  echo "sweep: no java found; install a JDK or JRE, 17 or newer, or set JAVA_HOME" >&2
+  exit 3
+fi
+
+# An old java would only say that it can't read the class files.
+release=$(readlink -f "$java" 2>/dev/null || echo "$java")
+release=${release%/bin/java}/release
+if [ -r "$release" ]; then
+  while IFS='"' read -r key version _; do
+    if [ "$key" = "JAVA_VERSION=" ] && [ "${version%%.*}" -lt 17 ] 2>/dev/null; then
+      echo "sweep: $java is version $version, but 17 or newer is needed; set JAVA_HOME" >&2
+      exit 3
+    fi
+  done <"$release"
+fi
+
+# For a small, quick program: one collector thread, the quick compiler only, a bounded heap.
+# shellcheck disable=SC2086
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xms16m -Xmx256m \
+  ${JAVA_OPTS:-} -jar "$self" "$@"

@@ -1,0 +1,34 @@
+package sweep.space;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ConfigurationTest {
+  private static final Configuration CONFIGURATION =
+      new Configuration(List.of("lr", "hidden"), List.of(new Value.Real(0.1), new Value.Whole(32)));
+
+  @Test
+  void equalWhateverTheOrderAndTheSpelling() {
+    Configuration same =
+        new Configuration(
+            List.of("hidden", "lr"), List.of(new Value.Real(32.0), new Value.Real(1e-1)));
+    assertEquals(CONFIGURATION, same);
+    assertEquals(CONFIGURATION.hashCode(), same.hashCode());
+    assertEquals(CONFIGURATION.id(), same.id());
+  }
+
+  @Test
+  void anAbsentParameterMakesAnotherConfiguration() {
+    Configuration without = new Configuration(List.of("lr"), List.of(new Value.Real(0.1)));
+    assertNotEquals(CONFIGURATION, without);
+  }
+
+  @Test
+  void idStaysTheSameOverReleases() {
+    assertEquals("{\"hidden\":32,\"lr\":0.1}", CONFIGURATION.canonical());
+    assertEquals("3b73828020ece141", CONFIGURATION.id());
+  }
+}

@@ -1,0 +1,79 @@
+package sweep.space;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+
+/** Laws that hold for every distribution. */
+final class DistributionProperties {
+  private static final List<Distribution> ALL =
+      List.of(
+          Categorical.of(List.of(new Value.Whole(1), new Value.Text("a"), new Value.Nothing())),
+          new Categorical(
+              List.of(new Value.Whole(1), new Value.Whole(2), new Value.Whole(3)),
+              List.of(0.2, 0.0, 0.8)),
+          Categorical.constant(new Value.Truth(true)),
+          new WholeRange(-3, 12),
+          new WholeRange(5, 5),
+          new Continuous(new Curve.Uniform(-2, 3)),
+          new Continuous(new Curve.LogUniform(1e-5, 1)),
+          new Continuous(new Curve.Normal(3, 2)),
+          new Continuous(new Curve.LogNormal(0, 1)),
+          new Continuous(new Curve.Beta(2, 3)),
+          new Quantized(new Curve.Uniform(0, 1), 0.1, false),
+          new Quantized(new Curve.Uniform(0, 100), 25, true),
+          new Quantized(new Curve.LogUniform(1, 1000), 8, true),
+          new Quantized(new Curve.Normal(0, 10), 1, true),
+          new Quantized(new Curve.LogNormal(2, 1), 2, true),
+          new Quantized(new Curve.Beta(1, 1), 0.25, false));
+
+  @Provide
+  Arbitrary<Distribution> distributions() {
+    return Arbitraries.of(ALL);
+  }
+
+  @Property
+  boolean everyDrawIsContained(
+      @ForAll("distributions") Distribution distribution,
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double uniform) {
+    return distribution.contains(distribution.at(uniform));
+  }
+
+  @Property
+  boolean theSameDrawGivesTheSameValue(
+      @ForAll("distributions") Distribution distribution,
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double uniform) {
+    return distribution.at(uniform).equals(distribution.at(uniform));
+  }
+
+  @Property
+  boolean numbersGrowWithTheDraw(
+      @ForAll("distributions") Distribution distribution,
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double one,
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double other) {
+    double low = Numbers.of(distribution.at(Math.min(one, other))).orElse(0);
+    double high = Numbers.of(distribution.at(Math.max(one, other))).orElse(low);
+    return distribution instanceof Categorical || low <= high;
+  }
+
+  @Property
+  boolean gridValuesKnowTheirPlace(@ForAll("distributions") Distribution distribution) {
+    long size = distribution.gridSize().orElse(0);
+    return LongStream.range(0, size)
+        .allMatch(
+            index ->
+                distribution.gridIndex(distribution.gridValue(index)).orElse(-1) == index
+                    && distribution.contains(distribution.gridValue(index)));
+  }
+
+  @Property
+  boolean extremeDrawsGiveFiniteNumbers(@ForAll("distributions") Distribution distribution) {
+    return Double.isFinite(Numbers.of(distribution.at(0)).orElse(0))
+        && Double.isFinite(Numbers.of(distribution.at(Math.nextDown(1.0))).orElse(0));
+  }
+}

@@ -1,0 +1,105 @@
+package sweep.space;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Values against the formulas of W&amp;B's grammar and against tables of quantiles. */
+final class DistributionTest {
+  private static double number(Distribution distribution, double uniform) {
+    return Numbers.of(distribution.at(uniform)).orElseThrow();
+  }
+
+  private static List<String> grid(Distribution distribution) {
+    return LongStream.range(0, distribution.gridSize().orElseThrow())
+        .mapToObj(index -> distribution.gridValue(index).python())
+        .toList();
+  }
+
+  @Test
+  void wholeRangeReachesBothEnds() {
+    WholeRange range = new WholeRange(1, 3);
+    assertEquals(new Value.Whole(1), range.at(0));
+    assertEquals(new Value.Whole(3), range.at(Math.nextDown(1.0)));
+    assertEquals(List.of("1", "2", "3"), grid(range));
+  }
+
+  @Test
+  void wholeRangeIsFairAtItsEnds() {
+    WholeRange range = new WholeRange(1, 4);
+    assertEquals(new Value.Whole(1), range.at(Math.nextDown(0.25)));
+    assertEquals(new Value.Whole(2), range.at(0.25));
+    assertEquals(new Value.Whole(4), range.at(0.75));
+  }
+
+  @Test
+  void logUniformIsUniformInTheLogarithm() {
+    Distribution distribution = new Continuous(new Curve.LogUniform(1e-4, 1));
+    assertEquals(1e-4, number(distribution, 0), 1e-18);
+    assertEquals(1e-2, number(distribution, 0.5), 1e-15);
+    assertEquals(1e-3, number(distribution, 0.25), 1e-16);
+  }
+
+  @Test
+  void quantilesAgreeWithTables() {
+    assertEquals(1.959963984540054, number(new Continuous(new Curve.Normal(0, 1)), 0.975), 1e-12);
+    assertEquals(5.0, number(new Continuous(new Curve.Normal(5, 2)), 0.5), 1e-12);
+    assertEquals(Math.E, number(new Continuous(new Curve.LogNormal(1, 1)), 0.5), 1e-12);
+    // The median of Beta(2, 3) solves 3x^4 - 8x^3 + 6x^2 = 1/2.
+    assertEquals(0.3857275681323896, number(new Continuous(new Curve.Beta(2, 3)), 0.5), 1e-9);
+    assertEquals(0.25, number(new Continuous(new Curve.Beta(1, 1)), 0.25), 1e-9);
+  }
+
+  @Test
+  void roundingIsHalfToEvenAndMayStepOverTheEnds() {
+    Quantized quantized = new Quantized(new Curve.Uniform(0.5, 2.5), 1, true);
+    assertEquals(new Value.Whole(0), quantized.at(0));
+    assertEquals(new Value.Whole(2), quantized.at(0.5));
+  }
+
+  @Test
+  void multiplesOfAFractionAreNotRoundedAgain() {
+    Quantized quantized = new Quantized(new Curve.Uniform(0, 1), 0.1, false);
+    assertEquals(new Value.Real(0.30000000000000004), quantized.at(0.3));
+  }
+
+  @Test
+  void gridOfAQuantizedRangeLeavesTheEndOut() {
+    assertEquals(
+        List.of("0", "25", "50", "75"), grid(new Quantized(new Curve.Uniform(0, 100), 25, true)));
+    // numpy.arange(0.1, 0.5, 0.1)
+    assertEquals(
+        List.of("0.1", "0.2", "0.30000000000000004", "0.4"),
+        grid(new Quantized(new Curve.Uniform(0.1, 0.5), 0.1, false)));
+    // numpy.arange(1, 1.3, 0.1) has four elements, as its length is computed in floating point.
+    assertEquals(
+        List.of("1.0", "1.1", "1.2000000000000002", "1.3000000000000003"),
+        grid(new Quantized(new Curve.Uniform(1, 1.3), 0.1, false)));
+  }
+
+  @Test
+  void unevenChoicesFollowTheirProbabilities() {
+    Categorical choice =
+        new Categorical(
+            List.of(new Value.Text("a"), new Value.Text("b"), new Value.Text("c")),
+            List.of(0.5, 0.0, 0.4999999));
+    assertEquals(new Value.Text("a"), choice.at(0.49));
+    assertEquals(new Value.Text("c"), choice.at(0.5));
+    assertEquals(new Value.Text("c"), choice.at(Math.nextDown(1.0)));
+    assertEquals(OptionalLong.empty(), choice.gridSize());
+    assertEquals(OptionalLong.of(2), choice.cardinality());
+  }
+
+  @Test
+  void impossibleRangesAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new WholeRange(2, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new WholeRange(Long.MIN_VALUE, Long.MAX_VALUE));
+    assertThrows(IllegalArgumentException.class, () -> new Curve.Uniform(1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Curve.LogUniform(0, 1));
+  }
+}

@@ -1,0 +1,108 @@
+package sweep.space;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class SearchSpaceTest {
+  private static Parameter choice(String name, long... values) {
+    List<Value> listed =
+        LongStream.of(values).mapToObj(value -> (Value) new Value.Whole(value)).toList();
+    return new Parameter(name, Categorical.of(listed));
+  }
+
+  private static final SearchSpace SMALL =
+      new SearchSpace(List.of(choice("a", 1, 2), choice("b", 10, 20, 30)));
+
+  @Test
+  void lastParameterVariesFastest() {
+    List<String> points =
+        IntStream.range(0, 6).mapToObj(index -> SMALL.configuration(index).json()).toList();
+    assertEquals(
+        List.of(
+            "{\"a\":1,\"b\":10}",
+            "{\"a\":1,\"b\":20}",
+            "{\"a\":1,\"b\":30}",
+            "{\"a\":2,\"b\":10}",
+            "{\"a\":2,\"b\":20}",
+            "{\"a\":2,\"b\":30}"),
+        points);
+  }
+
+  @Test
+  void aPointOfAHugeGridIsFoundFromItsIndexAlone() {
+    List<Parameter> parameters =
+        IntStream.range(0, 12).mapToObj(i -> new Parameter("p" + i, new WholeRange(0, 9))).toList();
+    SearchSpace space = new SearchSpace(parameters);
+    assertEquals(Optional.of(BigInteger.TEN.pow(12)), space.size());
+    Configuration point = space.configuration(987_654_321_012L);
+    String digits =
+        point.entries().values().stream().map(Value::canonical).reduce("", String::concat);
+    assertEquals("987654321012", digits);
+  }
+
+  @Test
+  void valuesThatAreOneCountOnceInAGrid() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter(
+                    "a",
+                    Categorical.of(
+                        List.of(new Value.Whole(1), new Value.Real(1.0), new Value.Whole(2))))));
+    assertEquals(Optional.of(BigInteger.TWO), space.size());
+    assertEquals("{\"a\":2}", space.configuration(1).json());
+  }
+
+  @Test
+  void allPointsOfAGridDiffer() {
+    Set<Configuration> points = new HashSet<>();
+    IntStream.range(0, 6).forEach(index -> points.add(SMALL.configuration(index)));
+    assertEquals(6, points.size());
+  }
+
+  @Test
+  void aGridKnowsItsPoints() {
+    assertTrue(SMALL.onGrid(SMALL.configuration(4)));
+    assertFalse(
+        SMALL.onGrid(Configuration.of(Map.of("a", new Value.Whole(3), "b", new Value.Whole(10)))));
+    assertFalse(SMALL.onGrid(Configuration.of(Map.of("a", new Value.Whole(1)))));
+  }
+
+  @Test
+  void aContinuousParameterHasNoGrid() {
+    SearchSpace space =
+        new SearchSpace(List.of(new Parameter("x", new Continuous(new Curve.Uniform(0, 1)))));
+    assertEquals(Optional.empty(), space.size());
+    assertEquals(Optional.empty(), space.cardinality());
+  }
+
+  @Test
+  void twoParametersOfOneNameAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SearchSpace(List.of(choice("a", 1), choice("a", 2))));
+  }
+
+  @Test
+  void onlyParametersWithSeveralValuesVary() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                choice("fixed", 1),
+                choice("free", 1, 2),
+                new Parameter("x", new Continuous(new Curve.Uniform(2, 2)))));
+    assertEquals(Set.of("free"), space.varying());
+  }
+}
