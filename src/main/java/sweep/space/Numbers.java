@@ -9,7 +9,7 @@ public final class Numbers {
   /** The number that a value is; empty for anything but a number. */
   public static OptionalDouble of(Value value) {
     if (value instanceof Value.Whole whole) {
-      return OptionalDouble.of(whole.number());
+      return OptionalDouble.of((double) whole.number());
     }
     return value instanceof Value.Real real
         ? OptionalDouble.of(real.number())

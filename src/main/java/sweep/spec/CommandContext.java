@@ -1,0 +1,18 @@
+package sweep.spec;
+
+import java.util.function.UnaryOperator;
+import sweep.space.Configuration;
+
+/**
+ * What the macros of a command stand for in one trial.
+ *
+ * @param parametersFile the path of the file with the parameters as JSON
+ * @param interpreter what {@code ${interpreter}} stands for
+ * @param environment gives a variable's value; null if it is not set
+ */
+public record CommandContext(
+    Configuration configuration,
+    long seed,
+    String parametersFile,
+    String interpreter,
+    UnaryOperator<String> environment) {}

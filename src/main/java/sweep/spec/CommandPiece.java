@@ -1,0 +1,81 @@
+package sweep.spec;
+
+import java.util.List;
+import java.util.Optional;
+import sweep.space.Configuration;
+import sweep.space.Value;
+
+/** A part of one item of a command: literal text, or a macro. */
+sealed interface CommandPiece {
+  /** What a macro may look up. */
+  record Expansion(CommandContext context, Configuration passed) {}
+
+  /** Text that stands for itself. */
+  record Literal(String text) implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return List.of(text);
+    }
+  }
+
+  /** Every parameter; it can only stand alone, as it may become any number of arguments. */
+  record Arguments(ArgumentStyle style) implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return style.arguments(expansion.passed());
+    }
+  }
+
+  /** The value of one parameter. */
+  record ParameterValue(String name) implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      Optional<Value> value = expansion.passed().value(name);
+      return List.of(value.map(Value::python).orElse(""));
+    }
+  }
+
+  /** The trial's seed. */
+  record Seed() implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return List.of(Long.toString(expansion.context().seed()));
+    }
+  }
+
+  /** A variable of the runner's environment. */
+  record EnvironmentValue(String name) implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      String value = expansion.context().environment().apply(name);
+      return List.of(value == null ? "" : value);
+    }
+  }
+
+  /** What runs scripts without a first line of their own. */
+  record Interpreter() implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return List.of(expansion.context().interpreter());
+    }
+  }
+
+  /** Every parameter in one JSON object. */
+  record Json() implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return List.of(expansion.passed().json());
+    }
+  }
+
+  /** The path of a file with every parameter in one JSON object. */
+  record JsonFile() implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return List.of(expansion.context().parametersFile());
+    }
+  }
+
+  /** The arguments that this becomes. */
+  List<String> expand(Expansion expansion);
+}

@@ -1,0 +1,79 @@
+package sweep.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import sweep.space.Configuration;
+import sweep.space.Value;
+
+/** A command as a list of arguments, with macros in the place of what changes. */
+public final class CommandTemplate {
+  private final List<List<CommandPiece>> items;
+  private final Optional<String> addedSeed;
+
+  /**
+   * Makes a template.
+   *
+   * @param addedSeed the name under which the seed joins the parameters; empty if it doesn't
+   */
+  CommandTemplate(List<List<CommandPiece>> items, Optional<String> addedSeed) {
+    this.items = List.copyOf(items);
+    this.addedSeed = addedSeed;
+  }
+
+  /** The command and its arguments for one trial. */
+  public List<String> arguments(CommandContext context) {
+    Configuration passed = passed(context.configuration(), context.seed());
+    CommandPiece.Expansion expansion = new CommandPiece.Expansion(context, passed);
+    List<String> arguments = new ArrayList<>();
+    for (List<CommandPiece> item : items) {
+      if (item.size() == 1) {
+        arguments.addAll(item.get(0).expand(expansion));
+      } else {
+        StringBuilder text = new StringBuilder();
+        item.forEach(piece -> piece.expand(expansion).forEach(text::append));
+        arguments.add(text.toString());
+      }
+    }
+    return List.copyOf(arguments);
+  }
+
+  /** The parameters that a trial is given: its configuration, and the seed if it is named. */
+  public Configuration passed(Configuration configuration, long seed) {
+    if (addedSeed.isEmpty()) {
+      return configuration;
+    }
+    Map<String, Value> entries = new LinkedHashMap<>(configuration.entries());
+    entries.put(addedSeed.get(), new Value.Whole(seed));
+    return Configuration.of(entries);
+  }
+
+  /** The variables that the command names, but that are not set. */
+  public List<String> missingVariables(UnaryOperator<String> environment) {
+    return pieces()
+        .filter(CommandPiece.EnvironmentValue.class::isInstance)
+        .map(piece -> ((CommandPiece.EnvironmentValue) piece).name())
+        .filter(name -> environment.apply(name) == null)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the command line carries a parameter's value. */
+  boolean carries(String parameter) {
+    return pieces()
+        .anyMatch(
+            piece ->
+                piece instanceof CommandPiece.Arguments
+                    || piece instanceof CommandPiece.Json
+                    || piece instanceof CommandPiece.JsonFile
+                    || piece.equals(new CommandPiece.ParameterValue(parameter)));
+  }
+
+  private Stream<CommandPiece> pieces() {
+    return items.stream().flatMap(List::stream);
+  }
+}

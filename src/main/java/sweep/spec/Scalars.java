@@ -1,0 +1,140 @@
+package sweep.spec;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import sweep.space.Value;
+
+/**
+ * What a scalar means, where YAML 1.1 is a trap: {@code 1e-3} is a number though it has no dot;
+ * {@code on}, {@code yes} and {@code n} are text, not true or false; {@code 1:30} and {@code 007}
+ * are text, not 90 and 7.
+ */
+final class Scalars {
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
+  private static final Pattern PREFIXED =
+      Pattern.compile("([-+]?)0(?:x([0-9a-fA-F_]+)|o([0-7_]+)|b([01_]+))");
+  private static final Pattern REAL =
+      Pattern.compile("[-+]?((0|[1-9][0-9_]*)(\\.[0-9_]*)?|\\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?");
+  private static final Pattern ZEROS_FIRST = Pattern.compile("[-+]?0[0-9]+\\.[0-9_]*([eE].*)?");
+  private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)");
+  private static final Pattern NOT_A_NUMBER = Pattern.compile("\\.(nan|NaN|NAN)");
+  private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
+  private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
+
+  private Scalars() {}
+
+  /**
+   * The value of a scalar; empty if it has a tag that it doesn't fit, or a tag that is unknown.
+   *
+   * @throws ArithmeticException if it is a whole number of more than 64 bits
+   */
+  static Optional<Value> value(ScalarNode node) {
+    String text = node.getValue();
+    Tag tag = node.getTag();
+    if (tag.equals(YamlTree.PLAIN)) {
+      return Optional.of(plain(text));
+    }
+    if (tag.equals(Tag.STR)) {
+      return Optional.of(new Value.Text(text));
+    }
+    Value plain = plain(text);
+    if (tag.equals(Tag.FLOAT)) {
+      return asReal(plain);
+    }
+    boolean fits =
+        (tag.equals(Tag.INT) && plain instanceof Value.Whole)
+            || (tag.equals(Tag.BOOL) && plain instanceof Value.Truth)
+            || (tag.equals(Tag.NULL) && plain instanceof Value.Nothing);
+    return fits ? Optional.of(plain) : Optional.empty();
+  }
+
+  private static Optional<Value> asReal(Value plain) {
+    if (plain instanceof Value.Whole whole) {
+      return Optional.of(new Value.Real(whole.number()));
+    }
+    return plain instanceof Value.Real ? Optional.of(plain) : Optional.empty();
+  }
+
+  private static Value plain(String text) {
+    if (NULL.matcher(text).matches()) {
+      return new Value.Nothing();
+    }
+    if (TRUTH.matcher(text).matches()) {
+      return new Value.Truth(text.startsWith("t") || text.startsWith("T"));
+    }
+    String digits = text.replace("_", "");
+    if (WHOLE.matcher(text).matches()) {
+      return new Value.Whole(new BigInteger(digits).longValueExact());
+    }
+    if (PREFIXED.matcher(text).matches()) {
+      return new Value.Whole(prefixed(digits));
+    }
+    if (REAL.matcher(text).matches() || ZEROS_FIRST.matcher(text).matches()) {
+      return real(digits);
+    }
+    return special(text);
+  }
+
+  private static Value real(String digits) {
+    try {
+      return new Value.Real(Double.parseDouble(digits));
+    } catch (NumberFormatException notANumber) {
+      return new Value.Text(digits);
+    }
+  }
+
+  private static Value special(String text) {
+    if (INFINITE.matcher(text).matches()) {
+      boolean negative = text.startsWith("-");
+      return new Value.Real(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
+    return NOT_A_NUMBER.matcher(text).matches() ? new Value.Real(Double.NaN) : new Value.Text(text);
+  }
+
+  private static long prefixed(String digits) {
+    boolean negative = digits.startsWith("-");
+    String unsigned = digits.replaceFirst("^[-+]", "");
+    int radix =
+        switch (unsigned.charAt(1)) {
+          case 'x' -> 16;
+          case 'o' -> 8;
+          default -> 2;
+        };
+    long size = new BigInteger(unsigned.substring(2), radix).longValueExact();
+    return negative ? -size : size;
+  }
+
+  /** Whether a node is written as a whole number. */
+  static boolean isWhole(Node node) {
+    return node instanceof ScalarNode scalar
+        && (scalar.getTag().equals(YamlTree.PLAIN) || scalar.getTag().equals(Tag.INT))
+        && (WHOLE.matcher(scalar.getValue()).matches()
+            || PREFIXED.matcher(scalar.getValue()).matches());
+  }
+
+  /** What a node is, for messages: {@code 'abc'}, {@code 5}, {@code a list}, {@code a map}. */
+  static String kind(Node node) {
+    if (node instanceof MappingNode) {
+      return "a map";
+    }
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    ScalarNode scalar = (ScalarNode) node;
+    boolean plain = scalar.getTag().equals(YamlTree.PLAIN);
+    if (plain && NULL.matcher(scalar.getValue()).matches()) {
+      return "nothing";
+    }
+    boolean number =
+        plain
+            && (WHOLE.matcher(scalar.getValue()).matches()
+                || REAL.matcher(scalar.getValue()).matches());
+    return number ? scalar.getValue() : "'" + scalar.getValue() + "'";
+  }
+}

@@ -1,0 +1,108 @@
+package sweep.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A map of the spec, by its keys. */
+final class Section {
+  private static final String MERGE = "<<";
+
+  private final MappingNode node;
+  private final String path;
+  private final Problems problems;
+  private final Map<String, NodeTuple> members = new LinkedHashMap<>();
+
+  Section(MappingNode node, String path, Problems problems) {
+    this.node = node;
+    this.path = path;
+    this.problems = problems;
+    List<NodeTuple> merged = new ArrayList<>();
+    for (NodeTuple member : node.getValue()) {
+      take(member, merged);
+    }
+    // What a map says itself goes before what it merges from an alias.
+    merged.forEach(member -> members.putIfAbsent(name(member), member));
+  }
+
+  private void take(NodeTuple member, List<NodeTuple> merged) {
+    if (!(member.getKeyNode() instanceof ScalarNode)) {
+      problems.add(
+          member.getKeyNode(),
+          path,
+          "a key must be text, but this is " + Scalars.kind(member.getKeyNode()));
+    } else if (name(member).equals(MERGE)) {
+      merge(member.getValueNode(), merged);
+    } else if (members.putIfAbsent(name(member), member) != null) {
+      problems.add(
+          member.getKeyNode(), path, "the key '%s' is given twice".formatted(name(member)));
+    }
+  }
+
+  private static void merge(Node from, List<NodeTuple> merged) {
+    List<Node> sources = from instanceof SequenceNode several ? several.getValue() : List.of(from);
+    for (Node source : sources) {
+      if (source instanceof MappingNode mapping) {
+        mapping.getValue().stream()
+            .filter(member -> member.getKeyNode() instanceof ScalarNode)
+            .filter(member -> !name(member).equals(MERGE))
+            .forEach(merged::add);
+      }
+    }
+  }
+
+  private static String name(NodeTuple member) {
+    return ((ScalarNode) member.getKeyNode()).getValue();
+  }
+
+  Node node() {
+    return node;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Where a member of this map lies in the spec's tree. */
+  String pathOf(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** The keys in the order of the file. */
+  List<String> keys() {
+    return List.copyOf(members.keySet());
+  }
+
+  boolean has(String key) {
+    return members.containsKey(key);
+  }
+
+  Optional<Node> value(String key) {
+    return Optional.ofNullable(members.get(key)).map(NodeTuple::getValueNode);
+  }
+
+  /** Where a key stands; the map's own place if it isn't there. */
+  Node keyNode(String key) {
+    return has(key) ? members.get(key).getKeyNode() : node;
+  }
+
+  /** Makes a problem of every key that isn't known. */
+  void allowOnly(Collection<String> known) {
+    for (String key : members.keySet()) {
+      if (!known.contains(key)) {
+        List<String> absent = known.stream().filter(name -> !has(name)).toList();
+        String all = known.isEmpty() ? "" : "known here: " + String.join(", ", known);
+        problems.add(
+            keyNode(key), path, "unknown key '%s'".formatted(key), NearName.hint(key, absent, all));
+      }
+    }
+  }
+}

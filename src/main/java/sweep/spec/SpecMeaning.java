@@ -1,0 +1,65 @@
+package sweep.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.sampler.SamplerType;
+import sweep.space.Value;
+
+/**
+ * Puts into comparable text what decides which trials a sweep has and what they mean. Left out are
+ * the name and the bounds, which may change while a sweep goes on.
+ */
+final class SpecMeaning {
+  private static final List<String> COMPARED =
+      List.of("command", "program", "configurations", "baseline", "seed_parameter");
+
+  private final Section spec;
+  private final Nodes nodes;
+
+  SpecMeaning(Section spec, Nodes nodes) {
+    this.spec = spec;
+    this.nodes = nodes;
+  }
+
+  /** The meaning by key; what is left out of a spec has the meaning of its default. */
+  Map<String, String> of(SweepSpec sweep) {
+    Map<String, String> meaning = new TreeMap<>();
+    meaning.put("method", sweep.search().method().word());
+    meaning.put("seed", Long.toString(sweep.search().seed()));
+    meaning.put("repeats", Integer.toString(sweep.repeats()));
+    sweep
+        .objective()
+        .ifPresent(
+            objective -> {
+              meaning.put("metric.name", objective.metric());
+              meaning.put("metric.goal", objective.direction().name());
+              meaning.put("metric.reduction", objective.reduction().name());
+            });
+    for (String key : COMPARED) {
+      text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
+    }
+    Optional<Node> parameters = spec.value("parameters");
+    if (parameters.isPresent() && parameters.get() instanceof MappingNode mapping) {
+      addParameters(new Section(mapping, "parameters", nodes.problems()), sweep, meaning);
+    }
+    return meaning;
+  }
+
+  private void addParameters(Section parameters, SweepSpec sweep, Map<String, String> meaning) {
+    for (String name : parameters.keys()) {
+      String path = parameters.pathOf(name);
+      text(parameters.value(name), path).ifPresent(text -> meaning.put(path, text));
+    }
+    if (sweep.search().method() == SamplerType.GRID) {
+      meaning.put("order of the parameters", String.join(", ", parameters.keys()));
+    }
+  }
+
+  private Optional<String> text(Optional<Node> node, String path) {
+    return node.flatMap(known -> nodes.value(known, path)).map(Value::canonical);
+  }
+}

@@ -1,0 +1,235 @@
+package sweep.spec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.sampler.Search;
+import sweep.space.Configuration;
+import sweep.space.Parameter;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Reduction;
+
+/** Turns the tree of a spec into a sweep. */
+final class SpecParser {
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "method",
+          "parameters",
+          "configurations",
+          "command",
+          "program",
+          "metric",
+          "baseline",
+          "repeats",
+          "run_cap",
+          "seed",
+          "seed_parameter",
+          "slots",
+          "timeout",
+          "retries",
+          "grace");
+
+  /** What only W&amp;B's server uses. */
+  private static final List<String> SERVER_KEYS =
+      List.of("entity", "project", "controller", "settings", "description", "apiVersion", "kind");
+
+  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
+  private final Section spec;
+  private final Problems problems;
+  private final Nodes nodes;
+  private final String shownName;
+  private final List<String> notes = new ArrayList<>();
+
+  SpecParser(MappingNode root, Problems problems, String shownName) {
+    this.spec = new Section(root, "", problems);
+    this.problems = problems;
+    this.nodes = new Nodes(problems);
+    this.shownName = shownName;
+  }
+
+  /** The sweep; empty, with problems, if it isn't valid. */
+  Optional<ReadSpec> parse(String text) {
+    rejectUnknown();
+    SearchReader reader = new SearchReader(spec, nodes, notes);
+    Optional<Search> search = reader.search();
+    Optional<Configuration> baseline = search.flatMap(reader::baseline);
+    List<String> names = search.map(found -> found.space().names()).orElse(reader.written());
+    Optional<CommandTemplate> command = new CommandReader(spec, nodes, names).read();
+    String name = name();
+    Optional<Objective> objective = objective();
+    int repeats = count("repeats", 1).orElse(1);
+    OptionalInt runCap = runCap(repeats);
+    AttemptLimits limits = limits();
+    if (problems.any() || search.isEmpty() || command.isEmpty()) {
+      return Optional.empty();
+    }
+    SweepSpec sweep =
+        new SweepSpec(
+            name, search.get(), command.get(), objective, baseline, repeats, runCap, limits);
+    addNotes(sweep);
+    Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
+    return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
+  }
+
+  private void rejectUnknown() {
+    List<String> known = new ArrayList<>(KEYS);
+    known.addAll(SERVER_KEYS);
+    known.add("early_terminate");
+    if (spec.has("where")) {
+      problems.add(spec.keyNode("where"), "", "'where' is not supported yet");
+      known.add("where");
+    }
+    for (String key : spec.keys()) {
+      if (!known.contains(key)) {
+        problems.add(
+            spec.keyNode(key),
+            "",
+            "unknown key '%s'".formatted(key),
+            NearName.hint(
+                key,
+                KEYS.stream().filter(name -> !spec.has(name)).toList(),
+                "the keys are " + String.join(", ", KEYS)));
+      }
+    }
+  }
+
+  private OptionalInt runCap(int repeats) {
+    OptionalInt runCap = count("run_cap", 1);
+    if (runCap.isPresent() && runCap.getAsInt() < repeats) {
+      problems.add(
+          spec.value("run_cap").orElseThrow(),
+          "run_cap",
+          "%d trials are fewer than the %d repeats of one configuration"
+              .formatted(runCap.getAsInt(), repeats));
+    }
+    return runCap;
+  }
+
+  private AttemptLimits limits() {
+    return new AttemptLimits(
+        count("slots", 1),
+        read("timeout", this::positiveDuration),
+        count("retries", 0).orElse(0),
+        read("grace", nodes::duration).orElse(DEFAULT_GRACE));
+  }
+
+  private OptionalInt count(String key, int least) {
+    Optional<Node> node = spec.value(key);
+    return node.isPresent() ? nodes.count(node.get(), key, least) : OptionalInt.empty();
+  }
+
+  private <T> Optional<T> read(String key, BiFunction<Node, String, Optional<T>> reading) {
+    return spec.value(key).flatMap(node -> reading.apply(node, key));
+  }
+
+  private Optional<Duration> positiveDuration(Node node, String path) {
+    Optional<Duration> duration = nodes.duration(node, path);
+    if (duration.isPresent() && duration.get().isZero()) {
+      problems.add(node, path, "must be longer than 0s", "leave it out for no bound");
+    }
+    return duration;
+  }
+
+  private String name() {
+    Optional<Node> node = spec.value("name");
+    if (node.isEmpty()) {
+      return fileName();
+    }
+    String name = nodes.text(node.get(), "name").orElse("");
+    boolean fits =
+        !name.isBlank()
+            && !name.startsWith(".")
+            && !name.startsWith("-")
+            && name.chars().noneMatch(each -> each == '/' || each == '\\' || each < ' ');
+    if (!fits) {
+      problems.add(
+          node.get(),
+          "name",
+          "'%s' can't name a directory".formatted(name),
+          "use letters, digits, '_', '-' and '.'");
+    }
+    return name;
+  }
+
+  private String fileName() {
+    String last = shownName.substring(shownName.lastIndexOf('/') + 1);
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(0, dot) : last;
+  }
+
+  private Optional<Objective> objective() {
+    Optional<Section> section =
+        spec.value("metric")
+            .flatMap(
+                node -> nodes.section(node, "metric", "such as {name: val_loss, goal: minimize}"));
+    return section.flatMap(this::objective);
+  }
+
+  private Optional<Objective> objective(Section metric) {
+    metric.allowOnly(
+        List.of("name", "goal", "reduction", "target", "impute", "impute_while_running"));
+    for (String key : List.of("target", "impute", "impute_while_running")) {
+      if (metric.has(key)) {
+        notes.add("metric.%s is not used yet".formatted(key));
+      }
+    }
+    Optional<String> name = metric.value("name").flatMap(node -> nodes.text(node, "metric.name"));
+    if (!metric.has("name")) {
+      problems.add(metric.node(), "metric", "missing key 'name'");
+    }
+    Direction goal =
+        word(metric, "goal", words(Direction.values()))
+            .map(Direction::valueOf)
+            .orElse(Direction.MINIMIZE);
+    Reduction reduction =
+        word(metric, "reduction", words(Reduction.values()))
+            .map(Reduction::valueOf)
+            .orElse(Reduction.LAST);
+    return name.map(known -> new Objective(known, goal, reduction));
+  }
+
+  private Optional<String> word(Section section, String key, List<String> words) {
+    return section
+        .value(key)
+        .flatMap(node -> nodes.oneOf(node, section.pathOf(key), words))
+        .map(word -> word.toUpperCase(Locale.ROOT));
+  }
+
+  private static List<String> words(Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private void addNotes(SweepSpec sweep) {
+    List<String> unused = SERVER_KEYS.stream().filter(spec::has).toList();
+    if (!unused.isEmpty()) {
+      notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
+    }
+    if (spec.has("early_terminate")) {
+      notes.add("early_terminate is not supported yet: every trial runs to its end");
+    }
+    List<String> unseen =
+        sweep.search().space().varying().stream()
+            .filter(name -> !sweep.command().carries(name))
+            .toList();
+    if (!unseen.isEmpty()) {
+      notes.add(
+          "the command line does not carry %s: a command finds it in $%s or $SWEEP_PARAMS_FILE"
+              .formatted(String.join(", ", unseen), Parameter.environmentName(unseen.get(0))));
+    }
+    if (sweep.objective().isEmpty()) {
+      notes.add(
+          "no metric, so nothing is ranked; to rank, add metric: {name: val_loss, goal: minimize}");
+    }
+  }
+}

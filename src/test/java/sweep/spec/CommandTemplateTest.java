@@ -1,0 +1,85 @@
+package sweep.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.space.Configuration;
+import sweep.space.SearchSpace;
+
+final class CommandTemplateTest {
+  private static final String PARAMETERS =
+      """
+      method: random
+      parameters:
+        lr: {value: 1.0e-5}
+        flag: {value: true}
+        off: {value: false}
+        layers: {value: [1, 2]}
+        name: {value: it's}
+      """;
+
+  private static List<String> expanded(String rest) throws SpecException {
+    SweepSpec spec = SpecReader.read(PARAMETERS + rest, "s.yaml").spec();
+    SearchSpace space = spec.search().space();
+    Configuration configuration = space.drawn(name -> 0);
+    return spec.command()
+        .arguments(
+            new CommandContext(
+                configuration, 42, "/p/params.json", "python3", Map.of("HOME", "/h")::get));
+  }
+
+  /** The forms of W&B's agent, to the letter. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "${args}|--flag=True --layers=[1, 2] --lr=1e-05 --name=it's --off=False",
+        "${args_no_equals}|--flag True --layers [1, 2] --lr 1e-05 --name it's --off False",
+        "${args_no_hyphens}|flag=True layers=[1, 2] lr=1e-05 name=it's off=False",
+        "${args_no_boolean_flags}|--flag --layers=[1, 2] --lr=1e-05 --name=it's",
+        "${args_append_hydra}|+flag=True +layers=[1, 2] +lr=1e-05 +name=it's +off=False",
+        "${args_override_hydra}|++flag=True ++layers=[1, 2] ++lr=1e-05 ++name=it's ++off=False",
+        "${args_json_file}|/p/params.json",
+        "${args_json}|{\"lr\":1e-05,\"flag\":true,\"off\":false,\"layers\":[1,2],\"name\":\"it's\"}",
+        "${interpreter}|python3",
+        "${env}|/usr/bin/env",
+        "--at=${lr}/${name}|--at=1e-05/it's",
+        "--seed=${seed}|--seed=42",
+        "${envvar:HOME}/data|/h/data",
+        "$${lr} stays|${lr} stays",
+      })
+  void macrosBecomeArguments(String item, String joined) throws SpecException {
+    List<String> arguments = expanded("command: [run, '" + item.replace("'", "''") + "']\n");
+    assertEquals("run " + joined, String.join(" ", arguments));
+  }
+
+  @Test
+  void withoutACommandTheProgramIsRunAsByTheAgent() throws SpecException {
+    assertEquals(
+        List.of("/usr/bin/env", "python3", "train.py", "--flag=True"),
+        expanded("program: train.py\n").subList(0, 4));
+  }
+
+  @Test
+  void aSeedParameterThatTheCommandDoesNotNameJoinsTheParameters() throws SpecException {
+    assertEquals(
+        "--random_state=42",
+        expanded("command: [run, '${args}']\nseed_parameter: random_state\n").get(6));
+    assertEquals(
+        List.of("run", "42"),
+        expanded("command: [run, '${random_state}']\nseed_parameter: random_state\n"));
+  }
+
+  @Test
+  void variablesThatAreNotSetAreKnownBeforehand() throws SpecException {
+    SweepSpec spec =
+        SpecReader.read(PARAMETERS + "command: [run, '${envvar:HOME}', '${envvar:NO_SUCH}']\n", "s")
+            .spec();
+    assertEquals(List.of("NO_SUCH"), spec.command().missingVariables(Map.of("HOME", "/h")::get));
+  }
+}

@@ -1,0 +1,357 @@
+package sweep.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sweep.sampler.SamplerType;
+import sweep.space.Configuration;
+import sweep.space.Distribution;
+import sweep.space.Value;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Reduction;
+
+final class SpecReaderTest {
+  private static final String FULL =
+      """
+      name: digits
+      command: [java, sweeps/digits/Train.java, "${args}"]
+      method: random
+      run_cap: 60
+      seed: 7
+      metric: {name: val_accuracy, goal: maximize}
+      parameters:
+        lr:        {distribution: log_uniform_values, min: 1e-4, max: 1.0}
+        hidden:    {values: [16, 32, 64, 128]}
+        optimizer: {values: [sgd, adam]}
+        momentum:  {min: 0.0, max: 0.99}
+      baseline: {lr: 0.1, optimizer: sgd, momentum: 0.0, hidden: 32}
+      repeats: 3
+      slots: 2
+      timeout: 1h30m
+      retries: 1
+      """;
+
+  private static ReadSpec read(String text) {
+    try {
+      return SpecReader.read(text, "sweeps/s.yaml");
+    } catch (SpecException invalid) {
+      throw new AssertionError(invalid.getMessage(), invalid);
+    }
+  }
+
+  private static String problems(String text) {
+    return assertThrows(SpecException.class, () -> SpecReader.read(text, "s.yaml")).getMessage();
+  }
+
+  /** A spec with one parameter x, whose form is given. */
+  private static String withX(String form) {
+    return "method: random\ncommand: [run, \"${args}\"]\nparameters:\n  x: " + form + "\n";
+  }
+
+  private static Distribution distribution(String form) {
+    return read(withX(form)).spec().search().space().parameters().get(0).distribution();
+  }
+
+  @Test
+  void everyKeyOfAFullSpecIsRead() {
+    SweepSpec spec = read(FULL).spec();
+    assertEquals("digits", spec.name());
+    assertEquals(SamplerType.RANDOM, spec.search().method());
+    assertEquals(7, spec.search().seed());
+    assertEquals(OptionalInt.of(60), spec.runCap());
+    assertEquals(
+        Optional.of(new Objective("val_accuracy", Direction.MAXIMIZE, Reduction.LAST)),
+        spec.objective());
+    assertEquals(List.of("lr", "hidden", "optimizer", "momentum"), spec.search().space().names());
+    assertEquals(
+        "{\"lr\":0.1,\"hidden\":32,\"optimizer\":\"sgd\",\"momentum\":0.0}",
+        spec.baseline().orElseThrow().json());
+    assertEquals(3, spec.repeats());
+    assertEquals(OptionalInt.of(2), spec.limits().slots());
+    assertEquals(Optional.of(Duration.ofMinutes(90)), spec.limits().timeout());
+    assertEquals(1, spec.limits().retries());
+    assertEquals(Duration.ofSeconds(10), spec.limits().grace());
+    assertEquals(List.of(), read(FULL).notes());
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() {
+    SweepSpec spec = read(withX("{values: [1, 2]}")).spec();
+    assertEquals("s", spec.name());
+    assertEquals(0, spec.search().seed());
+    assertEquals(1, spec.repeats());
+    assertEquals(Optional.empty(), spec.objective());
+    assertEquals(OptionalInt.empty(), spec.runCap());
+    assertEquals(Optional.empty(), spec.limits().timeout());
+  }
+
+  /** One form of each kind, and what its draw for 0.5 is, as numpy and scipy have it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{value: hello}|hello",
+        "{values: [a, b, c, d]}|c",
+        "{values: [a, b], probabilities: [0.4, 0.6]}|b",
+        "{distribution: categorical_w_probabilities, values: [a, b], probabilities: [0.9, 0.1]}|a",
+        "{min: 0, max: 9}|5",
+        "{distribution: int_uniform, min: 1, max: 1}|1",
+        "{min: 0, max: 0.6}|0.3",
+        "{distribution: uniform, min: 0, max: 1}|0.5",
+        "{distribution: q_uniform, min: 0, max: 10, q: 3}|6",
+        "{distribution: q_uniform, min: 0, max: 10}|5.0",
+        "{distribution: log_uniform, min: 0, max: 0}|1.0",
+        "{distribution: q_log_uniform, min: 0, max: 2, q: 0.5}|2.5",
+        "{distribution: log_uniform_values, min: 1, max: 1}|1.0",
+        "{distribution: q_log_uniform_values, min: 1, max: 100, q: 5}|10",
+        "{distribution: inv_log_uniform, min: 0, max: 0}|1.0",
+        "{distribution: inv_log_uniform_values, min: 2, max: 2}|2.0",
+        "{distribution: normal}|0.0",
+        "{distribution: q_normal, mu: 7, sigma: 2, q: 2}|8",
+        "{distribution: log_normal, mu: 0}|1.0",
+        "{distribution: q_log_normal, q: 1}|1",
+        "{distribution: beta}|0.5",
+        "{distribution: q_beta, q: 0.25}|0.5",
+      })
+  void everyFormIsRead(String form, String middle) {
+    Value value = distribution(form).at(0.5);
+    // The solved quantiles may be off in the last digits.
+    String shown =
+        value instanceof Value.Real real
+            ? new Value.Real(Math.rint(real.number() * 1e9) / 1e9 + 0.0).plain()
+            : value.plain();
+    assertEquals(middle, shown);
+  }
+
+  /** What YAML 1.1 would make 0.001's text, true, 90, 8 and a date of. */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-3, 0.001",
+    "3e6, 3000000.0",
+    "6.e-5, 6e-05",
+    ".5, 0.5",
+    "1_000, 1000",
+    "0x1F, 31",
+    "0o17, 15",
+    "010, 010",
+    "1:30, 1:30",
+    "on, on",
+    "yes, yes",
+    "No, No",
+    "true, True",
+    "~, None",
+    "null, None",
+    "2020-01-01, 2020-01-01",
+    "!!float 1, 1.0",
+    "!!str 1, 1",
+    "'''1''', 1",
+    ".inf, inf",
+    "-.inf, -inf",
+    ".nan, nan",
+    "1.2.3, 1.2.3",
+    "+5, 5",
+    "-0.5, -0.5",
+  })
+  void scalarsAreWhatPeopleMean(String written, String passed) {
+    assertEquals(passed, distribution("{value: " + written + "}").at(0).python());
+  }
+
+  @Test
+  void aWholeFloatIsTheSameValueAsTheWholeNumber() {
+    assertEquals(
+        Optional.of(BigInteger.TWO),
+        read(withX("{values: [3e6, 3000000.0, 3000000, 1]}")).spec().search().space().size());
+  }
+
+  @Test
+  void aListIsLaidOverFixedValues() {
+    SweepSpec spec =
+        read("""
+                method: list
+                command: [run, "${args}"]
+                parameters:
+                  epochs: {value: 3}
+                  lr: {value: 1}
+                configurations:
+                  - {lr: 0.1, hidden: 8}
+                  - {hidden: 16}
+                """)
+            .spec();
+    assertEquals(
+        List.of("{\"epochs\":3,\"lr\":0.1,\"hidden\":8}", "{\"epochs\":3,\"lr\":1,\"hidden\":16}"),
+        spec.search().configurations().stream().map(Configuration::json).toList());
+  }
+
+  @Test
+  void mergedAndAliasedMapsAreRead() {
+    SweepSpec spec =
+        read("""
+                method: grid
+                command: [run, "${args}"]
+                parameters:
+                  a: &choice {values: [1, 2]}
+                  b: *choice
+                  c: {<<: *choice, values: [3]}
+                """)
+            .spec();
+    assertEquals(Optional.of(BigInteger.valueOf(4)), spec.search().space().size());
+  }
+
+  @Test
+  void keysOfTheServerAreNamedInOneNote() {
+    assertEquals(
+        List.of(
+            "only W&B's server uses entity, project: ignored",
+            "no metric, so nothing is ranked; to rank, add metric: {name: val_loss, goal: minimize}"),
+        read(withX("{value: 1}") + "project: p\nentity: e\n").notes());
+  }
+
+  @Test
+  void exponentsThatLookLikeValuesAreNoted() {
+    assertEquals(
+        "parameters.x: min and max are exponents of e here, so values lie from 1 to 1.105;"
+            + " log_uniform_values takes the values themselves",
+        read(withX("{distribution: log_uniform, min: 1e-4, max: 0.1}")).notes().get(0));
+  }
+
+  static Stream<Arguments> wrongSpecs() {
+    return Stream.of(
+        Arguments.of(
+            "",
+            "s.yaml:1:1: the file is empty; a spec needs at least 'method',"
+                + " 'parameters' and 'command'"),
+        Arguments.of(
+            "# nothing\n\n",
+            "s.yaml:1:1: the file is empty; a spec needs at least"
+                + " 'method', 'parameters' and 'command'\n  # nothing\n  ^"),
+        Arguments.of(
+            "- a\n", "s.yaml:1:1: a spec is a map of keys, but this is a list\n  - a\n  ^"),
+        Arguments.of(
+            withX("{vaules: [1]}"),
+            "s.yaml:4:7: parameters.x: unknown key 'vaules'; did you mean 'values'?\n"
+                + "    x: {vaules: [1]}\n        ^"),
+        Arguments.of(
+            withX("{values: [1]}") + "runcap: 3\n",
+            "s.yaml:5:1: unknown key 'runcap'; did you mean 'run_cap'?\n  runcap: 3\n  ^"),
+        Arguments.of(
+            withX("{min: 2.5, max: 1}"),
+            "s.yaml:4:12: parameters.x: min must be <= max, but min is 2.5 and max is 1\n"
+                + "    x: {min: 2.5, max: 1}\n             ^"),
+        Arguments.of(
+            withX("{values: [a, b], probabilities: [0.5, 0.4]}"),
+            "s.yaml:4:38: parameters.x.probabilities: the probabilities must sum to 1, but sum to"
+                + " 0.9\n    x: {values: [a, b], probabilities: [0.5, 0.4]}\n"
+                + " ".repeat(39)
+                + "^"),
+        Arguments.of(
+            withX("{distribution: unifrom, min: 0, max: 1}"),
+            "s.yaml:4:21: parameters.x.distribution: unknown: 'unifrom'; did you mean 'uniform'?\n"
+                + "    x: {distribution: unifrom, min: 0, max: 1}\n"
+                + " ".repeat(22)
+                + "^"),
+        Arguments.of(
+            withX("3"),
+            "s.yaml:4:6: parameters.x: expected a map such as {values: [1, 2]}, but got 3;"
+                + " a fixed value is written {value: 3}\n    x: 3\n       ^"),
+        Arguments.of(
+            "method: grid\ncommand: [run]\nparameters: {x: {min: 0.0, max: 1.0}}\n",
+            "s.yaml:3:17: parameters.x: a grid can't be laid over this distribution;"
+                + " give 'values', 'distribution: q_uniform' with 'q', or use method: random\n"
+                + "  parameters: {x: {min: 0.0, max: 1.0}}\n"
+                + " ".repeat(18)
+                + "^"),
+        Arguments.of(
+            "method: grid\nparameters: {x: {value: 1}}\n",
+            "s.yaml:1:1: missing key 'command'; such as command: [python, train.py, \"${args}\"]\n"
+                + "  method: grid\n  ^"),
+        Arguments.of(
+            withX("{value: 1}") + "slots: 0\n",
+            "s.yaml:5:8: slots: expected a whole number, at least 1, but got 0\n"
+                + "  slots: 0\n         ^"),
+        Arguments.of(
+            withX("{value: 1}") + "timeout: soon\n",
+            "s.yaml:5:10: timeout: expected a length of time, but got 'soon';"
+                + " such as 90s, 10m, 1h30m or 2d\n  timeout: soon\n           ^"),
+        Arguments.of(
+            withX("{values: [1, 2]}") + "baseline: {y: 1}\n",
+            """
+            s.yaml:5:11: baseline: no value for x; the baseline is a full configuration
+              baseline: {y: 1}
+                        ^
+            s.yaml:5:12: baseline: unknown key 'y'; did you mean 'x'?
+              baseline: {y: 1}
+                         ^"""),
+        Arguments.of(
+            withX("{value: 1}") + "repeats: 3\nrun_cap: 2\n",
+            "s.yaml:6:10: run_cap: 2 trials are fewer than the 3 repeats of one configuration\n"
+                + "  run_cap: 2\n           ^"),
+        Arguments.of(
+            "method: random\ncommand: [run, \"${arsg}\"]\nparameters: {x: {value: 1}}\n",
+            "s.yaml:2:16: command: unknown macro '${arsg}'; did you mean 'args'?\n"
+                + "  command: [run, \"${arsg}\"]\n                 ^"),
+        Arguments.of(
+            "method: bayes\ncommand: python train.py\nparameters: {x: {value: 1}}\nmethod: grid\n",
+            "s.yaml:1:9: method: 'bayes' is not supported yet; 'random' takes the same parameters\n"
+                + "  method: bayes\n          ^\n"
+                + "s.yaml:2:10: command: expected a list, but got 'python train.py';"
+                + " such as [python, train.py, \"${args}\"]\n"
+                + "  command: python train.py\n           ^\n"
+                + "s.yaml:4:1: the key 'method' is given twice\n  method: grid\n  ^"),
+        Arguments.of(
+            withX("{value: 123456789012345678901234567890}"),
+            "s.yaml:4:14: parameters.x.value: 123456789012345678901234567890 does not fit in 64"
+                + " bits; write it with a decimal point, or in quotes\n"
+                + "    x: {value: 123456789012345678901234567890}\n               ^"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongSpecs")
+  void everyProblemNamesItsPlaceAndAWayOut(String text, String message) {
+    assertEquals(message, problems(text));
+  }
+
+  @Test
+  void brokenYamlNamesItsPlace() {
+    String message = problems("method: [grid\ncommand: x\n");
+    assertTrue(message.startsWith("s.yaml:2:8: not valid YAML: "), message);
+  }
+
+  @Test
+  void aMapThatContainsItselfIsAProblem() {
+    String message = problems(withX("{values: &a [*a]}"));
+    assertTrue(message.contains("nested more than 50 levels deep"), message);
+  }
+
+  @Test
+  void aSecondDocumentIsAProblem() {
+    assertTrue(problems(withX("{value: 1}") + "---\na: 1\n").contains("not valid YAML"));
+  }
+
+  @Test
+  void boundsAndCommentsMayChangeButTheSearchMayNot() {
+    ReadSpec before = read(FULL);
+    ReadSpec other =
+        read(FULL.replace("run_cap: 60", "run_cap: 90 # more").replace("slots: 2\n", ""));
+    assertEquals(List.of(), SpecDifferences.between(before, other));
+    ReadSpec different = read(FULL.replace("seed: 7\n", "").replace("max: 1.0", "max: 2.0"));
+    assertEquals(
+        List.of(
+            "parameters.lr: was {\"distribution\":\"log_uniform_values\",\"max\":1,\"min\":0.0001},"
+                + " is {\"distribution\":\"log_uniform_values\",\"max\":2,\"min\":0.0001}",
+            "seed: was 7, is 0"),
+        SpecDifferences.between(before, different));
+  }
+}
