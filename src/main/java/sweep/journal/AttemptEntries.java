@@ -1,0 +1,124 @@
+package sweep.journal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sweep.journal.EntryFormat.Form;
+import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.JournalEntry.AttemptSpawned;
+import sweep.journal.JournalEntry.AttemptStarted;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.Metrics;
+
+/** The forms of the entries that concern an attempt. */
+final class AttemptEntries {
+  private static final String END = "end";
+  private static final String EXITED = "exited";
+  private static final String TIMED_OUT = "timed-out";
+  private static final String STOPPED = "stopped";
+  private static final String LOST = "lost";
+  private static final String UNSTARTABLE = "unstartable";
+  private static final String WHY = "why";
+  private static final String STUCK = "stuck";
+  private static final String METRICS = "metrics";
+
+  static final Form<AttemptStarted> STARTED =
+      new Form<>(
+          AttemptStarted.class,
+          (entry, fields) -> {
+            writeId(entry.attempt(), fields);
+            fields.put("launch", entry.launchId());
+            fields.put("slot", (long) entry.slot());
+            fields.put("gpus", entry.gpus());
+            fields.put("boot", entry.bootId());
+          },
+          (fields, names) ->
+              new AttemptStarted(
+                  id(fields),
+                  fields.text("launch"),
+                  fields.count("slot"),
+                  fields.texts("gpus"),
+                  fields.text("boot")));
+
+  static final Form<AttemptSpawned> SPAWNED =
+      new Form<>(
+          AttemptSpawned.class,
+          (entry, fields) -> {
+            writeId(entry.attempt(), fields);
+            fields.put("pid", entry.pid());
+            fields.put("start_tick", entry.startTick());
+          },
+          (fields, names) ->
+              new AttemptSpawned(id(fields), fields.whole("pid"), fields.whole("start_tick")));
+
+  static final Form<AttemptEnded> ENDED =
+      new Form<>(
+          AttemptEnded.class,
+          (entry, fields) -> {
+            writeId(entry.attempt(), fields);
+            writeEnd(entry.end(), fields);
+            fields.put("duration_ms", entry.duration().toMillis());
+            fields.put(METRICS, new LinkedHashMap<String, Object>(entry.metrics().entries()));
+            entry.stuck().ifPresent(why -> fields.put(STUCK, why));
+          },
+          (fields, names) ->
+              new AttemptEnded(
+                  id(fields),
+                  end(fields),
+                  fields.millis("duration_ms"),
+                  metrics(fields.map(METRICS), names),
+                  fields.optionalText(STUCK)));
+
+  private AttemptEntries() {}
+
+  private static void writeId(AttemptId id, Map<String, Object> fields) {
+    fields.put("trial", (long) id.trial());
+    fields.put("attempt", (long) id.attempt());
+  }
+
+  private static AttemptId id(RecordFields fields) throws DamagedRecordException {
+    return new AttemptId(fields.count("trial"), fields.count("attempt"));
+  }
+
+  private static void writeEnd(AttemptEnd end, Map<String, Object> fields) {
+    if (end instanceof AttemptEnd.Exited exited) {
+      fields.put(END, EXITED);
+      fields.put("code", (long) exited.code());
+    } else if (end instanceof AttemptEnd.TimedOut timedOut) {
+      fields.put(END, TIMED_OUT);
+      fields.put("limit_ms", timedOut.limit().toMillis());
+    } else if (end instanceof AttemptEnd.Stopped) {
+      fields.put(END, STOPPED);
+    } else if (end instanceof AttemptEnd.Lost lost) {
+      fields.put(END, LOST);
+      fields.put(WHY, lost.why());
+    } else if (end instanceof AttemptEnd.Unstartable unstartable) {
+      fields.put(END, UNSTARTABLE);
+      fields.put(WHY, unstartable.why());
+    }
+  }
+
+  private static AttemptEnd end(RecordFields fields) throws DamagedRecordException {
+    return switch (fields.text(END)) {
+      case EXITED -> new AttemptEnd.Exited(fields.count("code"));
+      case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
+      case STOPPED -> new AttemptEnd.Stopped();
+      case LOST -> new AttemptEnd.Lost(fields.text(WHY));
+      case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
+      default -> throw new DamagedRecordException("unknown end " + fields.text(END));
+    };
+  }
+
+  private static Metrics metrics(Map<String, Object> members, SharedNames names)
+      throws DamagedRecordException {
+    if (members.isEmpty()) {
+      return Metrics.none();
+    }
+    double[] values = new double[members.size()];
+    int index = 0;
+    for (Object plain : members.values()) {
+      values[index++] = PlainJson.number(plain);
+    }
+    return new Metrics(names.share(members.keySet()), values);
+  }
+}

@@ -1,0 +1,14 @@
+package sweep.journal;
+
+/** A line of a journal can't be read as an entry. */
+final class DamagedRecordException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  DamagedRecordException(String message) {
+    super(message);
+  }
+
+  DamagedRecordException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,65 @@
+package sweep.journal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How each kind of entry is written as fields of a record, and read back. */
+enum EntryFormat {
+  SWEEP_OPENED("sweep-opened", SweepEntries.OPENED),
+  SPEC_CHANGED("spec-changed", SweepEntries.SPEC_CHANGED),
+  CONTROL("control", SweepEntries.CONTROL),
+  TRIAL_CREATED("trial-created", TrialEntries.CREATED),
+  TRIAL_ENDED("trial-ended", TrialEntries.ENDED),
+  TRIAL_REOPENED("trial-reopened", TrialEntries.REOPENED),
+  ATTEMPT_STARTED("attempt-started", AttemptEntries.STARTED),
+  ATTEMPT_SPAWNED("attempt-pid", AttemptEntries.SPAWNED),
+  ATTEMPT_ENDED("attempt-ended", AttemptEntries.ENDED);
+
+  /**
+   * Writes and reads one type of entry.
+   *
+   * @param <E> the type
+   */
+  record Form<E extends JournalEntry>(Class<E> type, Writer<E> writer, Reader<E> reader) {
+    Map<String, Object> fields(JournalEntry entry) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      writer.write(type.cast(entry), fields);
+      return fields;
+    }
+  }
+
+  /** Puts an entry's fields into a map, in the order in which they are to stand. */
+  interface Writer<E> {
+    void write(E entry, Map<String, Object> fields);
+  }
+
+  /** Makes an entry of its fields. */
+  interface Reader<E> {
+    E read(RecordFields fields, SharedNames names) throws DamagedRecordException;
+  }
+
+  private final String word;
+  private final Form<? extends JournalEntry> form;
+
+  EntryFormat(String word, Form<? extends JournalEntry> form) {
+    this.word = word;
+    this.form = form;
+  }
+
+  /** What the field {@code kind} of a record holds. */
+  String word() {
+    return word;
+  }
+
+  Class<? extends JournalEntry> type() {
+    return form.type();
+  }
+
+  Map<String, Object> fields(JournalEntry entry) {
+    return form.fields(entry);
+  }
+
+  JournalEntry read(RecordFields fields, SharedNames names) throws DamagedRecordException {
+    return form.reader().read(fields, names);
+  }
+}

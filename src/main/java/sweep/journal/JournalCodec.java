@@ -1,0 +1,89 @@
+package sweep.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes entries as lines of JSON, and reads them back: schema version, number, epoch milliseconds,
+ * kind, the kind's own fields, and last the CRC-32C (RFC 3720) of the text before it.
+ */
+final class JournalCodec {
+  /** The schema's own version, never the program's. Older ones stay readable. */
+  static final long VERSION = 1;
+
+  private static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
+
+  private static final Map<Class<?>, EntryFormat> BY_TYPE = new HashMap<>();
+  private static final Map<String, EntryFormat> BY_WORD = new HashMap<>();
+
+  static {
+    for (EntryFormat format : EntryFormat.values()) {
+      BY_TYPE.put(format.type(), format);
+      BY_WORD.put(format.word(), format);
+    }
+  }
+
+  private final SharedNames names = new SharedNames();
+
+  /** The line of an entry, with its line break. */
+  byte[] encode(StampedEntry stamped) {
+    EntryFormat format = BY_TYPE.get(stamped.entry().getClass());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("v", VERSION);
+    fields.put("n", stamped.number());
+    fields.put("at", stamped.epochMillis());
+    fields.put("kind", format.word());
+    fields.putAll(format.fields(stamped.entry()));
+    String open = PlainJson.write(fields);
+    byte[] body = open.substring(0, open.length() - 1).getBytes(StandardCharsets.UTF_8);
+    byte[] trailer = (trailer(body, 0, body.length) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] line = Arrays.copyOf(body, body.length + trailer.length);
+    System.arraycopy(trailer, 0, line, body.length, trailer.length);
+    return line;
+  }
+
+  /**
+   * Whether a line is a whole record: it ends in the checksum of what stands before.
+   *
+   * @param length of the line, without its line break
+   */
+  static boolean isWhole(byte[] bytes, int offset, int length) {
+    int body = length - TRAILER_BYTES;
+    return body > 0
+        && trailer(bytes, offset, body)
+            .equals(new String(bytes, offset + body, TRAILER_BYTES, StandardCharsets.ISO_8859_1));
+  }
+
+  /**
+   * The entry in a line that is a whole record.
+   *
+   * @throws DamagedRecordException if this version of the program can't read it
+   */
+  StampedEntry decode(byte[] bytes, int offset, int length) throws DamagedRecordException {
+    try {
+      RecordFields fields = new RecordFields(PlainJson.read(bytes, offset, length));
+      if (fields.whole("v") > VERSION) {
+        throw new DamagedRecordException("it was written by a newer version of sweep");
+      }
+      EntryFormat format = BY_WORD.get(fields.text("kind"));
+      if (format == null) {
+        throw new DamagedRecordException("unknown kind " + fields.text("kind"));
+      }
+      return new StampedEntry(fields.whole("n"), fields.whole("at"), format.read(fields, names));
+    } catch (IOException | IllegalArgumentException | ArithmeticException unreadable) {
+      throw new DamagedRecordException(unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static String trailer(byte[] bytes, int offset, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, offset, length);
+    return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";
+  }
+}

@@ -1,0 +1,116 @@
+package sweep.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
+import sweep.trial.Trial;
+import sweep.trial.TrialState;
+
+/** One thing that happened to a sweep. */
+public sealed interface JournalEntry {
+  /**
+   * The sweep began. The first entry of every journal.
+   *
+   * @param tool the version of the program that wrote it
+   * @param workingDirectory where the commands start, absolute
+   * @param specText the spec, as the user wrote it
+   */
+  record SweepOpened(String tool, String workingDirectory, String specText)
+      implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.opened(this);
+    }
+  }
+
+  /** A trial joined the plan. */
+  record TrialCreated(Trial trial) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.created(this);
+    }
+  }
+
+  /**
+   * An attempt is about to be launched.
+   *
+   * @param gpus as CUDA_VISIBLE_DEVICES takes them; empty if the trial is given none
+   */
+  record AttemptStarted(
+      AttemptId attempt, String launchId, int slot, List<String> gpus, String bootId)
+      implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.started(this, epochMillis);
+    }
+  }
+
+  /** An attempt's process is known. */
+  record AttemptSpawned(AttemptId attempt, long pid, long startTick) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.spawned(this);
+    }
+  }
+
+  /**
+   * An attempt ended.
+   *
+   * @param metrics what it reported
+   * @param stuck why processes of it could not be ended
+   */
+  record AttemptEnded(
+      AttemptId attempt, AttemptEnd end, Duration duration, Metrics metrics, Optional<String> stuck)
+      implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.ended(this);
+    }
+  }
+
+  /**
+   * A trial is over: no attempt of it will be launched any more. Its metrics and duration are those
+   * of its last attempt.
+   *
+   * @param state completed, failed or no-metric
+   * @param cause present exactly if it failed
+   */
+  record TrialEnded(int trial, TrialState.Kind state, Optional<FailureCause> cause)
+      implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.ended(this);
+    }
+  }
+
+  /** A trial that was over is to be tried again, as if it had not failed before. */
+  record TrialReopened(int trial) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.reopened(this);
+    }
+  }
+
+  /** The runner did or was told something that concerns the whole sweep. */
+  record Control(String action) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.controlled(this);
+    }
+  }
+
+  /** The sweep goes on with another text of its spec. */
+  record SpecChanged(String specText) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.specChanged(this);
+    }
+  }
+
+  /** Has a history take this in; only {@link SweepHistory#apply} calls it. */
+  void applyTo(SweepHistory history, long epochMillis);
+}

@@ -1,0 +1,95 @@
+package sweep.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Reads a journal from its first entry to its last whole one. */
+public final class JournalReader {
+  /**
+   * What a journal held.
+   *
+   * @param entries how many whole ones
+   * @param goodBytes how long the part is that they fill
+   * @param tornBytes how much follows that is no entry: a write that was cut off
+   */
+  record Extent(long entries, long goodBytes, long tornBytes) {}
+
+  private JournalReader() {}
+
+  /**
+   * The history that a journal tells. Takes no lock: a runner may be writing meanwhile.
+   *
+   * @throws JournalException if the journal is damaged
+   * @throws IOException if it can't be read
+   */
+  public static SweepHistory history(SweepDirectory directory)
+      throws IOException, JournalException {
+    SweepHistory history = new SweepHistory();
+    read(directory.journal(), history::apply);
+    return history;
+  }
+
+  /** Gives each entry to the consumer. */
+  static Extent read(Path file, Consumer<StampedEntry> consumer)
+      throws IOException, JournalException {
+    try (InputStream source = Files.newInputStream(file)) {
+      return new Reading(file, new LineScanner(source), consumer).read();
+    }
+  }
+
+  /** One pass over a file. */
+  private static final class Reading {
+    private final Path file;
+    private final LineScanner lines;
+    private final Consumer<StampedEntry> consumer;
+    private final JournalCodec codec = new JournalCodec();
+    private long entries;
+    private long goodBytes;
+    private long tornBytes;
+
+    Reading(Path file, LineScanner lines, Consumer<StampedEntry> consumer) {
+      this.file = file;
+      this.lines = lines;
+      this.consumer = consumer;
+    }
+
+    Extent read() throws IOException, JournalException {
+      while (lines.next()) {
+        take();
+      }
+      return new Extent(entries, goodBytes, tornBytes + lines.rest());
+    }
+
+    private void take() throws JournalException {
+      if (!JournalCodec.isWhole(lines.buffer(), lines.lineStart(), lines.lineLength())) {
+        tornBytes += lines.lineLength() + 1L;
+        return;
+      }
+      if (tornBytes > 0) {
+        throw refused("the checksum does not match, and whole entries follow");
+      }
+      try {
+        StampedEntry entry = codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength());
+        if (entry.number() != entries + 1) {
+          throw refused("expected entry %d, but found %d".formatted(entries + 1, entry.number()));
+        }
+        consumer.accept(entry);
+      } catch (DamagedRecordException | IllegalArgumentException unreadable) {
+        throw refused(unreadable.getMessage());
+      }
+      entries++;
+      goodBytes += lines.lineLength() + 1L;
+    }
+
+    /** This is no torn write, and what it hides can't be guessed. */
+    private JournalException refused(String reason) {
+      return new JournalException(
+          ("%s:%d: can't read the journal here: %s; restore the file from a copy, or cut it off"
+                  + " before this line: what it tells after that is then run again")
+              .formatted(file, entries + 1, reason));
+    }
+  }
+}

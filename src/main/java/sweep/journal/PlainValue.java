@@ -1,0 +1,85 @@
+package sweep.journal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sweep.space.Configuration;
+import sweep.space.DecimalText;
+import sweep.space.Value;
+
+/**
+ * Configurations as plain maps, such that each value comes back with its type. JSON lacks nan and
+ * the infinities: they are kept as an object with the one member {@code real}.
+ */
+final class PlainValue {
+  private static final String REAL = "real";
+
+  private PlainValue() {}
+
+  static Map<String, Object> of(Configuration configuration) {
+    return of(configuration.entries());
+  }
+
+  private static Map<String, Object> of(Map<String, Value> members) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    members.forEach((name, value) -> plain.put(name, of(value)));
+    return plain;
+  }
+
+  private static Object of(Value value) {
+    if (value instanceof Value.Whole whole) {
+      return whole.number();
+    }
+    if (value instanceof Value.Real real) {
+      double number = real.number();
+      return Double.isFinite(number) ? number : Map.of(REAL, DecimalText.python(number));
+    }
+    if (value instanceof Value.Text text) {
+      return text.text();
+    }
+    if (value instanceof Value.Truth truth) {
+      return truth.holds();
+    }
+    if (value instanceof Value.Sequence sequence) {
+      List<Object> items = new ArrayList<>();
+      sequence.items().forEach(item -> items.add(of(item)));
+      return items;
+    }
+    return value instanceof Value.Group group ? of(group.members()) : null;
+  }
+
+  static Value value(Object plain) throws DamagedRecordException {
+    if (plain instanceof Long number) {
+      return new Value.Whole(number);
+    }
+    if (plain instanceof Double number) {
+      return new Value.Real(number);
+    }
+    if (plain instanceof String text) {
+      return new Value.Text(text);
+    }
+    if (plain instanceof Boolean truth) {
+      return new Value.Truth(truth);
+    }
+    if (plain instanceof List<?> items) {
+      List<Value> values = new ArrayList<>();
+      for (Object item : items) {
+        values.add(value(item));
+      }
+      return new Value.Sequence(values);
+    }
+    return plain instanceof Map<?, ?> members ? groupOrReal(members) : new Value.Nothing();
+  }
+
+  private static Value groupOrReal(Map<?, ?> members) throws DamagedRecordException {
+    if (members.size() == 1 && members.get(REAL) instanceof String text) {
+      return new Value.Real(PlainJson.number(text));
+    }
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      values.put((String) member.getKey(), value(member.getValue()));
+    }
+    return new Value.Group(values);
+  }
+}

@@ -1,0 +1,70 @@
+package sweep.journal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields of one record, by name and with their types. */
+final class RecordFields {
+  private final Map<String, Object> members;
+
+  RecordFields(Map<String, Object> members) {
+    this.members = members;
+  }
+
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  long whole(String name) throws DamagedRecordException {
+    return typed(name, Long.class);
+  }
+
+  int count(String name) throws DamagedRecordException {
+    return Math.toIntExact(whole(name));
+  }
+
+  double number(String name) throws DamagedRecordException {
+    return PlainJson.number(members.get(name));
+  }
+
+  String text(String name) throws DamagedRecordException {
+    return typed(name, String.class);
+  }
+
+  Optional<String> optionalText(String name) throws DamagedRecordException {
+    return has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  Duration millis(String name) throws DamagedRecordException {
+    return Duration.ofMillis(whole(name));
+  }
+
+  List<String> texts(String name) throws DamagedRecordException {
+    List<String> texts = new ArrayList<>();
+    for (Object item : typed(name, List.class)) {
+      if (!(item instanceof String text)) {
+        throw new DamagedRecordException("%s: expected text, but got %s".formatted(name, item));
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** Names with what they stand for, in order; what that is, the caller checks. */
+  @SuppressWarnings("unchecked") // The JSON reader makes maps with text as keys only.
+  Map<String, Object> map(String name) throws DamagedRecordException {
+    return typed(name, Map.class);
+  }
+
+  private <T> T typed(String name, Class<T> type) throws DamagedRecordException {
+    Object value = members.get(name);
+    if (!type.isInstance(value)) {
+      throw new DamagedRecordException(
+          "%s: expected %s, but got %s".formatted(name, type.getSimpleName(), value));
+    }
+    return type.cast(value);
+  }
+}

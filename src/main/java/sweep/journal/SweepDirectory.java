@@ -1,0 +1,67 @@
+package sweep.journal;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import sweep.trial.AttemptId;
+
+/** Where everything lies in a sweep directory. */
+public record SweepDirectory(Path root) {
+  public SweepDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  public Path spec() {
+    return root.resolve("spec.yaml");
+  }
+
+  public Path journal() {
+    return root.resolve("journal.jsonl");
+  }
+
+  public Path lock() {
+    return root.resolve("sweep.lock");
+  }
+
+  /** Who holds the lock; beside it, as reading a locked file would drop the lock. */
+  public Path lockOwner() {
+    return root.resolve("sweep.lock.owner");
+  }
+
+  public Path results(String extension) {
+    return root.resolve("results." + extension);
+  }
+
+  public Path trialsTable() {
+    return root.resolve("trials.csv");
+  }
+
+  public Path best() {
+    return root.resolve("best.yaml");
+  }
+
+  /** The folder of a trial, six digits wide so that it sorts. */
+  public Path trial(int number) {
+    return root.resolve("trials").resolve(String.format(Locale.ROOT, "%06d", number));
+  }
+
+  public Path parameters(int trial) {
+    return trial(trial).resolve("params.json");
+  }
+
+  /** Kept over the attempts of a trial. */
+  public Path checkpoints(int trial) {
+    return trial(trial).resolve("checkpoints");
+  }
+
+  public Path attempt(AttemptId id) {
+    return trial(id.trial()).resolve(Integer.toString(id.attempt()));
+  }
+
+  public Path stdout(AttemptId id) {
+    return attempt(id).resolve("stdout.log");
+  }
+
+  public Path stderr(AttemptId id) {
+    return attempt(id).resolve("stderr.log");
+  }
+}

@@ -1,0 +1,207 @@
+package sweep.journal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.JournalEntry.AttemptSpawned;
+import sweep.journal.JournalEntry.AttemptStarted;
+import sweep.journal.JournalEntry.Control;
+import sweep.journal.JournalEntry.SpecChanged;
+import sweep.journal.JournalEntry.SweepOpened;
+import sweep.journal.JournalEntry.TrialCreated;
+import sweep.journal.JournalEntry.TrialEnded;
+import sweep.journal.JournalEntry.TrialReopened;
+import sweep.trial.AttemptId;
+import sweep.trial.Trial;
+import sweep.trial.TrialHistory;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** What happened to a sweep: the fold of its journal's entries. Owned by one thread. */
+public final class SweepHistory implements TrialHistory {
+  private Optional<SweepOpened> opened = Optional.empty();
+  private String specText = "";
+  private final List<String> controls = new ArrayList<>();
+
+  private final List<TrialRecord> trials = new ArrayList<>();
+  private final Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
+  private final Map<Integer, Integer> failures = new HashMap<>();
+  private final Map<AttemptId, LiveAttempt> live = new TreeMap<>();
+
+  /** Of the trials that wait for a verdict or another attempt. */
+  private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
+
+  private final Set<Integer> endedOrder = new LinkedHashSet<>();
+
+  /**
+   * Takes in an entry.
+   *
+   * @throws IllegalArgumentException if it contradicts those before it
+   */
+  public void apply(JournalEntry entry, long epochMillis) {
+    entry.applyTo(this, epochMillis);
+  }
+
+  void apply(StampedEntry stamped) {
+    apply(stamped.entry(), stamped.epochMillis());
+  }
+
+  void opened(SweepOpened entry) {
+    opened = Optional.of(entry);
+    specText = entry.specText();
+  }
+
+  void specChanged(SpecChanged entry) {
+    specText = entry.specText();
+  }
+
+  void controlled(Control entry) {
+    controls.add(entry.action());
+  }
+
+  void created(TrialCreated entry) {
+    Trial trial = entry.trial();
+    if (trial.number() != trials.size()) {
+      throw new IllegalArgumentException(
+          "expected trial %d to be created, but found %d".formatted(trials.size(), trial.number()));
+    }
+    trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
+    count(TrialState.Kind.WAITING, 1);
+  }
+
+  void started(AttemptStarted entry, long epochMillis) {
+    AttemptId id = entry.attempt();
+    replace(
+        new TrialRecord(
+            trial(id.trial()).trial(), new TrialState.Running(id.attempt()), id.attempt()));
+    live.put(id, new LiveAttempt(entry, Optional.empty(), epochMillis));
+  }
+
+  void spawned(AttemptSpawned entry) {
+    live.computeIfPresent(
+        entry.attempt(),
+        (id, attempt) ->
+            new LiveAttempt(attempt.started(), Optional.of(entry), attempt.startedMillis()));
+  }
+
+  void ended(AttemptEnded entry) {
+    int trial = entry.attempt().trial();
+    replace(withState(trial, new TrialState.Waiting()));
+    live.remove(entry.attempt());
+    lastEnded.put(trial, entry);
+    if (entry.end().countsAgainstTrial()) {
+      failures.merge(trial, 1, Integer::sum);
+    }
+  }
+
+  void ended(TrialEnded entry) {
+    AttemptEnded last = lastEnded.remove(entry.trial());
+    if (last == null) {
+      throw new IllegalArgumentException(
+          "trial %d ended without an attempt".formatted(entry.trial()));
+    }
+    replace(withState(entry.trial(), endState(entry, last)));
+    failures.remove(entry.trial());
+    endedOrder.add(entry.trial());
+  }
+
+  private static TrialState endState(TrialEnded entry, AttemptEnded last) {
+    if (entry.cause().isPresent()) {
+      return new TrialState.Failed(entry.cause().get(), last.metrics(), last.duration());
+    }
+    return entry.state() == TrialState.Kind.COMPLETED
+        ? new TrialState.Completed(last.metrics(), last.duration())
+        : new TrialState.NoMetric(last.metrics(), last.duration());
+  }
+
+  void reopened(TrialReopened entry) {
+    replace(withState(entry.trial(), new TrialState.Waiting()));
+    endedOrder.remove(entry.trial());
+  }
+
+  private TrialRecord withState(int trial, TrialState state) {
+    TrialRecord record = trial(trial);
+    return new TrialRecord(record.trial(), state, record.attempts());
+  }
+
+  private void replace(TrialRecord record) {
+    TrialRecord old = trials.set(record.trial().number(), record);
+    count(old.state().kind(), -1);
+    count(record.state().kind(), 1);
+  }
+
+  private void count(TrialState.Kind kind, int difference) {
+    counts.merge(kind, difference, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
+  }
+
+  /** How the sweep began; empty if nothing is on record. */
+  public Optional<SweepOpened> opened() {
+    return opened;
+  }
+
+  /** The spec as it stands now. */
+  public String specText() {
+    return specText;
+  }
+
+  /** What the runners did or were told, in order. */
+  public List<String> controls() {
+    return Collections.unmodifiableList(controls);
+  }
+
+  /** All trials, by number. */
+  public List<TrialRecord> trials() {
+    return Collections.unmodifiableList(trials);
+  }
+
+  /**
+   * One trial.
+   *
+   * @throws IllegalArgumentException if it does not exist
+   */
+  public TrialRecord trial(int number) {
+    if (number < 0 || number >= trials.size()) {
+      throw new IllegalArgumentException("there is no trial " + number);
+    }
+    return trials.get(number);
+  }
+
+  /** How many attempts of a trial have been started. */
+  public int attempts(int trial) {
+    return trial(trial).attempts();
+  }
+
+  /** How many attempts of a trial that goes on have failed by its own fault. */
+  public int failures(int trial) {
+    return failures.getOrDefault(trial, 0);
+  }
+
+  /** How many trials are in each state; a state without any is left out. */
+  public Map<TrialState.Kind, Integer> counts() {
+    return Map.copyOf(counts);
+  }
+
+  /** The attempts whose end is not on record, by trial. */
+  public Collection<LiveAttempt> liveAttempts() {
+    return List.copyOf(live.values());
+  }
+
+  /** The end of the last attempt of a trial that is not over; empty if none has ended. */
+  public Optional<AttemptEnded> lastAttemptEnded(int trial) {
+    return Optional.ofNullable(lastEnded.get(trial));
+  }
+
+  @Override
+  public List<TrialRecord> ended() {
+    return endedOrder.stream().map(trials::get).toList();
+  }
+}

@@ -1,0 +1,185 @@
+package sweep.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** A sweep directory that this runner alone writes: its lock, its journal and its history. */
+public final class SweepStore implements AutoCloseable {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final SweepDirectory directory;
+  private final Deque<Path> made;
+  private final SweepHistory history = new SweepHistory();
+  private SweepLock lock;
+  private JournalReader.Extent extent = new JournalReader.Extent(0, 0, 0);
+  private Optional<String> notice = Optional.empty();
+
+  private SweepStore(SweepDirectory directory, Deque<Path> made) {
+    this.directory = directory;
+    this.made = made;
+  }
+
+  /**
+   * Opens a sweep directory, and makes it if it isn't there. A write that was cut off by the end of
+   * an earlier runner is copied aside and removed from the journal.
+   *
+   * @param owner tells other runners who holds the directory
+   * @throws SweepHeldException if another runner holds it
+   * @throws JournalException if its journal can't be understood
+   * @throws IOException if it can't be read or written; then nothing is left behind
+   */
+  public static SweepStore open(SweepDirectory directory, String owner, InstantSource clock)
+      throws IOException, JournalException, SweepHeldException {
+    SweepStore store = new SweepStore(directory, new ArrayDeque<>());
+    boolean opened = false;
+    try {
+      store.makeDirectories(directory.root());
+      store.noteNew(directory.lockOwner());
+      store.noteNew(directory.lock());
+      store.lock = SweepLock.take(directory, owner);
+      store.readJournal(clock);
+      opened = true;
+      return store;
+    } catch (SweepHeldException held) {
+      store.made.clear();
+      throw held;
+    } finally {
+      if (!opened) {
+        store.abandon();
+      }
+    }
+  }
+
+  private void makeDirectories(Path wanted) throws IOException {
+    if (Files.isDirectory(wanted)) {
+      return;
+    }
+    if (wanted.getParent() != null) {
+      makeDirectories(wanted.getParent());
+    }
+    made.push(wanted);
+    Files.createDirectory(wanted);
+  }
+
+  private void noteNew(Path file) {
+    if (!Files.exists(file)) {
+      made.push(file);
+    }
+  }
+
+  private void readJournal(InstantSource clock) throws IOException, JournalException {
+    Path journal = directory.journal();
+    if (!Files.exists(journal)) {
+      return;
+    }
+    extent = JournalReader.read(journal, history::apply);
+    if (extent.tornBytes() > 0) {
+      Path aside = directory.root().resolve("journal.torn-" + clock.millis());
+      copyTail(journal, aside);
+      try (JournalFile file = ChannelFile.open(journal)) {
+        file.truncate(extent.goodBytes());
+        file.force();
+      }
+      notice =
+          Optional.of(
+              "the journal's last write was cut off: removed its %d bytes, kept in %s"
+                  .formatted(extent.tornBytes(), aside.getFileName()));
+    }
+  }
+
+  private void copyTail(Path journal, Path aside) throws IOException {
+    try (InputStream source = Files.newInputStream(journal);
+        OutputStream copy = Files.newOutputStream(aside)) {
+      source.skipNBytes(extent.goodBytes());
+      source.transferTo(copy);
+    }
+  }
+
+  public SweepDirectory directory() {
+    return directory;
+  }
+
+  public SweepHistory history() {
+    return history;
+  }
+
+  /** What was repaired, in one line; empty if there was nothing. */
+  public Optional<String> notice() {
+    return notice;
+  }
+
+  /** Whether the sweep has yet to begin: nothing is on record. */
+  public boolean isNew() {
+    return extent.entries() == 0;
+  }
+
+  /**
+   * Puts the first entry of a sweep on record.
+   *
+   * @throws IOException if the disk does not take it; then nothing is left behind
+   */
+  public void begin(JournalEntry.SweepOpened entry, InstantSource clock) throws IOException {
+    StampedEntry first = new StampedEntry(1, clock.millis(), entry);
+    byte[] line = new JournalCodec().encode(first);
+    boolean begun = false;
+    noteNew(directory.spec());
+    noteNew(directory.journal());
+    try (JournalFile file = ChannelFile.open(directory.journal())) {
+      SafeFile.replace(directory.spec(), writer -> writer.write(entry.specText()));
+      file.write(line, 0);
+      file.force();
+      forceDirectory();
+      begun = true;
+    } finally {
+      if (!begun) {
+        abandon();
+      }
+    }
+    history.apply(first);
+    extent = new JournalReader.Extent(1, line.length, 0);
+  }
+
+  /** A new file is safe only once its directory is. */
+  private void forceDirectory() throws IOException {
+    try (FileChannel channel = FileChannel.open(directory.root(), StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Starts to take entries on record. To be called once, after the sweep began. */
+  public Journal journal(JournalListener listener, InstantSource clock) throws IOException {
+    return new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+  }
+
+  /** Removes what was made to open the directory, and lets go of it. */
+  public void abandon() throws IOException {
+    try {
+      for (Path path : made) {
+        Files.deleteIfExists(path);
+      }
+    } catch (DirectoryNotEmptyException usedByOthers) {
+      // Then it is theirs by now.
+    } finally {
+      made.clear();
+      close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

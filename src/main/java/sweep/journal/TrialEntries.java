@@ -1,0 +1,120 @@
+package sweep.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.journal.EntryFormat.Form;
+import sweep.journal.JournalEntry.TrialCreated;
+import sweep.journal.JournalEntry.TrialEnded;
+import sweep.journal.JournalEntry.TrialReopened;
+import sweep.space.Configuration;
+import sweep.space.Value;
+import sweep.trial.FailureCause;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
+import sweep.trial.TrialState;
+
+/** The forms of the entries that concern a trial. */
+final class TrialEntries {
+  private static final String TRIAL = "trial";
+  private static final String SUGGESTION = "suggestion";
+  private static final String STATE = "state";
+  private static final String CAUSE = "cause";
+  private static final String EXIT_CODE = "exit-code";
+  private static final String TIMED_OUT = "timed-out";
+  private static final String NOT_FINITE = "not-finite";
+
+  static final Form<TrialCreated> CREATED =
+      new Form<>(
+          TrialCreated.class,
+          (entry, fields) -> {
+            Trial trial = entry.trial();
+            fields.put(TRIAL, (long) trial.number());
+            if (trial.origin() instanceof Origin.Suggested suggested) {
+              fields.put(SUGGESTION, suggested.number());
+            }
+            fields.put("repeat", (long) trial.repeat());
+            fields.put("seed", trial.seed());
+            fields.put("params", PlainValue.of(trial.configuration()));
+          },
+          (fields, names) ->
+              new TrialCreated(
+                  new Trial(
+                      fields.count(TRIAL),
+                      origin(fields),
+                      configuration(fields.map("params"), names),
+                      fields.count("repeat"),
+                      fields.whole("seed"))));
+
+  static final Form<TrialEnded> ENDED =
+      new Form<>(
+          TrialEnded.class,
+          (entry, fields) -> {
+            fields.put(TRIAL, (long) entry.trial());
+            fields.put(STATE, entry.state().word());
+            entry.cause().ifPresent(cause -> writeCause(cause, fields));
+          },
+          (fields, names) ->
+              new TrialEnded(fields.count(TRIAL), state(fields.text(STATE)), cause(fields)));
+
+  static final Form<TrialReopened> REOPENED =
+      new Form<>(
+          TrialReopened.class,
+          (entry, fields) -> fields.put(TRIAL, (long) entry.trial()),
+          (fields, names) -> new TrialReopened(fields.count(TRIAL)));
+
+  private TrialEntries() {}
+
+  private static Origin origin(RecordFields fields) throws DamagedRecordException {
+    return fields.has(SUGGESTION)
+        ? new Origin.Suggested(fields.whole(SUGGESTION))
+        : new Origin.Baseline();
+  }
+
+  private static Configuration configuration(Map<String, Object> params, SharedNames names)
+      throws DamagedRecordException {
+    List<Value> values = new ArrayList<>(params.size());
+    for (Object plain : params.values()) {
+      values.add(PlainValue.value(plain));
+    }
+    return new Configuration(names.share(params.keySet()), values);
+  }
+
+  private static TrialState.Kind state(String word) throws DamagedRecordException {
+    for (TrialState.Kind kind : TrialState.Kind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw new DamagedRecordException("unknown state '%s'".formatted(word));
+  }
+
+  private static void writeCause(FailureCause cause, Map<String, Object> fields) {
+    if (cause instanceof FailureCause.ExitCode exit) {
+      fields.put(CAUSE, EXIT_CODE);
+      fields.put("code", (long) exit.code());
+    } else if (cause instanceof FailureCause.TimedOut timedOut) {
+      fields.put(CAUSE, TIMED_OUT);
+      fields.put("limit_ms", timedOut.limit().toMillis());
+    } else if (cause instanceof FailureCause.NotFinite notFinite) {
+      fields.put(CAUSE, NOT_FINITE);
+      fields.put("metric", notFinite.metric());
+      fields.put("value", notFinite.value());
+    }
+  }
+
+  private static Optional<FailureCause> cause(RecordFields fields) throws DamagedRecordException {
+    if (!fields.has(CAUSE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (fields.text(CAUSE)) {
+          case EXIT_CODE -> new FailureCause.ExitCode(fields.count("code"));
+          case TIMED_OUT -> new FailureCause.TimedOut(fields.millis("limit_ms"));
+          case NOT_FINITE ->
+              new FailureCause.NotFinite(fields.text("metric"), fields.number("value"));
+          default -> throw new DamagedRecordException("unknown cause " + fields.text(CAUSE));
+        });
+  }
+}

@@ -1,0 +1,80 @@
+package sweep.journal;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.space.Configuration;
+import sweep.space.Value;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
+import sweep.trial.TrialState;
+
+/** Entries as a sweep writes them. */
+final class Entries {
+  private Entries() {}
+
+  static JournalEntry.SweepOpened opened() {
+    return new JournalEntry.SweepOpened("0.1.0", "/home/me", "name: digits\n# größer → better\n");
+  }
+
+  static JournalEntry created(int number) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put("lr", new Value.Real(0.1 * (number + 1)));
+    values.put("hidden", new Value.Whole(64));
+    values.put("optimizer", new Value.Text("ad\"am\n"));
+    return new JournalEntry.TrialCreated(
+        new Trial(number, new Origin.Suggested(number), Configuration.of(values), 0, 7));
+  }
+
+  static JournalEntry started(int trial, int attempt) {
+    return new JournalEntry.AttemptStarted(
+        new AttemptId(trial, attempt), "launch-" + trial + "-" + attempt, 1, List.of("0"), "boot");
+  }
+
+  static JournalEntry spawned(int trial, int attempt) {
+    return new JournalEntry.AttemptSpawned(new AttemptId(trial, attempt), 4711, 123_456);
+  }
+
+  static JournalEntry ended(int trial, int attempt, AttemptEnd end) {
+    return new JournalEntry.AttemptEnded(
+        new AttemptId(trial, attempt),
+        end,
+        Duration.ofMillis(1234),
+        Metrics.of(Map.of("val/acc", 0.25)),
+        Optional.empty());
+  }
+
+  static JournalEntry completed(int trial) {
+    return new JournalEntry.TrialEnded(trial, TrialState.Kind.COMPLETED, Optional.empty());
+  }
+
+  static JournalEntry failed(int trial, FailureCause cause) {
+    return new JournalEntry.TrialEnded(trial, TrialState.Kind.FAILED, Optional.of(cause));
+  }
+
+  /** A sweep of three trials, the last of which is under way. */
+  static List<JournalEntry> shortSweep() {
+    return List.of(
+        opened(),
+        created(0),
+        started(0, 1),
+        spawned(0, 1),
+        created(1),
+        started(1, 1),
+        ended(0, 1, new AttemptEnd.Exited(0)),
+        completed(0),
+        ended(1, 1, new AttemptEnd.Exited(3)),
+        started(1, 2),
+        ended(1, 2, new AttemptEnd.TimedOut(Duration.ofSeconds(9))),
+        failed(1, new FailureCause.TimedOut(Duration.ofSeconds(9))),
+        created(2),
+        started(2, 1),
+        spawned(2, 1));
+  }
+}

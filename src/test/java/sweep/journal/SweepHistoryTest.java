@@ -1,0 +1,103 @@
+package sweep.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.FailureCause;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+class SweepHistoryTest {
+  private static SweepHistory historyOf(List<JournalEntry> entries) {
+    SweepHistory history = new SweepHistory();
+    entries.forEach(entry -> history.apply(entry, 5));
+    return history;
+  }
+
+  @Test
+  void foldsASweepIntoItsTrials() {
+    SweepHistory history = historyOf(Entries.shortSweep());
+
+    assertEquals(
+        List.of("completed", "failed", "running"),
+        history.trials().stream().map(record -> record.state().kind().word()).toList());
+    TrialState.Completed completed =
+        assertInstanceOf(TrialState.Completed.class, history.trial(0).state());
+    assertEquals(0.25, completed.metrics().value("val/acc").orElseThrow());
+    assertEquals(Duration.ofMillis(1234), completed.duration());
+    assertEquals(2, history.trial(1).attempts());
+    assertEquals(
+        1, history.counts().get(TrialState.Kind.RUNNING), "counts follow the states of trials");
+    assertEquals(
+        List.of(0, 1), history.ended().stream().map(record -> record.trial().number()).toList());
+  }
+
+  @Test
+  void liveAttemptsAreThoseWithoutAnEnd() {
+    List<LiveAttempt> live = List.copyOf(historyOf(Entries.shortSweep()).liveAttempts());
+
+    assertEquals(1, live.size());
+    assertEquals(new AttemptId(2, 1), live.get(0).started().attempt());
+    assertEquals(4711, live.get(0).spawned().orElseThrow().pid());
+    assertEquals(5, live.get(0).startedMillis());
+  }
+
+  @Test
+  void onlyEndsOfItsOwnFaultAreChargedToATrial() {
+    SweepHistory history = historyOf(List.of(Entries.opened(), Entries.created(0)));
+    List<AttemptEnd> ends =
+        List.of(
+            new AttemptEnd.Exited(1),
+            new AttemptEnd.Lost("power cut"),
+            new AttemptEnd.Stopped(),
+            new AttemptEnd.TimedOut(Duration.ofSeconds(1)),
+            new AttemptEnd.Unstartable("no such command"));
+    for (int i = 0; i < ends.size(); i++) {
+      history.apply(Entries.started(0, i + 1), 0);
+      history.apply(Entries.ended(0, i + 1, ends.get(i)), 0);
+    }
+
+    assertEquals(2, history.failures(0));
+    assertEquals(5, history.attempts(0));
+    assertEquals(ends.get(4), history.lastAttemptEnded(0).orElseThrow().end());
+  }
+
+  @Test
+  void reopenedTrialWaitsWithoutFailures() {
+    SweepHistory history = historyOf(Entries.shortSweep());
+
+    history.apply(new JournalEntry.TrialReopened(1), 0);
+
+    TrialRecord reopened = history.trial(1);
+    assertEquals(TrialState.Kind.WAITING, reopened.state().kind());
+    assertEquals(0, history.failures(1));
+    assertTrue(history.lastAttemptEnded(1).isEmpty(), "it is not judged once more");
+  }
+
+  @Test
+  void contradictionsAreRefused() {
+    SweepHistory history = historyOf(List.of(Entries.opened(), Entries.created(0)));
+
+    assertEquals(
+        "expected trial 1 to be created, but found 5",
+        assertThrows(IllegalArgumentException.class, () -> history.apply(Entries.created(5), 0))
+            .getMessage());
+    assertEquals(
+        "there is no trial 3",
+        assertThrows(IllegalArgumentException.class, () -> history.apply(Entries.started(3, 1), 0))
+            .getMessage());
+    assertEquals(
+        "trial 0 ended without an attempt",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> history.apply(Entries.failed(0, new FailureCause.ExitCode(1)), 0))
+            .getMessage());
+  }
+}

@@ -1,0 +1,191 @@
+package sweep.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TornJournalTest {
+  private static final JournalListener NO_TROUBLE =
+      new JournalListener() {
+        @Override
+        public void stuck(String reason) {
+          throw new AssertionError(reason);
+        }
+
+        @Override
+        public void recovered() {}
+      };
+
+  @TempDir private Path folder;
+  private SweepDirectory directory;
+  private final List<byte[]> lines = new ArrayList<>();
+  private byte[] whole = new byte[0];
+
+  @BeforeEach
+  void writeJournal() throws IOException {
+    directory = new SweepDirectory(folder);
+    JournalCodec codec = new JournalCodec();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long number = 1;
+    for (JournalEntry entry : Entries.shortSweep()) {
+      lines.add(codec.encode(new StampedEntry(number++, 1000 + number, entry)));
+      bytes.writeBytes(lines.get(lines.size() - 1));
+    }
+    whole = bytes.toByteArray();
+  }
+
+  private static long wholeLines(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).chars().filter(c -> c == '\n').count();
+  }
+
+  private SweepStore open() throws Exception {
+    return SweepStore.open(directory, "me", InstantSource.system());
+  }
+
+  private static void appendSafely(SweepStore store, JournalEntry entry) throws Exception {
+    CountDownLatch safe = new CountDownLatch(1);
+    try (Journal journal = store.journal(NO_TROUBLE, InstantSource.system())) {
+      journal.append(List.of(entry), Journal.Durability.FORCED, safe::countDown);
+      assertTrue(safe.await(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void cutAtAnyByteKeepsEveryWholeEntryAndCanBeAppendedTo() throws Exception {
+    int lastThree = lines.stream().skip(lines.size() - 3).mapToInt(line -> line.length).sum();
+    for (int size = whole.length - lastThree; size < whole.length; size++) {
+      byte[] cut = Arrays.copyOf(whole, size);
+      Files.write(directory.journal(), cut);
+      long kept = wholeLines(cut);
+      try (SweepStore store = open()) {
+        assertEquals(kept, JournalReader.read(directory.journal(), entry -> {}).entries());
+        assertEquals(cut[size - 1] != '\n', store.notice().isPresent(), "cut at " + size);
+        appendSafely(store, new JournalEntry.Control("after the cut"));
+      }
+      JournalReader.Extent extent = JournalReader.read(directory.journal(), entry -> {});
+      assertEquals(kept + 1, extent.entries());
+      assertEquals(0, extent.tornBytes());
+    }
+  }
+
+  @Test
+  void tornTailIsKeptAside() throws Exception {
+    byte[] cut = Arrays.copyOf(whole, whole.length - 5);
+    Files.write(directory.journal(), cut);
+    byte[] last = lines.get(lines.size() - 1);
+
+    try (SweepStore store = open()) {
+      String notice = store.notice().orElseThrow();
+      assertTrue(
+          notice.startsWith(
+              "the journal's last write was cut off: removed its %d bytes, kept in journal.torn-"
+                  .formatted(last.length - 5)),
+          notice);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Path aside =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("journal.torn-"))
+              .findFirst()
+              .orElseThrow();
+      assertArrayEquals(Arrays.copyOf(last, last.length - 5), Files.readAllBytes(aside));
+    }
+  }
+
+  static Stream<byte[]> rubbish() {
+    return Stream.of(
+        new byte[4096],
+        "12\n".getBytes(StandardCharsets.US_ASCII),
+        "{\"v\":1,\"n\":99}\n{}\n\n".getBytes(StandardCharsets.US_ASCII),
+        new byte[] {(byte) 0xc3},
+        new byte[200_000]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rubbish")
+  void rubbishAfterTheLastEntryIsATornTail(byte[] rubbish) throws Exception {
+    Files.write(directory.journal(), concatenated(whole, rubbish));
+    try (SweepStore store = open()) {
+      assertTrue(store.notice().isPresent());
+      assertEquals(3, store.history().trials().size());
+    }
+    assertArrayEquals(whole, Files.readAllBytes(directory.journal()));
+  }
+
+  private static byte[] concatenated(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
+  void damageInTheMiddleIsRefusedWithItsLine() throws Exception {
+    byte[] damaged = whole.clone();
+    damaged[lines.get(0).length + lines.get(1).length + 20] ^= 1;
+    Files.write(directory.journal(), damaged);
+
+    JournalException refused = assertThrows(JournalException.class, this::open);
+
+    assertEquals(
+        directory.journal()
+            + ":3: can't read the journal here: the checksum does not match, and whole entries"
+            + " follow; restore the file from a copy, or cut it off before this line: what it tells"
+            + " after that is then run again",
+        refused.getMessage());
+    assertArrayEquals(damaged, Files.readAllBytes(directory.journal()), "nothing was changed");
+  }
+
+  @Test
+  void missingEntryIsRefused() throws Exception {
+    byte[] first = lines.get(0);
+    byte[] rest = Arrays.copyOfRange(whole, first.length + lines.get(1).length, whole.length);
+    Files.write(directory.journal(), concatenated(first, rest));
+
+    JournalException refused = assertThrows(JournalException.class, this::open);
+
+    assertTrue(refused.getMessage().contains(":2: "), refused.getMessage());
+    assertTrue(refused.getMessage().contains("expected entry 2, but found 3"));
+  }
+
+  @Test
+  void secondRunnerIsToldWhoHoldsTheSweep() throws Exception {
+    try (SweepStore first = open()) {
+      assertFalse(first.notice().isPresent());
+      SweepHeldException held =
+          assertThrows(
+              SweepHeldException.class,
+              () -> SweepStore.open(directory, "another", InstantSource.system()));
+      assertEquals(folder + " is held by another runner: me", held.getMessage());
+    }
+    open().close();
+  }
+
+  @Test
+  void abandonedNewSweepLeavesNothing() throws Exception {
+    SweepDirectory fresh = new SweepDirectory(folder.resolve("runs/deep"));
+
+    SweepStore.open(fresh, "me", InstantSource.system()).abandon();
+
+    assertFalse(Files.exists(folder.resolve("runs")));
+  }
+}
