@@ -1,0 +1,59 @@
+package sweep.backend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
+record AttemptFiles(Path folder, String launchId) {
+  /** The exit code, and when it was written. */
+  record Exit(int code, Instant at) {}
+
+  Path pid() {
+    return folder.resolve("pid");
+  }
+
+  Path exit() {
+    return folder.resolve("exit");
+  }
+
+  Path stdout() {
+    return folder.resolve("stdout.log");
+  }
+
+  Path stderr() {
+    return folder.resolve("stderr.log");
+  }
+
+  /** The wrapper's pid; empty if it was not written. */
+  Optional<Long> recordedPid() {
+    return number(pid());
+  }
+
+  /** How the command ended; empty if that was not written. */
+  Optional<Exit> recordedExit() {
+    return number(exit()).map(code -> new Exit(code.intValue(), lastModified(exit())));
+  }
+
+  /** Reads "number launch-id": a record that another launch wrote doesn't count. */
+  private Optional<Long> number(Path file) {
+    try {
+      String[] words = Files.readString(file).strip().split(" ", 2);
+      return words.length == 2 && words[1].equals(launchId)
+          ? Optional.of(Long.valueOf(words[0]))
+          : Optional.empty();
+    } catch (IOException | NumberFormatException missingOrTorn) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant lastModified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException goneMeanwhile) {
+      return Instant.EPOCH;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package sweep.backend;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import sweep.trial.AttemptId;
+
+/**
+ * What an earlier runner left on record of an attempt that it launched.
+ *
+ * @param folder the attempt's own folder, absolute
+ * @param bootId the boot of the machine in which it was launched
+ * @param process who it was; empty if the runner went down before it learned that, in which case
+ *     the pid file in the folder tells
+ */
+public record AttemptTrace(
+    AttemptId id, String launchId, Path folder, String bootId, Optional<ProcessIdentity> process) {}

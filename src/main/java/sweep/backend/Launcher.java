@@ -1,0 +1,99 @@
+package sweep.backend;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts commands, each under a wrapper that leads its own session and records its end. */
+final class Launcher {
+  /**
+   * Takes the launch id, the folder and the command. The traps keep the wrapper alive while the
+   * command handles a signal; unlike ignored signals, they are not inherited.
+   */
+  private static final String WRAPPER =
+      """
+      launch=$1; folder=$2; shift 2
+      trap : HUP INT QUIT TERM USR1 USR2 ALRM
+      printf '%s %s\\n' "$$" "$launch" >"$folder/pid"
+      "$@"
+      code=$?
+      printf '%s %s\\n' "$code" "$launch" >"$folder/exit"
+      exit "$code"
+      """;
+
+  private static final String COOKIE = "SWEEP_COOKIE";
+  private static final File NULL = new File("/dev/null");
+
+  private final boolean ownSession;
+
+  Launcher(boolean ownSession) {
+    this.ownSession = ownSession;
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @throws IOException if the machine doesn't let it; the message says why
+   */
+  Process start(AttemptLaunch launch) throws IOException {
+    if (!Files.isDirectory(launch.workingDirectory())) {
+      throw new IOException(
+          "the working directory %s is gone".formatted(launch.workingDirectory()));
+    }
+    prepare(launch);
+    AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(launch))
+            .directory(launch.workingDirectory().toFile())
+            .redirectInput(NULL)
+            .redirectOutput(files.stdout().toFile())
+            .redirectError(files.stderr().toFile());
+    Map<String, String> environment = builder.environment();
+    environment.putAll(launch.environment());
+    // A sweep within a trial of a sweep carries both cookies.
+    environment.merge(COOKIE, launch.launchId(), (outer, own) -> outer + "," + own);
+    return builder.start();
+  }
+
+  private static void prepare(AttemptLaunch launch) throws IOException {
+    Path folder = launch.folder();
+    Files.createDirectories(folder.getParent());
+    moveAside(folder);
+    Files.createDirectory(folder);
+    for (Path directory : launch.directories()) {
+      Files.createDirectories(directory);
+    }
+    for (Map.Entry<Path, String> file : launch.files().entrySet()) {
+      Files.writeString(file.getKey(), file.getValue());
+    }
+  }
+
+  /** A folder is left over if a power cut took the record of its attempt. */
+  private static void moveAside(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    for (int number = 1; ; number++) {
+      Path aside = folder.resolveSibling(folder.getFileName() + ".left-over-" + number);
+      if (!Files.exists(aside)) {
+        Files.move(folder, aside);
+        return;
+      }
+    }
+  }
+
+  private List<String> command(AttemptLaunch launch) {
+    List<String> command = new ArrayList<>();
+    if (ownSession) {
+      command.add("setsid");
+    }
+    command.addAll(
+        List.of("sh", "-c", WRAPPER, "sweep-trial", launch.launchId(), launch.folder().toString()));
+    command.addAll(launch.command());
+    return command;
+  }
+}

@@ -1,0 +1,111 @@
+package sweep.backend;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The processes as Linux shows them under /proc; see proc(5). */
+final class LinuxProcessTable implements ProcessTable {
+  private static final File PROC = new File("/proc");
+
+  /** Larger than any stat file: its name part is bounded, the rest are numbers. */
+  private static final int STAT_BYTES = 1024;
+
+  /** What the third field and those after it tell, counted from 0. */
+  private static final int STATE = 0;
+
+  private static final int GROUP = 2;
+  private static final int START = 19;
+
+  /** USER_HZ, which is 100 wherever Linux runs Java. */
+  private static final int TICKS_A_SECOND = 100;
+
+  private record Stat(String state, long group, long startTick) {
+    boolean isAlive() {
+      return !state.equals("Z") && !state.equals("X");
+    }
+  }
+
+  private final byte[] buffer = new byte[STAT_BYTES];
+
+  static boolean isAvailable() {
+    return Files.isReadable(Path.of("/proc/self/stat"));
+  }
+
+  @Override
+  public OptionalLong startTick(long pid) {
+    return stat(Long.toString(pid))
+        .filter(Stat::isAlive)
+        .map(stat -> OptionalLong.of(stat.startTick()))
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public long tick() {
+    try {
+      String uptime = Files.readString(Path.of("/proc/uptime"));
+      double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+      return (long) (seconds * TICKS_A_SECOND);
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+
+  @Override
+  public Members members(long group, String cookie, long sinceTick) {
+    boolean inGroup = false;
+    List<Long> others = new ArrayList<>();
+    String[] names = PROC.list();
+    for (String name : names == null ? new String[0] : names) {
+      if (!isPid(name)) {
+        continue;
+      }
+      Optional<Stat> found = stat(name).filter(Stat::isAlive);
+      if (found.isEmpty() || found.get().startTick() < sinceTick) {
+        continue;
+      }
+      if (group != 0 && found.get().group() == group) {
+        inGroup = true;
+      } else if (carries(Long.parseLong(name), cookie)) {
+        others.add(Long.parseLong(name));
+      }
+    }
+    return new Members(inGroup, List.copyOf(others));
+  }
+
+  @Override
+  public boolean carries(long pid, String cookie) {
+    try {
+      byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      return new String(environment, StandardCharsets.ISO_8859_1).contains(cookie);
+    } catch (IOException goneOrSomebodyElses) {
+      return false;
+    }
+  }
+
+  private static boolean isPid(String name) {
+    char first = name.charAt(0);
+    return first >= '0' && first <= '9';
+  }
+
+  private synchronized Optional<Stat> stat(String pid) {
+    try (InputStream file = new FileInputStream(new File(PROC, pid + "/stat"))) {
+      int length = file.read(buffer);
+      String text = new String(buffer, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
+      // The name in parentheses may hold anything, spaces and parentheses too.
+      String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
+      return Optional.of(
+          new Stat(fields[STATE], Long.parseLong(fields[GROUP]), Long.parseLong(fields[START])));
+    } catch (IOException | IndexOutOfBoundsException | NumberFormatException gone) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package sweep.backend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import sweep.backend.AttemptStatus.Ended;
+import sweep.backend.ProcessTable.Members;
+import sweep.trial.AttemptEnd;
+
+/**
+ * An attempt on this machine, from its launch or adoption until none of its processes is left. What
+ * remains after its command has ended by itself is told to end, too.
+ */
+final class LocalAttempt {
+  /** What a shell reports for a command that was found, but could not be executed. */
+  private static final int NOT_EXECUTABLE = 126;
+
+  /** What a shell reports for a command that was not found. */
+  private static final int NOT_FOUND = 127;
+
+  /** How long processes that outlive their command have between TERM and KILL. */
+  private static final Duration LEFT_OVER_GRACE = Duration.ofSeconds(2);
+
+  /** A process that is still there so long after KILL hangs in the kernel, perhaps for ever. */
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(5);
+
+  private final AttemptFiles files;
+  private final Wrapper wrapper;
+  private final long sinceTick;
+  private final ProcessTable table;
+  private final SignalSender signals = new SignalSender();
+
+  private boolean termSent;
+  private Optional<Long> killAt = Optional.empty();
+  private Optional<Long> killedAt = Optional.empty();
+  private Optional<Instant> wrapperGone = Optional.empty();
+
+  /**
+   * Follows an attempt.
+   *
+   * @param sinceTick when it was launched: nothing older belongs to it
+   */
+  LocalAttempt(AttemptFiles files, Wrapper wrapper, long sinceTick, ProcessTable table) {
+    this.files = files;
+    this.wrapper = wrapper;
+    this.sinceTick = sinceTick;
+    this.table = table;
+  }
+
+  /** Whether it has to be looked at again soon, as nothing tells when its processes are gone. */
+  boolean needsCare() {
+    return killAt.isPresent();
+  }
+
+  /** Sends a signal to every process of the attempt. */
+  void signal(String signal) {
+    send(signal, members());
+  }
+
+  /** Tells the processes to end, with TERM and after a grace period with KILL. */
+  void end(Duration grace, long nowNanos) {
+    long wanted = nowNanos + grace.toNanos();
+    killAt = Optional.of(killAt.map(earlier -> Math.min(earlier, wanted)).orElse(wanted));
+  }
+
+  /** Looks what has changed, does what is due, and gives the end if the attempt is over. */
+  Optional<Ended> step(long nowNanos, InstantSource clock) {
+    boolean alive = wrapper.isAlive();
+    if (!alive && wrapperGone.isEmpty()) {
+      wrapperGone = Optional.of(clock.instant());
+    }
+    if (alive && killAt.isEmpty()) {
+      return Optional.empty();
+    }
+    Members members = members();
+    if (!alive && members.isEmpty()) {
+      return Optional.of(ended(Optional.empty()));
+    }
+    if (killAt.isEmpty()) {
+      end(LEFT_OVER_GRACE, nowNanos);
+    }
+    press(members, nowNanos);
+    boolean stuck = killedAt.isPresent() && nowNanos - killedAt.get() > STUCK_AFTER.toNanos();
+    return stuck ? Optional.of(ended(Optional.of(stuckReason(members)))) : Optional.empty();
+  }
+
+  private Members members() {
+    return table.members(wrapper.pid(), files.launchId(), sinceTick);
+  }
+
+  private void press(Members members, long nowNanos) {
+    if (nowNanos >= killAt.orElseThrow()) {
+      send("KILL", members);
+      killedAt = Optional.of(killedAt.orElse(nowNanos));
+    } else if (!termSent) {
+      send("TERM", members);
+      termSent = true;
+    }
+  }
+
+  private void send(String signal, Members members) {
+    if (!members.isEmpty()) {
+      signals.send(signal, wrapper.pid(), members);
+    }
+  }
+
+  private String stuckReason(Members members) {
+    String who =
+        members.group() ? "process group " + wrapper.pid() : "process " + members.others().get(0);
+    return "%s does not end though it was killed".formatted(who);
+  }
+
+  private Ended ended(Optional<String> stuck) {
+    Optional<AttemptFiles.Exit> exit = files.recordedExit();
+    Instant at = wrapperGone.orElse(Instant.EPOCH);
+    if (exit.isPresent()) {
+      // The record may be older than the look at it: the runner may have been away.
+      Instant written = exit.get().at();
+      at = written.isBefore(at) || wrapperGone.isEmpty() ? written : at;
+    }
+    AttemptEnd end = exit.map(record -> end(record.code())).orElseGet(this::endWithoutRecord);
+    return new Ended(end, at, stuck);
+  }
+
+  private AttemptEnd endWithoutRecord() {
+    return wrapper.isAlive()
+        ? new AttemptEnd.Lost("it could not be ended")
+        : wrapper.endWithoutRecord();
+  }
+
+  private static AttemptEnd end(int code) {
+    return switch (code) {
+      case NOT_EXECUTABLE ->
+          new AttemptEnd.Unstartable("it can't be executed (exit code %d)".formatted(code));
+      case NOT_FOUND ->
+          new AttemptEnd.Unstartable("it was not found (exit code %d)".formatted(code));
+      default -> new AttemptEnd.Exited(code);
+    };
+  }
+}

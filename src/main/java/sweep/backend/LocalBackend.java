@@ -1,0 +1,248 @@
+package sweep.backend;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+
+/**
+ * Runs attempts as processes of this machine. One thread, the keeper, owns them; statuses are
+ * handed over in a map.
+ */
+public final class LocalBackend implements Backend {
+  /** How often attempts are looked at whose processes are to end. */
+  private static final Duration CARE = Duration.ofMillis(20);
+
+  /** How often adopted processes are looked at: nothing tells when they end. */
+  private static final Duration WATCH = Duration.ofMillis(250);
+
+  /** How Linux says that the arguments are too long for any command: E2BIG. */
+  private static final String TOO_LONG = "error=7,";
+
+  private final Runnable changed;
+  private final InstantSource clock;
+  private final String bootId;
+  private final ProcessTable table;
+  private final Launcher launcher;
+
+  private final BlockingQueue<Runnable> errands = new LinkedBlockingQueue<>();
+  private final Map<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
+  private final Thread keeper = new Thread(this::keep, "backend-keeper");
+
+  // The keeper's own.
+  private final Map<AttemptId, LocalAttempt> attempts = new HashMap<>();
+  private boolean adopted;
+  private boolean closing;
+
+  /**
+   * Opens the backend.
+   *
+   * @param changed runs on any thread whenever there is something new to observe
+   * @param bootId which boot of the machine this is
+   */
+  public LocalBackend(Runnable changed, InstantSource clock, String bootId) {
+    this.changed = changed;
+    this.clock = clock;
+    this.bootId = bootId;
+    boolean ownSession = Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable();
+    this.table = ownSession ? new LinuxProcessTable() : new PortableProcessTable();
+    this.launcher = new Launcher(ownSession);
+    keeper.setDaemon(true);
+    keeper.start();
+  }
+
+  /** What this machine lacks to end attempts reliably, in one line; empty if nothing. */
+  public static Optional<String> weakness() {
+    if (Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "without setsid and /proc, processes that leave their parent are not ended with their trial");
+  }
+
+  @Override
+  public void launch(List<AttemptLaunch> launches) {
+    for (AttemptLaunch launch : launches) {
+      statuses.put(launch.id(), new AttemptStatus.Queued());
+      errands.add(() -> start(launch));
+    }
+  }
+
+  @Override
+  public List<Observation> observe() {
+    List<Observation> observations = new ArrayList<>();
+    statuses.forEach(
+        (id, status) -> {
+          observations.add(new Observation(id, status));
+          boolean over =
+              status instanceof AttemptStatus.Ended || status instanceof AttemptStatus.Refused;
+          if (over) {
+            statuses.remove(id, status);
+          }
+        });
+    return observations;
+  }
+
+  @Override
+  public void signal(AttemptId attempt, String signal) {
+    errands.add(() -> Optional.ofNullable(attempts.get(attempt)).ifPresent(a -> a.signal(signal)));
+  }
+
+  @Override
+  public void end(AttemptId attempt, Duration grace) {
+    errands.add(
+        () ->
+            Optional.ofNullable(attempts.get(attempt))
+                .ifPresent(known -> known.end(grace, System.nanoTime())));
+  }
+
+  @Override
+  public void adopt(List<AttemptTrace> traces) {
+    for (AttemptTrace trace : traces) {
+      statuses.put(trace.id(), new AttemptStatus.Queued());
+      errands.add(() -> adopt(trace));
+    }
+  }
+
+  @Override
+  public void close() {
+    errands.add(() -> closing = true);
+    boolean interrupted = false;
+    while (keeper.isAlive()) {
+      try {
+        keeper.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep() {
+    while (!closing) {
+      try {
+        Runnable errand = nextErrand();
+        while (errand != null) {
+          errand.run();
+          errand = errands.poll();
+        }
+      } catch (InterruptedException nobodysWish) {
+        return;
+      }
+      lookAfterAll();
+    }
+  }
+
+  private Runnable nextErrand() throws InterruptedException {
+    boolean care = attempts.values().stream().anyMatch(LocalAttempt::needsCare);
+    if (!care && !adopted) {
+      return errands.take();
+    }
+    return errands.poll((care ? CARE : WATCH).toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void lookAfterAll() {
+    boolean news = false;
+    for (Map.Entry<AttemptId, LocalAttempt> entry : List.copyOf(attempts.entrySet())) {
+      Optional<AttemptStatus.Ended> ended = entry.getValue().step(System.nanoTime(), clock);
+      if (ended.isPresent()) {
+        attempts.remove(entry.getKey());
+        statuses.put(entry.getKey(), ended.get());
+        news = true;
+      }
+    }
+    adopted &= !attempts.isEmpty();
+    if (news) {
+      changed.run();
+    }
+  }
+
+  private void start(AttemptLaunch launch) {
+    long before = table.tick();
+    Process process;
+    try {
+      process = launcher.start(launch);
+    } catch (IOException | RuntimeException fault) {
+      statuses.put(launch.id(), notStarted(fault));
+      changed.run();
+      return;
+    }
+    AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
+    OptionalLong tick = table.startTick(process.pid());
+    attempts.put(
+        launch.id(),
+        new LocalAttempt(
+            files, new Wrapper.Child(process), tick.orElse(Math.max(0, before - 1)), table));
+    tick.ifPresent(start -> running(launch.id(), new ProcessIdentity(process.pid(), start)));
+    CompletableFuture<Void> unused = process.onExit().thenRun(() -> errands.add(() -> {}));
+  }
+
+  private AttemptStatus notStarted(Exception fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (message.contains(TOO_LONG)) {
+      return new AttemptStatus.Ended(
+          new AttemptEnd.Unstartable("its arguments are too long"),
+          clock.instant(),
+          Optional.empty());
+    }
+    return new AttemptStatus.Refused("can't launch: " + describe(fault));
+  }
+
+  private static String describe(Exception fault) {
+    boolean bare = fault.getClass() == IOException.class;
+    return bare ? fault.getMessage() : fault.getClass().getSimpleName() + ": " + fault.getMessage();
+  }
+
+  private void running(AttemptId id, ProcessIdentity process) {
+    statuses.put(id, new AttemptStatus.Running(process));
+    changed.run();
+  }
+
+  private void adopt(AttemptTrace trace) {
+    AttemptFiles files = new AttemptFiles(trace.folder(), trace.launchId());
+    boolean sameBoot = trace.bootId().equals(bootId);
+    Optional<ProcessIdentity> process = sameBoot ? identity(trace, files) : Optional.empty();
+    String whyLost =
+        sameBoot
+            ? "its processes are gone and left no exit record"
+            : "the machine was restarted under it";
+    Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
+    long since = process.map(ProcessIdentity::startTick).orElse(0L);
+    attempts.put(trace.id(), new LocalAttempt(files, wrapper, since, table));
+    adopted = true;
+    if (wrapper.isAlive()) {
+      running(trace.id(), process.orElseThrow());
+    }
+  }
+
+  /** From the journal; else from the pid file, if that process carries the launch's cookie. */
+  private Optional<ProcessIdentity> identity(AttemptTrace trace, AttemptFiles files) {
+    if (trace.process().isPresent()) {
+      return trace.process();
+    }
+    return files
+        .recordedPid()
+        .filter(pid -> table.carries(pid, trace.launchId()))
+        .flatMap(
+            pid -> {
+              OptionalLong start = table.startTick(pid);
+              return start.isPresent()
+                  ? Optional.of(new ProcessIdentity(pid, start.getAsLong()))
+                  : Optional.empty();
+            });
+  }
+}

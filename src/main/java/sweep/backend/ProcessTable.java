@@ -1,0 +1,36 @@
+package sweep.backend;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The machine's processes, as far as the runner may see them. */
+interface ProcessTable {
+  /**
+   * The living processes of an attempt.
+   *
+   * @param group whether some of them are still in the attempt's own process group
+   * @param others those that have left it
+   */
+  record Members(boolean group, List<Long> others) {
+    boolean isEmpty() {
+      return !group && others.isEmpty();
+    }
+  }
+
+  /** When a living process started, in the units of {@link ProcessIdentity}; empty if it's gone. */
+  OptionalLong startTick(long pid);
+
+  /** Now, in the units of {@link ProcessIdentity}. */
+  long tick();
+
+  /**
+   * Finds what is left of an attempt: the members of its group, and what carries its cookie.
+   *
+   * @param group the pid of the wrapper, which leads its group; 0 if it isn't known
+   * @param sinceTick when the attempt was launched: nothing older belongs to it
+   */
+  Members members(long group, String cookie, long sinceTick);
+
+  /** Whether a process carries a cookie in its environment. */
+  boolean carries(long pid, String cookie);
+}

@@ -1,0 +1,88 @@
+package sweep.backend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the machine under the runner tells of itself. */
+public final class ThisMachine {
+  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final Pattern GPU_LINE = Pattern.compile("GPU (\\d+):.*");
+  private static final int PATIENCE_SECONDS = 5;
+
+  private ThisMachine() {}
+
+  /** Changes with every boot; the same text for ever where the system doesn't tell. */
+  public static String bootId() {
+    return firstLine(BOOT_ID, "unknown");
+  }
+
+  /** The machine's name in its network. */
+  public static String hostName() {
+    return firstLine(HOST_NAME, "this machine");
+  }
+
+  private static String firstLine(Path file, String otherwise) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException notOnThisSystem) {
+      return otherwise;
+    }
+  }
+
+  /**
+   * The GPUs that the runner may share out: those that CUDA_VISIBLE_DEVICES names, as it names
+   * them, else all that nvidia-smi lists; empty if there is none.
+   */
+  public static List<String> gpus(Map<String, String> environment) {
+    String visible = environment.get("CUDA_VISIBLE_DEVICES");
+    if (visible != null) {
+      return visible.isBlank() || visible.strip().equals("-1")
+          ? List.of()
+          : List.of(visible.strip().split("\\s*,\\s*"));
+    }
+    return Programs.find("nvidia-smi").isPresent() ? listed() : List.of();
+  }
+
+  private static List<String> listed() {
+    try {
+      Process list =
+          new ProcessBuilder("nvidia-smi", "-L")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      list.getOutputStream().close();
+      if (!list.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        list.destroyForcibly();
+        return List.of();
+      }
+      try (InputStream output = list.getInputStream()) {
+        return parse(new String(output.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException broken) {
+      return List.of();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  static List<String> parse(String listing) {
+    List<String> gpus = new ArrayList<>();
+    for (String line : listing.lines().toList()) {
+      Matcher matcher = GPU_LINE.matcher(line);
+      if (matcher.matches()) {
+        gpus.add(matcher.group(1));
+      }
+    }
+    return gpus;
+  }
+}

@@ -1,0 +1,2 @@
+/** Where attempts run: launching, observing and ending commands. */
+package sweep.backend;

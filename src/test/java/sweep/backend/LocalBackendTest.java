@@ -1,0 +1,438 @@
+package sweep.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.backend.AttemptStatus.Ended;
+import sweep.backend.AttemptStatus.Refused;
+import sweep.backend.AttemptStatus.Running;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+
+/** Real processes, each watched by the cookie that it carries. */
+@Timeout(60)
+class LocalBackendTest {
+  private static final AttemptId ID = new AttemptId(3, 1);
+  private static final String BOOT = "this-boot";
+
+  private static final Duration SHORT = Duration.ofMillis(150);
+
+  @TempDir private Path folder;
+  private final LinuxProcessTable table = new LinuxProcessTable();
+  private final List<String> launchIds = new ArrayList<>();
+  private LocalBackend backend;
+
+  @BeforeEach
+  void open() {
+    backend = newBackend();
+  }
+
+  @AfterEach
+  void leaveNothingRunning() {
+    backend.close();
+    for (String launch : launchIds) {
+      ProcessTable.Members left = table.members(0, launch, 0);
+      left.others().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+      waitUntil(() -> table.members(0, launch, 0).isEmpty());
+    }
+  }
+
+  private static LocalBackend newBackend() {
+    return new LocalBackend(() -> {}, InstantSource.system(), BOOT);
+  }
+
+  private static void waitUntil(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "waited too long");
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private AttemptLaunch launch(String... command) {
+    return launch(folder, Map.of(), command);
+  }
+
+  private AttemptLaunch launch(
+      Path workingDirectory, Map<String, String> environment, String... command) {
+    String launchId = UUID.randomUUID().toString();
+    launchIds.add(launchId);
+    return new AttemptLaunch(
+        ID,
+        launchId,
+        attemptFolder(),
+        Map.of(folder.resolve("params.json"), "{}\n"),
+        List.of(folder.resolve("checkpoints")),
+        Arrays.asList(command),
+        environment,
+        workingDirectory);
+  }
+
+  private Path attemptFolder() {
+    return folder.resolve("trials/000003/1");
+  }
+
+  private AttemptStatus statusOnce(Class<? extends AttemptStatus> wanted) {
+    AttemptStatus[] seen = new AttemptStatus[1];
+    waitUntil(
+        () ->
+            backend.observe().stream()
+                .map(Observation::status)
+                .peek(status -> seen[0] = status)
+                .anyMatch(wanted::isInstance));
+    return seen[0];
+  }
+
+  private Ended run(AttemptLaunch launch) {
+    backend.launch(List.of(launch));
+    return (Ended) statusOnce(Ended.class);
+  }
+
+  private String output() throws IOException {
+    return Files.readString(attemptFolder().resolve("stdout.log"));
+  }
+
+  private void waitForFile(String name) {
+    waitUntil(() -> Files.exists(folder.resolve(name)));
+  }
+
+  private void assertNothingLeft() {
+    ProcessTable.Members left = table.members(0, launchIds.get(0), 0);
+    assertTrue(left.isEmpty(), () -> "left: " + left);
+  }
+
+  @Test
+  void recordsExitCodeAndOutput() throws IOException {
+    Ended ended = run(launch("sh", "-c", "echo out; echo err >&2; exit 7"));
+
+    assertEquals(new AttemptEnd.Exited(7), ended.end());
+    assertEquals(Optional.empty(), ended.stuck());
+    assertEquals("out\n", output());
+    assertEquals("err\n", Files.readString(attemptFolder().resolve("stderr.log")));
+    assertEquals("7 " + launchIds.get(0) + "\n", Files.readString(attemptFolder().resolve("exit")));
+    assertEquals("{}\n", Files.readString(folder.resolve("params.json")));
+    assertTrue(Files.isDirectory(folder.resolve("checkpoints")));
+  }
+
+  @Test
+  void argumentsArriveAsTheyAre() throws IOException {
+    String[] arguments = {"", " a  b ", "$HOME `id` \"x\" 'y'", "line\nbreak", "*", "größe", "--"};
+    List<String> command = new ArrayList<>(List.of("printf", "<%s>"));
+    command.addAll(List.of(arguments));
+
+    run(launch(command.toArray(String[]::new)));
+
+    assertEquals("<" + String.join("><", arguments) + ">", output());
+  }
+
+  @Test
+  void commandFindsItsEnvironmentAndNoInput() throws IOException {
+    run(launch(folder, Map.of("SWEEP_TRIAL", "3"), "sh", "-c", "cat; pwd -P; echo $SWEEP_TRIAL"));
+
+    assertEquals(folder.toRealPath() + "\n3\n", output());
+  }
+
+  @Test
+  void commandLeadsItsOwnProcessGroup() throws IOException {
+    run(launch("sh", "-c", "cut -d' ' -f5 /proc/self/stat; cat ../pid 2>/dev/null || true"));
+
+    String pid = Files.readString(attemptFolder().resolve("pid")).split(" ", -1)[0];
+    assertEquals(pid, output().strip());
+  }
+
+  @Test
+  void termLetsTheCommandCleanUpAndKeepsItsExitCode() {
+    backend.launch(
+        List.of(
+            launch(
+                "sh",
+                "-c",
+                "trap 'touch cleaned; exit 9' TERM; touch ready; while :; do sleep 0.01; done")));
+    waitForFile("ready");
+
+    backend.end(ID, Duration.ofSeconds(20));
+
+    assertEquals(new AttemptEnd.Exited(9), ((Ended) statusOnce(Ended.class)).end());
+    assertTrue(Files.exists(folder.resolve("cleaned")));
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "touch ready; sleep 100",
+        "touch ready; exec sleep 100",
+        "sleep 100 & touch ready; wait",
+        "(sleep 100 &) ; touch ready; sleep 100",
+        "setsid sleep 100 & touch ready; sleep 100",
+        "(setsid sh -c 'trap : TERM; sleep 100; sleep 100' &); touch ready; sleep 100",
+        "trap '' TERM INT HUP; touch ready; while :; do sleep 0.05; done",
+        "touch ready; kill -STOP $$; sleep 100",
+        "exec </dev/null >/dev/null 2>&1; touch ready; sleep 100",
+        "touch ready; while :; do sleep 0.5 & sleep 0.01; done",
+      })
+  void endLeavesNoProcess(String script) {
+    backend.launch(List.of(launch("sh", "-c", script)));
+    waitForFile("ready");
+
+    backend.end(ID, SHORT);
+
+    Ended ended = (Ended) statusOnce(Ended.class);
+    assertEquals(Optional.empty(), ended.stuck());
+    assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleep 100 & exit 0",
+        "(setsid sleep 100 &); exit 0",
+        "(trap '' TERM; sleep 100) & exit 0",
+      })
+  void ownEndLeavesNoProcessEither(String script) {
+    Ended ended = run(launch("sh", "-c", script));
+
+    assertEquals(new AttemptEnd.Exited(0), ended.end());
+    assertNothingLeft();
+  }
+
+  @Test
+  void shorterGraceOvertakesALongerOne() {
+    backend.launch(List.of(launch("sh", "-c", "trap '' TERM; touch ready; sleep 100")));
+    waitForFile("ready");
+
+    backend.end(ID, Duration.ofHours(1));
+    backend.end(ID, Duration.ZERO);
+
+    statusOnce(Ended.class);
+    assertNothingLeft();
+  }
+
+  @Test
+  void signalReachesTheCommandAndNotTheWrapper() {
+    backend.launch(
+        List.of(
+            launch(
+                "sh",
+                "-c",
+                "trap 'touch saved' USR1; touch ready; while [ ! -e saved ]; do sleep 0.01; done;"
+                    + " exit 0")));
+    waitForFile("ready");
+
+    backend.signal(ID, "USR1");
+
+    assertEquals(new AttemptEnd.Exited(0), ((Ended) statusOnce(Ended.class)).end());
+  }
+
+  @Test
+  void commandThatIsNoProgramIsUnstartable() throws IOException {
+    assertEquals(
+        new AttemptEnd.Unstartable("it was not found (exit code 127)"),
+        run(launch("no-such-command-anywhere")).end());
+    Path text = Files.writeString(folder.resolve("text"), "");
+    assertEquals(
+        new AttemptEnd.Unstartable("it can't be executed (exit code 126)"),
+        run(launch(text.toString())).end());
+  }
+
+  @Test
+  void endlessArgumentsAreUnstartable() {
+    String[] command = new String[100];
+    Arrays.fill(command, "x".repeat(100_000));
+
+    assertEquals(
+        new AttemptEnd.Unstartable("its arguments are too long"), run(launch(command)).end());
+  }
+
+  @Test
+  void missingWorkingDirectoryIsNoFaultOfTheTrial() {
+    Path gone = folder.resolve("gone");
+
+    backend.launch(List.of(launch(gone, Map.of(), "true")));
+
+    assertEquals(
+        new Refused("can't launch: the working directory %s is gone".formatted(gone)),
+        statusOnce(Refused.class));
+  }
+
+  @Test
+  void folderThatIsLeftOverIsMovedAside() throws IOException {
+    Files.createDirectories(attemptFolder());
+    Files.writeString(attemptFolder().resolve("stdout.log"), "old\n");
+
+    run(launch("echo", "new"));
+
+    assertEquals("new\n", output());
+    assertEquals(
+        "old\n",
+        Files.readString(attemptFolder().resolveSibling("1.left-over-1").resolve("stdout.log")));
+  }
+
+  @Test
+  void endIsToldOnce() {
+    run(launch("true"));
+
+    assertEquals(List.of(), backend.observe());
+  }
+
+  private AttemptTrace trace(Optional<ProcessIdentity> process, String bootId) {
+    return new AttemptTrace(ID, launchIds.get(0), attemptFolder(), bootId, process);
+  }
+
+  private void changeRunners() {
+    backend.close();
+    backend = newBackend();
+  }
+
+  /** Starts a command that ends with 5 as soon as a file is there. */
+  private ProcessIdentity startWaiting() {
+    backend.launch(
+        List.of(launch("sh", "-c", "touch ready; while [ ! -e go ]; do sleep 0.01; done; exit 5")));
+    ProcessIdentity process = ((Running) statusOnce(Running.class)).process();
+    waitForFile("ready");
+    return process;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void runningAttemptIsAdoptedWithItsExitCode(boolean onRecord) throws IOException {
+    ProcessIdentity process = startWaiting();
+    changeRunners();
+
+    backend.adopt(List.of(trace(Optional.of(process).filter(p -> onRecord), BOOT)));
+
+    assertEquals(process, ((Running) statusOnce(Running.class)).process());
+    Files.createFile(folder.resolve("go"));
+    assertEquals(new AttemptEnd.Exited(5), ((Ended) statusOnce(Ended.class)).end());
+    assertNothingLeft();
+  }
+
+  @Test
+  void adoptedAttemptCanBeEnded() {
+    ProcessIdentity process = startWaiting();
+    changeRunners();
+    backend.adopt(List.of(trace(Optional.of(process), BOOT)));
+
+    backend.end(ID, SHORT);
+
+    statusOnce(Ended.class);
+    assertNothingLeft();
+  }
+
+  @Test
+  void attemptThatEndedMeanwhileIsTakenFromItsRecord() throws IOException {
+    ProcessIdentity process = startWaiting();
+    changeRunners();
+    Files.createFile(folder.resolve("go"));
+    waitUntil(() -> Files.exists(attemptFolder().resolve("exit")));
+
+    backend.adopt(List.of(trace(Optional.of(process), BOOT)));
+
+    assertEquals(new AttemptEnd.Exited(5), ((Ended) statusOnce(Ended.class)).end());
+  }
+
+  @Test
+  void attemptThatVanishedIsLost() {
+    ProcessIdentity process = startWaiting();
+    changeRunners();
+    new SignalSender().send("KILL", process.pid(), new ProcessTable.Members(true, List.of()));
+    waitUntil(() -> table.members(process.pid(), launchIds.get(0), 0).isEmpty());
+
+    backend.adopt(List.of(trace(Optional.of(process), BOOT)));
+
+    assertEquals(
+        new AttemptEnd.Lost("its processes are gone and left no exit record"),
+        ((Ended) statusOnce(Ended.class)).end());
+  }
+
+  @Test
+  void attemptBeforeARestartOfTheMachineIsLost() {
+    launchIds.add("never-launched");
+
+    backend.adopt(List.of(trace(Optional.of(new ProcessIdentity(1, 1)), "another-boot")));
+
+    assertEquals(
+        new AttemptEnd.Lost("the machine was restarted under it"),
+        ((Ended) statusOnce(Ended.class)).end());
+  }
+
+  @Test
+  void processThatTookOverThePidIsNotTheAttempt() throws IOException {
+    Process bystander = new ProcessBuilder("sleep", "100").start();
+    try {
+      launchIds.add("never-launched");
+      long tick = table.startTick(bystander.pid()).orElseThrow();
+
+      backend.adopt(
+          List.of(trace(Optional.of(new ProcessIdentity(bystander.pid(), tick - 1)), BOOT)));
+
+      assertInstanceOf(AttemptEnd.Lost.class, ((Ended) statusOnce(Ended.class)).end());
+      assertTrue(bystander.isAlive());
+    } finally {
+      bystander.destroyForcibly();
+    }
+  }
+
+  @Test
+  void closingEndsNothing() throws IOException {
+    ProcessIdentity process = startWaiting();
+
+    backend.close();
+
+    assertTrue(table.startTick(process.pid()).isPresent());
+    Files.createFile(folder.resolve("go"));
+    waitUntil(() -> Files.exists(attemptFolder().resolve("exit")));
+  }
+
+  @Test
+  void programsAreFoundBeforeTheyAreNeeded() throws IOException {
+    assertEquals(Optional.empty(), Programs.problem("sh", folder));
+    assertEquals(
+        Optional.of("command not found: no-such-command is not on PATH"),
+        Programs.problem("no-such-command", folder));
+    assertEquals(
+        Optional.of("command not found: ./train.sh does not exist"),
+        Programs.problem("./train.sh", folder));
+    Path script = Files.writeString(folder.resolve("train.sh"), "#!/bin/sh\n");
+    assertEquals(
+        Optional.of(
+            "command ./train.sh is not executable; make it so with chmod +x, or name its"
+                + " interpreter"),
+        Programs.problem("./train.sh", folder));
+    assertTrue(script.toFile().setExecutable(true));
+    assertEquals(Optional.empty(), Programs.problem("./train.sh", folder));
+    assertEquals(Optional.of("command ./ is not a file"), Programs.problem("./", folder));
+  }
+
+  @Test
+  void gpusAreThoseThatTheUserMadeVisible() {
+    assertEquals(
+        List.of("2", "GPU-3fa"), ThisMachine.gpus(Map.of("CUDA_VISIBLE_DEVICES", "2, GPU-3fa")));
+    assertEquals(List.of(), ThisMachine.gpus(Map.of("CUDA_VISIBLE_DEVICES", "")));
+    assertEquals(
+        List.of("0", "1"),
+        ThisMachine.parse(
+            "GPU 0: NVIDIA A100 (UUID: GPU-1)\nGPU 1: NVIDIA A100 (UUID: GPU-2)\n  MIG 1g.5gb\n"));
+  }
+}
