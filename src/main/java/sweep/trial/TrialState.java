@@ -1,6 +1,7 @@
 package sweep.trial;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What has become of a trial. */
 public sealed interface TrialState {
@@ -54,6 +55,16 @@ public sealed interface TrialState {
     public Kind kind() {
       return Kind.COMPLETED;
     }
+
+    @Override
+    public Metrics reported() {
+      return metrics;
+    }
+
+    @Override
+    public Optional<Duration> took() {
+      return Optional.of(duration);
+    }
   }
 
   /**
@@ -65,6 +76,16 @@ public sealed interface TrialState {
     @Override
     public Kind kind() {
       return Kind.FAILED;
+    }
+
+    @Override
+    public Metrics reported() {
+      return metrics;
+    }
+
+    @Override
+    public Optional<Duration> took() {
+      return Optional.of(duration);
     }
   }
 
@@ -78,6 +99,26 @@ public sealed interface TrialState {
     public Kind kind() {
       return Kind.NO_METRIC;
     }
+
+    @Override
+    public Metrics reported() {
+      return metrics;
+    }
+
+    @Override
+    public Optional<Duration> took() {
+      return Optional.of(duration);
+    }
+  }
+
+  /** How long the last attempt took; empty before the trial is over. */
+  default Optional<Duration> took() {
+    return Optional.empty();
+  }
+
+  /** What the last attempt reported; nothing before the trial is over. */
+  default Metrics reported() {
+    return Metrics.none();
   }
 
   /** Which state this is. */

@@ -1,0 +1,46 @@
+package sweep.ranking;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import sweep.space.Configuration;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/**
+ * One configuration with what its trials brought.
+ *
+ * @param rank from 1; empty if it is not ranked, for the {@code reason}
+ * @param trials by repeat, at least one
+ * @param state the worst state of its trials: one that failed makes the configuration failed
+ * @param reason why it is not ranked, in words; empty if it is
+ * @param objective over the repeats that completed; empty if there are none
+ * @param comparison with the baseline; empty for the baseline itself, or if either has no objective
+ * @param metrics the means of all other metrics over the repeats that completed
+ * @param seconds the mean length of a trial's last attempt; empty before one has ended
+ */
+public record LeaderboardRow(
+    OptionalInt rank,
+    List<TrialRecord> trials,
+    TrialState.Kind state,
+    String reason,
+    Optional<Spread> objective,
+    Optional<Comparison> comparison,
+    Map<String, Double> metrics,
+    OptionalDouble seconds) {
+
+  public Configuration configuration() {
+    return trials.get(0).trial().configuration();
+  }
+
+  public boolean isBaseline() {
+    return trials.get(0).trial().isBaseline();
+  }
+
+  /** How many attempts were started for all its trials. */
+  public int attempts() {
+    return trials.stream().mapToInt(TrialRecord::attempts).sum();
+  }
+}

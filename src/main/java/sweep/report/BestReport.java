@@ -1,0 +1,110 @@
+package sweep.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+import sweep.space.DecimalText;
+import sweep.space.Parameter;
+import sweep.space.Value;
+
+/**
+ * The best configuration, ready to be used.
+ *
+ * @param metric the name of the objective
+ * @param arguments the parameters as arguments of a command
+ * @param command the whole command, with the seed of the first repeat
+ */
+public record BestReport(
+    String sweep, String metric, LeaderboardRow row, List<String> arguments, List<String> command) {
+
+  /** The forms in which it can be had. */
+  public enum Format {
+    /** A map, below a comment that says where it comes from. */
+    YAML {
+      @Override
+      String text(BestReport best) {
+        return "# %s\n%s"
+            .formatted(best.summary(), best.lines("%s: %s", BestReport::yamlName, Value::yaml));
+      }
+    },
+    /** An object in one line. */
+    JSON {
+      @Override
+      String text(BestReport best) {
+        return best.row().configuration().json() + "\n";
+      }
+    },
+    /** Arguments, quoted for a shell. */
+    ARGS {
+      @Override
+      String text(BestReport best) {
+        return ShellQuote.join(best.arguments()) + "\n";
+      }
+    },
+    /** The variables that a trial finds, quoted for a shell. */
+    ENV {
+      @Override
+      String text(BestReport best) {
+        return best.lines(
+            "%s=%s", Parameter::environmentName, value -> ShellQuote.quote(value.python()));
+      }
+    },
+    /** The whole command, quoted for a shell. */
+    COMMAND {
+      @Override
+      String text(BestReport best) {
+        return ShellQuote.join(best.command()) + "\n";
+      }
+    };
+
+    abstract String text(BestReport best);
+  }
+
+  /** YAML 1.1 takes some words for a truth value or nothing, unless they are quoted. */
+  private static final Pattern PLAIN_NAME =
+      Pattern.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
+
+  private static String yamlName(String name) {
+    return PLAIN_NAME.matcher(name).matches() ? name : new Value.Text(name).yaml();
+  }
+
+  /** The text in a format, with its last line break. */
+  public String text(Format format) {
+    return format.text(this);
+  }
+
+  private String lines(String form, UnaryOperator<String> name, Function<Value, String> value) {
+    Map<String, Value> entries = row.configuration().entries();
+    return entries.entrySet().stream()
+        .map(
+            entry ->
+                form.formatted(name.apply(entry.getKey()), value.apply(entry.getValue())) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String summary() {
+    Spread spread = row.objective().orElseThrow();
+    String trials =
+        row.trials().stream()
+            .map(record -> Integer.toString(record.trial().number()))
+            .collect(Collectors.joining(", "));
+    String noise =
+        spread.deviation().isPresent()
+            ? ", standard deviation %s over %d repeats"
+                .formatted(DecimalText.brief(spread.deviation().getAsDouble()), spread.count())
+            : "";
+    return "best of %s: %s %s%s; %s %s"
+        .formatted(
+            sweep,
+            metric,
+            DecimalText.brief(spread.mean()),
+            noise,
+            row.trials().size() == 1 ? "trial" : "trials",
+            trials);
+  }
+}

@@ -1,0 +1,179 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sweep.ranking.Comparison;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+import sweep.space.DecimalText;
+import sweep.space.Value;
+import sweep.trial.Objective;
+import sweep.trial.TrialRecord;
+
+/** The columns of the tables that have a row for each configuration. */
+final class ResultColumns {
+  private static final OptionalDouble NOTHING = OptionalDouble.empty();
+
+  private final Leaderboard leaderboard;
+  private final ReportContext context;
+
+  ResultColumns(Leaderboard leaderboard, ReportContext context) {
+    this.leaderboard = leaderboard;
+    this.context = context;
+  }
+
+  /** Everything, in full precision, for other programs. */
+  List<Column<LeaderboardRow>> complete() {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    columns.add(Column.number("rank", row -> text(row.rank())));
+    columns.add(Column.text("trials", ResultColumns::trials));
+    columns.add(Column.text("baseline", row -> row.isBaseline() ? "true" : "false"));
+    columns.add(Column.text("state", row -> row.state().word()));
+    columns.add(Column.text("reason", LeaderboardRow::reason));
+    columns.add(Column.number("objective", row -> exact(mean(row))));
+    columns.add(Column.number("objective_sd", row -> exact(deviation(row))));
+    columns.add(
+        Column.number(
+            "objective_n",
+            row -> row.objective().map(spread -> Long.toString(spread.count())).orElse("")));
+    columns.add(Column.number("difference", row -> exact(difference(row))));
+    for (String name : parameters()) {
+      columns.add(Column.text(FieldNames.PARAMETER + name, row -> value(row, name, Value::plain)));
+    }
+    for (String name : metrics()) {
+      columns.add(
+          Column.number(
+              FieldNames.METRIC + name,
+              row -> row.metrics().containsKey(name) ? exact(row.metrics().get(name)) : ""));
+    }
+    columns.add(Column.number("seconds", row -> exact(row.seconds())));
+    columns.add(Column.number("attempts", row -> Integer.toString(row.attempts())));
+    columns.add(Column.text("log", row -> context.logPath().apply(logTrial(row))));
+    return columns;
+  }
+
+  /** What a person wants to see at a glance, in few digits. */
+  List<Column<LeaderboardRow>> brief() {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    columns.add(Column.number("rank", row -> text(row.rank())));
+    columns.add(Column.text("trials", ResultColumns::trials));
+    String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
+    columns.add(Column.text(metric, ResultColumns::objective));
+    columns.add(Column.text("difference", this::differenceText));
+    for (String name : parameters()) {
+      if (context.varying().contains(name)) {
+        columns.add(Column.number(name, row -> value(row, name, ResultColumns::brief)));
+      }
+    }
+    columns.add(Column.number("seconds", row -> brief(row.seconds())));
+    columns.add(Column.text("", ResultColumns::remark));
+    return columns;
+  }
+
+  private static String remark(LeaderboardRow row) {
+    List<String> remarks = new ArrayList<>();
+    if (row.isBaseline()) {
+      remarks.add("baseline");
+    }
+    if (row.rank().isEmpty()) {
+      remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
+    }
+    return String.join(", ", remarks);
+  }
+
+  private static String trials(LeaderboardRow row) {
+    return row.trials().stream()
+        .map(record -> Integer.toString(record.trial().number()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String objective(LeaderboardRow row) {
+    return row.objective().map(ResultColumns::spreadText).orElse("");
+  }
+
+  static String spreadText(Spread spread) {
+    String mean = DecimalText.brief(spread.mean());
+    return spread.deviation().isPresent()
+        ? mean + " ± " + DecimalText.brief(spread.deviation().getAsDouble())
+        : mean;
+  }
+
+  private String differenceText(LeaderboardRow row) {
+    return row.comparison()
+        .map(comparison -> signed(comparison.difference()) + mark(comparison))
+        .orElse("");
+  }
+
+  static String signed(double number) {
+    return (number > 0 ? "+" : "") + DecimalText.brief(number);
+  }
+
+  private String mark(Comparison comparison) {
+    return comparison.isBeyondNoise() && leaderboard.isBetter(comparison) ? " *" : "";
+  }
+
+  private static String value(LeaderboardRow row, String name, Function<Value, String> form) {
+    return row.configuration().value(name).map(form).orElse("");
+  }
+
+  static String brief(Value value) {
+    return value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.plain();
+  }
+
+  private Set<String> parameters() {
+    Set<String> names = new LinkedHashSet<>();
+    leaderboard.rows().forEach(row -> names.addAll(row.configuration().names()));
+    return names;
+  }
+
+  private Set<String> metrics() {
+    Set<String> names = new LinkedHashSet<>();
+    leaderboard.rows().forEach(row -> names.addAll(row.metrics().keySet()));
+    return names;
+  }
+
+  /** The trial whose log is worth a look: the last one in the state that the row is in. */
+  static TrialRecord logTrial(LeaderboardRow row) {
+    return row.trials().stream()
+        .filter(record -> record.state().kind() == row.state())
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  static OptionalDouble mean(LeaderboardRow row) {
+    return row.objective().map(spread -> OptionalDouble.of(spread.mean())).orElse(NOTHING);
+  }
+
+  static OptionalDouble deviation(LeaderboardRow row) {
+    return row.objective().map(Spread::deviation).orElse(NOTHING);
+  }
+
+  static OptionalDouble difference(LeaderboardRow row) {
+    return row.comparison()
+        .map(comparison -> OptionalDouble.of(comparison.difference()))
+        .orElse(NOTHING);
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  private static String exact(OptionalDouble number) {
+    return number.isPresent() ? exact(number.getAsDouble()) : "";
+  }
+
+  private static String exact(double number) {
+    return DecimalText.python(number);
+  }
+
+  private static String brief(OptionalDouble number) {
+    return number.isPresent() ? DecimalText.brief(number.getAsDouble()) : "";
+  }
+}

@@ -1,0 +1,102 @@
+package sweep.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+import sweep.space.Value;
+import sweep.trial.Objective;
+import sweep.trial.TrialRecord;
+
+/** Results as one JSON object. Numbers that JSON lacks are text: {@code "nan"}, {@code "inf"}. */
+final class ResultsJson {
+  private final Leaderboard leaderboard;
+  private final ReportContext context;
+
+  ResultsJson(Leaderboard leaderboard, ReportContext context) {
+    this.leaderboard = leaderboard;
+    this.context = context;
+  }
+
+  void write(Appendable out) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      DefaultIndenter lineBreaks = new DefaultIndenter("  ", "\n");
+      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lineBreaks));
+      writeAll(json);
+    }
+    out.append(text.getBuffer()).append('\n');
+  }
+
+  private void writeAll(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("sweep", context.sweep());
+    if (leaderboard.objective().isPresent()) {
+      Objective objective = leaderboard.objective().get();
+      json.writeStringField("metric", objective.metric());
+      json.writeStringField("goal", objective.direction().name().toLowerCase(Locale.ROOT));
+    }
+    json.writeArrayFieldStart("results");
+    for (LeaderboardRow row : leaderboard.rows()) {
+      writeRow(row, json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeRow(LeaderboardRow row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    if (row.rank().isPresent()) {
+      json.writeNumberField("rank", row.rank().getAsInt());
+    }
+    json.writeArrayFieldStart("trials");
+    for (TrialRecord record : row.trials()) {
+      json.writeNumber(record.trial().number());
+    }
+    json.writeEndArray();
+    json.writeBooleanField("baseline", row.isBaseline());
+    json.writeStringField("state", row.state().word());
+    if (!row.reason().isEmpty()) {
+      json.writeStringField("reason", row.reason());
+    }
+    if (row.objective().isPresent()) {
+      writeSpread(row.objective().get(), json);
+    }
+    writeNumber("difference", ResultColumns.difference(row), json);
+    json.writeFieldName("params");
+    json.writeRawValue(row.configuration().json());
+    json.writeObjectFieldStart("metrics");
+    for (Map.Entry<String, Double> metric : row.metrics().entrySet()) {
+      writeNumber(metric.getKey(), OptionalDouble.of(metric.getValue()), json);
+    }
+    json.writeEndObject();
+    writeNumber("seconds", row.seconds(), json);
+    json.writeNumberField("attempts", row.attempts());
+    json.writeStringField("log", context.logPath().apply(ResultColumns.logTrial(row)));
+    json.writeEndObject();
+  }
+
+  private static void writeSpread(Spread spread, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("objective");
+    writeNumber("mean", OptionalDouble.of(spread.mean()), json);
+    writeNumber("sd", spread.deviation(), json);
+    json.writeNumberField("n", spread.count());
+    json.writeEndObject();
+  }
+
+  private static void writeNumber(String name, OptionalDouble number, JsonGenerator json)
+      throws IOException {
+    if (number.isPresent()) {
+      json.writeFieldName(name);
+      json.writeRawValue(new Value.Real(number.getAsDouble()).json());
+    }
+  }
+}

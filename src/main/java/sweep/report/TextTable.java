@@ -1,0 +1,96 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table as text, in one of several forms. */
+final class TextTable<R> {
+  private static final String GAP = "  ";
+
+  private final List<Column<R>> columns;
+  private final List<R> rows;
+
+  TextTable(List<Column<R>> columns, List<R> rows) {
+    this.columns = List.copyOf(columns);
+    this.rows = rows;
+  }
+
+  /** Comma-separated values as in RFC 4180, but with the line breaks of Unix. */
+  void writeCsv(Appendable out) throws IOException {
+    out.append(csvLine(columns.stream().map(Column::header).toList()));
+    for (R row : rows) {
+      out.append(csvLine(cells(row)));
+    }
+  }
+
+  private static String csvLine(List<String> cells) {
+    return cells.stream().map(TextTable::quoted).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+  }
+
+  /** A table in Markdown. */
+  void writeMarkdown(Appendable out) throws IOException {
+    out.append(markdownLine(columns.stream().map(Column::header).toList()));
+    out.append(
+        columns.stream()
+            .map(column -> column.isNumber() ? "---:" : ":---")
+            .collect(Collectors.joining(" | ", "| ", " |\n")));
+    for (R row : rows) {
+      out.append(markdownLine(cells(row)));
+    }
+  }
+
+  private static String markdownLine(List<String> cells) {
+    return cells.stream()
+        .map(cell -> oneLine(cell).replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  /** Columns that line up, for a terminal. A column without any cell is left out. */
+  void writeAligned(Appendable out) throws IOException {
+    List<List<String>> lines = new ArrayList<>();
+    rows.forEach(row -> lines.add(cells(row).stream().map(TextTable::oneLine).toList()));
+    List<Integer> shown = new ArrayList<>();
+    int[] widths = new int[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      int column = i;
+      int widest = lines.stream().mapToInt(line -> width(line.get(column))).max().orElse(0);
+      widths[i] = Math.max(widest, width(columns.get(i).header()));
+      if (widest > 0 || lines.isEmpty()) {
+        shown.add(i);
+      }
+    }
+    out.append(alignedLine(columns.stream().map(Column::header).toList(), shown, widths));
+    for (List<String> line : lines) {
+      out.append(alignedLine(line, shown, widths));
+    }
+  }
+
+  private String alignedLine(List<String> cells, List<Integer> shown, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column : shown) {
+      String cell = cells.get(column);
+      String padding = " ".repeat(widths[column] - width(cell));
+      line.append(columns.get(column).isNumber() ? padding + cell : cell + padding).append(GAP);
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String oneLine(String cell) {
+    return cell.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  }
+
+  private List<String> cells(R row) {
+    return columns.stream().map(column -> column.cell().apply(row)).toList();
+  }
+}

@@ -1,0 +1,80 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import sweep.space.DecimalText;
+import sweep.space.Value;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** A row for each trial, with everything, for spreadsheets and data frames. */
+public final class TrialsTable {
+  private final List<TrialRecord> trials;
+  private final ReportContext context;
+
+  public TrialsTable(List<TrialRecord> trials, ReportContext context) {
+    this.trials = trials;
+    this.context = context;
+  }
+
+  /** Writes the table as comma-separated values. */
+  public void writeCsv(Appendable out) throws IOException {
+    new TextTable<>(columns(), trials).writeCsv(out);
+  }
+
+  private List<Column<TrialRecord>> columns() {
+    List<Column<TrialRecord>> columns = new ArrayList<>();
+    columns.add(Column.number("trial", record -> Integer.toString(record.trial().number())));
+    columns.add(Column.text("baseline", record -> record.trial().isBaseline() ? "true" : "false"));
+    columns.add(Column.number("repeat", record -> Integer.toString(record.trial().repeat())));
+    columns.add(Column.number("seed", record -> Long.toString(record.trial().seed())));
+    columns.add(Column.text("state", record -> record.state().kind().word()));
+    columns.add(Column.text("reason", record -> reason(record.state())));
+    for (String name : parameters()) {
+      columns.add(
+          Column.text(
+              FieldNames.PARAMETER + name,
+              record -> record.trial().configuration().value(name).map(Value::plain).orElse("")));
+    }
+    for (String name : metrics()) {
+      columns.add(
+          Column.number(
+              FieldNames.METRIC + name, record -> text(record.state().reported().value(name))));
+    }
+    columns.add(Column.number("seconds", TrialsTable::seconds));
+    columns.add(Column.number("attempts", record -> Integer.toString(record.attempts())));
+    columns.add(Column.text("log", context.logPath()));
+    return columns;
+  }
+
+  private static String reason(TrialState state) {
+    return state instanceof TrialState.Failed failed ? failed.cause().describe() : "";
+  }
+
+  private static String seconds(TrialRecord record) {
+    Optional<String> text =
+        record.state().took().map(took -> DecimalText.python(took.toMillis() / 1000.0));
+    return text.orElse("");
+  }
+
+  private static String text(OptionalDouble number) {
+    return number.isPresent() ? DecimalText.python(number.getAsDouble()) : "";
+  }
+
+  private Set<String> parameters() {
+    Set<String> names = new LinkedHashSet<>();
+    trials.forEach(record -> names.addAll(record.trial().configuration().names()));
+    return names;
+  }
+
+  private Set<String> metrics() {
+    Set<String> names = new LinkedHashSet<>();
+    trials.forEach(record -> names.addAll(record.state().reported().names()));
+    return names;
+  }
+}

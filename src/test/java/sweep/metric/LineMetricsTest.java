@@ -1,0 +1,64 @@
+package sweep.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.trial.Measurement;
+
+class LineMetricsTest {
+  private static String found(String line) {
+    return found(line, "");
+  }
+
+  private static String found(String line, String objective) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (Measurement measurement : new LineMetrics(objective).find(line)) {
+      numbers.put(measurement.metric(), measurement.value());
+    }
+    return numbers.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "epoch 3 loss 0.2191 val_accuracy 0.9333 ~ {epoch=3.0, loss=0.2191, val_accuracy=0.9333}",
+        "loss=0.5,acc=0.25                       ~ {loss=0.5, acc=0.25}",
+        "INFO:root: Validation/Accuracy: .93     ~ {Validation/Accuracy=0.93}",
+        "val.top-1 = 7.                          ~ {val.top-1=7.0}",
+        "loss: 1e-3; lr: 2.5E+2                  ~ {loss=0.001, lr=250.0}",
+        "loss: nan acc: -inf x: Infinity         ~ {loss=NaN, acc=-Infinity, x=Infinity}",
+        "{'eval_loss': 0.25, 'epoch': 1.0}       ~ {eval_loss=0.25, epoch=1.0}",
+        "{\"loss\": 0.25, \"n\": 3, \"tag\": \"x 4\"} ~ {loss=0.25, n=3.0}",
+        "{\"val\": {\"acc\": 0.5}, \"l\": [1], \"bad\": NaN} ~ {val/acc=0.5, bad=NaN}",
+        "Epoch 1: loss 0.5.                      ~ {Epoch=1.0, loss=0.5}",
+        "Epoch 2/10 - loss: 0.5 - acc: 93.5%     ~ {loss=0.5, acc=93.5}",
+        "(loss 0.5) [acc=0.6] |f1: 0.7|          ~ {loss=0.5, acc=0.6, f1=0.7}",
+        "torch 2.1.0 at 12:30 took 3.5s          ~ {}",
+        "python train.py --lr 0.1 --hidden=64    ~ {}",
+        "loss 0.5 0.6                            ~ {loss=0.5}",
+        "Genauigkeit für Prüfmenge: 0.5          ~ {Prüfmenge=0.5}",
+        "loss: -0.5 gain: +1                     ~ {loss=-0.5, gain=1.0}",
+        "{\"loss\": 0.25} trailing               ~ {loss=0.25}",
+        "loss 0x1F mask 0b1                      ~ {}",
+      })
+  void namedNumbersAreFoundAnywhere(String line, String expected) {
+    assertEquals(expected.strip(), found(line.strip()));
+  }
+
+  @Test
+  void coloursAreLookedThrough() {
+    assertEquals("{loss=0.5}", found("\u001b[1mloss\u001b[0m: \u001b[32m0.5\u001b[0m"));
+  }
+
+  @Test
+  void objectiveMayHaveAnyName() {
+    assertEquals(
+        "{error=7.5, top-1 error (%)=7.5}",
+        found("error 7.5 top-1 error (%): 7.5", "top-1 error (%)"));
+  }
+}

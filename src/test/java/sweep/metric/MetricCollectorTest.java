@@ -1,0 +1,95 @@
+package sweep.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.trial.Direction;
+import sweep.trial.Metrics;
+import sweep.trial.Objective;
+import sweep.trial.Reduction;
+
+class MetricCollectorTest {
+  @TempDir private Path folder;
+
+  private Metrics collect(Reduction reduction) throws IOException {
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, reduction);
+    return new MetricCollector(Optional.of(objective)).collect(folder);
+  }
+
+  private void writeOutput(String text) throws IOException {
+    Files.writeString(folder.resolve("stdout.log"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LAST,0.5", "FIRST,0.25", "MIN,0.25", "MAX,0.75", "MEAN,0.5"})
+  void objectiveIsReducedAndOtherMetricsKeepTheirLastValue(Reduction reduction, double expected)
+      throws IOException {
+    writeOutput("acc 0.25 loss 3\nacc 0.75 loss 2\nacc 0.5 loss 1\n");
+
+    assertEquals(expected, collect(reduction).value("acc").orElseThrow());
+    assertEquals(1, collect(reduction).value("loss").orElseThrow());
+  }
+
+  @Test
+  void nanIsNeitherLeastNorGreatest() throws IOException {
+    writeOutput("acc nan\nacc 0.5\nacc nan\n");
+
+    assertEquals(0.5, collect(Reduction.MIN).value("acc").orElseThrow());
+    assertEquals(0.5, collect(Reduction.MAX).value("acc").orElseThrow());
+    assertEquals(Double.NaN, collect(Reduction.LAST).value("acc").orElseThrow());
+  }
+
+  @Test
+  void metricsFileCountsMoreThanTheOutput() throws IOException {
+    writeOutput("acc 0.25 loss 3\n");
+    Files.writeString(folder.resolve("metrics.jsonl"), "{\"acc\": 0.5}\n{\"acc\": 0.75}\n{\"acc");
+
+    Metrics metrics = collect(Reduction.LAST);
+
+    assertEquals(0.75, metrics.value("acc").orElseThrow());
+    assertEquals(3, metrics.value("loss").orElseThrow());
+  }
+
+  @Test
+  void nothingReportedIsNoMetrics() throws IOException {
+    assertEquals(Metrics.none(), collect(Reduction.LAST));
+  }
+
+  @Test
+  void logsMayHoldAnything() throws IOException {
+    byte[] binary = new byte[200_000];
+    for (int i = 0; i < binary.length; i++) {
+      binary[i] = (byte) (i * 31 % 251 == '\n' ? 0 : i * 31 % 251);
+    }
+    byte[] last = "\rbar 10%\racc 0.5".getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[binary.length + last.length];
+    System.arraycopy(binary, 0, all, 0, binary.length);
+    System.arraycopy(last, 0, all, binary.length, last.length);
+    Files.write(folder.resolve("stdout.log"), all);
+
+    assertEquals(0.5, collect(Reduction.LAST).value("acc").orElseThrow());
+  }
+
+  @Test
+  void namesWithoutEndDoNotPushOutTheObjective() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      text.append("weight").append(i).append("x 1\n");
+    }
+    writeOutput(text + "acc 0.5\n");
+
+    Metrics metrics = collect(Reduction.LAST);
+
+    assertTrue(metrics.names().size() <= 101);
+    assertEquals(0.5, metrics.value("acc").orElseThrow());
+  }
+}

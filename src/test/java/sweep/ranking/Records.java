@@ -1,0 +1,44 @@
+package sweep.ranking;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import sweep.space.Configuration;
+import sweep.space.Value;
+import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Trials as a sweep over one parameter, x, leaves them. */
+public final class Records {
+  private Records() {}
+
+  public static Trial trial(int number, Origin origin, int repeat) {
+    long x = origin instanceof Origin.Suggested suggested ? suggested.number() : -1;
+    Configuration configuration =
+        new Configuration(List.of("x", "kind"), List.of(new Value.Whole(x), new Value.Text("a,b")));
+    return new Trial(number, origin, configuration, repeat, repeat);
+  }
+
+  public static TrialRecord completed(int number, Origin origin, int repeat, double objective) {
+    Metrics metrics = Metrics.of(Map.of("acc", objective));
+    return new TrialRecord(
+        trial(number, origin, repeat),
+        new TrialState.Completed(metrics, Duration.ofMillis(1500)),
+        1);
+  }
+
+  public static TrialRecord failed(int number, Origin origin, int repeat) {
+    return new TrialRecord(
+        trial(number, origin, repeat),
+        new TrialState.Failed(new FailureCause.ExitCode(1), Metrics.none(), Duration.ofMillis(500)),
+        2);
+  }
+
+  public static TrialRecord waiting(int number, Origin origin, int repeat) {
+    return new TrialRecord(trial(number, origin, repeat), new TrialState.Waiting(), 0);
+  }
+}

@@ -1,0 +1,174 @@
+package sweep.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sweep.ranking.Records.completed;
+import static sweep.ranking.Records.failed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.space.Configuration;
+import sweep.space.Value;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Origin;
+import sweep.trial.Reduction;
+import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+
+class ReportTest {
+  private static final Origin BASELINE = new Origin.Baseline();
+  private static final Origin FIRST = new Origin.Suggested(0);
+  private static final Origin SECOND = new Origin.Suggested(1);
+
+  private static final List<TrialRecord> TRIALS =
+      List.of(
+          completed(0, BASELINE, 0, 0.5),
+          completed(1, BASELINE, 1, 0.52),
+          completed(2, FIRST, 0, 0.9),
+          completed(3, FIRST, 1, 0.92),
+          completed(4, SECOND, 0, 0.7),
+          failed(5, SECOND, 1));
+
+  private static final ReportContext CONTEXT =
+      new ReportContext(
+          "digits", Set.of("x"), record -> "trials/" + record.trial().number() + "/stdout.log");
+
+  private static Leaderboard leaderboard() {
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
+    return Leaderboard.of(TRIALS, Optional.of(objective), 2);
+  }
+
+  private static String written(ReportFormat format, Leaderboard leaderboard) throws IOException {
+    StringBuilder out = new StringBuilder();
+    format.write(leaderboard, CONTEXT, out);
+    return out.toString();
+  }
+
+  @Test
+  void tableLinesUp() throws IOException {
+    assertEquals(
+        """
+        rank  trials  acc             difference   x  seconds
+           1  2 3     0.91 ± 0.01414  +0.4 *       0      1.5
+           2  0 1     0.51 ± 0.01414              -1      1.5  baseline
+              4 5     0.7             +0.19        1        1  exit code 1
+        """,
+        written(ReportFormat.TABLE, leaderboard()));
+  }
+
+  @Test
+  void csvHoldsEverythingInFull() throws IOException {
+    assertEquals(
+        """
+        rank,trials,baseline,state,reason,objective,objective_sd,objective_n,difference,param.x,\
+        param.kind,seconds,attempts,log
+        1,2 3,false,completed,,0.91,0.014142135623730963,2,0.4,0,"a,b",1.5,2,trials/3/stdout.log
+        2,0 1,true,completed,,0.51,0.014142135623730963,2,,-1,"a,b",1.5,2,trials/1/stdout.log
+        ,4 5,false,failed,exit code 1,0.7,,1,0.18999999999999995,1,"a,b",1.0,3,trials/5/stdout.log
+        """,
+        written(ReportFormat.CSV, leaderboard()));
+  }
+
+  @Test
+  void trialsTableHasARowForEachTrial() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new TrialsTable(TRIALS.subList(4, 6), CONTEXT).writeCsv(out);
+
+    assertEquals(
+        """
+        trial,baseline,repeat,seed,state,reason,param.x,param.kind,metric.acc,seconds,attempts,log
+        4,false,0,0,completed,,1,"a,b",0.7,1.5,1,trials/4/stdout.log
+        5,false,1,1,failed,exit code 1,1,"a,b",,0.5,2,trials/5/stdout.log
+        """,
+        out.toString());
+  }
+
+  @Test
+  void markdownKeepsItsBars() throws IOException {
+    assertEquals(
+        """
+        | rank | trials | acc | difference | x | seconds |  |
+        | ---: | :--- | :--- | :--- | ---: | ---: | :--- |
+        | 1 | 2 3 | 0.91 ± 0.01414 | +0.4 * | 0 | 1.5 |  |
+        """,
+        written(
+            ReportFormat.MD,
+            new Leaderboard(leaderboard().objective(), leaderboard().rows().subList(0, 1))));
+  }
+
+  @Test
+  void jsonKeepsTypes() throws IOException {
+    JsonNode root = new ObjectMapper().readTree(written(ReportFormat.JSON, leaderboard()));
+
+    assertEquals("acc", root.get("metric").textValue());
+    assertEquals("maximize", root.get("goal").textValue());
+    JsonNode first = root.get("results").get(0);
+    assertEquals(1, first.get("rank").intValue());
+    assertEquals(0.91, first.get("objective").get("mean").doubleValue());
+    assertEquals("{\"x\":0,\"kind\":\"a,b\"}", first.get("params").toString());
+    assertEquals("exit code 1", root.get("results").get(2).get("reason").textValue());
+    assertEquals(3, root.get("results").size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void everyFormatCopesWithNoRows(ReportFormat format) throws IOException {
+    written(format, new Leaderboard(Optional.empty(), List.of()));
+  }
+
+  private static BestReport best() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put("lr", new Value.Real(1e-5));
+    values.put("on", new Value.Truth(true));
+    values.put("name", new Value.Text("it's"));
+    Trial trial = new Trial(2, FIRST, Configuration.of(values), 0, 7);
+    LeaderboardRow measured = leaderboard().best().orElseThrow();
+    LeaderboardRow row =
+        new LeaderboardRow(
+            OptionalInt.of(1),
+            List.of(new TrialRecord(trial, TRIALS.get(2).state(), 1)),
+            measured.state(),
+            "",
+            measured.objective(),
+            measured.comparison(),
+            Map.of(),
+            measured.seconds());
+    List<String> arguments = List.of("--lr=1e-05", "--name=it's");
+    return new BestReport("digits", "acc", row, arguments, List.of("run", "--name=it's", ""));
+  }
+
+  @Test
+  void bestIsReadyToPaste() {
+    assertEquals(
+        """
+        # best of digits: acc 0.91, standard deviation 0.01414 over 2 repeats; trial 2
+        lr: 1.0e-05
+        "on": true
+        name: "it's"
+        """,
+        best().text(BestReport.Format.YAML));
+    assertEquals(
+        "{\"lr\":1e-05,\"on\":true,\"name\":\"it's\"}\n", best().text(BestReport.Format.JSON));
+    assertEquals("--lr=1e-05 '--name=it'\\''s'\n", best().text(BestReport.Format.ARGS));
+    assertEquals(
+        """
+        SWEEP_PARAM_LR=1e-05
+        SWEEP_PARAM_ON=True
+        SWEEP_PARAM_NAME='it'\\''s'
+        """,
+        best().text(BestReport.Format.ENV));
+    assertEquals("run '--name=it'\\''s' ''\n", best().text(BestReport.Format.COMMAND));
+  }
+}
