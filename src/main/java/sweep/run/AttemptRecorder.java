@@ -1,0 +1,114 @@
+package sweep.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import sweep.backend.AttemptStatus;
+import sweep.journal.Journal.Durability;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.trial.AttemptEnd;
+import sweep.trial.Metrics;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Takes the end of an attempt to the disk: reads its output, judges it, and has it forced. */
+final class AttemptRecorder {
+  private final Judge judge;
+  private final SweepDirectory directory;
+  private final SweepHistory history;
+  private final Edges edges;
+
+  AttemptRecorder(SweepSetup setup, SweepHistory history, Edges edges) {
+    this.judge = new Judge(setup.spec());
+    this.directory = setup.directory();
+    this.history = history;
+    this.edges = edges;
+  }
+
+  /**
+   * Records the end of an attempt; only when it is safe does the history know it.
+   *
+   * @param recorded takes the end as it was recorded, on the loop's thread
+   * @param unreadable takes the reason if the output can't be read; then nothing is recorded
+   */
+  void record(
+      OpenAttempt attempt,
+      AttemptStatus.Ended ended,
+      Consumer<AttemptEnd> recorded,
+      Consumer<String> unreadable) {
+    attempt.enter(OpenAttempt.Phase.READING);
+    edges
+        .metrics()
+        .read(
+            directory.attempt(attempt.id()),
+            metrics -> edges.events().post(() -> write(attempt, ended, metrics, recorded)),
+            reason -> edges.events().post(() -> unreadable.accept(reason)));
+  }
+
+  private void write(
+      OpenAttempt attempt,
+      AttemptStatus.Ended ended,
+      Metrics metrics,
+      Consumer<AttemptEnd> recorded) {
+    AttemptEnd end = attempt.imposed().orElse(ended.end());
+    List<JournalEntry> entries = new ArrayList<>();
+    entries.add(
+        new JournalEntry.AttemptEnded(
+            attempt.id(), end, attempt.durationUntil(ended.at()), metrics, ended.stuck()));
+    int trial = attempt.id().trial();
+    int failures = history.failures(trial) + (end.countsAgainstTrial() ? 1 : 0);
+    judge.judge(end, metrics, failures).entry(trial).ifPresent(entries::add);
+    attempt.enter(OpenAttempt.Phase.RECORDING);
+    edges
+        .journal()
+        .append(
+            entries,
+            Durability.FORCED,
+            () ->
+                edges
+                    .events()
+                    .post(
+                        () -> {
+                          apply(entries);
+                          recorded.accept(end);
+                        }));
+  }
+
+  private void apply(List<JournalEntry> entries) {
+    long now = edges.ticker().now().toEpochMilli();
+    entries.forEach(entry -> history.apply(entry, now));
+  }
+
+  /** Judges trials whose last attempt ended just before the runner went down. */
+  void judgeUnjudged(IntConsumer over) {
+    for (TrialRecord record : history.trials()) {
+      int trial = record.trial().number();
+      if (record.state().kind() != TrialState.Kind.WAITING) {
+        continue;
+      }
+      history
+          .lastAttemptEnded(trial)
+          .map(last -> judge.judge(last.end(), last.metrics(), history.failures(trial)))
+          .flatMap(verdict -> verdict.entry(trial))
+          .ifPresent(
+              entry -> {
+                apply(List.of(entry));
+                edges.journal().append(List.of(entry), Durability.FORCED, () -> {});
+                over.accept(trial);
+              });
+    }
+  }
+
+  /** Whether attempts wait for nothing but the journal. */
+  static boolean waitForJournal(Collection<OpenAttempt> attempts) {
+    return attempts.stream()
+        .allMatch(
+            attempt ->
+                attempt.phase() == OpenAttempt.Phase.STARTING
+                    || attempt.phase() == OpenAttempt.Phase.RECORDING);
+  }
+}

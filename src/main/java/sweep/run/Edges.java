@@ -1,0 +1,8 @@
+package sweep.run;
+
+import sweep.backend.Backend;
+import sweep.journal.Journal;
+
+/** Where the loop meets the outside world. */
+public record Edges(
+    Events events, Journal journal, Backend backend, MetricReading metrics, Ticker ticker) {}

@@ -1,0 +1,81 @@
+package sweep.run;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sweep.backend.AttemptLaunch;
+import sweep.journal.SweepDirectory;
+import sweep.space.Configuration;
+import sweep.space.Parameter;
+import sweep.spec.CommandContext;
+import sweep.spec.CommandTemplate;
+import sweep.trial.AttemptId;
+import sweep.trial.Trial;
+
+/** Writes out what is to be launched for a trial: its command, environment and files. */
+final class LaunchOrder {
+  private final SweepSetup setup;
+
+  LaunchOrder(SweepSetup setup) {
+    this.setup = setup;
+  }
+
+  AttemptLaunch write(Trial trial, OpenAttempt attempt) {
+    SweepDirectory directory = setup.directory();
+    AttemptId id = attempt.id();
+    CommandTemplate template = setup.spec().command();
+    Configuration passed = template.passed(trial.configuration(), trial.seed());
+    return new AttemptLaunch(
+        id,
+        attempt.launchId(),
+        directory.attempt(id),
+        Map.of(directory.parameters(id.trial()), passed.json() + "\n"),
+        List.of(directory.checkpoints(id.trial())),
+        template.arguments(context(trial)),
+        environment(trial, attempt, passed),
+        setup.workingDirectory());
+  }
+
+  private CommandContext context(Trial trial) {
+    return new CommandContext(
+        trial.configuration(),
+        trial.seed(),
+        setup.directory().parameters(trial.number()).toString(),
+        setup.machine().interpreter(),
+        setup.environment()::get);
+  }
+
+  private Map<String, String> environment(Trial trial, OpenAttempt attempt, Configuration passed) {
+    SweepDirectory directory = setup.directory();
+    AttemptId id = attempt.id();
+    Path folder = directory.attempt(id);
+    Map<String, String> variables = new LinkedHashMap<>();
+    passed
+        .entries()
+        .forEach((name, value) -> variables.put(Parameter.environmentName(name), value.python()));
+    variables.put("SWEEP_NAME", setup.spec().name());
+    variables.put("SWEEP_DIR", directory.root().toString());
+    variables.put("SWEEP_TRIAL", Integer.toString(trial.number()));
+    variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
+    variables.put("SWEEP_ATTEMPT", Integer.toString(id.attempt()));
+    variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
+    variables.put("SWEEP_SEED", Long.toString(trial.seed()));
+    variables.put("SWEEP_METRICS_FILE", folder.resolve("metrics.jsonl").toString());
+    variables.put("SWEEP_CHECKPOINT_DIR", directory.checkpoints(trial.number()).toString());
+    variables.put("SWEEP_SLOT", Integer.toString(attempt.slot().index()));
+    addShare(variables, attempt.slot());
+    return variables;
+  }
+
+  private void addShare(Map<String, String> variables, Slot slot) {
+    if (!slot.gpus().isEmpty()) {
+      variables.put("CUDA_VISIBLE_DEVICES", String.join(",", slot.gpus()));
+      variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    }
+    if (!setup.environment().containsKey("OMP_NUM_THREADS")) {
+      int share = Math.max(1, setup.machine().processors() / setup.slots());
+      variables.put("OMP_NUM_THREADS", Integer.toString(share));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package sweep.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+
+/** An attempt from the moment that it holds a slot until its end is on disk. */
+final class OpenAttempt {
+  /** How far it has come. */
+  enum Phase {
+    /** Its start is on its way to the journal. */
+    STARTING,
+    /** It was given to the backend. */
+    LAUNCHED,
+    /** It ended, and its output is being read. */
+    READING,
+    /** Its end is on its way to the disk. */
+    RECORDING
+  }
+
+  private final AttemptId id;
+  private final String launchId;
+  private final Slot slot;
+  private Phase phase = Phase.STARTING;
+  private Instant started;
+  private long startedNanos;
+  private boolean processKnown;
+  private Optional<AttemptEnd> imposed = Optional.empty();
+
+  OpenAttempt(AttemptId id, String launchId, Slot slot) {
+    this.id = id;
+    this.launchId = launchId;
+    this.slot = slot;
+    this.started = Instant.EPOCH;
+  }
+
+  AttemptId id() {
+    return id;
+  }
+
+  String launchId() {
+    return launchId;
+  }
+
+  Slot slot() {
+    return slot;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  void enter(Phase next) {
+    phase = next;
+  }
+
+  void launched(Instant at, long nanos) {
+    started = at;
+    startedNanos = nanos;
+    phase = Phase.LAUNCHED;
+  }
+
+  /** How long it had been running at a moment; never negative, though clocks may step back. */
+  Duration durationUntil(Instant moment) {
+    Duration duration = Duration.between(started, moment);
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+
+  Duration runningFor(long nanos) {
+    return Duration.ofNanos(nanos - startedNanos);
+  }
+
+  /** Whether its process is on record; asking for the first time puts it there. */
+  boolean learnProcess() {
+    boolean first = !processKnown;
+    processKnown = true;
+    return first;
+  }
+
+  /** The end that the runner imposed on it; empty if it was left to run. */
+  Optional<AttemptEnd> imposed() {
+    return imposed;
+  }
+
+  void impose(AttemptEnd end) {
+    if (imposed.isEmpty()) {
+      imposed = Optional.of(end);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package sweep.run;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sweep.sampler.Sampler;
+import sweep.sampler.SamplerType;
+import sweep.space.Configuration;
+import sweep.spec.SweepSpec;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
+import sweep.trial.TrialHistory;
+import sweep.trial.TrialRecord;
+
+/**
+ * The trials that must exist, made one at a time: the baseline's repeats, then the repeats of each
+ * new configuration that the sampler suggests. A configuration that was tried before, as the
+ * baseline too, is a duplicate and gets no trials.
+ */
+public final class Plan {
+  /** So many suggestions in a row without a new one end the search: there is hardly any left. */
+  private static final int DUPLICATES_IN_A_ROW = 100_000;
+
+  private final SweepSpec spec;
+  private final Sampler sampler;
+  private final Deque<Trial> repeats = new ArrayDeque<>();
+
+  /** Ids of the configurations so far; filled when first needed, as a grid hardly needs it. */
+  private final Set<Long> seen = new HashSet<>();
+
+  private List<TrialRecord> unseen = List.of();
+  private Optional<PlanEnd> end = Optional.empty();
+  private int created;
+  private long suggestions;
+  private long accepted;
+
+  public Plan(SweepSpec spec) {
+    this(spec, List.of());
+  }
+
+  /** The plan of a sweep that goes on after the trials that exist already. */
+  public Plan(SweepSpec spec, List<TrialRecord> existing) {
+    this.spec = spec;
+    this.sampler = spec.search().sampler();
+    this.unseen = existing;
+    for (TrialRecord record : existing) {
+      count(record.trial());
+    }
+    if (existing.isEmpty()) {
+      spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
+    } else {
+      Trial last = existing.get(existing.size() - 1).trial();
+      addRepeats(last.origin(), last.configuration(), last.repeat() + 1);
+    }
+  }
+
+  private void count(Trial trial) {
+    created++;
+    if (trial.origin() instanceof Origin.Suggested suggested) {
+      suggestions = suggested.number() + 1;
+      accepted += trial.repeat() == 0 ? 1 : 0;
+    }
+  }
+
+  /** The next trial, which from now on exists; empty if there is none, for {@link #end}. */
+  public Optional<Trial> next(TrialHistory history) {
+    if (repeats.isEmpty()) {
+      suggest(history);
+    }
+    Optional<Trial> next = Optional.ofNullable(repeats.poll());
+    next.ifPresent(trial -> created++);
+    return next;
+  }
+
+  /** Why {@link #next} gave no trial; empty as long as it gives one. */
+  public Optional<PlanEnd> end() {
+    return end;
+  }
+
+  /** How many trials exist so far. */
+  public int created() {
+    return created;
+  }
+
+  /** How many suggestions were dropped so far, because their configuration had been tried. */
+  public long duplicates() {
+    return suggestions - accepted;
+  }
+
+  /** How many trials the baseline has. */
+  public int baselineTrials() {
+    return spec.baseline().isPresent() ? spec.repeats() : 0;
+  }
+
+  /**
+   * How many trials there will be when the plan is at its end; empty if it has no end. A bound from
+   * above where the duplicates of a random search can't be foreseen.
+   */
+  public Optional<BigInteger> total() {
+    return new PlanSize(spec, sampler).trials();
+  }
+
+  private void suggest(TrialHistory history) {
+    int duplicatesInARow = 0;
+    while (end.isEmpty()) {
+      end = foreseenEnd(duplicatesInARow);
+      if (end.isPresent()) {
+        return;
+      }
+      Optional<Configuration> suggestion = sampler.suggest(suggestions, history);
+      if (suggestion.isEmpty()) {
+        end = Optional.of(PlanEnd.ALL_SUGGESTED);
+        return;
+      }
+      long number = suggestions++;
+      if (isNew(suggestion.get())) {
+        accepted++;
+        addRepeats(new Origin.Suggested(number), suggestion.get(), 0);
+        return;
+      }
+      duplicatesInARow++;
+    }
+  }
+
+  private Optional<PlanEnd> foreseenEnd(int duplicatesInARow) {
+    if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
+      return Optional.of(PlanEnd.RUN_CAP);
+    }
+    boolean endless = sampler.size().isEmpty();
+    boolean exhausted =
+        duplicatesInARow >= DUPLICATES_IN_A_ROW
+            || PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
+    return endless && exhausted ? Optional.of(PlanEnd.NOTHING_NEW) : Optional.empty();
+  }
+
+  private boolean allAccepted(BigInteger searchable) {
+    return BigInteger.valueOf(accepted).compareTo(searchable) >= 0;
+  }
+
+  private boolean isNew(Configuration configuration) {
+    if (spec.search().method() == SamplerType.GRID) {
+      return spec.baseline().filter(configuration::equals).isEmpty();
+    }
+    unseen.forEach(record -> seen.add(key(record.trial().configuration())));
+    unseen = List.of();
+    spec.baseline().ifPresent(baseline -> seen.add(key(baseline)));
+    return seen.add(key(configuration));
+  }
+
+  private static long key(Configuration configuration) {
+    return Long.parseUnsignedLong(configuration.id(), 16);
+  }
+
+  private void addRepeats(Origin origin, Configuration configuration, int first) {
+    int number = created;
+    for (int repeat = first; repeat < spec.repeats(); repeat++) {
+      long seed = spec.search().seed() + repeat;
+      repeats.add(new Trial(number++, origin, configuration, repeat, seed));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package sweep.run;
+
+/** Why a plan has no more trials. */
+public enum PlanEnd {
+  RUN_CAP("run_cap is reached"),
+  ALL_SUGGESTED("every configuration is in the plan"),
+  NOTHING_NEW("the search space has no configuration left that was not tried");
+
+  private final String sentence;
+
+  PlanEnd(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** The reason in words. */
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,27 @@
+package sweep.run;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialState;
+
+/**
+ * Where a sweep stands.
+ *
+ * @param counts how many trials are in each state; a state without any is left out
+ * @param total how many trials there will be; empty if there is no end
+ * @param running the attempts under way, by trial
+ */
+public record Progress(
+    Map<TrialState.Kind, Integer> counts, Optional<BigInteger> total, List<AttemptId> running) {
+
+  /** Before anything has happened. */
+  public static final Progress NONE = new Progress(Map.of(), Optional.empty(), List.of());
+
+  /** How many trials are in a state. */
+  public int count(TrialState.Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+}

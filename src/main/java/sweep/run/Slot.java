@@ -1,0 +1,15 @@
+package sweep.run;
+
+import java.util.List;
+
+/**
+ * A place in the local pool.
+ *
+ * @param index from 0
+ * @param gpus this place's share, as CUDA_VISIBLE_DEVICES takes them; empty if there are none
+ */
+public record Slot(int index, List<String> gpus) {
+  public Slot {
+    gpus = List.copyOf(gpus);
+  }
+}

@@ -1,0 +1,2 @@
+/** What happens next: the plan of trials, the slots, and the one loop that runs a sweep. */
+package sweep.run;

@@ -1,0 +1,130 @@
+package sweep.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import sweep.spec.SpecReader;
+import sweep.spec.SweepSpec;
+import sweep.trial.Trial;
+import sweep.trial.TrialHistory;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+class PlanTest {
+  private static final TrialHistory NOTHING = List::of;
+
+  private static SweepSpec spec(String text) throws Exception {
+    return SpecReader.read("command: [train]\n" + text, "plan.yaml").spec();
+  }
+
+  private static List<Trial> all(Plan plan) {
+    List<Trial> trials = new ArrayList<>();
+    plan.next(NOTHING).ifPresent(trials::add);
+    while (plan.end().isEmpty()) {
+      plan.next(NOTHING).ifPresent(trials::add);
+    }
+    return trials;
+  }
+
+  private static List<String> configurations(List<Trial> trials) {
+    return trials.stream().map(trial -> trial.configuration().json()).toList();
+  }
+
+  private static void assertTotal(int expected, Plan plan) {
+    assertEquals(Optional.of(BigInteger.valueOf(expected)), plan.total());
+  }
+
+  @Test
+  void gridWithoutTheBaselineThatItContains() throws Exception {
+    Plan plan =
+        new Plan(spec("method: grid\nparameters: {x: {values: [1, 2, 3]}}\nbaseline: {x: 2.0}\n"));
+
+    assertEquals(List.of("{\"x\":2.0}", "{\"x\":1}", "{\"x\":3}"), configurations(all(plan)));
+    assertTotal(3, plan);
+    assertEquals(1, plan.duplicates());
+    assertEquals(Optional.of(PlanEnd.ALL_SUGGESTED), plan.end());
+  }
+
+  @Test
+  void runCapCountsTrialsAndLeavesNoConfigurationHalf() throws Exception {
+    Plan plan =
+        new Plan(
+            spec(
+                "method: random\nrun_cap: 8\nrepeats: 3\n"
+                    + "parameters: {x: {min: 0.0, max: 1.0}}\n"));
+
+    List<Trial> trials = all(plan);
+
+    assertEquals(6, trials.size());
+    assertTotal(6, plan);
+    assertEquals(Optional.of(PlanEnd.RUN_CAP), plan.end());
+    assertEquals(List.of(0L, 1L, 2L, 0L, 1L, 2L), trials.stream().map(Trial::seed).toList());
+  }
+
+  @Test
+  void randomSearchThatHasTriedAllEndsEarly() throws Exception {
+    Plan plan = new Plan(spec("method: random\nparameters: {x: {min: 1, max: 20}}\n"));
+
+    List<Trial> trials = all(plan);
+
+    assertEquals(20, trials.size());
+    assertEquals(20, configurations(trials).stream().distinct().count());
+    assertEquals(Optional.of(PlanEnd.NOTHING_NEW), plan.end());
+    assertTrue(plan.duplicates() > 0);
+  }
+
+  @Test
+  void randomSearchOverAContinuousSpaceHasNoEnd() throws Exception {
+    Plan plan = new Plan(spec("method: random\nparameters: {x: {min: 0.0, max: 1.0}}\n"));
+
+    assertEquals(Optional.empty(), plan.total());
+    assertTrue(plan.next(NOTHING).isPresent());
+    assertEquals(Optional.empty(), plan.end());
+  }
+
+  @Test
+  void listDropsItsDuplicates() throws Exception {
+    Plan plan =
+        new Plan(spec("method: list\nconfigurations: [{x: 1}, {x: 1.0}, {x: 2}]\nrepeats: 2\n"));
+
+    assertEquals(
+        List.of("{\"x\":1}", "{\"x\":1}", "{\"x\":2}", "{\"x\":2}"), configurations(all(plan)));
+    assertTotal(4, plan);
+  }
+
+  @Test
+  void goesOnAfterAnyTrialAsIfItHadNeverStopped() throws Exception {
+    SweepSpec spec =
+        spec(
+            "method: random\nrun_cap: 21\nrepeats: 3\nbaseline: {x: 3}\n"
+                + "parameters: {x: {min: 1, max: 10}}\n");
+    List<Trial> whole = all(new Plan(spec));
+    for (int made = 0; made <= whole.size(); made++) {
+      List<TrialRecord> existing =
+          whole.subList(0, made).stream()
+              .map(trial -> new TrialRecord(trial, new TrialState.Waiting(), 0))
+              .toList();
+
+      List<Trial> rest = all(new Plan(spec, existing));
+
+      assertEquals(whole.subList(made, whole.size()), rest, "after " + made);
+    }
+  }
+
+  @Test
+  void firstTrialOfAVastGridIsFoundAtOnce() throws Exception {
+    StringBuilder text = new StringBuilder("method: grid\nparameters:\n");
+    for (int i = 0; i < 12; i++) {
+      text.append("  p").append(i).append(": {min: 1, max: 10}\n");
+    }
+    Plan plan = new Plan(spec(text.toString()));
+
+    assertTrue(plan.next(NOTHING).isPresent());
+    assertEquals(Optional.of(BigInteger.TEN.pow(12)), plan.total());
+  }
+}

@@ -1,0 +1,313 @@
+package sweep.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import sweep.backend.AttemptLaunch;
+import sweep.backend.AttemptStatus;
+import sweep.backend.AttemptTrace;
+import sweep.backend.Backend;
+import sweep.backend.Observation;
+import sweep.backend.ProcessIdentity;
+import sweep.journal.Journal;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.spec.SpecException;
+import sweep.spec.SpecReader;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.Metrics;
+import sweep.trial.TrialRecord;
+
+/**
+ * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
+ */
+final class Simulation implements Events, Journal, Backend, MetricReading, Ticker, SweepListener {
+  /** Thrown in the place of a write, when the runner is to die there. */
+  static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * What a simulated command does.
+   *
+   * @param ignoresTerm whether only KILL ends it
+   */
+  record Behaviour(Duration duration, AttemptStatus end, Metrics metrics, boolean ignoresTerm) {
+    static Behaviour exits(int code, Metrics metrics) {
+      return new Behaviour(
+          Duration.ofSeconds(1), ended(new AttemptEnd.Exited(code)), metrics, false);
+    }
+
+    static Behaviour reports(double objective) {
+      return exits(0, Metrics.of(Map.of("acc", objective)));
+    }
+
+    static AttemptStatus ended(AttemptEnd end) {
+      return new AttemptStatus.Ended(end, Instant.EPOCH, Optional.empty());
+    }
+
+    Behaviour lasting(Duration length) {
+      return new Behaviour(length, end, metrics, ignoresTerm);
+    }
+
+    Behaviour ignoringTerm() {
+      return new Behaviour(duration, end, metrics, true);
+    }
+  }
+
+  private record Running(AttemptLaunch launch, long endNanos, AttemptStatus end) {}
+
+  final SweepSpec spec;
+  final List<JournalEntry> journal;
+  final SweepHistory history = new SweepHistory();
+  final List<AttemptLaunch> launches = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
+  final List<Integer> runningCounts = new ArrayList<>();
+  final SweepRunner runner;
+
+  private final Deque<Runnable> line = new ArrayDeque<>();
+  private final Map<AttemptId, Running> running = new TreeMap<>();
+  private final Map<AttemptId, AttemptStatus> news = new LinkedHashMap<>();
+  private final TreeMap<Long, Runnable> alarms = new TreeMap<>();
+  private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
+  private int entriesUntilCrash = Integer.MAX_VALUE;
+  private boolean holdingBack;
+  private final List<Runnable> heldBack = new ArrayList<>();
+  private long nanos;
+
+  /** Begins a sweep, or goes on with one from its journal. */
+  Simulation(String specText, List<JournalEntry> past, boolean skipBaselineCheck) {
+    try {
+      spec = SpecReader.read(specText, "simulated.yaml").spec();
+    } catch (SpecException invalid) {
+      throw new IllegalArgumentException(invalid.getMessage(), invalid);
+    }
+    journal = new ArrayList<>(past);
+    past.forEach(entry -> history.apply(entry, 0));
+    SweepSetup setup =
+        new SweepSetup(
+            spec,
+            new SweepDirectory(Path.of("/simulated")),
+            Path.of("/"),
+            spec.limits().slots().orElse(2),
+            List.of(),
+            new Machine("boot", 4, "python3"),
+            Map.of(),
+            skipBaselineCheck);
+    runner = new SweepRunner(setup, history, new Edges(this, this, this, this, this), this);
+  }
+
+  static Simulation of(String specText) {
+    return new Simulation(specText, List.of(), false);
+  }
+
+  Simulation behaving(Function<AttemptLaunch, Behaviour> commands) {
+    behaviour = commands;
+    return this;
+  }
+
+  Simulation crashingAfter(int entries) {
+    entriesUntilCrash = entries;
+    return this;
+  }
+
+  /** Does something at a moment after the start. */
+  Simulation at(Duration moment, Runnable action) {
+    alarms.put(moment.toNanos(), action);
+    return this;
+  }
+
+  SweepEnd run() {
+    return runner.run();
+  }
+
+  void holdBackJournal() {
+    holdingBack = true;
+  }
+
+  void letJournalGoOn() {
+    holdingBack = false;
+    heldBack.forEach(Runnable::run);
+    heldBack.clear();
+  }
+
+  boolean isHoldingBack() {
+    return !heldBack.isEmpty();
+  }
+
+  List<String> states() {
+    return history.trials().stream().map(record -> record.state().kind().word()).toList();
+  }
+
+  OptionalInt mostRunning() {
+    return runningCounts.stream().mapToInt(Integer::intValue).max();
+  }
+
+  // Events
+
+  @Override
+  public void post(Runnable event) {
+    line.add(event);
+  }
+
+  @Override
+  public void runNext(Duration atMost) {
+    if (line.isEmpty()) {
+      passTime(atMost);
+    }
+    for (Runnable event = line.poll(); event != null; event = line.poll()) {
+      event.run();
+    }
+  }
+
+  private void passTime(Duration atMost) {
+    long until = nanos + atMost.toNanos();
+    long nextEnd = running.values().stream().mapToLong(Running::endNanos).min().orElse(until);
+    long nextAlarm = alarms.isEmpty() ? until : alarms.firstKey();
+    nanos = Math.max(nanos, Math.min(until, Math.min(nextEnd, nextAlarm)));
+    if (!alarms.isEmpty() && alarms.firstKey() <= nanos) {
+      alarms.pollFirstEntry().getValue().run();
+    }
+    for (Running attempt : List.copyOf(running.values())) {
+      if (attempt.endNanos() <= nanos) {
+        running.remove(attempt.launch().id());
+        news.put(attempt.launch().id(), atNow(attempt.end()));
+      }
+    }
+  }
+
+  private AttemptStatus atNow(AttemptStatus end) {
+    return end instanceof AttemptStatus.Ended ended
+        ? new AttemptStatus.Ended(ended.end(), now(), ended.stuck())
+        : end;
+  }
+
+  // Journal
+
+  @Override
+  public void append(List<JournalEntry> entries, Durability durability, Runnable safe) {
+    for (JournalEntry entry : entries) {
+      if (entriesUntilCrash-- == 0) {
+        throw new Crash();
+      }
+      journal.add(entry);
+    }
+    if (holdingBack) {
+      heldBack.add(safe);
+    } else {
+      safe.run();
+    }
+  }
+
+  // Backend
+
+  @Override
+  public void launch(List<AttemptLaunch> wanted) {
+    for (AttemptLaunch launch : wanted) {
+      launches.add(launch);
+      Behaviour command = behaviour.apply(launch);
+      running.put(
+          launch.id(), new Running(launch, nanos + command.duration().toNanos(), command.end()));
+      news.put(launch.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
+    }
+    runningCounts.add(running.size());
+  }
+
+  @Override
+  public List<Observation> observe() {
+    List<Observation> observations = new ArrayList<>();
+    news.forEach((id, status) -> observations.add(new Observation(id, status)));
+    news.clear();
+    return observations;
+  }
+
+  @Override
+  public void signal(AttemptId attempt, String signal) {
+    told.add("signal " + signal);
+  }
+
+  @Override
+  public void end(AttemptId attempt, Duration grace) {
+    told.add("end %s within %ds".formatted(attempt, grace.toSeconds()));
+    Running known = running.get(attempt);
+    if (known != null) {
+      boolean deaf = behaviour.apply(known.launch()).ignoresTerm();
+      long end = nanos + (deaf ? grace : Duration.ofMillis(10)).toNanos();
+      AttemptStatus killed = Behaviour.ended(new AttemptEnd.Exited(deaf ? 137 : 143));
+      running.put(attempt, new Running(known.launch(), Math.min(end, known.endNanos()), killed));
+    }
+  }
+
+  @Override
+  public void adopt(List<AttemptTrace> traces) {
+    for (AttemptTrace trace : traces) {
+      news.put(
+          trace.id(),
+          new AttemptStatus.Ended(new AttemptEnd.Lost("gone"), now(), Optional.empty()));
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  // Metrics
+
+  @Override
+  public void read(Path attemptFolder, Consumer<Metrics> found, Consumer<String> failed) {
+    AttemptLaunch launch =
+        launches.stream()
+            .filter(known -> known.folder().equals(attemptFolder))
+            .findFirst()
+            .orElse(null);
+    found.accept(launch == null ? Metrics.none() : behaviour.apply(launch).metrics());
+  }
+
+  // Clock
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH.plusNanos(nanos);
+  }
+
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+
+  // Listener
+
+  @Override
+  public void attemptEnded(TrialRecord record, AttemptEnd end) {
+    told.add("trial %d %s".formatted(record.trial().number(), record.state().kind().word()));
+  }
+
+  @Override
+  public void notice(String text) {
+    told.add(text);
+  }
+
+  @Override
+  public void progressed(Progress progress) {}
+
+  /** How many times each trial was launched, by number. */
+  Collection<Long> launchCounts() {
+    Map<Integer, Long> counts = new TreeMap<>();
+    launches.forEach(launch -> counts.merge(launch.id().trial(), 1L, Long::sum));
+    return counts.values();
+  }
+}
