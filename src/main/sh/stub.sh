@@ -30,7 +30,13 @@ if [ -r "$release" ]; then
   done <"$release"
 fi
 
+# Progress is shown in place only where it can be: its width is handed over, 0 for no terminal.
+columns=0
+if [ -t 2 ]; then
+  size=$(stty size 2>/dev/null <&2) && columns=${size#* } || columns=80
+fi
+
 # For a small, quick program: one collector thread, the quick compiler only, a bounded heap.
 # shellcheck disable=SC2086
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xms16m -Xmx256m \
-  ${JAVA_OPTS:-} -jar "$self" "$@"
+  "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"

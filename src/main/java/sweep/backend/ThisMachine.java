@@ -31,6 +31,21 @@ public final class ThisMachine {
     return firstLine(HOST_NAME, "this machine");
   }
 
+  /** The runner's own process. */
+  public static ProcessIdentity runner() {
+    long pid = ProcessHandle.current().pid();
+    return new ProcessIdentity(pid, processes().startTick(pid).orElse(0));
+  }
+
+  /** Whether a process of this boot is alive. */
+  public static boolean isAlive(ProcessIdentity process) {
+    return processes().startTick(process.pid()).orElse(-1) == process.startTick();
+  }
+
+  static ProcessTable processes() {
+    return LinuxProcessTable.isAvailable() ? new LinuxProcessTable() : new PortableProcessTable();
+  }
+
   private static String firstLine(Path file, String otherwise) {
     try {
       return Files.readString(file).strip();

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Keeps two runners from one sweep directory. The system drops the lock when the runner's process
@@ -24,7 +25,7 @@ final class SweepLock implements AutoCloseable {
    * @param owner tells other runners who holds it
    * @throws SweepHeldException if another runner holds it
    */
-  static SweepLock take(SweepDirectory directory, String owner)
+  static SweepLock take(SweepDirectory directory, SweepOwner owner)
       throws IOException, SweepHeldException {
     FileChannel channel =
         FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,9 +34,12 @@ final class SweepLock implements AutoCloseable {
       taken = tryLock(channel) && Files.exists(directory.lock());
       if (!taken) {
         throw new SweepHeldException(
-            "%s is held by another runner: %s".formatted(directory.root(), owner(directory)));
+            "%s is held by another runner: %s"
+                .formatted(
+                    directory.root(),
+                    owner(directory).map(SweepOwner::describe).orElse("nobody knows which")));
       }
-      Files.writeString(directory.lockOwner(), owner + "\n");
+      Files.writeString(directory.lockOwner(), owner.text() + "\n");
       return new SweepLock(channel);
     } finally {
       if (!taken) {
@@ -53,11 +57,12 @@ final class SweepLock implements AutoCloseable {
     }
   }
 
-  private static String owner(SweepDirectory directory) {
+  /** Who holds the lock, or held it last; empty if nobody knows. */
+  static Optional<SweepOwner> owner(SweepDirectory directory) {
     try {
-      return Files.readString(directory.lockOwner()).strip();
+      return SweepOwner.parse(Files.readString(directory.lockOwner()));
     } catch (IOException unknown) {
-      return "nobody knows which";
+      return Optional.empty();
     }
   }
 

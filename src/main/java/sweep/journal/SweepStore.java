@@ -39,7 +39,7 @@ public final class SweepStore implements AutoCloseable {
    * @throws JournalException if its journal can't be understood
    * @throws IOException if it can't be read or written; then nothing is left behind
    */
-  public static SweepStore open(SweepDirectory directory, String owner, InstantSource clock)
+  public static SweepStore open(SweepDirectory directory, SweepOwner owner, InstantSource clock)
       throws IOException, JournalException, SweepHeldException {
     SweepStore store = new SweepStore(directory, new ArrayDeque<>());
     boolean opened = false;
@@ -112,6 +112,11 @@ public final class SweepStore implements AutoCloseable {
 
   public SweepHistory history() {
     return history;
+  }
+
+  /** The runner that holds a sweep directory, or held it last; empty if nobody knows. */
+  public static Optional<SweepOwner> owner(SweepDirectory directory) {
+    return SweepLock.owner(directory);
   }
 
   /** What was repaired, in one line; empty if there was nothing. */

@@ -78,6 +78,11 @@ public record BestReport(
     return format.text(this);
   }
 
+  /** A command as a shell reads it back. */
+  public static String quoted(List<String> command) {
+    return ShellQuote.join(command);
+  }
+
   private String lines(String form, UnaryOperator<String> name, Function<Value, String> value) {
     Map<String, Value> entries = row.configuration().entries();
     return entries.entrySet().stream()

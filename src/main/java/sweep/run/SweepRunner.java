@@ -77,6 +77,16 @@ public final class SweepRunner {
     return end();
   }
 
+  /** How many trials there will be; empty if there is no end. */
+  public Optional<BigInteger> total() {
+    return total;
+  }
+
+  /** How many suggestions were dropped because their configuration had been tried. */
+  public long duplicates() {
+    return plan.duplicates();
+  }
+
   /** Asks for a stop, from any thread; a second request can only make it more urgent. */
   public void stop(StopLevel level) {
     edges.events().post(() -> stopNow(level));
@@ -111,10 +121,11 @@ public final class SweepRunner {
       return;
     }
     stopLevel = level;
+    Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
+    listener.notice(level.notice(open.size(), grace));
     if (level == StopLevel.DRAIN) {
       return;
     }
-    Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
     for (OpenAttempt attempt : open.values()) {
       attempt.impose(new AttemptEnd.Stopped());
       if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {

@@ -22,4 +22,11 @@ public record SweepSpec(
     Optional<Configuration> baseline,
     int repeats,
     OptionalInt runCap,
-    AttemptLimits limits) {}
+    AttemptLimits limits) {
+
+  /** The same sweep with another bound. */
+  public SweepSpec withRunCap(OptionalInt cap) {
+    return new SweepSpec(
+        name, search, command, objective, baseline, repeats, cap, limits);
+  }
+}

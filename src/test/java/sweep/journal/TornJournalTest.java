@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TornJournalTest {
+  private static final SweepOwner OWNER =
+      new SweepOwner(7, 99, "my box", "boot", "2026-01-01T00:00:00Z");
+
   private static final JournalListener NO_TROUBLE =
       new JournalListener() {
         @Override
@@ -59,7 +63,7 @@ class TornJournalTest {
   }
 
   private SweepStore open() throws Exception {
-    return SweepStore.open(directory, "me", InstantSource.system());
+    return SweepStore.open(directory, OWNER, InstantSource.system());
   }
 
   private static void appendSafely(SweepStore store, JournalEntry entry) throws Exception {
@@ -171,11 +175,13 @@ class TornJournalTest {
   void secondRunnerIsToldWhoHoldsTheSweep() throws Exception {
     try (SweepStore first = open()) {
       assertFalse(first.notice().isPresent());
+      assertEquals(Optional.of(OWNER), SweepStore.owner(directory));
       SweepHeldException held =
           assertThrows(
               SweepHeldException.class,
-              () -> SweepStore.open(directory, "another", InstantSource.system()));
-      assertEquals(folder + " is held by another runner: me", held.getMessage());
+              () -> SweepStore.open(directory, OWNER, InstantSource.system()));
+      assertEquals(
+          folder + " is held by another runner: process 7 on my box since 2026-01-01T00:00:00Z", held.getMessage());
     }
     open().close();
   }
@@ -184,7 +190,7 @@ class TornJournalTest {
   void abandonedNewSweepLeavesNothing() throws Exception {
     SweepDirectory fresh = new SweepDirectory(folder.resolve("runs/deep"));
 
-    SweepStore.open(fresh, "me", InstantSource.system()).abandon();
+    SweepStore.open(fresh, OWNER, InstantSource.system()).abandon();
 
     assertFalse(Files.exists(folder.resolve("runs")));
   }

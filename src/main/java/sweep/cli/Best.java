@@ -1,0 +1,48 @@
+package sweep.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import sweep.backend.Programs;
+import sweep.journal.SweepDirectory;
+import sweep.ranking.LeaderboardRow;
+import sweep.report.BestReport;
+import sweep.spec.ArgumentStyle;
+import sweep.spec.CommandContext;
+import sweep.spec.SweepSpec;
+import sweep.trial.Trial;
+
+/** Puts the best configuration together with the command that trains it. */
+final class Best {
+  private Best() {}
+
+  static BestReport report(
+      SweepSpec spec, SweepDirectory directory, LeaderboardRow row, Map<String, String> variables) {
+    Trial trial = row.trials().get(0).trial();
+    return new BestReport(
+        spec.name(),
+        spec.objective().orElseThrow().metric(),
+        row,
+        ArgumentStyle.ARGS.arguments(trial.configuration()),
+        command(spec, directory, trial, variables));
+  }
+
+  /** The command line of a trial. */
+  static List<String> command(
+      SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
+    return spec.command()
+        .arguments(
+            new CommandContext(
+                trial.configuration(),
+                trial.seed(),
+                directory.parameters(trial.number()).toString(),
+                interpreter(),
+                name -> variables.getOrDefault(name, "${envvar:" + name + "}")));
+  }
+
+  /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */
+  static String interpreter() {
+    boolean missing = Programs.problem("python", Path.of("")).isPresent();
+    return missing && Programs.problem("python3", Path.of("")).isEmpty() ? "python3" : "python";
+  }
+}

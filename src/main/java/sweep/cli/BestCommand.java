@@ -1,0 +1,75 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sweep.journal.SafeFile;
+import sweep.ranking.LeaderboardRow;
+import sweep.report.BestReport;
+
+/** Exports the best configuration. */
+@Command(
+    name = "best",
+    mixinStandardHelpOptions = true,
+    description = "Exports the best configuration.",
+    footer = {
+      "",
+      "Example:",
+      "  sweep best runs/digits --format json -o best.json",
+      "  eval \"$(sweep best --format command)\"",
+    })
+final class BestCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SWEEP",
+      description = "A sweep directory, or its spec (default: the newest under runs/).")
+  private Path sweep;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "yaml",
+      description = "yaml, json, args, env or command (default: ${DEFAULT-VALUE}).")
+  private BestReport.Format format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to a file instead of stdout.")
+  private Path output;
+
+  private final Console console;
+
+  BestCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    if (stored.spec().objective().isEmpty()) {
+      throw Fault.usage("the spec has no metric, so no configuration is the best");
+    }
+    LeaderboardRow best =
+        stored
+            .leaderboard()
+            .best()
+            .orElseThrow(() -> Fault.usage("no configuration has completed yet"));
+    String text =
+        Best.report(stored.spec(), stored.directory(), best, console.environment()).text(format);
+    if (output == null) {
+      console.out().print(text);
+      return ExitCode.DONE.code();
+    }
+    try {
+      SafeFile.replace(output.toAbsolutePath(), out -> out.write(text));
+    } catch (IOException fault) {
+      throw Fault.unusable("can't write %s: %s".formatted(output, FaultText.of(fault)), fault);
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,24 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+
+/** What went wrong with a file, in words. */
+final class FaultText {
+  private FaultText() {}
+
+  static String of(IOException fault) {
+    if (fault instanceof AccessDeniedException denied) {
+      return "permission denied: " + denied.getFile();
+    }
+    if (fault instanceof NotDirectoryException notDirectory) {
+      return "not a directory: " + notDirectory.getFile();
+    }
+    if (fault instanceof FileSystemException known && known.getReason() != null) {
+      return "%s: %s".formatted(known.getReason(), known.getFile());
+    }
+    return String.valueOf(fault.getMessage());
+  }
+}

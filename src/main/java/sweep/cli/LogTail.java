@@ -1,0 +1,29 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The end of a log. */
+final class LogTail {
+  private static final int BYTES = 1 << 14;
+
+  private LogTail() {}
+
+  /** The last lines of a file, at most so many; none if it does not exist. */
+  static List<String> last(Path file, int count) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] end = new byte[(int) Math.min(BYTES, log.length())];
+      log.seek(log.length() - end.length);
+      log.readFully(end);
+      List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+      return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+  }
+}

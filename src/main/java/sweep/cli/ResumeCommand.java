@@ -1,0 +1,46 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a sweep that exists. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Goes on with a sweep: finished trials are not run again.",
+    footer = {
+      "",
+      "Example:",
+      "  sweep resume runs/digits",
+    })
+final class ResumeCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SWEEP",
+      description = "A sweep directory, or its spec (default: the newest under runs/).")
+  private Path sweep;
+
+  @Mixin private RunOptions options;
+
+  private final Console console;
+
+  ResumeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return new SweepExecution(
+            console,
+            SweepLocator.existing(Optional.ofNullable(sweep)),
+            Optional.empty(),
+            options)
+        .run()
+        .code();
+  }
+}

@@ -1,0 +1,54 @@
+package sweep.cli;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import sweep.backend.LocalBackend;
+import sweep.journal.SweepHistory;
+import sweep.run.SweepSetup;
+import sweep.sampler.SamplerType;
+import sweep.spec.SweepSpec;
+import sweep.trial.TrialRecord;
+
+/** Says what is about to run. */
+final class RunAnnouncement {
+  private final Console console;
+  private final SweepSetup setup;
+  private final Optional<BigInteger> total;
+
+  RunAnnouncement(Console console, SweepSetup setup, Optional<BigInteger> total) {
+    this.console = console;
+    this.setup = setup;
+    this.total = total;
+  }
+
+  void say(SweepHistory history) {
+    SweepSpec spec = setup.spec();
+    long ended = history.trials().stream().filter(RunAnnouncement::hasEnded).count();
+    console.say(
+        "%s: %s search, %s, %s, in %s"
+            .formatted(
+                spec.name(),
+                spec.search().method().word(),
+                total.map(count -> Count.of(count, "trial")).orElse("no end"),
+                slots(),
+                ShownPath.of(setup.directory().root())));
+    if (!history.trials().isEmpty()) {
+      console.say("resuming: %s ended so far".formatted(Count.of(ended, "trial")));
+    }
+    if (total.isEmpty() && spec.search().method() == SamplerType.RANDOM) {
+      console.say("without a run_cap it goes on until you stop it, with Ctrl-C");
+    }
+    LocalBackend.weakness().ifPresent(console::say);
+  }
+
+  private static boolean hasEnded(TrialRecord record) {
+    return record.state().hasEnded();
+  }
+
+  private String slots() {
+    String slots = Count.of(setup.slots(), "slot");
+    return setup.gpus().isEmpty()
+        ? slots
+        : "%s on GPU %s".formatted(slots, String.join(",", setup.gpus()));
+  }
+}

@@ -1,0 +1,76 @@
+package sweep.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that launch trials. */
+final class RunOptions {
+  @Option(
+      names = {"-j", "--slots"},
+      paramLabel = "N",
+      description = "How many trials run at a time (default: the spec's, or half the processors).")
+  private Integer slots;
+
+  @Option(
+      names = "--run-cap",
+      paramLabel = "N",
+      description = "The most trials in all, the baseline's included (default: the spec's).")
+  private Integer runCap;
+
+  @Option(
+      names = "--gpus",
+      paramLabel = "LIST",
+      split = ",",
+      description = {
+        "The GPUs to share out, one for each slot: 0,1 or UUIDs, or none",
+        "(default: CUDA_VISIBLE_DEVICES, else all that nvidia-smi lists)."
+      })
+  private List<String> gpus;
+
+  @Option(
+      names = "--skip-baseline-check",
+      description = "Go on with the search even if the baseline fails.")
+  private boolean skipBaselineCheck;
+
+  OptionalInt slots() {
+    return positive("--slots", slots);
+  }
+
+  OptionalInt runCap() {
+    return positive("--run-cap", runCap);
+  }
+
+  Optional<List<String>> gpus() {
+    return Optional.ofNullable(gpus);
+  }
+
+  boolean skipBaselineCheck() {
+    return skipBaselineCheck;
+  }
+
+  private static OptionalInt positive(String name, Integer value) {
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    if (value < 1) {
+      throw Fault.usage("%s must be at least 1, but got %d".formatted(name, value));
+    }
+    return OptionalInt.of(value);
+  }
+
+  /** Where a sweep lives if not under runs/. */
+  static final class Place {
+    @Option(
+        names = "--dir",
+        paramLabel = "DIR",
+        description = "The sweep directory (default: runs/NAME).")
+    private Path directory;
+
+    Optional<Path> directory() {
+      return Optional.ofNullable(directory);
+    }
+  }
+}

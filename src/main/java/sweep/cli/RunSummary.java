@@ -1,0 +1,163 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.ranking.Comparison;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.report.ReportFormat;
+import sweep.run.SweepEnd;
+import sweep.space.DecimalText;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** What a run ends with: the leaders, how they compare with the baseline, and what to do next. */
+final class RunSummary {
+  private static final int LEADERS = 5;
+  private static final int LOG_LINES = 20;
+
+  private final Console console;
+  private final SweepSpec spec;
+  private final SweepDirectory directory;
+  private final SweepHistory history;
+  private final Leaderboard leaderboard;
+
+  RunSummary(
+      Console console, SweepSpec spec, SweepDirectory directory, SweepHistory history) {
+    this.console = console;
+    this.spec = spec;
+    this.directory = directory;
+    this.history = history;
+    this.leaderboard = StoredSweep.leaderboard(spec, history.trials());
+  }
+
+  /** Prints the leaders to stdout, and the rest to stderr. */
+  void print(SweepEnd end, long duplicates) throws IOException {
+    console.say(counts());
+    if (duplicates > 0) {
+      console.say(
+          "%s dropped: the configuration had been tried".formatted(Count.of(duplicates, "duplicate")));
+    }
+    explain(end);
+    if (spec.objective().isEmpty()) {
+      console.say("no metric in the spec: the results are not ranked");
+    }
+    if (leaderboard.best().isPresent()) {
+      ReportFormat.TABLE.write(
+          new Leaderboard(leaderboard.objective(), leaders()),
+          StoredSweep.context(spec, directory),
+          console.out());
+      console.out().flush();
+      comparison().ifPresent(console::say);
+    }
+    console.say("results: " + ShownPath.of(directory.results("csv")));
+  }
+
+  private String counts() {
+    Map<TrialState.Kind, Integer> counts = history.counts();
+    List<String> parts = new ArrayList<>();
+    for (TrialState.Kind kind : TrialState.Kind.values()) {
+      if (counts.containsKey(kind)) {
+        parts.add(counts.get(kind) + " " + kind.word());
+      }
+    }
+    return parts.isEmpty() ? "no trials" : "trials: " + String.join(", ", parts);
+  }
+
+  private List<LeaderboardRow> leaders() {
+    List<LeaderboardRow> leaders = new ArrayList<>();
+    for (LeaderboardRow row : leaderboard.rows()) {
+      if (row.rank().isPresent() && (row.rank().getAsInt() <= LEADERS || row.isBaseline())) {
+        leaders.add(row);
+      }
+    }
+    return leaders;
+  }
+
+  private Optional<String> comparison() {
+    return leaderboard
+        .best()
+        .flatMap(LeaderboardRow::comparison)
+        .filter(leaderboard::isBetter)
+        .map(RunSummary::sentence);
+  }
+
+  private static String sentence(Comparison comparison) {
+    String by = DecimalText.brief(Math.abs(comparison.difference()));
+    if (comparison.standardError().isEmpty()) {
+      return "the best differs from the baseline by %s; repeats: would tell that from noise"
+          .formatted(by);
+    }
+    String noise =
+        DecimalText.brief(
+            Comparison.ERRORS_BEYOND_NOISE * comparison.standardError().getAsDouble());
+    return comparison.isBeyondNoise()
+        ? "the best beats the baseline by %s, more than the noise (two standard errors: %s)"
+            .formatted(by, noise)
+        : "the best differs from the baseline by %s, within the noise (two standard errors: %s)"
+            .formatted(by, noise);
+  }
+
+  private void explain(SweepEnd end) throws IOException {
+    switch (end.kind()) {
+      case FINISHED -> console.say("finished: " + end.detail());
+      case STOPPED -> console.say("stopped; the same command resumes");
+      case BASELINE_FAILED -> explainBaseline(Integer.parseInt(end.detail()));
+      case UNSTARTABLE -> explainUnstartable(end.detail());
+      case MACHINE_FAULT ->
+          console.say(
+              "stopped: %s; when that is mended, the same command resumes".formatted(end.detail()));
+    }
+  }
+
+  private void explainBaseline(int trial) throws IOException {
+    console.say("the baseline did not complete, so the search was not begun");
+    showOutput(new AttemptId(trial, history.attempts(trial)));
+    console.say(
+        "the same command tries the baseline again; --skip-baseline-check goes on without it");
+  }
+
+  private void explainUnstartable(String why) throws IOException {
+    console.say("the command can't be started: %s".formatted(why));
+    for (TrialRecord record : history.trials()) {
+      if (record.attempts() > 0 && record.state().kind() == TrialState.Kind.WAITING) {
+        showOutput(new AttemptId(record.trial().number(), record.attempts()));
+        return;
+      }
+    }
+  }
+
+  private void showOutput(AttemptId attempt) throws IOException {
+    for (Path log : List.of(directory.stdout(attempt), directory.stderr(attempt))) {
+      List<String> last = LogTail.last(log, LOG_LINES);
+      if (!last.isEmpty()) {
+        console.say("the end of %s:".formatted(ShownPath.of(log)));
+        last.forEach(line -> console.say("  " + line));
+      }
+    }
+  }
+
+  /** What the program ends with. */
+  ExitCode exitCode(SweepEnd end, StopSignals signals) {
+    return switch (end.kind()) {
+      case FINISHED -> allCompleted() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+      case STOPPED -> signals.exitCode();
+      case BASELINE_FAILED -> ExitCode.INCOMPLETE;
+      case UNSTARTABLE -> ExitCode.USAGE;
+      case MACHINE_FAULT -> ExitCode.FAULT;
+    };
+  }
+
+  private boolean allCompleted() {
+    return history.trials().stream()
+        .allMatch(record -> record.state().kind() == TrialState.Kind.COMPLETED);
+  }
+}

@@ -1,0 +1,46 @@
+package sweep.cli;
+
+import sweep.journal.SweepHistory;
+import sweep.run.Progress;
+import sweep.run.SweepListener;
+import sweep.trial.AttemptEnd;
+import sweep.trial.TrialRecord;
+
+/** Passes on what happens in a sweep: to the console, and into the files that are made from it. */
+final class RunWatcher implements SweepListener {
+  /** How long a snapshot is good for: taking one of many trials takes time. */
+  private static final long SNAPSHOT_NANOS = 1_000_000_000L;
+
+  private final ConsoleProgress progress;
+  private final DerivedFiles files;
+  private final SweepHistory history;
+  private long snapshotNanos = System.nanoTime();
+  private boolean changed;
+
+  RunWatcher(ConsoleProgress progress, DerivedFiles files, SweepHistory history) {
+    this.progress = progress;
+    this.files = files;
+    this.history = history;
+  }
+
+  @Override
+  public void attemptEnded(TrialRecord record, AttemptEnd end) {
+    changed = true;
+    progress.attemptEnded(record, end);
+  }
+
+  @Override
+  public void notice(String line) {
+    progress.notice(line);
+  }
+
+  @Override
+  public void progressed(Progress now) {
+    progress.progressed(now);
+    if (changed && System.nanoTime() - snapshotNanos > SNAPSHOT_NANOS) {
+      changed = false;
+      snapshotNanos = System.nanoTime();
+      files.update(history.trials());
+    }
+  }
+}

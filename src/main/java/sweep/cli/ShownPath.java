@@ -1,0 +1,16 @@
+package sweep.cli;
+
+import java.nio.file.Path;
+
+/** A path as the user would write it. */
+final class ShownPath {
+  private ShownPath() {}
+
+  /** Relative to the working directory if it lies below, else absolute. */
+  static String of(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath().normalize();
+    boolean below = absolute.startsWith(here) && !absolute.equals(here);
+    return (below ? here.relativize(absolute) : absolute).toString();
+  }
+}

@@ -1,0 +1,33 @@
+package sweep.cli;
+
+import java.nio.file.Path;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecException;
+import sweep.spec.SpecReader;
+
+/** Reads specs, and puts what is wrong with them into words. */
+final class Specs {
+  private Specs() {}
+
+  /** The spec in a file. */
+  static ReadSpec read(Path file) {
+    try {
+      return SpecReader.read(file);
+    } catch (SpecException invalid) {
+      throw fault(invalid);
+    }
+  }
+
+  /** The spec that a sweep directory keeps. */
+  static ReadSpec readText(String text, Path shownAs) {
+    try {
+      return SpecReader.read(text, ShownPath.of(shownAs));
+    } catch (SpecException invalid) {
+      throw fault(invalid);
+    }
+  }
+
+  private static Fault fault(SpecException invalid) {
+    return Fault.usage(invalid.getMessage());
+  }
+}

@@ -1,0 +1,91 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import sweep.backend.ProcessIdentity;
+import sweep.backend.ThisMachine;
+import sweep.journal.LiveAttempt;
+import sweep.journal.SweepOwner;
+import sweep.journal.SweepStore;
+import sweep.run.Plan;
+import sweep.trial.DurationText;
+import sweep.trial.TrialState;
+
+/** Tells how far a sweep has come. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Tells how far a sweep has come, and what runs.",
+    footer = {
+      "",
+      "Example:",
+      "  sweep status runs/digits",
+    })
+final class StatusCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SWEEP",
+      description = "A sweep directory, or its spec (default: the newest under runs/).")
+  private Path sweep;
+
+  private final Console console;
+
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    String total =
+        new Plan(stored.spec(), stored.history().trials())
+            .total()
+            .map(count -> " of " + count)
+            .orElse("");
+    long ended =
+        stored.history().trials().stream().filter(record -> record.state().hasEnded()).count();
+    say("%s in %s", stored.spec().name(), ShownPath.of(stored.directory().root()));
+    say("%d%s trials ended", ended, total);
+    for (TrialState.Kind kind : TrialState.Kind.values()) {
+      Integer count = stored.history().counts().get(kind);
+      if (count != null) {
+        say("  %-10s %d", kind.word(), count);
+      }
+    }
+    boolean runs = runnerIsAlive(stored);
+    stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
+    return ExitCode.DONE.code();
+  }
+
+  private boolean runnerIsAlive(StoredSweep stored) {
+    Optional<SweepOwner> owner = SweepStore.owner(stored.directory());
+    boolean alive = owner.filter(StatusCommand::isAlive).isPresent();
+    say("runner: %s", alive ? owner.get().describe() : "none; `sweep run` resumes");
+    return alive;
+  }
+
+  private static boolean isAlive(SweepOwner owner) {
+    return owner.bootId().equals(ThisMachine.bootId())
+        && ThisMachine.isAlive(new ProcessIdentity(owner.pid(), owner.startTick()));
+  }
+
+  private void show(LiveAttempt attempt, boolean runnerAlive) {
+    Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.startedMillis());
+    say(
+        "trial %d, attempt %d, slot %d: started %s ago%s",
+        attempt.started().attempt().trial(),
+        attempt.started().attempt().attempt(),
+        attempt.started().slot(),
+        DurationText.brief(age),
+        runnerAlive ? "" : "; the next runner looks what became of it");
+  }
+
+  private void say(String format, Object... arguments) {
+    console.out().println(String.format(format, arguments));
+  }
+}

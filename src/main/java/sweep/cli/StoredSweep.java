@@ -1,0 +1,76 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sweep.journal.JournalException;
+import sweep.journal.JournalReader;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.ranking.Leaderboard;
+import sweep.report.ReportContext;
+import sweep.spec.ReadSpec;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+
+/** A sweep as its directory tells, for the commands that only look. */
+record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spec) {
+
+  /**
+   * Reads a sweep.
+   *
+   * @param given its directory, its spec or its name; empty for the newest
+   */
+  static StoredSweep read(Optional<Path> given) throws IOException {
+    SweepDirectory directory = SweepLocator.existing(given);
+    try {
+      SweepHistory history = JournalReader.history(directory);
+      if (history.opened().isEmpty()) {
+        throw Fault.usage(
+            "%s holds no sweep yet: its journal is empty".formatted(ShownPath.of(directory.root())));
+      }
+      return new StoredSweep(directory, history, spec(directory, history).spec());
+    } catch (JournalException damaged) {
+      throw Fault.machine(damaged.getMessage(), damaged);
+    }
+  }
+
+  /** The spec that the journal holds. */
+  static ReadSpec spec(SweepDirectory directory, SweepHistory history) {
+    return Specs.readText(history.specText(), directory.spec());
+  }
+
+  Leaderboard leaderboard() {
+    return leaderboard(spec, history.trials());
+  }
+
+  static Leaderboard leaderboard(SweepSpec spec, List<TrialRecord> trials) {
+    return Leaderboard.of(trials, spec.objective(), spec.repeats());
+  }
+
+  /** What reports of this sweep need, with paths as from its directory. */
+  ReportContext context() {
+    return context(spec, directory);
+  }
+
+  static ReportContext context(SweepSpec spec, SweepDirectory directory) {
+    return new ReportContext(
+        spec.name(),
+        spec.search().space().varying(),
+        record ->
+            record.attempts() == 0
+                ? ""
+                : directory.root().relativize(log(directory, record)).toString());
+  }
+
+  /** What the last attempt of a trial printed. */
+  Path log(TrialRecord record) {
+    return log(directory, record);
+  }
+
+  private static Path log(SweepDirectory directory, TrialRecord record) {
+    return directory.stdout(new AttemptId(record.trial().number(), record.attempts()));
+  }
+}

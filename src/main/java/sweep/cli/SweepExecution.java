@@ -1,0 +1,219 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sweep.backend.LocalBackend;
+import sweep.backend.ThisMachine;
+import sweep.journal.Journal;
+import sweep.journal.Journal.Durability;
+import sweep.journal.JournalEntry;
+import sweep.journal.SafeFile;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.journal.SweepStore;
+import sweep.metric.MetricCollector;
+import sweep.run.Edges;
+import sweep.run.EventQueue;
+import sweep.run.Machine;
+import sweep.run.SweepEnd;
+import sweep.run.SweepRunner;
+import sweep.run.SweepSetup;
+import sweep.spec.ReadSpec;
+import sweep.spec.SweepSpec;
+
+/** Runs a sweep, new or not, from its directory to its summary. */
+final class SweepExecution {
+  private static final String RUN_CAP = "run_cap ";
+  private static final String AS_IN_SPEC = "as in the spec";
+
+  private final Console console;
+  private final SweepDirectory directory;
+  private final Optional<ReadSpec> given;
+  private final RunOptions options;
+  private final SweepOpening opening;
+  private final SystemTicker ticker = new SystemTicker();
+
+  /**
+   * Prepares to run.
+   *
+   * @param given the spec; empty to go on with the one in the directory
+   */
+  SweepExecution(
+      Console console, SweepDirectory directory, Optional<ReadSpec> given, RunOptions options) {
+    this.console = console;
+    this.directory = directory;
+    this.given = given;
+    this.options = options;
+    this.opening = new SweepOpening(directory, console.environment());
+  }
+
+  ExitCode run() throws IOException {
+    given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
+    boolean isNew = !SweepLocator.isSweep(directory.root());
+    if (isNew && given.isPresent()) {
+      opening.checkCommand(capped(given.get().spec(), options.runCap()), here());
+    }
+    try (SweepStore store = opening.open()) {
+      store.notice().ifPresent(console::say);
+      ReadSpec spec = spec(store);
+      Path workingDirectory = workingDirectory(store);
+      if (store.isNew()) {
+        opening.begin(store, spec, workingDirectory);
+      }
+      SweepSpec effective = capped(spec.spec(), runCap(store.history(), spec));
+      opening.checkCommand(effective, workingDirectory);
+      return execute(store, spec, effective, workingDirectory);
+    }
+  }
+
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
+  }
+
+  private ReadSpec spec(SweepStore store) {
+    if (given.isPresent()) {
+      if (!store.isNew()) {
+        opening.compare(store, given.get());
+      }
+      return given.get();
+    }
+    if (store.isNew()) {
+      throw Fault.usage(
+          "%s holds no sweep yet: its journal is empty; run its spec"
+              .formatted(ShownPath.of(directory.root())));
+    }
+    return StoredSweep.spec(directory, store.history());
+  }
+
+  /** A resumed sweep goes on where it began, wherever the user is now. */
+  private Path workingDirectory(SweepStore store) {
+    Optional<Path> recorded =
+        store.history().opened().map(opened -> Path.of(opened.workingDirectory()));
+    if (recorded.isEmpty() || Files.isDirectory(recorded.get())) {
+      return recorded.orElseGet(SweepExecution::here);
+    }
+    console.say(
+        "the sweep's working directory %s is gone: commands start in %s"
+            .formatted(recorded.get(), here()));
+    return here();
+  }
+
+  private OptionalInt runCap(SweepHistory history, ReadSpec spec) {
+    if (options.runCap().isPresent()) {
+      return options.runCap();
+    }
+    boolean specChanged = !spec.text().equals(history.specText());
+    return specChanged ? OptionalInt.empty() : recordedRunCap(history);
+  }
+
+  private static OptionalInt recordedRunCap(SweepHistory history) {
+    OptionalInt cap = OptionalInt.empty();
+    for (String action : history.controls()) {
+      if (action.startsWith(RUN_CAP)) {
+        String value = action.substring(RUN_CAP.length());
+        cap =
+            value.equals(AS_IN_SPEC)
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(value));
+      }
+    }
+    return cap;
+  }
+
+  private static SweepSpec capped(SweepSpec spec, OptionalInt cap) {
+    if (cap.isEmpty()) {
+      return spec;
+    }
+    if (cap.getAsInt() < spec.repeats()) {
+      throw Fault.usage(
+          "--run-cap %d is less than the %d repeats of one configuration"
+              .formatted(cap.getAsInt(), spec.repeats()));
+    }
+    return spec.withRunCap(cap);
+  }
+
+  private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)
+      throws IOException {
+    SweepHistory history = store.history();
+    EventQueue events = new EventQueue();
+    JournalRelay relay = new JournalRelay();
+    SweepSetup setup = setup(spec, workingDirectory);
+    ConsoleProgress progress = progress(spec, history);
+    DerivedFiles files = new DerivedFiles(spec, directory, console.environment());
+    try (Journal journal = store.journal(relay, InstantSource.system());
+        LocalBackend backend =
+            new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
+        ThreadedMetricReading metrics =
+            new ThreadedMetricReading(new MetricCollector(spec.objective()))) {
+      recordChanges(journal, history, read);
+      Edges edges = new Edges(events, journal, backend, metrics, ticker);
+      RunWatcher watcher = new RunWatcher(progress, files, history);
+      SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
+      relay.connect(runner);
+      StopSignals signals = StopSignals.listen(runner::stop);
+      new RunAnnouncement(console, setup, runner.total()).say(history);
+      SweepEnd end = runner.run();
+      progress.finish();
+      Optional<String> problem = files.finish(history.trials());
+      RunSummary summary = new RunSummary(console, spec, directory, history);
+      summary.print(end, runner.duplicates());
+      problem.ifPresent(console::say);
+      return problem.isPresent() ? ExitCode.FAULT : summary.exitCode(end, signals);
+    }
+  }
+
+  private void recordChanges(Journal journal, SweepHistory history, ReadSpec read)
+      throws IOException {
+    if (!read.text().equals(history.specText())) {
+      SafeFile.replace(directory.spec(), out -> out.write(read.text()));
+      record(journal, history, new JournalEntry.SpecChanged(read.text()));
+      record(journal, history, new JournalEntry.Control(RUN_CAP + AS_IN_SPEC));
+    }
+    OptionalInt cap = options.runCap();
+    if (cap.isPresent() && !cap.equals(recordedRunCap(history))) {
+      record(journal, history, new JournalEntry.Control(RUN_CAP + cap.getAsInt()));
+    }
+  }
+
+  private static void record(Journal journal, SweepHistory history, JournalEntry entry) {
+    history.apply(entry, System.currentTimeMillis());
+    journal.append(List.of(entry), Durability.FORCED, () -> {});
+  }
+
+  private ConsoleProgress progress(SweepSpec spec, SweepHistory history) {
+    TrialLine line =
+        new TrialLine(spec.objective(), spec.search().space().varying(), directory);
+    ConsoleProgress progress = new ConsoleProgress(console, spec.objective(), line, ticker);
+    history.trials().forEach(progress::known);
+    return progress;
+  }
+
+  private SweepSetup setup(SweepSpec spec, Path workingDirectory) {
+    Map<String, String> environment = console.environment();
+    int processors = Runtime.getRuntime().availableProcessors();
+    List<String> gpus =
+        options
+            .gpus()
+            .map(named -> named.equals(List.of("none")) ? List.<String>of() : named)
+            .orElseGet(() -> ThisMachine.gpus(environment));
+    int fitting = Math.max(1, processors / 2);
+    int automatic = gpus.isEmpty() ? fitting : Math.min(fitting, gpus.size());
+    OptionalInt wanted =
+        options.slots().isPresent() ? options.slots() : spec.limits().slots();
+    return new SweepSetup(
+        spec,
+        directory,
+        workingDirectory,
+        wanted.orElse(automatic),
+        gpus,
+        new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
+        environment,
+        options.skipBaselineCheck());
+  }
+}

@@ -1,0 +1,137 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import sweep.backend.ProcessIdentity;
+import sweep.backend.Programs;
+import sweep.backend.ThisMachine;
+import sweep.journal.JournalEntry;
+import sweep.journal.JournalException;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHeldException;
+import sweep.journal.SweepOwner;
+import sweep.journal.SweepStore;
+import sweep.run.Plan;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecDifferences;
+import sweep.spec.SweepSpec;
+import sweep.trial.Trial;
+
+/** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */
+final class SweepOpening {
+  /** What a directory may hold that is about to become a sweep's. */
+  private static final Set<String> HARMLESS =
+      Set.of("sweep.lock", "sweep.lock.owner", "journal.jsonl", "spec.yaml");
+
+  private final SweepDirectory directory;
+  private final Map<String, String> environment;
+  private final InstantSource clock = InstantSource.system();
+
+  SweepOpening(SweepDirectory directory, Map<String, String> environment) {
+    this.directory = directory;
+    this.environment = environment;
+  }
+
+  /** Opens the directory; nothing is on record of a new sweep yet. */
+  SweepStore open() {
+    refuseStrangeDirectory();
+    ProcessIdentity self = ThisMachine.runner();
+    SweepOwner owner =
+        new SweepOwner(
+            self.pid(),
+            self.startTick(),
+            ThisMachine.hostName(),
+            ThisMachine.bootId(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    try {
+      return SweepStore.open(directory, owner, clock);
+    } catch (SweepHeldException held) {
+      throw Fault.held(held.getMessage());
+    } catch (JournalException damaged) {
+      throw Fault.machine(damaged.getMessage(), damaged);
+    } catch (IOException fault) {
+      throw unusable(fault);
+    }
+  }
+
+  private Fault unusable(IOException fault) {
+    return Fault.unusable(
+        "can't use %s as a sweep directory: %s"
+            .formatted(ShownPath.of(directory.root()), FaultText.of(fault)),
+        fault);
+  }
+
+  private void refuseStrangeDirectory() {
+    Path root = directory.root();
+    if (SweepLocator.isSweep(root) || !Files.exists(root)) {
+      return;
+    }
+    if (!Files.isDirectory(root)) {
+      throw Fault.usage("%s is a file; name a directory".formatted(ShownPath.of(root)));
+    }
+    try (Stream<Path> files = Files.list(root)) {
+      Optional<Path> strange =
+          files.filter(file -> !HARMLESS.contains(file.getFileName().toString())).findAny();
+      if (strange.isPresent()) {
+        throw Fault.usage(
+            "%s is not empty and holds no sweep; choose another directory with --dir"
+                .formatted(ShownPath.of(root)));
+      }
+    } catch (IOException fault) {
+      throw unusable(fault);
+    }
+  }
+
+  /** Finds out before launching what would fail in every trial. */
+  void checkCommand(SweepSpec spec, Path workingDirectory) {
+    List<String> missing = spec.command().missingVariables(environment::get);
+    if (!missing.isEmpty()) {
+      throw Fault.usage(
+          "the command needs the environment variable %s, which is not set"
+              .formatted(String.join(", ", missing)));
+    }
+    Optional<Trial> first = new Plan(spec).next(List::of);
+    if (first.isEmpty()) {
+      throw Fault.usage("the sweep has no trial: run_cap or --run-cap leaves room for none");
+    }
+    String program = Best.command(spec, directory, first.get(), environment).get(0);
+    Programs.problem(program, workingDirectory)
+        .ifPresent(
+            problem -> {
+              throw Fault.usage(problem);
+            });
+  }
+
+  /** Puts a new sweep on record. */
+  void begin(SweepStore store, ReadSpec spec, Path workingDirectory) {
+    JournalEntry.SweepOpened entry =
+        new JournalEntry.SweepOpened(
+            SweepProgram.Version.text(), workingDirectory.toString(), spec.text());
+    try {
+      store.begin(entry, clock);
+    } catch (IOException fault) {
+      throw unusable(fault);
+    }
+  }
+
+  /** Refuses to go on with a sweep under a spec that means something else. */
+  void compare(SweepStore store, ReadSpec now) {
+    ReadSpec before = StoredSweep.spec(directory, store.history());
+    List<String> differences = SpecDifferences.between(before, now);
+    if (!differences.isEmpty()) {
+      throw Fault.usage(
+          "%s holds a sweep from another spec:\n  %s\nrename this one (name:), choose another --dir,"
+                  .formatted(ShownPath.of(directory.root()), String.join("\n  ", differences))
+              + " or undo the change");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program as picocli sees it: its commands, its help, and what becomes of a fault. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    versionProvider = SweepProgram.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Runs hyperparameter searches over any training command.",
+    footer = {
+      "",
+      "Example:",
+      "  sweep run sweeps/digits.yaml   # the same command again resumes",
+      "  sweep best runs/digits",
+      "",
+      "SWEEP stands for a spec file or a sweep directory; left out, it is the newest sweep",
+      "under runs/. `sweep COMMAND --help` tells more.",
+    },
+    subcommands = {
+      RunCommand.class,
+      ResumeCommand.class,
+      PlanCommand.class,
+      StatusCommand.class,
+      ResultsCommand.class,
+      BestCommand.class,
+      LogsCommand.class,
+    })
+final class SweepProgram {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program an error came from.")
+  private boolean debug;
+
+  private SweepProgram() {}
+
+  /** Carries out a command line and gives the exit code. */
+  static int execute(Console console, String... arguments) {
+    SweepProgram program = new SweepProgram();
+    CommandLine line = new CommandLine(program, new CommandFactory(console));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setUsageHelpAutoWidth(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    for (ExitCode exitCode : ExitCode.values()) {
+      exitCodes.put(Integer.toString(exitCode.code()), exitCode.meaning());
+    }
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(exitCodes);
+    line.setParameterExceptionHandler((exception, args) -> misused(console, exception));
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> failed(console, exception, program.debug));
+    if (arguments.length == 0) {
+      line.usage(console.out());
+      return ExitCode.USAGE.code();
+    }
+    return line.execute(arguments);
+  }
+
+  private static int misused(Console console, CommandLine.ParameterException exception) {
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    console.say("%s: %s".formatted(command, firstLine(exception.getMessage())));
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, console.err());
+    console.say("try '%s --help'".formatted(command));
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failed(Console console, Exception exception, boolean debug) {
+    console.out().flush();
+    if (debug) {
+      exception.printStackTrace(console.err());
+    }
+    if (exception instanceof Fault fault) {
+      console.say("sweep: " + fault.getMessage());
+      return fault.exitCode().code();
+    }
+    boolean machine = exception instanceof IOException || exception instanceof UncheckedIOException;
+    String kind = machine ? "input/output fault: " : "internal fault (--debug tells more): ";
+    console.say("sweep: " + kind + exception);
+    return ExitCode.FAULT.code();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  /** Tells the version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"sweep " + text()};
+    }
+
+    static String text() {
+      String version = SweepProgram.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package sweep.cli;
+
+import java.time.Instant;
+import sweep.run.Ticker;
+
+/** The machine's own clocks. */
+final class SystemTicker implements Ticker {
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+}
