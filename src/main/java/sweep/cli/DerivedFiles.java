@@ -123,8 +123,7 @@ final class DerivedFiles {
           directory.trialsTable(), out -> new TrialsTable(trials, context).writeCsv(out));
       if (leaderboard.best().isPresent()) {
         BestReport best = Best.report(spec, directory, leaderboard.best().get(), variables);
-        SafeFile.replace(
-            directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
+        SafeFile.replace(directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
       }
       return Optional.empty();
     } catch (IOException fault) {

@@ -36,10 +36,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     return new SweepExecution(
-            console,
-            SweepLocator.existing(Optional.ofNullable(sweep)),
-            Optional.empty(),
-            options)
+            console, SweepLocator.existing(Optional.ofNullable(sweep)), Optional.empty(), options)
         .run()
         .code();
   }

@@ -30,8 +30,7 @@ final class RunSummary {
   private final SweepHistory history;
   private final Leaderboard leaderboard;
 
-  RunSummary(
-      Console console, SweepSpec spec, SweepDirectory directory, SweepHistory history) {
+  RunSummary(Console console, SweepSpec spec, SweepDirectory directory, SweepHistory history) {
     this.console = console;
     this.spec = spec;
     this.directory = directory;
@@ -44,7 +43,8 @@ final class RunSummary {
     console.say(counts());
     if (duplicates > 0) {
       console.say(
-          "%s dropped: the configuration had been tried".formatted(Count.of(duplicates, "duplicate")));
+          "%s dropped: the configuration had been tried"
+              .formatted(Count.of(duplicates, "duplicate")));
     }
     explain(end);
     if (spec.objective().isEmpty()) {

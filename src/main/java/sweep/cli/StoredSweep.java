@@ -29,7 +29,8 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
       SweepHistory history = JournalReader.history(directory);
       if (history.opened().isEmpty()) {
         throw Fault.usage(
-            "%s holds no sweep yet: its journal is empty".formatted(ShownPath.of(directory.root())));
+            "%s holds no sweep yet: its journal is empty"
+                .formatted(ShownPath.of(directory.root())));
       }
       return new StoredSweep(directory, history, spec(directory, history).spec());
     } catch (JournalException damaged) {

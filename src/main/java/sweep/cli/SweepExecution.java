@@ -187,8 +187,7 @@ final class SweepExecution {
   }
 
   private ConsoleProgress progress(SweepSpec spec, SweepHistory history) {
-    TrialLine line =
-        new TrialLine(spec.objective(), spec.search().space().varying(), directory);
+    TrialLine line = new TrialLine(spec.objective(), spec.search().space().varying(), directory);
     ConsoleProgress progress = new ConsoleProgress(console, spec.objective(), line, ticker);
     history.trials().forEach(progress::known);
     return progress;
@@ -204,8 +203,7 @@ final class SweepExecution {
             .orElseGet(() -> ThisMachine.gpus(environment));
     int fitting = Math.max(1, processors / 2);
     int automatic = gpus.isEmpty() ? fitting : Math.min(fitting, gpus.size());
-    OptionalInt wanted =
-        options.slots().isPresent() ? options.slots() : spec.limits().slots();
+    OptionalInt wanted = options.slots().isPresent() ? options.slots() : spec.limits().slots();
     return new SweepSetup(
         spec,
         directory,

@@ -48,10 +48,7 @@ public final class RowOrder {
   public Leaderboard sorted(String name, boolean reverse, int top) {
     Comparator<LeaderboardRow> order = orders.get(name);
     List<LeaderboardRow> rows =
-        leaderboard.rows().stream()
-            .sorted(reverse ? order.reversed() : order)
-            .limit(top)
-            .toList();
+        leaderboard.rows().stream().sorted(reverse ? order.reversed() : order).limit(top).toList();
     return new Leaderboard(leaderboard.objective(), rows);
   }
 

@@ -26,7 +26,6 @@ public record SweepSpec(
 
   /** The same sweep with another bound. */
   public SweepSpec withRunCap(OptionalInt cap) {
-    return new SweepSpec(
-        name, search, command, objective, baseline, repeats, cap, limits);
+    return new SweepSpec(name, search, command, objective, baseline, repeats, cap, limits);
   }
 }

@@ -181,7 +181,8 @@ class TornJournalTest {
               SweepHeldException.class,
               () -> SweepStore.open(directory, OWNER, InstantSource.system()));
       assertEquals(
-          folder + " is held by another runner: process 7 on my box since 2026-01-01T00:00:00Z", held.getMessage());
+          folder + " is held by another runner: process 7 on my box since 2026-01-01T00:00:00Z",
+          held.getMessage());
     }
     open().close();
   }
