@@ -1,0 +1,70 @@
+package sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sweep.spec.SpecReader;
+
+/** The documents name only what exists, and the specs that ship are valid. */
+class DocumentationTest {
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern NAMED_FILE =
+      Pattern.compile("(?<![\\w./-])((?:sweeps|src)/[\\w./-]+\\.\\w+)");
+
+  static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>(List.of(Path.of("README.md")));
+    for (String folder : List.of("src/site/markdown", "sweeps")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+      }
+    }
+    return documents;
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyRelativeLinkAndNamedFileExists(Path document) throws IOException {
+    List<String> missing = new ArrayList<>();
+    String text = Files.readString(document);
+    Path folder = document.toAbsolutePath().getParent();
+    for (Matcher link = LINK.matcher(text); link.find(); ) {
+      if (!Files.exists(folder.resolve(link.group(1)))) {
+        missing.add(link.group(1));
+      }
+    }
+    for (Matcher named = NAMED_FILE.matcher(text); named.find(); ) {
+      if (!Files.exists(Path.of(named.group(1)))) {
+        missing.add(named.group(1));
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void documentsAreSeen() throws IOException {
+    assertFalse(documents().size() < 4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void everySpecThatShipsIsValid(Path spec) throws Exception {
+    SpecReader.read(spec);
+  }
+
+  static List<Path> specs() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("sweeps"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+}
