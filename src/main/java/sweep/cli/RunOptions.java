@@ -35,6 +35,12 @@ final class RunOptions {
       description = "Go on with the search even if the baseline fails.")
   private boolean skipBaselineCheck;
 
+  /** Refuses what can't be meant, before anything is touched. */
+  void check() {
+    slots();
+    runCap();
+  }
+
   OptionalInt slots() {
     return positive("--slots", slots);
   }

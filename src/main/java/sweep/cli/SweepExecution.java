@@ -54,6 +54,7 @@ final class SweepExecution {
   }
 
   ExitCode run() throws IOException {
+    options.check();
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
