@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
@@ -28,8 +29,8 @@ public final class LocalBackend implements Backend {
   /** How often adopted processes are looked at: nothing tells when they end. */
   private static final Duration WATCH = Duration.ofMillis(250);
 
-  /** How Linux says that the arguments are too long for any command: E2BIG. */
-  private static final String TOO_LONG = "error=7,";
+  /** How Java, older and newer, tells that the arguments are too long for any command: E2BIG. */
+  private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
 
   private final Runnable changed;
   private final InstantSource clock;
@@ -193,7 +194,7 @@ public final class LocalBackend implements Backend {
 
   private AttemptStatus notStarted(Exception fault) {
     String message = String.valueOf(fault.getMessage());
-    if (message.contains(TOO_LONG)) {
+    if (TOO_LONG.matcher(message).find()) {
       return new AttemptStatus.Ended(
           new AttemptEnd.Unstartable("its arguments are too long"),
           clock.instant(),
