@@ -1,6 +1,9 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +62,9 @@ final class DerivedFiles {
 
   /** Writes the last state and ends; gives what went wrong with it, if something did. */
   Optional<String> finish(List<TrialRecord> trials) {
-    update(trials);
+    if (!isCurrent()) {
+      update(trials);
+    }
     lock.lock();
     try {
       closing = true;
@@ -73,6 +78,22 @@ final class DerivedFiles {
       Thread.currentThread().interrupt();
     }
     return problem;
+  }
+
+  /** Whether every table was written after the last entry of the journal. */
+  private boolean isCurrent() {
+    try {
+      FileTime journal = Files.getLastModifiedTime(directory.journal());
+      for (Path table :
+          List.of(directory.results("csv"), directory.results("json"), directory.trialsTable())) {
+        if (Files.getLastModifiedTime(table).compareTo(journal) <= 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException missing) {
+      return false;
+    }
   }
 
   private void keepWriting() {

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.CharBuffer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -27,13 +28,12 @@ final class ResultsJson {
   }
 
   void write(Appendable out) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator json = new JsonFactory().createGenerator(new AppendingWriter(out))) {
       DefaultIndenter lineBreaks = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lineBreaks));
       writeAll(json);
     }
-    out.append(text.getBuffer()).append('\n');
+    out.append('\n');
   }
 
   private void writeAll(JsonGenerator json) throws IOException {
@@ -98,5 +98,25 @@ final class ResultsJson {
       json.writeFieldName(name);
       json.writeRawValue(new Value.Real(number.getAsDouble()).json());
     }
+  }
+
+  /** Passes everything on at once: a long table is never in memory as a whole. */
+  private static final class AppendingWriter extends Writer {
+    private final Appendable out;
+
+    AppendingWriter(Appendable out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      out.append(CharBuffer.wrap(text, offset, length));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }
