@@ -38,5 +38,5 @@ fi
 
 # For a small, quick program: one collector thread, the quick compiler only, a bounded heap.
 # shellcheck disable=SC2086
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xms16m -Xmx192m \
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xms24m -Xmx192m -Xmn12m \
   "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"
