@@ -66,11 +66,6 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
                 : directory.root().relativize(log(directory, record)).toString());
   }
 
-  /** What the last attempt of a trial printed. */
-  Path log(TrialRecord record) {
-    return log(directory, record);
-  }
-
   private static Path log(SweepDirectory directory, TrialRecord record) {
     return directory.stdout(new AttemptId(record.trial().number(), record.attempts()));
   }

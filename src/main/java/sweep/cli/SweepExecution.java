@@ -64,11 +64,13 @@ final class SweepExecution {
       store.notice().ifPresent(console::say);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
+      SweepSpec effective = capped(spec.spec(), runCap(store.history(), spec));
+      if (!isNew) {
+        opening.checkCommand(effective, workingDirectory);
+      }
       if (store.isNew()) {
         opening.begin(store, spec, workingDirectory);
       }
-      SweepSpec effective = capped(spec.spec(), runCap(store.history(), spec));
-      opening.checkCommand(effective, workingDirectory);
       return execute(store, spec, effective, workingDirectory);
     }
   }
