@@ -2,11 +2,10 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import sweep.journal.SafeFile;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
@@ -23,11 +22,7 @@ import sweep.report.BestReport;
       "  eval \"$(sweep best --format command)\"",
     })
 final class BestCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SWEEP",
-      description = "A sweep directory, or its spec (default: the newest under runs/).")
-  private Path sweep;
+  @Mixin private SweepArgument sweep;
 
   @Option(
       names = "--format",
@@ -50,7 +45,7 @@ final class BestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    StoredSweep stored = StoredSweep.read(sweep.given());
     if (stored.spec().objective().isEmpty()) {
       throw Fault.usage("the spec has no metric, so no configuration is the best");
     }

@@ -1,12 +1,10 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.RowOrder;
 import sweep.report.ReportFormat;
@@ -26,11 +24,7 @@ import sweep.report.ReportFormat;
       "  sweep results --sort lr --format csv > results.csv",
     })
 final class ResultsCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SWEEP",
-      description = "A sweep directory, or its spec (default: the newest under runs/).")
-  private Path sweep;
+  @Mixin private SweepArgument sweep;
 
   @Option(
       names = "--sort",
@@ -63,7 +57,7 @@ final class ResultsCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw Fault.usage("--top must be at least 1, but got " + top);
     }
-    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    StoredSweep stored = StoredSweep.read(sweep.given());
     Leaderboard leaderboard = stored.leaderboard();
     RowOrder order = new RowOrder(leaderboard);
     if (!order.knows(sort)) {

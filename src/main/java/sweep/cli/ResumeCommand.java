@@ -1,12 +1,10 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Goes on with a sweep that exists. */
 @Command(
@@ -19,11 +17,7 @@ import picocli.CommandLine.Parameters;
       "  sweep resume runs/digits",
     })
 final class ResumeCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SWEEP",
-      description = "A sweep directory, or its spec (default: the newest under runs/).")
-  private Path sweep;
+  @Mixin private SweepArgument sweep;
 
   @Mixin private RunOptions options;
 
@@ -36,7 +30,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     return new SweepExecution(
-            console, SweepLocator.existing(Optional.ofNullable(sweep)), Optional.empty(), options)
+            console, SweepLocator.existing(sweep.given()), Optional.empty(), options)
         .run()
         .code();
   }

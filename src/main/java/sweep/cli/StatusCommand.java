@@ -1,12 +1,11 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.ThisMachine;
 import sweep.journal.LiveAttempt;
@@ -27,11 +26,7 @@ import sweep.trial.TrialState;
       "  sweep status runs/digits",
     })
 final class StatusCommand implements Callable<Integer> {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SWEEP",
-      description = "A sweep directory, or its spec (default: the newest under runs/).")
-  private Path sweep;
+  @Mixin private SweepArgument sweep;
 
   private final Console console;
 
@@ -41,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    StoredSweep stored = StoredSweep.read(sweep.given());
     String total =
         new Plan(stored.spec(), stored.history().trials())
             .total()

@@ -45,25 +45,34 @@ public sealed interface TrialState {
     }
   }
 
+  /** No attempt of it will be launched any more. */
+  sealed interface Over extends TrialState {
+    /** What the last attempt reported. */
+    Metrics metrics();
+
+    /** How long the last attempt took. */
+    Duration duration();
+
+    @Override
+    default Metrics reported() {
+      return metrics();
+    }
+
+    @Override
+    default Optional<Duration> took() {
+      return Optional.of(duration());
+    }
+  }
+
   /**
    * Its command ended well, and reported the objective if the sweep has one.
    *
    * @param duration how long the last attempt took
    */
-  record Completed(Metrics metrics, Duration duration) implements TrialState {
+  record Completed(Metrics metrics, Duration duration) implements Over {
     @Override
     public Kind kind() {
       return Kind.COMPLETED;
-    }
-
-    @Override
-    public Metrics reported() {
-      return metrics;
-    }
-
-    @Override
-    public Optional<Duration> took() {
-      return Optional.of(duration);
     }
   }
 
@@ -72,20 +81,10 @@ public sealed interface TrialState {
    *
    * @param metrics what it had reported until then
    */
-  record Failed(FailureCause cause, Metrics metrics, Duration duration) implements TrialState {
+  record Failed(FailureCause cause, Metrics metrics, Duration duration) implements Over {
     @Override
     public Kind kind() {
       return Kind.FAILED;
-    }
-
-    @Override
-    public Metrics reported() {
-      return metrics;
-    }
-
-    @Override
-    public Optional<Duration> took() {
-      return Optional.of(duration);
     }
   }
 
@@ -94,20 +93,10 @@ public sealed interface TrialState {
    *
    * @param metrics what it did report
    */
-  record NoMetric(Metrics metrics, Duration duration) implements TrialState {
+  record NoMetric(Metrics metrics, Duration duration) implements Over {
     @Override
     public Kind kind() {
       return Kind.NO_METRIC;
-    }
-
-    @Override
-    public Metrics reported() {
-      return metrics;
-    }
-
-    @Override
-    public Optional<Duration> took() {
-      return Optional.of(duration);
     }
   }
 
@@ -126,6 +115,6 @@ public sealed interface TrialState {
 
   /** Whether the trial is over: no attempt of it will be launched any more. */
   default boolean hasEnded() {
-    return kind() != Kind.WAITING && kind() != Kind.RUNNING;
+    return this instanceof Over;
   }
 }

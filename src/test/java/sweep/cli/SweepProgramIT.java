@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,11 @@ class SweepProgramIT {
     assertTrue(
         run.out().startsWith("rank  trials  acc  x  seconds\n   1  2       0.9  9"), run.out());
     assertTrue(run.err().contains("finished: every configuration is in the plan"), run.err());
+    assertTrue(
+        Pattern.compile("(?m)^trial 2 completed in \\S+, acc 0.9 \\[x=9]$")
+            .matcher(run.err())
+            .find(),
+        run.err());
     assertEquals(
         "# best of small: acc 0.9; trial 2\nx: 9\nwait: 0\n", sweep("best", "runs/small").out());
     assertEquals("sh -c 'sleep 0; echo acc=0.9'\n", sweep("best", "--format", "command").out());
@@ -137,6 +143,36 @@ class SweepProgramIT {
     assertEquals(0, again.code());
     assertTrue(again.err().contains("resuming: 8 trials ended so far"), again.err());
     assertEquals(8, recorded("attempt-started"), "nothing was run again");
+  }
+
+  @Test
+  void planLaunchesNothing() throws Exception {
+    spec("s.yaml", GRID.formatted("0"));
+
+    Outcome plan = sweep("plan", "s.yaml");
+
+    assertEquals(0, plan.code(), plan.err());
+    assertTrue(plan.out().contains("8 trials"), plan.out());
+    assertTrue(plan.out().contains("sh -c 'sleep 0; echo acc=0.3'"), plan.out());
+    assertFalse(Files.exists(folder.resolve("runs")));
+  }
+
+  @Test
+  void followedLogGoesOnUntilTheAttemptEnds() throws Exception {
+    spec(
+        "s.yaml",
+        GRID.formatted("0")
+            .replace("sleep ${wait}", "echo first; until test -e go; do sleep 0.01; done"));
+    Process run = start("run", "s.yaml");
+    waitUntil(() -> recorded("attempt-pid") == 2);
+
+    Process logs = start("logs", "1", "-f");
+    waitUntil(() -> output(logs).contains("first"));
+    assertTrue(logs.isAlive());
+    Files.createFile(folder.resolve("go"));
+
+    assertEquals("first\nacc=0.1\n", finished(logs).out());
+    assertEquals(0, finished(run).code());
   }
 
   @Test
@@ -209,9 +245,17 @@ class SweepProgramIT {
         .isPresent();
   }
 
+  private String output(Process process) {
+    return written(process, ".out");
+  }
+
   private String error(Process process) {
+    return written(process, ".err");
+  }
+
+  private String written(Process process, String ending) {
     try {
-      return Files.readString(folder.resolve(".run-" + started.indexOf(process) + ".err"));
+      return Files.readString(folder.resolve(".run-" + started.indexOf(process) + ending));
     } catch (IOException notYet) {
       return "";
     }

@@ -57,6 +57,10 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
       return exits(0, Metrics.of(Map.of("acc", objective)));
     }
 
+    static Behaviour atOnce(AttemptStatus end) {
+      return new Behaviour(Duration.ZERO, end, Metrics.none(), false);
+    }
+
     static AttemptStatus ended(AttemptEnd end) {
       return new AttemptStatus.Ended(end, Instant.EPOCH, Optional.empty());
     }

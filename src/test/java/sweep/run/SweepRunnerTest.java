@@ -199,11 +199,7 @@ class SweepRunnerTest {
         Simulation.of(GRID)
             .behaving(
                 launch ->
-                    new Behaviour(
-                        Duration.ZERO,
-                        Behaviour.ended(new AttemptEnd.Unstartable("not found")),
-                        Metrics.none(),
-                        false));
+                    Behaviour.atOnce(Behaviour.ended(new AttemptEnd.Unstartable("not found"))));
 
     assertEquals(new SweepEnd(SweepEnd.Kind.UNSTARTABLE, "not found"), sweep.run());
 
@@ -215,13 +211,7 @@ class SweepRunnerTest {
   void faultOfTheMachineIsNotChargedToTheTrial() {
     Simulation sweep =
         Simulation.of(GRID)
-            .behaving(
-                launch ->
-                    new Behaviour(
-                        Duration.ZERO,
-                        new AttemptStatus.Refused("no processes left"),
-                        Metrics.none(),
-                        false));
+            .behaving(launch -> Behaviour.atOnce(new AttemptStatus.Refused("no processes left")));
 
     assertEquals(new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "no processes left"), sweep.run());
     assertEquals(List.of("waiting", "waiting"), sweep.states());
