@@ -1,0 +1,98 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** The runner is killed at random moments, again and again, until the sweep is done. */
+@Timeout(300)
+class KillLoopIT {
+  private static final int TRIALS = 60;
+
+  /** A trial that fails loudly if another attempt of it is alive. */
+  private static final String SPEC =
+      """
+      name: small
+      method: random
+      run_cap: 60
+      seed: 11
+      command: [sh, train.sh, "${x}"]
+      metric: {name: acc, goal: maximize}
+      slots: 3
+      parameters:
+        x: {min: 0.0, max: 1.0}
+      """;
+
+  private static final String SCRIPT =
+      """
+      mkdir "locks/$SWEEP_TRIAL" || { echo "trial $SWEEP_TRIAL runs twice" >>twice; exit 1; }
+      sleep 0.05
+      echo "acc=$1"
+      rmdir "locks/$SWEEP_TRIAL"
+      """;
+
+  private static void prepare(ProgramFolder folder) throws IOException {
+    folder.write("s.yaml", SPEC);
+    folder.write("train.sh", SCRIPT);
+    Files.createDirectory(folder.path("locks"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void sweepEndsAsIfNobodyHadKilledIt(long seed, @TempDir Path undisturbed, @TempDir Path disturbed)
+      throws Exception {
+    try (ProgramFolder calm = new ProgramFolder(undisturbed);
+        ProgramFolder folder = new ProgramFolder(disturbed)) {
+      prepare(calm);
+      assertEquals(0, calm.sweep("run", "s.yaml").code());
+      prepare(folder);
+
+      int kills = killUntilDone(folder, new Random(seed));
+
+      assertTrue(kills > 0, "it was killed at least once");
+      assertEquals("", folder.text("twice"));
+      assertEquals(calm.leaderboard("small"), folder.leaderboard("small"));
+      assertOneEndEach(folder);
+      assertFalse(folder.hasProcesses());
+    }
+  }
+
+  /** Kills the runner until it ends by itself; gives how often it was killed. */
+  private static int killUntilDone(ProgramFolder folder, Random random) throws Exception {
+    for (int kills = 0; ; kills++) {
+      Process runner = folder.start("run", "s.yaml");
+      if (runner.waitFor(300 + random.nextInt(900), TimeUnit.MILLISECONDS)) {
+        Outcome outcome = folder.finished(runner);
+        assertEquals(0, outcome.code(), outcome.err());
+        return kills;
+      }
+      ProgramFolder.kill(runner);
+    }
+  }
+
+  private static void assertOneEndEach(ProgramFolder folder) {
+    Map<String, Long> ends =
+        folder
+            .text("runs/small/journal.jsonl")
+            .lines()
+            .filter(line -> line.contains("\"kind\":\"trial-ended\""))
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.replaceAll(".*\"trial\":(\\d+).*", "$1"), Collectors.counting()));
+    assertEquals(TRIALS, ends.size());
+    assertTrue(ends.values().stream().allMatch(count -> count == 1), ends.toString());
+  }
+}
