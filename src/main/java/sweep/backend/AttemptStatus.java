@@ -17,9 +17,11 @@ public sealed interface AttemptStatus {
    *
    * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost} or {@link
    *     AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
+   * @param asked whether it was asked to end while its command still ran; else it ended by itself
    * @param stuck why processes of it could not be ended: its slot must not be used again
    */
-  record Ended(AttemptEnd end, Instant at, Optional<String> stuck) implements AttemptStatus {}
+  record Ended(AttemptEnd end, Instant at, boolean asked, Optional<String> stuck)
+      implements AttemptStatus {}
 
   /** It was not launched, for a reason that lies with the runner or the machine. */
   record Refused(String reason) implements AttemptStatus {}

@@ -5,7 +5,9 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ final class LinuxProcessTable implements ProcessTable {
   }
 
   @Override
-  public OptionalLong startTick(long pid) {
+  public OptionalLong startTick(long pid) throws IOException {
     return stat(Long.toString(pid))
         .filter(Stat::isAlive)
         .map(stat -> OptionalLong.of(stat.startTick()))
@@ -60,11 +62,14 @@ final class LinuxProcessTable implements ProcessTable {
   }
 
   @Override
-  public Members members(long group, String cookie, long sinceTick) {
+  public Members members(long group, String cookie, long sinceTick) throws IOException {
     boolean inGroup = false;
     List<Long> others = new ArrayList<>();
     String[] names = PROC.list();
-    for (String name : names == null ? new String[0] : names) {
+    if (names == null) {
+      throw new IOException("can't list " + PROC);
+    }
+    for (String name : names) {
       if (!isPid(name)) {
         continue;
       }
@@ -82,12 +87,24 @@ final class LinuxProcessTable implements ProcessTable {
   }
 
   @Override
-  public boolean carries(long pid, String cookie) {
+  public boolean carries(long pid, String cookie) throws IOException {
     try {
       byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
       return new String(environment, StandardCharsets.ISO_8859_1).contains(cookie);
-    } catch (IOException goneOrSomebodyElses) {
+    } catch (NoSuchFileException | AccessDeniedException goneOrSomebodyElses) {
       return false;
+    } catch (IOException fault) {
+      rethrowUnlessGone(Long.toString(pid), fault);
+      return false;
+    }
+  }
+
+  /** A process may end between any two looks at it; one of another user may be hidden. */
+  private static void rethrowUnlessGone(String pid, IOException fault) throws IOException {
+    String message = String.valueOf(fault.getMessage());
+    boolean gone = message.contains("No such process") || message.contains("Permission denied");
+    if (!gone && new File(PROC, pid).exists()) {
+      throw fault;
     }
   }
 
@@ -96,7 +113,7 @@ final class LinuxProcessTable implements ProcessTable {
     return first >= '0' && first <= '9';
   }
 
-  private synchronized Optional<Stat> stat(String pid) {
+  private synchronized Optional<Stat> stat(String pid) throws IOException {
     try (InputStream file = new FileInputStream(new File(PROC, pid + "/stat"))) {
       int length = file.read(buffer);
       String text = new String(buffer, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
@@ -104,7 +121,10 @@ final class LinuxProcessTable implements ProcessTable {
       String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
       return Optional.of(
           new Stat(fields[STATE], Long.parseLong(fields[GROUP]), Long.parseLong(fields[START])));
-    } catch (IOException | IndexOutOfBoundsException | NumberFormatException gone) {
+    } catch (IndexOutOfBoundsException | NumberFormatException gone) {
+      return Optional.empty();
+    } catch (IOException fault) {
+      rethrowUnlessGone(pid, fault);
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package sweep.backend;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ final class LocalAttempt {
   private final ProcessTable table;
   private final SignalSender signals = new SignalSender();
 
+  private boolean asked;
   private boolean termSent;
   private Optional<Long> killAt = Optional.empty();
   private Optional<Long> killedAt = Optional.empty();
@@ -54,18 +56,19 @@ final class LocalAttempt {
   }
 
   /** Sends a signal to every process of the attempt. */
-  void signal(String signal) {
+  void signal(String signal) throws IOException {
     send(signal, members());
   }
 
   /** Tells the processes to end, with TERM and after a grace period with KILL. */
-  void end(Duration grace, long nowNanos) {
+  void end(Duration grace, long nowNanos) throws IOException {
+    asked |= wrapper.isAlive();
     long wanted = nowNanos + grace.toNanos();
     killAt = Optional.of(killAt.map(earlier -> Math.min(earlier, wanted)).orElse(wanted));
   }
 
   /** Looks what has changed, does what is due, and gives the end if the attempt is over. */
-  Optional<Ended> step(long nowNanos, InstantSource clock) {
+  Optional<Ended> step(long nowNanos, InstantSource clock) throws IOException {
     boolean alive = wrapper.isAlive();
     if (!alive && wrapperGone.isEmpty()) {
       wrapperGone = Optional.of(clock.instant());
@@ -75,18 +78,18 @@ final class LocalAttempt {
     }
     Members members = members();
     if (!alive && members.isEmpty()) {
-      return Optional.of(ended(Optional.empty()));
+      return Optional.of(ended(alive, Optional.empty()));
     }
     if (killAt.isEmpty()) {
       end(LEFT_OVER_GRACE, nowNanos);
     }
     press(members, nowNanos);
     boolean stuck = killedAt.isPresent() && nowNanos - killedAt.get() > STUCK_AFTER.toNanos();
-    return stuck ? Optional.of(ended(Optional.of(stuckReason(members)))) : Optional.empty();
+    return stuck ? Optional.of(ended(alive, Optional.of(stuckReason(members)))) : Optional.empty();
   }
 
-  private Members members() {
-    return table.members(wrapper.pid(), files.launchId(), sinceTick);
+  private Members members() throws IOException {
+    return table.members(wrapper.group(), files.launchId(), sinceTick);
   }
 
   private void press(Members members, long nowNanos) {
@@ -101,17 +104,17 @@ final class LocalAttempt {
 
   private void send(String signal, Members members) {
     if (!members.isEmpty()) {
-      signals.send(signal, wrapper.pid(), members);
+      signals.send(signal, wrapper.group(), members);
     }
   }
 
   private String stuckReason(Members members) {
     String who =
-        members.group() ? "process group " + wrapper.pid() : "process " + members.others().get(0);
+        members.group() ? "process group " + wrapper.group() : "process " + members.others().get(0);
     return "%s does not end though it was killed".formatted(who);
   }
 
-  private Ended ended(Optional<String> stuck) {
+  private Ended ended(boolean alive, Optional<String> stuck) {
     Optional<AttemptFiles.Exit> exit = files.recordedExit();
     Instant at = wrapperGone.orElse(Instant.EPOCH);
     if (exit.isPresent()) {
@@ -119,14 +122,13 @@ final class LocalAttempt {
       Instant written = exit.get().at();
       at = written.isBefore(at) || wrapperGone.isEmpty() ? written : at;
     }
-    AttemptEnd end = exit.map(record -> end(record.code())).orElseGet(this::endWithoutRecord);
-    return new Ended(end, at, stuck);
+    AttemptEnd end =
+        exit.map(record -> end(record.code())).orElseGet(() -> endWithoutRecord(alive));
+    return new Ended(end, at, asked, stuck);
   }
 
-  private AttemptEnd endWithoutRecord() {
-    return wrapper.isAlive()
-        ? new AttemptEnd.Lost("it could not be ended")
-        : wrapper.endWithoutRecord();
+  private AttemptEnd endWithoutRecord(boolean alive) {
+    return alive ? new AttemptEnd.Lost("it could not be ended") : wrapper.endWithoutRecord();
   }
 
   private static AttemptEnd end(int code) {

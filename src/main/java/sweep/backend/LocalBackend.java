@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
@@ -46,6 +47,9 @@ public final class LocalBackend implements Backend {
   private final Map<AttemptId, LocalAttempt> attempts = new HashMap<>();
   private boolean adopted;
   private boolean closing;
+
+  /** Whether something could not be found out, and has to be asked again. */
+  private boolean unsure;
 
   /**
    * Opens the backend.
@@ -98,15 +102,30 @@ public final class LocalBackend implements Backend {
 
   @Override
   public void signal(AttemptId attempt, String signal) {
-    errands.add(() -> Optional.ofNullable(attempts.get(attempt)).ifPresent(a -> a.signal(signal)));
+    errands.add(() -> tell(attempt, known -> known.signal(signal)));
   }
 
   @Override
   public void end(AttemptId attempt, Duration grace) {
-    errands.add(
-        () ->
-            Optional.ofNullable(attempts.get(attempt))
-                .ifPresent(known -> known.end(grace, System.nanoTime())));
+    errands.add(() -> tell(attempt, known -> known.end(grace, System.nanoTime())));
+  }
+
+  /** Something that is done to an attempt. */
+  private interface Deed {
+    void to(LocalAttempt attempt) throws IOException;
+  }
+
+  private void tell(AttemptId id, Deed deed) {
+    LocalAttempt known = attempts.get(id);
+    if (known == null) {
+      return;
+    }
+    try {
+      deed.to(known);
+    } catch (IOException unknown) {
+      errands.add(() -> tell(id, deed));
+      unsure = true;
+    }
   }
 
   @Override
@@ -137,9 +156,11 @@ public final class LocalBackend implements Backend {
     while (!closing) {
       try {
         Runnable errand = nextErrand();
-        while (errand != null) {
+        unsure = false;
+        // What an errand leaves for later waits for the next round.
+        for (int left = errands.size(); errand != null; left--) {
           errand.run();
-          errand = errands.poll();
+          errand = left > 0 ? errands.poll() : null;
         }
       } catch (InterruptedException nobodysWish) {
         return;
@@ -150,8 +171,11 @@ public final class LocalBackend implements Backend {
 
   private Runnable nextErrand() throws InterruptedException {
     boolean care = attempts.values().stream().anyMatch(LocalAttempt::needsCare);
-    if (!care && !adopted) {
+    if (!care && !adopted && !unsure) {
       return errands.take();
+    }
+    if (unsure) {
+      LockSupport.parkNanos(CARE.toNanos());
     }
     return errands.poll((care ? CARE : WATCH).toNanos(), TimeUnit.NANOSECONDS);
   }
@@ -159,7 +183,7 @@ public final class LocalBackend implements Backend {
   private void lookAfterAll() {
     boolean news = false;
     for (Map.Entry<AttemptId, LocalAttempt> entry : List.copyOf(attempts.entrySet())) {
-      Optional<AttemptStatus.Ended> ended = entry.getValue().step(System.nanoTime(), clock);
+      Optional<AttemptStatus.Ended> ended = step(entry.getKey(), entry.getValue());
       if (ended.isPresent()) {
         attempts.remove(entry.getKey());
         statuses.put(entry.getKey(), ended.get());
@@ -172,18 +196,30 @@ public final class LocalBackend implements Backend {
     }
   }
 
+  private Optional<AttemptStatus.Ended> step(AttemptId id, LocalAttempt attempt) {
+    try {
+      return attempt.step(System.nanoTime(), clock);
+    } catch (IOException unknown) {
+      statuses.put(id, new AttemptStatus.Unknown(describe(unknown)));
+      unsure = true;
+      return Optional.empty();
+    }
+  }
+
   private void start(AttemptLaunch launch) {
     long before = table.tick();
     Process process;
     try {
       process = launcher.start(launch);
-    } catch (IOException | RuntimeException fault) {
+    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
+      // Out of memory is also what Java says when it can't make the thread that waits for the end.
+      killStray(launch);
       statuses.put(launch.id(), notStarted(fault));
       changed.run();
       return;
     }
     AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
-    OptionalLong tick = table.startTick(process.pid());
+    OptionalLong tick = startTick(process.pid());
     attempts.put(
         launch.id(),
         new LocalAttempt(
@@ -192,18 +228,38 @@ public final class LocalBackend implements Backend {
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> errands.add(() -> {}));
   }
 
-  private AttemptStatus notStarted(Exception fault) {
+  private OptionalLong startTick(long pid) {
+    try {
+      return table.startTick(pid);
+    } catch (IOException unknown) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** A launch may fail after the process was made; nobody would look after it. */
+  private void killStray(AttemptLaunch launch) {
+    try {
+      for (long pid : table.members(0, launch.launchId(), 0).others()) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    } catch (IOException unknown) {
+      // The fault itself stops the sweep, and is told.
+    }
+  }
+
+  private AttemptStatus notStarted(Throwable fault) {
     String message = String.valueOf(fault.getMessage());
     if (TOO_LONG.matcher(message).find()) {
       return new AttemptStatus.Ended(
           new AttemptEnd.Unstartable("its arguments are too long"),
           clock.instant(),
+          /* asked= */ false,
           Optional.empty());
     }
     return new AttemptStatus.Refused("can't launch: " + describe(fault));
   }
 
-  private static String describe(Exception fault) {
+  private static String describe(Throwable fault) {
     boolean bare = fault.getClass() == IOException.class;
     return bare ? fault.getMessage() : fault.getClass().getSimpleName() + ": " + fault.getMessage();
   }
@@ -216,34 +272,40 @@ public final class LocalBackend implements Backend {
   private void adopt(AttemptTrace trace) {
     AttemptFiles files = new AttemptFiles(trace.folder(), trace.launchId());
     boolean sameBoot = trace.bootId().equals(bootId);
-    Optional<ProcessIdentity> process = sameBoot ? identity(trace, files) : Optional.empty();
     String whyLost =
         sameBoot
             ? "its processes are gone and left no exit record"
             : "the machine was restarted under it";
-    Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
-    long since = process.map(ProcessIdentity::startTick).orElse(0L);
-    attempts.put(trace.id(), new LocalAttempt(files, wrapper, since, table));
-    adopted = true;
-    if (wrapper.isAlive()) {
-      running(trace.id(), process.orElseThrow());
+    try {
+      Optional<ProcessIdentity> process = sameBoot ? identity(trace, files) : Optional.empty();
+      Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
+      boolean alive = wrapper.isAlive();
+      long since = process.map(ProcessIdentity::startTick).orElse(0L);
+      attempts.put(trace.id(), new LocalAttempt(files, wrapper, since, table));
+      adopted = true;
+      if (alive) {
+        running(trace.id(), process.orElseThrow());
+      }
+    } catch (IOException unknown) {
+      statuses.put(trace.id(), new AttemptStatus.Unknown(describe(unknown)));
+      errands.add(() -> adopt(trace));
+      unsure = true;
     }
   }
 
   /** From the journal; else from the pid file, if that process carries the launch's cookie. */
-  private Optional<ProcessIdentity> identity(AttemptTrace trace, AttemptFiles files) {
+  private Optional<ProcessIdentity> identity(AttemptTrace trace, AttemptFiles files)
+      throws IOException {
     if (trace.process().isPresent()) {
       return trace.process();
     }
-    return files
-        .recordedPid()
-        .filter(pid -> table.carries(pid, trace.launchId()))
-        .flatMap(
-            pid -> {
-              OptionalLong start = table.startTick(pid);
-              return start.isPresent()
-                  ? Optional.of(new ProcessIdentity(pid, start.getAsLong()))
-                  : Optional.empty();
-            });
+    Optional<Long> pid = files.recordedPid();
+    if (pid.isEmpty() || !table.carries(pid.get(), trace.launchId())) {
+      return Optional.empty();
+    }
+    OptionalLong start = table.startTick(pid.get());
+    return start.isPresent()
+        ? Optional.of(new ProcessIdentity(pid.get(), start.getAsLong()))
+        : Optional.empty();
   }
 }

@@ -1,9 +1,13 @@
 package sweep.backend;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The machine's processes, as far as the runner may see them. */
+/**
+ * The machine's processes, as far as the runner may see them. A question that can't be answered, as
+ * when file handles are short, is an {@link IOException}: it never means that nothing is there.
+ */
 interface ProcessTable {
   /**
    * The living processes of an attempt.
@@ -18,7 +22,7 @@ interface ProcessTable {
   }
 
   /** When a living process started, in the units of {@link ProcessIdentity}; empty if it's gone. */
-  OptionalLong startTick(long pid);
+  OptionalLong startTick(long pid) throws IOException;
 
   /** Now, in the units of {@link ProcessIdentity}. */
   long tick();
@@ -29,8 +33,8 @@ interface ProcessTable {
    * @param group the pid of the wrapper, which leads its group; 0 if it isn't known
    * @param sinceTick when the attempt was launched: nothing older belongs to it
    */
-  Members members(long group, String cookie, long sinceTick);
+  Members members(long group, String cookie, long sinceTick) throws IOException;
 
   /** Whether a process carries a cookie in its environment. */
-  boolean carries(long pid, String cookie);
+  boolean carries(long pid, String cookie) throws IOException;
 }

@@ -34,12 +34,20 @@ public final class ThisMachine {
   /** The runner's own process. */
   public static ProcessIdentity runner() {
     long pid = ProcessHandle.current().pid();
-    return new ProcessIdentity(pid, processes().startTick(pid).orElse(0));
+    try {
+      return new ProcessIdentity(pid, processes().startTick(pid).orElse(0));
+    } catch (IOException unknown) {
+      return new ProcessIdentity(pid, 0);
+    }
   }
 
-  /** Whether a process of this boot is alive. */
+  /** Whether a process of this boot is alive; also if that can't be found out. */
   public static boolean isAlive(ProcessIdentity process) {
-    return processes().startTick(process.pid()).orElse(-1) == process.startTick();
+    try {
+      return processes().startTick(process.pid()).orElse(-1) == process.startTick();
+    } catch (IOException unknown) {
+      return true;
+    }
   }
 
   static ProcessTable processes() {

@@ -54,7 +54,7 @@ final class AttemptRecorder {
       AttemptStatus.Ended ended,
       Metrics metrics,
       Consumer<AttemptEnd> recorded) {
-    AttemptEnd end = attempt.imposed().orElse(ended.end());
+    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
     List<JournalEntry> entries = new ArrayList<>();
     entries.add(
         new JournalEntry.AttemptEnded(

@@ -27,6 +27,7 @@ final class OpenAttempt {
   private Instant started;
   private long startedNanos;
   private boolean processKnown;
+  private boolean seenRunning;
   private Optional<AttemptEnd> imposed = Optional.empty();
 
   OpenAttempt(AttemptId id, String launchId, Slot slot) {
@@ -59,7 +60,23 @@ final class OpenAttempt {
   void launched(Instant at, long nanos) {
     started = at;
     startedNanos = nanos;
+    seenRunning = true;
     phase = Phase.LAUNCHED;
+  }
+
+  /** Takes over what an earlier runner launched; it may have ended since. */
+  void adopted(Instant at, long nanos) {
+    launched(at, nanos);
+    seenRunning = false;
+  }
+
+  void seeRunning() {
+    seenRunning = true;
+  }
+
+  /** Whether it runs, as far as is known, and was not told to end. */
+  boolean isLeftToRun() {
+    return phase == Phase.LAUNCHED && seenRunning && imposed.isEmpty();
   }
 
   /** How long it had been running at a moment; never negative, though clocks may step back. */
@@ -84,8 +101,10 @@ final class OpenAttempt {
     return imposed;
   }
 
+  /** Has no effect on an attempt whose end is being read or recorded. */
   void impose(AttemptEnd end) {
-    if (imposed.isEmpty()) {
+    boolean over = phase == Phase.READING || phase == Phase.RECORDING;
+    if (imposed.isEmpty() && !over) {
       imposed = Optional.of(end);
     }
   }

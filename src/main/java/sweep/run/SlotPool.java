@@ -49,8 +49,12 @@ final class SlotPool {
 
   /** Takes a held slot out of service for good. */
   void retire(Slot slot, String reason) {
-    holders.put(slot.index(), reason);
-    retired++;
+    if (slot.index() < slots.size()) {
+      holders.put(slot.index(), reason);
+      retired++;
+    } else {
+      release(slot);
+    }
   }
 
   boolean hasFree() {

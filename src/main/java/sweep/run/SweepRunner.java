@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import sweep.backend.AttemptStatus;
 import sweep.backend.Observation;
+import sweep.backend.ProcessIdentity;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
@@ -202,12 +203,14 @@ public final class SweepRunner {
       attempt.impose(new AttemptEnd.Stopped());
     }
     if (attempt.imposed().isPresent()) {
-      ended(
-          attempt,
-          new AttemptStatus.Ended(attempt.imposed().get(), edges.ticker().now(), Optional.empty()));
+      ended(attempt, neverLaunched(attempt.imposed().get()));
       return;
     }
     edges.backend().launch(List.of(orders.write(trial, attempt)));
+  }
+
+  private AttemptStatus.Ended neverLaunched(AttemptEnd end) {
+    return new AttemptStatus.Ended(end, edges.ticker().now(), /* asked= */ false, Optional.empty());
   }
 
   private void adopted(OpenAttempt attempt) {
@@ -221,19 +224,22 @@ public final class SweepRunner {
       return;
     }
     AttemptStatus status = observation.status();
-    if (status instanceof AttemptStatus.Running running && attempt.learnProcess()) {
-      record(
-          new JournalEntry.AttemptSpawned(
-              attempt.id(), running.process().pid(), running.process().startTick()),
-          () -> {});
+    if (status instanceof AttemptStatus.Running running) {
+      running(attempt, running.process());
     } else if (status instanceof AttemptStatus.Ended ended) {
       ended(attempt, ended);
     } else if (status instanceof AttemptStatus.Refused refused) {
       halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
-      ended(
-          attempt,
-          new AttemptStatus.Ended(
-              new AttemptEnd.Lost(refused.reason()), edges.ticker().now(), Optional.empty()));
+      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
+    }
+  }
+
+  private void running(OpenAttempt attempt, ProcessIdentity process) {
+    attempt.seeRunning();
+    if (attempt.learnProcess()) {
+      record(
+          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
+          () -> {});
     }
   }
 
@@ -316,9 +322,7 @@ public final class SweepRunner {
     long nanos = edges.ticker().nanos();
     for (OpenAttempt attempt : open.values()) {
       boolean overdue =
-          attempt.phase() == OpenAttempt.Phase.LAUNCHED
-              && attempt.imposed().isEmpty()
-              && attempt.runningFor(nanos).compareTo(timeout.get()) >= 0;
+          attempt.isLeftToRun() && attempt.runningFor(nanos).compareTo(timeout.get()) >= 0;
       if (overdue) {
         attempt.impose(new AttemptEnd.TimedOut(timeout.get()));
         edges.backend().end(attempt.id(), setup.spec().limits().grace());

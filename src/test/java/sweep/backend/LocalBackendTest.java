@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +53,17 @@ class LocalBackendTest {
   void leaveNothingRunning() {
     backend.close();
     for (String launch : launchIds) {
-      ProcessTable.Members left = table.members(0, launch, 0);
+      ProcessTable.Members left = left(0, launch);
       left.others().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-      waitUntil(() -> table.members(0, launch, 0).isEmpty());
+      waitUntil(() -> left(0, launch).isEmpty());
+    }
+  }
+
+  private ProcessTable.Members left(long group, String launch) {
+    try {
+      return table.members(group, launch, 0);
+    } catch (IOException unknown) {
+      throw new UncheckedIOException(unknown);
     }
   }
 
@@ -118,7 +127,7 @@ class LocalBackendTest {
   }
 
   private void assertNothingLeft() {
-    ProcessTable.Members left = table.members(0, launchIds.get(0), 0);
+    ProcessTable.Members left = left(0, launchIds.get(0));
     assertTrue(left.isEmpty(), () -> "left: " + left);
   }
 
@@ -357,7 +366,7 @@ class LocalBackendTest {
     ProcessIdentity process = startWaiting();
     changeRunners();
     new SignalSender().send("KILL", process.pid(), new ProcessTable.Members(true, List.of()));
-    waitUntil(() -> table.members(process.pid(), launchIds.get(0), 0).isEmpty());
+    waitUntil(() -> left(process.pid(), launchIds.get(0)).isEmpty());
 
     backend.adopt(List.of(trace(Optional.of(process), BOOT)));
 
@@ -379,7 +388,9 @@ class LocalBackendTest {
 
   @Test
   void processThatTookOverThePidIsNotTheAttempt() throws IOException {
-    Process bystander = new ProcessBuilder("sleep", "100").start();
+    // It leads a group of the same number, too.
+    Process bystander = new ProcessBuilder("setsid", "sleep", "100").start();
+    waitUntil(() -> bystander.info().command().orElse("").endsWith("sleep"));
     try {
       launchIds.add("never-launched");
       long tick = table.startTick(bystander.pid()).orElseThrow();

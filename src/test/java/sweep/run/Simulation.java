@@ -46,11 +46,17 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
    * What a simulated command does.
    *
    * @param ignoresTerm whether only KILL ends it
+   * @param leftOver how long before its end the command itself has ended
    */
-  record Behaviour(Duration duration, AttemptStatus end, Metrics metrics, boolean ignoresTerm) {
+  record Behaviour(
+      Duration duration,
+      AttemptStatus end,
+      Metrics metrics,
+      boolean ignoresTerm,
+      Duration leftOver) {
     static Behaviour exits(int code, Metrics metrics) {
       return new Behaviour(
-          Duration.ofSeconds(1), ended(new AttemptEnd.Exited(code)), metrics, false);
+          Duration.ofSeconds(1), ended(new AttemptEnd.Exited(code)), metrics, false, Duration.ZERO);
     }
 
     static Behaviour reports(double objective) {
@@ -58,19 +64,23 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
     }
 
     static Behaviour atOnce(AttemptStatus end) {
-      return new Behaviour(Duration.ZERO, end, Metrics.none(), false);
+      return new Behaviour(Duration.ZERO, end, Metrics.none(), false, Duration.ZERO);
     }
 
     static AttemptStatus ended(AttemptEnd end) {
-      return new AttemptStatus.Ended(end, Instant.EPOCH, Optional.empty());
+      return new AttemptStatus.Ended(end, Instant.EPOCH, /* asked= */ false, Optional.empty());
     }
 
     Behaviour lasting(Duration length) {
-      return new Behaviour(length, end, metrics, ignoresTerm);
+      return new Behaviour(length, end, metrics, ignoresTerm, leftOver);
     }
 
     Behaviour ignoringTerm() {
-      return new Behaviour(duration, end, metrics, true);
+      return new Behaviour(duration, end, metrics, true, leftOver);
+    }
+
+    Behaviour leavingProcesses(Duration length) {
+      return new Behaviour(duration.plus(length), end, metrics, ignoresTerm, length);
     }
   }
 
@@ -89,6 +99,9 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   private final Map<AttemptId, AttemptStatus> news = new LinkedHashMap<>();
   private final TreeMap<Long, Runnable> alarms = new TreeMap<>();
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
+  private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
+  private Duration lookingAfter = Duration.ZERO;
+  private Duration readingTakes = Duration.ZERO;
   private int entriesUntilCrash = Integer.MAX_VALUE;
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
@@ -125,6 +138,19 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
     return this;
   }
 
+  /** What became of adopted attempts is found out only after a while. */
+  Simulation adopting(Duration after, AttemptEnd end) {
+    lookingAfter = after;
+    adoptedEnd = end;
+    return this;
+  }
+
+  /** The output of every attempt takes so long to read. */
+  Simulation reading(Duration duration) {
+    readingTakes = duration;
+    return this;
+  }
+
   Simulation crashingAfter(int entries) {
     entriesUntilCrash = entries;
     return this;
@@ -132,8 +158,20 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
 
   /** Does something at a moment after the start. */
   Simulation at(Duration moment, Runnable action) {
-    alarms.put(moment.toNanos(), action);
+    after(moment, action);
     return this;
+  }
+
+  private void after(Duration delay, Runnable action) {
+    if (delay.isZero()) {
+      action.run();
+      return;
+    }
+    long moment = nanos + delay.toNanos();
+    while (alarms.containsKey(moment)) {
+      moment++;
+    }
+    alarms.put(moment, action);
   }
 
   SweepEnd run() {
@@ -197,7 +235,7 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
 
   private AttemptStatus atNow(AttemptStatus end) {
     return end instanceof AttemptStatus.Ended ended
-        ? new AttemptStatus.Ended(ended.end(), now(), ended.stuck())
+        ? new AttemptStatus.Ended(ended.end(), now(), ended.asked(), ended.stuck())
         : end;
   }
 
@@ -250,9 +288,18 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
     told.add("end %s within %ds".formatted(attempt, grace.toSeconds()));
     Running known = running.get(attempt);
     if (known != null) {
+      Duration leftOver = behaviour.apply(known.launch()).leftOver();
+      if (nanos >= known.endNanos() - leftOver.toNanos()) {
+        return;
+      }
       boolean deaf = behaviour.apply(known.launch()).ignoresTerm();
       long end = nanos + (deaf ? grace : Duration.ofMillis(10)).toNanos();
-      AttemptStatus killed = Behaviour.ended(new AttemptEnd.Exited(deaf ? 137 : 143));
+      AttemptStatus killed =
+          new AttemptStatus.Ended(
+              new AttemptEnd.Exited(deaf ? 137 : 143),
+              Instant.EPOCH,
+              /* asked= */ true,
+              Optional.empty());
       running.put(attempt, new Running(known.launch(), Math.min(end, known.endNanos()), killed));
     }
   }
@@ -260,9 +307,8 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   @Override
   public void adopt(List<AttemptTrace> traces) {
     for (AttemptTrace trace : traces) {
-      news.put(
-          trace.id(),
-          new AttemptStatus.Ended(new AttemptEnd.Lost("gone"), now(), Optional.empty()));
+      AttemptStatus ended = atNow(Behaviour.ended(adoptedEnd));
+      after(lookingAfter, () -> news.put(trace.id(), ended));
     }
   }
 
@@ -278,7 +324,8 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
             .filter(known -> known.folder().equals(attemptFolder))
             .findFirst()
             .orElse(null);
-    found.accept(launch == null ? Metrics.none() : behaviour.apply(launch).metrics());
+    Metrics metrics = launch == null ? Metrics.none() : behaviour.apply(launch).metrics();
+    after(readingTakes, () -> found.accept(metrics));
   }
 
   // Clock

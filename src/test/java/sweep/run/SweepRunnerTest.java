@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +168,46 @@ class SweepRunnerTest {
     assertEquals(Duration.ofSeconds(8), failed.duration());
   }
 
+  private static List<JournalEntry> journalOfTwoLiveAttempts() {
+    Simulation killed = Simulation.of(GRID + "timeout: 3s\n").crashingAfter(6);
+    assertThrows(Simulation.Crash.class, killed::run);
+    assertEquals(2, killed.launches.size());
+    return killed.journal;
+  }
+
+  @Test
+  void attemptThatEndedWhileNobodyLookedIsNotOverdue() {
+    Simulation resumed =
+        new Simulation(GRID + "timeout: 3s\n", journalOfTwoLiveAttempts(), false)
+            .adopting(Duration.ofSeconds(10), new AttemptEnd.Exited(1));
+    resumed.run();
+
+    TrialState.Failed failed = (TrialState.Failed) resumed.history.trial(0).state();
+    assertEquals("exit code 1", failed.cause().describe());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"END", "KILL"})
+  void stopLeavesAloneWhatEndedByItself(StopLevel level) {
+    Simulation sweep = Simulation.of(GRID).reading(Duration.ofSeconds(10));
+    sweep.at(Duration.ofSeconds(5), () -> sweep.runner.stop(level));
+
+    assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
+
+    assertEquals(List.of("completed", "completed"), sweep.states());
+  }
+
+  @Test
+  void commandThatEndedInTimeIsNotOverdueBecauseOfWhatItLeftRunning() {
+    Simulation sweep =
+        Simulation.of(GRID + "timeout: 3s\n")
+            .behaving(launch -> Behaviour.reports(1).leavingProcesses(Duration.ofSeconds(4)));
+
+    sweep.run();
+
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+  }
+
   @Test
   void drainingLetsWhatRunsEnd() {
     Simulation sweep = Simulation.of(GRID);
@@ -228,9 +269,13 @@ class SweepRunnerTest {
                         ? new Behaviour(
                             Duration.ofSeconds(1),
                             new AttemptStatus.Ended(
-                                new AttemptEnd.Exited(0), Instant.EPOCH, Optional.of("hangs")),
+                                new AttemptEnd.Exited(0),
+                                Instant.EPOCH,
+                                false,
+                                Optional.of("hangs")),
                             Metrics.of(Map.of("acc", 1.0)),
-                            false)
+                            false,
+                            Duration.ZERO)
                         : Behaviour.reports(1));
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
