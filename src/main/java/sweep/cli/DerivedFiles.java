@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,13 @@ final class DerivedFiles {
   /** The least time between two writes. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
+  /**
+   * How much older than their content the files of a sweep under way are made: more than the clocks
+   * of file systems differ, so that they never pass for newer than what the journal has got
+   * meanwhile.
+   */
+  private static final Duration BACKDATED = Duration.ofSeconds(1);
+
   /** Writing takes at most one part in so many of the time. */
   private static final int SHARE = 10;
 
@@ -37,7 +46,7 @@ final class DerivedFiles {
   private final Thread writer = new Thread(this::keepWriting, "derived-files");
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private Optional<List<TrialRecord>> waiting = Optional.empty();
+  private Optional<Snapshot> waiting = Optional.empty();
   private boolean closing;
   private Optional<String> problem = Optional.empty();
 
@@ -49,11 +58,23 @@ final class DerivedFiles {
     writer.start();
   }
 
+  /**
+   * The trials at a moment.
+   *
+   * @param dated what the files are to bear as their time; empty for the time when they are written
+   */
+  private record Snapshot(List<TrialRecord> trials, Optional<FileTime> dated) {}
+
   /** Takes a new state of the trials, to be written when its time comes. */
   void update(List<TrialRecord> trials) {
+    FileTime dated = FileTime.from(Instant.now().minus(BACKDATED));
+    take(new Snapshot(List.copyOf(trials), Optional.of(dated)));
+  }
+
+  private void take(Snapshot snapshot) {
     lock.lock();
     try {
-      waiting = Optional.of(List.copyOf(trials));
+      waiting = Optional.of(snapshot);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -62,8 +83,9 @@ final class DerivedFiles {
 
   /** Writes the last state and ends; gives what went wrong with it, if something did. */
   Optional<String> finish(List<TrialRecord> trials) {
-    if (!isCurrent()) {
-      update(trials);
+    boolean hasBest = StoredSweep.leaderboard(spec, trials).best().isPresent();
+    if (!isCurrent(hasBest)) {
+      take(new Snapshot(List.copyOf(trials), Optional.empty()));
     }
     lock.lock();
     try {
@@ -81,11 +103,10 @@ final class DerivedFiles {
   }
 
   /** Whether every table was written after the last entry of the journal. */
-  private boolean isCurrent() {
+  private boolean isCurrent(boolean hasBest) {
     try {
       FileTime journal = Files.getLastModifiedTime(directory.journal());
-      for (Path table :
-          List.of(directory.results("csv"), directory.results("json"), directory.trialsTable())) {
+      for (Path table : files(hasBest)) {
         if (Files.getLastModifiedTime(table).compareTo(journal) <= 0) {
           return false;
         }
@@ -96,21 +117,32 @@ final class DerivedFiles {
     }
   }
 
+  private List<Path> files(boolean hasBest) {
+    List<Path> files = new ArrayList<>();
+    files.add(directory.results("csv"));
+    files.add(directory.results("json"));
+    files.add(directory.trialsTable());
+    if (hasBest) {
+      files.add(directory.best());
+    }
+    return files;
+  }
+
   private void keepWriting() {
-    for (Optional<List<TrialRecord>> next = next(); next.isPresent(); next = next()) {
+    for (Optional<Snapshot> next = next(); next.isPresent(); next = next()) {
       long before = System.nanoTime();
       problem = write(next.get());
       pause(Math.max(PAUSE.toNanos(), SHARE * (System.nanoTime() - before)));
     }
   }
 
-  private Optional<List<TrialRecord>> next() {
+  private Optional<Snapshot> next() {
     lock.lock();
     try {
       while (waiting.isEmpty() && !closing) {
         changed.awaitUninterruptibly();
       }
-      Optional<List<TrialRecord>> next = waiting;
+      Optional<Snapshot> next = waiting;
       waiting = Optional.empty();
       return next;
     } finally {
@@ -132,23 +164,34 @@ final class DerivedFiles {
     }
   }
 
-  private Optional<String> write(List<TrialRecord> trials) {
-    Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
-    ReportContext context = StoredSweep.context(spec, directory);
+  private Optional<String> write(Snapshot snapshot) {
     try {
-      SafeFile.replace(
-          directory.results("csv"), out -> ReportFormat.CSV.write(leaderboard, context, out));
-      SafeFile.replace(
-          directory.results("json"), out -> ReportFormat.JSON.write(leaderboard, context, out));
-      SafeFile.replace(
-          directory.trialsTable(), out -> new TrialsTable(trials, context).writeCsv(out));
-      if (leaderboard.best().isPresent()) {
-        BestReport best = Best.report(spec, directory, leaderboard.best().get(), variables);
-        SafeFile.replace(directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
+      boolean hasBest = writeAll(snapshot.trials());
+      if (snapshot.dated().isPresent()) {
+        for (Path file : files(hasBest)) {
+          Files.setLastModifiedTime(file, snapshot.dated().get());
+        }
       }
       return Optional.empty();
-    } catch (IOException fault) {
+    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
       return Optional.of("can't write the results to %s: %s".formatted(directory.root(), fault));
     }
+  }
+
+  /** Whether there is a best configuration. */
+  private boolean writeAll(List<TrialRecord> trials) throws IOException {
+    Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
+    ReportContext context = StoredSweep.context(spec, directory);
+    SafeFile.replace(
+        directory.results("csv"), out -> ReportFormat.CSV.write(leaderboard, context, out));
+    SafeFile.replace(
+        directory.results("json"), out -> ReportFormat.JSON.write(leaderboard, context, out));
+    SafeFile.replace(
+        directory.trialsTable(), out -> new TrialsTable(trials, context).writeCsv(out));
+    if (leaderboard.best().isPresent()) {
+      BestReport best = Best.report(spec, directory, leaderboard.best().get(), variables);
+      SafeFile.replace(directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
+    }
+    return leaderboard.best().isPresent();
   }
 }

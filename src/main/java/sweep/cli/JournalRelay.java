@@ -1,29 +1,29 @@
 package sweep.cli;
 
+import java.util.Optional;
 import sweep.journal.JournalListener;
 import sweep.run.SweepRunner;
 
 /** Tells the runner, which is made after the journal, how the journal gets on. */
 final class JournalRelay implements JournalListener {
-  private volatile SweepRunner runner;
+  private Optional<SweepRunner> runner = Optional.empty();
+  private Optional<String> stuck = Optional.empty();
 
-  void connect(SweepRunner listening) {
-    runner = listening;
+  /** From now on the runner hears, also of what has happened before. */
+  synchronized void connect(SweepRunner listening) {
+    runner = Optional.of(listening);
+    stuck.ifPresent(listening::journalStuck);
   }
 
   @Override
-  public void stuck(String reason) {
-    SweepRunner known = runner;
-    if (known != null) {
-      known.journalStuck(reason);
-    }
+  public synchronized void stuck(String reason) {
+    stuck = Optional.of(reason);
+    runner.ifPresent(known -> known.journalStuck(reason));
   }
 
   @Override
-  public void recovered() {
-    SweepRunner known = runner;
-    if (known != null) {
-      known.journalRecovered();
-    }
+  public synchronized void recovered() {
+    stuck = Optional.empty();
+    runner.ifPresent(SweepRunner::journalRecovered);
   }
 }

@@ -154,11 +154,11 @@ final class SweepExecution {
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
         ThreadedMetricReading metrics =
             new ThreadedMetricReading(new MetricCollector(spec.objective()))) {
-      recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, metrics, ticker);
       RunWatcher watcher = new RunWatcher(progress, files, history);
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
       relay.connect(runner);
+      recordChanges(journal, history, read);
       StopSignals signals = StopSignals.listen(runner::stop);
       new RunAnnouncement(console, setup, runner.total()).say(history);
       SweepEnd end = runner.run();

@@ -30,7 +30,7 @@ final class ThreadedMetricReading implements MetricReading, AutoCloseable {
         () -> {
           try {
             found.accept(collector.collect(attemptFolder));
-          } catch (IOException fault) {
+          } catch (IOException | RuntimeException | OutOfMemoryError fault) {
             failed.accept("can't read what %s reported: %s".formatted(attemptFolder, fault));
           }
         });

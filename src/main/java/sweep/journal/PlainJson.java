@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,7 +16,16 @@ import sweep.space.DecimalText;
 
 /** JSON from and to maps, lists, text, {@code Long}, {@code Double}, {@code Boolean} and null. */
 final class PlainJson {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** What was once written must come back, however long or deep it is. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private static final double[] NOT_FINITE = {
     Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY

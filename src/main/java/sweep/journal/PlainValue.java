@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import sweep.space.Configuration;
 import sweep.space.DecimalText;
 import sweep.space.Value;
 
 /**
  * Configurations as plain maps, such that each value comes back with its type. JSON lacks nan and
- * the infinities: they are kept as an object with the one member {@code real}.
+ * the infinities: they are kept as an object with the one member {@code real}. A group that looks
+ * like that gets one more quotation mark before the name of its member.
  */
 final class PlainValue {
   private static final String REAL = "real";
+  private static final Pattern LIKE_REAL = Pattern.compile("'*" + REAL);
 
   private PlainValue() {}
 
@@ -46,7 +50,23 @@ final class PlainValue {
       sequence.items().forEach(item -> items.add(of(item)));
       return items;
     }
-    return value instanceof Value.Group group ? of(group.members()) : null;
+    return value instanceof Value.Group group ? of(group) : null;
+  }
+
+  private static Map<String, Object> of(Value.Group group) {
+    Map<String, Object> plain = of(group.members());
+    return isLikeReal(plain) ? renamed(plain, name -> "'" + name) : plain;
+  }
+
+  private static boolean isLikeReal(Map<?, ?> members) {
+    return members.size() == 1
+        && LIKE_REAL.matcher((String) members.keySet().iterator().next()).matches();
+  }
+
+  private static Map<String, Object> renamed(Map<?, ?> one, UnaryOperator<String> rename) {
+    Map<String, Object> renamed = new LinkedHashMap<>();
+    one.forEach((name, value) -> renamed.put(rename.apply((String) name), value));
+    return renamed;
   }
 
   static Value value(Object plain) throws DamagedRecordException {
@@ -76,8 +96,9 @@ final class PlainValue {
     if (members.size() == 1 && members.get(REAL) instanceof String text) {
       return new Value.Real(PlainJson.number(text));
     }
+    Map<?, ?> named = isLikeReal(members) ? renamed(members, name -> name.substring(1)) : members;
     Map<String, Value> values = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> member : members.entrySet()) {
+    for (Map.Entry<?, ?> member : named.entrySet()) {
       values.put((String) member.getKey(), value(member.getValue()));
     }
     return new Value.Group(values);

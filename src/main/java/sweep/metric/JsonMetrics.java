@@ -39,16 +39,23 @@ final class JsonMetrics {
       throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = prefix + parser.currentName();
+      boolean isName = name.length() <= LineMetrics.LONGEST_NAME;
       JsonToken value = parser.nextToken();
       switch (value) {
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-            found.add(new Measurement(name, parser.getDoubleValue()));
+            add(isName, name, parser.getDoubleValue(), found);
         case VALUE_STRING ->
             NumberText.special(parser.getText())
-                .ifPresent(number -> found.add(new Measurement(name, number)));
+                .ifPresent(number -> add(isName, name, number, found));
         case START_OBJECT -> readMembers(parser, name + "/", found);
         default -> parser.skipChildren();
       }
+    }
+  }
+
+  private static void add(boolean isName, String name, double value, List<Measurement> found) {
+    if (isName) {
+      found.add(new Measurement(name, value));
     }
   }
 }

@@ -12,7 +12,11 @@ import sweep.trial.Measurement;
  * {@code name: value}, anywhere, as often as they come, or one JSON object.
  */
 final class LineMetrics implements MetricSource.LineReader {
-  private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_./@-]*";
+  /** Longer words are no names, but keys, hashes or rubbish. */
+  static final int LONGEST_NAME = 200;
+
+  private static final String NAME =
+      "[\\p{L}_][\\p{L}\\p{N}_./@-]{0,%d}".formatted(LONGEST_NAME - 1);
 
   /** What may not stand before a name: it would be a part of it, or of an option's name. */
   private static final String NAME_START = "(?<![\\p{L}\\p{N}_./@-])";
@@ -21,7 +25,7 @@ final class LineMetrics implements MetricSource.LineReader {
   private static final String BETWEEN = "['\"]?(?:\\s*[:=]\\s*|\\s+)";
 
   /** What may follow a number; else it is a version, a time, a fraction, or has a unit. */
-  private static final String NUMBER_END = "(?=[.:]?(?:\\s|$)|[,;%|)\\]}'\"])";
+  private static final String NUMBER_END = "(?=[.:]?(?:\\s|$)|,(?!\\d)|[;%|)\\]}'\"])";
 
   private static final Pattern NAMED_NUMBER = pattern(NAME);
   private static final Pattern WHOLE_NAME = Pattern.compile(NAME);

@@ -12,10 +12,13 @@ import java.util.function.Consumer;
 
 /**
  * Reads a log line by line. A carriage return ends a line too, as progress bars use it, and lines
- * without end are cut into pieces. Bytes that are not UTF-8 do no harm.
+ * without end are cut into pieces, between two words. Bytes that are not UTF-8 do no harm.
  */
 final class LogLines {
   private static final int LONGEST = 1 << 16;
+
+  /** A name, what stands between, and a value. */
+  private static final int WORDS_KEPT = 4;
 
   private LogLines() {}
 
@@ -37,13 +40,30 @@ final class LogLines {
       if (!isBreak) {
         line.append((char) next);
       }
-      if ((isBreak && line.length() > 0) || line.length() == LONGEST) {
+      if (isBreak && line.length() > 0) {
         consumer.accept(line.toString());
         line.setLength(0);
+      } else if (line.length() == LONGEST) {
+        cut(line, consumer);
       }
     }
     if (line.length() > 0) {
       consumer.accept(line.toString());
+    }
+  }
+
+  /** Hands over all but the last few words, as a value that is cut off would be another value. */
+  private static void cut(StringBuilder line, Consumer<String> consumer) {
+    int place = line.length();
+    for (int word = 0; word < WORDS_KEPT && place > 0; word++) {
+      place = line.lastIndexOf(" ", place - 1);
+    }
+    if (place > 0) {
+      consumer.accept(line.substring(0, place));
+      line.delete(0, place);
+    } else {
+      // Of a word that long only the end can come; the dot keeps it from passing for a name.
+      line.replace(0, line.length(), ".");
     }
   }
 }

@@ -1,6 +1,7 @@
 package sweep.metric;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,10 +51,14 @@ public final class MetricCollector {
   }
 
   private Map<String, MetricSeries> collect(Path folder, MetricSource source) throws IOException {
+    Path file = folder.resolve(source.fileName());
+    if (source.isAlwaysThere() && !Files.exists(file)) {
+      throw new IOException("%s is gone".formatted(file));
+    }
     Map<String, MetricSeries> found = new LinkedHashMap<>();
     MetricSource.LineReader reader = source.reader(objective);
     LogLines.forEach(
-        folder.resolve(source.fileName()),
+        file,
         line -> {
           for (Measurement measurement : reader.find(line)) {
             add(measurement, found);

@@ -5,16 +5,20 @@ import java.util.OptionalDouble;
 
 /** Numbers as training scripts write them. */
 final class NumberText {
-  /** Matches a number: digits with a point or without, an exponent, nan or inf, in any case. */
+  /**
+   * Matches a number: digits with a point or without, in groups of three or not, an exponent, nan
+   * or inf, in any case.
+   */
   static final String PATTERN =
-      "[-+]?(?:(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?|(?i:nan|inf(?:inity)?))";
+      "[-+]?(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d*)?|(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)"
+          + "|(?i:nan|inf(?:inity)?))";
 
   private NumberText() {}
 
   /** The number in a text that matches the pattern. */
   static double parse(String text) {
     OptionalDouble special = special(text);
-    return special.isPresent() ? special.getAsDouble() : Double.parseDouble(text);
+    return special.isPresent() ? special.getAsDouble() : Double.parseDouble(text.replace(",", ""));
   }
 
   /** nan and the infinities, however they are written; empty for any other text. */

@@ -41,27 +41,35 @@ final class AttemptRecorder {
       Consumer<AttemptEnd> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
+    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
+    if (!end.countsAgainstTrial()) {
+      write(attempt, entry(attempt, ended, end, Metrics.none()), recorded);
+      return;
+    }
     edges
         .metrics()
         .read(
             directory.attempt(attempt.id()),
-            metrics -> edges.events().post(() -> write(attempt, ended, metrics, recorded)),
+            metrics ->
+                edges
+                    .events()
+                    .post(() -> write(attempt, entry(attempt, ended, end, metrics), recorded)),
             reason -> edges.events().post(() -> unreadable.accept(reason)));
   }
 
+  private static JournalEntry.AttemptEnded entry(
+      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, Metrics metrics) {
+    return new JournalEntry.AttemptEnded(
+        attempt.id(), end, attempt.durationUntil(ended.at()), metrics, ended.stuck());
+  }
+
   private void write(
-      OpenAttempt attempt,
-      AttemptStatus.Ended ended,
-      Metrics metrics,
-      Consumer<AttemptEnd> recorded) {
-    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
+      OpenAttempt attempt, JournalEntry.AttemptEnded ended, Consumer<AttemptEnd> recorded) {
     List<JournalEntry> entries = new ArrayList<>();
-    entries.add(
-        new JournalEntry.AttemptEnded(
-            attempt.id(), end, attempt.durationUntil(ended.at()), metrics, ended.stuck()));
+    entries.add(ended);
     int trial = attempt.id().trial();
-    int failures = history.failures(trial) + (end.countsAgainstTrial() ? 1 : 0);
-    judge.judge(end, metrics, failures).entry(trial).ifPresent(entries::add);
+    int failures = history.failures(trial) + (ended.end().countsAgainstTrial() ? 1 : 0);
+    judge.judge(ended.end(), ended.metrics(), failures).entry(trial).ifPresent(entries::add);
     attempt.enter(OpenAttempt.Phase.RECORDING);
     edges
         .journal()
@@ -74,7 +82,7 @@ final class AttemptRecorder {
                     .post(
                         () -> {
                           apply(entries);
-                          recorded.accept(end);
+                          recorded.accept(ended.end());
                         }));
   }
 

@@ -73,6 +73,9 @@ class JournalCodecTest {
     values.put(
         "sequence", new Value.Sequence(List.of(new Value.Whole(1), new Value.Real(Double.NaN))));
     values.put("group", new Value.Group(Map.of("a", new Value.Text("1"))));
+    values.put("like real", new Value.Group(Map.of("real", new Value.Text("photos"))));
+    values.put("like inf", new Value.Group(Map.of("real", new Value.Text("inf"))));
+    values.put("more so", new Value.Group(Map.of("'real", new Value.Real(Double.NaN))));
     return Configuration.of(values);
   }
 

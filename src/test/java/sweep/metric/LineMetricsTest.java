@@ -45,6 +45,8 @@ class LineMetricsTest {
         "loss: -0.5 gain: +1                     ~ {loss=-0.5, gain=1.0}",
         "{\"loss\": 0.25} trailing               ~ {loss=0.25}",
         "loss 0x1F mask 0b1                      ~ {}",
+        "tokens 1,234.5 seen 12,345,678          ~ {tokens=1234.5, seen=1.2345678E7}",
+        "loss 0,5 ratio: 1,23                    ~ {}",
       })
   void namedNumbersAreFoundAnywhere(String line, String expected) {
     assertEquals(expected.strip(), found(line.strip()));

@@ -1,17 +1,20 @@
 package sweep.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.trial.Direction;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
@@ -61,7 +64,33 @@ class MetricCollectorTest {
 
   @Test
   void nothingReportedIsNoMetrics() throws IOException {
+    writeOutput("");
+
     assertEquals(Metrics.none(), collect(Reduction.LAST));
+  }
+
+  @Test
+  void outputThatIsGoneIsNotAnOutputWithoutMetrics() {
+    IOException fault = assertThrows(IOException.class, () -> collect(Reduction.LAST));
+
+    assertEquals(folder.resolve("stdout.log") + " is gone", fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {65_530, 65_531, 65_532, 65_533, 65_534, 65_535, 65_536, 65_540})
+  void valueIsNotCutWhereALongLineIs(int before) throws IOException {
+    writeOutput("x ".repeat(before / 2) + " acc = 0.98765 and more\n");
+    assertEquals(0.98765, collect(Reduction.LAST).value("acc").orElseThrow());
+
+    writeOutput("x".repeat(before) + "acc=0.98765");
+    assertTrue(collect(Reduction.LAST).names().isEmpty());
+  }
+
+  @Test
+  void wordsTooLongForNamesAreNone() throws IOException {
+    writeOutput("a".repeat(60_000) + " 1\n{\"" + "b".repeat(60_000) + "\": 1, \"acc\": 0.5}\n");
+
+    assertEquals(List.of("acc"), List.copyOf(collect(Reduction.LAST).names()));
   }
 
   @Test
