@@ -17,7 +17,8 @@ final class RunOptions {
   @Option(
       names = "--run-cap",
       paramLabel = "N",
-      description = "The most trials in all, the baseline's included (default: the spec's).")
+      description =
+          "The most trials in all, the baseline's included (default: as before, else the spec's).")
   private Integer runCap;
 
   @Option(

@@ -1,6 +1,9 @@
 package sweep.cli;
 
 import java.nio.file.Path;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
@@ -19,9 +22,10 @@ final class Specs {
   }
 
   /** The spec that a sweep directory keeps. */
-  static ReadSpec readText(String text, Path shownAs) {
+  static ReadSpec stored(SweepDirectory directory, SweepHistory history) {
+    String name = history.opened().map(JournalEntry.SweepOpened::name).orElse("");
     try {
-      return SpecReader.read(text, ShownPath.of(shownAs));
+      return SpecReader.read(history.specText(), ShownPath.of(directory.spec()), name);
     } catch (SpecException invalid) {
       throw fault(invalid);
     }

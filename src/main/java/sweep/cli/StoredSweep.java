@@ -10,7 +10,6 @@ import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.report.ReportContext;
-import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
@@ -32,15 +31,11 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
             "%s holds no sweep yet: its journal is empty"
                 .formatted(ShownPath.of(directory.root())));
       }
-      return new StoredSweep(directory, history, spec(directory, history).spec());
+      return new StoredSweep(
+          directory, history, RunCap.recorded(history).in(Specs.stored(directory, history).spec()));
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
     }
-  }
-
-  /** The spec that the journal holds. */
-  static ReadSpec spec(SweepDirectory directory, SweepHistory history) {
-    return Specs.readText(history.specText(), directory.spec());
   }
 
   Leaderboard leaderboard() {
@@ -59,7 +54,7 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   static ReportContext context(SweepSpec spec, SweepDirectory directory) {
     return new ReportContext(
         spec.name(),
-        spec.search().space().varying(),
+        spec.varying(),
         record ->
             record.attempts() == 0
                 ? ""

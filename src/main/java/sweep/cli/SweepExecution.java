@@ -29,9 +29,6 @@ import sweep.spec.SweepSpec;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
 final class SweepExecution {
-  private static final String RUN_CAP = "run_cap ";
-  private static final String AS_IN_SPEC = "as in the spec";
-
   private final Console console;
   private final SweepDirectory directory;
   private final Optional<ReadSpec> given;
@@ -58,13 +55,13 @@ final class SweepExecution {
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
-      opening.checkCommand(capped(given.get().spec(), options.runCap()), here());
+      opening.checkCommand(new RunCap(options.runCap()).in(given.get().spec()), here());
     }
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
-      SweepSpec effective = capped(spec.spec(), runCap(store.history(), spec));
+      SweepSpec effective = runCap(store.history(), spec).in(spec.spec());
       if (!isNew) {
         opening.checkCommand(effective, workingDirectory);
       }
@@ -91,7 +88,7 @@ final class SweepExecution {
           "%s holds no sweep yet: its journal is empty; run its spec"
               .formatted(ShownPath.of(directory.root())));
     }
-    return StoredSweep.spec(directory, store.history());
+    return Specs.stored(directory, store.history());
   }
 
   /** A resumed sweep goes on where it began, wherever the user is now. */
@@ -107,38 +104,10 @@ final class SweepExecution {
     return here();
   }
 
-  private OptionalInt runCap(SweepHistory history, ReadSpec spec) {
-    if (options.runCap().isPresent()) {
-      return options.runCap();
-    }
+  private RunCap runCap(SweepHistory history, ReadSpec spec) {
+    RunCap wanted = new RunCap(options.runCap());
     boolean specChanged = !spec.text().equals(history.specText());
-    return specChanged ? OptionalInt.empty() : recordedRunCap(history);
-  }
-
-  private static OptionalInt recordedRunCap(SweepHistory history) {
-    OptionalInt cap = OptionalInt.empty();
-    for (String action : history.controls()) {
-      if (action.startsWith(RUN_CAP)) {
-        String value = action.substring(RUN_CAP.length());
-        cap =
-            value.equals(AS_IN_SPEC)
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(value));
-      }
-    }
-    return cap;
-  }
-
-  private static SweepSpec capped(SweepSpec spec, OptionalInt cap) {
-    if (cap.isEmpty()) {
-      return spec;
-    }
-    if (cap.getAsInt() < spec.repeats()) {
-      throw Fault.usage(
-          "--run-cap %d is less than the %d repeats of one configuration"
-              .formatted(cap.getAsInt(), spec.repeats()));
-    }
-    return spec.withRunCap(cap);
+    return wanted.equals(RunCap.OF_SPEC) && !specChanged ? RunCap.recorded(history) : wanted;
   }
 
   private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)
@@ -176,11 +145,11 @@ final class SweepExecution {
     if (!read.text().equals(history.specText())) {
       SafeFile.replace(directory.spec(), out -> out.write(read.text()));
       record(journal, history, new JournalEntry.SpecChanged(read.text()));
-      record(journal, history, new JournalEntry.Control(RUN_CAP + AS_IN_SPEC));
+      record(journal, history, RunCap.OF_SPEC.entry());
     }
-    OptionalInt cap = options.runCap();
-    if (cap.isPresent() && !cap.equals(recordedRunCap(history))) {
-      record(journal, history, new JournalEntry.Control(RUN_CAP + cap.getAsInt()));
+    RunCap cap = new RunCap(options.runCap());
+    if (!cap.equals(RunCap.OF_SPEC) && !cap.equals(RunCap.recorded(history))) {
+      record(journal, history, cap.entry());
     }
   }
 
@@ -190,7 +159,7 @@ final class SweepExecution {
   }
 
   private ConsoleProgress progress(SweepSpec spec, SweepHistory history) {
-    TrialLine line = new TrialLine(spec.objective(), spec.search().space().varying(), directory);
+    TrialLine line = new TrialLine(spec.objective(), spec.varying(), directory);
     ConsoleProgress progress = new ConsoleProgress(console, spec.objective(), line, ticker);
     history.trials().forEach(progress::known);
     return progress;

@@ -115,7 +115,10 @@ final class SweepOpening {
   void begin(SweepStore store, ReadSpec spec, Path workingDirectory) {
     JournalEntry.SweepOpened entry =
         new JournalEntry.SweepOpened(
-            SweepProgram.Version.text(), workingDirectory.toString(), spec.text());
+            SweepProgram.Version.text(),
+            spec.spec().name(),
+            workingDirectory.toString(),
+            spec.text());
     try {
       store.begin(entry, clock);
     } catch (IOException fault) {
@@ -125,7 +128,7 @@ final class SweepOpening {
 
   /** Refuses to go on with a sweep under a spec that means something else. */
   void compare(SweepStore store, ReadSpec now) {
-    ReadSpec before = StoredSweep.spec(directory, store.history());
+    ReadSpec before = Specs.stored(directory, store.history());
     List<String> differences = SpecDifferences.between(before, now);
     if (!differences.isEmpty()) {
       throw Fault.usage(

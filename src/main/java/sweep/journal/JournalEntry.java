@@ -16,10 +16,11 @@ public sealed interface JournalEntry {
    * The sweep began. The first entry of every journal.
    *
    * @param tool the version of the program that wrote it
+   * @param name the sweep's name, which a spec may take from its file
    * @param workingDirectory where the commands start, absolute
    * @param specText the spec, as the user wrote it
    */
-  record SweepOpened(String tool, String workingDirectory, String specText)
+  record SweepOpened(String tool, String name, String workingDirectory, String specText)
       implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {

@@ -14,12 +14,16 @@ final class SweepEntries {
           SweepOpened.class,
           (entry, fields) -> {
             fields.put("tool", entry.tool());
+            fields.put("name", entry.name());
             fields.put("working_directory", entry.workingDirectory());
             fields.put(SPEC, entry.specText());
           },
           (fields, names) ->
               new SweepOpened(
-                  fields.text("tool"), fields.text("working_directory"), fields.text(SPEC)));
+                  fields.text("tool"),
+                  fields.text("name"),
+                  fields.text("working_directory"),
+                  fields.text(SPEC)));
 
   static final Form<SpecChanged> SPEC_CHANGED =
       new Form<>(

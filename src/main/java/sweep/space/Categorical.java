@@ -51,11 +51,6 @@ public final class Categorical implements Distribution {
     return List.copyOf(seen.values());
   }
 
-  /** How many values were listed, those that are one by {@link Value#canonical} included. */
-  public int listed() {
-    return values.size();
-  }
-
   @Override
   public Value at(double uniform) {
     if (probabilities.isEmpty()) {

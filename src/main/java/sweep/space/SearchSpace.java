@@ -2,7 +2,6 @@ package sweep.space;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,17 +35,6 @@ public final class SearchSpace {
 
   public List<String> names() {
     return names;
-  }
-
-  /** The names of the parameters that can take more than one value. */
-  public Set<String> varying() {
-    Set<String> varying = new LinkedHashSet<>();
-    for (Parameter parameter : parameters) {
-      if (!parameter.distribution().isConstant()) {
-        varying.add(parameter.name());
-      }
-    }
-    return varying;
   }
 
   /** How many points the grid over this space has; empty if some parameter is continuous. */

@@ -39,9 +39,9 @@ public record WholeRange(long low, long high) implements Distribution {
 
   @Override
   public OptionalLong gridIndex(Value value) {
-    return contains(value)
-        ? OptionalLong.of(Long.parseLong(value.canonical()) - low)
-        : OptionalLong.empty();
+    OptionalLong number = whole(value);
+    boolean within = number.isPresent() && number.getAsLong() >= low && number.getAsLong() <= high;
+    return within ? OptionalLong.of(number.getAsLong() - low) : OptionalLong.empty();
   }
 
   @Override
@@ -51,7 +51,16 @@ public record WholeRange(long low, long high) implements Distribution {
 
   @Override
   public boolean contains(Value value) {
+    return gridIndex(value).isPresent();
+  }
+
+  private static OptionalLong whole(Value value) {
+    if (value instanceof Value.Whole exact) {
+      return OptionalLong.of(exact.number());
+    }
     return Numbers.of(value).stream()
-        .anyMatch(number -> number == Math.rint(number) && number >= low && number <= high);
+        .filter(number -> number == Math.rint(number) && Math.abs(number) < 0x1p63)
+        .mapToLong(number -> (long) number)
+        .findFirst();
   }
 }

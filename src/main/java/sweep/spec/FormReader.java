@@ -48,11 +48,21 @@ final class FormReader {
     List<Node> items = nodes.list(listed.get(), path);
     items.forEach(item -> nodes.value(item, path).ifPresent(values::add));
     List<Double> probabilities = probabilities(items.size());
+    noteRepeated(values, path);
     boolean complete = !items.isEmpty() && values.size() == items.size();
     boolean weighted = probabilities.isEmpty() || probabilities.size() == values.size();
     return complete && weighted
         ? Optional.of(new Categorical(values, probabilities))
         : Optional.empty();
+  }
+
+  private void noteRepeated(List<Value> values, String path) {
+    long distinct = values.stream().map(Value::canonical).distinct().count();
+    if (distinct < values.size()) {
+      notes.add(
+          "%s: %d values, but only %d different ones; in a grid each counts once"
+              .formatted(path, values.size(), distinct));
+    }
   }
 
   private List<Double> probabilities(int choices) {

@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Numbers;
@@ -52,14 +51,19 @@ final class Nodes {
       return Optional.of(new Value.Sequence(items));
     }
     Map<String, Value> members = new LinkedHashMap<>();
-    for (NodeTuple member : ((MappingNode) node).getValue()) {
-      String name = member.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
-      value(member.getValueNode(), path, depth + 1).ifPresent(value -> members.put(name, value));
+    Section section = new Section((MappingNode) node, path, problems);
+    for (String name : section.keys()) {
+      value(section.value(name).orElseThrow(), section.pathOf(name), depth + 1)
+          .ifPresent(value -> members.put(name, value));
     }
     return Optional.of(new Value.Group(members));
   }
 
   private Optional<Value> scalar(ScalarNode node, String path) {
+    if (node.getValue().indexOf('\0') >= 0) {
+      problems.add(node, path, "no command can be given the character NUL");
+      return Optional.empty();
+    }
     try {
       Optional<Value> value = Scalars.value(node);
       if (value.isEmpty()) {
@@ -72,7 +76,7 @@ final class Nodes {
           node,
           path,
           "%s does not fit in 64 bits".formatted(node.getValue()),
-          "write it with a decimal point, or in quotes");
+          "in quotes it is passed on as it stands");
       return Optional.empty();
     }
   }

@@ -18,7 +18,7 @@ import sweep.space.Value;
 final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
   private static final Pattern PREFIXED =
-      Pattern.compile("([-+]?)0(?:x([0-9a-fA-F_]+)|o([0-7_]+)|b([01_]+))");
+      Pattern.compile("([-+]?)0(?:x[0-9a-fA-F][0-9a-fA-F_]*|o[0-7][0-7_]*|b[01][01_]*)");
   private static final Pattern REAL =
       Pattern.compile("[-+]?((0|[1-9][0-9_]*)(\\.[0-9_]*)?|\\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?");
   private static final Pattern ZEROS_FIRST = Pattern.compile("[-+]?0[0-9]+\\.[0-9_]*([eE].*)?");
@@ -32,7 +32,7 @@ final class Scalars {
   /**
    * The value of a scalar; empty if it has a tag that it doesn't fit, or a tag that is unknown.
    *
-   * @throws ArithmeticException if it is a whole number of more than 64 bits
+   * @throws ArithmeticException if it is a number too large for 64 bits
    */
   static Optional<Value> value(ScalarNode node) {
     String text = node.getValue();
@@ -82,11 +82,16 @@ final class Scalars {
   }
 
   private static Value real(String digits) {
+    double number;
     try {
-      return new Value.Real(Double.parseDouble(digits));
+      number = Double.parseDouble(digits);
     } catch (NumberFormatException notANumber) {
       return new Value.Text(digits);
     }
+    if (Double.isInfinite(number)) {
+      throw new ArithmeticException("too large for a double");
+    }
+    return new Value.Real(number);
   }
 
   private static Value special(String text) {

@@ -31,6 +31,9 @@ final class SearchReader {
   private final Problems problems;
   private final List<String> notes;
 
+  /** What every configuration has in common. */
+  private final Map<String, Value> fixed = new LinkedHashMap<>();
+
   SearchReader(Section spec, Nodes nodes, List<String> notes) {
     this.spec = spec;
     this.nodes = nodes;
@@ -60,6 +63,11 @@ final class SearchReader {
         problems.add(spec.node(), "", "missing key 'parameters'");
       }
       return Optional.empty();
+    }
+    for (Parameter parameter : parameters) {
+      if (parameter.distribution().isConstant()) {
+        fixed.put(parameter.name(), parameter.distribution().at(0));
+      }
     }
     SearchSpace space = new SearchSpace(parameters);
     if (method.get() == SamplerType.GRID) {
@@ -116,7 +124,24 @@ final class SearchReader {
     for (String name : section.get().keys()) {
       reader.read(section.get(), name).ifPresent(parameters::add);
     }
+    rejectSharedVariables(section.get());
     return parameters;
+  }
+
+  /** In a trial's environment one of the two would hide the other. */
+  private void rejectSharedVariables(Section section) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : section.keys()) {
+      String variable = Parameter.environmentName(name);
+      String first = names.putIfAbsent(variable, name);
+      if (first != null) {
+        problems.add(
+            section.keyNode(name),
+            PARAMETERS,
+            "'%s' and '%s' would share the variable %s".formatted(first, name, variable),
+            "rename one of them");
+      }
+    }
   }
 
   private void checkGrid(SearchSpace space) {
@@ -147,7 +172,6 @@ final class SearchReader {
   }
 
   private Search listed(List<Parameter> parameters, long seed) {
-    Map<String, Value> shared = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
       if (!parameter.distribution().isConstant()) {
         Section section = parameterSection().orElseThrow();
@@ -157,7 +181,7 @@ final class SearchReader {
             "with method: list a parameter has one fixed value",
             "what varies stands in 'configurations'");
       }
-      shared.put(parameter.name(), parameter.distribution().at(0));
+      fixed.put(parameter.name(), parameter.distribution().at(0));
     }
     Optional<Node> list = spec.value(CONFIGURATIONS);
     if (list.isEmpty()) {
@@ -169,7 +193,7 @@ final class SearchReader {
     }
     List<Configuration> configurations = new ArrayList<>();
     for (Node item : list.map(node -> nodes.list(node, CONFIGURATIONS)).orElse(List.of())) {
-      overlay(item, CONFIGURATIONS, shared).ifPresent(configurations::add);
+      overlay(item, CONFIGURATIONS).ifPresent(configurations::add);
     }
     SearchSpace space = spanned(configurations);
     List<Configuration> ordered =
@@ -177,12 +201,12 @@ final class SearchReader {
     return new Search(SamplerType.LIST, space, seed, ordered);
   }
 
-  private Optional<Configuration> overlay(Node item, String path, Map<String, Value> shared) {
+  private Optional<Configuration> overlay(Node item, String path) {
     Optional<Section> section = nodes.section(item, path, "such as {lr: 0.1, hidden: 32}");
     if (section.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Value> entries = new LinkedHashMap<>(shared);
+    Map<String, Value> entries = new LinkedHashMap<>(fixed);
     for (String name : section.get().keys()) {
       Node value = section.get().value(name).orElseThrow();
       if (ParameterReader.nameFits(name, section.get().keyNode(name), path, problems)) {
@@ -222,13 +246,7 @@ final class SearchReader {
     if (node.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Value> fixed = new LinkedHashMap<>();
-    for (Parameter parameter : search.space().parameters()) {
-      if (parameter.distribution().isConstant()) {
-        fixed.put(parameter.name(), parameter.distribution().at(0));
-      }
-    }
-    Optional<Configuration> written = overlay(node.get(), BASELINE, fixed);
+    Optional<Configuration> written = overlay(node.get(), BASELINE);
     written.ifPresent(configuration -> checkBaseline(node.get(), configuration, search));
     return written.map(configuration -> inOrder(configuration, search.space().names()));
   }

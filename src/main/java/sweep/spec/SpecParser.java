@@ -48,18 +48,18 @@ final class SpecParser {
   private final Section spec;
   private final Problems problems;
   private final Nodes nodes;
-  private final String shownName;
+  private final String defaultName;
   private final List<String> notes = new ArrayList<>();
 
-  SpecParser(MappingNode root, Problems problems, String shownName) {
+  SpecParser(MappingNode root, Problems problems, String defaultName) {
     this.spec = new Section(root, "", problems);
     this.problems = problems;
     this.nodes = new Nodes(problems);
-    this.shownName = shownName;
+    this.defaultName = defaultName;
   }
 
   /** The sweep; empty, with problems, if it isn't valid. */
-  Optional<ReadSpec> parse(String text) {
+  Optional<ReadSpec> parse(String text, String shownName) {
     rejectUnknown();
     SearchReader reader = new SearchReader(spec, nodes, notes);
     Optional<Search> search = reader.search();
@@ -144,7 +144,7 @@ final class SpecParser {
   private String name() {
     Optional<Node> node = spec.value("name");
     if (node.isEmpty()) {
-      return fileName();
+      return defaultName;
     }
     String name = nodes.text(node.get(), "name").orElse("");
     boolean fits =
@@ -157,15 +157,9 @@ final class SpecParser {
           node.get(),
           "name",
           "'%s' can't name a directory".formatted(name),
-          "use letters, digits, '_', '-' and '.'");
+          "it has no '/', and does not begin with '.' or '-'");
     }
     return name;
-  }
-
-  private String fileName() {
-    String last = shownName.substring(shownName.lastIndexOf('/') + 1);
-    int dot = last.lastIndexOf('.');
-    return dot > 0 ? last.substring(0, dot) : last;
   }
 
   private Optional<Objective> objective() {
@@ -219,9 +213,7 @@ final class SpecParser {
       notes.add("early_terminate is not supported yet: every trial runs to its end");
     }
     List<String> unseen =
-        sweep.search().space().varying().stream()
-            .filter(name -> !sweep.command().carries(name))
-            .toList();
+        sweep.varying().stream().filter(name -> !sweep.command().carries(name)).toList();
     if (!unseen.isEmpty()) {
       notes.add(
           "the command line does not carry %s: a command finds it in $%s or $SWEEP_PARAMS_FILE"

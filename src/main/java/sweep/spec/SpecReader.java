@@ -28,19 +28,30 @@ public final class SpecReader {
     return read(text(file), file.toString());
   }
 
+  static ReadSpec read(String text, String shownName) throws SpecException {
+    return read(text, shownName, baseName(shownName));
+  }
+
+  private static String baseName(String file) {
+    String last = file.substring(file.lastIndexOf('/') + 1);
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(0, dot) : last;
+  }
+
   /**
    * Reads a text.
    *
-   * @param shownName stands for the file in messages; its last part, without its extension, names
-   *     the sweep unless the spec does
+   * @param shownName stands for the file in messages
+   * @param defaultName the sweep's name unless the spec has one
    * @throws SpecException if it is not a valid spec
    */
-  public static ReadSpec read(String text, String shownName) throws SpecException {
+  public static ReadSpec read(String text, String shownName, String defaultName)
+      throws SpecException {
     Problems problems = new Problems(shownName);
     String clean = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     Optional<MappingNode> root = YamlTree.read(clean, problems);
     Optional<ReadSpec> spec =
-        root.flatMap(node -> new SpecParser(node, problems, shownName).parse(clean));
+        root.flatMap(node -> new SpecParser(node, problems, defaultName).parse(clean, shownName));
     if (problems.any() || spec.isEmpty()) {
       throw SpecException.invalid(problems.inOrder(), clean);
     }

@@ -1,9 +1,14 @@
 package sweep.spec;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
+import sweep.space.Parameter;
+import sweep.space.Value;
 import sweep.trial.Objective;
 
 /**
@@ -23,6 +28,32 @@ public record SweepSpec(
     int repeats,
     OptionalInt runCap,
     AttemptLimits limits) {
+
+  /** The parameters that don't have the same value in every trial, in the order of the space. */
+  public Set<String> varying() {
+    Set<String> varying = new LinkedHashSet<>(search.space().names());
+    varying.removeIf(this::isSameEverywhere);
+    return varying;
+  }
+
+  private boolean isSameEverywhere(String name) {
+    Set<Optional<String>> values = new HashSet<>();
+    baseline.ifPresent(known -> values.add(canonical(known, name)));
+    search.configurations().forEach(known -> values.add(canonical(known, name)));
+    for (Parameter parameter : search.space().parameters()) {
+      if (parameter.name().equals(name) && search.configurations().isEmpty()) {
+        if (!parameter.distribution().isConstant()) {
+          return false;
+        }
+        values.add(Optional.of(parameter.distribution().at(0).canonical()));
+      }
+    }
+    return values.size() <= 1;
+  }
+
+  private static Optional<String> canonical(Configuration configuration, String name) {
+    return configuration.value(name).map(Value::canonical);
+  }
 
   /** The same sweep with another bound. */
   public SweepSpec withRunCap(OptionalInt cap) {

@@ -20,7 +20,8 @@ final class Entries {
   private Entries() {}
 
   static JournalEntry.SweepOpened opened() {
-    return new JournalEntry.SweepOpened("0.1.0", "/home/me", "name: digits\n# größer → better\n");
+    return new JournalEntry.SweepOpened(
+        "0.1.0", "digits", "/home/me", "name: digits\n# größer → better\n");
   }
 
   static JournalEntry created(int number) {

@@ -19,7 +19,7 @@ class PlanTest {
   private static final TrialHistory NOTHING = List::of;
 
   private static SweepSpec spec(String text) throws Exception {
-    return SpecReader.read("command: [train]\n" + text, "plan.yaml").spec();
+    return SpecReader.read("command: [train]\n" + text, "plan.yaml", "plan").spec();
   }
 
   private static List<Trial> all(Plan plan) {

@@ -110,7 +110,7 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   /** Begins a sweep, or goes on with one from its journal. */
   Simulation(String specText, List<JournalEntry> past, boolean skipBaselineCheck) {
     try {
-      spec = SpecReader.read(specText, "simulated.yaml").spec();
+      spec = SpecReader.read(specText, "simulated.yaml", "simulated").spec();
     } catch (SpecException invalid) {
       throw new IllegalArgumentException(invalid.getMessage(), invalid);
     }

@@ -94,15 +94,4 @@ final class SearchSpaceTest {
         IllegalArgumentException.class,
         () -> new SearchSpace(List.of(choice("a", 1), choice("a", 2))));
   }
-
-  @Test
-  void onlyParametersWithSeveralValuesVary() {
-    SearchSpace space =
-        new SearchSpace(
-            List.of(
-                choice("fixed", 1),
-                choice("free", 1, 2),
-                new Parameter("x", new Continuous(new Curve.Uniform(2, 2)))));
-    assertEquals(Set.of("free"), space.varying());
-  }
 }

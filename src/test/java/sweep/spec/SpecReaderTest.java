@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,8 +314,24 @@ final class SpecReaderTest {
         Arguments.of(
             withX("{value: 123456789012345678901234567890}"),
             "s.yaml:4:14: parameters.x.value: 123456789012345678901234567890 does not fit in 64"
-                + " bits; write it with a decimal point, or in quotes\n"
-                + "    x: {value: 123456789012345678901234567890}\n               ^"));
+                + " bits; in quotes it is passed on as it stands\n"
+                + "    x: {value: 123456789012345678901234567890}\n               ^"),
+        Arguments.of(
+            withX("{value: 1e400}"),
+            "s.yaml:4:14: parameters.x.value: 1e400 does not fit in 64 bits; in quotes it is passed"
+                + " on as it stands\n    x: {value: 1e400}\n               ^"),
+        Arguments.of(
+            withX("{value: \"a\\0b\"}"),
+            "s.yaml:4:14: parameters.x.value: no command can be given the character NUL\n"
+                + "    x: {value: \"a\\0b\"}\n               ^"),
+        Arguments.of(
+            withX("{values: [{a: 1, a: 2}]}"),
+            "s.yaml:4:23: parameters.x.values: the key 'a' is given twice\n"
+                + "    x: {values: [{a: 1, a: 2}]}\n                        ^"),
+        Arguments.of(
+            withX("{value: 1}") + "  X: {value: 2}\n",
+            "s.yaml:5:3: parameters: 'x' and 'X' would share the variable SWEEP_PARAM_X;"
+                + " rename one of them\n    X: {value: 2}\n    ^"));
   }
 
   @ParameterizedTest
@@ -353,5 +370,34 @@ final class SpecReaderTest {
                 + " is {\"distribution\":\"log_uniform_values\",\"max\":2,\"min\":0.0001}",
             "seed: was 7, is 0"),
         SpecDifferences.between(before, different));
+  }
+
+  @Test
+  void parametersThatDifferInAnyTrialVary() {
+    assertEquals(
+        Set.of("free", "epochs"),
+        read("""
+                method: random
+                command: [run, "${args}"]
+                parameters:
+                  fixed: {value: 1}
+                  free: {values: [1, 2]}
+                  one: {min: 2.0, max: 2.0}
+                  epochs: {value: 10}
+                baseline: {free: 1, epochs: 1, one: 2}
+                """)
+            .spec()
+            .varying());
+    SweepSpec listed =
+        read("""
+            method: list
+            command: [run, "${args}"]
+            parameters: {fixed: {value: 1}}
+            configurations: [{a: 1}, {a: 1, b: 2}]
+            baseline: {a: 3}
+            """)
+            .spec();
+    assertEquals(Set.of("a", "b"), listed.varying());
+    assertEquals("{\"fixed\":1,\"a\":3}", listed.baseline().orElseThrow().json());
   }
 }
