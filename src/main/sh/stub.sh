@@ -36,7 +36,17 @@ if [ -t 2 ]; then
   size=$(stty size 2>/dev/null <&2) && columns=${size#* } || columns=80
 fi
 
+# In the C locale, as in bare containers, Java would pass on every letter beyond ASCII as "?". The
+# program is told what to give back to the commands that it starts.
+locale=
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C | POSIX)
+    locale=-Dsweep.lc_all=${LC_ALL:-}
+    export LC_ALL=C.UTF-8
+    ;;
+esac
+
 # For a small, quick program: one collector thread, the quick compiler only, a bounded heap.
 # shellcheck disable=SC2086
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xms24m -Xmx192m -Xmn12m \
-  "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"
+  $locale "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"

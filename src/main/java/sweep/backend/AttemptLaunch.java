@@ -13,7 +13,7 @@ import sweep.trial.AttemptId;
  * @param folder the attempt's own folder, absolute; made by the launch, must not exist
  * @param files contents of files, by absolute path, that must be there before the command starts
  * @param directories absolute paths of directories that must be there before the command starts
- * @param environment variables on top of the runner's own
+ * @param environment all the variables of the command but the cookie
  * @param workingDirectory where the command starts
  */
 public record AttemptLaunch(

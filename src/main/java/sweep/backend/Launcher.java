@@ -53,7 +53,16 @@ final class Launcher {
             .redirectOutput(files.stdout().toFile())
             .redirectError(files.stderr().toFile());
     Map<String, String> environment = builder.environment();
-    environment.putAll(launch.environment());
+    environment.keySet().retainAll(launch.environment().keySet());
+    // What stays as it is keeps its bytes, which need not be text.
+    launch
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(environment.get(name))) {
+                environment.put(name, value);
+              }
+            });
     // A sweep within a trial of a sweep carries both cookies.
     environment.merge(COOKIE, launch.launchId(), (outer, own) -> outer + "," + own);
     return builder.start();

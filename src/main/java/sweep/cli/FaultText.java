@@ -2,7 +2,9 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What went wrong with a file, in words. */
@@ -15,6 +17,12 @@ final class FaultText {
     }
     if (fault instanceof NotDirectoryException notDirectory) {
       return "not a directory: " + notDirectory.getFile();
+    }
+    if (fault instanceof NoSuchFileException missing) {
+      return "no such file or directory: " + missing.getFile();
+    }
+    if (fault instanceof FileAlreadyExistsException exists) {
+      return "there is a file in its place: " + exists.getFile();
     }
     if (fault instanceof FileSystemException known && known.getReason() != null) {
       return "%s: %s".formatted(known.getReason(), known.getFile());

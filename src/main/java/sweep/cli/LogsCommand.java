@@ -2,7 +2,6 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.journal.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
@@ -50,6 +50,9 @@ final class LogsCommand implements Callable<Integer> {
   private Integer attempt;
 
   private final Console console;
+  private final byte[] buffer = new byte[1 << 16];
+  private long journalSize = -1;
+  private boolean live;
 
   LogsCommand(Console console) {
     this.console = console;
@@ -57,23 +60,22 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<Path> given = Optional.ofNullable(sweep);
-    StoredSweep stored = StoredSweep.read(given);
+    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
     AttemptId id = new AttemptId(trial, chosen(stored));
     Path log = stderr ? stored.directory().stderr(id) : stored.directory().stdout(id);
     if (!Files.exists(log)) {
       throw Fault.usage("%s does not exist".formatted(ShownPath.of(log)));
     }
     try (InputStream source = Files.newInputStream(log)) {
-      while (true) {
-        boolean ended = !follow || !isLive(StoredSweep.read(given), id);
-        copy(source);
-        if (ended) {
-          return ExitCode.DONE.code();
-        }
+      copy(source);
+      while (follow && isLive(stored.directory(), id)) {
         LockSupport.parkNanos(LOOK.toNanos());
+        copy(source);
       }
+      // What came between the last look and the end.
+      copy(source);
     }
+    return ExitCode.DONE.code();
   }
 
   private int chosen(StoredSweep stored) {
@@ -98,13 +100,21 @@ final class LogsCommand implements Callable<Integer> {
     return attempt == null ? record.attempts() : attempt;
   }
 
-  private static boolean isLive(StoredSweep stored, AttemptId id) {
-    return stored.history().liveAttempts().stream()
-        .anyMatch(live -> live.started().attempt().equals(id));
+  /** The journal is only read again if it has grown. */
+  private boolean isLive(SweepDirectory directory, AttemptId id) throws IOException {
+    long size = Files.size(directory.journal());
+    if (size != journalSize) {
+      journalSize = size;
+      live =
+          StoredSweep.read(Optional.of(directory.root())).history().liveAttempts().stream()
+              .anyMatch(attempt -> attempt.started().attempt().equals(id));
+    }
+    return live;
   }
 
   private void copy(InputStream source) throws IOException {
-    console.out().print(new String(source.readAllBytes(), StandardCharsets.UTF_8));
-    console.out().flush();
+    for (int length = source.read(buffer); length > 0; length = source.read(buffer)) {
+      console.pass(buffer, length);
+    }
   }
 }

@@ -30,7 +30,10 @@ final class ResultsCommand implements Callable<Integer> {
       names = "--sort",
       paramLabel = "NAME",
       defaultValue = "rank",
-      description = "By rank, trial, seconds, a parameter or a metric (default: rank).")
+      description = {
+        "By rank, trial, seconds, a parameter or a metric, from the least; by the objective from",
+        "the best (default: rank)."
+      })
   private String sort;
 
   @Option(names = "--reverse", description = "The other way round.")

@@ -77,6 +77,9 @@ final class RunOptions {
     private Path directory;
 
     Optional<Path> directory() {
+      if (directory != null && directory.toString().isEmpty()) {
+        throw Fault.usage("--dir needs the name of a directory");
+      }
       return Optional.ofNullable(directory);
     }
   }

@@ -56,6 +56,12 @@ final class RunSummary {
           StoredSweep.context(spec, directory),
           console.out());
       console.out().flush();
+      long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
+      if (ranked > LEADERS) {
+        console.say(
+            "the best %d of %d configurations; `sweep results` shows all"
+                .formatted(LEADERS, ranked));
+      }
       comparison().ifPresent(console::say);
     }
     console.say("results: " + ShownPath.of(directory.results("csv")));

@@ -14,10 +14,16 @@ final class RunWatcher implements SweepListener {
   private final ConsoleProgress progress;
   private final DerivedFiles files;
   private final SweepHistory history;
+  private final DirectoryWatch directory;
   private long snapshotNanos = System.nanoTime();
   private boolean changed;
 
-  RunWatcher(ConsoleProgress progress, DerivedFiles files, SweepHistory history) {
+  RunWatcher(
+      ConsoleProgress progress,
+      DerivedFiles files,
+      SweepHistory history,
+      DirectoryWatch directory) {
+    this.directory = directory;
     this.progress = progress;
     this.files = files;
     this.history = history;
@@ -37,6 +43,7 @@ final class RunWatcher implements SweepListener {
   @Override
   public void progressed(Progress now) {
     progress.progressed(now);
+    directory.look();
     if (changed && System.nanoTime() - snapshotNanos > SNAPSHOT_NANOS) {
       changed = false;
       snapshotNanos = System.nanoTime();

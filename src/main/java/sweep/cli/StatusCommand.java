@@ -37,11 +37,8 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(sweep.given());
-    String total =
-        new Plan(stored.spec(), stored.history().trials())
-            .total()
-            .map(count -> " of " + count)
-            .orElse("");
+    Plan plan = new Plan(stored.spec(), stored.history().trials());
+    String total = plan.total().map(count -> " of " + count).orElse("");
     long ended =
         stored.history().trials().stream().filter(record -> record.state().hasEnded()).count();
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
@@ -52,15 +49,18 @@ final class StatusCommand implements Callable<Integer> {
         say("  %-10s %d".formatted(kind.word(), count));
       }
     }
-    boolean runs = runnerIsAlive(stored);
+    boolean isOver =
+        ended == stored.history().trials().size() && plan.next(stored.history()).isEmpty();
+    boolean runs = runnerIsAlive(stored, isOver);
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     return ExitCode.DONE.code();
   }
 
-  private boolean runnerIsAlive(StoredSweep stored) {
+  private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {
     Optional<SweepOwner> owner = SweepStore.owner(stored.directory());
     boolean alive = owner.filter(StatusCommand::isAlive).isPresent();
-    say("runner: " + (alive ? owner.get().describe() : "none; `sweep run` resumes"));
+    String none = isOver ? "none; all is done" : "none; `sweep run` resumes";
+    say("runner: " + (alive ? owner.get().describe() : none));
     return alive;
   }
 

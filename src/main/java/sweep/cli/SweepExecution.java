@@ -124,9 +124,11 @@ final class SweepExecution {
         ThreadedMetricReading metrics =
             new ThreadedMetricReading(new MetricCollector(spec.objective()))) {
       Edges edges = new Edges(events, journal, backend, metrics, ticker);
-      RunWatcher watcher = new RunWatcher(progress, files, history);
+      DirectoryWatch watch = new DirectoryWatch(store);
+      RunWatcher watcher = new RunWatcher(progress, files, history, watch);
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
       relay.connect(runner);
+      watch.connect(runner::directoryLost);
       recordChanges(journal, history, read);
       StopSignals signals = StopSignals.listen(runner::stop);
       new RunAnnouncement(console, setup, runner.total()).say(history);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import sweep.spec.NearName;
 
 /** The program as picocli sees it: its commands, its help, and what becomes of a fault. */
 @Command(
@@ -72,10 +75,27 @@ final class SweepProgram {
 
   private static int misused(Console console, CommandLine.ParameterException exception) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    console.say("%s: %s".formatted(command, firstLine(exception.getMessage())));
+    Optional<String> unknown = unknownCommand(exception);
+    console.say("%s: %s".formatted(command, unknown.orElse(firstLine(exception.getMessage()))));
     CommandLine.UnmatchedArgumentException.printSuggestions(exception, console.err());
     console.say("try '%s --help'".formatted(command));
     return ExitCode.USAGE.code();
+  }
+
+  /** The first word, if a command is wanted and it is none. */
+  private static Optional<String> unknownCommand(CommandLine.ParameterException exception) {
+    boolean atTop = exception.getCommandLine().getParent() == null;
+    return atTop && exception instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().stream()
+            .findFirst()
+            .filter(word -> !word.startsWith("-"))
+            .map(word -> unknown(word, exception.getCommandLine().getSubcommands().keySet()))
+        : Optional.empty();
+  }
+
+  private static String unknown(String word, Set<String> commands) {
+    return "unknown command '%s'; %s"
+        .formatted(word, NearName.hint(word, commands, "there are " + String.join(", ", commands)));
   }
 
   private static int failed(Console console, Exception exception, boolean debug) {

@@ -6,12 +6,16 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A sweep directory that this runner alone writes: its lock, its journal and its history. */
@@ -24,6 +28,9 @@ public final class SweepStore implements AutoCloseable {
   private SweepLock lock;
   private JournalReader.Extent extent = new JournalReader.Extent(0, 0, 0);
   private Optional<String> notice = Optional.empty();
+
+  /** How the system knows the files by which this runner holds the sweep. */
+  private final Map<Path, Object> ownFiles = new LinkedHashMap<>();
 
   private SweepStore(SweepDirectory directory, Deque<Path> made) {
     this.directory = directory;
@@ -164,7 +171,33 @@ public final class SweepStore implements AutoCloseable {
 
   /** Starts to take entries on record. To be called once, after the sweep began. */
   public Journal journal(JournalListener listener, InstantSource clock) throws IOException {
+    ownFiles.put(directory.journal(), key(directory.journal()));
+    ownFiles.put(directory.lock(), key(directory.lock()));
     return new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+  }
+
+  /**
+   * What somebody has removed, moved or replaced under the runner, in one line: what is written
+   * from then on would be lost, or another runner could come in. Empty if all is in its place.
+   */
+  public Optional<String> loss() {
+    for (Map.Entry<Path, Object> own : ownFiles.entrySet()) {
+      try {
+        if (!own.getValue().equals(key(own.getKey()))) {
+          return Optional.of("%s was replaced by somebody else".formatted(own.getKey()));
+        }
+      } catch (NoSuchFileException gone) {
+        return Optional.of("%s is gone".formatted(own.getKey()));
+      } catch (IOException unknown) {
+        // A disk that does not answer is the journal's to tell.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Object key(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file : key;
   }
 
   /** Removes what was made to open the directory, and lets go of it. */

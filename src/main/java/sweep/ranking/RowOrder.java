@@ -4,27 +4,57 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.trial.Direction;
 
 /** The orders in which the rows of a leaderboard can be read, by name. */
 public final class RowOrder {
-  private static final OptionalDouble NOT_A_NUMBER = OptionalDouble.empty();
+  /**
+   * How rows are compared.
+   *
+   * @param number what counts first
+   * @param text what counts if the numbers are equal or missing
+   * @param bestFirst whether the greatest number comes first
+   */
+  private record Order(
+      Function<LeaderboardRow, OptionalDouble> number,
+      Function<LeaderboardRow, String> text,
+      boolean bestFirst) {
+    static Order of(Function<LeaderboardRow, OptionalDouble> number) {
+      return new Order(number, row -> "", false);
+    }
+
+    /** Rows without the number come last, whichever way round. */
+    Comparator<LeaderboardRow> comparator(boolean reverse) {
+      Comparator<LeaderboardRow> bySize =
+          Comparator.comparingDouble(row -> number.apply(row).orElse(0));
+      return Comparator.<LeaderboardRow, Boolean>comparing(row -> number.apply(row).isEmpty())
+          .thenComparing(bestFirst == reverse ? bySize : bySize.reversed())
+          .thenComparing(
+              text, reverse ? Comparator.reverseOrder() : Comparator.<String>naturalOrder());
+    }
+  }
 
   private final Leaderboard leaderboard;
-  private final Map<String, Comparator<LeaderboardRow>> orders = new LinkedHashMap<>();
+  private final Map<String, Order> orders = new LinkedHashMap<>();
 
   public RowOrder(Leaderboard leaderboard) {
     this.leaderboard = leaderboard;
-    orders.put("rank", byNumber(row -> number(row.rank().orElse(Integer.MAX_VALUE))));
-    orders.put("trial", byNumber(row -> number(row.trials().get(0).trial().number())));
-    orders.put("seconds", byNumber(LeaderboardRow::seconds));
+    orders.put("rank", Order.of(RowOrder::rank));
+    orders.put("trial", Order.of(row -> OptionalDouble.of(row.trials().get(0).trial().number())));
+    orders.put("seconds", Order.of(LeaderboardRow::seconds));
     leaderboard
         .objective()
-        .ifPresent(wanted -> orders.put(wanted.metric(), byNumber(RowOrder::objective)));
+        .ifPresent(
+            wanted ->
+                orders.put(
+                    wanted.metric(),
+                    new Order(
+                        RowOrder::objective, row -> "", wanted.direction() == Direction.MAXIMIZE)));
     for (LeaderboardRow row : leaderboard.rows()) {
       for (String name : row.configuration().names()) {
         orders.computeIfAbsent(name, RowOrder::byParameter);
@@ -44,48 +74,44 @@ public final class RowOrder {
     return orders.containsKey(name);
   }
 
-  /** The first rows in an order; rows without the number come last. */
+  /**
+   * The first rows in an order: by size from the least, the objective from the best; rows without
+   * the number come last.
+   */
   public Leaderboard sorted(String name, boolean reverse, int top) {
-    Comparator<LeaderboardRow> order = orders.get(name);
     List<LeaderboardRow> rows =
-        leaderboard.rows().stream().sorted(reverse ? order.reversed() : order).limit(top).toList();
+        leaderboard.rows().stream()
+            .sorted(orders.get(name).comparator(reverse))
+            .limit(top)
+            .toList();
     return new Leaderboard(leaderboard.objective(), rows);
   }
 
-  private static OptionalDouble number(int number) {
-    return OptionalDouble.of(number);
+  private static OptionalDouble rank(LeaderboardRow row) {
+    return row.rank().isPresent()
+        ? OptionalDouble.of(row.rank().getAsInt())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble objective(LeaderboardRow row) {
-    Optional<Spread> spread = row.objective();
-    return spread.isPresent() ? OptionalDouble.of(spread.get().mean()) : OptionalDouble.empty();
+    return row.objective()
+        .map(spread -> OptionalDouble.of(spread.mean()))
+        .orElse(OptionalDouble.empty());
   }
 
-  private static Comparator<LeaderboardRow> byNumber(
-      Function<LeaderboardRow, OptionalDouble> number) {
-    return Comparator.comparingDouble(row -> number.apply(row).orElse(Double.POSITIVE_INFINITY));
-  }
-
-  private static Comparator<LeaderboardRow> byMetric(String name) {
-    return byNumber(
+  private static Order byMetric(String name) {
+    return Order.of(
         row ->
             row.metrics().containsKey(name)
                 ? OptionalDouble.of(row.metrics().get(name))
                 : OptionalDouble.empty());
   }
 
-  /** Numbers by size, before all else by text. */
-  private static Comparator<LeaderboardRow> byParameter(String name) {
-    Comparator<LeaderboardRow> bySize =
-        byNumber(row -> row.configuration().value(name).map(RowOrder::size).orElse(NOT_A_NUMBER));
-    return bySize.thenComparing(
-        row -> row.configuration().value(name).map(Value::canonical).orElse(""));
-  }
-
-  private static OptionalDouble size(Value value) {
-    if (value instanceof Value.Whole whole) {
-      return OptionalDouble.of((double) whole.number());
-    }
-    return value instanceof Value.Real real ? OptionalDouble.of(real.number()) : NOT_A_NUMBER;
+  /** Numbers by size, then all else by text. */
+  private static Order byParameter(String name) {
+    return new Order(
+        row -> row.configuration().value(name).map(Numbers::of).orElse(OptionalDouble.empty()),
+        row -> row.configuration().value(name).map(Value::canonical).orElse(""),
+        false);
   }
 }

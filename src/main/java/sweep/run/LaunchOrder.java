@@ -50,7 +50,7 @@ final class LaunchOrder {
     SweepDirectory directory = setup.directory();
     AttemptId id = attempt.id();
     Path folder = directory.attempt(id);
-    Map<String, String> variables = new LinkedHashMap<>();
+    Map<String, String> variables = new LinkedHashMap<>(setup.environment());
     passed
         .entries()
         .forEach((name, value) -> variables.put(Parameter.environmentName(name), value.python()));

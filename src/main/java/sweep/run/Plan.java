@@ -128,7 +128,7 @@ public final class Plan {
 
   private Optional<PlanEnd> foreseenEnd(int duplicatesInARow) {
     if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
-      return Optional.of(PlanEnd.RUN_CAP);
+      return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
     }
     boolean endless = sampler.size().isEmpty();
     boolean exhausted =

@@ -3,7 +3,8 @@ package sweep.run;
 /** Why a plan has no more trials. */
 public enum PlanEnd {
   RUN_CAP("run_cap is reached"),
-  ALL_SUGGESTED("every configuration is in the plan"),
+  NO_ROOM("run_cap leaves too few trials for the repeats of another configuration"),
+  ALL_SUGGESTED("every configuration had its turn"),
   NOTHING_NEW("the search space has no configuration left that was not tried");
 
   private final String sentence;

@@ -117,6 +117,14 @@ public final class SweepRunner {
             });
   }
 
+  /**
+   * Tells, from any thread, that the sweep directory is not what it was. Nothing more is launched;
+   * what runs goes on.
+   */
+  public void directoryLost(String reason) {
+    edges.events().post(() -> halt(SweepEnd.Kind.MACHINE_FAULT, reason));
+  }
+
   private void stopNow(StopLevel level) {
     if (level.compareTo(stopLevel) <= 0) {
       return;

@@ -17,7 +17,7 @@ public final class QuotedText {
         case '\n' -> quoted.append("\\n");
         case '\r' -> quoted.append("\\r");
         case '\t' -> quoted.append("\\t");
-        default -> appendEscaped(quoted, c, "\\u%04x");
+        default -> append(quoted, c, isControl(c), "\\u%04x");
       }
     }
     return quoted.append('"').toString();
@@ -37,18 +37,38 @@ public final class QuotedText {
         case '\n' -> quoted.append("\\n");
         case '\r' -> quoted.append("\\r");
         case '\t' -> quoted.append("\\t");
-        default -> appendEscaped(quoted, c, "\\x%02x");
+        default -> append(quoted, c, isUnprintable(c), c < 0x100 ? "\\x%02x" : "\\u%04x");
       }
     }
     return quoted.append(quote).toString();
   }
 
-  private static void appendEscaped(StringBuilder quoted, char c, String format) {
-    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
-    if (control) {
+  private static void append(StringBuilder quoted, char c, boolean escaped, String format) {
+    if (escaped) {
       quoted.append(String.format(Locale.ROOT, format, (int) c));
     } else {
       quoted.append(c);
     }
+  }
+
+  private static boolean isControl(char c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+  }
+
+  /**
+   * As Python sees it: control and format characters, and every white space but the space. What is
+   * not assigned depends on the version of Unicode, and so on the JVM: it counts as printable.
+   */
+  private static boolean isUnprintable(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.SPACE_SEPARATOR -> c != ' ';
+      default -> false;
+    };
   }
 }

@@ -53,6 +53,11 @@ public sealed interface Value {
     public String yaml() {
       return DecimalText.yaml(number);
     }
+
+    @Override
+    public String plain() {
+      return DecimalText.python(number);
+    }
   }
 
   /** A piece of text. */

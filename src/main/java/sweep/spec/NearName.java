@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
-final class NearName {
+public final class NearName {
   private NearName() {}
 
   /** A hint such as {@code did you mean 'values'?}; the alternative if no name is near. */
-  static String hint(String written, Collection<String> names, String otherwise) {
+  public static String hint(String written, Collection<String> names, String otherwise) {
     return find(written, names).map(name -> "did you mean '%s'?".formatted(name)).orElse(otherwise);
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,8 @@ class LocalBackendTest {
       Path workingDirectory, Map<String, String> environment, String... command) {
     String launchId = UUID.randomUUID().toString();
     launchIds.add(launchId);
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.putAll(environment);
     return new AttemptLaunch(
         ID,
         launchId,
@@ -94,7 +97,7 @@ class LocalBackendTest {
         Map.of(folder.resolve("params.json"), "{}\n"),
         List.of(folder.resolve("checkpoints")),
         Arrays.asList(command),
-        environment,
+        variables,
         workingDirectory);
   }
 

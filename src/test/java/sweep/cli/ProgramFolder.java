@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -58,15 +59,21 @@ final class ProgramFolder implements AutoCloseable {
   }
 
   Process start(String... arguments) throws IOException {
+    return start(Map.of(), arguments);
+  }
+
+  /** Starts the program with some variables of its own. */
+  Process start(Map<String, String> variables, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(System.getProperty("sweep.program")));
     command.addAll(List.of(arguments));
     String name = ".run-" + started.size();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectOutput(path(name + ".out").toFile())
-            .redirectError(path(name + ".err").toFile())
-            .start();
+            .redirectError(path(name + ".err").toFile());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     started.add(process);
     return process;
   }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,7 @@ class SweepProgramIT {
     assertEquals(0, run.code(), run.err());
     assertTrue(
         run.out().startsWith("rank  trials  acc  x  seconds\n   1  2       0.9  9"), run.out());
-    assertTrue(run.err().contains("finished: every configuration is in the plan"), run.err());
+    assertTrue(run.err().contains("finished: every configuration had its turn"), run.err());
     assertTrue(
         Pattern.compile("(?m)^trial 2 completed in \\S+, acc 0.9 \\[x=9]$")
             .matcher(run.err())
@@ -219,7 +221,7 @@ class SweepProgramIT {
         "run                        | there is no sweep under runs/ yet",
         "results nothing            | nothing: no such file or directory",
         "best s.yaml                | is not a sweep directory",
-        "rum s.yaml                 | Unmatched argument",
+        "rum s.yaml                 | unknown command 'rum'; did you mean 'run'?",
       })
   void badInputChangesNothing(String arguments, String message) throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
@@ -264,5 +266,65 @@ class SweepProgramIT {
 
     assertEquals(2, outcome.code());
     assertEquals("sweep: there is no trial 99 in runs/small; they go from 0 to 7\n", outcome.err());
+  }
+
+  @Test
+  void lettersBeyondAsciiArriveInTheCLocaleToo() throws Exception {
+    folder.write(
+        "ü.yaml",
+        """
+        name: süß
+        method: grid
+        command: [sh, -c, 'echo "$1 $SWEEP_PARAM_A $LC_ALL acc=1"', train, "${a}"]
+        metric: {name: acc}
+        parameters: {a: {values: ["é"]}}
+        """);
+    Map<String, String> bare = Map.of("LC_ALL", "C");
+
+    Outcome run = folder.finished(folder.start(bare, "run", "ü.yaml"));
+
+    assertEquals(0, run.code(), run.err());
+    assertEquals("é é C acc=1\n", folder.sweep("logs", "0").out());
+    assertEquals("süß", folder.sweep("status").out().substring(0, 3));
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsAFault() throws Exception {
+    folder.write("s.yaml", GRID.formatted("0"));
+    folder.sweep("run", "s.yaml");
+
+    Process results =
+        new ProcessBuilder(System.getProperty("sweep.program"), "results", "--format", "csv")
+            .directory(folder.path("").toFile())
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(folder.path("err").toFile())
+            .start();
+
+    assertEquals(3, results.waitFor());
+    assertEquals("sweep: can't write to stdout: No space left on device\n", folder.text("err"));
+  }
+
+  @Test
+  void removedJournalStopsTheSweep() throws Exception {
+    folder.write("s.yaml", GRID.formatted("1.5"));
+    Process run = folder.start("run", "s.yaml");
+    ProgramFolder.waitUntil(() -> recorded("attempt-pid") == 2);
+
+    Files.delete(folder.path("runs/small/journal.jsonl"));
+    Outcome outcome = folder.finished(run);
+
+    assertEquals(3, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("journal.jsonl is gone"), outcome.err());
+    assertTrue(folder.text("runs/small/trials/000004/1/stdout.log").isEmpty());
+  }
+
+  @Test
+  void nameTakenFromTheFileIsKept() throws Exception {
+    folder.write("mine.yaml", GRID.formatted("0").replace("name: small\n", ""));
+    folder.sweep("run", "mine.yaml");
+
+    Outcome resumed = folder.sweep("resume", "runs/mine");
+
+    assertTrue(resumed.err().startsWith("mine: grid search"), resumed.err());
   }
 }

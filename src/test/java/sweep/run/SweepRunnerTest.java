@@ -53,7 +53,7 @@ class SweepRunnerTest {
                         .lasting(Duration.ofSeconds(launch.id().trial() == 0 ? 4 : 1)));
 
     assertEquals(
-        new SweepEnd(SweepEnd.Kind.FINISHED, "every configuration is in the plan"), sweep.run());
+        new SweepEnd(SweepEnd.Kind.FINISHED, "every configuration had its turn"), sweep.run());
 
     assertEquals(
         List.of(
