@@ -5,6 +5,8 @@
 #   mvn -q -B package -DskipTests && src/bench/bench.sh [TRIALS] [FINISHED]
 #
 # TRIALS no-op trials for the pace (1000), FINISHED trials in the sweep that is opened again (100000).
+# TMPDIR=/dev/shm leaves the disk out. ext4 without a journal makes files slowly for some minutes
+# after many were deleted, as at the end of an earlier run.
 set -eu
 sweep=$(cd "$(dirname "$0")/../.." && pwd)/target/sweep
 trials=${1:-1000}
