@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepListener;
 import sweep.run.Ticker;
 import sweep.space.DecimalText;
-import sweep.trial.AttemptEnd;
 import sweep.trial.DurationText;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
@@ -65,13 +65,13 @@ final class ConsoleProgress implements SweepListener {
   }
 
   @Override
-  public void attemptEnded(TrialRecord record, AttemptEnd end) {
+  public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     known(record);
     boolean over = record.state().hasEnded();
     endedHere += over ? 1 : 0;
     boolean quiet = live && record.state().kind() == TrialState.Kind.COMPLETED;
     if (!quiet) {
-      sayAbove(over ? trialLine.over(record) : trialLine.again(record, end));
+      sayAbove(over ? trialLine.over(record) : trialLine.again(record, ended));
     }
   }
 

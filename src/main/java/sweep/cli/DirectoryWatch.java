@@ -2,36 +2,43 @@ package sweep.cli;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import sweep.journal.SweepStore;
+import sweep.run.SweepRunner;
 
-/** Looks from time to time whether the sweep directory is still there under its runner. */
+/**
+ * Looks from time to time whether the sweep directory is still there under its runner, and whether
+ * somebody has left the wish to stop in it.
+ */
 final class DirectoryWatch {
-  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final SweepStore store;
-  private Optional<Consumer<String>> lost = Optional.empty();
+  private final StopRequest request;
+  private Optional<SweepRunner> runner = Optional.empty();
+  private boolean lost;
   private long lookedNanos = System.nanoTime();
 
   DirectoryWatch(SweepStore store) {
     this.store = store;
+    this.request = new StopRequest(store.directory());
+    // What an earlier runner did not live to see.
+    request.take();
   }
 
-  /** From now on the listener hears of a loss, once. */
-  void connect(Consumer<String> listener) {
-    lost = Optional.of(listener);
+  /** From now on the runner is told: of a loss once. */
+  void connect(SweepRunner listening) {
+    runner = Optional.of(listening);
   }
 
   /** To be called often. */
   void look() {
-    if (lost.isEmpty() || System.nanoTime() - lookedNanos < PERIOD.toNanos()) {
+    if (runner.isEmpty() || System.nanoTime() - lookedNanos < PERIOD.toNanos()) {
       return;
     }
     lookedNanos = System.nanoTime();
-    Optional<String> loss = store.loss();
-    if (loss.isPresent()) {
-      lost.get().accept(loss.get());
-      lost = Optional.empty();
-    }
+    request.take().ifPresent(runner.get()::stop);
+    Optional<String> loss = lost ? Optional.empty() : store.loss();
+    lost |= loss.isPresent();
+    loss.ifPresent(runner.get()::directoryLost);
   }
 }

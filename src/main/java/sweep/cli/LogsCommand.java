@@ -79,16 +79,7 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private int chosen(StoredSweep stored) {
-    int count = stored.history().trials().size();
-    if (trial < 0 || trial >= count) {
-      throw Fault.usage(
-          "there is no trial %d in %s; %s"
-              .formatted(
-                  trial,
-                  ShownPath.of(stored.directory().root()),
-                  count == 0 ? "it has none yet" : "they go from 0 to " + (count - 1)));
-    }
-    TrialRecord record = stored.history().trial(trial);
+    TrialRecord record = StoredSweep.trial(stored.history(), trial);
     if (record.attempts() == 0) {
       throw Fault.usage("trial %d was not started yet".formatted(trial));
     }

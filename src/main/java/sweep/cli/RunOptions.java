@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
+import sweep.run.OnOrphan;
 
 /** The options of the commands that launch trials. */
 final class RunOptions {
@@ -36,6 +37,16 @@ final class RunOptions {
       description = "Go on with the search even if the baseline fails.")
   private boolean skipBaselineCheck;
 
+  @Option(
+      names = "--on-orphan",
+      paramLabel = "WHAT",
+      defaultValue = "adopt",
+      description = {
+        "What to do with trials that still run though their runner is gone: adopt them; stop them,",
+        "and the sweep; or rerun them from the start (default: ${DEFAULT-VALUE})."
+      })
+  private OnOrphan onOrphan;
+
   /** Refuses what can't be meant, before anything is touched. */
   void check() {
     slots();
@@ -52,6 +63,10 @@ final class RunOptions {
 
   Optional<List<String>> gpus() {
     return Optional.ofNullable(gpus);
+  }
+
+  OnOrphan onOrphan() {
+    return onOrphan;
   }
 
   boolean skipBaselineCheck() {

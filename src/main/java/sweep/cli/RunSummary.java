@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
+import sweep.metric.LogTail;
 import sweep.ranking.Comparison;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
@@ -41,6 +42,7 @@ final class RunSummary {
   /** Prints the leaders to stdout, and the rest to stderr. */
   void print(SweepEnd end, long duplicates) throws IOException {
     console.say(counts());
+    new Failures(history.trials(), spec.objective()).lines().forEach(console::say);
     if (duplicates > 0) {
       console.say(
           "%s dropped: the configuration had been tried"
@@ -117,6 +119,8 @@ final class RunSummary {
       case FINISHED -> console.say("finished: " + end.detail());
       case STOPPED -> console.say("stopped; the same command resumes");
       case BASELINE_FAILED -> explainBaseline(Integer.parseInt(end.detail()));
+      case TOO_MANY_FAILURES -> explainFailures(end.detail());
+      case DEADLINE -> console.say("the deadline is reached; the same command goes on");
       case UNSTARTABLE -> explainUnstartable(end.detail());
       case MACHINE_FAULT ->
           console.say(
@@ -129,6 +133,18 @@ final class RunSummary {
     showOutput(new AttemptId(trial, history.attempts(trial)));
     console.say(
         "the same command tries the baseline again; --skip-baseline-check goes on without it");
+  }
+
+  private void explainFailures(String reason) throws IOException {
+    console.say("given up: " + reason);
+    Optional<TrialRecord> last =
+        history.ended().stream().filter(Failures::isOne).reduce((first, second) -> second);
+    if (last.isPresent()) {
+      showOutput(new AttemptId(last.get().trial().number(), last.get().attempts()));
+    }
+    console.say(
+        "when the cause is mended, `sweep retry --failed` tries them again; max_failures: 100%"
+            + " goes on whatever fails");
   }
 
   private void explainUnstartable(String why) throws IOException {
@@ -156,7 +172,7 @@ final class RunSummary {
     return switch (end.kind()) {
       case FINISHED -> allCompleted() ? ExitCode.DONE : ExitCode.INCOMPLETE;
       case STOPPED -> signals.exitCode();
-      case BASELINE_FAILED -> ExitCode.INCOMPLETE;
+      case BASELINE_FAILED, TOO_MANY_FAILURES, DEADLINE -> ExitCode.INCOMPLETE;
       case UNSTARTABLE -> ExitCode.USAGE;
       case MACHINE_FAULT -> ExitCode.FAULT;
     };

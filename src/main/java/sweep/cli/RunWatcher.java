@@ -1,9 +1,9 @@
 package sweep.cli;
 
+import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.journal.SweepHistory;
 import sweep.run.Progress;
 import sweep.run.SweepListener;
-import sweep.trial.AttemptEnd;
 import sweep.trial.TrialRecord;
 
 /** Passes on what happens in a sweep: to the console, and into the files that are made from it. */
@@ -30,9 +30,9 @@ final class RunWatcher implements SweepListener {
   }
 
   @Override
-  public void attemptEnded(TrialRecord record, AttemptEnd end) {
+  public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     changed = true;
-    progress.attemptEnded(record, end);
+    progress.attemptEnded(record, ended);
   }
 
   @Override

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import sweep.backend.ProcessIdentity;
-import sweep.backend.ThisMachine;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SweepOwner;
 import sweep.journal.SweepStore;
@@ -49,6 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         say("  %-10s %d".formatted(kind.word(), count));
       }
     }
+    new Failures(stored.history().trials(), stored.spec().objective()).lines().forEach(this::say);
     boolean isOver =
         ended == stored.history().trials().size() && plan.next(stored.history()).isEmpty();
     boolean runs = runnerIsAlive(stored, isOver);
@@ -58,15 +57,10 @@ final class StatusCommand implements Callable<Integer> {
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {
     Optional<SweepOwner> owner = SweepStore.owner(stored.directory());
-    boolean alive = owner.filter(StatusCommand::isAlive).isPresent();
+    boolean alive = owner.filter(Runners::mayBeAlive).isPresent();
     String none = isOver ? "none; all is done" : "none; `sweep run` resumes";
     say("runner: " + (alive ? owner.get().describe() : none));
     return alive;
-  }
-
-  private static boolean isAlive(SweepOwner owner) {
-    return owner.bootId().equals(ThisMachine.bootId())
-        && ThisMachine.isAlive(new ProcessIdentity(owner.pid(), owner.startTick()));
   }
 
   private void show(LiveAttempt attempt, boolean runnerAlive) {

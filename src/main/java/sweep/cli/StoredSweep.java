@@ -38,6 +38,19 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
     }
   }
 
+  /** A trial that the user named. */
+  static TrialRecord trial(SweepHistory history, int number) {
+    int count = history.trials().size();
+    if (number < 0 || number >= count) {
+      throw Fault.usage(
+          "there is no trial %d; %s"
+              .formatted(
+                  number,
+                  count == 0 ? "the sweep has none yet" : "they go from 0 to " + (count - 1)));
+    }
+    return history.trial(number);
+  }
+
   Leaderboard leaderboard() {
     return leaderboard(spec, history.trials());
   }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import sweep.backend.LocalBackend;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
@@ -17,7 +19,7 @@ import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;
-import sweep.metric.MetricCollector;
+import sweep.metric.OutputReader;
 import sweep.run.Edges;
 import sweep.run.EventQueue;
 import sweep.run.Machine;
@@ -35,6 +37,7 @@ final class SweepExecution {
   private final RunOptions options;
   private final SweepOpening opening;
   private final SystemTicker ticker = new SystemTicker();
+  private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
 
   /**
    * Prepares to run.
@@ -48,6 +51,12 @@ final class SweepExecution {
     this.given = given;
     this.options = options;
     this.opening = new SweepOpening(directory, console.environment());
+  }
+
+  /** Has trials tried again that are over, those that the function chooses. */
+  SweepExecution retrying(Function<SweepHistory, Set<Integer>> chosen) {
+    retried = chosen;
+    return this;
   }
 
   ExitCode run() throws IOException {
@@ -115,20 +124,21 @@ final class SweepExecution {
     SweepHistory history = store.history();
     EventQueue events = new EventQueue();
     JournalRelay relay = new JournalRelay();
-    SweepSetup setup = setup(spec, workingDirectory);
+    SweepSetup setup = setup(spec, history, workingDirectory);
     ConsoleProgress progress = progress(spec, history);
     DerivedFiles files = new DerivedFiles(spec, directory, console.environment());
     try (Journal journal = store.journal(relay, InstantSource.system());
         LocalBackend backend =
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
-        ThreadedMetricReading metrics =
-            new ThreadedMetricReading(new MetricCollector(spec.objective()))) {
-      Edges edges = new Edges(events, journal, backend, metrics, ticker);
+        ThreadedOutputReading output =
+            new ThreadedOutputReading(
+                new OutputReader(spec.objective(), spec.retryRule().outputs()))) {
+      Edges edges = new Edges(events, journal, backend, output, ticker);
       DirectoryWatch watch = new DirectoryWatch(store);
       RunWatcher watcher = new RunWatcher(progress, files, history, watch);
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
       relay.connect(runner);
-      watch.connect(runner::directoryLost);
+      watch.connect(runner);
       recordChanges(journal, history, read);
       StopSignals signals = StopSignals.listen(runner::stop);
       new RunAnnouncement(console, setup, runner.total()).say(history);
@@ -167,7 +177,7 @@ final class SweepExecution {
     return progress;
   }
 
-  private SweepSetup setup(SweepSpec spec, Path workingDirectory) {
+  private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
     List<String> gpus =
@@ -186,6 +196,8 @@ final class SweepExecution {
         gpus,
         new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
         environment,
-        options.skipBaselineCheck());
+        options.skipBaselineCheck(),
+        options.onOrphan(),
+        retried.apply(history));
   }
 }

@@ -32,6 +32,8 @@ import sweep.spec.NearName;
     subcommands = {
       RunCommand.class,
       ResumeCommand.class,
+      StopCommand.class,
+      RetryCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       ResultsCommand.class,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.journal.SweepDirectory;
 import sweep.space.DecimalText;
 import sweep.space.Value;
@@ -35,9 +36,10 @@ final class TrialLine {
   }
 
   /** An attempt that ended while its trial goes on. */
-  String again(TrialRecord record, AttemptEnd end) {
+  String again(TrialRecord record, AttemptEnded last) {
     return "%s attempt %d %s; it will run again%s"
-        .formatted(name(record.trial()), record.attempts(), ended(end), parameters(record.trial()));
+        .formatted(
+            name(record.trial()), record.attempts(), ended(last), parameters(record.trial()));
   }
 
   private static String name(Trial trial) {
@@ -83,20 +85,17 @@ final class TrialLine {
         directory.attempt(new AttemptId(record.trial().number(), record.attempts())));
   }
 
-  private static String ended(AttemptEnd end) {
-    if (end instanceof AttemptEnd.Exited exited) {
-      return "failed: " + new FailureCause.ExitCode(exited.code()).describe();
+  private static String ended(AttemptEnded last) {
+    Optional<FailureCause> cause = FailureCause.of(last.end(), last.output().lastWords());
+    if (cause.isPresent()) {
+      return "failed: " + cause.get().describe();
     }
-    if (end instanceof AttemptEnd.TimedOut timedOut) {
-      return new FailureCause.TimedOut(timedOut.limit()).describe();
-    }
-    if (end instanceof AttemptEnd.Stopped) {
+    if (last.end() instanceof AttemptEnd.Stopped) {
       return "was stopped";
     }
-    if (end instanceof AttemptEnd.Lost lost) {
-      return "was lost: " + lost.why();
-    }
-    return "could not be started";
+    return last.end() instanceof AttemptEnd.Lost lost
+        ? "was lost: " + lost.why()
+        : "could not be started";
   }
 
   private String parameters(Trial trial) {

@@ -1,6 +1,7 @@
 package sweep.journal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.AttemptEnded;
@@ -8,6 +9,7 @@ import sweep.journal.JournalEntry.AttemptSpawned;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
 
 /** The forms of the entries that concern an attempt. */
@@ -21,6 +23,8 @@ final class AttemptEntries {
   private static final String WHY = "why";
   private static final String STUCK = "stuck";
   private static final String METRICS = "metrics";
+  private static final String LAST_WORDS = "last_words";
+  private static final String MATCHED = "matched";
 
   static final Form<AttemptStarted> STARTED =
       new Form<>(
@@ -58,7 +62,12 @@ final class AttemptEntries {
             writeId(entry.attempt(), fields);
             writeEnd(entry.end(), fields);
             fields.put("duration_ms", entry.duration().toMillis());
-            fields.put(METRICS, new LinkedHashMap<String, Object>(entry.metrics().entries()));
+            AttemptOutput output = entry.output();
+            fields.put(METRICS, new LinkedHashMap<String, Object>(output.metrics().entries()));
+            output.lastWords().ifPresent(words -> fields.put(LAST_WORDS, words));
+            if (!output.matched().isEmpty()) {
+              fields.put(MATCHED, output.matched());
+            }
             entry.stuck().ifPresent(why -> fields.put(STUCK, why));
           },
           (fields, names) ->
@@ -66,7 +75,10 @@ final class AttemptEntries {
                   id(fields),
                   end(fields),
                   fields.millis("duration_ms"),
-                  metrics(fields.map(METRICS), names),
+                  new AttemptOutput(
+                      metrics(fields.map(METRICS), names),
+                      fields.optionalText(LAST_WORDS),
+                      fields.has(MATCHED) ? fields.texts(MATCHED) : List.of()),
                   fields.optionalText(STUCK)));
 
   private AttemptEntries() {}

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
-import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
@@ -61,11 +61,14 @@ public sealed interface JournalEntry {
   /**
    * An attempt ended.
    *
-   * @param metrics what it reported
    * @param stuck why processes of it could not be ended
    */
   record AttemptEnded(
-      AttemptId attempt, AttemptEnd end, Duration duration, Metrics metrics, Optional<String> stuck)
+      AttemptId attempt,
+      AttemptEnd end,
+      Duration duration,
+      AttemptOutput output,
+      Optional<String> stuck)
       implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {

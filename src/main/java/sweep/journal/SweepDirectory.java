@@ -27,6 +27,11 @@ public record SweepDirectory(Path root) {
     return root.resolve("sweep.lock.owner");
   }
 
+  /** Made by whoever wants the runner to stop, and removed by the runner. */
+  public Path stopRequest() {
+    return root.resolve("stop.request");
+  }
+
   public Path results(String extension) {
     return root.resolve("results." + extension);
   }

@@ -116,11 +116,11 @@ public final class SweepHistory implements TrialHistory {
 
   private static TrialState endState(TrialEnded entry, AttemptEnded last) {
     if (entry.cause().isPresent()) {
-      return new TrialState.Failed(entry.cause().get(), last.metrics(), last.duration());
+      return new TrialState.Failed(entry.cause().get(), last.output().metrics(), last.duration());
     }
     return entry.state() == TrialState.Kind.COMPLETED
-        ? new TrialState.Completed(last.metrics(), last.duration())
-        : new TrialState.NoMetric(last.metrics(), last.duration());
+        ? new TrialState.Completed(last.output().metrics(), last.duration())
+        : new TrialState.NoMetric(last.output().metrics(), last.duration());
   }
 
   void reopened(TrialReopened entry) {

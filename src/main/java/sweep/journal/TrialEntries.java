@@ -21,6 +21,7 @@ final class TrialEntries {
   private static final String SUGGESTION = "suggestion";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
+  private static final String LAST_WORDS = "last_words";
   private static final String EXIT_CODE = "exit-code";
   private static final String TIMED_OUT = "timed-out";
   private static final String NOT_FINITE = "not-finite";
@@ -94,6 +95,7 @@ final class TrialEntries {
     if (cause instanceof FailureCause.ExitCode exit) {
       fields.put(CAUSE, EXIT_CODE);
       fields.put("code", (long) exit.code());
+      exit.lastWords().ifPresent(words -> fields.put(LAST_WORDS, words));
     } else if (cause instanceof FailureCause.TimedOut timedOut) {
       fields.put(CAUSE, TIMED_OUT);
       fields.put("limit_ms", timedOut.limit().toMillis());
@@ -110,7 +112,8 @@ final class TrialEntries {
     }
     return Optional.of(
         switch (fields.text(CAUSE)) {
-          case EXIT_CODE -> new FailureCause.ExitCode(fields.count("code"));
+          case EXIT_CODE ->
+              new FailureCause.ExitCode(fields.count("code"), fields.optionalText(LAST_WORDS));
           case TIMED_OUT -> new FailureCause.TimedOut(fields.millis("limit_ms"));
           case NOT_FINITE ->
               new FailureCause.NotFinite(fields.text("metric"), fields.number("value"));

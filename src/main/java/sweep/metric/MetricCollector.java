@@ -12,7 +12,7 @@ import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
 /** Collects what an attempt reported, from every source, into one number for each metric. */
-public final class MetricCollector {
+final class MetricCollector {
   /** A script that prints ever new names must not fill the results with columns. */
   private static final int MOST_NAMES = 100;
 
@@ -25,7 +25,7 @@ public final class MetricCollector {
    * @param objective is always kept, and reduced as it says; of the other metrics the last value
    *     counts
    */
-  public MetricCollector(Optional<Objective> objective) {
+  MetricCollector(Optional<Objective> objective) {
     this.objective = objective.map(Objective::metric).orElse("");
     this.reduction = objective.map(Objective::reduction).orElse(Reduction.LAST);
   }
@@ -36,7 +36,7 @@ public final class MetricCollector {
    * @param attemptFolder where its output lies
    * @throws IOException if that can't be read
    */
-  public Metrics collect(Path attemptFolder) throws IOException {
+  Metrics collect(Path attemptFolder) throws IOException {
     Map<String, MetricSeries> all = new LinkedHashMap<>();
     for (MetricSource source : MetricSource.values()) {
       all.putAll(collect(attemptFolder, source));

@@ -45,7 +45,7 @@ final class Adoption {
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
     Instant launched = Instant.ofEpochMilli(live.startedMillis());
     Duration ago = Duration.between(launched, edges.ticker().now());
-    attempt.adopted(launched, edges.ticker().nanos() - ago.toNanos());
+    attempt.adopted(launched, ago.negated());
     if (live.spawned().isPresent()) {
       attempt.learnProcess();
     }

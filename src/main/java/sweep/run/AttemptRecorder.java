@@ -11,7 +11,7 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.trial.AttemptEnd;
-import sweep.trial.Metrics;
+import sweep.trial.AttemptOutput;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -38,38 +38,40 @@ final class AttemptRecorder {
   void record(
       OpenAttempt attempt,
       AttemptStatus.Ended ended,
-      Consumer<AttemptEnd> recorded,
+      Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
     AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
     if (!end.countsAgainstTrial()) {
-      write(attempt, entry(attempt, ended, end, Metrics.none()), recorded);
+      write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }
     edges
-        .metrics()
+        .output()
         .read(
             directory.attempt(attempt.id()),
-            metrics ->
+            output ->
                 edges
                     .events()
-                    .post(() -> write(attempt, entry(attempt, ended, end, metrics), recorded)),
+                    .post(() -> write(attempt, entry(attempt, ended, end, output), recorded)),
             reason -> edges.events().post(() -> unreadable.accept(reason)));
   }
 
   private static JournalEntry.AttemptEnded entry(
-      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, Metrics metrics) {
+      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
     return new JournalEntry.AttemptEnded(
-        attempt.id(), end, attempt.durationUntil(ended.at()), metrics, ended.stuck());
+        attempt.id(), end, attempt.durationUntil(ended.at()), output, ended.stuck());
   }
 
   private void write(
-      OpenAttempt attempt, JournalEntry.AttemptEnded ended, Consumer<AttemptEnd> recorded) {
+      OpenAttempt attempt,
+      JournalEntry.AttemptEnded ended,
+      Consumer<JournalEntry.AttemptEnded> recorded) {
     List<JournalEntry> entries = new ArrayList<>();
     entries.add(ended);
     int trial = attempt.id().trial();
     int failures = history.failures(trial) + (ended.end().countsAgainstTrial() ? 1 : 0);
-    judge.judge(ended.end(), ended.metrics(), failures).entry(trial).ifPresent(entries::add);
+    judge.judge(ended.end(), ended.output(), failures).entry(trial).ifPresent(entries::add);
     attempt.enter(OpenAttempt.Phase.RECORDING);
     edges
         .journal()
@@ -82,7 +84,7 @@ final class AttemptRecorder {
                     .post(
                         () -> {
                           apply(entries);
-                          recorded.accept(ended.end());
+                          recorded.accept(ended);
                         }));
   }
 
@@ -100,7 +102,7 @@ final class AttemptRecorder {
       }
       history
           .lastAttemptEnded(trial)
-          .map(last -> judge.judge(last.end(), last.metrics(), history.failures(trial)))
+          .map(last -> judge.judge(last.end(), last.output(), history.failures(trial)))
           .flatMap(verdict -> verdict.entry(trial))
           .ifPresent(
               entry -> {

@@ -5,4 +5,4 @@ import sweep.journal.Journal;
 
 /** Where the loop meets the outside world. */
 public record Edges(
-    Events events, Journal journal, Backend backend, MetricReading metrics, Ticker ticker) {}
+    Events events, Journal journal, Backend backend, OutputReading output, Ticker ticker) {}

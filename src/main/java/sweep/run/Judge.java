@@ -2,8 +2,10 @@ package sweep.run;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.spec.RetryRule;
 import sweep.spec.SweepSpec;
 import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
@@ -12,11 +14,11 @@ import sweep.trial.TrialState;
 /** Decides what the end of an attempt means for its trial. */
 final class Judge {
   private final Optional<Objective> objective;
-  private final int retries;
+  private final RetryRule retryRule;
 
   Judge(SweepSpec spec) {
     this.objective = spec.objective();
-    this.retries = spec.limits().retries();
+    this.retryRule = spec.retryRule();
   }
 
   /**
@@ -24,16 +26,18 @@ final class Judge {
    *
    * @param failures how many attempts of the trial have failed by its own fault, this one included
    */
-  Verdict judge(AttemptEnd end, Metrics metrics, int failures) {
-    if (end instanceof AttemptEnd.Exited exited) {
-      return exited.code() == 0
-          ? judgeMetrics(metrics)
-          : failed(new FailureCause.ExitCode(exited.code()), failures);
+  Verdict judge(AttemptEnd end, AttemptOutput output, int failures) {
+    if (!end.countsAgainstTrial()) {
+      return new Verdict.Again();
     }
-    if (end instanceof AttemptEnd.TimedOut timedOut) {
-      return failed(new FailureCause.TimedOut(timedOut.limit()), failures);
+    if (end instanceof AttemptEnd.Exited exited && exited.code() == 0) {
+      return judgeMetrics(output.metrics());
     }
-    return new Verdict.Again();
+    return retryRule.grants(end, output, failures) ? new Verdict.Again() : over(cause(end, output));
+  }
+
+  private static FailureCause cause(AttemptEnd end, AttemptOutput output) {
+    return FailureCause.of(end, output.lastWords()).orElseThrow();
   }
 
   private Verdict judgeMetrics(Metrics metrics) {
@@ -48,10 +52,6 @@ final class Judge {
     return Double.isFinite(value.getAsDouble())
         ? new Verdict.Over(TrialState.Kind.COMPLETED, Optional.empty())
         : over(new FailureCause.NotFinite(name, value.getAsDouble()));
-  }
-
-  private Verdict failed(FailureCause cause, int failures) {
-    return failures <= retries ? new Verdict.Again() : over(cause);
   }
 
   private static Verdict over(FailureCause cause) {

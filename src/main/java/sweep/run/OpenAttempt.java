@@ -25,7 +25,8 @@ final class OpenAttempt {
   private final Slot slot;
   private Phase phase = Phase.STARTING;
   private Instant started;
-  private long startedNanos;
+  private Duration startedAwake = Duration.ZERO;
+  private boolean warned;
   private boolean processKnown;
   private boolean seenRunning;
   private Optional<AttemptEnd> imposed = Optional.empty();
@@ -57,16 +58,21 @@ final class OpenAttempt {
     phase = next;
   }
 
-  void launched(Instant at, long nanos) {
+  /**
+   * Notes that it was given to the backend.
+   *
+   * @param awake as the runner's {@link AwakeClock} shows it
+   */
+  void launched(Instant at, Duration awake) {
     started = at;
-    startedNanos = nanos;
+    startedAwake = awake;
     seenRunning = true;
     phase = Phase.LAUNCHED;
   }
 
   /** Takes over what an earlier runner launched; it may have ended since. */
-  void adopted(Instant at, long nanos) {
-    launched(at, nanos);
+  void adopted(Instant at, Duration awake) {
+    launched(at, awake);
     seenRunning = false;
   }
 
@@ -85,8 +91,16 @@ final class OpenAttempt {
     return duration.isNegative() ? Duration.ZERO : duration;
   }
 
-  Duration runningFor(long nanos) {
-    return Duration.ofNanos(nanos - startedNanos);
+  /** How long it has been running, without the time in which the runner was stopped. */
+  Duration runningFor(Duration awake) {
+    return awake.minus(startedAwake);
+  }
+
+  /** Whether it has yet to be warned; asking for the first time says that it now is. */
+  boolean takeWarning() {
+    boolean first = !warned;
+    warned = true;
+    return first;
   }
 
   /** Whether its process is on record; asking for the first time puts it there. */

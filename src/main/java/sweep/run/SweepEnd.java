@@ -14,6 +14,10 @@ public record SweepEnd(Kind kind, String detail) {
     STOPPED,
     /** A repeat of the baseline did not complete. */
     BASELINE_FAILED,
+    /** So many trials failed that it was given up. */
+    TOO_MANY_FAILURES,
+    /** It went on for as long as the spec allows; the same command goes on. */
+    DEADLINE,
     /** The command can't be started: the spec's fault. */
     UNSTARTABLE,
     /** Something is wrong with the machine or the disk, not with the trials. */

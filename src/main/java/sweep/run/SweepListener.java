@@ -1,6 +1,6 @@
 package sweep.run;
 
-import sweep.trial.AttemptEnd;
+import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.trial.TrialRecord;
 
 /** Is told by the loop's thread what happens, once it is safe on disk. */
@@ -10,7 +10,7 @@ public interface SweepListener {
    *
    * @param record the trial as it now stands
    */
-  void attemptEnded(TrialRecord record, AttemptEnd end);
+  void attemptEnded(TrialRecord record, AttemptEnded ended);
 
   /** Something that concerns the whole sweep, in one line. */
   void notice(String line);

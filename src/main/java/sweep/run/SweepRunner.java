@@ -2,9 +2,11 @@ package sweep.run;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import sweep.backend.AttemptStatus;
@@ -15,9 +17,9 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /**
  * The one loop that runs a sweep. Its thread owns all that changes; whatever happens elsewhere
@@ -37,12 +39,16 @@ public final class SweepRunner {
   private final LaunchOrder orders;
   private final AttemptRecorder recorder;
   private final WaitingTrials waiting;
+  private final TimeLimits limits;
+  private final FailureWatch failures;
+  private final AwakeClock clock;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
-  private StopLevel stopLevel = StopLevel.NONE;
-  private Optional<SweepEnd> halted = Optional.empty();
+  /** Attempts of an earlier runner of which it is not known yet whether they still run. */
+  private final Set<AttemptId> orphans = new HashSet<>();
+
+  private final Ending ending = new Ending();
   private boolean planExhausted;
-  private boolean journalStuck;
 
   /**
    * Prepares to run a sweep, or to go on with one.
@@ -60,18 +66,26 @@ public final class SweepRunner {
     this.orders = new LaunchOrder(setup);
     this.recorder = new AttemptRecorder(setup, history, edges);
     this.waiting = new WaitingTrials(setup.spec(), history);
+    this.limits = new TimeLimits(setup.spec().limits(), edges.backend());
+    this.failures = new FailureWatch(setup.spec(), history);
+    this.clock = new AwakeClock(edges.ticker().nanos());
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and says which. */
   public SweepEnd run() {
-    reopenBaseline();
+    reopen();
+    if (setup.onOrphan() == OnOrphan.STOP) {
+      ending.raise(StopLevel.DRAIN);
+    }
     recorder.judgeUnjudged(this::trialOver);
     new Adoption(setup, edges).adopt(history.liveAttempts()).forEach(this::adopted);
+    giveUpIfHopeless();
     fillSlots();
     while (!isOver()) {
       edges.events().runNext(ROUND);
+      clock.tick(edges.ticker().nanos());
       edges.backend().observe().forEach(this::observed);
-      endOverdue();
+      keepTimeLimits();
       fillSlots();
       listener.progressed(progress());
     }
@@ -99,7 +113,7 @@ public final class SweepRunner {
         .events()
         .post(
             () -> {
-              journalStuck = true;
+              ending.setJournalStuck(true);
               listener.notice(
                   "can't write the journal: %s; launching nothing more, trying again every second"
                       .formatted(reason));
@@ -112,7 +126,7 @@ public final class SweepRunner {
         .events()
         .post(
             () -> {
-              journalStuck = false;
+              ending.setJournalStuck(false);
               listener.notice("the journal can be written again; going on");
             });
   }
@@ -122,19 +136,22 @@ public final class SweepRunner {
    * what runs goes on.
    */
   public void directoryLost(String reason) {
-    edges.events().post(() -> halt(SweepEnd.Kind.MACHINE_FAULT, reason));
+    edges.events().post(() -> ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason));
   }
 
   private void stopNow(StopLevel level) {
-    if (level.compareTo(stopLevel) <= 0) {
+    if (!ending.raise(level)) {
       return;
     }
-    stopLevel = level;
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
     listener.notice(level.notice(open.size(), grace));
     if (level == StopLevel.DRAIN) {
       return;
     }
+    endAll(grace);
+  }
+
+  private void endAll(Duration grace) {
     for (OpenAttempt attempt : open.values()) {
       attempt.impose(new AttemptEnd.Stopped());
       if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {
@@ -144,30 +161,28 @@ public final class SweepRunner {
   }
 
   private boolean isOver() {
-    boolean stopping = stopLevel != StopLevel.NONE || halted.isPresent();
     if (open.isEmpty()) {
-      return stopping || (planExhausted && waiting.isEmpty()) || slots.isOutOfService();
+      return ending.isComing() || (planExhausted && waiting.isEmpty()) || slots.isOutOfService();
     }
     // With the journal stuck, ends can't be recorded: the exit files keep them for the next time.
-    return stopping && journalStuck && AttemptRecorder.waitForJournal(open.values());
+    return ending.isComing()
+        && ending.isJournalStuck()
+        && AttemptRecorder.waitForJournal(open.values());
   }
 
   private SweepEnd end() {
-    if (journalStuck) {
-      return new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written");
-    }
-    if (stopLevel != StopLevel.NONE) {
-      return new SweepEnd(SweepEnd.Kind.STOPPED, "");
-    }
-    if (slots.isOutOfService()) {
-      return new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "every slot is out of service");
-    }
-    return halted.orElseGet(
-        () -> new SweepEnd(SweepEnd.Kind.FINISHED, plan.end().map(PlanEnd::sentence).orElse("")));
+    return ending
+        .reason()
+        .orElseGet(
+            () ->
+                slots.isOutOfService()
+                    ? new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "every slot is out of service")
+                    : new SweepEnd(
+                        SweepEnd.Kind.FINISHED, plan.end().map(PlanEnd::sentence).orElse("")));
   }
 
   private void fillSlots() {
-    while (stopLevel == StopLevel.NONE && halted.isEmpty() && !journalStuck && slots.hasFree()) {
+    while (!ending.forbidsLaunches() && slots.hasFree()) {
       Optional<Trial> next = nextTrial();
       if (next.isEmpty()) {
         return;
@@ -206,8 +221,8 @@ public final class SweepRunner {
   }
 
   private void launch(Trial trial, OpenAttempt attempt) {
-    attempt.launched(edges.ticker().now(), edges.ticker().nanos());
-    if (stopLevel != StopLevel.NONE || halted.isPresent()) {
+    attempt.launched(edges.ticker().now(), clock.now());
+    if (ending.isComing()) {
       attempt.impose(new AttemptEnd.Stopped());
     }
     if (attempt.imposed().isPresent()) {
@@ -222,6 +237,7 @@ public final class SweepRunner {
   }
 
   private void adopted(OpenAttempt attempt) {
+    orphans.add(attempt.id());
     slots.hold(attempt.slot(), "trial " + attempt.id().trial());
     open.put(attempt.id(), attempt);
   }
@@ -237,13 +253,17 @@ public final class SweepRunner {
     } else if (status instanceof AttemptStatus.Ended ended) {
       ended(attempt, ended);
     } else if (status instanceof AttemptStatus.Refused refused) {
-      halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
+      ending.halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
       ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
     }
   }
 
   private void running(OpenAttempt attempt, ProcessIdentity process) {
     attempt.seeRunning();
+    if (orphans.remove(attempt.id()) && setup.onOrphan() != OnOrphan.ADOPT) {
+      attempt.impose(new AttemptEnd.Stopped());
+      edges.backend().end(attempt.id(), setup.spec().limits().grace());
+    }
     if (attempt.learnProcess()) {
       record(
           new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
@@ -253,33 +273,32 @@ public final class SweepRunner {
 
   private void ended(OpenAttempt attempt, AttemptStatus.Ended ended) {
     if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
-      halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
+      ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }
     recorder.record(
-        attempt,
-        ended,
-        end -> recorded(attempt, end, ended.stuck()),
-        reason -> unreadable(attempt, reason));
+        attempt, ended, entry -> recorded(attempt, entry), reason -> unreadable(attempt, reason));
   }
 
   /** Its end stays off the record, so that the next runner reads its output again. */
   private void unreadable(OpenAttempt attempt, String reason) {
     open.remove(attempt.id());
     slots.release(attempt.slot());
-    halt(SweepEnd.Kind.MACHINE_FAULT, reason);
+    ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason);
   }
 
-  private void recorded(OpenAttempt attempt, AttemptEnd end, Optional<String> stuck) {
+  private void recorded(OpenAttempt attempt, JournalEntry.AttemptEnded ended) {
     open.remove(attempt.id());
-    stuck.ifPresentOrElse(
-        reason -> {
-          slots.retire(attempt.slot(), reason);
-          listener.notice(
-              "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
-        },
-        () -> slots.release(attempt.slot()));
+    ended
+        .stuck()
+        .ifPresentOrElse(
+            reason -> {
+              slots.retire(attempt.slot(), reason);
+              listener.notice(
+                  "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
+            },
+            () -> slots.release(attempt.slot()));
     int number = attempt.id().trial();
-    listener.attemptEnded(history.trial(number), end);
+    listener.attemptEnded(history.trial(number), ended);
     if (history.trial(number).state().hasEnded()) {
       trialOver(number);
     } else {
@@ -287,54 +306,40 @@ public final class SweepRunner {
     }
   }
 
-  /** A baseline that failed says nothing about the trials to come: it is tried again. */
-  private void reopenBaseline() {
-    if (setup.skipBaselineCheck()) {
-      return;
+  private void reopen() {
+    for (int trial : new Reopening(setup).trials(history)) {
+      record(new JournalEntry.TrialReopened(trial), () -> {});
+      waiting.reopened(trial);
+      String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
+      listener.notice("trying %s %d again".formatted(name, trial));
     }
-    for (TrialRecord record : history.trials()) {
-      if (!record.trial().isBaseline()) {
-        return;
-      }
-      if (record.state().hasEnded() && record.state().kind() != TrialState.Kind.COMPLETED) {
-        record(new JournalEntry.TrialReopened(record.trial().number()), () -> {});
-        waiting.reopened(record.trial().number());
-        listener.notice(
-            "the baseline's trial %d did not complete last time; trying it again"
-                .formatted(record.trial().number()));
-      }
-    }
+  }
+
+  private void giveUpIfHopeless() {
+    failures.reason().ifPresent(reason -> ending.halt(SweepEnd.Kind.TOO_MANY_FAILURES, reason));
   }
 
   private void trialOver(int number) {
     waiting.ended(number);
-    boolean failedBaseline =
-        history.trial(number).trial().isBaseline()
-            && history.trial(number).state().kind() != TrialState.Kind.COMPLETED;
-    if (failedBaseline && !setup.skipBaselineCheck()) {
-      halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));
+    TrialRecord record = history.trial(number);
+    failures.over(record.state().kind());
+    if (record.trial().isBaseline() && Reopening.hasFailed(record) && !setup.skipBaselineCheck()) {
+      ending.halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));
     }
+    giveUpIfHopeless();
   }
 
-  private void halt(SweepEnd.Kind kind, String detail) {
-    if (halted.isEmpty()) {
-      halted = Optional.of(new SweepEnd(kind, detail));
-    }
-  }
-
-  private void endOverdue() {
-    Optional<Duration> timeout = setup.spec().limits().timeout();
-    if (timeout.isEmpty()) {
-      return;
-    }
-    long nanos = edges.ticker().nanos();
-    for (OpenAttempt attempt : open.values()) {
-      boolean overdue =
-          attempt.isLeftToRun() && attempt.runningFor(nanos).compareTo(timeout.get()) >= 0;
-      if (overdue) {
-        attempt.impose(new AttemptEnd.TimedOut(timeout.get()));
-        edges.backend().end(attempt.id(), setup.spec().limits().grace());
-      }
+  private void keepTimeLimits() {
+    limits.enforce(open.values(), clock.now());
+    if (limits.deadlineReached(clock.now()) && !ending.isComing()) {
+      Duration deadline = setup.spec().limits().deadline().orElseThrow();
+      ending.halt(SweepEnd.Kind.DEADLINE, DurationText.brief(deadline));
+      listener.notice(
+          "the deadline of %s is reached; %s"
+              .formatted(
+                  DurationText.brief(deadline),
+                  StopLevel.END.notice(open.size(), setup.spec().limits().grace())));
+      endAll(setup.spec().limits().grace());
     }
   }
 

@@ -3,6 +3,7 @@ package sweep.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sweep.journal.SweepDirectory;
 import sweep.spec.SweepSpec;
 
@@ -14,6 +15,8 @@ import sweep.spec.SweepSpec;
  * @param gpus the GPUs to share out, as CUDA_VISIBLE_DEVICES takes them; empty for none
  * @param environment the runner's own environment
  * @param skipBaselineCheck whether to go on when the baseline fails
+ * @param onOrphan what to do with attempts of an earlier runner that still run
+ * @param retried trials that are over, but are to be tried again
  */
 public record SweepSetup(
     SweepSpec spec,
@@ -23,4 +26,6 @@ public record SweepSetup(
     List<String> gpus,
     Machine machine,
     Map<String, String> environment,
-    boolean skipBaselineCheck) {}
+    boolean skipBaselineCheck,
+    OnOrphan onOrphan,
+    Set<Integer> retried) {}

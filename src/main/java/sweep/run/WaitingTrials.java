@@ -39,10 +39,12 @@ final class WaitingTrials {
     waiting.add(trial);
   }
 
-  /** Notes that a trial of the baseline, which was over, is to be tried again. */
+  /** Notes that a trial, which was over, is to be tried again. */
   void reopened(int trial) {
     waiting.add(trial);
-    baselineEnded--;
+    if (history.trial(trial).trial().isBaseline()) {
+      baselineEnded--;
+    }
   }
 
   /** Notes that a trial is over. */

@@ -1,6 +1,5 @@
 package sweep.spec;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.Search;
@@ -33,17 +31,11 @@ final class SpecParser {
           "repeats",
           "run_cap",
           "seed",
-          "seed_parameter",
-          "slots",
-          "timeout",
-          "retries",
-          "grace");
+          "seed_parameter");
 
   /** What only W&amp;B's server uses. */
   private static final List<String> SERVER_KEYS =
       List.of("entity", "project", "controller", "settings", "description", "apiVersion", "kind");
-
-  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
   private final Section spec;
   private final Problems problems;
@@ -70,20 +62,34 @@ final class SpecParser {
     Optional<Objective> objective = objective();
     int repeats = count("repeats", 1).orElse(1);
     OptionalInt runCap = runCap(repeats);
-    AttemptLimits limits = limits();
+    LimitsReader limits = new LimitsReader(spec, nodes);
+    AttemptLimits attemptLimits = limits.limits();
+    RetryRule retryRule = limits.retryRule();
+    Optional<FailureBudget> failureBudget = limits.failureBudget();
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
     }
     SweepSpec sweep =
         new SweepSpec(
-            name, search.get(), command.get(), objective, baseline, repeats, runCap, limits);
+            name,
+            search.get(),
+            command.get(),
+            objective,
+            baseline,
+            repeats,
+            runCap,
+            attemptLimits,
+            retryRule,
+            failureBudget);
     addNotes(sweep);
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
   }
 
   private void rejectUnknown() {
-    List<String> known = new ArrayList<>(KEYS);
+    List<String> own = new ArrayList<>(KEYS);
+    own.addAll(LimitsReader.KEYS);
+    List<String> known = new ArrayList<>(own);
     known.addAll(SERVER_KEYS);
     known.add("early_terminate");
     if (spec.has("where")) {
@@ -98,8 +104,8 @@ final class SpecParser {
             "unknown key '%s'".formatted(key),
             NearName.hint(
                 key,
-                KEYS.stream().filter(name -> !spec.has(name)).toList(),
-                "the keys are " + String.join(", ", KEYS)));
+                own.stream().filter(name -> !spec.has(name)).toList(),
+                "the keys are " + String.join(", ", own)));
       }
     }
   }
@@ -116,29 +122,9 @@ final class SpecParser {
     return runCap;
   }
 
-  private AttemptLimits limits() {
-    return new AttemptLimits(
-        count("slots", 1),
-        read("timeout", this::positiveDuration),
-        count("retries", 0).orElse(0),
-        read("grace", nodes::duration).orElse(DEFAULT_GRACE));
-  }
-
   private OptionalInt count(String key, int least) {
     Optional<Node> node = spec.value(key);
     return node.isPresent() ? nodes.count(node.get(), key, least) : OptionalInt.empty();
-  }
-
-  private <T> Optional<T> read(String key, BiFunction<Node, String, Optional<T>> reading) {
-    return spec.value(key).flatMap(node -> reading.apply(node, key));
-  }
-
-  private Optional<Duration> positiveDuration(Node node, String path) {
-    Optional<Duration> duration = nodes.duration(node, path);
-    if (duration.isPresent() && duration.get().isZero()) {
-      problems.add(node, path, "must be longer than 0s", "leave it out for no bound");
-    }
-    return duration;
   }
 
   private String name() {

@@ -17,6 +17,7 @@ import sweep.trial.Objective;
  * @param objective empty for a sweep that runs unranked
  * @param baseline a full configuration, which may lie outside the search space
  * @param repeats how many trials each configuration gets, at least 1
+ * @param failureBudget empty for no bound on failures
  * @param runCap the most trials that the sweep may have, baseline included; empty for no bound
  */
 public record SweepSpec(
@@ -27,7 +28,9 @@ public record SweepSpec(
     Optional<Configuration> baseline,
     int repeats,
     OptionalInt runCap,
-    AttemptLimits limits) {
+    AttemptLimits limits,
+    RetryRule retryRule,
+    Optional<FailureBudget> failureBudget) {
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
@@ -57,6 +60,7 @@ public record SweepSpec(
 
   /** The same sweep with another bound. */
   public SweepSpec withRunCap(OptionalInt cap) {
-    return new SweepSpec(name, search, command, objective, baseline, repeats, cap, limits);
+    return new SweepSpec(
+        name, search, command, objective, baseline, repeats, cap, limits, retryRule, failureBudget);
   }
 }

@@ -1,26 +1,30 @@
 package sweep.trial;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why a trial failed. */
 public sealed interface FailureCause {
-  /** Exit codes above this are deaths by a signal, as a shell reports them. */
-  int SIGNAL_BASE = 128;
+  /** A number within a text, also as a memory address or with a unit. */
+  Pattern NUMBER =
+      Pattern.compile("(?<![A-Za-z_0-9.,])(?<!exit code )(0x[0-9a-fA-F]+|[0-9]+([.,][0-9]+)*)");
 
-  /** The signal of the kernel's out-of-memory killer. */
-  int KILL = 9;
-
-  /** The command ended with a code other than 0. */
-  record ExitCode(int code) implements FailureCause {
+  /**
+   * The command ended with a code other than 0.
+   *
+   * @param lastWords the last line that it printed
+   */
+  record ExitCode(int code, Optional<String> lastWords) implements FailureCause {
     @Override
     public String describe() {
-      if (code == SIGNAL_BASE + KILL) {
-        return "exit code 137: killed by signal 9, probably out of memory";
-      }
-      boolean signalled = code > SIGNAL_BASE && code <= SIGNAL_BASE + 64;
-      return signalled
-          ? "exit code %d: ended by signal %d".formatted(code, code - SIGNAL_BASE)
-          : "exit code " + code;
+      String ended =
+          PosixSignal.ofExitCode(code)
+              .map(signal -> "ended by SIG%s".formatted(signal))
+              .orElse("exit code " + code);
+      // The kernel kills without a word; a user's own kill is rarer than a lack of memory.
+      String memory = code == PosixSignal.KILL.exitCode() ? ", probably as memory ran out" : "";
+      return ended + memory + lastWords.map(words -> ": " + words).orElse("");
     }
   }
 
@@ -41,6 +45,25 @@ public sealed interface FailureCause {
     }
   }
 
+  /**
+   * Why an attempt failed; empty if its end is not its own fault.
+   *
+   * @param lastWords the last line that it printed
+   */
+  static Optional<FailureCause> of(AttemptEnd end, Optional<String> lastWords) {
+    if (end instanceof AttemptEnd.Exited exited) {
+      return Optional.of(new ExitCode(exited.code(), lastWords));
+    }
+    return end instanceof AttemptEnd.TimedOut timedOut
+        ? Optional.of(new TimedOut(timedOut.limit()))
+        : Optional.empty();
+  }
+
   /** The reason in one line. */
   String describe();
+
+  /** The reason without its numbers, so that failures of one kind have one text. */
+  default String kind() {
+    return NUMBER.matcher(describe()).replaceAll("N");
+  }
 }

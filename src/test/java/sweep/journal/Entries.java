@@ -9,6 +9,7 @@ import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -47,7 +48,7 @@ final class Entries {
         new AttemptId(trial, attempt),
         end,
         Duration.ofMillis(1234),
-        Metrics.of(Map.of("val/acc", 0.25)),
+        AttemptOutput.of(Metrics.of(Map.of("val/acc", 0.25))),
         Optional.empty());
   }
 

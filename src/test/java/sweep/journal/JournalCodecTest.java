@@ -23,6 +23,7 @@ import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -47,11 +48,13 @@ class JournalCodecTest {
                     id,
                     new AttemptEnd.Lost("the machine \"went\" down"),
                     Duration.ZERO,
-                    Metrics.of(metrics),
+                    new AttemptOutput(
+                        Metrics.of(metrics), Optional.of("Killed"), List.of("CUDA.*", "NaN")),
                     Optional.of("pid 12 would not end")),
                 Entries.ended(1, 1, new AttemptEnd.Stopped()),
                 Entries.ended(1, 1, new AttemptEnd.Unstartable("no such command")),
-                Entries.failed(4, new FailureCause.ExitCode(137)),
+                Entries.failed(4, new FailureCause.ExitCode(137, Optional.of("Killed"))),
+                Entries.failed(4, new FailureCause.ExitCode(1, Optional.empty())),
                 Entries.failed(4, new FailureCause.NotFinite("loss", Double.POSITIVE_INFINITY)),
                 new JournalEntry.TrialEnded(4, TrialState.Kind.NO_METRIC, Optional.empty()),
                 new JournalEntry.TrialReopened(4),

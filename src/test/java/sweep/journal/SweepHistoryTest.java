@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
@@ -97,7 +98,9 @@ class SweepHistoryTest {
         "trial 0 ended without an attempt",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> history.apply(Entries.failed(0, new FailureCause.ExitCode(1)), 0))
+                () ->
+                    history.apply(
+                        Entries.failed(0, new FailureCause.ExitCode(1, Optional.empty())), 0))
             .getMessage());
   }
 }

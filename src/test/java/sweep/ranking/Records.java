@@ -3,6 +3,7 @@ package sweep.ranking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.FailureCause;
@@ -34,7 +35,8 @@ public final class Records {
   public static TrialRecord failed(int number, Origin origin, int repeat) {
     return new TrialRecord(
         trial(number, origin, repeat),
-        new TrialState.Failed(new FailureCause.ExitCode(1), Metrics.none(), Duration.ofMillis(500)),
+        new TrialState.Failed(
+            new FailureCause.ExitCode(1, Optional.empty()), Metrics.none(), Duration.ofMillis(500)),
         2);
   }
 

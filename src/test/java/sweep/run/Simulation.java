@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,13 +31,14 @@ import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
 import sweep.trial.TrialRecord;
 
 /**
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
  */
-final class Simulation implements Events, Journal, Backend, MetricReading, Ticker, SweepListener {
+final class Simulation implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
   /** Thrown in the place of a write, when the runner is to die there. */
   static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -102,6 +104,8 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
   private Duration lookingAfter = Duration.ZERO;
   private Duration readingTakes = Duration.ZERO;
+  private String lastWords = "ValueError: no";
+  private List<String> matched = List.of();
   private int entriesUntilCrash = Integer.MAX_VALUE;
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
@@ -125,7 +129,9 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
             List.of(),
             new Machine("boot", 4, "python3"),
             Map.of(),
-            skipBaselineCheck);
+            skipBaselineCheck,
+            OnOrphan.ADOPT,
+            Set.of());
     runner = new SweepRunner(setup, history, new Edges(this, this, this, this, this), this);
   }
 
@@ -142,6 +148,12 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   Simulation adopting(Duration after, AttemptEnd end) {
     lookingAfter = after;
     adoptedEnd = end;
+    return this;
+  }
+
+  /** In the output of every attempt these patterns are found. */
+  Simulation matching(String... patterns) {
+    matched = List.of(patterns);
     return this;
   }
 
@@ -318,14 +330,16 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   // Metrics
 
   @Override
-  public void read(Path attemptFolder, Consumer<Metrics> found, Consumer<String> failed) {
+  public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
     AttemptLaunch launch =
         launches.stream()
             .filter(known -> known.folder().equals(attemptFolder))
             .findFirst()
             .orElse(null);
     Metrics metrics = launch == null ? Metrics.none() : behaviour.apply(launch).metrics();
-    after(readingTakes, () -> found.accept(metrics));
+    after(
+        readingTakes,
+        () -> found.accept(new AttemptOutput(metrics, Optional.of(lastWords), matched)));
   }
 
   // Clock
@@ -343,7 +357,7 @@ final class Simulation implements Events, Journal, Backend, MetricReading, Ticke
   // Listener
 
   @Override
-  public void attemptEnded(TrialRecord record, AttemptEnd end) {
+  public void attemptEnded(TrialRecord record, JournalEntry.AttemptEnded ended) {
     told.add("trial %d %s".formatted(record.trial().number(), record.state().kind().word()));
   }
 

@@ -183,7 +183,7 @@ class SweepRunnerTest {
     resumed.run();
 
     TrialState.Failed failed = (TrialState.Failed) resumed.history.trial(0).state();
-    assertEquals("exit code 1", failed.cause().describe());
+    assertEquals("exit code 1: ValueError: no", failed.cause().describe());
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ final class SpecReaderTest {
     assertEquals(3, spec.repeats());
     assertEquals(OptionalInt.of(2), spec.limits().slots());
     assertEquals(Optional.of(Duration.ofMinutes(90)), spec.limits().timeout());
-    assertEquals(1, spec.limits().retries());
+    assertEquals(1, spec.retryRule().retries());
     assertEquals(Duration.ofSeconds(10), spec.limits().grace());
     assertEquals(List.of(), read(FULL).notes());
   }

@@ -5,31 +5,31 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import sweep.metric.MetricCollector;
-import sweep.run.MetricReading;
-import sweep.trial.Metrics;
+import sweep.metric.OutputReader;
+import sweep.run.OutputReading;
+import sweep.trial.AttemptOutput;
 
-/** Reads metrics on a thread of its own, one attempt after the other. */
-final class ThreadedMetricReading implements MetricReading, AutoCloseable {
-  private final MetricCollector collector;
+/** Reads output on a thread of its own, one attempt after the other. */
+final class ThreadedOutputReading implements OutputReading, AutoCloseable {
+  private final OutputReader output;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
           task -> {
-            Thread thread = new Thread(task, "metric-reader");
+            Thread thread = new Thread(task, "output-reader");
             thread.setDaemon(true);
             return thread;
           });
 
-  ThreadedMetricReading(MetricCollector collector) {
-    this.collector = collector;
+  ThreadedOutputReading(OutputReader output) {
+    this.output = output;
   }
 
   @Override
-  public void read(Path attemptFolder, Consumer<Metrics> found, Consumer<String> failed) {
+  public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
     reader.execute(
         () -> {
           try {
-            found.accept(collector.collect(attemptFolder));
+            found.accept(output.read(attemptFolder));
           } catch (IOException | RuntimeException | OutOfMemoryError fault) {
             failed.accept("can't read what %s reported: %s".formatted(attemptFolder, fault));
           }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.metric;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log. */
-final class LogTail {
+public final class LogTail {
   private static final int BYTES = 1 << 14;
 
   private LogTail() {}
 
-  /** The last lines of a file, at most so many; none if it does not exist. */
-  static List<String> last(Path file, int count) throws IOException {
+  /**
+   * The last lines of a file, at most so many; none if it does not exist.
+   *
+   * @throws IOException if it can't be read
+   */
+  public static List<String> last(Path file, int count) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }

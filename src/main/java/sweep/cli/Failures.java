@@ -1,0 +1,69 @@
+package sweep.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sweep.trial.Objective;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** The trials that did not complete, grouped by reason. */
+final class Failures {
+  private static final int NAMED = 5;
+
+  private final Map<String, List<TrialRecord>> groups = new LinkedHashMap<>();
+  private final Optional<Objective> objective;
+
+  Failures(List<TrialRecord> trials, Optional<Objective> objective) {
+    this.objective = objective;
+    for (TrialRecord record : trials) {
+      if (isOne(record)) {
+        groups.computeIfAbsent(kind(record), kind -> new ArrayList<>()).add(record);
+      }
+    }
+  }
+
+  static boolean isOne(TrialRecord record) {
+    TrialState.Kind kind = record.state().kind();
+    return kind == TrialState.Kind.FAILED || kind == TrialState.Kind.NO_METRIC;
+  }
+
+  private static String kind(TrialRecord record) {
+    return record.state() instanceof TrialState.Failed failed
+        ? failed.cause().kind()
+        : record.state().kind().word();
+  }
+
+  /** A line for each reason, the most frequent first: how many, why, and which trials. */
+  List<String> lines() {
+    return groups.values().stream()
+        .sorted((one, other) -> Integer.compare(other.size(), one.size()))
+        .map(this::line)
+        .toList();
+  }
+
+  private String line(List<TrialRecord> group) {
+    String numbers =
+        group.stream()
+            .limit(NAMED)
+            .map(record -> Integer.toString(record.trial().number()))
+            .collect(Collectors.joining(", "));
+    return "  %d failed: %s (%s %s%s)"
+        .formatted(
+            group.size(),
+            reason(group.get(0)),
+            group.size() == 1 ? "trial" : "trials",
+            numbers,
+            group.size() > NAMED ? ", ..." : "");
+  }
+
+  private String reason(TrialRecord record) {
+    if (record.state() instanceof TrialState.Failed failed) {
+      return failed.cause().describe();
+    }
+    return "%s was not reported".formatted(objective.map(Objective::metric).orElse("the metric"));
+  }
+}

@@ -1,0 +1,96 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sweep.journal.SweepHistory;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Tries trials again that are over, and goes on with their sweep. */
+@Command(
+    name = "retry",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tries trials again that are over, and goes on with the sweep. What they reported before",
+      "does not count any more; their earlier attempts keep their folders.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep retry --failed",
+      "  sweep retry 17 18 runs/digits",
+    })
+final class RetryCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "TRIAL|SWEEP",
+      arity = "0..*",
+      description = "Numbers of trials, and last a sweep directory, or its spec.")
+  private List<String> words = List.of();
+
+  @Option(names = "--failed", description = "All that failed or reported no metric.")
+  private boolean failed;
+
+  @Mixin private RunOptions options;
+
+  private final Console console;
+
+  RetryCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Set<Integer> named = new TreeSet<>();
+    Optional<Path> sweep = Optional.empty();
+    for (String word : words) {
+      if (word.matches("\\d{1,9}")) {
+        named.add(Integer.valueOf(word));
+      } else if (sweep.isEmpty()) {
+        sweep = Optional.of(Path.of(word));
+      } else {
+        throw Fault.usage("%s is neither a trial's number nor the only sweep".formatted(word));
+      }
+    }
+    if (named.isEmpty() && !failed) {
+      throw Fault.usage("say which: --failed, or the numbers of trials");
+    }
+    return new SweepExecution(console, SweepLocator.existing(sweep), Optional.empty(), options)
+        .retrying(history -> chosen(named, history))
+        .run()
+        .code();
+  }
+
+  private Set<Integer> chosen(Set<Integer> named, SweepHistory history) {
+    Set<Integer> chosen = new TreeSet<>();
+    for (int number : named) {
+      TrialRecord record = StoredSweep.trial(history, number);
+      if (!record.state().hasEnded()) {
+        throw Fault.usage("trial %d is not over: it is %s".formatted(number, word(record)));
+      }
+      chosen.add(number);
+    }
+    for (TrialRecord record : history.trials()) {
+      boolean over = record.state().hasEnded();
+      if (failed && over && record.state().kind() != TrialState.Kind.COMPLETED) {
+        chosen.add(record.trial().number());
+      }
+    }
+    if (chosen.isEmpty()) {
+      console.say("no trial has failed");
+    }
+    return chosen;
+  }
+
+  private static String word(TrialRecord record) {
+    return record.state().kind().word();
+  }
+}

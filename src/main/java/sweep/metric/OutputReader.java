@@ -1,0 +1,74 @@
+package sweep.metric;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import sweep.trial.AttemptOutput;
+import sweep.trial.Objective;
+
+/** Reads all that an attempt left in its output. */
+public final class OutputReader {
+  private static final List<String> LOGS = List.of("stderr.log", "stdout.log");
+  private static final Pattern NOT_SHOWN = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}");
+  private static final int LINES_LOOKED_AT = 20;
+  private static final int LONGEST_WORDS = 200;
+
+  private final MetricCollector metrics;
+  private final List<Pattern> patterns;
+
+  /**
+   * Makes a reader.
+   *
+   * @param patterns what to look for in either log, line by line
+   */
+  public OutputReader(Optional<Objective> objective, List<Pattern> patterns) {
+    this.metrics = new MetricCollector(objective);
+    this.patterns = List.copyOf(patterns);
+  }
+
+  /**
+   * What an attempt printed and reported.
+   *
+   * @throws IOException if that can't be read
+   */
+  public AttemptOutput read(Path attemptFolder) throws IOException {
+    return new AttemptOutput(
+        metrics.collect(attemptFolder), lastWords(attemptFolder), matched(attemptFolder));
+  }
+
+  private static Optional<String> lastWords(Path folder) throws IOException {
+    for (String log : LOGS) {
+      List<String> lines = LogTail.last(folder.resolve(log), LINES_LOOKED_AT);
+      for (int i = lines.size() - 1; i >= 0; i--) {
+        String line = NOT_SHOWN.matcher(lines.get(i)).replaceAll("").strip();
+        if (!line.isEmpty()) {
+          return Optional.of(
+              line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "..." : line);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> matched(Path folder) throws IOException {
+    Set<String> matched = new LinkedHashSet<>();
+    if (!patterns.isEmpty()) {
+      for (String log : LOGS) {
+        LogLines.forEach(folder.resolve(log), line -> addMatches(line, matched));
+      }
+    }
+    return List.copyOf(matched);
+  }
+
+  private void addMatches(String line, Set<String> matched) {
+    for (Pattern pattern : patterns) {
+      if (pattern.matcher(line).find()) {
+        matched.add(pattern.pattern());
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package sweep.run;
+
+import java.time.Duration;
+
+/**
+ * Measures how long the runner was awake. Time in which it was stopped, by Ctrl-Z or as the machine
+ * slept, does not count: else every attempt would be overdue when it wakes up.
+ */
+final class AwakeClock {
+  /** Far longer than a round of the loop: between two looks the runner can't have been awake. */
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
+
+  private long lastNanos;
+  private Duration awake = Duration.ZERO;
+
+  AwakeClock(long nanos) {
+    this.lastNanos = nanos;
+  }
+
+  /** Looks at the time; to be called in every round of the loop. */
+  void tick(long nanos) {
+    Duration gap = Duration.ofNanos(nanos - lastNanos);
+    lastNanos = nanos;
+    awake = gap.compareTo(LONGEST_GAP) > 0 ? awake : awake.plus(gap);
+  }
+
+  /** How long the runner has been awake at the last look. */
+  Duration now() {
+    return awake;
+  }
+}

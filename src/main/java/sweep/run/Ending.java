@@ -1,0 +1,53 @@
+package sweep.run;
+
+import java.util.Optional;
+
+/** Whether a sweep is to end, and why: the user wants it, or it can't or should not go on. */
+final class Ending {
+  private StopLevel stopLevel = StopLevel.NONE;
+  private Optional<SweepEnd> halted = Optional.empty();
+  private boolean journalStuck;
+
+  /** Takes the user's wish; false if it is no more urgent than an earlier one. */
+  boolean raise(StopLevel level) {
+    boolean more = level.compareTo(stopLevel) > 0;
+    stopLevel = more ? level : stopLevel;
+    return more;
+  }
+
+  /** Takes a reason to launch nothing more; the first counts. */
+  void halt(SweepEnd.Kind kind, String detail) {
+    if (halted.isEmpty()) {
+      halted = Optional.of(new SweepEnd(kind, detail));
+    }
+  }
+
+  void setJournalStuck(boolean stuck) {
+    journalStuck = stuck;
+  }
+
+  /** Whether what is under way is to be the last. */
+  boolean isComing() {
+    return stopLevel != StopLevel.NONE || halted.isPresent();
+  }
+
+  /** Whether nothing may be launched, at least for now. */
+  boolean forbidsLaunches() {
+    return isComing() || journalStuck;
+  }
+
+  boolean isJournalStuck() {
+    return journalStuck;
+  }
+
+  /** Why the sweep ended; empty if it simply came to its end. */
+  Optional<SweepEnd> reason() {
+    if (journalStuck) {
+      return Optional.of(
+          new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written"));
+    }
+    return stopLevel == StopLevel.NONE
+        ? halted
+        : Optional.of(new SweepEnd(SweepEnd.Kind.STOPPED, ""));
+  }
+}

@@ -1,0 +1,36 @@
+package sweep.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import sweep.journal.SweepHistory;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Says which trials that are over are to be tried again. */
+final class Reopening {
+  private final boolean failedBaseline;
+  private final Set<Integer> wanted;
+
+  Reopening(SweepSetup setup) {
+    this.failedBaseline = !setup.skipBaselineCheck();
+    this.wanted = setup.retried();
+  }
+
+  /** A baseline that failed says nothing about the trials to come: it is always tried again. */
+  List<Integer> trials(SweepHistory history) {
+    List<Integer> trials = new ArrayList<>();
+    for (TrialRecord record : history.trials()) {
+      boolean asBaseline = failedBaseline && record.trial().isBaseline() && hasFailed(record);
+      boolean asWanted = record.state().hasEnded() && wanted.contains(record.trial().number());
+      if (asBaseline || asWanted) {
+        trials.add(record.trial().number());
+      }
+    }
+    return trials;
+  }
+
+  static boolean hasFailed(TrialRecord record) {
+    return record.state().hasEnded() && record.state().kind() != TrialState.Kind.COMPLETED;
+  }
+}
