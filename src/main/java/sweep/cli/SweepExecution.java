@@ -23,6 +23,7 @@ import sweep.metric.OutputReader;
 import sweep.run.Edges;
 import sweep.run.EventQueue;
 import sweep.run.Machine;
+import sweep.run.RunChoices;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
@@ -196,8 +197,6 @@ final class SweepExecution {
         gpus,
         new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
         environment,
-        options.skipBaselineCheck(),
-        options.onOrphan(),
-        retried.apply(history));
+        new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)));
   }
 }

@@ -13,8 +13,8 @@ final class Reopening {
   private final Set<Integer> wanted;
 
   Reopening(SweepSetup setup) {
-    this.failedBaseline = !setup.skipBaselineCheck();
-    this.wanted = setup.retried();
+    this.failedBaseline = !setup.choices().skipBaselineCheck();
+    this.wanted = setup.choices().retried();
   }
 
   /** A baseline that failed says nothing about the trials to come: it is always tried again. */

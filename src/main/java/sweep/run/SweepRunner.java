@@ -74,7 +74,7 @@ public final class SweepRunner {
   /** Runs until every trial has ended or the sweep was stopped, and says which. */
   public SweepEnd run() {
     reopen();
-    if (setup.onOrphan() == OnOrphan.STOP) {
+    if (setup.choices().onOrphan() == OnOrphan.STOP) {
       ending.raise(StopLevel.DRAIN);
     }
     recorder.judgeUnjudged(this::trialOver);
@@ -260,7 +260,7 @@ public final class SweepRunner {
 
   private void running(OpenAttempt attempt, ProcessIdentity process) {
     attempt.seeRunning();
-    if (orphans.remove(attempt.id()) && setup.onOrphan() != OnOrphan.ADOPT) {
+    if (orphans.remove(attempt.id()) && setup.choices().onOrphan() != OnOrphan.ADOPT) {
       attempt.impose(new AttemptEnd.Stopped());
       edges.backend().end(attempt.id(), setup.spec().limits().grace());
     }
@@ -323,7 +323,9 @@ public final class SweepRunner {
     waiting.ended(number);
     TrialRecord record = history.trial(number);
     failures.over(record.state().kind());
-    if (record.trial().isBaseline() && Reopening.hasFailed(record) && !setup.skipBaselineCheck()) {
+    if (record.trial().isBaseline()
+        && Reopening.hasFailed(record)
+        && !setup.choices().skipBaselineCheck()) {
       ending.halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));
     }
     giveUpIfHopeless();

@@ -3,7 +3,6 @@ package sweep.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import sweep.journal.SweepDirectory;
 import sweep.spec.SweepSpec;
 
@@ -14,9 +13,6 @@ import sweep.spec.SweepSpec;
  * @param slots how many attempts run at a time, at least 1
  * @param gpus the GPUs to share out, as CUDA_VISIBLE_DEVICES takes them; empty for none
  * @param environment the runner's own environment
- * @param skipBaselineCheck whether to go on when the baseline fails
- * @param onOrphan what to do with attempts of an earlier runner that still run
- * @param retried trials that are over, but are to be tried again
  */
 public record SweepSetup(
     SweepSpec spec,
@@ -26,6 +22,4 @@ public record SweepSetup(
     List<String> gpus,
     Machine machine,
     Map<String, String> environment,
-    boolean skipBaselineCheck,
-    OnOrphan onOrphan,
-    Set<Integer> retried) {}
+    RunChoices choices) {}

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -102,6 +101,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
   private final TreeMap<Long, Runnable> alarms = new TreeMap<>();
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
+  private boolean orphansLive;
   private Duration lookingAfter = Duration.ZERO;
   private Duration readingTakes = Duration.ZERO;
   private String lastWords = "ValueError: no";
@@ -112,7 +112,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
   private long nanos;
 
   /** Begins a sweep, or goes on with one from its journal. */
-  Simulation(String specText, List<JournalEntry> past, boolean skipBaselineCheck) {
+  Simulation(String specText, List<JournalEntry> past, RunChoices choices) {
     try {
       spec = SpecReader.read(specText, "simulated.yaml", "simulated").spec();
     } catch (SpecException invalid) {
@@ -129,14 +129,12 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
             List.of(),
             new Machine("boot", 4, "python3"),
             Map.of(),
-            skipBaselineCheck,
-            OnOrphan.ADOPT,
-            Set.of());
+            choices);
     runner = new SweepRunner(setup, history, new Edges(this, this, this, this, this), this);
   }
 
   static Simulation of(String specText) {
-    return new Simulation(specText, List.of(), false);
+    return new Simulation(specText, List.of(), RunChoices.USUAL);
   }
 
   Simulation behaving(Function<AttemptLaunch, Behaviour> commands) {
@@ -148,6 +146,12 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
   Simulation adopting(Duration after, AttemptEnd end) {
     lookingAfter = after;
     adoptedEnd = end;
+    return this;
+  }
+
+  /** The attempts of the earlier runner still run, for another second. */
+  Simulation withLivingOrphans() {
+    orphansLive = true;
     return this;
   }
 
@@ -319,9 +323,29 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
   @Override
   public void adopt(List<AttemptTrace> traces) {
     for (AttemptTrace trace : traces) {
+      if (orphansLive) {
+        AttemptLaunch launch = orphan(trace);
+        running.put(
+            trace.id(),
+            new Running(launch, nanos + 1_000_000_000L, Behaviour.ended(new AttemptEnd.Exited(0))));
+        news.put(trace.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
+        continue;
+      }
       AttemptStatus ended = atNow(Behaviour.ended(adoptedEnd));
       after(lookingAfter, () -> news.put(trace.id(), ended));
     }
+  }
+
+  private static AttemptLaunch orphan(AttemptTrace trace) {
+    return new AttemptLaunch(
+        trace.id(),
+        trace.launchId(),
+        trace.folder(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Path.of("/"));
   }
 
   @Override
@@ -336,10 +360,19 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
             .filter(known -> known.folder().equals(attemptFolder))
             .findFirst()
             .orElse(null);
-    Metrics metrics = launch == null ? Metrics.none() : behaviour.apply(launch).metrics();
+    Metrics metrics = launch == null ? orphanMetrics() : behaviour.apply(launch).metrics();
     after(
         readingTakes,
         () -> found.accept(new AttemptOutput(metrics, Optional.of(lastWords), matched)));
+  }
+
+  private Metrics orphanMetrics() {
+    return orphansLive ? Metrics.of(Map.of("acc", 0.9)) : Metrics.none();
+  }
+
+  /** The machine sleeps, or the runner is stopped. */
+  void suspendFor(Duration length) {
+    nanos += length.toNanos();
   }
 
   // Clock

@@ -89,7 +89,7 @@ class SweepRunnerTest {
     assertEquals(new SweepEnd(SweepEnd.Kind.BASELINE_FAILED, "0"), broken.run());
     assertEquals(List.of("failed", "failed"), broken.states());
 
-    Simulation mended = new Simulation(WITH_BASELINE, broken.journal, false);
+    Simulation mended = new Simulation(WITH_BASELINE, broken.journal, RunChoices.USUAL);
     assertEquals(SweepEnd.Kind.FINISHED, mended.run().kind());
     assertEquals(List.of("completed"), mended.states().stream().distinct().toList());
     assertEquals(12, mended.launches.size());
@@ -98,7 +98,7 @@ class SweepRunnerTest {
   @Test
   void failedBaselineIsNoHindranceIfTheUserSaysSo() {
     Simulation sweep =
-        new Simulation(WITH_BASELINE, List.of(), true)
+        new Simulation(WITH_BASELINE, List.of(), new RunChoices(true, OnOrphan.ADOPT, Set.of()))
             .behaving(
                 launch ->
                     launch.id().trial() < 2
@@ -178,7 +178,7 @@ class SweepRunnerTest {
   @Test
   void attemptThatEndedWhileNobodyLookedIsNotOverdue() {
     Simulation resumed =
-        new Simulation(GRID + "timeout: 3s\n", journalOfTwoLiveAttempts(), false)
+        new Simulation(GRID + "timeout: 3s\n", journalOfTwoLiveAttempts(), RunChoices.USUAL)
             .adopting(Duration.ofSeconds(10), new AttemptEnd.Exited(1));
     resumed.run();
 
@@ -228,7 +228,7 @@ class SweepRunnerTest {
     assertEquals(List.of("waiting", "waiting"), sweep.states());
     assertTrue(sweep.told.contains("end 0/1 within " + (level == StopLevel.KILL ? "0s" : "5s")));
 
-    Simulation resumed = new Simulation(GRID, sweep.journal, false);
+    Simulation resumed = new Simulation(GRID, sweep.journal, RunChoices.USUAL);
     resumed.run();
     assertEquals(List.of("completed"), resumed.states().stream().distinct().toList());
     assertEquals(5, resumed.launches.size());
@@ -403,7 +403,7 @@ class SweepRunnerTest {
           Simulation.of(HARD).behaving(SweepRunnerTest::hardCommand).crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
 
-      Simulation resumed = new Simulation(HARD, cut.journal, false);
+      Simulation resumed = new Simulation(HARD, cut.journal, RunChoices.USUAL);
       resumed.behaving(launch -> hardCommand(asIfNeverLost(launch, cut.journal)));
       assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
 
@@ -447,7 +447,7 @@ class SweepRunnerTest {
     Simulation done = Simulation.of(GRID);
     done.run();
 
-    Simulation again = new Simulation(GRID, done.journal, false);
+    Simulation again = new Simulation(GRID, done.journal, RunChoices.USUAL);
 
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(List.of(), again.launches);

@@ -1,0 +1,208 @@
+package sweep.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.journal.JournalEntry;
+import sweep.run.Simulation.Behaviour;
+import sweep.trial.AttemptEnd;
+import sweep.trial.Metrics;
+
+/** What bounds a sweep: time, failures, and what an earlier runner left. */
+@Timeout(30)
+class LimitsTest {
+  private static final String GRID =
+      """
+      method: grid
+      command: [train, "${args}"]
+      metric: {name: acc, goal: maximize}
+      slots: 2
+      grace: 5s
+      parameters:
+        x: {values: [1, 2, 3, 4, 5]}
+      """;
+
+  private static Behaviour lasting(int seconds) {
+    return Behaviour.reports(0.5).lasting(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void deadlineEndsWhatRunsAndTheSameCommandGoesOn() {
+    Simulation sweep = Simulation.of(GRID + "deadline: 3s\n").behaving(launch -> lasting(2));
+
+    assertEquals(new SweepEnd(SweepEnd.Kind.DEADLINE, "3s"), sweep.run());
+
+    assertEquals(List.of("completed", "completed", "waiting", "waiting"), sweep.states());
+    assertTrue(sweep.told.contains("end 2/1 within 5s"));
+    Simulation resumed = new Simulation(GRID + "deadline: 30s\n", sweep.journal, RunChoices.USUAL);
+    assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
+  }
+
+  @Test
+  void warningComesOnceBeforeTheTimeout() {
+    Simulation sweep =
+        Simulation.of(GRID + "timeout: 10s\nwarn: {signal: SIGUSR1, before: 4s}\n")
+            .behaving(launch -> lasting(launch.id().trial() == 0 ? 100 : 1));
+    sweep.at(Duration.ofMillis(5900), () -> assertFalse(sweep.told.contains("signal USR1")));
+    sweep.at(Duration.ofMillis(6500), () -> assertTrue(sweep.told.contains("signal USR1")));
+
+    sweep.run();
+
+    assertEquals(1, sweep.told.stream().filter("signal USR1"::equals).count());
+    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+  }
+
+  @Test
+  void warningComesBeforeTheDeadlineToo() {
+    Simulation sweep =
+        Simulation.of(GRID + "deadline: 10s\nwarn: {signal: TERM, before: 4s}\n")
+            .behaving(launch -> lasting(100));
+
+    sweep.run();
+
+    assertEquals(2, sweep.told.stream().filter("signal TERM"::equals).count());
+  }
+
+  @Test
+  void timeInWhichTheRunnerWasStoppedDoesNotCount() {
+    Simulation sweep =
+        Simulation.of(GRID + "timeout: 10s\ndeadline: 20s\n").behaving(launch -> lasting(3));
+    sweep.at(Duration.ofSeconds(2), () -> sweep.suspendFor(Duration.ofHours(8)));
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[3]', 3, 2",
+    "'[4]', 3, 1",
+    "'[SIGKILL, 3]', 137, 2",
+    "'[term]', 137, 1",
+    "'[{output: CUDA.*memory}]', 1, 2",
+    "'[{output: NaN}]', 1, 1",
+    "'[timeout]', 1, 1",
+  })
+  void onlyListedFailuresAreRetried(String listed, int code, int attempts) {
+    Simulation sweep =
+        Simulation.of(GRID + "retries: 1\nmax_failures: 100%\nretry_on: " + listed + "\n")
+            .behaving(launch -> Behaviour.exits(code, Metrics.none()))
+            .matching(listed.contains("CUDA") ? new String[] {"CUDA.*memory"} : new String[0]);
+
+    sweep.run();
+
+    assertEquals(attempts, sweep.history.attempts(0));
+  }
+
+  @Test
+  void timeoutsAreRetriedIfListed() {
+    Simulation sweep =
+        Simulation.of(GRID + "timeout: 2s\nretries: 1\nretry_on: [timeout]\n")
+            .behaving(launch -> lasting(launch.id().attempt() == 1 ? 5 : 1));
+
+    sweep.run();
+
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+  }
+
+  @Test
+  void firstThreeThatAllFailEndTheSweep() {
+    Simulation sweep = Simulation.of(GRID).behaving(launch -> Behaviour.exits(1, Metrics.none()));
+
+    assertEquals(
+        new SweepEnd(SweepEnd.Kind.TOO_MANY_FAILURES, "the first 3 trials all failed"),
+        sweep.run());
+    assertEquals(4, sweep.launches.size(), "the fourth was under way");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 'max_failures 1', 3", "0, 'max_failures 0', 2"})
+  void moreFailuresThanAllowedEndTheSweep(int most, String told, int trials) {
+    Simulation sweep =
+        Simulation.of(GRID.replace("slots: 2", "slots: 1") + "max_failures: " + most + "\n")
+            .behaving(
+                launch ->
+                    launch.id().trial() == 0
+                        ? Behaviour.reports(1)
+                        : Behaviour.exits(1, Metrics.none()));
+
+    SweepEnd end = sweep.run();
+
+    assertEquals(SweepEnd.Kind.TOO_MANY_FAILURES, end.kind());
+    assertTrue(end.detail().endsWith(told), end.detail());
+    assertEquals(trials, sweep.states().size());
+    Simulation again =
+        new Simulation(GRID + "max_failures: " + most + "\n", sweep.journal, RunChoices.USUAL);
+    assertEquals(SweepEnd.Kind.TOO_MANY_FAILURES, again.run().kind());
+    assertEquals(0, again.launches.size(), "nothing more is wasted");
+  }
+
+  @Test
+  void retriedTrialsRunAgainAndTheirOldOutcomeIsForgotten() {
+    Simulation failing =
+        Simulation.of(GRID + "max_failures: 100%\n")
+            .behaving(launch -> Behaviour.exits(launch.id().trial() % 2, Metrics.none()));
+    failing.run();
+    RunChoices retry = new RunChoices(false, OnOrphan.ADOPT, Set.of(1, 3));
+
+    Simulation retried = new Simulation(GRID + "max_failures: 100%\n", failing.journal, retry);
+    retried.run();
+
+    assertEquals(2, retried.launches.size());
+    assertEquals("completed", retried.states().get(1));
+    assertEquals("no-metric", retried.states().get(0));
+  }
+
+  private static List<JournalEntry> killedWithTwoAlive() {
+    Simulation killed = Simulation.of(GRID).crashingAfter(6);
+    assertThrows(Simulation.Crash.class, killed::run);
+    return killed.journal;
+  }
+
+  private static Simulation afterKill(OnOrphan choice) {
+    return new Simulation(GRID, killedWithTwoAlive(), new RunChoices(false, choice, Set.of()))
+        .withLivingOrphans();
+  }
+
+  @Test
+  void adoptedOrphansGoOnInTheirSlots() {
+    Simulation sweep = afterKill(OnOrphan.ADOPT);
+
+    sweep.run();
+
+    assertEquals(3, sweep.launches.size(), "only the trials that had not begun");
+    assertEquals(1, sweep.history.attempts(0));
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+  }
+
+  @Test
+  void orphansAreEndedAndRunAgainIfTheUserSaysSo() {
+    Simulation sweep = afterKill(OnOrphan.RERUN);
+
+    sweep.run();
+
+    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+    assertEquals(2, sweep.history.attempts(0));
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+  }
+
+  @Test
+  void orphansAreEndedAndNothingElseIsLaunchedIfTheUserSaysSo() {
+    Simulation sweep = afterKill(OnOrphan.STOP);
+
+    assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
+
+    assertEquals(List.of("waiting", "waiting"), sweep.states());
+    assertEquals(0, sweep.launches.size());
+    assertEquals(new AttemptEnd.Stopped(), sweep.history.lastAttemptEnded(0).orElseThrow().end());
+  }
+}
