@@ -28,7 +28,8 @@ public final class Main {
     Optional<IOException> fault = stdout.fault();
     if (fault.isPresent()) {
       err.println("sweep: can't write to stdout: " + fault.get().getMessage());
-      code = ExitCode.FAULT.code();
+      // Any other code says more, as when the terminal was closed.
+      code = code == ExitCode.DONE.code() ? ExitCode.FAULT.code() : code;
     }
     err.flush();
     System.exit(code);

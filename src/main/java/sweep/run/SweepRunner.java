@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,7 @@ public final class SweepRunner {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
+    record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)), () -> {});
     listener.notice(level.notice(open.size(), grace));
     if (level == StopLevel.DRAIN) {
       return;

@@ -66,6 +66,15 @@ final class ProgramFolder implements AutoCloseable {
   Process start(Map<String, String> variables, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(System.getProperty("sweep.program")));
     command.addAll(List.of(arguments));
+    return start(variables, command);
+  }
+
+  /** Starts anything here. */
+  Process startCommand(List<String> command) throws IOException {
+    return start(Map.of(), command);
+  }
+
+  private Process start(Map<String, String> variables, List<String> command) throws IOException {
     String name = ".run-" + started.size();
     ProcessBuilder builder =
         new ProcessBuilder(command)

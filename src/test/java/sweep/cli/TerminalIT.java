@@ -1,0 +1,163 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** The program on a terminal, and somebody at its keys. */
+@Timeout(120)
+class TerminalIT {
+  /** Each trial says that it is there, and goes on until it may end. */
+  private static final String SPEC =
+      """
+      name: small
+      method: grid
+      command:
+        - sh
+        - -c
+        - 'touch "begun-$SWEEP_TRIAL"; until test -e go; do sleep 0.02; done; echo acc=${x}'
+      metric: {name: acc, goal: maximize}
+      slots: 2
+      grace: 1s
+      %s
+      parameters: {x: {values: [1, 2, 3, 4]}}
+      """;
+
+  private static final List<String> BOTH_RUN = List.of("file:begun-0", "file:begun-1");
+
+  private ProgramFolder folder;
+
+  @BeforeEach
+  void enter(@TempDir Path path) {
+    folder = new ProgramFolder(path);
+  }
+
+  @AfterEach
+  void leaveNothingRunning() {
+    folder.close();
+  }
+
+  private Process atTerminal(String... steps) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add("python3");
+    command.add(Path.of(TerminalIT.class.getResource("/terminal.py").toURI()).toString());
+    command.addAll(BOTH_RUN);
+    command.addAll(List.of(steps));
+    command.addAll(List.of("--", System.getProperty("sweep.program"), "run", "s.yaml"));
+    return folder.startCommand(command);
+  }
+
+  private long ended() {
+    return folder.recorded("small", "trial-ended");
+  }
+
+  @Test
+  void onceLetsWhatRunsEnd() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal("press:C", "see:stopping: waiting for 2 running trials", "make:go", "end"));
+
+    assertEquals(130, outcome.code(), outcome.out());
+    assertEquals(2, ended());
+  }
+
+  @Test
+  void twiceEndsWhatRunsAndThriceKillsIt() throws Exception {
+    folder.write(
+        "s.yaml", SPEC.formatted("").replace("touch", "trap : TERM; touch").replace("1s", "1h"));
+    Process terminal =
+        atTerminal(
+            "press:C",
+            "see:stopping: waiting for 2 running trials",
+            "press:C",
+            "see:ending 2 running trials: TERM now, KILL in 1h",
+            "press:C",
+            "see:killing 2 running trials",
+            "end");
+
+    Outcome outcome = folder.finished(terminal);
+
+    assertEquals(130, outcome.code(), outcome.out());
+    assertEquals(0, ended());
+    assertFalse(folder.hasProcesses());
+  }
+
+  @Test
+  void closedTerminalLetsWhatRunsEnd() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+    Process terminal = atTerminal("hangup", "end");
+    ProgramFolder.waitUntil(() -> folder.recorded("small", "control") == 1);
+    Files.createFile(folder.path("go"));
+
+    Outcome outcome = folder.finished(terminal);
+
+    assertEquals(130, outcome.code(), outcome.out());
+    assertEquals(2, ended());
+  }
+
+  @Test
+  void timeInWhichTheRunnerIsStoppedDoesNotCount() throws Exception {
+    folder.write("s.yaml", SPEC.formatted("timeout: 7s"));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal("press:Z", "stopped", "pause:8", "continue", "pause:1", "make:go", "end"));
+
+    assertEquals(0, outcome.code(), outcome.out());
+    assertTrue(outcome.out().contains("trials: 4 completed"), outcome.out());
+  }
+
+  private Process inBackground() throws Exception {
+    // A shell's script has what it starts with & ignore Ctrl-C.
+    Process shell =
+        folder.startCommand(
+            List.of(
+                "sh",
+                "-c",
+                "trap '' INT HUP; exec \"$0\" run s.yaml",
+                System.getProperty("sweep.program")));
+    ProgramFolder.waitUntil(
+        () -> Files.exists(folder.path("begun-0")) && Files.exists(folder.path("begun-1")));
+    return shell;
+  }
+
+  @Test
+  void runnerInTheBackgroundIsStoppedByCommand() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+    Process runner = inBackground();
+
+    Outcome stop = folder.sweep("stop");
+    Files.createFile(folder.path("go"));
+
+    assertEquals(0, stop.code(), stop.err());
+    assertTrue(stop.err().contains("is stopping: what runs goes on to its end"), stop.err());
+    assertEquals(130, folder.finished(runner).code());
+    assertEquals(2, ended());
+  }
+
+  @Test
+  void runnerInTheBackgroundIsEndedByCommand() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+    Process runner = inBackground();
+
+    assertEquals(0, folder.sweep("stop", "--now", "s.yaml").code());
+
+    assertEquals(130, folder.finished(runner).code());
+    assertEquals(0, ended());
+    assertFalse(folder.hasProcesses());
+    assertEquals(2, folder.sweep("stop").code());
+  }
+}

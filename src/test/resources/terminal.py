@@ -1,0 +1,128 @@
+"""Runs a command on a terminal of its own and does to it what a person does.
+
+    terminal.py STEP... -- COMMAND...
+
+Steps, in order: see:TEXT waits until the terminal shows a text that it did not show before;
+file:NAME waits until there is a file; make:NAME makes one; press:C types a key with Ctrl; stopped waits until the command is stopped; continue lets it go on, as
+`fg` does; hangup closes the terminal; pause:SECONDS; end waits for the end. The exit code is the
+command's, as a shell reports it.
+"""
+import ctypes
+import os
+import pty
+import select
+import signal
+import sys
+import time
+
+PATIENCE = 60
+SET_CHILD_SUBREAPER = 36  # see prctl(2)
+
+split = sys.argv.index("--")
+steps, command = sys.argv[1:split], sys.argv[split + 1:]
+
+# The command's parent is a shell that goes with its terminal; then the command comes to this process.
+ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def shell(report):
+    """Runs the command in the foreground, as a shell with job control does."""
+    pid = os.fork()
+    if pid == 0:
+        os.environ["TERM"] = "xterm"
+        os.environ.pop("CI", None)
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        os.tcsetpgrp(0, os.getpid())
+        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        os.execvp(command[0], command)
+    os.write(report, f"{pid}\n".encode())
+    _, status = os.waitpid(pid, 0)
+    os.write(report, f"{status}\n".encode())
+    os._exit(0)
+
+
+report, told = os.pipe()
+leader, terminal = pty.fork()
+if leader == 0:
+    shell(told)
+os.close(told)
+report = os.fdopen(report)
+child = int(report.readline())
+
+shown = ""
+seen = 0
+status = None
+
+
+def read(seconds):
+    """Takes in what the terminal shows; False once there is nothing more to come."""
+    global shown
+    if terminal is None:
+        time.sleep(seconds)
+        return True
+    ready, _, _ = select.select([terminal], [], [], seconds)
+    if not ready:
+        return True
+    try:
+        piece = os.read(terminal, 65536)
+    except OSError:
+        time.sleep(seconds)
+        return False
+    shown += piece.decode("utf-8", "replace")
+    return bool(piece)
+
+
+def until(what, condition):
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            os.kill(child, signal.SIGKILL)
+            sys.exit(f"waited too long: {what}; shown: {shown}")
+        read(0.02)
+
+
+def is_stopped():
+    with open(f"/proc/{child}/stat") as stat:
+        return stat.read().rsplit(")", 1)[1].split()[0] == "T"
+
+
+def has_ended():
+    global status
+    if status is None and select.select([report], [], [], 0)[0]:
+        line = report.readline()
+        status = int(line) if line else adopted_status()
+    return status is not None
+
+
+def adopted_status():
+    pid, code = os.waitpid(child, os.WNOHANG)
+    return code if pid else None
+
+
+for step in steps:
+    name, _, argument = step.partition(":")
+    if name == "see":
+        until(step, lambda: argument in shown[seen:])
+        seen = shown.index(argument, seen) + len(argument)
+    elif name == "file":
+        until(step, lambda: os.path.exists(argument))
+    elif name == "make":
+        open(argument, "w").close()
+    elif name == "press":
+        os.write(terminal, bytes([ord(argument) - 64]))
+    elif name == "stopped":
+        until(step, is_stopped)
+    elif name == "continue":
+        os.killpg(child, signal.SIGCONT)
+    elif name == "hangup":
+        os.close(terminal)
+        terminal = None
+    elif name == "pause":
+        time.sleep(float(argument))
+    elif name == "end":
+        until(step, has_ended)
+while terminal is not None and select.select([terminal], [], [], 0)[0] and read(0):
+    pass
+sys.stdout.write(shown)
+sys.exit(os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
