@@ -32,6 +32,10 @@ final class RunAnnouncement {
                 total.map(count -> Count.of(count, "trial")).orElse("no end"),
                 slots(),
                 ShownPath.of(setup.directory().root())));
+    if (history.setAside() > 0) {
+      console.say(
+          "%s of an earlier spec set aside".formatted(Count.of(history.setAside(), "trial")));
+    }
     if (!history.trials().isEmpty()) {
       console.say("resuming: %s ended so far".formatted(Count.of(ended, "trial")));
     }

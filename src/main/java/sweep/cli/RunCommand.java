@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
   @Mixin private RunOptions.Place place;
+  @Mixin private SpecChanges changes;
 
   private final Console console;
 
@@ -49,17 +50,26 @@ final class RunCommand implements Callable<Integer> {
     boolean isSpec =
         sweep != null && !Files.isDirectory(sweep) && (Files.exists(sweep) || looksLikeSpec());
     if (!isSpec) {
+      if (changes.fresh() || changes.accept()) {
+        throw Fault.usage("--fresh and --accept-changes need a spec file");
+      }
       SweepDirectory directory =
           SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
       return new SweepExecution(console, directory, Optional.empty(), options);
     }
     ReadSpec spec = Specs.read(sweep);
-    SweepDirectory directory =
-        place
-            .directory()
-            .map(SweepDirectory::new)
-            .orElseGet(() -> SweepLocator.byName(spec.spec().name()));
-    return new SweepExecution(console, directory, Optional.of(spec), options);
+    return new SweepExecution(console, directory(spec.spec().name()), Optional.of(spec), options)
+        .accepting(changes.accept());
+  }
+
+  private SweepDirectory directory(String name) {
+    if (changes.fresh() && place.directory().isPresent()) {
+      throw Fault.usage("--fresh chooses the directory itself; leave out --dir");
+    }
+    return place
+        .directory()
+        .map(SweepDirectory::new)
+        .orElseGet(() -> changes.fresh() ? SweepLocator.fresh(name) : SweepLocator.byName(name));
   }
 
   private boolean looksLikeSpec() {

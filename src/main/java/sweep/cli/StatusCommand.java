@@ -10,6 +10,7 @@ import sweep.journal.LiveAttempt;
 import sweep.journal.SweepOwner;
 import sweep.journal.SweepStore;
 import sweep.run.Plan;
+import sweep.run.PlanStart;
 import sweep.trial.DurationText;
 import sweep.trial.TrialState;
 
@@ -35,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(sweep.given());
-    Plan plan = new Plan(stored.spec(), stored.history().trials());
+    Plan plan = new Plan(stored.spec(), PlanStart.after(stored.history()));
     String total = plan.total().map(count -> " of " + count).orElse("");
     long ended =
         stored.history().trials().stream().filter(record -> record.state().hasEnded()).count();

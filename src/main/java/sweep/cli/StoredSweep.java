@@ -40,7 +40,7 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
 
   /** A trial that the user named. */
   static TrialRecord trial(SweepHistory history, int number) {
-    int count = history.trials().size();
+    int count = history.allTrials().size();
     if (number < 0 || number >= count) {
       throw Fault.usage(
           "there is no trial %d; %s"

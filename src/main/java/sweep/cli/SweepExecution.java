@@ -38,6 +38,8 @@ final class SweepExecution {
   private final RunOptions options;
   private final SweepOpening opening;
   private final SystemTicker ticker = new SystemTicker();
+  private boolean acceptsChanges;
+  private boolean setsAside;
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
 
   /**
@@ -52,6 +54,12 @@ final class SweepExecution {
     this.given = given;
     this.options = options;
     this.opening = new SweepOpening(directory, console.environment());
+  }
+
+  /** Goes on also with a spec that means something else than the sweep's, if so wanted. */
+  SweepExecution accepting(boolean changes) {
+    acceptsChanges = changes;
+    return this;
   }
 
   /** Has trials tried again that are over, those that the function chooses. */
@@ -88,9 +96,7 @@ final class SweepExecution {
 
   private ReadSpec spec(SweepStore store) {
     if (given.isPresent()) {
-      if (!store.isNew()) {
-        opening.compare(store, given.get());
-      }
+      setsAside = !store.isNew() && opening.meansSomethingElse(store, given.get(), acceptsChanges);
       return given.get();
     }
     if (store.isNew()) {
@@ -134,6 +140,8 @@ final class SweepExecution {
         ThreadedOutputReading output =
             new ThreadedOutputReading(
                 new OutputReader(spec.objective(), spec.retryRule().outputs()))) {
+      // The plan depends on it.
+      recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker);
       DirectoryWatch watch = new DirectoryWatch(store);
       RunWatcher watcher = new RunWatcher(progress, files, history, watch);
@@ -157,7 +165,7 @@ final class SweepExecution {
       throws IOException {
     if (!read.text().equals(history.specText())) {
       SafeFile.replace(directory.spec(), out -> out.write(read.text()));
-      record(journal, history, new JournalEntry.SpecChanged(read.text()));
+      record(journal, history, new JournalEntry.SpecChanged(read.text(), setsAside));
       record(journal, history, RunCap.OF_SPEC.entry());
     }
     RunCap cap = new RunCap(options.runCap());

@@ -7,6 +7,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sweep.journal.JournalException;
+import sweep.journal.JournalReader;
 import sweep.journal.SweepDirectory;
 
 /** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */
@@ -16,9 +18,36 @@ final class SweepLocator {
 
   private SweepLocator() {}
 
-  /** Where a sweep of this name lives by default. */
+  /** Where the newest sweep of this name lives by default. */
   static SweepDirectory byName(String name) {
-    return new SweepDirectory(RUNS.resolve(name));
+    SweepDirectory newest = numbered(name, 1);
+    for (int number = 2; isSweepOf(name, numbered(name, number)); number++) {
+      newest = numbered(name, number);
+    }
+    return newest;
+  }
+
+  /** Where a new sweep of this name is to live, though there may be older ones. */
+  static SweepDirectory fresh(String name) {
+    int number = 1;
+    while (Files.exists(numbered(name, number).root())) {
+      number++;
+    }
+    return numbered(name, number);
+  }
+
+  private static SweepDirectory numbered(String name, int number) {
+    return new SweepDirectory(RUNS.resolve(number == 1 ? name : name + "-" + number));
+  }
+
+  /** Another sweep's own name may end in a number, too. */
+  private static boolean isSweepOf(String name, SweepDirectory directory) {
+    try {
+      return isSweep(directory.root())
+          && JournalReader.opened(directory).filter(entry -> entry.name().equals(name)).isPresent();
+    } catch (IOException | JournalException unreadable) {
+      return false;
+    }
   }
 
   /**

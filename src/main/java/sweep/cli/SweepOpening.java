@@ -126,15 +126,23 @@ final class SweepOpening {
     }
   }
 
-  /** Refuses to go on with a sweep under a spec that means something else. */
-  void compare(SweepStore store, ReadSpec now) {
+  /**
+   * Whether a sweep that exists would go on under a spec that means something else.
+   *
+   * @param accepted whether the user wants that; if not, it is refused with what differs
+   */
+  boolean meansSomethingElse(SweepStore store, ReadSpec now, boolean accepted) {
     ReadSpec before = Specs.stored(directory, store.history());
     List<String> differences = SpecDifferences.between(before, now);
-    if (!differences.isEmpty()) {
+    if (!differences.isEmpty() && !accepted) {
       throw Fault.usage(
-          "%s holds a sweep from another spec:\n  %s\nrename this one (name:), choose another --dir,"
-                  .formatted(ShownPath.of(directory.root()), String.join("\n  ", differences))
-              + " or undo the change");
+          "%s holds a sweep from another spec:\n  %s\n--fresh begins a new sweep in %s;"
+                  .formatted(
+                      ShownPath.of(directory.root()),
+                      String.join("\n  ", differences),
+                      ShownPath.of(SweepLocator.fresh(now.spec().name()).root()))
+              + " --accept-changes goes on here, without the trials so far");
     }
+    return !differences.isEmpty();
   }
 }

@@ -107,8 +107,13 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** The sweep goes on with another text of its spec. */
-  record SpecChanged(String specText) implements JournalEntry {
+  /**
+   * The sweep goes on with another text of its spec.
+   *
+   * @param setsAside whether the trials so far mean something else than those to come: they are
+   *     kept, but are no more part of the plan and the ranking
+   */
+  record SpecChanged(String specText, boolean setsAside) implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.specChanged(this);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a journal from its first entry to its last whole one. */
@@ -30,6 +31,22 @@ public final class JournalReader {
     SweepHistory history = new SweepHistory();
     read(directory.journal(), history::apply);
     return history;
+  }
+
+  /**
+   * How a sweep began, without reading on; empty if nothing is on record.
+   *
+   * @throws JournalException if that can't be understood
+   * @throws IOException if it can't be read
+   */
+  public static Optional<JournalEntry.SweepOpened> opened(SweepDirectory directory)
+      throws IOException, JournalException {
+    SweepHistory history = new SweepHistory();
+    try (InputStream source = Files.newInputStream(directory.journal())) {
+      LineScanner first = new LineScanner(source);
+      new Reading(directory.journal(), first, history::apply).readOne();
+    }
+    return history.opened();
   }
 
   /** Gives each entry to the consumer. */
@@ -61,6 +78,12 @@ public final class JournalReader {
         take();
       }
       return new Extent(entries, goodBytes, tornBytes + lines.rest());
+    }
+
+    void readOne() throws IOException, JournalException {
+      if (lines.next()) {
+        take();
+      }
     }
 
     private void take() throws JournalException {

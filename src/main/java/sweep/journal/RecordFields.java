@@ -34,6 +34,10 @@ final class RecordFields {
     return typed(name, String.class);
   }
 
+  boolean truth(String name) throws DamagedRecordException {
+    return typed(name, Boolean.class);
+  }
+
   Optional<String> optionalText(String name) throws DamagedRecordException {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
   }

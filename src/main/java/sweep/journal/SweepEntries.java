@@ -28,8 +28,11 @@ final class SweepEntries {
   static final Form<SpecChanged> SPEC_CHANGED =
       new Form<>(
           SpecChanged.class,
-          (entry, fields) -> fields.put(SPEC, entry.specText()),
-          (fields, names) -> new SpecChanged(fields.text(SPEC)));
+          (entry, fields) -> {
+            fields.put(SPEC, entry.specText());
+            fields.put("sets_aside", entry.setsAside());
+          },
+          (fields, names) -> new SpecChanged(fields.text(SPEC), fields.truth("sets_aside")));
 
   static final Form<Control> CONTROL =
       new Form<>(

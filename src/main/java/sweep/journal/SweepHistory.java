@@ -21,6 +21,7 @@ import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
 import sweep.journal.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
+import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
@@ -39,6 +40,14 @@ public final class SweepHistory implements TrialHistory {
 
   /** Of the trials that wait for a verdict or another attempt. */
   private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
+
+  /** How many trials were set aside: those from the first on. */
+  private int setAside;
+
+  /** The suggestion with which the plan went on after the last change of the spec. */
+  private long firstSuggestion;
+
+  private long nextSuggestion;
 
   private final Set<Integer> endedOrder = new LinkedHashSet<>();
 
@@ -62,6 +71,12 @@ public final class SweepHistory implements TrialHistory {
 
   void specChanged(SpecChanged entry) {
     specText = entry.specText();
+    firstSuggestion = nextSuggestion;
+    if (entry.setsAside()) {
+      setAside = trials.size();
+      counts.clear();
+      endedOrder.clear();
+    }
   }
 
   void controlled(Control entry) {
@@ -73,6 +88,9 @@ public final class SweepHistory implements TrialHistory {
     if (trial.number() != trials.size()) {
       throw new IllegalArgumentException(
           "expected trial %d to be created, but found %d".formatted(trials.size(), trial.number()));
+    }
+    if (trial.origin() instanceof Origin.Suggested suggested) {
+      nextSuggestion = suggested.number() + 1;
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
     count(TrialState.Kind.WAITING, 1);
@@ -111,7 +129,9 @@ public final class SweepHistory implements TrialHistory {
     }
     replace(withState(entry.trial(), endState(entry, last)));
     failures.remove(entry.trial());
-    endedOrder.add(entry.trial());
+    if (entry.trial() >= setAside) {
+      endedOrder.add(entry.trial());
+    }
   }
 
   private static TrialState endState(TrialEnded entry, AttemptEnded last) {
@@ -135,6 +155,9 @@ public final class SweepHistory implements TrialHistory {
 
   private void replace(TrialRecord record) {
     TrialRecord old = trials.set(record.trial().number(), record);
+    if (record.trial().number() < setAside) {
+      return;
+    }
     count(old.state().kind(), -1);
     count(record.state().kind(), 1);
   }
@@ -158,8 +181,23 @@ public final class SweepHistory implements TrialHistory {
     return Collections.unmodifiableList(controls);
   }
 
-  /** All trials, by number. */
+  /** The trials that count, by number: all but those that a change of the spec has set aside. */
   public List<TrialRecord> trials() {
+    return allTrials().subList(setAside, trials.size());
+  }
+
+  /** How many trials were set aside, all of lower numbers than those that count. */
+  public int setAside() {
+    return setAside;
+  }
+
+  /** The first suggestion that was made, or is to be made, under the spec as it stands now. */
+  public long firstSuggestion() {
+    return firstSuggestion;
+  }
+
+  /** All trials, by number. */
+  public List<TrialRecord> allTrials() {
     return Collections.unmodifiableList(trials);
   }
 

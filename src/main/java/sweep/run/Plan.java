@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sweep.sampler.Sampler;
@@ -27,6 +29,11 @@ public final class Plan {
 
   private final SweepSpec spec;
   private final Sampler sampler;
+  private final PlanStart start;
+
+  /** The number of the sampler's first suggestion among all that the sweep has had. */
+  private final long firstSuggestion;
+
   private final Deque<Trial> repeats = new ArrayDeque<>();
 
   /** Ids of the configurations so far; filled when first needed, as a grid hardly needs it. */
@@ -35,34 +42,57 @@ public final class Plan {
   private List<TrialRecord> unseen = List.of();
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
+  private int baselineCreated;
   private long suggestions;
   private long accepted;
+  private long duplicatesHere;
 
   public Plan(SweepSpec spec) {
-    this(spec, List.of());
+    this(spec, PlanStart.NEW);
   }
 
-  /** The plan of a sweep that goes on after the trials that exist already. */
-  public Plan(SweepSpec spec, List<TrialRecord> existing) {
+  /** The plan of a sweep that goes on. */
+  public Plan(SweepSpec spec, PlanStart start) {
     this.spec = spec;
+    this.start = start;
     this.sampler = spec.search().sampler();
-    this.unseen = existing;
-    for (TrialRecord record : existing) {
+    // A draw doesn't depend on how many there are; a point's place in a grid or list does.
+    boolean drawn = spec.search().method() == SamplerType.RANDOM;
+    this.firstSuggestion = drawn ? 0 : start.firstSuggestion();
+    this.suggestions = firstSuggestion;
+    this.unseen = start.trials();
+    for (TrialRecord record : start.trials()) {
       count(record.trial());
     }
-    if (existing.isEmpty()) {
+    if (baselineCreated == 0) {
       spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
-    } else {
-      Trial last = existing.get(existing.size() - 1).trial();
-      addRepeats(last.origin(), last.configuration(), last.repeat() + 1);
+    }
+    if (spec.repeats() > 1) {
+      addMissingRepeats();
     }
   }
 
   private void count(Trial trial) {
     created++;
+    baselineCreated += trial.isBaseline() ? 1 : 0;
     if (trial.origin() instanceof Origin.Suggested suggested) {
-      suggestions = suggested.number() + 1;
-      accepted += trial.repeat() == 0 ? 1 : 0;
+      suggestions = Math.max(suggestions, suggested.number() + 1);
+      accepted += trial.repeat() == 0 && suggested.number() >= firstSuggestion ? 1 : 0;
+    }
+  }
+
+  /** Of the last configuration if the runner went down meanwhile; of all if there are more now. */
+  private void addMissingRepeats() {
+    Map<Origin, Trial> last = new LinkedHashMap<>();
+    start.trials().forEach(record -> last.put(record.trial().origin(), record.trial()));
+    for (Trial trial : last.values()) {
+      int missing = spec.repeats() - trial.repeat() - 1;
+      if (spec.runCap().isPresent()
+          && created + repeats.size() + missing > spec.runCap().getAsInt()) {
+        end = Optional.of(PlanEnd.NO_ROOM);
+        return;
+      }
+      addRepeats(trial.origin(), trial.configuration(), trial.repeat() + 1);
     }
   }
 
@@ -72,23 +102,27 @@ public final class Plan {
       suggest(history);
     }
     Optional<Trial> next = Optional.ofNullable(repeats.poll());
-    next.ifPresent(trial -> created++);
+    next.ifPresent(
+        trial -> {
+          created++;
+          baselineCreated += trial.isBaseline() ? 1 : 0;
+        });
     return next;
   }
 
   /** Why {@link #next} gave no trial; empty as long as it gives one. */
   public Optional<PlanEnd> end() {
-    return end;
-  }
-
-  /** How many trials exist so far. */
-  public int created() {
-    return created;
+    return repeats.isEmpty() ? end : Optional.empty();
   }
 
   /** How many suggestions were dropped so far, because their configuration had been tried. */
   public long duplicates() {
-    return suggestions - accepted;
+    return firstSuggestion == 0 ? suggestions - accepted : duplicatesHere;
+  }
+
+  /** Whether every repeat of the baseline exists. */
+  public boolean isBaselineCreated() {
+    return baselineCreated >= baselineTrials();
   }
 
   /** How many trials the baseline has. */
@@ -111,7 +145,7 @@ public final class Plan {
       if (end.isPresent()) {
         return;
       }
-      Optional<Configuration> suggestion = sampler.suggest(suggestions, history);
+      Optional<Configuration> suggestion = sampler.suggest(suggestions - firstSuggestion, history);
       if (suggestion.isEmpty()) {
         end = Optional.of(PlanEnd.ALL_SUGGESTED);
         return;
@@ -123,6 +157,7 @@ public final class Plan {
         return;
       }
       duplicatesInARow++;
+      duplicatesHere++;
     }
   }
 
@@ -142,7 +177,7 @@ public final class Plan {
   }
 
   private boolean isNew(Configuration configuration) {
-    if (spec.search().method() == SamplerType.GRID) {
+    if (spec.search().method() == SamplerType.GRID && firstSuggestion == 0) {
       return spec.baseline().filter(configuration::equals).isEmpty();
     }
     unseen.forEach(record -> seen.add(key(record.trial().configuration())));
@@ -156,7 +191,7 @@ public final class Plan {
   }
 
   private void addRepeats(Origin origin, Configuration configuration, int first) {
-    int number = created;
+    int number = start.firstNumber() + created + repeats.size();
     for (int repeat = first; repeat < spec.repeats(); repeat++) {
       long seed = spec.search().seed() + repeat;
       repeats.add(new Trial(number++, origin, configuration, repeat, seed));

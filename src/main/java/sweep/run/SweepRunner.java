@@ -61,7 +61,7 @@ public final class SweepRunner {
     this.history = history;
     this.edges = edges;
     this.listener = listener;
-    this.plan = new Plan(setup.spec(), history.trials());
+    this.plan = new Plan(setup.spec(), PlanStart.after(history));
     this.total = plan.total();
     this.slots = new SlotPool(setup.slots(), setup.gpus());
     this.orders = new LaunchOrder(setup);
@@ -196,8 +196,7 @@ public final class SweepRunner {
   private Optional<Trial> nextTrial() {
     boolean baselineAlone = waiting.baselineIsOpen(plan.baselineTrials());
     Optional<Trial> again = waiting.next(baselineAlone);
-    boolean baselineCreated = plan.created() >= plan.baselineTrials();
-    if (again.isPresent() || planExhausted || (baselineAlone && baselineCreated)) {
+    if (again.isPresent() || planExhausted || (baselineAlone && plan.isBaselineCreated())) {
       return again;
     }
     Optional<Trial> created = plan.next(history);
@@ -303,7 +302,7 @@ public final class SweepRunner {
     listener.attemptEnded(history.trial(number), ended);
     if (history.trial(number).state().hasEnded()) {
       trialOver(number);
-    } else {
+    } else if (number >= history.setAside()) {
       waiting.add(number);
     }
   }
@@ -322,6 +321,9 @@ public final class SweepRunner {
   }
 
   private void trialOver(int number) {
+    if (number < history.setAside()) {
+      return;
+    }
     waiting.ended(number);
     TrialRecord record = history.trial(number);
     failures.over(record.state().kind());

@@ -1,30 +1,105 @@
 package sweep.spec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import sweep.sampler.SamplerType;
+import sweep.space.Categorical;
+import sweep.space.Distribution;
+import sweep.space.Parameter;
 
-/** What differs in meaning between two specs. */
+/** What differs in meaning between two specs, where the second does not only ask for more. */
 public final class SpecDifferences {
   private static final String ABSENT = "absent";
 
-  private SpecDifferences() {}
+  /** Longer lists are not compared value by value. */
+  private static final long MOST_VALUES = 100_000;
 
-  /** One line for each key whose meaning differs, such as {@code seed: was 0, is 1}. */
+  private final ReadSpec before;
+  private final ReadSpec now;
+
+  private SpecDifferences(ReadSpec before, ReadSpec now) {
+    this.before = before;
+    this.now = now;
+  }
+
+  /**
+   * One line for each key whose meaning differs, such as {@code seed: was 0, is 1}. More values,
+   * listed configurations or repeats are no difference: what was done is still asked for.
+   */
   public static List<String> between(ReadSpec before, ReadSpec now) {
-    Map<String, String> old = before.meaning();
-    Set<String> keys = new TreeSet<>(old.keySet());
+    return new SpecDifferences(before, now).lines();
+  }
+
+  private List<String> lines() {
+    Set<String> keys = new TreeSet<>(before.meaning().keySet());
     keys.addAll(now.meaning().keySet());
-    List<String> differences = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (String key : keys) {
-      String was = old.getOrDefault(key, ABSENT);
-      String is = now.meaning().getOrDefault(key, ABSENT);
-      if (!was.equals(is)) {
-        differences.add("%s: was %s, is %s".formatted(key, was, is));
+      String was = meaning(before.meaning(), key);
+      String is = meaning(now.meaning(), key);
+      if (!was.equals(is) && !onlyAdds(key)) {
+        lines.add("%s: was %s, is %s".formatted(key, was, is));
       }
     }
-    return differences;
+    return lines;
+  }
+
+  private static String meaning(Map<String, String> meanings, String key) {
+    return meanings.getOrDefault(key, ABSENT);
+  }
+
+  private boolean onlyAdds(String key) {
+    if (key.equals(SpecMeaning.REPEATS)) {
+      return now.spec().repeats() >= before.spec().repeats();
+    }
+    if (key.equals(SpecMeaning.CONFIGURATIONS)) {
+      return new HashSet<>(now.spec().search().configurations())
+          .containsAll(before.spec().search().configurations());
+    }
+    // What was tried is found by its values, not by its place.
+    return key.equals(SpecMeaning.ORDER)
+        || (key.startsWith(SpecMeaning.PARAMETER) && addsValues(key));
+  }
+
+  private boolean addsValues(String key) {
+    String name = key.substring(SpecMeaning.PARAMETER.length());
+    Optional<Distribution> old = distribution(before, name);
+    Optional<Distribution> current = distribution(now, name);
+    if (old.isEmpty() || current.isEmpty()) {
+      return false;
+    }
+    OptionalLong values = old.get().gridSize();
+    boolean drawn = now.spec().search().method() == SamplerType.RANDOM;
+    boolean listed = values.isPresent() && values.getAsLong() <= MOST_VALUES;
+    // Another range means other draws; more choices mean some draws more.
+    return listed
+        && (!drawn || (isChoice(old.get()) && isChoice(current.get())))
+        && containsAll(current.get(), old.get(), values.getAsLong());
+  }
+
+  private static boolean isChoice(Distribution distribution) {
+    return distribution instanceof Categorical;
+  }
+
+  private static boolean containsAll(Distribution current, Distribution old, long values) {
+    for (long index = 0; index < values; index++) {
+      if (current.gridIndex(old.gridValue(index)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Distribution> distribution(ReadSpec spec, String name) {
+    return spec.spec().search().space().parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .map(Parameter::distribution)
+        .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package sweep.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,8 +15,15 @@ import sweep.space.Value;
  * the name and the bounds, which may change while a sweep goes on.
  */
 final class SpecMeaning {
+  static final String REPEATS = "repeats";
+  static final String CONFIGURATIONS = "configurations";
+  static final String ORDER = "order of the parameters";
+
+  /** What the keys of the parameters begin with. */
+  static final String PARAMETER = "parameters.";
+
   private static final List<String> COMPARED =
-      List.of("command", "program", "configurations", "baseline", "seed_parameter");
+      List.of("command", "program", CONFIGURATIONS, "baseline", "seed_parameter");
 
   private final Section spec;
   private final Nodes nodes;
@@ -30,14 +38,14 @@ final class SpecMeaning {
     Map<String, String> meaning = new TreeMap<>();
     meaning.put("method", sweep.search().method().word());
     meaning.put("seed", Long.toString(sweep.search().seed()));
-    meaning.put("repeats", Integer.toString(sweep.repeats()));
+    meaning.put(REPEATS, Integer.toString(sweep.repeats()));
     sweep
         .objective()
         .ifPresent(
             objective -> {
               meaning.put("metric.name", objective.metric());
-              meaning.put("metric.goal", objective.direction().name());
-              meaning.put("metric.reduction", objective.reduction().name());
+              meaning.put("metric.goal", word(objective.direction()));
+              meaning.put("metric.reduction", word(objective.reduction()));
             });
     for (String key : COMPARED) {
       text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
@@ -49,13 +57,17 @@ final class SpecMeaning {
     return meaning;
   }
 
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   private void addParameters(Section parameters, SweepSpec sweep, Map<String, String> meaning) {
     for (String name : parameters.keys()) {
       String path = parameters.pathOf(name);
       text(parameters.value(name), path).ifPresent(text -> meaning.put(path, text));
     }
     if (sweep.search().method() == SamplerType.GRID) {
-      meaning.put("order of the parameters", String.join(", ", parameters.keys()));
+      meaning.put(ORDER, String.join(", ", parameters.keys()));
     }
   }
 

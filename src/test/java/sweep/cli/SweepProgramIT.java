@@ -248,16 +248,47 @@ class SweepProgramIT {
   }
 
   @Test
-  void sweepOfAnotherSpecIsRefusedWithItsDifferences() throws Exception {
+  void sweepOfAnotherSpecIsRefusedWithItsDifferencesAndTwoWaysOn() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
-    folder.write("s.yaml", GRID.formatted("0").replace("grid", "random"));
+    folder.write("s.yaml", GRID.formatted("0").replace("acc=0", "acc=1"));
 
-    Outcome outcome = folder.sweep("run", "s.yaml");
+    Outcome refused = folder.sweep("run", "s.yaml");
 
-    assertEquals(2, outcome.code());
-    assertTrue(outcome.err().contains("  method: was grid, is random\n"), outcome.err());
+    assertEquals(2, refused.code());
+    assertTrue(
+        refused
+            .err()
+            .endsWith(
+                "--fresh begins a new sweep in runs/small-2;"
+                    + " --accept-changes goes on here, without the trials so far\n"),
+        refused.err());
     assertEquals(8, recorded("attempt-started"));
+
+    assertEquals(0, folder.sweep("run", "s.yaml", "--fresh").code());
+    assertEquals(8, folder.recorded("small-2", "trial-ended"));
+    assertTrue(folder.sweep("run", "s.yaml").err().contains("in runs/small-2\n"));
+
+    Outcome accepted = folder.sweep("run", "s.yaml", "--dir", "runs/small", "--accept-changes");
+    assertEquals(0, accepted.code(), accepted.err());
+    assertTrue(accepted.err().contains("8 trials of an earlier spec set aside\n"), accepted.err());
+    assertEquals(16, recorded("trial-ended"));
+    assertEquals(9, folder.text("runs/small/results.csv").lines().count());
+    assertTrue(folder.sweep("best", "runs/small").out().contains("acc 1.9; trial 10\n"));
+  }
+
+  @Test
+  void sweepWhoseSpecAsksForMoreGoesOn() throws Exception {
+    folder.write("s.yaml", GRID.formatted("0"));
+    folder.sweep("run", "s.yaml");
+    folder.write("s.yaml", GRID.formatted("0").replace("[3, 1", "[8, 3, 1") + "repeats: 2\n");
+
+    Outcome more = folder.sweep("run", "s.yaml");
+
+    assertEquals(0, more.code(), more.err());
+    assertEquals(18, recorded("attempt-started"));
+    assertEquals(10, folder.text("runs/small/results.csv").lines().count());
+    assertTrue(more.out().contains("0.9 ± 0"), more.out());
   }
 
   @Test
@@ -268,7 +299,7 @@ class SweepProgramIT {
     Outcome outcome = folder.sweep("logs", "99");
 
     assertEquals(2, outcome.code());
-    assertEquals("sweep: there is no trial 99 in runs/small; they go from 0 to 7\n", outcome.err());
+    assertEquals("sweep: there is no trial 99; they go from 0 to 7\n", outcome.err());
   }
 
   @Test

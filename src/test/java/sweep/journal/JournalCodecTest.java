@@ -59,7 +59,7 @@ class JournalCodecTest {
                 new JournalEntry.TrialEnded(4, TrialState.Kind.NO_METRIC, Optional.empty()),
                 new JournalEntry.TrialReopened(4),
                 new JournalEntry.Control("run_cap 60"),
-                new JournalEntry.SpecChanged("\tname: \u0001x\uD83D\uDE00")))
+                new JournalEntry.SpecChanged("\tname: \u0001x\uD83D\uDE00", true)))
         .toList();
   }
 

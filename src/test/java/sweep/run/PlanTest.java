@@ -1,6 +1,7 @@
 package sweep.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
@@ -110,7 +111,7 @@ class PlanTest {
               .map(trial -> new TrialRecord(trial, new TrialState.Waiting(), 0))
               .toList();
 
-      List<Trial> rest = all(new Plan(spec, existing));
+      List<Trial> rest = all(new Plan(spec, new PlanStart(existing, 0, 0)));
 
       assertEquals(whole.subList(made, whole.size()), rest, "after " + made);
     }
@@ -126,5 +127,58 @@ class PlanTest {
 
     assertTrue(plan.next(NOTHING).isPresent());
     assertEquals(Optional.of(BigInteger.TEN.pow(12)), plan.total());
+  }
+
+  private static PlanStart changed(List<Trial> made) {
+    List<TrialRecord> existing =
+        made.stream().map(trial -> new TrialRecord(trial, new TrialState.Waiting(), 0)).toList();
+    return new PlanStart(existing, 0, 100);
+  }
+
+  @Test
+  void gridThatGrewGetsOnlyWhatIsNew() throws Exception {
+    List<Trial> small =
+        all(
+            new Plan(
+                spec("method: grid\nparameters: {x: {values: [1, 3]}, y: {values: [1, 2]}}\n")));
+    SweepSpec larger =
+        spec("method: grid\nparameters: {x: {values: [1, 2, 3]}, y: {values: [1, 2]}}\n");
+
+    Plan plan = new Plan(larger, changed(small));
+    List<Trial> rest = all(plan);
+
+    assertEquals(List.of("{\"x\":2,\"y\":1}", "{\"x\":2,\"y\":2}"), configurations(rest));
+    assertEquals(List.of(4, 5), rest.stream().map(Trial::number).toList());
+    assertTotal(6, plan);
+    for (int made = 4; made <= 6; made++) {
+      List<Trial> soFar = new ArrayList<>(small);
+      soFar.addAll(rest.subList(0, made - 4));
+      assertEquals(rest.subList(made - 4, 2), all(new Plan(larger, changed(soFar))));
+    }
+  }
+
+  @Test
+  void moreRepeatsAreAddedToEveryConfiguration() throws Exception {
+    String grid = "method: grid\nbaseline: {x: 9}\nparameters: {x: {values: [1, 2]}}\n";
+    List<Trial> once = all(new Plan(spec(grid)));
+
+    Plan plan = new Plan(spec(grid + "repeats: 2\n"), changed(once));
+
+    assertFalse(plan.isBaselineCreated());
+    assertEquals(List.of("{\"x\":9}", "{\"x\":1}", "{\"x\":2}"), configurations(all(plan)));
+    assertTotal(6, plan);
+    Plan capped = new Plan(spec(grid + "repeats: 2\nrun_cap: 5\n"), changed(once));
+    assertEquals(List.of("{\"x\":9}", "{\"x\":1}"), configurations(all(capped)));
+    assertEquals(Optional.of(PlanEnd.NO_ROOM), capped.end());
+  }
+
+  @Test
+  void trialsThatWereSetAsideKeepTheirNumbers() throws Exception {
+    Plan plan =
+        new Plan(
+            spec("method: random\nrun_cap: 2\nparameters: {x: {min: 0.0, max: 1.0}}\n"),
+            new PlanStart(List.of(), 7, 7));
+
+    assertEquals(List.of(7, 8), all(plan).stream().map(Trial::number).toList());
   }
 }

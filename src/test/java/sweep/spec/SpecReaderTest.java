@@ -372,6 +372,41 @@ final class SpecReaderTest {
         SpecDifferences.between(before, different));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "grid   | {values: [1, 2]} | {values: [2, 1, 3]}            | true",
+        "grid   | {values: [1, 2]} | {values: [1]}                  | false",
+        "grid   | {value: 1}       | {values: [1, 2]}               | true",
+        "grid   | {min: 1, max: 3} | {min: 0, max: 9}               | true",
+        "random | {min: 1, max: 3} | {min: 0, max: 9}               | false",
+        "random | {values: [1, 2]} | {values: [1, 2, 3]}            | true",
+        "random | {values: [1, 2]} | {min: 1, max: 2}               | false",
+        "random | {min: 0.0, max: 1.0} | {min: 0.0, max: 2.0}       | false",
+      })
+  void moreValuesAreNoDifference(String method, String was, String is, boolean same) {
+    ReadSpec before = read(withX(was).replace("random", method));
+    ReadSpec now = read(withX(is).replace("random", method));
+
+    assertEquals(same, SpecDifferences.between(before, now).isEmpty());
+  }
+
+  @Test
+  void moreRepeatsAndConfigurationsAreNoDifferenceButFewerAre() {
+    String list = "method: list\ncommand: [run]\nconfigurations: [{x: 1}, {x: 2}]\nrepeats: 2\n";
+    ReadSpec before = read(list);
+
+    assertEquals(
+        List.of(), SpecDifferences.between(before, read(list.replace("{x: 1}", "{x: 3}, {x: 1}"))));
+    assertEquals(
+        List.of(), SpecDifferences.between(before, read(list.replace("repeats: 2", "repeats: 3"))));
+    assertEquals(
+        List.of("repeats: was 2, is 1"),
+        SpecDifferences.between(before, read(list.replace("repeats: 2", "repeats: 1"))));
+    assertEquals(1, SpecDifferences.between(before, read(list.replace("{x: 1}, ", ""))).size());
+  }
+
   @Test
   void parametersThatDifferInAnyTrialVary() {
     assertEquals(
