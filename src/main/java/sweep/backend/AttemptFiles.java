@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
 record AttemptFiles(Path folder, String launchId) {
+  private static final long LEAST_SPACE = 1 << 16;
+
+  /** More than a block, so that it doesn't fit into what is left of one. */
+  private static final int PROBE_BYTES = 8193;
+
   /** The exit code, and when it was written. */
   record Exit(int code, Instant at) {}
 
@@ -25,6 +30,29 @@ record AttemptFiles(Path folder, String launchId) {
 
   Path stderr() {
     return folder.resolve("stderr.log");
+  }
+
+  /**
+   * Whether what is written into the folder gets there.
+   *
+   * @param thoroughly try it; else only look at the free space, which a quota may leave unsaid
+   */
+  boolean takeWrites(boolean thoroughly) {
+    if (folder.toFile().getUsableSpace() < LEAST_SPACE) {
+      return false;
+    }
+    if (!thoroughly) {
+      return true;
+    }
+    Path probe = folder.resolve(".probe");
+    try {
+      Files.write(probe, new byte[PROBE_BYTES]);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    } finally {
+      probe.toFile().delete();
+    }
   }
 
   /** The wrapper's pid; empty if it was not written. */

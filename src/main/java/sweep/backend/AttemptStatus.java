@@ -18,13 +18,24 @@ public sealed interface AttemptStatus {
    * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost} or {@link
    *     AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
    * @param asked whether it was asked to end while its command still ran; else it ended by itself
+   * @param unheard whether its folder took no writes at the end: it may have failed because of
+   *     that, or have said more than was kept
    * @param stuck why processes of it could not be ended: its slot must not be used again
    */
-  record Ended(AttemptEnd end, Instant at, boolean asked, Optional<String> stuck)
-      implements AttemptStatus {}
+  record Ended(AttemptEnd end, Instant at, boolean asked, boolean unheard, Optional<String> stuck)
+      implements AttemptStatus {
+    /** By itself or because it was asked, with all that it said kept. */
+    public static Ended plain(AttemptEnd end, Instant at) {
+      return new Ended(end, at, /* asked= */ false, /* unheard= */ false, Optional.empty());
+    }
+  }
 
-  /** It was not launched, for a reason that lies with the runner or the machine. */
-  record Refused(String reason) implements AttemptStatus {}
+  /**
+   * It was not launched, for a reason that lies with the runner or the machine.
+   *
+   * @param lasting whether trying again is of no use
+   */
+  record Refused(String reason, boolean lasting) implements AttemptStatus {}
 
   /** Nothing could be found out; it may well be running. */
   record Unknown(String reason) implements AttemptStatus {}

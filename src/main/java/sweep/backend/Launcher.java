@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Starts commands, each under a wrapper that leads its own session and records its end. */
 final class Launcher {
@@ -45,6 +46,16 @@ final class Launcher {
           "the working directory %s is gone".formatted(launch.workingDirectory()));
     }
     prepare(launch);
+    try {
+      return startIn(launch);
+    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
+      // What was made for a command that never ran would be taken for what is left of one.
+      remove(launch.folder());
+      throw fault;
+    }
+  }
+
+  private Process startIn(AttemptLaunch launch) throws IOException {
     AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
     ProcessBuilder builder =
         new ProcessBuilder(command(launch))
@@ -78,6 +89,17 @@ final class Launcher {
     }
     for (Map.Entry<Path, String> file : launch.files().entrySet()) {
       Files.writeString(file.getKey(), file.getValue());
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException staysThere) {
+      // Then it is moved aside when there is another try.
     }
   }
 

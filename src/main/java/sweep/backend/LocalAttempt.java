@@ -124,7 +124,9 @@ final class LocalAttempt {
     }
     AttemptEnd end =
         exit.map(record -> end(record.code())).orElseGet(() -> endWithoutRecord(alive));
-    return new Ended(end, at, asked, stuck);
+    boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
+    boolean unheard = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
+    return new Ended(end, at, asked, unheard, stuck);
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {

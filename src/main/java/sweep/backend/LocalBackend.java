@@ -1,6 +1,7 @@
 package sweep.backend;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ public final class LocalBackend implements Backend {
 
   /** How Java, older and newer, tells that the arguments are too long for any command: E2BIG. */
   private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
+
+  /**
+   * What a machine may have again in a while: processes, memory, file handles (EAGAIN, ENOMEM,
+   * ENFILE, EMFILE), room on a disk.
+   */
+  private static final Pattern LACKING =
+      Pattern.compile(
+          "error(=|: )(11|12|23|24)\\b|No space left|quota|Read-only|Too many open|Input/output");
 
   private final Runnable changed;
   private final InstantSource clock;
@@ -250,13 +259,13 @@ public final class LocalBackend implements Backend {
   private AttemptStatus notStarted(Throwable fault) {
     String message = String.valueOf(fault.getMessage());
     if (TOO_LONG.matcher(message).find()) {
-      return new AttemptStatus.Ended(
-          new AttemptEnd.Unstartable("its arguments are too long"),
-          clock.instant(),
-          /* asked= */ false,
-          Optional.empty());
+      return AttemptStatus.Ended.plain(
+          new AttemptEnd.Unstartable("its arguments are too long"), clock.instant());
     }
-    return new AttemptStatus.Refused("can't launch: " + describe(fault));
+    boolean lacking = fault instanceof OutOfMemoryError || LACKING.matcher(message).find();
+    boolean onDisk = fault instanceof FileSystemException;
+    return new AttemptStatus.Refused(
+        "can't launch: " + describe(fault), /* lasting= */ !lacking && !onDisk);
   }
 
   private static String describe(Throwable fault) {

@@ -53,8 +53,20 @@ final class AttemptRecorder {
             output ->
                 edges
                     .events()
-                    .post(() -> write(attempt, entry(attempt, ended, end, output), recorded)),
+                    .post(
+                        () ->
+                            write(
+                                attempt,
+                                entry(attempt, ended, excused(attempt, end, output), output),
+                                recorded)),
             reason -> edges.events().post(() -> unreadable.accept(reason)));
+  }
+
+  /** A command that fails while the disk does is not at fault; it may not even have been heard. */
+  private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
+    return attempt.isDisturbed() && !judge.isSuccess(end, output)
+        ? new AttemptEnd.Lost("the disk could not be written while it ran")
+        : end;
   }
 
   private static JournalEntry.AttemptEnded entry(

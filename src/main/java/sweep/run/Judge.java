@@ -36,6 +36,12 @@ final class Judge {
     return retryRule.grants(end, output, failures) ? new Verdict.Again() : over(cause(end, output));
   }
 
+  /** Whether an attempt with this end completes its trial. */
+  boolean isSuccess(AttemptEnd end, AttemptOutput output) {
+    return judge(end, output, Integer.MAX_VALUE) instanceof Verdict.Over over
+        && over.state() == TrialState.Kind.COMPLETED;
+  }
+
   private static FailureCause cause(AttemptEnd end, AttemptOutput output) {
     return FailureCause.of(end, output.lastWords()).orElseThrow();
   }

@@ -14,11 +14,15 @@ final class OpenAttempt {
     STARTING,
     /** It was given to the backend. */
     LAUNCHED,
+    /** The machine could not launch it for now. */
+    REFUSED,
     /** It ended, and its output is being read. */
     READING,
     /** Its end is on its way to the disk. */
     RECORDING
   }
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final AttemptId id;
   private final String launchId;
@@ -27,6 +31,9 @@ final class OpenAttempt {
   private Instant started;
   private Duration startedAwake = Duration.ZERO;
   private boolean warned;
+  private boolean disturbed;
+  private int refusals;
+  private Duration tryAgainAwake = Duration.ZERO;
   private boolean processKnown;
   private boolean seenRunning;
   private Optional<AttemptEnd> imposed = Optional.empty();
@@ -74,6 +81,31 @@ final class OpenAttempt {
   void adopted(Instant at, Duration awake) {
     launched(at, awake);
     seenRunning = false;
+  }
+
+  /** Notes that the machine could not launch it, and when to try again. */
+  void refused(Duration awake) {
+    phase = Phase.REFUSED;
+    long wait = Math.min(LONGEST_WAIT.toSeconds(), 1L << Math.min(refusals, 10));
+    refusals++;
+    tryAgainAwake = awake.plusSeconds(wait);
+  }
+
+  boolean isDueAgain(Duration awake) {
+    return phase == Phase.REFUSED && awake.compareTo(tryAgainAwake) >= 0;
+  }
+
+  boolean wasRefused() {
+    return refusals > 0;
+  }
+
+  /** Notes that the disk failed while it ran: a failure may not be its own. */
+  void disturb() {
+    disturbed = true;
+  }
+
+  boolean isDisturbed() {
+    return disturbed;
   }
 
   void seeRunning() {

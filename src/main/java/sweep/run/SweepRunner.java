@@ -2,22 +2,12 @@ package sweep.run;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
-import sweep.backend.AttemptStatus;
-import sweep.backend.Observation;
-import sweep.backend.ProcessIdentity;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
-import sweep.trial.AttemptEnd;
-import sweep.trial.AttemptId;
 import sweep.trial.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -30,25 +20,22 @@ public final class SweepRunner {
   /** How often the loop goes round when nothing happens, for timeouts and progress. */
   private static final Duration ROUND = Duration.ofMillis(250);
 
+  /** All that a sweep's loop works with. */
+  record Surroundings(
+      SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {}
+
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
   private final SweepListener listener;
   private final Plan plan;
   private final Optional<BigInteger> total;
-  private final SlotPool slots;
-  private final LaunchOrder orders;
-  private final AttemptRecorder recorder;
   private final WaitingTrials waiting;
   private final TimeLimits limits;
   private final FailureWatch failures;
   private final AwakeClock clock;
-  private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
-
-  /** Attempts of an earlier runner of which it is not known yet whether they still run. */
-  private final Set<AttemptId> orphans = new HashSet<>();
-
   private final Ending ending = new Ending();
+  private final LiveAttempts attempts;
   private boolean planExhausted;
 
   /**
@@ -63,13 +50,13 @@ public final class SweepRunner {
     this.listener = listener;
     this.plan = new Plan(setup.spec(), PlanStart.after(history));
     this.total = plan.total();
-    this.slots = new SlotPool(setup.slots(), setup.gpus());
-    this.orders = new LaunchOrder(setup);
-    this.recorder = new AttemptRecorder(setup, history, edges);
     this.waiting = new WaitingTrials(setup.spec(), history);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend());
     this.failures = new FailureWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker().nanos());
+    this.attempts =
+        new LiveAttempts(
+            new Surroundings(setup, history, edges, listener), ending, clock, this::trialFree);
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and says which. */
@@ -78,17 +65,16 @@ public final class SweepRunner {
     if (setup.choices().onOrphan() == OnOrphan.STOP) {
       ending.raise(StopLevel.DRAIN);
     }
-    recorder.judgeUnjudged(this::trialOver);
-    new Adoption(setup, edges).adopt(history.liveAttempts()).forEach(this::adopted);
+    attempts.takeOver();
     giveUpIfHopeless();
     fillSlots();
     while (!isOver()) {
       edges.events().runNext(ROUND);
       clock.tick(edges.ticker().nanos());
-      edges.backend().observe().forEach(this::observed);
+      attempts.look();
       keepTimeLimits();
       fillSlots();
-      listener.progressed(progress());
+      listener.progressed(new Progress(history.counts(), total, List.copyOf(attempts.ids())));
     }
     return end();
   }
@@ -115,6 +101,7 @@ public final class SweepRunner {
         .post(
             () -> {
               ending.setJournalStuck(true);
+              attempts.disturb();
               listener.notice(
                   "can't write the journal: %s; launching nothing more, trying again every second"
                       .formatted(reason));
@@ -145,31 +132,19 @@ public final class SweepRunner {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)), () -> {});
-    listener.notice(level.notice(open.size(), grace));
-    if (level == StopLevel.DRAIN) {
-      return;
-    }
-    endAll(grace);
-  }
-
-  private void endAll(Duration grace) {
-    for (OpenAttempt attempt : open.values()) {
-      attempt.impose(new AttemptEnd.Stopped());
-      if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {
-        edges.backend().end(attempt.id(), grace);
-      }
+    record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
+    listener.notice(level.notice(attempts.all().size(), grace));
+    if (level != StopLevel.DRAIN) {
+      attempts.endAll(grace);
     }
   }
 
   private boolean isOver() {
-    if (open.isEmpty()) {
-      return ending.isComing() || (planExhausted && waiting.isEmpty()) || slots.isOutOfService();
+    if (attempts.all().isEmpty()) {
+      return ending.isComing() || (planExhausted && waiting.isEmpty()) || attempts.areOutOfSlots();
     }
     // With the journal stuck, ends can't be recorded: the exit files keep them for the next time.
-    return ending.isComing()
-        && ending.isJournalStuck()
-        && AttemptRecorder.waitForJournal(open.values());
+    return ending.isComing() && ending.isJournalStuck() && attempts.waitForJournal();
   }
 
   private SweepEnd end() {
@@ -177,19 +152,19 @@ public final class SweepRunner {
         .reason()
         .orElseGet(
             () ->
-                slots.isOutOfService()
+                attempts.areOutOfSlots()
                     ? new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "every slot is out of service")
                     : new SweepEnd(
                         SweepEnd.Kind.FINISHED, plan.end().map(PlanEnd::sentence).orElse("")));
   }
 
   private void fillSlots() {
-    while (!ending.forbidsLaunches() && slots.hasFree()) {
+    while (!ending.forbidsLaunches() && attempts.haveRoom()) {
       Optional<Trial> next = nextTrial();
       if (next.isEmpty()) {
         return;
       }
-      start(next.get());
+      attempts.start(next.get());
     }
   }
 
@@ -201,115 +176,18 @@ public final class SweepRunner {
     }
     Optional<Trial> created = plan.next(history);
     planExhausted = created.isEmpty();
-    created.ifPresent(trial -> record(new JournalEntry.TrialCreated(trial), () -> {}));
+    created.ifPresent(trial -> record(new JournalEntry.TrialCreated(trial)));
     return created;
   }
 
-  private void start(Trial trial) {
-    AttemptId id = new AttemptId(trial.number(), history.attempts(trial.number()) + 1);
-    Slot slot = slots.take("trial " + trial.number()).orElseThrow();
-    OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
-    open.put(id, attempt);
-    record(
-        new JournalEntry.AttemptStarted(
-            id, attempt.launchId(), slot.index(), slot.gpus(), setup.machine().bootId()),
-        () -> edges.events().post(() -> launch(trial, attempt)));
-  }
-
-  private void record(JournalEntry entry, Runnable safe) {
+  private void record(JournalEntry entry) {
     history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
-  }
-
-  private void launch(Trial trial, OpenAttempt attempt) {
-    attempt.launched(edges.ticker().now(), clock.now());
-    if (ending.isComing()) {
-      attempt.impose(new AttemptEnd.Stopped());
-    }
-    if (attempt.imposed().isPresent()) {
-      ended(attempt, neverLaunched(attempt.imposed().get()));
-      return;
-    }
-    edges.backend().launch(List.of(orders.write(trial, attempt)));
-  }
-
-  private AttemptStatus.Ended neverLaunched(AttemptEnd end) {
-    return new AttemptStatus.Ended(end, edges.ticker().now(), /* asked= */ false, Optional.empty());
-  }
-
-  private void adopted(OpenAttempt attempt) {
-    orphans.add(attempt.id());
-    slots.hold(attempt.slot(), "trial " + attempt.id().trial());
-    open.put(attempt.id(), attempt);
-  }
-
-  private void observed(Observation observation) {
-    OpenAttempt attempt = open.get(observation.attempt());
-    if (attempt == null || attempt.phase() != OpenAttempt.Phase.LAUNCHED) {
-      return;
-    }
-    AttemptStatus status = observation.status();
-    if (status instanceof AttemptStatus.Running running) {
-      running(attempt, running.process());
-    } else if (status instanceof AttemptStatus.Ended ended) {
-      ended(attempt, ended);
-    } else if (status instanceof AttemptStatus.Refused refused) {
-      ending.halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
-      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
-    }
-  }
-
-  private void running(OpenAttempt attempt, ProcessIdentity process) {
-    attempt.seeRunning();
-    if (orphans.remove(attempt.id()) && setup.choices().onOrphan() != OnOrphan.ADOPT) {
-      attempt.impose(new AttemptEnd.Stopped());
-      edges.backend().end(attempt.id(), setup.spec().limits().grace());
-    }
-    if (attempt.learnProcess()) {
-      record(
-          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
-          () -> {});
-    }
-  }
-
-  private void ended(OpenAttempt attempt, AttemptStatus.Ended ended) {
-    if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
-      ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
-    }
-    recorder.record(
-        attempt, ended, entry -> recorded(attempt, entry), reason -> unreadable(attempt, reason));
-  }
-
-  /** Its end stays off the record, so that the next runner reads its output again. */
-  private void unreadable(OpenAttempt attempt, String reason) {
-    open.remove(attempt.id());
-    slots.release(attempt.slot());
-    ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason);
-  }
-
-  private void recorded(OpenAttempt attempt, JournalEntry.AttemptEnded ended) {
-    open.remove(attempt.id());
-    ended
-        .stuck()
-        .ifPresentOrElse(
-            reason -> {
-              slots.retire(attempt.slot(), reason);
-              listener.notice(
-                  "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
-            },
-            () -> slots.release(attempt.slot()));
-    int number = attempt.id().trial();
-    listener.attemptEnded(history.trial(number), ended);
-    if (history.trial(number).state().hasEnded()) {
-      trialOver(number);
-    } else if (number >= history.setAside()) {
-      waiting.add(number);
-    }
+    edges.journal().append(List.of(entry), Durability.WRITTEN, () -> {});
   }
 
   private void reopen() {
     for (int trial : new Reopening(setup).trials(history)) {
-      record(new JournalEntry.TrialReopened(trial), () -> {});
+      record(new JournalEntry.TrialReopened(trial));
       waiting.reopened(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("trying %s %d again".formatted(name, trial));
@@ -320,36 +198,35 @@ public final class SweepRunner {
     failures.reason().ifPresent(reason -> ending.halt(SweepEnd.Kind.TOO_MANY_FAILURES, reason));
   }
 
-  private void trialOver(int number) {
+  private void trialFree(int number) {
     if (number < history.setAside()) {
       return;
     }
-    waiting.ended(number);
     TrialRecord record = history.trial(number);
+    if (!record.state().hasEnded()) {
+      waiting.add(number);
+      return;
+    }
+    waiting.ended(number);
     failures.over(record.state().kind());
-    if (record.trial().isBaseline()
-        && Reopening.hasFailed(record)
-        && !setup.choices().skipBaselineCheck()) {
+    boolean failedBaseline = record.trial().isBaseline() && Reopening.hasFailed(record);
+    if (failedBaseline && !setup.choices().skipBaselineCheck()) {
       ending.halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));
     }
     giveUpIfHopeless();
   }
 
   private void keepTimeLimits() {
-    limits.enforce(open.values(), clock.now());
-    if (limits.deadlineReached(clock.now()) && !ending.isComing()) {
-      Duration deadline = setup.spec().limits().deadline().orElseThrow();
-      ending.halt(SweepEnd.Kind.DEADLINE, DurationText.brief(deadline));
-      listener.notice(
-          "the deadline of %s is reached; %s"
-              .formatted(
-                  DurationText.brief(deadline),
-                  StopLevel.END.notice(open.size(), setup.spec().limits().grace())));
-      endAll(setup.spec().limits().grace());
+    limits.enforce(attempts.all(), clock.now());
+    if (!limits.deadlineReached(clock.now()) || ending.isComing()) {
+      return;
     }
-  }
-
-  private Progress progress() {
-    return new Progress(history.counts(), total, List.copyOf(open.keySet()));
+    String deadline = DurationText.brief(setup.spec().limits().deadline().orElseThrow());
+    Duration grace = setup.spec().limits().grace();
+    ending.halt(SweepEnd.Kind.DEADLINE, deadline);
+    listener.notice(
+        "the deadline of %s is reached; %s"
+            .formatted(deadline, StopLevel.END.notice(attempts.all().size(), grace)));
+    attempts.endAll(grace);
   }
 }

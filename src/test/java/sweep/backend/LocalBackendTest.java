@@ -1,6 +1,7 @@
 package sweep.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -284,8 +285,20 @@ class LocalBackendTest {
     backend.launch(List.of(launch(gone, Map.of(), "true")));
 
     assertEquals(
-        new Refused("can't launch: the working directory %s is gone".formatted(gone)),
+        new Refused(
+            "can't launch: the working directory %s is gone".formatted(gone), /* lasting= */ true),
         statusOnce(Refused.class));
+  }
+
+  @Test
+  void folderThatCannotBeMadeIsRefusedForNow() throws IOException {
+    Files.writeString(folder.resolve("trials"), "in the way");
+
+    backend.launch(List.of(launch("true")));
+
+    assertFalse(((Refused) statusOnce(Refused.class)).lasting());
+    Files.delete(folder.resolve("trials"));
+    assertEquals(new AttemptEnd.Exited(0), run(launch("true")).end());
   }
 
   @Test

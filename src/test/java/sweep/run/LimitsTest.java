@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.backend.AttemptStatus;
 import sweep.journal.JournalEntry;
 import sweep.run.Simulation.Behaviour;
 import sweep.trial.AttemptEnd;
@@ -204,5 +205,64 @@ class LimitsTest {
     assertEquals(List.of("waiting", "waiting"), sweep.states());
     assertEquals(0, sweep.launches.size());
     assertEquals(new AttemptEnd.Stopped(), sweep.history.lastAttemptEnded(0).orElseThrow().end());
+  }
+
+  @Test
+  void launchThatTheMachineRefusesForNowIsTriedAgainWithoutACharge() {
+    int[] refusals = {3};
+    Simulation sweep =
+        Simulation.of(GRID)
+            .behaving(
+                launch ->
+                    launch.id().trial() == 1 && refusals[0]-- > 0
+                        ? Behaviour.atOnce(
+                            new AttemptStatus.Refused("can't launch: disk full", false))
+                        : Behaviour.reports(1));
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+    assertEquals(1, sweep.history.attempts(1));
+    assertEquals(5 + 3, sweep.launches.size());
+    assertTrue(sweep.now().getEpochSecond() >= 1 + 2 + 4, "it waits longer each time");
+    assertEquals(
+        List.of(
+            "trial 1: can't launch: disk full; trying again until it works",
+            "trial 1 could be launched; going on"),
+        sweep.told.stream()
+            .filter(line -> line.startsWith("trial 1") && !line.endsWith("ed"))
+            .toList());
+  }
+
+  @Test
+  void stopDoesNotWaitForAMachineThatRefuses() {
+    Simulation sweep =
+        Simulation.of(GRID)
+            .behaving(
+                launch ->
+                    Behaviour.atOnce(new AttemptStatus.Refused("can't launch: disk full", false)));
+    sweep.at(Duration.ofSeconds(9), () -> sweep.runner.stop(StopLevel.DRAIN));
+
+    assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
+    assertTrue(sweep.now().getEpochSecond() < 11);
+    assertEquals(0, sweep.history.failures(0));
+  }
+
+  @Test
+  void failureWhileTheDiskFailedIsNotCharged() {
+    Simulation sweep =
+        Simulation.of(GRID.replace("slots: 2", "slots: 1"))
+            .behaving(
+                launch ->
+                    launch.id().attempt() == 1 && launch.id().trial() == 1
+                        ? Behaviour.exits(1, Metrics.none())
+                        : Behaviour.reports(1));
+    sweep.at(Duration.ofMillis(1500), () -> sweep.runner.journalStuck("disk full"));
+    sweep.at(Duration.ofMillis(1700), sweep.runner::journalRecovered);
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+    assertEquals(2, sweep.history.attempts(1));
   }
 }

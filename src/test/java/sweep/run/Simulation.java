@@ -69,7 +69,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
     }
 
     static AttemptStatus ended(AttemptEnd end) {
-      return new AttemptStatus.Ended(end, Instant.EPOCH, /* asked= */ false, Optional.empty());
+      return AttemptStatus.Ended.plain(end, Instant.EPOCH);
     }
 
     Behaviour lasting(Duration length) {
@@ -251,7 +251,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
 
   private AttemptStatus atNow(AttemptStatus end) {
     return end instanceof AttemptStatus.Ended ended
-        ? new AttemptStatus.Ended(ended.end(), now(), ended.asked(), ended.stuck())
+        ? new AttemptStatus.Ended(ended.end(), now(), ended.asked(), ended.unheard(), ended.stuck())
         : end;
   }
 
@@ -281,7 +281,9 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
       Behaviour command = behaviour.apply(launch);
       running.put(
           launch.id(), new Running(launch, nanos + command.duration().toNanos(), command.end()));
-      news.put(launch.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
+      if (!(command.end() instanceof AttemptStatus.Refused)) {
+        news.put(launch.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
+      }
     }
     runningCounts.add(running.size());
   }
@@ -315,6 +317,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
               new AttemptEnd.Exited(deaf ? 137 : 143),
               Instant.EPOCH,
               /* asked= */ true,
+              /* unheard= */ false,
               Optional.empty());
       running.put(attempt, new Running(known.launch(), Math.min(end, known.endNanos()), killed));
     }

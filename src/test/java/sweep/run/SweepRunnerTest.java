@@ -252,7 +252,10 @@ class SweepRunnerTest {
   void faultOfTheMachineIsNotChargedToTheTrial() {
     Simulation sweep =
         Simulation.of(GRID)
-            .behaving(launch -> Behaviour.atOnce(new AttemptStatus.Refused("no processes left")));
+            .behaving(
+                launch ->
+                    Behaviour.atOnce(
+                        new AttemptStatus.Refused("no processes left", /* lasting= */ true)));
 
     assertEquals(new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "no processes left"), sweep.run());
     assertEquals(List.of("waiting", "waiting"), sweep.states());
@@ -271,6 +274,7 @@ class SweepRunnerTest {
                             new AttemptStatus.Ended(
                                 new AttemptEnd.Exited(0),
                                 Instant.EPOCH,
+                                false,
                                 false,
                                 Optional.of("hangs")),
                             Metrics.of(Map.of("acc", 1.0)),

@@ -1,0 +1,230 @@
+package sweep.run;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import sweep.backend.AttemptStatus;
+import sweep.backend.Observation;
+import sweep.backend.ProcessIdentity;
+import sweep.journal.Journal.Durability;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepHistory;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.Trial;
+
+/** The attempts that hold a slot, from their start until their end is on disk. */
+final class LiveAttempts {
+  private final SweepSetup setup;
+  private final SweepHistory history;
+  private final Edges edges;
+  private final SweepListener listener;
+  private final Ending ending;
+  private final AwakeClock clock;
+  private final IntConsumer trialFree;
+  private final SlotPool slots;
+  private final LaunchOrder orders;
+  private final AttemptRecorder recorder;
+  private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
+
+  /** Attempts of an earlier runner of which it is not known yet whether they still run. */
+  private final Set<AttemptId> orphans = new HashSet<>();
+
+  /**
+   * Begins without any.
+   *
+   * @param trialFree takes the number of a trial whose attempt has ended and is on disk
+   */
+  LiveAttempts(
+      SweepRunner.Surroundings around, Ending ending, AwakeClock clock, IntConsumer trialFree) {
+    this.setup = around.setup();
+    this.history = around.history();
+    this.edges = around.edges();
+    this.listener = around.listener();
+    this.ending = ending;
+    this.clock = clock;
+    this.trialFree = trialFree;
+    this.slots = new SlotPool(setup.slots(), setup.gpus());
+    this.orders = new LaunchOrder(setup);
+    this.recorder = new AttemptRecorder(setup, history, edges);
+  }
+
+  Collection<OpenAttempt> all() {
+    return Collections.unmodifiableCollection(open.values());
+  }
+
+  Set<AttemptId> ids() {
+    return open.keySet();
+  }
+
+  /** Whether another attempt can be started. */
+  boolean haveRoom() {
+    boolean heldUp =
+        open.values().stream().anyMatch(each -> each.phase() == OpenAttempt.Phase.REFUSED);
+    return slots.hasFree() && !heldUp;
+  }
+
+  /** Whether there will never be room again. */
+  boolean areOutOfSlots() {
+    return slots.isOutOfService();
+  }
+
+  /** Whether all that is left is to write down how they ended. */
+  boolean waitForJournal() {
+    return AttemptRecorder.waitForJournal(open.values());
+  }
+
+  /** Takes over what an earlier runner left: first what it had no time to judge. */
+  void takeOver() {
+    recorder.judgeUnjudged(trialFree);
+    for (OpenAttempt attempt : new Adoption(setup, edges).adopt(history.liveAttempts())) {
+      orphans.add(attempt.id());
+      slots.hold(attempt.slot(), "trial " + attempt.id().trial());
+      open.put(attempt.id(), attempt);
+    }
+  }
+
+  void start(Trial trial) {
+    AttemptId id = new AttemptId(trial.number(), history.attempts(trial.number()) + 1);
+    Slot slot = slots.take("trial " + trial.number()).orElseThrow();
+    OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
+    open.put(id, attempt);
+    record(
+        new JournalEntry.AttemptStarted(
+            id, attempt.launchId(), slot.index(), slot.gpus(), setup.machine().bootId()),
+        () -> edges.events().post(() -> launch(attempt)));
+  }
+
+  private void record(JournalEntry entry, Runnable safe) {
+    history.apply(entry, edges.ticker().now().toEpochMilli());
+    edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
+  }
+
+  private void launch(OpenAttempt attempt) {
+    attempt.launched(edges.ticker().now(), clock.now());
+    if (ending.isComing()) {
+      attempt.impose(new AttemptEnd.Stopped());
+    }
+    if (attempt.imposed().isPresent()) {
+      ended(attempt, neverLaunched(attempt.imposed().get()));
+      return;
+    }
+    Trial trial = history.trial(attempt.id().trial()).trial();
+    edges.backend().launch(List.of(orders.write(trial, attempt)));
+  }
+
+  private AttemptStatus.Ended neverLaunched(AttemptEnd end) {
+    return AttemptStatus.Ended.plain(end, edges.ticker().now());
+  }
+
+  /** Tells all of them to end. */
+  void endAll(Duration grace) {
+    for (OpenAttempt attempt : open.values()) {
+      attempt.impose(new AttemptEnd.Stopped());
+      if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {
+        edges.backend().end(attempt.id(), grace);
+      }
+    }
+  }
+
+  /** Notes that the disk fails while they run. */
+  void disturb() {
+    open.values().forEach(OpenAttempt::disturb);
+  }
+
+  /** Looks what has become of them, and tries again what could not be launched. */
+  void look() {
+    edges.backend().observe().forEach(this::observed);
+    for (OpenAttempt attempt : List.copyOf(open.values())) {
+      boolean refused = attempt.phase() == OpenAttempt.Phase.REFUSED;
+      if (refused && (ending.isComing() || attempt.isDueAgain(clock.now()))) {
+        launch(attempt);
+      }
+    }
+  }
+
+  private void observed(Observation observation) {
+    OpenAttempt attempt = open.get(observation.attempt());
+    if (attempt == null || attempt.phase() != OpenAttempt.Phase.LAUNCHED) {
+      return;
+    }
+    AttemptStatus status = observation.status();
+    if (status instanceof AttemptStatus.Running running) {
+      running(attempt, running.process());
+    } else if (status instanceof AttemptStatus.Ended ended) {
+      ended(attempt, ended);
+    } else if (status instanceof AttemptStatus.Refused refused) {
+      refused(attempt, refused);
+    }
+  }
+
+  private void running(OpenAttempt attempt, ProcessIdentity process) {
+    attempt.seeRunning();
+    if (orphans.remove(attempt.id()) && setup.choices().onOrphan() != OnOrphan.ADOPT) {
+      attempt.impose(new AttemptEnd.Stopped());
+      edges.backend().end(attempt.id(), setup.spec().limits().grace());
+    }
+    if (attempt.learnProcess()) {
+      record(
+          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
+          () -> {});
+      if (attempt.wasRefused()) {
+        listener.notice("trial %d could be launched; going on".formatted(attempt.id().trial()));
+      }
+    }
+  }
+
+  private void refused(OpenAttempt attempt, AttemptStatus.Refused refused) {
+    if (refused.lasting()) {
+      ending.halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
+      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
+      return;
+    }
+    if (!attempt.wasRefused()) {
+      listener.notice(
+          "trial %d: %s; trying again until it works"
+              .formatted(attempt.id().trial(), refused.reason()));
+    }
+    attempt.refused(clock.now());
+  }
+
+  private void ended(OpenAttempt attempt, AttemptStatus.Ended ended) {
+    if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
+      ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
+    }
+    if (ended.unheard()) {
+      attempt.disturb();
+    }
+    recorder.record(
+        attempt, ended, entry -> recorded(attempt, entry), reason -> unreadable(attempt, reason));
+  }
+
+  /** Its end stays off the record, so that the next runner reads its output again. */
+  private void unreadable(OpenAttempt attempt, String reason) {
+    open.remove(attempt.id());
+    slots.release(attempt.slot());
+    ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason);
+  }
+
+  private void recorded(OpenAttempt attempt, JournalEntry.AttemptEnded ended) {
+    open.remove(attempt.id());
+    ended
+        .stuck()
+        .ifPresentOrElse(
+            reason -> {
+              slots.retire(attempt.slot(), reason);
+              listener.notice(
+                  "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
+            },
+            () -> slots.release(attempt.slot()));
+    listener.attemptEnded(history.trial(attempt.id().trial()), ended);
+    trialFree.accept(attempt.id().trial());
+  }
+}

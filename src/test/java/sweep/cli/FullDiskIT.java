@@ -1,0 +1,97 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** A file system of 2 MB that fills up under a sweep; skipped where none may be mounted. */
+@Timeout(120)
+class FullDiskIT {
+  private static final String SPEC =
+      """
+      name: small
+      method: grid
+      command:
+        - sh
+        - -c
+        - 'until test -e go; do sleep 0.02; done; echo acc=0.${x}'
+      metric: {name: acc, goal: maximize}
+      slots: 2
+      parameters: {x: {min: 1, max: 9}}
+      """;
+
+  private ProgramFolder folder;
+  private boolean mounted;
+
+  @BeforeEach
+  void mount(@TempDir Path path) throws Exception {
+    folder = new ProgramFolder(path);
+    Files.createDirectory(folder.path("runs"));
+    mounted = command("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", "runs") == 0;
+    assumeTrue(mounted, "only root may mount a file system");
+    folder.write("s.yaml", SPEC);
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    folder.close();
+    if (mounted) {
+      assertEquals(0, command("umount", "runs"));
+    }
+  }
+
+  private int command(String... words) throws Exception {
+    return folder.finished(folder.startCommand(List.of(words))).code();
+  }
+
+  private void fill() throws Exception {
+    command("sh", "-c", "cat /dev/zero >runs/ballast");
+  }
+
+  @Test
+  void sweepGoesOnByItselfWhenThereIsSpaceAgain() throws Exception {
+    Process run = folder.start("run", "s.yaml");
+    ProgramFolder.waitUntil(() -> folder.recorded("small", "attempt-pid") == 2);
+    fill();
+    Files.createFile(folder.path("go"));
+    ProgramFolder.waitUntil(() -> folder.error(run).contains("disk could not be written"));
+
+    Files.delete(folder.path("runs/ballast"));
+    Outcome outcome = folder.finished(run);
+
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("trials: 9 completed"), outcome.err());
+    assertEquals(9, folder.recorded("small", "trial-ended"));
+    assertEquals(0, folder.sweep("run", "s.yaml").code());
+    assertEquals(9, folder.recorded("small", "trial-ended"));
+  }
+
+  @Test
+  void sweepThatIsStoppedOnAFullDiskGoesOnLater() throws Exception {
+    Process run = folder.start("run", "s.yaml");
+    ProgramFolder.waitUntil(() -> folder.recorded("small", "attempt-pid") == 2);
+    fill();
+    Files.createFile(folder.path("go"));
+    ProgramFolder.waitUntil(() -> folder.error(run).contains("disk could not be written"));
+
+    ProgramFolder.signal(run, "TERM");
+    Outcome stopped = folder.finished(run);
+    Files.delete(folder.path("runs/ballast"));
+    Outcome resumed = folder.sweep("run", "s.yaml");
+
+    // Whether the journal's last block had room for the ends depends on its length.
+    assertTrue(stopped.code() == 3 || stopped.code() == 143, stopped.err());
+    assertEquals(0, resumed.code(), resumed.err());
+    assertTrue(resumed.err().contains("trials: 9 completed"), resumed.err());
+  }
+}
