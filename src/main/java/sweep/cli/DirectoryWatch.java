@@ -6,8 +6,8 @@ import sweep.journal.SweepStore;
 import sweep.run.SweepRunner;
 
 /**
- * Looks from time to time whether the sweep directory is still there under its runner, and whether
- * somebody has left the wish to stop in it.
+ * Shows from time to time that the runner is at work, and looks whether the sweep directory is
+ * still there under its runner, and whether somebody has left the wish to stop in it.
  */
 final class DirectoryWatch {
   private static final Duration PERIOD = Duration.ofMillis(250);
@@ -17,6 +17,7 @@ final class DirectoryWatch {
   private Optional<SweepRunner> runner = Optional.empty();
   private boolean lost;
   private long lookedNanos = System.nanoTime();
+  private long beatNanos = System.nanoTime();
 
   DirectoryWatch(SweepStore store) {
     this.store = store;
@@ -37,6 +38,10 @@ final class DirectoryWatch {
     }
     lookedNanos = System.nanoTime();
     request.take().ifPresent(runner.get()::stop);
+    if (lookedNanos - beatNanos > SweepStore.BEAT.toNanos()) {
+      beatNanos = lookedNanos;
+      store.beat();
+    }
     Optional<String> loss = lost ? Optional.empty() : store.loss();
     lost |= loss.isPresent();
     loss.ifPresent(runner.get()::directoryLost);

@@ -77,6 +77,7 @@ final class SweepExecution {
     }
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
+      opening.weakness().ifPresent(console::say);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       SweepSpec effective = runCap(store.history(), spec).in(spec.spec());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.Programs;
@@ -31,6 +32,12 @@ final class SweepOpening {
   /** What a directory may hold that is about to become a sweep's. */
   private static final Set<String> HARMLESS =
       Set.of("sweep.lock", "sweep.lock.owner", "journal.jsonl", "spec.yaml");
+
+  /** The names of such file systems in Linux's table of mounts. */
+  private static final Pattern NETWORK_DISK =
+      Pattern.compile(
+          "nfs\\d?|cifs|smb\\w*|afs|lustre|gpfs|beegfs\\w*|ceph|glusterfs|9p|fuse\\.(sshfs|s3fs|gcsfuse|"
+              + "glusterfs|ceph.*|rclone|juicefs)");
 
   private final SweepDirectory directory;
   private final Map<String, String> environment;
@@ -60,6 +67,21 @@ final class SweepOpening {
       throw Fault.machine(damaged.getMessage(), damaged);
     } catch (IOException fault) {
       throw unusable(fault);
+    }
+  }
+
+  /** What is weaker on the disk that the directory lies on, in one line; empty if nothing. */
+  Optional<String> weakness() {
+    try {
+      String type = Files.getFileStore(directory.root()).type();
+      return NETWORK_DISK.matcher(type).matches()
+          ? Optional.of(
+              ("%s lies on a network disk (%s), where locks may not reach other machines and a write"
+                      + " may not be safe when it says so")
+                  .formatted(ShownPath.of(directory.root()), type))
+          : Optional.empty();
+    } catch (IOException unknown) {
+      return Optional.empty();
     }
   }
 

@@ -5,18 +5,34 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Keeps two runners from one sweep directory. The system drops the lock when the runner's process
  * ends, however it ends, so that a lock is never left over.
+ *
+ * <p>Some network file systems keep locks to one machine. So a runner also writes who it is again
+ * and again, and one on another machine sees that it is at work.
  */
 final class SweepLock implements AutoCloseable {
-  private final FileChannel channel;
+  /** How often a runner has to show that it is at work. */
+  static final Duration BEAT = Duration.ofSeconds(10);
 
-  private SweepLock(FileChannel channel) {
+  /** After so long without a sign a runner on another machine counts as gone. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private final FileChannel channel;
+  private final SweepDirectory directory;
+  private final SweepOwner owner;
+
+  private SweepLock(FileChannel channel, SweepDirectory directory, SweepOwner owner) {
     this.channel = channel;
+    this.directory = directory;
+    this.owner = owner;
   }
 
   /**
@@ -39,13 +55,49 @@ final class SweepLock implements AutoCloseable {
                     directory.root(),
                     owner(directory).map(SweepOwner::describe).orElse("nobody knows which")));
       }
-      Files.writeString(directory.lockOwner(), owner.text() + "\n");
-      return new SweepLock(channel);
+      taken = false;
+      refuseBeatingElsewhere(directory, owner);
+      SweepLock lock = new SweepLock(channel, directory, owner);
+      lock.beat();
+      taken = true;
+      return lock;
     } finally {
       if (!taken) {
         channel.close();
       }
     }
+  }
+
+  private static void refuseBeatingElsewhere(SweepDirectory directory, SweepOwner owner)
+      throws IOException, SweepHeldException {
+    Optional<SweepOwner> last =
+        owner(directory).filter(other -> !other.host().equals(owner.host()));
+    if (last.isEmpty()) {
+      return;
+    }
+    // Both times are those of the file system: the machines' clocks may differ.
+    Path clock = Files.createTempFile(directory.root(), ".clock", "");
+    Duration silence;
+    try {
+      silence =
+          Duration.between(
+              Files.getLastModifiedTime(directory.lockOwner()).toInstant(),
+              Files.getLastModifiedTime(clock).toInstant());
+    } finally {
+      Files.delete(clock);
+    }
+    if (silence.compareTo(SILENCE) < 0) {
+      throw new SweepHeldException(
+          ("%s is held by another runner: %s; it showed that it is at work %d seconds ago. If it is"
+                  + " gone, try again in a minute")
+              .formatted(
+                  directory.root(), last.get().describe(), Math.max(0, silence.toSeconds())));
+    }
+  }
+
+  /** Shows that this runner is at work. */
+  void beat() throws IOException {
+    Files.writeString(directory.lockOwner(), owner.text() + "\n");
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -68,6 +120,13 @@ final class SweepLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      // Whoever comes next need not wait.
+      Files.setLastModifiedTime(directory.lockOwner(), FileTime.fromMillis(0));
+    } catch (IOException goneOrReadOnly) {
+      // Then others wait for a minute.
+    } finally {
+      channel.close();
+    }
   }
 }

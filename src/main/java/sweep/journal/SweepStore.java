@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** A sweep directory that this runner alone writes: its lock, its journal and its history. */
 public final class SweepStore implements AutoCloseable {
+  /** How often {@link #beat} is to be called. */
+  public static final Duration BEAT = SweepLock.BEAT;
+
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SweepDirectory directory;
@@ -174,6 +177,15 @@ public final class SweepStore implements AutoCloseable {
     ownFiles.put(directory.journal(), key(directory.journal()));
     ownFiles.put(directory.lock(), key(directory.lock()));
     return new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+  }
+
+  /** Shows others that this runner is at work; to be called every {@link #BEAT}. */
+  public void beat() {
+    try {
+      lock.beat();
+    } catch (IOException later) {
+      // A disk that does not answer is the journal's to tell.
+    }
   }
 
   /**

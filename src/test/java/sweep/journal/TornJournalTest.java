@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,6 +186,34 @@ class TornJournalTest {
           folder + " is held by another runner: process 7 on my box since 2026-01-01T00:00:00Z",
           held.getMessage());
     }
+    open().close();
+  }
+
+  @Test
+  void runnerOnAnotherMachineIsSeenByItsSignOfLife() throws Exception {
+    SweepOwner elsewhere = new SweepOwner(7, 42, "other-box", "boot-2", "2026-01-01T00:00:00Z");
+    SweepStore theirs = SweepStore.open(directory, elsewhere, InstantSource.system());
+    // The file system keeps locks to one machine, which is as if there were none.
+    Files.delete(directory.lock());
+
+    SweepHeldException held = assertThrows(SweepHeldException.class, this::open);
+    assertTrue(held.getMessage().contains("process 7 on other-box"), held.getMessage());
+
+    theirs.close();
+    open().close();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertTrue(files.noneMatch(file -> file.toString().contains("clock")));
+    }
+  }
+
+  @Test
+  void runnerOnAnotherMachineThatIsSilentIsGone() throws Exception {
+    SweepOwner elsewhere = new SweepOwner(7, 42, "other-box", "boot-2", "2026-01-01T00:00:00Z");
+    SweepStore.open(directory, elsewhere, InstantSource.system());
+    Files.delete(directory.lock());
+    FileTime longAgo = FileTime.from(Instant.now().minusSeconds(61));
+    Files.setLastModifiedTime(directory.lockOwner(), longAgo);
+
     open().close();
   }
 
