@@ -51,16 +51,8 @@ final class SweepOpening {
   /** Opens the directory; nothing is on record of a new sweep yet. */
   SweepStore open() {
     refuseStrangeDirectory();
-    ProcessIdentity self = ThisMachine.runner();
-    SweepOwner owner =
-        new SweepOwner(
-            self.pid(),
-            self.startTick(),
-            ThisMachine.hostName(),
-            ThisMachine.bootId(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     try {
-      return SweepStore.open(directory, owner, clock);
+      return SweepStore.open(directory, owner(), clock);
     } catch (SweepHeldException held) {
       throw Fault.held(held.getMessage());
     } catch (JournalException damaged) {
@@ -68,6 +60,17 @@ final class SweepOpening {
     } catch (IOException fault) {
       throw unusable(fault);
     }
+  }
+
+  /** This process, as others are to know it. */
+  static SweepOwner owner() {
+    ProcessIdentity self = ThisMachine.runner();
+    return new SweepOwner(
+        self.pid(),
+        self.startTick(),
+        ThisMachine.hostName(),
+        ThisMachine.bootId(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   /** What is weaker on the disk that the directory lies on, in one line; empty if nothing. */

@@ -39,6 +39,7 @@ import sweep.spec.NearName;
       ResultsCommand.class,
       BestCommand.class,
       LogsCommand.class,
+      DoctorCommand.class,
     })
 final class SweepProgram {
   @Option(
@@ -79,7 +80,9 @@ final class SweepProgram {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     Optional<String> unknown = unknownCommand(exception);
     console.say("%s: %s".formatted(command, unknown.orElse(firstLine(exception.getMessage()))));
-    CommandLine.UnmatchedArgumentException.printSuggestions(exception, console.err());
+    if (unknown.isEmpty()) {
+      CommandLine.UnmatchedArgumentException.printSuggestions(exception, console.err());
+    }
     console.say("try '%s --help'".formatted(command));
     return ExitCode.USAGE.code();
   }

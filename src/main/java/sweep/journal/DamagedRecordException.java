@@ -1,7 +1,7 @@
 package sweep.journal;
 
 /** A line of a journal can't be read as an entry. */
-final class DamagedRecordException extends Exception {
+class DamagedRecordException extends Exception {
   private static final long serialVersionUID = 1;
 
   DamagedRecordException(String message) {

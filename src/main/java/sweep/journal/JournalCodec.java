@@ -69,7 +69,7 @@ final class JournalCodec {
     try {
       RecordFields fields = new RecordFields(PlainJson.read(bytes, offset, length));
       if (fields.whole("v") > VERSION) {
-        throw new DamagedRecordException("it was written by a newer version of sweep");
+        throw new NewerRecordException();
       }
       EntryFormat format = BY_WORD.get(fields.text("kind"));
       if (format == null) {

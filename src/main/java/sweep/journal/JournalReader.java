@@ -110,8 +110,8 @@ public final class JournalReader {
     /** This is no torn write, and what it hides can't be guessed. */
     private JournalException refused(String reason) {
       return new JournalException(
-          ("%s:%d: can't read the journal here: %s; restore the file from a copy, or cut it off"
-                  + " before this line: what it tells after that is then run again")
+          ("%s:%d: can't read the journal here: %s; restore the file from a copy, or see what"
+                  + " `sweep doctor --repair` can save")
               .formatted(file, entries + 1, reason));
     }
   }

@@ -1,5 +1,6 @@
 package sweep.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * <p>Some network file systems keep locks to one machine. So a runner also writes who it is again
  * and again, and one on another machine sees that it is at work.
  */
-final class SweepLock implements AutoCloseable {
+final class SweepLock implements Closeable {
   /** How often a runner has to show that it is at work. */
   static final Duration BEAT = Duration.ofSeconds(10);
 

@@ -1,5 +1,6 @@
 package sweep.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -177,6 +178,17 @@ public final class SweepStore implements AutoCloseable {
     ownFiles.put(directory.journal(), key(directory.journal()));
     ownFiles.put(directory.lock(), key(directory.lock()));
     return new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+  }
+
+  /**
+   * Holds a sweep directory without reading its journal, which may be damaged.
+   *
+   * @throws SweepHeldException if another runner holds it
+   * @throws IOException if it can't be locked
+   */
+  public static Closeable hold(SweepDirectory directory, SweepOwner owner)
+      throws IOException, SweepHeldException {
+    return SweepLock.take(directory, owner);
   }
 
   /** Shows others that this runner is at work; to be called every {@link #BEAT}. */

@@ -74,7 +74,8 @@ final class ProgramFolder implements AutoCloseable {
     return start(Map.of(), command);
   }
 
-  private Process start(Map<String, String> variables, List<String> command) throws IOException {
+  /** Starts anything here, with some variables of its own. */
+  Process start(Map<String, String> variables, List<String> command) throws IOException {
     String name = ".run-" + started.size();
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -361,4 +361,34 @@ class SweepProgramIT {
 
     assertTrue(resumed.err().startsWith("mine: grid search"), resumed.err());
   }
+
+  @Test
+  void doctorMendsADamagedJournalAndEndsWhatIsLeft() throws Exception {
+    folder.write("s.yaml", GRID.formatted("0"));
+    folder.sweep("run", "s.yaml");
+    assertEquals(0, folder.sweep("doctor").code());
+    Path journal = folder.path("runs/small/journal.jsonl");
+    List<String> lines = Files.readAllLines(journal);
+    int damaged = lines.size() - 4;
+    lines.set(damaged, lines.get(damaged).replace("kind", "kinb"));
+    Files.write(journal, lines);
+    Process stray =
+        folder.start(
+            Map.of("SWEEP_DIR", folder.path("runs/small").toRealPath().toString()),
+            List.of("sleep", "1000"));
+
+    assertEquals(3, folder.sweep("run", "s.yaml").code());
+    Outcome found = folder.sweep("doctor");
+    assertEquals(3, found.code());
+    assertTrue(
+        found.out().contains("problem: journal: line " + (damaged + 1) + ": the checksum"),
+        found.out());
+    Outcome mended = folder.sweep("doctor", "--repair");
+
+    assertEquals(0, mended.code(), mended.out());
+    assertFalse(stray.isAlive());
+    assertEquals(0, folder.sweep("run", "s.yaml").code());
+    assertEquals(0, folder.sweep("doctor").code());
+    assertEquals(9, folder.text("runs/small/results.csv").lines().count());
+  }
 }

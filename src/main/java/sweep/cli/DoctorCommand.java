@@ -1,0 +1,81 @@
+package sweep.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHeldException;
+import sweep.journal.SweepStore;
+
+/** Finds out what is wrong with a sweep directory. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Looks at the journal, the folders and the processes of a sweep, and says what is wrong.",
+      "Exits with 0 if nothing is.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep doctor runs/digits --repair",
+    })
+final class DoctorCommand implements Callable<Integer> {
+  @Mixin private SweepArgument sweep;
+
+  @Option(
+      names = "--repair",
+      description = "Mend what can be mended. The damaged journal is kept beside the new one.")
+  private boolean repair;
+
+  private final Console console;
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SweepDirectory directory = SweepLocator.existing(sweep.given());
+    if (!repair) {
+      return tell(new Examination(directory, /* held= */ false)).code();
+    }
+    Closeable hold = hold(directory);
+    try {
+      return mend(new Examination(directory, /* held= */ true)).code();
+    } finally {
+      hold.close();
+    }
+  }
+
+  private static Closeable hold(SweepDirectory directory) throws IOException {
+    try {
+      return SweepStore.hold(directory, SweepOpening.owner());
+    } catch (SweepHeldException atWork) {
+      throw Fault.held(atWork.getMessage());
+    }
+  }
+
+  private ExitCode mend(Examination examination) throws IOException {
+    if (tell(examination) == ExitCode.DONE) {
+      return ExitCode.DONE;
+    }
+    List<String> done = examination.repair();
+    done.forEach(line -> console.out().println("mended: " + line));
+    return done.isEmpty() ? ExitCode.FAULT : ExitCode.DONE;
+  }
+
+  private ExitCode tell(Examination examination) {
+    examination.remarks().forEach(console.out()::println);
+    examination.problems().forEach(line -> console.out().println("problem: " + line));
+    if (examination.problems().isEmpty()) {
+      console.out().println("all is well");
+      return ExitCode.DONE;
+    }
+    return ExitCode.FAULT;
+  }
+}

@@ -1,0 +1,176 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sweep.backend.Leftovers;
+import sweep.backend.ProcessIdentity;
+import sweep.backend.ThisMachine;
+import sweep.journal.JournalEntry;
+import sweep.journal.JournalSalvage;
+import sweep.journal.LiveAttempt;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.journal.SweepOwner;
+import sweep.journal.SweepStore;
+import sweep.spec.SpecException;
+import sweep.spec.SpecReader;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+
+/** Looks at all that a sweep directory holds, and at the processes that belong to it. */
+final class Examination {
+  private static final int SHOWN = 5;
+
+  private final SweepDirectory directory;
+  private final JournalSalvage journal;
+  private final List<String> remarks = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private List<Long> leftovers = List.of();
+
+  /**
+   * Looks at everything.
+   *
+   * @param held whether this process holds the sweep, so that no runner can be at work
+   */
+  Examination(SweepDirectory directory, boolean held) throws IOException {
+    this.directory = directory;
+    this.journal = JournalSalvage.of(directory);
+    Optional<SweepOwner> runner =
+        held ? Optional.empty() : SweepStore.owner(directory).filter(Runners::mayBeAlive);
+    lookAtJournal();
+    lookAtFolders();
+    if (runner.isPresent()) {
+      remarks.add("runner: %s is at work".formatted(runner.get().describe()));
+    } else {
+      lookAtProcesses();
+    }
+  }
+
+  /** What is as it should be, but worth a line. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  /** What is wrong, a line each. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private void lookAtJournal() {
+    remarks.add("journal: %d whole entries".formatted(journal.entries()));
+    journal.damages().stream().limit(SHOWN).forEach(damage -> problems.add("journal: " + damage));
+    if (journal.damages().size() > SHOWN) {
+      problems.add("journal: and %d more".formatted(journal.damages().size() - SHOWN));
+    }
+    SweepHistory history = journal.history();
+    if (history.opened().isPresent()) {
+      try {
+        SpecReader.read(history.specText(), "spec", history.opened().get().name());
+      } catch (SpecException invalid) {
+        problems.add(
+            "the spec in the journal can't be read by this version: " + invalid.getMessage());
+      }
+    }
+  }
+
+  private void lookAtFolders() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (TrialRecord record : journal.history().allTrials()) {
+      for (int attempt = 1; attempt <= record.attempts(); attempt++) {
+        AttemptId id = new AttemptId(record.trial().number(), attempt);
+        boolean ended = record.state().hasEnded() || attempt < record.attempts();
+        if (ended && !Files.isDirectory(directory.attempt(id))) {
+          missing.add("trial %d, attempt %d".formatted(id.trial(), id.attempt()));
+        }
+      }
+    }
+    tell(
+        missing,
+        remarks,
+        "the folder of %s is gone: what was printed there is lost, the outcome is not");
+    Set<String> unknown = new TreeSet<>();
+    Path trials = directory.root().resolve("trials");
+    if (Files.isDirectory(trials)) {
+      try (Stream<Path> folders = Files.list(trials)) {
+        folders
+            .map(folder -> folder.getFileName().toString())
+            .filter(name -> !isKnown(name))
+            .forEach(unknown::add);
+      }
+    }
+    tell(unknown, remarks, "trials/%s belongs to no trial that is on record");
+  }
+
+  private boolean isKnown(String folder) {
+    return folder.matches("\\d{1,9}")
+        && Integer.parseInt(folder) < journal.history().allTrials().size();
+  }
+
+  private static void tell(Set<String> found, List<String> lines, String sentence) {
+    found.stream().limit(SHOWN).forEach(name -> lines.add(sentence.formatted(name)));
+    if (found.size() > SHOWN) {
+      lines.add(sentence.formatted((found.size() - SHOWN) + " more"));
+    }
+  }
+
+  private void lookAtProcesses() throws IOException {
+    for (LiveAttempt live : journal.history().liveAttempts()) {
+      Optional<JournalEntry.AttemptSpawned> process = live.spawned();
+      boolean runs =
+          live.started().bootId().equals(ThisMachine.bootId())
+              && process
+                  .filter(
+                      each ->
+                          ThisMachine.isAlive(new ProcessIdentity(each.pid(), each.startTick())))
+                  .isPresent();
+      remarks.add(
+          "trial %d %s"
+              .formatted(
+                  live.started().attempt().trial(),
+                  runs
+                      ? "runs without a runner (process %d); the next run adopts it"
+                          .formatted(process.get().pid())
+                      : "was under way when its runner went down; the next run looks what became of it"));
+    }
+    leftovers =
+        Leftovers.of(
+            directory.root(),
+            journal.history().liveAttempts().stream()
+                .map(live -> live.started().launchId())
+                .toList());
+    if (!leftovers.isEmpty()) {
+      problems.add(
+          "processes of attempts that have ended still run: "
+              + leftovers.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Mends what can be mended, and says what was done. */
+  List<String> repair() throws IOException {
+    List<String> done = new ArrayList<>();
+    if (!journal.damages().isEmpty()) {
+      if (!journal.obstacle().isEmpty()) {
+        throw Fault.machine("the journal can't be mended: " + journal.obstacle(), null);
+      }
+      Path aside = journal.mend(InstantSource.system());
+      done.add(
+          "wrote a journal of the %d whole entries; the damaged one is %s; what it no longer tells is"
+                  .formatted(journal.entries(), ShownPath.of(aside))
+              + " run again");
+    }
+    if (!leftovers.isEmpty()) {
+      Leftovers.end(leftovers);
+      done.add("ended what still ran of attempts that have ended: %d".formatted(leftovers.size()));
+    }
+    return done;
+  }
+}
