@@ -46,6 +46,13 @@ else
   echo "GNU parallel is not installed"
 fi
 
+if command -v eatmydata >/dev/null; then
+  noop unforced "$trials"
+  pace "sweep, no force reaches the disk" eatmydata "$sweep" run unforced.yaml
+else
+  echo "eatmydata, which turns forcing off, is not installed"
+fi
+
 echo "first trial of a grid of 10^9 points:"
 cat >vast.yaml <<'SPEC'
 name: vast

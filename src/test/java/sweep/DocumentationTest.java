@@ -22,6 +22,8 @@ class DocumentationTest {
   private static final Pattern NAMED_FILE =
       Pattern.compile("(?<![\\w./-])((?:sweeps|src)/[\\w./-]+\\.\\w+)");
 
+  private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
+
   static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>(List.of(Path.of("README.md")));
     for (String folder : List.of("src/site/markdown", "sweeps")) {
@@ -49,6 +51,27 @@ class DocumentationTest {
       }
     }
     assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void everyTestThatGuaranteesNameExists() throws IOException {
+    String text = Files.readString(Path.of("src/site/markdown/guarantees.md"));
+    List<String> missing = new ArrayList<>();
+    int named = 0;
+    for (Matcher test = NAMED_TEST.matcher(text); test.find(); named++) {
+      if (!testSource(test.group(1)).contains(" " + test.group(2) + "(")) {
+        missing.add(test.group());
+      }
+    }
+    assertEquals(List.of(), missing);
+    assertFalse(named < 20);
+  }
+
+  private static String testSource(String type) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+      Path source = files.filter(file -> file.endsWith(type + ".java")).findFirst().orElseThrow();
+      return Files.readString(source);
+    }
   }
 
   @Test
