@@ -23,7 +23,10 @@ import sweep.trial.TrialState;
 /** What a run ends with: the leaders, how they compare with the baseline, and what to do next. */
 final class RunSummary {
   private static final int LEADERS = 5;
-  private static final int LOG_LINES = 20;
+  private static final int LOG_LINES = 24;
+
+  /** Of how many failed trials the output is shown. */
+  private static final int SHOWN = 3;
 
   private final Console console;
   private final SweepSpec spec;
@@ -130,17 +133,16 @@ final class RunSummary {
 
   private void explainBaseline(int trial) throws IOException {
     console.say("the baseline did not complete, so the search was not begun");
-    showOutput(new AttemptId(trial, history.attempts(trial)));
+    showOutput(new AttemptId(trial, history.attempts(trial)), LOG_LINES);
     console.say(
         "the same command tries the baseline again; --skip-baseline-check goes on without it");
   }
 
   private void explainFailures(String reason) throws IOException {
     console.say("given up: " + reason);
-    Optional<TrialRecord> last =
-        history.ended().stream().filter(Failures::isOne).reduce((first, second) -> second);
-    if (last.isPresent()) {
-      showOutput(new AttemptId(last.get().trial().number(), last.get().attempts()));
+    List<TrialRecord> failed = history.ended().stream().filter(Failures::isOne).toList();
+    for (TrialRecord record : failed.subList(Math.max(0, failed.size() - SHOWN), failed.size())) {
+      showOutput(new AttemptId(record.trial().number(), record.attempts()), LOG_LINES / SHOWN);
     }
     console.say(
         "when the cause is mended, `sweep retry --failed` tries them again; max_failures: 100%"
@@ -151,15 +153,15 @@ final class RunSummary {
     console.say("the command can't be started: %s".formatted(why));
     for (TrialRecord record : history.trials()) {
       if (record.attempts() > 0 && record.state().kind() == TrialState.Kind.WAITING) {
-        showOutput(new AttemptId(record.trial().number(), record.attempts()));
+        showOutput(new AttemptId(record.trial().number(), record.attempts()), LOG_LINES);
         return;
       }
     }
   }
 
-  private void showOutput(AttemptId attempt) throws IOException {
+  private void showOutput(AttemptId attempt, int lines) throws IOException {
     for (Path log : List.of(directory.stdout(attempt), directory.stderr(attempt))) {
-      List<String> last = LogTail.last(log, LOG_LINES);
+      List<String> last = LogTail.last(log, lines);
       if (!last.isEmpty()) {
         console.say("the end of %s:".formatted(ShownPath.of(log)));
         last.forEach(line -> console.say("  " + line));

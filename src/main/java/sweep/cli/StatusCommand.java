@@ -53,6 +53,10 @@ final class StatusCommand implements Callable<Integer> {
         ended == stored.history().trials().size() && plan.next(stored.history()).isEmpty();
     boolean runs = runnerIsAlive(stored, isOver);
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
+    stored
+        .history()
+        .stuckSlots()
+        .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();
   }
 

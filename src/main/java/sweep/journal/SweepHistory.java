@@ -38,6 +38,9 @@ public final class SweepHistory implements TrialHistory {
   private final Map<Integer, Integer> failures = new HashMap<>();
   private final Map<AttemptId, LiveAttempt> live = new TreeMap<>();
 
+  /** Why the last attempt in a slot could not be ended, by the slot's index. */
+  private final Map<Integer, String> stuckSlots = new TreeMap<>();
+
   /** Of the trials that wait for a verdict or another attempt. */
   private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
 
@@ -102,6 +105,7 @@ public final class SweepHistory implements TrialHistory {
         new TrialRecord(
             trial(id.trial()).trial(), new TrialState.Running(id.attempt()), id.attempt()));
     live.put(id, new LiveAttempt(entry, Optional.empty(), epochMillis));
+    stuckSlots.remove(entry.slot());
   }
 
   void spawned(AttemptSpawned entry) {
@@ -114,7 +118,10 @@ public final class SweepHistory implements TrialHistory {
   void ended(AttemptEnded entry) {
     int trial = entry.attempt().trial();
     replace(withState(trial, new TrialState.Waiting()));
-    live.remove(entry.attempt());
+    LiveAttempt over = live.remove(entry.attempt());
+    if (over != null) {
+      entry.stuck().ifPresent(reason -> stuckSlots.put(over.started().slot(), reason));
+    }
     lastEnded.put(trial, entry);
     if (entry.end().countsAgainstTrial()) {
       failures.merge(trial, 1, Integer::sum);
@@ -231,6 +238,11 @@ public final class SweepHistory implements TrialHistory {
   /** The attempts whose end is not on record, by trial. */
   public Collection<LiveAttempt> liveAttempts() {
     return List.copyOf(live.values());
+  }
+
+  /** The slots that were not used again as their last attempt could not be ended, and why. */
+  public Map<Integer, String> stuckSlots() {
+    return Collections.unmodifiableMap(stuckSlots);
   }
 
   /** The end of the last attempt of a trial that is not over; empty if none has ended. */

@@ -39,12 +39,30 @@ final class LimitsReader {
   }
 
   AttemptLimits limits() {
+    Optional<Duration> timeout = read("timeout", this::positiveDuration);
+    Optional<Duration> deadline = read("deadline", this::positiveDuration);
+    Optional<Warning> warning = read("warn", this::warning);
+    warning.ifPresent(
+        known -> {
+          checkBefore(known, "timeout", timeout);
+          checkBefore(known, "deadline", deadline);
+        });
     return new AttemptLimits(
         count("slots", 1),
-        read("timeout", this::positiveDuration),
-        read("deadline", this::positiveDuration),
+        timeout,
+        deadline,
         read("grace", nodes::duration).orElse(DEFAULT_GRACE),
-        read("warn", this::warning));
+        warning);
+  }
+
+  private void checkBefore(Warning warning, String key, Optional<Duration> limit) {
+    if (limit.filter(length -> length.compareTo(warning.before()) <= 0).isPresent()) {
+      problems.add(
+          spec.value("warn").orElseThrow(),
+          "warn",
+          "'before' must be shorter than the %s".formatted(key),
+          "else the signal comes at the start");
+    }
   }
 
   private OptionalInt count(String key, int least) {

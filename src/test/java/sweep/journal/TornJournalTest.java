@@ -155,8 +155,7 @@ class TornJournalTest {
     assertEquals(
         directory.journal()
             + ":3: can't read the journal here: the checksum does not match, and whole entries"
-            + " follow; restore the file from a copy, or cut it off before this line: what it tells"
-            + " after that is then run again",
+            + " follow; restore the file from a copy, or see what `sweep doctor --repair` can save",
         refused.getMessage());
     assertArrayEquals(damaged, Files.readAllBytes(directory.journal()), "nothing was changed");
   }

@@ -317,6 +317,35 @@ final class SpecReaderTest {
                 + " bits; in quotes it is passed on as it stands\n"
                 + "    x: {value: 123456789012345678901234567890}\n               ^"),
         Arguments.of(
+            withX("{value: 1}") + "timeout: 1m\nwarn: {signal: USR, before: 2m}\n",
+            "s.yaml:6:16: warn.signal: unknown signal 'USR'; did you mean 'USR1'?\n"
+                + "  warn: {signal: USR, before: 2m}\n                 ^"),
+        Arguments.of(
+            withX("{value: 1}") + "timeout: 1m\nwarn: {signal: USR1, before: 1m}\n",
+            "s.yaml:6:7: warn: 'before' must be shorter than the timeout;"
+                + " else the signal comes at the start\n"
+                + "  warn: {signal: USR1, before: 1m}\n        ^"),
+        Arguments.of(
+            withX("{value: 1}") + "warn: {before: 1m}\n",
+            "s.yaml:5:1: 'warn' needs 'timeout' or 'deadline'\n  warn: {before: 1m}\n  ^\n"
+                + "s.yaml:5:7: warn: missing key 'signal'\n  warn: {before: 1m}\n        ^"),
+        Arguments.of(
+            withX("{value: 1}") + "retry_on: [999, oops, {output: '('}]\n",
+            "s.yaml:5:1: 'retry_on' needs 'retries'; such as retries: 2\n"
+                + "  retry_on: [999, oops, {output: '('}]\n  ^\n"
+                + "s.yaml:5:12: retry_on: exit codes go from 1 to 255\n"
+                + "  retry_on: [999, oops, {output: '('}]\n             ^\n"
+                + "s.yaml:5:17: retry_on: expected an exit code, a signal, timeout or"
+                + " {output: PATTERN}, but got 'oops'\n"
+                + "  retry_on: [999, oops, {output: '('}]\n                  ^\n"
+                + "s.yaml:5:32: retry_on.output: not a regular expression: Unclosed group;"
+                + " see java.util.regex.Pattern\n"
+                + "  retry_on: [999, oops, {output: '('}]\n                                 ^"),
+        Arguments.of(
+            withX("{value: 1}") + "max_failures: 120%\n",
+            "s.yaml:5:15: max_failures: expected 0% to 100%, but got '120%'; such as 10 or 20%\n"
+                + "  max_failures: 120%\n                ^"),
+        Arguments.of(
             withX("{value: 1e400}"),
             "s.yaml:4:14: parameters.x.value: 1e400 does not fit in 64 bits; in quotes it is passed"
                 + " on as it stands\n    x: {value: 1e400}\n               ^"),
