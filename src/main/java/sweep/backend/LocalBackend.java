@@ -1,7 +1,6 @@
 package sweep.backend;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
-import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
 /**
@@ -30,17 +27,6 @@ public final class LocalBackend implements Backend {
 
   /** How often adopted processes are looked at: nothing tells when they end. */
   private static final Duration WATCH = Duration.ofMillis(250);
-
-  /** How Java, older and newer, tells that the arguments are too long for any command: E2BIG. */
-  private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
-
-  /**
-   * What a machine may have again in a while: processes, memory, file handles (EAGAIN, ENOMEM,
-   * ENFILE, EMFILE), room on a disk.
-   */
-  private static final Pattern LACKING =
-      Pattern.compile(
-          "error(=|: )(11|12|23|24)\\b|No space left|quota|Read-only|Too many open|Input/output");
 
   private final Runnable changed;
   private final InstantSource clock;
@@ -209,7 +195,7 @@ public final class LocalBackend implements Backend {
     try {
       return attempt.step(System.nanoTime(), clock);
     } catch (IOException unknown) {
-      statuses.put(id, new AttemptStatus.Unknown(describe(unknown)));
+      statuses.put(id, new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
       unsure = true;
       return Optional.empty();
     }
@@ -223,7 +209,7 @@ public final class LocalBackend implements Backend {
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
       // Out of memory is also what Java says when it can't make the thread that waits for the end.
       killStray(launch);
-      statuses.put(launch.id(), notStarted(fault));
+      statuses.put(launch.id(), LaunchFault.status(fault, clock.instant()));
       changed.run();
       return;
     }
@@ -256,23 +242,6 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  private AttemptStatus notStarted(Throwable fault) {
-    String message = String.valueOf(fault.getMessage());
-    if (TOO_LONG.matcher(message).find()) {
-      return AttemptStatus.Ended.plain(
-          new AttemptEnd.Unstartable("its arguments are too long"), clock.instant());
-    }
-    boolean lacking = fault instanceof OutOfMemoryError || LACKING.matcher(message).find();
-    boolean onDisk = fault instanceof FileSystemException;
-    return new AttemptStatus.Refused(
-        "can't launch: " + describe(fault), /* lasting= */ !lacking && !onDisk);
-  }
-
-  private static String describe(Throwable fault) {
-    boolean bare = fault.getClass() == IOException.class;
-    return bare ? fault.getMessage() : fault.getClass().getSimpleName() + ": " + fault.getMessage();
-  }
-
   private void running(AttemptId id, ProcessIdentity process) {
     statuses.put(id, new AttemptStatus.Running(process));
     changed.run();
@@ -296,7 +265,7 @@ public final class LocalBackend implements Backend {
         running(trace.id(), process.orElseThrow());
       }
     } catch (IOException unknown) {
-      statuses.put(trace.id(), new AttemptStatus.Unknown(describe(unknown)));
+      statuses.put(trace.id(), new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
       errands.add(() -> adopt(trace));
       unsure = true;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,17 +22,6 @@ import sweep.trial.Metrics;
 /** What bounds a sweep: time, failures, and what an earlier runner left. */
 @Timeout(30)
 class LimitsTest {
-  private static final String GRID =
-      """
-      method: grid
-      command: [train, "${args}"]
-      metric: {name: acc, goal: maximize}
-      slots: 2
-      grace: 5s
-      parameters:
-        x: {values: [1, 2, 3, 4, 5]}
-      """;
-
   private static Behaviour lasting(int seconds) {
     return Behaviour.reports(0.5).lasting(Duration.ofSeconds(seconds));
   }

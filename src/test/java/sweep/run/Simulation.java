@@ -38,6 +38,18 @@ import sweep.trial.TrialRecord;
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
  */
 final class Simulation implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
+  /** A sweep of five trials. */
+  static final String GRID =
+      """
+      method: grid
+      command: [train, "${args}"]
+      metric: {name: acc, goal: maximize}
+      slots: 2
+      grace: 5s
+      parameters:
+        x: {values: [1, 2, 3, 4, 5]}
+      """;
+
   /** Thrown in the place of a write, when the runner is to die there. */
   static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;

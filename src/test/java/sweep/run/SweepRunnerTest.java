@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,17 +31,6 @@ import sweep.trial.TrialState;
 
 @Timeout(30)
 class SweepRunnerTest {
-  private static final String GRID =
-      """
-      method: grid
-      command: [train, "${args}"]
-      metric: {name: acc, goal: maximize}
-      slots: 2
-      grace: 5s
-      parameters:
-        x: {values: [1, 2, 3, 4, 5]}
-      """;
-
   private static final String WITH_BASELINE = GRID + "baseline: {x: 9}\nrepeats: 2\nseed: 7\n";
 
   @Test

@@ -1,0 +1,42 @@
+package sweep.backend;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import sweep.trial.AttemptEnd;
+
+/** What it means that a command could not be started. */
+final class LaunchFault {
+  /** How Java, older and newer, tells that the arguments are too long for any command: E2BIG. */
+  private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
+
+  /**
+   * What a machine may have again in a while: processes, memory, file handles (EAGAIN, ENOMEM,
+   * ENFILE, EMFILE), room on a disk.
+   */
+  private static final Pattern LACKING =
+      Pattern.compile(
+          "error(=|: )(11|12|23|24)\\b|No space left|quota|Read-only|Too many open|Input/output");
+
+  private LaunchFault() {}
+
+  /** The fault of the spec, or of the machine, for now or for good. */
+  static AttemptStatus status(Throwable fault, Instant now) {
+    String message = String.valueOf(fault.getMessage());
+    if (TOO_LONG.matcher(message).find()) {
+      return AttemptStatus.Ended.plain(
+          new AttemptEnd.Unstartable("its arguments are too long"), now);
+    }
+    boolean lacking = fault instanceof OutOfMemoryError || LACKING.matcher(message).find();
+    boolean onDisk = fault instanceof FileSystemException;
+    return new AttemptStatus.Refused(
+        "can't launch: " + describe(fault), /* lasting= */ !lacking && !onDisk);
+  }
+
+  /** A fault in words. */
+  static String describe(Throwable fault) {
+    boolean bare = fault.getClass() == IOException.class;
+    return bare ? fault.getMessage() : fault.getClass().getSimpleName() + ": " + fault.getMessage();
+  }
+}
