@@ -76,6 +76,11 @@ sealed interface CommandPiece {
     }
   }
 
+  /** Whether it becomes any number of arguments, so that it has to stand alone. */
+  default boolean isMany() {
+    return this instanceof Arguments;
+  }
+
   /** The arguments that this becomes. */
   List<String> expand(Expansion expansion);
 }

@@ -3,12 +3,14 @@ package sweep.spec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the command of a spec. */
@@ -82,11 +84,14 @@ final class CommandReader {
     if (command.isEmpty()) {
       return fromProgram();
     }
+    if (command.get() instanceof ScalarNode text && !Scalars.kind(text).equals("nothing")) {
+      return Optional.of(shellText(text));
+    }
     if (!(command.get() instanceof SequenceNode)) {
       problems.add(
           command.get(),
           PATH,
-          "expected a list, but got " + Scalars.kind(command.get()),
+          "expected a list or a text, but got " + Scalars.kind(command.get()),
           "such as [python, train.py, \"${args}\"]");
       return Optional.empty();
     }
@@ -95,6 +100,26 @@ final class CommandReader {
       nodes.text(item, PATH).ifPresent(text -> items.add(pieces(item, text)));
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(items);
+  }
+
+  private List<List<CommandPiece>> shellText(ScalarNode node) {
+    ShellText text = new ShellText(node.getValue(), name -> shellMacro(node, name));
+    for (String name : text.misplaced()) {
+      problems.add(
+          node,
+          PATH,
+          "'${%s}' stands for many arguments".formatted(name),
+          "let it stand alone, without quotes, and no other such macro beside it");
+    }
+    return text.items();
+  }
+
+  /** What is no macro is a variable of the shell, unless it looks like a slip. */
+  private Optional<CommandPiece> shellMacro(Node node, String name) {
+    boolean known = macros.containsKey(name) || VARIABLE.matcher(name).matches();
+    boolean slip = !known && NearName.find(name, macros.keySet()).isPresent();
+    boolean isShells = name.toUpperCase(Locale.ROOT).equals(name) || !slip;
+    return known || !isShells ? macro(node, name) : Optional.empty();
   }
 
   private Optional<List<List<CommandPiece>>> fromProgram() {
@@ -129,7 +154,7 @@ final class CommandReader {
     }
     addLiteral(pieces, text.substring(end));
     boolean several = pieces.size() > 1;
-    if (several && pieces.stream().anyMatch(CommandPiece.Arguments.class::isInstance)) {
+    if (several && pieces.stream().anyMatch(CommandPiece::isMany)) {
       problems.add(
           item,
           PATH,

@@ -85,9 +85,8 @@ final class SearchReader {
       return Optional.empty();
     }
     if (Scalars.kind(node.get()).equals("'bayes'")) {
-      problems.add(
-          node.get(), METHOD, "'bayes' is not supported yet", "'random' takes the same parameters");
-      return Optional.empty();
+      notes.add("method: bayes is not supported yet: the search is random");
+      return Optional.of(SamplerType.RANDOM);
     }
     return nodes
         .oneOf(node.get(), METHOD, words)

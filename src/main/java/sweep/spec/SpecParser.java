@@ -66,6 +66,7 @@ final class SpecParser {
     AttemptLimits attemptLimits = limits.limits();
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
+    new HyperbandReader(spec, nodes).check(notes);
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
     }
@@ -91,7 +92,7 @@ final class SpecParser {
     own.addAll(LimitsReader.KEYS);
     List<String> known = new ArrayList<>(own);
     known.addAll(SERVER_KEYS);
-    known.add("early_terminate");
+    known.add(HyperbandReader.KEY);
     if (spec.has("where")) {
       problems.add(spec.keyNode("where"), "", "'where' is not supported yet");
       known.add("where");
@@ -194,9 +195,6 @@ final class SpecParser {
     List<String> unused = SERVER_KEYS.stream().filter(spec::has).toList();
     if (!unused.isEmpty()) {
       notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
-    }
-    if (spec.has("early_terminate")) {
-      notes.add("early_terminate is not supported yet: every trial runs to its end");
     }
     List<String> unseen =
         sweep.varying().stream().filter(name -> !sweep.command().carries(name)).toList();

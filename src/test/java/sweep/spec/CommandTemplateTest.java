@@ -2,12 +2,15 @@ package sweep.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
+import sweep.space.QuotedText;
 import sweep.space.SearchSpace;
 
 final class CommandTemplateTest {
@@ -81,5 +84,52 @@ final class CommandTemplateTest {
         SpecReader.read(PARAMETERS + "command: [run, '${envvar:HOME}', '${envvar:NO_SUCH}']\n", "s")
             .spec();
     assertEquals(List.of("NO_SUCH"), spec.command().missingVariables(Map.of("HOME", "/h")::get));
+  }
+
+  private static String shell(String text) throws Exception {
+    List<String> command = expanded("command: |\n  " + text + "\n");
+    Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
+    shell.getOutputStream().close();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "printf '<%s>' ${lr} ${name} => <1e-05><it's>",
+        "printf '<%s>' \"${name} ${lr}\" => <it's 1e-05>",
+        "printf '<%s>' 'a ${name} b' => <a it's b>",
+        "printf '<%s>' x${layers}y => <x[1, 2]y>",
+        "printf '<%s>' ${args} | cat"
+            + " => <--flag=True><--layers=[1, 2]><--lr=1e-05><--name=it's><--off=False>",
+        "printf '<%s>' ${lr} ${args_no_boolean_flags}"
+            + " => <1e-05><--flag><--layers=[1, 2]><--lr=1e-05><--name=it's>",
+        "x=1; printf '<%s>' ${x} \\${lr} $((x + 1)) => <1><${lr}><2>",
+        "printf '<%s>' \"${HOME_OF_NOBODY}\" && echo => <>",
+      })
+  void textIsRunByTheShellWithEveryValueQuoted(String line) throws Exception {
+    String[] parts = line.split(" => ", 2);
+    assertEquals(parts[1], shell(parts[0]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"$(touch hacked)", "`id`", "; id", "a b", "*", "\"", "'", "\\", "$x", "-n"})
+  void noValueIsReadAsShellCode(String value) throws Exception {
+    SweepSpec spec =
+        SpecReader.read(
+                "method: grid\nparameters: {v: {value: %s}}\ncommand: printf '<%%s>' ${v} \"${v}\" '${v}'\n"
+                    .formatted(QuotedText.json(value)),
+                "s.yaml")
+            .spec();
+    List<String> command =
+        spec.command()
+            .arguments(
+                new CommandContext(
+                    spec.search().space().drawn(name -> 0), 0, "", "python3", name -> null));
+    Process shell = new ProcessBuilder(command).start();
+    assertEquals(
+        ("<" + value + ">").repeat(3),
+        new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
   }
 }

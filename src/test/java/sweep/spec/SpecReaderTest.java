@@ -304,13 +304,34 @@ final class SpecReaderTest {
             "s.yaml:2:16: command: unknown macro '${arsg}'; did you mean 'args'?\n"
                 + "  command: [run, \"${arsg}\"]\n                 ^"),
         Arguments.of(
-            "method: bayes\ncommand: python train.py\nparameters: {x: {value: 1}}\nmethod: grid\n",
-            "s.yaml:1:9: method: 'bayes' is not supported yet; 'random' takes the same parameters\n"
-                + "  method: bayes\n          ^\n"
-                + "s.yaml:2:10: command: expected a list, but got 'python train.py';"
+            "method: tpe\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
+            "s.yaml:1:9: method: unknown: 'tpe'; it is one of grid, random, list\n"
+                + "  method: tpe\n          ^\n"
+                + "s.yaml:2:10: command: expected a list or a text, but got a map;"
                 + " such as [python, train.py, \"${args}\"]\n"
-                + "  command: python train.py\n           ^\n"
+                + "  command: {a: 1}\n           ^\n"
                 + "s.yaml:4:1: the key 'method' is given twice\n  method: grid\n  ^"),
+        Arguments.of(
+            "method: grid\ncommand: run '${args}' ${lrr}\nparameters: {lr: {value: 1}}\n",
+            "s.yaml:2:10: command: unknown macro '${lrr}'; did you mean 'lr'?\n"
+                + "  command: run '${args}' ${lrr}\n           ^\n"
+                + "s.yaml:2:10: command: '${args}' stands for many arguments; let it stand alone,"
+                + " without quotes, and no other such macro beside it\n"
+                + "  command: run '${args}' ${lrr}\n           ^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n",
+            "s.yaml:5:18: early_terminate: give 'min_iter', or 'max_iter' and 's'\n"
+                + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
+                + " ".repeat(19)
+                + "^\n"
+                + "s.yaml:5:25: early_terminate.type: unknown: 'hyperbnd'; did you mean 'hyperband'?\n"
+                + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
+                + " ".repeat(26)
+                + "^\n"
+                + "s.yaml:5:40: early_terminate.eta: must be greater than 1, but got 1\n"
+                + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
+                + " ".repeat(41)
+                + "^"),
         Arguments.of(
             withX("{value: 123456789012345678901234567890}"),
             "s.yaml:4:14: parameters.x.value: 123456789012345678901234567890 does not fit in 64"
