@@ -23,7 +23,7 @@ final class Best {
         spec.name(),
         spec.objective().orElseThrow().metric(),
         row,
-        ArgumentStyle.ARGS.arguments(trial.configuration()),
+        ArgumentStyle.ARGS.arguments(spec.command().passed(trial.configuration(), trial.seed())),
         command(spec, directory, trial, variables));
   }
 

@@ -33,7 +33,7 @@ final class LaunchOrder {
         Map.of(directory.parameters(id.trial()), passed.json() + "\n"),
         List.of(directory.checkpoints(id.trial())),
         template.arguments(context(trial)),
-        environment(trial, attempt, passed),
+        environment(trial, attempt),
         setup.workingDirectory());
   }
 
@@ -46,12 +46,15 @@ final class LaunchOrder {
         setup.environment()::get);
   }
 
-  private Map<String, String> environment(Trial trial, OpenAttempt attempt, Configuration passed) {
+  private Map<String, String> environment(Trial trial, OpenAttempt attempt) {
     SweepDirectory directory = setup.directory();
     AttemptId id = attempt.id();
     Path folder = directory.attempt(id);
     Map<String, String> variables = new LinkedHashMap<>(setup.environment());
-    passed
+    setup
+        .spec()
+        .command()
+        .flat(trial.configuration(), trial.seed())
         .entries()
         .forEach((name, value) -> variables.put(Parameter.environmentName(name), value.python()));
     variables.put("SWEEP_NAME", setup.spec().name());

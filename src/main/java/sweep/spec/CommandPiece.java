@@ -26,11 +26,12 @@ sealed interface CommandPiece {
     }
   }
 
-  /** The value of one parameter. */
+  /** The value of one parameter, or of a group of them. */
   record ParameterValue(String name) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
-      Optional<Value> value = expansion.passed().value(name);
+      Optional<Value> value =
+          expansion.context().configuration().value(name).or(() -> expansion.passed().value(name));
       return List.of(value.map(Value::python).orElse(""));
     }
   }

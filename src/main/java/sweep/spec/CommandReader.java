@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.space.Nesting;
 
 /** Reads the command of a spec. */
 final class CommandReader {
@@ -29,9 +30,11 @@ final class CommandReader {
   /** How the seed is called in the command; empty if a parameter has that name. */
   private final Optional<String> seedName;
 
+  private final Nesting nesting;
   private boolean seedIsNamed;
 
-  CommandReader(Section spec, Nodes nodes, Collection<String> parameters) {
+  CommandReader(Section spec, Nodes nodes, Collection<String> parameters, Nesting nesting) {
+    this.nesting = nesting;
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -45,6 +48,9 @@ final class CommandReader {
     spec.value("program")
         .flatMap(program -> nodes.text(program, "program"))
         .ifPresent(program -> macros.put("program", new CommandPiece.Literal(program)));
+    nesting
+        .groups()
+        .forEach(name -> macros.putIfAbsent(name, new CommandPiece.ParameterValue(name)));
     parameters.forEach(name -> macros.putIfAbsent(name, new CommandPiece.ParameterValue(name)));
     this.seedName = seedName(parameters);
     seedName.ifPresent(name -> macros.putIfAbsent(name, new CommandPiece.Seed()));
@@ -76,7 +82,7 @@ final class CommandReader {
     Optional<List<List<CommandPiece>>> items = items();
     Optional<String> added =
         spec.has("seed_parameter") && !seedIsNamed ? seedName : Optional.empty();
-    return items.map(known -> new CommandTemplate(known, added));
+    return items.map(known -> new CommandTemplate(known, added, nesting));
   }
 
   private Optional<List<List<CommandPiece>>> items() {

@@ -8,19 +8,22 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import sweep.space.Configuration;
+import sweep.space.Nesting;
 import sweep.space.Value;
 
 /** A command as a list of arguments, with macros in the place of what changes. */
 public final class CommandTemplate {
   private final List<List<CommandPiece>> items;
   private final Optional<String> addedSeed;
+  private final Nesting nesting;
 
   /**
    * Makes a template.
    *
    * @param addedSeed the name under which the seed joins the parameters; empty if it doesn't
    */
-  CommandTemplate(List<List<CommandPiece>> items, Optional<String> addedSeed) {
+  CommandTemplate(List<List<CommandPiece>> items, Optional<String> addedSeed, Nesting nesting) {
+    this.nesting = nesting;
     this.items = List.copyOf(items);
     this.addedSeed = addedSeed;
   }
@@ -42,8 +45,13 @@ public final class CommandTemplate {
     return List.copyOf(arguments);
   }
 
-  /** The parameters that a trial is given: its configuration, and the seed if it is named. */
+  /** The parameters that a trial is given, put together in groups, and the seed if it is named. */
   public Configuration passed(Configuration configuration, long seed) {
+    return nesting.nested(flat(configuration, seed));
+  }
+
+  /** The parameters that a trial is given, each by its whole name. */
+  public Configuration flat(Configuration configuration, long seed) {
     if (addedSeed.isEmpty()) {
       return configuration;
     }
@@ -70,7 +78,12 @@ public final class CommandTemplate {
                 piece instanceof CommandPiece.Arguments
                     || piece instanceof CommandPiece.Json
                     || piece instanceof CommandPiece.JsonFile
-                    || piece.equals(new CommandPiece.ParameterValue(parameter)));
+                    || piece.equals(new CommandPiece.ParameterValue(parameter))
+                    || piece.equals(new CommandPiece.ParameterValue(outermost(parameter))));
+  }
+
+  private String outermost(String parameter) {
+    return nesting.paths().getOrDefault(parameter, List.of(parameter)).get(0);
   }
 
   private Stream<CommandPiece> pieces() {

@@ -1,19 +1,25 @@
 package sweep.spec;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Distribution;
+import sweep.space.Nesting;
 import sweep.space.Parameter;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {
+  private static final String NESTED = "parameters";
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
   private final Nodes nodes;
   private final List<String> notes;
+  private final Map<String, List<String>> paths = new LinkedHashMap<>();
 
   ParameterReader(Nodes nodes, List<String> notes) {
     this.nodes = nodes;
@@ -33,11 +39,31 @@ final class ParameterReader {
     return false;
   }
 
-  Optional<Parameter> read(Section all, String name) {
+  /** How the parameters are nested that were read so far. */
+  Nesting nesting() {
+    return new Nesting(paths);
+  }
+
+  /** The parameters of a map; those of a map within by their whole names. */
+  List<Parameter> readAll(Section all) {
+    return readAll(all, List.of());
+  }
+
+  private List<Parameter> readAll(Section all, List<String> outer) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (String name : all.keys()) {
+      List<String> path = new ArrayList<>(outer);
+      path.add(name);
+      parameters.addAll(read(all, name, path));
+    }
+    return parameters;
+  }
+
+  private List<Parameter> read(Section all, String name, List<String> names) {
     String path = all.pathOf(name);
     Node node = all.value(name).orElseThrow();
     if (!nameFits(name, all.keyNode(name), all.path(), nodes.problems())) {
-      return Optional.empty();
+      return List.of();
     }
     if (!(node instanceof MappingNode form)) {
       String written = Scalars.kind(node);
@@ -49,17 +75,33 @@ final class ParameterReader {
               path,
               "expected a map such as {values: [1, 2]}, but got " + written,
               "a fixed value is written {value: %s}".formatted(example));
-      return Optional.empty();
+      return List.of();
     }
     Section section = new Section(form, path, nodes.problems());
-    return distribution(section).map(distribution -> new Parameter(name, distribution));
+    if (section.has(NESTED)) {
+      return nested(section, names);
+    }
+    String whole = String.join(".", names);
+    if (names.size() > 1) {
+      paths.put(whole, List.copyOf(names));
+    }
+    return distribution(section)
+        .map(distribution -> List.of(new Parameter(whole, distribution)))
+        .orElse(List.of());
+  }
+
+  private List<Parameter> nested(Section section, List<String> names) {
+    section.allowOnly(List.of(NESTED));
+    String path = section.pathOf(NESTED);
+    Node inner = section.value(NESTED).orElseThrow();
+    Optional<Section> members = nodes.section(inner, path, "such as {lr: {values: [0.1, 0.01]}}");
+    if (members.filter(known -> known.keys().isEmpty()).isPresent()) {
+      nodes.problems().add(inner, path, "at least one parameter is needed");
+    }
+    return members.map(known -> readAll(known, names)).orElse(List.of());
   }
 
   private Optional<Distribution> distribution(Section section) {
-    if (section.has("parameters")) {
-      refuse(section, "parameters", "nested parameters are not supported yet");
-      return Optional.empty();
-    }
     if (section.has("when")) {
       refuse(section, "when", "'when' is not supported yet");
       return Optional.empty();

@@ -28,6 +28,10 @@ final class Problems {
         new SpecProblem(file, place.getLine() + 1, place.getColumn() + 1, path, message, hint));
   }
 
+  int count() {
+    return found.size();
+  }
+
   boolean any() {
     return !found.isEmpty();
   }

@@ -15,6 +15,7 @@ import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
+import sweep.space.Nesting;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
@@ -31,6 +32,8 @@ final class SearchReader {
   private final Problems problems;
   private final List<String> notes;
 
+  private Nesting nesting = Nesting.NONE;
+
   /** What every configuration has in common. */
   private final Map<String, Value> fixed = new LinkedHashMap<>();
 
@@ -44,12 +47,14 @@ final class SearchReader {
   /** The search; empty, with problems, if it isn't valid. */
   Optional<Search> search() {
     Optional<SamplerType> method = method();
+    int problemsBefore = problems.count();
     List<Parameter> parameters = parameters();
+    boolean broken = problems.count() > problemsBefore;
     long seed =
         spec.value("seed")
             .map(node -> nodes.whole(node, "seed", Long.MIN_VALUE).orElse(0))
             .orElse(0L);
-    if (method.isEmpty() || parameters.size() < written().size()) {
+    if (method.isEmpty() || broken) {
       return Optional.empty();
     }
     if (method.get() == SamplerType.LIST) {
@@ -119,23 +124,22 @@ final class SearchReader {
       problems.add(section.get().node(), PARAMETERS, "at least one parameter is needed");
     }
     ParameterReader reader = new ParameterReader(nodes, notes);
-    List<Parameter> parameters = new ArrayList<>();
-    for (String name : section.get().keys()) {
-      reader.read(section.get(), name).ifPresent(parameters::add);
-    }
-    rejectSharedVariables(section.get());
+    List<Parameter> parameters = reader.readAll(section.get());
+    nesting = reader.nesting();
+    rejectSharedVariables(section.get(), parameters);
     return parameters;
   }
 
   /** In a trial's environment one of the two would hide the other. */
-  private void rejectSharedVariables(Section section) {
+  private void rejectSharedVariables(Section section, List<Parameter> parameters) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String name : section.keys()) {
+    for (Parameter parameter : parameters) {
+      String name = parameter.name();
       String variable = Parameter.environmentName(name);
       String first = names.putIfAbsent(variable, name);
       if (first != null) {
         problems.add(
-            section.keyNode(name),
+            section.keyNode(section.has(name) ? name : nesting.paths().get(name).get(0)),
             PARAMETERS,
             "'%s' and '%s' would share the variable %s".formatted(first, name, variable),
             "rename one of them");
@@ -143,20 +147,38 @@ final class SearchReader {
     }
   }
 
+  /** A parameter's form in the file, and where that lies. */
+  private record Place(Node node, String path) {}
+
+  private Place place(String name) {
+    Section section = parameterSection().orElseThrow();
+    List<String> names = nesting.paths().getOrDefault(name, List.of(name));
+    for (String group : names.subList(0, names.size() - 1)) {
+      Section form = inner(section, group);
+      section = inner(form, PARAMETERS);
+    }
+    String last = names.get(names.size() - 1);
+    return new Place(section.value(last).orElseThrow(), section.pathOf(last));
+  }
+
+  private static Section inner(Section outer, String key) {
+    MappingNode node = (MappingNode) outer.value(key).orElseThrow();
+    return new Section(node, outer.pathOf(key), new Problems(""));
+  }
+
   private void checkGrid(SearchSpace space) {
     for (Parameter parameter : space.parameters()) {
+      Place place = place(parameter.name());
       if (parameter.distribution().gridSize().isEmpty()) {
-        Section section = parameterSection().orElseThrow();
         problems.add(
-            section.value(parameter.name()).orElseThrow(),
-            section.pathOf(parameter.name()),
+            place.node(),
+            place.path(),
             "a grid can't be laid over this distribution",
             "give 'values', 'distribution: q_uniform' with 'q', or use method: random");
       } else if (parameter.distribution().gridSize().getAsLong() == 0) {
-        Section section = parameterSection().orElseThrow();
         problems.add(
-            section.value(parameter.name()).orElseThrow(),
-            section.pathOf(parameter.name()),
+            place.node(),
+            place.path(),
             "the grid has no value here, as q_uniform leaves out its max");
       }
     }
@@ -173,10 +195,10 @@ final class SearchReader {
   private Search listed(List<Parameter> parameters, long seed) {
     for (Parameter parameter : parameters) {
       if (!parameter.distribution().isConstant()) {
-        Section section = parameterSection().orElseThrow();
+        Place place = place(parameter.name());
         problems.add(
-            section.value(parameter.name()).orElseThrow(),
-            section.pathOf(parameter.name()),
+            place.node(),
+            place.path(),
             "with method: list a parameter has one fixed value",
             "what varies stands in 'configurations'");
       }
@@ -206,13 +228,30 @@ final class SearchReader {
       return Optional.empty();
     }
     Map<String, Value> entries = new LinkedHashMap<>(fixed);
-    for (String name : section.get().keys()) {
-      Node value = section.get().value(name).orElseThrow();
-      if (ParameterReader.nameFits(name, section.get().keyNode(name), path, problems)) {
-        nodes.value(value, section.get().pathOf(name)).ifPresent(found -> entries.put(name, found));
+    flatten(section.get(), List.of(), entries);
+    return Optional.of(Configuration.of(entries));
+  }
+
+  /** Takes in what a map says, of nested parameters by their whole names. */
+  private void flatten(Section section, List<String> outer, Map<String, Value> entries) {
+    for (String name : section.keys()) {
+      List<String> path = new ArrayList<>(outer);
+      path.add(name);
+      Node value = section.value(name).orElseThrow();
+      if (value instanceof MappingNode && isGroup(path)) {
+        flatten(inner(section, name), path, entries);
+      } else if (ParameterReader.nameFits(name, section.keyNode(name), section.path(), problems)) {
+        nodes
+            .value(value, section.pathOf(name))
+            .ifPresent(found -> entries.put(String.join(".", path), found));
       }
     }
-    return Optional.of(Configuration.of(entries));
+  }
+
+  private boolean isGroup(List<String> path) {
+    return nesting.paths().values().stream()
+        .anyMatch(
+            known -> known.size() > path.size() && known.subList(0, path.size()).equals(path));
   }
 
   /** The space that listed configurations span: each parameter with the values that it has. */
@@ -252,7 +291,19 @@ final class SearchReader {
 
   private void checkBaseline(Node node, Configuration configuration, Search search) {
     List<String> names = search.space().names();
-    nodes.section(node, BASELINE, "").ifPresent(section -> section.allowOnly(names));
+    for (String name : configuration.names()) {
+      if (!names.contains(name)) {
+        Section section = new Section((MappingNode) node, BASELINE, new Problems(""));
+        String top = section.has(name) ? name : name.substring(0, name.indexOf('.'));
+        List<String> absent =
+            names.stream().filter(known -> configuration.value(known).isEmpty()).toList();
+        problems.add(
+            section.keyNode(top),
+            BASELINE,
+            "unknown key '%s'".formatted(name),
+            NearName.hint(name, absent, "known here: " + String.join(", ", names)));
+      }
+    }
     List<String> missing =
         names.stream().filter(name -> configuration.value(name).isEmpty()).toList();
     if (!missing.isEmpty() && search.method() != SamplerType.LIST) {
@@ -262,5 +313,10 @@ final class SearchReader {
           "no value for " + String.join(", ", missing),
           "the baseline is a full configuration");
     }
+  }
+
+  /** How the parameters are put together when they are passed on. */
+  Nesting nesting() {
+    return nesting;
   }
 }

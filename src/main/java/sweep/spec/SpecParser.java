@@ -57,7 +57,8 @@ final class SpecParser {
     Optional<Search> search = reader.search();
     Optional<Configuration> baseline = search.flatMap(reader::baseline);
     List<String> names = search.map(found -> found.space().names()).orElse(reader.written());
-    Optional<CommandTemplate> command = new CommandReader(spec, nodes, names).read();
+    Optional<CommandTemplate> command =
+        new CommandReader(spec, nodes, names, reader.nesting()).read();
     String name = name();
     Optional<Objective> objective = objective();
     int repeats = count("repeats", 1).orElse(1);

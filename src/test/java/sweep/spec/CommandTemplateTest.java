@@ -132,4 +132,42 @@ final class CommandTemplateTest {
         ("<" + value + ">").repeat(3),
         new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
   }
+
+  @Test
+  void nestedParametersArePassedAsMaps() throws Exception {
+    SweepSpec spec =
+        SpecReader.read(
+                """
+                method: grid
+                command: [run, "${args}", "${optimizer.lr}", "${args_json}"]
+                parameters:
+                  seed: {value: 3}
+                  optimizer:
+                    parameters:
+                      name: {values: [adam, sgd]}
+                      lr: {value: 1e-5}
+                      warmup: {parameters: {steps: {values: [1, 2]}}}
+                  optimizer.extra: {value: x}
+                baseline: {optimizer: {name: sgd, warmup: {steps: 9}}}
+                """,
+                "s.yaml")
+            .spec();
+
+    assertEquals(
+        "{\"seed\":3,\"optimizer.name\":\"adam\",\"optimizer.lr\":1e-05,"
+            + "\"optimizer.warmup.steps\":2,\"optimizer.extra\":\"x\"}",
+        spec.search().space().configuration(1).json());
+    assertEquals(
+        List.of(
+            "run",
+            "--optimizer={'name': 'sgd', 'lr': 1e-05, 'warmup': {'steps': 9}}",
+            "--optimizer.extra=x",
+            "--seed=3",
+            "1e-05",
+            "{\"seed\":3,\"optimizer\":{\"name\":\"sgd\",\"lr\":1e-05,\"warmup\":{\"steps\":9}},"
+                + "\"optimizer.extra\":\"x\"}"),
+        spec.command()
+            .arguments(
+                new CommandContext(spec.baseline().orElseThrow(), 0, "", "python3", name -> null)));
+  }
 }

@@ -296,6 +296,19 @@ final class SpecReaderTest {
               baseline: {y: 1}
                          ^"""),
         Arguments.of(
+            withX("{parameters: {y: {values: [1, 2]}, z: {min: 0.0, max: 1}}}")
+                    .replace("random", "grid")
+                + "baseline: {x: {yy: 1, z: 0}}\n",
+            "s.yaml:4:44: parameters.x.parameters.z: a grid can't be laid over this distribution;"
+                + " give 'values', 'distribution: q_uniform' with 'q', or use method: random\n"
+                + "    x: {parameters: {y: {values: [1, 2]}, z: {min: 0.0, max: 1}}}\n"
+                + " ".repeat(45)
+                + "^\n"
+                + "s.yaml:5:11: baseline: no value for x.y; the baseline is a full configuration\n"
+                + "  baseline: {x: {yy: 1, z: 0}}\n            ^\n"
+                + "s.yaml:5:12: baseline: unknown key 'x.yy'; did you mean 'x.y'?\n"
+                + "  baseline: {x: {yy: 1, z: 0}}\n             ^"),
+        Arguments.of(
             withX("{value: 1}") + "repeats: 3\nrun_cap: 2\n",
             "s.yaml:6:10: run_cap: 2 trials are fewer than the 3 repeats of one configuration\n"
                 + "  run_cap: 2\n           ^"),
