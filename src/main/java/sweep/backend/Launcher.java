@@ -26,7 +26,7 @@ final class Launcher {
       exit "$code"
       """;
 
-  private static final String COOKIE = "SWEEP_COOKIE";
+  static final String COOKIE = "SWEEP_COOKIE";
   private static final File NULL = new File("/dev/null");
 
   private final boolean ownSession;
@@ -47,6 +47,10 @@ final class Launcher {
     }
     prepare(launch);
     try {
+      AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
+      if (!files.takeWrites(/* thoroughly= */ true)) {
+        throw new IOException("No space left on device: %s".formatted(launch.folder()));
+      }
       return startIn(launch);
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
       // What was made for a command that never ran would be taken for what is left of one.

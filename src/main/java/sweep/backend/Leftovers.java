@@ -1,12 +1,11 @@
 package sweep.backend;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Processes that a sweep has left behind, though the attempts that they belong to have ended. */
@@ -17,25 +16,20 @@ public final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Finds them, by the variable that tells each process of a trial its sweep directory.
+   * Finds them, by the cookie that each process of an attempt carries.
    *
-   * @param liveLaunchIds of the attempts that may run
+   * @param endedLaunchIds of the attempts that have ended
    * @throws IOException if the processes can't be looked at
    */
-  public static List<Long> of(Path sweepDirectory, Collection<String> liveLaunchIds)
-      throws IOException {
-    ProcessTable table = ThisMachine.processes();
-    // As bytes, with the NUL that ends a variable, else /runs/a would be in /runs/ab.
-    byte[] variable = ("SWEEP_DIR=" + sweepDirectory + "\0").getBytes(StandardCharsets.UTF_8);
-    String marker = new String(variable, StandardCharsets.ISO_8859_1);
+  public static List<Long> of(Set<String> endedLaunchIds) throws IOException {
     List<Long> left = new ArrayList<>();
-    for (long pid : table.members(0, marker, 0).others()) {
-      boolean live = false;
-      for (String launchId : liveLaunchIds) {
-        live |= table.carries(pid, launchId);
-      }
-      if (!live) {
-        left.add(pid);
+    if (!LinuxProcessTable.isAvailable()) {
+      return left;
+    }
+    for (Map.Entry<Long, String> process : new LinuxProcessTable().cookies().entrySet()) {
+      List<String> launchIds = List.of(process.getValue().split(","));
+      if (launchIds.stream().anyMatch(endedLaunchIds::contains)) {
+        left.add(process.getKey());
       }
     }
     return left;

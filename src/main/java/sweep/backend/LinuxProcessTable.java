@@ -11,12 +11,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The processes as Linux shows them under /proc; see proc(5). */
 final class LinuxProcessTable implements ProcessTable {
   private static final File PROC = new File("/proc");
+  private static final Pattern COOKIE =
+      Pattern.compile("(?:^|\\x00)" + Launcher.COOKIE + "=([^\\x00]*)");
 
   /** Larger than any stat file: its name part is bounded, the rest are numbers. */
   private static final int STAT_BYTES = 1024;
@@ -25,12 +31,13 @@ final class LinuxProcessTable implements ProcessTable {
   private static final int STATE = 0;
 
   private static final int GROUP = 2;
+  private static final int SESSION = 3;
   private static final int START = 19;
 
   /** USER_HZ, which is 100 wherever Linux runs Java. */
   private static final int TICKS_A_SECOND = 100;
 
-  private record Stat(String state, long group, long startTick) {
+  private record Stat(String state, long group, long session, long startTick) {
     boolean isAlive() {
       return !state.equals("Z") && !state.equals("X");
     }
@@ -79,7 +86,8 @@ final class LinuxProcessTable implements ProcessTable {
       }
       if (group != 0 && found.get().group() == group) {
         inGroup = true;
-      } else if (carries(Long.parseLong(name), cookie)) {
+      } else if ((group != 0 && found.get().session() == group)
+          || carries(Long.parseLong(name), cookie)) {
         others.add(Long.parseLong(name));
       }
     }
@@ -88,14 +96,34 @@ final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public boolean carries(long pid, String cookie) throws IOException {
+    return environment(pid).contains(cookie);
+  }
+
+  /** The cookies of all processes that carry one, by pid; the runner's own process is left out. */
+  Map<Long, String> cookies() throws IOException {
+    Map<Long, String> cookies = new TreeMap<>();
+    String[] names = PROC.list();
+    for (String name : names == null ? new String[0] : names) {
+      if (isPid(name) && Long.parseLong(name) != ProcessHandle.current().pid()) {
+        Matcher cookie = COOKIE.matcher(environment(Long.parseLong(name)));
+        if (cookie.find()) {
+          cookies.put(Long.valueOf(name), cookie.group(1));
+        }
+      }
+    }
+    return cookies;
+  }
+
+  /** A process's variables as it was started with them; empty if it is gone, or somebody else's. */
+  private static String environment(long pid) throws IOException {
     try {
-      byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
-      return new String(environment, StandardCharsets.ISO_8859_1).contains(cookie);
+      byte[] variables = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      return new String(variables, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException | AccessDeniedException goneOrSomebodyElses) {
-      return false;
+      return "";
     } catch (IOException fault) {
       rethrowUnlessGone(Long.toString(pid), fault);
-      return false;
+      return "";
     }
   }
 
@@ -120,7 +148,11 @@ final class LinuxProcessTable implements ProcessTable {
       // The name in parentheses may hold anything, spaces and parentheses too.
       String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
       return Optional.of(
-          new Stat(fields[STATE], Long.parseLong(fields[GROUP]), Long.parseLong(fields[START])));
+          new Stat(
+              fields[STATE],
+              Long.parseLong(fields[GROUP]),
+              Long.parseLong(fields[SESSION]),
+              Long.parseLong(fields[START])));
     } catch (IndexOutOfBoundsException | NumberFormatException gone) {
       return Optional.empty();
     } catch (IOException fault) {

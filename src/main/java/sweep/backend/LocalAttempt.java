@@ -57,7 +57,9 @@ final class LocalAttempt {
 
   /** Sends a signal to every process of the attempt. */
   void signal(String signal) throws IOException {
-    send(signal, members());
+    if (!send(signal, members())) {
+      throw new IOException("no signal could be sent");
+    }
   }
 
   /** Tells the processes to end, with TERM and after a grace period with KILL. */
@@ -92,23 +94,21 @@ final class LocalAttempt {
     return table.members(wrapper.group(), files.launchId(), sinceTick);
   }
 
-  private void press(Members members, long nowNanos) {
+  private void press(Members members, long nowNanos) throws IOException {
     if (nowNanos >= killAt.orElseThrow()) {
-      send("KILL", members);
-      killedAt = Optional.of(killedAt.orElse(nowNanos));
+      if (send("KILL", members)) {
+        killedAt = Optional.of(killedAt.orElse(nowNanos));
+      }
     } else if (!termSent) {
-      send("TERM", members);
-      termSent = true;
+      termSent = send("TERM", members);
     }
   }
 
-  private void send(String signal, Members members) {
-    if (!members.isEmpty()) {
-      signals.send(signal, wrapper.group(), members);
-    }
+  private boolean send(String signal, Members members) throws IOException {
+    return members.isEmpty() || signals.send(signal, wrapper.group(), members);
   }
 
-  private String stuckReason(Members members) {
+  private String stuckReason(Members members) throws IOException {
     String who =
         members.group() ? "process group " + wrapper.group() : "process " + members.others().get(0);
     return "%s does not end though it was killed".formatted(who);

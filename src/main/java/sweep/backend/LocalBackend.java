@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -42,6 +44,9 @@ public final class LocalBackend implements Backend {
   private final Map<AttemptId, LocalAttempt> attempts = new HashMap<>();
   private boolean adopted;
   private boolean closing;
+
+  /** Those of which it could not be found out yet what became of them. */
+  private final Set<AttemptId> beingAdopted = new HashSet<>();
 
   /** Whether something could not be found out, and has to be asked again. */
   private boolean unsure;
@@ -112,15 +117,19 @@ public final class LocalBackend implements Backend {
 
   private void tell(AttemptId id, Deed deed) {
     LocalAttempt known = attempts.get(id);
-    if (known == null) {
+    if (known == null && !beingAdopted.contains(id)) {
       return;
     }
     try {
-      deed.to(known);
+      if (known != null) {
+        deed.to(known);
+        return;
+      }
     } catch (IOException unknown) {
-      errands.add(() -> tell(id, deed));
-      unsure = true;
+      // It is done as soon as the machine lets it.
     }
+    errands.add(() -> tell(id, deed));
+    unsure = true;
   }
 
   @Override
@@ -260,6 +269,7 @@ public final class LocalBackend implements Backend {
       boolean alive = wrapper.isAlive();
       long since = process.map(ProcessIdentity::startTick).orElse(0L);
       attempts.put(trace.id(), new LocalAttempt(files, wrapper, since, table));
+      beingAdopted.remove(trace.id());
       adopted = true;
       if (alive) {
         running(trace.id(), process.orElseThrow());
@@ -267,6 +277,7 @@ public final class LocalBackend implements Backend {
     } catch (IOException unknown) {
       statuses.put(trace.id(), new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
       errands.add(() -> adopt(trace));
+      beingAdopted.add(trace.id());
       unsure = true;
     }
   }

@@ -28,9 +28,10 @@ interface ProcessTable {
   long tick();
 
   /**
-   * Finds what is left of an attempt: the members of its group, and what carries its cookie.
+   * Finds what is left of an attempt: the members of its group and session, and what carries its
+   * cookie.
    *
-   * @param group the pid of the wrapper, which leads its group; 0 if it isn't known
+   * @param group the pid of the wrapper, which leads both; 0 if it isn't known
    * @param sinceTick when the attempt was launched: nothing older belongs to it
    */
   Members members(long group, String cookie, long sinceTick) throws IOException;

@@ -14,8 +14,11 @@ final class SignalSender {
 
   private static final int PATIENCE_SECONDS = 5;
 
-  /** Tells the processes; those that were stopped are woken to hear TERM. */
-  void send(String signal, long group, ProcessTable.Members members) {
+  /**
+   * Tells the processes; those that were stopped are woken to hear TERM. False if the machine had
+   * no room to do so: then it has to be tried again.
+   */
+  boolean send(String signal, long group, ProcessTable.Members members) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sweep-signal", signal));
     if (members.group()) {
       command.add("-" + group);
@@ -30,11 +33,14 @@ final class SignalSender {
       kill.getOutputStream().close();
       if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         kill.destroyForcibly();
+        return false;
       }
-    } catch (IOException tryAgainLater) {
-      // Whoever wants processes gone looks whether they are, and asks again.
+      return true;
+    } catch (IOException | OutOfMemoryError noRoom) {
+      return false;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -15,15 +15,24 @@ import java.util.regex.Pattern;
 /** What the machine under the runner tells of itself. */
 public final class ThisMachine {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path PROCESS_NUMBERS = Path.of("/proc/self/ns/pid");
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final Pattern GPU_LINE = Pattern.compile("GPU (\\d+):.*");
   private static final int PATIENCE_SECONDS = 5;
 
   private ThisMachine() {}
 
-  /** Changes with every boot; the same text for ever where the system doesn't tell. */
+  /**
+   * Changes with every boot, and with every start of a container, in which the numbers of processes
+   * begin anew; the same text for ever where the system doesn't tell.
+   */
   public static String bootId() {
-    return firstLine(BOOT_ID, "unknown");
+    String boot = firstLine(BOOT_ID, "unknown");
+    try {
+      return boot + "/" + Files.readSymbolicLink(PROCESS_NUMBERS).toString().replaceAll("\\D", "");
+    } catch (IOException notOnThisSystem) {
+      return boot;
+    }
   }
 
   /** The machine's name in its network. */

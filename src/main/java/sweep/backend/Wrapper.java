@@ -2,12 +2,18 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sweep.trial.AttemptEnd;
 
 /** The process that runs an attempt's command and records its end. */
 interface Wrapper {
-  /** The process group that it leads, which is its pid; 0 if it isn't known to be ours. */
-  long group();
+  /**
+   * The process group and session that it leads, which is its pid; 0 if that isn't known, or is
+   * somebody else's by now.
+   *
+   * @throws IOException if that can't be found out
+   */
+  long group() throws IOException;
 
   /**
    * Whether it still runs.
@@ -42,7 +48,6 @@ interface Wrapper {
     private final ProcessTable table;
     private final Optional<ProcessIdentity> identity;
     private final String whyLost;
-    private boolean seenAlive;
 
     /**
      * Takes over a wrapper.
@@ -56,19 +61,24 @@ interface Wrapper {
       this.whyLost = whyLost;
     }
 
-    /** By now the number may name a group of somebody else's, unless its leader was seen alive. */
+    /**
+     * The system gives the number to nobody else as long as a process is left in the session. So if
+     * there is a process of that number, and it is another one, nothing of the session is left.
+     */
     @Override
-    public long group() {
-      return seenAlive ? identity.orElseThrow().pid() : 0;
+    public long group() throws IOException {
+      if (identity.isEmpty()) {
+        return 0;
+      }
+      OptionalLong tick = table.startTick(identity.get().pid());
+      boolean taken = tick.isPresent() && tick.getAsLong() != identity.get().startTick();
+      return taken ? 0 : identity.get().pid();
     }
 
     @Override
     public boolean isAlive() throws IOException {
-      boolean alive =
-          identity.isPresent()
-              && table.startTick(identity.get().pid()).orElse(-1) == identity.get().startTick();
-      seenAlive |= alive;
-      return alive;
+      return identity.isPresent()
+          && table.startTick(identity.get().pid()).orElse(-1) == identity.get().startTick();
     }
 
     @Override

@@ -173,9 +173,15 @@ final class DerivedFiles {
         }
       }
       return Optional.empty();
-    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
-      return Optional.of("can't write the results to %s: %s".formatted(directory.root(), fault));
+    } catch (IOException fault) {
+      return Optional.of(problem(FaultText.of(fault)));
+    } catch (RuntimeException | OutOfMemoryError fault) {
+      return Optional.of(problem(fault.toString()));
     }
+  }
+
+  private String problem(String reason) {
+    return "can't write the results to %s: %s".formatted(ShownPath.of(directory.root()), reason);
   }
 
   /** Whether there is a best configuration. */

@@ -22,8 +22,6 @@ final class DirectoryWatch {
   DirectoryWatch(SweepStore store) {
     this.store = store;
     this.request = new StopRequest(store.directory());
-    // What an earlier runner did not live to see.
-    request.take();
   }
 
   /** From now on the runner is told: of a loss once. */

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     Closeable hold = hold(directory);
     try {
-      return mend(new Examination(directory, /* held= */ true)).code();
+      return mend(directory).code();
     } finally {
       hold.close();
     }
@@ -60,13 +60,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode mend(Examination examination) throws IOException {
+  private ExitCode mend(SweepDirectory directory) throws IOException {
+    Examination examination = new Examination(directory, /* held= */ true);
     if (tell(examination) == ExitCode.DONE) {
       return ExitCode.DONE;
     }
     List<String> done = examination.repair();
     done.forEach(line -> console.out().println("mended: " + line));
-    return done.isEmpty() ? ExitCode.FAULT : ExitCode.DONE;
+    return new Examination(directory, /* held= */ true).problems().isEmpty()
+        ? ExitCode.DONE
+        : ExitCode.FAULT;
   }
 
   private ExitCode tell(Examination examination) {

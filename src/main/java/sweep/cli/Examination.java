@@ -20,7 +20,6 @@ import sweep.journal.LiveAttempt;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepOwner;
-import sweep.journal.SweepStore;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.trial.AttemptId;
@@ -44,8 +43,7 @@ final class Examination {
   Examination(SweepDirectory directory, boolean held) throws IOException {
     this.directory = directory;
     this.journal = JournalSalvage.of(directory);
-    Optional<SweepOwner> runner =
-        held ? Optional.empty() : SweepStore.owner(directory).filter(Runners::mayBeAlive);
+    Optional<SweepOwner> runner = held ? Optional.empty() : Runners.at(directory);
     lookAtJournal();
     lookAtFolders();
     if (runner.isPresent()) {
@@ -72,6 +70,9 @@ final class Examination {
       problems.add("journal: and %d more".formatted(journal.damages().size() - SHOWN));
     }
     SweepHistory history = journal.history();
+    if (history.opened().isEmpty() && journal.damages().isEmpty()) {
+      problems.add("journal: it is empty");
+    }
     if (history.opened().isPresent()) {
       try {
         SpecReader.read(history.specText(), "spec", history.opened().get().name());
@@ -118,7 +119,7 @@ final class Examination {
   private static void tell(Set<String> found, List<String> lines, String sentence) {
     found.stream().limit(SHOWN).forEach(name -> lines.add(sentence.formatted(name)));
     if (found.size() > SHOWN) {
-      lines.add(sentence.formatted((found.size() - SHOWN) + " more"));
+      lines.add("and %d more like this".formatted(found.size() - SHOWN));
     }
   }
 
@@ -141,12 +142,7 @@ final class Examination {
                           .formatted(process.get().pid())
                       : "was under way when its runner went down; the next run looks what became of it"));
     }
-    leftovers =
-        Leftovers.of(
-            directory.root(),
-            journal.history().liveAttempts().stream()
-                .map(live -> live.started().launchId())
-                .toList());
+    leftovers = Leftovers.of(journal.endedLaunches());
     if (!leftovers.isEmpty()) {
       problems.add(
           "processes of attempts that have ended still run: "

@@ -100,7 +100,8 @@ final class LogsCommand implements Callable<Integer> {
           StoredSweep.read(Optional.of(directory.root())).history().liveAttempts().stream()
               .anyMatch(attempt -> attempt.started().attempt().equals(id));
     }
-    return live;
+    boolean ended = Files.exists(directory.attempt(id).resolve("exit"));
+    return live && !ended;
   }
 
   private void copy(InputStream source) throws IOException {

@@ -51,9 +51,12 @@ public final class Main {
     try {
       return SweepProgram.execute(console, arguments);
     } catch (OutOfMemoryError tooMuch) {
+      boolean threads = String.valueOf(tooMuch.getMessage()).contains("thread");
       console.say(
-          "sweep: out of memory: %s; JAVA_OPTS=-Xmx1g gives it more"
-              .formatted(tooMuch.getMessage()));
+          threads
+              ? "sweep: the machine has no room for another thread: raise the limit of processes"
+              : "sweep: out of memory: %s; JAVA_OPTS=-Xmx1g gives it more"
+                  .formatted(tooMuch.getMessage()));
       return ExitCode.FAULT.code();
     }
   }

@@ -73,6 +73,9 @@ final class RetryCommand implements Callable<Integer> {
     Set<Integer> chosen = new TreeSet<>();
     for (int number : named) {
       TrialRecord record = StoredSweep.trial(history, number);
+      if (number < history.setAside()) {
+        throw Fault.usage("trial %d was set aside when the spec changed".formatted(number));
+      }
       if (!record.state().hasEnded()) {
         throw Fault.usage("trial %d is not over: it is %s".formatted(number, word(record)));
       }

@@ -69,6 +69,15 @@ final class RunSummary {
       }
       comparison().ifPresent(console::say);
     }
+    long incomplete =
+        leaderboard.rows().stream()
+            .filter(row -> row.rank().isEmpty() && row.state() == TrialState.Kind.COMPLETED)
+            .count();
+    if (incomplete > 0 && spec.objective().isPresent() && end.kind() == SweepEnd.Kind.FINISHED) {
+      console.say(
+          "%s not ranked: some of the repeats are missing"
+              .formatted(Count.of(incomplete, "configuration")));
+    }
     console.say("results: " + ShownPath.of(directory.results("csv")));
   }
 

@@ -31,6 +31,10 @@ final class RunWatcher implements SweepListener {
 
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
+    if (record.trial().number() < history.setAside()) {
+      progress.notice("trial %d of the earlier spec ended".formatted(record.trial().number()));
+      return;
+    }
     changed = true;
     progress.attemptEnded(record, ended);
   }

@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SweepOwner;
-import sweep.journal.SweepStore;
 import sweep.run.Plan;
 import sweep.run.PlanStart;
 import sweep.trial.DurationText;
@@ -37,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(sweep.given());
     Plan plan = new Plan(stored.spec(), PlanStart.after(stored.history()));
-    String total = plan.total().map(count -> " of " + count).orElse("");
+    BigInteger existing = BigInteger.valueOf(stored.history().trials().size());
+    String total = plan.total().map(count -> " of " + count.max(existing)).orElse("");
     long ended =
         stored.history().trials().stream().filter(record -> record.state().hasEnded()).count();
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
@@ -61,11 +62,10 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {
-    Optional<SweepOwner> owner = SweepStore.owner(stored.directory());
-    boolean alive = owner.filter(Runners::mayBeAlive).isPresent();
+    Optional<SweepOwner> runner = Runners.at(stored.directory());
     String none = isOver ? "none; all is done" : "none; `sweep run` resumes";
-    say("runner: " + (alive ? owner.get().describe() : none));
-    return alive;
+    say("runner: " + runner.map(SweepOwner::describe).orElse(none));
+    return runner.isPresent();
   }
 
   private void show(LiveAttempt attempt, boolean runnerAlive) {

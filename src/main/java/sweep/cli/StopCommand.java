@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepOwner;
-import sweep.journal.SweepStore;
 import sweep.run.StopLevel;
 
 /** Stops a sweep that another process runs. */
@@ -46,9 +45,11 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
-    Optional<SweepOwner> runner = SweepStore.owner(directory).filter(Runners::mayBeAlive);
+    Optional<SweepOwner> runner = Runners.at(directory);
     if (runner.isEmpty()) {
-      throw Fault.usage("no runner is at work in %s".formatted(ShownPath.of(directory.root())));
+      throw Fault.usage(
+          "no runner is at work in %s; `sweep run --on-orphan stop` ends what one may have left running"
+              .formatted(ShownPath.of(directory.root())));
     }
     StopRequest request = new StopRequest(directory);
     request.make(now ? StopLevel.END : StopLevel.DRAIN);

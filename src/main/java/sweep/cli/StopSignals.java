@@ -2,28 +2,29 @@ package sweep.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.function.Consumer;
 import sweep.run.StopLevel;
+import sweep.run.SweepRunner;
 
 /**
  * Turns signals into requests to stop. Ctrl-C once lets what runs end, twice ends it, three times
  * kills it; TERM acts as the second Ctrl-C, and a closed terminal as the first.
  */
 final class StopSignals {
-  private final Consumer<StopLevel> stop;
-  private StopLevel level = StopLevel.NONE;
   private ExitCode exitCode = ExitCode.INTERRUPTED;
 
-  private StopSignals(Consumer<StopLevel> stop) {
-    this.stop = stop;
-  }
+  private StopSignals() {}
 
   /** Listens from now on. A signal that the runner was started to ignore stays ignored. */
-  static StopSignals listen(Consumer<StopLevel> stop) {
-    StopSignals signals = new StopSignals(stop);
-    on("INT", () -> signals.raise(signals.next(), false));
-    on("HUP", () -> signals.raise(StopLevel.DRAIN, false));
-    on("TERM", () -> signals.raise(signals.atLeastEnd(), true));
+  static StopSignals listen(SweepRunner runner) {
+    StopSignals signals = new StopSignals();
+    on("INT", () -> runner.stopHarder(StopLevel.DRAIN));
+    on("HUP", () -> runner.stop(StopLevel.DRAIN));
+    on(
+        "TERM",
+        () -> {
+          signals.terminated();
+          runner.stopHarder(StopLevel.END);
+        });
     return signals;
   }
 
@@ -50,26 +51,8 @@ final class StopSignals {
     }
   }
 
-  private synchronized void raise(StopLevel asked, boolean terminated) {
-    if (terminated) {
-      exitCode = ExitCode.TERMINATED;
-    }
-    if (asked.compareTo(level) > 0) {
-      level = asked;
-      stop.accept(asked);
-    }
-  }
-
-  private synchronized StopLevel next() {
-    return switch (level) {
-      case NONE -> StopLevel.DRAIN;
-      case DRAIN -> StopLevel.END;
-      case END, KILL -> StopLevel.KILL;
-    };
-  }
-
-  private synchronized StopLevel atLeastEnd() {
-    return level.compareTo(StopLevel.END) < 0 ? StopLevel.END : StopLevel.KILL;
+  private synchronized void terminated() {
+    exitCode = ExitCode.TERMINATED;
   }
 
   /** What the program's exit code is if the sweep was stopped. */

@@ -149,8 +149,9 @@ final class SweepExecution {
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
       relay.connect(runner);
       watch.connect(runner);
-      recordChanges(journal, history, read);
-      StopSignals signals = StopSignals.listen(runner::stop);
+      Thread.setDefaultUncaughtExceptionHandler(
+          (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
+      StopSignals signals = StopSignals.listen(runner);
       new RunAnnouncement(console, setup, runner.total()).say(history);
       SweepEnd end = runner.run();
       progress.finish();

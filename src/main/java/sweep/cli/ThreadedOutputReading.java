@@ -2,8 +2,9 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sweep.metric.OutputReader;
 import sweep.run.OutputReading;
@@ -12,8 +13,13 @@ import sweep.trial.AttemptOutput;
 /** Reads output on a thread of its own, one attempt after the other. */
 final class ThreadedOutputReading implements OutputReading, AutoCloseable {
   private final OutputReader output;
-  private final ExecutorService reader =
-      Executors.newSingleThreadExecutor(
+  private final ThreadPoolExecutor reader =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
           task -> {
             Thread thread = new Thread(task, "output-reader");
             thread.setDaemon(true);
@@ -22,6 +28,8 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
 
   ThreadedOutputReading(OutputReader output) {
     this.output = output;
+    // Now, as later the machine may have no room for another thread.
+    reader.prestartAllCoreThreads();
   }
 
   @Override
@@ -30,7 +38,7 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
         () -> {
           try {
             found.accept(output.read(attemptFolder));
-          } catch (IOException | RuntimeException | OutOfMemoryError fault) {
+          } catch (IOException | RuntimeException | Error fault) {
             failed.accept("can't read what %s reported: %s".formatted(attemptFolder, fault));
           }
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.JournalEntry.AttemptEnding;
 import sweep.journal.JournalEntry.AttemptSpawned;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.trial.AttemptEnd;
@@ -54,6 +55,15 @@ final class AttemptEntries {
           },
           (fields, names) ->
               new AttemptSpawned(id(fields), fields.whole("pid"), fields.whole("start_tick")));
+
+  static final Form<AttemptEnding> ENDING =
+      new Form<>(
+          AttemptEnding.class,
+          (entry, fields) -> {
+            writeId(entry.attempt(), fields);
+            writeEnd(entry.end(), fields);
+          },
+          (fields, names) -> new AttemptEnding(id(fields), end(fields)));
 
   static final Form<AttemptEnded> ENDED =
       new Form<>(

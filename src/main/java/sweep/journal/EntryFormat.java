@@ -13,6 +13,7 @@ enum EntryFormat {
   TRIAL_REOPENED("trial-reopened", TrialEntries.REOPENED),
   ATTEMPT_STARTED("attempt-started", AttemptEntries.STARTED),
   ATTEMPT_SPAWNED("attempt-pid", AttemptEntries.SPAWNED),
+  ATTEMPT_ENDING("attempt-ending", AttemptEntries.ENDING),
   ATTEMPT_ENDED("attempt-ended", AttemptEntries.ENDED);
 
   /**

@@ -61,6 +61,18 @@ final class JournalCodec {
   }
 
   /**
+   * Whether a line that is no whole record was one, before somebody changed it: a write that was
+   * cut off has no end, or a hole.
+   */
+  static boolean looksWhole(byte[] bytes, int offset, int length) {
+    String line = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    return line.startsWith("{\"v\":")
+        && line.contains(",\"crc\":\"")
+        && line.stripTrailing().endsWith("\"}")
+        && line.indexOf('\0') < 0;
+  }
+
+  /**
    * The entry in a line that is a whole record.
    *
    * @throws DamagedRecordException if this version of the program can't read it

@@ -59,6 +59,18 @@ public sealed interface JournalEntry {
   }
 
   /**
+   * An attempt is about to be told to end. Whatever comes of it, this is why it ended.
+   *
+   * @param end stopped or timed out
+   */
+  record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.ending(this);
+    }
+  }
+
+  /**
    * An attempt ended.
    *
    * @param stuck why processes of it could not be ended

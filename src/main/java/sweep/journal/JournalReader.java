@@ -88,6 +88,9 @@ public final class JournalReader {
 
     private void take() throws JournalException {
       if (!JournalCodec.isWhole(lines.buffer(), lines.lineStart(), lines.lineLength())) {
+        if (JournalCodec.looksWhole(lines.buffer(), lines.lineStart(), lines.lineLength())) {
+          throw refused("the checksum does not match");
+        }
         tornBytes += lines.lineLength() + 1L;
         return;
       }

@@ -3,20 +3,33 @@ package sweep.journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is wrong with a journal, and what can be saved of it. */
 public final class JournalSalvage {
+  private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
+
   private final SweepDirectory directory;
   private final List<String> damages = new ArrayList<>();
   private final List<StampedEntry> saved = new ArrayList<>();
   private final SweepHistory history = new SweepHistory();
   private boolean newer;
+
+  /** Whether an entry about a change of the spec may be among what is lost. */
+  private boolean uncertain;
+
+  private boolean specChangedLater;
   private long line;
   private long lastNumber;
 
@@ -48,17 +61,28 @@ public final class JournalSalvage {
 
   private void take(JournalCodec codec, LineScanner lines) {
     line++;
-    if (!JournalCodec.isWhole(lines.buffer(), lines.lineStart(), lines.lineLength())) {
+    int length = lines.lineLength();
+    if (length > 0 && lines.buffer()[lines.lineStart() + length - 1] == '\r') {
+      damages.add("line %d: ends in a carriage return, as some editors write".formatted(line));
+      length--;
+    }
+    if (!JournalCodec.isWhole(lines.buffer(), lines.lineStart(), length)) {
       damages.add("line %d: the checksum does not match".formatted(line));
+      String text =
+          new String(lines.buffer(), lines.lineStart(), length, StandardCharsets.ISO_8859_1);
+      Matcher kind = KIND.matcher(text);
+      uncertain |= !kind.find() || mayBeSpecChange(kind.group(1));
       return;
     }
     try {
-      StampedEntry entry = codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength());
+      StampedEntry entry = codec.decode(lines.buffer(), lines.lineStart(), length);
       if (entry.number() != lastNumber + 1 && damages.isEmpty()) {
         damages.add(
             "line %d: expected entry %d, but found %d"
                 .formatted(line, lastNumber + 1, entry.number()));
+        uncertain = true;
       }
+      specChangedLater |= uncertain && entry.entry() instanceof JournalEntry.SpecChanged;
       lastNumber = entry.number();
       history.apply(entry);
       saved.add(entry);
@@ -68,6 +92,11 @@ public final class JournalSalvage {
     } catch (DamagedRecordException | IllegalArgumentException contradiction) {
       damages.add("line %d: %s".formatted(line, contradiction.getMessage()));
     }
+  }
+
+  private static boolean mayBeSpecChange(String kind) {
+    return kind.equals(EntryFormat.SPEC_CHANGED.word())
+        || Arrays.stream(EntryFormat.values()).noneMatch(format -> format.word().equals(kind));
   }
 
   /** What is wrong, a line each; empty if nothing is. */
@@ -80,6 +109,18 @@ public final class JournalSalvage {
     return history;
   }
 
+  /** The launches of attempts whose end is on record. */
+  public Set<String> endedLaunches() {
+    Set<String> launches = new HashSet<>();
+    for (StampedEntry entry : saved) {
+      if (entry.entry() instanceof JournalEntry.AttemptStarted started) {
+        launches.add(started.launchId());
+      }
+    }
+    history.liveAttempts().forEach(live -> launches.remove(live.started().launchId()));
+    return launches;
+  }
+
   /** How many entries can be saved. */
   public int entries() {
     return saved.size();
@@ -90,9 +131,21 @@ public final class JournalSalvage {
     if (newer) {
       return "a newer version of sweep wrote to it: use that";
     }
-    return history.opened().isEmpty()
-        ? "its first line, which tells what the sweep is, is lost"
+    if (history.opened().isEmpty()) {
+      return "its first line, which tells what the sweep is, is lost";
+    }
+    // Which trials belong together could no longer be told.
+    return uncertain && (specChangedLater || !specIsTheSame())
+        ? "an entry about a change of the spec may be lost; --fresh begins anew"
         : "";
+  }
+
+  private boolean specIsTheSame() {
+    try {
+      return Files.readString(directory.spec()).equals(history.specText());
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   /**

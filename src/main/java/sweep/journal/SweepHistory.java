@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.JournalEntry.AttemptEnding;
 import sweep.journal.JournalEntry.AttemptSpawned;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.journal.JournalEntry.Control;
@@ -93,7 +94,7 @@ public final class SweepHistory implements TrialHistory {
           "expected trial %d to be created, but found %d".formatted(trials.size(), trial.number()));
     }
     if (trial.origin() instanceof Origin.Suggested suggested) {
-      nextSuggestion = suggested.number() + 1;
+      nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
     count(TrialState.Kind.WAITING, 1);
@@ -104,15 +105,16 @@ public final class SweepHistory implements TrialHistory {
     replace(
         new TrialRecord(
             trial(id.trial()).trial(), new TrialState.Running(id.attempt()), id.attempt()));
-    live.put(id, new LiveAttempt(entry, Optional.empty(), epochMillis));
+    live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     stuckSlots.remove(entry.slot());
   }
 
   void spawned(AttemptSpawned entry) {
-    live.computeIfPresent(
-        entry.attempt(),
-        (id, attempt) ->
-            new LiveAttempt(attempt.started(), Optional.of(entry), attempt.startedMillis()));
+    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry));
+  }
+
+  void ending(AttemptEnding entry) {
+    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry.end()));
   }
 
   void ended(AttemptEnded entry) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -94,6 +95,24 @@ final class SweepLock implements Closeable {
               .formatted(
                   directory.root(), last.get().describe(), Math.max(0, silence.toSeconds())));
     }
+  }
+
+  /**
+   * Whether the runner that a directory names showed not long ago that it is at work, by this
+   * machine's clock.
+   */
+  static boolean isBeating(SweepDirectory directory) {
+    try {
+      Instant beat = Files.getLastModifiedTime(directory.lockOwner()).toInstant();
+      return Duration.between(beat, Instant.now()).compareTo(SILENCE) < 0;
+    } catch (IOException nobody) {
+      return false;
+    }
+  }
+
+  /** Who has taken the directory over from this runner; empty if nobody has. */
+  Optional<SweepOwner> successor() {
+    return owner(directory).filter(other -> !other.equals(owner));
   }
 
   /** Shows that this runner is at work. */

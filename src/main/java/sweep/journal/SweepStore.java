@@ -59,6 +59,8 @@ public final class SweepStore implements AutoCloseable {
       store.noteNew(directory.lockOwner());
       store.noteNew(directory.lock());
       store.lock = SweepLock.take(directory, owner);
+      // A wish that no runner lived to see; one that comes from now on is for this one.
+      Files.deleteIfExists(directory.stopRequest());
       store.readJournal(clock);
       opened = true;
       return store;
@@ -123,6 +125,11 @@ public final class SweepStore implements AutoCloseable {
 
   public SweepHistory history() {
     return history;
+  }
+
+  /** Whether the runner that a directory names showed not long ago that it is at work. */
+  public static boolean isBeating(SweepDirectory directory) {
+    return SweepLock.isBeating(directory);
   }
 
   /** The runner that holds a sweep directory, or held it last; empty if nobody knows. */
@@ -205,6 +212,11 @@ public final class SweepStore implements AutoCloseable {
    * from then on would be lost, or another runner could come in. Empty if all is in its place.
    */
   public Optional<String> loss() {
+    Optional<SweepOwner> successor = lock.successor();
+    if (successor.isPresent()) {
+      return Optional.of(
+          "%s was taken over by %s".formatted(directory.root(), successor.get().describe()));
+    }
     for (Map.Entry<Path, Object> own : ownFiles.entrySet()) {
       try {
         if (!own.getValue().equals(key(own.getKey()))) {

@@ -37,6 +37,9 @@ final class MetricCollector {
    * @throws IOException if that can't be read
    */
   Metrics collect(Path attemptFolder) throws IOException {
+    if (!Files.isDirectory(attemptFolder)) {
+      throw new IOException("%s is gone".formatted(attemptFolder));
+    }
     Map<String, MetricSeries> all = new LinkedHashMap<>();
     for (MetricSource source : MetricSource.values()) {
       all.putAll(collect(attemptFolder, source));
@@ -52,9 +55,6 @@ final class MetricCollector {
 
   private Map<String, MetricSeries> collect(Path folder, MetricSource source) throws IOException {
     Path file = folder.resolve(source.fileName());
-    if (source.isAlwaysThere() && !Files.exists(file)) {
-      throw new IOException("%s is gone".formatted(file));
-    }
     Map<String, MetricSeries> found = new LinkedHashMap<>();
     MetricSource.LineReader reader = source.reader(objective);
     LogLines.forEach(

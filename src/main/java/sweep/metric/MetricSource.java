@@ -9,8 +9,8 @@ import sweep.trial.Measurement;
  * deliberate.
  */
 enum MetricSource {
-  STDOUT("stdout.log", /* always= */ true, LineMetrics::new),
-  METRICS_FILE("metrics.jsonl", /* always= */ false, objective -> JsonMetrics::find);
+  STDOUT("stdout.log", LineMetrics::new),
+  METRICS_FILE("metrics.jsonl", objective -> JsonMetrics::find);
 
   /** Finds the measurements in one line of a source. */
   interface LineReader {
@@ -18,23 +18,16 @@ enum MetricSource {
   }
 
   private final String fileName;
-  private final boolean always;
   private final Function<String, LineReader> reader;
 
-  MetricSource(String fileName, boolean always, Function<String, LineReader> reader) {
+  MetricSource(String fileName, Function<String, LineReader> reader) {
     this.fileName = fileName;
-    this.always = always;
     this.reader = reader;
   }
 
   /** The file in an attempt's folder. */
   String fileName() {
     return fileName;
-  }
-
-  /** Whether every attempt that was launched has it: if it is missing, somebody removed it. */
-  boolean isAlwaysThere() {
-    return always;
   }
 
   /**

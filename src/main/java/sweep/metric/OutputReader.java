@@ -64,9 +64,18 @@ public final class OutputReader {
     return List.copyOf(matched);
   }
 
+  /** Some patterns take a stack as deep as the line is long. */
+  private static boolean isIn(String line, Pattern pattern) {
+    try {
+      return pattern.matcher(line).find();
+    } catch (StackOverflowError tooLong) {
+      return false;
+    }
+  }
+
   private void addMatches(String line, Set<String> matched) {
     for (Pattern pattern : patterns) {
-      if (pattern.matcher(line).find()) {
+      if (!matched.contains(pattern.pattern()) && isIn(line, pattern)) {
         matched.add(pattern.pattern());
       }
     }

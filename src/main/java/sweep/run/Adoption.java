@@ -46,6 +46,7 @@ final class Adoption {
     Instant launched = Instant.ofEpochMilli(live.startedMillis());
     Duration ago = Duration.between(launched, edges.ticker().now());
     attempt.adopted(launched, ago.negated());
+    live.ending().ifPresent(attempt::adoptEnding);
     if (live.spawned().isPresent()) {
       attempt.learnProcess();
     }

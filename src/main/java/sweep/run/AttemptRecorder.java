@@ -41,7 +41,8 @@ final class AttemptRecorder {
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
-    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
+    boolean told = ended.asked() || attempt.wasToldEarlier();
+    AttemptEnd end = told ? attempt.imposed().orElse(ended.end()) : ended.end();
     if (!end.countsAgainstTrial()) {
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
@@ -64,7 +65,8 @@ final class AttemptRecorder {
 
   /** A command that fails while the disk does is not at fault; it may not even have been heard. */
   private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
-    return attempt.isDisturbed() && !judge.isSuccess(end, output)
+    boolean excusable = attempt.isDisturbed() && !judge.isSuccess(end, output);
+    return attempt.isUnheard() || excusable
         ? new AttemptEnd.Lost("the disk could not be written while it ran")
         : end;
   }

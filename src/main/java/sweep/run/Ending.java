@@ -6,6 +6,7 @@ import java.util.Optional;
 final class Ending {
   private StopLevel stopLevel = StopLevel.NONE;
   private Optional<SweepEnd> halted = Optional.empty();
+  private Optional<SweepEnd> broken = Optional.empty();
   private boolean journalStuck;
 
   /** Takes the user's wish; false if it is no more urgent than an earlier one. */
@@ -13,6 +14,31 @@ final class Ending {
     boolean more = level.compareTo(stopLevel) > 0;
     stopLevel = more ? level : stopLevel;
     return more;
+  }
+
+  /** The wish that is one step more urgent than the last. */
+  StopLevel harder(StopLevel atLeast) {
+    StopLevel next = stopLevel.next();
+    return next.compareTo(atLeast) < 0 ? atLeast : next;
+  }
+
+  /** Whether what runs has been told to end by the user. */
+  boolean isUrgent() {
+    return stopLevel.compareTo(StopLevel.END) >= 0;
+  }
+
+  /** Whether the user can't ask for more. */
+  boolean isLast() {
+    return stopLevel == StopLevel.KILL;
+  }
+
+  /** Ends it at once, as something that it needs is broken. */
+  void breakOff(String reason) {
+    broken = Optional.of(new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, reason));
+  }
+
+  boolean isBrokenOff() {
+    return broken.isPresent();
   }
 
   /** Takes a reason to launch nothing more; the first counts. */
@@ -42,6 +68,9 @@ final class Ending {
 
   /** Why the sweep ended; empty if it simply came to its end. */
   Optional<SweepEnd> reason() {
+    if (broken.isPresent()) {
+      return broken;
+    }
     if (journalStuck) {
       return Optional.of(
           new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written"));

@@ -81,19 +81,24 @@ final class LiveAttempts {
     return AttemptRecorder.waitForJournal(open.values());
   }
 
+  /** Whether of all that ended only the output is still being read. */
+  boolean areOnlyRead() {
+    return open.values().stream().allMatch(attempt -> attempt.phase() == OpenAttempt.Phase.READING);
+  }
+
   /** Takes over what an earlier runner left: first what it had no time to judge. */
   void takeOver() {
     recorder.judgeUnjudged(trialFree);
     for (OpenAttempt attempt : new Adoption(setup, edges).adopt(history.liveAttempts())) {
       orphans.add(attempt.id());
-      slots.hold(attempt.slot(), "trial " + attempt.id().trial());
+      slots.hold(attempt.slot());
       open.put(attempt.id(), attempt);
     }
   }
 
   void start(Trial trial) {
     AttemptId id = new AttemptId(trial.number(), history.attempts(trial.number()) + 1);
-    Slot slot = slots.take("trial " + trial.number()).orElseThrow();
+    Slot slot = slots.take().orElseThrow();
     OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
     open.put(id, attempt);
     record(
@@ -126,12 +131,25 @@ final class LiveAttempts {
 
   /** Tells all of them to end. */
   void endAll(Duration grace) {
-    for (OpenAttempt attempt : open.values()) {
-      attempt.impose(new AttemptEnd.Stopped());
-      if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {
-        edges.backend().end(attempt.id(), grace);
-      }
+    List.copyOf(open.values()).forEach(attempt -> end(attempt, new AttemptEnd.Stopped(), grace));
+  }
+
+  /**
+   * Tells an attempt to end. Why is on record before its processes hear of it: the command may end
+   * as if it had completed, and this runner may not live to see it.
+   */
+  void end(OpenAttempt attempt, AttemptEnd end, Duration grace) {
+    boolean first = attempt.impose(end);
+    if (attempt.phase() != OpenAttempt.Phase.LAUNCHED) {
+      return;
     }
+    if (!first || ending.isJournalStuck()) {
+      edges.backend().end(attempt.id(), grace);
+      return;
+    }
+    record(
+        new JournalEntry.AttemptEnding(attempt.id(), end),
+        () -> edges.events().post(() -> edges.backend().end(attempt.id(), grace)));
   }
 
   /** Notes that the disk fails while they run. */
@@ -167,9 +185,10 @@ final class LiveAttempts {
 
   private void running(OpenAttempt attempt, ProcessIdentity process) {
     attempt.seeRunning();
-    if (orphans.remove(attempt.id()) && setup.choices().onOrphan() != OnOrphan.ADOPT) {
-      attempt.impose(new AttemptEnd.Stopped());
-      edges.backend().end(attempt.id(), setup.spec().limits().grace());
+    boolean orphan = orphans.remove(attempt.id());
+    boolean toEnd = attempt.wasToldEarlier() || setup.choices().onOrphan() != OnOrphan.ADOPT;
+    if (orphan && toEnd) {
+      end(attempt, new AttemptEnd.Stopped(), setup.spec().limits().grace());
     }
     if (attempt.learnProcess()) {
       record(
@@ -200,14 +219,21 @@ final class LiveAttempts {
       ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }
     if (ended.unheard()) {
-      attempt.disturb();
+      attempt.unheard();
     }
     recorder.record(
         attempt, ended, entry -> recorded(attempt, entry), reason -> unreadable(attempt, reason));
   }
 
-  /** Its end stays off the record, so that the next runner reads its output again. */
+  /**
+   * Its end stays off the record, so that the next runner reads its output again. If that can't
+   * read it either, the trial has to run again.
+   */
   private void unreadable(OpenAttempt attempt, String reason) {
+    if (attempt.wasAdopted()) {
+      ended(attempt, neverLaunched(new AttemptEnd.Lost(reason)));
+      return;
+    }
     open.remove(attempt.id());
     slots.release(attempt.slot());
     ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason);
@@ -219,7 +245,7 @@ final class LiveAttempts {
         .stuck()
         .ifPresentOrElse(
             reason -> {
-              slots.retire(attempt.slot(), reason);
+              slots.retire(attempt.slot());
               listener.notice(
                   "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
             },

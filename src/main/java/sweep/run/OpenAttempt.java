@@ -32,10 +32,13 @@ final class OpenAttempt {
   private Duration startedAwake = Duration.ZERO;
   private boolean warned;
   private boolean disturbed;
+  private boolean unheard;
   private int refusals;
   private Duration tryAgainAwake = Duration.ZERO;
   private boolean processKnown;
   private boolean seenRunning;
+  private boolean adopted;
+  private boolean toldEarlier;
   private Optional<AttemptEnd> imposed = Optional.empty();
 
   OpenAttempt(AttemptId id, String launchId, Slot slot) {
@@ -81,6 +84,22 @@ final class OpenAttempt {
   void adopted(Instant at, Duration awake) {
     launched(at, awake);
     seenRunning = false;
+    adopted = true;
+  }
+
+  /** Takes over that an earlier runner told it to end. */
+  void adoptEnding(AttemptEnd end) {
+    imposed = Optional.of(end);
+    toldEarlier = true;
+  }
+
+  /** Whether it was told to end by a runner that did not live to see it. */
+  boolean wasToldEarlier() {
+    return toldEarlier;
+  }
+
+  boolean wasAdopted() {
+    return adopted;
   }
 
   /** Notes that the machine could not launch it, and when to try again. */
@@ -97,6 +116,15 @@ final class OpenAttempt {
 
   boolean wasRefused() {
     return refusals > 0;
+  }
+
+  /** Notes that its last words, and with them its last metrics, may not have been kept. */
+  void unheard() {
+    unheard = true;
+  }
+
+  boolean isUnheard() {
+    return unheard;
   }
 
   /** Notes that the disk failed while it ran: a failure may not be its own. */
@@ -147,11 +175,13 @@ final class OpenAttempt {
     return imposed;
   }
 
-  /** Has no effect on an attempt whose end is being read or recorded. */
-  void impose(AttemptEnd end) {
+  /** False if it has no effect, as the end is being read or recorded, or was imposed before. */
+  boolean impose(AttemptEnd end) {
     boolean over = phase == Phase.READING || phase == Phase.RECORDING;
-    if (imposed.isEmpty() && !over) {
+    boolean first = imposed.isEmpty() && !over;
+    if (first) {
       imposed = Optional.of(end);
     }
+    return first;
   }
 }

@@ -17,11 +17,16 @@ final class Reopening {
     this.wanted = setup.choices().retried();
   }
 
-  /** A baseline that failed says nothing about the trials to come: it is always tried again. */
+  /**
+   * A baseline that failed says nothing about the trials to come, so it is tried again, unless the
+   * user has gone on without it.
+   */
   List<Integer> trials(SweepHistory history) {
+    boolean searching = history.trials().stream().anyMatch(record -> !record.trial().isBaseline());
     List<Integer> trials = new ArrayList<>();
     for (TrialRecord record : history.trials()) {
-      boolean asBaseline = failedBaseline && record.trial().isBaseline() && hasFailed(record);
+      boolean asBaseline =
+          failedBaseline && !searching && record.trial().isBaseline() && hasFailed(record);
       boolean asWanted = record.state().hasEnded() && wanted.contains(record.trial().number());
       if (asBaseline || asWanted) {
         trials.add(record.trial().number());

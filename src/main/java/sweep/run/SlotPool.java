@@ -1,6 +1,8 @@
 package sweep.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +12,8 @@ import java.util.TreeMap;
 final class SlotPool {
   private final List<Slot> slots;
 
-  /** Who holds a slot, by the slot's index. A slot out of service is held by a reason. */
-  private final Map<Integer, String> holders = new TreeMap<>();
+  /** The slots that are held, also beyond the pool, and those that are out of service. */
+  private final Map<Integer, Slot> held = new TreeMap<>();
 
   private int retired;
 
@@ -28,29 +30,37 @@ final class SlotPool {
     this.slots = List.copyOf(places);
   }
 
-  /** The free slot of the lowest index, from now on held; empty if all are held. */
-  Optional<Slot> take(String holder) {
+  /** The free slot whose GPU has the least to do, from now on held; empty if all are held. */
+  Optional<Slot> take() {
     Optional<Slot> free =
         hasFree()
-            ? slots.stream().filter(slot -> !holders.containsKey(slot.index())).findFirst()
+            ? slots.stream()
+                .filter(slot -> !held.containsKey(slot.index()))
+                .min(Comparator.comparingLong(this::load))
             : Optional.empty();
-    free.ifPresent(slot -> holders.put(slot.index(), holder));
+    free.ifPresent(this::hold);
     return free;
   }
 
+  /** How many that are held share a GPU with a slot. */
+  private long load(Slot slot) {
+    return held.values().stream()
+        .filter(other -> !Collections.disjoint(other.gpus(), slot.gpus()))
+        .count();
+  }
+
   /** Holds the slot of an attempt that runs already, though the pool may be smaller by now. */
-  void hold(Slot slot, String holder) {
-    holders.put(slot.index(), holder);
+  void hold(Slot slot) {
+    held.put(slot.index(), slot);
   }
 
   void release(Slot slot) {
-    holders.remove(slot.index());
+    held.remove(slot.index());
   }
 
   /** Takes a held slot out of service for good. */
-  void retire(Slot slot, String reason) {
+  void retire(Slot slot) {
     if (slot.index() < slots.size()) {
-      holders.put(slot.index(), reason);
       retired++;
     } else {
       release(slot);
@@ -58,7 +68,7 @@ final class SlotPool {
   }
 
   boolean hasFree() {
-    return holders.size() < slots.size();
+    return held.size() < slots.size();
   }
 
   /** Whether there is no slot left that will ever be free again. */

@@ -40,6 +40,15 @@ public enum StopLevel {
     }
   };
 
+  /** The level that is one step more urgent. */
+  StopLevel next() {
+    return switch (this) {
+      case NONE -> DRAIN;
+      case DRAIN -> END;
+      case END, KILL -> KILL;
+    };
+  }
+
   /** What the user is told, in one line. */
   abstract String notice(int running, Duration grace);
 

@@ -37,6 +37,7 @@ public final class SweepRunner {
   private final Ending ending = new Ending();
   private final LiveAttempts attempts;
   private boolean planExhausted;
+  private boolean deadlineKept;
 
   /**
    * Prepares to run a sweep, or to go on with one.
@@ -50,13 +51,13 @@ public final class SweepRunner {
     this.listener = listener;
     this.plan = new Plan(setup.spec(), PlanStart.after(history));
     this.total = plan.total();
-    this.waiting = new WaitingTrials(setup.spec(), history);
-    this.limits = new TimeLimits(setup.spec().limits(), edges.backend());
+    this.waiting = new WaitingTrials(history);
     this.failures = new FailureWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker().nanos());
     this.attempts =
         new LiveAttempts(
             new Surroundings(setup, history, edges, listener), ending, clock, this::trialFree);
+    this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and says which. */
@@ -92,6 +93,16 @@ public final class SweepRunner {
   /** Asks for a stop, from any thread; a second request can only make it more urgent. */
   public void stop(StopLevel level) {
     edges.events().post(() -> stopNow(level));
+  }
+
+  /** Asks for a stop that is one step more urgent than what was asked before, from any thread. */
+  public void stopHarder(StopLevel atLeast) {
+    edges.events().post(() -> stopNow(ending.harder(atLeast)));
+  }
+
+  /** Tells, from any thread, that a part of the runner broke: nothing can be relied on any more. */
+  public void broken(String reason) {
+    edges.events().post(() -> ending.breakOff(reason));
   }
 
   /** Tells, from any thread, that the journal can't be written for now. */
@@ -140,6 +151,9 @@ public final class SweepRunner {
   }
 
   private boolean isOver() {
+    if (ending.isBrokenOff() || (ending.isLast() && attempts.areOnlyRead())) {
+      return true;
+    }
     if (attempts.all().isEmpty()) {
       return ending.isComing() || (planExhausted && waiting.isEmpty()) || attempts.areOutOfSlots();
     }
@@ -159,24 +173,35 @@ public final class SweepRunner {
   }
 
   private void fillSlots() {
-    while (!ending.forbidsLaunches() && attempts.haveRoom()) {
+    while (mayLaunch() && attempts.haveRoom()) {
+      boolean wasExhausted = planExhausted;
       Optional<Trial> next = nextTrial();
-      if (next.isEmpty()) {
+      if (next.isEmpty() && planExhausted == wasExhausted) {
         return;
+      }
+      if (next.isEmpty()) {
+        // That no trial of the baseline is to come lets those go that wait.
+        continue;
       }
       attempts.start(next.get());
     }
   }
 
+  private boolean mayLaunch() {
+    return !ending.forbidsLaunches() && limits.leaveTime(clock.now());
+  }
+
   private Optional<Trial> nextTrial() {
-    boolean baselineAlone = waiting.baselineIsOpen(plan.baselineTrials());
+    boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
+    boolean baselineAlone = baselineMissing || waiting.baselineIsOpen();
     Optional<Trial> again = waiting.next(baselineAlone);
-    if (again.isPresent() || planExhausted || (baselineAlone && plan.isBaselineCreated())) {
+    if (again.isPresent() || planExhausted || (baselineAlone && !baselineMissing)) {
       return again;
     }
     Optional<Trial> created = plan.next(history);
     planExhausted = created.isEmpty();
     created.ifPresent(trial -> record(new JournalEntry.TrialCreated(trial)));
+    created.ifPresent(waiting::created);
     return created;
   }
 
@@ -188,7 +213,7 @@ public final class SweepRunner {
   private void reopen() {
     for (int trial : new Reopening(setup).trials(history)) {
       record(new JournalEntry.TrialReopened(trial));
-      waiting.reopened(trial);
+      waiting.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("trying %s %d again".formatted(name, trial));
     }
@@ -217,13 +242,18 @@ public final class SweepRunner {
   }
 
   private void keepTimeLimits() {
-    limits.enforce(attempts.all(), clock.now());
-    if (!limits.deadlineReached(clock.now()) || ending.isComing()) {
+    limits.enforce(clock.now());
+    boolean idle = attempts.all().isEmpty() && !limits.leaveTime(clock.now());
+    if (deadlineKept || !(idle || limits.deadlineReached(clock.now()))) {
       return;
     }
+    deadlineKept = true;
     String deadline = DurationText.brief(setup.spec().limits().deadline().orElseThrow());
     Duration grace = setup.spec().limits().grace();
     ending.halt(SweepEnd.Kind.DEADLINE, deadline);
+    if (attempts.all().isEmpty() || ending.isUrgent()) {
+      return;
+    }
     listener.notice(
         "the deadline of %s is reached; %s"
             .formatted(deadline, StopLevel.END.notice(attempts.all().size(), grace)));

@@ -1,7 +1,6 @@
 package sweep.run;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sweep.backend.Backend;
@@ -13,10 +12,12 @@ import sweep.trial.AttemptEnd;
 final class TimeLimits {
   private final AttemptLimits limits;
   private final Backend backend;
+  private final LiveAttempts attempts;
 
-  TimeLimits(AttemptLimits limits, Backend backend) {
+  TimeLimits(AttemptLimits limits, Backend backend, LiveAttempts attempts) {
     this.limits = limits;
     this.backend = backend;
+    this.attempts = attempts;
   }
 
   /** Whether the run as a whole has gone on for as long as it may. */
@@ -24,13 +25,22 @@ final class TimeLimits {
     return limits.deadline().filter(deadline -> awake.compareTo(deadline) >= 0).isPresent();
   }
 
+  /** Whether an attempt that is launched now has more time than the warning before the deadline. */
+  boolean leaveTime(Duration awake) {
+    Duration before = limits.warning().map(Warning::before).orElse(Duration.ZERO);
+    return limits
+        .deadline()
+        .filter(deadline -> deadline.minus(awake).compareTo(before) <= 0)
+        .isEmpty();
+  }
+
   /**
    * Looks at every attempt.
    *
    * @param awake how long this run has been going on
    */
-  void enforce(Collection<OpenAttempt> open, Duration awake) {
-    for (OpenAttempt attempt : open) {
+  void enforce(Duration awake) {
+    for (OpenAttempt attempt : attempts.all()) {
       if (!attempt.isLeftToRun()) {
         continue;
       }
@@ -39,10 +49,7 @@ final class TimeLimits {
           .timeout()
           .filter(timeout -> attempt.runningFor(awake).compareTo(timeout) >= 0)
           .ifPresent(
-              timeout -> {
-                attempt.impose(new AttemptEnd.TimedOut(timeout));
-                backend.end(attempt.id(), limits.grace());
-              });
+              timeout -> attempts.end(attempt, new AttemptEnd.TimedOut(timeout), limits.grace()));
     }
   }
 

@@ -3,7 +3,6 @@ package sweep.run;
 import java.util.Optional;
 import java.util.TreeSet;
 import sweep.journal.SweepHistory;
-import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -12,16 +11,18 @@ import sweep.trial.TrialState;
 final class WaitingTrials {
   private final SweepHistory history;
   private final TreeSet<Integer> waiting = new TreeSet<>();
-  private int baselineEnded;
 
-  WaitingTrials(SweepSpec spec, SweepHistory history) {
+  /** Those of the baseline that exist and are not over. */
+  private final TreeSet<Integer> openBaseline = new TreeSet<>();
+
+  WaitingTrials(SweepHistory history) {
     this.history = history;
     for (TrialRecord record : history.trials()) {
-      boolean baseline = spec.baseline().isPresent() && record.trial().isBaseline();
       if (record.state().kind() == TrialState.Kind.WAITING) {
         waiting.add(record.trial().number());
-      } else if (baseline && record.state().hasEnded()) {
-        baselineEnded++;
+      }
+      if (record.trial().isBaseline() && !record.state().hasEnded()) {
+        openBaseline.add(record.trial().number());
       }
     }
   }
@@ -29,35 +30,39 @@ final class WaitingTrials {
   /** Takes the next trial that may be launched. */
   Optional<Trial> next(boolean baselineOnly) {
     Optional<Trial> first =
-        waiting.stream().findFirst().map(number -> history.trial(number).trial());
-    Optional<Trial> next = first.filter(trial -> trial.isBaseline() || !baselineOnly);
-    next.ifPresent(trial -> waiting.remove(trial.number()));
-    return next;
+        (baselineOnly ? openBaseline : waiting)
+            .stream()
+                .filter(waiting::contains)
+                .findFirst()
+                .map(number -> history.trial(number).trial());
+    first.ifPresent(trial -> waiting.remove(trial.number()));
+    return first;
   }
 
+  /** Notes that a trial exists from now on, and is launched. */
+  void created(Trial trial) {
+    if (trial.isBaseline()) {
+      openBaseline.add(trial.number());
+    }
+  }
+
+  /** Notes that a trial, which was launched or over, is to be launched again. */
   void add(int trial) {
     waiting.add(trial);
-  }
-
-  /** Notes that a trial, which was over, is to be tried again. */
-  void reopened(int trial) {
-    waiting.add(trial);
     if (history.trial(trial).trial().isBaseline()) {
-      baselineEnded--;
+      openBaseline.add(trial);
     }
   }
 
   /** Notes that a trial is over. */
   void ended(int trial) {
     waiting.remove(trial);
-    if (history.trial(trial).trial().isBaseline()) {
-      baselineEnded++;
-    }
+    openBaseline.remove(trial);
   }
 
   /** Whether some of the baseline's trials are not over. */
-  boolean baselineIsOpen(int baselineTrials) {
-    return baselineEnded < baselineTrials;
+  boolean baselineIsOpen() {
+    return !openBaseline.isEmpty();
   }
 
   boolean isEmpty() {

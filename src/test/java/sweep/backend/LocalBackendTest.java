@@ -222,6 +222,7 @@ class LocalBackendTest {
         "sleep 100 & exit 0",
         "(setsid sleep 100 &); exit 0",
         "(trap '' TERM; sleep 100) & exit 0",
+        "set -m; env -i sleep 100 & exit 0",
       })
   void ownEndLeavesNoProcessEither(String script) {
     Ended ended = run(launch("sh", "-c", script));
@@ -389,6 +390,23 @@ class LocalBackendTest {
     assertEquals(
         new AttemptEnd.Lost("its processes are gone and left no exit record"),
         ((Ended) statusOnce(Ended.class)).end());
+  }
+
+  @Test
+  void processesOfAVanishedAttemptAreEndedThoughTheirEnvironmentIsEmpty() throws IOException {
+    backend.launch(
+        List.of(launch("sh", "-c", "env -i sleep 100 & echo $! >pid; touch ready; wait")));
+    ProcessIdentity wrapper = ((Running) statusOnce(Running.class)).process();
+    waitForFile("ready");
+    long sleeper = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+    changeRunners();
+    ProcessHandle.of(wrapper.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    waitUntil(() -> ProcessHandle.of(wrapper.pid()).filter(ProcessHandle::isAlive).isEmpty());
+
+    backend.adopt(List.of(trace(Optional.of(wrapper), BOOT)));
+
+    assertInstanceOf(AttemptEnd.Lost.class, ((Ended) statusOnce(Ended.class)).end());
+    assertTrue(table.startTick(sleeper).isEmpty());
   }
 
   @Test

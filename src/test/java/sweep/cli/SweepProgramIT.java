@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -372,10 +373,9 @@ class SweepProgramIT {
     int damaged = lines.size() - 4;
     lines.set(damaged, lines.get(damaged).replace("kind", "kinb"));
     Files.write(journal, lines);
-    Process stray =
-        folder.start(
-            Map.of("SWEEP_DIR", folder.path("runs/small").toRealPath().toString()),
-            List.of("sleep", "1000"));
+    Matcher launch = Pattern.compile("\"launch\":\"([^\"]+)\"").matcher(String.join("", lines));
+    assertTrue(launch.find());
+    Process stray = folder.start(Map.of("SWEEP_COOKIE", launch.group(1)), List.of("sleep", "1000"));
 
     assertEquals(3, folder.sweep("run", "s.yaml").code());
     Outcome found = folder.sweep("doctor");

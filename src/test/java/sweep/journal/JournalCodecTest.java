@@ -57,6 +57,7 @@ class JournalCodecTest {
                 Entries.failed(4, new FailureCause.ExitCode(1, Optional.empty())),
                 Entries.failed(4, new FailureCause.NotFinite("loss", Double.POSITIVE_INFINITY)),
                 new JournalEntry.TrialEnded(4, TrialState.Kind.NO_METRIC, Optional.empty()),
+                new JournalEntry.AttemptEnding(id, new AttemptEnd.Stopped()),
                 new JournalEntry.TrialReopened(4),
                 new JournalEntry.Control("run_cap 60"),
                 new JournalEntry.SpecChanged("\tname: \u0001x\uD83D\uDE00", true)))

@@ -23,8 +23,9 @@ class JournalSalvageTest {
   private final List<byte[]> lines = new ArrayList<>();
 
   @BeforeEach
-  void encode() {
+  void encode() throws IOException {
     directory = new SweepDirectory(folder);
+    Files.writeString(directory.spec(), Entries.opened().specText());
     JournalCodec codec = new JournalCodec();
     long number = 1;
     for (JournalEntry entry : Entries.shortSweep()) {
@@ -102,5 +103,22 @@ class JournalSalvageTest {
     JournalException refused =
         assertThrows(JournalException.class, () -> JournalReader.history(directory));
     assertTrue(refused.getMessage().contains("it was written by a newer version of sweep"));
+  }
+
+  @Test
+  void lostChangeOfTheSpecIsNotGuessedAt() throws Exception {
+    String changed = "name: digits\nrun_cap: 9\n";
+    byte[] line =
+        new JournalCodec()
+            .encode(
+                new StampedEntry(
+                    lines.size() + 1, 2000, new JournalEntry.SpecChanged(changed, true)));
+    Files.writeString(directory.spec(), changed);
+    line[line.length / 2] ^= 1;
+    lines.add(line);
+
+    assertEquals(
+        "an entry about a change of the spec may be lost; --fresh begins anew",
+        salvaged().obstacle());
   }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.FailureCause;
+import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -102,5 +104,35 @@ class SweepHistoryTest {
                     history.apply(
                         Entries.failed(0, new FailureCause.ExitCode(1, Optional.empty())), 0))
             .getMessage());
+  }
+
+  @Test
+  void laterRepeatsDoNotTurnBackTheCountOfSuggestions() {
+    SweepHistory history = new SweepHistory();
+    history.apply(Entries.opened(), 0);
+    history.apply(Entries.created(0), 0);
+    history.apply(Entries.created(1), 0);
+    Trial first = history.trial(0).trial();
+    Trial repeat = new Trial(2, first.origin(), first.configuration(), 1, 8);
+    history.apply(new JournalEntry.TrialCreated(repeat), 0);
+
+    history.apply(new JournalEntry.SpecChanged("", false), 0);
+
+    assertEquals(2, history.firstSuggestion());
+  }
+
+  @Test
+  void trialsThatWereSetAsideNoLongerCount() {
+    SweepHistory history = new SweepHistory();
+    Entries.shortSweep().forEach(entry -> history.apply(entry, 0));
+
+    history.apply(new JournalEntry.SpecChanged("", true), 0);
+
+    assertEquals(List.of(), history.trials());
+    assertEquals(3, history.allTrials().size());
+    assertEquals(Map.of(), history.counts());
+    assertEquals(List.of(), history.ended());
+    history.apply(Entries.ended(2, 1, new AttemptEnd.Exited(0)), 0);
+    assertEquals(Map.of(), history.counts(), "not even when they end");
   }
 }

@@ -154,8 +154,8 @@ class TornJournalTest {
 
     assertEquals(
         directory.journal()
-            + ":3: can't read the journal here: the checksum does not match, and whole entries"
-            + " follow; restore the file from a copy, or see what `sweep doctor --repair` can save",
+            + ":3: can't read the journal here: the checksum does not match; restore the file from a"
+            + " copy, or see what `sweep doctor --repair` can save",
         refused.getMessage());
     assertArrayEquals(damaged, Files.readAllBytes(directory.journal()), "nothing was changed");
   }
@@ -170,6 +170,19 @@ class TornJournalTest {
 
     assertTrue(refused.getMessage().contains(":2: "), refused.getMessage());
     assertTrue(refused.getMessage().contains("expected entry 2, but found 3"));
+  }
+
+  @Test
+  void linesThatAnEditorChangedAreNoTornTail() throws Exception {
+    String text = new String(whole, StandardCharsets.UTF_8);
+    Files.writeString(directory.journal(), text.replace("\n", "\r\n"));
+
+    assertThrows(JournalException.class, this::open);
+    JournalSalvage salvage = JournalSalvage.of(directory);
+    assertEquals("", salvage.obstacle());
+    assertEquals(lines.size(), salvage.entries());
+    salvage.mend(InstantSource.system());
+    assertArrayEquals(whole, Files.readAllBytes(directory.journal()));
   }
 
   @Test

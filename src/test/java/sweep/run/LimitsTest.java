@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -254,5 +255,63 @@ class LimitsTest {
 
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
     assertEquals(2, sweep.history.attempts(1));
+  }
+
+  @Test
+  void trialsThatWaitGoOnThoughTheBaselineLacksRepeats() {
+    String spec = GRID + "baseline: {x: 9}\nrun_cap: 4\n";
+    Simulation once = Simulation.of(spec);
+    once.run();
+    List<JournalEntry> journal = new ArrayList<>(once.journal);
+    journal.add(new JournalEntry.SpecChanged("", false));
+    RunChoices retry = new RunChoices(false, OnOrphan.ADOPT, Set.of(3));
+
+    Simulation more = new Simulation(spec + "repeats: 2\n", journal, retry);
+
+    assertEquals(SweepEnd.Kind.FINISHED, more.run().kind());
+    assertEquals(2, more.history.attempts(3));
+  }
+
+  @Test
+  void deadlineHoldsThoughTheSweepIsBeingStopped() {
+    Simulation sweep = Simulation.of(GRID + "deadline: 4s\n").behaving(launch -> lasting(100));
+    sweep.at(Duration.ofSeconds(2), () -> sweep.runner.stop(StopLevel.DRAIN));
+
+    sweep.run();
+
+    assertTrue(sweep.now().getEpochSecond() < 10);
+  }
+
+  @Test
+  void nothingIsLaunchedJustToBeWarned() {
+    Simulation sweep =
+        Simulation.of(GRID + "deadline: 10s\nwarn: {signal: USR1, before: 4s}\n")
+            .behaving(launch -> lasting(3));
+
+    assertEquals(SweepEnd.Kind.DEADLINE, sweep.run().kind());
+
+    assertEquals(4, sweep.launches.size());
+    assertFalse(sweep.told.contains("signal USR1"));
+  }
+
+  @Test
+  void interruptsGoOnFromAnyEarlierWishToStop() {
+    Simulation sweep = Simulation.of(GRID).behaving(launch -> lasting(100));
+    sweep.at(Duration.ofSeconds(2), () -> sweep.runner.stop(StopLevel.DRAIN));
+    sweep.at(Duration.ofSeconds(3), () -> sweep.runner.stopHarder(StopLevel.DRAIN));
+
+    sweep.run();
+
+    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+  }
+
+  @Test
+  void gpuOfAnOrphanBeyondThePoolIsLeftAlone() {
+    SlotPool pool = new SlotPool(2, List.of("a", "b"));
+
+    pool.hold(new Slot(2, List.of("a")));
+
+    assertEquals(List.of("b"), pool.take().orElseThrow().gpus());
+    assertFalse(pool.hasFree());
   }
 }

@@ -176,15 +176,41 @@ class SweepRunnerTest {
     assertEquals("exit code 1: ValueError: no", failed.cause().describe());
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"END", "KILL"})
-  void stopLeavesAloneWhatEndedByItself(StopLevel level) {
+  @Test
+  void stopLeavesAloneWhatEndedByItself() {
     Simulation sweep = Simulation.of(GRID).reading(Duration.ofSeconds(10));
-    sweep.at(Duration.ofSeconds(5), () -> sweep.runner.stop(level));
+    sweep.at(Duration.ofSeconds(5), () -> sweep.runner.stop(StopLevel.END));
 
     assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
 
     assertEquals(List.of("completed", "completed"), sweep.states());
+  }
+
+  @Test
+  void killDoesNotWaitForOutputThatIsBeingRead() {
+    Simulation sweep = Simulation.of(GRID).reading(Duration.ofHours(10));
+    sweep.at(Duration.ofSeconds(5), () -> sweep.runner.stop(StopLevel.KILL));
+
+    assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
+    assertTrue(sweep.now().getEpochSecond() < 6);
+  }
+
+  @Test
+  void attemptThatWasToldToEndDoesNotCompleteUnderTheNextRunner() {
+    Simulation killed =
+        Simulation.of(GRID).behaving(launch -> Behaviour.reports(1).lasting(Duration.ofHours(1)));
+    killed.at(Duration.ofSeconds(2), () -> killed.runner.stop(StopLevel.END));
+    killed.crashingAfter(6 + 1 + 2);
+    assertThrows(Simulation.Crash.class, killed::run);
+    assertTrue(killed.told.contains("end 0/1 within 5s"));
+
+    Simulation resumed =
+        new Simulation(GRID, killed.journal, RunChoices.USUAL)
+            .adopting(Duration.ofSeconds(1), new AttemptEnd.Exited(0));
+    resumed.run();
+
+    assertEquals(2, resumed.history.attempts(0), "what it printed was cut short");
+    assertEquals(Set.of("completed"), Set.copyOf(resumed.states()));
   }
 
   @Test
