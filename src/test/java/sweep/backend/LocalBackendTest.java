@@ -378,6 +378,23 @@ class LocalBackendTest {
     assertEquals(new AttemptEnd.Exited(5), ((Ended) statusOnce(Ended.class)).end());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hello", "0", "0 another-launch\n", "x y\n"})
+  void exitRecordThatIsNoneIsNotBelieved(String text) throws IOException {
+    ProcessIdentity process = startWaiting();
+    changeRunners();
+    Files.createFile(folder.resolve("go"));
+    waitUntil(() -> Files.exists(attemptFolder().resolve("exit")));
+    waitUntil(() -> left(process.pid(), launchIds.get(0)).isEmpty());
+    Files.writeString(attemptFolder().resolve("exit"), text);
+
+    backend.adopt(List.of(trace(Optional.of(process), BOOT)));
+
+    assertEquals(
+        new AttemptEnd.Lost("its processes are gone and left no exit record"),
+        ((Ended) statusOnce(Ended.class)).end());
+  }
+
   @Test
   void attemptThatVanishedIsLost() {
     ProcessIdentity process = startWaiting();
