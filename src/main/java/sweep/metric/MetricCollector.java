@@ -54,16 +54,11 @@ final class MetricCollector {
   }
 
   private Map<String, MetricSeries> collect(Path folder, MetricSource source) throws IOException {
-    Path file = folder.resolve(source.fileName());
     Map<String, MetricSeries> found = new LinkedHashMap<>();
     MetricSource.LineReader reader = source.reader(objective);
-    LogLines.forEach(
-        file,
-        line -> {
-          for (Measurement measurement : reader.find(line)) {
-            add(measurement, found);
-          }
-        });
+    for (Path file : source.files(folder)) {
+      LogLines.forEach(file, line -> reader.find(line).forEach(each -> add(each, found)));
+    }
     return found;
   }
 

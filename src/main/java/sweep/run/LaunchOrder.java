@@ -16,9 +16,11 @@ import sweep.trial.Trial;
 /** Writes out what is to be launched for a trial: its command, environment and files. */
 final class LaunchOrder {
   private final SweepSetup setup;
+  private final WandbSurroundings wandb;
 
   LaunchOrder(SweepSetup setup) {
     this.setup = setup;
+    this.wandb = new WandbSurroundings(setup.spec(), setup.environment());
   }
 
   AttemptLaunch write(Trial trial, OpenAttempt attempt) {
@@ -30,7 +32,11 @@ final class LaunchOrder {
         id,
         attempt.launchId(),
         directory.attempt(id),
-        Map.of(directory.parameters(id.trial()), passed.json() + "\n"),
+        Map.of(
+            directory.parameters(id.trial()),
+            passed.json() + "\n",
+            WandbSurroundings.parametersFile(directory.attempt(id)),
+            WandbSurroundings.parameters(passed)),
         List.of(directory.checkpoints(id.trial())),
         template.arguments(context(trial)),
         environment(trial, attempt),
@@ -67,6 +73,7 @@ final class LaunchOrder {
     variables.put("SWEEP_METRICS_FILE", folder.resolve("metrics.jsonl").toString());
     variables.put("SWEEP_CHECKPOINT_DIR", directory.checkpoints(trial.number()).toString());
     variables.put("SWEEP_SLOT", Integer.toString(attempt.slot().index()));
+    variables.putAll(wandb.variables(trial, attempt.launchId(), folder));
     addShare(variables, attempt.slot());
     return variables;
   }

@@ -124,4 +124,24 @@ class MetricCollectorTest {
     assertTrue(metrics.names().size() <= 101);
     assertEquals(0.5, metrics.value("acc").orElseThrow());
   }
+
+  private void writeSummary(String run, String json) throws IOException {
+    Path files = Files.createDirectories(folder.resolve("wandb").resolve(run).resolve("files"));
+    Files.writeString(files.resolve("wandb-summary.json"), json);
+  }
+
+  @Test
+  void summaryOfAnOfflineRunIsReadWhereTheScriptReportsNothingElse() throws IOException {
+    writeOutput("loss 3\n");
+    writeSummary("offline-run-20260101_120000-abc", "{\"acc\": 0.25, \"loss\": 9}");
+    writeSummary(
+        "offline-run-20260101_130000-abc",
+        "{\"acc\": 0.75, \"_timestamp\": 1.7e9, \"_wandb\": {\"runtime\": 5}, \"loss\": 8}");
+
+    Metrics metrics = collect(Reduction.LAST);
+
+    assertEquals(0.75, metrics.value("acc").orElseThrow());
+    assertEquals(3, metrics.value("loss").orElseThrow());
+    assertEquals(List.of("acc", "loss"), List.copyOf(metrics.names()));
+  }
 }
