@@ -34,7 +34,8 @@ def shell(report):
         os.setpgid(0, 0)
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         os.tcsetpgrp(0, os.getpid())
-        signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+        for name in (signal.SIGTTOU, signal.SIGINT, signal.SIGHUP):
+            signal.signal(name, signal.SIG_DFL)
         os.execvp(command[0], command)
     os.write(report, f"{pid}\n".encode())
     _, status = os.waitpid(pid, 0)

@@ -64,7 +64,10 @@ final class ProgramFolder implements AutoCloseable {
 
   /** Starts the program with some variables of its own. */
   Process start(Map<String, String> variables, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(System.getProperty("sweep.program")));
+    // Whoever runs the tests in the background has them ignore Ctrl-C, which is inherited.
+    List<String> command =
+        new ArrayList<>(
+            List.of("env", "--default-signal=INT,HUP", System.getProperty("sweep.program")));
     command.addAll(List.of(arguments));
     return start(variables, command);
   }
