@@ -27,6 +27,7 @@ ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 def shell(report):
     """Runs the command in the foreground, as a shell with job control does."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     pid = os.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm"

@@ -76,6 +76,8 @@ final class PlanCommand implements Callable<Integer> {
             "%s dropped%s%n",
             Count.of(plan.duplicates(), "duplicate"),
             plan.end().isPresent() ? "" : " among the first " + LOOKED_AT);
+    plan.excluded()
+        .forEach((rule, count) -> console.out().printf("%d excluded by: %s%n", count, rule));
     shown.forEach(trial -> show(sweep, trial));
     return ExitCode.DONE.code();
   }

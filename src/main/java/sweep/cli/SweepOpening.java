@@ -124,9 +124,10 @@ final class SweepOpening {
           "the command needs the environment variable %s, which is not set"
               .formatted(String.join(", ", missing)));
     }
-    Optional<Trial> first = new Plan(spec).next(List::of);
+    Plan plan = new Plan(spec);
+    Optional<Trial> first = plan.next(List::of);
     if (first.isEmpty()) {
-      throw Fault.usage("the sweep has no trial: run_cap or --run-cap leaves room for none");
+      throw Fault.usage("the sweep has no trial: " + whyNone(plan));
     }
     String program = Best.command(spec, directory, first.get(), environment).get(0);
     Programs.problem(program, workingDirectory)
@@ -134,6 +135,17 @@ final class SweepOpening {
             problem -> {
               throw Fault.usage(problem);
             });
+  }
+
+  private static String whyNone(Plan plan) {
+    Optional<Map.Entry<String, Long>> strictest =
+        plan.excluded().entrySet().stream().max(Map.Entry.comparingByValue());
+    return strictest
+        .map(
+            rule ->
+                "the constraint '%s' excludes the most, %d configurations"
+                    .formatted(rule.getKey(), rule.getValue()))
+        .orElse("run_cap or --run-cap leaves room for none");
   }
 
   /** Puts a new sweep on record. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import sweep.space.RuleException;
 import sweep.spec.NearName;
 
 /** The program as picocli sees it: its commands, its help, and what becomes of a fault. */
@@ -111,6 +112,10 @@ final class SweepProgram {
     if (exception instanceof Fault fault) {
       console.say("sweep: " + fault.getMessage());
       return fault.exitCode().code();
+    }
+    if (exception instanceof RuleException) {
+      console.say("sweep: " + exception.getMessage());
+      return ExitCode.USAGE.code();
     }
     boolean machine = exception instanceof IOException || exception instanceof UncheckedIOException;
     String kind = machine ? "input/output fault: " : "internal fault (--debug tells more): ";

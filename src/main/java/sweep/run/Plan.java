@@ -2,6 +2,7 @@ package sweep.run;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
+import sweep.space.Rule;
 import sweep.spec.SweepSpec;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -27,6 +29,9 @@ public final class Plan {
   /** So many suggestions in a row without a new one end the search: there is hardly any left. */
   private static final int DUPLICATES_IN_A_ROW = 100_000;
 
+  /** A grid in which so many points in a row are excluded is given up. */
+  private static final long EXCLUDED_IN_A_GRID = 10_000_000;
+
   private final SweepSpec spec;
   private final Sampler sampler;
   private final PlanStart start;
@@ -39,6 +44,7 @@ public final class Plan {
   /** Ids of the configurations so far; filled when first needed, as a grid hardly needs it. */
   private final Set<Long> seen = new HashSet<>();
 
+  private final Map<String, Long> excluded = new LinkedHashMap<>();
   private List<TrialRecord> unseen = List.of();
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
@@ -117,7 +123,8 @@ public final class Plan {
 
   /** How many suggestions were dropped so far, because their configuration had been tried. */
   public long duplicates() {
-    return firstSuggestion == 0 ? suggestions - accepted : duplicatesHere;
+    boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty();
+    return allKnown ? suggestions - accepted : duplicatesHere;
   }
 
   /** Whether every repeat of the baseline exists. */
@@ -140,8 +147,12 @@ public final class Plan {
 
   private void suggest(TrialHistory history) {
     int duplicatesInARow = 0;
+    long excludedInARow = 0;
     while (end.isEmpty()) {
       end = foreseenEnd(duplicatesInARow);
+      if (end.isEmpty() && excludedInARow > mostExcluded()) {
+        end = Optional.of(PlanEnd.NOTHING_ALLOWED);
+      }
       if (end.isPresent()) {
         return;
       }
@@ -151,6 +162,10 @@ public final class Plan {
         return;
       }
       long number = suggestions++;
+      if (isExcluded(suggestion.get())) {
+        excludedInARow++;
+        continue;
+      }
       if (isNew(suggestion.get())) {
         accepted++;
         addRepeats(new Origin.Suggested(number), suggestion.get(), 0);
@@ -159,6 +174,27 @@ public final class Plan {
       duplicatesInARow++;
       duplicatesHere++;
     }
+  }
+
+  /** A point of a grid that is left comes but once. */
+  private long mostExcluded() {
+    return sampler.size().isPresent() ? EXCLUDED_IN_A_GRID : DUPLICATES_IN_A_ROW;
+  }
+
+  private boolean isExcluded(Configuration configuration) {
+    for (Rule rule : spec.constraints()) {
+      boolean applies = configuration.names().containsAll(rule.names());
+      if (applies && !rule.holds(configuration.entries())) {
+        excluded.merge(rule.text(), 1L, Long::sum);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many suggestions of this runner each constraint has excluded, by its text. */
+  public Map<String, Long> excluded() {
+    return Collections.unmodifiableMap(excluded);
   }
 
   private Optional<PlanEnd> foreseenEnd(int duplicatesInARow) {

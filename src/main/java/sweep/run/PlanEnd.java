@@ -4,6 +4,7 @@ package sweep.run;
 public enum PlanEnd {
   RUN_CAP("run_cap is reached"),
   NO_ROOM("run_cap leaves too few trials for the repeats of another configuration"),
+  NOTHING_ALLOWED("the constraints under 'where' leave hardly a configuration"),
   ALL_SUGGESTED("every configuration had its turn"),
   NOTHING_NEW("the search space has no configuration left that was not tried");
 

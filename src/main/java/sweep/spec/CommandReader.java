@@ -117,6 +117,14 @@ final class CommandReader {
           "'${%s}' stands for many arguments".formatted(name),
           "let it stand alone, without quotes, and no other such macro beside it");
     }
+    for (String name : text.inArithmetic()) {
+      problems.add(
+          node,
+          PATH,
+          "'${%s}' stands where the shell does arithmetic, which may run what a value says"
+              .formatted(name),
+          "work it out with a parameter's 'expr'");
+    }
     return text.items();
   }
 

@@ -8,20 +8,32 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
+import sweep.space.Rule;
+import sweep.space.Value;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {
   private static final String NESTED = "parameters";
+  private static final String WHEN = "when";
+  private static final String FORMULA = "expr";
+
+  /** Stands in for the distribution of a parameter whose value is worked out. */
+  private static final Distribution NOTHING = Categorical.constant(new Value.Nothing());
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
   private final Nodes nodes;
   private final List<String> notes;
   private final Map<String, List<String>> paths = new LinkedHashMap<>();
 
-  ParameterReader(Nodes nodes, List<String> notes) {
+  private final RuleReader rules;
+
+  ParameterReader(Nodes nodes, List<String> notes, RuleReader rules) {
+    this.rules = rules;
     this.nodes = nodes;
     this.notes = notes;
   }
@@ -85,8 +97,19 @@ final class ParameterReader {
     if (names.size() > 1) {
       paths.put(whole, List.copyOf(names));
     }
+    Optional<Rule> when =
+        section
+            .value(WHEN)
+            .flatMap(rule -> rules.read(rule, section.pathOf(WHEN), /* isTruth= */ true));
+    if (section.has(FORMULA)) {
+      section.allowOnly(List.of(FORMULA, WHEN));
+      Optional<Rule> formula =
+          rules.read(
+              section.value(FORMULA).orElseThrow(), section.pathOf(FORMULA), /* isTruth= */ false);
+      return List.of(new Parameter(whole, NOTHING, when, formula));
+    }
     return distribution(section)
-        .map(distribution -> List.of(new Parameter(whole, distribution)))
+        .map(distribution -> List.of(new Parameter(whole, distribution, when, Optional.empty())))
         .orElse(List.of());
   }
 
@@ -102,17 +125,14 @@ final class ParameterReader {
   }
 
   private Optional<Distribution> distribution(Section section) {
-    if (section.has("when")) {
-      refuse(section, "when", "'when' is not supported yet");
-      return Optional.empty();
-    }
     Optional<ParameterForm> form = form(section);
-    form.ifPresent(known -> section.allowOnly(known.allowed()));
+    form.ifPresent(
+        known -> {
+          List<String> allowed = new ArrayList<>(known.allowed());
+          allowed.add(WHEN);
+          section.allowOnly(allowed);
+        });
     return form.flatMap(known -> known.read(new FormReader(section, nodes, notes)));
-  }
-
-  private void refuse(Section section, String key, String message) {
-    nodes.problems().add(section.keyNode(key), section.path(), message);
   }
 
   private Optional<ParameterForm> form(Section section) {
@@ -134,7 +154,7 @@ final class ParameterReader {
       boolean whole = isWhole(section, "min") && isWhole(section, "max");
       return Optional.of(whole ? ParameterForm.INT_UNIFORM : ParameterForm.UNIFORM);
     }
-    List<String> starts = List.of("value", "values", "min", "max", "distribution");
+    List<String> starts = List.of("value", "values", "min", "max", "distribution", FORMULA);
     boolean slip = section.keys().stream().anyMatch(key -> NearName.find(key, starts).isPresent());
     if (slip) {
       section.allowOnly(starts);
@@ -145,7 +165,7 @@ final class ParameterReader {
               section.node(),
               section.path(),
               "it does not say what may be tried",
-              "give 'value', 'values', 'min' and 'max', or 'distribution'");
+              "give 'value', 'values', 'min' and 'max', 'distribution', or 'expr'");
     }
     return Optional.empty();
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -17,6 +18,7 @@ import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
+import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 
@@ -27,17 +29,24 @@ final class SearchReader {
   private static final String CONFIGURATIONS = "configurations";
   private static final String BASELINE = "baseline";
 
+  /** Each value of a parameter that decides is counted on its own. */
+  private static final long MOST_BRANCHES = 10_000;
+
   private final Section spec;
   private final Nodes nodes;
   private final Problems problems;
   private final List<String> notes;
 
   private Nesting nesting = Nesting.NONE;
+  private List<Rule> constraints = List.of();
 
   /** What every configuration has in common. */
   private final Map<String, Value> fixed = new LinkedHashMap<>();
 
+  private final RuleReader rules;
+
   SearchReader(Section spec, Nodes nodes, List<String> notes) {
+    this.rules = new RuleReader(nodes);
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -49,6 +58,8 @@ final class SearchReader {
     Optional<SamplerType> method = method();
     int problemsBefore = problems.count();
     List<Parameter> parameters = parameters();
+    constraints = rules.constraints(spec);
+    rules.checkNames(parameters.stream().map(Parameter::name).toList());
     boolean broken = problems.count() > problemsBefore;
     long seed =
         spec.value("seed")
@@ -70,15 +81,30 @@ final class SearchReader {
       return Optional.empty();
     }
     for (Parameter parameter : parameters) {
-      if (parameter.distribution().isConstant()) {
+      boolean ruled = parameter.formula().isPresent() || parameter.when().isPresent();
+      if (parameter.distribution().isConstant() && !ruled) {
         fixed.put(parameter.name(), parameter.distribution().at(0));
       }
     }
-    SearchSpace space = new SearchSpace(parameters);
+    Optional<SearchSpace> spanned = span(parameters);
+    if (spanned.isEmpty()) {
+      return Optional.empty();
+    }
+    SearchSpace space = spanned.get();
+    rules.tryOut(space);
     if (method.get() == SamplerType.GRID) {
       checkGrid(space);
     }
     return Optional.of(new Search(method.get(), space, seed, List.of()));
+  }
+
+  private Optional<SearchSpace> span(List<Parameter> parameters) {
+    try {
+      return Optional.of(new SearchSpace(parameters));
+    } catch (IllegalArgumentException circle) {
+      problems.add(spec.keyNode(PARAMETERS), PARAMETERS, circle.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<SamplerType> method() {
@@ -123,7 +149,7 @@ final class SearchReader {
     if (section.get().keys().isEmpty()) {
       problems.add(section.get().node(), PARAMETERS, "at least one parameter is needed");
     }
-    ParameterReader reader = new ParameterReader(nodes, notes);
+    ParameterReader reader = new ParameterReader(nodes, notes, rules);
     List<Parameter> parameters = reader.readAll(section.get());
     nesting = reader.nesting();
     rejectSharedVariables(section.get(), parameters);
@@ -182,6 +208,20 @@ final class SearchReader {
             "the grid has no value here, as q_uniform leaves out its max");
       }
     }
+    for (String name : space.deciding()) {
+      Place place = place(name);
+      OptionalLong values = values(space, name);
+      if (values.isPresent() && values.getAsLong() > MOST_BRANCHES) {
+        problems.add(
+            place.node(),
+            place.path(),
+            "a grid can't branch over %d values".formatted(values.getAsLong()),
+            "conditions may name parameters with at most %d".formatted(MOST_BRANCHES));
+      }
+    }
+    if (problems.any()) {
+      return;
+    }
     Optional<BigInteger> size = space.size();
     if (size.isPresent() && size.get().bitLength() >= Long.SIZE) {
       problems.add(
@@ -190,6 +230,14 @@ final class SearchReader {
           "the grid has more than 2^63 points",
           "use method: random with a run_cap");
     }
+  }
+
+  private static OptionalLong values(SearchSpace space, String name) {
+    return space.parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .findFirst()
+        .map(parameter -> parameter.distribution().gridSize())
+        .orElse(OptionalLong.empty());
   }
 
   private Search listed(List<Parameter> parameters, long seed) {
@@ -286,7 +334,12 @@ final class SearchReader {
     }
     Optional<Configuration> written = overlay(node.get(), BASELINE);
     written.ifPresent(configuration -> checkBaseline(node.get(), configuration, search));
-    return written.map(configuration -> inOrder(configuration, search.space().names()));
+    boolean plain = search.method() == SamplerType.LIST;
+    return written.map(
+        configuration ->
+            plain || problems.any()
+                ? inOrder(configuration, search.space().names())
+                : search.space().completed(configuration));
   }
 
   private void checkBaseline(Node node, Configuration configuration, Search search) {
@@ -304,15 +357,20 @@ final class SearchReader {
             NearName.hint(name, absent, "known here: " + String.join(", ", names)));
       }
     }
-    List<String> missing =
-        names.stream().filter(name -> configuration.value(name).isEmpty()).toList();
-    if (!missing.isEmpty() && search.method() != SamplerType.LIST) {
+    boolean listed = search.method() == SamplerType.LIST;
+    List<String> missing = listed ? List.of() : search.space().missing(configuration);
+    if (!missing.isEmpty()) {
       problems.add(
           node,
           BASELINE,
           "no value for " + String.join(", ", missing),
           "the baseline is a full configuration");
     }
+  }
+
+  /** What every configuration that is suggested must satisfy. */
+  List<Rule> constraints() {
+    return constraints;
   }
 
   /** How the parameters are put together when they are passed on. */

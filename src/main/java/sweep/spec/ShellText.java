@@ -1,6 +1,8 @@
 package sweep.spec;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +28,11 @@ final class ShellText {
   private final List<CommandPiece> values = new ArrayList<>();
   private final StringBuilder script = new StringBuilder();
   private final List<String> misplaced = new ArrayList<>();
+  private final List<String> inArithmetic = new ArrayList<>();
+
+  /** The quotes around each open parenthesis; none for the inner one of an arithmetic expansion. */
+  private final Deque<Optional<Quotes>> outer = new ArrayDeque<>();
+
   private Optional<CommandPiece> many = Optional.empty();
   private Quotes quotes = Quotes.NONE;
 
@@ -52,6 +59,7 @@ final class ShellText {
     }
   }
 
+  /** In parentheses, as of a command substitution, quotes begin anew. */
   private Quotes after(char c) {
     if (c == '\'' && quotes != Quotes.DOUBLE) {
       return quotes == Quotes.SINGLE ? Quotes.NONE : Quotes.SINGLE;
@@ -59,7 +67,25 @@ final class ShellText {
     if (c == '"' && quotes != Quotes.SINGLE) {
       return quotes == Quotes.DOUBLE ? Quotes.NONE : Quotes.DOUBLE;
     }
+    boolean opens = quotes == Quotes.NONE || (quotes == Quotes.DOUBLE && endsWith("$"));
+    if (c == '(' && opens) {
+      outer.push(endsWith("$(") && !isInArithmetic() ? Optional.empty() : Optional.of(quotes));
+      return Quotes.NONE;
+    }
+    if (c == ')' && quotes == Quotes.NONE && !outer.isEmpty()) {
+      return outer.pop().orElse(Quotes.NONE);
+    }
     return quotes;
+  }
+
+  private boolean endsWith(String end) {
+    return script.length() >= end.length()
+        && script.substring(script.length() - end.length()).equals(end);
+  }
+
+  /** Within double parentheses after a dollar a shell may work out what a value says. */
+  private boolean isInArithmetic() {
+    return outer.stream().anyMatch(Optional::isEmpty);
   }
 
   private boolean take(String name) {
@@ -70,12 +96,15 @@ final class ShellText {
     if (piece.get().isMany()) {
       takeMany(name, piece.get());
     } else {
-      takeOne(piece.get());
+      takeOne(name, piece.get());
     }
     return true;
   }
 
-  private void takeOne(CommandPiece piece) {
+  private void takeOne(String name, CommandPiece piece) {
+    if (isInArithmetic()) {
+      inArithmetic.add(name);
+    }
     values.add(piece);
     String value = "${sweep_%d}".formatted(values.size());
     script.append(
@@ -98,6 +127,11 @@ final class ShellText {
   /** Macros for many arguments that stand in quotes, or beside another such macro. */
   List<String> misplaced() {
     return misplaced;
+  }
+
+  /** Macros for values that stand where the shell does arithmetic. */
+  List<String> inArithmetic() {
+    return inArithmetic;
   }
 
   /** The command that runs the text: the shell, the text, and what its macros stand for. */

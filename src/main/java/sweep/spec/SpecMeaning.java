@@ -23,7 +23,7 @@ final class SpecMeaning {
   static final String PARAMETER = "parameters.";
 
   private static final List<String> COMPARED =
-      List.of("command", "program", CONFIGURATIONS, "baseline", "seed_parameter");
+      List.of("command", "program", CONFIGURATIONS, "baseline", "seed_parameter", "where");
 
   private final Section spec;
   private final Nodes nodes;

@@ -31,7 +31,8 @@ final class SpecParser {
           "repeats",
           "run_cap",
           "seed",
-          "seed_parameter");
+          "seed_parameter",
+          "where");
 
   /** What only W&amp;B's server uses. */
   private static final List<String> SERVER_KEYS =
@@ -82,7 +83,8 @@ final class SpecParser {
             runCap,
             attemptLimits,
             retryRule,
-            failureBudget);
+            failureBudget,
+            reader.constraints());
     addNotes(sweep);
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
@@ -94,10 +96,6 @@ final class SpecParser {
     List<String> known = new ArrayList<>(own);
     known.addAll(SERVER_KEYS);
     known.add(HyperbandReader.KEY);
-    if (spec.has("where")) {
-      problems.add(spec.keyNode("where"), "", "'where' is not supported yet");
-      known.add("where");
-    }
     for (String key : spec.keys()) {
       if (!known.contains(key)) {
         problems.add(

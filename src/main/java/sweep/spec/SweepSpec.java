@@ -2,12 +2,14 @@ package sweep.spec;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
+import sweep.space.Rule;
 import sweep.space.Value;
 import sweep.trial.Objective;
 
@@ -18,6 +20,8 @@ import sweep.trial.Objective;
  * @param baseline a full configuration, which may lie outside the search space
  * @param repeats how many trials each configuration gets, at least 1
  * @param failureBudget empty for no bound on failures
+ * @param constraints what a configuration must satisfy before it is tried; one that names a
+ *     parameter that isn't active there does not apply
  * @param runCap the most trials that the sweep may have, baseline included; empty for no bound
  */
 public record SweepSpec(
@@ -30,7 +34,8 @@ public record SweepSpec(
     OptionalInt runCap,
     AttemptLimits limits,
     RetryRule retryRule,
-    Optional<FailureBudget> failureBudget) {
+    Optional<FailureBudget> failureBudget,
+    List<Rule> constraints) {
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
@@ -45,7 +50,8 @@ public record SweepSpec(
     search.configurations().forEach(known -> values.add(canonical(known, name)));
     for (Parameter parameter : search.space().parameters()) {
       if (parameter.name().equals(name) && search.configurations().isEmpty()) {
-        if (!parameter.distribution().isConstant()) {
+        boolean ruled = parameter.when().isPresent() || parameter.formula().isPresent();
+        if (ruled || !parameter.distribution().isConstant()) {
           return false;
         }
         values.add(Optional.of(parameter.distribution().at(0).canonical()));
@@ -61,6 +67,16 @@ public record SweepSpec(
   /** The same sweep with another bound. */
   public SweepSpec withRunCap(OptionalInt cap) {
     return new SweepSpec(
-        name, search, command, objective, baseline, repeats, cap, limits, retryRule, failureBudget);
+        name,
+        search,
+        command,
+        objective,
+        baseline,
+        repeats,
+        cap,
+        limits,
+        retryRule,
+        failureBudget,
+        constraints);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sweep.spec.SpecReader;
@@ -180,5 +181,32 @@ class PlanTest {
             new PlanStart(List.of(), 7, 7));
 
     assertEquals(List.of(7, 8), all(plan).stream().map(Trial::number).toList());
+  }
+
+  @Test
+  void constraintsLeaveOutPointsOfAGridAndAreCounted() throws Exception {
+    Plan plan =
+        new Plan(
+            spec(
+                "method: grid\nparameters: {x: {values: [1, 2, 3]}, y: {values: [1, 2, 3]}}\n"
+                    + "where: [x * y <= 4, x != 2]\n"));
+
+    assertEquals(
+        List.of("{\"x\":1,\"y\":1}", "{\"x\":1,\"y\":2}", "{\"x\":1,\"y\":3}", "{\"x\":3,\"y\":1}"),
+        configurations(all(plan)));
+    assertEquals(Map.of("x * y <= 4", 3L, "x != 2", 2L), plan.excluded());
+    assertEquals(0, plan.duplicates());
+  }
+
+  @Test
+  void searchWithoutASolutionEnds() throws Exception {
+    Plan plan =
+        new Plan(
+            spec(
+                "method: random\nrun_cap: 3\nparameters: {x: {min: 0.0, max: 1.0}}\n"
+                    + "where: [x > 2]\n"));
+
+    assertEquals(List.of(), all(plan));
+    assertEquals(Optional.of(PlanEnd.NOTHING_ALLOWED), plan.end());
   }
 }

@@ -106,6 +106,8 @@ final class CommandTemplateTest {
             + " => <1e-05><--flag><--layers=[1, 2]><--lr=1e-05><--name=it's>",
         "x=1; printf '<%s>' ${x} \\${lr} $((x + 1)) => <1><${lr}><2>",
         "printf '<%s>' \"${HOME_OF_NOBODY}\" && echo => <>",
+        "printf '<%s>' \"$(printf '%s|' ${layers} \"${name}\")\" => <[1, 2]|it's|>",
+        "(printf '<%s>' ${layers}) => <[1, 2]>",
       })
   void textIsRunByTheShellWithEveryValueQuoted(String line) throws Exception {
     String[] parts = line.split(" => ", 2);

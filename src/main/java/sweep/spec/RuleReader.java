@@ -1,0 +1,102 @@
+package sweep.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.space.Configuration;
+import sweep.space.Rule;
+import sweep.space.RuleException;
+import sweep.space.SearchSpace;
+
+/** Reads the rules of a spec, and checks that they name what there is and can be worked out. */
+final class RuleReader {
+  /** So many draws show most slips, such as a text compared with a number. */
+  private static final int TRIED = 50;
+
+  /** A rule and where it stands. */
+  private record Placed(Node node, String path, Rule rule, boolean isTruth) {}
+
+  private final Nodes nodes;
+  private final Problems problems;
+  private final List<Placed> rules = new ArrayList<>();
+
+  RuleReader(Nodes nodes) {
+    this.nodes = nodes;
+    this.problems = nodes.problems();
+  }
+
+  /**
+   * A rule; empty, with a problem, if it can't be read.
+   *
+   * @param isTruth whether it has to be true or false
+   */
+  Optional<Rule> read(Node node, String path, boolean isTruth) {
+    Optional<String> text = nodes.text(node, path);
+    try {
+      Optional<Rule> rule = text.map(Expression::new);
+      rule.ifPresent(known -> rules.add(new Placed(node, path, known, isTruth)));
+      return rule;
+    } catch (RuleException wrong) {
+      problems.add(
+          node, path, wrong.getMessage(), "such as optimizer == 'sgd' and lr * hidden < 8");
+      return Optional.empty();
+    }
+  }
+
+  /** The constraints of a spec. */
+  List<Rule> constraints(Section spec) {
+    List<Rule> constraints = new ArrayList<>();
+    spec.value("where")
+        .ifPresent(
+            list ->
+                nodes
+                    .list(list, "where")
+                    .forEach(
+                        item ->
+                            read(item, "where", /* isTruth= */ true).ifPresent(constraints::add)));
+    return constraints;
+  }
+
+  /** Makes a problem of every rule that names what is no parameter. */
+  void checkNames(Collection<String> known) {
+    for (Placed placed : rules) {
+      for (String name : placed.rule().names()) {
+        if (!known.contains(name)) {
+          problems.add(
+              placed.node(),
+              placed.path(),
+              "there is no parameter '%s'".formatted(name),
+              NearName.hint(name, known, "there are " + String.join(", ", known)));
+        }
+      }
+    }
+  }
+
+  /** Works out every rule for some configurations of the space. */
+  void tryOut(SearchSpace space) {
+    SplittableRandom random = new SplittableRandom(0);
+    for (Placed placed : rules) {
+      try {
+        for (int i = 0; i < TRIED; i++) {
+          tryOut(placed, space.drawn(name -> random.nextDouble()));
+        }
+      } catch (RuleException wrong) {
+        problems.add(placed.node(), placed.path(), wrong.getMessage());
+      }
+    }
+  }
+
+  private static void tryOut(Placed placed, Configuration configuration) {
+    if (!configuration.names().containsAll(placed.rule().names())) {
+      return;
+    }
+    if (placed.isTruth()) {
+      placed.rule().holds(configuration.entries());
+    } else {
+      placed.rule().value(configuration.entries());
+    }
+  }
+}

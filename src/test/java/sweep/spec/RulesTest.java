@@ -1,0 +1,199 @@
+package sweep.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.space.Configuration;
+import sweep.space.RuleException;
+import sweep.space.SearchSpace;
+import sweep.space.Value;
+
+/** Conditions, constraints and formulas. */
+class RulesTest {
+  private static final String BRANCHES =
+      """
+      method: grid
+      command: [run, "${args}"]
+      parameters:
+        momentum: {values: [0.0, 0.9], when: optimizer == 'sgd'}
+        optimizer: {values: [sgd, adam]}
+        beta: {values: [1, 2, 3], when: optimizer == 'adam'}
+        nesterov: {values: [true, false], when: momentum > 0}
+        batch: {values: [32, 64]}
+        lr: {expr: 0.1 * batch / 32}
+      """;
+
+  private static SweepSpec spec(String text) {
+    try {
+      return SpecReader.read(text, "s.yaml").spec();
+    } catch (SpecException invalid) {
+      throw new AssertionError(invalid.getMessage(), invalid);
+    }
+  }
+
+  private static String problems(String text) {
+    return assertThrows(SpecException.class, () -> SpecReader.read(text, "s.yaml")).getMessage();
+  }
+
+  @Test
+  void inactiveBranchesAreEnumeratedOnce() {
+    SearchSpace space = spec(BRANCHES).search().space();
+
+    assertEquals(Optional.of(BigInteger.valueOf((1 + 2) * 2 + 3 * 2)), space.size());
+    List<String> points = new ArrayList<>();
+    for (long index = 0; index < 12; index++) {
+      Configuration point = space.configuration(index);
+      points.add(point.json());
+      assertTrue(space.onGrid(point), point.json());
+    }
+    assertEquals(12, new HashSet<>(points).size());
+    assertEquals("{\"momentum\":0.0,\"optimizer\":\"sgd\",\"batch\":32,\"lr\":0.1}", points.get(0));
+    assertEquals("{\"optimizer\":\"adam\",\"beta\":3,\"batch\":64,\"lr\":0.2}", points.get(11));
+  }
+
+  @Test
+  void conditionsOnAVastGridAreCountedWithoutIt() {
+    StringBuilder text = new StringBuilder("method: grid\ncommand: [run]\nparameters:\n");
+    for (int i = 0; i < 9; i++) {
+      text.append("  p").append(i).append(": {min: 1, max: 100, when: kind == 'a'}\n");
+    }
+    text.append("  kind: {values: [a, b]}\n");
+    SearchSpace space = spec(text.toString()).search().space();
+
+    assertEquals(Optional.of(BigInteger.TEN.pow(18).add(BigInteger.ONE)), space.size());
+    assertEquals("{\"kind\":\"b\"}", space.configuration(1_000_000_000_000_000_000L).json());
+  }
+
+  @Test
+  void drawsLeaveOutWhatIsNotActive() {
+    SearchSpace space = spec(BRANCHES.replace("grid", "random")).search().space();
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 200; i++) {
+      Configuration drawn = space.drawn(name -> random.nextDouble());
+      boolean sgd = drawn.value("optimizer").orElseThrow().python().equals("sgd");
+      assertEquals(sgd, drawn.value("momentum").isPresent());
+      assertEquals(!sgd, drawn.value("beta").isPresent());
+      assertTrue(space.contains(drawn));
+    }
+  }
+
+  @Test
+  void baselineGivesWhatIsActiveAndTheRestIsWorkedOut() {
+    SweepSpec spec = spec(BRANCHES + "baseline: {optimizer: adam, beta: 2, batch: 128}\n");
+
+    assertEquals(
+        "{\"optimizer\":\"adam\",\"beta\":2,\"batch\":128,\"lr\":0.4}",
+        spec.baseline().orElseThrow().json());
+    assertTrue(
+        problems(BRANCHES + "baseline: {optimizer: sgd, batch: 128}\n")
+            .contains("baseline: no value for momentum;"));
+    assertTrue(spec.varying().contains("lr"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "7 / 2                           | 3.5",
+        "a * 2                           | 128",
+        "b * 3                           | 0.30000000000000004",
+        "a == 64.0 and name == 'sgd'     | true",
+        "not (a > 3 or b < 1)            | false",
+        "name =~ ['adam', 'sgd']         | true",
+        "a > 3 ? 'wide' : 'narrow'       | \"wide\"",
+        "log10(100)                      | 2.0",
+        "max(a, 3) + min(1, 2) + abs(-1) | 66",
+        "round(2.5) + floor(2.9) + ceil(2.1) | 7",
+        "pow(2, 10) == 1024              | true",
+        "on == True                      | true",
+        "opt.lr * 2                      | 1.0",
+        "gone == None                    | true",
+        "9223372036854775807 + 1         | 9.223372036854776e+18",
+      })
+  void expressionsAreWorkedOutFromValues(String text, String result) {
+    Map<String, Value> values =
+        Map.of(
+            "a", new Value.Whole(64),
+            "b", new Value.Real(0.1),
+            "name", new Value.Text("sgd"),
+            "on", new Value.Truth(true),
+            "opt", new Value.Text("x"),
+            "opt.lr", new Value.Real(0.5),
+            "gone", new Value.Nothing());
+    String expected = result.equals("wide") ? "\"wide\"" : result;
+
+    assertEquals(expected, new Expression(text).value(values).json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "''.getClass()",
+        "new('java.lang.String')",
+        "while (true) {}",
+        "a = 3",
+        "x -> x",
+        "#pragma a b",
+        "a +",
+        "",
+        "var x = 1; x",
+        "1; 2",
+        "''.class",
+        "System.exit(1)",
+        "import('java.lang.System')",
+      })
+  void nothingReachesJavaOrGoesOnForEver(String text) {
+    assertThrows(
+        RuleException.class, () -> new Expression(text).value(Map.of("a", new Value.Whole(1))));
+  }
+
+  private static String rules(String text) {
+    return "method: random\ncommand: [run]\nparameters:\n  a: {values: [1, 2]}\n" + text;
+  }
+
+  @Test
+  void wrongRulesPointIntoTheSpec() {
+    assertEquals(
+        "s.yaml:5:23: parameters.b.when: there is no parameter 'aa'; did you mean 'a'?\n"
+            + "    b: {value: 1, when: aa > 1}\n"
+            + " ".repeat(24)
+            + "^",
+        problems(rules("  b: {value: 1, when: aa > 1}\n")));
+    assertTrue(
+        problems(rules("  b: {expr: a.class.name}\n"))
+            .contains("there is no parameter 'a.class.name'"));
+    assertTrue(
+        problems(rules("  b: {expr: c}\n  c: {expr: b}\n"))
+            .contains("the rules of b, c depend on each other"));
+    assertTrue(problems(rules("where: [a +]\n")).startsWith("s.yaml:5:9: where: "));
+    assertTrue(problems(rules("where: [a + 1]\n")).contains("neither true nor false"));
+    assertTrue(
+        problems(rules("where: [\"a > 'x'\"]\n")).contains("can't be worked out for a="),
+        problems(rules("where: [\"a > 'x'\"]\n")));
+  }
+
+  @Test
+  void constraintsAboutWhatIsNotActiveDoNotApply() {
+    SweepSpec spec = spec(BRANCHES + "where: [beta * batch < 100]\n");
+
+    assertEquals(1, spec.constraints().size());
+    assertFalse(
+        spec.constraints()
+            .get(0)
+            .holds(Map.of("beta", new Value.Whole(2), "batch", new Value.Whole(64))));
+  }
+}
