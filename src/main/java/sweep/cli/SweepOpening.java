@@ -126,8 +126,12 @@ final class SweepOpening {
     }
     Plan plan = new Plan(spec);
     Optional<Trial> first = plan.next(List::of);
-    if (first.isEmpty()) {
-      throw Fault.usage("the sweep has no trial: " + whyNone(plan));
+    Optional<Trial> searched = first;
+    while (searched.filter(Trial::isBaseline).isPresent()) {
+      searched = plan.next(List::of);
+    }
+    if (first.isEmpty() || (searched.isEmpty() && !plan.excluded().isEmpty())) {
+      throw Fault.usage("there is nothing to try: " + whyNone(plan));
     }
     String program = Best.command(spec, directory, first.get(), environment).get(0);
     Programs.problem(program, workingDirectory)

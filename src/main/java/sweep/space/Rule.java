@@ -29,6 +29,7 @@ public interface Rule {
     if (value instanceof Value.Truth truth) {
       return truth.holds();
     }
-    throw new RuleException("'%s' is %s, neither true nor false".formatted(text(), value.json()));
+    throw new RuleException(
+        text(), "'%s' is %s, neither true nor false".formatted(text(), value.json()));
   }
 }

@@ -44,15 +44,15 @@ final class Expression implements Rule {
   Expression(String text) {
     this.text = text;
     if (text.isBlank() || text.length() > LONGEST) {
-      throw new RuleException(text.isBlank() ? "the expression is empty" : "it is too long");
+      throw new RuleException(text, text.isBlank() ? "the expression is empty" : "it is too long");
     }
     if (QUOTED.matcher(text).replaceAll("").indexOf(';') >= 0) {
-      throw new RuleException("it has to be one expression, without ';'");
+      throw new RuleException(text, "it has to be one expression, without ';'");
     }
     try {
       this.script = ENGINE.createScript(text);
     } catch (JexlException wrong) {
-      throw new RuleException(words(wrong));
+      throw new RuleException(text, words(wrong));
     }
     for (List<String> variable : script.getVariables()) {
       String name = String.join(".", variable);
@@ -120,7 +120,7 @@ final class Expression implements Rule {
       return value(script.execute(context));
     } catch (JexlException | ArithmeticException wrong) {
       throw new RuleException(
-          "'%s' can't be worked out for %s: %s".formatted(text, shown(values), words(wrong)));
+          text, "'%s' can't be worked out for %s: %s".formatted(text, shown(values), words(wrong)));
     }
   }
 
@@ -178,6 +178,6 @@ final class Expression implements Rule {
       return new Value.Nothing();
     }
     throw new RuleException(
-        "'%s' gives neither a number, a text nor a truth value".formatted(text));
+        text, "'%s' gives neither a number, a text nor a truth value".formatted(text));
   }
 }

@@ -78,14 +78,15 @@ final class RuleReader {
   /** Works out every rule for some configurations of the space. */
   void tryOut(SearchSpace space) {
     SplittableRandom random = new SplittableRandom(0);
-    for (Placed placed : rules) {
-      try {
-        for (int i = 0; i < TRIED; i++) {
-          tryOut(placed, space.drawn(name -> random.nextDouble()));
-        }
-      } catch (RuleException wrong) {
-        problems.add(placed.node(), placed.path(), wrong.getMessage());
+    try {
+      for (int i = 0; i < TRIED; i++) {
+        Configuration drawn = space.drawn(name -> random.nextDouble());
+        rules.forEach(placed -> tryOut(placed, drawn));
       }
+    } catch (RuleException wrong) {
+      rules.stream()
+          .filter(placed -> placed.rule().text().equals(wrong.rule()))
+          .forEach(placed -> problems.add(placed.node(), placed.path(), wrong.getMessage()));
     }
   }
 

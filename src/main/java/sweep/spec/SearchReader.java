@@ -92,6 +92,9 @@ final class SearchReader {
     }
     SearchSpace space = spanned.get();
     rules.tryOut(space);
+    if (problems.count() > problemsBefore) {
+      return Optional.empty();
+    }
     if (method.get() == SamplerType.GRID) {
       checkGrid(space);
     }

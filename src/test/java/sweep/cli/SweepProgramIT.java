@@ -213,6 +213,7 @@ class SweepProgramIT {
   @CsvSource(
       delimiter = '|',
       value = {
+        "run nothing.yaml           | nothing to try: the constraint 'x > 2' excludes the most",
         "run nofile.yaml            | nofile.yaml: no such file",
         "run empty.yaml             | empty.yaml:1:1: the file is empty",
         "run syntax.yaml            | syntax.yaml:2:1: not valid YAML",
@@ -232,6 +233,10 @@ class SweepProgramIT {
     folder.write("empty.yaml", "");
     folder.write("syntax.yaml", "a: [\n");
     folder.write(
+        "nothing.yaml",
+        "method: grid\ncommand: [echo]\nparameters: {x: {values: [1, 2]}}\nwhere: [x > 2]\n"
+            + "baseline: {x: 1}\n");
+    folder.write(
         "nocommand.yaml",
         "method: grid\ncommand: [no-such-command]\nparameters: {x: {value: 1}}\n");
     folder.write(
@@ -244,7 +249,13 @@ class SweepProgramIT {
     assertFalse(outcome.err().contains("\tat "), "no stack trace");
     assertFalse(Files.exists(folder.path("runs")));
     assertEquals(
-        List.of("empty.yaml", "nocommand.yaml", "notexecutable.yaml", "s.yaml", "syntax.yaml"),
+        List.of(
+            "empty.yaml",
+            "nocommand.yaml",
+            "notexecutable.yaml",
+            "nothing.yaml",
+            "s.yaml",
+            "syntax.yaml"),
         folder.names());
   }
 

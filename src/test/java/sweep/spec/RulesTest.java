@@ -179,6 +179,9 @@ class RulesTest {
     assertTrue(
         problems(rules("  b: {expr: c}\n  c: {expr: b}\n"))
             .contains("the rules of b, c depend on each other"));
+    assertTrue(
+        problems(rules("  b: {values: [x, y]}\n  c: {expr: b * 2}\n") + "baseline: {a: 1, b: x}\n")
+            .startsWith("s.yaml:6:13: parameters.c.expr: 'b * 2' can't be worked out for b="));
     assertTrue(problems(rules("where: [a +]\n")).startsWith("s.yaml:5:9: where: "));
     assertTrue(problems(rules("where: [a + 1]\n")).contains("neither true nor false"));
     assertTrue(
