@@ -1,11 +1,7 @@
 package sweep.space;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +22,7 @@ public final class SearchSpace {
   /** The parameters, each after those that it depends on, else in their order. */
   private final List<Parameter> resolved;
 
-  /** For each place in {@link #resolved}, what the rules from there on name. */
-  private final List<Set<String>> namedFrom;
-
-  private final Map<String, BigInteger> counted = new HashMap<>();
+  private final GridPoints grid;
 
   /**
    * Spans a space.
@@ -42,45 +35,8 @@ public final class SearchSpace {
     if (Set.copyOf(names).size() < names.size()) {
       throw new IllegalArgumentException("two parameters share a name: " + names);
     }
-    this.resolved = resolve();
-    this.namedFrom = namedFrom();
-  }
-
-  private List<Parameter> resolve() {
-    Map<String, Parameter> left = new LinkedHashMap<>();
-    parameters.forEach(parameter -> left.put(parameter.name(), parameter));
-    List<Parameter> order = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Optional<Parameter> next =
-          left.values().stream()
-              .filter(each -> dependencies(each).stream().noneMatch(left::containsKey))
-              .findFirst();
-      if (next.isEmpty()) {
-        throw new IllegalArgumentException(
-            "the rules of %s depend on each other".formatted(String.join(", ", left.keySet())));
-      }
-      order.add(next.get());
-      left.remove(next.get().name());
-    }
-    return List.copyOf(order);
-  }
-
-  private static Set<String> dependencies(Parameter parameter) {
-    Set<String> names = new LinkedHashSet<>();
-    parameter.when().ifPresent(rule -> names.addAll(rule.names()));
-    parameter.formula().ifPresent(rule -> names.addAll(rule.names()));
-    return names;
-  }
-
-  private List<Set<String>> namedFrom() {
-    List<Set<String>> named = new ArrayList<>();
-    Set<String> later = new HashSet<>();
-    for (int i = resolved.size() - 1; i >= 0; i--) {
-      resolved.get(i).when().ifPresent(rule -> later.addAll(rule.names()));
-      named.add(0, Set.copyOf(later));
-    }
-    named.add(Set.of());
-    return named;
+    this.resolved = Dependencies.inOrder(this.parameters);
+    this.grid = new GridPoints(resolved);
   }
 
   public List<Parameter> parameters() {
@@ -93,19 +49,12 @@ public final class SearchSpace {
 
   /** The names of the parameters that decide whether others are active. */
   public Set<String> deciding() {
-    return resolved.isEmpty() ? Set.of() : namedFrom.get(0);
+    return grid.deciding();
   }
 
   /** How many points the grid over this space has; empty if some parameter is continuous. */
   public Optional<BigInteger> size() {
-    boolean countable = parameters.stream().allMatch(each -> gridSize(each).isPresent());
-    return countable ? Optional.of(count(0, Map.of())) : Optional.empty();
-  }
-
-  private static OptionalLong gridSize(Parameter parameter) {
-    return parameter.formula().isPresent()
-        ? OptionalLong.of(1)
-        : parameter.distribution().gridSize();
+    return grid.size();
   }
 
   /**
@@ -129,58 +78,6 @@ public final class SearchSpace {
     return Optional.of(product);
   }
 
-  /** How many points there are for the parameters from a place on, given what decides. */
-  private BigInteger count(int place, Map<String, Value> known) {
-    if (place == resolved.size()) {
-      return BigInteger.ONE;
-    }
-    Map<String, Value> relevant = new LinkedHashMap<>(known);
-    relevant.keySet().retainAll(namedFrom.get(place));
-    String key = place + new Value.Group(relevant).canonical();
-    BigInteger before = counted.get(key);
-    if (before != null) {
-      return before;
-    }
-    BigInteger count = countHere(place, relevant);
-    counted.put(key, count);
-    return count;
-  }
-
-  private BigInteger countHere(int place, Map<String, Value> known) {
-    Parameter parameter = resolved.get(place);
-    if (!isActive(parameter, known)) {
-      return count(place + 1, known);
-    }
-    long size = gridSize(parameter).orElseThrow();
-    if (!decides(parameter, place)) {
-      return BigInteger.valueOf(size).multiply(count(place + 1, known));
-    }
-    BigInteger sum = BigInteger.ZERO;
-    for (long index = 0; index < size; index++) {
-      sum = sum.add(count(place + 1, with(known, parameter, index)));
-    }
-    return sum;
-  }
-
-  private boolean decides(Parameter parameter, int place) {
-    return namedFrom.get(place + 1).contains(parameter.name());
-  }
-
-  private static Map<String, Value> with(
-      Map<String, Value> known, Parameter parameter, long index) {
-    Map<String, Value> more = new LinkedHashMap<>(known);
-    more.put(parameter.name(), parameter.distribution().gridValue(index));
-    return more;
-  }
-
-  /** A condition on a parameter that isn't active itself does not hold. */
-  private static boolean isActive(Parameter parameter, Map<String, Value> known) {
-    return parameter
-        .when()
-        .filter(rule -> !known.keySet().containsAll(rule.names()) || !rule.holds(known))
-        .isEmpty();
-  }
-
   /**
    * One point of the grid, found from its index alone: the index is a number in mixed radix, whose
    * last digit, that of the last parameter, varies fastest. Parameters that aren't active have no
@@ -189,37 +86,7 @@ public final class SearchSpace {
    * @param index from 0 to {@code size() - 1}
    */
   public Configuration configuration(long index) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    BigInteger rest = BigInteger.valueOf(index);
-    for (int place = 0; place < resolved.size(); place++) {
-      Parameter parameter = resolved.get(place);
-      if (!isActive(parameter, values) || parameter.formula().isPresent()) {
-        derive(parameter, values);
-        continue;
-      }
-      long digit = 0;
-      if (decides(parameter, place)) {
-        BigInteger below = count(place + 1, with(values, parameter, digit));
-        while (rest.compareTo(below) >= 0) {
-          rest = rest.subtract(below);
-          digit++;
-          below = count(place + 1, with(values, parameter, digit));
-        }
-      } else {
-        BigInteger[] parts = rest.divideAndRemainder(count(place + 1, values));
-        digit = parts[0].longValueExact();
-        rest = parts[1];
-      }
-      values.put(parameter.name(), parameter.distribution().gridValue(digit));
-    }
-    return inOrder(values);
-  }
-
-  private static void derive(Parameter parameter, Map<String, Value> values) {
-    parameter
-        .formula()
-        .filter(rule -> isActive(parameter, values) && values.keySet().containsAll(rule.names()))
-        .ifPresent(rule -> values.put(parameter.name(), rule.value(values)));
+    return inOrder(grid.values(index));
   }
 
   private Configuration inOrder(Map<String, Value> values) {
@@ -251,9 +118,9 @@ public final class SearchSpace {
     Map<String, Value> given = configuration.entries();
     Map<String, Value> values = new LinkedHashMap<>();
     for (Parameter parameter : resolved) {
-      derive(parameter, values);
+      Dependencies.derive(parameter, values);
       Value value = given.get(parameter.name());
-      boolean active = isActive(parameter, values);
+      boolean active = Dependencies.isActive(parameter, values);
       boolean fits =
           parameter.formula().isPresent()
               ? same(value, values.get(parameter.name()))
@@ -279,8 +146,8 @@ public final class SearchSpace {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Parameter parameter : resolved) {
       if (parameter.formula().isPresent()) {
-        derive(parameter, values);
-      } else if (isActive(parameter, values)) {
+        Dependencies.derive(parameter, values);
+      } else if (Dependencies.isActive(parameter, values)) {
         double uniform = uniformFor.applyAsDouble(parameter.name());
         values.put(parameter.name(), parameter.distribution().at(uniform));
       }
@@ -297,8 +164,8 @@ public final class SearchSpace {
     for (Parameter parameter : resolved) {
       Optional<Value> value = given.value(parameter.name());
       if (parameter.formula().isPresent()) {
-        derive(parameter, values);
-      } else if (value.isPresent() && isActive(parameter, values)) {
+        Dependencies.derive(parameter, values);
+      } else if (value.isPresent() && Dependencies.isActive(parameter, values)) {
         values.put(parameter.name(), value.get());
       }
     }
@@ -310,7 +177,7 @@ public final class SearchSpace {
     Map<String, Value> values = completed(given).entries();
     return parameters.stream()
         .filter(each -> each.formula().isEmpty() && !values.containsKey(each.name()))
-        .filter(each -> isActive(each, values))
+        .filter(each -> Dependencies.isActive(each, values))
         .map(Parameter::name)
         .toList();
   }

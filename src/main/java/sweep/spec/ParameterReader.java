@@ -17,7 +17,7 @@ import sweep.space.Value;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {
-  private static final String NESTED = "parameters";
+  static final String NESTED = "parameters";
   private static final String WHEN = "when";
   private static final String FORMULA = "expr";
 
