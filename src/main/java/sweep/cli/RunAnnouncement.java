@@ -5,7 +5,6 @@ import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.journal.SweepHistory;
 import sweep.run.SweepSetup;
-import sweep.sampler.SamplerType;
 import sweep.spec.SweepSpec;
 import sweep.trial.TrialRecord;
 
@@ -39,7 +38,7 @@ final class RunAnnouncement {
     if (!history.trials().isEmpty()) {
       console.say("resuming: %s ended so far".formatted(Count.of(ended, "trial")));
     }
-    if (total.isEmpty() && spec.search().method() == SamplerType.RANDOM) {
+    if (total.isEmpty() && spec.search().method().isDrawn()) {
       console.say("without a run_cap it goes on until you stop it, with Ctrl-C");
     }
     LocalBackend.weakness().ifPresent(console::say);

@@ -63,7 +63,7 @@ public final class Plan {
     this.start = start;
     this.sampler = spec.search().sampler();
     // A draw doesn't depend on how many there are; a point's place in a grid or list does.
-    boolean drawn = spec.search().method() == SamplerType.RANDOM;
+    boolean drawn = spec.search().method().isDrawn();
     this.firstSuggestion = drawn ? 0 : start.firstSuggestion();
     this.suggestions = firstSuggestion;
     this.unseen = start.trials();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sweep.sampler.Sampler;
-import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
 import sweep.spec.SweepSpec;
 import sweep.trial.TrialHistory;
@@ -40,7 +39,7 @@ final class PlanSize {
     return switch (spec.search().method()) {
       case GRID -> sampler.size().map(size -> size.subtract(baselineIf(onGrid())));
       case LIST -> Optional.of(BigInteger.valueOf(distinctListed()));
-      case RANDOM -> searchable(spec);
+      case RANDOM, SOBOL -> searchable(spec);
     };
   }
 
@@ -50,7 +49,7 @@ final class PlanSize {
 
   /** Different configurations that a search can still find beside the baseline. */
   static Optional<BigInteger> searchable(SweepSpec spec) {
-    if (spec.search().method() != SamplerType.RANDOM) {
+    if (!spec.search().method().isDrawn()) {
       return Optional.empty();
     }
     boolean inSpace = spec.baseline().filter(spec.search().space()::contains).isPresent();

@@ -7,6 +7,7 @@ import java.util.function.Function;
 public enum SamplerType {
   GRID(search -> new GridSampler(search.space())),
   RANDOM(search -> new RandomSampler(search.space(), search.seed())),
+  SOBOL(search -> new SobolSampler(search.space(), search.seed())),
   LIST(search -> new ListSampler(search.configurations()));
 
   private final Function<Search, Sampler> creator;
@@ -17,6 +18,11 @@ public enum SamplerType {
 
   Sampler create(Search search) {
     return creator.apply(search);
+  }
+
+  /** Whether suggestions are drawn without end, and don't depend on how many values there are. */
+  public boolean isDrawn() {
+    return this == RANDOM || this == SOBOL;
   }
 
   /** The name in the spec. */

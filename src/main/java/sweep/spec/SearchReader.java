@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
+import sweep.sampler.SobolSampler;
 import sweep.space.Configuration;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
@@ -86,6 +87,13 @@ final class SearchReader {
     rules.tryOut(space);
     if (problems.count() > problemsBefore) {
       return Optional.empty();
+    }
+    if (method.get() == SamplerType.SOBOL && parameters.size() > SobolSampler.MOST_PARAMETERS) {
+      problems.add(
+          spec.keyNode(PARAMETERS),
+          PARAMETERS,
+          "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_PARAMETERS),
+          "use method: random");
     }
     if (method.get() == SamplerType.GRID) {
       new GridCheck(spec, places(), problems).check(space);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import sweep.sampler.SamplerType;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Parameter;
@@ -75,7 +74,7 @@ public final class SpecDifferences {
       return false;
     }
     OptionalLong values = old.get().gridSize();
-    boolean drawn = now.spec().search().method() == SamplerType.RANDOM;
+    boolean drawn = now.spec().search().method().isDrawn();
     boolean listed = values.isPresent() && values.getAsLong() <= MOST_VALUES;
     // Another range means other draws; more choices mean some draws more.
     return listed

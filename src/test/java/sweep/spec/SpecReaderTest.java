@@ -318,7 +318,7 @@ final class SpecReaderTest {
                 + "  command: [run, \"${arsg}\"]\n                 ^"),
         Arguments.of(
             "method: tpe\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
-            "s.yaml:1:9: method: unknown: 'tpe'; it is one of grid, random, list\n"
+            "s.yaml:1:9: method: unknown: 'tpe'; it is one of grid, random, sobol, list\n"
                 + "  method: tpe\n          ^\n"
                 + "s.yaml:2:10: command: expected a list or a text, but got a map;"
                 + " such as [python, train.py, \"${args}\"]\n"
