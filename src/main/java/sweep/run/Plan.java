@@ -213,7 +213,8 @@ public final class Plan {
   }
 
   private boolean isNew(Configuration configuration) {
-    if (spec.search().method() == SamplerType.GRID && firstSuggestion == 0) {
+    boolean grid = spec.search().method() == SamplerType.GRID && firstSuggestion == 0;
+    if (grid && spec.search().space().blocks().size() == 1) {
       return spec.baseline().filter(configuration::equals).isEmpty();
     }
     unseen.forEach(record -> seen.add(key(record.trial().configuration())));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.random.SobolSequenceGenerator;
 import sweep.space.Configuration;
-import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.trial.TrialHistory;
 
@@ -17,7 +16,7 @@ import sweep.trial.TrialHistory;
  */
 public final class SobolSampler implements Sampler {
   /** For so many dimensions there are direction numbers. */
-  public static final int MOST_PARAMETERS = 1000;
+  public static final int MOST_AXES = 1000;
 
   private static final double CELLS = 0x1p52;
 
@@ -32,15 +31,13 @@ public final class SobolSampler implements Sampler {
   /**
    * Prepares to draw.
    *
-   * @param space of 1 to {@link #MOST_PARAMETERS} parameters
+   * @param space of at most {@link #MOST_AXES} axes
    */
   public SobolSampler(SearchSpace space, long seed) {
     this.space = space;
     this.seed = seed;
-    for (Parameter parameter : space.parameters()) {
-      dimensions.put(parameter.name(), dimensions.size());
-    }
-    this.sequence = new SobolSequenceGenerator(dimensions.size());
+    space.axes().forEach(axis -> dimensions.put(axis, dimensions.size()));
+    this.sequence = new SobolSequenceGenerator(Math.max(1, dimensions.size()));
   }
 
   @Override

@@ -41,6 +41,21 @@ public final class Categorical implements Distribution {
     return new Categorical(values, List.of());
   }
 
+  /** The values as they were listed, those that are one included. */
+  List<Value> values() {
+    return values;
+  }
+
+  /** Whether all are equally likely. */
+  public boolean isEven() {
+    return probabilities.isEmpty();
+  }
+
+  /** How many values were listed, those that are one included. */
+  public int count() {
+    return values.size();
+  }
+
   private List<Value> possible() {
     Map<String, Value> seen = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {

@@ -15,7 +15,7 @@ import java.util.Set;
 final class GridPoints {
   private final List<Parameter> resolved;
 
-  /** For each place in {@link #resolved}, what the conditions from there on name. */
+  /** For each place in {@link #resolved}, what decides the conditions from there on. */
   private final List<Set<String>> namedFrom;
 
   private final Map<String, BigInteger> counted = new HashMap<>();
@@ -34,7 +34,11 @@ final class GridPoints {
     List<Set<String>> named = new ArrayList<>();
     Set<String> later = new HashSet<>();
     for (int i = resolved.size() - 1; i >= 0; i--) {
-      resolved.get(i).when().ifPresent(rule -> later.addAll(rule.names()));
+      Parameter parameter = resolved.get(i);
+      parameter.when().ifPresent(rule -> later.addAll(rule.names()));
+      if (later.contains(parameter.name())) {
+        parameter.formula().ifPresent(rule -> later.addAll(rule.names()));
+      }
       named.add(0, Set.copyOf(later));
     }
     named.add(Set.of());
@@ -79,6 +83,11 @@ final class GridPoints {
     Parameter parameter = resolved.get(place);
     if (!Dependencies.isActive(parameter, known)) {
       return count(place + 1, known);
+    }
+    if (parameter.formula().isPresent()) {
+      Map<String, Value> more = new LinkedHashMap<>(known);
+      Dependencies.derive(parameter, more);
+      return count(place + 1, more);
     }
     long size = gridSize(parameter).orElseThrow();
     if (!decides(parameter, place)) {

@@ -1,44 +1,54 @@
 package sweep.space;
 
 import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The parameters of a sweep, in the order in which the spec names them. A parameter may depend on
- * others: be active only where a condition holds, or have its value from a formula.
+ * What may be tried: one block of parameters, or the union of several, of which every configuration
+ * belongs to one.
  */
 public final class SearchSpace {
+  /** What draws choose the block by. No parameter can have this name. */
+  private static final String BLOCK = "any_of()";
+
+  private final List<Block> blocks;
   private final List<Parameter> parameters;
   private final List<String> names;
 
-  /** The parameters, each after those that it depends on, else in their order. */
-  private final List<Parameter> resolved;
-
-  private final GridPoints grid;
+  /** The union of at least one block. Draws choose among the blocks, each being as likely. */
+  public SearchSpace(List<Block> blocks) {
+    this.blocks = List.copyOf(blocks);
+    Map<String, Parameter> first = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      block.parameters().forEach(each -> first.putIfAbsent(each.name(), each));
+    }
+    this.parameters = List.copyOf(first.values());
+    this.names = List.copyOf(first.keySet());
+  }
 
   /**
-   * Spans a space.
+   * A space of one block.
    *
    * @throws IllegalArgumentException if two parameters share a name, or depend on each other
    */
-  public SearchSpace(List<Parameter> parameters) {
-    this.parameters = List.copyOf(parameters);
-    this.names = this.parameters.stream().map(Parameter::name).toList();
-    if (Set.copyOf(names).size() < names.size()) {
-      throw new IllegalArgumentException("two parameters share a name: " + names);
-    }
-    this.resolved = Dependencies.inOrder(this.parameters);
-    this.grid = new GridPoints(resolved);
+  public static SearchSpace of(List<Parameter> parameters) {
+    return new SearchSpace(List.of(new Block(parameters, List.of())));
   }
 
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  /** The parameters; one that several blocks have, as it is in the first of them. */
   public List<Parameter> parameters() {
     return parameters;
   }
@@ -47,138 +57,123 @@ public final class SearchSpace {
     return names;
   }
 
-  /** The names of the parameters that decide whether others are active. */
-  public Set<String> deciding() {
-    return grid.deciding();
-  }
-
-  /** How many points the grid over this space has; empty if some parameter is continuous. */
-  public Optional<BigInteger> size() {
-    return grid.size();
+  /** The names for which {@link #drawn} may need a uniform number. */
+  public Set<String> axes() {
+    Set<String> axes = new LinkedHashSet<>();
+    if (blocks.size() > 1) {
+      axes.add(BLOCK);
+    }
+    blocks.forEach(block -> axes.addAll(block.axes()));
+    return axes;
   }
 
   /**
-   * How many different configurations draws can give; empty if there are too many to count. A bound
-   * from above if some parameters aren't always active.
+   * How many points the grid over this space has; empty if some parameter is continuous. A point
+   * that is in several blocks counts in each.
+   */
+  public Optional<BigInteger> size() {
+    return sum(Block::size);
+  }
+
+  /**
+   * How many different configurations draws can give; empty if there are too many to count, or if
+   * some parameters aren't always active. A bound from above if blocks overlap.
    */
   public Optional<BigInteger> cardinality() {
-    boolean conditional = parameters.stream().anyMatch(each -> each.when().isPresent());
-    return conditional ? Optional.empty() : product(Distribution::cardinality);
+    return sum(Block::cardinality);
   }
 
-  private Optional<BigInteger> product(Function<Distribution, OptionalLong> count) {
-    BigInteger product = BigInteger.ONE;
-    for (Parameter parameter : parameters) {
-      OptionalLong factor = count.apply(parameter.distribution());
-      if (factor.isEmpty()) {
+  private Optional<BigInteger> sum(Function<Block, Optional<BigInteger>> count) {
+    BigInteger sum = BigInteger.ZERO;
+    for (Block block : blocks) {
+      Optional<BigInteger> part = count.apply(block);
+      if (part.isEmpty()) {
         return Optional.empty();
       }
-      product = product.multiply(BigInteger.valueOf(factor.getAsLong()));
+      sum = sum.add(part.get());
     }
-    return Optional.of(product);
+    return Optional.of(sum);
   }
 
   /**
-   * One point of the grid, found from its index alone: the index is a number in mixed radix, whose
-   * last digit, that of the last parameter, varies fastest. Parameters that aren't active have no
-   * digit.
+   * One point of the grid, found from its index alone: block after block, and within a block the
+   * index is a number in mixed radix, whose last digit, that of the last parameter, varies fastest.
+   * Parameters that aren't active have no digit.
    *
    * @param index from 0 to {@code size() - 1}
    */
   public Configuration configuration(long index) {
-    return inOrder(grid.values(index));
-  }
-
-  private Configuration inOrder(Map<String, Value> values) {
-    if (values.size() == names.size()) {
-      return new Configuration(names, names.stream().map(values::get).toList());
-    }
-    Map<String, Value> active = new LinkedHashMap<>();
-    for (String name : names) {
-      if (values.containsKey(name)) {
-        active.put(name, values.get(name));
+    long rest = index;
+    for (Block block : blocks) {
+      BigInteger size = block.size().orElseThrow();
+      if (BigInteger.valueOf(rest).compareTo(size) < 0) {
+        return block.configuration(rest);
       }
+      rest -= size.longValueExact();
     }
-    return Configuration.of(active);
+    throw new IndexOutOfBoundsException(index);
   }
 
   /** Whether a configuration is a point of the grid over this space. */
   public boolean onGrid(Configuration configuration) {
-    return everyValue(
-        configuration, (distribution, value) -> distribution.gridIndex(value).isPresent());
+    return blocks.stream().anyMatch(block -> block.onGrid(configuration));
   }
 
   /** Whether a draw could give this configuration. */
   public boolean contains(Configuration configuration) {
-    return everyValue(configuration, Distribution::contains);
-  }
-
-  private boolean everyValue(
-      Configuration configuration, BiPredicate<Distribution, Value> condition) {
-    Map<String, Value> given = configuration.entries();
-    Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : resolved) {
-      Dependencies.derive(parameter, values);
-      Value value = given.get(parameter.name());
-      boolean active = Dependencies.isActive(parameter, values);
-      boolean fits =
-          parameter.formula().isPresent()
-              ? same(value, values.get(parameter.name()))
-              : active == (value != null)
-                  && (!active || condition.test(parameter.distribution(), value));
-      if (!fits) {
-        return false;
-      }
-      if (value != null) {
-        values.put(parameter.name(), value);
-      }
-    }
-    return given.size() == values.size();
-  }
-
-  private static boolean same(Value one, Value other) {
-    boolean missing = one == null || other == null;
-    return missing ? one == other : one.canonical().equals(other.canonical());
+    return blocks.stream().anyMatch(block -> block.contains(configuration));
   }
 
   /** The configuration in which each parameter has the value for its own uniform draw. */
   public Configuration drawn(ToDoubleFunction<String> uniformFor) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : resolved) {
-      if (parameter.formula().isPresent()) {
-        Dependencies.derive(parameter, values);
-      } else if (Dependencies.isActive(parameter, values)) {
-        double uniform = uniformFor.applyAsDouble(parameter.name());
-        values.put(parameter.name(), parameter.distribution().at(uniform));
-      }
-    }
-    return inOrder(values);
+    int block = blocks.size() == 1 ? 0 : (int) (uniformFor.applyAsDouble(BLOCK) * blocks.size());
+    return blocks.get(block).drawn(uniformFor);
   }
 
   /**
    * The given values of this space's parameters, with those that formulas give, and without what is
-   * not active.
+   * not active; by the rules of the block that it fits best.
    */
   public Configuration completed(Configuration given) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : resolved) {
-      Optional<Value> value = given.value(parameter.name());
-      if (parameter.formula().isPresent()) {
-        Dependencies.derive(parameter, values);
-      } else if (value.isPresent() && Dependencies.isActive(parameter, values)) {
-        values.put(parameter.name(), value.get());
-      }
-    }
-    return inOrder(values);
+    return nearest(given).completed(given);
   }
 
-  /** The active parameters to which a configuration gives no value. */
+  /**
+   * The active parameters to which a configuration gives no value, in the block that it fits best.
+   */
   public List<String> missing(Configuration given) {
-    Map<String, Value> values = completed(given).entries();
-    return parameters.stream()
-        .filter(each -> each.formula().isEmpty() && !values.containsKey(each.name()))
-        .filter(each -> Dependencies.isActive(each, values))
-        .map(Parameter::name)
-        .toList();
+    return nearest(given).missing(given);
+  }
+
+  /** The values that have no place in the block that a configuration fits best. */
+  public List<String> foreign(Configuration given) {
+    return foreign(nearest(given), given);
+  }
+
+  private static List<String> foreign(Block block, Configuration given) {
+    Set<String> known = new HashSet<>(block.names());
+    return given.names().stream().filter(name -> !known.contains(name)).toList();
+  }
+
+  private Block nearest(Configuration given) {
+    if (blocks.size() == 1) {
+      return blocks.get(0);
+    }
+    return blocks.stream()
+        .min(Comparator.comparingLong(block -> distance(block, given)))
+        .orElseThrow();
+  }
+
+  /** A listed value that a block doesn't have says more than one that is missing or too much. */
+  private static long distance(Block block, Configuration given) {
+    long strange = block.parameters().stream().filter(each -> isStrange(each, given)).count();
+    return 1000 * strange + block.missing(given).size() + foreign(block, given).size();
+  }
+
+  private static boolean isStrange(Parameter parameter, Configuration given) {
+    Optional<Value> value = given.value(parameter.name());
+    return parameter.formula().isEmpty()
+        && parameter.distribution() instanceof Categorical choice
+        && value.filter(known -> !choice.contains(known)).isPresent();
   }
 }

@@ -55,13 +55,18 @@ final class ConfigurationReader {
       path.add(name);
       Node value = section.value(name).orElseThrow();
       if (value instanceof MappingNode && isGroup(path)) {
-        flatten(ParameterPlaces.inner(section, name), path, entries);
+        flatten(inner(section, name), path, entries);
       } else if (ParameterReader.nameFits(name, section.keyNode(name), section.path(), problems)) {
         nodes
             .value(value, section.pathOf(name))
             .ifPresent(found -> entries.put(String.join(".", path), found));
       }
     }
+  }
+
+  private Section inner(Section outer, String key) {
+    MappingNode node = (MappingNode) outer.value(key).orElseThrow();
+    return new Section(node, outer.pathOf(key), problems);
   }
 
   private boolean isGroup(List<String> path) {
@@ -80,7 +85,7 @@ final class ConfigurationReader {
               (name, value) ->
                   values.computeIfAbsent(name, absent -> new LinkedHashSet<>()).add(value));
     }
-    return new SearchSpace(
+    return SearchSpace.of(
         values.entrySet().stream()
             .map(
                 entry ->
@@ -97,8 +102,14 @@ final class ConfigurationReader {
   /** Checks that a baseline gives every parameter a value, and none that there isn't. */
   void checkFull(Node node, Configuration configuration, Search search) {
     List<String> names = search.space().names();
-    for (String name : configuration.names()) {
-      if (!names.contains(name)) {
+    for (String name : search.space().foreign(configuration)) {
+      if (names.contains(name)) {
+        problems.add(
+            node,
+            SearchReader.BASELINE,
+            "'%s' is of another block than the rest".formatted(name),
+            "the baseline is a full configuration of one block of " + SpaceReader.BLOCKS);
+      } else {
         Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems(""));
         String top = section.has(name) ? name : name.substring(0, name.indexOf('.'));
         List<String> absent =

@@ -2,9 +2,11 @@ package sweep.spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -30,6 +32,7 @@ final class ParameterReader {
   private final List<String> notes;
   private final Map<String, List<String>> paths = new LinkedHashMap<>();
 
+  private final Set<String> written = new LinkedHashSet<>();
   private final RuleReader rules;
 
   ParameterReader(Nodes nodes, List<String> notes, RuleReader rules) {
@@ -51,18 +54,23 @@ final class ParameterReader {
     return false;
   }
 
+  /** The names of the parameters that were read so far, those that aren't valid included. */
+  Set<String> written() {
+    return written;
+  }
+
   /** How the parameters are nested that were read so far. */
   Nesting nesting() {
     return new Nesting(paths);
   }
 
   /** The parameters of a map; those of a map within by their whole names. */
-  List<Parameter> readAll(Section all) {
+  List<PlacedParameter> readAll(Section all) {
     return readAll(all, List.of());
   }
 
-  private List<Parameter> readAll(Section all, List<String> outer) {
-    List<Parameter> parameters = new ArrayList<>();
+  private List<PlacedParameter> readAll(Section all, List<String> outer) {
+    List<PlacedParameter> parameters = new ArrayList<>();
     for (String name : all.keys()) {
       List<String> path = new ArrayList<>(outer);
       path.add(name);
@@ -71,21 +79,23 @@ final class ParameterReader {
     return parameters;
   }
 
-  private List<Parameter> read(Section all, String name, List<String> names) {
+  private List<PlacedParameter> read(Section all, String name, List<String> names) {
     String path = all.pathOf(name);
     Node node = all.value(name).orElseThrow();
     if (!nameFits(name, all.keyNode(name), all.path(), nodes.problems())) {
       return List.of();
     }
+    String whole = String.join(".", names);
     if (!(node instanceof MappingNode form)) {
-      String written = Scalars.kind(node);
-      String example = written.startsWith("a ") || written.equals("nothing") ? "5" : written;
+      written.add(whole);
+      String kind = Scalars.kind(node);
+      String example = kind.startsWith("a ") || kind.equals("nothing") ? "5" : kind;
       nodes
           .problems()
           .add(
               node,
               path,
-              "expected a map such as {values: [1, 2]}, but got " + written,
+              "expected a map such as {values: [1, 2]}, but got " + kind,
               "a fixed value is written {value: %s}".formatted(example));
       return List.of();
     }
@@ -93,7 +103,7 @@ final class ParameterReader {
     if (section.has(NESTED)) {
       return nested(section, names);
     }
-    String whole = String.join(".", names);
+    written.add(whole);
     if (names.size() > 1) {
       paths.put(whole, List.copyOf(names));
     }
@@ -106,14 +116,17 @@ final class ParameterReader {
       Optional<Rule> formula =
           rules.read(
               section.value(FORMULA).orElseThrow(), section.pathOf(FORMULA), /* isTruth= */ false);
-      return List.of(new Parameter(whole, NOTHING, when, formula));
+      return List.of(
+          new PlacedParameter(
+              new Parameter(whole, NOTHING, when, formula), all.keyNode(name), node, path));
     }
     return distribution(section)
-        .map(distribution -> List.of(new Parameter(whole, distribution, when, Optional.empty())))
+        .map(distribution -> new Parameter(whole, distribution, when, Optional.empty()))
+        .map(parameter -> List.of(new PlacedParameter(parameter, all.keyNode(name), node, path)))
         .orElse(List.of());
   }
 
-  private List<Parameter> nested(Section section, List<String> names) {
+  private List<PlacedParameter> nested(Section section, List<String> names) {
     section.allowOnly(List.of(NESTED));
     String path = section.pathOf(NESTED);
     Node inner = section.value(NESTED).orElseThrow();

@@ -2,18 +2,18 @@ package sweep.spec;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.nodes.MappingNode;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.sampler.SobolSampler;
 import sweep.space.Configuration;
 import sweep.space.Nesting;
-import sweep.space.Parameter;
 import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
@@ -30,7 +30,7 @@ final class SearchReader {
   private final Problems problems;
   private final List<String> notes;
 
-  private Nesting nesting = Nesting.NONE;
+  private final SpaceReader space;
   private List<Rule> constraints = List.of();
 
   /** What every configuration has in common. */
@@ -38,75 +38,87 @@ final class SearchReader {
 
   private final RuleReader rules;
 
+  /** How many problems the rest of the spec has. */
+  private final int problemsBefore;
+
   SearchReader(Section spec, Nodes nodes, List<String> notes) {
     this.rules = new RuleReader(nodes);
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
     this.notes = notes;
+    this.problemsBefore = problems.count();
+    this.space = new SpaceReader(spec, nodes, notes, rules);
   }
 
   /** The search; empty, with problems, if it isn't valid. */
   Optional<Search> search() {
     Optional<SamplerType> method = method();
-    int problemsBefore = problems.count();
-    List<Parameter> parameters = parameters();
     constraints = rules.constraints(spec);
-    rules.checkNames(parameters.stream().map(Parameter::name).toList());
-    boolean broken = problems.count() > problemsBefore;
+    rules.checkNames(space.written());
+    PairingReader pairings = new PairingReader(spec, nodes, space.written());
     long seed =
         spec.value("seed")
             .map(node -> nodes.whole(node, "seed", Long.MIN_VALUE).orElse(0))
             .orElse(0L);
-    if (method.isEmpty() || broken) {
+    if (method.isEmpty() || isBroken()) {
       return Optional.empty();
     }
     if (method.get() == SamplerType.LIST) {
-      return Optional.of(listed(parameters, seed));
+      return Optional.of(listed(seed));
     }
     if (spec.has(CONFIGURATIONS)) {
       problems.add(spec.keyNode(CONFIGURATIONS), "", "'configurations' needs method: list");
     }
-    if (parameters.isEmpty()) {
-      if (!spec.has(PARAMETERS)) {
-        problems.add(spec.node(), "", "missing key 'parameters'");
-      }
+    if (space.names().isEmpty()) {
+      problems.add(spec.node(), "", "missing key '%s'".formatted(PARAMETERS));
       return Optional.empty();
     }
-    for (Parameter parameter : parameters) {
-      boolean ruled = parameter.formula().isPresent() || parameter.when().isPresent();
-      if (parameter.distribution().isConstant() && !ruled) {
-        fixed.put(parameter.name(), parameter.distribution().at(0));
-      }
+    noteFixed();
+    return space
+        .space(pairings)
+        .filter(this::isUsable)
+        .map(spanned -> checked(method.get(), spanned, seed));
+  }
+
+  private boolean isBroken() {
+    return problems.count() > problemsBefore;
+  }
+
+  private boolean isUsable(SearchSpace spanned) {
+    if (!isBroken()) {
+      rules.tryOut(spanned);
     }
-    Optional<SearchSpace> spanned = span(parameters);
-    if (spanned.isEmpty()) {
-      return Optional.empty();
-    }
-    SearchSpace space = spanned.get();
-    rules.tryOut(space);
-    if (problems.count() > problemsBefore) {
-      return Optional.empty();
-    }
-    if (method.get() == SamplerType.SOBOL && parameters.size() > SobolSampler.MOST_PARAMETERS) {
+    return !isBroken();
+  }
+
+  private Search checked(SamplerType method, SearchSpace spanned, long seed) {
+    if (method == SamplerType.SOBOL && spanned.axes().size() > SobolSampler.MOST_AXES) {
       problems.add(
           spec.keyNode(PARAMETERS),
           PARAMETERS,
-          "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_PARAMETERS),
+          "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_AXES),
           "use method: random");
     }
-    if (method.get() == SamplerType.GRID) {
-      new GridCheck(spec, places(), problems).check(space);
+    if (method == SamplerType.GRID) {
+      new GridCheck(spec, space, problems).check(spanned);
     }
-    return Optional.of(new Search(method.get(), space, seed, List.of()));
+    return new Search(method, spanned, seed, List.of());
   }
 
-  private Optional<SearchSpace> span(List<Parameter> parameters) {
-    try {
-      return Optional.of(new SearchSpace(parameters));
-    } catch (IllegalArgumentException circle) {
-      problems.add(spec.keyNode(PARAMETERS), PARAMETERS, circle.getMessage());
-      return Optional.empty();
+  /** Notes the parameters that have one value, the same in all blocks. */
+  private void noteFixed() {
+    for (String name : space.names()) {
+      Set<Optional<String>> values = new HashSet<>();
+      for (SpaceReader.PlacedBlock block : space.blocks()) {
+        Optional<PlacedParameter> placed =
+            Optional.ofNullable(block.parameters().get(name)).filter(PlacedParameter::isFixed);
+        values.add(placed.map(each -> each.parameter().distribution().at(0).canonical()));
+        placed.ifPresent(each -> fixed.put(name, each.parameter().distribution().at(0)));
+      }
+      if (values.size() > 1 || values.contains(Optional.<String>empty())) {
+        fixed.remove(name);
+      }
     }
   }
 
@@ -132,70 +144,30 @@ final class SearchReader {
   }
 
   /** The names of all parameters in the spec, those that aren't valid included. */
-  List<String> written() {
-    return parameterSection().map(Section::keys).orElse(List.of());
-  }
-
-  private Optional<Section> parameterSection() {
-    Optional<Node> node = spec.value(PARAMETERS);
-    return node.filter(MappingNode.class::isInstance)
-        .map(map -> new Section((MappingNode) map, PARAMETERS, new Problems("")));
-  }
-
-  private List<Parameter> parameters() {
-    Optional<Section> section =
-        spec.value(PARAMETERS)
-            .flatMap(node -> nodes.section(node, PARAMETERS, "such as lr: {values: [0.1, 0.01]}"));
-    if (section.isEmpty()) {
-      return List.of();
-    }
-    if (section.get().keys().isEmpty()) {
-      problems.add(section.get().node(), PARAMETERS, "at least one parameter is needed");
-    }
-    ParameterReader reader = new ParameterReader(nodes, notes, rules);
-    List<Parameter> parameters = reader.readAll(section.get());
-    nesting = reader.nesting();
-    rejectSharedVariables(section.get(), parameters);
-    return parameters;
-  }
-
-  /** In a trial's environment one of the two would hide the other. */
-  private void rejectSharedVariables(Section section, List<Parameter> parameters) {
-    Map<String, String> names = new LinkedHashMap<>();
-    for (Parameter parameter : parameters) {
-      String name = parameter.name();
-      String variable = Parameter.environmentName(name);
-      String first = names.putIfAbsent(variable, name);
-      if (first != null) {
-        problems.add(
-            section.keyNode(section.has(name) ? name : nesting.paths().get(name).get(0)),
-            PARAMETERS,
-            "'%s' and '%s' would share the variable %s".formatted(first, name, variable),
-            "rename one of them");
-      }
-    }
-  }
-
-  private ParameterPlaces places() {
-    return new ParameterPlaces(parameterSection().orElseThrow(), nesting);
+  Set<String> written() {
+    return space.written();
   }
 
   private ConfigurationReader configurationReader() {
-    return new ConfigurationReader(nodes, nesting, fixed);
+    return new ConfigurationReader(nodes, space.nesting(), fixed);
   }
 
-  private Search listed(List<Parameter> parameters, long seed) {
-    for (Parameter parameter : parameters) {
-      boolean ruled = parameter.formula().isPresent() || parameter.when().isPresent();
-      if (ruled || !parameter.distribution().isConstant()) {
-        ParameterPlaces.Place place = places().of(parameter.name());
+  private Search listed(long seed) {
+    for (String key : List.of(SpaceReader.BLOCKS, PairingReader.KEY)) {
+      if (spec.has(key)) {
         problems.add(
-            place.node(),
-            place.path(),
+            spec.keyNode(key), "", "'%s' needs method: grid, random or sobol".formatted(key));
+      }
+    }
+    for (PlacedParameter placed : space.blocks().get(0).parameters().values()) {
+      if (!placed.isFixed()) {
+        problems.add(
+            placed.node(),
+            placed.path(),
             "with method: list a parameter has one fixed value",
             "what varies stands in 'configurations'");
       }
-      fixed.put(parameter.name(), parameter.distribution().at(0));
+      fixed.put(placed.name(), placed.parameter().distribution().at(0));
     }
     Optional<Node> list = spec.value(CONFIGURATIONS);
     if (list.isEmpty()) {
@@ -209,12 +181,12 @@ final class SearchReader {
     for (Node item : list.map(node -> nodes.list(node, CONFIGURATIONS)).orElse(List.of())) {
       configurationReader().read(item, CONFIGURATIONS).ifPresent(configurations::add);
     }
-    SearchSpace space = ConfigurationReader.spanned(configurations);
+    SearchSpace spanned = ConfigurationReader.spanned(configurations);
     List<Configuration> ordered =
         configurations.stream()
-            .map(each -> ConfigurationReader.inOrder(each, space.names()))
+            .map(each -> ConfigurationReader.inOrder(each, spanned.names()))
             .toList();
-    return new Search(SamplerType.LIST, space, seed, ordered);
+    return new Search(SamplerType.LIST, spanned, seed, ordered);
   }
 
   /** The baseline, in which a parameter that can't vary may be left out. */
@@ -241,6 +213,6 @@ final class SearchReader {
 
   /** How the parameters are put together when they are passed on. */
   Nesting nesting() {
-    return nesting;
+    return space.nesting();
   }
 }

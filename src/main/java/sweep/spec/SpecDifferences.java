@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Parameter;
@@ -68,18 +69,46 @@ public final class SpecDifferences {
 
   private boolean addsValues(String key) {
     String name = key.substring(SpecMeaning.PARAMETER.length());
+    List<Block> old = before.spec().search().space().blocks();
+    List<Block> current = now.spec().search().space().blocks();
+    if (old.size() != current.size()) {
+      return false;
+    }
+    for (int i = 0; i < old.size(); i++) {
+      if (!addsValues(name, old.get(i), current.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean addsValues(String name, Block before, Block now) {
     Optional<Distribution> old = distribution(before, name);
     Optional<Distribution> current = distribution(now, name);
-    if (old.isEmpty() || current.isEmpty()) {
+    if (old.isEmpty() || current.isEmpty() || !addsRows(name, before, now)) {
       return false;
     }
     OptionalLong values = old.get().gridSize();
-    boolean drawn = now.spec().search().method().isDrawn();
+    boolean drawn = this.now.spec().search().method().isDrawn();
     boolean listed = values.isPresent() && values.getAsLong() <= MOST_VALUES;
     // Another range means other draws; more choices mean some draws more.
     return listed
         && (!drawn || (isChoice(old.get()) && isChoice(current.get())))
         && containsAll(current.get(), old.get(), values.getAsLong());
+  }
+
+  /** What moved in step must still go with the same values of the others. */
+  private static boolean addsRows(String name, Block before, Block now) {
+    Set<List<String>> old = rows(name, before);
+    return old.isEmpty() || rows(name, now).containsAll(old);
+  }
+
+  private static Set<List<String>> rows(String name, Block block) {
+    return block.pairings().stream()
+        .filter(pairing -> pairing.names().contains(name))
+        .findFirst()
+        .map(pairing -> Set.copyOf(pairing.canonicalRows()))
+        .orElse(Set.of());
   }
 
   private static boolean isChoice(Distribution distribution) {
@@ -100,8 +129,8 @@ public final class SpecDifferences {
     return true;
   }
 
-  private static Optional<Distribution> distribution(ReadSpec spec, String name) {
-    return spec.spec().search().space().parameters().stream()
+  private static Optional<Distribution> distribution(Block block, String name) {
+    return block.parameters().stream()
         .filter(parameter -> parameter.name().equals(name))
         .map(Parameter::distribution)
         .findFirst();

@@ -23,7 +23,15 @@ final class SpecMeaning {
   static final String PARAMETER = "parameters.";
 
   private static final List<String> COMPARED =
-      List.of("command", "program", CONFIGURATIONS, "baseline", "seed_parameter", "where");
+      List.of(
+          "command",
+          "program",
+          CONFIGURATIONS,
+          "baseline",
+          "seed_parameter",
+          "where",
+          SpaceReader.BLOCKS,
+          PairingReader.KEY);
 
   private final Section spec;
   private final Nodes nodes;

@@ -2,6 +2,7 @@ package sweep.spec;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class SpecParser {
           "run_cap",
           "seed",
           "seed_parameter",
-          "where");
+          "where",
+          SpaceReader.BLOCKS,
+          PairingReader.KEY);
 
   /** What only W&amp;B's server uses. */
   private static final List<String> SERVER_KEYS =
@@ -57,7 +60,8 @@ final class SpecParser {
     SearchReader reader = new SearchReader(spec, nodes, notes);
     Optional<Search> search = reader.search();
     Optional<Configuration> baseline = search.flatMap(reader::baseline);
-    List<String> names = search.map(found -> found.space().names()).orElse(reader.written());
+    Collection<String> names =
+        search.<Collection<String>>map(found -> found.space().names()).orElse(reader.written());
     Optional<CommandTemplate> command =
         new CommandReader(spec, nodes, names, reader.nesting()).read();
     String name = name();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import sweep.sampler.Search;
+import sweep.space.Block;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.space.Rule;
@@ -37,6 +38,9 @@ public record SweepSpec(
     Optional<FailureBudget> failureBudget,
     List<Rule> constraints) {
 
+  /** No value has this as its canonical text. */
+  private static final String VARIES = "";
+
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
     Set<String> varying = new LinkedHashSet<>(search.space().names());
@@ -48,16 +52,25 @@ public record SweepSpec(
     Set<Optional<String>> values = new HashSet<>();
     baseline.ifPresent(known -> values.add(canonical(known, name)));
     search.configurations().forEach(known -> values.add(canonical(known, name)));
-    for (Parameter parameter : search.space().parameters()) {
-      if (parameter.name().equals(name) && search.configurations().isEmpty()) {
-        boolean ruled = parameter.when().isPresent() || parameter.formula().isPresent();
-        if (ruled || !parameter.distribution().isConstant()) {
-          return false;
-        }
-        values.add(Optional.of(parameter.distribution().at(0).canonical()));
-      }
+    if (search.configurations().isEmpty()) {
+      search.space().blocks().forEach(block -> values.add(constant(block, name)));
     }
-    return values.size() <= 1;
+    return values.size() <= 1 && !values.contains(Optional.of(VARIES));
+  }
+
+  /** The one value that a parameter has in a block; empty if it has none there. */
+  private static Optional<String> constant(Block block, String name) {
+    return block.parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .map(
+            parameter ->
+                isConstant(parameter) ? parameter.distribution().at(0).canonical() : VARIES)
+        .findFirst();
+  }
+
+  private static boolean isConstant(Parameter parameter) {
+    boolean ruled = parameter.when().isPresent() || parameter.formula().isPresent();
+    return !ruled && parameter.distribution().isConstant();
   }
 
   private static Optional<String> canonical(Configuration configuration, String name) {

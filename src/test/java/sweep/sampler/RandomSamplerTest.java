@@ -32,13 +32,13 @@ final class RandomSamplerTest {
   @Test
   void addingAParameterLeavesTheOthersDrawsAlone() {
     assertEquals(
-        draws(new SearchSpace(List.of(LR)), 7, "lr"),
-        draws(new SearchSpace(List.of(MOMENTUM, LR)), 7, "lr"));
+        draws(SearchSpace.of(List.of(LR)), 7, "lr"),
+        draws(SearchSpace.of(List.of(MOMENTUM, LR)), 7, "lr"));
   }
 
   @Test
   void anotherSeedGivesOtherDraws() {
-    SearchSpace space = new SearchSpace(List.of(LR));
+    SearchSpace space = SearchSpace.of(List.of(LR));
     assertNotEquals(draws(space, 7, "lr"), draws(space, 8, "lr"));
   }
 

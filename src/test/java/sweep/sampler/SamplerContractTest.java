@@ -23,7 +23,7 @@ final class SamplerContractTest {
   private static final TrialHistory NO_HISTORY = List::of;
 
   private static final SearchSpace SPACE =
-      new SearchSpace(
+      SearchSpace.of(
           List.of(
               new Parameter("depth", new WholeRange(1, 4)),
               new Parameter(

@@ -16,7 +16,7 @@ import sweep.space.SearchSpace;
 
 class SobolSamplerTest {
   private static final SearchSpace SPACE =
-      new SearchSpace(
+      SearchSpace.of(
           List.of(
               new Parameter("a", new Continuous(new Curve.Uniform(0, 1))),
               new Parameter("b", new Continuous(new Curve.Uniform(0, 1)))));

@@ -23,7 +23,7 @@ final class SearchSpaceTest {
   }
 
   private static final SearchSpace SMALL =
-      new SearchSpace(List.of(choice("a", 1, 2), choice("b", 10, 20, 30)));
+      SearchSpace.of(List.of(choice("a", 1, 2), choice("b", 10, 20, 30)));
 
   @Test
   void lastParameterVariesFastest() {
@@ -44,7 +44,7 @@ final class SearchSpaceTest {
   void aPointOfAHugeGridIsFoundFromItsIndexAlone() {
     List<Parameter> parameters =
         IntStream.range(0, 12).mapToObj(i -> new Parameter("p" + i, new WholeRange(0, 9))).toList();
-    SearchSpace space = new SearchSpace(parameters);
+    SearchSpace space = SearchSpace.of(parameters);
     assertEquals(Optional.of(BigInteger.TEN.pow(12)), space.size());
     Configuration point = space.configuration(987_654_321_012L);
     String digits =
@@ -55,7 +55,7 @@ final class SearchSpaceTest {
   @Test
   void valuesThatAreOneCountOnceInAGrid() {
     SearchSpace space =
-        new SearchSpace(
+        SearchSpace.of(
             List.of(
                 new Parameter(
                     "a",
@@ -83,7 +83,7 @@ final class SearchSpaceTest {
   @Test
   void aContinuousParameterHasNoGrid() {
     SearchSpace space =
-        new SearchSpace(List.of(new Parameter("x", new Continuous(new Curve.Uniform(0, 1)))));
+        SearchSpace.of(List.of(new Parameter("x", new Continuous(new Curve.Uniform(0, 1)))));
     assertEquals(Optional.empty(), space.size());
     assertEquals(Optional.empty(), space.cardinality());
   }
@@ -92,6 +92,6 @@ final class SearchSpaceTest {
   void twoParametersOfOneNameAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new SearchSpace(List.of(choice("a", 1), choice("a", 2))));
+        () -> SearchSpace.of(List.of(choice("a", 1), choice("a", 2))));
   }
 }
