@@ -36,6 +36,7 @@ final class Best {
                 trial.configuration(),
                 trial.seed(),
                 directory.parameters(trial.number()).toString(),
+                directory.trial(trial.number()).toString(),
                 interpreter(),
                 name -> variables.getOrDefault(name, "${envvar:" + name + "}")));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.journal.SweepDirectory;
@@ -39,6 +40,8 @@ final class PlanCommand implements Callable<Integer> {
       description = "How many trials to show (default: ${DEFAULT-VALUE}).")
   private int first;
 
+  @Mixin private SetOption set;
+
   private final Console console;
 
   PlanCommand(Console console) {
@@ -47,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReadSpec read = Specs.read(spec);
+    ReadSpec read = Specs.read(spec, set.settings());
     read.notes().forEach(note -> console.say("note: " + note));
     SweepSpec sweep = read.spec();
     Plan plan = new Plan(sweep);

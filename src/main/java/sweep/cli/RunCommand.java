@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private RunOptions.Place place;
   @Mixin private SpecChanges changes;
+  @Mixin private SetOption set;
 
   private final Console console;
 
@@ -53,11 +54,14 @@ final class RunCommand implements Callable<Integer> {
       if (changes.fresh() || changes.accept()) {
         throw Fault.usage("--fresh and --accept-changes need a spec file");
       }
+      if (!set.settings().isEmpty()) {
+        throw Fault.usage("--set needs a spec file");
+      }
       SweepDirectory directory =
           SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
       return new SweepExecution(console, directory, Optional.empty(), options);
     }
-    ReadSpec spec = Specs.read(sweep);
+    ReadSpec spec = Specs.read(sweep, set.settings());
     return new SweepExecution(console, directory(spec.spec().name()), Optional.of(spec), options)
         .accepting(changes.accept());
   }

@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
@@ -14,8 +15,13 @@ final class Specs {
 
   /** The spec in a file. */
   static ReadSpec read(Path file) {
+    return read(file, List.of());
+  }
+
+  /** The spec in a file, with what the command line lays over it. */
+  static ReadSpec read(Path file, List<String> settings) {
     try {
-      return SpecReader.read(file);
+      return SpecReader.read(file, settings);
     } catch (SpecException invalid) {
       throw fault(invalid);
     }

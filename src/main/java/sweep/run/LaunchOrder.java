@@ -1,6 +1,7 @@
 package sweep.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import sweep.journal.SweepDirectory;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.spec.CommandContext;
-import sweep.spec.CommandTemplate;
+import sweep.spec.FileTemplate;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 
@@ -26,21 +27,39 @@ final class LaunchOrder {
   AttemptLaunch write(Trial trial, OpenAttempt attempt) {
     SweepDirectory directory = setup.directory();
     AttemptId id = attempt.id();
-    CommandTemplate template = setup.spec().command();
-    Configuration passed = template.passed(trial.configuration(), trial.seed());
     return new AttemptLaunch(
         id,
         attempt.launchId(),
         directory.attempt(id),
-        Map.of(
-            directory.parameters(id.trial()),
-            passed.json() + "\n",
-            WandbSurroundings.parametersFile(directory.attempt(id)),
-            WandbSurroundings.parameters(passed)),
-        List.of(directory.checkpoints(id.trial())),
-        template.arguments(context(trial)),
+        files(trial, id),
+        directories(trial),
+        setup.spec().command().arguments(context(trial)),
         environment(trial, attempt),
         setup.workingDirectory());
+  }
+
+  private Map<Path, String> files(Trial trial, AttemptId id) {
+    SweepDirectory directory = setup.directory();
+    Configuration passed = setup.spec().command().passed(trial.configuration(), trial.seed());
+    Map<Path, String> files = new LinkedHashMap<>();
+    files.put(directory.parameters(id.trial()), passed.json() + "\n");
+    files.put(
+        WandbSurroundings.parametersFile(directory.attempt(id)),
+        WandbSurroundings.parameters(passed));
+    for (FileTemplate file : setup.spec().files()) {
+      files.put(
+          directory.trial(id.trial()).resolve(file.name()), file.filled(context(trial), passed));
+    }
+    return files;
+  }
+
+  private List<Path> directories(Trial trial) {
+    SweepDirectory directory = setup.directory();
+    List<Path> directories = new ArrayList<>(List.of(directory.checkpoints(trial.number())));
+    for (FileTemplate file : setup.spec().files()) {
+      directories.add(directory.trial(trial.number()).resolve(file.name()).getParent());
+    }
+    return directories;
   }
 
   private CommandContext context(Trial trial) {
@@ -48,6 +67,7 @@ final class LaunchOrder {
         trial.configuration(),
         trial.seed(),
         setup.directory().parameters(trial.number()).toString(),
+        setup.directory().trial(trial.number()).toString(),
         setup.machine().interpreter(),
         setup.environment()::get);
   }

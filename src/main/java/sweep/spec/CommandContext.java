@@ -7,6 +7,7 @@ import sweep.space.Configuration;
  * What the macros of a command stand for in one trial.
  *
  * @param parametersFile the path of the file with the parameters as JSON
+ * @param trialDirectory the path of the trial's own folder
  * @param interpreter what {@code ${interpreter}} stands for
  * @param environment gives a variable's value; null if it is not set
  */
@@ -14,5 +15,6 @@ public record CommandContext(
     Configuration configuration,
     long seed,
     String parametersFile,
+    String trialDirectory,
     String interpreter,
     UnaryOperator<String> environment) {}

@@ -30,9 +30,20 @@ sealed interface CommandPiece {
   record ParameterValue(String name) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
-      Optional<Value> value =
-          expansion.context().configuration().value(name).or(() -> expansion.passed().value(name));
-      return List.of(value.map(Value::python).orElse(""));
+      return List.of(known(expansion).map(Value::python).orElse(""));
+    }
+
+    @Override
+    public Value value(Expansion expansion) {
+      return known(expansion).orElseGet(Value.Nothing::new);
+    }
+
+    private Optional<Value> known(Expansion expansion) {
+      return expansion
+          .context()
+          .configuration()
+          .value(name)
+          .or(() -> expansion.passed().value(name));
     }
   }
 
@@ -42,6 +53,11 @@ sealed interface CommandPiece {
     public List<String> expand(Expansion expansion) {
       return List.of(Long.toString(expansion.context().seed()));
     }
+
+    @Override
+    public Value value(Expansion expansion) {
+      return new Value.Whole(expansion.context().seed());
+    }
   }
 
   /** A variable of the runner's environment. */
@@ -50,6 +66,15 @@ sealed interface CommandPiece {
     public List<String> expand(Expansion expansion) {
       String value = expansion.context().environment().apply(name);
       return List.of(value == null ? "" : value);
+    }
+  }
+
+  /** The path of a file in the trial's folder; the folder's own without a name. */
+  record TrialPath(String name) implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      String directory = expansion.context().trialDirectory();
+      return List.of(name.isEmpty() ? directory : directory + "/" + name);
     }
   }
 
@@ -80,6 +105,11 @@ sealed interface CommandPiece {
   /** Whether it becomes any number of arguments, so that it has to stand alone. */
   default boolean isMany() {
     return this instanceof Arguments;
+  }
+
+  /** The value that this becomes in a file; text unless it is a parameter's. */
+  default Value value(Expansion expansion) {
+    return new Value.Text(String.join(" ", expand(expansion)));
   }
 
   /** The arguments that this becomes. */

@@ -1,88 +1,34 @@
 package sweep.spec;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.space.Nesting;
 
 /** Reads the command of a spec. */
 final class CommandReader {
-  private static final Pattern MACRO = Pattern.compile("\\$?\\$\\{([^}]*)}");
-  private static final String ESCAPED = "$${";
-  private static final Pattern VARIABLE = Pattern.compile("envvar:([A-Za-z_][A-Za-z0-9_]*)");
-  private static final String DEFAULT_SEED = "seed";
   private static final String PATH = "command";
 
   private final Problems problems;
   private final Nodes nodes;
   private final Section spec;
-  private final Map<String, CommandPiece> macros = new TreeMap<>();
+  private final Macros macros;
 
-  /** How the seed is called in the command; empty if a parameter has that name. */
-  private final Optional<String> seedName;
-
-  private final Nesting nesting;
-  private boolean seedIsNamed;
-
-  CommandReader(Section spec, Nodes nodes, Collection<String> parameters, Nesting nesting) {
-    this.nesting = nesting;
+  CommandReader(Section spec, Nodes nodes, Macros macros) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
-    for (ArgumentStyle style : ArgumentStyle.values()) {
-      macros.put(style.word(), new CommandPiece.Arguments(style));
-    }
-    macros.put("args_json", new CommandPiece.Json());
-    macros.put("args_json_file", new CommandPiece.JsonFile());
-    macros.put("env", new CommandPiece.Literal("/usr/bin/env"));
-    macros.put("interpreter", new CommandPiece.Interpreter());
-    spec.value("program")
-        .flatMap(program -> nodes.text(program, "program"))
-        .ifPresent(program -> macros.put("program", new CommandPiece.Literal(program)));
-    nesting
-        .groups()
-        .forEach(name -> macros.putIfAbsent(name, new CommandPiece.ParameterValue(name)));
-    parameters.forEach(name -> macros.putIfAbsent(name, new CommandPiece.ParameterValue(name)));
-    this.seedName = seedName(parameters);
-    seedName.ifPresent(name -> macros.putIfAbsent(name, new CommandPiece.Seed()));
-  }
-
-  private Optional<String> seedName(Collection<String> parameters) {
-    Optional<Node> node = spec.value("seed_parameter");
-    if (node.isEmpty()) {
-      return Optional.of(DEFAULT_SEED).filter(name -> !parameters.contains(name));
-    }
-    Optional<String> name = nodes.text(node.get(), "seed_parameter");
-    if (name.isEmpty()
-        || !ParameterReader.nameFits(name.get(), node.get(), "seed_parameter", problems)) {
-      return Optional.empty();
-    }
-    if (parameters.contains(name.get())) {
-      problems.add(
-          node.get(),
-          "seed_parameter",
-          "'%s' is a parameter of the search already".formatted(name.get()),
-          "choose another name");
-      return Optional.empty();
-    }
-    return name;
+    this.macros = macros;
   }
 
   /** The command; without one, W&amp;B's: the program with all parameters as options. */
   Optional<CommandTemplate> read() {
     Optional<List<List<CommandPiece>>> items = items();
-    Optional<String> added =
-        spec.has("seed_parameter") && !seedIsNamed ? seedName : Optional.empty();
-    return items.map(known -> new CommandTemplate(known, added, nesting));
+    return items.map(known -> new CommandTemplate(known, macros.addedSeed(), macros.nesting()));
   }
 
   private Optional<List<List<CommandPiece>>> items() {
@@ -130,8 +76,8 @@ final class CommandReader {
 
   /** What is no macro is a variable of the shell, unless it looks like a slip. */
   private Optional<CommandPiece> shellMacro(Node node, String name) {
-    boolean known = macros.containsKey(name) || VARIABLE.matcher(name).matches();
-    boolean slip = !known && NearName.find(name, macros.keySet()).isPresent();
+    boolean known = macros.find(name).isPresent();
+    boolean slip = !known && macros.near(name).isPresent();
     boolean isShells = name.toUpperCase(Locale.ROOT).equals(name) || !slip;
     return known || !isShells ? macro(node, name) : Optional.empty();
   }
@@ -155,11 +101,11 @@ final class CommandReader {
 
   private List<CommandPiece> pieces(Node item, String text) {
     List<CommandPiece> pieces = new ArrayList<>();
-    Matcher macro = MACRO.matcher(text);
+    Matcher macro = Macros.WRITTEN.matcher(text);
     int end = 0;
     while (macro.find()) {
       addLiteral(pieces, text.substring(end, macro.start()));
-      if (macro.group().startsWith(ESCAPED)) {
+      if (macro.group().startsWith(Macros.ESCAPED)) {
         addLiteral(pieces, macro.group().substring(1));
       } else {
         macro(item, macro.group(1)).ifPresent(pieces::add);
@@ -185,22 +131,10 @@ final class CommandReader {
   }
 
   private Optional<CommandPiece> macro(Node item, String name) {
-    Matcher variable = VARIABLE.matcher(name);
-    if (variable.matches()) {
-      return Optional.of(new CommandPiece.EnvironmentValue(variable.group(1)));
+    Optional<CommandPiece> piece = macros.find(name);
+    if (piece.isEmpty()) {
+      problems.add(item, PATH, "unknown macro '${%s}'".formatted(name), macros.hint(name));
     }
-    CommandPiece piece = macros.get(name);
-    if (piece == null) {
-      String hint =
-          name.equals("program")
-              ? "give the key 'program'"
-              : NearName.hint(
-                  name,
-                  macros.keySet(),
-                  "write $${%s} if it is meant as it stands".formatted(name));
-      problems.add(item, PATH, "unknown macro '${%s}'".formatted(name), hint);
-    }
-    seedIsNamed |= piece instanceof CommandPiece.Seed;
-    return Optional.ofNullable(piece);
+    return piece;
   }
 }

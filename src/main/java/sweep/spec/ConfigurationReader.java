@@ -110,7 +110,7 @@ final class ConfigurationReader {
             "'%s' is of another block than the rest".formatted(name),
             "the baseline is a full configuration of one block of " + SpaceReader.BLOCKS);
       } else {
-        Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems(""));
+        Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems());
         String top = section.has(name) ? name : name.substring(0, name.indexOf('.'));
         List<String> absent =
             names.stream().filter(known -> configuration.value(known).isEmpty()).toList();

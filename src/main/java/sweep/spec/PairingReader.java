@@ -111,7 +111,8 @@ final class PairingReader {
       boolean together =
           blocks.stream()
               .map(block -> block.parameters().keySet())
-              .anyMatch(names -> group.names().keySet().stream().filter(names::contains).count() > 1);
+              .anyMatch(
+                  names -> group.names().keySet().stream().filter(names::contains).count() > 1);
       if (!together && group.names().size() > 1) {
         problems.add(
             group.node(),

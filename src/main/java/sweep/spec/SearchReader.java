@@ -22,7 +22,7 @@ import sweep.space.Value;
 final class SearchReader {
   private static final String METHOD = "method";
   private static final String PARAMETERS = "parameters";
-  private static final String CONFIGURATIONS = "configurations";
+  static final String CONFIGURATIONS = "configurations";
   static final String BASELINE = "baseline";
 
   private final Section spec;

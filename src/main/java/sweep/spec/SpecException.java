@@ -1,6 +1,8 @@
 package sweep.spec;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A spec can't be used. The message tells everything that is wrong with it, each in its place. */
@@ -19,12 +21,20 @@ public final class SpecException extends Exception {
     return new SpecException(message, List.of());
   }
 
-  /** The text has problems. */
-  static SpecException invalid(List<SpecProblem> problems, String text) {
-    List<String> lines = text.lines().toList();
+  /**
+   * The text has problems.
+   *
+   * @param sources what each of the files says
+   */
+  static SpecException invalid(List<SpecProblem> problems, Map<String, String> sources) {
+    Map<String, List<String>> lines = new HashMap<>();
+    sources.forEach((name, text) -> lines.put(name, text.lines().toList()));
     String message =
         problems.stream()
-            .map(problem -> problem.describe() + problem.excerpt(lines))
+            .map(
+                problem ->
+                    problem.describe()
+                        + problem.excerpt(lines.getOrDefault(problem.file(), List.of())))
             .collect(Collectors.joining("\n"));
     return new SpecException(message, problems);
   }

@@ -31,7 +31,8 @@ final class SpecMeaning {
           "seed_parameter",
           "where",
           SpaceReader.BLOCKS,
-          PairingReader.KEY);
+          PairingReader.KEY,
+          FilesReader.KEY);
 
   private final Section spec;
   private final Nodes nodes;

@@ -35,7 +35,9 @@ final class SpecParser {
           "seed_parameter",
           "where",
           SpaceReader.BLOCKS,
-          PairingReader.KEY);
+          PairingReader.KEY,
+          FilesReader.KEY,
+          SetText.KEY);
 
   /** What only W&amp;B's server uses. */
   private static final List<String> SERVER_KEYS =
@@ -62,8 +64,9 @@ final class SpecParser {
     Optional<Configuration> baseline = search.flatMap(reader::baseline);
     Collection<String> names =
         search.<Collection<String>>map(found -> found.space().names()).orElse(reader.written());
-    Optional<CommandTemplate> command =
-        new CommandReader(spec, nodes, names, reader.nesting()).read();
+    Macros macros = new Macros(spec, nodes, names, reader.nesting());
+    List<FileTemplate> files = new FilesReader(nodes, macros, notes).read(spec);
+    Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros).read();
     String name = name();
     Optional<Objective> objective = objective();
     int repeats = count("repeats", 1).orElse(1);
@@ -88,7 +91,8 @@ final class SpecParser {
             attemptLimits,
             retryRule,
             failureBudget,
-            reader.constraints());
+            reader.constraints(),
+            files);
     addNotes(sweep);
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
@@ -194,13 +198,17 @@ final class SpecParser {
     return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
   }
 
+  private static boolean isCarried(SweepSpec sweep, String parameter) {
+    return sweep.command().carries(parameter)
+        || sweep.files().stream().anyMatch(file -> file.carries(parameter));
+  }
+
   private void addNotes(SweepSpec sweep) {
     List<String> unused = SERVER_KEYS.stream().filter(spec::has).toList();
     if (!unused.isEmpty()) {
       notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
     }
-    List<String> unseen =
-        sweep.varying().stream().filter(name -> !sweep.command().carries(name)).toList();
+    List<String> unseen = sweep.varying().stream().filter(name -> !isCarried(sweep, name)).toList();
     if (!unseen.isEmpty()) {
       notes.add(
           "the command line does not carry %s: a command finds it in $%s or $SWEEP_PARAMS_FILE"

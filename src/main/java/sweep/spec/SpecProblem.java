@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One thing that is wrong with a spec, and what to do about it.
  *
- * @param line from 1
+ * @param file or what else holds the mistake, such as an option of the command line
+ * @param line from 1; 0 if what holds it has no lines
  * @param column from 1
  * @param path where in the spec's tree, such as {@code parameters.lr}; empty for the top level
  * @param message what is wrong, in lower case and without a full stop
@@ -16,11 +17,9 @@ public record SpecProblem(
 
   /** The problem in one line, the place first. */
   public String describe() {
-    return "%s:%d:%d: %s%s%s"
+    return "%s: %s%s%s"
         .formatted(
-            file,
-            line,
-            column,
+            line == 0 ? file : "%s:%d:%d".formatted(file, line, column),
             path.isEmpty() ? "" : path + ": ",
             message,
             hint.isEmpty() ? "" : "; " + hint);
@@ -28,7 +27,7 @@ public record SpecProblem(
 
   /** The line of the spec with a caret below the place, each after a line break. */
   String excerpt(List<String> lines) {
-    if (line > lines.size() || lines.get(line - 1).isBlank()) {
+    if (line == 0 || line > lines.size() || lines.get(line - 1).isBlank()) {
       return "";
     }
     String shown = lines.get(line - 1);

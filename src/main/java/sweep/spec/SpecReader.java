@@ -1,20 +1,12 @@
 package sweep.spec;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Reads spec files. */
 public final class SpecReader {
-  /** Far larger than any spec, and small enough to be read into memory. */
-  private static final long LARGEST = 16L << 20;
-
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private SpecReader() {}
@@ -25,7 +17,19 @@ public final class SpecReader {
    * @throws SpecException if it can't be read or is not a valid spec
    */
   public static ReadSpec read(Path file) throws SpecException {
-    return read(text(file), file.toString());
+    return read(file, List.of());
+  }
+
+  /**
+   * Reads a file, with values laid over it.
+   *
+   * @param settings each a path of keys, an equals sign and a value in YAML, such as {@code
+   *     parameters.lr.min=1e-5}; they become part of the spec's text
+   * @throws SpecException if it can't be read or is not a valid spec
+   */
+  public static ReadSpec read(Path file, List<String> settings) throws SpecException {
+    Source source = new Source(file.toString(), withoutMark(SpecFiles.text(file)));
+    return read(source, baseName(source.name()), new SpecLayers(settings, SpecFiles.near(file)));
   }
 
   static ReadSpec read(String text, String shownName) throws SpecException {
@@ -39,7 +43,7 @@ public final class SpecReader {
   }
 
   /**
-   * Reads a text.
+   * Reads a text, which can't name other files.
    *
    * @param shownName stands for the file in messages
    * @param defaultName the sweep's name unless the spec has one
@@ -47,37 +51,30 @@ public final class SpecReader {
    */
   public static ReadSpec read(String text, String shownName, String defaultName)
       throws SpecException {
-    Problems problems = new Problems(shownName);
-    String clean = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    Optional<MappingNode> root = YamlTree.read(clean, problems);
-    Optional<ReadSpec> spec =
-        root.flatMap(node -> new SpecParser(node, problems, defaultName).parse(clean, shownName));
-    if (problems.any() || spec.isEmpty()) {
-      throw SpecException.invalid(problems.inOrder(), clean);
-    }
-    return spec.get();
+    return read(
+        new Source(shownName, withoutMark(text)),
+        defaultName,
+        new SpecLayers(List.of(), SpecFiles.NONE));
   }
 
-  private static String text(Path file) throws SpecException {
-    if (Files.isDirectory(file)) {
-      throw SpecException.unreadable(
-          "%s: is a directory; expected a spec, a YAML file".formatted(file));
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static ReadSpec read(Source source, String defaultName, SpecLayers layers)
+      throws SpecException {
+    Problems problems = new Problems();
+    Optional<MappingNode> root = YamlTree.read(source, problems);
+    Optional<ReadSpec> spec =
+        root.flatMap(
+            node -> {
+              MappingNode whole = layers.laidOver(node, problems);
+              String text = layers.text(source.text(), node);
+              return new SpecParser(whole, problems, defaultName).parse(text, source.name());
+            });
+    if (problems.any() || spec.isEmpty()) {
+      throw problems.exception();
     }
-    if (!Files.exists(file)) {
-      throw SpecException.unreadable("%s: no such file".formatted(file));
-    }
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw SpecException.unreadable("%s: too large for a spec".formatted(file));
-      }
-      byte[] bytes = Files.readAllBytes(file);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notText) {
-      throw SpecException.unreadable("%s: is not text in UTF-8".formatted(file));
-    } catch (AccessDeniedException denied) {
-      throw SpecException.unreadable("%s: permission denied".formatted(file));
-    } catch (IOException fault) {
-      throw SpecException.unreadable("%s: can't be read: %s".formatted(file, fault.getMessage()));
-    }
+    return spec.get();
   }
 }

@@ -23,6 +23,7 @@ import sweep.trial.Objective;
  * @param failureBudget empty for no bound on failures
  * @param constraints what a configuration must satisfy before it is tried; one that names a
  *     parameter that isn't active there does not apply
+ * @param files of which every trial gets a copy
  * @param runCap the most trials that the sweep may have, baseline included; empty for no bound
  */
 public record SweepSpec(
@@ -36,7 +37,8 @@ public record SweepSpec(
     AttemptLimits limits,
     RetryRule retryRule,
     Optional<FailureBudget> failureBudget,
-    List<Rule> constraints) {
+    List<Rule> constraints,
+    List<FileTemplate> files) {
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
@@ -90,6 +92,7 @@ public record SweepSpec(
         limits,
         retryRule,
         failureBudget,
-        constraints);
+        constraints,
+        files);
   }
 }

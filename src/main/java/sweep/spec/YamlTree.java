@@ -11,7 +11,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads YAML into a tree whose nodes know their places. */
@@ -19,17 +18,15 @@ final class YamlTree {
   /** Marks a scalar without quotes and without a tag: what it is, {@link Scalars} decides. */
   static final Tag PLAIN = new Tag("!plain");
 
-  private static final Mark START = new Mark("", 0, 0, 0, new int[0], 0);
-
   private YamlTree() {}
 
   /** The map at the root of the text; empty, with problems, if there is none. */
-  static Optional<MappingNode> read(String text, Problems problems) {
-    Optional<Node> root = compose(text, problems);
+  static Optional<MappingNode> read(Source source, Problems problems) {
+    Optional<Node> root = compose(source, problems);
     if (root.isEmpty()) {
       if (!problems.any()) {
         problems.addAt(
-            START,
+            source.mark(0, 0),
             "",
             "the file is empty",
             "a spec needs at least 'method'," + " 'parameters' and 'command'");
@@ -44,20 +41,22 @@ final class YamlTree {
     return Optional.empty();
   }
 
-  private static Optional<Node> compose(String text, Problems problems) {
+  /** The tree of a text, whatever it is; empty, with problems, if it is no YAML or has nothing. */
+  static Optional<Node> compose(Source source, Problems problems) {
+    problems.addSource(source);
     LoaderOptions options = new LoaderOptions();
     options.setProcessComments(false);
     try {
-      ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+      ParserImpl parser = new ParserImpl(source.reader(), options);
       return Optional.ofNullable(
           new Composer(parser, new PlainResolver(), options).getSingleNode());
     } catch (MarkedYAMLException fault) {
-      Mark place = fault.getProblemMark() == null ? START : fault.getProblemMark();
+      Mark place = fault.getProblemMark() == null ? source.mark(0, 0) : fault.getProblemMark();
       String problem = String.valueOf(fault.getProblem()).strip();
       problems.addAt(place, "", "not valid YAML: " + problem, "");
     } catch (YAMLException fault) {
       String first = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-      problems.addAt(START, "", "not valid YAML: " + first, "");
+      problems.addAt(source.mark(0, 0), "", "not valid YAML: " + first, "");
     }
     return Optional.empty();
   }

@@ -32,7 +32,7 @@ final class CommandTemplateTest {
     return spec.command()
         .arguments(
             new CommandContext(
-                configuration, 42, "/p/params.json", "python3", Map.of("HOME", "/h")::get));
+                configuration, 42, "/p/params.json", "/p", "python3", Map.of("HOME", "/h")::get));
   }
 
   /** The forms of W&B's agent, to the letter. */
@@ -128,7 +128,7 @@ final class CommandTemplateTest {
         spec.command()
             .arguments(
                 new CommandContext(
-                    spec.search().space().drawn(name -> 0), 0, "", "python3", name -> null));
+                    spec.search().space().drawn(name -> 0), 0, "", "", "python3", name -> null));
     Process shell = new ProcessBuilder(command).start();
     assertEquals(
         ("<" + value + ">").repeat(3),
@@ -170,6 +170,7 @@ final class CommandTemplateTest {
                 + "\"optimizer.extra\":\"x\"}"),
         spec.command()
             .arguments(
-                new CommandContext(spec.baseline().orElseThrow(), 0, "", "python3", name -> null)));
+                new CommandContext(
+                    spec.baseline().orElseThrow(), 0, "", "", "python3", name -> null)));
   }
 }

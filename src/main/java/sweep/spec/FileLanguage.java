@@ -1,0 +1,106 @@
+package sweep.spec;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import sweep.space.QuotedText;
+import sweep.space.Value;
+
+/** How values are written into a file of the user's, by the ending of its name. */
+enum FileLanguage {
+  JSON("json", "jsonc", "json5") {
+    @Override
+    String alone(Value value) {
+      return value.json();
+    }
+  },
+  TOML("toml") {
+    @Override
+    String alone(Value value) {
+      if (value instanceof Value.Sequence list) {
+        return list.items().stream().map(this::alone).collect(Collectors.joining(", ", "[", "]"));
+      }
+      if (value instanceof Value.Group group) {
+        return group.members().entrySet().stream()
+            .map(member -> QuotedText.json(member.getKey()) + " = " + alone(member.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
+      }
+      // It has no null, but nan and inf without a dot.
+      boolean real = value instanceof Value.Real;
+      return value instanceof Value.Nothing ? "\"\"" : real ? value.python() : value.json();
+    }
+  },
+  YAML("yaml", "yml") {
+    @Override
+    String alone(Value value) {
+      return value.yaml();
+    }
+  },
+  PYTHON("py", "gin") {
+    @Override
+    String alone(Value value) {
+      return value.pythonInside();
+    }
+
+    @Override
+    String within(Value value) {
+      return value.python();
+    }
+  },
+  /** Any other: values as a command gets them. */
+  PLAIN {
+    @Override
+    String alone(Value value) {
+      return value.python();
+    }
+
+    @Override
+    String within(Value value) {
+      return value.python();
+    }
+
+    @Override
+    String quoted(Value value, char quote) {
+      return value.python();
+    }
+  };
+
+  private final List<String> endings;
+
+  FileLanguage(String... endings) {
+    this.endings = List.of(endings);
+  }
+
+  /** The language of a file. */
+  static FileLanguage of(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    for (FileLanguage language : values()) {
+      if (language.endings.contains(ending)) {
+        return language;
+      }
+    }
+    return PLAIN;
+  }
+
+  /** A value where the file has nothing but it: text in quotes, as the language has them. */
+  abstract String alone(Value value);
+
+  /** A value as a part of other text. */
+  String within(Value value) {
+    return value.plain();
+  }
+
+  /** A value within quotes that the file has already. */
+  String quoted(Value value, char quote) {
+    String text = within(value);
+    if (quote == '\'') {
+      return this == YAML ? text.replace("'", "''") : this == PYTHON ? escaped(text) : text;
+    }
+    String json = QuotedText.json(text);
+    return json.substring(1, json.length() - 1);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n");
+  }
+}

@@ -1,0 +1,58 @@
+package sweep.spec;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import sweep.space.QuotedText;
+import sweep.space.Value;
+
+/** Writes nodes as YAML in one line. What is read back from it means the same. */
+final class NodeText {
+  /** What a scalar without quotes can't hold within brackets. */
+  private static final Pattern UNSAFE = Pattern.compile("[,\\[\\]{}\n]|^\\s*$|^[?:-]");
+
+  private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+  private NodeText() {}
+
+  static String of(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar(scalar);
+    }
+    if (node instanceof SequenceNode list) {
+      return list.getValue().stream().map(NodeText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+    Section section = new Section((MappingNode) node, "", new Problems());
+    return section.keys().stream()
+        .map(key -> key(key) + ": " + of(section.value(key).orElseThrow()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  /** A key, in quotes only if it needs them. */
+  static String key(String key) {
+    return SIMPLE_KEY.matcher(key).matches() ? key : QuotedText.json(key);
+  }
+
+  private static String scalar(ScalarNode scalar) {
+    String text = scalar.getValue();
+    Tag tag = scalar.getTag();
+    String quoted = QuotedText.json(text);
+    if (tag.equals(YamlTree.PLAIN)) {
+      boolean safe = !isText(scalar) || !UNSAFE.matcher(text).find();
+      return text.isEmpty() ? "null" : safe ? text : quoted;
+    }
+    return tag.equals(Tag.STR) ? quoted : "!<%s> %s".formatted(tag.getValue(), quoted);
+  }
+
+  private static boolean isText(ScalarNode scalar) {
+    try {
+      return Scalars.value(scalar).filter(Value.Text.class::isInstance).isPresent();
+    } catch (ArithmeticException tooLarge) {
+      return false;
+    }
+  }
+}
