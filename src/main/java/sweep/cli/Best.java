@@ -38,7 +38,7 @@ final class Best {
                 directory.parameters(trial.number()).toString(),
                 directory.trial(trial.number()).toString(),
                 interpreter(),
-                name -> variables.getOrDefault(name, "${envvar:" + name + "}")));
+                variables::get));
   }
 
   /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */

@@ -81,6 +81,7 @@ final class SweepExecution {
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       SweepSpec effective = runCap(store.history(), spec).in(spec.spec());
+      sayMissingVariables(effective);
       if (!isNew) {
         opening.checkCommand(effective, workingDirectory);
       }
@@ -88,6 +89,15 @@ final class SweepExecution {
         opening.begin(store, spec, workingDirectory);
       }
       return execute(store, spec, effective, workingDirectory);
+    }
+  }
+
+  private void sayMissingVariables(SweepSpec spec) {
+    List<String> missing = spec.command().missingVariables(console.environment()::get);
+    if (!missing.isEmpty()) {
+      console.say(
+          "note: not set, so that the command gets the bare name, as W&B's agent has it: "
+              + String.join(", ", missing));
     }
   }
 

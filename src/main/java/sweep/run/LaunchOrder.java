@@ -2,9 +2,11 @@ package sweep.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.SweepDirectory;
 import sweep.space.Configuration;
@@ -42,7 +44,7 @@ final class LaunchOrder {
     SweepDirectory directory = setup.directory();
     Configuration passed = setup.spec().command().passed(trial.configuration(), trial.seed());
     Map<Path, String> files = new LinkedHashMap<>();
-    files.put(directory.parameters(id.trial()), passed.json() + "\n");
+    files.put(directory.parameters(id.trial()), passed.pythonJson() + "\n");
     files.put(
         WandbSurroundings.parametersFile(directory.attempt(id)),
         WandbSurroundings.parameters(passed));
@@ -77,12 +79,21 @@ final class LaunchOrder {
     AttemptId id = attempt.id();
     Path folder = directory.attempt(id);
     Map<String, String> variables = new LinkedHashMap<>(setup.environment());
+    Set<String> shared = new HashSet<>();
     setup
         .spec()
         .command()
         .flat(trial.configuration(), trial.seed())
         .entries()
-        .forEach((name, value) -> variables.put(Parameter.environmentName(name), value.python()));
+        .forEach(
+            (name, value) -> {
+              String variable = Parameter.environmentName(name);
+              if (shared.add(variable)) {
+                variables.put(variable, value.python());
+              } else {
+                variables.remove(variable);
+              }
+            });
     variables.put("SWEEP_NAME", setup.spec().name());
     variables.put("SWEEP_DIR", directory.root().toString());
     variables.put("SWEEP_TRIAL", Integer.toString(trial.number()));

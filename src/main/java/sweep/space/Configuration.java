@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One value for each active parameter, in the order of the spec.
@@ -65,6 +66,11 @@ public final class Configuration {
   /** A JSON object with the parameters in order. */
   public String json() {
     return new Value.Group(entries()).json();
+  }
+
+  /** A JSON object as Python's {@code json.dumps} writes it, with the parameters by name. */
+  public String pythonJson() {
+    return new Value.Group(new TreeMap<>(entries())).pythonJson();
   }
 
   /** Text that is the same for two configurations exactly if they are one. */

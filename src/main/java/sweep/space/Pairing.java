@@ -67,7 +67,7 @@ public final class Pairing {
   Parameter axis() {
     List<Value> numbers =
         IntStream.range(0, rows.size()).mapToObj(row -> (Value) new Value.Whole(row)).toList();
-    return new Parameter(String.join("+", names()), Categorical.of(numbers));
+    return new Parameter("zip(%s)".formatted(String.join(",", names())), Categorical.of(numbers));
   }
 
   /** A member as one whose value follows from that of the {@link #axis}. */

@@ -23,6 +23,13 @@ public final class QuotedText {
     return quoted.append('"').toString();
   }
 
+  /** JSON in which everything beyond ASCII is escaped. */
+  public static String ascii(String text) {
+    StringBuilder escaped = new StringBuilder();
+    json(text).chars().forEach(c -> append(escaped, (char) c, c > 0x7e, "\\u%04x"));
+    return escaped.toString();
+  }
+
   /** What Python's {@code repr} gives for a string: single quotes unless only those occur. */
   public static String python(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';

@@ -50,6 +50,14 @@ public sealed interface Value {
     }
 
     @Override
+    public String pythonJson() {
+      if (Double.isInfinite(number)) {
+        return number > 0 ? "Infinity" : "-Infinity";
+      }
+      return Double.isNaN(number) ? "NaN" : json();
+    }
+
+    @Override
     public String yaml() {
       return DecimalText.yaml(number);
     }
@@ -80,6 +88,11 @@ public sealed interface Value {
     @Override
     public String json() {
       return QuotedText.json(text);
+    }
+
+    @Override
+    public String pythonJson() {
+      return QuotedText.ascii(text);
     }
 
     @Override
@@ -146,6 +159,11 @@ public sealed interface Value {
     }
 
     @Override
+    public String pythonJson() {
+      return items.stream().map(Value::pythonJson).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
     public String yaml() {
       return items.stream().map(Value::yaml).collect(Collectors.joining(", ", "[", "]"));
     }
@@ -182,6 +200,13 @@ public sealed interface Value {
     }
 
     @Override
+    public String pythonJson() {
+      return members.entrySet().stream()
+          .map(member -> QuotedText.ascii(member.getKey()) + ": " + member.getValue().pythonJson())
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    @Override
     public String yaml() {
       return members.entrySet().stream()
           .map(member -> QuotedText.json(member.getKey()) + ": " + member.getValue().yaml())
@@ -194,6 +219,14 @@ public sealed interface Value {
 
   /** JSON; nan and the infinities, which JSON lacks, become text. */
   String json();
+
+  /**
+   * JSON as Python's {@code json.dumps} writes it: blanks behind separators, NaN and Infinity, and
+   * escapes for what is not ASCII.
+   */
+  default String pythonJson() {
+    return json();
+  }
 
   /** What Python's {@code str} prints, as scripts get it on their command line. */
   default String python() {

@@ -60,12 +60,14 @@ sealed interface CommandPiece {
     }
   }
 
-  /** A variable of the runner's environment. */
+  /**
+   * A variable of the runner's environment; as W&amp;B's agent does it, its name if it isn't set.
+   */
   record EnvironmentValue(String name) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
       String value = expansion.context().environment().apply(name);
-      return List.of(value == null ? "" : value);
+      return List.of(value == null ? name : value);
     }
   }
 
@@ -90,7 +92,7 @@ sealed interface CommandPiece {
   record Json() implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
-      return List.of(expansion.passed().json());
+      return List.of(expansion.passed().pythonJson());
     }
   }
 

@@ -17,8 +17,10 @@ final class CommandReader {
   private final Nodes nodes;
   private final Section spec;
   private final Macros macros;
+  private final List<String> notes;
 
-  CommandReader(Section spec, Nodes nodes, Macros macros) {
+  CommandReader(Section spec, Nodes nodes, Macros macros, List<String> notes) {
+    this.notes = notes;
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -32,11 +34,11 @@ final class CommandReader {
   }
 
   private Optional<List<List<CommandPiece>>> items() {
-    Optional<Node> command = spec.value(PATH);
+    Optional<Node> command = spec.value(PATH).filter(node -> !isEmptyList(node));
     if (command.isEmpty()) {
       return fromProgram();
     }
-    if (command.get() instanceof ScalarNode text && !Scalars.kind(text).equals("nothing")) {
+    if (command.get() instanceof ScalarNode text) {
       return Optional.of(shellText(text));
     }
     if (!(command.get() instanceof SequenceNode)) {
@@ -49,9 +51,17 @@ final class CommandReader {
     }
     List<List<CommandPiece>> items = new ArrayList<>();
     for (Node item : nodes.list(command.get(), PATH)) {
-      nodes.text(item, PATH).ifPresent(text -> items.add(pieces(item, text)));
+      nodes
+          .text(item, PATH)
+          .map(text -> pieces(item, Scalars.printed((ScalarNode) item, text)))
+          .filter(pieces -> !pieces.isEmpty())
+          .ifPresent(items::add);
     }
     return items.isEmpty() ? Optional.empty() : Optional.of(items);
+  }
+
+  private static boolean isEmptyList(Node node) {
+    return node instanceof SequenceNode list && list.getValue().isEmpty();
   }
 
   private List<List<CommandPiece>> shellText(ScalarNode node) {
@@ -88,7 +98,7 @@ final class CommandReader {
           spec.node(),
           "",
           "missing key 'command'",
-          "such as command: [python, train.py, \"${args}\"]");
+          "such as program: train.py, or command: [python, train.py, \"${args}\"]");
       return Optional.empty();
     }
     Node program = spec.value("program").orElseThrow();
@@ -107,6 +117,12 @@ final class CommandReader {
       addLiteral(pieces, text.substring(end, macro.start()));
       if (macro.group().startsWith(Macros.ESCAPED)) {
         addLiteral(pieces, macro.group().substring(1));
+      } else if (isStrange(macro.group(1))) {
+        if (macro.group().equals(text)) {
+          noteLeftOut(macro.group(1));
+          return List.of();
+        }
+        addLiteral(pieces, macro.group());
       } else {
         macro(item, macro.group(1)).ifPresent(pieces::add);
       }
@@ -122,6 +138,20 @@ final class CommandReader {
           "let it stand alone, or use ${args_json}");
     }
     return pieces.isEmpty() ? List.of(new CommandPiece.Literal(text)) : pieces;
+  }
+
+  /**
+   * W&amp;B's agent replaces an item that is an unknown macro by nothing, and others not at all.
+   */
+  private boolean isStrange(String name) {
+    return macros.find(name).isEmpty() && !macros.isSlip(name);
+  }
+
+  private void noteLeftOut(String name) {
+    String hint = NearName.hint(name, macros.names(), "");
+    notes.add(
+        "command: ${%s} stands for nothing, and is left out as W&B's agent does%s"
+            .formatted(name, hint.isEmpty() ? "" : "; " + hint));
   }
 
   private static void addLiteral(List<CommandPiece> pieces, String text) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.space.Categorical;
 import sweep.space.Curve;
 import sweep.space.DecimalText;
@@ -33,6 +34,7 @@ final class FormReader {
   }
 
   Optional<Distribution> constant() {
+    section.value("value").ifPresent(node -> noteTraps(List.of(node)));
     return required("value")
         .flatMap(node -> nodes.value(node, section.pathOf("value")))
         .map(Categorical::constant);
@@ -48,7 +50,7 @@ final class FormReader {
     List<Node> items = nodes.list(listed.get(), path);
     items.forEach(item -> nodes.value(item, path).ifPresent(values::add));
     List<Double> probabilities = probabilities(items.size());
-    noteRepeated(values, path);
+    noteTraps(items);
     boolean complete = !items.isEmpty() && values.size() == items.size();
     boolean weighted = probabilities.isEmpty() || probabilities.size() == values.size();
     return complete && weighted
@@ -56,12 +58,22 @@ final class FormReader {
         : Optional.empty();
   }
 
-  private void noteRepeated(List<Value> values, String path) {
-    long distinct = values.stream().map(Value::canonical).distinct().count();
-    if (distinct < values.size()) {
-      notes.add(
-          "%s: %d values, but only %d different ones; in a grid each counts once"
-              .formatted(path, values.size(), distinct));
+  /** Tells once for each trap of YAML where a value may not be what it looks like. */
+  private void noteTraps(List<Node> values) {
+    for (Node node : values) {
+      if (node instanceof ScalarNode scalar && Scalars.isTruthWord(scalar)) {
+        noteOnce(scalar, "is true or false here, as to W&B; in quotes it is text");
+      }
+      if (node instanceof ScalarNode scalar && Scalars.isNumberWithoutDot(scalar)) {
+        noteOnce(
+            scalar, "is a number here, but text to W&B, as it has no dot; 1.0e-4 is one to both");
+      }
+    }
+  }
+
+  private void noteOnce(ScalarNode scalar, String trap) {
+    if (notes.stream().noneMatch(note -> note.endsWith(trap))) {
+      notes.add("%s: %s %s".formatted(section.path(), scalar.getValue(), trap));
     }
   }
 
@@ -86,12 +98,13 @@ final class FormReader {
           path,
           "%d values, but %d probabilities".formatted(choices, probabilities.size()),
           "give one for each value");
+    } else if (sum <= 0) {
+      problem(listed.get(), path, "one of the probabilities must be > 0", "");
     } else if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-      problem(
-          listed.get(),
-          path,
-          "the probabilities must sum to 1, but sum to " + DecimalText.brief(sum),
-          "");
+      notes.add(
+          "%s: they sum to %s, and are taken in proportion"
+              .formatted(path, DecimalText.brief(sum)));
+      return probabilities.stream().map(each -> each / sum).toList();
     }
     return probabilities;
   }
@@ -207,6 +220,15 @@ final class FormReader {
             .filter(Value.Whole.class::isInstance)
             .isPresent();
     return size.isPresent() ? Optional.of(new Step(size.getAsDouble(), whole)) : Optional.empty();
+  }
+
+  /** A step that is left out is 1, which is too much for a learning rate. */
+  void noteIfConstant(Distribution quantized) {
+    if (quantized.isConstant()) {
+      notes.add(
+          "%s: every value is rounded to %s; give a smaller 'q'"
+              .formatted(section.path(), quantized.at(0).json()));
+    }
   }
 
   private Optional<Curve> ends(BiFunction<Double, Double, Optional<Curve>> curve) {

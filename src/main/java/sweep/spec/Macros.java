@@ -1,8 +1,10 @@
 package sweep.spec;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,6 +100,27 @@ final class Macros {
   /** The name that was probably meant; empty if none is near. */
   Optional<String> near(String name) {
     return NearName.find(name, known.keySet());
+  }
+
+  /** The names of all that stand for something. */
+  Set<String> names() {
+    return known.keySet();
+  }
+
+  /** Whether a name must be a slip: near to a parameter's or to that of all arguments. */
+  boolean isSlip(String name) {
+    if (name.startsWith(FILE) || name.equals("program")) {
+      return true;
+    }
+    List<String> grave =
+        known.entrySet().stream()
+            .filter(
+                macro ->
+                    macro.getValue() instanceof CommandPiece.ParameterValue
+                        || macro.getKey().startsWith("args"))
+            .map(Map.Entry::getKey)
+            .toList();
+    return NearName.find(name, grave).isPresent();
   }
 
   /** What to do about a name that stands for nothing. */

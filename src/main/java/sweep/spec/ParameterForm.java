@@ -75,7 +75,10 @@ enum ParameterForm {
   private static Optional<Distribution> quantized(
       FormReader reader, Optional<? extends Curve> curve) {
     Optional<FormReader.Step> step = reader.step();
-    return curve.flatMap(
-        known -> step.map(found -> new Quantized(known, found.size(), found.whole())));
+    Optional<Distribution> quantized =
+        curve.flatMap(
+            known -> step.map(found -> new Quantized(known, found.size(), found.whole())));
+    quantized.ifPresent(reader::noteIfConstant);
+    return quantized;
   }
 }

@@ -26,7 +26,7 @@ final class ParameterReader {
   /** Stands in for the distribution of a parameter whose value is worked out. */
   private static final Distribution NOTHING = Categorical.constant(new Value.Nothing());
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_+~@][\\p{L}\\p{N}_.+~@/:-]*");
 
   private final Nodes nodes;
   private final List<String> notes;
@@ -50,7 +50,7 @@ final class ParameterReader {
         place,
         path,
         "'%s' can't be the name of a parameter".formatted(name),
-        "use a letter or _, then letters, digits, '_', '-' and '.'");
+        "it begins with a letter, and has no blanks and brackets");
     return false;
   }
 

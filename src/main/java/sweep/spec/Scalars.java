@@ -2,6 +2,7 @@ package sweep.spec;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -12,8 +13,8 @@ import sweep.space.Value;
 
 /**
  * What a scalar means, where YAML 1.1 is a trap: {@code 1e-3} is a number though it has no dot;
- * {@code on}, {@code yes} and {@code n} are text, not true or false; {@code 1:30} and {@code 007}
- * are text, not 90 and 7.
+ * {@code 1:30} and {@code 007} are text, not 90 and 7; but {@code on} and {@code yes} are true, as
+ * scripts that were written for W&amp;B get them.
  */
 final class Scalars {
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
@@ -26,6 +27,12 @@ final class Scalars {
   private static final Pattern NOT_A_NUMBER = Pattern.compile("\\.(nan|NaN|NAN)");
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
+
+  /** What YAML 1.1, and so W&amp;B, takes for true and false as well. */
+  private static final Pattern TRUTH_WORD =
+      Pattern.compile("(yes|Yes|YES|on|On|ON)|no|No|NO|off|Off|OFF");
+
+  private static final Pattern WITHOUT_DOT = Pattern.compile("[-+]?[0-9_]+[eE][-+]?[0-9]+");
 
   private Scalars() {}
 
@@ -67,6 +74,10 @@ final class Scalars {
     }
     if (TRUTH.matcher(text).matches()) {
       return new Value.Truth(text.startsWith("t") || text.startsWith("T"));
+    }
+    Matcher word = TRUTH_WORD.matcher(text);
+    if (word.matches()) {
+      return new Value.Truth(word.group(1) != null);
     }
     String digits = text.replace("_", "");
     if (WHOLE.matcher(text).matches()) {
@@ -121,6 +132,30 @@ final class Scalars {
         && (scalar.getTag().equals(YamlTree.PLAIN) || scalar.getTag().equals(Tag.INT))
         && (WHOLE.matcher(scalar.getValue()).matches()
             || PREFIXED.matcher(scalar.getValue()).matches());
+  }
+
+  /** Whether a scalar is true or false though many would take it for text. */
+  static boolean isTruthWord(ScalarNode scalar) {
+    return scalar.getTag().equals(YamlTree.PLAIN)
+        && TRUTH_WORD.matcher(scalar.getValue()).matches();
+  }
+
+  /** Whether a scalar is a number here, but text to YAML 1.1, such as 1e-4. */
+  static boolean isNumberWithoutDot(ScalarNode scalar) {
+    return scalar.getTag().equals(YamlTree.PLAIN)
+        && WITHOUT_DOT.matcher(scalar.getValue()).matches();
+  }
+
+  /**
+   * A scalar as Python prints it where YAML has it as a number or a truth value; else as written.
+   */
+  static String printed(ScalarNode scalar, String written) {
+    boolean typed = scalar.getTag().equals(YamlTree.PLAIN) && !isNumberWithoutDot(scalar);
+    try {
+      return typed ? value(scalar).map(Value::python).orElse(written) : written;
+    } catch (ArithmeticException tooLarge) {
+      return written;
+    }
   }
 
   /** What a node is, for messages: {@code 'abc'}, {@code 5}, {@code a list}, {@code a map}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.sampler.SobolSampler;
+import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Nesting;
 import sweep.space.Rule;
@@ -102,8 +104,22 @@ final class SearchReader {
     }
     if (method == SamplerType.GRID) {
       new GridCheck(spec, space, problems).check(spanned);
+      noteRepeated();
     }
     return new Search(method, spanned, seed, List.of());
+  }
+
+  private void noteRepeated() {
+    Set<PlacedParameter> all = new LinkedHashSet<>();
+    space.blocks().forEach(block -> all.addAll(block.parameters().values()));
+    for (PlacedParameter placed : all) {
+      if (placed.parameter().distribution() instanceof Categorical choice
+          && choice.count() > choice.cardinality().getAsLong()) {
+        notes.add(
+            "%s.values: %d values, but only %d different ones; in a grid each counts once"
+                .formatted(placed.path(), choice.count(), choice.cardinality().getAsLong()));
+      }
+    }
   }
 
   /** Notes the parameters that have one value, the same in all blocks. */

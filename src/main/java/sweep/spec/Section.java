@@ -33,6 +33,17 @@ final class Section {
     merged.forEach(member -> members.putIfAbsent(name(member), member));
   }
 
+  /** The same map without the keys that have no value. */
+  Section withoutEmpty() {
+    members
+        .values()
+        .removeIf(
+            member ->
+                member.getValueNode() instanceof ScalarNode scalar
+                    && Scalars.kind(scalar).equals("nothing"));
+    return this;
+  }
+
   private void take(NodeTuple member, List<NodeTuple> merged) {
     if (!(member.getKeyNode() instanceof ScalarNode)) {
       problems.add(

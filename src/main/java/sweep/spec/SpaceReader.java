@@ -2,6 +2,7 @@ package sweep.spec;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SpaceReader {
       blocks.add(new PlacedBlock(spec.keyNode(PARAMETERS), shared));
     }
     listed.ifPresent(list -> readBlocks(nodes.list(list, BLOCKS), shared));
-    rejectSharedVariables();
+    noteSharedVariables(notes);
   }
 
   private Map<String, PlacedParameter> shared(Node node) {
@@ -58,7 +59,14 @@ final class SpaceReader {
 
   private Map<String, PlacedParameter> laidOver(Map<String, PlacedParameter> below, Section above) {
     Map<String, PlacedParameter> all = new LinkedHashMap<>(below);
-    reader.readAll(above).forEach(parameter -> all.put(parameter.name(), parameter));
+    Set<String> here = new HashSet<>();
+    for (PlacedParameter parameter : reader.readAll(above)) {
+      if (!here.add(parameter.name())) {
+        problems.add(
+            parameter.key(), PARAMETERS, "'%s' is given twice".formatted(parameter.name()));
+      }
+      all.put(parameter.name(), parameter);
+    }
     return all;
   }
 
@@ -108,20 +116,15 @@ final class SpaceReader {
   }
 
   /** In a trial's environment one of the two would hide the other. */
-  private void rejectSharedVariables() {
-    for (PlacedBlock block : blocks) {
-      Map<String, String> names = new LinkedHashMap<>();
-      for (PlacedParameter parameter : block.parameters().values()) {
-        String name = parameter.name();
-        String variable = Parameter.environmentName(name);
-        String first = names.putIfAbsent(variable, name);
-        if (first != null) {
-          problems.add(
-              parameter.key(),
-              PARAMETERS,
-              "'%s' and '%s' would share the variable %s".formatted(first, name, variable),
-              "rename one of them");
-        }
+  private void noteSharedVariables(List<String> notes) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : names()) {
+      String variable = Parameter.environmentName(name);
+      String first = names.putIfAbsent(variable, name);
+      if (first != null) {
+        notes.add(
+            "%s and %s would share the variable %s, which is left out"
+                .formatted(first, name, variable));
       }
     }
   }

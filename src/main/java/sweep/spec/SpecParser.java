@@ -41,7 +41,18 @@ final class SpecParser {
 
   /** What only W&amp;B's server uses. */
   private static final List<String> SERVER_KEYS =
-      List.of("entity", "project", "controller", "settings", "description", "apiVersion", "kind");
+      List.of(
+          "entity",
+          "project",
+          "controller",
+          "settings",
+          "description",
+          "apiVersion",
+          "kind",
+          "resource",
+          "job",
+          "image_uri",
+          "scheduler");
 
   private final Section spec;
   private final Problems problems;
@@ -50,7 +61,7 @@ final class SpecParser {
   private final List<String> notes = new ArrayList<>();
 
   SpecParser(MappingNode root, Problems problems, String defaultName) {
-    this.spec = new Section(root, "", problems);
+    this.spec = new Section(root, "", problems).withoutEmpty();
     this.problems = problems;
     this.nodes = new Nodes(problems);
     this.defaultName = defaultName;
@@ -66,7 +77,7 @@ final class SpecParser {
         search.<Collection<String>>map(found -> found.space().names()).orElse(reader.written());
     Macros macros = new Macros(spec, nodes, names, reader.nesting());
     List<FileTemplate> files = new FilesReader(nodes, macros, notes).read(spec);
-    Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros).read();
+    Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros, notes).read();
     String name = name();
     Optional<Objective> objective = objective();
     int repeats = count("repeats", 1).orElse(1);
@@ -105,7 +116,9 @@ final class SpecParser {
     known.addAll(SERVER_KEYS);
     known.add(HyperbandReader.KEY);
     for (String key : spec.keys()) {
-      if (!known.contains(key)) {
+      // What others refer to may stand under any key.
+      boolean isReferredTo = spec.value(key).orElseThrow().getAnchor() != null;
+      if (!known.contains(key) && !isReferredTo) {
         problems.add(
             spec.keyNode(key),
             "",
@@ -140,18 +153,13 @@ final class SpecParser {
     if (node.isEmpty()) {
       return defaultName;
     }
-    String name = nodes.text(node.get(), "name").orElse("");
-    boolean fits =
-        !name.isBlank()
-            && !name.startsWith(".")
-            && !name.startsWith("-")
-            && name.chars().noneMatch(each -> each == '/' || each == '\\' || each < ' ');
-    if (!fits) {
+    String written = nodes.text(node.get(), "name").orElse(defaultName);
+    String name = written.strip().replaceAll("[/\\\\\\p{Cntrl}]", "-").replaceFirst("^[.-]+", "");
+    if (name.isEmpty()) {
       problems.add(
-          node.get(),
-          "name",
-          "'%s' can't name a directory".formatted(name),
-          "it has no '/', and does not begin with '.' or '-'");
+          node.get(), "name", "'%s' can't name a directory".formatted(written), "such as digits");
+    } else if (!name.equals(written)) {
+      notes.add("name: '%s' can't name a directory: it is '%s' here".formatted(written, name));
     }
     return name;
   }
@@ -211,7 +219,8 @@ final class SpecParser {
     List<String> unseen = sweep.varying().stream().filter(name -> !isCarried(sweep, name)).toList();
     if (!unseen.isEmpty()) {
       notes.add(
-          "the command line does not carry %s: a command finds it in $%s or $SWEEP_PARAMS_FILE"
+          "the command line does not carry %s: a script finds it in wandb.config, $%s or"
+              .concat(" $SWEEP_PARAMS_FILE")
               .formatted(String.join(", ", unseen), Parameter.environmentName(unseen.get(0))));
     }
     if (sweep.objective().isEmpty()) {

@@ -1,6 +1,7 @@
 package sweep.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,17 +49,47 @@ final class CommandTemplateTest {
         "${args_append_hydra}|+flag=True +layers=[1, 2] +lr=1e-05 +name=it's +off=False",
         "${args_override_hydra}|++flag=True ++layers=[1, 2] ++lr=1e-05 ++name=it's ++off=False",
         "${args_json_file}|/p/params.json",
-        "${args_json}|{\"lr\":1e-05,\"flag\":true,\"off\":false,\"layers\":[1,2],\"name\":\"it's\"}",
+        "${args_json}|{\"flag\": true, \"layers\": [1, 2], \"lr\": 1e-05, \"name\": \"it's\", \"off\": false}",
         "${interpreter}|python3",
         "${env}|/usr/bin/env",
         "--at=${lr}/${name}|--at=1e-05/it's",
         "--seed=${seed}|--seed=42",
         "${envvar:HOME}/data|/h/data",
         "$${lr} stays|${lr} stays",
+        "x${envvar:NOPE}y|xNOPEy",
+        "dir=runs/${run_stamp}/${now:%Y}|dir=runs/${run_stamp}/${now:%Y}",
+        "${trial_dir}/model.pt|/p/model.pt",
       })
   void macrosBecomeArguments(String item, String joined) throws SpecException {
     List<String> arguments = expanded("command: [run, '" + item.replace("'", "''") + "']\n");
     assertEquals("run " + joined, String.join(" ", arguments));
+  }
+
+  @Test
+  void anItemThatIsAnUnknownMacroIsLeftOut() throws SpecException {
+    String command = "command: [run, \"${interpereter}\", 0.000001, 1_000, yes, 1e-3, '007']\n";
+    assertEquals(List.of("run", "1e-06", "1000", "True", "1e-3", "007"), expanded(command));
+    assertTrue(
+        SpecReader.read(PARAMETERS + command, "s.yaml")
+            .notes()
+            .contains(
+                "command: ${interpereter} stands for nothing, and is left out as W&B's agent does;"
+                    + " did you mean 'interpreter'?"));
+  }
+
+  @Test
+  void jsonIsWrittenAsPythonWritesIt() throws SpecException {
+    assertEquals(
+        "{\"a\": NaN, \"b\": [-Infinity, {\"\\u00fc\": \"\\ud83d\\ude00\"}]}",
+        SpecReader.read(
+                "method: grid\ncommand: [run]\nparameters:\n"
+                    + "  b: {value: [-.inf, {ü: \"😀\"}]}\n  a: {value: .nan}\n",
+                "s.yaml")
+            .spec()
+            .search()
+            .space()
+            .configuration(0)
+            .pythonJson());
   }
 
   @Test
@@ -166,8 +197,8 @@ final class CommandTemplateTest {
             "--optimizer.extra=x",
             "--seed=3",
             "1e-05",
-            "{\"seed\":3,\"optimizer\":{\"name\":\"sgd\",\"lr\":1e-05,\"warmup\":{\"steps\":9}},"
-                + "\"optimizer.extra\":\"x\"}"),
+            "{\"optimizer\": {\"name\": \"sgd\", \"lr\": 1e-05, \"warmup\": {\"steps\": 9}}, "
+                + "\"optimizer.extra\": \"x\", \"seed\": 3}"),
         spec.command()
             .arguments(
                 new CommandContext(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -137,7 +138,7 @@ final class SpecReaderTest {
     assertEquals(middle, shown);
   }
 
-  /** What YAML 1.1 would make 0.001's text, true, 90, 8 and a date of. */
+  /** What YAML 1.1 would make 0.001's text, 90, 8 and a date of. */
   @ParameterizedTest
   @CsvSource({
     "1e-3, 0.001",
@@ -149,9 +150,11 @@ final class SpecReaderTest {
     "0o17, 15",
     "010, 010",
     "1:30, 1:30",
-    "on, on",
-    "yes, yes",
-    "No, No",
+    "on, True",
+    "yes, True",
+    "No, False",
+    "\"off\", off",
+    "y, y",
     "true, True",
     "~, None",
     "null, None",
@@ -252,9 +255,9 @@ final class SpecReaderTest {
             "s.yaml:4:12: parameters.x: min must be <= max, but min is 2.5 and max is 1\n"
                 + "    x: {min: 2.5, max: 1}\n             ^"),
         Arguments.of(
-            withX("{values: [a, b], probabilities: [0.5, 0.4]}"),
-            "s.yaml:4:38: parameters.x.probabilities: the probabilities must sum to 1, but sum to"
-                + " 0.9\n    x: {values: [a, b], probabilities: [0.5, 0.4]}\n"
+            withX("{values: [a, b], probabilities: [0.0, 0.0]}"),
+            "s.yaml:4:38: parameters.x.probabilities: one of the probabilities must be > 0"
+                + "\n    x: {values: [a, b], probabilities: [0.0, 0.0]}\n"
                 + " ".repeat(39)
                 + "^"),
         Arguments.of(
@@ -276,7 +279,7 @@ final class SpecReaderTest {
                 + "^"),
         Arguments.of(
             "method: grid\nparameters: {x: {value: 1}}\n",
-            "s.yaml:1:1: missing key 'command'; such as command: [python, train.py, \"${args}\"]\n"
+            "s.yaml:1:1: missing key 'command'; such as program: train.py, or command: [python, train.py, \"${args}\"]\n"
                 + "  method: grid\n  ^"),
         Arguments.of(
             withX("{value: 1}") + "slots: 0\n",
@@ -397,9 +400,40 @@ final class SpecReaderTest {
             "s.yaml:4:23: parameters.x.values: the key 'a' is given twice\n"
                 + "    x: {values: [{a: 1, a: 2}]}\n                        ^"),
         Arguments.of(
-            withX("{value: 1}") + "  X: {value: 2}\n",
-            "s.yaml:5:3: parameters: 'x' and 'X' would share the variable SWEEP_PARAM_X;"
-                + " rename one of them\n    X: {value: 2}\n    ^"));
+            withX("{value: 1}")
+                + "  x.y: {value: 2}\n  y: {value: 1}\n  x: {parameters: {y: {value: 1}}}\n",
+            "s.yaml:7:3: parameters: the key 'x' is given twice\n"
+                + "    x: {parameters: {y: {value: 1}}}\n    ^"),
+        Arguments.of(
+            withX("{parameters: {y: {value: 1}}}") + "  x.y: {value: 2}\n",
+            "s.yaml:5:3: parameters: 'x.y' is given twice\n    x.y: {value: 2}\n    ^"));
+  }
+
+  /** What real files have, and W&B takes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{value: 1}¶  X: {value: 2}|x and X would share the variable SWEEP_PARAM_X, which is left"
+            + " out",
+        "{value: 1}¶name: a/b|name: 'a/b' can't name a directory: it is 'a-b' here",
+        "{values: [a, b], probabilities: [0.4, 0.4]}|parameters.x.probabilities: they sum to 0.8,"
+            + " and are taken in proportion",
+        "{values: [on, off]}|parameters.x: on is true or false here, as to W&B; in quotes it is"
+            + " text",
+        "{values: [1e-4, 2e-4]}|parameters.x: 1e-4 is a number here, but text to W&B, as it has no"
+            + " dot; 1.0e-4 is one to both",
+        "{distribution: q_log_uniform_values, min: 1.0e-5, max: 0.01}|parameters.x: every value is"
+            + " rounded to 0.0; give a smaller 'q'",
+        "{value: 1}¶name:¶early_terminate:¶common: &c {a: 1}|",
+        "{value: 1}¶resource: gpu|only W&B's server uses resource: ignored",
+        "{value: 1}¶  ++model/x@y:¶    value: 3|",
+      })
+  void whatRealFilesHaveIsTaken(String form, String note) {
+    List<String> notes = new ArrayList<>(read(withX(form.replace("¶", "\n"))).notes());
+    notes.removeIf(told -> told.startsWith("no metric"));
+    assertEquals(note == null ? List.of() : List.of(note), notes);
   }
 
   @ParameterizedTest
