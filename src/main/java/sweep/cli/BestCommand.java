@@ -1,13 +1,11 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sweep.journal.SafeFile;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 
@@ -62,20 +60,10 @@ final class BestCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     try {
-      write(output.toAbsolutePath(), text);
+      OutputFile.replace(output, text);
     } catch (IOException fault) {
       throw Fault.unusable("can't write %s: %s".formatted(output, FaultText.of(fault)), fault);
     }
     return ExitCode.DONE.code();
-  }
-
-  /** A link stays one, and what is no file, such as a pipe, is written to. */
-  private static void write(Path file, String text) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file;
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text);
-    } else {
-      SafeFile.replace(target, out -> out.write(text));
-    }
   }
 }
