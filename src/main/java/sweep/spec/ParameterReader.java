@@ -26,6 +26,7 @@ final class ParameterReader {
   /** Stands in for the distribution of a parameter whose value is worked out. */
   private static final Distribution NOTHING = Categorical.constant(new Value.Nothing());
 
+  static final String NAME_RULE = "it begins with a letter, and has no blanks and brackets";
   private static final Pattern NAME = Pattern.compile("[\\p{L}_+~@][\\p{L}\\p{N}_.+~@/:-]*");
 
   private final Nodes nodes;
@@ -41,16 +42,16 @@ final class ParameterReader {
     this.notes = notes;
   }
 
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /** Makes a problem of a name that can't be passed to a command. */
   static boolean nameFits(String name, Node place, String path, Problems problems) {
-    if (NAME.matcher(name).matches()) {
+    if (isName(name)) {
       return true;
     }
-    problems.add(
-        place,
-        path,
-        "'%s' can't be the name of a parameter".formatted(name),
-        "it begins with a letter, and has no blanks and brackets");
+    problems.add(place, path, "'%s' can't be the name of a parameter".formatted(name), NAME_RULE);
     return false;
   }
 

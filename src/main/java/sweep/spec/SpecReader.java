@@ -33,10 +33,11 @@ public final class SpecReader {
   }
 
   static ReadSpec read(String text, String shownName) throws SpecException {
-    return read(text, shownName, baseName(shownName));
+    return read(text, shownName, defaultName(shownName));
   }
 
-  private static String baseName(String file) {
+  /** The name of a sweep whose spec has none: that of the file. */
+  public static String defaultName(String file) {
     String last = file.substring(file.lastIndexOf('/') + 1);
     int dot = last.lastIndexOf('.');
     return dot > 0 ? last.substring(0, dot) : last;

@@ -1,0 +1,24 @@
+package sweep.spec;
+
+import java.util.List;
+import java.util.Locale;
+import sweep.trial.Direction;
+
+/** Guesses from a metric's name which way it gets better. */
+public final class LikelyGoal {
+  private static final List<String> LESS = List.of("loss", "err", "mape");
+  private static final List<String> MORE =
+      List.of(
+          "acc", "auc", "f1", "score", "reward", "r2", "bleu", "iou", "precision", "recall", "map");
+
+  private LikelyGoal() {}
+
+  /** To maximize what sounds like a merit, unless it sounds like a loss too; else to minimize. */
+  public static Direction of(String metric) {
+    String name = metric.toLowerCase(Locale.ROOT);
+    boolean merit = MORE.stream().anyMatch(name::contains);
+    return merit && LESS.stream().noneMatch(name::contains)
+        ? Direction.MAXIMIZE
+        : Direction.MINIMIZE;
+  }
+}

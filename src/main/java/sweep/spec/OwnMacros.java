@@ -1,0 +1,29 @@
+package sweep.spec;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The macros of a command that have a meaning of their own, whatever the parameters are. */
+final class OwnMacros {
+  static final String SEED = "seed";
+  private static final String VARIABLE = "envvar:";
+  private static final List<String> WHOLE = List.of("args_json", "args_json_file");
+  private static final List<String> SURROUNDINGS = List.of("env", "interpreter", "program");
+
+  private OwnMacros() {}
+
+  static boolean contains(String name) {
+    return name.equals(SEED)
+        || name.startsWith(VARIABLE)
+        || SURROUNDINGS.contains(name)
+        || carriesAll(name);
+  }
+
+  /** Whether it stands for every parameter at once. */
+  static boolean carriesAll(String name) {
+    return Stream.concat(
+            Arrays.stream(ArgumentStyle.values()).map(ArgumentStyle::word), WHOLE.stream())
+        .anyMatch(name::equals);
+  }
+}
