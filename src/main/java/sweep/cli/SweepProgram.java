@@ -31,6 +31,7 @@ import sweep.spec.NearName;
       "under runs/. `sweep COMMAND --help` tells more.",
     },
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       ResumeCommand.class,
       StopCommand.class,

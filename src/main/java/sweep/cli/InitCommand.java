@@ -1,0 +1,113 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sweep.report.BestReport;
+import sweep.spec.DraftException;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecReader;
+
+/** Writes a spec to begin with. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a commented spec to begin with.",
+      "The macros of the training command become parameters. If it has none, its"
+          + " options do, and the values that they have now become the baseline.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep init --command 'python train.py --lr 0.01 --epochs 5' --metric val_acc",
+      "  sweep init a.yaml --command './train --lr $${lr}' --param lr=1e-4..1e-1",
+    })
+final class InitCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      defaultValue = "sweep.yaml",
+      description = "Where to write it; - is stdout (default: ${DEFAULT-VALUE}).")
+  private String file;
+
+  @Option(names = "--force", description = "Overwrite the file if it exists.")
+  private boolean force;
+
+  @Mixin private DraftChoices choices;
+
+  private final Console console;
+
+  InitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (file.isEmpty()) {
+      throw Fault.usage("FILE is empty; name a file, such as sweep.yaml, or - for stdout");
+    }
+    if (!file.equals(STDOUT)) {
+      checkPlace(Path.of(file));
+    }
+    ReadSpec spec = spec();
+    if (file.equals(STDOUT)) {
+      console.out().print(spec.text());
+    } else {
+      write(Path.of(file), spec.text());
+    }
+    spec.notes().forEach(note -> console.say("note: " + note));
+    if (!file.equals(STDOUT)) {
+      String next = BestReport.quoted(List.of("sweep", "plan", file));
+      console.say("wrote %s; look at it, then: %s".formatted(file, next));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private ReadSpec spec() {
+    try {
+      String name = file.equals(STDOUT) ? "sweep" : SpecReader.defaultName(file);
+      return choices.draft(name).read(file);
+    } catch (DraftException impossible) {
+      throw Fault.usage(impossible.getMessage());
+    }
+  }
+
+  private void checkPlace(Path path) {
+    if (Files.isDirectory(path)) {
+      throw Fault.usage(
+          "%s is a directory; name a file in it, such as %s"
+              .formatted(file, path.resolve("sweep.yaml")));
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      throw Fault.usage(
+          "can't write %s: there is no directory %s; make it first"
+              .formatted(file, ShownPath.of(parent)));
+    }
+  }
+
+  private void write(Path path, String text) {
+    try {
+      if (force) {
+        OutputFile.replace(path, text);
+      } else {
+        OutputFile.create(path, text);
+      }
+    } catch (FileAlreadyExistsException taken) {
+      throw Fault.usage(
+          "%s exists; name another file, or overwrite it with --force".formatted(file));
+    } catch (IOException fault) {
+      throw Fault.unusable("can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+    }
+  }
+}
