@@ -29,7 +29,7 @@ public final class SpecReader {
    */
   public static ReadSpec read(Path file, List<String> settings) throws SpecException {
     Source source = new Source(file.toString(), withoutMark(SpecFiles.text(file)));
-    return read(source, baseName(source.name()), new SpecLayers(settings, SpecFiles.near(file)));
+    return read(source, defaultName(source.name()), new SpecLayers(settings, SpecFiles.near(file)));
   }
 
   static ReadSpec read(String text, String shownName) throws SpecException {

@@ -237,7 +237,8 @@ final class SpecDraftProperties {
         spec.spec()
             .command()
             .arguments(
-                new CommandContext(spec.spec().baseline().get(), 0, "", "python", name -> null));
+                new CommandContext(
+                    spec.spec().baseline().get(), 0, "", "", "python", name -> null));
     assertEquals(numbers(command), numbers(arguments));
   }
 
