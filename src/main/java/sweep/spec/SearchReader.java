@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.sampler.SobolSampler;
@@ -185,8 +186,9 @@ final class SearchReader {
       }
       fixed.put(placed.name(), placed.parameter().distribution().at(0));
     }
-    Optional<Node> list = spec.value(CONFIGURATIONS);
-    if (list.isEmpty()) {
+    // A file that could not be read is told already.
+    Optional<Node> list = spec.value(CONFIGURATIONS).filter(node -> !(node instanceof ScalarNode));
+    if (!spec.has(CONFIGURATIONS)) {
       problems.add(
           spec.keyNode(METHOD),
           "",

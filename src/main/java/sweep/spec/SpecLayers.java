@@ -10,7 +10,6 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * What is laid over a spec: what its key {@code set} says, what the command line sets, and the
@@ -78,16 +77,19 @@ final class SpecLayers {
     }
     String path = argument.substring(0, equals).strip();
     Source value = new Source(whole.name(), argument.substring(equals + 1), Source.NO_LINES);
+    int before = problems.count();
     Optional<Node> node = YamlTree.compose(value, problems);
-    // No text at all is an empty text, as it would be in a shell.
+    if (problems.count() > before) {
+      return;
+    }
     settings.remove(path);
-    settings.put(path, node.orElseGet(() -> noText(value)));
+    settings.put(path, node.orElseGet(() -> nothing(value)));
     isMore = true;
   }
 
-  private static Node noText(Source source) {
+  private static Node nothing(Source source) {
     Mark mark = source.mark(0, 0);
-    return new ScalarNode(Tag.STR, "", mark, mark, ScalarStyle.PLAIN);
+    return new ScalarNode(YamlTree.PLAIN, "", mark, mark, ScalarStyle.PLAIN);
   }
 
   /** The text with all of that in it; as it is if there is nothing to add. */

@@ -1,0 +1,88 @@
+package sweep.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.space.Configuration;
+
+/** Copies of the user's own files, with values in the place of macros. */
+class FileTemplateTest {
+  private static final String SPEC =
+      """
+      method: grid
+      command: [run, "${file:%s}"]
+      parameters:
+        lr: {value: 1e-5}
+        on: {value: true}
+        name: {value: 'it''s "a"'}
+        plain: {value: adam}
+        gone: {value: null}
+        list: {value: [1, x, true]}
+        map: {parameters: {a: {value: 1}}}
+        nan: {value: .nan}
+      files:
+        %s: {text: '%s'}
+      """;
+
+  private static SweepSpec spec(String file, String text) throws SpecException {
+    return SpecReader.read(SPEC.formatted(file, file, text.replace("'", "''")), "s.yaml").spec();
+  }
+
+  private static String filled(String file, String text) throws SpecException {
+    SweepSpec spec = spec(file, text);
+    Configuration configuration = spec.search().space().configuration(0);
+    CommandContext context =
+        new CommandContext(configuration, 7, "/t/params.json", "/t", "python", name -> null);
+    assertEquals(List.of("run", "/t/" + file), spec.command().arguments(context));
+    return spec.files().get(0).filled(context, spec.command().passed(configuration, 7));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "c.json | {\"a\": ${lr}, \"b\": ${on}} | {\"a\": 1e-05, \"b\": true}",
+        "c.json | [${name}, \"x ${name}\"] | [\"it's \\\"a\\\"\", \"x it's \\\"a\\\"\"]",
+        "c.json | {\"${plain}\": ${gone}} | {\"adam\": null}",
+        "c.json | ${args_json_file} ${list} | /t/params.json [1,\"x\",true]",
+        "c.toml | x = ${lr} # ${plain} | x = 1e-05 # adam",
+        "c.toml | x = ${plain} | x = \"adam\"",
+        "c.toml | x = '${plain}' | x = 'adam'",
+        "c.toml | m = ${map} | m = {\"a\" = 1}",
+        "c.toml | l = ${list} | l = [1, \"x\", true]",
+        "c.toml | n = ${nan} | n = nan",
+        "c.yaml | x: ${lr} | x: 1.0e-05",
+        "c.yaml | - ${on} | - true",
+        "c.yaml | don't: ${plain} | don't: \"adam\"",
+        "c.yaml | path: out/${plain}/${seed} | path: out/adam/7",
+        "c.yaml | x: '${name}' | x: 'it''s \"a\"'",
+        "c.yaml | x: ${model.width} | x: ${model.width}",
+        "c.yaml | x: $${lr} | x: ${lr}",
+        "c.py | on = ${on} | on = True",
+        "c.py | name = ${name} | name = 'it\\'s \"a\"'",
+        "c.py | f('${plain}', ${gone}) | f('adam', None)",
+        "c.ini | name=${plain} | name=adam",
+        "c.ini | on: ${on} ${list} | on: True [1, 'x', True]",
+        "run.sh | --lr ${lr} \"${plain}\" ${map.a} | --lr 1e-05 \"adam\" 1",
+        "c.txt | ${args} ${trial_dir} | ${args} /t",
+      })
+  void valuesAreWrittenAsTheFileHasThem(String file, String text, String filled) throws Exception {
+    assertEquals(filled, filled(file, text));
+  }
+
+  @Test
+  void whatLooksLikeASlipIsNoted() throws Exception {
+    ReadSpec read =
+        SpecReader.read(
+            SPEC.formatted("c.yaml", "c.yaml", "x: ${plian} ${other.key}"), "s.yaml", "s");
+    assertTrue(
+        read.notes().contains("files.c.yaml: ${plian} stays as it stands; did you mean 'plain'?"),
+        read.notes().toString());
+    assertEquals(3, read.notes().size(), read.notes().toString());
+  }
+}
