@@ -1,34 +1,49 @@
 package sweep.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sweep.journal.SweepDirectory;
-import sweep.report.BestReport;
-import sweep.run.Plan;
+import sweep.report.Marginal;
+import sweep.report.PlanJson;
+import sweep.report.PlanReport;
+import sweep.report.PlanReport.Counts;
+import sweep.report.PlanReport.Heading;
+import sweep.report.PlanReport.PlannedTrial;
+import sweep.report.PlanReport.Time;
+import sweep.report.PlanText;
+import sweep.space.Configuration;
+import sweep.space.Parameter;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.trial.Origin;
 import sweep.trial.Trial;
 
-/** Shows what a spec expands into, and launches nothing. */
+/** Shows what a spec expands into, and launches nothing unless it is asked to measure. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Shows how many trials a spec has, and the first of them; launches nothing.",
+    description = {
+      "Shows what a spec expands into: how many trials, how the parameters are spread, the first",
+      "and the last command lines, and how long it takes. Launches nothing.",
+    },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  sweep plan sweeps/grid.yaml --first 3",
+      "  sweep plan sweeps/digits.yaml --probe",
     })
 final class PlanCommand implements Callable<Integer> {
-  /** Duplicates are counted among so many trials at most. */
-  private static final int LOOKED_AT = 10_000;
+  /** What can't be counted in this time is estimated. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
 
   @Parameters(paramLabel = "SPEC", description = "A spec file.")
   private Path spec;
@@ -36,9 +51,34 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "How many trials to show (default: ${DEFAULT-VALUE}).")
+      defaultValue = "3",
+      description = "How many trials to show from the beginning (default: ${DEFAULT-VALUE}).")
   private int first;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many trials to show from the end (default: ${DEFAULT-VALUE}).")
+  private int last;
+
+  @Option(
+      names = {"-j", "--slots"},
+      paramLabel = "N",
+      description =
+          "For how many trials at a time the time is told (default: as sweep run has it).")
+  private Integer slots;
+
+  @Option(
+      names = "--probe",
+      description = {
+        "Run the baseline once, or without one the first configuration, to see that it works and",
+        "how long it takes. Nothing of it is kept."
+      })
+  private boolean probe;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
 
   @Mixin private SetOption set;
 
@@ -49,61 +89,96 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     ReadSpec read = Specs.read(spec, set.settings());
-    read.notes().forEach(note -> console.say("note: " + note));
-    SweepSpec sweep = read.spec();
-    Plan plan = new Plan(sweep);
-    List<Trial> shown = new ArrayList<>();
-    int created = 0;
-    for (Optional<Trial> next = plan.next(List::of);
-        next.isPresent() && created < LOOKED_AT;
-        next = plan.next(List::of)) {
-      created++;
-      if (shown.size() < first) {
-        shown.add(next.get());
-      }
+    if (!json) {
+      read.notes().forEach(note -> console.say("note: " + note));
     }
-    console
-        .out()
-        .printf(
-            "%s: %s search over %s, seed %d%n",
+    SweepSpec sweep = read.spec();
+    int shown = Math.max(0, Math.max(first, last));
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    PlanPreview preview =
+        new PlanPreview(sweep, Math.max(1, shown), () -> System.nanoTime() < deadline);
+    FinishedTrials finished = FinishedTrials.of(read, console);
+    Optional<Probe.Outcome> probed =
+        probe ? Optional.of(new Probe(console).run(read, preview.first())) : Optional.empty();
+    PlanReport report = report(sweep, preview, finished, probed);
+    if (json) {
+      new PlanJson(report, read.notes()).write(console.out());
+    } else {
+      new PlanText(report).write(console.out());
+    }
+    return probed.map(Probe.Outcome::exitCode).orElse(ExitCode.DONE).code();
+  }
+
+  private PlanReport report(
+      SweepSpec sweep,
+      PlanPreview preview,
+      FinishedTrials finished,
+      Optional<Probe.Outcome> probed) {
+    Heading heading =
+        new Heading(
             sweep.name(),
             sweep.search().method().word(),
-            Count.of(sweep.search().space().parameters().size(), "parameter"),
-            sweep.search().seed());
-    console.out().println(total(plan, created));
-    console
-        .out()
-        .printf(
-            "%s dropped%s%n",
-            Count.of(plan.duplicates(), "duplicate"),
-            plan.end().isPresent() ? "" : " among the first " + LOOKED_AT);
-    plan.excluded()
-        .forEach((rule, count) -> console.out().printf("%d excluded by: %s%n", count, rule));
-    shown.forEach(trial -> show(sweep, trial));
-    return ExitCode.DONE.code();
-  }
-
-  private static String total(Plan plan, int created) {
-    if (plan.end().isPresent()) {
-      return "%s: %s".formatted(Count.of(created, "trial"), plan.end().get().sentence());
+            sweep.search().space().parameters().size(),
+            sweep.search().seed(),
+            preview.end());
+    Counts counts = preview.counts(finished.finished());
+    List<Marginal> marginals = new ArrayList<>();
+    for (Parameter parameter : sweep.search().space().parameters()) {
+      Marginal.of(parameter, preview.sample()).ifPresent(marginals::add);
     }
-    return plan.total()
-        .map(total -> Count.of(total, "trial"))
-        .orElse("no end: it goes on until it is stopped, or give it a run_cap");
+    OptionalDouble perTrial =
+        probed.map(Probe.Outcome::seconds).orElseGet(finished::secondsPerTrial);
+    String basis = probed.isPresent() ? "as the probe took" : finished.basis();
+    return new PlanReport(
+        heading,
+        counts,
+        marginals,
+        head(preview.first()).stream().map(trial -> planned(sweep, trial)).toList(),
+        ends(sweep, preview),
+        perTrial.isPresent()
+            ? Optional.of(time(sweep, counts, perTrial.getAsDouble(), basis))
+            : Optional.empty());
   }
 
-  private void show(SweepSpec sweep, Trial trial) {
-    SweepDirectory directory = SweepLocator.byName(sweep.name());
-    console
-        .out()
-        .printf(
-            "trial %d%s, seed %d: %s%n  %s%n",
-            trial.number(),
-            trial.isBaseline() ? " (baseline)" : "",
-            trial.seed(),
-            trial.configuration().json(),
-            BestReport.quoted(Best.command(sweep, directory, trial, console.environment())));
+  private List<Trial> head(List<Trial> trials) {
+    return trials.subList(0, Math.min(Math.max(0, first), trials.size()));
+  }
+
+  private List<PlannedTrial> ends(SweepSpec sweep, PlanPreview preview) {
+    List<Trial> all = new ArrayList<>(preview.first());
+    all.addAll(preview.last());
+    int known = head(preview.first()).size();
+    int from = Math.max(known, all.size() - Math.max(0, last));
+    List<PlannedTrial> ends = new ArrayList<>();
+    if (!preview.end().isEmpty()) {
+      all.subList(from, all.size()).forEach(trial -> ends.add(planned(sweep, trial)));
+    } else if (last > 0) {
+      preview.lastPoint().ifPresent(point -> ends.add(planned(sweep, point)));
+    }
+    return ends;
+  }
+
+  private PlannedTrial planned(SweepSpec sweep, Trial trial) {
+    List<String> command =
+        Best.command(sweep, SweepLocator.byName(sweep.name()), trial, console.environment());
+    return new PlannedTrial(Optional.of(trial), trial.configuration(), command);
+  }
+
+  private PlannedTrial planned(SweepSpec sweep, Configuration point) {
+    Trial unnumbered = new Trial(0, new Origin.Suggested(0), point, 0, sweep.search().seed());
+    return new PlannedTrial(Optional.empty(), point, planned(sweep, unnumbered).command());
+  }
+
+  private Time time(SweepSpec sweep, Counts counts, double perTrial, String basis) {
+    int atATime = SlotCount.of(Optional.ofNullable(slots), sweep, console.environment());
+    OptionalDouble total = OptionalDouble.empty();
+    if (counts.trials().isPresent()) {
+      double left = Math.max(0, counts.trials().getAsDouble() - counts.finished().trials());
+      // The last round is as long as the others, though not all slots have work in it.
+      total = OptionalDouble.of(Math.ceil(left / atATime) * perTrial);
+    }
+    return new Time(perTrial, total, atATime, basis);
   }
 }

@@ -206,14 +206,13 @@ final class SweepExecution {
             .gpus()
             .map(named -> named.equals(List.of("none")) ? List.<String>of() : named)
             .orElseGet(() -> ThisMachine.gpus(environment));
-    int fitting = Math.max(1, processors / 2);
-    int automatic = gpus.isEmpty() ? fitting : Math.min(fitting, gpus.size());
-    OptionalInt wanted = options.slots().isPresent() ? options.slots() : spec.limits().slots();
+    OptionalInt wanted = options.slots();
+    Optional<Integer> asked = wanted.stream().boxed().findFirst();
     return new SweepSetup(
         spec,
         directory,
         workingDirectory,
-        wanted.orElse(automatic),
+        SlotCount.of(asked, spec, gpus),
         gpus,
         new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
         environment,

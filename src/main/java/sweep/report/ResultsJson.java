@@ -1,19 +1,13 @@
 package sweep.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.CharBuffer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
-import sweep.space.Value;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
@@ -28,9 +22,7 @@ final class ResultsJson {
   }
 
   void write(Appendable out) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(new AppendingWriter(out))) {
-      DefaultIndenter lineBreaks = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lineBreaks));
+    try (JsonGenerator json = JsonText.generator(out)) {
       writeAll(json);
     }
     out.append('\n');
@@ -95,28 +87,7 @@ final class ResultsJson {
   private static void writeNumber(String name, OptionalDouble number, JsonGenerator json)
       throws IOException {
     if (number.isPresent()) {
-      json.writeFieldName(name);
-      json.writeRawValue(new Value.Real(number.getAsDouble()).json());
+      JsonText.number(name, number.getAsDouble(), json);
     }
-  }
-
-  /** Passes everything on at once: a long table is never in memory as a whole. */
-  private static final class AppendingWriter extends Writer {
-    private final Appendable out;
-
-    AppendingWriter(Appendable out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(char[] text, int offset, int length) throws IOException {
-      out.append(CharBuffer.wrap(text, offset, length));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

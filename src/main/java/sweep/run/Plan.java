@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
@@ -104,8 +105,16 @@ public final class Plan {
 
   /** The next trial, which from now on exists; empty if there is none, for {@link #end}. */
   public Optional<Trial> next(TrialHistory history) {
+    return next(history, () -> true);
+  }
+
+  /**
+   * The next trial, if one is found as long as the caller wants to wait. Without one and without an
+   * {@link #end}, the search can go on later.
+   */
+  public Optional<Trial> next(TrialHistory history, BooleanSupplier goOn) {
     if (repeats.isEmpty()) {
-      suggest(history);
+      suggest(history, goOn);
     }
     Optional<Trial> next = Optional.ofNullable(repeats.poll());
     next.ifPresent(
@@ -145,10 +154,10 @@ public final class Plan {
     return new PlanSize(spec, sampler).trials();
   }
 
-  private void suggest(TrialHistory history) {
+  private void suggest(TrialHistory history, BooleanSupplier goOn) {
     int duplicatesInARow = 0;
     long excludedInARow = 0;
-    while (end.isEmpty()) {
+    while (end.isEmpty() && goOn.getAsBoolean()) {
       end = foreseenEnd(duplicatesInARow);
       if (end.isEmpty() && excludedInARow > mostExcluded()) {
         end = Optional.of(PlanEnd.NOTHING_ALLOWED);
@@ -182,14 +191,14 @@ public final class Plan {
   }
 
   private boolean isExcluded(Configuration configuration) {
-    for (Rule rule : spec.constraints()) {
-      boolean applies = configuration.names().containsAll(rule.names());
-      if (applies && !rule.holds(configuration.entries())) {
-        excluded.merge(rule.text(), 1L, Long::sum);
-        return true;
-      }
-    }
-    return false;
+    Optional<Rule> broken = spec.broken(configuration);
+    broken.ifPresent(rule -> excluded.merge(rule.text(), 1L, Long::sum));
+    return broken.isPresent();
+  }
+
+  /** How many suggestions of this spec the sampler has made so far. */
+  public long suggested() {
+    return suggestions - firstSuggestion;
   }
 
   /** How many suggestions of this runner each constraint has excluded, by its text. */

@@ -10,6 +10,11 @@ public record Continuous(Curve curve) implements Distribution {
   }
 
   @Override
+  public boolean isLogarithmic() {
+    return curve.isLogarithmic();
+  }
+
+  @Override
   public OptionalLong gridSize() {
     return OptionalLong.empty();
   }

@@ -102,6 +102,11 @@ public sealed interface Curve {
   /** Stands in for a draw of exactly 0, at which an unbounded curve has no finite value. */
   double SMALLEST_DRAW = 0x1p-54;
 
+  /** Whether it is even in the logarithm rather than in the value. */
+  default boolean isLogarithmic() {
+    return this instanceof LogUniform || this instanceof LogNormal;
+  }
+
   /** The value below which a share {@code uniform}, in [0,1), of all draws lies. */
   double quantile(double uniform);
 

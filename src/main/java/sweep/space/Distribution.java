@@ -31,6 +31,11 @@ public sealed interface Distribution permits Categorical, WholeRange, Continuous
   /** Whether {@link #at} could give this value. */
   boolean contains(Value value);
 
+  /** Whether its values are spread over orders of magnitude. */
+  default boolean isLogarithmic() {
+    return false;
+  }
+
   /** Whether there is just one value, so that the parameter doesn't vary. */
   default boolean isConstant() {
     OptionalLong count = cardinality();

@@ -31,6 +31,11 @@ public record Quantized(Curve curve, double q, boolean whole) implements Distrib
 
   /** The length of {@code numpy.arange(min, max, q)}, which leaves the end out. */
   @Override
+  public boolean isLogarithmic() {
+    return curve.isLogarithmic();
+  }
+
+  @Override
   public OptionalLong gridSize() {
     return curve instanceof Curve.Uniform uniform
         ? OptionalLong.of((long) Math.ceil((uniform.high() - uniform.low()) / q))

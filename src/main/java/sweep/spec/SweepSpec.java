@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Block;
 import sweep.space.Configuration;
@@ -77,6 +78,31 @@ public record SweepSpec(
 
   private static Optional<String> canonical(Configuration configuration, String name) {
     return configuration.value(name).map(Value::canonical);
+  }
+
+  /** The first constraint that a configuration does not satisfy; empty if it may be tried. */
+  public Optional<Rule> broken(Configuration configuration) {
+    return constraints.stream()
+        .filter(rule -> configuration.names().containsAll(rule.names()))
+        .filter(rule -> !rule.holds(configuration.entries()))
+        .findFirst();
+  }
+
+  /** A sweep of one trial with the same command: this configuration. */
+  public SweepSpec only(Configuration configuration) {
+    return new SweepSpec(
+        name,
+        new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),
+        command,
+        objective,
+        Optional.empty(),
+        1,
+        OptionalInt.empty(),
+        limits,
+        RetryRule.always(0),
+        Optional.empty(),
+        List.of(),
+        files);
   }
 
   /** The same sweep with another bound. */

@@ -1,0 +1,59 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import sweep.journal.JournalException;
+import sweep.journal.JournalReader;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.report.PlanReport.Finished;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecDifferences;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** What a sweep of a spec has done already, as its directory tells. */
+record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String basis) {
+  private static final FinishedTrials NONE =
+      new FinishedTrials(new Finished(0, ""), OptionalDouble.empty(), "");
+
+  /** Nothing if there is no such sweep, or one that means something else. */
+  static FinishedTrials of(ReadSpec read, Console console) throws IOException {
+    SweepDirectory directory = SweepLocator.byName(read.spec().name());
+    if (!SweepLocator.isSweep(directory.root())) {
+      return NONE;
+    }
+    try {
+      SweepHistory history = JournalReader.history(directory);
+      if (history.opened().isEmpty()) {
+        return NONE;
+      }
+      if (!SpecDifferences.between(Specs.stored(directory, history), read).isEmpty()) {
+        console.say(
+            "note: %s holds a sweep of another spec, which does not count here"
+                .formatted(ShownPath.of(directory.root())));
+        return NONE;
+      }
+      return of(history, ShownPath.of(directory.root()));
+    } catch (JournalException damaged) {
+      throw Fault.machine(damaged.getMessage(), damaged);
+    }
+  }
+
+  private static FinishedTrials of(SweepHistory history, String place) {
+    List<TrialRecord> ended =
+        history.trials().stream().filter(record -> record.state().hasEnded()).toList();
+    List<Duration> lengths =
+        ended.stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
+            .flatMap(record -> record.state().took().stream())
+            .toList();
+    OptionalDouble mean = lengths.stream().mapToDouble(each -> each.toMillis() / 1e3).average();
+    return new FinishedTrials(
+        new Finished(ended.size(), place),
+        mean,
+        "as %s took".formatted(Count.of(lengths.size(), "finished trial")));
+  }
+}

@@ -1,0 +1,90 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import sweep.journal.JournalException;
+import sweep.journal.JournalReader;
+import sweep.journal.SweepDirectory;
+import sweep.spec.ReadSpec;
+import sweep.spec.SweepSpec;
+import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Runs one trial as a sweep would, in a directory that is gone afterwards. */
+final class Probe {
+  /** How it ended; seconds only if it ended well. */
+  record Outcome(ExitCode exitCode, OptionalDouble seconds) {}
+
+  private final Console console;
+
+  Probe(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the first trial, which is the baseline's if there is one. */
+  Outcome run(ReadSpec read, List<Trial> first) throws IOException {
+    if (first.isEmpty()) {
+      throw Fault.usage("there is nothing to probe: the plan has no trial");
+    }
+    Trial trial = first.get(0);
+    SweepSpec only = read.spec().only(trial.configuration());
+    ReadSpec probed = new ReadSpec(read.file(), read.text(), only, List.of(), Map.of());
+    Path folder = Files.createTempDirectory("sweep-probe-");
+    try {
+      SweepDirectory directory = new SweepDirectory(folder.resolve(only.name()));
+      StringWriter told = new StringWriter();
+      ExitCode code =
+          new SweepExecution(quiet(told), directory, Optional.of(probed), new RunOptions()).run();
+      return outcome(code, directory, told.toString(), trial);
+    } catch (JournalException damaged) {
+      throw Fault.machine(damaged.getMessage(), damaged);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private Console quiet(Writer told) {
+    PrintWriter out = new PrintWriter(Writer.nullWriter());
+    return new Console(out, console.bytes(), new PrintWriter(told), 0, console.environment());
+  }
+
+  private Outcome outcome(ExitCode code, SweepDirectory directory, String told, Trial trial)
+      throws IOException, JournalException {
+    String which = trial.isBaseline() ? "the baseline" : "the first configuration";
+    List<TrialRecord> trials = JournalReader.history(directory).trials();
+    Optional<Duration> took =
+        trials.stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
+            .flatMap(record -> record.state().took().stream())
+            .findFirst();
+    if (took.isEmpty()) {
+      console.say("probe: %s did not complete:\n%s".formatted(which, told.stripTrailing()));
+      return new Outcome(code, OptionalDouble.empty());
+    }
+    told.lines()
+        .filter(line -> line.startsWith("trial 0 "))
+        .findFirst()
+        .ifPresent(line -> console.say("probe: " + which + line.substring("trial 0".length())));
+    return new Outcome(ExitCode.DONE, OptionalDouble.of(took.get().toMillis() / 1e3));
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package sweep.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.backend.ThisMachine;
+import sweep.spec.SweepSpec;
+
+/** How many trials run at a time. */
+final class SlotCount {
+  private SlotCount() {}
+
+  /**
+   * As a sweep on this machine has it.
+   *
+   * @param wanted what the command line says
+   */
+  static int of(Optional<Integer> wanted, SweepSpec spec, Map<String, String> environment) {
+    return of(wanted, spec, ThisMachine.gpus(environment));
+  }
+
+  /** What the command line or the spec says, else one for each GPU and two processors. */
+  static int of(Optional<Integer> wanted, SweepSpec spec, List<String> gpus) {
+    int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    int automatic = gpus.isEmpty() ? fitting : Math.min(fitting, gpus.size());
+    return wanted.orElseGet(() -> spec.limits().slots().orElse(automatic));
+  }
+}

@@ -1,0 +1,49 @@
+package sweep.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.CharBuffer;
+import sweep.space.Value;
+
+/** JSON for people and programs alike: indented, with numbers as the journal has them. */
+final class JsonText {
+  private JsonText() {}
+
+  /** Starts a document. */
+  static JsonGenerator generator(Appendable out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(new AppendingWriter(out));
+    DefaultIndenter lineBreaks = new DefaultIndenter("  ", "\n");
+    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lineBreaks));
+    return json;
+  }
+
+  /** Writes a number; those that JSON lacks are text. */
+  static void number(String name, double number, JsonGenerator json) throws IOException {
+    json.writeFieldName(name);
+    json.writeRawValue(new Value.Real(number).json());
+  }
+
+  /** Passes everything on at once: a long table is never in memory as a whole. */
+  private static final class AppendingWriter extends Writer {
+    private final Appendable out;
+
+    AppendingWriter(Appendable out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      out.append(CharBuffer.wrap(text, offset, length));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

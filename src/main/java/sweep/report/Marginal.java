@@ -1,0 +1,92 @@
+package sweep.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import sweep.space.Categorical;
+import sweep.space.Configuration;
+import sweep.space.DecimalText;
+import sweep.space.Numbers;
+import sweep.space.Parameter;
+
+/**
+ * How often the values of a numeric parameter occur, whatever the others are: value by value if
+ * there are few, else in bins between the least and the greatest.
+ *
+ * @param isLogarithmic whether bins are equally wide in the logarithm
+ * @param edges the least and the greatest value
+ * @param counts of each value, or of each bin
+ */
+public record Marginal(
+    String name, boolean isLogarithmic, List<Double> edges, List<Integer> counts) {
+  private static final int FEW = 20;
+  private static final int MOST_BINS = 30;
+  private static final int FEWEST_BINS = 8;
+
+  private static final String BARS = "▁▂▃▄▅▆▇█";
+
+  /** The spread of one parameter; empty if it is nowhere a number, or everywhere the same. */
+  public static Optional<Marginal> of(Parameter parameter, List<Configuration> configurations) {
+    SortedMap<Double, Integer> counted = new TreeMap<>();
+    for (Configuration configuration : configurations) {
+      OptionalDouble number =
+          configuration.value(parameter.name()).map(Numbers::of).orElse(OptionalDouble.empty());
+      if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
+        counted.merge(number.getAsDouble(), 1, Integer::sum);
+      }
+    }
+    return counted.size() < 2 ? Optional.empty() : Optional.of(of(parameter, counted));
+  }
+
+  private static Marginal of(Parameter parameter, SortedMap<Double, Integer> counted) {
+    double least = counted.firstKey();
+    int total = counted.values().stream().mapToInt(Integer::intValue).sum();
+    boolean logarithmic = parameter.distribution().isLogarithmic() && least > 0;
+    boolean repeats = counted.size() <= FEW && total >= 2 * counted.size();
+    boolean listed = parameter.distribution() instanceof Categorical && counted.size() <= FEW;
+    List<Integer> counts =
+        repeats || listed
+            ? List.copyOf(counted.values())
+            : binned(counted, logarithmic, (int) (2 * Math.sqrt(total)));
+    return new Marginal(parameter.name(), logarithmic, List.of(least, counted.lastKey()), counts);
+  }
+
+  private static List<Integer> binned(
+      SortedMap<Double, Integer> counted, boolean logarithmic, int wanted) {
+    int[] bins = new int[Math.min(MOST_BINS, Math.max(FEWEST_BINS, wanted))];
+    double low = scaled(counted.firstKey(), logarithmic);
+    double width = (scaled(counted.lastKey(), logarithmic) - low) / bins.length;
+    counted.forEach(
+        (value, count) -> {
+          int bin = (int) ((scaled(value, logarithmic) - low) / width);
+          bins[Math.min(bins.length - 1, Math.max(0, bin))] += count;
+        });
+    return Arrays.stream(bins).boxed().toList();
+  }
+
+  private static double scaled(double value, boolean logarithmic) {
+    return logarithmic ? Math.log(value) : value;
+  }
+
+  /** The counts as bars in one line; a blank for none. */
+  String picture() {
+    int most = counts.stream().mapToInt(Integer::intValue).max().orElse(1);
+    StringBuilder picture = new StringBuilder();
+    for (int count : counts) {
+      int height = (int) Math.ceil((double) count * BARS.length() / most);
+      picture.append(count == 0 ? ' ' : BARS.charAt(height - 1));
+    }
+    return picture.toString();
+  }
+
+  String low() {
+    return DecimalText.brief(edges.get(0));
+  }
+
+  String high() {
+    return DecimalText.brief(edges.get(1));
+  }
+}

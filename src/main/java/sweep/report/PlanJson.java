@@ -1,0 +1,133 @@
+package sweep.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import sweep.report.PlanReport.Counts;
+import sweep.report.PlanReport.PlannedTrial;
+import sweep.report.PlanReport.Time;
+
+/** A plan as one JSON object. What is not known, or has no end, is not in it. */
+public final class PlanJson {
+  private final PlanReport plan;
+  private final List<String> notes;
+
+  /**
+   * Prepares to write.
+   *
+   * @param notes what the user should know of the spec
+   */
+  public PlanJson(PlanReport plan, List<String> notes) {
+    this.plan = plan;
+    this.notes = notes;
+  }
+
+  /** Writes all of it. */
+  public void write(Appendable out) throws IOException {
+    try (JsonGenerator json = JsonText.generator(out)) {
+      json.writeStartObject();
+      json.writeStringField("sweep", plan.heading().sweep());
+      json.writeStringField("method", plan.heading().method());
+      json.writeNumberField("parameters", plan.heading().parameters());
+      json.writeNumberField("seed", plan.heading().seed());
+      writeCounts(json);
+      if (plan.time().isPresent()) {
+        writeTime(plan.time().get(), json);
+      }
+      writeMarginals(json);
+      writeTrials("first", plan.first(), json);
+      writeTrials("last", plan.last(), json);
+      json.writeArrayFieldStart("notes");
+      for (String note : notes) {
+        json.writeString(note);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.append('\n');
+  }
+
+  private void writeCounts(JsonGenerator json) throws IOException {
+    Counts counts = plan.counts();
+    json.writeBooleanField("estimated", counts.estimated());
+    if (counts.sampled() > 0) {
+      json.writeNumberField("sampled", counts.sampled());
+    }
+    writeCount("asked", counts.asked(), json);
+    writeCount("duplicates", counts.duplicates(), json);
+    json.writeObjectFieldStart("excluded");
+    for (Map.Entry<String, Double> rule : counts.excluded().entrySet()) {
+      writeCount(rule.getKey(), OptionalDouble.of(rule.getValue()), json);
+    }
+    json.writeEndObject();
+    writeCount("trials", counts.trials(), json);
+    json.writeNumberField("repeats", counts.repeats());
+    json.writeNumberField("baseline_trials", counts.baselineTrials());
+    json.writeNumberField("finished", counts.finished().trials());
+    if (counts.trials().isPresent()) {
+      double left = counts.trials().getAsDouble() - counts.finished().trials();
+      writeCount("left", OptionalDouble.of(Math.max(0, left)), json);
+    }
+    json.writeStringField("end", plan.heading().end());
+  }
+
+  private static void writeCount(String name, OptionalDouble count, JsonGenerator json)
+      throws IOException {
+    if (count.isPresent()) {
+      json.writeNumberField(name, Math.round(count.getAsDouble()));
+    }
+  }
+
+  private static void writeTime(Time time, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("time");
+    JsonText.number("seconds_per_trial", time.perTrial(), json);
+    if (time.total().isPresent()) {
+      JsonText.number("seconds", time.total().getAsDouble(), json);
+    }
+    json.writeNumberField("slots", time.slots());
+    json.writeStringField("basis", time.basis());
+    json.writeEndObject();
+  }
+
+  private void writeMarginals(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("marginals");
+    for (Marginal marginal : plan.marginals()) {
+      json.writeStartObject();
+      json.writeStringField("parameter", marginal.name());
+      json.writeStringField("scale", marginal.isLogarithmic() ? "log" : "linear");
+      JsonText.number("min", marginal.edges().get(0), json);
+      JsonText.number("max", marginal.edges().get(1), json);
+      json.writeArrayFieldStart("counts");
+      for (int count : marginal.counts()) {
+        json.writeNumber(count);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeTrials(String name, List<PlannedTrial> trials, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (PlannedTrial planned : trials) {
+      json.writeStartObject();
+      if (planned.trial().isPresent()) {
+        json.writeNumberField("trial", planned.trial().get().number());
+        json.writeBooleanField("baseline", planned.trial().get().isBaseline());
+        json.writeNumberField("seed", planned.trial().get().seed());
+      }
+      json.writeFieldName("params");
+      json.writeRawValue(planned.configuration().json());
+      json.writeArrayFieldStart("command");
+      for (String word : planned.command()) {
+        json.writeString(word);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

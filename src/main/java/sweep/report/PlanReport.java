@@ -1,0 +1,79 @@
+package sweep.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sweep.space.Configuration;
+import sweep.trial.Trial;
+
+/**
+ * What a spec expands into.
+ *
+ * @param counts how many configurations and trials there are
+ * @param marginals how the numeric parameters are spread
+ * @param first the first trials
+ * @param last the last ones; those of an estimated plan have no number
+ * @param time how long it takes; empty if nothing tells
+ */
+public record PlanReport(
+    Heading heading,
+    Counts counts,
+    List<Marginal> marginals,
+    List<PlannedTrial> first,
+    List<PlannedTrial> last,
+    Optional<Time> time) {
+
+  /**
+   * What is searched, and how.
+   *
+   * @param end why the plan ends where it does, in words
+   */
+  public record Heading(String sweep, String method, int parameters, long seed, String end) {}
+
+  /**
+   * How much there is to do. Numbers are exact unless {@code estimated}, when they come from a
+   * sample of the space; empty where there is no end.
+   *
+   * @param asked configurations that the sampler suggests
+   * @param duplicates suggestions that had been suggested before
+   * @param excluded suggestions that a constraint leaves out, by its text
+   * @param trials in all, the baseline's included
+   * @param sampled how many points an estimate comes from
+   */
+  public record Counts(
+      OptionalDouble asked,
+      OptionalDouble duplicates,
+      Map<String, Double> excluded,
+      OptionalDouble trials,
+      int repeats,
+      int baselineTrials,
+      Finished finished,
+      boolean estimated,
+      long sampled) {}
+
+  /**
+   * What has been done of it.
+   *
+   * @param trials that have ended
+   * @param place the sweep directory that says so; empty if there is none
+   */
+  public record Finished(long trials, String place) {}
+
+  /**
+   * A trial that is to come.
+   *
+   * @param trial empty for a configuration whose trial's number is not known
+   */
+  public record PlannedTrial(
+      Optional<Trial> trial, Configuration configuration, List<String> command) {}
+
+  /**
+   * How long the trials that are left take.
+   *
+   * @param perTrial seconds
+   * @param total seconds; empty if there is no end
+   * @param basis what the estimate comes from, in words
+   */
+  public record Time(double perTrial, OptionalDouble total, int slots, String basis) {}
+}

@@ -1,0 +1,176 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import sweep.report.PlanReport.Counts;
+import sweep.report.PlanReport.PlannedTrial;
+import sweep.report.PlanReport.Time;
+import sweep.trial.DurationText;
+import sweep.trial.Trial;
+
+/** Shows a plan to people. */
+public final class PlanText {
+  /** A label and what it says. */
+  private record Line(String label, String text) {}
+
+  private final PlanReport plan;
+
+  public PlanText(PlanReport plan) {
+    this.plan = plan;
+  }
+
+  /** Writes all of it. */
+  public void write(Appendable out) throws IOException {
+    PlanReport.Heading heading = plan.heading();
+    out.append(
+        "%s: %s search over %s, seed %d\n"
+            .formatted(
+                heading.sweep(),
+                heading.method(),
+                counted(heading.parameters(), "parameter"),
+                heading.seed()));
+    for (Line line : counts()) {
+      out.append("%-11s %s\n".formatted(line.label(), line.text()));
+    }
+    writeMarginals(out);
+    for (PlannedTrial trial : plan.first()) {
+      write(trial, out);
+    }
+    if (!plan.last().isEmpty() && !plan.first().isEmpty()) {
+      out.append("...\n");
+    }
+    for (PlannedTrial trial : plan.last()) {
+      write(trial, out);
+    }
+  }
+
+  private List<Line> counts() {
+    Counts counts = plan.counts();
+    List<Line> lines = new ArrayList<>();
+    counts
+        .asked()
+        .ifPresent(
+            asked ->
+                lines.add(new Line("asked", number(asked) + " " + noun(asked, "configuration"))));
+    counts
+        .duplicates()
+        .ifPresent(count -> lines.add(new Line("duplicates", number(count) + " left out")));
+    for (Map.Entry<String, Double> rule : counts.excluded().entrySet()) {
+      lines.add(new Line("excluded", number(rule.getValue()) + " by: " + rule.getKey()));
+    }
+    lines.add(new Line("trials", trials()));
+    if (!counts.finished().place().isEmpty()) {
+      lines.add(new Line("finished", finished()));
+    }
+    plan.time().ifPresent(time -> lines.add(new Line("time", time(time))));
+    if (counts.estimated()) {
+      lines.add(
+          new Line("", "~ is estimated from %s".formatted(counted(counts.sampled(), "point"))));
+    } else if (counts.trials().isEmpty()) {
+      lines.add(
+          new Line("", "counted in the first %s".formatted(counted(counts.sampled(), "draw"))));
+    }
+    return lines;
+  }
+
+  private String trials() {
+    Counts counts = plan.counts();
+    if (counts.trials().isEmpty()) {
+      return "no end: it goes on until it is stopped, or give it a run_cap";
+    }
+    List<String> parts = new ArrayList<>();
+    if (counts.repeats() > 1) {
+      parts.add(counts.repeats() + " for each configuration");
+    }
+    if (counts.baselineTrials() > 0) {
+      parts.add("%d of the baseline".formatted(counts.baselineTrials()));
+    }
+    if (!plan.heading().end().isEmpty()) {
+      parts.add(plan.heading().end());
+    }
+    String total = number(counts.trials().getAsDouble());
+    return parts.isEmpty() ? total : total + ": " + String.join(", ", parts);
+  }
+
+  private String finished() {
+    PlanReport.Finished finished = plan.counts().finished();
+    OptionalDouble trials = plan.counts().trials();
+    String left =
+        trials.isPresent()
+            ? ", %s left".formatted(number(Math.max(0, trials.getAsDouble() - finished.trials())))
+            : "";
+    return "%d%s, in %s".formatted(finished.trials(), left, finished.place());
+  }
+
+  private static String time(Time time) {
+    String each = duration(time.perTrial());
+    String slots = counted(time.slots(), "slot");
+    return time.total().isPresent()
+        ? "about %s on %s, %s a trial %s"
+            .formatted(duration(time.total().getAsDouble()), slots, each, time.basis())
+        : "%s a trial %s".formatted(each, time.basis());
+  }
+
+  private static String duration(double seconds) {
+    return DurationText.brief(Duration.ofMillis((long) Math.min(seconds * 1000, 1e17)));
+  }
+
+  private void writeMarginals(Appendable out) throws IOException {
+    int name = plan.marginals().stream().mapToInt(each -> each.name().length()).max().orElse(0);
+    int low = plan.marginals().stream().mapToInt(each -> each.low().length()).max().orElse(0);
+    for (Marginal marginal : plan.marginals()) {
+      out.append(
+          "%s %s %s %s%s\n"
+              .formatted(
+                  padded(marginal.name(), Math.max(11, name)),
+                  " ".repeat(low - marginal.low().length()) + marginal.low(),
+                  marginal.picture(),
+                  marginal.high(),
+                  marginal.isLogarithmic() ? "  (logarithmic)" : ""));
+    }
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
+  }
+
+  private void write(PlannedTrial planned, Appendable out) throws IOException {
+    String heading = planned.trial().map(PlanText::heading).orElse("the last configuration");
+    out.append(
+        "%s: %s\n  %s\n"
+            .formatted(
+                heading, planned.configuration().json(), ShellQuote.join(planned.command())));
+  }
+
+  private static String heading(Trial trial) {
+    return "trial %d%s, seed %d"
+        .formatted(trial.number(), trial.isBaseline() ? " (baseline)" : "", trial.seed());
+  }
+
+  private String number(double count) {
+    boolean whole = count < 1e15;
+    String text =
+        whole ? Long.toString(Math.round(count)) : String.format(Locale.ROOT, "%.3g", count);
+    return plan.counts().estimated() ? "~" + rounded(count) : text;
+  }
+
+  /** Three digits are all that a sample can give. */
+  private static String rounded(double count) {
+    return count < 1000
+        ? Long.toString(Math.round(count))
+        : String.format(Locale.ROOT, "%.3g", count).replace("e+", "e");
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun((double) count, noun);
+  }
+
+  private static String noun(double count, String noun) {
+    return count == 1 ? noun : noun + "s";
+  }
+}
