@@ -8,6 +8,7 @@ import java.util.Optional;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.space.DecimalText;
 import sweep.trial.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -68,6 +69,7 @@ public final class SweepRunner {
     }
     attempts.takeOver();
     giveUpIfHopeless();
+    history.trials().forEach(this::endIfGoodEnough);
     fillSlots();
     while (!isOver()) {
       edges.events().runNext(ROUND);
@@ -223,6 +225,19 @@ public final class SweepRunner {
     failures.reason().ifPresent(reason -> ending.halt(SweepEnd.Kind.TOO_MANY_FAILURES, reason));
   }
 
+  private void endIfGoodEnough(TrialRecord record) {
+    setup
+        .spec()
+        .objective()
+        .flatMap(objective -> objective.reached(record.state()))
+        .ifPresent(
+            value ->
+                ending.halt(
+                    SweepEnd.Kind.FINISHED,
+                    "trial %d reached the target: %s"
+                        .formatted(record.trial().number(), DecimalText.brief(value))));
+  }
+
   private void trialFree(int number) {
     if (number < history.setAside()) {
       return;
@@ -234,6 +249,7 @@ public final class SweepRunner {
     }
     waiting.ended(number);
     failures.over(record.state().kind());
+    endIfGoodEnough(record);
     boolean failedBaseline = record.trial().isBaseline() && Reopening.hasFailed(record);
     if (failedBaseline && !setup.choices().skipBaselineCheck()) {
       ending.halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -175,7 +176,7 @@ final class SpecParser {
   private Optional<Objective> objective(Section metric) {
     metric.allowOnly(
         List.of("name", "goal", "reduction", "target", "impute", "impute_while_running"));
-    for (String key : List.of("target", "impute", "impute_while_running")) {
+    for (String key : List.of("impute", "impute_while_running")) {
       if (metric.has(key)) {
         notes.add("metric.%s is not used yet".formatted(key));
       }
@@ -192,7 +193,12 @@ final class SpecParser {
         word(metric, "reduction", words(Reduction.values()))
             .map(Reduction::valueOf)
             .orElse(Reduction.LAST);
-    return name.map(known -> new Objective(known, goal, reduction));
+    OptionalDouble target =
+        metric
+            .value("target")
+            .map(node -> nodes.number(node, "metric.target"))
+            .orElseGet(OptionalDouble::empty);
+    return name.map(known -> new Objective(known, goal, reduction, target));
   }
 
   private Optional<String> word(Section section, String key, List<String> words) {

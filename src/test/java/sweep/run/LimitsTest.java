@@ -39,6 +39,28 @@ class LimitsTest {
     assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
   }
 
+  @ParameterizedTest
+  @CsvSource({"minimize, 0.4, 3", "maximize, 0.6, 2"})
+  void targetThatIsReachedEndsTheSweep(String goal, double target, int trials) {
+    String spec =
+        GRID.replaceFirst("(metric: \\{[^}]*)}", "$1, target: " + target + "}")
+            .replaceFirst("goal: \\w+", "goal: " + goal)
+            .replace("slots: 2", "slots: 1");
+    List<Double> losses = List.of(0.5, goal.equals("minimize") ? 0.45 : 0.6, 0.4, 0.1);
+    Simulation sweep =
+        Simulation.of(spec).behaving(launch -> Behaviour.reports(losses.get(launch.id().trial())));
+
+    assertEquals(
+        new SweepEnd(
+            SweepEnd.Kind.FINISHED,
+            "trial %d reached the target: %s".formatted(trials - 1, target)),
+        sweep.run());
+    assertEquals(trials, sweep.states().stream().filter("completed"::equals).count());
+    Simulation again = new Simulation(spec, sweep.journal, RunChoices.USUAL);
+    assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
+    assertEquals(trials, again.states().stream().filter("completed"::equals).count());
+  }
+
   @Test
   void warningComesOnceBeforeTheTimeout() {
     Simulation sweep =
