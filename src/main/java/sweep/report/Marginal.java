@@ -58,7 +58,8 @@ public record Marginal(
       SortedMap<Double, Integer> counted, boolean logarithmic, int wanted) {
     int[] bins = new int[Math.min(MOST_BINS, Math.max(FEWEST_BINS, wanted))];
     double low = scaled(counted.firstKey(), logarithmic);
-    double width = (scaled(counted.lastKey(), logarithmic) - low) / bins.length;
+    // Divided before they are subtracted: the whole width may be too large for a double.
+    double width = scaled(counted.lastKey(), logarithmic) / bins.length - low / bins.length;
     counted.forEach(
         (value, count) -> {
           int bin = (int) ((scaled(value, logarithmic) - low) / width);

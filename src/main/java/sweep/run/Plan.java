@@ -2,8 +2,8 @@ package sweep.run;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Plan {
   /** Ids of the configurations so far; filled when first needed, as a grid hardly needs it. */
   private final Set<Long> seen = new HashSet<>();
 
-  private final Map<String, Long> excluded = new LinkedHashMap<>();
+  private final Map<String, Long> excluded = new HashMap<>();
   private List<TrialRecord> unseen = List.of();
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
@@ -201,9 +201,14 @@ public final class Plan {
     return suggestions - firstSuggestion;
   }
 
-  /** How many suggestions of this runner each constraint has excluded, by its text. */
+  /** How many suggestions of this runner each constraint has excluded, by its text, in order. */
   public Map<String, Long> excluded() {
-    return Collections.unmodifiableMap(excluded);
+    Map<String, Long> inOrder = new LinkedHashMap<>();
+    for (Rule rule : spec.constraints()) {
+      Optional.ofNullable(excluded.get(rule.text()))
+          .ifPresent(count -> inOrder.put(rule.text(), count));
+    }
+    return inOrder;
   }
 
   private Optional<PlanEnd> foreseenEnd(int duplicatesInARow) {

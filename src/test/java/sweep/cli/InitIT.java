@@ -145,7 +145,7 @@ class InitIT {
 
     assertEquals(
         "note: the command line does not carry lr:"
-            + " a command finds it in $SWEEP_PARAM_LR or $SWEEP_PARAMS_FILE\n"
+            + " a script finds it in wandb.config, $SWEEP_PARAM_LR or $SWEEP_PARAMS_FILE\n"
             + "note: no metric, so nothing is ranked;"
             + " to rank, add metric: {name: val_loss, goal: minimize}\n"
             + "wrote a b.yaml; look at it, then: sweep plan 'a b.yaml'\n",
@@ -168,12 +168,11 @@ class InitIT {
         "n.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
         "n.yaml --repeats 0     | --repeats must be at least 1, but got 0",
         "n.yaml --repeats 21    | --run-cap: 20 trials are fewer than the 21 repeats of one configuration",
-        "n.yaml --name a/b      | --name: 'a/b' can't name a directory; it has no '/', and does not begin with '.' or '-'",
+        "n.yaml --name /     | --name: '/' can't name a directory; such as digits",
         "n.yaml --param lr      | --param expects NAME=FORM, such as lr=1e-4..1e-1, but got 'lr'",
         "n.yaml --param lr=2..1 | --param lr: min must be <= max, but got '2..1'",
         "n.yaml --command train | --command has nothing to vary; write ${lr} where a value goes, or add --param lr=1e-4..1e-1",
         "n.yaml --command=      | --command is empty; give the training command as you run it now",
-        ".n.yaml                | --name: '.n' can't name a directory; it has no '/', and does not begin with '.' or '-'",
       })
   void badInputIsToldInOneLineAndChangesNothing(String arguments, String message) throws Exception {
     folder.write("s.yaml", "mine\n");

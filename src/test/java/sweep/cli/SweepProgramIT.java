@@ -89,7 +89,7 @@ class SweepProgramIT {
     Outcome plan = folder.sweep("plan", "s.yaml");
 
     assertEquals(0, plan.code(), plan.err());
-    assertTrue(plan.out().contains("8 trials"), plan.out());
+    assertTrue(plan.out().contains("trials      8: every configuration had its turn"), plan.out());
     assertTrue(plan.out().contains("sh -c 'sleep 0; echo acc=0.3'"), plan.out());
     assertFalse(Files.exists(folder.path("runs")));
   }

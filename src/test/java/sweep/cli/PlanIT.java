@@ -1,0 +1,157 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** What the built program tells of a spec before it is run. */
+@Timeout(60)
+class PlanIT {
+  private static final String SPEC =
+      """
+      name: p
+      method: grid
+      command: [sh, -c, "echo acc=0.${b}; test ${b} != 0", "${args}"]
+      metric: {name: acc, goal: maximize}
+      parameters:
+        a: {values: [1, 2, 3, 4]}
+        b: {values: [1, 2, 2.0]}
+        act: {value: it's}
+      where: ["a * b < 8", "a != 3"]
+      baseline: {a: 1, b: 1}
+      repeats: 2
+      """;
+
+  private static final String VAST =
+      """
+      method: grid
+      command: [train, "${args}"]
+      parameters:
+        a: {min: 1, max: 100000}
+        b: {min: 1, max: 10000}
+        c: {min: 1, max: 1000}
+      """;
+
+  private ProgramFolder folder;
+
+  @BeforeEach
+  void enter(@TempDir Path path) {
+    folder = new ProgramFolder(path);
+  }
+
+  @AfterEach
+  void leaveNothingRunning() {
+    folder.close();
+  }
+
+  private String plan(String... options) throws Exception {
+    String[] arguments =
+        Stream.concat(Stream.of("plan", "s.yaml"), Stream.of(options)).toArray(String[]::new);
+    Outcome plan = folder.sweep(arguments);
+    assertEquals(0, plan.code(), plan.err());
+    return plan.out();
+  }
+
+  @Test
+  void planCountsByCauseAndShowsBothEnds() throws Exception {
+    folder.write("s.yaml", SPEC);
+
+    assertEquals(
+        """
+        p: grid search over 3 parameters, seed 0
+        asked       8 configurations
+        duplicates  1 left out
+        excluded    1 by: a * b < 8
+        excluded    2 by: a != 3
+        trials      10: 2 for each configuration, 2 of the baseline, every configuration had its turn
+        a           1 ▄█▄ 4
+        b           1 ██ 2
+        trial 0 (baseline), seed 0: {"a":1,"b":1,"act":"it's"}
+          sh -c 'echo acc=0.1; test 1 != 0' --a=1 '--act=it'\\''s' --b=1
+        ...
+        trial 9, seed 1: {"a":4,"b":1,"act":"it's"}
+          sh -c 'echo acc=0.1; test 1 != 0' --a=4 '--act=it'\\''s' --b=1
+        """,
+        plan("--first", "1"));
+    assertFalse(Files.exists(folder.path("runs")));
+  }
+
+  @Test
+  void planKnowsWhatIsFinished() throws Exception {
+    folder.write("s.yaml", SPEC);
+    assertEquals(0, folder.sweep("run", "s.yaml", "--run-cap", "4").code());
+
+    String plan = plan("-j", "2");
+
+    assertTrue(plan.contains("finished    4, 6 left, in runs/p\n"), plan);
+    assertTrue(
+        plan.matches("(?s).*time        about \\S+ on 2 slots, \\S+ a trial as 4 finished.*"),
+        plan);
+    Outcome other = folder.sweep("plan", "s.yaml", "--set", "seed=1");
+    assertTrue(
+        other
+            .err()
+            .contains("note: runs/p holds a sweep of another spec, which does not count here"),
+        other.err());
+    assertFalse(other.out().contains("finished"), other.out());
+  }
+
+  @Test
+  void probeRunsTheBaselineAndKeepsNothing() throws Exception {
+    folder.write("s.yaml", SPEC);
+
+    Outcome probe = folder.sweep("plan", "s.yaml", "--probe");
+    assertEquals(0, probe.code(), probe.err());
+    assertTrue(probe.err().contains("probe: the baseline completed in "), probe.err());
+    assertTrue(probe.err().contains(", acc 0.1"), probe.err());
+    assertTrue(probe.out().contains(" a trial as the probe took\n"), probe.out());
+    assertFalse(Files.exists(folder.path("runs")));
+
+    Outcome failed = folder.sweep("plan", "s.yaml", "--probe", "--set", "baseline.b=0");
+    assertEquals(1, failed.code());
+    assertTrue(failed.err().contains("probe: the baseline did not complete:"), failed.err());
+    assertTrue(failed.err().contains("exit code 1"), failed.err());
+  }
+
+  @Test
+  void whatCanNotBeCountedIsEstimatedAndSaidToBe() throws Exception {
+    folder.write("s.yaml", VAST);
+
+    String counted = plan("--first", "1", "--json");
+    JsonNode exact = new ObjectMapper().readTree(counted);
+    assertFalse(exact.get("estimated").asBoolean());
+    assertEquals(1_000_000_000_000L, exact.get("trials").asLong());
+    assertEquals(100_000, exact.get("last").get(0).get("params").get("a").asInt());
+
+    folder.write("s.yaml", VAST + "where: [\"a + b > 60000\"]\n");
+    JsonNode estimate = new ObjectMapper().readTree(plan("--json"));
+    assertTrue(estimate.get("estimated").asBoolean());
+    // 45 % of the points are left; 20 000 points tell it to 1.8 % in all but one in a million
+    // cases.
+    assertEquals(0.45e12, estimate.get("trials").asDouble(), 0.018e12);
+    assertTrue(plan().contains("~ is estimated from 20000 points"));
+    assertTrue(plan().contains("the last configuration: {\"a\":100000,\"b\":10000,\"c\":1000}"));
+  }
+
+  @Test
+  void endlessSearchesAreCountedInTheirBeginning() throws Exception {
+    folder.write("s.yaml", VAST.replace("grid", "random").replace("max: 1000}", "max: 1000.5}"));
+
+    String plan = plan("--first", "0");
+    assertTrue(plan.contains("trials      no end: it goes on until it is stopped"), plan);
+    assertTrue(plan.contains("counted in the first 1000 draws"), plan);
+    assertFalse(plan.contains("trial 0"), plan);
+  }
+}

@@ -1,0 +1,61 @@
+package sweep.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sweep.space.Categorical;
+import sweep.space.Configuration;
+import sweep.space.Continuous;
+import sweep.space.Curve;
+import sweep.space.Parameter;
+import sweep.space.Value;
+
+class MarginalTest {
+  private static List<Configuration> having(double... values) {
+    return DoubleStream.of(values)
+        .mapToObj(value -> Configuration.of(Map.of("x", new Value.Real(value))))
+        .toList();
+  }
+
+  private static Optional<Marginal> marginal(Curve curve, double... values) {
+    return Marginal.of(new Parameter("x", new Continuous(curve)), having(values));
+  }
+
+  @Test
+  void fewValuesAreCountedOneByOne() {
+    Parameter listed =
+        new Parameter("x", Categorical.of(List.of(new Value.Real(1), new Value.Real(4))));
+    Marginal marginal = Marginal.of(listed, having(4, 1, 4, 4)).orElseThrow();
+
+    assertEquals(List.of(1, 3), marginal.counts());
+    assertEquals("▃█", marginal.picture());
+  }
+
+  @Test
+  void binsAreEvenInTheScaleOfTheDistribution() {
+    double[] decades = IntStream.range(0, 400).mapToDouble(i -> Math.pow(10, i / 100.0)).toArray();
+
+    Marginal marginal = marginal(new Curve.LogUniform(1, 1e4), decades).orElseThrow();
+    assertTrue(marginal.isLogarithmic());
+    assertEquals(30, marginal.counts().size());
+    assertTrue(marginal.counts().stream().allMatch(count -> count >= 12 && count <= 15));
+    Marginal linear = marginal(new Curve.Uniform(1, 1e4), decades).orElseThrow();
+    assertTrue(linear.counts().get(0) > 200, linear.toString());
+  }
+
+  @Test
+  void whatIsNoNumberOrEverywhereTheSameHasNoPicture() {
+    Curve curve = new Curve.Uniform(0, 1);
+    assertEquals(Optional.empty(), marginal(curve));
+    assertEquals(Optional.empty(), marginal(curve, 1, 1));
+    assertEquals(Optional.empty(), marginal(curve, 1, Double.NaN, Double.POSITIVE_INFINITY));
+    assertEquals(
+        List.of(1, 0, 0, 0, 0, 0, 0, 1), marginal(curve, -1e308, 1e308).orElseThrow().counts());
+  }
+}
