@@ -1,14 +1,13 @@
 package sweep.spec;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlBuilder;
 import org.apache.commons.jexl3.JexlEngine;
 import org.apache.commons.jexl3.JexlException;
@@ -21,20 +20,30 @@ import sweep.space.RuleException;
 import sweep.space.Value;
 
 /**
- * A rule in Apache Commons JEXL, cut down to what can be worked out from values alone: no loops, no
- * assignments, no methods, no way to Java.
+ * A rule in Apache Commons JEXL, cut down to what can be worked out from values alone, and in a
+ * bounded time: no loops, no assignments, no methods, no way to Java.
+ *
+ * <p>JEXL gets to see neither the user's names, of which some are words of its own, nor any word
+ * that isn't known here.
  */
 final class Expression implements Rule {
   /** Nobody writes a longer one by hand. */
   private static final int LONGEST = 1000;
 
-  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
-  private static final Map<String, Object> CONSTANTS = Map.of("True", true, "False", false);
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
+  private static final Pattern HYPHENATED = Pattern.compile("[A-Za-z_][\\w.]*(?:-[\\w.]+)+");
+  private static final Map<String, String> CONSTANTS =
+      Map.of("True", "true", "False", "false", "None", "null");
   private static final JexlEngine ENGINE = engine();
 
   private final JexlScript script;
   private final String text;
-  private final Set<String> names = new TreeSet<>();
+
+  /** What stands for each parameter in JEXL's text. */
+  private final Map<String, String> variables = new TreeMap<>();
+
+  /** The texts in quotes, by what stands for each; JEXL would make patterns of them too early. */
+  private final Map<String, String> texts = new TreeMap<>();
 
   /**
    * Reads an expression.
@@ -44,22 +53,76 @@ final class Expression implements Rule {
   Expression(String text) {
     this.text = text;
     if (text.isBlank() || text.length() > LONGEST) {
-      throw new RuleException(text, text.isBlank() ? "the expression is empty" : "it is too long");
+      throw new RuleException(
+          text,
+          text.isBlank()
+              ? "the expression is empty"
+              : "the expression is longer than %d characters".formatted(LONGEST));
     }
-    if (QUOTED.matcher(text).replaceAll("").indexOf(';') >= 0) {
-      throw new RuleException(text, "it has to be one expression, without ';'");
-    }
+    List<ExpressionToken> tokens = ExpressionToken.all(text);
+    String renamed = renamed(tokens);
+    ExpressionGrammar.check(text, tokens);
     try {
-      this.script = ENGINE.createScript(text);
+      this.script = ENGINE.createScript(renamed);
     } catch (JexlException wrong) {
       throw new RuleException(text, words(wrong));
     }
-    for (List<String> variable : script.getVariables()) {
-      String name = String.join(".", variable);
-      if (!CONSTANTS.containsKey(name) && !name.equals("None")) {
-        names.add(name);
-      }
+  }
+
+  private String renamed(List<ExpressionToken> tokens) {
+    StringBuilder renamed = new StringBuilder();
+    for (int i = 0; i < tokens.size(); i++) {
+      ExpressionToken token = tokens.get(i);
+      renamed.append(ExpressionGrammar.isFunction(tokens, i) ? function(token) : word(token));
+      renamed.append(' ');
     }
+    return renamed.toString();
+  }
+
+  private String word(ExpressionToken token) {
+    return switch (token.kind()) {
+      case NAME, QUOTED_NAME ->
+          variables.computeIfAbsent(token.text(), name -> "v" + variables.size());
+      case TEXT -> {
+        String variable = "t" + texts.size();
+        texts.put(variable, unquoted(token.text()));
+        yield variable;
+      }
+      case NUMBER -> number(token);
+      case CONSTANT -> CONSTANTS.getOrDefault(token.text(), token.text());
+      default -> token.text();
+    };
+  }
+
+  /** What stands in quotes; a backslash is itself, as in \\d, but before a quote or another. */
+  private static String unquoted(String quoted) {
+    return quoted.substring(1, quoted.length() - 1).replaceAll("\\\\(['\"\\\\])", "$1");
+  }
+
+  private String number(ExpressionToken token) {
+    try {
+      return Long.toString(Long.parseLong(token.text()));
+    } catch (NumberFormatException notWhole) {
+      double number = Double.parseDouble(token.text());
+      if (Double.isInfinite(number)) {
+        throw problem(token, "%s is too large".formatted(NearName.shortened(token.text())));
+      }
+      return Double.toString(number);
+    }
+  }
+
+  private String function(ExpressionToken token) {
+    String known = ExpressionFunctions.NAMES.get(token.text());
+    if (known == null) {
+      Set<String> all = new TreeSet<>(ExpressionFunctions.NAMES.keySet());
+      String hint = NearName.hint(token.text(), all, "the functions are " + String.join(", ", all));
+      throw problem(token, "there is no function '%s'; %s".formatted(token.text(), hint));
+    }
+    return known;
+  }
+
+  private RuleException problem(ExpressionToken token, String message) {
+    return new RuleException(text, "at character %d: %s".formatted(token.start(), message));
   }
 
   private static JexlEngine engine() {
@@ -81,7 +144,7 @@ final class Expression implements Rule {
     return new JexlBuilder()
         .permissions(new JexlPermissions.ClassPermissions(ExpressionFunctions.class))
         .features(features)
-        .arithmetic(new PythonDivision())
+        .arithmetic(new ExpressionArithmetic())
         .namespaces(functions)
         .strict(true)
         .silent(false)
@@ -89,21 +152,9 @@ final class Expression implements Rule {
         .create();
   }
 
-  /** 7 / 2 is 3.5, as people who write Python expect. */
-  private static final class PythonDivision extends JexlArithmetic {
-    PythonDivision() {
-      super(/* astrict= */ true);
-    }
-
-    @Override
-    public Object divide(Object left, Object right) {
-      return toDouble(left) / toDouble(right);
-    }
-  }
-
   @Override
   public Set<String> names() {
-    return names;
+    return variables.keySet();
   }
 
   @Override
@@ -111,73 +162,44 @@ final class Expression implements Rule {
     return text;
   }
 
+  /** What looks like a name with a '-', but is a subtraction. */
+  Set<String> subtractions() {
+    Set<String> found = new TreeSet<>();
+    HYPHENATED
+        .matcher(QUOTED.matcher(text).replaceAll("''"))
+        .results()
+        .forEach(each -> found.add(each.group()));
+    return found;
+  }
+
   @Override
   public Value value(Map<String, Value> values) {
-    MapContext context = new MapContext(new HashMap<>(CONSTANTS));
-    context.set("None", null);
-    names.forEach(name -> context.set(name, plain(values.get(name))));
+    MapContext context = new MapContext(new HashMap<>(texts));
+    variables.forEach(
+        (name, variable) -> context.set(variable, ExpressionValues.of(values.get(name))));
     try {
-      return value(script.execute(context));
+      return ExpressionValues.back(script.execute(context));
     } catch (JexlException | ArithmeticException wrong) {
       throw new RuleException(
-          text, "'%s' can't be worked out for %s: %s".formatted(text, shown(values), words(wrong)));
+          text, "'%s' can't be worked out%s: %s".formatted(text, shown(values), words(wrong)));
     }
   }
 
   private String shown(Map<String, Value> values) {
-    StringBuilder shown = new StringBuilder();
-    for (String name : names) {
+    List<String> shown = new ArrayList<>();
+    for (String name : names()) {
       Value value = values.get(name);
-      shown.append(shown.isEmpty() ? "" : ", ");
-      shown.append(name).append("=").append(value == null ? "nothing" : value.json());
+      shown.add(name + "=" + (value == null ? "nothing" : NearName.shortened(value.json())));
     }
-    return shown.toString();
+    return shown.isEmpty() ? "" : " for " + String.join(", ", shown);
   }
 
   private static String words(RuntimeException wrong) {
-    String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
-    // It names the program's own place first.
-    return message.replaceFirst("^\\S*@\\d+:(\\d+) ", "at character $1: ");
-  }
-
-  private static Object plain(Value value) {
-    if (value instanceof Value.Whole whole) {
-      return whole.number();
+    for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ArithmeticException) {
+        return cause.getMessage();
+      }
     }
-    if (value instanceof Value.Real real) {
-      return real.number();
-    }
-    if (value instanceof Value.Text text) {
-      return text.text();
-    }
-    if (value instanceof Value.Truth truth) {
-      return truth.holds();
-    }
-    return value instanceof Value.Sequence sequence
-        ? sequence.items().stream().map(Expression::plain).toList()
-        : null;
-  }
-
-  private Value value(Object result) {
-    if (result instanceof Boolean truth) {
-      return new Value.Truth(truth);
-    }
-    if (result instanceof String string) {
-      return new Value.Text(string);
-    }
-    if (result instanceof Double || result instanceof Float || result instanceof BigDecimal) {
-      return new Value.Real(((Number) result).doubleValue());
-    }
-    if (result instanceof BigInteger large && large.bitLength() >= Long.SIZE) {
-      return new Value.Real(large.doubleValue());
-    }
-    if (result instanceof Number number) {
-      return new Value.Whole(number.longValue());
-    }
-    if (result == null) {
-      return new Value.Nothing();
-    }
-    throw new RuleException(
-        text, "'%s' gives neither a number, a text nor a truth value".formatted(text));
+    return "it can't be read";
   }
 }

@@ -1,68 +1,148 @@
 package sweep.spec;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+
 /** The functions that expressions can use. StrictMath, so that every JVM gets the same. */
 public final class ExpressionFunctions {
+  /** What each is called in an expression, and here: JEXL has its own size and empty. */
+  static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("log", "log"),
+          Map.entry("log10", "log10"),
+          Map.entry("exp", "exp"),
+          Map.entry("sqrt", "sqrt"),
+          Map.entry("pow", "pow"),
+          Map.entry("abs", "abs"),
+          Map.entry("min", "min"),
+          Map.entry("max", "max"),
+          Map.entry("round", "round"),
+          Map.entry("floor", "floor"),
+          Map.entry("ceil", "ceil"),
+          Map.entry("size", "length"),
+          Map.entry("empty", "isVoid"));
+
   ExpressionFunctions() {}
 
+  /** Whether a function can be given so many values. */
+  static boolean takes(String name, int values) {
+    return switch (name) {
+      case "min", "max" -> true;
+      case "pow" -> values == 2;
+      default -> values == 1;
+    };
+  }
+
+  private static double real(Object x, String function) {
+    return ExpressionValues.number(x, function).doubleValue();
+  }
+
   /** The natural logarithm. */
-  public double log(Number x) {
-    return StrictMath.log(x.doubleValue());
+  public double log(Object x) {
+    return StrictMath.log(real(x, "log"));
   }
 
   /** The logarithm to base 10. */
-  public double log10(Number x) {
-    return StrictMath.log10(x.doubleValue());
+  public double log10(Object x) {
+    return StrictMath.log10(real(x, "log10"));
   }
 
   /** The exponential function. */
-  public double exp(Number x) {
-    return StrictMath.exp(x.doubleValue());
+  public double exp(Object x) {
+    return StrictMath.exp(real(x, "exp"));
   }
 
   /** The square root. */
-  public double sqrt(Number x) {
-    return StrictMath.sqrt(x.doubleValue());
+  public double sqrt(Object x) {
+    return StrictMath.sqrt(real(x, "sqrt"));
   }
 
   /** A number to the power of another. */
-  public double pow(Number base, Number exponent) {
-    return StrictMath.pow(base.doubleValue(), exponent.doubleValue());
+  public double pow(Object base, Object exponent) {
+    return StrictMath.pow(real(base, "pow"), real(exponent, "pow"));
   }
 
   /** The size of a number without its sign, of the type that it has. */
-  public Number abs(Number x) {
-    return x.doubleValue() < 0 ? negative(x) : x;
-  }
-
-  private static Number negative(Number x) {
-    if (x instanceof Double || x instanceof Float) {
-      return -x.doubleValue();
+  public Number abs(Object x) {
+    Number number = ExpressionValues.number(x, "abs");
+    boolean fits = number instanceof Long && number.longValue() != Long.MIN_VALUE;
+    if (fits) {
+      return Math.abs(number.longValue());
     }
-    return -x.longValue();
+    return Math.abs(number.doubleValue());
   }
 
-  /** The smaller one. */
-  public Number min(Number a, Number b) {
-    return a.doubleValue() <= b.doubleValue() ? a : b;
+  /** The smallest one; nan if one is. */
+  public Number min(Object... numbers) {
+    return outermost("min", numbers, order -> order < 0);
   }
 
-  /** The larger one. */
-  public Number max(Number a, Number b) {
-    return a.doubleValue() >= b.doubleValue() ? a : b;
+  /** The largest one; nan if one is. */
+  public Number max(Object... numbers) {
+    return outermost("max", numbers, order -> order > 0);
+  }
+
+  private static Number outermost(String function, Object[] numbers, IntPredicate isFurther) {
+    List<Number> all =
+        Arrays.stream(numbers).map(each -> ExpressionValues.number(each, function)).toList();
+    Number outermost = all.get(0);
+    for (Number each : all) {
+      OptionalInt order = ExpressionValues.order(each, outermost);
+      if (order.isEmpty()) {
+        return Double.NaN;
+      }
+      outermost = isFurther.test(order.getAsInt()) ? each : outermost;
+    }
+    return outermost;
   }
 
   /** The nearest whole number, half to even. */
-  public long round(Number x) {
-    return (long) StrictMath.rint(x.doubleValue());
+  public Number round(Object x) {
+    return whole(x, StrictMath.rint(real(x, "round")));
   }
 
   /** The next whole number below. */
-  public long floor(Number x) {
-    return (long) StrictMath.floor(x.doubleValue());
+  public Number floor(Object x) {
+    return whole(x, StrictMath.floor(real(x, "floor")));
   }
 
   /** The next whole number above. */
-  public long ceil(Number x) {
-    return (long) StrictMath.ceil(x.doubleValue());
+  public Number ceil(Object x) {
+    return whole(x, StrictMath.ceil(real(x, "ceil")));
+  }
+
+  private static Number whole(Object x, double rounded) {
+    Number number = ExpressionValues.number(x, "");
+    if (number instanceof Long) {
+      return number;
+    }
+    if (Math.abs(rounded) < 0x1p63) {
+      return (long) rounded;
+    }
+    return rounded;
+  }
+
+  /** How many characters a text has, or items a list: {@code size(layers)}. */
+  public long length(Object value) {
+    if (value instanceof String text) {
+      return text.length();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.size();
+    }
+    if (value instanceof Collection<?> || (value != null && value.getClass().isArray())) {
+      return ExpressionValues.items(value).size();
+    }
+    throw new ArithmeticException(
+        "size needs a text or a list, but got " + ExpressionValues.kind(value));
+  }
+
+  /** Whether it is nothing, or a text or a list of size 0: {@code empty(layers)}. */
+  public boolean isVoid(Object value) {
+    return value == null || (!ExpressionValues.isNumber(value) && length(value) == 0);
   }
 }

@@ -1,12 +1,21 @@
 package sweep.spec;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the name that somebody probably meant. */
 public final class NearName {
+  /** Longer names are not compared: nobody mistypes them. */
+  private static final int LONGEST = 100;
+
+  /** So many names help; more are only counted. */
+  private static final int MOST_LISTED = 30;
+
+  private static final int LONGEST_SHOWN = 60;
+
   private NearName() {}
 
   /** A hint such as {@code did you mean 'values'?}; the alternative if no name is near. */
@@ -14,13 +23,42 @@ public final class NearName {
     return find(written, names).map(name -> "did you mean '%s'?".formatted(name)).orElse(otherwise);
   }
 
+  /** Names in a row, such as {@code a, b and 98 more}. */
+  static String list(Collection<String> names) {
+    String listed =
+        names.stream()
+            .limit(MOST_LISTED)
+            .map(NearName::shortened)
+            .collect(Collectors.joining(", "));
+    int left = names.size() - MOST_LISTED;
+    return left > 0 ? "%s and %d more".formatted(listed, left) : listed;
+  }
+
+  /** The beginning of a text, which says enough in a message. */
+  static String shortened(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+  }
+
   /** The nearest of the names, if one is near: about one slip for every three letters. */
   static Optional<String> find(String written, Collection<String> names) {
+    if (written.length() > LONGEST) {
+      return Optional.empty();
+    }
     int allowed = Math.max(1, written.length() / 3);
     String lower = written.toLowerCase(Locale.ROOT);
-    return names.stream()
-        .filter(name -> slips(lower, name.toLowerCase(Locale.ROOT)) <= allowed)
-        .min(Comparator.comparingInt(name -> slips(lower, name.toLowerCase(Locale.ROOT))));
+    Optional<String> nearest = Optional.empty();
+    for (Iterator<String> each = names.iterator(); allowed >= 0 && each.hasNext(); ) {
+      String name = each.next();
+      if (Math.abs(name.length() - written.length()) <= allowed) {
+        int slips = slips(lower, name.toLowerCase(Locale.ROOT));
+        if (slips <= allowed) {
+          nearest = Optional.of(name);
+          // The next one has to be nearer.
+          allowed = slips - 1;
+        }
+      }
+    }
+    return nearest;
   }
 
   /** Letters added, dropped, changed or swapped with a neighbour (optimal string alignment). */

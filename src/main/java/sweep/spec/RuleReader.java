@@ -2,22 +2,28 @@ package sweep.spec;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
+import sweep.space.Value;
 
 /** Reads the rules of a spec, and checks that they name what there is and can be worked out. */
 final class RuleReader {
   /** So many draws show most slips, such as a text compared with a number. */
   private static final int TRIED = 50;
 
+  /** Where there are very many rules, fewer draws have to do. */
+  private static final int MOST_EVALUATIONS = 100_000;
+
   /** A rule and where it stands. */
-  private record Placed(Node node, String path, Rule rule, boolean isTruth) {}
+  private record Placed(Node node, String path, Expression rule, boolean isTruth) {}
 
   private final Nodes nodes;
   private final Problems problems;
@@ -36,9 +42,9 @@ final class RuleReader {
   Optional<Rule> read(Node node, String path, boolean isTruth) {
     Optional<String> text = nodes.text(node, path);
     try {
-      Optional<Rule> rule = text.map(Expression::new);
+      Optional<Expression> rule = text.map(Expression::new);
       rule.ifPresent(known -> rules.add(new Placed(node, path, known, isTruth)));
-      return rule;
+      return rule.map(Rule.class::cast);
     } catch (RuleException wrong) {
       problems.add(
           node, path, wrong.getMessage(), "such as optimizer == 'sgd' and lr * hidden < 8");
@@ -61,16 +67,43 @@ final class RuleReader {
   }
 
   /** Makes a problem of every rule that names what is no parameter. */
-  void checkNames(Collection<String> known) {
+  void checkNames(Collection<String> parameters) {
+    Set<String> known = new LinkedHashSet<>(parameters);
+    List<String> hyphenated = known.stream().filter(name -> name.indexOf('-') >= 0).toList();
     for (Placed placed : rules) {
-      for (String name : placed.rule().names()) {
-        if (!known.contains(name)) {
-          problems.add(
-              placed.node(),
-              placed.path(),
-              "there is no parameter '%s'".formatted(name),
-              NearName.hint(name, known, "there are " + String.join(", ", known)));
-        }
+      Optional<String> meant = subtracted(placed.rule(), hyphenated);
+      meant.ifPresent(
+          name ->
+              problems.add(
+                  placed.node(),
+                  placed.path(),
+                  "'%s' is a subtraction here".formatted(name),
+                  "write `%s` in backticks for the parameter, or put spaces around the '-'"
+                      .formatted(name)));
+      if (meant.isEmpty()) {
+        checkNames(placed, known);
+      }
+    }
+  }
+
+  private static Optional<String> subtracted(Expression rule, List<String> hyphenated) {
+    Set<String> written = hyphenated.isEmpty() ? Set.of() : rule.subtractions();
+    return hyphenated.stream()
+        .filter(
+            name ->
+                written.stream()
+                    .anyMatch(found -> "-%s-".formatted(found).contains("-%s-".formatted(name))))
+        .findFirst();
+  }
+
+  private void checkNames(Placed placed, Set<String> known) {
+    for (String name : placed.rule().names()) {
+      if (!known.contains(name)) {
+        problems.add(
+            placed.node(),
+            placed.path(),
+            "there is no parameter '%s'".formatted(name),
+            NearName.hint(name, known, "there are " + NearName.list(known)));
       }
     }
   }
@@ -78,9 +111,10 @@ final class RuleReader {
   /** Works out every rule for some configurations of the space. */
   void tryOut(SearchSpace space) {
     SplittableRandom random = new SplittableRandom(0);
+    int tried = Math.min(TRIED, 1 + MOST_EVALUATIONS / Math.max(1, rules.size()));
     try {
-      for (int i = 0; i < TRIED; i++) {
-        Configuration drawn = space.drawn(name -> random.nextDouble());
+      for (int i = 0; i < tried; i++) {
+        Map<String, Value> drawn = space.drawn(name -> random.nextDouble()).entries();
         rules.forEach(placed -> tryOut(placed, drawn));
       }
     } catch (RuleException wrong) {
@@ -90,14 +124,14 @@ final class RuleReader {
     }
   }
 
-  private static void tryOut(Placed placed, Configuration configuration) {
-    if (!configuration.names().containsAll(placed.rule().names())) {
+  private static void tryOut(Placed placed, Map<String, Value> values) {
+    if (!values.keySet().containsAll(placed.rule().names())) {
       return;
     }
     if (placed.isTruth()) {
-      placed.rule().holds(configuration.entries());
+      placed.rule().holds(values);
     } else {
-      placed.rule().value(configuration.entries());
+      placed.rule().value(values);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,23 @@ class RulesTest {
   void nothingReachesJavaOrGoesOnForEver(String text) {
     assertThrows(
         RuleException.class, () -> new Expression(text).value(Map.of("a", new Value.Whole(1))));
+  }
+
+  @Test
+  void parametersWithAHyphenAreNamedInBackticks() {
+    String spec = rules("  a-b: {values: [1, 2]}\n  b: {value: 3}\n");
+
+    assertEquals(
+        "s.yaml:7:9: where: 'a-b' is a subtraction here;"
+            + " write `a-b` in backticks for the parameter, or put spaces around the '-'\n"
+            + "  where: [a-b > 1]\n"
+            + " ".repeat(10)
+            + "^",
+        problems(spec + "where: [a-b > 1]\n"));
+    assertEquals(Set.of("a-b"), spec(spec + "where: ['`a-b` > 1']\n").constraints().get(0).names());
+    assertEquals(
+        Set.of("a", "b"), spec(spec + "where: [a - b < 1]\n").constraints().get(0).names());
+    assertEquals(1, spec(spec + "where: [\"'a-b' != 'x'\"]\n").constraints().size());
   }
 
   private static String rules(String text) {

@@ -1,0 +1,50 @@
+package sweep.spec;
+
+/**
+ * A text that can be looked at only so often, as a regular expression may want to try more ways to
+ * match than there is time.
+ */
+final class BoundedText implements CharSequence {
+  private static final int MOST_STEPS = 200_000;
+
+  /** Counted over all parts of one text. */
+  private static final class Steps {
+    private int taken;
+  }
+
+  private final CharSequence text;
+  private final Steps steps;
+
+  BoundedText(String text) {
+    this(text, new Steps());
+  }
+
+  private BoundedText(CharSequence text, Steps steps) {
+    this.text = text;
+    this.steps = steps;
+  }
+
+  @Override
+  public int length() {
+    return text.length();
+  }
+
+  @Override
+  public char charAt(int index) {
+    steps.taken++;
+    if (steps.taken > MOST_STEPS) {
+      throw new ArithmeticException("the regular expression takes too long");
+    }
+    return text.charAt(index);
+  }
+
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return new BoundedText(text.subSequence(start, end), steps);
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
