@@ -118,7 +118,7 @@ final class ConfigurationReader {
             section.keyNode(top),
             SearchReader.BASELINE,
             "unknown key '%s'".formatted(name),
-            NearName.hint(name, absent, "known here: " + String.join(", ", names)));
+            NearName.hint(name, absent, "known here: " + NearName.list(names)));
       }
     }
     boolean listed = search.method() == SamplerType.LIST;

@@ -17,6 +17,9 @@ import sweep.space.Value;
  * scripts that were written for W&amp;B get them.
  */
 final class Scalars {
+  /** Longer digits are no number that anybody means, and take a long time to read as one. */
+  private static final int LONGEST_NUMBER = 1000;
+
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
   private static final Pattern PREFIXED =
       Pattern.compile("([-+]?)0(?:x[0-9a-fA-F][0-9a-fA-F_]*|o[0-7][0-7_]*|b[01][01_]*)");
@@ -78,6 +81,9 @@ final class Scalars {
     Matcher word = TRUTH_WORD.matcher(text);
     if (word.matches()) {
       return new Value.Truth(word.group(1) != null);
+    }
+    if (text.length() > LONGEST_NUMBER) {
+      return new Value.Text(text);
     }
     String digits = text.replace("_", "");
     if (WHOLE.matcher(text).matches()) {

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A map of the spec, by its keys. */
 final class Section {
@@ -25,12 +26,12 @@ final class Section {
     this.node = node;
     this.path = path;
     this.problems = problems;
-    List<NodeTuple> merged = new ArrayList<>();
+    List<Node> merged = new ArrayList<>();
     for (NodeTuple member : node.getValue()) {
       take(member, merged);
     }
     // What a map says itself goes before what it merges from an alias.
-    merged.forEach(member -> members.putIfAbsent(name(member), member));
+    merged.forEach(this::merge);
   }
 
   /** The same map without the keys that have no value. */
@@ -44,30 +45,39 @@ final class Section {
     return this;
   }
 
-  private void take(NodeTuple member, List<NodeTuple> merged) {
+  private void take(NodeTuple member, List<Node> merged) {
     if (!(member.getKeyNode() instanceof ScalarNode)) {
       problems.add(
           member.getKeyNode(),
           path,
           "a key must be text, but this is " + Scalars.kind(member.getKeyNode()));
-    } else if (name(member).equals(MERGE)) {
-      merge(member.getValueNode(), merged);
+    } else if (isMerge(member)) {
+      merged.add(member.getValueNode());
     } else if (members.putIfAbsent(name(member), member) != null) {
       problems.add(
           member.getKeyNode(), path, "the key '%s' is given twice".formatted(name(member)));
     }
   }
 
-  private static void merge(Node from, List<NodeTuple> merged) {
+  /** Takes in a map, or those in a list, whose own merges come after what each says itself. */
+  private void merge(Node from) {
     List<Node> sources = from instanceof SequenceNode several ? several.getValue() : List.of(from);
     for (Node source : sources) {
       if (source instanceof MappingNode mapping) {
-        mapping.getValue().stream()
-            .filter(member -> member.getKeyNode() instanceof ScalarNode)
-            .filter(member -> !name(member).equals(MERGE))
-            .forEach(merged::add);
+        Section section = new Section(mapping, path, problems);
+        section.members.forEach(members::putIfAbsent);
+      } else {
+        problems.add(
+            source,
+            path,
+            "'<<' merges a map or a list of maps, but this is " + Scalars.kind(source));
       }
     }
+  }
+
+  private static boolean isMerge(NodeTuple member) {
+    Tag tag = member.getKeyNode().getTag();
+    return name(member).equals(MERGE) && (tag.equals(YamlTree.PLAIN) || tag.equals(Tag.MERGE));
   }
 
   private static String name(NodeTuple member) {
@@ -110,7 +120,7 @@ final class Section {
     for (String key : members.keySet()) {
       if (!known.contains(key)) {
         List<String> absent = known.stream().filter(name -> !has(name)).toList();
-        String all = known.isEmpty() ? "" : "known here: " + String.join(", ", known);
+        String all = known.isEmpty() ? "" : "known here: " + NearName.list(known);
         problems.add(
             keyNode(key), path, "unknown key '%s'".formatted(key), NearName.hint(key, absent, all));
       }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 public final class SpecException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** Nobody reads more at once. */
+  private static final int MOST_SHOWN = 50;
+
   private final transient List<SpecProblem> problems;
 
   private SpecException(String message, List<SpecProblem> problems) {
@@ -28,15 +31,18 @@ public final class SpecException extends Exception {
    */
   static SpecException invalid(List<SpecProblem> problems, Map<String, String> sources) {
     Map<String, List<String>> lines = new HashMap<>();
-    sources.forEach((name, text) -> lines.put(name, text.lines().toList()));
+    sources.forEach((name, text) -> lines.put(name, TextLines.of(text)));
     String message =
         problems.stream()
+            .limit(MOST_SHOWN)
             .map(
                 problem ->
                     problem.describe()
                         + problem.excerpt(lines.getOrDefault(problem.file(), List.of())))
             .collect(Collectors.joining("\n"));
-    return new SpecException(message, problems);
+    int left = problems.size() - MOST_SHOWN;
+    return new SpecException(
+        left > 0 ? "%s\n%d more problems".formatted(message, left) : message, problems);
   }
 
   /** What is wrong, in the order of the file; empty if the file can't be read. */

@@ -1,8 +1,9 @@
 package sweep.spec;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class SpecFiles {
   static final SpecFiles NONE = new SpecFiles(Set.of());
 
   /** Far larger than any spec, and small enough to be read into memory. */
-  private static final long LARGEST = 16L << 20;
+  private static final int LARGEST = 16 << 20;
 
   private final Set<Path> folders;
 
@@ -79,18 +80,41 @@ final class SpecFiles {
     if (!Files.exists(file)) {
       throw SpecException.unreadable("%s: no such file".formatted(file));
     }
-    try {
-      if (Files.size(file) > LARGEST) {
+    // A pipe may never end, or never begin.
+    if (!Files.isRegularFile(file)) {
+      throw SpecException.unreadable("%s: is no regular file; expected a spec".formatted(file));
+    }
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
         throw SpecException.unreadable("%s: too large for a spec".formatted(file));
       }
-      byte[] bytes = Files.readAllBytes(file);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notText) {
-      throw SpecException.unreadable("%s: is not text in UTF-8".formatted(file));
+      return decoded(bytes, file);
     } catch (AccessDeniedException denied) {
       throw SpecException.unreadable("%s: permission denied".formatted(file));
     } catch (IOException fault) {
       throw SpecException.unreadable("%s: can't be read: %s".formatted(file, fault.getMessage()));
     }
+  }
+
+  private static String decoded(byte[] bytes, Path file) throws SpecException {
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean failed = StandardCharsets.UTF_8.newDecoder().decode(input, text, true).isError();
+    String read = text.flip().toString();
+    if (!failed) {
+      return read;
+    }
+    if (bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF) {
+      throw SpecException.unreadable("%s: is text in UTF-16; save it as UTF-8".formatted(file));
+    }
+    List<String> lines = TextLines.of(read);
+    throw SpecException.unreadable(
+        "%s:%d:%d: is not text in UTF-8: the byte 0x%02X"
+            .formatted(
+                file,
+                lines.size(),
+                lines.get(lines.size() - 1).length() + 1,
+                bytes[input.position()]));
   }
 }

@@ -15,14 +15,53 @@ import java.util.List;
 public record SpecProblem(
     String file, int line, int column, String path, String message, String hint) {
 
+  /** Of a longer message, only both ends are shown. */
+  private static final int LONGEST = 1500;
+
+  /** So much of a line is shown on each side of the place, in characters. */
+  private static final int MARGIN = 70;
+
+  private static final String CUT = "...";
+
   /** The problem in one line, the place first. */
   public String describe() {
     return "%s: %s%s%s"
         .formatted(
             line == 0 ? file : "%s:%d:%d".formatted(file, line, column),
-            path.isEmpty() ? "" : path + ": ",
-            message,
-            hint.isEmpty() ? "" : "; " + hint);
+            path.isEmpty() ? "" : shown(path) + ": ",
+            shown(message),
+            hint.isEmpty() ? "" : "; " + shown(hint));
+  }
+
+  private static String shown(String text) {
+    String cut =
+        text.length() <= LONGEST
+            ? text
+            : text.substring(0, LONGEST / 2) + CUT + text.substring(text.length() - LONGEST / 2);
+    StringBuilder shown = new StringBuilder();
+    cut.codePoints()
+        .forEach(
+            each -> {
+              if (isUnprintable(each)) {
+                shown.append("\\u%04x".formatted(each));
+              } else {
+                shown.appendCodePoint(each);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** Whether a character would do something to a terminal, or be seen nowhere. */
+  private static boolean isUnprintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   /** The line of the spec with a caret below the place, each after a line break. */
@@ -30,10 +69,18 @@ public record SpecProblem(
     if (line == 0 || line > lines.size() || lines.get(line - 1).isBlank()) {
       return "";
     }
-    String shown = lines.get(line - 1);
+    int[] characters = lines.get(line - 1).codePoints().toArray();
+    int place = Math.min(column - 1, characters.length);
+    int from = place > 2 * MARGIN ? place - MARGIN : 0;
+    int to = Math.min(characters.length, Math.max(place, MARGIN) + MARGIN);
+    StringBuilder shown = new StringBuilder(from > 0 ? CUT : "");
+    for (int i = from; i < to; i++) {
+      boolean hidden = characters[i] != '\t' && isUnprintable(characters[i]);
+      shown.appendCodePoint(hidden ? '?' : characters[i]);
+    }
+    int before = shown.offsetByCodePoints(0, place - from + (from > 0 ? CUT.length() : 0));
     // Tabs before the caret keep their width whatever that is on the terminal.
-    String indent =
-        shown.substring(0, Math.min(column - 1, shown.length())).replaceAll("[^\t]", " ");
-    return "\n  %s\n  %s^".formatted(shown, indent);
+    String indent = shown.substring(0, before).replaceAll("[^\t]", " ");
+    return "\n  %s%s\n  %s^".formatted(shown, to < characters.length ? CUT : "", indent);
   }
 }
