@@ -30,6 +30,11 @@ public final class Plan {
   /** So many suggestions in a row without a new one end the search: there is hardly any left. */
   private static final int DUPLICATES_IN_A_ROW = 100_000;
 
+  /** Drawing more parameters than this takes so long that fewer suggestions have to do. */
+  private static final int FEW_PARAMETERS = 100;
+
+  private static final int LEAST_DUPLICATES = 100;
+
   /** A grid in which so many points in a row are excluded is given up. */
   private static final long EXCLUDED_IN_A_GRID = 10_000_000;
 
@@ -185,9 +190,14 @@ public final class Plan {
     }
   }
 
+  private long mostDuplicates() {
+    long times = Math.max(1, spec.search().space().parameters().size() / FEW_PARAMETERS);
+    return Math.max(LEAST_DUPLICATES, DUPLICATES_IN_A_ROW / (times * times));
+  }
+
   /** A point of a grid that is left comes but once. */
   private long mostExcluded() {
-    return sampler.size().isPresent() ? EXCLUDED_IN_A_GRID : DUPLICATES_IN_A_ROW;
+    return sampler.size().isPresent() ? EXCLUDED_IN_A_GRID : mostDuplicates();
   }
 
   private boolean isExcluded(Configuration configuration) {
@@ -217,7 +227,7 @@ public final class Plan {
     }
     boolean endless = sampler.size().isEmpty();
     boolean exhausted =
-        duplicatesInARow >= DUPLICATES_IN_A_ROW
+        duplicatesInARow >= mostDuplicates()
             || PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
     return endless && exhausted ? Optional.of(PlanEnd.NOTHING_NEW) : Optional.empty();
   }

@@ -2,6 +2,7 @@ package sweep.space;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Block {
   private final List<Parameter> parameters;
   private final List<Pairing> pairings;
   private final List<String> names;
+  private final Map<String, Parameter> byName = new HashMap<>();
 
   /** The parameters, each after those that it depends on, else in their order. */
   private final List<Parameter> resolved;
@@ -40,7 +42,8 @@ public final class Block {
     this.parameters = List.copyOf(parameters);
     this.pairings = List.copyOf(pairings);
     this.names = this.parameters.stream().map(Parameter::name).toList();
-    if (Set.copyOf(names).size() < names.size()) {
+    parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+    if (byName.size() < names.size()) {
       throw new IllegalArgumentException("two parameters share a name: " + names);
     }
     this.resolved = Dependencies.inOrder(this.parameters);
@@ -68,6 +71,11 @@ public final class Block {
 
   public List<Parameter> parameters() {
     return parameters;
+  }
+
+  /** The parameter of a name; empty if there is none. */
+  public Optional<Parameter> parameter(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   public List<Pairing> pairings() {

@@ -1,5 +1,6 @@
 package sweep.space;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ public final class Categorical implements Distribution {
 
   /** The values that can be drawn, each once, in its first spelling. */
   private final List<Value> distinct;
+
+  /** Where each of them stands, by its canonical text. */
+  private final Map<String, Integer> places = new HashMap<>();
 
   /**
    * Lists the choices.
@@ -29,6 +33,9 @@ public final class Categorical implements Distribution {
       throw new IllegalArgumentException("a choice needs one probability for each value");
     }
     this.distinct = possible();
+    for (Value value : distinct) {
+      places.put(value.canonical(), places.size());
+    }
   }
 
   /** A parameter that is always the same. */
@@ -94,12 +101,8 @@ public final class Categorical implements Distribution {
 
   @Override
   public OptionalLong gridIndex(Value value) {
-    for (int i = 0; i < distinct.size(); i++) {
-      if (distinct.get(i).canonical().equals(value.canonical())) {
-        return OptionalLong.of(i);
-      }
-    }
-    return OptionalLong.empty();
+    Integer place = places.get(value.canonical());
+    return place == null ? OptionalLong.empty() : OptionalLong.of(place);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,19 @@ import java.util.TreeMap;
 public final class Configuration {
   private static final int ID_BYTES = 8;
 
+  /** So many names are found as fast by looking at each. */
+  private static final int FEW = 16;
+
   /** Shared between the configurations of a space, so that a hundred thousand fit in memory. */
   private final List<String> names;
 
   private final List<Value> values;
+
+  /**
+   * Where each name stands, once that was asked for; equal for every thread that makes it, so that
+   * none has to wait for another.
+   */
+  private volatile Map<String, Integer> places = Map.of();
 
   /**
    * Pairs names with values.
@@ -50,8 +60,19 @@ public final class Configuration {
 
   /** The value of a parameter; empty if it isn't active here. */
   public Optional<Value> value(String name) {
-    int index = names.indexOf(name);
+    int index = names.size() <= FEW ? names.indexOf(name) : places().getOrDefault(name, -1);
     return index < 0 ? Optional.empty() : Optional.of(values.get(index));
+  }
+
+  private Map<String, Integer> places() {
+    Map<String, Integer> known = places;
+    if (known.isEmpty()) {
+      Map<String, Integer> made = new HashMap<>();
+      names.forEach(name -> made.putIfAbsent(name, made.size()));
+      known = made;
+      places = known;
+    }
+    return known;
   }
 
   /** Names and values, in order. */

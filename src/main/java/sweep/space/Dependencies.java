@@ -1,11 +1,13 @@
 package sweep.space;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 
 /** How parameters depend on each other, by conditions and formulas. */
@@ -18,20 +20,37 @@ final class Dependencies {
    * @throws IllegalArgumentException if some depend on each other
    */
   static List<Parameter> inOrder(List<Parameter> parameters) {
-    Map<String, Parameter> left = new LinkedHashMap<>();
-    parameters.forEach(parameter -> left.put(parameter.name(), parameter));
-    List<Parameter> order = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Optional<Parameter> next =
-          left.values().stream()
-              .filter(each -> of(each).stream().noneMatch(left::containsKey))
-              .findFirst();
-      if (next.isEmpty()) {
-        throw new IllegalArgumentException(
-            "the rules of %s depend on each other".formatted(String.join(", ", left.keySet())));
+    Map<String, Integer> places = new LinkedHashMap<>();
+    parameters.forEach(parameter -> places.put(parameter.name(), places.size()));
+    Map<Integer, List<Integer>> dependents = new HashMap<>();
+    int[] waitsFor = new int[parameters.size()];
+    Queue<Integer> ready = new PriorityQueue<>();
+    for (int place = 0; place < waitsFor.length; place++) {
+      for (String name : of(parameters.get(place))) {
+        if (places.containsKey(name)) {
+          dependents.computeIfAbsent(places.get(name), key -> new ArrayList<>()).add(place);
+          waitsFor[place]++;
+        }
       }
-      order.add(next.get());
-      left.remove(next.get().name());
+      if (waitsFor[place] == 0) {
+        ready.add(place);
+      }
+    }
+    List<Parameter> order = new ArrayList<>();
+    while (!ready.isEmpty()) {
+      int next = ready.remove();
+      order.add(parameters.get(next));
+      places.remove(parameters.get(next).name());
+      for (int dependent : dependents.getOrDefault(next, List.of())) {
+        waitsFor[dependent]--;
+        if (waitsFor[dependent] == 0) {
+          ready.add(dependent);
+        }
+      }
+    }
+    if (!places.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the rules of %s depend on each other".formatted(String.join(", ", places.keySet())));
     }
     return List.copyOf(order);
   }

@@ -1,9 +1,7 @@
 package sweep.space;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +9,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The points of a grid, counted and found without making them. */
+/**
+ * The points of a grid, counted and found without making them. What is counted is what the
+ * parameters that decide branch into; between two of them, numbers of values are only multiplied.
+ */
 final class GridPoints {
+  /** The count goes deeper with each one. */
+  private static final int MOST_DECIDING = 500;
+
+  /** How much memory the counts may take, in characters of their keys. */
+  private static final long MOST_COUNTED = 50_000_000;
+
   private final List<Parameter> resolved;
 
-  /** For each place in {@link #resolved}, what decides the conditions from there on. */
-  private final List<Set<String>> namedFrom;
+  /** The place in {@link #resolved} of the last condition that depends on each parameter. */
+  private final Map<String, Integer> lastNamed = new HashMap<>();
 
   private final Map<String, BigInteger> counted = new HashMap<>();
+  private long countedLength;
 
   /**
    * Looks at parameters.
@@ -27,32 +35,38 @@ final class GridPoints {
    */
   GridPoints(List<Parameter> resolved) {
     this.resolved = resolved;
-    this.namedFrom = namedFrom();
+    for (int i = resolved.size() - 1; i >= 0; i--) {
+      int place = i;
+      Parameter parameter = resolved.get(place);
+      parameter.when().ifPresent(rule -> nameAll(rule, place));
+      if (lastNamed.containsKey(parameter.name())) {
+        int last = lastNamed.get(parameter.name());
+        parameter.formula().ifPresent(rule -> nameAll(rule, last));
+      }
+    }
   }
 
-  private List<Set<String>> namedFrom() {
-    List<Set<String>> named = new ArrayList<>();
-    Set<String> later = new HashSet<>();
-    for (int i = resolved.size() - 1; i >= 0; i--) {
-      Parameter parameter = resolved.get(i);
-      parameter.when().ifPresent(rule -> later.addAll(rule.names()));
-      if (later.contains(parameter.name())) {
-        parameter.formula().ifPresent(rule -> later.addAll(rule.names()));
-      }
-      named.add(0, Set.copyOf(later));
-    }
-    named.add(Set.of());
-    return named;
+  private void nameAll(Rule rule, int place) {
+    rule.names().forEach(name -> lastNamed.merge(name, place, Math::max));
   }
 
   /** The names of the parameters that decide whether others are active. */
   Set<String> deciding() {
-    return namedFrom.get(0);
+    return lastNamed.keySet();
   }
 
-  /** How many points there are; empty if some parameter is continuous. */
+  /**
+   * How many points there are; empty if some parameter is continuous.
+   *
+   * @throws ArithmeticException in words, if the conditions branch into too many to count
+   */
   Optional<BigInteger> size() {
     boolean countable = resolved.stream().allMatch(each -> gridSize(each).isPresent());
+    if (lastNamed.size() > MOST_DECIDING) {
+      throw new ArithmeticException(
+          "a grid can't branch over more than %d parameters that conditions name"
+              .formatted(MOST_DECIDING));
+    }
     return countable ? Optional.of(count(0, Map.of())) : Optional.empty();
   }
 
@@ -64,48 +78,63 @@ final class GridPoints {
 
   /** How many points there are for the parameters from a place on, given what decides. */
   private BigInteger count(int place, Map<String, Value> known) {
-    if (place == resolved.size()) {
-      return BigInteger.ONE;
-    }
     Map<String, Value> relevant = new LinkedHashMap<>(known);
-    relevant.keySet().retainAll(namedFrom.get(place));
+    relevant.keySet().removeIf(name -> lastNamed.get(name) < place);
     String key = place + new Value.Group(relevant).canonical();
     BigInteger before = counted.get(key);
     if (before != null) {
       return before;
+    }
+    countedLength += key.length();
+    if (countedLength > MOST_COUNTED) {
+      throw new ArithmeticException("the conditions branch into too many cases for a grid");
     }
     BigInteger count = countHere(place, relevant);
     counted.put(key, count);
     return count;
   }
 
-  private BigInteger countHere(int place, Map<String, Value> known) {
-    Parameter parameter = resolved.get(place);
-    if (!Dependencies.isActive(parameter, known)) {
-      return count(place + 1, known);
+  private BigInteger countHere(int first, Map<String, Value> known) {
+    int branch = nextBranch(first, known);
+    BigInteger product = BigInteger.ONE;
+    for (int place = first; place < branch; place++) {
+      product = product.multiply(BigInteger.valueOf(choices(place, known)));
     }
-    if (parameter.formula().isPresent()) {
-      Map<String, Value> more = new LinkedHashMap<>(known);
-      Dependencies.derive(parameter, more);
-      return count(place + 1, more);
-    }
-    long size = gridSize(parameter).orElseThrow();
-    if (!decides(parameter, place)) {
-      return BigInteger.valueOf(size).multiply(count(place + 1, known));
+    if (branch == resolved.size()) {
+      return product;
     }
     BigInteger sum = BigInteger.ZERO;
-    for (long index = 0; index < size; index++) {
-      sum = sum.add(count(place + 1, with(known, parameter, index)));
+    for (long index = 0; index < choices(branch, known); index++) {
+      sum = sum.add(count(branch + 1, with(known, branch, index)));
     }
-    return sum;
+    return product.multiply(sum);
   }
 
-  private boolean decides(Parameter parameter, int place) {
-    return namedFrom.get(place + 1).contains(parameter.name());
+  /**
+   * The next place at which each value is counted on its own; that after the last one if there is
+   * none. Formulas before it that decide are worked out.
+   */
+  private int nextBranch(int first, Map<String, Value> known) {
+    for (int place = first; place < resolved.size(); place++) {
+      Parameter parameter = resolved.get(place);
+      boolean decides = lastNamed.getOrDefault(parameter.name(), -1) > place;
+      if (decides && parameter.formula().isPresent()) {
+        Dependencies.derive(parameter, known);
+      } else if (decides && Dependencies.isActive(parameter, known)) {
+        return place;
+      }
+    }
+    return resolved.size();
   }
 
-  private static Map<String, Value> with(
-      Map<String, Value> known, Parameter parameter, long index) {
+  /** How many values the parameter at a place can have; one if it isn't active. */
+  private long choices(int place, Map<String, Value> known) {
+    Parameter parameter = resolved.get(place);
+    return Dependencies.isActive(parameter, known) ? gridSize(parameter).orElseThrow() : 1;
+  }
+
+  private Map<String, Value> with(Map<String, Value> known, int place, long index) {
+    Parameter parameter = resolved.get(place);
     Map<String, Value> more = new LinkedHashMap<>(known);
     more.put(parameter.name(), parameter.distribution().gridValue(index));
     return more;
@@ -117,29 +146,54 @@ final class GridPoints {
    * @param index from 0 to {@code size() - 1}
    */
   Map<String, Value> values(long index) {
+    long[] digits = digits(index);
     Map<String, Value> values = new LinkedHashMap<>();
-    BigInteger rest = BigInteger.valueOf(index);
-    for (int place = 0; place < resolved.size(); place++) {
+    for (int place = 0; place < digits.length; place++) {
       Parameter parameter = resolved.get(place);
-      if (!Dependencies.isActive(parameter, values) || parameter.formula().isPresent()) {
+      if (parameter.formula().isPresent()) {
         Dependencies.derive(parameter, values);
-        continue;
+      } else if (Dependencies.isActive(parameter, values)) {
+        values.put(parameter.name(), parameter.distribution().gridValue(digits[place]));
       }
-      long digit = 0;
-      if (decides(parameter, place)) {
-        BigInteger below = count(place + 1, with(values, parameter, digit));
-        while (rest.compareTo(below) >= 0) {
-          rest = rest.subtract(below);
-          digit++;
-          below = count(place + 1, with(values, parameter, digit));
-        }
-      } else {
-        BigInteger[] parts = rest.divideAndRemainder(count(place + 1, values));
-        digit = parts[0].longValueExact();
-        rest = parts[1];
-      }
-      values.put(parameter.name(), parameter.distribution().gridValue(digit));
     }
     return values;
+  }
+
+  /** Which of its values each parameter has. */
+  private long[] digits(long index) {
+    long[] digits = new long[resolved.size()];
+    Map<String, Value> known = new LinkedHashMap<>();
+    BigInteger rest = BigInteger.valueOf(index);
+    for (int first = 0; first < digits.length; ) {
+      int branch = nextBranch(first, known);
+      BigInteger behind = branch < digits.length ? count(branch, known) : BigInteger.ONE;
+      BigInteger[] parts = rest.divideAndRemainder(behind);
+      long before = parts[0].longValueExact();
+      for (int place = branch - 1; place >= first; place--) {
+        long choices = choices(place, known);
+        digits[place] = before % choices;
+        before /= choices;
+      }
+      rest = parts[1];
+      if (branch < digits.length) {
+        rest = descend(branch, known, rest, digits);
+      }
+      first = branch + 1;
+    }
+    return digits;
+  }
+
+  /** Chooses the value of a parameter that decides; what is left of the index is returned. */
+  private BigInteger descend(
+      int branch, Map<String, Value> known, BigInteger index, long[] digits) {
+    BigInteger rest = index;
+    BigInteger below = count(branch + 1, with(known, branch, 0));
+    while (rest.compareTo(below) >= 0) {
+      rest = rest.subtract(below);
+      digits[branch]++;
+      below = count(branch + 1, with(known, branch, digits[branch]));
+    }
+    known.putAll(with(known, branch, digits[branch]));
+    return rest;
   }
 }

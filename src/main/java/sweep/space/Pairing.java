@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class Pairing {
   private final List<Parameter> members;
   private final List<List<Value>> rows = new ArrayList<>();
+  private final Parameter axis;
 
   /**
    * Pairs parameters.
@@ -36,6 +37,10 @@ public final class Pairing {
         rows.add(values);
       }
     }
+    List<Value> numbers =
+        IntStream.range(0, rows.size()).mapToObj(row -> (Value) new Value.Whole(row)).toList();
+    String name = "zip(%s)".formatted(String.join(",", names()));
+    this.axis = new Parameter(name, Categorical.of(numbers));
   }
 
   private static List<Value> choices(Parameter member) {
@@ -65,9 +70,7 @@ public final class Pairing {
 
   /** What draws and grids choose a row by: its number. No parameter can have this name. */
   Parameter axis() {
-    List<Value> numbers =
-        IntStream.range(0, rows.size()).mapToObj(row -> (Value) new Value.Whole(row)).toList();
-    return new Parameter("zip(%s)".formatted(String.join(",", names())), Categorical.of(numbers));
+    return axis;
   }
 
   /** A member as one whose value follows from that of the {@link #axis}. */

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads the command of a spec. */
 final class CommandReader {
   private static final String PATH = "command";
+  private static final String EMPTY = "the program to run is empty";
 
   private final Problems problems;
   private final Nodes nodes;
@@ -41,7 +42,7 @@ final class CommandReader {
     if (command.get() instanceof ScalarNode text) {
       return Optional.of(shellText(text));
     }
-    if (!(command.get() instanceof SequenceNode)) {
+    if (!(command.get() instanceof SequenceNode list)) {
       problems.add(
           command.get(),
           PATH,
@@ -50,13 +51,14 @@ final class CommandReader {
       return Optional.empty();
     }
     List<List<CommandPiece>> items = new ArrayList<>();
-    for (Node item : nodes.list(command.get(), PATH)) {
+    for (Node item : list.getValue()) {
       nodes
           .text(item, PATH)
           .map(text -> pieces(item, Scalars.printed((ScalarNode) item, text)))
           .filter(pieces -> !pieces.isEmpty())
           .ifPresent(items::add);
     }
+    rejectEmptyProgram(list);
     return items.isEmpty() ? Optional.empty() : Optional.of(items);
   }
 
@@ -64,7 +66,17 @@ final class CommandReader {
     return node instanceof SequenceNode list && list.getValue().isEmpty();
   }
 
+  private void rejectEmptyProgram(SequenceNode list) {
+    list.getValue().stream()
+        .limit(1)
+        .filter(item -> item instanceof ScalarNode text && text.getValue().isBlank())
+        .forEach(item -> problems.add(item, PATH, EMPTY));
+  }
+
   private List<List<CommandPiece>> shellText(ScalarNode node) {
+    if (node.getValue().isBlank()) {
+      problems.add(node, PATH, EMPTY);
+    }
     ShellText text = new ShellText(node.getValue(), name -> shellMacro(node, name));
     for (String name : text.misplaced()) {
       problems.add(

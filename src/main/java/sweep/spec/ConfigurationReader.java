@@ -101,8 +101,14 @@ final class ConfigurationReader {
 
   /** Checks that a baseline gives every parameter a value, and none that there isn't. */
   void checkFull(Node node, Configuration configuration, Search search) {
-    List<String> names = search.space().names();
+    Set<String> names = new LinkedHashSet<>(search.space().names());
+    Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems());
     for (String name : search.space().foreign(configuration)) {
+      String top = section.has(name) ? name : name.replaceFirst("\\..*", "");
+      // What all configurations have in common isn't written here.
+      if (!section.has(top) || problems.areMany()) {
+        continue;
+      }
       if (names.contains(name)) {
         problems.add(
             node,
@@ -110,8 +116,6 @@ final class ConfigurationReader {
             "'%s' is of another block than the rest".formatted(name),
             "the baseline is a full configuration of one block of " + SpaceReader.BLOCKS);
       } else {
-        Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems());
-        String top = section.has(name) ? name : name.substring(0, name.indexOf('.'));
         List<String> absent =
             names.stream().filter(known -> configuration.value(known).isEmpty()).toList();
         problems.add(
@@ -127,7 +131,7 @@ final class ConfigurationReader {
       problems.add(
           node,
           SearchReader.BASELINE,
-          "no value for " + String.join(", ", missing),
+          "no value for " + NearName.list(missing),
           "the baseline is a full configuration");
     }
   }

@@ -12,6 +12,8 @@ import sweep.space.Categorical;
 import sweep.space.Curve;
 import sweep.space.DecimalText;
 import sweep.space.Distribution;
+import sweep.space.Numbers;
+import sweep.space.Quantized;
 import sweep.space.Value;
 import sweep.space.WholeRange;
 
@@ -19,6 +21,11 @@ import sweep.space.WholeRange;
 final class FormReader {
   /** Probabilities are often written with few digits; numpy allows a sum about as far off. */
   private static final double SUM_TOLERANCE = 1e-6;
+
+  /** Between these the quantile of a beta distribution can be solved. */
+  private static final double LEAST_SHAPE = 1e-3;
+
+  private static final double LARGEST_SHAPE = 1e6;
 
   /** A step between values, and whether it was written as a whole number. */
   record Step(double size, boolean whole) {}
@@ -202,11 +209,53 @@ final class FormReader {
   }
 
   Optional<Curve> beta() {
-    OptionalDouble a = positive("a", 1);
-    OptionalDouble b = positive("b", 1);
+    OptionalDouble a = shape("a");
+    OptionalDouble b = shape("b");
     return a.isPresent() && b.isPresent()
         ? Optional.of(new Curve.Beta(a.getAsDouble(), b.getAsDouble()))
         : Optional.empty();
+  }
+
+  private OptionalDouble shape(String key) {
+    OptionalDouble shape = positive(key, 1);
+    boolean usable =
+        shape.isEmpty()
+            || (shape.getAsDouble() >= LEAST_SHAPE && shape.getAsDouble() <= LARGEST_SHAPE);
+    if (usable) {
+      return shape;
+    }
+    Node place = section.value(key).orElseThrow();
+    problem(
+        place,
+        section.pathOf(key),
+        "must be from 0.001 to 1000000, but is " + Scalars.kind(place),
+        "");
+    return OptionalDouble.empty();
+  }
+
+  /** Makes a problem of draws that would be infinite, or too close to be told apart. */
+  boolean fitsDoubles(Distribution distribution) {
+    if (distribution instanceof Quantized steps
+        && steps.curve() instanceof Curve.Uniform ends
+        && steps.q() < Math.ulp(Math.max(Math.abs(ends.low()), Math.abs(ends.high())))) {
+      problem(
+          section.keyNode("q"),
+          section.path(),
+          "q is too small: doubles of that size are further apart",
+          "");
+      return false;
+    }
+    boolean choice = distribution instanceof Categorical;
+    boolean finite =
+        choice || (isFinite(distribution.at(0)) && isFinite(distribution.at(Math.nextDown(1.0))));
+    if (!finite) {
+      problem(section.node(), section.path(), "some draws would be too large for a double", "");
+    }
+    return finite;
+  }
+
+  private static boolean isFinite(Value value) {
+    return Double.isFinite(Numbers.of(value).orElse(0));
   }
 
   /** The key q; 1.0 if it is left out, which is not written as a whole number. */

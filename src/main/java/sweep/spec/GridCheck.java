@@ -30,14 +30,22 @@ final class GridCheck {
     if (problems.any()) {
       return;
     }
-    Optional<BigInteger> size = space.size();
-    if (size.isPresent() && size.get().bitLength() >= Long.SIZE) {
-      problems.add(
-          spec.keyNode(SpaceReader.PARAMETERS),
-          SpaceReader.PARAMETERS,
-          "the grid has more than 2^63 points",
-          "use method: random with a run_cap");
+    try {
+      Optional<BigInteger> size = space.size();
+      if (size.isPresent() && size.get().bitLength() >= Long.SIZE) {
+        addSize("the grid has more than 2^63 points");
+      }
+    } catch (ArithmeticException tooMany) {
+      addSize(tooMany.getMessage());
     }
+  }
+
+  private void addSize(String message) {
+    problems.add(
+        spec.keyNode(SpaceReader.PARAMETERS),
+        SpaceReader.PARAMETERS,
+        message,
+        "use method: random with a run_cap");
   }
 
   private void check(Block block, Map<String, PlacedParameter> placed) {

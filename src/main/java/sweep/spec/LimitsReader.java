@@ -28,6 +28,9 @@ final class LimitsReader {
   private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
   private static final int LARGEST_EXIT_CODE = 255;
 
+  /** Java would also read 5d and 0x1p3. */
+  private static final Pattern PERCENT = Pattern.compile("[0-9.]+(e[0-9]+)?");
+
   private final Section spec;
   private final Nodes nodes;
   private final Problems problems;
@@ -151,6 +154,9 @@ final class LimitsReader {
     Section section =
         nodes.section(item, "retry_on", "such as {output: CUDA out of memory}").orElseThrow();
     section.allowOnly(List.of("output"));
+    if (!section.has("output")) {
+      problems.add(item, "retry_on", "missing key 'output'");
+    }
     Optional<Node> node = section.value("output");
     Optional<String> text = node.flatMap(found -> nodes.text(found, "retry_on.output"));
     try {
@@ -209,6 +215,9 @@ final class LimitsReader {
   }
 
   private static OptionalDouble percent(String digits) {
+    if (!PERCENT.matcher(digits).matches()) {
+      return OptionalDouble.empty();
+    }
     try {
       double number = Double.parseDouble(digits);
       return number >= 0 && number <= 100 ? OptionalDouble.of(number) : OptionalDouble.empty();

@@ -65,7 +65,7 @@ enum ParameterForm {
   }
 
   Optional<Distribution> read(FormReader reader) {
-    return reading.apply(reader);
+    return reading.apply(reader).filter(reader::fitsDoubles);
   }
 
   private static Optional<Distribution> continuous(Optional<? extends Curve> curve) {

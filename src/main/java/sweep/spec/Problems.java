@@ -36,6 +36,11 @@ final class Problems {
     return found.size();
   }
 
+  /** Whether there are more than anybody reads, so that no more need to be looked for. */
+  boolean areMany() {
+    return found.size() > SpecException.MOST_SHOWN;
+  }
+
   boolean any() {
     return !found.isEmpty();
   }

@@ -80,7 +80,7 @@ final class RuleReader {
                   "'%s' is a subtraction here".formatted(name),
                   "write `%s` in backticks for the parameter, or put spaces around the '-'"
                       .formatted(name)));
-      if (meant.isEmpty()) {
+      if (meant.isEmpty() && !problems.areMany()) {
         checkNames(placed, known);
       }
     }

@@ -10,7 +10,7 @@ public final class SpecException extends Exception {
   private static final long serialVersionUID = 1;
 
   /** Nobody reads more at once. */
-  private static final int MOST_SHOWN = 50;
+  static final int MOST_SHOWN = 50;
 
   private final transient List<SpecProblem> problems;
 

@@ -1,5 +1,6 @@
 package sweep.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,6 +56,12 @@ final class SpecParser {
           "image_uri",
           "scheduler");
 
+  /** All repeats of a configuration are kept in memory. */
+  private static final int MOST_REPEATS = 100_000;
+
+  /** What file systems take as the name of a directory. */
+  private static final int LONGEST_NAME = 255;
+
   private final Section spec;
   private final Problems problems;
   private final Nodes nodes;
@@ -81,7 +88,7 @@ final class SpecParser {
     Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros, notes).read();
     String name = name();
     Optional<Objective> objective = objective();
-    int repeats = count("repeats", 1).orElse(1);
+    int repeats = repeats();
     OptionalInt runCap = runCap(repeats);
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
@@ -132,6 +139,18 @@ final class SpecParser {
     }
   }
 
+  private int repeats() {
+    int repeats = count("repeats", 1).orElse(1);
+    if (repeats > MOST_REPEATS) {
+      problems.add(
+          spec.value("repeats").orElseThrow(),
+          "repeats",
+          "at most %d, but got %d".formatted(MOST_REPEATS, repeats));
+      return 1;
+    }
+    return repeats;
+  }
+
   private OptionalInt runCap(int repeats) {
     OptionalInt runCap = count("run_cap", 1);
     if (runCap.isPresent() && runCap.getAsInt() < repeats) {
@@ -156,6 +175,9 @@ final class SpecParser {
     }
     String written = nodes.text(node.get(), "name").orElse(defaultName);
     String name = written.strip().replaceAll("[/\\\\\\p{Cntrl}]", "-").replaceFirst("^[.-]+", "");
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      problems.add(node.get(), "name", "longer than %d bytes".formatted(LONGEST_NAME));
+    }
     if (name.isEmpty()) {
       problems.add(
           node.get(), "name", "'%s' can't name a directory".formatted(written), "such as digits");
@@ -227,7 +249,7 @@ final class SpecParser {
       notes.add(
           "the command line does not carry %s: a script finds it in wandb.config, $%s or"
               .concat(" $SWEEP_PARAMS_FILE")
-              .formatted(String.join(", ", unseen), Parameter.environmentName(unseen.get(0))));
+              .formatted(NearName.list(unseen), Parameter.environmentName(unseen.get(0))));
     }
     if (sweep.objective().isEmpty()) {
       notes.add(

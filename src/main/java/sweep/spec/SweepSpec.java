@@ -46,12 +46,17 @@ public record SweepSpec(
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
-    Set<String> varying = new LinkedHashSet<>(search.space().names());
-    varying.removeIf(this::isSameEverywhere);
+    Set<String> varying = new LinkedHashSet<>();
+    for (Parameter parameter : search.space().parameters()) {
+      if (!isSameEverywhere(parameter)) {
+        varying.add(parameter.name());
+      }
+    }
     return varying;
   }
 
-  private boolean isSameEverywhere(String name) {
+  private boolean isSameEverywhere(Parameter parameter) {
+    String name = parameter.name();
     Set<Optional<String>> values = new HashSet<>();
     baseline.ifPresent(known -> values.add(canonical(known, name)));
     search.configurations().forEach(known -> values.add(canonical(known, name)));
@@ -63,12 +68,11 @@ public record SweepSpec(
 
   /** The one value that a parameter has in a block; empty if it has none there. */
   private static Optional<String> constant(Block block, String name) {
-    return block.parameters().stream()
-        .filter(parameter -> parameter.name().equals(name))
+    return block
+        .parameter(name)
         .map(
             parameter ->
-                isConstant(parameter) ? parameter.distribution().at(0).canonical() : VARIES)
-        .findFirst();
+                isConstant(parameter) ? parameter.distribution().at(0).canonical() : VARIES);
   }
 
   private static boolean isConstant(Parameter parameter) {

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads YAML into a tree whose nodes know their places. */
@@ -68,12 +69,11 @@ final class YamlTree {
     // What aliases may amount to is checked below, with their places.
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     options.setTagInspector(tag -> true);
-    ParserImpl parser = null;
+    StreamReader reader = source.reader();
+    ParserImpl parser = new ParserImpl(reader, options);
     try {
-      parser = new ParserImpl(source.reader(), options);
       Optional<Node> root =
-          Optional.ofNullable(
-              new Composer(parser, new PlainResolver(), options).getSingleNode());
+          Optional.ofNullable(new Composer(parser, new PlainResolver(), options).getSingleNode());
       int before = problems.count();
       root.ifPresent(new YamlCheck(problems)::check);
       return root.filter(node -> problems.count() == before);
@@ -85,15 +85,22 @@ final class YamlTree {
           "",
           "not valid YAML: it can't have the character U+%04X".formatted(fault.getCodePoint()),
           "in double quotes it may be escaped");
-    } catch (YAMLException tooDeep) {
-      problems.addAt(place(parser, source), "", "nested more than %d levels deep".formatted(DEEPEST), "");
+    } catch (YAMLException fault) {
+      String message = String.valueOf(fault.getMessage());
+      boolean tooDeep = message.startsWith("Nesting Depth exceeded");
+      problems.addAt(
+          tooDeep ? place(parser, reader) : reader.getMark(),
+          "",
+          tooDeep
+              ? "nested more than %d levels deep".formatted(DEEPEST)
+              : "not valid YAML: " + message.lines().findFirst().orElse(""),
+          "");
     }
     return Optional.empty();
   }
 
   /** What the library says, in our words where its own mislead. */
-  private static void addFault(
-      MarkedYAMLException fault, Source source, Problems problems) {
+  private static void addFault(MarkedYAMLException fault, Source source, Problems problems) {
     Mark place = fault.getProblemMark() == null ? source.mark(0, 0) : fault.getProblemMark();
     String words = String.valueOf(fault.getProblem()).strip().lines().findFirst().orElse("");
     String hint = "";
@@ -122,12 +129,12 @@ final class YamlTree {
     return -1;
   }
 
-  /** Where the parser stopped. */
-  private static Mark place(ParserImpl parser, Source source) {
+  /** Where the parser stopped; the reader may be some way ahead. */
+  private static Mark place(ParserImpl parser, StreamReader reader) {
     try {
-      return parser == null ? source.mark(0, 0) : parser.peekEvent().getStartMark();
-    } catch (MarkedYAMLException fault) {
-      return fault.getProblemMark() == null ? source.mark(0, 0) : fault.getProblemMark();
+      return parser.peekEvent().getStartMark();
+    } catch (YAMLException fault) {
+      return reader.getMark();
     }
   }
 

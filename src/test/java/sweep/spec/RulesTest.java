@@ -179,6 +179,55 @@ class RulesTest {
     assertEquals(1, spec(spec + "where: [\"'a-b' != 'x'\"]\n").constraints().size());
   }
 
+  @Test
+  void aConditionOnAFormulaIsCountedAsItIsWorkedOut() {
+    SearchSpace space =
+        spec("""
+                method: grid
+                command: [run]
+                parameters:
+                  a: {values: [1, 2, 3]}
+                  twice: {expr: 2 * a}
+                  b: {values: [7, 8], when: twice > 3}
+                """)
+            .search()
+            .space();
+
+    assertEquals(Optional.of(BigInteger.valueOf(5)), space.size());
+    List<String> points = new ArrayList<>();
+    for (long index = 0; index < 5; index++) {
+      points.add(space.configuration(index).json());
+    }
+    assertEquals("{\"a\":1,\"twice\":2}", points.get(0));
+    assertEquals("{\"a\":2,\"twice\":4,\"b\":7}", points.get(1));
+    assertEquals("{\"a\":3,\"twice\":6,\"b\":8}", points.get(4));
+  }
+
+  @Test
+  void conditionsThatBranchTooOftenAreNotLaidIntoAGrid() {
+    StringBuilder few = new StringBuilder("method: grid\ncommand: [run]\nparameters:\n");
+    StringBuilder rule = new StringBuilder("p0 == 1");
+    for (int i = 0; i < 30; i++) {
+      few.append("  p%d: {values: [1, 2]}\n".formatted(i));
+      rule.append(" and p%d == 1".formatted(i));
+    }
+    assertTrue(
+        problems(few + "  z: {values: [1, 2], when: " + rule + "}\n")
+            .startsWith(
+                "s.yaml:3:1: parameters: the conditions branch into too many cases for a grid;"
+                    + " use method: random with a run_cap\n"));
+    StringBuilder chain =
+        new StringBuilder("method: grid\ncommand: [run]\nparameters:\n  p0: {values: [1, 2]}\n");
+    for (int i = 1; i < 502; i++) {
+      chain.append("  p%d: {values: [1, 2], when: p%d == 1}\n".formatted(i, i - 1));
+    }
+    assertTrue(
+        problems(chain.toString())
+            .startsWith(
+                "s.yaml:3:1: parameters: a grid can't branch over more than 500 parameters"
+                    + " that conditions name; use method: random with a run_cap\n"));
+  }
+
   private static String rules(String text) {
     return "method: random\ncommand: [run]\nparameters:\n  a: {values: [1, 2]}\n" + text;
   }

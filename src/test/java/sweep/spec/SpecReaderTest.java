@@ -455,6 +455,15 @@ final class SpecReaderTest {
   }
 
   @Test
+  void aBaselineWithoutConfigurationsIsNoFaultOfOurs() {
+    String message =
+        problems(
+            "method: list\ncommand: [run]\nparameters: {c: {value: 1}}\n"
+                + "configurations:\nbaseline: {lr: 1}\n");
+    assertTrue(message.contains(" configurations: "), message);
+  }
+
+  @Test
   void aSecondDocumentIsAProblem() {
     assertTrue(problems(withX("{value: 1}") + "---\na: 1\n").contains("not valid YAML"));
   }

@@ -75,6 +75,14 @@ class YamlTreeTest {
   }
 
   @Test
+  void whatTheLibraryTakesForItsOwnFaultHasAPlace() {
+    assertTrue(
+        first(SPEC + "  x: {a: [1]}\n  -.inf: {b}on: q, min: 0}\n")
+            .matches("s.yaml:6:\\d+: not valid YAML: .+"),
+        first(SPEC + "  x: {a: [1]}\n  -.inf: {b}on: q, min: 0}\n"));
+  }
+
+  @Test
   void aliasesCanNotMultiplyForEver() {
     StringBuilder bomb = new StringBuilder(SPEC + "  b: {values: [&x0 [1]");
     for (int i = 1; i < 26; i++) {
