@@ -88,12 +88,15 @@ final class RuleReader {
 
   private static Optional<String> subtracted(Expression rule, List<String> hyphenated) {
     Set<String> written = hyphenated.isEmpty() ? Set.of() : rule.subtractions();
-    return hyphenated.stream()
-        .filter(
-            name ->
-                written.stream()
-                    .anyMatch(found -> "-%s-".formatted(found).contains("-%s-".formatted(name))))
-        .findFirst();
+    return written.isEmpty()
+        ? Optional.empty()
+        : hyphenated.stream()
+            .filter(
+                name ->
+                    written.stream()
+                        .anyMatch(
+                            found -> "-%s-".formatted(found).contains("-%s-".formatted(name))))
+            .findFirst();
   }
 
   private void checkNames(Placed placed, Set<String> known) {
