@@ -35,8 +35,8 @@ public final class Plan {
 
   private static final int LEAST_DUPLICATES = 100;
 
-  /** A grid in which so many points in a row are excluded is given up. */
-  private static final long EXCLUDED_IN_A_GRID = 10_000_000;
+  /** A grid in which so many points are looked at in vain, one after the other, is given up. */
+  private static final long EXCLUDED_IN_A_GRID = 2_000_000;
 
   private final SweepSpec spec;
   private final Sampler sampler;
@@ -175,11 +175,13 @@ public final class Plan {
         end = Optional.of(PlanEnd.ALL_SUGGESTED);
         return;
       }
-      long number = suggestions++;
-      if (isExcluded(suggestion.get())) {
+      Optional<Rule> broken = spec.broken(suggestion.get());
+      if (broken.isPresent()) {
         excludedInARow++;
+        exclude(broken.get());
         continue;
       }
+      long number = suggestions++;
       if (isNew(suggestion.get())) {
         accepted++;
         addRepeats(new Origin.Suggested(number), suggestion.get(), 0);
@@ -200,10 +202,11 @@ public final class Plan {
     return sampler.size().isPresent() ? EXCLUDED_IN_A_GRID : mostDuplicates();
   }
 
-  private boolean isExcluded(Configuration configuration) {
-    Optional<Rule> broken = spec.broken(configuration);
-    broken.ifPresent(rule -> excluded.merge(rule.text(), 1L, Long::sum));
-    return broken.isPresent();
+  /** Leaves out a suggestion, and those that can do no better. */
+  private void exclude(Rule broken) {
+    long before = suggestions;
+    suggestions = firstSuggestion + sampler.after(suggestions - firstSuggestion, broken);
+    excluded.merge(broken.text(), suggestions - before, Long::sum);
   }
 
   /** How many suggestions of this spec the sampler has made so far. */

@@ -3,6 +3,7 @@ package sweep.sampler;
 import java.math.BigInteger;
 import java.util.Optional;
 import sweep.space.Configuration;
+import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.trial.TrialHistory;
 
@@ -27,6 +28,11 @@ public final class GridSampler implements Sampler {
     return BigInteger.valueOf(number).compareTo(size) < 0
         ? Optional.of(space.configuration(number))
         : Optional.empty();
+  }
+
+  @Override
+  public long after(long number, Rule broken) {
+    return space.after(number, broken);
   }
 
   @Override

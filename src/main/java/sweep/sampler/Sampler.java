@@ -3,6 +3,7 @@ package sweep.sampler;
 import java.math.BigInteger;
 import java.util.Optional;
 import sweep.space.Configuration;
+import sweep.space.Rule;
 import sweep.trial.TrialHistory;
 
 /**
@@ -16,6 +17,15 @@ public interface Sampler {
    * @param number from 0
    */
   Optional<Configuration> suggest(long number, TrialHistory history);
+
+  /**
+   * The number of the next suggestion that may satisfy a constraint.
+   *
+   * @param number of a suggestion that does not
+   */
+  default long after(long number, Rule broken) {
+    return number + 1;
+  }
 
   /** How many suggestions there are; empty if they never end. */
   Optional<BigInteger> size();

@@ -140,6 +140,11 @@ public final class Block {
     return Configuration.of(active);
   }
 
+  /** The next point at which a rule may have another outcome; see {@link SearchSpace#after}. */
+  long after(long index, Rule rule) {
+    return grid.after(index, rule.names());
+  }
+
   boolean onGrid(Configuration configuration) {
     return everyValue(
         configuration, (distribution, value) -> distribution.gridIndex(value).isPresent());

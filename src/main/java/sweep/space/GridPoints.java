@@ -183,6 +183,32 @@ final class GridPoints {
     return digits;
   }
 
+  /**
+   * The next point at which one of some parameters can have another value: those between have the
+   * same values of all that come before the last of them.
+   */
+  long after(long index, Set<String> names) {
+    int last = -1;
+    for (int place = 0; place < resolved.size(); place++) {
+      last = names.contains(resolved.get(place).name()) ? place : last;
+    }
+    Map<String, Value> known = new LinkedHashMap<>();
+    BigInteger rest = BigInteger.valueOf(index);
+    int branch = nextBranch(0, known);
+    for (int first = 0; branch < last; first = branch + 1, branch = nextBranch(first, known)) {
+      rest = descend(branch, known, rest.mod(count(branch, known)), new long[resolved.size()]);
+    }
+    BigInteger same = branch < resolved.size() ? count(branch, known) : BigInteger.ONE;
+    if (branch == last) {
+      rest = descend(branch, known, rest.mod(same), new long[resolved.size()]);
+      same = count(branch + 1, known);
+    }
+    for (int place = last + 1; place < branch; place++) {
+      same = same.multiply(BigInteger.valueOf(choices(place, known)));
+    }
+    return same.subtract(rest.mod(same)).add(BigInteger.valueOf(index)).longValueExact();
+  }
+
   /** Chooses the value of a parameter that decides; what is left of the index is returned. */
   private BigInteger descend(
       int branch, Map<String, Value> known, BigInteger index, long[] digits) {

@@ -103,11 +103,30 @@ public final class SearchSpace {
    * @param index from 0 to {@code size() - 1}
    */
   public Configuration configuration(long index) {
+    Point point = point(index);
+    return point.block().configuration(point.index());
+  }
+
+  /**
+   * The index of the next point of the grid at which a rule may have another outcome than at this
+   * one: those between differ only in what it does not name.
+   *
+   * @param index from 0 to {@code size() - 1}
+   */
+  public long after(long index, Rule rule) {
+    Point point = point(index);
+    return index - point.index() + point.block().after(point.index(), rule);
+  }
+
+  /** A block, and which of its points is meant. */
+  private record Point(Block block, long index) {}
+
+  private Point point(long index) {
     long rest = index;
     for (Block block : blocks) {
       BigInteger size = block.size().orElseThrow();
       if (BigInteger.valueOf(rest).compareTo(size) < 0) {
-        return block.configuration(rest);
+        return new Point(block, rest);
       }
       rest -= size.longValueExact();
     }

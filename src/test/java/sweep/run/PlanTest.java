@@ -194,8 +194,23 @@ class PlanTest {
     assertEquals(
         List.of("{\"x\":1,\"y\":1}", "{\"x\":1,\"y\":2}", "{\"x\":1,\"y\":3}", "{\"x\":3,\"y\":1}"),
         configurations(all(plan)));
-    assertEquals(Map.of("x * y <= 4", 3L, "x != 2", 2L), plan.excluded());
+    // With x = 2 nothing is allowed, whatever y is.
+    assertEquals(Map.of("x * y <= 4", 2L, "x != 2", 3L), plan.excluded());
     assertEquals(0, plan.duplicates());
+    assertEquals(9, plan.suggested());
+  }
+
+  @Test
+  void whatTwoBlocksShareIsTriedOnce() throws Exception {
+    Plan plan =
+        new Plan(
+            spec(
+                "method: grid\nparameters: {x: {values: [1, 2, 3]}}\n"
+                    + "any_of: [{}, {x: {values: [2.0, 5]}}]\n"));
+
+    assertEquals(
+        List.of("{\"x\":1}", "{\"x\":2}", "{\"x\":3}", "{\"x\":5}"), configurations(all(plan)));
+    assertEquals(1, plan.duplicates());
   }
 
   @Test

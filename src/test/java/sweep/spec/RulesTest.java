@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
+import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
@@ -265,5 +266,80 @@ class RulesTest {
         spec.constraints()
             .get(0)
             .holds(Map.of("beta", new Value.Whole(2), "batch", new Value.Whole(64))));
+  }
+
+  /** What a grid passes over at once is what would have been excluded one by one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a > 2",
+        "a * b < 6",
+        "c != 'y'",
+        "d == 1",
+        "twice > 3",
+        "twice + b > 4 and d == 2",
+        "b == 2",
+      })
+  void gridsPassOverAllThatARuleExcludes(String rule) {
+    String text =
+        """
+        method: grid
+        command: [run]
+        parameters:
+          d: {values: [1, 2], when: b > 1}
+          a: {values: [1, 2, 3]}
+          twice: {expr: 2 * a}
+          b: {values: [1, 2, 3]}
+          c: {values: [x, y], when: twice > 2}
+          e: {values: [1, 2]}
+          f: {values: [5, 6]}
+        zip: [[e, f]]
+        any_of: [{}, {a: {values: [2, 4]}, g: {values: [1, 2]}}]
+        """;
+    SweepSpec spec = spec(text + "where: [\"" + rule + "\"]\n");
+    SearchSpace space = spec.search().space();
+    long size = space.size().orElseThrow().longValueExact();
+    List<String> expected = new ArrayList<>();
+    for (long index = 0; index < size; index++) {
+      Configuration point = space.configuration(index);
+      if (spec.broken(point).isEmpty()) {
+        expected.add(point.json());
+      }
+    }
+    List<String> found = new ArrayList<>();
+    long looks = 0;
+    for (long index = 0; index < size; looks++) {
+      Configuration point = space.configuration(index);
+      Optional<Rule> broken = spec.broken(point);
+      if (broken.isEmpty()) {
+        found.add(point.json());
+      }
+      index = broken.isPresent() ? space.after(index, broken.get()) : index + 1;
+    }
+    assertEquals(expected, found);
+    assertTrue(looks < size, looks + " of " + size);
+  }
+
+  @Test
+  void aVastGridIsPassedOverQuickly() throws SpecException {
+    SweepSpec spec =
+        spec(
+            """
+            method: grid
+            command: [run]
+            parameters:
+              a: {min: 1, max: 100000}
+              b: {min: 1, max: 10000}
+              c: {min: 1, max: 1000000}
+            where: [a > 50000]
+            """);
+    SearchSpace space = spec.search().space();
+    long index = 0;
+    int looks = 0;
+    for (; spec.broken(space.configuration(index)).isPresent(); looks++) {
+      index = space.after(index, spec.constraints().get(0));
+    }
+    assertEquals(50_000, looks);
+    assertEquals("{\"a\":50001,\"b\":1,\"c\":1}", space.configuration(index).json());
   }
 }
