@@ -18,6 +18,9 @@ public final class PlanText {
   /** A label and what it says. */
   private record Line(String label, String text) {}
 
+  /** More fill no screen, but many of them. */
+  private static final int MOST_MARGINALS = 40;
+
   private final PlanReport plan;
 
   public PlanText(PlanReport plan) {
@@ -121,9 +124,10 @@ public final class PlanText {
   }
 
   private void writeMarginals(Appendable out) throws IOException {
+    int shown = Math.min(plan.marginals().size(), MOST_MARGINALS);
     int name = plan.marginals().stream().mapToInt(each -> each.name().length()).max().orElse(0);
     int low = plan.marginals().stream().mapToInt(each -> each.low().length()).max().orElse(0);
-    for (Marginal marginal : plan.marginals()) {
+    for (Marginal marginal : plan.marginals().subList(0, shown)) {
       out.append(
           "%s %s %s %s%s\n"
               .formatted(
@@ -132,6 +136,9 @@ public final class PlanText {
                   marginal.picture(),
                   marginal.high(),
                   marginal.isLogarithmic() ? "  (logarithmic)" : ""));
+    }
+    if (shown < plan.marginals().size()) {
+      out.append("... and %d parameters more\n".formatted(plan.marginals().size() - shown));
     }
   }
 
