@@ -3,7 +3,6 @@ package sweep.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -79,10 +78,7 @@ final class FilesReader {
       return Optional.empty();
     }
     Section section = new Section(map, path, nodes.problems());
-    section.allowOnly(Set.of(TEXT));
-    if (!section.has(TEXT)) {
-      nodes.problems().add(node, path, "missing key '%s'".formatted(TEXT));
-    }
+    SweepKeys.TEMPLATE.check(section, nodes.problems());
     return section
         .value(TEXT)
         .flatMap(text -> nodes.text(text, section.pathOf(TEXT)))

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.space.Value;
 
 /** Checks {@code early_terminate}, which is read and not acted on yet. */
 final class HyperbandReader {
   static final String KEY = "early_terminate";
 
-  private static final String TYPE = "hyperband";
   private static final String MIN_ITER = "min_iter";
   private static final String MAX_ITER = "max_iter";
   private static final String BRACKETS = "s";
@@ -36,12 +36,11 @@ final class HyperbandReader {
   }
 
   private void check(Section section) {
-    section.allowOnly(List.of("type", MIN_ITER, MAX_ITER, BRACKETS, "eta", "strict"));
-    Optional<Node> type = section.value("type");
-    if (type.isEmpty()) {
-      problems.add(section.node(), KEY, "missing key 'type'", "it is " + TYPE);
-    }
-    type.ifPresent(node -> nodes.oneOf(node, section.pathOf("type"), List.of(TYPE)));
+    MetricKeys.EARLY_TERMINATE.check(section, problems);
+    section
+        .value("type")
+        .ifPresent(
+            node -> nodes.oneOf(node, section.pathOf("type"), List.of(MetricKeys.HYPERBAND)));
     for (String key : List.of(MIN_ITER, MAX_ITER, BRACKETS)) {
       section.value(key).ifPresent(node -> nodes.count(node, section.pathOf(key), 1));
     }
@@ -49,9 +48,14 @@ final class HyperbandReader {
       problems.add(section.node(), KEY, "give 'min_iter', or 'max_iter' and 's'");
     }
     section.value("eta").ifPresent(node -> checkEta(node, section.pathOf("eta")));
-    section
-        .value("strict")
-        .ifPresent(node -> nodes.oneOf(node, section.pathOf("strict"), List.of("true", "false")));
+    section.value("strict").ifPresent(node -> checkTruth(node, section.pathOf("strict")));
+  }
+
+  private void checkTruth(Node node, String path) {
+    Optional<Value> value = nodes.value(node, path);
+    if (value.isPresent() && !(value.get() instanceof Value.Truth)) {
+      problems.add(node, path, "expected true or false, but got " + Scalars.kind(node));
+    }
   }
 
   private void checkEta(Node node, String path) {

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -21,15 +21,7 @@ import sweep.trial.PosixSignal;
 
 /** Reads how attempts are bounded, and what their failures mean. */
 final class LimitsReader {
-  static final List<String> KEYS =
-      List.of(
-          "slots", "timeout", "deadline", "grace", "warn", "retries", "retry_on", "max_failures");
-
   private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-  private static final int LARGEST_EXIT_CODE = 255;
-
-  /** Java would also read 5d and 0x1p3. */
-  private static final Pattern PERCENT = Pattern.compile("[0-9.]+(e[0-9]+)?");
 
   private final Section spec;
   private final Nodes nodes;
@@ -93,12 +85,7 @@ final class LimitsReader {
     if (section.isEmpty()) {
       return Optional.empty();
     }
-    section.get().allowOnly(List.of("signal", "before"));
-    for (String key : List.of("signal", "before")) {
-      if (!section.get().has(key)) {
-        problems.add(section.get().node(), path, "missing key '%s'".formatted(key));
-      }
-    }
+    LimitKeys.WARNING.check(section.get(), problems);
     Optional<PosixSignal> signal =
         section.get().value("signal").flatMap(name -> signal(name, section.get().pathOf("signal")));
     Optional<Duration> before =
@@ -141,7 +128,7 @@ final class LimitsReader {
     for (Node item : nodes.list(retryOn.get(), "retry_on")) {
       if (item instanceof MappingNode) {
         output(item).ifPresent(outputs::add);
-      } else if (item instanceof ScalarNode scalar && scalar.getValue().equals("timeout")) {
+      } else if (item instanceof ScalarNode scalar && scalar.getValue().equals(LimitKeys.TIMEOUT)) {
         timeouts = true;
       } else {
         exitCode(item).ifPresent(exitCodes::add);
@@ -153,10 +140,7 @@ final class LimitsReader {
   private Optional<Pattern> output(Node item) {
     Section section =
         nodes.section(item, "retry_on", "such as {output: CUDA out of memory}").orElseThrow();
-    section.allowOnly(List.of("output"));
-    if (!section.has("output")) {
-      problems.add(item, "retry_on", "missing key 'output'");
-    }
+    LimitKeys.OUTPUT.check(section, problems);
     Optional<Node> node = section.value("output");
     Optional<String> text = node.flatMap(found -> nodes.text(found, "retry_on.output"));
     try {
@@ -187,8 +171,8 @@ final class LimitsReader {
       return signal.map(PosixSignal::exitCode);
     }
     OptionalLong code = nodes.whole(item, "retry_on", 1);
-    if (code.isPresent() && code.getAsLong() > LARGEST_EXIT_CODE) {
-      problems.add(item, "retry_on", "exit codes go from 1 to " + LARGEST_EXIT_CODE);
+    if (code.isPresent() && code.getAsLong() > LimitKeys.LARGEST_EXIT_CODE) {
+      problems.add(item, "retry_on", "exit codes go from 1 to " + LimitKeys.LARGEST_EXIT_CODE);
     }
     return code.isPresent() ? Optional.of((int) code.getAsLong()) : Optional.empty();
   }
@@ -199,10 +183,10 @@ final class LimitsReader {
 
   private Optional<FailureBudget> budget(Node node, String path) {
     if (node instanceof ScalarNode scalar && scalar.getValue().endsWith("%")) {
-      String digits = scalar.getValue().substring(0, scalar.getValue().length() - 1).strip();
-      OptionalDouble percent = percent(digits);
-      if (percent.isPresent()) {
-        return Optional.of(new FailureBudget(percent.getAsDouble(), /* percent= */ true));
+      Matcher percent = LimitKeys.PERCENT.matcher(scalar.getValue());
+      if (percent.matches()) {
+        double share = Double.parseDouble(percent.group(1));
+        return Optional.of(new FailureBudget(share, /* percent= */ true));
       }
       problems.add(
           node, path, "expected 0% to 100%, but got " + Scalars.kind(node), "such as 10 or 20%");
@@ -212,17 +196,5 @@ final class LimitsReader {
     return count.isPresent()
         ? Optional.of(new FailureBudget(count.getAsInt(), /* percent= */ false))
         : Optional.empty();
-  }
-
-  private static OptionalDouble percent(String digits) {
-    if (!PERCENT.matcher(digits).matches()) {
-      return OptionalDouble.empty();
-    }
-    try {
-      double number = Double.parseDouble(digits);
-      return number >= 0 && number <= 100 ? OptionalDouble.of(number) : OptionalDouble.empty();
-    } catch (NumberFormatException invalid) {
-      return OptionalDouble.empty();
-    }
   }
 }

@@ -60,8 +60,13 @@ enum ParameterForm {
   /** The keys that this form may have. */
   List<String> allowed() {
     List<String> allowed = new ArrayList<>(keys);
-    allowed.add("distribution");
+    allowed.add(ParameterKeys.DISTRIBUTION);
     return allowed;
+  }
+
+  /** Whether the logarithm of min and max is taken, so that they have to be > 0. */
+  boolean takesLogarithm() {
+    return word().endsWith("log_uniform_values");
   }
 
   Optional<Distribution> read(FormReader reader) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Categorical;
@@ -19,15 +18,10 @@ import sweep.space.Value;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {
-  static final String NESTED = "parameters";
-  private static final String WHEN = "when";
-  private static final String FORMULA = "expr";
-
   /** Stands in for the distribution of a parameter whose value is worked out. */
   private static final Distribution NOTHING = Categorical.constant(new Value.Nothing());
 
   static final String NAME_RULE = "it begins with a letter, and has no blanks and brackets";
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_+~@][\\p{L}\\p{N}_.+~@/:-]*");
 
   private final Nodes nodes;
   private final List<String> notes;
@@ -43,7 +37,7 @@ final class ParameterReader {
   }
 
   static boolean isName(String name) {
-    return NAME.matcher(name).matches();
+    return ParameterKeys.NAME.matcher(name).matches();
   }
 
   /** Makes a problem of a name that can't be passed to a command. */
@@ -101,7 +95,7 @@ final class ParameterReader {
       return List.of();
     }
     Section section = new Section(form, path, nodes.problems());
-    if (section.has(NESTED)) {
+    if (section.has(ParameterKeys.NESTED)) {
       return nested(section, names);
     }
     written.add(whole);
@@ -110,13 +104,16 @@ final class ParameterReader {
     }
     Optional<Rule> when =
         section
-            .value(WHEN)
-            .flatMap(rule -> rules.read(rule, section.pathOf(WHEN), /* isTruth= */ true));
-    if (section.has(FORMULA)) {
-      section.allowOnly(List.of(FORMULA, WHEN));
+            .value(ParameterKeys.WHEN)
+            .flatMap(
+                rule -> rules.read(rule, section.pathOf(ParameterKeys.WHEN), /* isTruth= */ true));
+    if (section.has(ParameterKeys.FORMULA)) {
+      section.allowOnly(List.of(ParameterKeys.FORMULA, ParameterKeys.WHEN));
       Optional<Rule> formula =
           rules.read(
-              section.value(FORMULA).orElseThrow(), section.pathOf(FORMULA), /* isTruth= */ false);
+              section.value(ParameterKeys.FORMULA).orElseThrow(),
+              section.pathOf(ParameterKeys.FORMULA),
+              /* isTruth= */ false);
       return List.of(
           new PlacedParameter(
               new Parameter(whole, NOTHING, when, formula), all.keyNode(name), node, path));
@@ -128,9 +125,9 @@ final class ParameterReader {
   }
 
   private List<PlacedParameter> nested(Section section, List<String> names) {
-    section.allowOnly(List.of(NESTED));
-    String path = section.pathOf(NESTED);
-    Node inner = section.value(NESTED).orElseThrow();
+    section.allowOnly(List.of(ParameterKeys.NESTED));
+    String path = section.pathOf(ParameterKeys.NESTED);
+    Node inner = section.value(ParameterKeys.NESTED).orElseThrow();
     Optional<Section> members = nodes.section(inner, path, "such as {lr: {values: [0.1, 0.01]}}");
     if (members.filter(known -> known.keys().isEmpty()).isPresent()) {
       nodes.problems().add(inner, path, "at least one parameter is needed");
@@ -143,18 +140,18 @@ final class ParameterReader {
     form.ifPresent(
         known -> {
           List<String> allowed = new ArrayList<>(known.allowed());
-          allowed.add(WHEN);
+          allowed.add(ParameterKeys.WHEN);
           section.allowOnly(allowed);
         });
     return form.flatMap(known -> known.read(new FormReader(section, nodes, notes)));
   }
 
   private Optional<ParameterForm> form(Section section) {
-    if (section.has("distribution")) {
+    if (section.has(ParameterKeys.DISTRIBUTION)) {
       return nodes
           .oneOf(
-              section.value("distribution").orElseThrow(),
-              section.pathOf("distribution"),
+              section.value(ParameterKeys.DISTRIBUTION).orElseThrow(),
+              section.pathOf(ParameterKeys.DISTRIBUTION),
               ParameterForm.words())
           .map(ParameterForm::ofWord);
     }
@@ -168,10 +165,11 @@ final class ParameterReader {
       boolean whole = isWhole(section, "min") && isWhole(section, "max");
       return Optional.of(whole ? ParameterForm.INT_UNIFORM : ParameterForm.UNIFORM);
     }
-    List<String> starts = List.of("value", "values", "min", "max", "distribution", FORMULA);
-    boolean slip = section.keys().stream().anyMatch(key -> NearName.find(key, starts).isPresent());
+    boolean slip =
+        section.keys().stream()
+            .anyMatch(key -> NearName.find(key, ParameterKeys.STARTS).isPresent());
     if (slip) {
-      section.allowOnly(starts);
+      section.allowOnly(ParameterKeys.STARTS);
     } else {
       nodes
           .problems()

@@ -28,6 +28,9 @@ final class SearchReader {
   static final String CONFIGURATIONS = "configurations";
   static final String BASELINE = "baseline";
 
+  /** W&amp;B's method, in whose place the search is random. */
+  static final String BAYES = "bayes";
+
   private final Section spec;
   private final Nodes nodes;
   private final Problems problems;
@@ -139,15 +142,20 @@ final class SearchReader {
     }
   }
 
+  /** What {@code method} may say, bayes apart. */
+  static List<String> methods() {
+    return Arrays.stream(SamplerType.values()).map(SamplerType::word).toList();
+  }
+
   private Optional<SamplerType> method() {
-    List<String> words = Arrays.stream(SamplerType.values()).map(SamplerType::word).toList();
+    List<String> words = methods();
     Optional<Node> node = spec.value(METHOD);
     if (node.isEmpty()) {
       problems.add(
           spec.node(), "", "missing key 'method'", "it is one of " + String.join(", ", words));
       return Optional.empty();
     }
-    if (Scalars.kind(node.get()).equals("'bayes'")) {
+    if (Scalars.kind(node.get()).equals("'%s'".formatted(BAYES))) {
       notes.add("method: bayes is not supported yet: the search is random");
       return Optional.of(SamplerType.RANDOM);
     }

@@ -2,7 +2,6 @@ package sweep.spec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,44 +20,6 @@ import sweep.trial.Reduction;
 
 /** Turns the tree of a spec into a sweep. */
 final class SpecParser {
-  private static final List<String> KEYS =
-      List.of(
-          "name",
-          "method",
-          "parameters",
-          "configurations",
-          "command",
-          "program",
-          "metric",
-          "baseline",
-          "repeats",
-          "run_cap",
-          "seed",
-          "seed_parameter",
-          "where",
-          SpaceReader.BLOCKS,
-          PairingReader.KEY,
-          FilesReader.KEY,
-          SetText.KEY);
-
-  /** What only W&amp;B's server uses. */
-  private static final List<String> SERVER_KEYS =
-      List.of(
-          "entity",
-          "project",
-          "controller",
-          "settings",
-          "description",
-          "apiVersion",
-          "kind",
-          "resource",
-          "job",
-          "image_uri",
-          "scheduler");
-
-  /** All repeats of a configuration are kept in memory. */
-  private static final int MOST_REPEATS = 100_000;
-
   /** What file systems take as the name of a directory. */
   private static final int LONGEST_NAME = 255;
 
@@ -69,7 +30,7 @@ final class SpecParser {
   private final List<String> notes = new ArrayList<>();
 
   SpecParser(MappingNode root, Problems problems, String defaultName) {
-    this.spec = new Section(root, "", problems).withoutEmpty();
+    this.spec = new Section(root, "", problems);
     this.problems = problems;
     this.nodes = new Nodes(problems);
     this.defaultName = defaultName;
@@ -118,34 +79,31 @@ final class SpecParser {
   }
 
   private void rejectUnknown() {
-    List<String> own = new ArrayList<>(KEYS);
-    own.addAll(LimitsReader.KEYS);
-    List<String> known = new ArrayList<>(own);
-    known.addAll(SERVER_KEYS);
-    known.add(HyperbandReader.KEY);
+    List<String> known = SweepKeys.ALL.words();
+    List<String> usual = SweepKeys.USUAL.words();
     for (String key : spec.keys()) {
       // What others refer to may stand under any key.
       boolean isReferredTo = spec.value(key).orElseThrow().getAnchor() != null;
       if (!known.contains(key) && !isReferredTo) {
+        List<String> absent = usual.stream().filter(name -> !spec.has(name)).toList();
+        String all = "the keys are " + String.join(", ", usual);
         problems.add(
             spec.keyNode(key),
             "",
             "unknown key '%s'".formatted(key),
-            NearName.hint(
-                key,
-                own.stream().filter(name -> !spec.has(name)).toList(),
-                "the keys are " + String.join(", ", own)));
+            NearName.hint(key, absent, all));
       }
     }
+    spec.withoutEmpty();
   }
 
   private int repeats() {
     int repeats = count("repeats", 1).orElse(1);
-    if (repeats > MOST_REPEATS) {
+    if (repeats > SweepKeys.MOST_REPEATS) {
       problems.add(
           spec.value("repeats").orElseThrow(),
           "repeats",
-          "at most %d, but got %d".formatted(MOST_REPEATS, repeats));
+          "at most %d, but got %d".formatted(SweepKeys.MOST_REPEATS, repeats));
       return 1;
     }
     return repeats;
@@ -196,23 +154,17 @@ final class SpecParser {
   }
 
   private Optional<Objective> objective(Section metric) {
-    metric.allowOnly(
-        List.of("name", "goal", "reduction", "target", "impute", "impute_while_running"));
-    for (String key : List.of("impute", "impute_while_running")) {
+    MetricKeys.METRIC.check(metric, problems);
+    for (String key : MetricKeys.UNUSED.words()) {
       if (metric.has(key)) {
         notes.add("metric.%s is not used yet".formatted(key));
       }
     }
     Optional<String> name = metric.value("name").flatMap(node -> nodes.text(node, "metric.name"));
-    if (!metric.has("name")) {
-      problems.add(metric.node(), "metric", "missing key 'name'");
-    }
     Direction goal =
-        word(metric, "goal", words(Direction.values()))
-            .map(Direction::valueOf)
-            .orElse(Direction.MINIMIZE);
+        word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
     Reduction reduction =
-        word(metric, "reduction", words(Reduction.values()))
+        word(metric, "reduction", MetricKeys.REDUCTIONS)
             .map(Reduction::valueOf)
             .orElse(Reduction.LAST);
     OptionalDouble target =
@@ -230,17 +182,13 @@ final class SpecParser {
         .map(word -> word.toUpperCase(Locale.ROOT));
   }
 
-  private static List<String> words(Enum<?>[] values) {
-    return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
   private static boolean isCarried(SweepSpec sweep, String parameter) {
     return sweep.command().carries(parameter)
         || sweep.files().stream().anyMatch(file -> file.carries(parameter));
   }
 
   private void addNotes(SweepSpec sweep) {
-    List<String> unused = SERVER_KEYS.stream().filter(spec::has).toList();
+    List<String> unused = SweepKeys.SERVER.words().stream().filter(spec::has).toList();
     if (!unused.isEmpty()) {
       notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
     }

@@ -368,6 +368,22 @@ final class SpecReaderTest {
                 + " else the signal comes at the start\n"
                 + "  warn: {signal: USR1, before: 1m}\n        ^"),
         Arguments.of(
+            withX("{value: 1}") + "run_cpa:\n",
+            "s.yaml:5:1: unknown key 'run_cpa'; did you mean 'run_cap'?\n  run_cpa:\n  ^"),
+        Arguments.of(
+            withX("{value: 1}") + "retries: 1\nretry_on: [{}]\n",
+            "s.yaml:6:12: retry_on: missing key 'output'\n  retry_on: [{}]\n             ^"),
+        Arguments.of(
+            withX("{value: 1}") + "max_failures: 5d%\n",
+            "s.yaml:5:15: max_failures: expected 0% to 100%, but got '5d%'; such as 10 or 20%\n"
+                + "  max_failures: 5d%\n                ^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: hyperband, min_iter: 3, strict: 1}\n",
+            "s.yaml:5:57: early_terminate.strict: expected true or false, but got 1\n"
+                + "  early_terminate: {type: hyperband, min_iter: 3, strict: 1}\n"
+                + " ".repeat(58)
+                + "^"),
+        Arguments.of(
             withX("{value: 1}") + "warn: {before: 1m}\n",
             "s.yaml:5:1: 'warn' needs 'timeout' or 'deadline'\n  warn: {before: 1m}\n  ^\n"
                 + "s.yaml:5:7: warn: missing key 'signal'\n  warn: {before: 1m}\n        ^"),

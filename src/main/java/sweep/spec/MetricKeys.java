@@ -1,0 +1,78 @@
+package sweep.spec;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import sweep.trial.Direction;
+import sweep.trial.Reduction;
+
+/** The keys of the metric and of early termination. */
+final class MetricKeys {
+  static final List<String> GOALS = words(Direction.values());
+  static final List<String> REDUCTIONS = words(Reduction.values());
+  static final String HYPERBAND = "hyperband";
+
+  /** W&amp;B's keys of the metric that are read and not acted on yet. */
+  static final KeyTable UNUSED =
+      KeyTable.empty()
+          .key(
+              "impute",
+              Shape.anything(),
+              "W&B: the value that a failed run counts with; not used here yet.")
+          .key(
+              "impute_while_running",
+              Shape.anything(),
+              "W&B: the value that a run under way counts with; not used here yet.");
+
+  static final KeyTable METRIC =
+      KeyTable.empty()
+          .needed(
+              "name",
+              Shape.text().suchAs("val_loss"),
+              "The metric's name, as the script prints it.")
+          .key(
+              "goal",
+              Shape.words(GOALS).otherwise("minimize"),
+              "Which way it gets better: minimize, the default, or maximize.")
+          .key(
+              "reduction",
+              Shape.words(REDUCTIONS).otherwise("last"),
+              "Which of all the values that a trial reported counts: last, the default, first, min,"
+                  + " max or mean.")
+          .key(
+              "target",
+              Shape.number().suchAs(0.95),
+              "The value at which the sweep ends, once a trial has reached it. None by default.")
+          .and(UNUSED);
+
+  static final KeyTable EARLY_TERMINATE =
+      KeyTable.empty()
+          .needed("type", Shape.words(List.of(HYPERBAND)), "The method; it is hyperband.")
+          .key(
+              "min_iter",
+              Shape.count(1).suchAs(3),
+              "How many reported values a trial has at the first look, at least 1.")
+          .key("max_iter", Shape.count(1), "How many reported values a trial has at most; needs s.")
+          .key("s", Shape.count(1), "How many looks there are; needs max_iter.")
+          .key(
+              "eta",
+              Shape.above(1).otherwise(3),
+              "By how much the looks lie apart, a factor > 1; 3 by default.")
+          .key(
+              "strict",
+              Shape.words(List.of(true, false)).otherwise(true),
+              "Whether a trial is judged by its value at a look, and not by its best so far; true"
+                  + " by default.");
+
+  /** What says where the looks are: one of these, all of it. */
+  static final List<Object> LOOKS =
+      List.of(
+          Map.of("required", List.of("min_iter")), Map.of("required", List.of("max_iter", "s")));
+
+  private MetricKeys() {}
+
+  private static List<String> words(Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+  }
+}
