@@ -42,6 +42,7 @@ import sweep.spec.NearName;
       BestCommand.class,
       LogsCommand.class,
       DoctorCommand.class,
+      SchemaCommand.class,
     })
 final class SweepProgram {
   @Option(

@@ -1,5 +1,6 @@
 package sweep.spec;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,11 @@ public final class SpecReader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private SpecReader() {}
+
+  /** The JSON Schema of a spec, as text. */
+  public static InputStream schema() {
+    return SpecReader.class.getResourceAsStream("sweep.schema.json");
+  }
 
   /**
    * Reads a file.

@@ -1,0 +1,40 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import sweep.spec.SpecReader;
+
+/** Prints the JSON Schema of specs, from which editors know the keys. */
+@Command(
+    name = "schema",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints the JSON Schema of a spec. With it an editor that has a YAML language server",
+      "completes keys, says what each means, and marks what is wrong.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep schema >sweep.schema.json",
+      "",
+      "and as the first line of a spec beside it:",
+      "  # yaml-language-server: $schema=sweep.schema.json",
+    })
+final class SchemaCommand implements Callable<Integer> {
+  private final Console console;
+
+  SchemaCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (InputStream schema = SpecReader.schema()) {
+      byte[] bytes = schema.readAllBytes();
+      console.pass(bytes, bytes.length);
+    }
+    return ExitCode.DONE.code();
+  }
+}
