@@ -31,10 +31,11 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("space", Set.of()),
           Map.entry("trial", Set.of("space")),
+          Map.entry("expression", Set.of("space")),
           Map.entry("sampler", Set.of("space", "trial")),
           Map.entry("metric", Set.of("trial")),
           Map.entry("ranking", Set.of("space", "trial")),
-          Map.entry("spec", Set.of("space", "trial", "sampler", "metric")),
+          Map.entry("spec", Set.of("space", "trial", "expression", "sampler", "metric")),
           Map.entry("journal", Set.of("space", "trial")),
           Map.entry("backend", Set.of("trial")),
           Map.entry(
@@ -118,7 +119,8 @@ class ArchitectureTest {
   void pureRoomsTouchNoFilesAndNoThreads() {
     noClasses()
         .that()
-        .resideInAnyPackage("sweep.space", "sweep.trial", "sweep.sampler", "sweep.ranking")
+        .resideInAnyPackage(
+            "sweep.space", "sweep.trial", "sweep.expression", "sweep.sampler", "sweep.ranking")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "java.util.concurrent..")

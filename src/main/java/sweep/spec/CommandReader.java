@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.space.NearName;
 
 /** Reads the command of a spec. */
 final class CommandReader {

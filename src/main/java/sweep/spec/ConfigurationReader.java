@@ -13,6 +13,7 @@ import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
+import sweep.space.NearName;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;

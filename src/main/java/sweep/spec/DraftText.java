@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import sweep.expression.Expression;
 import sweep.sampler.SamplerType;
 import sweep.space.RuleException;
 import sweep.trial.Objective;

@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import sweep.space.NearName;
 import sweep.spec.AttemptLimits.Warning;
 import sweep.trial.PosixSignal;
 

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Categorical;
+import sweep.space.NearName;
 import sweep.space.Pairing;
 import sweep.space.Parameter;
 import sweep.spec.SpaceReader.PlacedBlock;

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.expression.Expression;
+import sweep.space.NearName;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
+import sweep.space.NearName;
 import sweep.space.Parameter;
 import sweep.trial.Direction;
 import sweep.trial.Objective;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.expression.Expression;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;

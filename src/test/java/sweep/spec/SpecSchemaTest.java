@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import sweep.SpecExamples;
+import sweep.expression.Expression;
 import sweep.space.Nesting;
 
 /** The schema that is published is the parser's, and says of specs what the parser says. */
@@ -78,7 +79,7 @@ final class SpecSchemaTest {
   }
 
   private static List<String> functions() {
-    return List.copyOf(ExpressionFunctions.NAMES.keySet());
+    return List.copyOf(Expression.functions());
   }
 
   private static List<String> macros() {

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.expression;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.expression;
 
 import java.util.Arrays;
 import java.util.Collection;

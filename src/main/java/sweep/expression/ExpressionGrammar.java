@@ -1,11 +1,11 @@
-package sweep.spec;
+package sweep.expression;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import sweep.expression.ExpressionToken.Kind;
 import sweep.space.RuleException;
-import sweep.spec.ExpressionToken.Kind;
 
 /**
  * Checks that values and operators take turns and that brackets match. What passes is short of

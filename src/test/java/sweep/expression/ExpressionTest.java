@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,10 +1,11 @@
-package sweep.spec;
+package sweep.expression;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sweep.space.NearName;
 import sweep.space.RuleException;
 
 /**

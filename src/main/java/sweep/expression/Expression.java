@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.expression;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +15,7 @@ import org.apache.commons.jexl3.JexlFeatures;
 import org.apache.commons.jexl3.JexlScript;
 import org.apache.commons.jexl3.MapContext;
 import org.apache.commons.jexl3.introspection.JexlPermissions;
+import sweep.space.NearName;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.Value;
@@ -26,7 +27,7 @@ import sweep.space.Value;
  * <p>JEXL gets to see neither the user's names, of which some are words of its own, nor any word
  * that isn't known here.
  */
-final class Expression implements Rule {
+public final class Expression implements Rule {
   /** Nobody writes a longer one by hand. */
   private static final int LONGEST = 1000;
 
@@ -51,7 +52,7 @@ final class Expression implements Rule {
    *
    * @throws RuleException if it is none, in words
    */
-  Expression(String text) {
+  public Expression(String text) {
     this.text = text;
     if (text.isBlank() || text.length() > LONGEST) {
       throw new RuleException(
@@ -68,6 +69,11 @@ final class Expression implements Rule {
     } catch (JexlException wrong) {
       throw new RuleException(text, words(wrong));
     }
+  }
+
+  /** The names of the functions that expressions can use. */
+  public static Set<String> functions() {
+    return ExpressionFunctions.NAMES.keySet();
   }
 
   private String renamed(List<ExpressionToken> tokens) {
@@ -166,7 +172,7 @@ final class Expression implements Rule {
   }
 
   /** What looks like a name with a '-', but is a subtraction. */
-  Set<String> subtractions() {
+  public Set<String> subtractions() {
     Set<String> found = new TreeSet<>();
     HYPHENATED
         .matcher(QUOTED.matcher(text).replaceAll("''"))

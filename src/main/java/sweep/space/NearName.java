@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.space;
 
 import java.util.Collection;
 import java.util.Iterator;
@@ -24,7 +24,7 @@ public final class NearName {
   }
 
   /** Names in a row, such as {@code a, b and 98 more}. */
-  static String list(Collection<String> names) {
+  public static String list(Collection<String> names) {
     String listed =
         names.stream()
             .limit(MOST_LISTED)
@@ -35,12 +35,12 @@ public final class NearName {
   }
 
   /** The beginning of a text, which says enough in a message. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 
   /** The nearest of the names, if one is near: about one slip for every three letters. */
-  static Optional<String> find(String written, Collection<String> names) {
+  public static Optional<String> find(String written, Collection<String> names) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }

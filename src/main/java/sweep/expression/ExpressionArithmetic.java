@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.expression;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntPredicate;
