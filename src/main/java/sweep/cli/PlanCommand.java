@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,9 +41,6 @@ import sweep.trial.Trial;
       "  sweep plan sweeps/digits.yaml --probe",
     })
 final class PlanCommand implements Callable<Integer> {
-  /** What can't be counted in this time is estimated. */
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
-
   @Parameters(paramLabel = "SPEC", description = "A spec file.")
   private Path spec;
 
@@ -96,9 +92,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     SweepSpec sweep = read.spec();
     int shown = Math.max(0, Math.max(first, last));
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    PlanPreview preview =
-        new PlanPreview(sweep, Math.max(1, shown), () -> System.nanoTime() < deadline);
+    PlanPreview preview = new PlanPreview(sweep, Math.max(1, shown));
     FinishedTrials finished = FinishedTrials.of(read, console);
     Optional<Probe.Outcome> probed =
         probe ? Optional.of(new Probe(console).run(read, preview.first())) : Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import sweep.report.PlanReport.Counts;
 import sweep.report.PlanReport.Finished;
@@ -23,6 +24,9 @@ import sweep.trial.Trial;
 
 /** Counts what a spec expands into: all of it if that is quick, else by a sample. */
 final class PlanPreview {
+  /** What can't be counted in this time is estimated, and that in this time once more. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
   /** So many configurations show how each parameter is spread. */
   private static final int MOST_SAMPLED = 20_000;
 
@@ -44,14 +48,14 @@ final class PlanPreview {
    * Counts.
    *
    * @param shown how many trials are kept, from the beginning and from the end
-   * @param goOn whether there is time left to count
    */
-  PlanPreview(SweepSpec spec, int shown, BooleanSupplier goOn) {
+  PlanPreview(SweepSpec spec, int shown) {
     this.spec = spec;
     this.plan = new Plan(spec);
     this.sampler = spec.search().sampler();
     this.shown = shown;
     boolean endless = plan.total().isEmpty();
+    BooleanSupplier goOn = within(PATIENCE_NANOS);
     while ((!endless || plan.suggested() < ENDLESS)
         && take(plan.next(List::of, endless ? () -> plan.suggested() < ENDLESS : goOn))) {}
     if (plan.end().isEmpty() && sampler.size().isPresent()) {
@@ -79,12 +83,18 @@ final class PlanPreview {
     return true;
   }
 
+  private static BooleanSupplier within(long nanos) {
+    long start = System.nanoTime();
+    return () -> System.nanoTime() - start < nanos;
+  }
+
   /** Looks at points of a grid that is too large to be counted, evenly chosen. */
   private void sampleGrid(BigInteger size) {
+    BooleanSupplier goOn = within(PATIENCE_NANOS);
     SplittableRandom random = new SplittableRandom(0);
     sample.clear();
     long points = size.longValueExact();
-    for (; sampledPoints < MOST_SAMPLED; sampledPoints++) {
+    for (; sampledPoints < MOST_SAMPLED && goOn.getAsBoolean(); sampledPoints++) {
       Configuration point = at(random.nextLong(points));
       Optional<Rule> broken = spec.broken(point);
       broken.ifPresent(rule -> excludedInSample.merge(rule.text(), 1.0, Double::sum));
