@@ -14,8 +14,11 @@ public final class Categorical implements Distribution {
   /** The values that can be drawn, each once, in its first spelling. */
   private final List<Value> distinct;
 
-  /** Where each of them stands, by its canonical text. */
-  private final Map<String, Integer> places = new HashMap<>();
+  /**
+   * Where each of them stands, by its canonical text, once that was asked for; equal for every
+   * thread that makes it, so that none has to wait for another.
+   */
+  private volatile Map<String, Integer> places = Map.of();
 
   /**
    * Lists the choices.
@@ -33,9 +36,6 @@ public final class Categorical implements Distribution {
       throw new IllegalArgumentException("a choice needs one probability for each value");
     }
     this.distinct = possible();
-    for (Value value : distinct) {
-      places.put(value.canonical(), places.size());
-    }
   }
 
   /** A parameter that is always the same. */
@@ -101,8 +101,19 @@ public final class Categorical implements Distribution {
 
   @Override
   public OptionalLong gridIndex(Value value) {
-    Integer place = places.get(value.canonical());
+    Integer place = places().get(value.canonical());
     return place == null ? OptionalLong.empty() : OptionalLong.of(place);
+  }
+
+  private Map<String, Integer> places() {
+    Map<String, Integer> known = places;
+    if (known.isEmpty()) {
+      Map<String, Integer> made = new HashMap<>();
+      distinct.forEach(value -> made.put(value.canonical(), made.size()));
+      known = made;
+      places = known;
+    }
+    return known;
   }
 
   @Override

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.space.Configuration;
 import sweep.space.Nesting;
@@ -17,6 +19,12 @@ public final class CommandTemplate {
   private final Optional<String> addedSeed;
   private final Nesting nesting;
 
+  /** Every piece of the items. */
+  private final Set<CommandPiece> pieces;
+
+  /** Whether one of them stands for all parameters. */
+  private final boolean carriesAll;
+
   /**
    * Makes a template.
    *
@@ -26,6 +34,14 @@ public final class CommandTemplate {
     this.nesting = nesting;
     this.items = List.copyOf(items);
     this.addedSeed = addedSeed;
+    this.pieces = pieces().collect(Collectors.toSet());
+    this.carriesAll =
+        pieces.stream()
+            .anyMatch(
+                piece ->
+                    piece instanceof CommandPiece.Arguments
+                        || piece instanceof CommandPiece.Json
+                        || piece instanceof CommandPiece.JsonFile);
   }
 
   /** The command and its arguments for one trial. */
@@ -72,14 +88,9 @@ public final class CommandTemplate {
 
   /** Whether the command line carries a parameter's value. */
   boolean carries(String parameter) {
-    return pieces()
-        .anyMatch(
-            piece ->
-                piece instanceof CommandPiece.Arguments
-                    || piece instanceof CommandPiece.Json
-                    || piece instanceof CommandPiece.JsonFile
-                    || piece.equals(new CommandPiece.ParameterValue(parameter))
-                    || piece.equals(new CommandPiece.ParameterValue(outermost(parameter))));
+    return carriesAll
+        || pieces.contains(new CommandPiece.ParameterValue(parameter))
+        || pieces.contains(new CommandPiece.ParameterValue(outermost(parameter)));
   }
 
   private String outermost(String parameter) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -22,7 +23,7 @@ final class YamlCheck {
 
   private final Problems problems;
 
-  /** How many nodes each, by its identity, has below it, its aliases followed. */
+  /** How many nodes there are below each that has aliases, which may come again. */
   private final Map<Node, Long> sizes = new HashMap<>();
 
   private final Set<Node> open = new HashSet<>();
@@ -39,6 +40,10 @@ final class YamlCheck {
   }
 
   private long size(Node node) {
+    if (node instanceof ScalarNode) {
+      checkTag(node);
+      return 1;
+    }
     Long known = sizes.get(node);
     if (known != null) {
       return known;
@@ -58,7 +63,9 @@ final class YamlCheck {
       size = Math.min(size + size(child), MOST_NODES + 1);
     }
     open.remove(node);
-    sizes.put(node, size);
+    if (node.getAnchor() != null) {
+      sizes.put(node, size);
+    }
     return size;
   }
 
