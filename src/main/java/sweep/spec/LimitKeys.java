@@ -1,11 +1,8 @@
 package sweep.spec;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sweep.trial.PosixSignal;
 
 /** The keys that bound attempts, and that say what their failures mean. */
@@ -22,9 +19,12 @@ final class LimitKeys {
   private static final Pattern LENGTH =
       Pattern.compile("^\\s*([0-9]+(\\.[0-9]+)?\\s*|([0-9]+(\\.[0-9]+)?\\s*(ms|[smhd])\\s*)+)$");
 
+  /** Its names in capitals are those that editors propose; any case is understood. */
+  private static final Shape SIGNAL = signal();
+
   static final KeyTable WARNING =
       KeyTable.empty()
-          .needed("signal", signal(), "The signal to send, such as USR1, INT or TERM.")
+          .needed("signal", SIGNAL, "The signal to send, such as USR1, INT or TERM.")
           .needed(
               "before",
               length("exclusiveMinimum"),
@@ -99,24 +99,24 @@ final class LimitKeys {
     return Shape.either(
         Shape.whole().with("minimum", 1).with("maximum", LARGEST_EXIT_CODE),
         Shape.words(List.of(TIMEOUT)),
-        signal(),
+        SIGNAL,
         Shape.map(OUTPUT));
   }
 
-  /** Its names in capitals are those that editors propose; any case is understood. */
+  /** Without streams, as every start of the program comes by here. */
   private static Shape signal() {
-    List<String> names = Arrays.stream(PosixSignal.values()).map(PosixSignal::name).toList();
-    List<String> all =
-        Stream.concat(names.stream(), names.stream().map(name -> "SIG" + name)).toList();
-    String anyCase = names.stream().map(LimitKeys::inAnyCase).collect(Collectors.joining("|"));
-    return Shape.either(
-        Shape.words(all), Shape.text(Pattern.compile("^([Ss][Ii][Gg])?(%s)$".formatted(anyCase))));
-  }
-
-  private static String inAnyCase(String name) {
-    return name.chars()
-        .mapToObj(c -> Character.toString(c))
-        .map(c -> Character.isLetter(c.charAt(0)) ? "[" + c + c.toLowerCase(Locale.ROOT) + "]" : c)
-        .collect(Collectors.joining());
+    List<String> names = new ArrayList<>();
+    StringBuilder anyCase = new StringBuilder();
+    for (PosixSignal signal : PosixSignal.values()) {
+      names.add(signal.name());
+      names.add("SIG".concat(signal.name()));
+      anyCase.append(anyCase.isEmpty() ? "^([Ss][Ii][Gg])?(" : "|");
+      for (char c : signal.name().toCharArray()) {
+        anyCase.append(Character.isLetter(c) ? "[" : "").append(c);
+        anyCase.append(Character.isLetter(c) ? Character.toLowerCase(c) + "]" : "");
+      }
+    }
+    String pattern = anyCase.append(")$").toString();
+    return Shape.either(Shape.words(names), Shape.text(Pattern.compile(pattern)));
   }
 }
