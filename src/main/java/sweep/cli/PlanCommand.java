@@ -95,7 +95,12 @@ final class PlanCommand implements Callable<Integer> {
     PlanPreview preview = new PlanPreview(sweep, Math.max(1, shown));
     FinishedTrials finished = FinishedTrials.of(read, console);
     Optional<Probe.Outcome> probed =
-        probe ? Optional.of(new Probe(console).run(read, preview.first())) : Optional.empty();
+        probe
+            ? Optional.of(new Probe(console).run(read, preview.first(), Optional.ofNullable(slots)))
+            : Optional.empty();
+    if (probed.filter(outcome -> outcome.seconds().isEmpty()).isPresent()) {
+      return probed.get().exitCode().code();
+    }
     PlanReport report = report(sweep, preview, finished, probed);
     if (json) {
       new PlanJson(report, read.notes()).write(console.out());

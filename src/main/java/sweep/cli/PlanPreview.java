@@ -19,6 +19,7 @@ import sweep.run.PlanEnd;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Rule;
+import sweep.space.RuleException;
 import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 
@@ -95,17 +96,20 @@ final class PlanPreview {
     sample.clear();
     long points = size.longValueExact();
     for (; sampledPoints < MOST_SAMPLED && goOn.getAsBoolean(); sampledPoints++) {
-      Configuration point = at(random.nextLong(points));
-      Optional<Rule> broken = spec.broken(point);
+      Optional<Configuration> point = at(random.nextLong(points));
+      Optional<Rule> broken = point.flatMap(spec::broken);
       broken.ifPresent(rule -> excludedInSample.merge(rule.text(), 1.0, Double::sum));
-      if (broken.isEmpty()) {
-        sample.add(point);
-      }
+      point.filter(allowed -> broken.isEmpty()).ifPresent(sample::add);
     }
   }
 
-  private Configuration at(long number) {
-    return sampler.suggest(number, List::of).orElseThrow();
+  /** A point; empty if a rule can't be worked out for it. */
+  private Optional<Configuration> at(long number) {
+    try {
+      return sampler.suggest(number, List::of);
+    } catch (RuleException unworkable) {
+      return Optional.empty();
+    }
   }
 
   /** The first trials. */
@@ -127,9 +131,9 @@ final class PlanPreview {
     }
     long size = sampler.size().get().longValueExact();
     for (long back = 1; back <= Math.min(size, ENDLESS); back++) {
-      Configuration point = at(size - back);
-      if (spec.broken(point).isEmpty()) {
-        return Optional.of(point);
+      Optional<Configuration> point = at(size - back);
+      if (point.isPresent() && spec.broken(point.get()).isEmpty()) {
+        return point;
       }
     }
     return Optional.empty();
@@ -142,6 +146,9 @@ final class PlanPreview {
 
   /** Why the plan ends where it does, in words; nothing if that was not reached. */
   String end() {
+    if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty()) {
+      return "no point of the sample is allowed, so that there are hardly any";
+    }
     return plan.end().map(PlanEnd::sentence).orElse("");
   }
 
@@ -185,7 +192,10 @@ final class PlanPreview {
     double scale = size / sampledPoints;
     double allowed = size * sample.size() / sampledPoints;
     Map<String, Double> excluded = new LinkedHashMap<>();
-    excludedInSample.forEach((rule, count) -> excluded.put(rule, count * scale));
+    for (Rule rule : spec.constraints()) {
+      Optional.ofNullable(excludedInSample.get(rule.text()))
+          .ifPresent(count -> excluded.put(rule.text(), count * scale));
+    }
     double trials = plan.baselineTrials() + allowed * spec.repeats();
     boolean exact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
     return new Counts(
@@ -206,16 +216,30 @@ final class PlanPreview {
     return spec.baseline().filter(spec.search().space()::onGrid).isPresent() ? 1 : 0;
   }
 
+  /** All trials of a space that can be counted, of which only a share is allowed. */
+  private double mostAllowed(double share) {
+    return spec.search()
+        .space()
+        .cardinality()
+        .map(count -> plan.baselineTrials() + count.doubleValue() * share * spec.repeats())
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
   /** More draws go as those so far. */
   private Counts ofDraws(BigInteger total, Finished finished) {
-    double share = total.doubleValue() / Math.max(1, created);
+    double allowed =
+        1
+            - (double) plan.excluded().values().stream().mapToLong(Long::longValue).sum()
+                / Math.max(1, plan.suggested());
+    double trials = Math.min(total.doubleValue(), mostAllowed(allowed));
+    double share = trials / Math.max(1, created);
     Map<String, Double> excluded = new LinkedHashMap<>();
     plan.excluded().forEach((rule, count) -> excluded.put(rule, count * share));
     return new Counts(
         OptionalDouble.of(plan.suggested() * share),
         OptionalDouble.of(duplicates() * share),
         excluded,
-        OptionalDouble.of(total.doubleValue()),
+        OptionalDouble.of(trials),
         spec.repeats(),
         plan.baselineTrials(),
         finished,

@@ -3,6 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.SweepDirectory;
+import sweep.metric.LogTail;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -27,14 +30,20 @@ final class Probe {
   /** How it ended; seconds only if it ended well. */
   record Outcome(ExitCode exitCode, OptionalDouble seconds) {}
 
+  private static final int LINES_SHOWN = 10;
+
   private final Console console;
 
   Probe(Console console) {
     this.console = console;
   }
 
-  /** Runs the first trial, which is the baseline's if there is one. */
-  Outcome run(ReadSpec read, List<Trial> first) throws IOException {
+  /**
+   * Runs the first trial, which is the baseline's if there is one.
+   *
+   * @param slots as many as are to run at a time later, for its share of the processors
+   */
+  Outcome run(ReadSpec read, List<Trial> first, Optional<Integer> slots) throws IOException {
     if (first.isEmpty()) {
       throw Fault.usage("there is nothing to probe: the plan has no trial");
     }
@@ -46,7 +55,10 @@ final class Probe {
       SweepDirectory directory = new SweepDirectory(folder.resolve(only.name()));
       StringWriter told = new StringWriter();
       ExitCode code =
-          new SweepExecution(quiet(told), directory, Optional.of(probed), new RunOptions()).run();
+          new SweepExecution(
+                  quiet(told), directory, Optional.of(probed), RunOptions.withSlots(slots))
+              .endingAtOnce()
+              .run();
       return outcome(code, directory, told.toString(), trial);
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
@@ -69,22 +81,35 @@ final class Probe {
             .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
             .flatMap(record -> record.state().took().stream())
             .findFirst();
+    String how =
+        told.lines()
+            .filter(line -> line.startsWith("trial 0 "))
+            .reduce((earlier, later) -> later)
+            .map(line -> line.substring("trial 0 ".length()).replaceFirst("; see /.*", ""))
+            .orElse("did not run: " + told.lines().findFirst().orElse(""));
+    console.say("probe: %s %s".formatted(which, how));
     if (took.isEmpty()) {
-      console.say("probe: %s did not complete:\n%s".formatted(which, told.stripTrailing()));
+      sayLastLines(directory);
       return new Outcome(code, OptionalDouble.empty());
     }
-    told.lines()
-        .filter(line -> line.startsWith("trial 0 "))
-        .findFirst()
-        .ifPresent(line -> console.say("probe: " + which + line.substring("trial 0".length())));
     return new Outcome(ExitCode.DONE, OptionalDouble.of(took.get().toMillis() / 1e3));
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** The folder with its logs is not kept. */
+  private void sayLastLines(SweepDirectory directory) throws IOException {
+    AttemptId attempt = new AttemptId(0, 1);
+    for (Path log : List.of(directory.stdout(attempt), directory.stderr(attempt))) {
+      LogTail.last(log, LINES_SHOWN).forEach(line -> console.say("  " + line));
+    }
+  }
+
+  private void remove(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
+    } catch (IOException | UncheckedIOException stillInUse) {
+      console.say("note: %s could not be removed".formatted(folder));
     }
   }
 }

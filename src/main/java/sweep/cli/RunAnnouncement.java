@@ -28,7 +28,7 @@ final class RunAnnouncement {
             .formatted(
                 spec.name(),
                 spec.search().method().word(),
-                total.map(count -> Count.of(count, "trial")).orElse("no end"),
+                total.map(count -> bound(spec) + Count.of(count, "trial")).orElse("no end"),
                 slots(),
                 ShownPath.of(setup.directory().root())));
     if (history.setAside() > 0) {
@@ -42,6 +42,12 @@ final class RunAnnouncement {
       console.say("without a run_cap it goes on until you stop it, with Ctrl-C");
     }
     LocalBackend.weakness().ifPresent(console::say);
+  }
+
+  /** What constraints leave out, and what blocks have in common, is found on the way. */
+  private static String bound(SweepSpec spec) {
+    boolean counted = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
+    return counted ? "" : "at most ";
   }
 
   private static boolean hasEnded(TrialRecord record) {

@@ -47,6 +47,14 @@ final class RunOptions {
       })
   private OnOrphan onOrphan;
 
+  /** So many trials at a time, and all else as usual. */
+  static RunOptions withSlots(Optional<Integer> slots) {
+    RunOptions options = new RunOptions();
+    options.slots = slots.orElse(null);
+    options.onOrphan = OnOrphan.ADOPT;
+    return options;
+  }
+
   /** Refuses what can't be meant, before anything is touched. */
   void check() {
     slots();

@@ -14,11 +14,15 @@ final class StopSignals {
 
   private StopSignals() {}
 
-  /** Listens from now on. A signal that the runner was started to ignore stays ignored. */
-  static StopSignals listen(SweepRunner runner) {
+  /**
+   * Listens from now on. A signal that the runner was started to ignore stays ignored.
+   *
+   * @param first what a first Ctrl-C, or a closed terminal, asks for
+   */
+  static StopSignals listen(SweepRunner runner, StopLevel first) {
     StopSignals signals = new StopSignals();
-    on("INT", () -> runner.stopHarder(StopLevel.DRAIN));
-    on("HUP", () -> runner.stop(StopLevel.DRAIN));
+    on("INT", () -> runner.stopHarder(first));
+    on("HUP", () -> runner.stop(first));
     on(
         "TERM",
         () -> {

@@ -24,6 +24,7 @@ import sweep.run.Edges;
 import sweep.run.EventQueue;
 import sweep.run.Machine;
 import sweep.run.RunChoices;
+import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
@@ -40,6 +41,7 @@ final class SweepExecution {
   private final SystemTicker ticker = new SystemTicker();
   private boolean acceptsChanges;
   private boolean setsAside;
+  private StopLevel firstStop = StopLevel.DRAIN;
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
 
   /**
@@ -59,6 +61,12 @@ final class SweepExecution {
   /** Goes on also with a spec that means something else than the sweep's, if so wanted. */
   SweepExecution accepting(boolean changes) {
     acceptsChanges = changes;
+    return this;
+  }
+
+  /** Has a first Ctrl-C end what runs, as nobody would wait for it. */
+  SweepExecution endingAtOnce() {
+    firstStop = StopLevel.END;
     return this;
   }
 
@@ -161,7 +169,7 @@ final class SweepExecution {
       watch.connect(runner);
       Thread.setDefaultUncaughtExceptionHandler(
           (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
-      StopSignals signals = StopSignals.listen(runner);
+      StopSignals signals = StopSignals.listen(runner, firstStop);
       new RunAnnouncement(console, setup, runner.total()).say(history);
       SweepEnd end = runner.run();
       progress.finish();

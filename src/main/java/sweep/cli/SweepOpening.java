@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sweep.backend.ProcessIdentity;
@@ -38,6 +40,12 @@ final class SweepOpening {
       Pattern.compile(
           "nfs\\d?|cifs|smb\\w*|afs|lustre|gpfs|beegfs\\w*|ceph|glusterfs|9p|fuse\\.(sshfs|s3fs|gcsfuse|"
               + "glusterfs|ceph.*|rclone|juicefs)");
+
+  /** The key under which it stands in a spec that is on record. */
+  private static final Pattern LAID_OVER = Pattern.compile("(?m)^\\s*set:$");
+
+  /** How long to look for the first trial. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final SweepDirectory directory;
   private final Map<String, String> environment;
@@ -119,13 +127,21 @@ final class SweepOpening {
   /** Finds out before launching what would fail in every trial. */
   void checkCommand(SweepSpec spec, Path workingDirectory) {
     Plan plan = new Plan(spec);
-    Optional<Trial> first = plan.next(List::of);
+    long start = System.nanoTime();
+    BooleanSupplier goOn = () -> System.nanoTime() - start < PATIENCE_NANOS;
+    Optional<Trial> first = plan.next(List::of, goOn);
     Optional<Trial> searched = first;
     while (searched.filter(Trial::isBaseline).isPresent()) {
-      searched = plan.next(List::of);
+      searched = plan.next(List::of, goOn);
     }
-    if (first.isEmpty() || (searched.isEmpty() && !plan.excluded().isEmpty())) {
+    boolean searching = searched.isEmpty() && plan.end().isEmpty();
+    boolean none = searched.isEmpty() && !plan.excluded().isEmpty();
+    if (!searching && (first.isEmpty() || none)) {
       throw Fault.usage("there is nothing to try: " + whyNone(plan));
+    }
+    if (first.isEmpty()) {
+      // What is to be tried lies far behind what the constraints exclude; the runner finds it.
+      return;
     }
     String program = Best.command(spec, directory, first.get(), environment).get(0);
     Programs.problem(program, workingDirectory)
@@ -176,7 +192,10 @@ final class SweepOpening {
                       ShownPath.of(directory.root()),
                       String.join("\n  ", differences),
                       ShownPath.of(SweepLocator.fresh(now.spec().name()).root()))
-              + " --accept-changes goes on here, without the trials so far");
+              + " --accept-changes goes on here, without the trials so far"
+              + (LAID_OVER.matcher(before.text()).find()
+                  ? "; what --set laid over it must be given again"
+                  : ""));
     }
     return !differences.isEmpty();
   }

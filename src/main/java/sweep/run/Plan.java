@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
 import sweep.space.Rule;
+import sweep.space.RuleException;
 import sweep.spec.SweepSpec;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -34,9 +36,6 @@ public final class Plan {
   private static final int FEW_PARAMETERS = 100;
 
   private static final int LEAST_DUPLICATES = 100;
-
-  /** A grid in which so many points are looked at in vain, one after the other, is given up. */
-  private static final long EXCLUDED_IN_A_GRID = 2_000_000;
 
   private final SweepSpec spec;
   private final Sampler sampler;
@@ -58,6 +57,8 @@ public final class Plan {
   private long suggestions;
   private long accepted;
   private long duplicatesHere;
+  private long duplicatesInARow;
+  private long excludedInARow;
 
   public Plan(SweepSpec spec) {
     this(spec, PlanStart.NEW);
@@ -160,33 +161,46 @@ public final class Plan {
   }
 
   private void suggest(TrialHistory history, BooleanSupplier goOn) {
-    int duplicatesInARow = 0;
-    long excludedInARow = 0;
-    while (end.isEmpty() && goOn.getAsBoolean()) {
+    while (repeats.isEmpty() && end.isEmpty() && goOn.getAsBoolean()) {
       end = foreseenEnd(duplicatesInARow);
-      if (end.isEmpty() && excludedInARow > mostExcluded()) {
+      if (end.isEmpty() && isHopeless()) {
         end = Optional.of(PlanEnd.NOTHING_ALLOWED);
       }
-      if (end.isPresent()) {
-        return;
+      if (end.isEmpty()) {
+        suggestOne(history);
       }
-      Optional<Configuration> suggestion = sampler.suggest(suggestions - firstSuggestion, history);
-      if (suggestion.isEmpty()) {
-        end = Optional.of(PlanEnd.ALL_SUGGESTED);
-        return;
-      }
-      Optional<Rule> broken = spec.broken(suggestion.get());
-      if (broken.isPresent()) {
-        excludedInARow++;
-        exclude(broken.get());
-        continue;
-      }
-      long number = suggestions++;
-      if (isNew(suggestion.get())) {
-        accepted++;
-        addRepeats(new Origin.Suggested(number), suggestion.get(), 0);
-        return;
-      }
+    }
+  }
+
+  private void suggestOne(TrialHistory history) {
+    Optional<Configuration> suggestion;
+    try {
+      suggestion = sampler.suggest(suggestions - firstSuggestion, history);
+    } catch (RuleException unworkable) {
+      exclude(unworkable.rule(), suggestions + 1);
+      return;
+    }
+    if (suggestion.isEmpty()) {
+      boolean none = accepted == 0 && !excluded.isEmpty();
+      end = Optional.of(none ? PlanEnd.NOTHING_ALLOWED : PlanEnd.ALL_SUGGESTED);
+      return;
+    }
+    Optional<Rule> broken = spec.broken(suggestion.get());
+    if (broken.isPresent()) {
+      long next = sampler.after(suggestions - firstSuggestion, broken.get());
+      exclude(broken.get().text(), firstSuggestion + next);
+    } else {
+      take(suggestions++, suggestion.get());
+    }
+  }
+
+  private void take(long number, Configuration configuration) {
+    excludedInARow = 0;
+    if (isNew(configuration)) {
+      duplicatesInARow = 0;
+      accepted++;
+      addRepeats(new Origin.Suggested(number), configuration, 0);
+    } else {
       duplicatesInARow++;
       duplicatesHere++;
     }
@@ -197,16 +211,16 @@ public final class Plan {
     return Math.max(LEAST_DUPLICATES, DUPLICATES_IN_A_ROW / (times * times));
   }
 
-  /** A point of a grid that is left comes but once. */
-  private long mostExcluded() {
-    return sampler.size().isPresent() ? EXCLUDED_IN_A_GRID : mostDuplicates();
+  /** A grid has an end, and a point of it that is left comes but once. */
+  private boolean isHopeless() {
+    return sampler.size().isEmpty() && excludedInARow > mostDuplicates();
   }
 
-  /** Leaves out a suggestion, and those that can do no better. */
-  private void exclude(Rule broken) {
-    long before = suggestions;
-    suggestions = firstSuggestion + sampler.after(suggestions - firstSuggestion, broken);
-    excluded.merge(broken.text(), suggestions - before, Long::sum);
+  /** Leaves out a suggestion, and those up to another, which can do no better. */
+  private void exclude(String rule, long next) {
+    excludedInARow++;
+    excluded.merge(rule, next - suggestions, Long::sum);
+    suggestions = next;
   }
 
   /** How many suggestions of this spec the sampler has made so far. */
@@ -214,17 +228,21 @@ public final class Plan {
     return suggestions - firstSuggestion;
   }
 
-  /** How many suggestions of this runner each constraint has excluded, by its text, in order. */
+  /**
+   * How many suggestions of this runner each constraint has excluded, by its text, in order; and
+   * each rule that could not be worked out for them.
+   */
   public Map<String, Long> excluded() {
     Map<String, Long> inOrder = new LinkedHashMap<>();
     for (Rule rule : spec.constraints()) {
       Optional.ofNullable(excluded.get(rule.text()))
           .ifPresent(count -> inOrder.put(rule.text(), count));
     }
+    new TreeMap<>(excluded).forEach(inOrder::putIfAbsent);
     return inOrder;
   }
 
-  private Optional<PlanEnd> foreseenEnd(int duplicatesInARow) {
+  private Optional<PlanEnd> foreseenEnd(long duplicatesInARow) {
     if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
       return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
-import sweep.space.DecimalText;
 import sweep.trial.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -20,6 +19,9 @@ import sweep.trial.TrialRecord;
 public final class SweepRunner {
   /** How often the loop goes round when nothing happens, for timeouts and progress. */
   private static final Duration ROUND = Duration.ofMillis(250);
+
+  /** How long a round may search among what the constraints exclude. */
+  private static final Duration SEARCH = Duration.ofMillis(50);
 
   /** All that a sweep's loop works with. */
   record Surroundings(
@@ -200,8 +202,14 @@ public final class SweepRunner {
     if (again.isPresent() || planExhausted || (baselineAlone && !baselineMissing)) {
       return again;
     }
-    Optional<Trial> created = plan.next(history);
-    planExhausted = created.isEmpty();
+    long start = edges.ticker().nanos();
+    Optional<Trial> created =
+        plan.next(history, () -> edges.ticker().nanos() - start < SEARCH.toNanos());
+    planExhausted = created.isEmpty() && plan.end().isPresent();
+    if (created.isEmpty() && !planExhausted) {
+      // The search goes on in the next round, which is not to wait for anything.
+      edges.events().post(() -> {});
+    }
     created.ifPresent(trial -> record(new JournalEntry.TrialCreated(trial)));
     created.ifPresent(waiting::created);
     return created;
@@ -226,16 +234,9 @@ public final class SweepRunner {
   }
 
   private void endIfGoodEnough(TrialRecord record) {
-    setup
-        .spec()
-        .objective()
-        .flatMap(objective -> objective.reached(record.state()))
-        .ifPresent(
-            value ->
-                ending.halt(
-                    SweepEnd.Kind.FINISHED,
-                    "trial %d reached the target: %s"
-                        .formatted(record.trial().number(), DecimalText.brief(value))));
+    new TargetWatch(setup.spec(), history)
+        .reached(record)
+        .ifPresent(how -> ending.halt(SweepEnd.Kind.FINISHED, how));
   }
 
   private void trialFree(int number) {

@@ -38,6 +38,11 @@ sealed interface CommandPiece {
       return known(expansion).orElseGet(Value.Nothing::new);
     }
 
+    @Override
+    public boolean isAbsent(Expansion expansion) {
+      return known(expansion).isEmpty();
+    }
+
     private Optional<Value> known(Expansion expansion) {
       return expansion
           .context()
@@ -102,6 +107,11 @@ sealed interface CommandPiece {
     public List<String> expand(Expansion expansion) {
       return List.of(expansion.context().parametersFile());
     }
+  }
+
+  /** Whether it stands for a parameter that isn't active. */
+  default boolean isAbsent(Expansion expansion) {
+    return false;
   }
 
   /** Whether it becomes any number of arguments, so that it has to stand alone. */

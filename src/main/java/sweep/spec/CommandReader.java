@@ -32,7 +32,9 @@ final class CommandReader {
   /** The command; without one, W&amp;B's: the program with all parameters as options. */
   Optional<CommandTemplate> read() {
     Optional<List<List<CommandPiece>>> items = items();
-    return items.map(known -> new CommandTemplate(known, macros.addedSeed(), macros.nesting()));
+    boolean isText = spec.value(PATH).filter(ScalarNode.class::isInstance).isPresent();
+    return items.map(
+        known -> new CommandTemplate(known, macros.addedSeed(), macros.nesting(), isText));
   }
 
   private Optional<List<List<CommandPiece>>> items() {

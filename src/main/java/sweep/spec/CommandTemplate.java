@@ -25,12 +25,17 @@ public final class CommandTemplate {
   /** Whether one of them stands for all parameters. */
   private final boolean carriesAll;
 
+  private final boolean isText;
+
   /**
    * Makes a template.
    *
    * @param addedSeed the name under which the seed joins the parameters; empty if it doesn't
+   * @param isText whether it is a text for the shell, to which values come by their places
    */
-  CommandTemplate(List<List<CommandPiece>> items, Optional<String> addedSeed, Nesting nesting) {
+  CommandTemplate(
+      List<List<CommandPiece>> items, Optional<String> addedSeed, Nesting nesting, boolean isText) {
+    this.isText = isText;
     this.nesting = nesting;
     this.items = List.copyOf(items);
     this.addedSeed = addedSeed;
@@ -50,7 +55,9 @@ public final class CommandTemplate {
     CommandPiece.Expansion expansion = new CommandPiece.Expansion(context, passed);
     List<String> arguments = new ArrayList<>();
     for (List<CommandPiece> item : items) {
-      if (item.size() == 1) {
+      if (!isText && item.stream().anyMatch(piece -> piece.isAbsent(expansion))) {
+        removeOption(item, arguments);
+      } else if (item.size() == 1) {
         arguments.addAll(item.get(0).expand(expansion));
       } else {
         StringBuilder text = new StringBuilder();
@@ -59,6 +66,15 @@ public final class CommandTemplate {
       }
     }
     return List.copyOf(arguments);
+  }
+
+  /** With the value of a parameter that isn't active goes the option before it. */
+  private static void removeOption(List<CommandPiece> item, List<String> arguments) {
+    int last = arguments.size() - 1;
+    boolean option = item.size() == 1 && last > 0 && arguments.get(last).matches("-[^=]*[^-=]");
+    if (option) {
+      arguments.remove(last);
+    }
   }
 
   /** The parameters that a trial is given, put together in groups, and the seed if it is named. */

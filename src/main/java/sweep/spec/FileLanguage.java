@@ -2,19 +2,20 @@ package sweep.spec;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.QuotedText;
 import sweep.space.Value;
 
 /** How values are written into a file of the user's, by the ending of its name. */
 enum FileLanguage {
-  JSON("json", "jsonc", "json5") {
+  JSON("[:,\\[{]\\s*$|^\\s*$", "^\\s*($|[,\\]}:]|//)", "json", "jsonc", "json5") {
     @Override
     String alone(Value value) {
       return value.json();
     }
   },
-  TOML("toml") {
+  TOML("[=,\\[{]\\s*$|^\\s*$", "^\\s*($|[,\\]}#=])", "toml") {
     @Override
     String alone(Value value) {
       if (value instanceof Value.Sequence list) {
@@ -30,13 +31,23 @@ enum FileLanguage {
       return value instanceof Value.Nothing ? "\"\"" : real ? value.python() : value.json();
     }
   },
-  YAML("yaml", "yml") {
+  YAML("(^|:\\s|^\\s*-\\s|- -\\s)\\s*$", "^(\\s*$|\\s+#|:\\s|:$)", "yaml", "yml") {
+    @Override
+    boolean isAlone(String before, String after) {
+      long open = count(before, "[\\[{]") - count(before, "[\\]}]");
+      boolean inBrackets =
+          open > 0
+              && before.matches("(?s).*([\\[{,]|:\\s)\\s*")
+              && after.matches("(?s)\\s*([,\\]}].*|$)");
+      return inBrackets || super.isAlone(before, after);
+    }
+
     @Override
     String alone(Value value) {
       return value.yaml();
     }
   },
-  PYTHON("py", "gin") {
+  PYTHON("([=,(\\[{:]|\\breturn)\\s*$|^\\s*$", "^\\s*($|[,)\\]}#;:])", "py", "gin") {
     @Override
     String alone(Value value) {
       return value.pythonInside();
@@ -48,7 +59,7 @@ enum FileLanguage {
     }
   },
   /** Any other: values as a command gets them. */
-  PLAIN {
+  PLAIN("^\\b$", "^\\b$") {
     @Override
     String alone(Value value) {
       return value.python();
@@ -65,9 +76,19 @@ enum FileLanguage {
     }
   };
 
+  private final Pattern before;
+  private final Pattern after;
   private final List<String> endings;
 
-  FileLanguage(String... endings) {
+  /**
+   * Describes a language.
+   *
+   * @param before matches what may stand before a value on its line if that is alone in its place
+   * @param after matches what may stand behind it
+   */
+  FileLanguage(String before, String after, String... endings) {
+    this.before = Pattern.compile(before);
+    this.after = Pattern.compile(after);
     this.endings = List.of(endings);
   }
 
@@ -80,6 +101,15 @@ enum FileLanguage {
       }
     }
     return PLAIN;
+  }
+
+  /** Whether a value stands alone in its place, rather than as a part of other text. */
+  boolean isAlone(String textBefore, String textAfter) {
+    return before.matcher(textBefore).find() && after.matcher(textAfter).find();
+  }
+
+  private static long count(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().count();
   }
 
   /** A value where the file has nothing but it: text in quotes, as the language has them. */

@@ -5,17 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import sweep.space.Configuration;
 import sweep.space.Value;
 
 /** A file of which every trial gets a copy, with values in the place of its macros. */
 public final class FileTemplate {
-  /** What may stand before a value that is alone in its place, and what behind it. */
-  private static final Pattern BEFORE = Pattern.compile("(^|[:=,\\[{(]|^\\s*-)\\s*$");
-
-  private static final Pattern AFTER = Pattern.compile("^\\s*($|[,\\]}):#;]|//)");
-
   /** Quotes open only where a word begins: an apostrophe within one is none. */
   private static final String OPENERS = " \t:=,[{(";
 
@@ -63,14 +57,13 @@ public final class FileTemplate {
     parts.add(new Part(new CommandPiece.Literal(text), Place.WITHIN, /* isText= */ true));
   }
 
-  private static Place place(String text, Matcher macro) {
+  private Place place(String text, Matcher macro) {
     int lineStart = text.lastIndexOf('\n', macro.start() - 1) + 1;
     int lineEnd = text.indexOf('\n', macro.end());
     String before = text.substring(lineStart, macro.start());
     String after = text.substring(macro.end(), lineEnd < 0 ? text.length() : lineEnd);
     Place place = quotes(before);
-    boolean alone = BEFORE.matcher(before).find() && AFTER.matcher(after).find();
-    return place == Place.WITHIN && alone ? Place.ALONE : place;
+    return place == Place.WITHIN && language.isAlone(before, after) ? Place.ALONE : place;
   }
 
   private static Place quotes(String before) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import sweep.space.Block;
 import sweep.space.Parameter;
+import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 
 /** Checks that a grid can be laid over a space. */
@@ -35,8 +36,8 @@ final class GridCheck {
       if (size.isPresent() && size.get().bitLength() >= Long.SIZE) {
         addSize("the grid has more than 2^63 points");
       }
-    } catch (ArithmeticException tooMany) {
-      addSize(tooMany.getMessage());
+    } catch (ArithmeticException | RuleException uncountable) {
+      addSize(uncountable.getMessage());
     }
   }
 

@@ -58,6 +58,7 @@ final class Macros {
     parameters.forEach(this::addParameter);
     this.seedName = seedName(nodes, parameters);
     seedName.ifPresent(name -> known.putIfAbsent(name, new CommandPiece.Seed()));
+    known.putIfAbsent(DEFAULT_SEED, new CommandPiece.Seed());
     known.putIfAbsent("trial_dir", new CommandPiece.TrialPath(""));
     FilesReader.names(spec)
         .forEach(name -> known.put(FILE + name, new CommandPiece.TrialPath(name)));
@@ -94,7 +95,7 @@ final class Macros {
       return Optional.of(new CommandPiece.EnvironmentValue(variable.group(1)));
     }
     CommandPiece piece = known.get(name);
-    seedIsNamed |= piece instanceof CommandPiece.Seed;
+    seedIsNamed |= piece instanceof CommandPiece.Seed && seedName.filter(name::equals).isPresent();
     return Optional.ofNullable(piece);
   }
 

@@ -12,8 +12,8 @@ import sweep.space.Value;
 
 /** Writes nodes as YAML in one line. What is read back from it means the same. */
 final class NodeText {
-  /** What a scalar without quotes can't hold within brackets. */
-  private static final Pattern UNSAFE = Pattern.compile("[,\\[\\]{}\n]|^\\s*$|^[?:-]");
+  /** Text that means the same without quotes, whatever stands around it. */
+  private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_./+-]*");
 
   private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
@@ -42,7 +42,7 @@ final class NodeText {
     Tag tag = scalar.getTag();
     String quoted = QuotedText.json(text);
     if (tag.equals(YamlTree.PLAIN)) {
-      boolean safe = !isText(scalar) || !UNSAFE.matcher(text).find();
+      boolean safe = !isText(scalar) || BARE.matcher(text).matches();
       return text.isEmpty() ? "null" : safe ? text : quoted;
     }
     return tag.equals(Tag.STR) ? quoted : "!<%s> %s".formatted(tag.getValue(), quoted);

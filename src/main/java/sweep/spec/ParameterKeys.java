@@ -8,6 +8,11 @@ final class ParameterKeys {
   /** What a parameter may be called: it has to pass through command lines and files. */
   static final Pattern NAME = Pattern.compile("[\\p{L}_+~@][\\p{L}\\p{N}_.+~@/:-]*");
 
+  /** Nearly the same for the schema, as not all its readers know the classes of Unicode. */
+  static final Pattern PORTABLE_NAME =
+      Pattern.compile(
+          "[^\\s\\d.:/{}()<>|&;,$\"'`=?!*#%^\\[\\]\\\\-][^\\s{}()<>|&;,$\"'`=?!*#%^\\[\\]\\\\]*");
+
   static final String DISTRIBUTION = "distribution";
   static final String WHEN = "when";
   static final String FORMULA = "expr";
@@ -82,6 +87,6 @@ final class ParameterKeys {
 
   /** A map of parameters. */
   static Shape map() {
-    return Shape.map(NAME, Shape.named(DEFINITION));
+    return Shape.map(PORTABLE_NAME, Shape.named(DEFINITION));
   }
 }

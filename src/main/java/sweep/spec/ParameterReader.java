@@ -103,26 +103,24 @@ final class ParameterReader {
     if (names.size() > 1) {
       paths.put(whole, List.copyOf(names));
     }
-    Optional<Rule> when =
-        section
-            .value(ParameterKeys.WHEN)
-            .flatMap(
-                rule -> rules.read(rule, section.pathOf(ParameterKeys.WHEN), /* isTruth= */ true));
-    if (section.has(ParameterKeys.FORMULA)) {
-      section.allowOnly(List.of(ParameterKeys.FORMULA, ParameterKeys.WHEN));
-      Optional<Rule> formula =
-          rules.read(
-              section.value(ParameterKeys.FORMULA).orElseThrow(),
-              section.pathOf(ParameterKeys.FORMULA),
-              /* isTruth= */ false);
-      return List.of(
-          new PlacedParameter(
-              new Parameter(whole, NOTHING, when, formula), all.keyNode(name), node, path));
-    }
-    return distribution(section)
-        .map(distribution -> new Parameter(whole, distribution, when, Optional.empty()))
+    return parameter(section, whole)
         .map(parameter -> List.of(new PlacedParameter(parameter, all.keyNode(name), node, path)))
         .orElse(List.of());
+  }
+
+  private Optional<Parameter> parameter(Section section, String name) {
+    Optional<Rule> when = rule(section, ParameterKeys.WHEN, /* isTruth= */ true);
+    if (section.has(ParameterKeys.FORMULA)) {
+      section.allowOnly(List.of(ParameterKeys.FORMULA, ParameterKeys.WHEN));
+      Optional<Rule> formula = rule(section, ParameterKeys.FORMULA, /* isTruth= */ false);
+      return Optional.of(new Parameter(name, NOTHING, when, formula));
+    }
+    return distribution(section)
+        .map(distribution -> new Parameter(name, distribution, when, Optional.empty()));
+  }
+
+  private Optional<Rule> rule(Section section, String key, boolean isTruth) {
+    return section.value(key).flatMap(rule -> rules.read(rule, section.pathOf(key), isTruth));
   }
 
   private List<PlacedParameter> nested(Section section, List<String> names) {

@@ -29,9 +29,10 @@ final class RowReader {
   private final Problems problems;
 
   RowReader(Source source, Problems problems) {
-    this.source = source;
+    // Spreadsheets begin their files with a byte order mark.
+    this.source = new Source(source.name(), source.text().replaceFirst("^\uFEFF", ""));
     this.problems = problems;
-    problems.addSource(source);
+    problems.addSource(this.source);
   }
 
   /** The rows; empty, with problems, if the file can't be understood. */

@@ -38,12 +38,25 @@ final class SetText {
             + text.substring(end);
       }
     }
-    int end = offset(root.getEndMark().getIndex());
-    if (flow) {
-      return text.substring(0, end - 1) + ", " + flow(settings) + text.substring(end - 1);
-    }
-    String before = text.substring(0, end);
-    return before + (before.endsWith("\n") ? "" : "\n") + block(settings) + text.substring(end);
+    return flow ? inFlow(settings) : inBlock(settings);
+  }
+
+  private String inFlow(Map<String, Node> settings) {
+    int start = text.indexOf('{', offset(root.getStartMark().getIndex())) + 1;
+    return text.substring(0, start) + flow(settings) + ", " + text.substring(start);
+  }
+
+  /** Before the first key: what ends the text may be a scalar that a line more would change. */
+  private String inBlock(Map<String, Node> settings) {
+    int first = offset(root.getValue().get(0).getKeyNode().getStartMark().getIndex());
+    return text.substring(0, first)
+        + block(settings).stripLeading()
+        + " ".repeat(column())
+        + text.substring(first);
+  }
+
+  private int column() {
+    return root.getValue().get(0).getKeyNode().getStartMark().getColumn();
   }
 
   /** Marks count code points. */
@@ -58,7 +71,7 @@ final class SetText {
   }
 
   private String block(Map<String, Node> settings) {
-    String indent = " ".repeat(root.getStartMark().getColumn());
+    String indent = " ".repeat(column());
     StringBuilder block = new StringBuilder(indent + KEY + ":\n");
     settings.forEach(
         (path, value) -> block.append("%s  %s\n".formatted(indent, line(path, value))));

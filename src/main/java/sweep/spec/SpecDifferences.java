@@ -12,6 +12,7 @@ import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Parameter;
+import sweep.space.Rule;
 
 /** What differs in meaning between two specs, where the second does not only ask for more. */
 public final class SpecDifferences {
@@ -83,6 +84,9 @@ public final class SpecDifferences {
   }
 
   private boolean addsValues(String name, Block before, Block now) {
+    if (!rules(name, before).equals(rules(name, now))) {
+      return false;
+    }
     Optional<Distribution> old = distribution(before, name);
     Optional<Distribution> current = distribution(now, name);
     if (old.isEmpty() || current.isEmpty() || !addsRows(name, before, now)) {
@@ -95,6 +99,14 @@ public final class SpecDifferences {
     return listed
         && (!drawn || (isChoice(old.get()) && isChoice(current.get())))
         && containsAll(current.get(), old.get(), values.getAsLong());
+  }
+
+  /** What decides whether a parameter is active, and its formula. */
+  private static List<Optional<String>> rules(String name, Block block) {
+    Optional<Parameter> parameter = block.parameter(name);
+    return List.of(
+        parameter.flatMap(Parameter::when).map(Rule::text),
+        parameter.flatMap(Parameter::formula).map(Rule::text));
   }
 
   /** What moved in step must still go with the same values of the others. */
@@ -130,9 +142,6 @@ public final class SpecDifferences {
   }
 
   private static Optional<Distribution> distribution(Block block, String name) {
-    return block.parameters().stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .map(Parameter::distribution)
-        .findFirst();
+    return block.parameter(name).map(Parameter::distribution);
   }
 }

@@ -92,6 +92,11 @@ final class SpecLayers {
     return new ScalarNode(YamlTree.PLAIN, "", mark, mark, ScalarStyle.PLAIN);
   }
 
+  /** Whether there is something that the text does not say yet. */
+  boolean areMore() {
+    return isMore;
+  }
+
   /** The text with all of that in it; as it is if there is nothing to add. */
   String text(String text, MappingNode root) {
     return isMore ? new SetText(text, root).with(settings) : text;

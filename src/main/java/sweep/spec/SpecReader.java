@@ -79,9 +79,31 @@ public final class SpecReader {
               String text = layers.text(source.text(), node);
               return new SpecParser(whole, problems, defaultName).parse(text, source.name());
             });
+    if (!problems.any() && spec.isPresent() && layers.areMore()) {
+      checkRecord(spec.get(), source, problems);
+    }
     if (problems.any() || spec.isEmpty()) {
       throw problems.exception();
     }
     return spec.get();
+  }
+
+  /** What goes on record must mean the same when it is read again. */
+  private static void checkRecord(ReadSpec spec, Source source, Problems problems) {
+    String reason;
+    try {
+      ReadSpec recorded = read(spec.text(), source.name(), spec.spec().name());
+      List<String> differences = SpecDifferences.between(spec, recorded);
+      reason = differences.isEmpty() ? "" : differences.get(0);
+    } catch (SpecException unreadable) {
+      reason = unreadable.problems().get(0).describe();
+    }
+    if (!reason.isEmpty()) {
+      problems.addAt(
+          source.mark(0, 0),
+          "",
+          "what is laid over it can't be put on record: " + reason,
+          "write it into the spec itself");
+    }
   }
 }

@@ -14,7 +14,8 @@ final class SweepKeys {
   static final String BLOCK = "block";
 
   /** One value for each of some parameters. */
-  private static final Shape CONFIGURATION = Shape.map(ParameterKeys.NAME, Shape.anything());
+  private static final Shape CONFIGURATION =
+      Shape.map(ParameterKeys.PORTABLE_NAME, Shape.anything());
 
   static final KeyTable TEMPLATE =
       KeyTable.empty()
@@ -78,7 +79,7 @@ final class SweepKeys {
                   + " configuration get seed, seed + 1 and so on.")
           .key(
               "seed_parameter",
-              Shape.text(Pattern.compile("^" + ParameterKeys.NAME + "$")),
+              Shape.text(Pattern.compile("^" + ParameterKeys.PORTABLE_NAME + "$")),
               "The name under which the command gets the seed, as if it were a parameter.")
           .key(
               "where",

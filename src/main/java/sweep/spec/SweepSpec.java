@@ -12,6 +12,7 @@ import sweep.space.Block;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.space.Rule;
+import sweep.space.RuleException;
 import sweep.space.Value;
 import sweep.trial.Objective;
 
@@ -84,12 +85,23 @@ public record SweepSpec(
     return configuration.value(name).map(Value::canonical);
   }
 
-  /** The first constraint that a configuration does not satisfy; empty if it may be tried. */
+  /**
+   * The first constraint that a configuration does not satisfy, or for which it can't be worked
+   * out; empty if it may be tried.
+   */
   public Optional<Rule> broken(Configuration configuration) {
     return constraints.stream()
         .filter(rule -> configuration.names().containsAll(rule.names()))
-        .filter(rule -> !rule.holds(configuration.entries()))
+        .filter(rule -> !holds(rule, configuration))
         .findFirst();
+  }
+
+  private static boolean holds(Rule rule, Configuration configuration) {
+    try {
+      return rule.holds(configuration.entries());
+    } catch (RuleException unworkable) {
+      return false;
+    }
   }
 
   /** A sweep of one trial with the same command: this configuration. */

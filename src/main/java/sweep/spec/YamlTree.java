@@ -62,13 +62,7 @@ final class YamlTree {
           "");
       return Optional.empty();
     }
-    LoaderOptions options = new LoaderOptions();
-    options.setProcessComments(false);
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    options.setNestingDepthLimit(DEEPEST);
-    // What aliases may amount to is checked below, with their places.
-    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-    options.setTagInspector(tag -> true);
+    LoaderOptions options = options();
     StreamReader reader = source.reader();
     ParserImpl parser = new ParserImpl(reader, options);
     try {
@@ -97,6 +91,17 @@ final class YamlTree {
           "");
     }
     return Optional.empty();
+  }
+
+  private static LoaderOptions options() {
+    LoaderOptions options = new LoaderOptions();
+    options.setProcessComments(false);
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    options.setNestingDepthLimit(DEEPEST);
+    // What aliases may amount to is checked below, with their places.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    options.setTagInspector(tag -> true);
+    return options;
   }
 
   /** What the library says, in our words where its own mislead. */

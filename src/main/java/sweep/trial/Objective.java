@@ -1,6 +1,5 @@
 package sweep.trial;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,14 +15,8 @@ public record Objective(
     this(metric, direction, reduction, OptionalDouble.empty());
   }
 
-  /** The value of a trial that reached the target; empty if it did not. */
-  public Optional<Double> reached(TrialState state) {
-    OptionalDouble value = state.reported().value(metric);
-    boolean enough =
-        state.kind() == TrialState.Kind.COMPLETED
-            && target.isPresent()
-            && value.isPresent()
-            && direction.compare(value.getAsDouble(), target.getAsDouble()) <= 0;
-    return enough ? Optional.of(value.getAsDouble()) : Optional.empty();
+  /** Whether a value is as good as the target. */
+  public boolean isReached(double value) {
+    return target.isPresent() && direction.compare(value, target.getAsDouble()) <= 0;
   }
 }

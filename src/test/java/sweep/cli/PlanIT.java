@@ -121,8 +121,10 @@ class PlanIT {
 
     Outcome failed = folder.sweep("plan", "s.yaml", "--probe", "--set", "baseline.b=0");
     assertEquals(1, failed.code());
-    assertTrue(failed.err().contains("probe: the baseline did not complete:"), failed.err());
+    assertTrue(failed.err().contains("probe: the baseline failed"), failed.err());
     assertTrue(failed.err().contains("exit code 1"), failed.err());
+    assertTrue(failed.err().contains("  acc=0.0\n"), failed.err());
+    assertEquals("", failed.out());
   }
 
   @Test

@@ -62,6 +62,34 @@ class LimitsTest {
   }
 
   @Test
+  void aTargetIsReachedByTheMeanOfAllRepeats() {
+    String spec =
+        GRID.replace("goal: maximize", "goal: maximize, target: 0.6")
+                .replace("slots: 2", "slots: 1")
+            + "repeats: 2\n";
+    List<Double> values = List.of(0.7, 0.1, 0.5, 0.7, 0.9, 0.9);
+    Simulation sweep =
+        Simulation.of(spec).behaving(launch -> Behaviour.reports(values.get(launch.id().trial())));
+
+    assertEquals(
+        new SweepEnd(SweepEnd.Kind.FINISHED, "trials 2, 3 reached the target: 0.6"), sweep.run());
+    assertEquals(4, sweep.states().stream().filter("completed"::equals).count());
+  }
+
+  /** A rule that fails for one point leaves that out, and not the sweep. */
+  @Test
+  void pointsForWhichARuleCanNotBeWorkedOutAreLeftOut() {
+    Simulation sweep =
+        Simulation.of(
+                GRID.replace("values: [1, 2, 3, 4, 5]", "min: 1, max: 4000")
+                    + "  y: {expr: 1 / (x - 3)}\nwhere: [x < 6, 1 / (x - 2) < 5]\n")
+            .behaving(launch -> Behaviour.reports(0.5));
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+    assertEquals(List.of("completed", "completed", "completed"), sweep.states());
+  }
+
+  @Test
   void warningComesOnceBeforeTheTimeout() {
     Simulation sweep =
         Simulation.of(GRID + "timeout: 10s\nwarn: {signal: SIGUSR1, before: 4s}\n")

@@ -78,6 +78,43 @@ final class CommandTemplateTest {
   }
 
   @Test
+  void whatIsNotActiveIsAbsentWithItsOption() throws SpecException {
+    SweepSpec spec =
+        SpecReader.read(
+                """
+                method: grid
+                command: [run, --b, "${b}", "--b=${b}", x, "${b}", -v, "--a=${a}", "${args}"]
+                parameters:
+                  a: {values: [1, 2]}
+                  b: {value: 5, when: a == 1}
+                """,
+                "s.yaml")
+            .spec();
+
+    assertEquals(
+        List.of("run", "--b", "5", "--b=5", "x", "5", "-v", "--a=1", "--a=1", "--b=5"),
+        arguments(spec, 0));
+    assertEquals(List.of("run", "x", "-v", "--a=2", "--a=2"), arguments(spec, 1));
+  }
+
+  private static List<String> arguments(SweepSpec spec, long point) {
+    return spec.command()
+        .arguments(
+            new CommandContext(
+                spec.search().space().configuration(point), 0, "", "", "python", name -> null));
+  }
+
+  @Test
+  void seedIsTheTrialsWhateverItsParameterIsCalled() throws SpecException {
+    List<String> both =
+        expanded("command: [run, '${args}', '--s=${seed}']\nseed_parameter: random_state\n");
+    assertEquals(List.of("--random_state=42", "--s=42"), both.subList(6, 8));
+    assertEquals(
+        "sweep_1=${1}; shift 1; run --s=\"${sweep_1}\" \"$@\"",
+        expanded("command: run --s=${seed} ${args}\nseed_parameter: random_state\n").get(2));
+  }
+
+  @Test
   void jsonIsWrittenAsPythonWritesIt() throws SpecException {
     assertEquals(
         "{\"a\": NaN, \"b\": [-Infinity, {\"\\u00fc\": \"\\ud83d\\ude00\"}]}",

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
+import sweep.space.Value;
 
 /** What is laid over a spec, and the files that it names. */
 class SpecLayersTest {
@@ -76,7 +77,7 @@ class SpecLayersTest {
         List.of("{\"epochs\":3,\"a\":1,\"b\":\"x;y\"}"),
         configurations("p.csv", "a;b\n1;\"x;y\"\n"));
     assertEquals(
-        List.of("{\"epochs\":3,\"a\":1,\"b\":-2}"), configurations("p.tsv", "a\tb\n1\t-2\n"));
+        List.of("{\"epochs\":3,\"a\":1,\"b\":-2}"), configurations("p.tsv", "\uFEFFa\tb\n1\t-2\n"));
   }
 
   @Test
@@ -148,8 +149,8 @@ class SpecLayersTest {
         "{\"lr\":0.5,\"decay\":0.0,\"optimizer.lr\":1,\"new\":{\"a\":\"b\"},\"x\":5}",
         spec.search().space().drawn(name -> 0).json());
     assertEquals(Optional.empty(), spec.baseline());
-    assertTrue(read.text().startsWith(SEARCH), read.text());
-    assertTrue(read.text().contains("set:\n  parameters.lr.min: 0.5\n"), read.text());
+    assertTrue(read.text().endsWith(SEARCH + "baseline: {x: 1}\n"), read.text());
+    assertTrue(read.text().startsWith("set:\n  parameters.lr.min: 0.5\n"), read.text());
     assertEquals(List.of(), SpecDifferences.between(read, SpecReader.read(read.text(), "s", "s")));
   }
 
@@ -158,6 +159,9 @@ class SpecLayersTest {
       strings = {
         "{method: grid, command: [run], parameters: {x: {values: [1]}}}",
         "{method: grid, command: [run], parameters: {x: {values: [1]}}, set: {seed: 3}}\n# end\n",
+        "{method: grid, command: [run], parameters: {x: {values: [1]}}, # more\n}",
+        "--- !!map\nmethod: grid\ncommand: [run]\nparameters: {x: {values: [1]}}\n",
+        "--- &root\nmethod: grid\nparameters: {x: {values: [1]}}\ncommand: |\n  true",
         "  method: grid\n  command: [run]\n  parameters: {x: {values: [1]}}",
         "method: grid\r\ncommand: [run]\r\nparameters: {x: {values: [1]}}\r\n",
         "---\nmethod: grid\ncommand: [run]\nparameters:\n  x: {values: [1]}\n...\n",
@@ -231,5 +235,49 @@ class SpecLayersTest {
     Files.writeString(folder.resolve("t"), "");
     String told = problem(SEARCH + "files: " + files + "\n");
     assertTrue(told.contains(": " + problem), told);
+  }
+
+  /** Cells are any text, and what goes on record is YAML. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello #1", "a: b", "key:", "*x", "&x", "!x", "%50", "@a", "|", ">", "`x`", "#x", "'q'",
+        "- a", "? a", "a\\b", "{a}", "[a", "a, b", "=", "<<", "~", "null", "yes", "é\u2028x", "😀"
+      })
+  void anyCellIsRecordedAsItIs(String cell) throws Exception {
+    String json = configurations("p.csv", "a,b\n\"" + cell + "\",1\n").get(0);
+    boolean typed = List.of("~", "null", "yes").contains(cell);
+    assertTrue(typed || json.contains("\"a\":" + new Value.Text(cell).json()), json);
+  }
+
+  @Test
+  void whatCanNotBeRecordedIsRefusedAtOnce() {
+    String text =
+        "method: grid\ncommand: [run]\nset: {parameters.y: &v {values: [1]}}\n"
+            + "parameters: {x: *v, y: {value: 2}}\n";
+    assertTrue(
+        problem(text, "seed=3")
+            .contains("s.yaml:1:1: what is laid over it can't be put on record:"),
+        problem(text, "seed=3"));
+  }
+
+  @Test
+  void changedRulesAreADifference() throws Exception {
+    String text =
+        "method: grid\ncommand: [run]\nparameters:\n  a: {values: [1, 2]}\n"
+            + "  b: {values: [1, 2], when: a == 1}\n  c: {expr: a * 2}\n";
+    ReadSpec before = read(text);
+
+    assertEquals(
+        List.of(
+            "parameters.b: was {\"values\":[1,2],\"when\":\"a == 1\"}, is"
+                + " {\"values\":[1,2],\"when\":\"a == 2\"}"),
+        SpecDifferences.between(before, read(text.replace("a == 1", "a == 2"))));
+    assertEquals(1, SpecDifferences.between(before, read(text.replace("a * 2", "a * 3"))).size());
+    assertEquals(
+        1, SpecDifferences.between(before, read(text.replace(", when: a == 1", ""))).size());
+    assertEquals(
+        List.of(),
+        SpecDifferences.between(before, read(text.replace("[1, 2], when", "[1, 2, 3], when"))));
   }
 }
