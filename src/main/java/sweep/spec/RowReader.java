@@ -52,7 +52,10 @@ final class RowReader {
           "configurations are read from .csv, .tsv, .jsonl, .json and .yaml");
       return Optional.empty();
     }
-    Optional<Node> root = YamlTree.compose(source, problems);
+    Optional<Node> root =
+        name.endsWith(".json")
+            ? new JsonNodes(source, problems).read()
+            : YamlTree.compose(source, problems);
     if (root.isPresent() && !(root.get() instanceof SequenceNode)) {
       problems.add(root.get(), "", "expected a list, but got " + Scalars.kind(root.get()), "");
     }
@@ -66,10 +69,9 @@ final class RowReader {
     for (int line = 0; line < lines.size(); line++) {
       if (!lines.get(line).isBlank()) {
         Source row = new Source(source.name(), lines.get(line), line);
-        YamlTree.compose(row, problems).ifPresent(rows::add);
+        new JsonNodes(row, problems).read().ifPresent(rows::add);
       }
     }
-    problems.addSource(source);
     return problems.count() == before ? Optional.of(list(rows)) : Optional.empty();
   }
 

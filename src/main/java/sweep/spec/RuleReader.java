@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.expression.Expression;
 import sweep.space.NearName;
 import sweep.space.Rule;
@@ -57,14 +58,14 @@ final class RuleReader {
   /** The constraints of a spec. */
   List<Rule> constraints(Section spec) {
     List<Rule> constraints = new ArrayList<>();
-    spec.value("where")
-        .ifPresent(
-            list ->
-                nodes
-                    .list(list, "where")
-                    .forEach(
-                        item ->
-                            read(item, "where", /* isTruth= */ true).ifPresent(constraints::add)));
+    Optional<Node> where = spec.value("where");
+    List<Node> items =
+        where.filter(ScalarNode.class::isInstance).isPresent()
+            ? where.stream().toList()
+            : where.map(list -> nodes.list(list, "where")).orElse(List.of());
+    for (Node item : items) {
+      read(item, "where", /* isTruth= */ true).ifPresent(constraints::add);
+    }
     return constraints;
   }
 

@@ -83,8 +83,9 @@ final class SweepKeys {
               "The name under which the command gets the seed, as if it were a parameter.")
           .key(
               "where",
-              Shape.list(Shape.text()).suchAs(List.of("hidden * batch <= 8192")),
-              "Expressions that must all hold of a configuration; others are left out.")
+              Shape.either(Shape.list(Shape.text()), Shape.text())
+                  .suchAs(List.of("hidden * batch <= 8192")),
+              "Expressions, or one, that must all hold of a configuration; others are left out.")
           .key(
               SpaceReader.BLOCKS,
               Shape.list(Shape.named(BLOCK)),

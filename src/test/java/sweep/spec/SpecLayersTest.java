@@ -87,8 +87,8 @@ class SpecLayersTest {
             "{\"epochs\":3,\"lr\":0.1,\"l\":[1,null]}", "{\"epochs\":2,\"l\":{\"a\":\"é\\\\\"}}"),
         configurations(
             "p.jsonl",
-            "{\"lr\": 1e-1, \"l\": [1, null]}\n\n{\"l\": {\"a\": \"\\u00e9\\\\\"}, \"epochs\": 2}\n"));
-    assertEquals(List.of("{\"epochs\":3,\"x\":1}"), configurations("p.json", "[{\"x\": 1}]"));
+            "{\"lr\": 1e-1, \"l\": [1, null]}\n\n{\"l\":\t{\"a\": \"\\u00e9\\\\\"}, \"epochs\": 2}\n"));
+    assertEquals(List.of("{\"epochs\":3,\"x\":1}"), configurations("p.json", "[\t{\"x\": 1}]"));
     assertEquals(List.of("{\"epochs\":3,\"x\":1}"), configurations("p.yml", "- x: 1\n"));
   }
 
@@ -103,8 +103,10 @@ class SpecLayersTest {
         "p.csv  | a,a¶1,2 | p.csv:1:1: configurations: the key 'a' is given twice",
         "p.csv  | a b¶1 | p.csv:1:1: configurations: 'a b' can't be the name of a parameter; it"
             + " begins with a letter, and has no blanks and brackets",
-        "p.jsonl | {\"a\": 1}¶{\"a\": | p.jsonl:2:6: not valid YAML: expected the node content, but"
-            + " found '<stream end>'",
+        "p.jsonl | {\"a\": 1}¶{\"a\": | p.jsonl:2:6: not valid JSON: Unexpected end-of-input within/between"
+            + " Object entries",
+        "p.jsonl | {\"a\": 1} {} | p.jsonl:1:10: not valid JSON: more follows",
+        "p.json | | p.json:1:1: not valid JSON: there is nothing",
         "p.jsonl | {\"a\": 1}¶3 | p.jsonl:2:1: configurations: expected a map, but got 3; such as"
             + " {lr: 0.1, hidden: 32}",
         "p.json | {\"a\": 1} | p.json:1:1: expected a list, but got a map",

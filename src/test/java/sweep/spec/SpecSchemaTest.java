@@ -178,7 +178,7 @@ final class SpecSchemaTest {
         "method: random\nzip: x\n" + X,
         "method: random\nzip: [x]\n" + X,
         "method: random\nzip: [[x]]\n" + X,
-        "method: random\nwhere: x < 2\n" + X,
+        "method: random\nwhere: {x: 2}\n" + X,
         "method: random\nwhere: []\n" + X,
         "method: random\nbaseline: 5\n" + X,
         "method: random\nrepeats: 0\n" + X,
