@@ -2,10 +2,12 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 
@@ -36,6 +38,14 @@ final class BestCommand implements Callable<Integer> {
       description = "Write to a file instead of stdout.")
   private Path output;
 
+  @Option(
+      names = "--fallback-baseline",
+      description = {
+        "Of those that beat the baseline by more than its noise the best; the baseline if none",
+        "does."
+      })
+  private boolean fallsBack;
+
   private final Console console;
 
   BestCommand(Console console) {
@@ -48,11 +58,7 @@ final class BestCommand implements Callable<Integer> {
     if (stored.spec().objective().isEmpty()) {
       throw Fault.usage("the spec has no metric, so no configuration is the best");
     }
-    LeaderboardRow best =
-        stored
-            .leaderboard()
-            .best()
-            .orElseThrow(() -> Fault.usage("no configuration has completed yet"));
+    LeaderboardRow best = chosen(stored.leaderboard());
     String text =
         Best.report(stored.spec(), stored.directory(), best, console.environment()).text(format);
     if (output == null) {
@@ -65,5 +71,25 @@ final class BestCommand implements Callable<Integer> {
       throw Fault.unusable("can't write %s: %s".formatted(output, FaultText.of(fault)), fault);
     }
     return ExitCode.DONE.code();
+  }
+
+  private LeaderboardRow chosen(Leaderboard leaderboard) {
+    LeaderboardRow best =
+        leaderboard.best().orElseThrow(() -> Fault.usage("no configuration has completed yet"));
+    if (!fallsBack) {
+      return best;
+    }
+    LeaderboardRow baseline =
+        leaderboard
+            .baseline()
+            .orElseThrow(() -> Fault.usage("--fallback-baseline: the sweep has no baseline"));
+    if (baseline.rank().isEmpty()) {
+      throw Fault.usage("--fallback-baseline: the baseline has not completed");
+    }
+    Optional<LeaderboardRow> beating = leaderboard.beatingBaseline().stream().findFirst();
+    if (beating.isEmpty()) {
+      console.say("nothing beats the baseline by more than its noise: this is the baseline");
+    }
+    return beating.orElse(baseline);
   }
 }

@@ -55,7 +55,7 @@ final class ConsoleProgress implements SweepListener {
   }
 
   private boolean beats(double value, double other) {
-    return objective.orElseThrow().direction().compare(value, other) < 0;
+    return objective.orElseThrow().isBetter(value, other);
   }
 
   private OptionalDouble value(TrialRecord record) {

@@ -15,7 +15,8 @@ import sweep.report.ReportFormat;
     mixinStandardHelpOptions = true,
     description = {
       "Shows the ranked results: a row for each configuration. A difference to the baseline",
-      "with a star is better by more than the noise (two standard errors).",
+      "with a star is better by more than the noise: p < 0.05 in a paired t test, after Holm's",
+      "correction.",
     },
     footer = {
       "",

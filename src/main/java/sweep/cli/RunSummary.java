@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.metric.LogTail;
-import sweep.ranking.Comparison;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.report.Claims;
+import sweep.report.ReportContext;
 import sweep.report.ReportFormat;
 import sweep.run.SweepEnd;
-import sweep.space.DecimalText;
 import sweep.spec.SweepSpec;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
@@ -56,10 +55,11 @@ final class RunSummary {
       console.say("no metric in the spec: the results are not ranked");
     }
     if (leaderboard.best().isPresent()) {
+      ReportContext context = StoredSweep.context(spec, directory);
+      Claims claims = new Claims(leaderboard, context);
+      claims.headline().ifPresent(console::say);
       ReportFormat.TABLE.write(
-          new Leaderboard(leaderboard.objective(), leaders()),
-          StoredSweep.context(spec, directory),
-          console.out());
+          new Leaderboard(leaderboard.objective(), leaders()), context, console.out());
       console.out().flush();
       long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
       if (ranked > LEADERS) {
@@ -67,7 +67,7 @@ final class RunSummary {
             "the best %d of %d configurations; `sweep results` shows all"
                 .formatted(LEADERS, ranked));
       }
-      comparison().ifPresent(console::say);
+      claims.sentences().forEach(console::say);
     }
     long incomplete =
         leaderboard.rows().stream()
@@ -100,30 +100,6 @@ final class RunSummary {
       }
     }
     return leaders;
-  }
-
-  private Optional<String> comparison() {
-    return leaderboard
-        .best()
-        .flatMap(LeaderboardRow::comparison)
-        .filter(leaderboard::isBetter)
-        .map(RunSummary::sentence);
-  }
-
-  private static String sentence(Comparison comparison) {
-    String by = DecimalText.brief(Math.abs(comparison.difference()));
-    if (comparison.standardError().isEmpty()) {
-      return "the best differs from the baseline by %s; repeats: would tell that from noise"
-          .formatted(by);
-    }
-    String noise =
-        DecimalText.brief(
-            Comparison.ERRORS_BEYOND_NOISE * comparison.standardError().getAsDouble());
-    return comparison.isBeyondNoise()
-        ? "the best beats the baseline by %s, more than the noise (two standard errors: %s)"
-            .formatted(by, noise)
-        : "the best differs from the baseline by %s, within the noise (two standard errors: %s)"
-            .formatted(by, noise);
   }
 
   private void explain(SweepEnd end) throws IOException {

@@ -1,31 +1,87 @@
 package sweep.ranking;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a configuration compares with the baseline.
+ * How a configuration compares with the baseline, over the pairs of trials with the same seed that
+ * both completed.
  *
- * @param difference its mean less the baseline's; better or worse depends on the direction
- * @param standardError of the difference, from both spreads, as in Welch's test; empty if one of
- *     them is a single value, so that noise can't be told
+ * @param differences its values less the baseline's; better or worse depends on the direction
+ * @param percent the mean difference in percent of the baseline's mean; empty if that is 0
+ * @param p of the paired t test; empty if noise can't be told: one pair, or all differ alike
+ * @param signedRank p of Wilcoxon's signed-rank test; empty where {@code p} is
+ * @param corrected {@code p} after Holm's correction over all ranked configurations; empty if it is
+ *     not one of them
  */
-public record Comparison(double difference, OptionalDouble standardError) {
-  /** A difference of so many standard errors is taken for more than noise. */
-  public static final double ERRORS_BEYOND_NOISE = 2;
+public record Comparison(
+    Spread differences,
+    OptionalDouble percent,
+    OptionalDouble p,
+    OptionalDouble signedRank,
+    OptionalDouble corrected) {
+  /** A corrected p below this is taken for more than noise. */
+  public static final double BEYOND_NOISE = 0.05;
 
-  static Comparison of(Spread spread, Spread baseline) {
-    OptionalDouble own = spread.standardError();
-    OptionalDouble other = baseline.standardError();
+  /** Spreads below this share of the values are rounding, not noise. */
+  private static final double ROUNDING = 1e-12;
+
+  /**
+   * Compares values by seed. Empty without a pair, or if a value isn't finite, as leaving that pair
+   * out would flatter.
+   */
+  static Optional<Comparison> of(Map<Long, Double> values, Map<Long, Double> baseline) {
+    List<Double> own = new ArrayList<>();
+    List<Double> other = new ArrayList<>();
+    values.forEach(
+        (seed, value) -> {
+          if (baseline.containsKey(seed)) {
+            own.add(value);
+            other.add(baseline.get(seed));
+          }
+        });
+    double[] differences = new double[own.size()];
+    double largest = 0;
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = own.get(i) - other.get(i);
+      largest = Math.max(largest, Math.max(Math.abs(own.get(i)), Math.abs(other.get(i))));
+    }
+    return differences.length == 0 || !Double.isFinite(Spread.of(differences).mean())
+        ? Optional.empty()
+        : Optional.of(of(differences, largest, mean(other)));
+  }
+
+  private static Comparison of(double[] differences, double largest, double baseline) {
+    Spread spread = Spread.of(differences);
+    boolean noisy = spread.deviation().orElse(0) > ROUNDING * largest;
     return new Comparison(
-        spread.mean() - baseline.mean(),
-        own.isPresent() && other.isPresent()
-            ? OptionalDouble.of(Math.hypot(own.getAsDouble(), other.getAsDouble()))
-            : OptionalDouble.empty());
+        spread,
+        baseline == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(100 * spread.mean() / Math.abs(baseline)),
+        noisy ? PairedTest.p(spread) : OptionalDouble.empty(),
+        noisy ? OptionalDouble.of(SignedRank.p(differences)) : OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+  }
+
+  Comparison correctedTo(double value) {
+    return new Comparison(differences, percent, p, signedRank, OptionalDouble.of(value));
+  }
+
+  /** The mean difference. */
+  public double difference() {
+    return differences.mean();
   }
 
   /** Whether the difference, whatever its sign, is more than noise. */
   public boolean isBeyondNoise() {
-    return standardError.isPresent()
-        && Math.abs(difference) > ERRORS_BEYOND_NOISE * standardError.getAsDouble();
+    return corrected.isPresent() && corrected.getAsDouble() < BEYOND_NOISE;
   }
 }

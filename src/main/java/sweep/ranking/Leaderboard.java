@@ -1,20 +1,18 @@
 package sweep.ranking;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /**
- * The ranked results: a row for each configuration, by the mean of its objective. Only a
- * configuration whose every repeat completed is ranked, so that none leads by one lucky seed.
+ * The ranked results: a row for each configuration, by the mean of its objective, or what else the
+ * spec ranks by. Only a configuration whose every repeat completed is ranked, so that none leads by
+ * one lucky seed.
  *
  * @param rows the ranked ones first, then the others by trial
  */
@@ -38,69 +36,11 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
           .computeIfAbsent(record.trial().origin(), unused -> new ArrayList<>())
           .add(record);
     }
-    RowBuilder builder = new RowBuilder(objective, repeats);
+    List<TrialRecord> baseline = byConfiguration.getOrDefault(new Origin.Baseline(), List.of());
+    RowBuilder builder = new RowBuilder(objective, repeats, baseline);
     List<LeaderboardRow> rows = byConfiguration.values().stream().map(builder::row).toList();
-    Optional<Spread> baseline =
-        rows.stream()
-            .filter(LeaderboardRow::isBaseline)
-            .findFirst()
-            .flatMap(LeaderboardRow::objective);
-    return new Leaderboard(objective, ranked(rows, objective, baseline, repeats));
-  }
-
-  private static List<LeaderboardRow> ranked(
-      List<LeaderboardRow> rows,
-      Optional<Objective> objective,
-      Optional<Spread> baseline,
-      int repeats) {
-    List<LeaderboardRow> all = new ArrayList<>();
-    rows.stream()
-        .filter(row -> isRanked(row, repeats))
-        .sorted(better(objective))
-        .forEach(row -> all.add(placed(row, OptionalInt.of(all.size() + 1), baseline)));
-    rows.stream()
-        .filter(row -> !isRanked(row, repeats))
-        .forEach(row -> all.add(placed(row, OptionalInt.empty(), baseline)));
-    return all;
-  }
-
-  private static boolean isRanked(LeaderboardRow row, int repeats) {
-    boolean complete = row.state() == TrialState.Kind.COMPLETED && row.trials().size() >= repeats;
-    return complete && row.objective().isPresent();
-  }
-
-  /** By mean; of equal ones the steadier first, then the earlier. */
-  private static Comparator<LeaderboardRow> better(Optional<Objective> objective) {
-    Comparator<LeaderboardRow> byMean =
-        (first, second) ->
-            objective
-                .map(wanted -> wanted.direction().compare(mean(first), mean(second)))
-                .orElse(0);
-    return byMean
-        .thenComparingDouble(row -> row.objective().orElseThrow().deviation().orElse(0))
-        .thenComparingInt(row -> row.trials().get(0).trial().number());
-  }
-
-  private static double mean(LeaderboardRow row) {
-    return row.objective().orElseThrow().mean();
-  }
-
-  private static LeaderboardRow placed(
-      LeaderboardRow row, OptionalInt rank, Optional<Spread> baseline) {
-    Optional<Comparison> comparison =
-        row.isBaseline()
-            ? Optional.empty()
-            : row.objective()
-                .flatMap(spread -> baseline.map(other -> Comparison.of(spread, other)));
-    return new LeaderboardRow(
-        rank,
-        row.trials(),
-        row.state(),
-        row.reason(),
-        row.objective(),
-        comparison,
-        row.metrics(),
-        row.seconds());
+    return new Leaderboard(
+        objective, objective.map(wanted -> new RowRanking(wanted).ranked(rows)).orElse(rows));
   }
 
   /** The configuration of rank 1; empty if none is ranked. */
@@ -111,6 +51,21 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
   /** The baseline's row; empty if there is none. */
   public Optional<LeaderboardRow> baseline() {
     return rows.stream().filter(LeaderboardRow::isBaseline).findFirst();
+  }
+
+  /** The ranked configurations whose difference to the baseline is one for the better, in order. */
+  public List<LeaderboardRow> better() {
+    return rows.stream()
+        .filter(
+            row -> row.rank().isPresent() && row.comparison().filter(this::isBetter).isPresent())
+        .toList();
+  }
+
+  /** Those that are better by more than noise, in order. */
+  public List<LeaderboardRow> beatingBaseline() {
+    return better().stream()
+        .filter(row -> row.comparison().filter(Comparison::isBeyondNoise).isPresent())
+        .toList();
   }
 
   /** Whether a difference to the baseline is one for the better. */

@@ -14,16 +14,20 @@ import sweep.trial.TrialState;
  *
  * @param rank from 1; empty if it is not ranked, for the {@code reason}
  * @param trials by repeat, at least one
+ * @param planned how many trials it is to have; those that failed make {@code objective} count
+ *     fewer
  * @param state the worst state of its trials: one that failed makes the configuration failed
- * @param reason why it is not ranked, in words; empty if it is
+ * @param reason why it is not ranked, or last, in words; empty otherwise
  * @param objective over the repeats that completed; empty if there are none
- * @param comparison with the baseline; empty for the baseline itself, or if either has no objective
+ * @param comparison with the baseline; empty for the baseline itself, or if no repeat of both
+ *     completed
  * @param metrics the means of all other metrics over the repeats that completed
  * @param seconds the mean length of a trial's last attempt; empty before one has ended
  */
 public record LeaderboardRow(
     OptionalInt rank,
     List<TrialRecord> trials,
+    int planned,
     TrialState.Kind state,
     String reason,
     Optional<Spread> objective,
@@ -42,5 +46,31 @@ public record LeaderboardRow(
   /** How many attempts were started for all its trials. */
   public int attempts() {
     return trials.stream().mapToInt(TrialRecord::attempts).sum();
+  }
+
+  LeaderboardRow ranked(int place) {
+    return new LeaderboardRow(
+        OptionalInt.of(place),
+        trials,
+        planned,
+        state,
+        reason,
+        objective,
+        comparison,
+        metrics,
+        seconds);
+  }
+
+  LeaderboardRow corrected(double p) {
+    return new LeaderboardRow(
+        rank,
+        trials,
+        planned,
+        state,
+        reason,
+        objective,
+        comparison.map(known -> known.correctedTo(p)),
+        metrics,
+        seconds);
   }
 }

@@ -26,10 +26,32 @@ final class RowBuilder {
 
   private final Optional<Objective> objective;
   private final int repeats;
+  private final Map<Long, Double> baseline;
 
-  RowBuilder(Optional<Objective> objective, int repeats) {
+  /**
+   * Builds rows.
+   *
+   * @param repeats how many trials each configuration is to have
+   * @param baseline the trials of the baseline; none if there is no baseline
+   */
+  RowBuilder(Optional<Objective> objective, int repeats, List<TrialRecord> baseline) {
     this.objective = objective;
     this.repeats = repeats;
+    this.baseline = bySeed(baseline);
+  }
+
+  /** The objective of each trial that completed. */
+  private Map<Long, Double> bySeed(List<TrialRecord> trials) {
+    Map<Long, Double> values = new LinkedHashMap<>();
+    for (TrialRecord record : trials) {
+      if (objective.isPresent() && record.state() instanceof TrialState.Completed completed) {
+        completed
+            .metrics()
+            .value(objective.get().metric())
+            .ifPresent(value -> values.put(record.trial().seed(), value));
+      }
+    }
+    return values;
   }
 
   LeaderboardRow row(List<TrialRecord> trials) {
@@ -39,13 +61,16 @@ final class RowBuilder {
             .filter(kind -> trials.stream().anyMatch(record -> record.state().kind() == kind))
             .findFirst()
             .orElseThrow();
+    boolean isBaseline = trials.get(0).trial().isBaseline();
+    Optional<Spread> spread = objective.flatMap(wanted -> spread(completed, wanted.metric()));
     return new LeaderboardRow(
         OptionalInt.empty(),
         List.copyOf(trials),
+        repeats,
         state,
-        reason(trials, completed.size()),
-        objective.flatMap(wanted -> spread(completed, wanted.metric())),
-        Optional.empty(),
+        reason(trials, completed.size(), spread),
+        spread,
+        isBaseline ? Optional.empty() : Comparison.of(bySeed(trials), baseline),
         means(completed),
         seconds(trials));
   }
@@ -60,19 +85,25 @@ final class RowBuilder {
     return metrics;
   }
 
-  private String reason(List<TrialRecord> trials, int completed) {
+  private String reason(List<TrialRecord> trials, int completed, Optional<Spread> spread) {
     for (TrialRecord record : trials) {
       if (record.state() instanceof TrialState.Failed failed) {
         return failed.cause().describe();
       }
       if (record.state() instanceof TrialState.NoMetric) {
-        return "%s was not reported".formatted(objective.map(Objective::metric).orElse("it"));
+        return "%s was not reported".formatted(metric());
       }
     }
     if (completed < repeats) {
       return repeats == 1 ? "" : "%d of %d repeats so far".formatted(completed, repeats);
     }
-    return "";
+    return spread.filter(known -> !Double.isFinite(known.mean())).isPresent()
+        ? "%s is not a finite number".formatted(metric())
+        : "";
+  }
+
+  private String metric() {
+    return objective.map(Objective::metric).orElse("it");
   }
 
   private static Optional<Spread> spread(List<Metrics> completed, String metric) {

@@ -103,8 +103,9 @@ public record BestReport(
             ? ", standard deviation %s over %d repeats"
                 .formatted(DecimalText.brief(spread.deviation().getAsDouble()), spread.count())
             : "";
-    return "best of %s: %s %s%s; %s %s"
+    return "%s of %s: %s %s%s; %s %s"
         .formatted(
+            row.isBaseline() ? "baseline" : "best",
             sweep,
             metric,
             DecimalText.brief(spread.mean()),

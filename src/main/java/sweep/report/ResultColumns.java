@@ -3,6 +3,7 @@ package sweep.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,6 +15,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
 import sweep.space.Value;
+import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
@@ -43,7 +45,18 @@ final class ResultColumns {
         Column.number(
             "objective_n",
             row -> row.objective().map(spread -> Long.toString(spread.count())).orElse("")));
+    columns.add(Column.number("repeats", row -> Integer.toString(row.planned())));
+    Figures.OBJECTIVE.forEach(
+        (name, figure) ->
+            columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
     columns.add(Column.number("difference", row -> exact(difference(row))));
+    columns.add(
+        Column.number(
+            "difference_n",
+            row -> row.comparison().isPresent() ? Long.toString(Figures.pairs(row)) : ""));
+    Figures.COMPARISON.forEach(
+        (name, figure) ->
+            columns.add(Column.number(name, row -> exact(Figures.compared(row, figure)))));
     for (String name : parameters()) {
       columns.add(Column.text(FieldNames.PARAMETER + name, row -> value(row, name, Value::plain)));
     }
@@ -66,7 +79,14 @@ final class ResultColumns {
     columns.add(Column.text("trials", ResultColumns::trials));
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
     columns.add(Column.text(metric, ResultColumns::objective));
+    rankedBy().ifPresent(columns::add);
+    if (leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
+      columns.add(Column.text("n", ResultColumns::count));
+    }
     columns.add(Column.text("difference", this::differenceText));
+    if (leaderboard.rows().stream().anyMatch(row -> row.comparison().isPresent())) {
+      columns.add(Column.number("percent", ResultColumns::percent));
+    }
     for (String name : parameters()) {
       if (context.varying().contains(name)) {
         columns.add(Column.number(name, row -> value(row, name, ResultColumns::brief)));
@@ -77,12 +97,43 @@ final class ResultColumns {
     return columns;
   }
 
+  /** The number that rows are ranked by, if it isn't the mean. */
+  private Optional<Column<LeaderboardRow>> rankedBy() {
+    return leaderboard
+        .objective()
+        .flatMap(
+            objective ->
+                switch (objective.rankBy()) {
+                  case MEAN -> Optional.empty();
+                  case MEDIAN -> Optional.of(figure("median", "median"));
+                  case LOWER_BOUND ->
+                      Optional.of(
+                          objective.direction() == Direction.MAXIMIZE
+                              ? figure("lower bound", "ci_low")
+                              : figure("upper bound", "ci_high"));
+                });
+  }
+
+  private static Column<LeaderboardRow> figure(String header, String name) {
+    return Column.number(header, row -> brief(Figures.of(row, Figures.OBJECTIVE.get(name))));
+  }
+
+  private static String count(LeaderboardRow row) {
+    long count = row.objective().map(Spread::count).orElse(0L);
+    return count == row.planned() ? Long.toString(count) : count + " of " + row.planned();
+  }
+
+  private static String percent(LeaderboardRow row) {
+    OptionalDouble percent = Figures.compared(row, Comparison::percent);
+    return percent.isPresent() ? signed(percent.getAsDouble()) : "";
+  }
+
   private static String remark(LeaderboardRow row) {
     List<String> remarks = new ArrayList<>();
     if (row.isBaseline()) {
       remarks.add("baseline");
     }
-    if (row.rank().isEmpty()) {
+    if (row.rank().isEmpty() || !row.reason().isEmpty()) {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
     return String.join(", ", remarks);

@@ -35,6 +35,7 @@ final class ResultsJson {
       Objective objective = leaderboard.objective().get();
       json.writeStringField("metric", objective.metric());
       json.writeStringField("goal", objective.direction().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("rank_by", objective.rankBy().name().toLowerCase(Locale.ROOT));
     }
     json.writeArrayFieldStart("results");
     for (LeaderboardRow row : leaderboard.rows()) {
@@ -62,7 +63,8 @@ final class ResultsJson {
     if (row.objective().isPresent()) {
       writeSpread(row.objective().get(), json);
     }
-    writeNumber("difference", ResultColumns.difference(row), json);
+    json.writeNumberField("repeats", row.planned());
+    writeComparison(row, json);
     json.writeFieldName("params");
     json.writeRawValue(row.configuration().json());
     json.writeObjectFieldStart("metrics");
@@ -81,7 +83,20 @@ final class ResultsJson {
     writeNumber("mean", OptionalDouble.of(spread.mean()), json);
     writeNumber("sd", spread.deviation(), json);
     json.writeNumberField("n", spread.count());
+    for (var figure : Figures.OBJECTIVE.entrySet()) {
+      writeNumber(figure.getKey(), figure.getValue().apply(spread), json);
+    }
     json.writeEndObject();
+  }
+
+  private static void writeComparison(LeaderboardRow row, JsonGenerator json) throws IOException {
+    if (row.comparison().isPresent()) {
+      writeNumber("difference", ResultColumns.difference(row), json);
+      json.writeNumberField("difference_n", Figures.pairs(row));
+      for (var figure : Figures.COMPARISON.entrySet()) {
+        writeNumber(figure.getKey(), figure.getValue().apply(row.comparison().get()), json);
+      }
+    }
   }
 
   private static void writeNumber(String name, OptionalDouble number, JsonGenerator json)

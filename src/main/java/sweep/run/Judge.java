@@ -8,6 +8,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
+import sweep.trial.NonFinite;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
@@ -55,7 +56,9 @@ final class Judge {
     if (value.isEmpty()) {
       return new Verdict.Over(TrialState.Kind.NO_METRIC, Optional.empty());
     }
-    return Double.isFinite(value.getAsDouble())
+    boolean isFine =
+        Double.isFinite(value.getAsDouble()) || objective.get().nonFinite() == NonFinite.WORST;
+    return isFine
         ? new Verdict.Over(TrialState.Kind.COMPLETED, Optional.empty())
         : over(new FailureCause.NotFinite(name, value.getAsDouble()));
   }

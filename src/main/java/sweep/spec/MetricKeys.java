@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sweep.trial.Direction;
+import sweep.trial.NonFinite;
+import sweep.trial.RankBy;
 import sweep.trial.Reduction;
 
 /** The keys of the metric and of early termination. */
 final class MetricKeys {
   static final List<String> GOALS = words(Direction.values());
   static final List<String> REDUCTIONS = words(Reduction.values());
+  static final List<String> RANKS = words(RankBy.values());
+  static final List<String> NON_FINITE = words(NonFinite.values());
+  static final String RANK_BY = "rank_by";
+  static final String NAN = "nan";
   static final String HYPERBAND = "hyperband";
 
   /** W&amp;B's keys of the metric that are read and not acted on yet. */
@@ -44,6 +50,11 @@ final class MetricKeys {
               "target",
               Shape.number().suchAs(0.95),
               "The value at which the sweep ends, once a trial has reached it. None by default.")
+          .key(
+              NAN,
+              Shape.words(NON_FINITE).otherwise("fail"),
+              "What a value that is nan or infinite means: fail, the default, makes the trial failed;"
+                  + " worst ranks it after all others.")
           .and(UNUSED);
 
   static final KeyTable EARLY_TERMINATE =

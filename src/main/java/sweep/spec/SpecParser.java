@@ -16,7 +16,9 @@ import sweep.space.Configuration;
 import sweep.space.NearName;
 import sweep.space.Parameter;
 import sweep.trial.Direction;
+import sweep.trial.NonFinite;
 import sweep.trial.Objective;
+import sweep.trial.RankBy;
 import sweep.trial.Reduction;
 
 /** Turns the tree of a spec into a sweep. */
@@ -51,6 +53,7 @@ final class SpecParser {
     String name = name();
     Optional<Objective> objective = objective();
     int repeats = repeats();
+    checkRankBy(objective, repeats);
     OptionalInt runCap = runCap(repeats);
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
@@ -173,7 +176,37 @@ final class SpecParser {
             .value("target")
             .map(node -> nodes.number(node, "metric.target"))
             .orElseGet(OptionalDouble::empty);
-    return name.map(known -> new Objective(known, goal, reduction, target));
+    NonFinite nonFinite =
+        word(metric, MetricKeys.NAN, MetricKeys.NON_FINITE)
+            .map(NonFinite::valueOf)
+            .orElse(NonFinite.FAIL);
+    RankBy rankBy = rankBy();
+    return name.map(known -> new Objective(known, goal, reduction, target, rankBy, nonFinite));
+  }
+
+  private RankBy rankBy() {
+    return word(spec, MetricKeys.RANK_BY, MetricKeys.RANKS)
+        .map(RankBy::valueOf)
+        .orElse(RankBy.MEAN);
+  }
+
+  private void checkRankBy(Optional<Objective> objective, int repeats) {
+    if (!spec.has(MetricKeys.RANK_BY)) {
+      return;
+    }
+    Node place = spec.keyNode(MetricKeys.RANK_BY);
+    if (!spec.has("metric")) {
+      problems.add(
+          place,
+          "",
+          "'rank_by' needs a metric",
+          "such as metric: {name: val_loss, goal: minimize}");
+    }
+    boolean bound = objective.filter(wanted -> wanted.rankBy() == RankBy.LOWER_BOUND).isPresent();
+    if (bound && repeats < 2) {
+      problems.add(
+          place, "", "rank_by: lower_bound needs repeats: 2 or more: one trial has no bounds");
+    }
   }
 
   private Optional<String> word(Section section, String key, List<String> words) {

@@ -69,6 +69,12 @@ final class SweepKeys {
               Shape.count(1).with("maximum", MOST_REPEATS).otherwise(1),
               "How many trials each configuration gets, each with its own seed; 1 by default.")
           .key(
+              MetricKeys.RANK_BY,
+              Shape.words(MetricKeys.RANKS).otherwise("mean"),
+              "By what the repeats of a configuration are ranked: their mean, the default, their"
+                  + " median, or the lower_bound of the mean's 95 % confidence interval (the upper"
+                  + " one with goal: minimize).")
+          .key(
               "run_cap",
               Shape.count(1).suchAs(60),
               "The most trials in all, those of the baseline included. No bound by default.")

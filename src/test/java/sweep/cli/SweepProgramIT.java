@@ -83,6 +83,56 @@ class SweepProgramIT {
   }
 
   @Test
+  void sweepEndsWithWhatCanBeClaimedOfItsBaseline() throws Exception {
+    String spec =
+        """
+        name: claims
+        method: grid
+        command: [sh, -c, "echo acc=$(( ${x} + ${seed} * ${seed} ))"]
+        metric: {name: acc, goal: maximize}
+        repeats: 2
+        baseline: {x: %d}
+        parameters: {x: {values: [1, 2]}}
+        """;
+    folder.write("s.yaml", spec.formatted(0));
+
+    Outcome run = folder.sweep("run", "s.yaml");
+
+    assertEquals(0, run.code(), run.err());
+    assertTrue(
+        run.err()
+            .contains(
+                "2 of 2 configurations beat the baseline, none by more than its noise\n"
+                    + "nothing can be claimed to beat the baseline: the best, x=2, differs by +2 in"
+                    + " each of 2 pairs alike; without noise nothing can be tested: is the seed"
+                    + " used?\n"
+                    + "the best of 2 was chosen by these same trials, which flatters it\n"),
+        run.err());
+    assertTrue(folder.sweep("best").out().endsWith("x: 2\n"));
+    Outcome fallback = folder.sweep("best", "--fallback-baseline");
+    assertEquals(
+        "# baseline of claims: acc 0.5, standard deviation 0.7071 over 2 repeats; trials 0, 1\n"
+            + "x: 0\n",
+        fallback.out());
+    assertTrue(fallback.err().contains("nothing beats the baseline by more than its noise"));
+
+    folder.write("t.yaml", spec.formatted(3).replace("claims", "unbeaten"));
+    assertTrue(
+        folder
+            .sweep("run", "t.yaml")
+            .err()
+            .contains(
+                "nothing beats the baseline: it is at least as good as 2 other configurations\n"));
+    folder.write("u.yaml", GRID.formatted("0"));
+    folder.sweep("run", "u.yaml");
+    assertTrue(
+        folder
+            .sweep("best", "runs/small", "--fallback-baseline")
+            .err()
+            .contains("--fallback-baseline: the sweep has no baseline"));
+  }
+
+  @Test
   void planLaunchesNothing() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
 

@@ -37,7 +37,7 @@ class ReportTest {
           completed(0, BASELINE, 0, 0.5),
           completed(1, BASELINE, 1, 0.52),
           completed(2, FIRST, 0, 0.9),
-          completed(3, FIRST, 1, 0.92),
+          completed(3, FIRST, 1, 0.93),
           completed(4, SECOND, 0, 0.7),
           failed(5, SECOND, 1));
 
@@ -60,10 +60,10 @@ class ReportTest {
   void tableLinesUp() throws IOException {
     assertEquals(
         """
-        rank  trials  acc             difference   x  seconds
-           1  2 3     0.91 ± 0.01414  +0.4 *       0      1.5
-           2  0 1     0.51 ± 0.01414              -1      1.5  baseline
-              4 5     0.7             +0.19        1        1  exit code 1
+        rank  trials  acc              n       difference  percent   x  seconds
+           1  2 3     0.915 ± 0.02121  2       +0.405 *     +79.41   0      1.5
+           2  0 1     0.51 ± 0.01414   2                            -1      1.5  baseline
+              4 5     0.7              1 of 2  +0.2            +40   1        1  exit code 1
         """,
         written(ReportFormat.TABLE, leaderboard()));
   }
@@ -72,11 +72,17 @@ class ReportTest {
   void csvHoldsEverythingInFull() throws IOException {
     assertEquals(
         """
-        rank,trials,baseline,state,reason,objective,objective_sd,objective_n,difference,param.x,\
+        rank,trials,baseline,state,reason,objective,objective_sd,objective_n,repeats,\
+        objective_median,objective_ci_low,objective_ci_high,difference,difference_n,\
+        difference_percent,difference_ci_low,difference_ci_high,p,p_wilcoxon,p_holm,param.x,\
         param.kind,seconds,attempts,log
-        1,2 3,false,completed,,0.91,0.014142135623730963,2,0.4,0,"a,b",1.5,2,trials/3/stdout.log
-        2,0 1,true,completed,,0.51,0.014142135623730963,2,,-1,"a,b",1.5,2,trials/1/stdout.log
-        ,4 5,false,failed,exit code 1,0.7,,1,0.18999999999999995,1,"a,b",1.0,3,trials/5/stdout.log
+        1,2 3,false,completed,,0.915,0.021213203435596444,2,2,0.915,0.7244069289573787,\
+        1.1055930710426214,0.405,2,79.41176470588235,0.34146897631912626,0.4685310236808738,\
+        0.007859104094936198,0.5,0.007859104094936198,0,"a,b",1.5,2,trials/3/stdout.log
+        2,0 1,true,completed,,0.51,0.014142135623730963,2,2,0.51,0.3829379526382525,\
+        0.6370620473617475,,,,,,,,,-1,"a,b",1.5,2,trials/1/stdout.log
+        ,4 5,false,failed,exit code 1,0.7,,1,2,0.7,,,0.19999999999999996,1,39.99999999999999,\
+        ,,,,,1,"a,b",1.0,3,trials/5/stdout.log
         """,
         written(ReportFormat.CSV, leaderboard()));
   }
@@ -99,9 +105,9 @@ class ReportTest {
   void markdownKeepsItsBars() throws IOException {
     assertEquals(
         """
-        | rank | trials | acc | difference | x | seconds |  |
-        | ---: | :--- | :--- | :--- | ---: | ---: | :--- |
-        | 1 | 2 3 | 0.91 ± 0.01414 | +0.4 * | 0 | 1.5 |  |
+        | rank | trials | acc | n | difference | percent | x | seconds |  |
+        | ---: | :--- | :--- | :--- | :--- | ---: | ---: | ---: | :--- |
+        | 1 | 2 3 | 0.915 ± 0.02121 | 2 | +0.405 * | +79.41 | 0 | 1.5 |  |
         """,
         written(
             ReportFormat.MD,
@@ -116,7 +122,11 @@ class ReportTest {
     assertEquals("maximize", root.get("goal").textValue());
     JsonNode first = root.get("results").get(0);
     assertEquals(1, first.get("rank").intValue());
-    assertEquals(0.91, first.get("objective").get("mean").doubleValue());
+    assertEquals(0.915, first.get("objective").get("mean").doubleValue());
+    assertEquals("mean", root.get("rank_by").textValue());
+    // stats.ttest_rel([0.9, 0.93], [0.5, 0.52]).pvalue
+    assertEquals(0.007859104094936191, first.get("p_holm").doubleValue(), 1e-9);
+    assertEquals(2, first.get("difference_n").intValue());
     assertEquals("{\"x\":0,\"kind\":\"a,b\"}", first.get("params").toString());
     assertEquals("exit code 1", root.get("results").get(2).get("reason").textValue());
     assertEquals(3, root.get("results").size());
@@ -139,6 +149,7 @@ class ReportTest {
         new LeaderboardRow(
             OptionalInt.of(1),
             List.of(new TrialRecord(trial, TRIALS.get(2).state(), 1)),
+            1,
             measured.state(),
             "",
             measured.objective(),
@@ -153,7 +164,7 @@ class ReportTest {
   void bestIsReadyToPaste() {
     assertEquals(
         """
-        # best of digits: acc 0.91, standard deviation 0.01414 over 2 repeats; trial 2
+        # best of digits: acc 0.915, standard deviation 0.02121 over 2 repeats; trial 2
         lr: 1.0e-05
         "on": true
         name: "it's"

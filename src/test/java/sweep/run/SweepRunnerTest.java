@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.journal.JournalEntry;
@@ -97,6 +98,19 @@ class SweepRunnerTest {
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
     assertEquals(12, sweep.launches.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void whatIsNoNumberFailsItsTrialUnlessTheSpecRanksItLast(double odd) {
+    Simulation failing = Simulation.of(GRID).behaving(launch -> Behaviour.reports(odd));
+    failing.run();
+    assertEquals(List.of("failed"), failing.states().stream().distinct().toList());
+
+    String lenient = GRID.replace("goal: maximize", "goal: maximize, nan: worst, target: 0.9");
+    Simulation completing = Simulation.of(lenient).behaving(launch -> Behaviour.reports(odd));
+    assertEquals("every configuration had its turn", completing.run().detail(), "no target");
+    assertEquals(List.of("completed"), completing.states().stream().distinct().toList());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +23,9 @@ import sweep.space.Configuration;
 import sweep.space.Distribution;
 import sweep.space.Value;
 import sweep.trial.Direction;
+import sweep.trial.NonFinite;
 import sweep.trial.Objective;
+import sweep.trial.RankBy;
 import sweep.trial.Reduction;
 
 final class SpecReaderTest {
@@ -231,8 +234,38 @@ final class SpecReaderTest {
         read(withX("{distribution: log_uniform, min: 1e-4, max: 0.1}")).notes().get(0));
   }
 
+  @Test
+  void rankingIsReadWithItsMetric() {
+    String text =
+        withX("{values: [1]}")
+            + "metric: {name: a, nan: worst}\nrepeats: 2\nrank_by: lower_bound\n";
+
+    assertEquals(
+        Optional.of(
+            new Objective(
+                "a",
+                Direction.MINIMIZE,
+                Reduction.LAST,
+                OptionalDouble.empty(),
+                RankBy.LOWER_BOUND,
+                NonFinite.WORST)),
+        read(text).spec().objective());
+  }
+
   static Stream<Arguments> wrongSpecs() {
     return Stream.of(
+        Arguments.of(
+            withX("{values: [1]}") + "rank_by: median\n",
+            "s.yaml:5:1: 'rank_by' needs a metric; such as metric: {name: val_loss, goal: minimize}\n"
+                + "  rank_by: median\n  ^"),
+        Arguments.of(
+            withX("{values: [1]}") + "metric: {name: a}\nrank_by: lower_bound\n",
+            "s.yaml:6:1: rank_by: lower_bound needs repeats: 2 or more: one trial has no bounds\n"
+                + "  rank_by: lower_bound\n  ^"),
+        Arguments.of(
+            withX("{values: [1]}") + "metric: {name: a, nan: best}\n",
+            "s.yaml:5:23: metric.nan: 'best' is not one of fail, worst\n"
+                + "  metric: {name: a, nan: best}\n                        ^"),
         Arguments.of(
             "",
             "s.yaml:1:1: the file is empty; a spec needs at least 'method',"

@@ -1,0 +1,28 @@
+package sweep.ranking;
+
+import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/** A confidence interval, both ends included, in the unit of what was measured. */
+public record Interval(double low, double high) {
+  /** How often such an interval holds the true mean, were everything done again many times. */
+  public static final double LEVEL = 0.95;
+
+  /**
+   * Student's interval of a mean: mean ± t(n - 1, 0.975) s / sqrt(n), as in the NIST/SEMATECH
+   * e-Handbook of Statistical Methods, 1.3.5.2. Empty for fewer than two values, and for any that
+   * isn't finite.
+   */
+  static Optional<Interval> ofMean(Spread spread) {
+    return spread
+        .errorOfMean()
+        .map(
+            error -> {
+              double quantile =
+                  new TDistribution(null, (double) spread.count() - 1)
+                      .inverseCumulativeProbability((1 + LEVEL) / 2);
+              return new Interval(
+                  spread.mean() - quantile * error, spread.mean() + quantile * error);
+            });
+  }
+}

@@ -1,0 +1,64 @@
+package sweep.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import sweep.ranking.Comparison;
+import sweep.ranking.Interval;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+
+/** The numbers of a row, by the names that other programs find them under. */
+final class Figures {
+  /** Of the objective, beside the mean, the deviation and the count. */
+  static final Map<String, Function<Spread, OptionalDouble>> OBJECTIVE = objective();
+
+  /** Of the comparison with the baseline, beside the difference. */
+  static final Map<String, Function<Comparison, OptionalDouble>> COMPARISON = comparison();
+
+  private Figures() {}
+
+  private static Map<String, Function<Spread, OptionalDouble>> objective() {
+    Map<String, Function<Spread, OptionalDouble>> figures = new LinkedHashMap<>();
+    figures.put("median", spread -> OptionalDouble.of(spread.median()));
+    figures.put("ci_low", spread -> low(spread.interval()));
+    figures.put("ci_high", spread -> high(spread.interval()));
+    return figures;
+  }
+
+  private static Map<String, Function<Comparison, OptionalDouble>> comparison() {
+    Map<String, Function<Comparison, OptionalDouble>> figures = new LinkedHashMap<>();
+    figures.put("difference_percent", Comparison::percent);
+    figures.put("difference_ci_low", known -> low(known.differences().interval()));
+    figures.put("difference_ci_high", known -> high(known.differences().interval()));
+    figures.put("p", Comparison::p);
+    figures.put("p_wilcoxon", Comparison::signedRank);
+    figures.put("p_holm", Comparison::corrected);
+    return figures;
+  }
+
+  private static OptionalDouble low(Optional<Interval> interval) {
+    return interval.map(known -> OptionalDouble.of(known.low())).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble high(Optional<Interval> interval) {
+    return interval.map(known -> OptionalDouble.of(known.high())).orElse(OptionalDouble.empty());
+  }
+
+  /** A number of a row's objective; empty without one. */
+  static OptionalDouble of(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
+    return row.objective().map(figure).orElse(OptionalDouble.empty());
+  }
+
+  /** A number of a row's comparison; empty without one. */
+  static OptionalDouble compared(LeaderboardRow row, Function<Comparison, OptionalDouble> figure) {
+    return row.comparison().map(figure).orElse(OptionalDouble.empty());
+  }
+
+  /** From how many pairs the comparison is; 0 without one. */
+  static long pairs(LeaderboardRow row) {
+    return row.comparison().map(known -> known.differences().count()).orElse(0L);
+  }
+}

@@ -1,0 +1,136 @@
+package sweep.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sweep.ranking.Records.completed;
+import static sweep.ranking.Records.failed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sweep.ranking.Leaderboard;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Origin;
+import sweep.trial.Reduction;
+import sweep.trial.TrialRecord;
+
+class ClaimsTest {
+  private static final double[] BASELINE = {0.87, 0.90, 0.88, 0.89, 0.86};
+
+  private static Claims claims(Direction direction, double[]... values) {
+    List<TrialRecord> trials = new ArrayList<>();
+    for (int row = 0; row < values.length; row++) {
+      Origin origin = row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
+      for (int repeat = 0; repeat < values[row].length; repeat++) {
+        trials.add(completed(trials.size(), origin, repeat, values[row][repeat]));
+      }
+    }
+    return claims(direction, trials, values[0].length);
+  }
+
+  private static Claims claims(Direction direction, List<TrialRecord> trials, int repeats) {
+    Objective objective = new Objective("acc", direction, Reduction.LAST);
+    return new Claims(
+        Leaderboard.of(trials, Optional.of(objective), repeats),
+        new ReportContext("digits", Set.of("x"), record -> ""));
+  }
+
+  @Test
+  void clearGainIsClaimedWithItsOdds() {
+    // stats.ttest_rel([0.91, 0.93, 0.88, 0.95, 0.90], baseline): p = 0.02558, [0.0068, 0.0612]
+    Claims claims =
+        claims(Direction.MAXIMIZE, BASELINE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90});
+
+    assertEquals(Optional.empty(), claims.headline());
+    assertEquals(
+        List.of(
+            "1 of 1 configuration beats the baseline, 1 by more than its noise",
+            "x=1 beats the baseline by 0.034 [0.006797, 0.0612], p = 0.026"),
+        claims.sentences());
+  }
+
+  @Test
+  void gainIsPositiveWhenLessIsBetter() {
+    Claims claims =
+        claims(Direction.MINIMIZE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90}, BASELINE);
+
+    assertEquals(
+        "x=1 beats the baseline by 0.034 [0.006797, 0.0612], p = 0.026", claims.sentences().get(1));
+  }
+
+  @Test
+  void correctionForManyComparisonsCanTakeTheClaimAway() {
+    Claims claims =
+        claims(
+            Direction.MAXIMIZE,
+            BASELINE,
+            new double[] {0.91, 0.93, 0.88, 0.95, 0.90},
+            new double[] {0.87, 0.89, 0.88, 0.90, 0.85});
+
+    assertEquals(
+        List.of(
+            "1 of 2 configurations beats the baseline, none by more than its noise",
+            "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.034"
+                + " [0.006797, 0.0612], p = 0.051 after Holm's correction over 2 comparisons",
+            "the best of 2 was chosen by these same trials, which flatters it"),
+        claims.sentences());
+  }
+
+  @Test
+  void oneTrialEachCannotTell() {
+    Claims claims = claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.54});
+
+    assertEquals(
+        "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.04; one pair of"
+            + " trials can't tell that from noise: set repeats",
+        claims.sentences().get(1));
+  }
+
+  @Test
+  void unbeatenBaselineIsTheHeadline() {
+    Claims claims =
+        claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.4}, new double[] {0.5});
+
+    assertEquals(
+        Optional.of("nothing beats the baseline: it is at least as good as 2 other configurations"),
+        claims.headline());
+    assertEquals(
+        List.of(
+            "the best of the others, x=2, differs by 0; one pair of trials can't tell that from"
+                + " noise: set repeats"),
+        claims.sentences());
+  }
+
+  @Test
+  void repeatsThatAreAllAlikeAreDoubted() {
+    Claims claims = claims(Direction.MAXIMIZE, new double[] {0.5, 0.52}, new double[] {0.9, 0.92});
+
+    assertEquals(
+        "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.4 in each of 2"
+            + " pairs alike; without noise nothing can be tested: is the seed used?",
+        claims.sentences().get(1));
+  }
+
+  @Test
+  void baselineThatFailedIsNotComparedWith() {
+    List<TrialRecord> trials =
+        List.of(failed(0, new Origin.Baseline(), 0), completed(1, new Origin.Suggested(1), 0, 1));
+    Claims claims = claims(Direction.MAXIMIZE, trials, 1);
+
+    assertEquals(Optional.empty(), claims.headline());
+    assertEquals(
+        List.of(
+            "nothing can be said about the baseline: no trials with the same seed have numbers to"
+                + " compare"),
+        claims.sentences());
+  }
+
+  @Test
+  void withoutABaselineNothingIsSaid() {
+    List<TrialRecord> trials = List.of(completed(0, new Origin.Suggested(1), 0, 1));
+
+    assertEquals(List.of(), claims(Direction.MAXIMIZE, trials, 1).sentences());
+  }
+}
