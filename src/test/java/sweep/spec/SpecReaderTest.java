@@ -264,8 +264,8 @@ final class SpecReaderTest {
                 + "  rank_by: lower_bound\n  ^"),
         Arguments.of(
             withX("{values: [1]}") + "metric: {name: a, nan: best}\n",
-            "s.yaml:5:23: metric.nan: 'best' is not one of fail, worst\n"
-                + "  metric: {name: a, nan: best}\n                        ^"),
+            "s.yaml:5:24: metric.nan: unknown: 'best'; it is one of fail, worst\n"
+                + "  metric: {name: a, nan: best}\n                         ^"),
         Arguments.of(
             "",
             "s.yaml:1:1: the file is empty; a spec needs at least 'method',"
