@@ -174,7 +174,8 @@ public final class SearchSpace {
     return given.names().stream().filter(name -> !known.contains(name)).toList();
   }
 
-  private Block nearest(Configuration given) {
+  /** The block that a configuration fits best. */
+  public Block nearest(Configuration given) {
     if (blocks.size() == 1) {
       return blocks.get(0);
     }

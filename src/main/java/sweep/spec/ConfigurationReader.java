@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
@@ -100,8 +99,8 @@ final class ConfigurationReader {
     return Configuration.of(entries);
   }
 
-  /** Checks that a baseline gives every parameter a value, and none that there isn't. */
-  void checkFull(Node node, Configuration configuration, Search search) {
+  /** Checks that a baseline gives no parameter a value that there isn't. */
+  void checkKnown(Node node, Configuration configuration, Search search) {
     Set<String> names = new LinkedHashSet<>(search.space().names());
     Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems());
     for (String name : search.space().foreign(configuration)) {
@@ -115,7 +114,7 @@ final class ConfigurationReader {
             node,
             SearchReader.BASELINE,
             "'%s' is of another block than the rest".formatted(name),
-            "the baseline is a full configuration of one block of " + SpaceReader.BLOCKS);
+            "the baseline is a configuration of one block of " + SpaceReader.BLOCKS);
       } else {
         List<String> absent =
             names.stream().filter(known -> configuration.value(known).isEmpty()).toList();
@@ -125,15 +124,6 @@ final class ConfigurationReader {
             "unknown key '%s'".formatted(name),
             NearName.hint(name, absent, "known here: " + NearName.list(names)));
       }
-    }
-    boolean listed = search.method() == SamplerType.LIST;
-    List<String> missing = listed ? List.of() : search.space().missing(configuration);
-    if (!missing.isEmpty()) {
-      problems.add(
-          node,
-          SearchReader.BASELINE,
-          "no value for " + NearName.list(missing),
-          "the baseline is a full configuration");
     }
   }
 }

@@ -14,6 +14,7 @@ final class ParameterKeys {
           "[^\\s\\d.:/{}()<>|&;,$\"'`=?!*#%^\\[\\]\\\\-][^\\s{}()<>|&;,$\"'`=?!*#%^\\[\\]\\\\]*");
 
   static final String DISTRIBUTION = "distribution";
+  static final String DEFAULT = "default";
   static final String WHEN = "when";
   static final String FORMULA = "expr";
   static final String NESTED = "parameters";
@@ -70,6 +71,11 @@ final class ParameterKeys {
   /** All of them. */
   static final KeyTable ALL =
       FORM.key(
+              DEFAULT,
+              Shape.anything().suchAs(0.01),
+              "The value that a baseline has which does not name the parameter. By default the"
+                  + " middle of the range, or the first of the values.")
+          .key(
               WHEN,
               Shape.text().suchAs("optimizer == 'sgd'"),
               "An expression over other parameters: where it does not hold, the parameter has no"

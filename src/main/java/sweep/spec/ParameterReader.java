@@ -29,6 +29,7 @@ final class ParameterReader {
   private final Map<String, List<String>> paths = new LinkedHashMap<>();
 
   private final Set<String> written = new LinkedHashSet<>();
+  private final Map<String, Value> defaults = new LinkedHashMap<>();
   private final RuleReader rules;
 
   ParameterReader(Nodes nodes, List<String> notes, RuleReader rules) {
@@ -53,6 +54,11 @@ final class ParameterReader {
   /** The names of the parameters that were read so far, those that aren't valid included. */
   Set<String> written() {
     return written;
+  }
+
+  /** What parameters are if a baseline does not name them, where the spec says so. */
+  Map<String, Value> defaults() {
+    return defaults;
   }
 
   /** How the parameters are nested that were read so far. */
@@ -115,6 +121,10 @@ final class ParameterReader {
       Optional<Rule> formula = rule(section, ParameterKeys.FORMULA, /* isTruth= */ false);
       return Optional.of(new Parameter(name, NOTHING, when, formula));
     }
+    section
+        .value(ParameterKeys.DEFAULT)
+        .flatMap(value -> nodes.value(value, section.pathOf(ParameterKeys.DEFAULT)))
+        .ifPresent(value -> defaults.putIfAbsent(name, value));
     return distribution(section)
         .map(distribution -> new Parameter(name, distribution, when, Optional.empty()));
   }
@@ -139,6 +149,7 @@ final class ParameterReader {
     form.ifPresent(
         known -> {
           List<String> allowed = new ArrayList<>(known.allowed());
+          allowed.add(ParameterKeys.DEFAULT);
           allowed.add(ParameterKeys.WHEN);
           section.allowOnly(allowed);
         });

@@ -55,6 +55,7 @@ final class ParameterSchema {
   private static Map<String, Object> form(ParameterForm form) {
     List<String> allowed = new ArrayList<>(form.allowed());
     List<String> needed = ParameterKeys.FORM.needed().stream().filter(allowed::contains).toList();
+    allowed.add(ParameterKeys.DEFAULT);
     allowed.add(ParameterKeys.WHEN);
     Map<String, Object> properties = new LinkedHashMap<>();
     if (allowed.contains("min")) {

@@ -215,7 +215,7 @@ final class SearchReader {
     return new Search(SamplerType.LIST, spanned, seed, ordered);
   }
 
-  /** The baseline, in which a parameter that can't vary may be left out. */
+  /** The baseline, in which what is left out has its default. */
   Optional<Configuration> baseline(Search search) {
     Optional<Node> node = spec.value(BASELINE);
     if (node.isEmpty()) {
@@ -223,13 +223,14 @@ final class SearchReader {
     }
     ConfigurationReader reader = configurationReader();
     Optional<Configuration> written = reader.read(node.get(), BASELINE);
-    written.ifPresent(configuration -> reader.checkFull(node.get(), configuration, search));
+    written.ifPresent(configuration -> reader.checkKnown(node.get(), configuration, search));
     boolean plain = search.method() == SamplerType.LIST;
     return written.map(
         configuration ->
             plain || problems.any()
                 ? ConfigurationReader.inOrder(configuration, search.space().names())
-                : search.space().completed(configuration));
+                : new PartialBaseline(search.space(), space.defaults())
+                    .filled(configuration, notes));
   }
 
   /** What every configuration that is suggested must satisfy. */

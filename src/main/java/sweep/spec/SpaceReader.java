@@ -15,6 +15,7 @@ import sweep.space.Block;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
+import sweep.space.Value;
 
 /**
  * Reads what may be tried: the parameters, and the blocks of parameters that are laid over them.
@@ -144,6 +145,11 @@ final class SpaceReader {
   /** The names of all parameters, those that aren't valid included. */
   Set<String> written() {
     return reader.written();
+  }
+
+  /** What parameters are if a baseline does not name them, where the spec says so. */
+  Map<String, Value> defaults() {
+    return reader.defaults();
   }
 
   /** How the parameters are put together when they are passed on. */

@@ -27,7 +27,6 @@ final class SpecMeaning {
           "command",
           "program",
           CONFIGURATIONS,
-          "baseline",
           "seed_parameter",
           "where",
           SpaceReader.BLOCKS,
@@ -56,6 +55,8 @@ final class SpecMeaning {
               meaning.put("metric.goal", word(objective.direction()));
               meaning.put("metric.reduction", word(objective.reduction()));
             });
+    // With what it does not name: the defaults may change.
+    sweep.baseline().ifPresent(baseline -> meaning.put("baseline", baseline.canonical()));
     for (String key : COMPARED) {
       text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
     }

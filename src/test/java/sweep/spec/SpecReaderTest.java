@@ -235,6 +235,34 @@ final class SpecReaderTest {
   }
 
   @Test
+  void baselineMayLeaveOutWhatHasADefaultOrAMiddle() {
+    ReadSpec read =
+        read(
+            """
+            method: random
+            command: [run, "${args}"]
+            parameters:
+              lr: {distribution: log_uniform_values, min: 0.0001, max: 1.0}
+              hidden: {values: [16, 32]}
+              layers: {min: 1, max: 5}
+              momentum: {min: 0.0, max: 1.0, default: 0.9}
+              epochs: {value: 3}
+              act: {values: [relu, tanh]}
+            baseline: {act: tanh}
+            metric: {name: a}
+            """);
+
+    assertEquals(
+        "{\"lr\":0.01,\"hidden\":16,\"layers\":3,\"momentum\":0.9,\"epochs\":3,\"act\":\"tanh\"}",
+        read.spec().baseline().orElseThrow().json());
+    assertEquals(
+        List.of(
+            "baseline: lr is 0.01, the middle of its range; hidden is 16, the first of its values;"
+                + " layers is 3, the middle of its range; momentum is 0.9, its default"),
+        read.notes());
+  }
+
+  @Test
   void rankingIsReadWithItsMetric() {
     String text =
         withX("{values: [1]}")
@@ -325,9 +353,6 @@ final class SpecReaderTest {
         Arguments.of(
             withX("{values: [1, 2]}") + "baseline: {y: 1}\n",
             """
-            s.yaml:5:11: baseline: no value for x; the baseline is a full configuration
-              baseline: {y: 1}
-                        ^
             s.yaml:5:12: baseline: unknown key 'y'; did you mean 'x'?
               baseline: {y: 1}
                          ^"""),
@@ -340,8 +365,6 @@ final class SpecReaderTest {
                 + "    x: {parameters: {y: {values: [1, 2]}, z: {min: 0.0, max: 1}}}\n"
                 + " ".repeat(45)
                 + "^\n"
-                + "s.yaml:5:11: baseline: no value for x.y; the baseline is a full configuration\n"
-                + "  baseline: {x: {yy: 1, z: 0}}\n            ^\n"
                 + "s.yaml:5:12: baseline: unknown key 'x.yy'; did you mean 'x.y'?\n"
                 + "  baseline: {x: {yy: 1, z: 0}}\n             ^"),
         Arguments.of(
