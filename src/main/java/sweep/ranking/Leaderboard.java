@@ -26,10 +26,21 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
    *
    * @param trials by number
    * @param objective empty for an unranked sweep
-   * @param repeats how many trials each configuration is to have
+   * @param repeats how many trials each configuration is to have, the baseline too
    */
   public static Leaderboard of(
       List<TrialRecord> trials, Optional<Objective> objective, int repeats) {
+    return of(trials, objective, repeats, repeats);
+  }
+
+  /**
+   * Ranks trials.
+   *
+   * @param repeats how many trials each configuration is to have
+   * @param baselineRepeats how many the baseline is to have
+   */
+  public static Leaderboard of(
+      List<TrialRecord> trials, Optional<Objective> objective, int repeats, int baselineRepeats) {
     Map<Origin, List<TrialRecord>> byConfiguration = new LinkedHashMap<>();
     for (TrialRecord record : trials) {
       byConfiguration
@@ -37,7 +48,7 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
           .add(record);
     }
     List<TrialRecord> baseline = byConfiguration.getOrDefault(new Origin.Baseline(), List.of());
-    RowBuilder builder = new RowBuilder(objective, repeats, baseline);
+    RowBuilder builder = new RowBuilder(objective, repeats, baselineRepeats, baseline);
     List<LeaderboardRow> rows = byConfiguration.values().stream().map(builder::row).toList();
     return new Leaderboard(
         objective, objective.map(wanted -> new RowRanking(wanted).ranked(rows)).orElse(rows));

@@ -26,17 +26,21 @@ final class RowBuilder {
 
   private final Optional<Objective> objective;
   private final int repeats;
+  private final int baselineRepeats;
   private final Map<Long, Double> baseline;
 
   /**
    * Builds rows.
    *
    * @param repeats how many trials each configuration is to have
+   * @param baselineRepeats how many the baseline is to have
    * @param baseline the trials of the baseline; none if there is no baseline
    */
-  RowBuilder(Optional<Objective> objective, int repeats, List<TrialRecord> baseline) {
+  RowBuilder(
+      Optional<Objective> objective, int repeats, int baselineRepeats, List<TrialRecord> baseline) {
     this.objective = objective;
     this.repeats = repeats;
+    this.baselineRepeats = baselineRepeats;
     this.baseline = bySeed(baseline);
   }
 
@@ -66,7 +70,7 @@ final class RowBuilder {
     return new LeaderboardRow(
         OptionalInt.empty(),
         List.copyOf(trials),
-        repeats,
+        planned(trials),
         state,
         reason(trials, completed.size(), spread),
         spread,
@@ -94,12 +98,17 @@ final class RowBuilder {
         return "%s was not reported".formatted(metric());
       }
     }
-    if (completed < repeats) {
-      return repeats == 1 ? "" : "%d of %d repeats so far".formatted(completed, repeats);
+    int planned = planned(trials);
+    if (completed < planned) {
+      return planned == 1 ? "" : "%d of %d repeats so far".formatted(completed, planned);
     }
     return spread.filter(known -> !Double.isFinite(known.mean())).isPresent()
         ? "%s is not a finite number".formatted(metric())
         : "";
+  }
+
+  private int planned(List<TrialRecord> trials) {
+    return trials.get(0).trial().isBaseline() ? baselineRepeats : repeats;
   }
 
   private String metric() {

@@ -80,7 +80,7 @@ public final class Plan {
     if (baselineCreated == 0) {
       spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
     }
-    if (spec.repeats() > 1) {
+    if (Math.max(spec.repeats(), spec.baselineRepeats()) > 1) {
       addMissingRepeats();
     }
   }
@@ -99,7 +99,7 @@ public final class Plan {
     Map<Origin, Trial> last = new LinkedHashMap<>();
     start.trials().forEach(record -> last.put(record.trial().origin(), record.trial()));
     for (Trial trial : last.values()) {
-      int missing = spec.repeats() - trial.repeat() - 1;
+      int missing = Math.max(0, repeatsOf(trial.origin()) - trial.repeat() - 1);
       if (spec.runCap().isPresent()
           && created + repeats.size() + missing > spec.runCap().getAsInt()) {
         end = Optional.of(PlanEnd.NO_ROOM);
@@ -149,7 +149,7 @@ public final class Plan {
 
   /** How many trials the baseline has. */
   public int baselineTrials() {
-    return spec.baseline().isPresent() ? spec.repeats() : 0;
+    return spec.baselineRepeats();
   }
 
   /**
@@ -274,9 +274,13 @@ public final class Plan {
 
   private void addRepeats(Origin origin, Configuration configuration, int first) {
     int number = start.firstNumber() + created + repeats.size();
-    for (int repeat = first; repeat < spec.repeats(); repeat++) {
+    for (int repeat = first; repeat < repeatsOf(origin); repeat++) {
       long seed = spec.search().seed() + repeat;
       repeats.add(new Trial(number++, origin, configuration, repeat, seed));
     }
+  }
+
+  private int repeatsOf(Origin origin) {
+    return origin instanceof Origin.Baseline ? spec.baselineRepeats() : spec.repeats();
   }
 }

@@ -25,7 +25,7 @@ final class PlanSize {
   /** Trials in the end; empty if there is no end. */
   Optional<BigInteger> trials() {
     BigInteger repeats = BigInteger.valueOf(spec.repeats());
-    BigInteger baseline = spec.baseline().isPresent() ? repeats : BigInteger.ZERO;
+    BigInteger baseline = BigInteger.valueOf(spec.baselineRepeats());
     Optional<BigInteger> found = configurations().map(count -> count.multiply(repeats));
     if (spec.runCap().isEmpty()) {
       return found.map(baseline::add);

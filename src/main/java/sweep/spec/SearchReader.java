@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.sampler.SamplerType;
@@ -27,6 +29,7 @@ final class SearchReader {
   private static final String PARAMETERS = "parameters";
   static final String CONFIGURATIONS = "configurations";
   static final String BASELINE = "baseline";
+  private static final String REPEATS = "repeats";
 
   /** W&amp;B's method, in whose place the search is random. */
   static final String BAYES = "bayes";
@@ -222,7 +225,10 @@ final class SearchReader {
       return Optional.empty();
     }
     ConfigurationReader reader = configurationReader();
-    Optional<Configuration> written = reader.read(node.get(), BASELINE);
+    Optional<Configuration> written =
+        reader
+            .read(node.get(), BASELINE)
+            .map(read -> ownRepeats(search).isPresent() ? without(REPEATS, read) : read);
     written.ifPresent(configuration -> reader.checkKnown(node.get(), configuration, search));
     boolean plain = search.method() == SamplerType.LIST;
     return written.map(
@@ -231,6 +237,38 @@ final class SearchReader {
                 ? ConfigurationReader.inOrder(configuration, search.space().names())
                 : new PartialBaseline(search.space(), space.defaults())
                     .filled(configuration, notes));
+  }
+
+  /** The key of the baseline that says so, unless a parameter has that name. */
+  private Optional<Node> ownRepeats(Search search) {
+    return spec.value(BASELINE)
+        .filter(node -> node instanceof MappingNode && !search.space().names().contains(REPEATS))
+        .flatMap(node -> new Section((MappingNode) node, BASELINE, new Problems()).value(REPEATS));
+  }
+
+  private static Configuration without(String name, Configuration configuration) {
+    Map<String, Value> entries = new LinkedHashMap<>(configuration.entries());
+    entries.remove(name);
+    return Configuration.of(entries);
+  }
+
+  /** How many trials the baseline gets, if it says so: as many as the others or more. */
+  Optional<Integer> baselineRepeats(Search search, int least) {
+    String path = BASELINE + "." + REPEATS;
+    return ownRepeats(search)
+        .flatMap(
+            node -> {
+              OptionalInt count = nodes.count(node, path, 1);
+              if (count.isPresent()
+                  && (count.getAsInt() < least || count.getAsInt() > SweepKeys.MOST_REPEATS)) {
+                problems.add(
+                    node,
+                    path,
+                    "it must be from %d, as the others have, to %d, but got %d"
+                        .formatted(least, SweepKeys.MOST_REPEATS, count.getAsInt()));
+              }
+              return count.isPresent() ? Optional.of(count.getAsInt()) : Optional.empty();
+            });
   }
 
   /** What every configuration that is suggested must satisfy. */

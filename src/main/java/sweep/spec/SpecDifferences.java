@@ -59,6 +59,11 @@ public final class SpecDifferences {
     if (key.equals(SpecMeaning.REPEATS)) {
       return now.spec().repeats() >= before.spec().repeats();
     }
+    if (key.equals(SpecMeaning.BASELINE_REPEATS)) {
+      // A baseline that is there in one alone is a difference of its own.
+      boolean both = before.spec().baseline().isPresent() && now.spec().baseline().isPresent();
+      return !both || now.spec().baselineRepeats() >= before.spec().baselineRepeats();
+    }
     if (key.equals(SpecMeaning.CONFIGURATIONS)) {
       return new HashSet<>(now.spec().search().configurations())
           .containsAll(before.spec().search().configurations());

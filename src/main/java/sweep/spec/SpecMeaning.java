@@ -16,6 +16,7 @@ import sweep.space.Value;
  */
 final class SpecMeaning {
   static final String REPEATS = "repeats";
+  static final String BASELINE_REPEATS = "baseline.repeats";
   static final String CONFIGURATIONS = "configurations";
   static final String ORDER = "order of the parameters";
 
@@ -55,6 +56,9 @@ final class SpecMeaning {
               meaning.put("metric.goal", word(objective.direction()));
               meaning.put("metric.reduction", word(objective.reduction()));
             });
+    if (sweep.baseline().isPresent()) {
+      meaning.put(BASELINE_REPEATS, Integer.toString(sweep.baselineRepeats()));
+    }
     // With what it does not name: the defaults may change.
     sweep.baseline().ifPresent(baseline -> meaning.put("baseline", baseline.canonical()));
     for (String key : COMPARED) {

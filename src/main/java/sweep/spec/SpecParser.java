@@ -54,7 +54,9 @@ final class SpecParser {
     Optional<Objective> objective = objective();
     int repeats = repeats();
     checkRankBy(objective, repeats);
-    OptionalInt runCap = runCap(repeats);
+    int baselineRepeats =
+        search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
+    OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
     RetryRule retryRule = limits.retryRule();
@@ -70,6 +72,7 @@ final class SpecParser {
             command.get(),
             objective,
             baseline,
+            baseline.isPresent() ? baselineRepeats : 0,
             repeats,
             runCap,
             attemptLimits,

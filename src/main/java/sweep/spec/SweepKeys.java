@@ -63,7 +63,8 @@ final class SweepKeys {
               SearchReader.BASELINE,
               CONFIGURATION,
               "A configuration that runs first and alone, and with which every other is compared."
-                  + " Parameters that it does not name have their default. None by default.")
+                  + " Parameters that it does not name have their default; repeats: 5 gives it more"
+                  + " trials than the others. None by default.")
           .key(
               "repeats",
               Shape.count(1).with("maximum", MOST_REPEATS).otherwise(1),

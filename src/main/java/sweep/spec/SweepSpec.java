@@ -21,6 +21,7 @@ import sweep.trial.Objective;
  *
  * @param objective empty for a sweep that runs unranked
  * @param baseline a full configuration, which may lie outside the search space
+ * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param repeats how many trials each configuration gets, at least 1
  * @param failureBudget empty for no bound on failures
  * @param constraints what a configuration must satisfy before it is tried; one that names a
@@ -34,6 +35,7 @@ public record SweepSpec(
     CommandTemplate command,
     Optional<Objective> objective,
     Optional<Configuration> baseline,
+    int baselineRepeats,
     int repeats,
     OptionalInt runCap,
     AttemptLimits limits,
@@ -112,6 +114,7 @@ public record SweepSpec(
         command,
         objective,
         Optional.empty(),
+        0,
         1,
         OptionalInt.empty(),
         limits,
@@ -129,6 +132,7 @@ public record SweepSpec(
         command,
         objective,
         baseline,
+        baselineRepeats,
         repeats,
         cap,
         limits,

@@ -73,6 +73,25 @@ class SweepRunnerTest {
   }
 
   @Test
+  void baselineMayHaveMoreRepeatsThanTheOthers() {
+    Simulation sweep = Simulation.of(GRID + "baseline: {x: 9, repeats: 4}\nrepeats: 2\nseed: 7\n");
+
+    sweep.run();
+
+    assertEquals(14, sweep.launches.size());
+    List<String> seeds =
+        sweep.launches.stream().map(launch -> launch.environment().get("SWEEP_SEED")).toList();
+    assertEquals(List.of("7", "8", "9", "10", "7", "8"), seeds.subList(0, 6));
+    Simulation more =
+        new Simulation(
+            GRID + "baseline: {x: 9, repeats: 5}\nrepeats: 2\nseed: 7\n",
+            sweep.journal,
+            RunChoices.USUAL);
+    more.run();
+    assertEquals(1, more.launches.size(), "only what is missing runs");
+  }
+
+  @Test
   void failedBaselineStopsTheSweepAndIsTriedAgainNextTime() {
     Simulation broken =
         Simulation.of(WITH_BASELINE).behaving(launch -> Behaviour.exits(1, Metrics.none()));

@@ -263,6 +263,19 @@ final class SpecReaderTest {
   }
 
   @Test
+  void baselineHasRepeatsOfItsOwnUnlessAParameterHasThatName() {
+    SweepSpec more =
+        read(withX("{values: [1]}") + "baseline: {x: 1, repeats: 5}\nrepeats: 2\n").spec();
+    assertEquals(5, more.baselineRepeats());
+    assertEquals("{\"x\":1}", more.baseline().orElseThrow().json());
+    SweepSpec named =
+        read(withX("{values: [1]}") + "  repeats: {values: [7]}\nbaseline: {x: 1, repeats: 7}\n")
+            .spec();
+    assertEquals(1, named.baselineRepeats());
+    assertEquals("{\"x\":1,\"repeats\":7}", named.baseline().orElseThrow().json());
+  }
+
+  @Test
   void rankingIsReadWithItsMetric() {
     String text =
         withX("{values: [1]}")
@@ -282,6 +295,10 @@ final class SpecReaderTest {
 
   static Stream<Arguments> wrongSpecs() {
     return Stream.of(
+        Arguments.of(
+            withX("{values: [1]}") + "repeats: 3\nbaseline: {x: 1, repeats: 2}\n",
+            "s.yaml:6:27: baseline.repeats: it must be from 3, as the others have, to 100000, but"
+                + " got 2\n  baseline: {x: 1, repeats: 2}\n                            ^"),
         Arguments.of(
             withX("{values: [1]}") + "rank_by: median\n",
             "s.yaml:5:1: 'rank_by' needs a metric; such as metric: {name: val_loss, goal: minimize}\n"
