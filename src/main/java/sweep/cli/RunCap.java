@@ -45,10 +45,11 @@ record RunCap(OptionalInt trials) {
     if (trials.isEmpty()) {
       return spec;
     }
-    if (trials.getAsInt() < spec.repeats()) {
+    int needed = Math.max(spec.repeats(), spec.baselineRepeats());
+    if (trials.getAsInt() < needed) {
       throw Fault.usage(
           "--run-cap %d is less than the %d repeats of one configuration"
-              .formatted(trials.getAsInt(), spec.repeats()));
+              .formatted(trials.getAsInt(), needed));
     }
     return spec.withRunCap(trials);
   }
