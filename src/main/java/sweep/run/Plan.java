@@ -242,6 +242,16 @@ public final class Plan {
     return inOrder;
   }
 
+  /** That nothing is found for long, and why, in one line. */
+  String fruitless() {
+    Optional<Map.Entry<String, Long>> strictest =
+        excluded.entrySet().stream().max(Map.Entry.comparingByValue());
+    return "still looking for a configuration that may be tried"
+        + strictest
+            .map(rule -> "; '%s' has excluded %d so far".formatted(rule.getKey(), rule.getValue()))
+            .orElse("");
+  }
+
   private Optional<PlanEnd> foreseenEnd(long duplicatesInARow) {
     if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
       return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);

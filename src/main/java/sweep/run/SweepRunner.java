@@ -23,6 +23,9 @@ public final class SweepRunner {
   /** How long a round may search among what the constraints exclude. */
   private static final Duration SEARCH = Duration.ofMillis(50);
 
+  /** After so many rounds of searching in vain the user is told. */
+  private static final int PATIENCE_ROUNDS = 100;
+
   /** All that a sweep's loop works with. */
   record Surroundings(
       SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {}
@@ -40,6 +43,7 @@ public final class SweepRunner {
   private final Ending ending = new Ending();
   private final LiveAttempts attempts;
   private boolean planExhausted;
+  private int roundsInVain;
   private boolean deadlineKept;
 
   /**
@@ -209,7 +213,12 @@ public final class SweepRunner {
     if (created.isEmpty() && !planExhausted) {
       // The search goes on in the next round, which is not to wait for anything.
       edges.events().post(() -> {});
+      roundsInVain++;
+      if (roundsInVain == PATIENCE_ROUNDS) {
+        listener.notice(plan.fruitless());
+      }
     }
+    roundsInVain = created.isPresent() ? 0 : roundsInVain;
     created.ifPresent(trial -> record(new JournalEntry.TrialCreated(trial)));
     created.ifPresent(waiting::created);
     return created;
