@@ -30,6 +30,13 @@ enum MetricSource {
       return files;
     }
   },
+  /** Where progress bars go, and many a logger. */
+  STDERR(LineMetrics::new) {
+    @Override
+    List<Path> files(Path attemptFolder) {
+      return List.of(attemptFolder.resolve("stderr.log"));
+    }
+  },
   STDOUT(LineMetrics::new) {
     @Override
     List<Path> files(Path attemptFolder) {

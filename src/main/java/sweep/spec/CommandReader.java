@@ -102,7 +102,7 @@ final class CommandReader {
   /** What is no macro is a variable of the shell, unless it looks like a slip. */
   private Optional<CommandPiece> shellMacro(Node node, String name) {
     boolean known = macros.find(name).isPresent();
-    boolean slip = !known && macros.near(name).isPresent();
+    boolean slip = !known && name.length() > 1 && macros.near(name).isPresent();
     boolean isShells = name.toUpperCase(Locale.ROOT).equals(name) || !slip;
     return known || !isShells ? macro(node, name) : Optional.empty();
   }

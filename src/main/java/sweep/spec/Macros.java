@@ -114,6 +114,10 @@ final class Macros {
     if (name.startsWith(FILE) || name.equals("program")) {
       return true;
     }
+    // Every letter is near to every other, and ${0} is the shell's.
+    if (name.length() < 2) {
+      return false;
+    }
     List<String> grave =
         known.entrySet().stream()
             .filter(

@@ -52,6 +52,20 @@ class MetricCollectorTest {
   }
 
   @Test
+  void progressBarsOnStderrAreReadAndStdoutCountsMore() throws IOException {
+    Files.writeString(
+        folder.resolve("stderr.log"),
+        "Epoch 1:  45%|####5     | 45/100 [00:01<00:01, 40.00it/s, acc=0.25, loss=3.5]\r"
+            + "10/10 [==============================] - 1s 5ms/step - acc: 0.75 - loss: 0.3\n");
+    assertEquals(0.75, collect(Reduction.LAST).value("acc").orElseThrow());
+    assertEquals(0.25, collect(Reduction.MIN).value("acc").orElseThrow());
+
+    writeOutput("acc 0.5\n");
+    assertEquals(0.5, collect(Reduction.LAST).value("acc").orElseThrow());
+    assertEquals(0.3, collect(Reduction.LAST).value("loss").orElseThrow());
+  }
+
+  @Test
   void metricsFileCountsMoreThanTheOutput() throws IOException {
     writeOutput("acc 0.25 loss 3\n");
     Files.writeString(folder.resolve("metrics.jsonl"), "{\"acc\": 0.5}\n{\"acc\": 0.75}\n{\"acc");

@@ -58,6 +58,7 @@ final class CommandTemplateTest {
         "$${lr} stays|${lr} stays",
         "x${envvar:NOPE}y|xNOPEy",
         "dir=runs/${run_stamp}/${now:%Y}|dir=runs/${run_stamp}/${now:%Y}",
+        "echo ${0}|echo ${0}",
         "${trial_dir}/model.pt|/p/model.pt",
       })
   void macrosBecomeArguments(String item, String joined) throws SpecException {
