@@ -185,7 +185,8 @@ public final class Expression implements Rule {
   public Value value(Map<String, Value> values) {
     MapContext context = new MapContext(new HashMap<>(texts));
     variables.forEach(
-        (name, variable) -> context.set(variable, ExpressionValues.of(values.get(name))));
+        (name, variable) ->
+            context.set(variable, values.get(name) == null ? null : values.get(name).object()));
     try {
       return ExpressionValues.back(script.execute(context));
     } catch (JexlException | ArithmeticException wrong) {

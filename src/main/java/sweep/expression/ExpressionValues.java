@@ -4,7 +4,6 @@ import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -14,34 +13,6 @@ import sweep.space.Value;
 /** The values of parameters as JEXL has them: Long, Double, Boolean, String, lists and maps. */
 final class ExpressionValues {
   private ExpressionValues() {}
-
-  /** A value for JEXL; null for nothing. */
-  static Object of(Value value) {
-    if (value instanceof Value.Whole whole) {
-      return whole.number();
-    }
-    if (value instanceof Value.Real real) {
-      return real.number();
-    }
-    if (value instanceof Value.Text text) {
-      return text.text();
-    }
-    if (value instanceof Value.Truth truth) {
-      return truth.holds();
-    }
-    if (value instanceof Value.Sequence sequence) {
-      List<Object> items = new ArrayList<>();
-      sequence.items().forEach(item -> items.add(of(item)));
-      return items;
-    }
-    return value instanceof Value.Group group ? members(group) : null;
-  }
-
-  private static Map<String, Object> members(Value.Group group) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    group.members().forEach((name, member) -> members.put(name, of(member)));
-    return members;
-  }
 
   /** The value of a parameter that JEXL's value is. */
   static Value back(Object result) {

@@ -1,5 +1,6 @@
 package sweep.space;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ public sealed interface Value {
   /** A whole number of at most 64 bits. */
   record Whole(long number) implements Value {
     @Override
+    public Object object() {
+      return number;
+    }
+
+    @Override
     public String canonical() {
       return Long.toString(number);
     }
@@ -31,6 +37,11 @@ public sealed interface Value {
 
   /** A floating-point number, nan and the infinities included. */
   record Real(double number) implements Value {
+    @Override
+    public Object object() {
+      return number;
+    }
+
     @Override
     public String canonical() {
       boolean fitsWhole = number == Math.rint(number) && Math.abs(number) < 0x1p63;
@@ -71,6 +82,11 @@ public sealed interface Value {
   /** A piece of text. */
   record Text(String text) implements Value {
     @Override
+    public Object object() {
+      return text;
+    }
+
+    @Override
     public String canonical() {
       return QuotedText.json(text);
     }
@@ -104,6 +120,11 @@ public sealed interface Value {
   /** True or false. */
   record Truth(boolean holds) implements Value {
     @Override
+    public Object object() {
+      return holds;
+    }
+
+    @Override
     public String canonical() {
       return Boolean.toString(holds);
     }
@@ -121,6 +142,11 @@ public sealed interface Value {
 
   /** The null of YAML. */
   record Nothing() implements Value {
+    @Override
+    public Object object() {
+      return null;
+    }
+
     @Override
     public String canonical() {
       return "null";
@@ -141,6 +167,13 @@ public sealed interface Value {
   record Sequence(List<Value> items) implements Value {
     public Sequence {
       items = List.copyOf(items);
+    }
+
+    @Override
+    public Object object() {
+      List<Object> objects = new ArrayList<>();
+      items.forEach(item -> objects.add(item.object()));
+      return objects;
     }
 
     @Override
@@ -173,6 +206,13 @@ public sealed interface Value {
   record Group(Map<String, Value> members) implements Value {
     public Group {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    @Override
+    public Object object() {
+      Map<String, Object> objects = new LinkedHashMap<>();
+      members.forEach((name, member) -> objects.put(name, member.object()));
+      return objects;
     }
 
     @Override
@@ -213,6 +253,9 @@ public sealed interface Value {
           .collect(Collectors.joining(", ", "{", "}"));
     }
   }
+
+  /** As Java has it: a Long, a Double, a String, a Boolean, null, a list or a map of such. */
+  Object object();
 
   /** Text that is the same for two values exactly if they are one: 1, 1.0 and 1e0 are. */
   String canonical();
