@@ -220,6 +220,8 @@ final class LiveAttempts {
     }
     if (ended.unheard()) {
       attempt.unheard();
+      // The others write to the same disk, which may have space again when their end is looked at.
+      disturb();
     }
     recorder.record(
         attempt, ended, entry -> recorded(attempt, entry), reason -> unreadable(attempt, reason));
