@@ -26,7 +26,6 @@ import sweep.space.Value;
 /** Reads what is to be tried: the method, the parameters, the listed and the base configuration. */
 final class SearchReader {
   private static final String METHOD = "method";
-  private static final String PARAMETERS = "parameters";
   static final String CONFIGURATIONS = "configurations";
   static final String BASELINE = "baseline";
   private static final String REPEATS = "repeats";
@@ -80,7 +79,7 @@ final class SearchReader {
       problems.add(spec.keyNode(CONFIGURATIONS), "", "'configurations' needs method: list");
     }
     if (space.names().isEmpty()) {
-      problems.add(spec.node(), "", "missing key '%s'".formatted(PARAMETERS));
+      problems.add(spec.node(), "", "missing key '%s'".formatted(SpaceReader.PARAMETERS));
       return Optional.empty();
     }
     noteFixed();
@@ -104,8 +103,8 @@ final class SearchReader {
   private Search checked(SamplerType method, SearchSpace spanned, long seed) {
     if (method == SamplerType.SOBOL && spanned.axes().size() > SobolSampler.MOST_AXES) {
       problems.add(
-          spec.keyNode(PARAMETERS),
-          PARAMETERS,
+          spec.keyNode(SpaceReader.PARAMETERS),
+          SpaceReader.PARAMETERS,
           "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_AXES),
           "use method: random");
     }
