@@ -158,7 +158,10 @@ final class SweepExecution {
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
         ThreadedOutputReading output =
             new ThreadedOutputReading(
-                new OutputReader(spec.objective(), spec.retryRule().outputs()))) {
+                new OutputReader(
+                    spec.objective().stream().toList(),
+                    spec.metrics(),
+                    spec.retryRule().outputs()))) {
       // The plan depends on it.
       recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker);

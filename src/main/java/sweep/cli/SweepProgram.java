@@ -41,6 +41,7 @@ import sweep.space.RuleException;
       ResultsCommand.class,
       BestCommand.class,
       LogsCommand.class,
+      MetricsCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
     })

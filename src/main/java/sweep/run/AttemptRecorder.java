@@ -44,6 +44,7 @@ final class AttemptRecorder {
     boolean told = ended.asked() || attempt.wasToldEarlier();
     AttemptEnd end = told ? attempt.imposed().orElse(ended.end()) : ended.end();
     if (!end.countsAgainstTrial()) {
+      edges.output().leave(directory.attempt(attempt.id()));
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }

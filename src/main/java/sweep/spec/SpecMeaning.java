@@ -32,7 +32,8 @@ final class SpecMeaning {
           "where",
           SpaceReader.BLOCKS,
           PairingReader.KEY,
-          FilesReader.KEY);
+          FilesReader.KEY,
+          MetricsReader.KEY);
 
   private final Section spec;
   private final Nodes nodes;
@@ -55,6 +56,7 @@ final class SpecMeaning {
               meaning.put("metric.name", objective.metric());
               meaning.put("metric.goal", word(objective.direction()));
               meaning.put("metric.reduction", word(objective.reduction()));
+              objective.at().ifPresent(at -> meaning.put("metric.at", at.words()));
             });
     if (sweep.baseline().isPresent()) {
       meaning.put(BASELINE_REPEATS, Integer.toString(sweep.baselineRepeats()));

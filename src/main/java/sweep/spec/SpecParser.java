@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.metric.MetricOptions;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.space.NearName;
@@ -52,6 +53,7 @@ final class SpecParser {
     Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros, notes).read();
     String name = name();
     Optional<Objective> objective = objective();
+    MetricOptions metrics = new MetricsReader(nodes).read(spec);
     int repeats = repeats();
     checkRankBy(objective, repeats);
     int baselineRepeats =
@@ -71,6 +73,7 @@ final class SpecParser {
             search.get(),
             command.get(),
             objective,
+            metrics,
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             repeats,
@@ -184,7 +187,8 @@ final class SpecParser {
             .map(NonFinite::valueOf)
             .orElse(NonFinite.FAIL);
     RankBy rankBy = rankBy();
-    return name.map(known -> new Objective(known, goal, reduction, target, rankBy, nonFinite));
+    Optional<Objective.At> at = new MetricsReader(nodes).at(metric, goal);
+    return name.map(known -> new Objective(known, goal, reduction, target, rankBy, nonFinite, at));
   }
 
   private RankBy rankBy() {

@@ -60,6 +60,11 @@ final class SweepKeys {
               Shape.map(MetricKeys.METRIC).suchAs(Map.of("name", "val_loss")),
               "What trials are ranked by. Without it nothing is ranked.")
           .key(
+              MetricsReader.KEY,
+              Shape.map(MetricKeys.METRICS)
+                  .suchAs(Map.of("regex", "val (?<val_loss>\\S+)", "step", "iter")),
+              "Where metrics are looked for beside what the script prints, and which value counts.")
+          .key(
               SearchReader.BASELINE,
               CONFIGURATION,
               "A configuration that runs first and alone, and with which every other is compared."

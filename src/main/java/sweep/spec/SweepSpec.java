@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import sweep.metric.MetricOptions;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Block;
@@ -20,6 +21,7 @@ import sweep.trial.Objective;
  * A sweep as the user wants it; already valid.
  *
  * @param objective empty for a sweep that runs unranked
+ * @param metrics where metrics are looked for
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param repeats how many trials each configuration gets, at least 1
@@ -34,6 +36,7 @@ public record SweepSpec(
     Search search,
     CommandTemplate command,
     Optional<Objective> objective,
+    MetricOptions metrics,
     Optional<Configuration> baseline,
     int baselineRepeats,
     int repeats,
@@ -113,6 +116,7 @@ public record SweepSpec(
         new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),
         command,
         objective,
+        metrics,
         Optional.empty(),
         0,
         1,
@@ -131,6 +135,7 @@ public record SweepSpec(
         search,
         command,
         objective,
+        metrics,
         baseline,
         baselineRepeats,
         repeats,
