@@ -38,7 +38,7 @@ final class Counting {
   }
 
   /** A series of which it is known where it was found. */
-  private record Located(MetricSeries series, SourceReading from) {}
+  private record Located(String name, MetricSeries series, SourceReading from) {}
 
   /**
    * What counts.
@@ -49,7 +49,10 @@ final class Counting {
     Map<String, Located> all = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     for (SourceReading source : sources) {
-      source.table().all().forEach(each -> all.put(each.name(), new Located(each, source)));
+      for (MetricSeries series : source.table().all()) {
+        String name = name(series, source, sources);
+        all.put(name, new Located(name, series, source));
+      }
       source.notes().forEach(note -> notes.add("%s: %s".formatted(source.shownFiles(), note)));
     }
     List<FoundMetric> found = new ArrayList<>();
@@ -57,7 +60,7 @@ final class Counting {
       Optional<FoundMetric> counted = counted(each, all, buffer);
       counted.ifPresent(found::add);
       if (counted.isEmpty()) {
-        Objective objective = objectives.get(each.series().name());
+        Objective objective = objectives.get(each.name());
         notes.add(
             "%s: %s was not reported, so there is no value at its best"
                 .formatted(objective.metric(), objective.at().orElseThrow().metric()));
@@ -66,14 +69,44 @@ final class Counting {
     return new AttemptMetrics(found, notes);
   }
 
+  /**
+   * Event files tell by their folders what they are about, as train and validation of Keras: with
+   * the folder in front if two folders have the same name.
+   */
+  private static String name(
+      MetricSeries series, SourceReading source, List<SourceReading> sources) {
+    if (source.source() != MetricSource.TENSORBOARD) {
+      return series.name();
+    }
+    List<Path> folders =
+        sources.stream()
+            .filter(other -> other.source() == source.source() && other.table().has(series.name()))
+            .map(SourceReading::folder)
+            .toList();
+    String folder =
+        folders.size() < 2 ? "" : common(folders).relativize(source.folder()).toString();
+    return folder.isEmpty() ? series.name() : folder + "/" + series.name();
+  }
+
+  /** The deepest folder that all of some lie in. */
+  private static Path common(List<Path> folders) {
+    Path common = folders.get(0);
+    for (Path folder : folders) {
+      while (!folder.startsWith(common)) {
+        common = common.getParent();
+      }
+    }
+    return common;
+  }
+
   private Optional<FoundMetric> counted(
       Located located, Map<String, Located> all, PieceBuffer buffer) throws IOException {
     MetricSeries series = located.series();
-    Optional<Objective> objective = Optional.ofNullable(objectives.get(series.name()));
+    Optional<Objective> objective = Optional.ofNullable(objectives.get(located.name()));
     if (objective.isPresent() && objective.get().at().isPresent()) {
       return counted(located, objective.get().at().get(), all, buffer);
     }
-    Reduction reduction = objective.map(Counting::reduction).orElse(other(series.name()));
+    Reduction reduction = objective.map(Counting::reduction).orElse(other(located.name()));
     return Optional.of(
         found(located, series.reduced(reduction), reduction.name().toLowerCase(Locale.ROOT)));
   }
@@ -112,7 +145,7 @@ final class Counting {
     long line = LinePlace.line(place);
     Path file = located.from().files().get(LinePlace.file(place));
     return new FoundMetric(
-        series.name(),
+        located.name(),
         value.value(),
         rule,
         series.count(),

@@ -74,7 +74,7 @@ final class EventScalars {
     if (!value.plugin.isEmpty() && !value.plugin.equals(SCALARS_PLUGIN)) {
       others.add(tag);
     }
-    boolean isName = !tag.isEmpty() && tag.length() <= LineMetrics.LONGEST_NAME;
+    boolean isName = !tag.isEmpty() && tag.length() <= NameBytes.LONGEST;
     if (isName && value.number.isPresent() && !others.contains(tag)) {
       found.add(new Scalar(tag, value.number.getAsDouble()));
     }

@@ -58,10 +58,11 @@ final class FileReading {
    * @param isEnd whether nobody writes to it any more
    */
   void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
-    if (isTooLong) {
+    if (isTooLong || !Files.exists(file)) {
       return;
     }
-    if (!Files.exists(file)) {
+    if (!format.readsContent()) {
+      format.take(new byte[0], 0, 0, isEnd);
       return;
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {

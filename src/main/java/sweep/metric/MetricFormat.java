@@ -10,6 +10,11 @@ interface MetricFormat {
    */
   int take(byte[] bytes, int from, int to, boolean isEnd);
 
+  /** Whether it wants the bytes of the file at all, and not only its name. */
+  default boolean readsContent() {
+    return true;
+  }
+
   /** How many bytes it may need before it can use any. */
   int longestPiece();
 }

@@ -7,8 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +19,49 @@ import java.util.stream.Stream;
  * deliberate, or the more precise.
  */
 enum MetricSource {
+  /** Checkpoints and models whose names tell what they reached. */
+  FILE_NAMES("the name of a file") {
+    @Override
+    List<Path> files(Search search) throws IOException {
+      List<Path> all = new ArrayList<>();
+      for (String glob : search.options().names()) {
+        all.addAll(search.files().matching(glob));
+      }
+      return all.isEmpty() && search.options().knownFiles() ? search.files().ending(MODELS) : all;
+    }
+
+    @Override
+    List<List<Path>> groups(Search search) throws IOException {
+      List<Path> files = files(search);
+      return files.isEmpty() ? List.of() : List.of(files);
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new NameFormat(file, opening.table(), opening.file());
+    }
+  },
+  /** The event files of each folder together, as a trainer that goes on begins another. */
+  TENSORBOARD("TensorBoard's events") {
+    @Override
+    List<Path> files(Search search) throws IOException {
+      return search.options().knownFiles() ? search.files().containing(".tfevents.") : List.of();
+    }
+
+    @Override
+    List<List<Path>> groups(Search search) throws IOException {
+      Map<Path, List<Path>> folders = new LinkedHashMap<>();
+      for (Path file : files(search)) {
+        folders.computeIfAbsent(file.getParent(), unused -> new ArrayList<>()).add(file);
+      }
+      return List.copyOf(folders.values());
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new EventsFormat(opening.table(), opening.file());
+    }
+  },
   /** What W&amp;B's client leaves of an offline run: the last value of each metric, as JSON. */
   WANDB_SUMMARY("the summary of W&B's client") {
     @Override
@@ -144,6 +189,10 @@ enum MetricSource {
           "results.yaml",
           "metrics.yaml");
 
+  /** What models and checkpoints end in. */
+  private static final List<String> MODELS =
+      List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
+
   private static final JsonFactory YAML = new YAMLFactory();
 
   /** Where and how to look, with the files of the trial, which are listed once. */
@@ -204,7 +253,7 @@ enum MetricSource {
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
-      case WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES -> false;
+      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES -> false;
     };
   }
 
@@ -229,6 +278,9 @@ enum MetricSource {
 
   private static MetricFormat byEnding(Path file, Opening opening) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.contains(".tfevents.")) {
+      return new EventsFormat(opening.table(), opening.file());
+    }
     if (endsIn(name, ".csv", ".tsv", "training.log")) {
       return new CsvFormat(opening.table(), opening.file());
     }

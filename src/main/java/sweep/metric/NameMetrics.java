@@ -67,11 +67,8 @@ public final class NameMetrics {
     Map<String, Double> numbers = new LinkedHashMap<>();
     pairs()
         .forEach(
-            (name, value) -> {
-              if (NamePairs.isNumber(value)) {
-                numbers.put(name, NumberText.parse(value));
-              }
-            });
+            (name, value) ->
+                NumberScanner.whole(value).ifPresent(number -> numbers.put(name, number)));
     return numbers;
   }
 

@@ -11,17 +11,12 @@ final class NamePairs {
   /** A number as names carry it: there are no thousands separators, and no point at the end. */
   static final String NUMBER = "[-+]?(?:\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?|(?i:nan|inf(?:inity)?))";
 
-  private static final Pattern WHOLE_NUMBER = Pattern.compile(NUMBER);
   private static final Pattern NAME = Pattern.compile("[\\p{L}_].*");
 
   private final Map<String, String> entries = new LinkedHashMap<>();
   private String prefix = "";
   private String suffix = "";
   private Optional<String> problem = Optional.empty();
-
-  static boolean isNumber(String text) {
-    return WHOLE_NUMBER.matcher(text).matches();
-  }
 
   /** Adds a pair, unless that shows that the name was misread. */
   void add(String name, String value) {

@@ -69,6 +69,11 @@ final class SourceReading {
     return files;
   }
 
+  /** The folder of its first file. */
+  Path folder() {
+    return files.get(0).toAbsolutePath().getParent();
+  }
+
   /** The files in words. */
   String shownFiles() {
     Path first = files.get(0).getFileName();

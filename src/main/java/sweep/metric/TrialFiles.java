@@ -105,10 +105,17 @@ final class TrialFiles {
     return isCut;
   }
 
-  /** Those that match a glob, as a path from the trial's folder. */
+  /**
+   * Those that match a glob, as a path from the trial's folder; two stars and a slash in it may
+   * stand for no folder too.
+   */
   List<Path> matching(String glob) {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    return files.stream().filter(matcher::matches).map(folder::resolve).toList();
+    PathMatcher flat = FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", ""));
+    return files.stream()
+        .filter(file -> matcher.matches(file) || flat.matches(file))
+        .map(folder::resolve)
+        .toList();
   }
 
   /**

@@ -26,7 +26,7 @@ class NameMetricsProperties {
             .withChars('_')
             .ofMinLength(1)
             .ofMaxLength(8)
-            .filter(name -> !name.endsWith("_") && !NamePairs.isNumber(name));
+            .filter(name -> !name.endsWith("_") && NumberScanner.whole(name).isEmpty());
     Arbitrary<String> numbers =
         Arbitraries.oneOf(
             Arbitraries.doubles().map(DoubleText::python),
