@@ -23,10 +23,11 @@ public final class OutputReader {
   /**
    * Makes a reader.
    *
+   * @param objectives are always kept, each reduced as it says
    * @param patterns what to look for in either log, line by line
    */
-  public OutputReader(Optional<Objective> objective, List<Pattern> patterns) {
-    this.metrics = new MetricCollector(objective);
+  public OutputReader(List<Objective> objectives, List<Pattern> patterns) {
+    this.metrics = new MetricCollector(objectives);
     this.patterns = List.copyOf(patterns);
   }
 

@@ -19,7 +19,8 @@ import sweep.trial.Objective;
 /**
  * A sweep as the user wants it; already valid.
  *
- * @param objective empty for a sweep that runs unranked
+ * @param objectives by which configurations are ranked, the first before the others; empty for a
+ *     sweep that runs unranked
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param repeats how many trials each configuration gets, at least 1
@@ -33,7 +34,7 @@ public record SweepSpec(
     String name,
     Search search,
     CommandTemplate command,
-    Optional<Objective> objective,
+    List<Objective> objectives,
     Optional<Configuration> baseline,
     int baselineRepeats,
     int repeats,
@@ -46,6 +47,15 @@ public record SweepSpec(
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
+
+  public SweepSpec {
+    objectives = List.copyOf(objectives);
+  }
+
+  /** The first objective; empty for a sweep that runs unranked. */
+  public Optional<Objective> objective() {
+    return objectives.stream().findFirst();
+  }
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
@@ -112,7 +122,7 @@ public record SweepSpec(
         name,
         new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),
         command,
-        objective,
+        objectives,
         Optional.empty(),
         0,
         1,
@@ -130,7 +140,7 @@ public record SweepSpec(
         name,
         search,
         command,
-        objective,
+        objectives,
         baseline,
         baselineRepeats,
         repeats,

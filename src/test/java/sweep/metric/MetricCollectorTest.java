@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class MetricCollectorTest {
 
   private Metrics collect(Reduction reduction) throws IOException {
     Objective objective = new Objective("acc", Direction.MAXIMIZE, reduction);
-    return new MetricCollector(Optional.of(objective)).collect(folder);
+    return new MetricCollector(List.of(objective)).collect(folder);
   }
 
   private void writeOutput(String text) throws IOException {
