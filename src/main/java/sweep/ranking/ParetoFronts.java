@@ -14,15 +14,16 @@ import java.util.stream.IntStream;
  * Computation 6(2), 2002, section III A). Equal points are on one front.
  *
  * <p>Points are taken in lexicographic order, so that only earlier ones can dominate, and a binary
- * search finds the first front without one that does. Of a front with two objectives the last point
- * alone need be looked at (M. T. Jensen, Reducing the run-time complexity of multiobjective EAs,
- * IEEE Transactions on Evolutionary Computation 7(5), 2003): O(n log n). With more objectives it is
- * every point of a front in the worst case (X. Zhang, Y. Tian, R. Cheng and Y. Jin, An efficient
- * approach to nondominated sorting, IEEE Transactions on Evolutionary Computation 19(2), 2015): O(m
- * n²) if all m-dimensional points are on one front, and much less otherwise.
+ * search finds the first front without one that does (X. Zhang, Y. Tian, R. Cheng and Y. Jin, An
+ * efficient approach to nondominated sorting, IEEE Transactions on Evolutionary Computation 19(2),
+ * 2015). As the first objective is in order, a front is known by those of its points that no other
+ * dominates in the rest. With two objectives that is one point (as in M. T. Jensen, Reducing the
+ * run-time complexity of multiobjective EAs, IEEE Transactions on Evolutionary Computation 7(5),
+ * 2003), and n points take O(n log n). With m objectives and s such points of a front it is O(m n s
+ * log n), where s is mostly small, and n at worst.
  */
 final class ParetoFronts {
-  /** The points of each front, in the order in which they came. */
+  /** Of each front the points by which it is known. */
   private final List<List<double[]>> fronts = new ArrayList<>();
 
   private ParetoFronts() {}
@@ -33,63 +34,57 @@ final class ParetoFronts {
    * @param points finite numbers, the same count of each, where less is better
    */
   static int[] of(List<double[]> points) {
-    double[][] plain =
-        points.stream().map(ParetoFronts::withoutNegativeZero).toArray(double[][]::new);
+    double[][] plain = points.stream().map(ParetoFronts::positive).toArray(double[][]::new);
     Comparator<Integer> lexicographic =
         Comparator.comparing(index -> plain[index], Arrays::compare);
-    int[] order =
-        IntStream.range(0, plain.length)
-            .boxed()
-            .sorted(lexicographic)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    List<Integer> order = IntStream.range(0, plain.length).boxed().sorted(lexicographic).toList();
     ParetoFronts sorting = new ParetoFronts();
     int[] found = new int[plain.length];
-    for (int i = 0; i < order.length; i++) {
-      boolean isSame = i > 0 && Arrays.equals(plain[order[i]], plain[order[i - 1]]);
-      found[order[i]] = isSame ? found[order[i - 1]] : sorting.add(plain[order[i]]);
+    for (int i = 0; i < plain.length; i++) {
+      int index = order.get(i);
+      boolean isSame = i > 0 && Arrays.equals(plain[index], plain[order.get(i - 1)]);
+      found[index] = isSame ? found[order.get(i - 1)] : sorting.add(plain[index]);
     }
     return found;
   }
 
-  /** The two zeros are one number, but not to those that compare doubles. */
-  private static double[] withoutNegativeZero(double[] point) {
+  /** Turns the negative zero into the other, as only those who compare doubles tell them apart. */
+  private static double[] positive(double[] point) {
     return Arrays.stream(point).map(value -> value + 0.0).toArray();
   }
 
   private int add(double[] point) {
-    int least = 0;
-    int most = fronts.size();
-    // What a front's point dominates, points of all fronts before it dominate, too.
-    while (least < most) {
-      int middle = (least + most) >>> 1;
+    int front = 0;
+    int end = fronts.size();
+    // What a front dominates, all fronts before it dominate, too.
+    while (front < end) {
+      int middle = (front + end) >>> 1;
       if (isDominated(point, fronts.get(middle))) {
-        least = middle + 1;
+        front = middle + 1;
       } else {
-        most = middle;
+        end = middle;
       }
     }
-    if (least == fronts.size()) {
+    if (front == fronts.size()) {
       fronts.add(new ArrayList<>());
     }
-    fronts.get(least).add(point);
-    return least + 1;
+    fronts.get(front).removeIf(known -> isAsGood(point, known));
+    fronts.get(front).add(point);
+    return front + 1;
   }
 
   private static boolean isDominated(double[] point, List<double[]> front) {
-    // Of two objectives the first only grows, and so within a front the second only falls.
-    int looked = point.length <= 2 ? front.size() - 1 : 0;
-    for (int i = front.size() - 1; i >= looked; i--) {
-      if (isAsGood(front.get(i), point)) {
+    for (double[] known : front) {
+      if (isAsGood(known, point)) {
         return true;
       }
     }
     return false;
   }
 
-  /** As equal points don't get here, one that is as good in all is better in one. */
+  /** Whether a point is as good as another in every objective but the first. */
   private static boolean isAsGood(double[] one, double[] other) {
-    for (int i = 0; i < one.length; i++) {
+    for (int i = 1; i < one.length; i++) {
       if (one[i] > other[i]) {
         return false;
       }

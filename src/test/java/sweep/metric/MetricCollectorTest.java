@@ -42,6 +42,36 @@ class MetricCollectorTest {
   }
 
   @Test
+  void everyObjectiveIsReducedAsItSays() throws IOException {
+    writeOutput("acc 0.25 loss 3\nacc 0.75 loss 2\nacc 0.5 loss 4\n");
+    List<Objective> objectives =
+        List.of(
+            new Objective("acc", Direction.MAXIMIZE, Reduction.MAX),
+            new Objective("loss", Direction.MINIMIZE, Reduction.MIN));
+
+    Metrics metrics = new MetricCollector(objectives).collect(folder);
+
+    assertEquals(0.75, metrics.value("acc").orElseThrow());
+    assertEquals(2, metrics.value("loss").orElseThrow());
+  }
+
+  @Test
+  void everyObjectiveMayHaveAnUnusualNameAndIsFoundOnceInALine() throws IOException {
+    writeOutput("top 1: 0.25 top 5: 0.5\n{\"top 1\": 1, \"top 5\": 1.5}\nacc=3\n");
+    List<Objective> objectives =
+        List.of(
+            new Objective("acc", Direction.MAXIMIZE, Reduction.LAST),
+            new Objective("top 1", Direction.MAXIMIZE, Reduction.MEAN),
+            new Objective("top 5", Direction.MAXIMIZE, Reduction.MEAN));
+
+    Metrics metrics = new MetricCollector(objectives).collect(folder);
+
+    assertEquals(3, metrics.value("acc").orElseThrow());
+    assertEquals(0.625, metrics.value("top 1").orElseThrow());
+    assertEquals(1, metrics.value("top 5").orElseThrow());
+  }
+
+  @Test
   void nanIsNeitherLeastNorGreatest() throws IOException {
     writeOutput("acc nan\nacc 0.5\nacc nan\n");
 
