@@ -78,7 +78,7 @@ public record LeaderboardRow(
         seconds);
   }
 
-  LeaderboardRow standing(ParetoStanding other) {
+  LeaderboardRow withStanding(ParetoStanding other) {
     return new LeaderboardRow(
         rank, trials, planned, state, reason, objective, comparison, other, metrics, seconds);
   }

@@ -33,7 +33,7 @@ final class ParetoRanking {
     List<LeaderboardRow> placed = new ArrayList<>(rows);
     for (int i = 0; i < fronts.length; i++) {
       LeaderboardRow row = rows.get(finite.get(i));
-      placed.set(finite.get(i), row.standing(row.standing().on(fronts[i])));
+      placed.set(finite.get(i), row.withStanding(row.standing().on(fronts[i])));
     }
     return placed;
   }
@@ -83,6 +83,6 @@ final class ParetoRanking {
   private static LeaderboardRow corrected(LeaderboardRow row, int objective, double p) {
     List<ObjectiveFigures> others = new ArrayList<>(row.standing().others());
     others.set(objective, others.get(objective).corrected(p));
-    return row.standing(new ParetoStanding(row.standing().front(), others));
+    return row.withStanding(new ParetoStanding(row.standing().front(), others));
   }
 }
