@@ -22,7 +22,7 @@ record MetricsSection(List<Objective> objectives, MetricOptions options) {
   }
 
   static MetricsSection of(SweepSpec spec) {
-    return new MetricsSection(spec.objective().stream().toList(), spec.metrics());
+    return new MetricsSection(spec.objectives(), spec.metrics());
   }
 
   /** As the spec says that the user named, else as the sweep was run. */

@@ -32,7 +32,7 @@ final class ResultsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "rank",
       description = {
-        "By rank, trial, seconds, a parameter or a metric, from the least; by the objective from",
+        "By rank, trial, seconds, a parameter or a metric, from the least; by an objective from",
         "the best (default: rank)."
       })
   private String sort;

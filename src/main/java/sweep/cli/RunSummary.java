@@ -44,7 +44,7 @@ final class RunSummary {
   /** Prints the leaders to stdout, and the rest to stderr. */
   void print(SweepEnd end, long duplicates) throws IOException {
     console.say(counts());
-    new Failures(history.trials(), spec.objective()).lines().forEach(console::say);
+    new Failures(history.trials(), spec.objectives()).lines().forEach(console::say);
     if (duplicates > 0) {
       console.say(
           "%s dropped: the configuration had been tried"
@@ -58,8 +58,7 @@ final class RunSummary {
       ReportContext context = StoredSweep.context(spec, directory);
       Claims claims = new Claims(leaderboard, context);
       claims.headline().ifPresent(console::say);
-      ReportFormat.TABLE.write(
-          new Leaderboard(leaderboard.objective(), leaders()), context, console.out());
+      ReportFormat.TABLE.write(leaderboard.with(leaders()), context, console.out());
       console.out().flush();
       long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
       if (ranked > LEADERS) {

@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
         say("  %-10s %d".formatted(kind.word(), count));
       }
     }
-    new Failures(stored.history().trials(), stored.spec().objective()).lines().forEach(this::say);
+    new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
     boolean isOver =
         ended == stored.history().trials().size() && plan.next(stored.history()).isEmpty();
     boolean runs = runnerIsAlive(stored, isOver);

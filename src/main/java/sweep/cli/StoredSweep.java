@@ -56,7 +56,7 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   static Leaderboard leaderboard(SweepSpec spec, List<TrialRecord> trials) {
-    return Leaderboard.of(trials, spec.objective(), spec.repeats(), spec.baselineRepeats());
+    return Leaderboard.of(trials, spec.objectives(), spec.repeats(), spec.baselineRepeats());
   }
 
   /** What reports of this sweep need, with paths as from its directory. */

@@ -26,6 +26,7 @@ public final class OutputReader {
   /**
    * Makes a reader, to be used by one thread.
    *
+   * @param objectives are always kept, each reduced as it says
    * @param patterns what to look for in either log, line by line
    */
   public OutputReader(List<Objective> objectives, MetricOptions options, List<Pattern> patterns) {

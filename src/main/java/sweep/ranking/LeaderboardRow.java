@@ -18,10 +18,11 @@ import sweep.trial.TrialState;
  *     fewer
  * @param state the worst state of its trials: one that failed makes the configuration failed
  * @param reason why it is not ranked, or last, in words; empty otherwise
- * @param objective over the repeats that completed; empty if there are none
+ * @param objective the first objective over the repeats that completed; empty if there are none
  * @param comparison with the baseline; empty for the baseline itself, or if no repeat of both
  *     completed
- * @param metrics the means of all other metrics over the repeats that completed
+ * @param standing what the other objectives add
+ * @param metrics the means over the repeats that completed of the metrics that are no objectives
  * @param seconds the mean length of a trial's last attempt; empty before one has ended
  */
 public record LeaderboardRow(
@@ -32,6 +33,7 @@ public record LeaderboardRow(
     String reason,
     Optional<Spread> objective,
     Optional<Comparison> comparison,
+    ParetoStanding standing,
     Map<String, Double> metrics,
     OptionalDouble seconds) {
 
@@ -57,6 +59,7 @@ public record LeaderboardRow(
         reason,
         objective,
         comparison,
+        standing,
         metrics,
         seconds);
   }
@@ -70,7 +73,13 @@ public record LeaderboardRow(
         reason,
         objective,
         comparison.map(known -> known.correctedTo(p)),
+        standing,
         metrics,
         seconds);
+  }
+
+  LeaderboardRow withStanding(ParetoStanding other) {
+    return new LeaderboardRow(
+        rank, trials, planned, state, reason, objective, comparison, other, metrics, seconds);
   }
 }

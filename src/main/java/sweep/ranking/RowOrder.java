@@ -55,6 +55,9 @@ public final class RowOrder {
                     wanted.metric(),
                     new Order(
                         RowOrder::objective, row -> "", wanted.direction() == Direction.MAXIMIZE)));
+    for (int i = 1; i < leaderboard.objectives().size(); i++) {
+      orders.put(leaderboard.objectives().get(i).metric(), byOther(i - 1));
+    }
     for (LeaderboardRow row : leaderboard.rows()) {
       for (String name : row.configuration().names()) {
         orders.computeIfAbsent(name, RowOrder::byParameter);
@@ -75,7 +78,7 @@ public final class RowOrder {
   }
 
   /**
-   * The first rows in an order: by size from the least, the objective from the best; rows without
+   * The first rows in an order: by size from the least, an objective from the best; rows without
    * the number come last.
    */
   public Leaderboard sorted(String name, boolean reverse, int top) {
@@ -84,7 +87,7 @@ public final class RowOrder {
             .sorted(orders.get(name).comparator(reverse))
             .limit(top)
             .toList();
-    return new Leaderboard(leaderboard.objective(), rows);
+    return leaderboard.with(rows);
   }
 
   private static OptionalDouble rank(LeaderboardRow row) {
@@ -97,6 +100,20 @@ public final class RowOrder {
     return row.objective()
         .map(spread -> OptionalDouble.of(spread.mean()))
         .orElse(OptionalDouble.empty());
+  }
+
+  private Order byOther(int index) {
+    boolean bestFirst = leaderboard.objectives().get(index + 1).direction() == Direction.MAXIMIZE;
+    return new Order(
+        row ->
+            row.standing()
+                .others()
+                .get(index)
+                .spread()
+                .map(spread -> OptionalDouble.of(spread.mean()))
+                .orElse(OptionalDouble.empty()),
+        row -> "",
+        bestFirst);
   }
 
   private static Order byMetric(String name) {

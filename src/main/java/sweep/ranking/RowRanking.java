@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
 /**
- * Puts rows in order by the number that counts; of equal ones the steadier first, then the earlier.
+ * Puts rows in order by their Pareto front, if there are several objectives, and by the number that
+ * counts; of equal ones the steadier first, then the earlier.
  */
 final class RowRanking {
   private final Objective objective;
@@ -33,36 +33,30 @@ final class RowRanking {
     boolean rankable = !complete.isEmpty() && !Double.isNaN(complete.get(0).score());
     List<LeaderboardRow> all = new ArrayList<>();
     complete.forEach(each -> all.add(rankable ? each.row().ranked(all.size() + 1) : each.row()));
-    List<LeaderboardRow> corrected = new ArrayList<>(corrected(all));
+    List<LeaderboardRow> corrected = new ArrayList<>(ParetoRanking.corrected(corrected(all)));
     rows.stream().filter(row -> !isComplete(row)).forEach(corrected::add);
     return corrected;
   }
 
-  private static boolean isComplete(LeaderboardRow row) {
+  /** Whether every repeat completed, with every objective. */
+  static boolean isComplete(LeaderboardRow row) {
     boolean completed =
         row.state() == TrialState.Kind.COMPLETED && row.trials().size() >= row.planned();
-    return completed && row.objective().isPresent();
+    return completed && row.objective().isPresent() && row.standing().isComplete();
   }
 
   private double score(LeaderboardRow row) {
-    Spread spread = row.objective().orElseThrow();
-    if (!Double.isFinite(spread.mean())) {
-      return Double.NaN;
-    }
-    return switch (objective.rankBy()) {
-      case MEAN -> spread.mean();
-      case MEDIAN -> spread.median();
-      case LOWER_BOUND -> spread.interval().map(this::worseEnd).orElse(Double.NaN);
-    };
-  }
-
-  private double worseEnd(Interval interval) {
-    return objective.direction() == Direction.MAXIMIZE ? interval.low() : interval.high();
+    ParetoStanding standing = row.standing();
+    // A number that isn't finite in any objective ranks last.
+    return standing.others().isEmpty() || standing.front().isPresent()
+        ? Score.of(objective, row.objective().orElseThrow())
+        : Double.NaN;
   }
 
   private Comparator<Scored> better() {
     Comparator<Scored> finiteFirst = Comparator.comparing(each -> Double.isNaN(each.score()));
     return finiteFirst
+        .thenComparingInt(each -> each.row().standing().front().orElse(1))
         .thenComparing((one, other) -> objective.direction().compare(one.score(), other.score()))
         .thenComparingDouble(each -> each.row().objective().orElseThrow().deviation().orElse(0))
         .thenComparingInt(each -> each.row().trials().get(0).trial().number());

@@ -2,11 +2,14 @@ package sweep.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
 import sweep.space.Parameter;
@@ -15,12 +18,34 @@ import sweep.space.Value;
 /**
  * The best configuration, ready to be used.
  *
- * @param metric the name of the objective
+ * @param metric the name of the first objective
+ * @param front what is said of the Pareto front; empty with one objective alone
  * @param arguments the parameters as arguments of a command
  * @param command the whole command, with the seed of the first repeat
  */
 public record BestReport(
-    String sweep, String metric, LeaderboardRow row, List<String> arguments, List<String> command) {
+    String sweep,
+    String metric,
+    Optional<String> front,
+    LeaderboardRow row,
+    List<String> arguments,
+    List<String> command) {
+
+  /** One of which nothing is said but itself. */
+  public BestReport(
+      String sweep,
+      String metric,
+      LeaderboardRow row,
+      List<String> arguments,
+      List<String> command) {
+    this(sweep, metric, Optional.empty(), row, arguments, command);
+  }
+
+  /** The same, with what is said of the Pareto front that it comes from. */
+  public BestReport among(Leaderboard leaderboard) {
+    Optional<String> sentence = new FrontClaims(leaderboard).sentence();
+    return new BestReport(sweep, metric, sentence, row, arguments, command);
+  }
 
   /** The forms in which it can be had. */
   public enum Format {
@@ -28,8 +53,11 @@ public record BestReport(
     YAML {
       @Override
       String text(BestReport best) {
-        return "# %s\n%s"
-            .formatted(best.summary(), best.lines("%s: %s", BestReport::yamlName, Value::yaml));
+        return "# %s\n%s%s"
+            .formatted(
+                best.summary(),
+                best.frontLines(),
+                best.lines("%s: %s", BestReport::yamlName, Value::yaml));
       }
     },
     /** An object in one line. */
@@ -92,24 +120,44 @@ public record BestReport(
         .collect(Collectors.joining());
   }
 
+  private String frontLines() {
+    StringBuilder lines = new StringBuilder();
+    for (ObjectiveFigures other : row.standing().others()) {
+      other
+          .spread()
+          .ifPresent(
+              spread ->
+                  lines.append(
+                      "# %s %s%s\n"
+                          .formatted(
+                              other.objective().metric(),
+                              DecimalText.brief(spread.mean()),
+                              noise(spread))));
+    }
+    front.ifPresent(sentence -> lines.append("# %s\n".formatted(sentence)));
+    return lines.toString();
+  }
+
+  private static String noise(Spread spread) {
+    return spread.deviation().isPresent()
+        ? ", standard deviation %s over %d repeats"
+            .formatted(DecimalText.brief(spread.deviation().getAsDouble()), spread.count())
+        : "";
+  }
+
   private String summary() {
     Spread spread = row.objective().orElseThrow();
     String trials =
         row.trials().stream()
             .map(record -> Integer.toString(record.trial().number()))
             .collect(Collectors.joining(", "));
-    String noise =
-        spread.deviation().isPresent()
-            ? ", standard deviation %s over %d repeats"
-                .formatted(DecimalText.brief(spread.deviation().getAsDouble()), spread.count())
-            : "";
     return "%s of %s: %s %s%s; %s %s"
         .formatted(
             row.isBaseline() ? "baseline" : "best",
             sweep,
             metric,
             DecimalText.brief(spread.mean()),
-            noise,
+            noise(spread),
             row.trials().size() == 1 ? "trial" : "trials",
             trials);
   }

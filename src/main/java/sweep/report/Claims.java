@@ -20,6 +20,7 @@ public final class Claims {
   private final Leaderboard leaderboard;
   private final ReportContext context;
   private final List<LeaderboardRow> others;
+  private final FrontClaims front;
 
   public Claims(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
@@ -28,6 +29,7 @@ public final class Claims {
         leaderboard.rows().stream()
             .filter(row -> row.rank().isPresent() && row.comparison().isPresent())
             .toList();
+    this.front = new FrontClaims(leaderboard);
   }
 
   /** What comes before all else: that nothing beats the baseline. Empty if something does. */
@@ -35,13 +37,14 @@ public final class Claims {
     return others.isEmpty() || !leaderboard.better().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "nothing beats the baseline: it is at least as good as %s"
-                .formatted(counted(others.size(), "other configuration")));
+            "nothing beats the baseline%s: it is at least as good as %s"
+                .formatted(front.where(), counted(others.size(), "other configuration")));
   }
 
-  /** The sentences below the leaders; none if nothing can be compared. */
+  /** The sentences below the leaders; none if there is nothing to say. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
+    front.sentence().ifPresent(sentences::add);
     if (others.isEmpty()) {
       missingBaseline().ifPresent(sentences::add);
       return sentences;
@@ -50,21 +53,24 @@ public final class Claims {
     List<LeaderboardRow> beating = leaderboard.beatingBaseline();
     if (!better.isEmpty()) {
       sentences.add(
-          "%d of %s %s the baseline, %s by more than its noise"
+          "%d of %s %s the baseline%s, %s by more than its noise"
               .formatted(
                   better.size(),
                   counted(others.size(), "configuration"),
                   better.size() == 1 ? "beats" : "beat",
+                  front.where(),
                   beating.isEmpty() ? "none" : Integer.toString(beating.size())));
     }
     if (better.isEmpty()) {
       sentences.add("the best of the others, " + differs(others.get(0)));
     } else if (beating.isEmpty()) {
       sentences.add(
-          "nothing can be claimed to beat the baseline: the best, " + differs(better.get(0)));
+          "nothing can be claimed to beat the baseline%s: the best, %s"
+              .formatted(front.where(), differs(better.get(0))));
     } else {
       sentences.add(beats(beating.get(0)));
     }
+    sentences.addAll(front.otherObjectives(others));
     if (!better.isEmpty() && others.size() > 1) {
       sentences.add(
           "the best of %d was chosen by these same trials, which flatters it"
@@ -84,14 +90,16 @@ public final class Claims {
 
   private String beats(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
-    return "%s beats the baseline by %s, %s"
-        .formatted(name(row), amount(comparison, /* isSigned= */ false), odds(comparison));
+    return "%s beats the baseline%s by %s, %s"
+        .formatted(
+            name(row), front.where(), amount(comparison, /* isSigned= */ false), odds(comparison));
   }
 
   private String differs(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
     String differs =
-        "%s, differs by %s".formatted(name(row), amount(comparison, /* isSigned= */ true));
+        "%s, differs%s by %s"
+            .formatted(name(row), front.where(), amount(comparison, /* isSigned= */ true));
     if (comparison.differences().count() == 1) {
       return differs + "; one pair of trials can't tell that from noise: set repeats";
     }

@@ -25,16 +25,19 @@ final class ResultColumns {
 
   private final Leaderboard leaderboard;
   private final ReportContext context;
+  private final ObjectiveColumns others;
 
   ResultColumns(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
+    this.others = new ObjectiveColumns(leaderboard.objectives());
   }
 
   /** Everything, in full precision, for other programs. */
   List<Column<LeaderboardRow>> complete() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.number("rank", row -> text(row.rank())));
+    others.front().ifPresent(columns::add);
     columns.add(Column.text("trials", ResultColumns::trials));
     columns.add(Column.text("baseline", row -> row.isBaseline() ? "true" : "false"));
     columns.add(Column.text("state", row -> row.state().word()));
@@ -57,6 +60,7 @@ final class ResultColumns {
     Figures.COMPARISON.forEach(
         (name, figure) ->
             columns.add(Column.number(name, row -> exact(Figures.compared(row, figure)))));
+    columns.addAll(others.complete());
     for (String name : parameters()) {
       columns.add(Column.text(FieldNames.PARAMETER + name, row -> value(row, name, Value::plain)));
     }
@@ -76,6 +80,7 @@ final class ResultColumns {
   List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.number("rank", row -> text(row.rank())));
+    others.front().ifPresent(columns::add);
     columns.add(Column.text("trials", ResultColumns::trials));
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
     columns.add(Column.text(metric, ResultColumns::objective));
@@ -87,12 +92,15 @@ final class ResultColumns {
     if (leaderboard.rows().stream().anyMatch(row -> row.comparison().isPresent())) {
       columns.add(Column.number("percent", ResultColumns::percent));
     }
+    columns.addAll(others.brief());
     for (String name : parameters()) {
       if (context.varying().contains(name)) {
         columns.add(Column.number(name, row -> value(row, name, ResultColumns::brief)));
       }
     }
-    columns.add(Column.number("seconds", row -> brief(row.seconds())));
+    if (!others.has("seconds")) {
+      columns.add(Column.number("seconds", row -> brief(row.seconds())));
+    }
     columns.add(Column.text("", ResultColumns::remark));
     return columns;
   }
@@ -133,6 +141,9 @@ final class ResultColumns {
     if (row.isBaseline()) {
       remarks.add("baseline");
     }
+    if (row.standing().isOnFirstFront()) {
+      remarks.add(ObjectiveColumns.MARK);
+    }
     if (row.rank().isEmpty() || !row.reason().isEmpty()) {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
@@ -158,16 +169,18 @@ final class ResultColumns {
 
   private String differenceText(LeaderboardRow row) {
     return row.comparison()
-        .map(comparison -> signed(comparison.difference()) + mark(comparison))
+        .map(comparison -> differenceText(comparison, leaderboard.isBetter(comparison)))
         .orElse("");
+  }
+
+  /** A difference to the baseline; a star marks one for the better that is more than noise. */
+  static String differenceText(Comparison comparison, boolean isBetter) {
+    String star = comparison.isBeyondNoise() && isBetter ? " *" : "";
+    return signed(comparison.difference()) + star;
   }
 
   static String signed(double number) {
     return (number > 0 ? "+" : "") + DecimalText.brief(number);
-  }
-
-  private String mark(Comparison comparison) {
-    return comparison.isBeyondNoise() && leaderboard.isBetter(comparison) ? " *" : "";
   }
 
   private static String value(LeaderboardRow row, String name, Function<Value, String> form) {
@@ -216,11 +229,11 @@ final class ResultColumns {
     return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
-  private static String exact(OptionalDouble number) {
+  static String exact(OptionalDouble number) {
     return number.isPresent() ? exact(number.getAsDouble()) : "";
   }
 
-  private static String exact(double number) {
+  static String exact(double number) {
     return DecimalText.python(number);
   }
 

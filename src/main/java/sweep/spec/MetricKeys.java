@@ -41,7 +41,8 @@ final class MetricKeys {
           .needed(
               "name",
               Shape.text().suchAs("val_loss"),
-              "The metric's name, as the script prints it.")
+              "The metric's name, as the script prints it. An attempt's seconds and exit_code are"
+                  + " known without.")
           .key(
               "goal",
               Shape.words(GOALS).otherwise("minimize"),
@@ -59,7 +60,8 @@ final class MetricKeys {
           .key(
               "target",
               Shape.number().suchAs(0.95),
-              "The value at which the sweep ends, once a trial has reached it. None by default.")
+              "The value at which the sweep ends, once a trial has reached it, and those of the other"
+                  + " objectives. None by default.")
           .key(
               NAN,
               Shape.words(NON_FINITE).otherwise("fail"),

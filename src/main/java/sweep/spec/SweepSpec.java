@@ -20,7 +20,8 @@ import sweep.trial.Objective;
 /**
  * A sweep as the user wants it; already valid.
  *
- * @param objective empty for a sweep that runs unranked
+ * @param objectives by which configurations are ranked, the first before the others; empty for a
+ *     sweep that runs unranked
  * @param metrics where metrics are looked for
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
@@ -35,7 +36,7 @@ public record SweepSpec(
     String name,
     Search search,
     CommandTemplate command,
-    Optional<Objective> objective,
+    List<Objective> objectives,
     MetricOptions metrics,
     Optional<Configuration> baseline,
     int baselineRepeats,
@@ -49,6 +50,15 @@ public record SweepSpec(
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
+
+  public SweepSpec {
+    objectives = List.copyOf(objectives);
+  }
+
+  /** The first objective; empty for a sweep that runs unranked. */
+  public Optional<Objective> objective() {
+    return objectives.stream().findFirst();
+  }
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
@@ -115,7 +125,7 @@ public record SweepSpec(
         name,
         new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),
         command,
-        objective,
+        objectives,
         metrics,
         Optional.empty(),
         0,
@@ -134,7 +144,7 @@ public record SweepSpec(
         name,
         search,
         command,
-        objective,
+        objectives,
         metrics,
         baseline,
         baselineRepeats,

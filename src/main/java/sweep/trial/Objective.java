@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The metric by which configurations are ranked.
+ * A metric by which configurations are ranked.
  *
  * @param target a value that is good enough to end the sweep; empty if none is
  * @param nonFinite what becomes of a trial whose value is nan or infinite

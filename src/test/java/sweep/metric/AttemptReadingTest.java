@@ -30,13 +30,13 @@ class AttemptReadingTest {
   }
 
   private Metrics collect(Reduction reduction) throws IOException {
-    return read(new Objective("acc", Direction.MAXIMIZE, reduction), MetricOptions.USUAL).values();
+    return read(List.of(new Objective("acc", Direction.MAXIMIZE, reduction)), MetricOptions.USUAL)
+        .values();
   }
 
-  private AttemptMetrics read(Objective objective, MetricOptions options) throws IOException {
-    return new OutputReader(List.of(objective), options, List.of())
-        .begin(AttemptPlace.of(folder))
-        .finish();
+  private AttemptMetrics read(List<Objective> objectives, MetricOptions options)
+      throws IOException {
+    return new OutputReader(objectives, options, List.of()).begin(AttemptPlace.of(folder)).finish();
   }
 
   private void writeOutput(String text) throws IOException {
@@ -51,6 +51,36 @@ class AttemptReadingTest {
 
     assertEquals(expected, collect(reduction).value("acc").orElseThrow());
     assertEquals(1, collect(reduction).value("loss").orElseThrow());
+  }
+
+  @Test
+  void everyObjectiveIsReducedAsItSays() throws IOException {
+    writeOutput("acc 0.25 loss 3\nacc 0.75 loss 2\nacc 0.5 loss 4\n");
+    List<Objective> objectives =
+        List.of(
+            new Objective("acc", Direction.MAXIMIZE, Reduction.MAX),
+            new Objective("loss", Direction.MINIMIZE, Reduction.MIN));
+
+    Metrics metrics = read(objectives, MetricOptions.USUAL).values();
+
+    assertEquals(0.75, metrics.value("acc").orElseThrow());
+    assertEquals(2, metrics.value("loss").orElseThrow());
+  }
+
+  @Test
+  void everyObjectiveMayHaveAnUnusualNameAndIsFoundOnceInALine() throws IOException {
+    writeOutput("top 1: 0.25 top 5: 0.5\n{\"top 1\": 1, \"top 5\": 1.5}\nacc=3\n");
+    List<Objective> objectives =
+        List.of(
+            new Objective("acc", Direction.MAXIMIZE, Reduction.LAST),
+            new Objective("top 1", Direction.MAXIMIZE, Reduction.MEAN),
+            new Objective("top 5", Direction.MAXIMIZE, Reduction.MEAN));
+
+    Metrics metrics = read(objectives, MetricOptions.USUAL).values();
+
+    assertEquals(3, metrics.value("acc").orElseThrow());
+    assertEquals(0.625, metrics.value("top 1").orElseThrow());
+    assertEquals(1, metrics.value("top 5").orElseThrow());
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ParetoStanding;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.Direction;
@@ -109,9 +110,7 @@ class ReportTest {
         | ---: | :--- | :--- | :--- | :--- | ---: | ---: | ---: | :--- |
         | 1 | 2 3 | 0.915 ± 0.02121 | 2 | +0.405 * | +79.41 | 0 | 1.5 |  |
         """,
-        written(
-            ReportFormat.MD,
-            new Leaderboard(leaderboard().objective(), leaderboard().rows().subList(0, 1))));
+        written(ReportFormat.MD, leaderboard().with(leaderboard().rows().subList(0, 1))));
   }
 
   @Test
@@ -135,7 +134,7 @@ class ReportTest {
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void everyFormatCopesWithNoRows(ReportFormat format) throws IOException {
-    written(format, new Leaderboard(Optional.empty(), List.of()));
+    written(format, new Leaderboard(List.of(), List.of()));
   }
 
   private static BestReport best() {
@@ -154,6 +153,7 @@ class ReportTest {
             "",
             measured.objective(),
             measured.comparison(),
+            ParetoStanding.NONE,
             Map.of(),
             measured.seconds());
     List<String> arguments = List.of("--lr=1e-05", "--name=it's");
