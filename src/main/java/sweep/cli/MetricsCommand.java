@@ -13,7 +13,6 @@ import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
-import sweep.metric.NearMisses;
 import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
 import sweep.report.MetricRow;
@@ -21,7 +20,6 @@ import sweep.report.MetricsTable;
 import sweep.space.DecimalText;
 import sweep.space.NearName;
 import sweep.trial.AttemptId;
-import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
 /** Shows which metrics are found in a trial's output, or in a file, and where. */
@@ -88,7 +86,7 @@ final class MetricsCommand implements Callable<Integer> {
     AttemptMetrics metrics = reader.begin(place).finish();
     show(metrics);
     if (series == null) {
-      showMisses(place, section, metrics);
+      new MissingObjectives(place, section).lines(metrics.values().names()).forEach(console::say);
     }
     return ExitCode.DONE.code();
   }
@@ -155,19 +153,5 @@ final class MetricsCommand implements Callable<Integer> {
         "--series: no metric '%s' was found; %s"
             .formatted(
                 series, names.isEmpty() ? "nor any other" : "there are " + NearName.list(names)));
-  }
-
-  private void showMisses(AttemptPlace place, MetricsSection section, AttemptMetrics metrics)
-      throws IOException {
-    List<String> seen = metrics.values().names();
-    for (Objective objective : section.objectives()) {
-      if (seen.contains(objective.metric())) {
-        continue;
-      }
-      console.say("the objective %s was not found".formatted(objective.metric()));
-      new NearMisses(place, section.options())
-          .of(objective.metric(), seen)
-          .forEach(sentence -> console.say("  " + sentence));
-    }
   }
 }

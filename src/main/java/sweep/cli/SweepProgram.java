@@ -42,6 +42,7 @@ import sweep.space.RuleException;
       BestCommand.class,
       LogsCommand.class,
       MetricsCommand.class,
+      CollectCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
     })

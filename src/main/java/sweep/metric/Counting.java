@@ -132,7 +132,7 @@ final class Counting {
     if (other == null) {
       return Optional.empty();
     }
-    SeriesStop stop = other.series().reduced(best(at.direction())).stop();
+    SeriesStop stop = other.series().reduced(best(at.direction())).stop(other.series().axis());
     return located
         .from()
         .at(located.series().name(), stop, buffer)

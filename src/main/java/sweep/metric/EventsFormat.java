@@ -34,6 +34,7 @@ final class EventsFormat implements MetricFormat {
   private void add(String metric, double step, double value) {
     MetricSeries series = table.find(metric);
     if (series != null) {
+      series.stepBy(StepNames.STEP);
       series.add(step, !Double.isNaN(step), value, place);
     }
   }

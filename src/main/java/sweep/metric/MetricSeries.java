@@ -25,6 +25,7 @@ final class MetricSeries {
 
   private long count;
   private boolean hasSteps;
+  private int axis;
   private boolean lastNamesStep;
   private long repeated;
   private long backward;
@@ -48,6 +49,15 @@ final class MetricSeries {
 
   int stepRank() {
     return stepRank;
+  }
+
+  /** Names what the steps of the values to come are, by the rank of their name. */
+  void stepBy(int rank) {
+    axis = rank;
+  }
+
+  int axis() {
+    return axis;
   }
 
   /**
@@ -78,7 +88,7 @@ final class MetricSeries {
     lastNamesStep = namesStep;
     last.set(value, step, place);
     if (wanted.isPresent()) {
-      wanted.get().look(last, count - 1);
+      wanted.get().look(last, axis, count - 1);
     }
   }
 

@@ -50,7 +50,7 @@ final class PlacedValue {
   }
 
   /** What is to be found in another series. */
-  SeriesStop stop() {
-    return new SeriesStop(step, index);
+  SeriesStop stop(int axis) {
+    return new SeriesStop(step, axis, index);
   }
 }

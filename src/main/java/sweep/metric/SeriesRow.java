@@ -15,6 +15,7 @@ final class SeriesRow {
   private double step = Double.NaN;
   private int rank;
   private double lastStep = Double.NaN;
+  private int lastRank;
 
   /**
    * Takes a measurement.
@@ -47,7 +48,9 @@ final class SeriesRow {
   void close(long place) {
     boolean named = rank > StepNames.NO_STEP;
     lastStep = named ? step : lastStep;
+    lastRank = named ? rank : lastRank;
     for (int i = 0; i < count; i++) {
+      series[i].stepBy(lastRank);
       series[i].add(lastStep, named, values[i], place);
     }
     drop();

@@ -112,12 +112,15 @@ final class SeriesTable {
   List<String> notes() {
     List<String> all = new ArrayList<>(notes);
     for (MetricSeries series : byName.values()) {
+      if (series.stepRank() != StepNames.NO_STEP) {
+        continue;
+      }
       if (series.repeated() > 0) {
         all.add(
             "%s: reported again %s for the same step; the later one counts"
                 .formatted(series.name(), times(series.repeated())));
       }
-      if (series.backward() > 0 && series.stepRank() == StepNames.NO_STEP) {
+      if (series.backward() > 0) {
         all.add("%s: the step goes back %s".formatted(series.name(), times(series.backward())));
       }
     }

@@ -1,6 +1,5 @@
 package sweep.metric;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,9 @@ final class StepNames {
   private static final int COARSE = 1;
   private static final int OWN = 9;
 
+  /** A step of the optimizer. */
+  static final int STEP = 3;
+
   private static final Map<String, Integer> RANKS =
       Map.ofEntries(
           Map.entry("epoch", COARSE),
@@ -28,13 +30,13 @@ final class StepNames {
           Map.entry("iters", 2),
           Map.entry("iteration", 2),
           Map.entry("iterations", 2),
-          Map.entry("step", 3),
-          Map.entry("steps", 3),
-          Map.entry("timestep", 3),
-          Map.entry("timesteps", 3),
-          Map.entry("total_timesteps", 4),
-          Map.entry("global_step", 4),
-          Map.entry("_step", 4));
+          Map.entry("step", STEP),
+          Map.entry("steps", STEP),
+          Map.entry("timestep", STEP),
+          Map.entry("timesteps", STEP),
+          Map.entry("total_timesteps", STEP),
+          Map.entry("global_step", STEP + 1),
+          Map.entry("_step", STEP + 1));
 
   private static final int LONGEST =
       RANKS.keySet().stream().mapToInt(String::length).max().orElseThrow();
@@ -65,10 +67,5 @@ final class StepNames {
   /** The rank of the number in front of a line, as boosting libraries print it: [12] or 12: */
   int rankOfLineNumber() {
     return own.isPresent() ? NO_STEP : COARSE;
-  }
-
-  /** The usual names. */
-  static List<String> usual() {
-    return RANKS.keySet().stream().sorted().toList();
   }
 }

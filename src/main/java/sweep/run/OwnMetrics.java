@@ -40,6 +40,11 @@ enum OwnMetrics {
     return objectives.stream().anyMatch(objective -> objective.metric().equals(word));
   }
 
+  /** The exit code of a command that completed; 0 unless it is on record as a metric. */
+  static int exitCode(Metrics recorded) {
+    return (int) recorded.value(EXIT_CODE.word).orElse(0);
+  }
+
   /**
    * What an attempt reported, with those of these metrics that objectives name and its command did
    * not report itself.
