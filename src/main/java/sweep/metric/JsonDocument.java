@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Finds measurements in a document of JSON or YAML: the members of its objects that are numbers,
@@ -17,6 +18,9 @@ import java.util.function.Predicate;
 final class JsonDocument implements MetricFormat {
   /** Larger documents are no summaries of metrics. In bytes. */
   private static final int LARGEST = 64 << 20;
+
+  /** What YAML writes before nan and inf. */
+  private static final Pattern DOT = Pattern.compile("^([-+]?)\\.(?=[nNiI])");
 
   private final JsonFactory language;
   private final Predicate<String> isName;
@@ -78,12 +82,16 @@ final class JsonDocument implements MetricFormat {
     }
   }
 
-  /** YAML takes 1e-3 for a text. */
+  /** YAML takes 1e-3 for a text, and its parser does not know its own .nan. */
   private OptionalDouble number(JsonParser parser, JsonToken value) throws IOException {
-    boolean isText = value == JsonToken.VALUE_STRING && language != JsonNumber.JSON;
-    return isText
-        ? NumberScanner.whole(parser.getText().replaceFirst("^([-+]?)\\.(?=[nNiI])", "$1"))
-        : JsonNumber.of(parser, value);
+    if (language != JsonNumber.JSON && value.isScalarValue()) {
+      OptionalDouble written =
+          NumberScanner.whole(DOT.matcher(parser.getText()).replaceFirst("$1"));
+      if (written.isPresent()) {
+        return written;
+      }
+    }
+    return JsonNumber.of(parser, value);
   }
 
   private void readMembers(JsonParser parser, String prefix, Map<String, Double> members)
