@@ -51,7 +51,8 @@ final class SeriesRow {
     lastRank = named ? rank : lastRank;
     for (int i = 0; i < count; i++) {
       series[i].stepBy(lastRank);
-      series[i].add(lastStep, named, values[i], place);
+      // Many a script prints all batches of an epoch under its number.
+      series[i].add(lastStep, rank > StepNames.COARSE, values[i], place);
     }
     drop();
   }

@@ -12,7 +12,9 @@ final class StepNames {
   /** A number that is none. */
   static final int NO_STEP = 0;
 
-  private static final int COARSE = 1;
+  /** An epoch, within which there may be many values. */
+  static final int COARSE = 1;
+
   private static final int OWN = 9;
 
   /** A step of the optimizer. */
