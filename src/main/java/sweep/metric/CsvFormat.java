@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * column is a metric, and an empty cell no measurement. A second header, as of a logger that got
  * another metric, holds from there on.
  */
-final class CsvFormat implements MetricFormat {
+final class CsvFormat extends LineFormat {
   /** A longer row is none. In bytes. */
   private static final int LONGEST_ROW = 1 << 20;
 
@@ -27,10 +27,6 @@ final class CsvFormat implements MetricFormat {
   private static final CsvMapper MAPPER =
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
-  private final SeriesTable table;
-  private final SeriesRow row = new SeriesRow();
-  private final LineSplitter lines;
-  private final int file;
   private char separator;
   private List<String> header = List.of();
 
@@ -40,22 +36,11 @@ final class CsvFormat implements MetricFormat {
    * @param file its number in places
    */
   CsvFormat(SeriesTable table, int file) {
-    this.table = table;
-    this.file = file;
-    this.lines = new LineSplitter(LONGEST_ROW, this::line);
+    super(LONGEST_ROW, table, file);
   }
 
   @Override
-  public int longestPiece() {
-    return lines.longestPiece();
-  }
-
-  @Override
-  public int take(byte[] bytes, int from, int to, boolean isEnd) {
-    return lines.take(bytes, from, to, isEnd);
-  }
-
-  private void line(byte[] bytes, int from, int to) {
+  void find(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     if (header.isEmpty()) {
       // Some programs begin a file with a mark of the byte order.
@@ -68,12 +53,13 @@ final class CsvFormat implements MetricFormat {
     if (isHeader(cells)) {
       takeHeader(cells);
     } else if (cells.size() != header.size()) {
-      table.note(
-          "line %d has %s, the header %d; skipped"
-              .formatted(
-                  lines.number(),
-                  cells.size() == 1 ? "1 cell" : cells.size() + " cells",
-                  header.size()));
+      table()
+          .note(
+              "line %d has %s, the header %d; skipped"
+                  .formatted(
+                      lineNumber(),
+                      cells.size() == 1 ? "1 cell" : cells.size() + " cells",
+                      header.size()));
     } else {
       takeRow(cells);
     }
@@ -81,7 +67,7 @@ final class CsvFormat implements MetricFormat {
 
   private List<String> firstHeader(List<String> cells) {
     if (cells.stream().anyMatch(cell -> NumberScanner.whole(cell).isPresent())) {
-      table.note("line 1 is no header, so the columns have no names");
+      table().note("line 1 is no header, so the columns have no names");
       return Collections.nCopies(cells.size(), "");
     }
     return cells;
@@ -130,7 +116,7 @@ final class CsvFormat implements MetricFormat {
 
   private void takeHeader(List<String> cells) {
     if (!cells.equals(header)) {
-      table.note("line %d is another header, which holds from there on".formatted(lines.number()));
+      table().note("line %d is another header, which holds from there on".formatted(lineNumber()));
       header = cells;
     }
   }
@@ -141,11 +127,10 @@ final class CsvFormat implements MetricFormat {
       String cell = cells.get(i);
       OptionalDouble value = NumberScanner.whole(cell);
       if (value.isPresent() && !name.isEmpty() && name.length() <= NameBytes.LONGEST) {
-        row.add(table.find(name), value.getAsDouble());
-      } else if (!cell.isEmpty() && table.has(name)) {
-        table.note("line %d: %s: '%s' is no number".formatted(lines.number(), name, cell));
+        row().add(table().find(name), value.getAsDouble());
+      } else if (!cell.isEmpty() && table().has(name)) {
+        table().note("line %d: %s: '%s' is no number".formatted(lineNumber(), name, cell));
       }
     }
-    row.close(LinePlace.of(file, lines.number()));
   }
 }
