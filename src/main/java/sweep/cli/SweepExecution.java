@@ -161,7 +161,7 @@ final class SweepExecution {
                 new OutputReader(spec.objective(), spec.retryRule().outputs()))) {
       // The plan depends on it.
       recordChanges(journal, history, read);
-      Edges edges = new Edges(events, journal, backend, output, ticker);
+      Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
       RunWatcher watcher = new RunWatcher(progress, files, history, watch);
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
@@ -170,7 +170,7 @@ final class SweepExecution {
       Thread.setDefaultUncaughtExceptionHandler(
           (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
       StopSignals signals = StopSignals.listen(runner, firstStop);
-      new RunAnnouncement(console, setup, runner.total()).say(history);
+      new RunAnnouncement(console, setup, runner).say(history);
       SweepEnd end = runner.run();
       progress.finish();
       Optional<String> problem = files.finish(history.trials());

@@ -30,28 +30,35 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
    */
   public static Leaderboard of(
       List<TrialRecord> trials, Optional<Objective> objective, int repeats) {
-    return of(trials, objective, repeats, repeats);
+    return of(trials, objective, PlannedRepeats.each(repeats));
   }
 
   /**
-   * Ranks trials.
+   * Ranks trials: first what is confirmed, by the trials on fresh seeds, then the rest by the
+   * search.
    *
-   * @param repeats how many trials each configuration is to have
-   * @param baselineRepeats how many the baseline is to have
+   * @param planned how many trials each configuration is to have
    */
   public static Leaderboard of(
-      List<TrialRecord> trials, Optional<Objective> objective, int repeats, int baselineRepeats) {
-    Map<Origin, List<TrialRecord>> byConfiguration = new LinkedHashMap<>();
+      List<TrialRecord> trials, Optional<Objective> objective, PlannedRepeats planned) {
+    Map<Origin, List<TrialRecord>> searched = new LinkedHashMap<>();
+    Map<Origin, List<TrialRecord>> fresh = new LinkedHashMap<>();
     for (TrialRecord record : trials) {
-      byConfiguration
-          .computeIfAbsent(record.trial().origin(), unused -> new ArrayList<>())
+      Map<Origin, List<TrialRecord>> kind = record.trial().isConfirming() ? fresh : searched;
+      kind.computeIfAbsent(record.trial().origin().inSearch(), unused -> new ArrayList<>())
           .add(record);
     }
-    List<TrialRecord> baseline = byConfiguration.getOrDefault(new Origin.Baseline(), List.of());
-    RowBuilder builder = new RowBuilder(objective, repeats, baselineRepeats, baseline);
-    List<LeaderboardRow> rows = byConfiguration.values().stream().map(builder::row).toList();
+    List<TrialRecord> baseline = searched.getOrDefault(new Origin.Baseline(), List.of());
+    RowBuilder builder = new RowBuilder(objective, planned, baseline);
+    List<LeaderboardRow> rows = searched.values().stream().map(builder::row).toList();
+    if (objective.isEmpty()) {
+      return new Leaderboard(objective, rows);
+    }
+    RowRanking ranking = new RowRanking(objective.get());
+    List<LeaderboardRow> ranked = ranking.ranked(rows);
     return new Leaderboard(
-        objective, objective.map(wanted -> new RowRanking(wanted).ranked(rows)).orElse(rows));
+        objective,
+        fresh.isEmpty() ? ranked : new ConfirmedRanking(ranking, builder, fresh).ranked(ranked));
   }
 
   /** The configuration of rank 1; empty if none is ranked. */
@@ -64,11 +71,26 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
     return rows.stream().filter(LeaderboardRow::isBaseline).findFirst();
   }
 
-  /** The ranked configurations whose difference to the baseline is one for the better, in order. */
+  /** The configurations that are confirmed, the baseline apart, in order. */
+  public List<LeaderboardRow> confirmed() {
+    return rows.stream().filter(row -> row.isConfirmed() && !row.isBaseline()).toList();
+  }
+
+  /**
+   * The ranked configurations that are compared with the baseline, in order: if any are confirmed,
+   * those alone.
+   */
+  public List<LeaderboardRow> compared() {
+    List<LeaderboardRow> candidates = confirmed().isEmpty() ? rows : confirmed();
+    return candidates.stream()
+        .filter(row -> row.rank().isPresent() && row.comparison().isPresent())
+        .toList();
+  }
+
+  /** Those of the compared whose difference to the baseline is one for the better, in order. */
   public List<LeaderboardRow> better() {
-    return rows.stream()
-        .filter(
-            row -> row.rank().isPresent() && row.comparison().filter(this::isBetter).isPresent())
+    return compared().stream()
+        .filter(row -> row.comparison().filter(this::isBetter).isPresent())
         .toList();
   }
 

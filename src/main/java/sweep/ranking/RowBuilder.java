@@ -25,27 +25,22 @@ final class RowBuilder {
           TrialState.Kind.COMPLETED);
 
   private final Optional<Objective> objective;
-  private final int repeats;
-  private final int baselineRepeats;
+  private final PlannedRepeats planned;
   private final Map<Long, Double> baseline;
 
   /**
    * Builds rows.
    *
-   * @param repeats how many trials each configuration is to have
-   * @param baselineRepeats how many the baseline is to have
-   * @param baseline the trials of the baseline; none if there is no baseline
+   * @param baseline the trials of the baseline in the search; none if there is no baseline
    */
-  RowBuilder(
-      Optional<Objective> objective, int repeats, int baselineRepeats, List<TrialRecord> baseline) {
+  RowBuilder(Optional<Objective> objective, PlannedRepeats planned, List<TrialRecord> baseline) {
     this.objective = objective;
-    this.repeats = repeats;
-    this.baselineRepeats = baselineRepeats;
+    this.planned = planned;
     this.baseline = bySeed(baseline);
   }
 
   /** The objective of each trial that completed. */
-  private Map<Long, Double> bySeed(List<TrialRecord> trials) {
+  Map<Long, Double> bySeed(List<TrialRecord> trials) {
     Map<Long, Double> values = new LinkedHashMap<>();
     for (TrialRecord record : trials) {
       if (objective.isPresent() && record.state() instanceof TrialState.Completed completed) {
@@ -56,6 +51,14 @@ final class RowBuilder {
       }
     }
     return values;
+  }
+
+  /** What the confirming trials of a configuration brought. */
+  FreshRepeats fresh(List<TrialRecord> trials) {
+    List<Metrics> completed = completedMetrics(trials);
+    Optional<Spread> spread = objective.flatMap(wanted -> spread(completed, wanted.metric()));
+    String reason = reason(trials, planned.confirming(), spread);
+    return new FreshRepeats(trials, planned.confirming(), reason, spread);
   }
 
   LeaderboardRow row(List<TrialRecord> trials) {
@@ -72,10 +75,11 @@ final class RowBuilder {
         List.copyOf(trials),
         planned(trials),
         state,
-        reason(trials, completed.size(), spread),
+        reason(trials, planned(trials), spread),
         spread,
         isBaseline ? Optional.empty() : Comparison.of(bySeed(trials), baseline),
         means(completed),
+        Optional.empty(),
         seconds(trials));
   }
 
@@ -89,7 +93,7 @@ final class RowBuilder {
     return metrics;
   }
 
-  private String reason(List<TrialRecord> trials, int completed, Optional<Spread> spread) {
+  private String reason(List<TrialRecord> trials, int wanted, Optional<Spread> spread) {
     for (TrialRecord record : trials) {
       if (record.state() instanceof TrialState.Failed failed) {
         return failed.cause().describe();
@@ -98,9 +102,9 @@ final class RowBuilder {
         return "%s was not reported".formatted(metric());
       }
     }
-    int planned = planned(trials);
-    if (completed < planned) {
-      return planned == 1 ? "" : "%d of %d repeats so far".formatted(completed, planned);
+    long completed = completedMetrics(trials).size();
+    if (completed < wanted) {
+      return wanted == 1 ? "" : "%d of %d repeats so far".formatted(completed, wanted);
     }
     return spread.filter(known -> !Double.isFinite(known.mean())).isPresent()
         ? "%s is not a finite number".formatted(metric())
@@ -108,7 +112,7 @@ final class RowBuilder {
   }
 
   private int planned(List<TrialRecord> trials) {
-    return trials.get(0).trial().isBaseline() ? baselineRepeats : repeats;
+    return trials.get(0).trial().isBaseline() ? planned.baseline() : planned.others();
   }
 
   private String metric() {

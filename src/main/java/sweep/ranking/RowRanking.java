@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
@@ -14,8 +15,12 @@ import sweep.trial.TrialState;
 final class RowRanking {
   private final Objective objective;
 
-  /** A row with the number by which it is ranked; NaN for one that ranks last. */
-  private record Scored(LeaderboardRow row, double score) {}
+  /**
+   * A row with what it is ranked by.
+   *
+   * @param score the number that counts; NaN for one that ranks last
+   */
+  private record Scored(LeaderboardRow row, Spread spread, double score) {}
 
   RowRanking(Objective objective) {
     this.objective = objective;
@@ -24,11 +29,9 @@ final class RowRanking {
   /** The rows with their ranks, those without one last. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> rows) {
     List<Scored> complete =
-        rows.stream()
-            .filter(RowRanking::isComplete)
-            .map(row -> new Scored(row, score(row)))
-            .sorted(better())
-            .toList();
+        scored(
+            rows.stream().filter(RowRanking::isComplete).toList(),
+            row -> row.objective().orElseThrow());
     // Without a single number there is nothing to be first.
     boolean rankable = !complete.isEmpty() && !Double.isNaN(complete.get(0).score());
     List<LeaderboardRow> all = new ArrayList<>();
@@ -38,14 +41,26 @@ final class RowRanking {
     return corrected;
   }
 
+  /** Rows by some spread of theirs, the best first. */
+  List<LeaderboardRow> inOrder(
+      List<LeaderboardRow> rows, Function<LeaderboardRow, Spread> counted) {
+    return scored(rows, counted).stream().map(Scored::row).toList();
+  }
+
+  private List<Scored> scored(List<LeaderboardRow> rows, Function<LeaderboardRow, Spread> counted) {
+    return rows.stream()
+        .map(row -> new Scored(row, counted.apply(row), score(counted.apply(row))))
+        .sorted(better())
+        .toList();
+  }
+
   private static boolean isComplete(LeaderboardRow row) {
     boolean completed =
         row.state() == TrialState.Kind.COMPLETED && row.trials().size() >= row.planned();
     return completed && row.objective().isPresent();
   }
 
-  private double score(LeaderboardRow row) {
-    Spread spread = row.objective().orElseThrow();
+  private double score(Spread spread) {
     if (!Double.isFinite(spread.mean())) {
       return Double.NaN;
     }
@@ -64,12 +79,12 @@ final class RowRanking {
     Comparator<Scored> finiteFirst = Comparator.comparing(each -> Double.isNaN(each.score()));
     return finiteFirst
         .thenComparing((one, other) -> objective.direction().compare(one.score(), other.score()))
-        .thenComparingDouble(each -> each.row().objective().orElseThrow().deviation().orElse(0))
+        .thenComparingDouble(each -> each.spread().deviation().orElse(0))
         .thenComparingInt(each -> each.row().trials().get(0).trial().number());
   }
 
   /** Gives the comparisons of all rows their p after Holm's correction. */
-  private static List<LeaderboardRow> corrected(List<LeaderboardRow> rows) {
+  static List<LeaderboardRow> corrected(List<LeaderboardRow> rows) {
     double[] tested =
         rows.stream().map(RowRanking::p).flatMapToDouble(OptionalDouble::stream).toArray();
     double[] corrected = Holm.corrected(tested);

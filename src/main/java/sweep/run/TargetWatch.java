@@ -27,7 +27,8 @@ final class TargetWatch {
   Optional<String> reached(TrialRecord record) {
     Optional<Objective> wanted =
         spec.objective().filter(objective -> objective.target().isPresent());
-    if (wanted.isEmpty() || record.state().kind() != TrialState.Kind.COMPLETED) {
+    boolean searched = !record.trial().isConfirming();
+    if (wanted.isEmpty() || !searched || record.state().kind() != TrialState.Kind.COMPLETED) {
       return Optional.empty();
     }
     List<TrialRecord> repeats =

@@ -56,6 +56,7 @@ final class SpecParser {
     checkRankBy(objective, repeats);
     int baselineRepeats =
         search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
+    Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
@@ -74,6 +75,7 @@ final class SpecParser {
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             repeats,
+            confirmation,
             runCap,
             attemptLimits,
             retryRule,

@@ -142,7 +142,8 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
             new Machine("boot", 4, "python3"),
             Map.of(),
             choices);
-    runner = new SweepRunner(setup, history, new Edges(this, this, this, this, this), this);
+    runner =
+        new SweepRunner(setup, history, new Edges(this, this, this, this, this, leaders), this);
   }
 
   static Simulation of(String specText) {
