@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 
@@ -31,7 +32,7 @@ final class ConfirmedRanking {
 
   /** The rows with their ranks, from those of the search. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> searched) {
-    List<LeaderboardRow> rows = searched.stream().map(this::withFresh).toList();
+    List<LeaderboardRow> rows = withFresh(searched);
     boolean any = rows.stream().anyMatch(row -> row.isConfirmed() && !row.isBaseline());
     if (!any) {
       return rows;
@@ -51,9 +52,17 @@ final class ConfirmedRanking {
     return ranked;
   }
 
-  private LeaderboardRow withFresh(LeaderboardRow row) {
-    List<TrialRecord> trials = fresh(row);
-    return trials.isEmpty() ? row : row.with(builder.fresh(trials));
+  private List<LeaderboardRow> withFresh(List<LeaderboardRow> searched) {
+    List<LeaderboardRow> rows = new ArrayList<>();
+    int place = 0;
+    for (LeaderboardRow row : searched) {
+      boolean isPlaced = row.rank().isPresent() && !row.isBaseline();
+      place += isPlaced ? 1 : 0;
+      OptionalInt searchRank = isPlaced ? OptionalInt.of(place) : OptionalInt.empty();
+      List<TrialRecord> trials = fresh(row);
+      rows.add(trials.isEmpty() ? row : row.with(builder.fresh(trials, searchRank)));
+    }
+    return rows;
   }
 
   private List<TrialRecord> fresh(LeaderboardRow row) {

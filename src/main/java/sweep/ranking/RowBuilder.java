@@ -54,11 +54,11 @@ final class RowBuilder {
   }
 
   /** What the confirming trials of a configuration brought. */
-  FreshRepeats fresh(List<TrialRecord> trials) {
+  FreshRepeats fresh(List<TrialRecord> trials, OptionalInt searchRank) {
     List<Metrics> completed = completedMetrics(trials);
     Optional<Spread> spread = objective.flatMap(wanted -> spread(completed, wanted.metric()));
     String reason = reason(trials, planned.confirming(), spread);
-    return new FreshRepeats(trials, planned.confirming(), reason, spread);
+    return new FreshRepeats(trials, planned.confirming(), reason, spread, searchRank);
   }
 
   LeaderboardRow row(List<TrialRecord> trials) {

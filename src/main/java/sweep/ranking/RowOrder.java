@@ -55,6 +55,10 @@ public final class RowOrder {
                     wanted.metric(),
                     new Order(
                         RowOrder::objective, row -> "", wanted.direction() == Direction.MAXIMIZE)));
+    if (leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent())) {
+      boolean greatest = leaderboard.objective().orElseThrow().direction() == Direction.MAXIMIZE;
+      orders.putIfAbsent("confirmed", new Order(RowOrder::confirmed, row -> "", greatest));
+    }
     for (LeaderboardRow row : leaderboard.rows()) {
       for (String name : row.configuration().names()) {
         orders.computeIfAbsent(name, RowOrder::byParameter);
@@ -95,6 +99,13 @@ public final class RowOrder {
 
   private static OptionalDouble objective(LeaderboardRow row) {
     return row.objective()
+        .map(spread -> OptionalDouble.of(spread.mean()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble confirmed(LeaderboardRow row) {
+    return row.fresh()
+        .flatMap(FreshRepeats::objective)
         .map(spread -> OptionalDouble.of(spread.mean()))
         .orElse(OptionalDouble.empty());
   }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
@@ -93,24 +94,33 @@ public record BestReport(
   }
 
   private String summary() {
-    Spread spread = row.objective().orElseThrow();
     String trials =
         row.trials().stream()
             .map(record -> Integer.toString(record.trial().number()))
             .collect(Collectors.joining(", "));
-    String noise =
-        spread.deviation().isPresent()
-            ? ", standard deviation %s over %d repeats"
-                .formatted(DecimalText.brief(spread.deviation().getAsDouble()), spread.count())
-            : "";
     return "%s of %s: %s %s%s; %s %s"
         .formatted(
             row.isBaseline() ? "baseline" : "best",
             sweep,
             metric,
-            DecimalText.brief(spread.mean()),
-            noise,
+            row.isConfirmed() ? confirmed() + "; in the search " : "",
+            mean(row.objective().orElseThrow(), "repeats"),
             row.trials().size() == 1 ? "trial" : "trials",
             trials);
+  }
+
+  private String confirmed() {
+    Spread spread = row.fresh().flatMap(FreshRepeats::objective).orElseThrow();
+    return mean(spread, "fresh seeds");
+  }
+
+  private static String mean(Spread spread, String counted) {
+    String noise =
+        spread.deviation().isPresent()
+            ? ", standard deviation %s over %d %s"
+                .formatted(
+                    DecimalText.brief(spread.deviation().getAsDouble()), spread.count(), counted)
+            : "";
+    return DecimalText.brief(spread.mean()) + noise;
   }
 }

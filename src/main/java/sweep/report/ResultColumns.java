@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
 import sweep.space.Value;
-import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
@@ -49,6 +49,9 @@ final class ResultColumns {
     Figures.OBJECTIVE.forEach(
         (name, figure) ->
             columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
+    if (hasFresh()) {
+      columns.addAll(FreshColumns.complete());
+    }
     columns.add(Column.number("difference", row -> exact(difference(row))));
     columns.add(
         Column.number(
@@ -77,10 +80,13 @@ final class ResultColumns {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.number("rank", row -> text(row.rank())));
     columns.add(Column.text("trials", ResultColumns::trials));
+    if (hasFresh()) {
+      columns.addAll(FreshColumns.brief(leaderboard.objective().orElseThrow()));
+    }
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
     columns.add(Column.text(metric, ResultColumns::objective));
     rankedBy().ifPresent(columns::add);
-    if (leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
+    if (hasFresh() || leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
       columns.add(Column.text("n", ResultColumns::count));
     }
     columns.add(Column.text("difference", this::differenceText));
@@ -97,25 +103,19 @@ final class ResultColumns {
     return columns;
   }
 
+  private boolean hasFresh() {
+    return leaderboard.objective().isPresent()
+        && leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent());
+  }
+
   /** The number that rows are ranked by, if it isn't the mean. */
   private Optional<Column<LeaderboardRow>> rankedBy() {
     return leaderboard
         .objective()
-        .flatMap(
-            objective ->
-                switch (objective.rankBy()) {
-                  case MEAN -> Optional.empty();
-                  case MEDIAN -> Optional.of(figure("median", "median"));
-                  case LOWER_BOUND ->
-                      Optional.of(
-                          objective.direction() == Direction.MAXIMIZE
-                              ? figure("lower bound", "ci_low")
-                              : figure("upper bound", "ci_high"));
-                });
-  }
-
-  private static Column<LeaderboardRow> figure(String header, String name) {
-    return Column.number(header, row -> brief(Figures.of(row, Figures.OBJECTIVE.get(name))));
+        .flatMap(Figures::rankedBy)
+        .map(
+            figure ->
+                Column.number(figure.header(), row -> brief(Figures.of(row, figure.number()))));
   }
 
   private static String count(LeaderboardRow row) {
@@ -136,11 +136,19 @@ final class ResultColumns {
     if (row.rank().isEmpty() || !row.reason().isEmpty()) {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
+    row.fresh()
+        .map(FreshRepeats::reason)
+        .filter(reason -> !reason.isEmpty())
+        .ifPresent(reason -> remarks.add("not confirmed: " + reason));
     return String.join(", ", remarks);
   }
 
   private static String trials(LeaderboardRow row) {
-    return row.trials().stream()
+    return numbers(row.trials());
+  }
+
+  static String numbers(List<TrialRecord> trials) {
+    return trials.stream()
         .map(record -> Integer.toString(record.trial().number()))
         .collect(Collectors.joining(" "));
   }
@@ -212,11 +220,11 @@ final class ResultColumns {
         .orElse(NOTHING);
   }
 
-  private static String text(OptionalInt number) {
+  static String text(OptionalInt number) {
     return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
-  private static String exact(OptionalDouble number) {
+  static String exact(OptionalDouble number) {
     return number.isPresent() ? exact(number.getAsDouble()) : "";
   }
 
@@ -224,7 +232,7 @@ final class ResultColumns {
     return DecimalText.python(number);
   }
 
-  private static String brief(OptionalDouble number) {
+  static String brief(OptionalDouble number) {
     return number.isPresent() ? DecimalText.brief(number.getAsDouble()) : "";
   }
 }

@@ -2,9 +2,11 @@ package sweep.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
@@ -50,11 +52,7 @@ final class ResultsJson {
     if (row.rank().isPresent()) {
       json.writeNumberField("rank", row.rank().getAsInt());
     }
-    json.writeArrayFieldStart("trials");
-    for (TrialRecord record : row.trials()) {
-      json.writeNumber(record.trial().number());
-    }
-    json.writeEndArray();
+    writeNumbers(row.trials(), json);
     json.writeBooleanField("baseline", row.isBaseline());
     json.writeStringField("state", row.state().word());
     if (!row.reason().isEmpty()) {
@@ -64,6 +62,9 @@ final class ResultsJson {
       writeSpread(row.objective().get(), json);
     }
     json.writeNumberField("repeats", row.planned());
+    if (row.fresh().isPresent()) {
+      writeFresh(row.fresh().get(), json);
+    }
     writeComparison(row, json);
     json.writeFieldName("params");
     json.writeRawValue(row.configuration().json());
@@ -80,13 +81,42 @@ final class ResultsJson {
 
   private static void writeSpread(Spread spread, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("objective");
+    writeFigures(spread, json);
+    json.writeEndObject();
+  }
+
+  private static void writeFresh(FreshRepeats fresh, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("confirmed");
+    if (fresh.objective().isPresent()) {
+      writeFigures(fresh.objective().get(), json);
+    }
+    json.writeNumberField("repeats", fresh.planned());
+    if (fresh.searchRank().isPresent()) {
+      json.writeNumberField("search_rank", fresh.searchRank().getAsInt());
+    }
+    if (!fresh.reason().isEmpty()) {
+      json.writeStringField("reason", fresh.reason());
+    }
+    writeNumbers(fresh.trials(), json);
+    json.writeEndObject();
+  }
+
+  private static void writeNumbers(List<TrialRecord> trials, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("trials");
+    for (TrialRecord record : trials) {
+      json.writeNumber(record.trial().number());
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFigures(Spread spread, JsonGenerator json) throws IOException {
     writeNumber("mean", OptionalDouble.of(spread.mean()), json);
     writeNumber("sd", spread.deviation(), json);
     json.writeNumberField("n", spread.count());
     for (var figure : Figures.OBJECTIVE.entrySet()) {
       writeNumber(figure.getKey(), figure.getValue().apply(spread), json);
     }
-    json.writeEndObject();
   }
 
   private static void writeComparison(LeaderboardRow row, JsonGenerator json) throws IOException {

@@ -80,10 +80,13 @@ public final class ConfirmingPlan {
     if (existing > 0 && isOver) {
       return BigInteger.valueOf(existing + (long) missing(wanted()).size());
     }
+    BigInteger mostLeaders = mostLeaders(searchTotal);
+    if (existing == 0 && mostLeaders.signum() == 0) {
+      return BigInteger.ZERO;
+    }
     Set<Origin> certain = begun();
     spec.baseline().ifPresent(unused -> certain.add(new Origin.Baseline()));
-    return BigInteger.valueOf(existing + (long) missing(certain).size())
-        .add(mostLeaders(searchTotal));
+    return BigInteger.valueOf(existing + (long) missing(certain).size()).add(mostLeaders);
   }
 
   /** The trials of as many leaders as there may be. */
