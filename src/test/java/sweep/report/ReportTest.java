@@ -155,6 +155,7 @@ class ReportTest {
             measured.objective(),
             measured.comparison(),
             Map.of(),
+            Optional.empty(),
             measured.seconds());
     List<String> arguments = List.of("--lr=1e-05", "--name=it's");
     return new BestReport("digits", "acc", row, arguments, List.of("run", "--name=it's", ""));
