@@ -51,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     say("%s trials ended".formatted(ended(searched, plan.total())));
     BigInteger most = confirming.most(plan.total());
     if (most.signum() > 0 || !fresh.isEmpty()) {
-      say("%s trials ended that confirm the leaders".formatted(ended(fresh, Optional.of(most))));
+      say("%s confirming trials ended".formatted(ended(fresh, Optional.of(most))));
     }
     for (TrialState.Kind kind : TrialState.Kind.values()) {
       Integer count = stored.history().counts().get(kind);

@@ -108,9 +108,13 @@ public final class Claims {
 
   private String bestConfirmed() {
     LeaderboardRow best = leaderboard.confirmed().get(0);
-    return "confirmed on %d fresh seeds: %s is the best of %d; in the search %s"
+    int count = leaderboard.confirmed().size();
+    return "confirmed on %d fresh seeds: %s%s; in the search %s"
         .formatted(
-            fresh(best).count(), name(best), leaderboard.confirmed().size(), bothMeans(best));
+            fresh(best).count(),
+            name(best),
+            count == 1 ? "" : ", the best of %d".formatted(count),
+            bothMeans(best));
   }
 
   private static FreshRepeats fresh(LeaderboardRow row) {

@@ -170,7 +170,7 @@ final class NextTrials {
     total = Optional.of(BigInteger.valueOf(history.trials().size() + (long) left));
     if (left > 0) {
       listener.notice(
-          "the search has ended: %s; on fresh seeds %d trials confirm who leads"
+          "the search has ended: %s; %d more trials, on fresh seeds, confirm its leaders"
               .formatted(end(), left));
     }
     return true;

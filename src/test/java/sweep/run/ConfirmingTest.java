@@ -74,8 +74,8 @@ class ConfirmingTest {
     assertEquals(2, sweep.mostRunning().orElseThrow());
     assertTrue(
         sweep.told.contains(
-            "the search has ended: every configuration had its turn; on fresh seeds 9 trials confirm"
-                + " who leads"));
+            "the search has ended: every configuration had its turn; 9 more trials, on fresh seeds,"
+                + " confirm its leaders"));
     assertEquals(Optional.of(BigInteger.TEN), sweep.runner.searchTotal());
     assertEquals(BigInteger.valueOf(9), sweep.runner.mostConfirming());
   }
