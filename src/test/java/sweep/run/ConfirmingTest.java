@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.JournalEntry;
 import sweep.run.Simulation.Behaviour;
@@ -263,23 +265,35 @@ class ConfirmingTest {
     return outcome;
   }
 
-  @Test
-  void crashBeforeAnyWriteEndsInTheSameConfirmation() {
-    Simulation undisturbed = sweep(CONFIRMED, List.of());
+  /** Some trials of the search fail, and one that confirms. */
+  private static Behaviour partlyFailing(AttemptLaunch launch) {
+    return launch.id().trial() % 5 == 4 ? Behaviour.exits(1, Metrics.none()) : better(launch);
+  }
+
+  private static Simulation sweep(List<JournalEntry> past, boolean failing) {
+    return new Simulation(CONFIRMED, past, RunChoices.USUAL)
+        .behaving(failing ? ConfirmingTest::partlyFailing : ConfirmingTest::better);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void crashBeforeAnyWriteEndsInTheSameConfirmation(boolean failing) {
+    Simulation undisturbed = sweep(List.of(), failing);
     undisturbed.run();
     Map<Integer, String> expected = outcome(undisturbed);
+    assertEquals(9, confirming(undisturbed).size(), "worth the test");
 
     for (int crash = 0; crash < undisturbed.journal.size(); crash++) {
-      Simulation cut = sweep(CONFIRMED, List.of()).crashingAfter(crash);
+      Simulation cut = sweep(List.of(), failing).crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
-      Simulation cutAgain = sweep(CONFIRMED, cut.journal).crashingAfter(crash / 2);
+      Simulation cutAgain = sweep(cut.journal, failing).crashingAfter(crash / 2);
       try {
         cutAgain.run();
       } catch (Simulation.Crash expectedToo) {
         // It may also come to its end before.
       }
 
-      Simulation resumed = sweep(CONFIRMED, cutAgain.journal);
+      Simulation resumed = sweep(cutAgain.journal, failing);
       assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
 
       assertEquals(expected, outcome(resumed), "crash before entry " + crash);
@@ -287,6 +301,29 @@ class ConfirmingTest {
         assertEquals(1, ends(resumed.journal, trial), "trial " + trial);
       }
     }
+  }
+
+  @Test
+  void randomSearchGoesOnWithTheSameDrawsAfterAConfirmation() {
+    String random =
+        CAPPED.replace("grid", "random").replace("values: [1, 3, 4, 2]", "min: 0.0, max: 1.0");
+    Simulation small = sweep(random, List.of());
+    small.run();
+    Simulation grown = sweep(random.replace("run_cap: 3", "run_cap: 9"), small.journal);
+    grown.run();
+    Simulation whole = sweep(random.replace("run_cap: 3", "run_cap: 9"), List.of());
+    whole.run();
+
+    assertEquals(searched(whole), searched(grown));
+    assertEquals(9, searched(grown).size());
+  }
+
+  private static List<String> searched(Simulation sweep) {
+    return sweep.history.trials().stream()
+        .map(TrialRecord::trial)
+        .filter(trial -> !trial.isConfirming())
+        .map(trial -> "%s %d".formatted(trial.configuration().json(), trial.seed()))
+        .toList();
   }
 
   private static long ends(List<JournalEntry> journal, int trial) {
