@@ -15,6 +15,7 @@ import sweep.journal.SweepOwner;
 import sweep.run.ConfirmingPlan;
 import sweep.run.Plan;
 import sweep.run.PlanStart;
+import sweep.run.TargetWatch;
 import sweep.trial.DurationText;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -62,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
     new Failures(stored.history().trials(), stored.spec().objective()).lines().forEach(this::say);
     boolean isOver =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
-            && plan.next(history).isEmpty()
+            && (new TargetWatch(stored.spec(), history).isReached() || plan.next(history).isEmpty())
             && confirming.left() == 0;
     boolean runs = runnerIsAlive(stored, isOver);
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));

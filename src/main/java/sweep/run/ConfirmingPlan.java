@@ -74,10 +74,8 @@ public final class ConfirmingPlan {
     if (spec.confirmation().isEmpty()) {
       return BigInteger.ZERO;
     }
-    BigInteger searched = BigInteger.valueOf(searched().size());
-    boolean isOver = searchTotal.filter(total -> total.compareTo(searched) <= 0).isPresent();
     int existing = fresh().size();
-    if (existing > 0 && isOver) {
+    if (existing > 0 && isSearchOver(searchTotal)) {
       return BigInteger.valueOf(existing + (long) missing(wanted()).size());
     }
     BigInteger mostLeaders = mostLeaders(searchTotal);
@@ -87,6 +85,12 @@ public final class ConfirmingPlan {
     Set<Origin> certain = begun();
     spec.baseline().ifPresent(unused -> certain.add(new Origin.Baseline()));
     return BigInteger.valueOf(existing + (long) missing(certain).size()).add(mostLeaders);
+  }
+
+  private boolean isSearchOver(Optional<BigInteger> searchTotal) {
+    BigInteger searched = BigInteger.valueOf(searched().size());
+    return searchTotal.filter(total -> total.compareTo(searched) <= 0).isPresent()
+        || new TargetWatch(spec, history).isReached();
   }
 
   /** The trials of as many leaders as there may be. */

@@ -56,6 +56,7 @@ public final class Plan {
   private int created;
   private int confirming;
   private int baselineCreated;
+  private long triedBefore;
   private long suggestions;
   private long accepted;
   private long duplicatesHere;
@@ -96,7 +97,9 @@ public final class Plan {
     baselineCreated += trial.isBaseline() ? 1 : 0;
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
-      accepted += trial.repeat() == 0 && suggested.number() >= firstSuggestion ? 1 : 0;
+      boolean isBefore = suggested.number() < firstSuggestion;
+      accepted += trial.repeat() == 0 && !isBefore ? 1 : 0;
+      triedBefore += trial.repeat() == 0 && isBefore ? 1 : 0;
     }
   }
 
@@ -145,10 +148,10 @@ public final class Plan {
     return repeats.isEmpty() ? end : Optional.empty();
   }
 
-  /** How many suggestions were dropped so far, because their configuration had been tried. */
+  /** How many suggestions were dropped as tried, but for those of an earlier form of the spec. */
   public long duplicates() {
     boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty();
-    return allKnown ? suggestions - accepted : duplicatesHere;
+    return allKnown ? suggestions - accepted : Math.max(0, duplicatesHere - triedBefore);
   }
 
   /** Whether every repeat of the baseline exists. */

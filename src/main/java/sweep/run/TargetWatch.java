@@ -14,13 +14,18 @@ import sweep.trial.TrialState;
 /**
  * Notices when a configuration is good enough: all its repeats completed, their mean at the target.
  */
-final class TargetWatch {
+public final class TargetWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
 
-  TargetWatch(SweepSpec spec, SweepHistory history) {
+  public TargetWatch(SweepSpec spec, SweepHistory history) {
     this.spec = spec;
     this.history = history;
+  }
+
+  /** Whether some configuration is good enough, so that the search goes no further. */
+  public boolean isReached() {
+    return history.trials().stream().anyMatch(record -> reached(record).isPresent());
   }
 
   /** How the configuration of a trial that is over reached the target, in words; empty if not. */

@@ -70,6 +70,7 @@ class ConfirmIT {
                 "luck: grid search, 10 trials + up to 15 to confirm, 2 slots, in runs/luck\n"),
         run.err());
     assertTrue(run.err().contains("; 15 more trials, on fresh seeds, confirm its leaders\n"));
+    assertFalse(run.err().contains("duplicates"), run.err());
     assertTrue(run.err().contains("trial 10 (baseline, to confirm) completed in"), run.err());
     assertEquals(25, folder.recorded("luck", "attempt-started"));
     assertTrue(run.out().startsWith("rank  trials  confirmed     n  acc "), run.out());

@@ -154,6 +154,7 @@ class PlanTest {
     assertEquals(List.of("{\"x\":2,\"y\":1}", "{\"x\":2,\"y\":2}"), configurations(rest));
     assertEquals(List.of(4, 5), rest.stream().map(Trial::number).toList());
     assertTotal(6, plan);
+    assertEquals(0, plan.duplicates(), "what was tried before is not worth a word");
     for (int made = 4; made <= 6; made++) {
       List<Trial> soFar = new ArrayList<>(small);
       soFar.addAll(rest.subList(0, made - 4));
