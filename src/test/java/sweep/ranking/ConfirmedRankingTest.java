@@ -154,6 +154,35 @@ class ConfirmedRankingTest {
   }
 
   @Test
+  void baselineThatFailedInTheSearchIsComparedWithOnFreshSeeds() {
+    trials.add(failed(0, BASELINE, 0));
+    searched(suggested(1), 0.9);
+    confirmed(BASELINE, 0.50, 0.52, 0.51);
+    confirmed(suggested(1), 0.70, 0.73, 0.72);
+
+    Leaderboard leaderboard = leaderboard();
+
+    assertEquals(List.of(1, 0), firstTrials(leaderboard));
+    assertEquals(OptionalInt.empty(), leaderboard.baseline().orElseThrow().rank());
+    assertEquals(1, leaderboard.beatingBaseline().size());
+  }
+
+  @Test
+  void rowsCanBeSortedByWhatIsConfirmed() {
+    search();
+    confirmed(suggested(1), 0.6, 0.6, 0.6);
+    confirmed(suggested(2), 0.7, 0.7, 0.7);
+
+    assertTrue(new RowOrder(leaderboard()).knows("confirmed"));
+    assertEquals(
+        List.of(1, 2),
+        firstTrials(new RowOrder(leaderboard()).sorted("confirmed", /* reverse= */ true, 2)));
+    assertEquals(
+        List.of(2, 1),
+        firstTrials(new RowOrder(leaderboard()).sorted("confirmed", /* reverse= */ false, 2)));
+  }
+
+  @Test
   void valueThatIsNotFiniteConfirmsNothing() {
     search();
     confirmed(suggested(1), 0.99, Double.NaN, 0.99);
