@@ -77,7 +77,7 @@ final class SweepKeys {
                   + " one with goal: minimize).")
           .key(
               ConfirmationReader.KEY,
-              Shape.map(MetricKeys.CONFIRMATION).suchAs(Map.of("top", 5, "repeats", 10)),
+              Shape.map(MetricKeys.CONFIRMATION).suchAs(Map.of("top", 5)),
               "Runs the leaders again on fresh seeds when the search has ended, so that the winner is"
                   + " not simply the luckiest. Nothing is confirmed by default.")
           .key(

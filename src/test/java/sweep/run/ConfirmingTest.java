@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.JournalEntry;
 import sweep.run.Simulation.Behaviour;
@@ -270,30 +269,49 @@ class ConfirmingTest {
     return launch.id().trial() % 5 == 4 ? Behaviour.exits(1, Metrics.none()) : better(launch);
   }
 
-  private static Simulation sweep(List<JournalEntry> past, boolean failing) {
-    return new Simulation(CONFIRMED, past, RunChoices.USUAL)
-        .behaving(failing ? ConfirmingTest::partlyFailing : ConfirmingTest::better);
+  @Test
+  void crashBeforeAnyWriteEndsInTheSameConfirmation() {
+    assertSameAfterAnyCrash(CONFIRMED, ConfirmingTest::better);
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void crashBeforeAnyWriteEndsInTheSameConfirmation(boolean failing) {
-    Simulation undisturbed = sweep(List.of(), failing);
+  @Test
+  void crashAmongFailuresEndsInTheSameConfirmation() {
+    assertSameAfterAnyCrash(CONFIRMED, ConfirmingTest::partlyFailing);
+  }
+
+  @Test
+  void crashOnTheWayToATargetEndsInTheSameConfirmation() {
+    // With more slots others that run are lost in a crash, and not run again.
+    assertSameAfterAnyCrash(
+        CONFIRMED
+            .replace("goal: maximize", "goal: maximize, target: 0.85")
+            .replace("slots: 2", "slots: 1"),
+        ConfirmingTest::better);
+  }
+
+  private static void assertSameAfterAnyCrash(
+      String spec, Function<AttemptLaunch, Behaviour> commands) {
+    Simulation undisturbed = new Simulation(spec, List.of(), RunChoices.USUAL).behaving(commands);
     undisturbed.run();
     Map<Integer, String> expected = outcome(undisturbed);
     assertEquals(9, confirming(undisturbed).size(), "worth the test");
 
     for (int crash = 0; crash < undisturbed.journal.size(); crash++) {
-      Simulation cut = sweep(List.of(), failing).crashingAfter(crash);
+      Simulation cut =
+          new Simulation(spec, List.of(), RunChoices.USUAL).behaving(commands).crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
-      Simulation cutAgain = sweep(cut.journal, failing).crashingAfter(crash / 2);
+      Simulation cutAgain =
+          new Simulation(spec, cut.journal, RunChoices.USUAL)
+              .behaving(commands)
+              .crashingAfter(crash / 2);
       try {
         cutAgain.run();
       } catch (Simulation.Crash expectedToo) {
         // It may also come to its end before.
       }
 
-      Simulation resumed = sweep(cutAgain.journal, failing);
+      Simulation resumed =
+          new Simulation(spec, cutAgain.journal, RunChoices.USUAL).behaving(commands);
       assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
 
       assertEquals(expected, outcome(resumed), "crash before entry " + crash);
