@@ -49,9 +49,7 @@ final class ResultColumns {
     Figures.OBJECTIVE.forEach(
         (name, figure) ->
             columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
-    if (hasFresh()) {
-      columns.addAll(FreshColumns.complete());
-    }
+    columns.addAll(hasFresh() ? FreshColumns.complete() : List.of());
     columns.add(Column.number("difference", row -> exact(difference(row))));
     columns.add(
         Column.number(
