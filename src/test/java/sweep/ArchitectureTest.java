@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("trial", Set.of("space")),
           Map.entry("expression", Set.of("space")),
           Map.entry("sampler", Set.of("space", "trial")),
-          Map.entry("metric", Set.of("trial")),
+          Map.entry("metric", Set.of("space", "trial")),
           Map.entry("ranking", Set.of("space", "trial")),
           Map.entry("spec", Set.of("space", "trial", "expression", "sampler", "metric")),
           Map.entry("journal", Set.of("space", "trial")),

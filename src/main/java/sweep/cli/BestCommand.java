@@ -58,9 +58,15 @@ final class BestCommand implements Callable<Integer> {
     if (stored.spec().objective().isEmpty()) {
       throw Fault.usage("the spec has no metric, so no configuration is the best");
     }
-    LeaderboardRow best = chosen(stored.leaderboard());
-    String text =
-        Best.report(stored.spec(), stored.directory(), best, console.environment()).text(format);
+    Leaderboard leaderboard = stored.leaderboard();
+    BestReport best =
+        Best.report(stored.spec(), stored.directory(), chosen(leaderboard), console.environment())
+            .among(leaderboard);
+    if (format != BestReport.Format.YAML) {
+      // YAML has room for it in its comment.
+      best.front().ifPresent(console::say);
+    }
+    String text = best.text(format);
     if (output == null) {
       console.out().print(text);
       return ExitCode.DONE.code();

@@ -195,7 +195,8 @@ final class DerivedFiles {
     SafeFile.replace(
         directory.trialsTable(), out -> new TrialsTable(trials, context).writeCsv(out));
     if (leaderboard.best().isPresent()) {
-      BestReport best = Best.report(spec, directory, leaderboard.best().get(), variables);
+      BestReport best =
+          Best.report(spec, directory, leaderboard.best().get(), variables).among(leaderboard);
       SafeFile.replace(directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
     }
     return leaderboard.best().isPresent();

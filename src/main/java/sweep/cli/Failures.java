@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import sweep.trial.MissingMetrics;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -15,10 +15,10 @@ final class Failures {
   private static final int NAMED = 5;
 
   private final Map<String, List<TrialRecord>> groups = new LinkedHashMap<>();
-  private final Optional<Objective> objective;
+  private final List<Objective> objectives;
 
-  Failures(List<TrialRecord> trials, Optional<Objective> objective) {
-    this.objective = objective;
+  Failures(List<TrialRecord> trials, List<Objective> objectives) {
+    this.objectives = List.copyOf(objectives);
     for (TrialRecord record : trials) {
       if (isOne(record)) {
         groups.computeIfAbsent(kind(record), kind -> new ArrayList<>()).add(record);
@@ -31,10 +31,10 @@ final class Failures {
     return kind == TrialState.Kind.FAILED || kind == TrialState.Kind.NO_METRIC;
   }
 
-  private static String kind(TrialRecord record) {
+  private String kind(TrialRecord record) {
     return record.state() instanceof TrialState.Failed failed
         ? failed.cause().kind()
-        : record.state().kind().word();
+        : reason(record);
   }
 
   /** A line for each reason, the most frequent first: how many, why, and which trials. */
@@ -64,6 +64,6 @@ final class Failures {
     if (record.state() instanceof TrialState.Failed failed) {
       return failed.cause().describe();
     }
-    return "%s was not reported".formatted(objective.map(Objective::metric).orElse("the metric"));
+    return MissingMetrics.of(objectives, record.state().reported()).describe();
   }
 }

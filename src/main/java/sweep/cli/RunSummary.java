@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
+import sweep.metric.AttemptPlace;
 import sweep.metric.LogTail;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
@@ -44,7 +46,8 @@ final class RunSummary {
   /** Prints the leaders to stdout, and the rest to stderr. */
   void print(SweepEnd end, long duplicates) throws IOException {
     console.say(counts());
-    new Failures(history.trials(), spec.objective()).lines().forEach(console::say);
+    new Failures(history.trials(), spec.objectives()).lines().forEach(console::say);
+    explainMissing();
     if (duplicates > 0) {
       console.say(
           "%s dropped: the configuration had been tried"
@@ -58,8 +61,7 @@ final class RunSummary {
       ReportContext context = StoredSweep.context(spec, directory);
       Claims claims = new Claims(leaderboard, context);
       claims.headline().ifPresent(console::say);
-      ReportFormat.TABLE.write(
-          new Leaderboard(leaderboard.objective(), leaders()), context, console.out());
+      ReportFormat.TABLE.write(leaderboard.with(leaders()), context, console.out());
       console.out().flush();
       long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
       if (ranked > LEADERS) {
@@ -79,6 +81,26 @@ final class RunSummary {
               .formatted(Count.of(incomplete, "configuration")));
     }
     console.say("results: " + ShownPath.of(directory.results("csv")));
+  }
+
+  /** Of the first trial without its metric, as the others are mostly the same. */
+  private void explainMissing() throws IOException {
+    Optional<TrialRecord> first =
+        history.trials().stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.NO_METRIC)
+            .findFirst();
+    if (first.isPresent()) {
+      TrialRecord record = first.get();
+      AttemptId id = new AttemptId(record.trial().number(), record.attempts());
+      AttemptPlace place = AttemptPlace.of(directory.attempt(id));
+      new MissingObjectives(place, MetricsSection.of(spec))
+          .lines(record.state().reported().names())
+          .forEach(console::say);
+      console.say(
+          "  `sweep metrics %d` shows what was found; when the spec is mended, `sweep collect SPEC`"
+                  .formatted(record.trial().number())
+              + " reads the output again, without running anything");
+    }
   }
 
   private String counts() {

@@ -60,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
         say("  %-10s %d".formatted(kind.word(), count));
       }
     }
-    new Failures(stored.history().trials(), stored.spec().objective()).lines().forEach(this::say);
+    new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
     boolean isOver =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
             && (new TargetWatch(stored.spec(), history).isReached() || plan.next(history).isEmpty())

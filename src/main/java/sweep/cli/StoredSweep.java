@@ -65,16 +65,15 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
         trials.stream()
             .filter(record -> !record.trial().isConfirming() || spec.confirms(record.trial()))
             .toList(),
-        spec.objective(),
+        spec.objectives(),
         new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming));
   }
 
-  /** Tells who leads, by the ranking; nan is nothing that could be confirmed. */
+  /** Tells who leads, by the ranking; what is no finite number can't be confirmed. */
   static Leaders leaders(SweepSpec spec) {
     return (searched, most) ->
         leaderboard(spec, searched).rows().stream()
-            .filter(row -> row.rank().isPresent() && !row.isBaseline())
-            .filter(row -> Double.isFinite(row.objective().orElseThrow().mean()))
+            .filter(row -> row.isRankedByNumbers() && !row.isBaseline())
             .limit(most)
             .map(LeaderboardRow::origin)
             .toList();

@@ -164,7 +164,7 @@ final class SweepExecution {
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
         ThreadedOutputReading output =
             new ThreadedOutputReading(
-                new OutputReader(spec.objective(), spec.retryRule().outputs()))) {
+                new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()))) {
       // The plan depends on it.
       recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
@@ -204,7 +204,7 @@ final class SweepExecution {
   }
 
   private ConsoleProgress progress(SweepSpec spec, SweepHistory history) {
-    TrialLine line = new TrialLine(spec.objective(), spec.varying(), directory);
+    TrialLine line = new TrialLine(spec.objectives(), spec.varying(), directory);
     ConsoleProgress progress = new ConsoleProgress(console, spec.objective(), line, ticker);
     history.trials().forEach(progress::known);
     return progress;

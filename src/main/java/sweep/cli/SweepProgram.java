@@ -41,6 +41,8 @@ import sweep.space.RuleException;
       ResultsCommand.class,
       BestCommand.class,
       LogsCommand.class,
+      MetricsCommand.class,
+      CollectCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
     })

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sweep.journal.JournalEntry.AttemptEnded;
@@ -15,6 +16,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.DurationText;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
+import sweep.trial.MissingMetrics;
 import sweep.trial.Objective;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -22,12 +24,12 @@ import sweep.trial.TrialState;
 
 /** One line about one trial. */
 final class TrialLine {
-  private final Optional<Objective> objective;
+  private final List<Objective> objectives;
   private final Set<String> varying;
   private final SweepDirectory directory;
 
-  TrialLine(Optional<Objective> objective, Set<String> varying, SweepDirectory directory) {
-    this.objective = objective;
+  TrialLine(List<Objective> objectives, Set<String> varying, SweepDirectory directory) {
+    this.objectives = List.copyOf(objectives);
     this.varying = varying;
     this.directory = directory;
   }
@@ -67,28 +69,33 @@ final class TrialLine {
       return "failed: %s; see %s".formatted(failed.cause().describe(), log(record));
     }
     if (state instanceof TrialState.NoMetric noMetric) {
-      return "has no metric: %s was not reported; %s; see %s"
+      return "has no metric: %s; %s; see %s"
           .formatted(
-              objective.map(Objective::metric).orElse("it"), seen(noMetric.metrics()), log(record));
+              MissingMetrics.of(objectives, noMetric.metrics()).describe(),
+              seen(noMetric.metrics()),
+              log(record));
     }
     return state.kind().word();
   }
 
-  private static String seen(Metrics metrics) {
-    return metrics.names().isEmpty()
-        ? "no metric was"
-        : "seen: " + String.join(", ", metrics.names());
+  /** What may have been meant for a metric that is missing. */
+  private String seen(Metrics metrics) {
+    List<String> wanted = objectives.stream().map(Objective::metric).toList();
+    List<String> others = metrics.names().stream().filter(name -> !wanted.contains(name)).toList();
+    String none = wanted.size() > 1 ? "no other metric was" : "no metric was";
+    return others.isEmpty() ? none : "seen: " + String.join(", ", others);
   }
 
   private String objectiveText(Metrics metrics) {
-    return objective
-        .map(wanted -> metrics.value(wanted.metric()))
-        .filter(value -> value.isPresent())
-        .map(
-            value ->
-                ", %s %s"
-                    .formatted(objective.get().metric(), DecimalText.brief(value.getAsDouble())))
-        .orElse("");
+    StringBuilder text = new StringBuilder();
+    for (Objective objective : objectives) {
+      OptionalDouble value = metrics.value(objective.metric());
+      if (value.isPresent()) {
+        text.append(
+            ", %s %s".formatted(objective.metric(), DecimalText.brief(value.getAsDouble())));
+      }
+    }
+    return text.toString();
   }
 
   private String log(TrialRecord record) {

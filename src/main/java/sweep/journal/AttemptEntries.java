@@ -73,7 +73,7 @@ final class AttemptEntries {
             writeEnd(entry.end(), fields);
             fields.put("duration_ms", entry.duration().toMillis());
             AttemptOutput output = entry.output();
-            fields.put(METRICS, new LinkedHashMap<String, Object>(output.metrics().entries()));
+            writeMetrics(output.metrics(), fields);
             output.lastWords().ifPresent(words -> fields.put(LAST_WORDS, words));
             if (!output.matched().isEmpty()) {
               fields.put(MATCHED, output.matched());
@@ -86,7 +86,7 @@ final class AttemptEntries {
                   end(fields),
                   fields.millis("duration_ms"),
                   new AttemptOutput(
-                      metrics(fields.map(METRICS), names),
+                      metrics(fields, names),
                       fields.optionalText(LAST_WORDS),
                       fields.has(MATCHED) ? fields.texts(MATCHED) : List.of()),
                   fields.optionalText(STUCK)));
@@ -131,8 +131,12 @@ final class AttemptEntries {
     };
   }
 
-  private static Metrics metrics(Map<String, Object> members, SharedNames names)
-      throws DamagedRecordException {
+  static void writeMetrics(Metrics metrics, Map<String, Object> fields) {
+    fields.put(METRICS, new LinkedHashMap<String, Object>(metrics.entries()));
+  }
+
+  static Metrics metrics(RecordFields fields, SharedNames names) throws DamagedRecordException {
+    Map<String, Object> members = fields.map(METRICS);
     if (members.isEmpty()) {
       return Metrics.none();
     }

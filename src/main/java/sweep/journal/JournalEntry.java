@@ -7,6 +7,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
@@ -100,6 +101,21 @@ public sealed interface JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.ended(this);
+    }
+  }
+
+  /**
+   * The output of a trial that is over was read once more, under another rule for its metrics.
+   *
+   * @param state completed, failed or no-metric
+   * @param cause present exactly if it failed
+   */
+  record TrialMeasured(
+      int trial, TrialState.Kind state, Optional<FailureCause> cause, Metrics metrics)
+      implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.measured(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package sweep.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,8 +21,11 @@ import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.SweepOpened;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
+import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
+import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -136,20 +140,36 @@ public final class SweepHistory implements TrialHistory {
       throw new IllegalArgumentException(
           "trial %d ended without an attempt".formatted(entry.trial()));
     }
-    replace(withState(entry.trial(), endState(entry, last)));
+    replace(
+        withState(
+            entry.trial(),
+            endState(entry.state(), entry.cause(), last.output().metrics(), last.duration())));
     failures.remove(entry.trial());
     if (entry.trial() >= setAside) {
       endedOrder.add(entry.trial());
     }
   }
 
-  private static TrialState endState(TrialEnded entry, AttemptEnded last) {
-    if (entry.cause().isPresent()) {
-      return new TrialState.Failed(entry.cause().get(), last.output().metrics(), last.duration());
+  void measured(TrialMeasured entry) {
+    TrialState before = trial(entry.trial()).state();
+    if (!before.hasEnded()) {
+      throw new IllegalArgumentException(
+          "trial %d was measured again before its end".formatted(entry.trial()));
     }
-    return entry.state() == TrialState.Kind.COMPLETED
-        ? new TrialState.Completed(last.output().metrics(), last.duration())
-        : new TrialState.NoMetric(last.output().metrics(), last.duration());
+    replace(
+        withState(
+            entry.trial(),
+            endState(entry.state(), entry.cause(), entry.metrics(), before.took().orElseThrow())));
+  }
+
+  private static TrialState endState(
+      TrialState.Kind state, Optional<FailureCause> cause, Metrics metrics, Duration duration) {
+    if (cause.isPresent()) {
+      return new TrialState.Failed(cause.get(), metrics, duration);
+    }
+    return state == TrialState.Kind.COMPLETED
+        ? new TrialState.Completed(metrics, duration)
+        : new TrialState.NoMetric(metrics, duration);
   }
 
   void reopened(TrialReopened entry) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
+import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -62,6 +63,22 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialEnded(fields.count(TRIAL), state(fields.text(STATE)), cause(fields)));
+
+  static final Form<TrialMeasured> MEASURED =
+      new Form<>(
+          TrialMeasured.class,
+          (entry, fields) -> {
+            fields.put(TRIAL, (long) entry.trial());
+            fields.put(STATE, entry.state().word());
+            entry.cause().ifPresent(cause -> writeCause(cause, fields));
+            AttemptEntries.writeMetrics(entry.metrics(), fields);
+          },
+          (fields, names) ->
+              new TrialMeasured(
+                  fields.count(TRIAL),
+                  state(fields.text(STATE)),
+                  cause(fields),
+                  AttemptEntries.metrics(fields, names)));
 
   static final Form<TrialReopened> REOPENED =
       new Form<>(

@@ -1,33 +1,171 @@
 package sweep.metric;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import sweep.trial.Reduction;
 
-/** All that was reported for one metric, as far as any reduction needs it. */
+/**
+ * All that was reported for one metric in one file, as far as anything needs it. A value that is
+ * reported again for the same step, in so many words, takes the place of the one before.
+ */
 final class MetricSeries {
-  private double first = Double.NaN;
-  private double last = Double.NaN;
-  private double min = Double.NaN;
-  private double max = Double.NaN;
-  private double sum;
-  private long count;
+  private final String name;
+  private final int stepRank;
+  private final SeriesPoints points = new SeriesPoints();
 
-  void add(double value) {
-    first = count == 0 ? value : first;
-    last = value;
-    // Not a number is neither the least nor the greatest, unless there is nothing else.
-    min = Double.isNaN(min) || value < min ? value : min;
-    max = Double.isNaN(max) || value > max ? value : max;
-    sum += value;
-    count++;
+  private final PlacedValue first = new PlacedValue();
+  private final PlacedValue last = new PlacedValue();
+
+  /** Of all but the last, which may yet be replaced. */
+  private final PlacedValue settledMin = new PlacedValue();
+
+  private final PlacedValue settledMax = new PlacedValue();
+  private double settledSum;
+
+  private long count;
+  private boolean hasSteps;
+  private int axis;
+  private boolean lastNamesStep;
+  private long repeated;
+  private long backward;
+
+  /** What is wanted of it beside its reductions. */
+  private Optional<WantedValue> wanted = Optional.empty();
+
+  /**
+   * Begins without values.
+   *
+   * @param stepRank whether its values are steps, as {@link StepNames} tells
+   */
+  MetricSeries(String name, int stepRank) {
+    this.name = name;
+    this.stepRank = stepRank;
   }
 
-  double reduced(Reduction reduction) {
+  String name() {
+    return name;
+  }
+
+  int stepRank() {
+    return stepRank;
+  }
+
+  /** Names what the steps of the values to come are, by the rank of their name. */
+  void stepBy(int rank) {
+    axis = rank;
+  }
+
+  int axis() {
+    return axis;
+  }
+
+  /**
+   * Adds a value.
+   *
+   * @param step NaN if none is known
+   * @param namesStep whether the step stands beside the value, and not somewhere before
+   * @param place where it stands, as {@link LinePlace} packs it
+   */
+  void add(double step, boolean namesStep, double value, long place) {
+    boolean again = namesStep && lastNamesStep && step == last.step();
+    if (again) {
+      repeated++;
+      points.replaceLast(value);
+      if (count == 1) {
+        first.set(value, step, place);
+      }
+    } else {
+      settle();
+      backward += step < last.step() ? 1 : 0;
+      if (count == 0) {
+        first.set(value, step, place);
+      }
+      points.add(step, value);
+      count++;
+    }
+    hasSteps |= !Double.isNaN(step);
+    lastNamesStep = namesStep;
+    last.set(value, step, place);
+    if (wanted.isPresent()) {
+      wanted.get().look(last, axis, count - 1);
+    }
+  }
+
+  private void settle() {
+    if (count > 0) {
+      settledSum += last.value();
+      settledMin.takeIf(last.value() < settledMin.value(), last, count - 1);
+      settledMax.takeIf(last.value() > settledMax.value(), last, count - 1);
+    }
+  }
+
+  /** Asks for the value at a place of another series; to be called before any is added. */
+  void want(SeriesStop place) {
+    wanted = Optional.of(new WantedValue(place));
+  }
+
+  /** The value at the place that was asked for; empty if none was. */
+  Optional<PlacedValue> atWanted() {
+    return wanted.map(WantedValue::found);
+  }
+
+  long count() {
+    return count;
+  }
+
+  PlacedValue last() {
+    return last;
+  }
+
+  /** The number that counts, with its place. */
+  PlacedValue reduced(Reduction reduction) {
     return switch (reduction) {
       case FIRST -> first;
       case LAST -> last;
-      case MIN -> min;
-      case MAX -> max;
-      case MEAN -> sum / count;
+      case MIN -> extreme(settledMin, last.value() < settledMin.value());
+      case MAX -> extreme(settledMax, last.value() > settledMax.value());
+      case MEAN -> mean();
+      case BEST -> throw new IllegalArgumentException("the best of a metric has a direction");
     };
+  }
+
+  private PlacedValue extreme(PlacedValue settled, boolean lastIsIt) {
+    PlacedValue found = settled.copy();
+    found.takeIf(lastIsIt, last, count - 1);
+    return found;
+  }
+
+  private PlacedValue mean() {
+    PlacedValue mean = new PlacedValue();
+    if (count > 0) {
+      mean.set((settledSum + last.value()) / count, Double.NaN, LinePlace.NOWHERE);
+    }
+    return mean;
+  }
+
+  /** How often a value took the place of another with the same step. */
+  long repeated() {
+    return repeated;
+  }
+
+  /** How often a step was less than the one before. */
+  long backward() {
+    return backward;
+  }
+
+  /** Where the values lie is only told by steps that go forward. */
+  private boolean isByStep() {
+    return hasSteps && backward == 0;
+  }
+
+  /** Its values, in order; of many a part. */
+  List<SeriesPoint> points() {
+    return points.list(isByStep());
+  }
+
+  /** The step of the last value; empty if none is known. */
+  OptionalDouble lastStep() {
+    return Double.isNaN(last.step()) ? OptionalDouble.empty() : OptionalDouble.of(last.step());
   }
 }

@@ -1,25 +1,73 @@
 package sweep.metric;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
-import sweep.trial.Measurement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a command can report. If several report a metric, the last of them counts: it is the more
- * deliberate.
+ * deliberate, or the more precise.
  */
 enum MetricSource {
-  /** What W&amp;B's client leaves of an offline run: the last value of each metric, as JSON. */
-  WANDB_SUMMARY(objective -> MetricSource::withoutClientsOwn) {
+  /** Checkpoints and models whose names tell what they reached. */
+  FILE_NAMES("the name of a file") {
     @Override
-    List<Path> files(Path attemptFolder) throws IOException {
+    List<Path> files(Search search) throws IOException {
+      List<Path> all = new ArrayList<>();
+      for (String glob : search.options().names()) {
+        all.addAll(search.files().matching(glob));
+      }
+      return all.isEmpty() && search.options().knownFiles() ? search.files().ending(MODELS) : all;
+    }
+
+    @Override
+    List<List<Path>> groups(Search search) throws IOException {
+      List<Path> files = files(search);
+      return files.isEmpty() ? List.of() : List.of(files);
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new NameFormat(file, opening.table(), opening.file());
+    }
+  },
+  /** The event files of each folder together, as a trainer that goes on begins another. */
+  TENSORBOARD("TensorBoard's events") {
+    @Override
+    List<Path> files(Search search) throws IOException {
+      return search.options().knownFiles() ? search.files().containing(".tfevents.") : List.of();
+    }
+
+    @Override
+    List<List<Path>> groups(Search search) throws IOException {
+      Map<Path, List<Path>> folders = new LinkedHashMap<>();
+      for (Path file : files(search)) {
+        folders.computeIfAbsent(file.getParent(), unused -> new ArrayList<>()).add(file);
+      }
+      return List.copyOf(folders.values());
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new EventsFormat(opening.table(), opening.file());
+    }
+  },
+  /** What W&amp;B's client leaves of an offline run: the last value of each metric, as JSON. */
+  WANDB_SUMMARY("the summary of W&B's client") {
+    @Override
+    List<Path> files(Search search) throws IOException {
       List<Path> files = new ArrayList<>();
-      Path runs = attemptFolder.resolve("wandb");
+      Path runs = search.place().attempt().resolve("wandb");
       if (Files.isDirectory(runs)) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
           found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
@@ -29,57 +77,226 @@ enum MetricSource {
       files.sort(null);
       return files;
     }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new JsonDocument(
+          JsonNumber.JSON, name -> !name.startsWith("_"), opening.table(), opening.file());
+    }
   },
   /** Where progress bars go, and many a logger. */
-  STDERR(LineMetrics::new) {
+  STDERR("stderr") {
     @Override
-    List<Path> files(Path attemptFolder) {
-      return List.of(attemptFolder.resolve("stderr.log"));
+    List<Path> files(Search search) {
+      return search.options().lines() ? List.of(search.stderr()) : List.of();
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new LogFormat(opening.table(), opening.reading(), opening.file());
     }
   },
-  STDOUT(LineMetrics::new) {
+  STDOUT("stdout") {
     @Override
-    List<Path> files(Path attemptFolder) {
-      return List.of(attemptFolder.resolve("stdout.log"));
+    List<Path> files(Search search) {
+      return search.options().lines() ? List.of(search.stdout()) : List.of();
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new LogFormat(opening.table(), opening.reading(), opening.file());
     }
   },
-  METRICS_FILE(objective -> JsonMetrics::find) {
+  /** Files in the trial's folder that loggers of training write, by their names. */
+  KNOWN_FILES("a file of a logger") {
     @Override
-    List<Path> files(Path attemptFolder) {
-      return List.of(attemptFolder.resolve("metrics.jsonl"));
+    List<Path> files(Search search) throws IOException {
+      return search.options().knownFiles()
+          ? KNOWN.stream().map(search.files()::named).flatMap(Optional::stream).toList()
+          : List.of();
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return byEnding(file, opening);
+    }
+  },
+  METRICS_FILE("$SWEEP_METRICS_FILE") {
+    @Override
+    List<Path> files(Search search) {
+      return List.of(search.place().attempt().resolve("metrics.jsonl"));
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new JsonLinesFormat(opening.table(), opening.file());
+    }
+  },
+  /** Files that the spec names. */
+  NAMED_FILES("metrics.files") {
+    @Override
+    List<Path> files(Search search) throws IOException {
+      List<Path> all = new ArrayList<>();
+      for (String glob : search.options().files()) {
+        all.addAll(search.files().matching(glob));
+      }
+      return all;
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return byEnding(file, opening);
+    }
+  },
+  /** The lines of both logs, by the regular expressions of the spec. */
+  PATTERNS("metrics.regex") {
+    @Override
+    List<Path> files(Search search) {
+      return search.options().patterns().isEmpty()
+          ? List.of()
+          : List.of(search.stderr(), search.stdout());
+    }
+
+    @Override
+    MetricFormat format(Path file, Opening opening) {
+      return new PatternFormat(opening.options().patterns(), opening.table(), opening.file());
     }
   };
 
-  /** Finds the measurements in one line of a source. */
-  interface LineReader {
-    List<Measurement> find(String line);
+  /**
+   * What loggers call their files: of Lightning, Keras, Ultralytics, Stable Baselines, RLlib and
+   * Hugging Face, and what scripts call theirs. The later ones count more.
+   */
+  private static final List<String> KNOWN =
+      List.of(
+          "log.csv",
+          "training.log",
+          "training.csv",
+          "history.csv",
+          "progress.csv",
+          "results.csv",
+          "metrics.csv",
+          "history.json",
+          "progress.json",
+          "result.json",
+          "trainer_state.json",
+          "train_results.json",
+          "eval_results.json",
+          "all_results.json",
+          "test_results.json",
+          "results.json",
+          "metrics.json",
+          "results.yaml",
+          "metrics.yaml");
+
+  /** What models and checkpoints end in. */
+  private static final List<String> MODELS =
+      List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
+
+  private static final JsonFactory YAML = new YAMLFactory();
+
+  /** Where and how to look, with the files of the trial, which are listed once. */
+  static final class Search {
+    private final AttemptPlace place;
+    private final MetricOptions options;
+    private Optional<TrialFiles> files = Optional.empty();
+
+    Search(AttemptPlace place, MetricOptions options) {
+      this.place = place;
+      this.options = options;
+    }
+
+    AttemptPlace place() {
+      return place;
+    }
+
+    MetricOptions options() {
+      return options;
+    }
+
+    Path stdout() {
+      return place.attempt().resolve("stdout.log");
+    }
+
+    Path stderr() {
+      return place.attempt().resolve("stderr.log");
+    }
+
+    TrialFiles files() throws IOException {
+      if (files.isEmpty()) {
+        files = Optional.of(TrialFiles.of(place));
+      }
+      return files.get();
+    }
   }
 
-  private final Function<String, LineReader> reader;
+  /**
+   * A file that is about to be read.
+   *
+   * @param table takes what is found
+   * @param file its number in places
+   */
+  record Opening(SeriesTable table, int file, ReadingOptions reading, MetricOptions options) {}
 
-  MetricSource(Function<String, LineReader> reader) {
-    this.reader = reader;
+  private final String words;
+
+  MetricSource(String words) {
+    this.words = words;
   }
 
-  private static List<Measurement> withoutClientsOwn(String line) {
-    return JsonMetrics.find(line).stream()
-        .filter(measurement -> !measurement.metric().startsWith("_"))
-        .toList();
+  /** What people read. */
+  String words() {
+    return words;
+  }
+
+  /** Whether it grows line by line while the attempt runs. */
+  boolean isFollowed() {
+    return switch (this) {
+      case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
+      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES -> false;
+    };
   }
 
   /**
    * The files of an attempt in which it is found, those that count more last; they may be missing.
    *
-   * @throws IOException if the attempt's folder can't be read
+   * @throws IOException if the folders can't be read
    */
-  abstract List<Path> files(Path attemptFolder) throws IOException;
+  abstract List<Path> files(Search search) throws IOException;
 
   /**
-   * A reader of this source's lines.
+   * The same, those together that share their series.
    *
-   * @param objective a name to look for, whatever it is made of; empty for none
+   * @throws IOException if the folders can't be read
    */
-  LineReader reader(String objective) {
-    return reader.apply(objective);
+  List<List<Path>> groups(Search search) throws IOException {
+    return files(search).stream().map(List::of).toList();
+  }
+
+  /** What reads one of its files. */
+  abstract MetricFormat format(Path file, Opening opening);
+
+  private static MetricFormat byEnding(Path file, Opening opening) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.contains(".tfevents.")) {
+      return new EventsFormat(opening.table(), opening.file());
+    }
+    if (endsIn(name, ".csv", ".tsv", "training.log")) {
+      return new CsvFormat(opening.table(), opening.file());
+    }
+    if (endsIn(name, ".jsonl", ".ndjson")) {
+      return new JsonLinesFormat(opening.table(), opening.file());
+    }
+    if (endsIn(name, ".json")) {
+      return new JsonDocument(JsonNumber.JSON, any -> true, opening.table(), opening.file());
+    }
+    if (endsIn(name, ".yaml", ".yml")) {
+      return new JsonDocument(YAML, any -> true, opening.table(), opening.file());
+    }
+    return new LogFormat(opening.table(), opening.reading(), opening.file());
+  }
+
+  private static boolean endsIn(String name, String... endings) {
+    return Stream.of(endings).anyMatch(name::endsWith);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sweep.space.BoundedText;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Objective;
 
@@ -17,27 +18,49 @@ public final class OutputReader {
   private static final int LINES_LOOKED_AT = 20;
   private static final int LONGEST_WORDS = 200;
 
-  private final MetricCollector metrics;
+  private final Counting counting;
+  private final MetricOptions options;
   private final List<Pattern> patterns;
+  private final PieceBuffer buffer = new PieceBuffer();
 
   /**
-   * Makes a reader.
+   * Makes a reader, to be used by one thread.
    *
+   * @param objectives are always kept, each reduced as it says
    * @param patterns what to look for in either log, line by line
    */
-  public OutputReader(Optional<Objective> objective, List<Pattern> patterns) {
-    this.metrics = new MetricCollector(objective);
+  public OutputReader(List<Objective> objectives, MetricOptions options, List<Pattern> patterns) {
+    this.counting = new Counting(objectives, options);
+    this.options = options;
     this.patterns = List.copyOf(patterns);
+  }
+
+  /** Begins to read what an attempt reports. */
+  public AttemptReading begin(AttemptPlace place) {
+    return new AttemptReading(place, options, counting, buffer);
   }
 
   /**
    * What an attempt printed and reported.
    *
+   * @param begun reads what it reported, and may have begun while it ran
    * @throws IOException if that can't be read
    */
-  public AttemptOutput read(Path attemptFolder) throws IOException {
-    return new AttemptOutput(
-        metrics.collect(attemptFolder), lastWords(attemptFolder), matched(attemptFolder));
+  public AttemptOutput read(AttemptPlace place, AttemptReading begun) throws IOException {
+    Path folder = place.attempt();
+    return new AttemptOutput(begun.finish().values(), lastWords(folder), matched(folder));
+  }
+
+  /**
+   * What one file reports, of whichever kind it is.
+   *
+   * @throws IOException if it can't be read
+   */
+  public AttemptMetrics readFile(Path file) throws IOException {
+    SourceReading source =
+        new SourceReading(MetricSource.NAMED_FILES, List.of(file), counting.reading(), options);
+    source.advance(buffer, /* isEnd= */ true);
+    return counting.count(List.of(source), buffer);
   }
 
   private static Optional<String> lastWords(Path folder) throws IOException {
@@ -58,17 +81,17 @@ public final class OutputReader {
     Set<String> matched = new LinkedHashSet<>();
     if (!patterns.isEmpty()) {
       for (String log : LOGS) {
-        LogLines.forEach(folder.resolve(log), line -> addMatches(line, matched));
+        LogLines.forEach(folder.resolve(log), (line, number) -> addMatches(line, matched));
       }
     }
     return List.copyOf(matched);
   }
 
-  /** Some patterns take a stack as deep as the line is long. */
+  /** Some patterns take a stack as deep as the line is long, or more time than there is. */
   private static boolean isIn(String line, Pattern pattern) {
     try {
-      return pattern.matcher(line).find();
-    } catch (StackOverflowError tooLong) {
+      return pattern.matcher(new BoundedText(line)).find();
+    } catch (ArithmeticException | StackOverflowError tooLong) {
       return false;
     }
   }

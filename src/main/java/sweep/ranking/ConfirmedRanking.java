@@ -1,49 +1,38 @@
 package sweep.ranking;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import sweep.trial.Origin;
-import sweep.trial.TrialRecord;
 
 /**
- * Puts the configurations that fresh seeds have confirmed before all others, in the order of what
- * those brought. The rest stay in the order of the search; so does the baseline as long as nothing
- * else is confirmed.
+ * Puts the configurations that fresh seeds have confirmed before all others, ranked among
+ * themselves by what those brought as the search ranks by its own. The rest stay in the order of
+ * the search; so does the baseline as long as nothing else is confirmed.
  */
 final class ConfirmedRanking {
   private final RowRanking ranking;
-  private final RowBuilder builder;
-  private final Map<Origin, List<TrialRecord>> fresh;
+  private final Map<Origin, LeaderboardRow> fresh = new HashMap<>();
 
   /**
    * Prepares to rank.
    *
-   * @param fresh the confirming trials, by where their configuration came from in the search
+   * @param fresh a row for each configuration that was run again, of its confirming trials alone
    */
-  ConfirmedRanking(RowRanking ranking, RowBuilder builder, Map<Origin, List<TrialRecord>> fresh) {
+  ConfirmedRanking(RowRanking ranking, List<LeaderboardRow> fresh) {
     this.ranking = ranking;
-    this.builder = builder;
-    this.fresh = new LinkedHashMap<>(fresh);
+    fresh.forEach(row -> this.fresh.put(row.origin(), row));
   }
 
   /** The rows with their ranks, from those of the search. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> searched) {
     List<LeaderboardRow> rows = withFresh(searched);
-    boolean any = rows.stream().anyMatch(row -> row.isConfirmed() && !row.isBaseline());
-    if (!any) {
+    if (rows.stream().noneMatch(row -> row.isConfirmed() && !row.isBaseline())) {
       return rows;
     }
-    List<LeaderboardRow> confirmed =
-        rows.stream()
-            .filter(LeaderboardRow::isConfirmed)
-            .map(row -> row.comparedBy(comparison(row)))
-            .toList();
-    List<LeaderboardRow> all =
-        new ArrayList<>(RowRanking.corrected(ranking.inOrder(confirmed, ConfirmedRanking::spread)));
+    List<LeaderboardRow> all = confirmed(rows);
     rows.stream().filter(row -> !row.isConfirmed()).forEach(all::add);
     List<LeaderboardRow> ranked = new ArrayList<>();
     for (LeaderboardRow row : all) {
@@ -59,25 +48,27 @@ final class ConfirmedRanking {
       boolean isPlaced = row.rank().isPresent() && !row.isBaseline();
       place += isPlaced ? 1 : 0;
       OptionalInt searchRank = isPlaced ? OptionalInt.of(place) : OptionalInt.empty();
-      List<TrialRecord> trials = fresh(row);
-      rows.add(trials.isEmpty() ? row : row.with(builder.fresh(trials, searchRank)));
+      LeaderboardRow again = fresh.get(row.origin());
+      rows.add(again == null ? row : row.with(new FreshRepeats(again, searchRank)));
     }
     return rows;
   }
 
-  private List<TrialRecord> fresh(LeaderboardRow row) {
-    return fresh.getOrDefault(row.origin(), List.of());
-  }
-
-  /** From the confirming trials alone, as those of the search have chosen the row. */
-  private Optional<Comparison> comparison(LeaderboardRow row) {
-    List<TrialRecord> baseline = fresh.getOrDefault(new Origin.Baseline(), List.of());
-    return row.isBaseline()
-        ? Optional.empty()
-        : Comparison.of(builder.bySeed(fresh(row)), builder.bySeed(baseline));
-  }
-
-  private static Spread spread(LeaderboardRow row) {
-    return row.fresh().flatMap(FreshRepeats::objective).orElseThrow();
+  /** Those that are confirmed, in the order of their confirming trials. */
+  private List<LeaderboardRow> confirmed(List<LeaderboardRow> rows) {
+    Map<Origin, LeaderboardRow> confirmed = new HashMap<>();
+    List<LeaderboardRow> confirming = new ArrayList<>();
+    for (LeaderboardRow row : rows) {
+      if (row.isConfirmed()) {
+        confirmed.put(row.origin(), row);
+        confirming.add(fresh.get(row.origin()));
+      }
+    }
+    List<LeaderboardRow> ordered = new ArrayList<>();
+    for (LeaderboardRow placed : ranking.ranked(confirming)) {
+      LeaderboardRow row = confirmed.get(placed.origin());
+      ordered.add(row.confirmedBy(row.fresh().orElseThrow().ranked(placed)));
+    }
+    return ordered;
   }
 }

@@ -11,14 +11,26 @@ import sweep.trial.TrialRecord;
 
 /**
  * The ranked results: a row for each configuration, by the mean of its objective, or what else the
- * spec ranks by. Only a configuration whose every repeat completed is ranked, so that none leads by
- * one lucky seed.
+ * spec ranks by; of several objectives by Pareto front, and within it by the first. Only a
+ * configuration whose every repeat completed is ranked, so that none leads by one lucky seed.
  *
+ * @param objectives in the order of the spec; none for an unranked sweep
  * @param rows the ranked ones first, then the others by trial
  */
-public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> rows) {
+public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows) {
   public Leaderboard {
+    objectives = List.copyOf(objectives);
     rows = List.copyOf(rows);
+  }
+
+  /** The first objective; empty for an unranked sweep. */
+  public Optional<Objective> objective() {
+    return objectives.stream().findFirst();
+  }
+
+  /** The same with other rows, such as some of them alone. */
+  public Leaderboard with(List<LeaderboardRow> others) {
+    return new Leaderboard(objectives, others);
   }
 
   /**
@@ -30,17 +42,18 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
    */
   public static Leaderboard of(
       List<TrialRecord> trials, Optional<Objective> objective, int repeats) {
-    return of(trials, objective, PlannedRepeats.each(repeats));
+    return of(trials, objective.stream().toList(), PlannedRepeats.each(repeats));
   }
 
   /**
    * Ranks trials: first what is confirmed, by the trials on fresh seeds, then the rest by the
    * search.
    *
+   * @param objectives none for an unranked sweep
    * @param planned how many trials each configuration is to have
    */
   public static Leaderboard of(
-      List<TrialRecord> trials, Optional<Objective> objective, PlannedRepeats planned) {
+      List<TrialRecord> trials, List<Objective> objectives, PlannedRepeats planned) {
     Map<Origin, List<TrialRecord>> searched = new LinkedHashMap<>();
     Map<Origin, List<TrialRecord>> fresh = new LinkedHashMap<>();
     for (TrialRecord record : trials) {
@@ -48,17 +61,23 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
       kind.computeIfAbsent(record.trial().origin().inSearch(), unused -> new ArrayList<>())
           .add(record);
     }
-    List<TrialRecord> baseline = searched.getOrDefault(new Origin.Baseline(), List.of());
-    RowBuilder builder = new RowBuilder(objective, planned, baseline);
-    List<LeaderboardRow> rows = searched.values().stream().map(builder::row).toList();
-    if (objective.isEmpty()) {
-      return new Leaderboard(objective, rows);
+    List<LeaderboardRow> rows = rows(searched, objectives, planned);
+    if (objectives.isEmpty()) {
+      return new Leaderboard(objectives, rows);
     }
-    RowRanking ranking = new RowRanking(objective.get());
-    List<LeaderboardRow> ranked = ranking.ranked(rows);
+    RowRanking ranking = new RowRanking(objectives);
+    List<LeaderboardRow> confirming =
+        rows(fresh, objectives, PlannedRepeats.each(planned.confirming()));
     return new Leaderboard(
-        objective,
-        fresh.isEmpty() ? ranked : new ConfirmedRanking(ranking, builder, fresh).ranked(ranked));
+        objectives, new ConfirmedRanking(ranking, confirming).ranked(ranking.ranked(rows)));
+  }
+
+  /** A row for each configuration, compared with the baseline among them; none has a rank. */
+  private static List<LeaderboardRow> rows(
+      Map<Origin, List<TrialRecord>> trials, List<Objective> objectives, PlannedRepeats planned) {
+    List<TrialRecord> baseline = trials.getOrDefault(new Origin.Baseline(), List.of());
+    RowBuilder builder = new RowBuilder(objectives, planned, baseline);
+    return trials.values().stream().map(builder::row).toList();
   }
 
   /** The configuration of rank 1; empty if none is ranked. */
@@ -77,17 +96,25 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
   }
 
   /**
-   * The ranked configurations that are compared with the baseline, in order: if any are confirmed,
-   * those alone.
+   * The ranked configurations about which something can be claimed, in order: if any are confirmed,
+   * those alone, as the numbers of the search flatter the others.
    */
-  public List<LeaderboardRow> compared() {
-    List<LeaderboardRow> candidates = confirmed().isEmpty() ? rows : confirmed();
-    return candidates.stream()
-        .filter(row -> row.rank().isPresent() && row.comparison().isPresent())
-        .toList();
+  public List<LeaderboardRow> claimable() {
+    boolean any = !confirmed().isEmpty();
+    return rows.stream().filter(row -> any ? row.isConfirmed() : row.rank().isPresent()).toList();
   }
 
-  /** Those of the compared whose difference to the baseline is one for the better, in order. */
+  /** Of the claimable those on the first Pareto front; none with one objective alone. */
+  public List<LeaderboardRow> front() {
+    return claimable().stream().filter(row -> row.standing().isOnFirstFront()).toList();
+  }
+
+  /** Of the claimable those that are compared with the baseline. */
+  public List<LeaderboardRow> compared() {
+    return claimable().stream().filter(row -> row.comparison().isPresent()).toList();
+  }
+
+  /** Those of the compared whose difference in the first objective is one for the better. */
   public List<LeaderboardRow> better() {
     return compared().stream()
         .filter(row -> row.comparison().filter(this::isBetter).isPresent())
@@ -101,9 +128,9 @@ public record Leaderboard(Optional<Objective> objective, List<LeaderboardRow> ro
         .toList();
   }
 
-  /** Whether a difference to the baseline is one for the better. */
+  /** Whether a difference to the baseline in the first objective is one for the better. */
   public boolean isBetter(Comparison comparison) {
-    return objective
+    return objective()
         .filter(wanted -> wanted.direction().compare(comparison.difference(), 0) < 0)
         .isPresent();
   }

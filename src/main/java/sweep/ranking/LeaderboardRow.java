@@ -20,10 +20,12 @@ import sweep.trial.TrialState;
  *     fewer
  * @param state the worst state of its trials: one that failed makes the configuration failed
  * @param reason why it is not ranked, or last, in words; empty otherwise
- * @param objective over the repeats that completed; empty if there are none
+ * @param objective the first objective over the repeats that completed; empty if there are none
  * @param comparison with the baseline, of a confirmed one by the fresh trials alone; empty for the
  *     baseline itself, or if no repeat of both completed
- * @param metrics the means of all other metrics over the repeats that completed
+ * @param standing what the other objectives add; of a confirmed one the front and the comparisons
+ *     are by the fresh trials alone
+ * @param metrics the means over the repeats that completed of the metrics that are no objectives
  * @param fresh its trials on fresh seeds, if it was run again to be confirmed
  * @param seconds the mean length of a trial's last attempt; empty before one has ended
  */
@@ -35,6 +37,7 @@ public record LeaderboardRow(
     String reason,
     Optional<Spread> objective,
     Optional<Comparison> comparison,
+    ParetoStanding standing,
     Map<String, Double> metrics,
     Optional<FreshRepeats> fresh,
     OptionalDouble seconds) {
@@ -44,15 +47,25 @@ public record LeaderboardRow(
   }
 
   public boolean isBaseline() {
-    return trials.get(0).trial().isBaseline();
+    return trials.get(0).trial().isOfBaseline();
   }
 
   /** Where its configuration came from in the search. */
   public Origin origin() {
-    return trials.get(0).trial().origin();
+    return trials.get(0).trial().origin().inSearch();
   }
 
-  /** Whether fresh seeds have confirmed it: it leads by their mean, not by that of the search. */
+  /** An objective over the repeats that completed, by its place in the spec; empty without one. */
+  public Optional<Spread> spread(int index) {
+    return index == 0 ? objective : standing.others().get(index - 1).spread();
+  }
+
+  /** Whether it has a rank by its numbers, and is not put last for want of them. */
+  public boolean isRankedByNumbers() {
+    return rank.isPresent() && reason.isEmpty();
+  }
+
+  /** Whether fresh seeds have confirmed it: it leads by their numbers, not those of the search. */
   public boolean isConfirmed() {
     return rank.isPresent() && fresh.filter(FreshRepeats::isComplete).isPresent();
   }
@@ -74,6 +87,7 @@ public record LeaderboardRow(
         reason,
         objective,
         comparison,
+        standing,
         metrics,
         fresh,
         seconds);
@@ -83,9 +97,24 @@ public record LeaderboardRow(
     return comparedBy(comparison.map(known -> known.correctedTo(p)));
   }
 
-  LeaderboardRow comparedBy(Optional<Comparison> other) {
+  private LeaderboardRow comparedBy(Optional<Comparison> other) {
     return new LeaderboardRow(
-        rank, trials, planned, state, reason, objective, other, metrics, fresh, seconds);
+        rank, trials, planned, state, reason, objective, other, standing, metrics, fresh, seconds);
+  }
+
+  LeaderboardRow withStanding(ParetoStanding other) {
+    return new LeaderboardRow(
+        rank,
+        trials,
+        planned,
+        state,
+        reason,
+        objective,
+        comparison,
+        other,
+        metrics,
+        fresh,
+        seconds);
   }
 
   LeaderboardRow with(FreshRepeats repeats) {
@@ -97,8 +126,16 @@ public record LeaderboardRow(
         reason,
         objective,
         comparison,
+        standing,
         metrics,
         Optional.of(repeats),
         seconds);
+  }
+
+  /** The same, judged by its confirming trials as they are ranked among all that confirm. */
+  LeaderboardRow confirmedBy(FreshRepeats repeats) {
+    return with(repeats)
+        .comparedBy(repeats.row().comparison())
+        .withStanding(standing.confirmedBy(repeats.row().standing()));
   }
 }

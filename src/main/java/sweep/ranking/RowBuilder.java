@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import sweep.trial.ListText;
 import sweep.trial.Metrics;
+import sweep.trial.MissingMetrics;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -24,41 +26,34 @@ final class RowBuilder {
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);
 
-  private final Optional<Objective> objective;
+  private static final String IS_ODD = "is not a finite number";
+  private static final String ARE_ODD = "are not finite numbers";
+
+  private final List<Objective> objectives;
   private final PlannedRepeats planned;
-  private final Map<Long, Double> baseline;
+
+  /** The baseline's values by seed, for each objective. */
+  private final List<Map<Long, Double>> baselines;
 
   /**
    * Builds rows.
    *
-   * @param baseline the trials of the baseline in the search; none if there is no baseline
+   * @param baseline the trials of the baseline; none if there is no baseline
    */
-  RowBuilder(Optional<Objective> objective, PlannedRepeats planned, List<TrialRecord> baseline) {
-    this.objective = objective;
+  RowBuilder(List<Objective> objectives, PlannedRepeats planned, List<TrialRecord> baseline) {
+    this.objectives = List.copyOf(objectives);
     this.planned = planned;
-    this.baseline = bySeed(baseline);
+    this.baselines =
+        objectives.stream().map(objective -> SeedValues.of(baseline, objective)).toList();
   }
 
-  /** The objective of each trial that completed. */
-  Map<Long, Double> bySeed(List<TrialRecord> trials) {
-    Map<Long, Double> values = new LinkedHashMap<>();
-    for (TrialRecord record : trials) {
-      if (objective.isPresent() && record.state() instanceof TrialState.Completed completed) {
-        completed
-            .metrics()
-            .value(objective.get().metric())
-            .ifPresent(value -> values.put(record.trial().seed(), value));
-      }
+  /** What the objectives after the first add; the front is not known here. */
+  private ParetoStanding standing(List<TrialRecord> trials) {
+    List<ObjectiveFigures> others = new ArrayList<>();
+    for (int i = 1; i < objectives.size(); i++) {
+      others.add(ObjectiveFigures.of(objectives.get(i), trials, baselines.get(i)));
     }
-    return values;
-  }
-
-  /** What the confirming trials of a configuration brought. */
-  FreshRepeats fresh(List<TrialRecord> trials, OptionalInt searchRank) {
-    List<Metrics> completed = completedMetrics(trials);
-    Optional<Spread> spread = objective.flatMap(wanted -> spread(completed, wanted.metric()));
-    String reason = reason(trials, planned.confirming(), spread);
-    return new FreshRepeats(trials, planned.confirming(), reason, spread, searchRank);
+    return others.isEmpty() ? ParetoStanding.NONE : new ParetoStanding(OptionalInt.empty(), others);
   }
 
   LeaderboardRow row(List<TrialRecord> trials) {
@@ -68,16 +63,21 @@ final class RowBuilder {
             .filter(kind -> trials.stream().anyMatch(record -> record.state().kind() == kind))
             .findFirst()
             .orElseThrow();
-    boolean isBaseline = trials.get(0).trial().isBaseline();
-    Optional<Spread> spread = objective.flatMap(wanted -> spread(completed, wanted.metric()));
+    boolean isBaseline = trials.get(0).trial().isOfBaseline();
+    Optional<Spread> spread =
+        objectives.stream().findFirst().flatMap(first -> spread(completed, first.metric()));
+    ParetoStanding standing = standing(trials);
     return new LeaderboardRow(
         OptionalInt.empty(),
         List.copyOf(trials),
         planned(trials),
         state,
-        reason(trials, planned(trials), spread),
+        reason(trials, spread, standing),
         spread,
-        isBaseline ? Optional.empty() : Comparison.of(bySeed(trials), baseline),
+        isBaseline || objectives.isEmpty()
+            ? Optional.empty()
+            : Comparison.of(SeedValues.of(trials, objectives.get(0)), baselines.get(0)),
+        standing,
         means(completed),
         Optional.empty(),
         seconds(trials));
@@ -93,30 +93,48 @@ final class RowBuilder {
     return metrics;
   }
 
-  private String reason(List<TrialRecord> trials, int wanted, Optional<Spread> spread) {
+  private String reason(
+      List<TrialRecord> trials, Optional<Spread> spread, ParetoStanding standing) {
+    int completed = 0;
     for (TrialRecord record : trials) {
       if (record.state() instanceof TrialState.Failed failed) {
         return failed.cause().describe();
       }
-      if (record.state() instanceof TrialState.NoMetric) {
-        return "%s was not reported".formatted(metric());
+      if (record.state() instanceof TrialState.NoMetric noMetric) {
+        return MissingMetrics.of(objectives, noMetric.metrics()).describe();
       }
+      completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }
-    long completed = completedMetrics(trials).size();
+    int wanted = planned(trials);
     if (completed < wanted) {
       return wanted == 1 ? "" : "%d of %d repeats so far".formatted(completed, wanted);
     }
-    return spread.filter(known -> !Double.isFinite(known.mean())).isPresent()
-        ? "%s is not a finite number".formatted(metric())
-        : "";
+    List<String> odd = notFinite(spread, standing);
+    return odd.isEmpty()
+        ? ""
+        : "%s %s".formatted(ListText.and(odd), odd.size() == 1 ? IS_ODD : ARE_ODD);
+  }
+
+  /** The objectives whose mean is no finite number. */
+  private List<String> notFinite(Optional<Spread> spread, ParetoStanding standing) {
+    List<String> odd = new ArrayList<>();
+    if (isOdd(spread)) {
+      odd.add(objectives.get(0).metric());
+    }
+    for (ObjectiveFigures other : standing.others()) {
+      if (isOdd(other.spread())) {
+        odd.add(other.objective().metric());
+      }
+    }
+    return odd;
+  }
+
+  private static boolean isOdd(Optional<Spread> spread) {
+    return spread.filter(known -> !Double.isFinite(known.mean())).isPresent();
   }
 
   private int planned(List<TrialRecord> trials) {
-    return trials.get(0).trial().isBaseline() ? planned.baseline() : planned.others();
-  }
-
-  private String metric() {
-    return objective.map(Objective::metric).orElse("it");
+    return trials.get(0).trial().isOfBaseline() ? planned.baseline() : planned.others();
   }
 
   private static Optional<Spread> spread(List<Metrics> completed, String metric) {
@@ -133,7 +151,7 @@ final class RowBuilder {
     Map<String, Double> means = new LinkedHashMap<>();
     for (Metrics metrics : completed) {
       for (String name : metrics.names()) {
-        boolean isObjective = objective.filter(wanted -> wanted.metric().equals(name)).isPresent();
+        boolean isObjective = objectives.stream().anyMatch(each -> each.metric().equals(name));
         if (!isObjective && !means.containsKey(name)) {
           means.put(name, spread(completed, name).orElseThrow().mean());
         }

@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.trial.Direction;
+import sweep.trial.Objective;
 
 /** The orders in which the rows of a leaderboard can be read, by name. */
 public final class RowOrder {
@@ -39,6 +41,8 @@ public final class RowOrder {
     }
   }
 
+  private static final String CONFIRMED = "confirmed";
+
   private final Leaderboard leaderboard;
   private final Map<String, Order> orders = new LinkedHashMap<>();
 
@@ -47,18 +51,7 @@ public final class RowOrder {
     orders.put("rank", Order.of(RowOrder::rank));
     orders.put("trial", Order.of(row -> OptionalDouble.of(row.trials().get(0).trial().number())));
     orders.put("seconds", Order.of(LeaderboardRow::seconds));
-    leaderboard
-        .objective()
-        .ifPresent(
-            wanted ->
-                orders.put(
-                    wanted.metric(),
-                    new Order(
-                        RowOrder::objective, row -> "", wanted.direction() == Direction.MAXIMIZE)));
-    if (leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent())) {
-      boolean greatest = leaderboard.objective().orElseThrow().direction() == Direction.MAXIMIZE;
-      orders.putIfAbsent("confirmed", new Order(RowOrder::confirmed, row -> "", greatest));
-    }
+    addObjectives();
     for (LeaderboardRow row : leaderboard.rows()) {
       for (String name : row.configuration().names()) {
         orders.computeIfAbsent(name, RowOrder::byParameter);
@@ -67,6 +60,32 @@ public final class RowOrder {
         orders.computeIfAbsent(name, RowOrder::byMetric);
       }
     }
+  }
+
+  /** Each objective by its name, and what is confirmed of it, the first one's without a name. */
+  private void addObjectives() {
+    List<Objective> objectives = leaderboard.objectives();
+    for (int i = 0; i < objectives.size(); i++) {
+      int index = i;
+      orders.put(objectives.get(i).metric(), byMean(objectives.get(i), row -> row.spread(index)));
+    }
+    if (leaderboard.rows().stream().allMatch(row -> row.fresh().isEmpty())) {
+      return;
+    }
+    for (int i = 0; i < objectives.size(); i++) {
+      int index = i;
+      orders.putIfAbsent(
+          i == 0 ? CONFIRMED : CONFIRMED + "." + objectives.get(i).metric(),
+          byMean(objectives.get(i), row -> row.fresh().flatMap(fresh -> fresh.spread(index))));
+    }
+  }
+
+  private static Order byMean(
+      Objective objective, Function<LeaderboardRow, Optional<Spread>> spread) {
+    return new Order(
+        row -> spread.apply(row).stream().mapToDouble(Spread::mean).average(),
+        row -> "",
+        objective.direction() == Direction.MAXIMIZE);
   }
 
   /** The names by which rows can be sorted. */
@@ -79,7 +98,7 @@ public final class RowOrder {
   }
 
   /**
-   * The first rows in an order: by size from the least, the objective from the best; rows without
+   * The first rows in an order: by size from the least, an objective from the best; rows without
    * the number come last.
    */
   public Leaderboard sorted(String name, boolean reverse, int top) {
@@ -88,26 +107,13 @@ public final class RowOrder {
             .sorted(orders.get(name).comparator(reverse))
             .limit(top)
             .toList();
-    return new Leaderboard(leaderboard.objective(), rows);
+    return leaderboard.with(rows);
   }
 
   private static OptionalDouble rank(LeaderboardRow row) {
     return row.rank().isPresent()
         ? OptionalDouble.of(row.rank().getAsInt())
         : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble objective(LeaderboardRow row) {
-    return row.objective()
-        .map(spread -> OptionalDouble.of(spread.mean()))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static OptionalDouble confirmed(LeaderboardRow row) {
-    return row.fresh()
-        .flatMap(FreshRepeats::objective)
-        .map(spread -> OptionalDouble.of(spread.mean()))
-        .orElse(OptionalDouble.empty());
   }
 
   private static Order byMetric(String name) {

@@ -2,12 +2,15 @@ package sweep.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.ranking.FreshRepeats;
+import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
 import sweep.space.Parameter;
@@ -16,12 +19,34 @@ import sweep.space.Value;
 /**
  * The best configuration, ready to be used.
  *
- * @param metric the name of the objective
+ * @param metric the name of the first objective
+ * @param front what is said of the Pareto front; empty with one objective alone
  * @param arguments the parameters as arguments of a command
  * @param command the whole command, with the seed of the first repeat
  */
 public record BestReport(
-    String sweep, String metric, LeaderboardRow row, List<String> arguments, List<String> command) {
+    String sweep,
+    String metric,
+    Optional<String> front,
+    LeaderboardRow row,
+    List<String> arguments,
+    List<String> command) {
+
+  /** One of which nothing is said but itself. */
+  public BestReport(
+      String sweep,
+      String metric,
+      LeaderboardRow row,
+      List<String> arguments,
+      List<String> command) {
+    this(sweep, metric, Optional.empty(), row, arguments, command);
+  }
+
+  /** The same, with what is said of the Pareto front that it comes from. */
+  public BestReport among(Leaderboard leaderboard) {
+    Optional<String> sentence = new FrontClaims(leaderboard).sentence();
+    return new BestReport(sweep, metric, sentence, row, arguments, command);
+  }
 
   /** The forms in which it can be had. */
   public enum Format {
@@ -29,8 +54,11 @@ public record BestReport(
     YAML {
       @Override
       String text(BestReport best) {
-        return "# %s\n%s"
-            .formatted(best.summary(), best.lines("%s: %s", BestReport::yamlName, Value::yaml));
+        return "# %s\n%s%s"
+            .formatted(
+                best.summary(),
+                best.frontLines(),
+                best.lines("%s: %s", BestReport::yamlName, Value::yaml));
       }
     },
     /** An object in one line. */
@@ -93,25 +121,26 @@ public record BestReport(
         .collect(Collectors.joining());
   }
 
-  private String summary() {
-    String trials =
-        row.trials().stream()
-            .map(record -> Integer.toString(record.trial().number()))
-            .collect(Collectors.joining(", "));
-    return "%s of %s: %s %s%s; %s %s"
-        .formatted(
-            row.isBaseline() ? "baseline" : "best",
-            sweep,
-            metric,
-            row.isConfirmed() ? confirmed() + "; in the search " : "",
-            mean(row.objective().orElseThrow(), "repeats"),
-            row.trials().size() == 1 ? "trial" : "trials",
-            trials);
+  private String frontLines() {
+    StringBuilder lines = new StringBuilder();
+    List<ObjectiveFigures> others = row.standing().others();
+    for (int i = 0; i < others.size(); i++) {
+      if (others.get(i).spread().isPresent()) {
+        lines.append("# %s %s\n".formatted(others.get(i).objective().metric(), means(i + 1)));
+      }
+    }
+    front.ifPresent(sentence -> lines.append("# %s\n".formatted(sentence)));
+    return lines.toString();
   }
 
-  private String confirmed() {
-    Spread spread = row.fresh().flatMap(FreshRepeats::objective).orElseThrow();
-    return mean(spread, "fresh seeds");
+  /** What an objective, by its place in the spec, came to: if it is confirmed, that first. */
+  private String means(int index) {
+    String searched = mean(row.spread(index).orElseThrow(), "repeats");
+    Optional<Spread> confirmed =
+        row.fresh().filter(FreshRepeats::isComplete).flatMap(fresh -> fresh.spread(index));
+    return confirmed
+        .map(spread -> "%s; in the search %s".formatted(mean(spread, "fresh seeds"), searched))
+        .orElse(searched);
   }
 
   private static String mean(Spread spread, String counted) {
@@ -122,5 +151,20 @@ public record BestReport(
                     DecimalText.brief(spread.deviation().getAsDouble()), spread.count(), counted)
             : "";
     return DecimalText.brief(spread.mean()) + noise;
+  }
+
+  private String summary() {
+    String trials =
+        row.trials().stream()
+            .map(record -> Integer.toString(record.trial().number()))
+            .collect(Collectors.joining(", "));
+    return "%s of %s: %s %s; %s %s"
+        .formatted(
+            row.isBaseline() ? "baseline" : "best",
+            sweep,
+            metric,
+            means(0),
+            row.trials().size() == 1 ? "trial" : "trials",
+            trials);
   }
 }

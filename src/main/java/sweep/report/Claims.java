@@ -28,11 +28,14 @@ public final class Claims {
   /** Whether the others are those that fresh seeds have confirmed. */
   private final boolean isConfirmed;
 
+  private final FrontClaims front;
+
   public Claims(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
     this.others = leaderboard.compared();
     this.isConfirmed = !leaderboard.confirmed().isEmpty();
+    this.front = new FrontClaims(leaderboard);
   }
 
   /** What comes before all else: that nothing beats the baseline. Empty if something does. */
@@ -40,20 +43,23 @@ public final class Claims {
     return others.isEmpty() || !leaderboard.better().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "nothing beats the baseline: it is at least as good as %s%s"
+            "nothing beats the baseline%s: it is at least as good as %s%s"
                 .formatted(
+                    front.where(),
                     counted(others.size(), "other configuration"),
                     isConfirmed ? " on fresh seeds" : ""));
   }
 
-  /** The sentences below the leaders; none if nothing can be compared. */
+  /** The sentences below the leaders; none if there is nothing to say. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
+    front.sentence().ifPresent(sentences::add);
     if (others.isEmpty()) {
       (isConfirmed ? Optional.of(bestConfirmed()) : missingBaseline()).ifPresent(sentences::add);
     } else {
       countBetter().ifPresent(sentences::add);
       sentences.add(isConfirmed ? confirmedClaim() : claim());
+      sentences.addAll(front.otherObjectives(others));
       if (!isConfirmed && !leaderboard.better().isEmpty() && others.size() > 1) {
         sentences.add(
             "the best of %d was chosen by these same trials, which flatters it"
@@ -71,12 +77,13 @@ public final class Claims {
     return better == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %s %s the baseline%s, %s by more than its noise"
+            "%d of %s %s the baseline%s%s, %s by more than its noise"
                 .formatted(
                     better,
                     counted(
                         others.size(), isConfirmed ? "confirmed configuration" : "configuration"),
                     better == 1 ? "beats" : "beat",
+                    front.where(),
                     isConfirmed ? " on fresh seeds" : "",
                     beating == 0 ? "none" : Integer.toString(beating)));
   }
@@ -87,7 +94,8 @@ public final class Claims {
       return "the best of the others, " + differs(others.get(0));
     }
     return leaderboard.beatingBaseline().isEmpty()
-        ? "nothing can be claimed to beat the baseline: the best, " + differs(better.get(0))
+        ? "nothing can be claimed to beat the baseline%s: the best, %s"
+            .formatted(front.where(), differs(better.get(0)))
         : beats(claimed());
   }
 
@@ -121,9 +129,10 @@ public final class Claims {
     return row.fresh().orElseThrow();
   }
 
-  private static String bothMeans(LeaderboardRow row) {
-    return "its mean was %s, confirmed %s"
+  private String bothMeans(LeaderboardRow row) {
+    return "its mean%s was %s, confirmed %s"
         .formatted(
+            front.where(),
             DecimalText.brief(row.objective().orElseThrow().mean()),
             DecimalText.brief(fresh(row).objective().orElseThrow().mean()));
   }
@@ -171,14 +180,16 @@ public final class Claims {
 
   private String beats(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
-    return "%s beats the baseline by %s, %s"
-        .formatted(name(row), amount(comparison, /* isSigned= */ false), odds(comparison));
+    return "%s beats the baseline%s by %s, %s"
+        .formatted(
+            name(row), front.where(), amount(comparison, /* isSigned= */ false), odds(comparison));
   }
 
   private String differs(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
     String differs =
-        "%s, differs by %s".formatted(name(row), amount(comparison, /* isSigned= */ true));
+        "%s, differs%s by %s"
+            .formatted(name(row), front.where(), amount(comparison, /* isSigned= */ true));
     if (comparison.differences().count() == 1) {
       return differs + "; one pair of trials can't tell that from noise: set repeats";
     }

@@ -2,6 +2,7 @@ package sweep.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import sweep.ranking.FreshRepeats;
@@ -13,10 +14,19 @@ import sweep.trial.Objective;
 final class FreshColumns {
   private static final String CONFIRMED = "confirmed";
 
-  private FreshColumns() {}
+  private final List<Objective> objectives;
 
-  /** Everything, for other programs. */
-  static List<Column<LeaderboardRow>> complete() {
+  /**
+   * Prepares the columns.
+   *
+   * @param objectives in the order of the spec
+   */
+  FreshColumns(List<Objective> objectives) {
+    this.objectives = List.copyOf(objectives);
+  }
+
+  /** Everything, for other programs; of the objectives after the first by their names. */
+  List<Column<LeaderboardRow>> complete() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(
         Column.number(CONFIRMED, row -> exact(row, spread -> OptionalDouble.of(spread.mean()))));
@@ -36,18 +46,20 @@ final class FreshColumns {
         Column.number(
             "search_rank", row -> text(row, fresh -> ResultColumns.text(fresh.searchRank()))));
     columns.add(Column.text("confirmed_reason", row -> text(row, FreshRepeats::reason)));
+    for (int i = 1; i < objectives.size(); i++) {
+      int index = i;
+      columns.addAll(
+          SpreadColumns.of(
+              CONFIRMED + "." + objectives.get(i).metric(), row -> spread(row, index)));
+    }
     return columns;
   }
 
-  /** What a person wants to see at a glance. */
-  static List<Column<LeaderboardRow>> brief(Objective objective) {
+  /** What a person wants to see of the first objective at a glance. */
+  List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
-    columns.add(
-        Column.text(
-            CONFIRMED,
-            row ->
-                text(row, fresh -> fresh.objective().map(ResultColumns::spreadText).orElse(""))));
-    Figures.rankedBy(objective)
+    columns.add(confirmed(0));
+    Figures.rankedBy(objectives.get(0))
         .ifPresent(
             figure ->
                 columns.add(
@@ -56,6 +68,16 @@ final class FreshColumns {
                         row -> ResultColumns.brief(Figures.fresh(row, figure.number())))));
     columns.add(Column.text("n", row -> text(row, FreshColumns::count)));
     return columns;
+  }
+
+  /** The mean of an objective, by its place in the spec, and its spread. */
+  static Column<LeaderboardRow> confirmed(int index) {
+    return Column.text(
+        CONFIRMED, row -> spread(row, index).map(ResultColumns::spreadText).orElse(""));
+  }
+
+  private static Optional<Spread> spread(LeaderboardRow row, int index) {
+    return row.fresh().flatMap(fresh -> fresh.spread(index));
   }
 
   private static String count(FreshRepeats fresh) {

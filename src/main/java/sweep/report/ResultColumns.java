@@ -25,16 +25,23 @@ final class ResultColumns {
 
   private final Leaderboard leaderboard;
   private final ReportContext context;
+  private final ObjectiveColumns others;
+  private final FreshColumns fresh;
+  private final boolean anyConfirmed;
 
   ResultColumns(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
+    this.others = new ObjectiveColumns(leaderboard.objectives());
+    this.fresh = new FreshColumns(leaderboard.objectives());
+    this.anyConfirmed = !leaderboard.confirmed().isEmpty();
   }
 
   /** Everything, in full precision, for other programs. */
   List<Column<LeaderboardRow>> complete() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.number("rank", row -> text(row.rank())));
+    others.front().ifPresent(columns::add);
     columns.add(Column.text("trials", ResultColumns::trials));
     columns.add(Column.text("baseline", row -> row.isBaseline() ? "true" : "false"));
     columns.add(Column.text("state", row -> row.state().word()));
@@ -49,7 +56,7 @@ final class ResultColumns {
     Figures.OBJECTIVE.forEach(
         (name, figure) ->
             columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
-    columns.addAll(hasFresh() ? FreshColumns.complete() : List.of());
+    columns.addAll(hasFresh() ? fresh.complete() : List.of());
     columns.add(Column.number("difference", row -> exact(difference(row))));
     columns.add(
         Column.number(
@@ -58,6 +65,7 @@ final class ResultColumns {
     Figures.COMPARISON.forEach(
         (name, figure) ->
             columns.add(Column.number(name, row -> exact(Figures.compared(row, figure)))));
+    columns.addAll(others.complete());
     for (String name : parameters()) {
       columns.add(Column.text(FieldNames.PARAMETER + name, row -> value(row, name, Value::plain)));
     }
@@ -77,9 +85,10 @@ final class ResultColumns {
   List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.number("rank", row -> text(row.rank())));
+    others.front().ifPresent(columns::add);
     columns.add(Column.text("trials", ResultColumns::trials));
     if (hasFresh()) {
-      columns.addAll(FreshColumns.brief(leaderboard.objective().orElseThrow()));
+      columns.addAll(fresh.brief());
     }
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
     columns.add(Column.text(metric, ResultColumns::objective));
@@ -91,19 +100,21 @@ final class ResultColumns {
     if (leaderboard.rows().stream().anyMatch(row -> row.comparison().isPresent())) {
       columns.add(Column.number("percent", ResultColumns::percent));
     }
+    columns.addAll(others.brief(hasFresh()));
     for (String name : parameters()) {
       if (context.varying().contains(name)) {
         columns.add(Column.number(name, row -> value(row, name, ResultColumns::brief)));
       }
     }
-    columns.add(Column.number("seconds", row -> brief(row.seconds())));
-    columns.add(Column.text("", ResultColumns::remark));
+    if (!others.has("seconds")) {
+      columns.add(Column.number("seconds", row -> brief(row.seconds())));
+    }
+    columns.add(Column.text("", this::remark));
     return columns;
   }
 
   private boolean hasFresh() {
-    return leaderboard.objective().isPresent()
-        && leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent());
+    return leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent());
   }
 
   /** The number that rows are ranked by, if it isn't the mean. */
@@ -126,11 +137,12 @@ final class ResultColumns {
     return percent.isPresent() ? signed(percent.getAsDouble()) : "";
   }
 
-  private static String remark(LeaderboardRow row) {
+  private String remark(LeaderboardRow row) {
     List<String> remarks = new ArrayList<>();
     if (row.isBaseline()) {
       remarks.add("baseline");
     }
+    ObjectiveColumns.mark(row, anyConfirmed).ifPresent(remarks::add);
     if (row.rank().isEmpty() || !row.reason().isEmpty()) {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
@@ -164,16 +176,18 @@ final class ResultColumns {
 
   private String differenceText(LeaderboardRow row) {
     return row.comparison()
-        .map(comparison -> signed(comparison.difference()) + mark(comparison))
+        .map(comparison -> differenceText(comparison, leaderboard.isBetter(comparison)))
         .orElse("");
+  }
+
+  /** A difference to the baseline; a star marks one for the better that is more than noise. */
+  static String differenceText(Comparison comparison, boolean isBetter) {
+    String star = comparison.isBeyondNoise() && isBetter ? " *" : "";
+    return signed(comparison.difference()) + star;
   }
 
   static String signed(double number) {
     return (number > 0 ? "+" : "") + DecimalText.brief(number);
-  }
-
-  private String mark(Comparison comparison) {
-    return comparison.isBeyondNoise() && leaderboard.isBetter(comparison) ? " *" : "";
   }
 
   private static String value(LeaderboardRow row, String name, Function<Value, String> form) {
@@ -226,7 +240,7 @@ final class ResultColumns {
     return number.isPresent() ? exact(number.getAsDouble()) : "";
   }
 
-  private static String exact(double number) {
+  static String exact(double number) {
     return DecimalText.python(number);
   }
 

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.Spread;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
@@ -39,6 +42,9 @@ final class ResultsJson {
       json.writeStringField("goal", objective.direction().name().toLowerCase(Locale.ROOT));
       json.writeStringField("rank_by", objective.rankBy().name().toLowerCase(Locale.ROOT));
     }
+    if (leaderboard.objectives().size() > 1) {
+      writeObjectives(json);
+    }
     json.writeArrayFieldStart("results");
     for (LeaderboardRow row : leaderboard.rows()) {
       writeRow(row, json);
@@ -47,10 +53,24 @@ final class ResultsJson {
     json.writeEndObject();
   }
 
+  private void writeObjectives(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("objectives");
+    for (Objective objective : leaderboard.objectives()) {
+      json.writeStartObject();
+      json.writeStringField("metric", objective.metric());
+      json.writeStringField("goal", objective.direction().name().toLowerCase(Locale.ROOT));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void writeRow(LeaderboardRow row, JsonGenerator json) throws IOException {
     json.writeStartObject();
     if (row.rank().isPresent()) {
       json.writeNumberField("rank", row.rank().getAsInt());
+    }
+    if (row.standing().front().isPresent()) {
+      json.writeNumberField(ObjectiveColumns.FRONT, row.standing().front().getAsInt());
     }
     writeNumbers(row.trials(), json);
     json.writeBooleanField("baseline", row.isBaseline());
@@ -59,13 +79,16 @@ final class ResultsJson {
       json.writeStringField("reason", row.reason());
     }
     if (row.objective().isPresent()) {
+      json.writeObjectFieldStart("objective");
       writeSpread(row.objective().get(), json);
+      json.writeEndObject();
     }
     json.writeNumberField("repeats", row.planned());
     if (row.fresh().isPresent()) {
       writeFresh(row.fresh().get(), json);
     }
-    writeComparison(row, json);
+    writeComparison(row.comparison(), json);
+    writeOthers(row.standing().others(), /* isCompared= */ true, json);
     json.writeFieldName("params");
     json.writeRawValue(row.configuration().json());
     json.writeObjectFieldStart("metrics");
@@ -79,16 +102,11 @@ final class ResultsJson {
     json.writeEndObject();
   }
 
-  private static void writeSpread(Spread spread, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("objective");
-    writeFigures(spread, json);
-    json.writeEndObject();
-  }
-
+  /** What the confirming trials brought; how that compares is told of the row. */
   private static void writeFresh(FreshRepeats fresh, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("confirmed");
     if (fresh.objective().isPresent()) {
-      writeFigures(fresh.objective().get(), json);
+      writeSpread(fresh.objective().get(), json);
     }
     json.writeNumberField("repeats", fresh.planned());
     if (fresh.searchRank().isPresent()) {
@@ -98,6 +116,7 @@ final class ResultsJson {
       json.writeStringField("reason", fresh.reason());
     }
     writeNumbers(fresh.trials(), json);
+    writeOthers(fresh.row().standing().others(), /* isCompared= */ false, json);
     json.writeEndObject();
   }
 
@@ -110,7 +129,7 @@ final class ResultsJson {
     json.writeEndArray();
   }
 
-  private static void writeFigures(Spread spread, JsonGenerator json) throws IOException {
+  private static void writeSpread(Spread spread, JsonGenerator json) throws IOException {
     writeNumber("mean", OptionalDouble.of(spread.mean()), json);
     writeNumber("sd", spread.deviation(), json);
     json.writeNumberField("n", spread.count());
@@ -119,14 +138,33 @@ final class ResultsJson {
     }
   }
 
-  private static void writeComparison(LeaderboardRow row, JsonGenerator json) throws IOException {
-    if (row.comparison().isPresent()) {
-      writeNumber("difference", ResultColumns.difference(row), json);
-      json.writeNumberField("difference_n", Figures.pairs(row));
+  private static void writeComparison(Optional<Comparison> comparison, JsonGenerator json)
+      throws IOException {
+    if (comparison.isPresent()) {
+      writeNumber("difference", OptionalDouble.of(comparison.get().difference()), json);
+      json.writeNumberField("difference_n", comparison.get().differences().count());
       for (var figure : Figures.COMPARISON.entrySet()) {
-        writeNumber(figure.getKey(), figure.getValue().apply(row.comparison().get()), json);
+        writeNumber(figure.getKey(), figure.getValue().apply(comparison.get()), json);
       }
     }
+  }
+
+  /** The objectives after the first, by name. */
+  private static void writeOthers(
+      List<ObjectiveFigures> others, boolean isCompared, JsonGenerator json) throws IOException {
+    if (others.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("other_objectives");
+    for (ObjectiveFigures other : others) {
+      json.writeObjectFieldStart(other.objective().metric());
+      if (other.spread().isPresent()) {
+        writeSpread(other.spread().get(), json);
+      }
+      writeComparison(isCompared ? other.comparison() : Optional.empty(), json);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   private static void writeNumber(String name, OptionalDouble number, JsonGenerator json)

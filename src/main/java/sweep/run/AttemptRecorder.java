@@ -12,18 +12,22 @@ import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
+import sweep.trial.Metrics;
+import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Takes the end of an attempt to the disk: reads its output, judges it, and has it forced. */
 final class AttemptRecorder {
   private final Judge judge;
+  private final List<Objective> objectives;
   private final SweepDirectory directory;
   private final SweepHistory history;
   private final Edges edges;
 
   AttemptRecorder(SweepSetup setup, SweepHistory history, Edges edges) {
     this.judge = new Judge(setup.spec());
+    this.objectives = setup.spec().objectives();
     this.directory = setup.directory();
     this.history = history;
     this.edges = edges;
@@ -44,6 +48,7 @@ final class AttemptRecorder {
     boolean told = ended.asked() || attempt.wasToldEarlier();
     AttemptEnd end = told ? attempt.imposed().orElse(ended.end()) : ended.end();
     if (!end.countsAgainstTrial()) {
+      edges.output().leave(directory.attempt(attempt.id()));
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }
@@ -54,13 +59,16 @@ final class AttemptRecorder {
             output ->
                 edges
                     .events()
-                    .post(
-                        () ->
-                            write(
-                                attempt,
-                                entry(attempt, ended, excused(attempt, end, output), output),
-                                recorded)),
+                    .post(() -> write(attempt, judged(attempt, ended, end, output), recorded)),
             reason -> edges.events().post(() -> unreadable.accept(reason)));
+  }
+
+  private JournalEntry.AttemptEnded judged(
+      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
+    Metrics metrics =
+        OwnMetrics.added(objectives, output.metrics(), end, attempt.durationUntil(ended.at()));
+    AttemptOutput whole = output.withMetrics(metrics);
+    return entry(attempt, ended, excused(attempt, end, whole), whole);
   }
 
   /** A command that fails while the disk does is not at fault; it may not even have been heard. */

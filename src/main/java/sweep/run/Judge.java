@@ -1,24 +1,25 @@
 package sweep.run;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import sweep.spec.RetryRule;
 import sweep.spec.SweepSpec;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
+import sweep.trial.MissingMetrics;
 import sweep.trial.NonFinite;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
 /** Decides what the end of an attempt means for its trial. */
 final class Judge {
-  private final Optional<Objective> objective;
+  private final List<Objective> objectives;
   private final RetryRule retryRule;
 
   Judge(SweepSpec spec) {
-    this.objective = spec.objective();
+    this.objectives = spec.objectives();
     this.retryRule = spec.retryRule();
   }
 
@@ -31,10 +32,15 @@ final class Judge {
     if (!end.countsAgainstTrial()) {
       return new Verdict.Again();
     }
-    if (end instanceof AttemptEnd.Exited exited && exited.code() == 0) {
+    if (end instanceof AttemptEnd.Exited exited && isFine(exited)) {
       return judgeMetrics(output.metrics());
     }
     return retryRule.grants(end, output, failures) ? new Verdict.Again() : over(cause(end, output));
+  }
+
+  /** Where the exit code is what is measured, none of them is a failure. */
+  private boolean isFine(AttemptEnd.Exited exited) {
+    return exited.code() == 0 || OwnMetrics.EXIT_CODE.isNamedIn(objectives);
   }
 
   /** Whether an attempt with this end completes its trial. */
@@ -48,19 +54,16 @@ final class Judge {
   }
 
   private Verdict judgeMetrics(Metrics metrics) {
-    if (objective.isEmpty()) {
-      return new Verdict.Over(TrialState.Kind.COMPLETED, Optional.empty());
-    }
-    String name = objective.get().metric();
-    OptionalDouble value = metrics.value(name);
-    if (value.isEmpty()) {
+    if (MissingMetrics.of(objectives, metrics).any()) {
       return new Verdict.Over(TrialState.Kind.NO_METRIC, Optional.empty());
     }
-    boolean isFine =
-        Double.isFinite(value.getAsDouble()) || objective.get().nonFinite() == NonFinite.WORST;
-    return isFine
-        ? new Verdict.Over(TrialState.Kind.COMPLETED, Optional.empty())
-        : over(new FailureCause.NotFinite(name, value.getAsDouble()));
+    for (Objective objective : objectives) {
+      double value = metrics.value(objective.metric()).orElseThrow();
+      if (!Double.isFinite(value) && objective.nonFinite() == NonFinite.FAIL) {
+        return over(new FailureCause.NotFinite(objective.metric(), value));
+      }
+    }
+    return new Verdict.Over(TrialState.Kind.COMPLETED, Optional.empty());
   }
 
   private static Verdict over(FailureCause cause) {

@@ -93,6 +93,7 @@ final class LiveAttempts {
       orphans.add(attempt.id());
       slots.hold(attempt.slot());
       open.put(attempt.id(), attempt);
+      follow(attempt);
     }
   }
 
@@ -123,6 +124,11 @@ final class LiveAttempts {
     }
     Trial trial = history.trial(attempt.id().trial()).trial();
     edges.backend().launch(List.of(orders.write(trial, attempt)));
+    follow(attempt);
+  }
+
+  private void follow(OpenAttempt attempt) {
+    edges.output().follow(setup.directory().attempt(attempt.id()));
   }
 
   private AttemptStatus.Ended neverLaunched(AttemptEnd end) {

@@ -6,8 +6,14 @@ import sweep.trial.AttemptOutput;
 
 /** Reads what an attempt printed, away from the loop's thread, as a log may be large. */
 public interface OutputReading {
+  /** Begins to read what an attempt writes while it runs, so that little is left in the end. */
+  void follow(Path attemptFolder);
+
+  /** Stops following an attempt whose output is not wanted. */
+  void leave(Path attemptFolder);
+
   /**
-   * Starts reading.
+   * Reads all that an attempt wrote.
    *
    * @param attemptFolder where the attempt's output lies
    * @param found takes what was found, on any thread

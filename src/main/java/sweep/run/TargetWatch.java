@@ -1,5 +1,6 @@
 package sweep.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -7,20 +8,24 @@ import java.util.stream.Collectors;
 import sweep.journal.SweepHistory;
 import sweep.space.DecimalText;
 import sweep.spec.SweepSpec;
+import sweep.trial.ListText;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Notices when a configuration is good enough: all its repeats completed, their mean at the target.
+ * Notices when a configuration is good enough: all its repeats completed, their mean at the target
+ * of each objective that has one.
  */
 public final class TargetWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
+  private final List<Objective> wanted;
 
   public TargetWatch(SweepSpec spec, SweepHistory history) {
     this.spec = spec;
     this.history = history;
+    this.wanted = spec.objectives().stream().filter(each -> each.target().isPresent()).toList();
   }
 
   /** Whether some configuration is good enough, so that the search goes no further. */
@@ -28,38 +33,59 @@ public final class TargetWatch {
     return history.trials().stream().anyMatch(record -> reached(record).isPresent());
   }
 
-  /** How the configuration of a trial that is over reached the target, in words; empty if not. */
+  /** How the configuration of a trial that is over reached the targets, in words; empty if not. */
   Optional<String> reached(TrialRecord record) {
-    Optional<Objective> wanted =
-        spec.objective().filter(objective -> objective.target().isPresent());
     boolean searched = !record.trial().isConfirming();
     if (wanted.isEmpty() || !searched || record.state().kind() != TrialState.Kind.COMPLETED) {
       return Optional.empty();
     }
-    List<TrialRecord> repeats =
-        spec.repeats() == 1
-            ? List.of(record)
-            : history.trials().stream()
-                .filter(each -> each.trial().origin().equals(record.trial().origin()))
-                .filter(each -> each.state().kind() == TrialState.Kind.COMPLETED)
-                .toList();
-    OptionalDouble mean =
-        repeats.stream()
-            .flatMapToDouble(each -> each.state().reported().value(wanted.get().metric()).stream())
-            .average();
-    return repeats.size() >= spec.repeats()
-            && mean.isPresent()
-            && wanted.get().isReached(mean.getAsDouble())
-        ? Optional.of(words(repeats, mean.getAsDouble()))
-        : Optional.empty();
+    List<TrialRecord> repeats = completedRepeats(record);
+    if (repeats.size() < spec.repeats()) {
+      return Optional.empty();
+    }
+    List<Double> means = new ArrayList<>();
+    for (Objective objective : wanted) {
+      OptionalDouble mean = mean(repeats, objective);
+      if (mean.isEmpty() || !objective.isReached(mean.getAsDouble())) {
+        return Optional.empty();
+      }
+      means.add(mean.getAsDouble());
+    }
+    return Optional.of(words(repeats, means));
   }
 
-  private static String words(List<TrialRecord> repeats, double mean) {
+  private List<TrialRecord> completedRepeats(TrialRecord record) {
+    return spec.repeats() == 1
+        ? List.of(record)
+        : history.trials().stream()
+            .filter(each -> each.trial().origin().equals(record.trial().origin()))
+            .filter(each -> each.state().kind() == TrialState.Kind.COMPLETED)
+            .toList();
+  }
+
+  private static OptionalDouble mean(List<TrialRecord> repeats, Objective objective) {
+    return repeats.stream()
+        .flatMapToDouble(each -> each.state().reported().value(objective.metric()).stream())
+        .average();
+  }
+
+  private String words(List<TrialRecord> repeats, List<Double> means) {
     String numbers =
         repeats.stream()
             .map(each -> Integer.toString(each.trial().number()))
             .collect(Collectors.joining(", "));
-    return "trial%s %s reached the target: %s"
-        .formatted(repeats.size() == 1 ? "" : "s", numbers, DecimalText.brief(mean));
+    return "trial%s %s reached the %s"
+        .formatted(repeats.size() == 1 ? "" : "s", numbers, values(means));
+  }
+
+  private String values(List<Double> means) {
+    if (means.size() == 1) {
+      return "target: " + DecimalText.brief(means.get(0));
+    }
+    List<String> named = new ArrayList<>();
+    for (int i = 0; i < means.size(); i++) {
+      named.add("%s %s".formatted(wanted.get(i).metric(), DecimalText.brief(means.get(i))));
+    }
+    return "targets: " + ListText.and(named);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.space.Value;
 
 /** Checks {@code early_terminate}, which is read and not acted on yet. */
 final class HyperbandReader {
@@ -48,14 +47,7 @@ final class HyperbandReader {
       problems.add(section.node(), KEY, "give 'min_iter', or 'max_iter' and 's'");
     }
     section.value("eta").ifPresent(node -> checkEta(node, section.pathOf("eta")));
-    section.value("strict").ifPresent(node -> checkTruth(node, section.pathOf("strict")));
-  }
-
-  private void checkTruth(Node node, String path) {
-    Optional<Value> value = nodes.value(node, path);
-    if (value.isPresent() && !(value.get() instanceof Value.Truth)) {
-      problems.add(node, path, "expected true or false, but got " + Scalars.kind(node));
-    }
+    section.value("strict").ifPresent(node -> nodes.truth(node, section.pathOf("strict")));
   }
 
   private void checkEta(Node node, String path) {

@@ -2,6 +2,8 @@ package sweep.spec;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import sweep.trial.Direction;
 
 /** Guesses from a metric's name which way it gets better. */
@@ -12,6 +14,13 @@ public final class LikelyGoal {
           "acc", "auc", "f1", "score", "reward", "r2", "bleu", "iou", "precision", "recall", "map");
 
   private LikelyGoal() {}
+
+  /** What a name sounds like; empty if it says nothing. */
+  static Optional<Direction> ofKnown(String metric) {
+    String name = metric.toLowerCase(Locale.ROOT);
+    boolean sounds = Stream.concat(MORE.stream(), LESS.stream()).anyMatch(name::contains);
+    return sounds ? Optional.of(of(metric)) : Optional.empty();
+  }
 
   /** To maximize what sounds like a merit, unless it sounds like a loss too; else to minimize. */
   public static Direction of(String metric) {

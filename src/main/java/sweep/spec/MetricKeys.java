@@ -13,6 +13,11 @@ import sweep.trial.Reduction;
 final class MetricKeys {
   static final List<String> GOALS = words(Direction.values());
   static final List<String> REDUCTIONS = words(Reduction.values());
+
+  /** Those that need no direction. */
+  static final List<String> PLAIN =
+      REDUCTIONS.stream().filter(word -> !word.equals("best")).toList();
+
   static final List<String> RANKS = words(RankBy.values());
   static final List<String> NON_FINITE = words(NonFinite.values());
   static final String RANK_BY = "rank_by";
@@ -36,7 +41,8 @@ final class MetricKeys {
           .needed(
               "name",
               Shape.text().suchAs("val_loss"),
-              "The metric's name, as the script prints it.")
+              "The metric's name, as the script prints it. An attempt's seconds and exit_code are"
+                  + " known without.")
           .key(
               "goal",
               Shape.words(GOALS).otherwise("minimize"),
@@ -45,11 +51,17 @@ final class MetricKeys {
               "reduction",
               Shape.words(REDUCTIONS).otherwise("last"),
               "Which of all the values that a trial reported counts: last, the default, first, min,"
-                  + " max or mean.")
+                  + " max, mean, or best, as the goal says.")
+          .key(
+              MetricsReader.AT,
+              Shape.text(MetricsReader.PLACE).suchAs("best of val_loss"),
+              "Where in the training its value is taken, in place of reduction: at the step where"
+                  + " another metric is best, as 'best of val_loss', or 'min of' or 'max of' it.")
           .key(
               "target",
               Shape.number().suchAs(0.95),
-              "The value at which the sweep ends, once a trial has reached it. None by default.")
+              "The value at which the sweep ends, once a trial has reached it, and those of the other"
+                  + " objectives. None by default.")
           .key(
               NAN,
               Shape.words(NON_FINITE).otherwise("fail"),
@@ -70,6 +82,45 @@ final class MetricKeys {
                   .otherwise(ConfirmationReader.USUAL_REPEATS),
               "How many trials each of them, and the baseline, gets, each with a fresh seed; 10 by"
                   + " default.");
+
+  private static final Shape TEXTS = Shape.either(Shape.list(Shape.text()), Shape.text());
+
+  static final KeyTable METRICS =
+      KeyTable.empty()
+          .key(
+              MetricsReader.REGEX,
+              TEXTS.suchAs("val: (?<val_loss>\\S+) after (?<step>\\d+)"),
+              "Regular expressions for the lines of both logs: a named group is a metric, or the"
+                  + " step; the groups name and value together take the name from the line.")
+          .key(
+              MetricsReader.FILES,
+              TEXTS.suchAs("logs/**/scores.csv"),
+              "Files in the trial's directory that hold metrics, as patterns: .csv, .tsv, .jsonl,"
+                  + " .json, .yaml, or lines of text.")
+          .key(
+              MetricsReader.NAMES,
+              TEXTS.suchAs("checkpoints/*.pth"),
+              "Files in the trial's directory whose names carry metrics, as patterns, such as"
+                  + " model.loss-0.12.pth.")
+          .key(
+              MetricsReader.STEP,
+              Shape.text().suchAs("iter"),
+              "The metric that is the step; by default step, global_step, iteration, epoch and their"
+                  + " like.")
+          .key(
+              MetricsReader.REDUCTION,
+              Shape.map(Shape.words(PLAIN)).suchAs(Map.of("train_loss", "min")),
+              "Which value counts of metrics that are not ranked, by their names; the last by"
+                  + " default.")
+          .key(
+              MetricsReader.LINES,
+              Shape.words(List.of(true, false)).otherwise(true),
+              "Whether named numbers in the lines of stdout and stderr are metrics; true by default.")
+          .key(
+              MetricsReader.KNOWN_FILES,
+              Shape.words(List.of(true, false)).otherwise(true),
+              "Whether files in the trial's directory that loggers usually write are read, such as"
+                  + " metrics.csv and trainer_state.json; true by default.");
 
   static final KeyTable EARLY_TERMINATE =
       KeyTable.empty()

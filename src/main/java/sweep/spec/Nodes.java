@@ -107,6 +107,15 @@ final class Nodes {
     return written;
   }
 
+  Optional<Boolean> truth(Node node, String path) {
+    Optional<Value> value = value(node, path);
+    if (value.isPresent() && !(value.get() instanceof Value.Truth)) {
+      problems.add(node, path, "expected true or false, but got " + Scalars.kind(node));
+      return Optional.empty();
+    }
+    return value.map(truth -> ((Value.Truth) truth).holds());
+  }
+
   OptionalDouble number(Node node, String path) {
     Optional<Value> value = node instanceof ScalarNode ? value(node, path) : Optional.empty();
     OptionalDouble number = value.map(Numbers::of).orElse(OptionalDouble.empty());

@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
 import sweep.space.Value;
+import sweep.trial.Objective;
 
 /**
  * Puts into comparable text what decides which trials a sweep has and what they mean. Left out are
@@ -32,7 +33,8 @@ final class SpecMeaning {
           "where",
           SpaceReader.BLOCKS,
           PairingReader.KEY,
-          FilesReader.KEY);
+          FilesReader.KEY,
+          MetricsReader.KEY);
 
   private final Section spec;
   private final Nodes nodes;
@@ -48,14 +50,15 @@ final class SpecMeaning {
     meaning.put("method", sweep.search().method().word());
     meaning.put("seed", Long.toString(sweep.search().seed()));
     meaning.put(REPEATS, Integer.toString(sweep.repeats()));
-    sweep
-        .objective()
-        .ifPresent(
-            objective -> {
-              meaning.put("metric.name", objective.metric());
-              meaning.put("metric.goal", word(objective.direction()));
-              meaning.put("metric.reduction", word(objective.reduction()));
-            });
+    for (int i = 0; i < sweep.objectives().size(); i++) {
+      Objective objective = sweep.objectives().get(i);
+      // One in a list means the same as one alone.
+      String path = i == 0 ? "metric." : "metric[%d].".formatted(i);
+      meaning.put(path + "name", objective.metric());
+      meaning.put(path + "goal", word(objective.direction()));
+      meaning.put(path + "reduction", word(objective.reduction()));
+      objective.at().ifPresent(at -> meaning.put(path + "at", at.words()));
+    }
     if (sweep.baseline().isPresent()) {
       meaning.put(BASELINE_REPEATS, Integer.toString(sweep.baselineRepeats()));
     }

@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.metric.MetricOptions;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.space.NearName;
@@ -51,9 +53,10 @@ final class SpecParser {
     List<FileTemplate> files = new FilesReader(nodes, macros, notes).read(spec);
     Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros, notes).read();
     String name = name();
-    Optional<Objective> objective = objective();
+    List<Objective> objectives = objectives();
+    MetricOptions metrics = new MetricsReader(nodes).read(spec);
     int repeats = repeats();
-    checkRankBy(objective, repeats);
+    checkRankBy(objectives, repeats);
     int baselineRepeats =
         search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
@@ -71,7 +74,8 @@ final class SpecParser {
             name,
             search.get(),
             command.get(),
-            objective,
+            objectives,
+            metrics,
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             repeats,
@@ -154,22 +158,28 @@ final class SpecParser {
     return name;
   }
 
-  private Optional<Objective> objective() {
-    Optional<Section> section =
-        spec.value("metric")
-            .flatMap(
-                node -> nodes.section(node, "metric", "such as {name: val_loss, goal: minimize}"));
-    return section.flatMap(this::objective);
+  /** The objectives, of which one may stand alone; none, with problems, if they aren't valid. */
+  private List<Objective> objectives() {
+    Optional<Node> metric = spec.value("metric");
+    if (metric.isPresent() && metric.get() instanceof SequenceNode) {
+      return new ObjectiveList(nodes, this::objective).read(metric.get(), "metric");
+    }
+    return metric
+        .flatMap(node -> nodes.section(node, "metric", ObjectiveList.SUCH_AS))
+        .flatMap(this::objective)
+        .stream()
+        .toList();
   }
 
   private Optional<Objective> objective(Section metric) {
     MetricKeys.METRIC.check(metric, problems);
     for (String key : MetricKeys.UNUSED.words()) {
       if (metric.has(key)) {
-        notes.add("metric.%s is not used yet".formatted(key));
+        notes.add("%s is not used yet".formatted(metric.pathOf(key)));
       }
     }
-    Optional<String> name = metric.value("name").flatMap(node -> nodes.text(node, "metric.name"));
+    Optional<String> name =
+        metric.value("name").flatMap(node -> nodes.text(node, metric.pathOf("name")));
     Direction goal =
         word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
     Reduction reduction =
@@ -179,14 +189,15 @@ final class SpecParser {
     OptionalDouble target =
         metric
             .value("target")
-            .map(node -> nodes.number(node, "metric.target"))
+            .map(node -> nodes.number(node, metric.pathOf("target")))
             .orElseGet(OptionalDouble::empty);
     NonFinite nonFinite =
         word(metric, MetricKeys.NAN, MetricKeys.NON_FINITE)
             .map(NonFinite::valueOf)
             .orElse(NonFinite.FAIL);
     RankBy rankBy = rankBy();
-    return name.map(known -> new Objective(known, goal, reduction, target, rankBy, nonFinite));
+    Optional<Objective.At> at = new MetricsReader(nodes).at(metric, goal);
+    return name.map(known -> new Objective(known, goal, reduction, target, rankBy, nonFinite, at));
   }
 
   private RankBy rankBy() {
@@ -195,7 +206,7 @@ final class SpecParser {
         .orElse(RankBy.MEAN);
   }
 
-  private void checkRankBy(Optional<Objective> objective, int repeats) {
+  private void checkRankBy(List<Objective> objectives, int repeats) {
     if (!spec.has(MetricKeys.RANK_BY)) {
       return;
     }
@@ -207,7 +218,7 @@ final class SpecParser {
           "'rank_by' needs a metric",
           "such as metric: {name: val_loss, goal: minimize}");
     }
-    boolean bound = objective.filter(wanted -> wanted.rankBy() == RankBy.LOWER_BOUND).isPresent();
+    boolean bound = objectives.stream().anyMatch(wanted -> wanted.rankBy() == RankBy.LOWER_BOUND);
     if (bound && repeats < 2) {
       problems.add(
           place, "", "rank_by: lower_bound needs repeats: 2 or more: one trial has no bounds");

@@ -57,8 +57,15 @@ final class SweepKeys {
                   + " PROGRAM, \"${args}\"].")
           .key(
               "metric",
-              Shape.map(MetricKeys.METRIC).suchAs(Map.of("name", "val_loss")),
-              "What trials are ranked by. Without it nothing is ranked.")
+              Shape.either(Shape.map(MetricKeys.METRIC), Shape.list(Shape.map(MetricKeys.METRIC)))
+                  .suchAs(Map.of("name", "val_loss")),
+              "What trials are ranked by; of a list, by Pareto front and then by the first. Without"
+                  + " it nothing is ranked.")
+          .key(
+              MetricsReader.KEY,
+              Shape.map(MetricKeys.METRICS)
+                  .suchAs(Map.of("regex", "val (?<val_loss>\\S+)", "step", "iter")),
+              "Where metrics are looked for beside what the script prints, and which value counts.")
           .key(
               SearchReader.BASELINE,
               CONFIGURATION,

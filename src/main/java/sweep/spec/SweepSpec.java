@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import sweep.metric.MetricOptions;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Block;
@@ -20,7 +21,9 @@ import sweep.trial.Trial;
 /**
  * A sweep as the user wants it; already valid.
  *
- * @param objective empty for a sweep that runs unranked
+ * @param objectives by which configurations are ranked, the first before the others; empty for a
+ *     sweep that runs unranked
+ * @param metrics where metrics are looked for
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param repeats how many trials each configuration gets, at least 1
@@ -36,7 +39,8 @@ public record SweepSpec(
     String name,
     Search search,
     CommandTemplate command,
-    Optional<Objective> objective,
+    List<Objective> objectives,
+    MetricOptions metrics,
     Optional<Configuration> baseline,
     int baselineRepeats,
     int repeats,
@@ -50,6 +54,15 @@ public record SweepSpec(
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
+
+  public SweepSpec {
+    objectives = List.copyOf(objectives);
+  }
+
+  /** The first objective; empty for a sweep that runs unranked. */
+  public Optional<Objective> objective() {
+    return objectives.stream().findFirst();
+  }
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
   public Set<String> varying() {
@@ -129,7 +142,8 @@ public record SweepSpec(
         name,
         new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),
         command,
-        objective,
+        objectives,
+        metrics,
         Optional.empty(),
         0,
         1,
@@ -148,7 +162,8 @@ public record SweepSpec(
         name,
         search,
         command,
-        objective,
+        objectives,
+        metrics,
         baseline,
         baselineRepeats,
         repeats,

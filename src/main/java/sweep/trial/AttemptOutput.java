@@ -16,6 +16,11 @@ public record AttemptOutput(Metrics metrics, Optional<String> lastWords, List<St
     matched = List.copyOf(matched);
   }
 
+  /** The same output with other metrics. */
+  public AttemptOutput withMetrics(Metrics other) {
+    return new AttemptOutput(other, lastWords, matched);
+  }
+
   /** Nothing at all. */
   public static AttemptOutput none() {
     return of(Metrics.none());

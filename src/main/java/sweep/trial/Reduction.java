@@ -6,5 +6,7 @@ public enum Reduction {
   FIRST,
   MIN,
   MAX,
-  MEAN
+  MEAN,
+  /** The least or the greatest, as the objective's direction says. */
+  BEST
 }

@@ -65,7 +65,7 @@ public sealed interface TrialState {
   }
 
   /**
-   * Its command ended well, and reported the objective if the sweep has one.
+   * Its command ended well, and reported every objective that the sweep has.
    *
    * @param duration how long the last attempt took
    */
@@ -89,7 +89,7 @@ public sealed interface TrialState {
   }
 
   /**
-   * Its command ended well, but did not report the objective.
+   * Its command ended well, but did not report every objective.
    *
    * @param metrics what it did report
    */

@@ -60,6 +60,11 @@ final class Entries {
     return new JournalEntry.TrialEnded(trial, TrialState.Kind.FAILED, Optional.of(cause));
   }
 
+  static JournalEntry measured(int trial, TrialState.Kind state) {
+    return new JournalEntry.TrialMeasured(
+        trial, state, Optional.empty(), Metrics.of(Map.of("val/loss", 0.5)));
+  }
+
   /** A sweep of three trials, the last of which is under way. */
   static List<JournalEntry> shortSweep() {
     return List.of(

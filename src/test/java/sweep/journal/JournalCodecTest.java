@@ -57,6 +57,7 @@ class JournalCodecTest {
                         Metrics.of(metrics), Optional.of("Killed"), List.of("CUDA.*", "NaN")),
                     Optional.of("pid 12 would not end")),
                 Entries.ended(1, 1, new AttemptEnd.Stopped()),
+                Entries.measured(1, TrialState.Kind.COMPLETED),
                 Entries.ended(1, 1, new AttemptEnd.Unstartable("no such command")),
                 Entries.failed(4, new FailureCause.ExitCode(137, Optional.of("Killed"))),
                 Entries.failed(4, new FailureCause.ExitCode(1, Optional.empty())),

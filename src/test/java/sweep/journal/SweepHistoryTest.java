@@ -135,4 +135,21 @@ class SweepHistoryTest {
     history.apply(Entries.ended(2, 1, new AttemptEnd.Exited(0)), 0);
     assertEquals(Map.of(), history.counts(), "not even when they end");
   }
+
+  @Test
+  void trialThatIsMeasuredAgainHasItsNewStateAndKeepsItsDuration() {
+    SweepHistory history = new SweepHistory();
+    Entries.shortSweep().forEach(entry -> history.apply(entry, 0));
+
+    history.apply(Entries.measured(0, TrialState.Kind.NO_METRIC), 0);
+
+    TrialRecord record = history.trial(0);
+    assertEquals(TrialState.Kind.NO_METRIC, record.state().kind());
+    assertEquals(0.5, record.state().reported().value("val/loss").orElseThrow());
+    assertEquals(1234, record.state().took().orElseThrow().toMillis());
+    assertEquals(1, history.counts().get(TrialState.Kind.NO_METRIC));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> history.apply(Entries.measured(2, TrialState.Kind.COMPLETED), 0));
+  }
 }

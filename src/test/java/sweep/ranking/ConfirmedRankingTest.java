@@ -54,7 +54,7 @@ class ConfirmedRankingTest {
   }
 
   private Leaderboard leaderboard() {
-    return Leaderboard.of(trials, Optional.of(MAXIMIZE), PLANNED);
+    return Leaderboard.of(trials, List.of(MAXIMIZE), PLANNED);
   }
 
   private static List<Integer> firstTrials(Leaderboard leaderboard) {
@@ -203,10 +203,11 @@ class ConfirmedRankingTest {
             Reduction.LAST,
             OptionalDouble.empty(),
             RankBy.MEDIAN,
-            NonFinite.FAIL);
+            NonFinite.FAIL,
+            Optional.empty());
 
     assertEquals(1, firstTrials(leaderboard()).get(0));
-    assertEquals(2, firstTrials(Leaderboard.of(trials, Optional.of(median), PLANNED)).get(0));
+    assertEquals(2, firstTrials(Leaderboard.of(trials, List.of(median), PLANNED)).get(0));
   }
 
   @Property(tries = 200)

@@ -157,7 +157,13 @@ class LeaderboardTest {
   private static Leaderboard rankedBy(RankBy rankBy, Direction direction) {
     Objective objective =
         new Objective(
-            "acc", direction, Reduction.LAST, OptionalDouble.empty(), rankBy, NonFinite.WORST);
+            "acc",
+            direction,
+            Reduction.LAST,
+            OptionalDouble.empty(),
+            rankBy,
+            NonFinite.WORST,
+            Optional.empty());
     List<TrialRecord> trials =
         List.of(
             completed(0, suggested(0), 0, 5),

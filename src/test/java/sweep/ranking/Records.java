@@ -25,10 +25,14 @@ public final class Records {
   }
 
   public static TrialRecord completed(int number, Origin origin, int repeat, double objective) {
-    Metrics metrics = Metrics.of(Map.of("acc", objective));
+    return completed(number, origin, repeat, Map.of("acc", objective));
+  }
+
+  public static TrialRecord completed(
+      int number, Origin origin, int repeat, Map<String, Double> metrics) {
     return new TrialRecord(
         trial(number, origin, repeat),
-        new TrialState.Completed(metrics, Duration.ofMillis(1500)),
+        new TrialState.Completed(Metrics.of(metrics), Duration.ofMillis(1500)),
         1);
   }
 

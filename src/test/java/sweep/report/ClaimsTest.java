@@ -152,7 +152,7 @@ class ClaimsTest {
     }
     Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
     return new Claims(
-        Leaderboard.of(trials, Optional.of(objective), new PlannedRepeats(1, 1, 5)),
+        Leaderboard.of(trials, List.of(objective), new PlannedRepeats(1, 1, 5)),
         new ReportContext("digits", Set.of("x"), record -> ""));
   }
 
@@ -224,7 +224,7 @@ class ClaimsTest {
 
     Claims claims =
         new Claims(
-            Leaderboard.of(trials, Optional.of(objective), new PlannedRepeats(1, 0, 3)),
+            Leaderboard.of(trials, List.of(objective), new PlannedRepeats(1, 0, 3)),
             new ReportContext("digits", Set.of("x"), record -> ""));
 
     assertEquals(

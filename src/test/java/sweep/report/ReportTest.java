@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ParetoStanding;
 import sweep.ranking.PlannedRepeats;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -112,9 +113,7 @@ class ReportTest {
         | ---: | :--- | :--- | :--- | :--- | ---: | ---: | ---: | :--- |
         | 1 | 2 3 | 0.915 ± 0.02121 | 2 | +0.405 * | +79.41 | 0 | 1.5 |  |
         """,
-        written(
-            ReportFormat.MD,
-            new Leaderboard(leaderboard().objective(), leaderboard().rows().subList(0, 1))));
+        written(ReportFormat.MD, leaderboard().with(leaderboard().rows().subList(0, 1))));
   }
 
   @Test
@@ -143,7 +142,7 @@ class ReportTest {
     }
     trials.add(failed(10, new Origin.Confirming(SECOND), 2));
     Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
-    return Leaderboard.of(trials, Optional.of(objective), new PlannedRepeats(2, 2, 2));
+    return Leaderboard.of(trials, List.of(objective), new PlannedRepeats(2, 2, 2));
   }
 
   @Test
@@ -186,7 +185,7 @@ class ReportTest {
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void everyFormatCopesWithNoRows(ReportFormat format) throws IOException {
-    written(format, new Leaderboard(Optional.empty(), List.of()));
+    written(format, new Leaderboard(List.of(), List.of()));
   }
 
   private static BestReport best() {
@@ -205,6 +204,7 @@ class ReportTest {
             "",
             measured.objective(),
             measured.comparison(),
+            ParetoStanding.NONE,
             Map.of(),
             Optional.empty(),
             measured.seconds());

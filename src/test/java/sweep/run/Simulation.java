@@ -400,6 +400,12 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
   // Metrics
 
   @Override
+  public void follow(Path attemptFolder) {}
+
+  @Override
+  public void leave(Path attemptFolder) {}
+
+  @Override
   public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
     AttemptLaunch launch =
         launches.stream()

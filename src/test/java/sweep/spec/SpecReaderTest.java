@@ -289,7 +289,8 @@ final class SpecReaderTest {
                 Reduction.LAST,
                 OptionalDouble.empty(),
                 RankBy.LOWER_BOUND,
-                NonFinite.WORST)),
+                NonFinite.WORST,
+                Optional.empty())),
         read(text).spec().objective());
   }
 

@@ -1,10 +1,10 @@
-package sweep.expression;
+package sweep.space;
 
 /**
  * A text that can be looked at only so often, as a regular expression may want to try more ways to
  * match than there is time.
  */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
   private static final int MOST_STEPS = 200_000;
 
   /** Counted over all parts of one text. */
@@ -15,7 +15,8 @@ final class BoundedText implements CharSequence {
   private final CharSequence text;
   private final Steps steps;
 
-  BoundedText(String text) {
+  /** Bounds the looks at a text, and at all its parts together. */
+  public BoundedText(String text) {
     this(text, new Steps());
   }
 
@@ -29,6 +30,11 @@ final class BoundedText implements CharSequence {
     return text.length();
   }
 
+  /**
+   * A character.
+   *
+   * @throws ArithmeticException if too many were looked at
+   */
   @Override
   public char charAt(int index) {
     steps.taken++;

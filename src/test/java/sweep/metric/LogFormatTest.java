@@ -2,23 +2,27 @@ package sweep.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sweep.trial.Measurement;
 
-class LineMetricsTest {
-  private static String found(String line) {
-    return found(line, "");
+class LogFormatTest {
+  private static String found(String line, String... objectives) {
+    return found(line.getBytes(StandardCharsets.UTF_8), objectives);
   }
 
-  private static String found(String line, String objective) {
+  private static String found(byte[] bytes, String... objectives) {
+    ReadingOptions options =
+        new ReadingOptions(new StepNames(Optional.empty()), Set.of(objectives));
+    SeriesTable table = new SeriesTable(options);
+    new LogFormat(table, options, 0).take(bytes, 0, bytes.length, /* isEnd= */ true);
     Map<String, Double> numbers = new LinkedHashMap<>();
-    for (Measurement measurement : new LineMetrics(objective).find(line)) {
-      numbers.put(measurement.metric(), measurement.value());
-    }
+    table.all().forEach(series -> numbers.put(series.name(), series.last().value()));
     return numbers.toString();
   }
 
@@ -47,6 +51,15 @@ class LineMetricsTest {
         "loss 0x1F mask 0b1                      ~ {}",
         "tokens 1,234.5 seen 12,345,678          ~ {tokens=1234.5, seen=1.2345678E7}",
         "loss 0,5 ratio: 1,23                    ~ {}",
+        "|    ep_rew_mean     | 9.31     |        ~ {ep_rew_mean=9.31}",
+        "│        test_acc           │    0.9864  │ ~ {test_acc=0.9864}",
+        "loss: tensor(0.25, grad_fn=<X>) acc: np.float64(0.5) ~ {loss=0.25, acc=0.5}",
+        "loss: [0.25] pair: [0.5, 0.6]           ~ {loss=0.25}",
+        "Epoch [3/10], Step [100/600], Loss: 0.5 ~ {Loss=0.5}",
+        "[12]\ttrain-rmse:0.5\tvalid-rmse:.75    ~ {train-rmse=0.5, valid-rmse=0.75}",
+        "0:\tlearn: 0.68\ttotal: 52.5ms          ~ {learn=0.68}",
+        "epoch 3 - 0.5s left, eta 0.5m           ~ {epoch=3.0}",
+        "█ loss=0.5, ▁ acc=0.75 ✓ │              ~ {loss=0.5, acc=0.75}",
       })
   void namedNumbersAreFoundAnywhere(String line, String expected) {
     assertEquals(expected.strip(), found(line.strip()));

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,23 @@ import sweep.trial.Metrics;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
-class MetricCollectorTest {
-  @TempDir private Path folder;
+class AttemptReadingTest {
+  @TempDir private Path trial;
+  private Path folder;
+
+  @BeforeEach
+  void makeAttempt() throws IOException {
+    folder = Files.createDirectory(trial.resolve("1"));
+  }
 
   private Metrics collect(Reduction reduction) throws IOException {
-    Objective objective = new Objective("acc", Direction.MAXIMIZE, reduction);
-    return new MetricCollector(Optional.of(objective)).collect(folder);
+    return read(List.of(new Objective("acc", Direction.MAXIMIZE, reduction)), MetricOptions.USUAL)
+        .values();
+  }
+
+  private AttemptMetrics read(List<Objective> objectives, MetricOptions options)
+      throws IOException {
+    return new OutputReader(objectives, options, List.of()).begin(AttemptPlace.of(folder)).finish();
   }
 
   private void writeOutput(String text) throws IOException {
@@ -33,13 +44,43 @@ class MetricCollectorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LAST,0.5", "FIRST,0.25", "MIN,0.25", "MAX,0.75", "MEAN,0.5"})
+  @CsvSource({"LAST,0.5", "FIRST,0.25", "MIN,0.25", "MAX,0.75", "MEAN,0.5", "BEST,0.75"})
   void objectiveIsReducedAndOtherMetricsKeepTheirLastValue(Reduction reduction, double expected)
       throws IOException {
     writeOutput("acc 0.25 loss 3\nacc 0.75 loss 2\nacc 0.5 loss 1\n");
 
     assertEquals(expected, collect(reduction).value("acc").orElseThrow());
     assertEquals(1, collect(reduction).value("loss").orElseThrow());
+  }
+
+  @Test
+  void everyObjectiveIsReducedAsItSays() throws IOException {
+    writeOutput("acc 0.25 loss 3\nacc 0.75 loss 2\nacc 0.5 loss 4\n");
+    List<Objective> objectives =
+        List.of(
+            new Objective("acc", Direction.MAXIMIZE, Reduction.MAX),
+            new Objective("loss", Direction.MINIMIZE, Reduction.MIN));
+
+    Metrics metrics = read(objectives, MetricOptions.USUAL).values();
+
+    assertEquals(0.75, metrics.value("acc").orElseThrow());
+    assertEquals(2, metrics.value("loss").orElseThrow());
+  }
+
+  @Test
+  void everyObjectiveMayHaveAnUnusualNameAndIsFoundOnceInALine() throws IOException {
+    writeOutput("top 1: 0.25 top 5: 0.5\n{\"top 1\": 1, \"top 5\": 1.5}\nacc=3\n");
+    List<Objective> objectives =
+        List.of(
+            new Objective("acc", Direction.MAXIMIZE, Reduction.LAST),
+            new Objective("top 1", Direction.MAXIMIZE, Reduction.MEAN),
+            new Objective("top 5", Direction.MAXIMIZE, Reduction.MEAN));
+
+    Metrics metrics = read(objectives, MetricOptions.USUAL).values();
+
+    assertEquals(3, metrics.value("acc").orElseThrow());
+    assertEquals(0.625, metrics.value("top 1").orElseThrow());
+    assertEquals(1, metrics.value("top 5").orElseThrow());
   }
 
   @Test
@@ -94,8 +135,9 @@ class MetricCollectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {65_530, 65_531, 65_532, 65_533, 65_534, 65_535, 65_536, 65_540})
-  void valueIsNotCutWhereALongLineIs(int before) throws IOException {
+  @ValueSource(ints = {-6, -5, -4, -3, -2, -1, 0, 4})
+  void valueIsNotCutWhereALongLineIs(int around) throws IOException {
+    int before = LogFormat.LONGEST_LINE + around;
     writeOutput("x ".repeat(before / 2) + " acc = 0.98765 and more\n");
     assertEquals(0.98765, collect(Reduction.LAST).value("acc").orElseThrow());
 

@@ -1,0 +1,157 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import sweep.journal.Journal;
+import sweep.journal.Journal.Durability;
+import sweep.journal.JournalEntry;
+import sweep.journal.SafeFile;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.journal.SweepStore;
+import sweep.metric.AttemptPlace;
+import sweep.metric.OutputReader;
+import sweep.run.Remeasuring;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecDifferences;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Reads the output of finished trials once more. */
+@Command(
+    name = "collect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads the output of all finished trials again and ranks them anew, without running anything:",
+      "for when the metric or metrics keys of the spec were mended. Name the spec to have it hold;",
+      "nothing else in it may have changed.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep collect sweep.yaml",
+    })
+final class CollectCommand implements Callable<Integer> {
+  /** What the keys begin with that may have changed. */
+  private static final String METRIC = "metric";
+
+  @Mixin private SweepArgument sweep;
+
+  private final Console console;
+
+  CollectCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    SweepDirectory directory = SweepLocator.existing(sweep.given());
+    Optional<ReadSpec> given = sweep.given().filter(Files::isRegularFile).map(Specs::read);
+    try (SweepStore store = new SweepOpening(directory, console.environment()).open()) {
+      store.notice().ifPresent(console::say);
+      if (store.isNew()) {
+        throw Fault.usage(
+            "%s holds no sweep yet: its journal is empty"
+                .formatted(ShownPath.of(directory.root())));
+      }
+      return collect(store, directory, given);
+    }
+  }
+
+  private int collect(SweepStore store, SweepDirectory directory, Optional<ReadSpec> given)
+      throws IOException {
+    SweepHistory history = store.history();
+    ReadSpec before = Specs.stored(directory, history);
+    ReadSpec now = given.orElse(before);
+    refuseOtherChanges(before, now);
+    SweepSpec spec = RunCap.recorded(history).in(now.spec());
+    List<JournalEntry> entries = new ArrayList<>();
+    if (!now.text().equals(history.specText())) {
+      SafeFile.replace(directory.spec(), out -> out.write(now.text()));
+      entries.add(new JournalEntry.SpecChanged(now.text(), /* setsAside= */ false));
+    }
+    int changed = addMeasured(history, directory, spec, entries);
+    record(store, history, entries);
+    Optional<String> problem =
+        new DerivedFiles(spec, directory, console.environment()).finish(history.trials());
+    tell(history, changed);
+    problem.ifPresent(console::say);
+    console.say("results: " + ShownPath.of(directory.results("csv")));
+    return (problem.isPresent() ? ExitCode.FAULT : ExitCode.DONE).code();
+  }
+
+  private static void refuseOtherChanges(ReadSpec before, ReadSpec now) {
+    List<String> others =
+        SpecDifferences.between(before, now).stream()
+            .filter(line -> !line.startsWith(METRIC))
+            .toList();
+    if (!others.isEmpty()) {
+      throw Fault.usage(
+          "collect takes over what the spec says of metrics, but more has changed:\n  %s\n"
+              .formatted(String.join("\n  ", others))
+              .concat("put that back, or name the sweep's directory to collect by the spec in it"));
+    }
+  }
+
+  /** Adds an entry for each trial that means something else now, and counts them. */
+  private int addMeasured(
+      SweepHistory history, SweepDirectory directory, SweepSpec spec, List<JournalEntry> entries)
+      throws IOException {
+    OutputReader reader = MetricsSection.of(spec).reader();
+    Remeasuring remeasuring = new Remeasuring(spec);
+    int changed = 0;
+    for (TrialRecord record : history.trials()) {
+      AttemptId id = new AttemptId(record.trial().number(), record.attempts());
+      Path folder = directory.attempt(id);
+      if (!record.state().hasEnded() || record.attempts() == 0) {
+        continue;
+      }
+      if (!Files.isDirectory(folder)) {
+        console.say(
+            "trial %d: %s is gone; what is on record stays"
+                .formatted(id.trial(), ShownPath.of(folder)));
+        continue;
+      }
+      Optional<JournalEntry.TrialMeasured> measured =
+          remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values());
+      measured.ifPresent(entries::add);
+      changed += measured.isPresent() ? 1 : 0;
+    }
+    return changed;
+  }
+
+  private void record(SweepStore store, SweepHistory history, List<JournalEntry> entries)
+      throws IOException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    try (Journal journal = store.journal(new ToldJournal(console), InstantSource.system())) {
+      journal.append(entries, Durability.FORCED, () -> {});
+    }
+    entries.forEach(entry -> history.apply(entry, System.currentTimeMillis()));
+  }
+
+  private void tell(SweepHistory history, int changed) {
+    long over = history.trials().stream().filter(record -> record.state().hasEnded()).count();
+    int missing = history.counts().getOrDefault(TrialState.Kind.NO_METRIC, 0);
+    console.say(
+        "read the output of %s again: %d changed%s"
+            .formatted(
+                Count.of(over, "trial"),
+                changed,
+                missing == 0
+                    ? ""
+                    : ", %d without the metric; `sweep metrics TRIAL` shows what came near"
+                        .formatted(missing)));
+  }
+}

@@ -1,0 +1,157 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sweep.metric.AttemptMetrics;
+import sweep.metric.AttemptPlace;
+import sweep.metric.FoundMetric;
+import sweep.metric.MetricOptions;
+import sweep.metric.OutputReader;
+import sweep.metric.SeriesPoint;
+import sweep.report.MetricRow;
+import sweep.report.MetricsTable;
+import sweep.space.DecimalText;
+import sweep.space.NearName;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+
+/** Shows which metrics are found in a trial's output, or in a file, and where. */
+@Command(
+    name = "metrics",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows which metrics are found in a trial's output, or in any file: the value that counts,",
+      "how many there were, and where it stands. If the objective is not among them, it shows",
+      "what came near. Nothing is changed; `sweep collect` puts on record what is found.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep metrics 17",
+      "  sweep metrics 17 --series val_loss > curve.csv",
+      "  sweep metrics train.log",
+    })
+final class MetricsCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "TRIAL|FILE",
+      description = "A trial's number, or a file that a script wrote.")
+  private String wanted;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "SWEEP",
+      description = {
+        "A sweep directory, or its spec (default: the newest under runs/; for a file none). Of a",
+        "spec file the metric and metrics keys hold as they are now."
+      })
+  private Path sweep;
+
+  @Option(
+      names = "--series",
+      paramLabel = "NAME",
+      description = "All values of one metric, as comma-separated steps and values.")
+  private String series;
+
+  private final Console console;
+
+  MetricsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean isTrial = wanted.matches("\\d{1,9}");
+    return isTrial ? showTrial(Integer.parseInt(wanted)) : showFile(Path.of(wanted));
+  }
+
+  private int showTrial(int number) throws IOException {
+    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    TrialRecord record = StoredSweep.trial(stored.history(), number);
+    if (record.attempts() == 0) {
+      throw Fault.usage("trial %d was not started yet".formatted(number));
+    }
+    MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
+    AttemptId id = new AttemptId(number, record.attempts());
+    AttemptPlace place = AttemptPlace.of(stored.directory().attempt(id));
+    OutputReader reader = section.reader();
+    AttemptMetrics metrics = reader.begin(place).finish();
+    show(metrics);
+    if (series == null) {
+      new MissingObjectives(place, section).lines(metrics.values().names()).forEach(console::say);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private int showFile(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw Fault.usage("%s is neither a trial's number nor a file".formatted(file));
+    }
+    Optional<StoredSweep> stored =
+        sweep == null ? Optional.empty() : Optional.of(StoredSweep.read(Optional.of(sweep)));
+    MetricsSection section =
+        stored.isPresent()
+            ? MetricsSection.of(Optional.of(sweep), stored.get())
+            : new MetricsSection(List.of(), MetricOptions.USUAL);
+    show(section.reader().readFile(file));
+    return ExitCode.DONE.code();
+  }
+
+  private void show(AttemptMetrics metrics) throws IOException {
+    if (series != null) {
+      showSeries(metrics);
+      return;
+    }
+    if (metrics.found().isEmpty()) {
+      console.say("no metric was found");
+    } else {
+      new MetricsTable(metrics.found().stream().map(MetricsCommand::row).toList())
+          .write(console.out());
+    }
+    console.out().flush();
+    metrics.notes().forEach(note -> console.say("note: " + note));
+  }
+
+  private static MetricRow row(FoundMetric found) {
+    String line = found.line().isPresent() ? ":" + found.line().getAsLong() : "";
+    return new MetricRow(
+        found.name(),
+        found.value(),
+        found.rule(),
+        found.count(),
+        found.lastStep(),
+        ShownPath.of(found.file()) + line);
+  }
+
+  private void showSeries(AttemptMetrics metrics) {
+    FoundMetric found =
+        metrics.found().stream()
+            .filter(each -> each.name().equals(series))
+            .findFirst()
+            .orElseThrow(() -> unknown(metrics));
+    console.out().print("step,%s\n".formatted(series));
+    for (SeriesPoint point : found.points()) {
+      console
+          .out()
+          .print(
+              "%s,%s\n"
+                  .formatted(DecimalText.python(point.step()), DecimalText.python(point.value())));
+    }
+  }
+
+  private Fault unknown(AttemptMetrics metrics) {
+    List<String> names = metrics.found().stream().map(FoundMetric::name).toList();
+    return Fault.usage(
+        "--series: no metric '%s' was found; %s"
+            .formatted(
+                series, names.isEmpty() ? "nor any other" : "there are " + NearName.list(names)));
+  }
+}

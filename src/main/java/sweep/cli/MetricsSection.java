@@ -1,0 +1,39 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import sweep.metric.MetricOptions;
+import sweep.metric.OutputReader;
+import sweep.spec.SweepSpec;
+import sweep.trial.Objective;
+
+/**
+ * What a spec says of metrics.
+ *
+ * @param objectives what is ranked; none in an unranked sweep
+ * @param options where metrics are looked for
+ */
+record MetricsSection(List<Objective> objectives, MetricOptions options) {
+  MetricsSection {
+    objectives = List.copyOf(objectives);
+  }
+
+  static MetricsSection of(SweepSpec spec) {
+    return new MetricsSection(spec.objectives(), spec.metrics());
+  }
+
+  /** As the spec says that the user named, else as the sweep was run. */
+  static MetricsSection of(Optional<Path> named, StoredSweep stored) throws IOException {
+    return named.isPresent() && Files.isRegularFile(named.get())
+        ? of(Specs.read(named.get()).spec())
+        : of(stored.spec());
+  }
+
+  /** Reads attempts as the section says. */
+  OutputReader reader() {
+    return new OutputReader(objectives, options, List.of());
+  }
+}

@@ -1,0 +1,45 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import sweep.metric.AttemptPlace;
+import sweep.metric.NearMisses;
+import sweep.trial.Objective;
+
+/** Explains why objectives were not found in the output of an attempt. */
+final class MissingObjectives {
+  private static final String INDENT = "  ";
+
+  private final AttemptPlace place;
+  private final MetricsSection section;
+
+  MissingObjectives(AttemptPlace place, MetricsSection section) {
+    this.place = place;
+    this.section = section;
+  }
+
+  /**
+   * What came near each of them, a line each.
+   *
+   * @param seen the metrics that were found
+   */
+  List<String> lines(Collection<String> seen) throws IOException {
+    List<String> lines = new ArrayList<>();
+    NearMisses misses = new NearMisses(place, section.options());
+    for (Objective objective : section.objectives()) {
+      if (!seen.contains(objective.metric())) {
+        List<String> near = misses.of(objective.metric(), seen);
+        lines.add(
+            INDENT
+                + "%s was not found%s"
+                    .formatted(
+                        objective.metric(),
+                        near.isEmpty() ? ", nor anything that comes near" : ":"));
+        near.forEach(sentence -> lines.add(INDENT + INDENT + sentence));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,26 @@
+package sweep.metric;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sweep.trial.Metrics;
+
+/**
+ * What an attempt reported.
+ *
+ * @param found in order of appearance
+ * @param notes what was odd about the files, in words, each with the file in front
+ */
+public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
+  public AttemptMetrics {
+    found = List.copyOf(found);
+    notes = List.copyOf(notes);
+  }
+
+  /** The number that counts of each. */
+  public Metrics values() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    found.forEach(each -> values.put(each.name(), each.value()));
+    return Metrics.of(values);
+  }
+}

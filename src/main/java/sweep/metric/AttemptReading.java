@@ -1,0 +1,80 @@
+package sweep.metric;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads what an attempt reports, while it runs or afterwards. However often it looks, in the end it
+ * has found what is in the files then.
+ */
+public final class AttemptReading {
+  private final AttemptPlace place;
+  private final MetricOptions options;
+  private final Counting counting;
+  private final PieceBuffer buffer;
+  private final Map<MetricSource, List<SourceReading>> followed = new EnumMap<>(MetricSource.class);
+
+  AttemptReading(AttemptPlace place, MetricOptions options, Counting counting, PieceBuffer buffer) {
+    this.place = place;
+    this.options = options;
+    this.counting = counting;
+    this.buffer = buffer;
+  }
+
+  /**
+   * Reads what its logs have got since the last look.
+   *
+   * @throws IOException if they can't be read
+   */
+  public void advance() throws IOException {
+    MetricSource.Search search = new MetricSource.Search(place, options);
+    for (MetricSource source : MetricSource.values()) {
+      if (source.isFollowed()) {
+        for (SourceReading each : readings(source, search)) {
+          each.advance(buffer, /* isEnd= */ false);
+        }
+      }
+    }
+  }
+
+  private List<SourceReading> readings(MetricSource source, MetricSource.Search search)
+      throws IOException {
+    List<SourceReading> known = followed.get(source);
+    if (known != null) {
+      return known;
+    }
+    List<SourceReading> readings = new ArrayList<>();
+    for (List<Path> files : source.groups(search)) {
+      readings.add(new SourceReading(source, files, counting.reading(), options));
+    }
+    if (source.isFollowed()) {
+      followed.put(source, readings);
+    }
+    return readings;
+  }
+
+  /**
+   * Reads all that is left, after the attempt has ended, and says what counts.
+   *
+   * @throws IOException if the output can't be read
+   */
+  public AttemptMetrics finish() throws IOException {
+    if (!Files.isDirectory(place.attempt())) {
+      throw new IOException("%s is gone".formatted(place.attempt()));
+    }
+    MetricSource.Search search = new MetricSource.Search(place, options);
+    List<SourceReading> all = new ArrayList<>();
+    for (MetricSource source : MetricSource.values()) {
+      for (SourceReading each : readings(source, search)) {
+        each.advance(buffer, /* isEnd= */ true);
+        all.add(each);
+      }
+    }
+    return counting.count(all, buffer);
+  }
+}

@@ -1,0 +1,158 @@
+package sweep.metric;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Reduction;
+
+/** Decides which of all the values that an attempt reported for a metric counts. */
+final class Counting {
+  private final Map<String, Objective> objectives = new LinkedHashMap<>();
+  private final Map<String, Reduction> reductions;
+  private final ReadingOptions reading;
+
+  Counting(List<Objective> objectives, MetricOptions options) {
+    objectives.forEach(objective -> this.objectives.put(objective.metric(), objective));
+    this.reductions = options.reductions();
+    Set<String> wanted = new LinkedHashSet<>(reductions.keySet());
+    for (Objective objective : objectives) {
+      wanted.add(objective.metric());
+      objective.at().ifPresent(at -> wanted.add(at.metric()));
+    }
+    options.step().ifPresent(wanted::add);
+    this.reading = new ReadingOptions(new StepNames(options.step()), wanted);
+  }
+
+  ReadingOptions reading() {
+    return reading;
+  }
+
+  /** A series of which it is known where it was found. */
+  private record Located(String name, MetricSeries series, SourceReading from) {}
+
+  /**
+   * What counts.
+   *
+   * @param sources those that count more last
+   */
+  AttemptMetrics count(List<SourceReading> sources, PieceBuffer buffer) throws IOException {
+    Map<String, Located> all = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
+    for (SourceReading source : sources) {
+      for (MetricSeries series : source.table().all()) {
+        String name = name(series, source, sources);
+        all.put(name, new Located(name, series, source));
+      }
+      source.notes().forEach(note -> notes.add("%s: %s".formatted(source.shownFiles(), note)));
+    }
+    List<FoundMetric> found = new ArrayList<>();
+    for (Located each : all.values()) {
+      Optional<FoundMetric> counted = counted(each, all, buffer);
+      counted.ifPresent(found::add);
+      if (counted.isEmpty()) {
+        Objective objective = objectives.get(each.name());
+        notes.add(
+            "%s: %s was not reported, so there is no value at its best"
+                .formatted(objective.metric(), objective.at().orElseThrow().metric()));
+      }
+    }
+    return new AttemptMetrics(found, notes);
+  }
+
+  /**
+   * Event files tell by their folders what they are about, as train and validation of Keras: with
+   * the folder in front if two folders have the same name.
+   */
+  private static String name(
+      MetricSeries series, SourceReading source, List<SourceReading> sources) {
+    if (source.source() != MetricSource.TENSORBOARD) {
+      return series.name();
+    }
+    List<Path> folders =
+        sources.stream()
+            .filter(other -> other.source() == source.source() && other.table().has(series.name()))
+            .map(SourceReading::folder)
+            .toList();
+    String folder =
+        folders.size() < 2 ? "" : common(folders).relativize(source.folder()).toString();
+    return folder.isEmpty() ? series.name() : folder + "/" + series.name();
+  }
+
+  /** The deepest folder that all of some lie in. */
+  private static Path common(List<Path> folders) {
+    Path common = folders.get(0);
+    for (Path folder : folders) {
+      while (!folder.startsWith(common)) {
+        common = common.getParent();
+      }
+    }
+    return common;
+  }
+
+  private Optional<FoundMetric> counted(
+      Located located, Map<String, Located> all, PieceBuffer buffer) throws IOException {
+    MetricSeries series = located.series();
+    Optional<Objective> objective = Optional.ofNullable(objectives.get(located.name()));
+    if (objective.isPresent() && objective.get().at().isPresent()) {
+      return counted(located, objective.get().at().get(), all, buffer);
+    }
+    Reduction reduction = objective.map(Counting::reduction).orElse(other(located.name()));
+    return Optional.of(
+        found(located, series.reduced(reduction), reduction.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private Reduction other(String name) {
+    return reductions.getOrDefault(name, Reduction.LAST);
+  }
+
+  private static Reduction reduction(Objective objective) {
+    return objective.reduction() == Reduction.BEST
+        ? best(objective.direction())
+        : objective.reduction();
+  }
+
+  private static Reduction best(Direction direction) {
+    return direction == Direction.MINIMIZE ? Reduction.MIN : Reduction.MAX;
+  }
+
+  private static Optional<FoundMetric> counted(
+      Located located, Objective.At at, Map<String, Located> all, PieceBuffer buffer)
+      throws IOException {
+    Located other = all.get(at.metric());
+    if (other == null) {
+      return Optional.empty();
+    }
+    SeriesStop stop = other.series().reduced(best(at.direction())).stop(other.series().axis());
+    return located
+        .from()
+        .at(located.series().name(), stop, buffer)
+        .map(value -> found(located, value, at.words()));
+  }
+
+  private static FoundMetric found(Located located, PlacedValue value, String rule) {
+    MetricSeries series = located.series();
+    long place = value.place() == LinePlace.NOWHERE ? series.last().place() : value.place();
+    long line = LinePlace.line(place);
+    Path file = located.from().files().get(LinePlace.file(place));
+    return new FoundMetric(
+        located.name(),
+        value.value(),
+        rule,
+        series.count(),
+        located.from().source().words(),
+        file,
+        line > 0 ? OptionalLong.of(line) : OptionalLong.empty(),
+        series.lastStep(),
+        series::points);
+  }
+}

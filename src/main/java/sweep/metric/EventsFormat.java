@@ -1,0 +1,41 @@
+package sweep.metric;
+
+/** Finds measurements in TensorBoard's event files. */
+final class EventsFormat implements MetricFormat {
+  private final TensorBoardEvents events = new TensorBoardEvents();
+  private final SeriesTable table;
+  private final long place;
+
+  /**
+   * Begins.
+   *
+   * @param file its number in places
+   */
+  EventsFormat(SeriesTable table, int file) {
+    this.table = table;
+    this.place = LinePlace.of(file, 0);
+  }
+
+  @Override
+  public int longestPiece() {
+    return TensorBoardEvents.LONGEST;
+  }
+
+  @Override
+  public int take(byte[] bytes, int from, int to, boolean isEnd) {
+    int used = events.take(bytes, from, to, this::add);
+    events.problem().ifPresent(table::note);
+    if (isEnd && events.endsWithinRecord()) {
+      table.note("ends in the middle of a record");
+    }
+    return used;
+  }
+
+  private void add(String metric, double step, double value) {
+    MetricSeries series = table.find(metric);
+    if (series != null) {
+      series.stepBy(StepNames.STEP);
+      series.add(step, !Double.isNaN(step), value, place);
+    }
+  }
+}

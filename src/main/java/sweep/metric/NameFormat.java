@@ -1,0 +1,42 @@
+package sweep.metric;
+
+import java.nio.file.Path;
+
+/** Finds measurements in the name of a file; what it holds is not looked at. */
+final class NameFormat implements MetricFormat {
+  private final Path file;
+  private final SeriesTable table;
+  private final SeriesRow row = new SeriesRow();
+  private final int number;
+
+  /**
+   * Begins.
+   *
+   * @param number the file's in places
+   */
+  NameFormat(Path file, SeriesTable table, int number) {
+    this.file = file;
+    this.table = table;
+    this.number = number;
+  }
+
+  @Override
+  public boolean readsContent() {
+    return false;
+  }
+
+  @Override
+  public int longestPiece() {
+    return 0;
+  }
+
+  @Override
+  public int take(byte[] bytes, int from, int to, boolean isEnd) {
+    if (isEnd) {
+      NameMetrics name = NameMetrics.read(file.getFileName().toString());
+      name.numbers().forEach((metric, value) -> row.add(table.find(metric), value));
+      row.close(LinePlace.of(number, 0));
+    }
+    return 0;
+  }
+}

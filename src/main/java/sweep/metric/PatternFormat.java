@@ -1,0 +1,80 @@
+package sweep.metric;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+import sweep.space.BoundedText;
+
+/** Finds measurements in the lines of a log by regular expressions that the spec gives. */
+final class PatternFormat implements MetricFormat {
+  /** After so many lines that took too long an expression is given up for the file. */
+  private static final int PATIENCE = 10;
+
+  private final List<LinePattern> patterns;
+  private final int[] tooLong;
+  private final SeriesTable table;
+  private final SeriesRow row = new SeriesRow();
+  private final LineSplitter lines;
+  private final int file;
+  private final PlainText plain = new PlainText();
+
+  /**
+   * Begins.
+   *
+   * @param file its number in places
+   */
+  PatternFormat(List<LinePattern> patterns, SeriesTable table, int file) {
+    this.patterns = patterns;
+    this.tooLong = new int[patterns.size()];
+    this.table = table;
+    this.file = file;
+    this.lines = new LineSplitter(LogFormat.LONGEST_LINE, this::line);
+  }
+
+  @Override
+  public int longestPiece() {
+    return lines.longestPiece();
+  }
+
+  @Override
+  public int take(byte[] bytes, int from, int to, boolean isEnd) {
+    return lines.take(bytes, from, to, isEnd);
+  }
+
+  private void line(byte[] bytes, int from, int to) {
+    int length = plain.strip(bytes, from, to);
+    String line = new String(plain.bytes(), 0, length, StandardCharsets.UTF_8);
+    for (int i = 0; i < tooLong.length; i++) {
+      if (tooLong[i] < PATIENCE) {
+        find(i, line);
+      }
+    }
+    row.close(LinePlace.of(file, lines.number()));
+  }
+
+  private void find(int index, String line) {
+    LinePattern pattern = patterns.get(index);
+    try {
+      pattern.find(new BoundedText(line)).forEach(this::add);
+    } catch (ArithmeticException | StackOverflowError hopeless) {
+      tooLong[index]++;
+      table.note(
+          "line %d: the regular expression %s takes too long%s"
+              .formatted(
+                  lines.number(),
+                  pattern,
+                  tooLong[index] < PATIENCE ? "; skipped" : "; given up for this file"));
+    }
+  }
+
+  private void add(LinePattern.Found found) {
+    String text = found.value().replaceFirst("%$", "");
+    OptionalDouble value = NumberScanner.whole(text);
+    if (value.isPresent()) {
+      row.add(table.find(found.name()), value.getAsDouble());
+    } else {
+      table.note(
+          "line %d: %s: '%s' is no number".formatted(lines.number(), found.name(), found.value()));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package sweep.metric;
+
+/** A value of a series and where it was found; it changes, so that a long log makes no garbage. */
+final class PlacedValue {
+  private double value = Double.NaN;
+  private double step = Double.NaN;
+  private long place = LinePlace.NOWHERE;
+  private long index;
+
+  /**
+   * Puts another value in its place.
+   *
+   * @param newPlace as {@link LinePlace} packs it
+   */
+  void set(double newValue, double newStep, long newPlace) {
+    value = newValue;
+    step = newStep;
+    place = newPlace;
+  }
+
+  /**
+   * Takes over a value if it fits better, or if there is none yet. Not a number is neither the
+   * least nor the greatest, unless there is nothing else.
+   */
+  void takeIf(boolean better, PlacedValue other, long otherIndex) {
+    if (better || Double.isNaN(value)) {
+      set(other.value, other.step, other.place);
+      index = otherIndex;
+    }
+  }
+
+  PlacedValue copy() {
+    PlacedValue copy = new PlacedValue();
+    copy.set(value, step, place);
+    copy.index = index;
+    return copy;
+  }
+
+  double value() {
+    return value;
+  }
+
+  double step() {
+    return step;
+  }
+
+  /** Where it was found, as {@link LinePlace} packs it. */
+  long place() {
+    return place;
+  }
+
+  /** What is to be found in another series. */
+  SeriesStop stop(int axis) {
+    return new SeriesStop(step, axis, index);
+  }
+}

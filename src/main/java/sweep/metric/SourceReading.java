@@ -1,0 +1,99 @@
+package sweep.metric;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of one source that share their series, read as far as they were written. */
+final class SourceReading {
+  private final MetricSource source;
+  private final List<Path> files;
+  private final ReadingOptions reading;
+  private final MetricOptions options;
+  private SeriesTable table;
+  private List<FileReading> readings;
+  private boolean wasRewritten;
+
+  SourceReading(
+      MetricSource source, List<Path> files, ReadingOptions reading, MetricOptions options) {
+    this.source = source;
+    this.files = files;
+    this.reading = reading;
+    this.options = options;
+    begin(new SeriesTable(reading));
+  }
+
+  private void begin(SeriesTable empty) {
+    table = empty;
+    readings = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      MetricSource.Opening opening = new MetricSource.Opening(table, i, reading, options);
+      readings.add(new FileReading(files.get(i), source.format(files.get(i), opening)));
+    }
+  }
+
+  /**
+   * Reads what is new. Of a file that was written anew all is new: what it said before is void, so
+   * that the files as they are in the end tell the same to whoever reads them later.
+   *
+   * @param isEnd whether nobody writes any more
+   */
+  void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
+    for (FileReading each : readings) {
+      if (each.isRewritten()) {
+        wasRewritten = true;
+        begin(new SeriesTable(reading));
+        break;
+      }
+    }
+    for (FileReading each : readings) {
+      each.advance(buffer, isEnd);
+    }
+  }
+
+  /** The value of a metric at a place of another, for which the files are read once more. */
+  Optional<PlacedValue> at(String metric, SeriesStop place, PieceBuffer buffer) throws IOException {
+    SourceReading again = new SourceReading(source, files, reading, options);
+    again.table.want(metric, place);
+    again.advance(buffer, /* isEnd= */ true);
+    return again.table.known(metric).flatMap(MetricSeries::atWanted);
+  }
+
+  MetricSource source() {
+    return source;
+  }
+
+  List<Path> files() {
+    return files;
+  }
+
+  /** The folder of its first file. */
+  Path folder() {
+    return files.get(0).toAbsolutePath().getParent();
+  }
+
+  /** The files in words. */
+  String shownFiles() {
+    Path first = files.get(0).getFileName();
+    return files.size() == 1 ? first.toString() : "%s and others".formatted(first);
+  }
+
+  SeriesTable table() {
+    return table;
+  }
+
+  /** What was odd about its files, in words. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (wasRewritten) {
+      notes.add("written anew while it was read; what it says now counts");
+    }
+    if (readings.stream().anyMatch(FileReading::isTooLong)) {
+      notes.add("too large to be read to its end");
+    }
+    notes.addAll(table.notes());
+    return notes;
+  }
+}

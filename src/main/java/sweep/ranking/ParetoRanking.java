@@ -1,0 +1,88 @@
+package sweep.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import sweep.trial.Objective;
+
+/** Puts the rows of a sweep with several objectives on their Pareto fronts. */
+final class ParetoRanking {
+  private final List<Objective> objectives;
+
+  ParetoRanking(List<Objective> objectives) {
+    this.objectives = List.copyOf(objectives);
+  }
+
+  /** The rows in the same order; those that are complete and finite know their front. */
+  List<LeaderboardRow> placed(List<LeaderboardRow> rows) {
+    if (objectives.size() < 2) {
+      return rows;
+    }
+    List<Integer> finite = new ArrayList<>();
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      double[] point = costs(rows.get(i));
+      if (RowRanking.isComplete(rows.get(i)) && Arrays.stream(point).allMatch(Double::isFinite)) {
+        finite.add(i);
+        points.add(point);
+      }
+    }
+    int[] fronts = ParetoFronts.of(points);
+    List<LeaderboardRow> placed = new ArrayList<>(rows);
+    for (int i = 0; i < fronts.length; i++) {
+      LeaderboardRow row = rows.get(finite.get(i));
+      placed.set(finite.get(i), row.withStanding(row.standing().on(fronts[i])));
+    }
+    return placed;
+  }
+
+  private double[] costs(LeaderboardRow row) {
+    ObjectiveFigures first =
+        new ObjectiveFigures(objectives.get(0), row.objective(), row.comparison());
+    return DoubleStream.concat(
+            DoubleStream.of(first.cost()),
+            row.standing().others().stream().mapToDouble(ObjectiveFigures::cost))
+        .toArray();
+  }
+
+  /**
+   * The rows with the p of their comparisons in the other objectives after Holm's correction, each
+   * objective by itself, over the rows that have a rank or would have.
+   */
+  static List<LeaderboardRow> corrected(List<LeaderboardRow> rows) {
+    int others = rows.isEmpty() ? 0 : rows.get(0).standing().others().size();
+    List<LeaderboardRow> all = rows;
+    for (int objective = 0; objective < others; objective++) {
+      all = corrected(all, objective);
+    }
+    return all;
+  }
+
+  private static List<LeaderboardRow> corrected(List<LeaderboardRow> rows, int objective) {
+    double[] tested = rows.stream().flatMapToDouble(row -> p(row, objective).stream()).toArray();
+    double[] corrected = Holm.corrected(tested);
+    List<LeaderboardRow> all = new ArrayList<>();
+    int next = 0;
+    for (LeaderboardRow row : rows) {
+      all.add(p(row, objective).isPresent() ? corrected(row, objective, corrected[next++]) : row);
+    }
+    return all;
+  }
+
+  private static OptionalDouble p(LeaderboardRow row, int objective) {
+    return row.standing()
+        .others()
+        .get(objective)
+        .comparison()
+        .map(Comparison::p)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static LeaderboardRow corrected(LeaderboardRow row, int objective, double p) {
+    List<ObjectiveFigures> others = new ArrayList<>(row.standing().others());
+    others.set(objective, others.get(objective).corrected(p));
+    return row.withStanding(new ParetoStanding(row.standing().front(), others));
+  }
+}

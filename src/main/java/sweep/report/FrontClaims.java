@@ -1,0 +1,69 @@
+package sweep.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ObjectiveFigures;
+import sweep.trial.ListText;
+import sweep.trial.Objective;
+
+/** What several objectives add to what a leaderboard allows to be said. */
+public final class FrontClaims {
+  private final Leaderboard leaderboard;
+  private final List<String> metrics;
+
+  public FrontClaims(Leaderboard leaderboard) {
+    this.leaderboard = leaderboard;
+    this.metrics = leaderboard.objectives().stream().map(Objective::metric).toList();
+  }
+
+  /**
+   * How many of the ranked configurations, or if any are confirmed of those, no other dominates;
+   * empty with one objective alone.
+   */
+  public Optional<String> sentence() {
+    int ranked = leaderboard.claimable().size();
+    int front = leaderboard.front().size();
+    return front == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d %sconfiguration%s %s on the Pareto front of %s"
+                .formatted(
+                    front,
+                    ranked,
+                    leaderboard.confirmed().isEmpty() ? "" : "confirmed ",
+                    ranked == 1 ? "" : "s",
+                    front == 1 ? "is" : "are",
+                    ListText.and(metrics)));
+  }
+
+  /** In which objective something is claimed, for the middle of a sentence; empty if in the one. */
+  String where() {
+    return metrics.size() < 2 ? "" : " in " + metrics.get(0);
+  }
+
+  /** For each objective after the first, how many of some rows beat the baseline in it. */
+  List<String> otherObjectives(List<LeaderboardRow> rows) {
+    return IntStream.range(1, metrics.size()).mapToObj(index -> beating(index, rows)).toList();
+  }
+
+  private String beating(int index, List<LeaderboardRow> rows) {
+    List<ObjectiveFigures> better =
+        rows.stream()
+            .map(row -> row.standing().others().get(index - 1))
+            .filter(ObjectiveFigures::isBetter)
+            .toList();
+    long beyond = better.stream().filter(ObjectiveFigures::isBetterBeyondNoise).count();
+    String noise = beyond == 0 ? "none" : Long.toString(beyond);
+    return "in %s %s"
+        .formatted(
+            metrics.get(index),
+            better.isEmpty()
+                ? "nothing beats the baseline"
+                : "%d of %d %s the baseline, %s by more than its noise"
+                    .formatted(
+                        better.size(), rows.size(), better.size() == 1 ? "beats" : "beat", noise));
+  }
+}

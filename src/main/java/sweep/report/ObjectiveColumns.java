@@ -1,0 +1,123 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import sweep.ranking.Comparison;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.ObjectiveFigures;
+import sweep.trial.Objective;
+
+/**
+ * The columns that a sweep with several objectives has more: the front, and the other objectives.
+ */
+final class ObjectiveColumns {
+  /** What other programs find the number of the front under. */
+  static final String FRONT = "front";
+
+  private static final String MARK = "Pareto front";
+
+  private final List<Objective> objectives;
+
+  ObjectiveColumns(List<Objective> objectives) {
+    this.objectives = objectives;
+  }
+
+  /** Whether there is an objective of a name. */
+  boolean has(String metric) {
+    return objectives.stream().anyMatch(objective -> objective.metric().equals(metric));
+  }
+
+  /** The number of the front; empty with one objective alone. */
+  Optional<Column<LeaderboardRow>> front() {
+    return objectives.size() < 2
+        ? Optional.empty()
+        : Optional.of(Column.number(FRONT, ObjectiveColumns::front));
+  }
+
+  /**
+   * What is said of a row that no other dominates; empty of others.
+   *
+   * @param anyConfirmed whether some row is confirmed, so that the rest has the front of the search
+   */
+  static Optional<String> mark(LeaderboardRow row, boolean anyConfirmed) {
+    return row.standing().isOnFirstFront()
+        ? Optional.of(anyConfirmed && !row.isConfirmed() ? MARK + " of the search" : MARK)
+        : Optional.empty();
+  }
+
+  private static String front(LeaderboardRow row) {
+    return row.standing().front().stream().mapToObj(Integer::toString).findFirst().orElse("");
+  }
+
+  /** Everything of the objectives after the first, in full precision. */
+  List<Column<LeaderboardRow>> complete() {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    for (int i = 1; i < objectives.size(); i++) {
+      addComplete(i, columns);
+    }
+    return columns;
+  }
+
+  private void addComplete(int index, List<Column<LeaderboardRow>> columns) {
+    String name = FieldNames.OBJECTIVE + objectives.get(index).metric();
+    columns.addAll(SpreadColumns.of(name, row -> row.spread(index)));
+    columns.add(
+        comparison(index, name + ".difference", known -> OptionalDouble.of(known.difference())));
+    columns.add(
+        Column.number(
+            name + ".difference_n",
+            row ->
+                comparison(row, index)
+                    .map(known -> Long.toString(known.differences().count()))
+                    .orElse("")));
+    Figures.COMPARISON.forEach(
+        (figure, number) -> columns.add(comparison(index, name + "." + figure, number)));
+  }
+
+  /**
+   * Of each objective after the first its mean, its spread and its difference to the baseline.
+   *
+   * @param hasFresh whether some row was run again, so that what is confirmed comes before
+   */
+  List<Column<LeaderboardRow>> brief(boolean hasFresh) {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    for (int i = 1; i < objectives.size(); i++) {
+      int index = i;
+      if (hasFresh) {
+        columns.add(FreshColumns.confirmed(i));
+      }
+      columns.add(
+          Column.text(
+              objectives.get(i).metric(),
+              row -> row.spread(index).map(ResultColumns::spreadText).orElse("")));
+      columns.add(Column.text("difference", row -> difference(other(row, index))));
+    }
+    return columns;
+  }
+
+  private static String difference(ObjectiveFigures figures) {
+    return figures
+        .comparison()
+        .map(known -> ResultColumns.differenceText(known, figures.isBetter()))
+        .orElse("");
+  }
+
+  private static ObjectiveFigures other(LeaderboardRow row, int index) {
+    return row.standing().others().get(index - 1);
+  }
+
+  private static Optional<Comparison> comparison(LeaderboardRow row, int index) {
+    return other(row, index).comparison();
+  }
+
+  private static Column<LeaderboardRow> comparison(
+      int index, String header, Function<Comparison, OptionalDouble> figure) {
+    return Column.number(
+        header,
+        row ->
+            ResultColumns.exact(comparison(row, index).map(figure).orElse(OptionalDouble.empty())));
+  }
+}

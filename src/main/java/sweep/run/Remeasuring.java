@@ -1,0 +1,76 @@
+package sweep.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import sweep.journal.JournalEntry;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptOutput;
+import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Judges trials that are over once more, by what is found in their output now. */
+public final class Remeasuring {
+  private final Judge judge;
+  private final SweepSpec spec;
+
+  /** Prepares to judge by a spec. */
+  public Remeasuring(SweepSpec spec) {
+    this.spec = spec;
+    this.judge = new Judge(spec);
+  }
+
+  /**
+   * What becomes of a trial.
+   *
+   * @param record of a trial that is over
+   * @param found what its last attempt reported, as it is read now
+   * @return empty if nothing changes
+   */
+  public Optional<JournalEntry.TrialMeasured> measured(TrialRecord record, Metrics found) {
+    TrialState before = record.state();
+    Duration duration = before.took().orElseThrow();
+    AttemptEnd end = end(before);
+    Metrics metrics = OwnMetrics.added(spec.objectives(), found, end, duration);
+    // That no attempt is left makes the verdict final.
+    Verdict verdict = judge.judge(end, AttemptOutput.of(metrics), Integer.MAX_VALUE);
+    return verdict instanceof Verdict.Over over
+        ? Optional.of(entry(record, over, metrics)).filter(entry -> isChange(entry, before))
+        : Optional.empty();
+  }
+
+  private static JournalEntry.TrialMeasured entry(
+      TrialRecord record, Verdict.Over over, Metrics metrics) {
+    // The last words of a command are on record; they are not read again.
+    boolean isOld =
+        record.state() instanceof TrialState.Failed
+            && over.cause().isPresent()
+            && !(over.cause().get() instanceof FailureCause.NotFinite);
+    Optional<FailureCause> cause =
+        isOld ? Optional.of(((TrialState.Failed) record.state()).cause()) : over.cause();
+    return new JournalEntry.TrialMeasured(record.trial().number(), over.state(), cause, metrics);
+  }
+
+  private static boolean isChange(JournalEntry.TrialMeasured entry, TrialState before) {
+    Optional<FailureCause> cause =
+        before instanceof TrialState.Failed failed ? Optional.of(failed.cause()) : Optional.empty();
+    return entry.state() != before.kind()
+        || !entry.cause().equals(cause)
+        || !entry.metrics().equals(before.reported());
+  }
+
+  /** How the last attempt ended, as far as its trial's state tells. */
+  private static AttemptEnd end(TrialState state) {
+    if (state instanceof TrialState.Failed failed) {
+      if (failed.cause() instanceof FailureCause.ExitCode exit) {
+        return new AttemptEnd.Exited(exit.code());
+      }
+      if (failed.cause() instanceof FailureCause.TimedOut timedOut) {
+        return new AttemptEnd.TimedOut(timedOut.limit());
+      }
+    }
+    return new AttemptEnd.Exited(OwnMetrics.exitCode(state.reported()));
+  }
+}
