@@ -45,9 +45,7 @@ public final class Claims {
         : Optional.of(
             "nothing beats the baseline%s: it is at least as good as %s%s"
                 .formatted(
-                    front.where(),
-                    counted(others.size(), "other configuration"),
-                    isConfirmed ? " on fresh seeds" : ""));
+                    front.where(), counted(others.size(), "other configuration"), onFreshSeeds()));
   }
 
   /** The sentences below the leaders; none if there is nothing to say. */
@@ -59,7 +57,7 @@ public final class Claims {
     } else {
       countBetter().ifPresent(sentences::add);
       sentences.add(isConfirmed ? confirmedClaim() : claim());
-      sentences.addAll(front.otherObjectives(others));
+      sentences.addAll(front.otherObjectives(others, onFreshSeeds()));
       if (!isConfirmed && !leaderboard.better().isEmpty() && others.size() > 1) {
         sentences.add(
             "the best of %d was chosen by these same trials, which flatters it"
@@ -69,6 +67,11 @@ public final class Claims {
     fallen().ifPresent(sentences::add);
     unconfirmed().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** By which trials something is claimed, for the middle of a sentence; empty if by all. */
+  private String onFreshSeeds() {
+    return isConfirmed ? " on fresh seeds" : "";
   }
 
   private Optional<String> countBetter() {
@@ -84,7 +87,7 @@ public final class Claims {
                         others.size(), isConfirmed ? "confirmed configuration" : "configuration"),
                     better == 1 ? "beats" : "beat",
                     front.where(),
-                    isConfirmed ? " on fresh seeds" : "",
+                    onFreshSeeds(),
                     beating == 0 ? "none" : Integer.toString(beating)));
   }
 
