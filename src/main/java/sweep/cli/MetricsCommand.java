@@ -86,7 +86,7 @@ final class MetricsCommand implements Callable<Integer> {
     AttemptMetrics metrics = reader.begin(place).finish();
     show(metrics);
     if (series == null) {
-      new MissingObjectives(place, section).lines(metrics.values().names()).forEach(console::say);
+      new MissingObjectives(place, section).lines(metrics).forEach(console::say);
     }
     return ExitCode.DONE.code();
   }

@@ -2,8 +2,8 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.NearMisses;
 import sweep.trial.Objective;
@@ -23,10 +23,11 @@ final class MissingObjectives {
   /**
    * What came near each of them, a line each.
    *
-   * @param seen the metrics that were found
+   * @param found what was found
    */
-  List<String> lines(Collection<String> seen) throws IOException {
+  List<String> lines(AttemptMetrics found) throws IOException {
     List<String> lines = new ArrayList<>();
+    List<String> seen = found.values().names();
     NearMisses misses = new NearMisses(place, section.options());
     for (Objective objective : section.objectives()) {
       if (!seen.contains(objective.metric())) {

@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
+import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.LogTail;
 import sweep.ranking.Leaderboard;
@@ -88,19 +90,24 @@ final class RunSummary {
     Optional<TrialRecord> first =
         history.trials().stream()
             .filter(record -> record.state().kind() == TrialState.Kind.NO_METRIC)
+            .filter(record -> Files.isDirectory(directory.attempt(lastAttempt(record))))
             .findFirst();
     if (first.isPresent()) {
       TrialRecord record = first.get();
-      AttemptId id = new AttemptId(record.trial().number(), record.attempts());
-      AttemptPlace place = AttemptPlace.of(directory.attempt(id));
-      new MissingObjectives(place, MetricsSection.of(spec))
-          .lines(record.state().reported().names())
-          .forEach(console::say);
+      AttemptPlace place = AttemptPlace.of(directory.attempt(lastAttempt(record)));
+      MetricsSection section = MetricsSection.of(spec);
+      AttemptMetrics found = section.reader().begin(place).finish();
+      new MissingObjectives(place, section).lines(found).forEach(console::say);
+      found.notes().forEach(note -> console.say("  note: " + note));
       console.say(
           "  `sweep metrics %d` shows what was found; when the spec is mended, `sweep collect SPEC`"
                   .formatted(record.trial().number())
               + " reads the output again, without running anything");
     }
+  }
+
+  private static AttemptId lastAttempt(TrialRecord record) {
+    return new AttemptId(record.trial().number(), record.attempts());
   }
 
   private String counts() {
@@ -149,7 +156,7 @@ final class RunSummary {
     console.say("given up: " + reason);
     List<TrialRecord> failed = history.ended().stream().filter(Failures::isOne).toList();
     for (TrialRecord record : failed.subList(Math.max(0, failed.size() - SHOWN), failed.size())) {
-      showOutput(new AttemptId(record.trial().number(), record.attempts()), LOG_LINES / SHOWN);
+      showOutput(lastAttempt(record), LOG_LINES / SHOWN);
     }
     console.say(
         "when the cause is mended, `sweep retry --failed` tries them again; max_failures: 100%"
@@ -160,7 +167,7 @@ final class RunSummary {
     console.say("the command can't be started: %s".formatted(why));
     for (TrialRecord record : history.trials()) {
       if (record.attempts() > 0 && record.state().kind() == TrialState.Kind.WAITING) {
-        showOutput(new AttemptId(record.trial().number(), record.attempts()), LOG_LINES);
+        showOutput(lastAttempt(record), LOG_LINES);
         return;
       }
     }
