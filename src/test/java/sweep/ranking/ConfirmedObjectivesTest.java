@@ -160,6 +160,17 @@ class ConfirmedObjectivesTest {
   }
 
   @Test
+  void rowThatIsLastForWantOfAFiniteNumberIsNotRankedByNumbers() {
+    searched(suggested(1), 0.9, Double.NaN);
+    searched(suggested(2), 0.1, 4);
+
+    assertEquals(
+        List.of(true, false),
+        leaderboard().rows().stream().map(LeaderboardRow::isRankedByNumbers).toList());
+    assertTrue(leaderboard().rows().get(1).rank().isPresent());
+  }
+
+  @Test
   void trialThatWaitsBeyondThePlanKeepsItsRowFromBeingConfirmed() {
     search();
     confirmed(suggested(1), thrice(0.99), thrice(1));
