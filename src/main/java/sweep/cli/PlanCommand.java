@@ -173,8 +173,8 @@ final class PlanCommand implements Callable<Integer> {
   private Time time(SweepSpec sweep, Counts counts, double perTrial, String basis) {
     int atATime = SlotCount.of(Optional.ofNullable(slots), sweep, console.environment());
     OptionalDouble total = OptionalDouble.empty();
-    if (counts.trials().isPresent()) {
-      double left = Math.max(0, counts.trials().getAsDouble() - counts.finished().trials());
+    if (counts.left().isPresent()) {
+      double left = counts.left().getAsDouble();
       // The last round is as long as the others, though not all slots have work in it.
       total = OptionalDouble.of(Math.ceil(left / atATime) * perTrial);
     }

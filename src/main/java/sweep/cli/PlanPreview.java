@@ -174,11 +174,23 @@ final class PlanPreview {
         OptionalDouble.of(duplicates()),
         excluded,
         trials,
+        confirming(trials),
         spec.repeats(),
         plan.baselineTrials(),
         finished,
         /* estimated= */ false,
         trials.isPresent() ? 0 : looked);
+  }
+
+  /** The trials that confirm as many leaders as there can be; empty if none are to. */
+  private OptionalDouble confirming(OptionalDouble trials) {
+    if (spec.confirmation().isEmpty() || trials.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double configurations = (trials.getAsDouble() - plan.baselineTrials()) / spec.repeats();
+    double confirmed = Math.max(0, Math.min(spec.confirmation().get().top(), configurations));
+    double baseline = spec.baseline().isPresent() && confirmed > 0 ? 1 : 0;
+    return OptionalDouble.of((confirmed + baseline) * (double) spec.confirmation().get().repeats());
   }
 
   private double duplicates() {
@@ -198,13 +210,16 @@ final class PlanPreview {
     }
     double trials = plan.baselineTrials() + allowed * spec.repeats();
     boolean exact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
+    OptionalDouble all =
+        OptionalDouble.of(exact ? total.doubleValue() : Math.min(trials, total.doubleValue()));
     return new Counts(
         OptionalDouble.of(size),
         exact
             ? OptionalDouble.of(spec.baseline().isPresent() ? onGrid() : 0)
             : OptionalDouble.empty(),
         excluded,
-        OptionalDouble.of(exact ? total.doubleValue() : Math.min(trials, total.doubleValue())),
+        all,
+        confirming(all),
         spec.repeats(),
         plan.baselineTrials(),
         finished,
@@ -240,6 +255,7 @@ final class PlanPreview {
         OptionalDouble.of(duplicates() * share),
         excluded,
         OptionalDouble.of(trials),
+        confirming(OptionalDouble.of(trials)),
         spec.repeats(),
         plan.baselineTrials(),
         finished,

@@ -32,8 +32,8 @@ final class ResultsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "rank",
       description = {
-        "By rank, trial, seconds, a parameter or a metric, from the least; by an objective from",
-        "the best (default: rank)."
+        "By rank, trial, seconds, a parameter or a metric, from the least; by an objective, or its",
+        "confirmed mean ('confirmed', 'confirmed.NAME'), from the best (default: rank)."
       })
   private String sort;
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.journal.SweepHistory;
+import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.SweepSpec;
 import sweep.trial.TrialRecord;
@@ -13,11 +14,13 @@ final class RunAnnouncement {
   private final Console console;
   private final SweepSetup setup;
   private final Optional<BigInteger> total;
+  private final BigInteger confirming;
 
-  RunAnnouncement(Console console, SweepSetup setup, Optional<BigInteger> total) {
+  RunAnnouncement(Console console, SweepSetup setup, SweepRunner runner) {
     this.console = console;
     this.setup = setup;
-    this.total = total;
+    this.total = runner.searchTotal();
+    this.confirming = runner.mostConfirming();
   }
 
   void say(SweepHistory history) {
@@ -28,7 +31,10 @@ final class RunAnnouncement {
             .formatted(
                 spec.name(),
                 spec.search().method().word(),
-                total.map(count -> bound(spec) + Count.of(count, "trial")).orElse("no end"),
+                total.map(count -> bound(spec) + Count.of(count, "trial")).orElse("no end")
+                    + (confirming.signum() > 0
+                        ? " + up to %d to confirm".formatted(confirming)
+                        : ""),
                 slots(),
                 ShownPath.of(setup.directory().root())));
     if (history.setAside() > 0) {

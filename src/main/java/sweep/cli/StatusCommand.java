@@ -3,15 +3,21 @@ package sweep.cli;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
+import sweep.journal.SweepHistory;
 import sweep.journal.SweepOwner;
+import sweep.run.ConfirmingPlan;
 import sweep.run.Plan;
 import sweep.run.PlanStart;
+import sweep.run.TargetWatch;
 import sweep.trial.DurationText;
+import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Tells how far a sweep has come. */
@@ -36,13 +42,18 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(sweep.given());
-    Plan plan = new Plan(stored.spec(), PlanStart.after(stored.history()));
-    BigInteger existing = BigInteger.valueOf(stored.history().trials().size());
-    String total = plan.total().map(count -> " of " + count.max(existing)).orElse("");
-    long ended =
-        stored.history().trials().stream().filter(record -> record.state().hasEnded()).count();
+    SweepHistory history = stored.history();
+    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
+    ConfirmingPlan confirming =
+        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
+    List<TrialRecord> searched = trials(history, record -> !record.trial().isConfirming());
+    List<TrialRecord> fresh = trials(history, record -> record.trial().isConfirming());
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
-    say("%d%s trials ended".formatted(ended, total));
+    say("%s trials ended".formatted(ended(searched, plan.total())));
+    BigInteger most = confirming.most(plan.total());
+    if (most.signum() > 0 || !fresh.isEmpty()) {
+      say("%s confirming trials ended".formatted(ended(fresh, Optional.of(most))));
+    }
     for (TrialState.Kind kind : TrialState.Kind.values()) {
       Integer count = stored.history().counts().get(kind);
       if (count != null) {
@@ -51,7 +62,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
     boolean isOver =
-        ended == stored.history().trials().size() && plan.next(stored.history()).isEmpty();
+        trials(history, record -> !record.state().hasEnded()).isEmpty()
+            && (new TargetWatch(stored.spec(), history).isReached() || plan.next(history).isEmpty())
+            && confirming.left() == 0;
     boolean runs = runnerIsAlive(stored, isOver);
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     stored
@@ -59,6 +72,17 @@ final class StatusCommand implements Callable<Integer> {
         .stuckSlots()
         .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();
+  }
+
+  private static List<TrialRecord> trials(SweepHistory history, Predicate<TrialRecord> which) {
+    return history.trials().stream().filter(which).toList();
+  }
+
+  /** How many of some trials are over, of how many at most. */
+  private static String ended(List<TrialRecord> trials, Optional<BigInteger> most) {
+    long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
+    BigInteger existing = BigInteger.valueOf(trials.size());
+    return ended + most.map(count -> " of " + count.max(existing)).orElse("");
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {

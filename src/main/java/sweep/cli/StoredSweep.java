@@ -9,7 +9,11 @@ import sweep.journal.JournalReader;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.PlannedRepeats;
 import sweep.report.ReportContext;
+import sweep.run.Leaders;
+import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
@@ -56,7 +60,23 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   static Leaderboard leaderboard(SweepSpec spec, List<TrialRecord> trials) {
-    return Leaderboard.of(trials, spec.objectives(), spec.repeats(), spec.baselineRepeats());
+    int confirming = spec.confirmation().map(Confirmation::repeats).orElse(0);
+    return Leaderboard.of(
+        trials.stream()
+            .filter(record -> !record.trial().isConfirming() || spec.confirms(record.trial()))
+            .toList(),
+        spec.objectives(),
+        new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming));
+  }
+
+  /** Tells who leads, by the ranking; what is no finite number can't be confirmed. */
+  static Leaders leaders(SweepSpec spec) {
+    return (searched, most) ->
+        leaderboard(spec, searched).rows().stream()
+            .filter(row -> row.isRankedByNumbers() && !row.isBaseline())
+            .limit(most)
+            .map(LeaderboardRow::origin)
+            .toList();
   }
 
   /** What reports of this sweep need, with paths as from its directory. */

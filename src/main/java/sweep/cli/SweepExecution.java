@@ -41,6 +41,7 @@ final class SweepExecution {
   private final SystemTicker ticker = new SystemTicker();
   private boolean acceptsChanges;
   private boolean setsAside;
+  private RunCap runCap = RunCap.OF_SPEC;
   private StopLevel firstStop = StopLevel.DRAIN;
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
 
@@ -88,7 +89,8 @@ final class SweepExecution {
       opening.weakness().ifPresent(console::say);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
-      SweepSpec effective = runCap(store.history(), spec).in(spec.spec());
+      runCap = runCap(store.history(), spec);
+      SweepSpec effective = runCap.in(spec.spec());
       sayMissingVariables(effective);
       if (!isNew) {
         opening.checkCommand(effective, workingDirectory);
@@ -139,10 +141,14 @@ final class SweepExecution {
     return here();
   }
 
+  /** A bound that is on record counts until another is given, here or in the spec. */
   private RunCap runCap(SweepHistory history, ReadSpec spec) {
     RunCap wanted = new RunCap(options.runCap());
-    boolean specChanged = !spec.text().equals(history.specText());
-    return wanted.equals(RunCap.OF_SPEC) && !specChanged ? RunCap.recorded(history) : wanted;
+    if (!wanted.equals(RunCap.OF_SPEC) || history.opened().isEmpty() || setsAside) {
+      return wanted;
+    }
+    OptionalInt before = Specs.stored(directory, history).spec().runCap();
+    return before.equals(spec.spec().runCap()) ? RunCap.recorded(history) : wanted;
   }
 
   private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)
@@ -161,7 +167,7 @@ final class SweepExecution {
                 new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()))) {
       // The plan depends on it.
       recordChanges(journal, history, read);
-      Edges edges = new Edges(events, journal, backend, output, ticker);
+      Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
       RunWatcher watcher = new RunWatcher(progress, files, history, watch);
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
@@ -170,7 +176,7 @@ final class SweepExecution {
       Thread.setDefaultUncaughtExceptionHandler(
           (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
       StopSignals signals = StopSignals.listen(runner, firstStop);
-      new RunAnnouncement(console, setup, runner.total()).say(history);
+      new RunAnnouncement(console, setup, runner).say(history);
       SweepEnd end = runner.run();
       progress.finish();
       Optional<String> problem = files.finish(history.trials());
@@ -186,11 +192,9 @@ final class SweepExecution {
     if (!read.text().equals(history.specText())) {
       SafeFile.replace(directory.spec(), out -> out.write(read.text()));
       record(journal, history, new JournalEntry.SpecChanged(read.text(), setsAside));
-      record(journal, history, RunCap.OF_SPEC.entry());
     }
-    RunCap cap = new RunCap(options.runCap());
-    if (!cap.equals(RunCap.OF_SPEC) && !cap.equals(RunCap.recorded(history))) {
-      record(journal, history, cap.entry());
+    if (!runCap.equals(RunCap.recorded(history))) {
+      record(journal, history, runCap.entry());
     }
   }
 

@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,7 +47,16 @@ final class TrialLine {
   }
 
   private static String name(Trial trial) {
-    return "trial %d%s".formatted(trial.number(), trial.isBaseline() ? " (baseline)" : "");
+    List<String> roles = new ArrayList<>();
+    if (trial.isOfBaseline()) {
+      roles.add("baseline");
+    }
+    if (trial.isConfirming()) {
+      roles.add("to confirm");
+    }
+    return "trial %d%s"
+        .formatted(
+            trial.number(), roles.isEmpty() ? "" : " (%s)".formatted(String.join(", ", roles)));
   }
 
   private String outcome(TrialRecord record) {

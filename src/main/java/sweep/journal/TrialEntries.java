@@ -20,6 +20,7 @@ import sweep.trial.TrialState;
 final class TrialEntries {
   private static final String TRIAL = "trial";
   private static final String SUGGESTION = "suggestion";
+  private static final String CONFIRMS = "confirms";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
   private static final String LAST_WORDS = "last_words";
@@ -33,8 +34,11 @@ final class TrialEntries {
           (entry, fields) -> {
             Trial trial = entry.trial();
             fields.put(TRIAL, (long) trial.number());
-            if (trial.origin() instanceof Origin.Suggested suggested) {
+            if (trial.origin().inSearch() instanceof Origin.Suggested suggested) {
               fields.put(SUGGESTION, suggested.number());
+            }
+            if (trial.isConfirming()) {
+              fields.put(CONFIRMS, true);
             }
             fields.put("repeat", (long) trial.repeat());
             fields.put("seed", trial.seed());
@@ -85,9 +89,14 @@ final class TrialEntries {
   private TrialEntries() {}
 
   private static Origin origin(RecordFields fields) throws DamagedRecordException {
-    return fields.has(SUGGESTION)
-        ? new Origin.Suggested(fields.whole(SUGGESTION))
-        : new Origin.Baseline();
+    Origin searched =
+        fields.has(SUGGESTION)
+            ? new Origin.Suggested(fields.whole(SUGGESTION))
+            : new Origin.Baseline();
+    // Journals of a time before there were confirming trials don't have the field.
+    return fields.has(CONFIRMS) && fields.truth(CONFIRMS)
+        ? new Origin.Confirming(searched)
+        : searched;
   }
 
   private static Configuration configuration(Map<String, Object> params, SharedNames names)

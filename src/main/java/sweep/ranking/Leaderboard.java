@@ -42,32 +42,42 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
    */
   public static Leaderboard of(
       List<TrialRecord> trials, Optional<Objective> objective, int repeats) {
-    return of(trials, objective.stream().toList(), repeats, repeats);
+    return of(trials, objective.stream().toList(), PlannedRepeats.each(repeats));
   }
 
   /**
-   * Ranks trials.
+   * Ranks trials: first what is confirmed, by the trials on fresh seeds, then the rest by the
+   * search.
    *
    * @param objectives none for an unranked sweep
-   * @param repeats how many trials each configuration is to have
-   * @param baselineRepeats how many the baseline is to have
+   * @param planned how many trials each configuration is to have
    */
   public static Leaderboard of(
-      List<TrialRecord> trials, List<Objective> objectives, int repeats, int baselineRepeats) {
-    Map<Origin, List<TrialRecord>> byConfiguration = new LinkedHashMap<>();
+      List<TrialRecord> trials, List<Objective> objectives, PlannedRepeats planned) {
+    Map<Origin, List<TrialRecord>> searched = new LinkedHashMap<>();
+    Map<Origin, List<TrialRecord>> fresh = new LinkedHashMap<>();
     for (TrialRecord record : trials) {
-      byConfiguration
-          .computeIfAbsent(record.trial().origin(), unused -> new ArrayList<>())
+      Map<Origin, List<TrialRecord>> kind = record.trial().isConfirming() ? fresh : searched;
+      kind.computeIfAbsent(record.trial().origin().inSearch(), unused -> new ArrayList<>())
           .add(record);
     }
-    List<TrialRecord> baseline = byConfiguration.getOrDefault(new Origin.Baseline(), List.of());
-    RowBuilder builder = new RowBuilder(objectives, repeats, baselineRepeats, baseline);
-    List<LeaderboardRow> rows = byConfiguration.values().stream().map(builder::row).toList();
+    List<LeaderboardRow> rows = rows(searched, objectives, planned);
+    if (objectives.isEmpty()) {
+      return new Leaderboard(objectives, rows);
+    }
+    RowRanking ranking = new RowRanking(objectives);
+    List<LeaderboardRow> confirming =
+        rows(fresh, objectives, PlannedRepeats.each(planned.confirming()));
     return new Leaderboard(
-        objectives,
-        objectives.isEmpty()
-            ? rows
-            : new RowRanking(objectives.get(0)).ranked(new ParetoRanking(objectives).placed(rows)));
+        objectives, new ConfirmedRanking(ranking, confirming).ranked(ranking.ranked(rows)));
+  }
+
+  /** A row for each configuration, compared with the baseline among them; none has a rank. */
+  private static List<LeaderboardRow> rows(
+      Map<Origin, List<TrialRecord>> trials, List<Objective> objectives, PlannedRepeats planned) {
+    List<TrialRecord> baseline = trials.getOrDefault(new Origin.Baseline(), List.of());
+    RowBuilder builder = new RowBuilder(objectives, planned, baseline);
+    return trials.values().stream().map(builder::row).toList();
   }
 
   /** The configuration of rank 1; empty if none is ranked. */
@@ -80,19 +90,34 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return rows.stream().filter(LeaderboardRow::isBaseline).findFirst();
   }
 
-  /** The configurations on the first Pareto front, in order; none with one objective alone. */
-  public List<LeaderboardRow> front() {
-    return rows.stream().filter(row -> row.standing().isOnFirstFront()).toList();
+  /** The configurations that are confirmed, the baseline apart, in order. */
+  public List<LeaderboardRow> confirmed() {
+    return rows.stream().filter(row -> row.isConfirmed() && !row.isBaseline()).toList();
   }
 
   /**
-   * The ranked configurations whose difference to the baseline in the first objective is one for
-   * the better, in order.
+   * The ranked configurations about which something can be claimed, in order: if any are confirmed,
+   * those alone, as the numbers of the search flatter the others.
    */
+  public List<LeaderboardRow> claimable() {
+    boolean any = !confirmed().isEmpty();
+    return rows.stream().filter(row -> any ? row.isConfirmed() : row.rank().isPresent()).toList();
+  }
+
+  /** Of the claimable those on the first Pareto front; none with one objective alone. */
+  public List<LeaderboardRow> front() {
+    return claimable().stream().filter(row -> row.standing().isOnFirstFront()).toList();
+  }
+
+  /** Of the claimable those that are compared with the baseline. */
+  public List<LeaderboardRow> compared() {
+    return claimable().stream().filter(row -> row.comparison().isPresent()).toList();
+  }
+
+  /** Those of the compared whose difference in the first objective is one for the better. */
   public List<LeaderboardRow> better() {
-    return rows.stream()
-        .filter(
-            row -> row.rank().isPresent() && row.comparison().filter(this::isBetter).isPresent())
+    return compared().stream()
+        .filter(row -> row.comparison().filter(this::isBetter).isPresent())
         .toList();
   }
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import sweep.space.Configuration;
+import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -19,10 +21,12 @@ import sweep.trial.TrialState;
  * @param state the worst state of its trials: one that failed makes the configuration failed
  * @param reason why it is not ranked, or last, in words; empty otherwise
  * @param objective the first objective over the repeats that completed; empty if there are none
- * @param comparison with the baseline; empty for the baseline itself, or if no repeat of both
- *     completed
- * @param standing what the other objectives add
+ * @param comparison with the baseline, of a confirmed one by the fresh trials alone; empty for the
+ *     baseline itself, or if no repeat of both completed
+ * @param standing what the other objectives add; of a confirmed one the front and the comparisons
+ *     are by the fresh trials alone
  * @param metrics the means over the repeats that completed of the metrics that are no objectives
+ * @param fresh its trials on fresh seeds, if it was run again to be confirmed
  * @param seconds the mean length of a trial's last attempt; empty before one has ended
  */
 public record LeaderboardRow(
@@ -35,6 +39,7 @@ public record LeaderboardRow(
     Optional<Comparison> comparison,
     ParetoStanding standing,
     Map<String, Double> metrics,
+    Optional<FreshRepeats> fresh,
     OptionalDouble seconds) {
 
   public Configuration configuration() {
@@ -42,12 +47,35 @@ public record LeaderboardRow(
   }
 
   public boolean isBaseline() {
-    return trials.get(0).trial().isBaseline();
+    return trials.get(0).trial().isOfBaseline();
+  }
+
+  /** Where its configuration came from in the search. */
+  public Origin origin() {
+    return trials.get(0).trial().origin().inSearch();
+  }
+
+  /** An objective over the repeats that completed, by its place in the spec; empty without one. */
+  public Optional<Spread> spread(int index) {
+    return index == 0 ? objective : standing.others().get(index - 1).spread();
+  }
+
+  /** Whether it has a rank by its numbers, and is not put last for want of them. */
+  public boolean isRankedByNumbers() {
+    return rank.isPresent() && reason.isEmpty();
+  }
+
+  /** Whether fresh seeds have confirmed it: it leads by their numbers, not those of the search. */
+  public boolean isConfirmed() {
+    return rank.isPresent() && fresh.filter(FreshRepeats::isComplete).isPresent();
   }
 
   /** How many attempts were started for all its trials. */
   public int attempts() {
-    return trials.stream().mapToInt(TrialRecord::attempts).sum();
+    return Stream.concat(
+            trials.stream(), fresh.map(FreshRepeats::trials).orElse(List.of()).stream())
+        .mapToInt(TrialRecord::attempts)
+        .sum();
   }
 
   LeaderboardRow ranked(int place) {
@@ -61,10 +89,20 @@ public record LeaderboardRow(
         comparison,
         standing,
         metrics,
+        fresh,
         seconds);
   }
 
   LeaderboardRow corrected(double p) {
+    return comparedBy(comparison.map(known -> known.correctedTo(p)));
+  }
+
+  private LeaderboardRow comparedBy(Optional<Comparison> other) {
+    return new LeaderboardRow(
+        rank, trials, planned, state, reason, objective, other, standing, metrics, fresh, seconds);
+  }
+
+  LeaderboardRow withStanding(ParetoStanding other) {
     return new LeaderboardRow(
         rank,
         trials,
@@ -72,14 +110,32 @@ public record LeaderboardRow(
         state,
         reason,
         objective,
-        comparison.map(known -> known.correctedTo(p)),
-        standing,
+        comparison,
+        other,
         metrics,
+        fresh,
         seconds);
   }
 
-  LeaderboardRow withStanding(ParetoStanding other) {
+  LeaderboardRow with(FreshRepeats repeats) {
     return new LeaderboardRow(
-        rank, trials, planned, state, reason, objective, comparison, other, metrics, seconds);
+        rank,
+        trials,
+        planned,
+        state,
+        reason,
+        objective,
+        comparison,
+        standing,
+        metrics,
+        Optional.of(repeats),
+        seconds);
+  }
+
+  /** The same, judged by its confirming trials as they are ranked among all that confirm. */
+  LeaderboardRow confirmedBy(FreshRepeats repeats) {
+    return with(repeats)
+        .comparedBy(repeats.row().comparison())
+        .withStanding(standing.confirmedBy(repeats.row().standing()));
   }
 }

@@ -23,7 +23,7 @@ public record ObjectiveFigures(
     return new ObjectiveFigures(
         objective,
         all.length == 0 ? Optional.empty() : Optional.of(Spread.of(all)),
-        trials.get(0).trial().isBaseline() ? Optional.empty() : Comparison.of(values, baseline));
+        trials.get(0).trial().isOfBaseline() ? Optional.empty() : Comparison.of(values, baseline));
   }
 
   /** Whether its difference to the baseline is one for the better. */
@@ -48,6 +48,10 @@ public record ObjectiveFigures(
   }
 
   ObjectiveFigures corrected(double p) {
-    return new ObjectiveFigures(objective, spread, comparison.map(known -> known.correctedTo(p)));
+    return comparedBy(comparison.map(known -> known.correctedTo(p)));
+  }
+
+  ObjectiveFigures comparedBy(Optional<Comparison> other) {
+    return new ObjectiveFigures(objective, spread, other);
   }
 }

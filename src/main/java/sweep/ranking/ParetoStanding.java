@@ -1,5 +1,6 @@
 package sweep.ranking;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -25,6 +26,15 @@ public record ParetoStanding(OptionalInt front, List<ObjectiveFigures> others) {
 
   ParetoStanding on(int place) {
     return new ParetoStanding(OptionalInt.of(place), others);
+  }
+
+  /** The numbers of the search, with the front and the comparisons that fresh seeds brought. */
+  ParetoStanding confirmedBy(ParetoStanding fresh) {
+    List<ObjectiveFigures> confirmed = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      confirmed.add(others.get(i).comparedBy(fresh.others().get(i).comparison()));
+    }
+    return new ParetoStanding(fresh.front(), confirmed);
   }
 
   /** Whether a trial reported each of the other objectives. */

@@ -30,8 +30,7 @@ final class RowBuilder {
   private static final String ARE_ODD = "are not finite numbers";
 
   private final List<Objective> objectives;
-  private final int repeats;
-  private final int baselineRepeats;
+  private final PlannedRepeats planned;
 
   /** The baseline's values by seed, for each objective. */
   private final List<Map<Long, Double>> baselines;
@@ -39,15 +38,11 @@ final class RowBuilder {
   /**
    * Builds rows.
    *
-   * @param repeats how many trials each configuration is to have
-   * @param baselineRepeats how many the baseline is to have
    * @param baseline the trials of the baseline; none if there is no baseline
    */
-  RowBuilder(
-      List<Objective> objectives, int repeats, int baselineRepeats, List<TrialRecord> baseline) {
+  RowBuilder(List<Objective> objectives, PlannedRepeats planned, List<TrialRecord> baseline) {
     this.objectives = List.copyOf(objectives);
-    this.repeats = repeats;
-    this.baselineRepeats = baselineRepeats;
+    this.planned = planned;
     this.baselines =
         objectives.stream().map(objective -> SeedValues.of(baseline, objective)).toList();
   }
@@ -68,7 +63,7 @@ final class RowBuilder {
             .filter(kind -> trials.stream().anyMatch(record -> record.state().kind() == kind))
             .findFirst()
             .orElseThrow();
-    boolean isBaseline = trials.get(0).trial().isBaseline();
+    boolean isBaseline = trials.get(0).trial().isOfBaseline();
     Optional<Spread> spread =
         objectives.stream().findFirst().flatMap(first -> spread(completed, first.metric()));
     ParetoStanding standing = standing(trials);
@@ -84,6 +79,7 @@ final class RowBuilder {
             : Comparison.of(SeedValues.of(trials, objectives.get(0)), baselines.get(0)),
         standing,
         means(completed),
+        Optional.empty(),
         seconds(trials));
   }
 
@@ -109,9 +105,9 @@ final class RowBuilder {
       }
       completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }
-    int planned = planned(trials);
-    if (completed < planned) {
-      return planned == 1 ? "" : "%d of %d repeats so far".formatted(completed, planned);
+    int wanted = planned(trials);
+    if (completed < wanted) {
+      return wanted == 1 ? "" : "%d of %d repeats so far".formatted(completed, wanted);
     }
     List<String> odd = notFinite(spread, standing);
     return odd.isEmpty()
@@ -138,7 +134,7 @@ final class RowBuilder {
   }
 
   private int planned(List<TrialRecord> trials) {
-    return trials.get(0).trial().isBaseline() ? baselineRepeats : repeats;
+    return trials.get(0).trial().isOfBaseline() ? planned.baseline() : planned.others();
   }
 
   private static Optional<Spread> spread(List<Metrics> completed, String metric) {

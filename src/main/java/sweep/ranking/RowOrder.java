@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.trial.Direction;
+import sweep.trial.Objective;
 
 /** The orders in which the rows of a leaderboard can be read, by name. */
 public final class RowOrder {
@@ -39,6 +41,8 @@ public final class RowOrder {
     }
   }
 
+  private static final String CONFIRMED = "confirmed";
+
   private final Leaderboard leaderboard;
   private final Map<String, Order> orders = new LinkedHashMap<>();
 
@@ -47,17 +51,7 @@ public final class RowOrder {
     orders.put("rank", Order.of(RowOrder::rank));
     orders.put("trial", Order.of(row -> OptionalDouble.of(row.trials().get(0).trial().number())));
     orders.put("seconds", Order.of(LeaderboardRow::seconds));
-    leaderboard
-        .objective()
-        .ifPresent(
-            wanted ->
-                orders.put(
-                    wanted.metric(),
-                    new Order(
-                        RowOrder::objective, row -> "", wanted.direction() == Direction.MAXIMIZE)));
-    for (int i = 1; i < leaderboard.objectives().size(); i++) {
-      orders.put(leaderboard.objectives().get(i).metric(), byOther(i - 1));
-    }
+    addObjectives();
     for (LeaderboardRow row : leaderboard.rows()) {
       for (String name : row.configuration().names()) {
         orders.computeIfAbsent(name, RowOrder::byParameter);
@@ -66,6 +60,32 @@ public final class RowOrder {
         orders.computeIfAbsent(name, RowOrder::byMetric);
       }
     }
+  }
+
+  /** Each objective by its name, and what is confirmed of it, the first one's without a name. */
+  private void addObjectives() {
+    List<Objective> objectives = leaderboard.objectives();
+    for (int i = 0; i < objectives.size(); i++) {
+      int index = i;
+      orders.put(objectives.get(i).metric(), byMean(objectives.get(i), row -> row.spread(index)));
+    }
+    if (leaderboard.rows().stream().allMatch(row -> row.fresh().isEmpty())) {
+      return;
+    }
+    for (int i = 0; i < objectives.size(); i++) {
+      int index = i;
+      orders.putIfAbsent(
+          i == 0 ? CONFIRMED : CONFIRMED + "." + objectives.get(i).metric(),
+          byMean(objectives.get(i), row -> row.fresh().flatMap(fresh -> fresh.spread(index))));
+    }
+  }
+
+  private static Order byMean(
+      Objective objective, Function<LeaderboardRow, Optional<Spread>> spread) {
+    return new Order(
+        row -> spread.apply(row).stream().mapToDouble(Spread::mean).average(),
+        row -> "",
+        objective.direction() == Direction.MAXIMIZE);
   }
 
   /** The names by which rows can be sorted. */
@@ -94,26 +114,6 @@ public final class RowOrder {
     return row.rank().isPresent()
         ? OptionalDouble.of(row.rank().getAsInt())
         : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble objective(LeaderboardRow row) {
-    return row.objective()
-        .map(spread -> OptionalDouble.of(spread.mean()))
-        .orElse(OptionalDouble.empty());
-  }
-
-  private Order byOther(int index) {
-    boolean bestFirst = leaderboard.objectives().get(index + 1).direction() == Direction.MAXIMIZE;
-    return new Order(
-        row ->
-            row.standing()
-                .others()
-                .get(index)
-                .spread()
-                .map(spread -> OptionalDouble.of(spread.mean()))
-                .orElse(OptionalDouble.empty()),
-        row -> "",
-        bestFirst);
   }
 
   private static Order byMetric(String name) {

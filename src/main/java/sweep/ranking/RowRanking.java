@@ -13,18 +13,25 @@ import sweep.trial.TrialState;
  */
 final class RowRanking {
   private final Objective objective;
+  private final ParetoRanking fronts;
 
   /** A row with the number by which it is ranked; NaN for one that ranks last. */
   private record Scored(LeaderboardRow row, double score) {}
 
-  RowRanking(Objective objective) {
-    this.objective = objective;
+  /**
+   * Prepares to rank.
+   *
+   * @param objectives at least one
+   */
+  RowRanking(List<Objective> objectives) {
+    this.objective = objectives.get(0);
+    this.fronts = new ParetoRanking(objectives);
   }
 
   /** The rows with their ranks, those without one last. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> rows) {
     List<Scored> complete =
-        rows.stream()
+        fronts.placed(rows).stream()
             .filter(RowRanking::isComplete)
             .map(row -> new Scored(row, score(row)))
             .sorted(better())

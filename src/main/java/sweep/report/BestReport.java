@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
@@ -122,42 +123,47 @@ public record BestReport(
 
   private String frontLines() {
     StringBuilder lines = new StringBuilder();
-    for (ObjectiveFigures other : row.standing().others()) {
-      other
-          .spread()
-          .ifPresent(
-              spread ->
-                  lines.append(
-                      "# %s %s%s\n"
-                          .formatted(
-                              other.objective().metric(),
-                              DecimalText.brief(spread.mean()),
-                              noise(spread))));
+    List<ObjectiveFigures> others = row.standing().others();
+    for (int i = 0; i < others.size(); i++) {
+      if (others.get(i).spread().isPresent()) {
+        lines.append("# %s %s\n".formatted(others.get(i).objective().metric(), means(i + 1)));
+      }
     }
     front.ifPresent(sentence -> lines.append("# %s\n".formatted(sentence)));
     return lines.toString();
   }
 
-  private static String noise(Spread spread) {
-    return spread.deviation().isPresent()
-        ? ", standard deviation %s over %d repeats"
-            .formatted(DecimalText.brief(spread.deviation().getAsDouble()), spread.count())
-        : "";
+  /** What an objective, by its place in the spec, came to: if it is confirmed, that first. */
+  private String means(int index) {
+    String searched = mean(row.spread(index).orElseThrow(), "repeats");
+    Optional<Spread> confirmed =
+        row.fresh().filter(FreshRepeats::isComplete).flatMap(fresh -> fresh.spread(index));
+    return confirmed
+        .map(spread -> "%s; in the search %s".formatted(mean(spread, "fresh seeds"), searched))
+        .orElse(searched);
+  }
+
+  private static String mean(Spread spread, String counted) {
+    String noise =
+        spread.deviation().isPresent()
+            ? ", standard deviation %s over %d %s"
+                .formatted(
+                    DecimalText.brief(spread.deviation().getAsDouble()), spread.count(), counted)
+            : "";
+    return DecimalText.brief(spread.mean()) + noise;
   }
 
   private String summary() {
-    Spread spread = row.objective().orElseThrow();
     String trials =
         row.trials().stream()
             .map(record -> Integer.toString(record.trial().number()))
             .collect(Collectors.joining(", "));
-    return "%s of %s: %s %s%s; %s %s"
+    return "%s of %s: %s %s; %s %s"
         .formatted(
             row.isBaseline() ? "baseline" : "best",
             sweep,
             metric,
-            DecimalText.brief(spread.mean()),
-            noise(spread),
+            means(0),
             row.trials().size() == 1 ? "trial" : "trials",
             trials);
   }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Interval;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
@@ -17,18 +19,22 @@ public final class Claims {
   /** The configuration is named by its values if they are so few. */
   private static final int MOST_NAMED = 6;
 
+  private static final int MOST_UNCONFIRMED = 3;
+
   private final Leaderboard leaderboard;
   private final ReportContext context;
   private final List<LeaderboardRow> others;
+
+  /** Whether the others are those that fresh seeds have confirmed. */
+  private final boolean isConfirmed;
+
   private final FrontClaims front;
 
   public Claims(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
-    this.others =
-        leaderboard.rows().stream()
-            .filter(row -> row.rank().isPresent() && row.comparison().isPresent())
-            .toList();
+    this.others = leaderboard.compared();
+    this.isConfirmed = !leaderboard.confirmed().isEmpty();
     this.front = new FrontClaims(leaderboard);
   }
 
@@ -37,8 +43,9 @@ public final class Claims {
     return others.isEmpty() || !leaderboard.better().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "nothing beats the baseline%s: it is at least as good as %s"
-                .formatted(front.where(), counted(others.size(), "other configuration")));
+            "nothing beats the baseline%s: it is at least as good as %s%s"
+                .formatted(
+                    front.where(), counted(others.size(), "other configuration"), onFreshSeeds()));
   }
 
   /** The sentences below the leaders; none if there is nothing to say. */
@@ -46,37 +53,123 @@ public final class Claims {
     List<String> sentences = new ArrayList<>();
     front.sentence().ifPresent(sentences::add);
     if (others.isEmpty()) {
-      missingBaseline().ifPresent(sentences::add);
-      return sentences;
-    }
-    List<LeaderboardRow> better = leaderboard.better();
-    List<LeaderboardRow> beating = leaderboard.beatingBaseline();
-    if (!better.isEmpty()) {
-      sentences.add(
-          "%d of %s %s the baseline%s, %s by more than its noise"
-              .formatted(
-                  better.size(),
-                  counted(others.size(), "configuration"),
-                  better.size() == 1 ? "beats" : "beat",
-                  front.where(),
-                  beating.isEmpty() ? "none" : Integer.toString(beating.size())));
-    }
-    if (better.isEmpty()) {
-      sentences.add("the best of the others, " + differs(others.get(0)));
-    } else if (beating.isEmpty()) {
-      sentences.add(
-          "nothing can be claimed to beat the baseline%s: the best, %s"
-              .formatted(front.where(), differs(better.get(0))));
+      (isConfirmed ? Optional.of(bestConfirmed()) : missingBaseline()).ifPresent(sentences::add);
     } else {
-      sentences.add(beats(beating.get(0)));
+      countBetter().ifPresent(sentences::add);
+      sentences.add(isConfirmed ? confirmedClaim() : claim());
+      sentences.addAll(front.otherObjectives(others, onFreshSeeds()));
+      if (!isConfirmed && !leaderboard.better().isEmpty() && others.size() > 1) {
+        sentences.add(
+            "the best of %d was chosen by these same trials, which flatters it"
+                .formatted(others.size()));
+      }
     }
-    sentences.addAll(front.otherObjectives(others));
-    if (!better.isEmpty() && others.size() > 1) {
-      sentences.add(
-          "the best of %d was chosen by these same trials, which flatters it"
-              .formatted(others.size()));
-    }
+    fallen().ifPresent(sentences::add);
+    unconfirmed().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** By which trials something is claimed, for the middle of a sentence; empty if by all. */
+  private String onFreshSeeds() {
+    return isConfirmed ? " on fresh seeds" : "";
+  }
+
+  private Optional<String> countBetter() {
+    int better = leaderboard.better().size();
+    int beating = leaderboard.beatingBaseline().size();
+    return better == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %s %s the baseline%s%s, %s by more than its noise"
+                .formatted(
+                    better,
+                    counted(
+                        others.size(), isConfirmed ? "confirmed configuration" : "configuration"),
+                    better == 1 ? "beats" : "beat",
+                    front.where(),
+                    onFreshSeeds(),
+                    beating == 0 ? "none" : Integer.toString(beating)));
+  }
+
+  private String claim() {
+    List<LeaderboardRow> better = leaderboard.better();
+    if (better.isEmpty()) {
+      return "the best of the others, " + differs(others.get(0));
+    }
+    return leaderboard.beatingBaseline().isEmpty()
+        ? "nothing can be claimed to beat the baseline%s: the best, %s"
+            .formatted(front.where(), differs(better.get(0)))
+        : beats(claimed());
+  }
+
+  /** The row that the claim is about. */
+  private LeaderboardRow claimed() {
+    return Stream.of(leaderboard.beatingBaseline(), leaderboard.better(), others)
+        .flatMap(List::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String confirmedClaim() {
+    boolean holds = !leaderboard.beatingBaseline().isEmpty();
+    return "%s %d fresh seeds: %s; in the search %s"
+        .formatted(
+            holds ? "confirmed on" : "on", fresh(claimed()).count(), claim(), bothMeans(claimed()));
+  }
+
+  private String bestConfirmed() {
+    LeaderboardRow best = leaderboard.confirmed().get(0);
+    int count = leaderboard.confirmed().size();
+    return "confirmed on %d fresh seeds: %s%s; in the search %s"
+        .formatted(
+            fresh(best).count(),
+            name(best),
+            count == 1 ? "" : ", the best of %d".formatted(count),
+            bothMeans(best));
+  }
+
+  private static FreshRepeats fresh(LeaderboardRow row) {
+    return row.fresh().orElseThrow();
+  }
+
+  private String bothMeans(LeaderboardRow row) {
+    return "its mean%s was %s, confirmed %s"
+        .formatted(
+            front.where(),
+            DecimalText.brief(row.objective().orElseThrow().mean()),
+            DecimalText.brief(fresh(row).objective().orElseThrow().mean()));
+  }
+
+  /** That the winner of the search was lucky. */
+  private Optional<String> fallen() {
+    List<LeaderboardRow> confirmed = leaderboard.confirmed();
+    return confirmed.stream()
+        .filter(row -> fresh(row).isLeader() && !row.equals(confirmed.get(0)))
+        .findFirst()
+        .map(
+            row ->
+                "the winner of the search, %s, is number %d of those confirmed: in the search %s"
+                    .formatted(name(row), confirmed.indexOf(row) + 1, bothMeans(row)));
+  }
+
+  private Optional<String> unconfirmed() {
+    List<String> named =
+        leaderboard.rows().stream()
+            .filter(row -> row.fresh().filter(each -> !each.isComplete()).isPresent())
+            .map(
+                row ->
+                    "%s (%s)"
+                        .formatted(
+                            row.isBaseline() ? "the baseline" : name(row), fresh(row).reason()))
+            .toList();
+    int more = named.size() - MOST_UNCONFIRMED;
+    return named.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not confirmed: %s%s"
+                .formatted(
+                    String.join(", ", named.subList(0, Math.min(named.size(), MOST_UNCONFIRMED))),
+                    more > 0 ? " and %d more".formatted(more) : ""));
   }
 
   private Optional<String> missingBaseline() {

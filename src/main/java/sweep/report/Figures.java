@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Interval;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
 
 /** The numbers of a row, by the names that other programs find them under. */
 final class Figures {
@@ -39,6 +42,26 @@ final class Figures {
     return figures;
   }
 
+  /**
+   * A number of the objective for people.
+   *
+   * @param header what they call it
+   */
+  record Named(String header, Function<Spread, OptionalDouble> number) {}
+
+  /** What rows are ranked by; empty if that is the mean. */
+  static Optional<Named> rankedBy(Objective objective) {
+    return switch (objective.rankBy()) {
+      case MEAN -> Optional.empty();
+      case MEDIAN -> Optional.of(new Named("median", OBJECTIVE.get("median")));
+      case LOWER_BOUND ->
+          Optional.of(
+              objective.direction() == Direction.MAXIMIZE
+                  ? new Named("lower bound", OBJECTIVE.get("ci_low"))
+                  : new Named("upper bound", OBJECTIVE.get("ci_high")));
+    };
+  }
+
   private static OptionalDouble low(Optional<Interval> interval) {
     return interval.map(known -> OptionalDouble.of(known.low())).orElse(OptionalDouble.empty());
   }
@@ -50,6 +73,11 @@ final class Figures {
   /** A number of a row's objective; empty without one. */
   static OptionalDouble of(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
     return row.objective().map(figure).orElse(OptionalDouble.empty());
+  }
+
+  /** A number of the objective over a row's confirming trials; empty without one. */
+  static OptionalDouble fresh(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
+    return row.fresh().flatMap(FreshRepeats::objective).map(figure).orElse(OptionalDouble.empty());
   }
 
   /** A number of a row's comparison; empty without one. */

@@ -19,17 +19,21 @@ public final class FrontClaims {
     this.metrics = leaderboard.objectives().stream().map(Objective::metric).toList();
   }
 
-  /** How many of the ranked configurations no other dominates; empty with one objective alone. */
+  /**
+   * How many of the ranked configurations, or if any are confirmed of those, no other dominates;
+   * empty with one objective alone.
+   */
   public Optional<String> sentence() {
-    long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
+    int ranked = leaderboard.claimable().size();
     int front = leaderboard.front().size();
     return front == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %d configuration%s %s on the Pareto front of %s"
+            "%d of %d %sconfiguration%s %s on the Pareto front of %s"
                 .formatted(
                     front,
                     ranked,
+                    leaderboard.confirmed().isEmpty() ? "" : "confirmed ",
                     ranked == 1 ? "" : "s",
                     front == 1 ? "is" : "are",
                     ListText.and(metrics)));
@@ -40,12 +44,18 @@ public final class FrontClaims {
     return metrics.size() < 2 ? "" : " in " + metrics.get(0);
   }
 
-  /** For each objective after the first, how many of some rows beat the baseline in it. */
-  List<String> otherObjectives(List<LeaderboardRow> rows) {
-    return IntStream.range(1, metrics.size()).mapToObj(index -> beating(index, rows)).toList();
+  /**
+   * For each objective after the first, how many of some rows beat the baseline in it.
+   *
+   * @param how by which trials, for the middle of a sentence
+   */
+  List<String> otherObjectives(List<LeaderboardRow> rows, String how) {
+    return IntStream.range(1, metrics.size())
+        .mapToObj(index -> "in %s %s".formatted(metrics.get(index), beating(index, rows, how)))
+        .toList();
   }
 
-  private String beating(int index, List<LeaderboardRow> rows) {
+  private static String beating(int index, List<LeaderboardRow> rows, String how) {
     List<ObjectiveFigures> better =
         rows.stream()
             .map(row -> row.standing().others().get(index - 1))
@@ -53,13 +63,10 @@ public final class FrontClaims {
             .toList();
     long beyond = better.stream().filter(ObjectiveFigures::isBetterBeyondNoise).count();
     String noise = beyond == 0 ? "none" : Long.toString(beyond);
-    return "in %s %s"
-        .formatted(
-            metrics.get(index),
-            better.isEmpty()
-                ? "nothing beats the baseline"
-                : "%d of %d %s the baseline, %s by more than its noise"
-                    .formatted(
-                        better.size(), rows.size(), better.size() == 1 ? "beats" : "beat", noise));
+    return better.isEmpty()
+        ? "nothing beats the baseline" + how
+        : "%d of %d %s the baseline%s, %s by more than its noise"
+            .formatted(
+                better.size(), rows.size(), better.size() == 1 ? "beats" : "beat", how, noise);
   }
 }

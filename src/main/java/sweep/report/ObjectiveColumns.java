@@ -8,7 +8,6 @@ import java.util.function.Function;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
-import sweep.ranking.Spread;
 import sweep.trial.Objective;
 
 /**
@@ -18,8 +17,7 @@ final class ObjectiveColumns {
   /** What other programs find the number of the front under. */
   static final String FRONT = "front";
 
-  /** What is said of a row that no other dominates. */
-  static final String MARK = "Pareto front";
+  private static final String MARK = "Pareto front";
 
   private final List<Objective> objectives;
 
@@ -39,6 +37,17 @@ final class ObjectiveColumns {
         : Optional.of(Column.number(FRONT, ObjectiveColumns::front));
   }
 
+  /**
+   * What is said of a row that no other dominates; empty of others.
+   *
+   * @param anyConfirmed whether some row is confirmed, so that the rest has the front of the search
+   */
+  static Optional<String> mark(LeaderboardRow row, boolean anyConfirmed) {
+    return row.standing().isOnFirstFront()
+        ? Optional.of(anyConfirmed && !row.isConfirmed() ? MARK + " of the search" : MARK)
+        : Optional.empty();
+  }
+
   private static String front(LeaderboardRow row) {
     return row.standing().front().stream().mapToObj(Integer::toString).findFirst().orElse("");
   }
@@ -54,30 +63,36 @@ final class ObjectiveColumns {
 
   private void addComplete(int index, List<Column<LeaderboardRow>> columns) {
     String name = FieldNames.OBJECTIVE + objectives.get(index).metric();
-    columns.add(spread(index, name, spread -> OptionalDouble.of(spread.mean())));
-    columns.add(spread(index, name + ".sd", Spread::deviation));
-    columns.add(count(name + ".n", row -> spread(row, index).map(Spread::count)));
-    Figures.OBJECTIVE.forEach(
-        (figure, number) -> columns.add(spread(index, name + "." + figure, number)));
+    columns.addAll(SpreadColumns.of(name, row -> row.spread(index)));
     columns.add(
         comparison(index, name + ".difference", known -> OptionalDouble.of(known.difference())));
     columns.add(
-        count(
+        Column.number(
             name + ".difference_n",
-            row -> comparison(row, index).map(known -> known.differences().count())));
+            row ->
+                comparison(row, index)
+                    .map(known -> Long.toString(known.differences().count()))
+                    .orElse("")));
     Figures.COMPARISON.forEach(
         (figure, number) -> columns.add(comparison(index, name + "." + figure, number)));
   }
 
-  /** Of each objective after the first its mean, its spread and its difference to the baseline. */
-  List<Column<LeaderboardRow>> brief() {
+  /**
+   * Of each objective after the first its mean, its spread and its difference to the baseline.
+   *
+   * @param hasFresh whether some row was run again, so that what is confirmed comes before
+   */
+  List<Column<LeaderboardRow>> brief(boolean hasFresh) {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     for (int i = 1; i < objectives.size(); i++) {
       int index = i;
+      if (hasFresh) {
+        columns.add(FreshColumns.confirmed(i));
+      }
       columns.add(
           Column.text(
               objectives.get(i).metric(),
-              row -> spread(row, index).map(ResultColumns::spreadText).orElse("")));
+              row -> row.spread(index).map(ResultColumns::spreadText).orElse("")));
       columns.add(Column.text("difference", row -> difference(other(row, index))));
     }
     return columns;
@@ -94,24 +109,8 @@ final class ObjectiveColumns {
     return row.standing().others().get(index - 1);
   }
 
-  private static Optional<Spread> spread(LeaderboardRow row, int index) {
-    return other(row, index).spread();
-  }
-
   private static Optional<Comparison> comparison(LeaderboardRow row, int index) {
     return other(row, index).comparison();
-  }
-
-  private static Column<LeaderboardRow> count(
-      String header, Function<LeaderboardRow, Optional<Long>> count) {
-    return Column.number(header, row -> count.apply(row).map(Object::toString).orElse(""));
-  }
-
-  private static Column<LeaderboardRow> spread(
-      int index, String header, Function<Spread, OptionalDouble> figure) {
-    return Column.number(
-        header,
-        row -> ResultColumns.exact(spread(row, index).map(figure).orElse(OptionalDouble.empty())));
   }
 
   private static Column<LeaderboardRow> comparison(

@@ -63,13 +63,11 @@ public final class PlanJson {
     }
     json.writeEndObject();
     writeCount("trials", counts.trials(), json);
+    writeCount("confirming_trials", counts.confirming(), json);
     json.writeNumberField("repeats", counts.repeats());
     json.writeNumberField("baseline_trials", counts.baselineTrials());
     json.writeNumberField("finished", counts.finished().trials());
-    if (counts.trials().isPresent()) {
-      double left = counts.trials().getAsDouble() - counts.finished().trials();
-      writeCount("left", OptionalDouble.of(Math.max(0, left)), json);
-    }
+    writeCount("left", counts.left(), json);
     json.writeStringField("end", plan.heading().end());
   }
 

@@ -38,7 +38,8 @@ public record PlanReport(
    * @param asked configurations that the sampler suggests
    * @param duplicates suggestions that had been suggested before
    * @param excluded suggestions that a constraint leaves out, by its text
-   * @param trials in all, the baseline's included
+   * @param trials of the search, the baseline's included
+   * @param confirming how many more there are at most, to confirm the leaders; empty for none
    * @param sampled how many points an estimate comes from
    */
   public record Counts(
@@ -46,11 +47,22 @@ public record PlanReport(
       OptionalDouble duplicates,
       Map<String, Double> excluded,
       OptionalDouble trials,
+      OptionalDouble confirming,
       int repeats,
       int baselineTrials,
       Finished finished,
       boolean estimated,
-      long sampled) {}
+      long sampled) {
+
+    /** How many trials are left at most, those included that confirm; empty if there is no end. */
+    public OptionalDouble left() {
+      return trials.isEmpty()
+          ? trials
+          : OptionalDouble.of(
+              Math.max(
+                  0, trials.getAsDouble() + confirming.orElse(0) - (double) finished.trials()));
+    }
+  }
 
   /**
    * What has been done of it.

@@ -97,15 +97,21 @@ public final class PlanText {
       parts.add(plan.heading().end());
     }
     String total = number(counts.trials().getAsDouble());
+    if (counts.confirming().isPresent()) {
+      total += " + up to %s to confirm".formatted(number(counts.confirming().getAsDouble()));
+    }
     return parts.isEmpty() ? total : total + ": " + String.join(", ", parts);
   }
 
   private String finished() {
     PlanReport.Finished finished = plan.counts().finished();
-    OptionalDouble trials = plan.counts().trials();
+    OptionalDouble trials = plan.counts().left();
     String left =
         trials.isPresent()
-            ? ", %s left".formatted(number(Math.max(0, trials.getAsDouble() - finished.trials())))
+            ? ", %s%s left"
+                .formatted(
+                    plan.counts().confirming().isPresent() ? "up to " : "",
+                    number(trials.getAsDouble()))
             : "";
     return "%d%s, in %s".formatted(finished.trials(), left, finished.place());
   }

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
 import sweep.space.Value;
-import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
@@ -26,11 +26,15 @@ final class ResultColumns {
   private final Leaderboard leaderboard;
   private final ReportContext context;
   private final ObjectiveColumns others;
+  private final FreshColumns fresh;
+  private final boolean anyConfirmed;
 
   ResultColumns(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
     this.others = new ObjectiveColumns(leaderboard.objectives());
+    this.fresh = new FreshColumns(leaderboard.objectives());
+    this.anyConfirmed = !leaderboard.confirmed().isEmpty();
   }
 
   /** Everything, in full precision, for other programs. */
@@ -52,6 +56,7 @@ final class ResultColumns {
     Figures.OBJECTIVE.forEach(
         (name, figure) ->
             columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
+    columns.addAll(hasFresh() ? fresh.complete() : List.of());
     columns.add(Column.number("difference", row -> exact(difference(row))));
     columns.add(
         Column.number(
@@ -82,17 +87,20 @@ final class ResultColumns {
     columns.add(Column.number("rank", row -> text(row.rank())));
     others.front().ifPresent(columns::add);
     columns.add(Column.text("trials", ResultColumns::trials));
+    if (hasFresh()) {
+      columns.addAll(fresh.brief());
+    }
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
     columns.add(Column.text(metric, ResultColumns::objective));
     rankedBy().ifPresent(columns::add);
-    if (leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
+    if (hasFresh() || leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
       columns.add(Column.text("n", ResultColumns::count));
     }
     columns.add(Column.text("difference", this::differenceText));
     if (leaderboard.rows().stream().anyMatch(row -> row.comparison().isPresent())) {
       columns.add(Column.number("percent", ResultColumns::percent));
     }
-    columns.addAll(others.brief());
+    columns.addAll(others.brief(hasFresh()));
     for (String name : parameters()) {
       if (context.varying().contains(name)) {
         columns.add(Column.number(name, row -> value(row, name, ResultColumns::brief)));
@@ -101,29 +109,22 @@ final class ResultColumns {
     if (!others.has("seconds")) {
       columns.add(Column.number("seconds", row -> brief(row.seconds())));
     }
-    columns.add(Column.text("", ResultColumns::remark));
+    columns.add(Column.text("", this::remark));
     return columns;
+  }
+
+  private boolean hasFresh() {
+    return leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent());
   }
 
   /** The number that rows are ranked by, if it isn't the mean. */
   private Optional<Column<LeaderboardRow>> rankedBy() {
     return leaderboard
         .objective()
-        .flatMap(
-            objective ->
-                switch (objective.rankBy()) {
-                  case MEAN -> Optional.empty();
-                  case MEDIAN -> Optional.of(figure("median", "median"));
-                  case LOWER_BOUND ->
-                      Optional.of(
-                          objective.direction() == Direction.MAXIMIZE
-                              ? figure("lower bound", "ci_low")
-                              : figure("upper bound", "ci_high"));
-                });
-  }
-
-  private static Column<LeaderboardRow> figure(String header, String name) {
-    return Column.number(header, row -> brief(Figures.of(row, Figures.OBJECTIVE.get(name))));
+        .flatMap(Figures::rankedBy)
+        .map(
+            figure ->
+                Column.number(figure.header(), row -> brief(Figures.of(row, figure.number()))));
   }
 
   private static String count(LeaderboardRow row) {
@@ -136,22 +137,28 @@ final class ResultColumns {
     return percent.isPresent() ? signed(percent.getAsDouble()) : "";
   }
 
-  private static String remark(LeaderboardRow row) {
+  private String remark(LeaderboardRow row) {
     List<String> remarks = new ArrayList<>();
     if (row.isBaseline()) {
       remarks.add("baseline");
     }
-    if (row.standing().isOnFirstFront()) {
-      remarks.add(ObjectiveColumns.MARK);
-    }
+    ObjectiveColumns.mark(row, anyConfirmed).ifPresent(remarks::add);
     if (row.rank().isEmpty() || !row.reason().isEmpty()) {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
+    row.fresh()
+        .map(FreshRepeats::reason)
+        .filter(reason -> !reason.isEmpty())
+        .ifPresent(reason -> remarks.add("not confirmed: " + reason));
     return String.join(", ", remarks);
   }
 
   private static String trials(LeaderboardRow row) {
-    return row.trials().stream()
+    return numbers(row.trials());
+  }
+
+  static String numbers(List<TrialRecord> trials) {
+    return trials.stream()
         .map(record -> Integer.toString(record.trial().number()))
         .collect(Collectors.joining(" "));
   }
@@ -225,7 +232,7 @@ final class ResultColumns {
         .orElse(NOTHING);
   }
 
-  private static String text(OptionalInt number) {
+  static String text(OptionalInt number) {
     return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
@@ -237,7 +244,7 @@ final class ResultColumns {
     return DecimalText.python(number);
   }
 
-  private static String brief(OptionalDouble number) {
+  static String brief(OptionalDouble number) {
     return number.isPresent() ? DecimalText.brief(number.getAsDouble()) : "";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
@@ -71,11 +72,7 @@ final class ResultsJson {
     if (row.standing().front().isPresent()) {
       json.writeNumberField(ObjectiveColumns.FRONT, row.standing().front().getAsInt());
     }
-    json.writeArrayFieldStart("trials");
-    for (TrialRecord record : row.trials()) {
-      json.writeNumber(record.trial().number());
-    }
-    json.writeEndArray();
+    writeNumbers(row.trials(), json);
     json.writeBooleanField("baseline", row.isBaseline());
     json.writeStringField("state", row.state().word());
     if (!row.reason().isEmpty()) {
@@ -87,8 +84,11 @@ final class ResultsJson {
       json.writeEndObject();
     }
     json.writeNumberField("repeats", row.planned());
+    if (row.fresh().isPresent()) {
+      writeFresh(row.fresh().get(), json);
+    }
     writeComparison(row.comparison(), json);
-    writeOthers(row.standing().others(), json);
+    writeOthers(row.standing().others(), /* isCompared= */ true, json);
     json.writeFieldName("params");
     json.writeRawValue(row.configuration().json());
     json.writeObjectFieldStart("metrics");
@@ -100,6 +100,33 @@ final class ResultsJson {
     json.writeNumberField("attempts", row.attempts());
     json.writeStringField("log", context.logPath().apply(ResultColumns.logTrial(row)));
     json.writeEndObject();
+  }
+
+  /** What the confirming trials brought; how that compares is told of the row. */
+  private static void writeFresh(FreshRepeats fresh, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("confirmed");
+    if (fresh.objective().isPresent()) {
+      writeSpread(fresh.objective().get(), json);
+    }
+    json.writeNumberField("repeats", fresh.planned());
+    if (fresh.searchRank().isPresent()) {
+      json.writeNumberField("search_rank", fresh.searchRank().getAsInt());
+    }
+    if (!fresh.reason().isEmpty()) {
+      json.writeStringField("reason", fresh.reason());
+    }
+    writeNumbers(fresh.trials(), json);
+    writeOthers(fresh.row().standing().others(), /* isCompared= */ false, json);
+    json.writeEndObject();
+  }
+
+  private static void writeNumbers(List<TrialRecord> trials, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("trials");
+    for (TrialRecord record : trials) {
+      json.writeNumber(record.trial().number());
+    }
+    json.writeEndArray();
   }
 
   private static void writeSpread(Spread spread, JsonGenerator json) throws IOException {
@@ -123,8 +150,8 @@ final class ResultsJson {
   }
 
   /** The objectives after the first, by name. */
-  private static void writeOthers(List<ObjectiveFigures> others, JsonGenerator json)
-      throws IOException {
+  private static void writeOthers(
+      List<ObjectiveFigures> others, boolean isCompared, JsonGenerator json) throws IOException {
     if (others.isEmpty()) {
       return;
     }
@@ -134,7 +161,7 @@ final class ResultsJson {
       if (other.spread().isPresent()) {
         writeSpread(other.spread().get(), json);
       }
-      writeComparison(other.comparison(), json);
+      writeComparison(isCompared ? other.comparison() : Optional.empty(), json);
       json.writeEndObject();
     }
     json.writeEndObject();

@@ -30,7 +30,12 @@ public final class TrialsTable {
   private List<Column<TrialRecord>> columns() {
     List<Column<TrialRecord>> columns = new ArrayList<>();
     columns.add(Column.number("trial", record -> Integer.toString(record.trial().number())));
-    columns.add(Column.text("baseline", record -> record.trial().isBaseline() ? "true" : "false"));
+    columns.add(
+        Column.text("baseline", record -> record.trial().isOfBaseline() ? "true" : "false"));
+    if (trials.stream().anyMatch(record -> record.trial().isConfirming())) {
+      columns.add(
+          Column.text("confirms", record -> record.trial().isConfirming() ? "true" : "false"));
+    }
     columns.add(Column.number("repeat", record -> Integer.toString(record.trial().repeat())));
     columns.add(Column.number("seed", record -> Long.toString(record.trial().seed())));
     columns.add(Column.text("state", record -> record.state().kind().word()));

@@ -5,4 +5,9 @@ import sweep.journal.Journal;
 
 /** Where the loop meets the outside world. */
 public record Edges(
-    Events events, Journal journal, Backend backend, OutputReading output, Ticker ticker) {}
+    Events events,
+    Journal journal,
+    Backend backend,
+    OutputReading output,
+    Ticker ticker,
+    Leaders leaders) {}

@@ -24,9 +24,10 @@ import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 
 /**
- * The trials that must exist, made one at a time: the baseline's repeats, then the repeats of each
- * new configuration that the sampler suggests. A configuration that was tried before, as the
- * baseline too, is a duplicate and gets no trials.
+ * The trials that a search must have, made one at a time: the baseline's repeats, then the repeats
+ * of each new configuration that the sampler suggests. A configuration that was tried before, as
+ * the baseline too, is a duplicate and gets no trials. Those that confirm its leaders come after
+ * it, in {@link ConfirmingPlan}, and count here for nothing but the numbers of trials.
  */
 public final class Plan {
   /** So many suggestions in a row without a new one end the search: there is hardly any left. */
@@ -53,7 +54,9 @@ public final class Plan {
   private List<TrialRecord> unseen = List.of();
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
+  private int confirming;
   private int baselineCreated;
+  private long triedBefore;
   private long suggestions;
   private long accepted;
   private long duplicatesHere;
@@ -86,18 +89,27 @@ public final class Plan {
   }
 
   private void count(Trial trial) {
+    if (trial.isConfirming()) {
+      confirming++;
+      return;
+    }
     created++;
     baselineCreated += trial.isBaseline() ? 1 : 0;
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
-      accepted += trial.repeat() == 0 && suggested.number() >= firstSuggestion ? 1 : 0;
+      boolean isBefore = suggested.number() < firstSuggestion;
+      accepted += trial.repeat() == 0 && !isBefore ? 1 : 0;
+      triedBefore += trial.repeat() == 0 && isBefore ? 1 : 0;
     }
   }
 
   /** Of the last configuration if the runner went down meanwhile; of all if there are more now. */
   private void addMissingRepeats() {
     Map<Origin, Trial> last = new LinkedHashMap<>();
-    start.trials().forEach(record -> last.put(record.trial().origin(), record.trial()));
+    start.trials().stream()
+        .map(TrialRecord::trial)
+        .filter(trial -> !trial.isConfirming())
+        .forEach(trial -> last.put(trial.origin(), trial));
     for (Trial trial : last.values()) {
       int missing = Math.max(0, repeatsOf(trial.origin()) - trial.repeat() - 1);
       if (spec.runCap().isPresent()
@@ -136,10 +148,10 @@ public final class Plan {
     return repeats.isEmpty() ? end : Optional.empty();
   }
 
-  /** How many suggestions were dropped so far, because their configuration had been tried. */
+  /** How many suggestions were dropped as tried, but for those of an earlier form of the spec. */
   public long duplicates() {
     boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty();
-    return allKnown ? suggestions - accepted : duplicatesHere;
+    return allKnown ? suggestions - accepted : Math.max(0, duplicatesHere - triedBefore);
   }
 
   /** Whether every repeat of the baseline exists. */
@@ -242,16 +254,6 @@ public final class Plan {
     return inOrder;
   }
 
-  /** That nothing is found for long, and why, in one line. */
-  String fruitless() {
-    Optional<Map.Entry<String, Long>> strictest =
-        excluded.entrySet().stream().max(Map.Entry.comparingByValue());
-    return "still looking for a configuration that may be tried"
-        + strictest
-            .map(rule -> "; '%s' has excluded %d so far".formatted(rule.getKey(), rule.getValue()))
-            .orElse("");
-  }
-
   private Optional<PlanEnd> foreseenEnd(long duplicatesInARow) {
     if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
       return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
@@ -283,7 +285,7 @@ public final class Plan {
   }
 
   private void addRepeats(Origin origin, Configuration configuration, int first) {
-    int number = start.firstNumber() + created + repeats.size();
+    int number = start.firstNumber() + confirming + created + repeats.size();
     for (int repeat = first; repeat < repeatsOf(origin); repeat++) {
       long seed = spec.search().seed() + repeat;
       repeats.add(new Trial(number++, origin, configuration, repeat, seed));

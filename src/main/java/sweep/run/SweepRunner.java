@@ -20,12 +20,6 @@ public final class SweepRunner {
   /** How often the loop goes round when nothing happens, for timeouts and progress. */
   private static final Duration ROUND = Duration.ofMillis(250);
 
-  /** How long a round may search among what the constraints exclude. */
-  private static final Duration SEARCH = Duration.ofMillis(50);
-
-  /** After so many rounds of searching in vain the user is told. */
-  private static final int PATIENCE_ROUNDS = 100;
-
   /** All that a sweep's loop works with. */
   record Surroundings(
       SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {}
@@ -34,16 +28,12 @@ public final class SweepRunner {
   private final SweepHistory history;
   private final Edges edges;
   private final SweepListener listener;
-  private final Plan plan;
-  private final Optional<BigInteger> total;
-  private final WaitingTrials waiting;
+  private final NextTrials trials;
   private final TimeLimits limits;
   private final FailureWatch failures;
   private final AwakeClock clock;
   private final Ending ending = new Ending();
   private final LiveAttempts attempts;
-  private boolean planExhausted;
-  private int roundsInVain;
   private boolean deadlineKept;
 
   /**
@@ -56,14 +46,11 @@ public final class SweepRunner {
     this.history = history;
     this.edges = edges;
     this.listener = listener;
-    this.plan = new Plan(setup.spec(), PlanStart.after(history));
-    this.total = plan.total();
-    this.waiting = new WaitingTrials(history);
+    Surroundings around = new Surroundings(setup, history, edges, listener);
+    this.trials = new NextTrials(around, trial -> record(new JournalEntry.TrialCreated(trial)));
     this.failures = new FailureWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker().nanos());
-    this.attempts =
-        new LiveAttempts(
-            new Surroundings(setup, history, edges, listener), ending, clock, this::trialFree);
+    this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
   }
 
@@ -83,19 +70,25 @@ public final class SweepRunner {
       attempts.look();
       keepTimeLimits();
       fillSlots();
-      listener.progressed(new Progress(history.counts(), total, List.copyOf(attempts.ids())));
+      listener.progressed(
+          new Progress(history.counts(), trials.total(), List.copyOf(attempts.ids())));
     }
     return end();
   }
 
-  /** How many trials there will be; empty if there is no end. */
-  public Optional<BigInteger> total() {
-    return total;
+  /** How many trials the search will have; empty if it has no end. */
+  public Optional<BigInteger> searchTotal() {
+    return trials.searchTotal();
+  }
+
+  /** How many trials will confirm the leaders at most; 0 if nothing is to be confirmed. */
+  public BigInteger mostConfirming() {
+    return trials.mostConfirming();
   }
 
   /** How many suggestions were dropped because their configuration had been tried. */
   public long duplicates() {
-    return plan.duplicates();
+    return trials.duplicates();
   }
 
   /** Asks for a stop, from any thread; a second request can only make it more urgent. */
@@ -163,7 +156,7 @@ public final class SweepRunner {
       return true;
     }
     if (attempts.all().isEmpty()) {
-      return ending.isComing() || (planExhausted && waiting.isEmpty()) || attempts.areOutOfSlots();
+      return ending.isComing() || trials.areDone() || attempts.areOutOfSlots();
     }
     // With the journal stuck, ends can't be recorded: the exit files keep them for the next time.
     return ending.isComing() && ending.isJournalStuck() && attempts.waitForJournal();
@@ -176,20 +169,14 @@ public final class SweepRunner {
             () ->
                 attempts.areOutOfSlots()
                     ? new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "every slot is out of service")
-                    : new SweepEnd(
-                        SweepEnd.Kind.FINISHED, plan.end().map(PlanEnd::sentence).orElse("")));
+                    : new SweepEnd(SweepEnd.Kind.FINISHED, trials.end()));
   }
 
   private void fillSlots() {
     while (mayLaunch() && attempts.haveRoom()) {
-      boolean wasExhausted = planExhausted;
-      Optional<Trial> next = nextTrial();
-      if (next.isEmpty() && planExhausted == wasExhausted) {
-        return;
-      }
+      Optional<Trial> next = trials.next();
       if (next.isEmpty()) {
-        // That no trial of the baseline is to come lets those go that wait.
-        continue;
+        return;
       }
       attempts.start(next.get());
     }
@@ -197,31 +184,6 @@ public final class SweepRunner {
 
   private boolean mayLaunch() {
     return !ending.forbidsLaunches() && limits.leaveTime(clock.now());
-  }
-
-  private Optional<Trial> nextTrial() {
-    boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
-    boolean baselineAlone = baselineMissing || waiting.baselineIsOpen();
-    Optional<Trial> again = waiting.next(baselineAlone);
-    if (again.isPresent() || planExhausted || (baselineAlone && !baselineMissing)) {
-      return again;
-    }
-    long start = edges.ticker().nanos();
-    Optional<Trial> created =
-        plan.next(history, () -> edges.ticker().nanos() - start < SEARCH.toNanos());
-    planExhausted = created.isEmpty() && plan.end().isPresent();
-    if (created.isEmpty() && !planExhausted) {
-      // The search goes on in the next round, which is not to wait for anything.
-      edges.events().post(() -> {});
-      roundsInVain++;
-      if (roundsInVain == PATIENCE_ROUNDS) {
-        listener.notice(plan.fruitless());
-      }
-    }
-    roundsInVain = created.isPresent() ? 0 : roundsInVain;
-    created.ifPresent(trial -> record(new JournalEntry.TrialCreated(trial)));
-    created.ifPresent(waiting::created);
-    return created;
   }
 
   private void record(JournalEntry entry) {
@@ -232,7 +194,7 @@ public final class SweepRunner {
   private void reopen() {
     for (int trial : new Reopening(setup).trials(history)) {
       record(new JournalEntry.TrialReopened(trial));
-      waiting.add(trial);
+      trials.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("trying %s %d again".formatted(name, trial));
     }
@@ -243,9 +205,15 @@ public final class SweepRunner {
   }
 
   private void endIfGoodEnough(TrialRecord record) {
-    new TargetWatch(setup.spec(), history)
-        .reached(record)
-        .ifPresent(how -> ending.halt(SweepEnd.Kind.FINISHED, how));
+    new TargetWatch(setup.spec(), history).reached(record).ifPresent(this::endSearch);
+  }
+
+  private void endSearch(String how) {
+    if (setup.spec().confirmation().isPresent()) {
+      trials.endSearch(how);
+    } else {
+      ending.halt(SweepEnd.Kind.FINISHED, how);
+    }
   }
 
   private void trialFree(int number) {
@@ -254,10 +222,10 @@ public final class SweepRunner {
     }
     TrialRecord record = history.trial(number);
     if (!record.state().hasEnded()) {
-      waiting.add(number);
+      trials.add(number);
       return;
     }
-    waiting.ended(number);
+    trials.ended(number);
     failures.over(record.state().kind());
     endIfGoodEnough(record);
     boolean failedBaseline = record.trial().isBaseline() && Reopening.hasFailed(record);

@@ -17,20 +17,26 @@ import sweep.trial.TrialState;
  * Notices when a configuration is good enough: all its repeats completed, their mean at the target
  * of each objective that has one.
  */
-final class TargetWatch {
+public final class TargetWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
   private final List<Objective> wanted;
 
-  TargetWatch(SweepSpec spec, SweepHistory history) {
+  public TargetWatch(SweepSpec spec, SweepHistory history) {
     this.spec = spec;
     this.history = history;
     this.wanted = spec.objectives().stream().filter(each -> each.target().isPresent()).toList();
   }
 
+  /** Whether some configuration is good enough, so that the search goes no further. */
+  public boolean isReached() {
+    return history.trials().stream().anyMatch(record -> reached(record).isPresent());
+  }
+
   /** How the configuration of a trial that is over reached the targets, in words; empty if not. */
   Optional<String> reached(TrialRecord record) {
-    if (wanted.isEmpty() || record.state().kind() != TrialState.Kind.COMPLETED) {
+    boolean searched = !record.trial().isConfirming();
+    if (wanted.isEmpty() || !searched || record.state().kind() != TrialState.Kind.COMPLETED) {
       return Optional.empty();
     }
     List<TrialRecord> repeats = completedRepeats(record);

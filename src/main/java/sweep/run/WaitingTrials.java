@@ -2,6 +2,7 @@ package sweep.run;
 
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import sweep.journal.SweepHistory;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -37,6 +38,24 @@ final class WaitingTrials {
                 .map(number -> history.trial(number).trial());
     first.ifPresent(trial -> waiting.remove(trial.number()));
     return first;
+  }
+
+  /** Takes the next trial that confirms a leader. */
+  Optional<Trial> nextConfirming() {
+    Optional<Trial> first = confirming().findFirst();
+    first.ifPresent(trial -> waiting.remove(trial.number()));
+    return first;
+  }
+
+  private Stream<Trial> confirming() {
+    return waiting.stream()
+        .map(number -> history.trial(number).trial())
+        .filter(Trial::isConfirming);
+  }
+
+  /** Whether some that confirm a leader wait. */
+  boolean hasConfirming() {
+    return confirming().findFirst().isPresent();
   }
 
   /** Notes that a trial exists from now on, and is launched. */

@@ -69,6 +69,20 @@ final class MetricKeys {
                   + " worst ranks it after all others.")
           .and(UNUSED);
 
+  static final KeyTable CONFIRMATION =
+      KeyTable.empty()
+          .key(
+              ConfirmationReader.TOP,
+              Shape.count(1).otherwise(ConfirmationReader.USUAL_TOP),
+              "How many of the best ranked configurations are run again; 5 by default.")
+          .key(
+              ConfirmationReader.REPEATS,
+              Shape.count(2)
+                  .with("maximum", SweepKeys.MOST_REPEATS)
+                  .otherwise(ConfirmationReader.USUAL_REPEATS),
+              "How many trials each of them, and the baseline, gets, each with a fresh seed; 10 by"
+                  + " default.");
+
   private static final Shape TEXTS = Shape.either(Shape.list(Shape.text()), Shape.text());
 
   static final KeyTable METRICS =

@@ -59,6 +59,7 @@ final class SpecParser {
     checkRankBy(objectives, repeats);
     int baselineRepeats =
         search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
+    Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
@@ -78,6 +79,7 @@ final class SpecParser {
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             repeats,
+            confirmation,
             runCap,
             attemptLimits,
             retryRule,

@@ -83,9 +83,14 @@ final class SweepKeys {
                   + " median, or the lower_bound of the mean's 95 % confidence interval (the upper"
                   + " one with goal: minimize).")
           .key(
+              ConfirmationReader.KEY,
+              Shape.map(MetricKeys.CONFIRMATION).suchAs(Map.of("top", 5)),
+              "Runs the leaders again on fresh seeds when the search has ended, so that the winner is"
+                  + " not simply the luckiest. Nothing is confirmed by default.")
+          .key(
               "run_cap",
               Shape.count(1).suchAs(60),
-              "The most trials in all, those of the baseline included. No bound by default.")
+              "The most trials of the search, those of the baseline included. No bound by default.")
           .key(
               "seed",
               Shape.whole().otherwise(0),

@@ -16,6 +16,7 @@ import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.Value;
 import sweep.trial.Objective;
+import sweep.trial.Trial;
 
 /**
  * A sweep as the user wants it; already valid.
@@ -26,11 +27,13 @@ import sweep.trial.Objective;
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param repeats how many trials each configuration gets, at least 1
+ * @param confirmation how the leaders are run again in the end; empty if they are not
  * @param failureBudget empty for no bound on failures
  * @param constraints what a configuration must satisfy before it is tried; one that names a
  *     parameter that isn't active there does not apply
  * @param files of which every trial gets a copy
- * @param runCap the most trials that the sweep may have, baseline included; empty for no bound
+ * @param runCap the most trials that the search may have, baseline included, confirming ones apart;
+ *     empty for no bound
  */
 public record SweepSpec(
     String name,
@@ -41,6 +44,7 @@ public record SweepSpec(
     Optional<Configuration> baseline,
     int baselineRepeats,
     int repeats,
+    Optional<Confirmation> confirmation,
     OptionalInt runCap,
     AttemptLimits limits,
     RetryRule retryRule,
@@ -119,6 +123,19 @@ public record SweepSpec(
     }
   }
 
+  /** The first repeat whose seed the search does not use. */
+  public int firstFreshRepeat() {
+    return Math.max(repeats, baselineRepeats);
+  }
+
+  /**
+   * Whether a trial confirms a leader. It does not if nothing is to be confirmed any more, or if
+   * the search has come to use its seed.
+   */
+  public boolean confirms(Trial trial) {
+    return confirmation.isPresent() && trial.isConfirming() && trial.repeat() >= firstFreshRepeat();
+  }
+
   /** A sweep of one trial with the same command: this configuration. */
   public SweepSpec only(Configuration configuration) {
     return new SweepSpec(
@@ -130,6 +147,7 @@ public record SweepSpec(
         Optional.empty(),
         0,
         1,
+        Optional.empty(),
         OptionalInt.empty(),
         limits,
         RetryRule.always(0),
@@ -149,6 +167,7 @@ public record SweepSpec(
         baseline,
         baselineRepeats,
         repeats,
+        confirmation,
         cap,
         limits,
         retryRule,

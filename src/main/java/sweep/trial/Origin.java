@@ -11,4 +11,22 @@ public sealed interface Origin {
    * @param number the suggestion's number, from 0; duplicates that were dropped have one too
    */
   record Suggested(long number) implements Origin {}
+
+  /**
+   * It led when the search was over, or is the baseline, and is run again on seeds that the search
+   * has not used.
+   *
+   * @param searched where it came from in the search
+   */
+  record Confirming(Origin searched) implements Origin {
+    @Override
+    public Origin inSearch() {
+      return searched;
+    }
+  }
+
+  /** Where the same configuration came from in the search. */
+  default Origin inSearch() {
+    return this;
+  }
 }

@@ -44,6 +44,11 @@ class JournalCodecTest {
             Stream.of(
                 new JournalEntry.TrialCreated(
                     new Trial(5, new Origin.Baseline(), everyType(), 2, -9)),
+                new JournalEntry.TrialCreated(
+                    new Trial(6, new Origin.Confirming(new Origin.Baseline()), everyType(), 3, -8)),
+                new JournalEntry.TrialCreated(
+                    new Trial(
+                        7, new Origin.Confirming(new Origin.Suggested(4)), everyType(), 3, -8)),
                 new JournalEntry.AttemptEnded(
                     id,
                     new AttemptEnd.Lost("the machine \"went\" down"),

@@ -39,7 +39,7 @@ class SeveralObjectivesTest {
   }
 
   private static Leaderboard ranked(List<TrialRecord> trials, int repeats) {
-    return Leaderboard.of(trials, OBJECTIVES, repeats, repeats);
+    return Leaderboard.of(trials, OBJECTIVES, PlannedRepeats.each(repeats));
   }
 
   private static List<Integer> firstTrials(List<LeaderboardRow> rows) {
@@ -176,7 +176,8 @@ class SeveralObjectivesTest {
       trials.add(trial(3 + repeat, new Origin.Suggested(1), repeat, 0.5, 2));
     }
 
-    assertEquals(List.of(0), firstTrials(Leaderboard.of(trials, byMedian, 3, 3).front()));
+    assertEquals(
+        List.of(0), firstTrials(Leaderboard.of(trials, byMedian, PlannedRepeats.each(3)).front()));
     assertEquals(List.of(3), firstTrials(ranked(trials, 3).front()));
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.Leaderboard;
+import sweep.ranking.PlannedRepeats;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
@@ -132,5 +133,102 @@ class ClaimsTest {
     List<TrialRecord> trials = List.of(completed(0, new Origin.Suggested(1), 0, 1));
 
     assertEquals(List.of(), claims(Direction.MAXIMIZE, trials, 1).sentences());
+  }
+
+  /** A search of one trial each, then what fresh seeds brought, by the same rows. */
+  private static Claims confirmed(double[] searched, double[]... fresh) {
+    List<TrialRecord> trials = new ArrayList<>();
+    for (int row = 0; row < searched.length; row++) {
+      trials.add(completed(row, origin(row), 0, searched[row]));
+    }
+    for (int row = 0; row < fresh.length; row++) {
+      for (int i = 0; i < fresh[row].length; i++) {
+        Origin origin = new Origin.Confirming(origin(row));
+        trials.add(
+            Double.isNaN(fresh[row][i])
+                ? failed(trials.size(), origin, 1 + i)
+                : completed(trials.size(), origin, 1 + i, fresh[row][i]));
+      }
+    }
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
+    return new Claims(
+        Leaderboard.of(trials, List.of(objective), new PlannedRepeats(1, 1, 5)),
+        new ReportContext("digits", Set.of("x"), record -> ""));
+  }
+
+  private static Origin origin(int row) {
+    return row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
+  }
+
+  private static final double[] NOT_RUN_AGAIN = {};
+
+  @Test
+  void confirmedGainIsClaimedFromFreshSeedsBesideWhatTheSearchSaid() {
+    Claims claims =
+        confirmed(
+            new double[] {0.88, 0.97, 0.95},
+            BASELINE,
+            new double[] {0.87, 0.89, 0.88, 0.90, 0.85},
+            new double[] {0.91, 0.93, 0.88, 0.95, 0.90});
+
+    assertEquals(
+        List.of(
+            "1 of 2 confirmed configurations beats the baseline on fresh seeds, none by more than its"
+                + " noise",
+            "on 5 fresh seeds: nothing can be claimed to beat the baseline: the best, x=2, differs by"
+                + " +0.034 [0.006797, 0.0612], p = 0.051 after Holm's correction over 2 comparisons;"
+                + " in the search its mean was 0.95, confirmed 0.914",
+            "the winner of the search, x=1, is number 2 of those confirmed: in the search its mean was"
+                + " 0.97, confirmed 0.878"),
+        claims.sentences());
+    assertEquals(
+        List.of(
+            "1 of 1 confirmed configuration beats the baseline on fresh seeds, 1 by more than its"
+                + " noise",
+            "confirmed on 5 fresh seeds: x=2 beats the baseline by 0.034 [0.006797, 0.0612],"
+                + " p = 0.026; in the search its mean was 0.99, confirmed 0.914"),
+        confirmed(
+                new double[] {0.88, 0.97, 0.99},
+                BASELINE,
+                NOT_RUN_AGAIN,
+                new double[] {0.91, 0.93, 0.88, 0.95, 0.90})
+            .sentences());
+  }
+
+  @Test
+  void whatCouldNotBeConfirmedIsNamed() {
+    Claims claims =
+        confirmed(
+            new double[] {0.88, 0.97, 0.95},
+            BASELINE,
+            new double[] {0.87, 0.89, 0.88, 0.90, Double.NaN},
+            new double[] {0.81, 0.83, 0.78, 0.85, 0.80});
+
+    assertEquals(
+        Optional.of(
+            "nothing beats the baseline: it is at least as good as 1 other configuration on fresh"
+                + " seeds"),
+        claims.headline());
+    assertEquals("not confirmed: x=1 (exit code 1)", claims.sentences().get(1));
+  }
+
+  @Test
+  void withoutABaselineTheBestConfirmedIsNamedAlone() {
+    List<TrialRecord> trials = new ArrayList<>();
+    trials.add(completed(0, origin(1), 0, 0.97));
+    trials.add(completed(1, origin(2), 0, 0.95));
+    for (int i = 0; i < 3; i++) {
+      trials.add(completed(2 + i, new Origin.Confirming(origin(1)), 1 + i, 0.93 + 0.01 * i));
+    }
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
+
+    Claims claims =
+        new Claims(
+            Leaderboard.of(trials, List.of(objective), new PlannedRepeats(1, 0, 3)),
+            new ReportContext("digits", Set.of("x"), record -> ""));
+
+    assertEquals(
+        List.of("confirmed on 3 fresh seeds: x=1; in the search its mean was 0.97, confirmed 0.94"),
+        claims.sentences());
   }
 }

@@ -1,12 +1,14 @@
 package sweep.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sweep.ranking.Records.completed;
 import static sweep.ranking.Records.failed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ParetoStanding;
+import sweep.ranking.PlannedRepeats;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.Direction;
@@ -131,6 +134,54 @@ class ReportTest {
     assertEquals(3, root.get("results").size());
   }
 
+  private static Leaderboard confirmed() {
+    List<TrialRecord> trials = new ArrayList<>(TRIALS);
+    for (int i = 0; i < 2; i++) {
+      trials.add(completed(6 + i, new Origin.Confirming(BASELINE), 2 + i, 0.5 + 0.03 * i));
+      trials.add(completed(8 + i, new Origin.Confirming(FIRST), 2 + i, 0.8 + 0.02 * i));
+    }
+    trials.add(failed(10, new Origin.Confirming(SECOND), 2));
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
+    return Leaderboard.of(trials, List.of(objective), new PlannedRepeats(2, 2, 2));
+  }
+
+  @Test
+  void confirmedMeanStandsBesideTheOneOfTheSearch() throws IOException {
+    assertEquals(
+        """
+        rank  trials  confirmed        n       acc              n       difference  percent   x  seconds
+           1  2 3     0.81 ± 0.01414   2       0.915 ± 0.02121  2       +0.295 *     +57.28   0      1.5
+           2  0 1     0.515 ± 0.02121  2       0.51 ± 0.01414   2                            -1      1.5  baseline
+              4 5                      0 of 2  0.7              1 of 2  +0.2            +40   1        1  exit code 1, not confirmed: exit code 1
+        """,
+        written(ReportFormat.TABLE, confirmed()));
+    String csv = written(ReportFormat.CSV, confirmed());
+    assertTrue(
+        csv.contains(
+            ",confirmed,confirmed_sd,confirmed_n,confirmed_repeats,confirmed_median,confirmed_ci_low,"
+                + "confirmed_ci_high,confirmed_trials,search_rank,confirmed_reason,difference,"));
+    assertTrue(csv.contains(",0,2,,,,10,,exit code 1,"), csv);
+    JsonNode results =
+        new ObjectMapper().readTree(written(ReportFormat.JSON, confirmed())).get("results");
+    JsonNode first = results.get(0).get("confirmed");
+    assertEquals(0.81, first.get("mean").doubleValue(), 1e-12);
+    assertEquals("[8,9]", first.get("trials").toString());
+    assertEquals(1, first.get("search_rank").intValue());
+    assertEquals("exit code 1", results.get(2).get("confirmed").get("reason").textValue());
+  }
+
+  @Test
+  void bestTellsWhatFreshSeedsSaid() {
+    BestReport best =
+        new BestReport(
+            "digits", "acc", confirmed().best().orElseThrow(), List.of(), List.of("run"));
+
+    assertEquals(
+        "# best of digits: acc 0.81, standard deviation 0.01414 over 2 fresh seeds; in the search"
+            + " 0.915, standard deviation 0.02121 over 2 repeats; trials 2, 3",
+        best.text(BestReport.Format.YAML).lines().findFirst().orElseThrow());
+  }
+
   @ParameterizedTest
   @EnumSource(ReportFormat.class)
   void everyFormatCopesWithNoRows(ReportFormat format) throws IOException {
@@ -155,6 +206,7 @@ class ReportTest {
             measured.comparison(),
             ParetoStanding.NONE,
             Map.of(),
+            Optional.empty(),
             measured.seconds());
     List<String> arguments = List.of("--lr=1e-05", "--name=it's");
     return new BestReport("digits", "acc", row, arguments, List.of("run", "--name=it's", ""));

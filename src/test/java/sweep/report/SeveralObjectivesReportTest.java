@@ -3,6 +3,7 @@ package sweep.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static sweep.ranking.Records.completed;
+import static sweep.ranking.Records.failed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.Leaderboard;
+import sweep.ranking.PlannedRepeats;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
@@ -29,26 +31,40 @@ class SeveralObjectivesReportTest {
     {{0.40, 10}, {0.62, 12}}, {{0.50, 8}, {0.721, 10.02}}, {{0.3, 9}, {0.4, 12}}
   };
 
-  private static Leaderboard leaderboard(double[][]... values) {
+  private static final List<Objective> OBJECTIVES =
+      List.of(
+          new Objective("acc", Direction.MAXIMIZE, Reduction.LAST),
+          new Objective("seconds", Direction.MINIMIZE, Reduction.LAST));
+
+  private static Origin origin(int row) {
+    return row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
+  }
+
+  private static Map<String, Double> metrics(double... values) {
+    return Map.of("acc", values[0], "seconds", values[1]);
+  }
+
+  private static List<TrialRecord> trials(double[][]... values) {
     List<TrialRecord> trials = new ArrayList<>();
     for (int row = 0; row < values.length; row++) {
-      Origin origin = row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
       for (int repeat = 0; repeat < values[row].length; repeat++) {
-        Map<String, Double> metrics =
-            Map.of("acc", values[row][repeat][0], "seconds", values[row][repeat][1]);
-        trials.add(completed(trials.size(), origin, repeat, metrics));
+        trials.add(completed(trials.size(), origin(row), repeat, metrics(values[row][repeat])));
       }
     }
-    List<Objective> objectives =
-        List.of(
-            new Objective("acc", Direction.MAXIMIZE, Reduction.LAST),
-            new Objective("seconds", Direction.MINIMIZE, Reduction.LAST));
-    return Leaderboard.of(trials, objectives, values[0].length, values[0].length);
+    return trials;
+  }
+
+  private static Leaderboard leaderboard(double[][]... values) {
+    return Leaderboard.of(trials(values), OBJECTIVES, PlannedRepeats.each(values[0].length));
   }
 
   private static String written(ReportFormat format) throws IOException {
+    return written(format, leaderboard(VALUES));
+  }
+
+  private static String written(ReportFormat format, Leaderboard leaderboard) throws IOException {
     StringBuilder out = new StringBuilder();
-    format.write(leaderboard(VALUES), CONTEXT, out);
+    format.write(leaderboard, CONTEXT, out);
     return out.toString();
   }
 
@@ -166,5 +182,84 @@ class SeveralObjectivesReportTest {
         """,
         best.text(BestReport.Format.YAML));
     assertEquals("--x=1\n", best.text(BestReport.Format.ARGS));
+  }
+
+  /** The search as above, and two seeds more for the baseline and for the first of the others. */
+  private static Leaderboard confirmed() {
+    double[][][] fresh = {{{0.5, 11}, {0.52, 13}}, {{0.55, 9}, {0.575, 11.02}}};
+    List<TrialRecord> trials = new ArrayList<>(trials(VALUES));
+    for (int row = 0; row < fresh.length; row++) {
+      for (int i = 0; i < fresh[row].length; i++) {
+        Origin origin = new Origin.Confirming(origin(row));
+        trials.add(completed(trials.size(), origin, 2 + i, metrics(fresh[row][i])));
+      }
+    }
+    trials.add(failed(trials.size(), new Origin.Confirming(origin(2)), 2));
+    return Leaderboard.of(trials, OBJECTIVES, new PlannedRepeats(2, 2, 2));
+  }
+
+  @Test
+  void everyObjectiveStandsBesideWhatIsConfirmedOfIt() throws IOException {
+    assertEquals(
+        """
+        rank  front  trials  confirmed         n       acc              n  difference  percent  confirmed      seconds       difference   x
+           1      1  2 3     0.5625 ± 0.01768  2       0.6105 ± 0.1563  2  +0.0525 *    +10.29  10.01 ± 1.428  9.01 ± 1.428  -1.99 *      1  Pareto front
+           2      2  0 1     0.51 ± 0.01414    2       0.51 ± 0.1556    2                       12 ± 1.414     11 ± 1.414                -1  baseline
+           3      2  4 5                       0 of 2  0.35 ± 0.07071   2  -0.16        -31.37                 10.5 ± 2.121  -0.5         2  not confirmed: exit code 1
+        """,
+        written(ReportFormat.TABLE, confirmed()));
+    List<String> lines = written(ReportFormat.CSV, confirmed()).lines().toList();
+    List<String> header = List.of(lines.get(0).split(","));
+    List<String> first = List.of(lines.get(1).split(",", -1));
+    assertEquals(10.01, number(first, header, "confirmed.seconds"), 1e-12);
+    assertEquals(1.428355697996, number(first, header, "confirmed.seconds.sd"), 1e-9);
+    assertEquals("2", first.get(header.indexOf("confirmed.seconds.n")));
+    assertEquals(9.01, number(first, header, "objective.seconds"), 1e-12);
+    assertEquals(
+        number(first, header, "objective.seconds.p"),
+        number(first, header, "objective.seconds.p_holm"),
+        "one alone is confirmed");
+    assertEquals(header.size(), Set.copyOf(header).size(), "every column has its own name");
+    JsonNode row =
+        new ObjectMapper().readTree(written(ReportFormat.JSON, confirmed())).get("results").get(0);
+    JsonNode seconds = row.get("confirmed").get("other_objectives").get("seconds");
+    assertEquals(10.01, seconds.get("mean").doubleValue(), 1e-12);
+    assertFalse(seconds.has("difference"));
+    assertEquals(
+        -1.99, row.get("other_objectives").get("seconds").get("difference").doubleValue(), 1e-12);
+  }
+
+  @Test
+  void sentencesSayWhatFreshSeedsBroughtInEveryObjective() {
+    assertEquals(
+        List.of(
+            "1 of 2 confirmed configurations is on the Pareto front of acc and seconds",
+            "1 of 1 confirmed configuration beats the baseline in acc on fresh seeds, 1 by more than"
+                + " its noise",
+            "confirmed on 2 fresh seeds: x=1 beats the baseline in acc by 0.0525 [0.02073, 0.08427],"
+                + " p = 0.03; in the search its mean in acc was 0.6105, confirmed 0.5625",
+            "in seconds 1 of 1 beats the baseline on fresh seeds, 1 by more than its noise",
+            "not confirmed: x=2 (exit code 1)"),
+        new Claims(confirmed(), CONTEXT).sentences());
+  }
+
+  @Test
+  void bestHasWhatFreshSeedsSaidOfEveryObjective() {
+    Leaderboard leaderboard = confirmed();
+    BestReport best =
+        new BestReport("digits", "acc", leaderboard.best().orElseThrow(), List.of(), List.of())
+            .among(leaderboard);
+
+    assertEquals(
+        """
+        # best of digits: acc 0.5625, standard deviation 0.01768 over 2 fresh seeds; in the search\
+         0.6105, standard deviation 0.1563 over 2 repeats; trials 2, 3
+        # seconds 10.01, standard deviation 1.428 over 2 fresh seeds; in the search 9.01, standard\
+         deviation 1.428 over 2 repeats
+        # 1 of 2 confirmed configurations is on the Pareto front of acc and seconds
+        x: 1
+        kind: "a,b"
+        """,
+        best.text(BestReport.Format.YAML));
   }
 }

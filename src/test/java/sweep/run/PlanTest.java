@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepHistory;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
+import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
@@ -151,6 +154,7 @@ class PlanTest {
     assertEquals(List.of("{\"x\":2,\"y\":1}", "{\"x\":2,\"y\":2}"), configurations(rest));
     assertEquals(List.of(4, 5), rest.stream().map(Trial::number).toList());
     assertTotal(6, plan);
+    assertEquals(0, plan.duplicates(), "what was tried before is not worth a word");
     for (int made = 4; made <= 6; made++) {
       List<Trial> soFar = new ArrayList<>(small);
       soFar.addAll(rest.subList(0, made - 4));
@@ -171,6 +175,54 @@ class PlanTest {
     Plan capped = new Plan(spec(grid + "repeats: 2\nrun_cap: 5\n"), changed(once));
     assertEquals(List.of("{\"x\":9}", "{\"x\":1}"), configurations(all(capped)));
     assertEquals(Optional.of(PlanEnd.NO_ROOM), capped.end());
+  }
+
+  @Test
+  void confirmingTrialsAmongThoseOfTheSearchTakeNumbersAndNoRoomUnderTheCap() throws Exception {
+    String grid = "method: grid\nrepeats: 2\nparameters: {x: {values: [1, 2, 3]}}\n";
+    List<Trial> made = new ArrayList<>(all(new Plan(spec(grid + "run_cap: 4\n"))));
+    for (int i = 0; i < 3; i++) {
+      Origin origin = new Origin.Confirming(made.get(0).origin());
+      made.add(new Trial(4 + i, origin, made.get(0).configuration(), 2 + i, 2 + i));
+    }
+
+    Plan plan = new Plan(spec(grid + "run_cap: 6\n"), changed(made));
+
+    List<Trial> rest = all(plan);
+    assertEquals(List.of("{\"x\":3}", "{\"x\":3}"), configurations(rest));
+    assertEquals(List.of(7, 8), rest.stream().map(Trial::number).toList());
+    assertEquals(List.of(0, 1), rest.stream().map(Trial::repeat).toList());
+    assertTotal(6, plan);
+  }
+
+  private static BigInteger mostConfirming(String text, List<Trial> made) throws Exception {
+    SweepSpec spec = spec(text + "metric: {name: acc, goal: maximize}\n");
+    SweepHistory history = new SweepHistory();
+    made.forEach(trial -> history.apply(new JournalEntry.TrialCreated(trial), 0));
+    Leaders first =
+        (searched, most) ->
+            searched.stream().map(each -> each.trial().origin()).distinct().limit(most).toList();
+    return new ConfirmingPlan(spec, history, first).most(new Plan(spec).total());
+  }
+
+  @Test
+  void confirmingTrialsAreBoundedBeforeTheSearchAndCountedAfterIt() throws Exception {
+    String grid = "method: grid\nparameters: {x: {values: [1, 2, 3]}}\n";
+    List<Trial> searched = all(new Plan(spec(grid)));
+
+    assertEquals(BigInteger.ZERO, mostConfirming(grid, List.of()));
+    String confirmed = grid + "confirm: {top: 2, repeats: 4}\n";
+    assertEquals(BigInteger.valueOf(8), mostConfirming(confirmed, List.of()));
+    assertEquals(
+        BigInteger.valueOf(12), mostConfirming(confirmed + "baseline: {x: 9}\n", List.of()));
+    assertEquals(
+        BigInteger.valueOf(12), mostConfirming(grid + "confirm: {repeats: 4}\n", searched));
+    List<Trial> begun = new ArrayList<>(searched);
+    Origin other = new Origin.Confirming(searched.get(2).origin());
+    begun.add(new Trial(3, other, searched.get(2).configuration(), 1, 1));
+    assertEquals(BigInteger.valueOf(12), mostConfirming(confirmed, begun), "one more leads by now");
+    assertEquals(
+        BigInteger.valueOf(4), mostConfirming(grid + "confirm: {top: 1, repeats: 2}\n", begun));
   }
 
   @Test

@@ -168,4 +168,28 @@ class SeveralObjectivesTest {
 
     assertEquals("trial 1 reached the target: 2", sweep.run().detail());
   }
+
+  @Test
+  void whatReachedEveryTargetIsConfirmedAndWhatReachesThemWhileConfirmingEndsNothing() {
+    Simulation sweep =
+        Simulation.of(
+                grid("[{name: acc, goal: maximize, target: 0.9}, {name: loss, target: 2}]")
+                        .replace("slots: 2", "slots: 1")
+                    + "confirm: {top: 2, repeats: 2}\n")
+            .behaving(
+                launch ->
+                    Behaviour.exits(
+                        0,
+                        switch (launch.id().trial()) {
+                          case 0 -> metrics(0.95, 3);
+                          case 1 -> metrics(0.9, 2);
+                          default -> metrics(1, 1);
+                        }));
+
+    assertEquals("trial 1 reached the targets: acc 0.9 and loss 2", sweep.run().detail());
+    assertEquals(
+        List.of(false, false, true, true, true, true),
+        sweep.history.trials().stream().map(record -> record.trial().isConfirming()).toList());
+    assertEquals(List.of("completed"), sweep.states().stream().distinct().toList());
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,9 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
+import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /**
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
@@ -49,6 +52,33 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
       parameters:
         x: {values: [1, 2, 3, 4, 5]}
       """;
+
+  /** Of those whose every trial completed, by the mean. */
+  static final Leaders BY_MEAN =
+      (searched, most) -> {
+        Map<Origin, List<TrialRecord>> rows = new LinkedHashMap<>();
+        for (TrialRecord record : searched) {
+          rows.computeIfAbsent(record.trial().origin(), unused -> new ArrayList<>()).add(record);
+        }
+        rows.remove(new Origin.Baseline());
+        rows.values()
+            .removeIf(
+                records ->
+                    records.stream()
+                        .anyMatch(each -> each.state().kind() != TrialState.Kind.COMPLETED));
+        return rows.entrySet().stream()
+            .sorted(Comparator.comparingDouble(row -> -mean(row.getValue())))
+            .map(Map.Entry::getKey)
+            .limit(most)
+            .toList();
+      };
+
+  private static double mean(List<TrialRecord> records) {
+    return records.stream()
+        .mapToDouble(each -> each.state().reported().value("acc").orElseThrow())
+        .average()
+        .orElseThrow();
+  }
 
   /** Thrown in the place of a write, when the runner is to die there. */
   static final class Crash extends RuntimeException {
@@ -142,7 +172,8 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
             new Machine("boot", 4, "python3"),
             Map.of(),
             choices);
-    runner = new SweepRunner(setup, history, new Edges(this, this, this, this, this), this);
+    runner =
+        new SweepRunner(setup, history, new Edges(this, this, this, this, this, BY_MEAN), this);
   }
 
   static Simulation of(String specText) {

@@ -294,6 +294,18 @@ final class SpecReaderTest {
         read(text).spec().objective());
   }
 
+  @Test
+  void confirmationHasDefaultsAndIsNoOtherSweep() throws SpecException {
+    String text = withX("{values: [1]}") + "metric: {name: a}\n";
+    assertEquals(Optional.empty(), read(text).spec().confirmation());
+    assertEquals(
+        Optional.of(new Confirmation(5, 10)), read(text + "confirm: {}\n").spec().confirmation());
+    ReadSpec confirmed = read(text + "confirm: {top: 2, repeats: 3}\n");
+    assertEquals(Optional.of(new Confirmation(2, 3)), confirmed.spec().confirmation());
+    assertEquals(List.of(), SpecDifferences.between(read(text), confirmed));
+    assertEquals(List.of(), SpecDifferences.between(confirmed, read(text)));
+  }
+
   static Stream<Arguments> wrongSpecs() {
     return Stream.of(
         Arguments.of(
@@ -304,6 +316,18 @@ final class SpecReaderTest {
             withX("{values: [1]}") + "rank_by: median\n",
             "s.yaml:5:1: 'rank_by' needs a metric; such as metric: {name: val_loss, goal: minimize}\n"
                 + "  rank_by: median\n  ^"),
+        Arguments.of(
+            withX("{values: [1]}") + "confirm: {top: 3}\n",
+            "s.yaml:5:1: 'confirm' needs a metric; such as metric: {name: val_loss, goal: minimize}\n"
+                + "  confirm: {top: 3}\n  ^"),
+        Arguments.of(
+            withX("{values: [1]}") + "metric: {name: a}\nconfirm: {repeats: 1}\n",
+            "s.yaml:6:20: confirm.repeats: expected a whole number, at least 2, but got 1\n"
+                + "  confirm: {repeats: 1}\n                     ^"),
+        Arguments.of(
+            withX("{values: [1]}") + "metric: {name: a}\nconfirm: {top: 1000, repeats: 1000}\n",
+            "s.yaml:6:10: confirm: at most 100000 trials confirm, but 1000 configurations with 1000"
+                + " trials each are more\n  confirm: {top: 1000, repeats: 1000}\n           ^"),
         Arguments.of(
             withX("{values: [1]}") + "metric: {name: a}\nrank_by: lower_bound\n",
             "s.yaml:6:1: rank_by: lower_bound needs repeats: 2 or more: one trial has no bounds\n"

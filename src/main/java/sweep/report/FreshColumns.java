@@ -1,0 +1,96 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import sweep.ranking.FreshRepeats;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+import sweep.trial.Objective;
+
+/** The columns that tell what the trials on fresh seeds brought, beside those of the search. */
+final class FreshColumns {
+  private static final String CONFIRMED = "confirmed";
+
+  private final List<Objective> objectives;
+
+  /**
+   * Prepares the columns.
+   *
+   * @param objectives in the order of the spec
+   */
+  FreshColumns(List<Objective> objectives) {
+    this.objectives = List.copyOf(objectives);
+  }
+
+  /** Everything, for other programs; of the objectives after the first by their names. */
+  List<Column<LeaderboardRow>> complete() {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    columns.add(
+        Column.number(CONFIRMED, row -> exact(row, spread -> OptionalDouble.of(spread.mean()))));
+    columns.add(Column.number("confirmed_sd", row -> exact(row, Spread::deviation)));
+    columns.add(
+        Column.number("confirmed_n", row -> text(row, fresh -> Long.toString(fresh.count()))));
+    columns.add(
+        Column.number(
+            "confirmed_repeats", row -> text(row, fresh -> Integer.toString(fresh.planned()))));
+    Figures.OBJECTIVE.forEach(
+        (name, figure) ->
+            columns.add(Column.number("confirmed_" + name, row -> exact(row, figure))));
+    columns.add(
+        Column.text(
+            "confirmed_trials", row -> text(row, fresh -> ResultColumns.numbers(fresh.trials()))));
+    columns.add(
+        Column.number(
+            "search_rank", row -> text(row, fresh -> ResultColumns.text(fresh.searchRank()))));
+    columns.add(Column.text("confirmed_reason", row -> text(row, FreshRepeats::reason)));
+    for (int i = 1; i < objectives.size(); i++) {
+      int index = i;
+      columns.addAll(
+          SpreadColumns.of(
+              CONFIRMED + "." + objectives.get(i).metric(), row -> spread(row, index)));
+    }
+    return columns;
+  }
+
+  /** What a person wants to see of the first objective at a glance. */
+  List<Column<LeaderboardRow>> brief() {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    columns.add(confirmed(0));
+    Figures.rankedBy(objectives.get(0))
+        .ifPresent(
+            figure ->
+                columns.add(
+                    Column.number(
+                        figure.header(),
+                        row -> ResultColumns.brief(Figures.fresh(row, figure.number())))));
+    columns.add(Column.text("n", row -> text(row, FreshColumns::count)));
+    return columns;
+  }
+
+  /** The mean of an objective, by its place in the spec, and its spread. */
+  static Column<LeaderboardRow> confirmed(int index) {
+    return Column.text(
+        CONFIRMED, row -> spread(row, index).map(ResultColumns::spreadText).orElse(""));
+  }
+
+  private static Optional<Spread> spread(LeaderboardRow row, int index) {
+    return row.fresh().flatMap(fresh -> fresh.spread(index));
+  }
+
+  private static String count(FreshRepeats fresh) {
+    return fresh.count() >= fresh.planned()
+        ? Long.toString(fresh.count())
+        : fresh.count() + " of " + fresh.planned();
+  }
+
+  private static String exact(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
+    return ResultColumns.exact(Figures.fresh(row, figure));
+  }
+
+  private static String text(LeaderboardRow row, Function<FreshRepeats, String> text) {
+    return row.fresh().map(text).orElse("");
+  }
+}

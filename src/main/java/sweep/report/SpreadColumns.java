@@ -1,0 +1,37 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+
+/** The columns that hold a spread in full precision, under one name. */
+final class SpreadColumns {
+  private SpreadColumns() {}
+
+  static List<Column<LeaderboardRow>> of(
+      String name, Function<LeaderboardRow, Optional<Spread>> spread) {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    columns.add(figure(name, spread, known -> OptionalDouble.of(known.mean())));
+    columns.add(figure(name + ".sd", spread, Spread::deviation));
+    columns.add(
+        Column.number(
+            name + ".n",
+            row -> spread.apply(row).map(known -> Long.toString(known.count())).orElse("")));
+    Figures.OBJECTIVE.forEach(
+        (figure, number) -> columns.add(figure(name + "." + figure, spread, number)));
+    return columns;
+  }
+
+  private static Column<LeaderboardRow> figure(
+      String header,
+      Function<LeaderboardRow, Optional<Spread>> spread,
+      Function<Spread, OptionalDouble> number) {
+    return Column.number(
+        header,
+        row -> ResultColumns.exact(spread.apply(row).map(number).orElse(OptionalDouble.empty())));
+  }
+}

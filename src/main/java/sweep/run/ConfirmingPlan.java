@@ -1,0 +1,170 @@
+package sweep.run;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sweep.journal.SweepHistory;
+import sweep.space.Configuration;
+import sweep.spec.Confirmation;
+import sweep.spec.SweepSpec;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+
+/**
+ * The trials that run the leaders of a search again on seeds that the search does not use, and the
+ * baseline on the same ones. Who leads is told by the trials of the search alone, so that a runner
+ * that goes on finds the same; a confirmation that was begun is finished, whoever leads by then.
+ */
+public final class ConfirmingPlan {
+  /** A trial that is to come, but for its number. */
+  private record Missing(Origin searched, Configuration configuration, int repeat) {}
+
+  private final SweepSpec spec;
+  private final SweepHistory history;
+  private final Leaders leaders;
+  private final Deque<Missing> missing = new ArrayDeque<>();
+  private boolean chosen;
+
+  public ConfirmingPlan(SweepSpec spec, SweepHistory history, Leaders leaders) {
+    this.spec = spec;
+    this.history = history;
+    this.leaders = leaders;
+  }
+
+  /** How many trials are to come, now that the search is over. */
+  public int left() {
+    if (!chosen) {
+      missing.addAll(missing(wanted()));
+      chosen = true;
+    }
+    return missing.size();
+  }
+
+  /** The next trial, which from now on exists, now that the search is over. */
+  Optional<Trial> next() {
+    if (left() == 0) {
+      return Optional.empty();
+    }
+    Missing next = missing.remove();
+    return Optional.of(
+        new Trial(
+            history.allTrials().size(),
+            new Origin.Confirming(next.searched()),
+            next.configuration(),
+            next.repeat(),
+            spec.search().seed() + next.repeat()));
+  }
+
+  /**
+   * How many confirming trials there will be, those that exist included: a bound from above as long
+   * as the search may go on.
+   *
+   * @param searchTotal how many trials the search will have; empty if it has no end
+   */
+  public BigInteger most(Optional<BigInteger> searchTotal) {
+    if (spec.confirmation().isEmpty()) {
+      return BigInteger.ZERO;
+    }
+    int existing = fresh().size();
+    if (existing > 0 && isSearchOver(searchTotal)) {
+      return BigInteger.valueOf(existing + (long) missing(wanted()).size());
+    }
+    BigInteger mostLeaders = mostLeaders(searchTotal);
+    if (existing == 0 && mostLeaders.signum() == 0) {
+      return BigInteger.ZERO;
+    }
+    Set<Origin> certain = begun();
+    spec.baseline().ifPresent(unused -> certain.add(new Origin.Baseline()));
+    return BigInteger.valueOf(existing + (long) missing(certain).size()).add(mostLeaders);
+  }
+
+  private boolean isSearchOver(Optional<BigInteger> searchTotal) {
+    BigInteger searched = BigInteger.valueOf(searched().size());
+    return searchTotal.filter(total -> total.compareTo(searched) <= 0).isPresent()
+        || new TargetWatch(spec, history).isReached();
+  }
+
+  /** The trials of as many leaders as there may be. */
+  private BigInteger mostLeaders(Optional<BigInteger> searchTotal) {
+    BigInteger top = BigInteger.valueOf(spec.confirmation().orElseThrow().top());
+    BigInteger baseline = BigInteger.valueOf(spec.baselineRepeats());
+    BigInteger repeats = BigInteger.valueOf(spec.repeats());
+    return searchTotal
+        .map(total -> top.min(total.subtract(baseline).divide(repeats)))
+        .orElse(top)
+        .multiply(BigInteger.valueOf(spec.confirmation().orElseThrow().repeats()));
+  }
+
+  /** The trials of the search, by number. */
+  private List<TrialRecord> searched() {
+    return history.trials().stream().filter(record -> !record.trial().isConfirming()).toList();
+  }
+
+  /** Those that confirm, on seeds that the search does not use under the spec as it is now. */
+  private List<Trial> fresh() {
+    return history.trials().stream().map(TrialRecord::trial).filter(spec::confirms).toList();
+  }
+
+  /** Whose confirmation was begun. */
+  private Set<Origin> begun() {
+    Set<Origin> begun = new LinkedHashSet<>();
+    fresh().forEach(trial -> begun.add(trial.origin().inSearch()));
+    return begun;
+  }
+
+  /** Who is to be confirmed: the baseline first, so that each leader can be compared at once. */
+  private Set<Origin> wanted() {
+    if (spec.confirmation().isEmpty()) {
+      return Set.of();
+    }
+    Set<Origin> others = begun();
+    others.addAll(leaders.of(searched(), spec.confirmation().get().top()));
+    Set<Origin> wanted = new LinkedHashSet<>();
+    if (spec.baseline().isPresent() && !others.isEmpty()) {
+      wanted.add(new Origin.Baseline());
+    }
+    wanted.addAll(others);
+    return wanted;
+  }
+
+  /** What these lack, one after the other. */
+  private List<Missing> missing(Set<Origin> wanted) {
+    Map<Origin, Set<Integer>> existing = new HashMap<>();
+    for (Trial trial : fresh()) {
+      existing
+          .computeIfAbsent(trial.origin().inSearch(), unused -> new HashSet<>())
+          .add(trial.repeat());
+    }
+    int first = spec.firstFreshRepeat();
+    int repeats = spec.confirmation().map(Confirmation::repeats).orElse(0);
+    Map<Origin, Configuration> configurations = configurations();
+    List<Missing> all = new ArrayList<>();
+    for (Origin origin : wanted) {
+      for (int repeat = first; repeat < first + repeats; repeat++) {
+        if (!existing.getOrDefault(origin, Set.of()).contains(repeat)) {
+          all.add(new Missing(origin, configurations.get(origin), repeat));
+        }
+      }
+    }
+    return all;
+  }
+
+  private Map<Origin, Configuration> configurations() {
+    Map<Origin, Configuration> configurations = new HashMap<>();
+    spec.baseline().ifPresent(baseline -> configurations.put(new Origin.Baseline(), baseline));
+    for (TrialRecord record : history.trials()) {
+      configurations.putIfAbsent(
+          record.trial().origin().inSearch(), record.trial().configuration());
+    }
+    return configurations;
+  }
+}
