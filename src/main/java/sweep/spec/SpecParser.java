@@ -56,6 +56,8 @@ final class SpecParser {
     checkRankBy(objective, repeats);
     int baselineRepeats =
         search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
+    Artifacts artifacts =
+        new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
@@ -79,7 +81,8 @@ final class SpecParser {
             retryRule,
             failureBudget,
             reader.constraints(),
-            files);
+            files,
+            artifacts);
     addNotes(sweep);
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));

@@ -27,6 +27,7 @@ import sweep.trial.Objective;
  * @param constraints what a configuration must satisfy before it is tried; one that names a
  *     parameter that isn't active there does not apply
  * @param files of which every trial gets a copy
+ * @param artifacts what is collected of the trials that complete
  * @param runCap the most trials that the sweep may have, baseline included; empty for no bound
  */
 public record SweepSpec(
@@ -42,7 +43,8 @@ public record SweepSpec(
     RetryRule retryRule,
     Optional<FailureBudget> failureBudget,
     List<Rule> constraints,
-    List<FileTemplate> files) {
+    List<FileTemplate> files,
+    Artifacts artifacts) {
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
@@ -121,7 +123,8 @@ public record SweepSpec(
         RetryRule.always(0),
         Optional.empty(),
         List.of(),
-        files);
+        files,
+        Artifacts.none());
   }
 
   /** The same sweep with another bound. */
@@ -139,6 +142,7 @@ public record SweepSpec(
         retryRule,
         failureBudget,
         constraints,
-        files);
+        files,
+        artifacts);
   }
 }
