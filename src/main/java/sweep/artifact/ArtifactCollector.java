@@ -136,7 +136,13 @@ final class ArtifactCollector {
     }
   }
 
+  /** Where a copy is made before it gets its name. */
+  static Path part(Path to) {
+    return to.resolveSibling("." + to.getFileName() + ".part");
+  }
+
   private static void place(Path from, Path to, boolean linked) throws IOException {
+    Files.deleteIfExists(part(to));
     if (!Files.exists(from) || (Files.exists(to) && Files.isSameFile(from, to))) {
       return;
     }
@@ -152,7 +158,7 @@ final class ArtifactCollector {
         // Then a copy is what there can be.
       }
     }
-    Path part = to.resolveSibling("." + to.getFileName() + ".part");
+    Path part = part(to);
     try {
       Files.copy(
           from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);

@@ -49,6 +49,7 @@ final class ArtifactRemover {
 
   private void removeCollected(Path to) throws IOException {
     if (to.normalize().startsWith(directory.artifacts())) {
+      Files.deleteIfExists(ArtifactCollector.part(to));
       Files.deleteIfExists(to);
     }
   }
