@@ -36,7 +36,7 @@ class ArtifactReaderTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "artifacts: {m: }" + " ~ s.yaml:4:13: artifacts.m: expected text, but got nothing",
+        "artifacts: {m: }" + " ~ s.yaml:4:15: artifacts.m: expected text, but got nothing",
         "artifacts: {a/b: x}"
             + " ~ s.yaml:4:13: artifacts: 'a/b' can't name an artifact; use letters, digits, _, . and -",
         "artifacts: {m: ../x}"
