@@ -1,9 +1,11 @@
 package sweep.artifact;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,9 @@ public final class TrialArtifacts {
 
   /** Why artifacts of a trial are missing; it is tried again when that is forgotten. */
   private final Map<Integer, String> faults = new LinkedHashMap<>();
+
+  /** Those that the disk did not take. */
+  private final Set<Integer> refused = new HashSet<>();
 
   /** Why artifacts of a trial that nobody wants are still there. */
   private final Map<Integer, String> leftovers = new LinkedHashMap<>();
@@ -111,14 +116,22 @@ public final class TrialArtifacts {
    */
   public void update(List<TrialRecord> trials) {
     trials.forEach(this::look);
-    for (TrialRecord record : trials) {
-      if (record.state().kind() == TrialState.Kind.COMPLETED && record.attempts() > 0) {
-        attempt(record, faults, () -> collect(record));
-      }
+    do {
+      trials.forEach(this::collectIfCompleted);
+    } while (removeUnwanted(trials) && forgetRefused());
+  }
+
+  private void collectIfCompleted(TrialRecord record) {
+    if (record.state().kind() == TrialState.Kind.COMPLETED && record.attempts() > 0) {
+      attempt(record, faults, () -> collect(record));
     }
-    if (spec.artifacts().best().isPresent() && spec.objective().isPresent()) {
-      removeUnwanted(trials);
-    }
+  }
+
+  /** Lets those have another try that found no space; gives whether there are any. */
+  private boolean forgetRefused() {
+    boolean any = faults.keySet().removeAll(refused);
+    refused.clear();
+    return any;
   }
 
   /** Something that a disk may refuse. */
@@ -127,16 +140,31 @@ public final class TrialArtifacts {
   }
 
   /** A trial that makes trouble leaves the others alone. */
-  private static void attempt(TrialRecord record, Map<Integer, String> failed, Step step) {
+  private void attempt(TrialRecord record, Map<Integer, String> failed, Step step) {
     int trial = record.trial().number();
     if (failed.containsKey(trial)) {
       return;
     }
     try {
       step.run();
-    } catch (IOException | RuntimeException fault) {
+    } catch (IOException fault) {
+      failed.put(trial, reason(fault));
+      refused.add(trial);
+    } catch (RuntimeException fault) {
       failed.put(trial, fault.toString());
     }
+  }
+
+  private static String reason(IOException fault) {
+    boolean isSaid =
+        fault instanceof FileSystemException disk
+            && disk.getReason() != null
+            && disk.getFile() != null;
+    return isSaid
+        ? "%s: %s"
+            .formatted(
+                ((FileSystemException) fault).getFile(), ((FileSystemException) fault).getReason())
+        : fault.toString();
   }
 
   /** Reads what is on disk of a trial, once, so that no place is taken twice. */
@@ -213,7 +241,12 @@ public final class TrialArtifacts {
     known.put(trial, Optional.of(collection));
   }
 
-  private void removeUnwanted(List<TrialRecord> trials) {
+  /** Whether there is more space now. */
+  private boolean removeUnwanted(List<TrialRecord> trials) {
+    if (spec.artifacts().best().isEmpty() || spec.objective().isEmpty()) {
+      return false;
+    }
+    long before = removed();
     Set<Integer> unwanted =
         Keeping.unwanted(
             sweep.leaderboard(trials), spec.artifacts().best().getAsInt(), this::isSafe);
@@ -223,6 +256,7 @@ public final class TrialArtifacts {
         attempt(record, leftovers, () -> remove(trial));
       }
     }
+    return removed() > before;
   }
 
   private boolean isSafe(int trial) {
