@@ -14,7 +14,7 @@ import sweep.trial.TrialRecord;
 
 /**
  * Looks after the artifacts of a sweep on a thread of its own, as copying may take long. Of what
- * goes wrong the first is told at once, and the number at the end.
+ * goes wrong the first is told at once, and at the end what is still wrong then.
  */
 final class ArtifactThread {
   private final Optional<TrialArtifacts> artifacts;
@@ -91,12 +91,17 @@ final class ArtifactThread {
     return lines(keeper);
   }
 
+  private static String more(int others) {
+    return others == 1 ? "one more" : others + " more";
+  }
+
   private List<String> lines(TrialArtifacts keeper) {
     List<String> lines = new ArrayList<>();
     broken.ifPresent(lines::add);
     List<String> faults = keeper.faults();
-    if (faults.size() > 1) {
-      lines.add("artifacts of %d trials had such trouble".formatted(faults.size()));
+    if (!faults.isEmpty()) {
+      int others = faults.size() - 1;
+      lines.add(faults.get(0) + (others == 0 ? "" : "; and so with %s".formatted(more(others))));
     }
     if (keeper.kept() > 0 || keeper.removed() > 0) {
       lines.add(
