@@ -3,15 +3,12 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import sweep.journal.Journal;
-import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
@@ -81,7 +78,7 @@ final class CollectCommand implements Callable<Integer> {
       entries.add(new JournalEntry.SpecChanged(now.text(), /* setsAside= */ false));
     }
     int changed = addMeasured(history, directory, spec, entries);
-    record(store, history, entries);
+    RecordedBatch.append(console, store, entries);
     Optional<String> problem =
         new DerivedFiles(spec, directory, console.environment()).finish(history.trials());
     tell(history, changed);
@@ -128,17 +125,6 @@ final class CollectCommand implements Callable<Integer> {
       changed += measured.isPresent() ? 1 : 0;
     }
     return changed;
-  }
-
-  private void record(SweepStore store, SweepHistory history, List<JournalEntry> entries)
-      throws IOException {
-    if (entries.isEmpty()) {
-      return;
-    }
-    try (Journal journal = store.journal(new ToldJournal(console), InstantSource.system())) {
-      journal.append(entries, Durability.FORCED, () -> {});
-    }
-    entries.forEach(entry -> history.apply(entry, System.currentTimeMillis()));
   }
 
   private void tell(SweepHistory history, int changed) {

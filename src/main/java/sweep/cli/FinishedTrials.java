@@ -48,7 +48,7 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
     List<Duration> lengths =
         ended.stream()
             .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
-            .flatMap(record -> record.state().took().stream())
+            .flatMap(record -> record.took().stream())
             .toList();
     OptionalDouble mean = lengths.stream().mapToDouble(each -> each.toMillis() / 1e3).average();
     return new FinishedTrials(

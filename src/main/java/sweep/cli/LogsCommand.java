@@ -79,10 +79,7 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private int chosen(StoredSweep stored) {
-    TrialRecord record = StoredSweep.trial(stored.history(), trial);
-    if (record.attempts() == 0) {
-      throw Fault.usage("trial %d was not started yet".formatted(trial));
-    }
+    TrialRecord record = StoredSweep.startedTrial(stored.history(), trial);
     if (attempt != null && (attempt < 1 || attempt > record.attempts())) {
       throw Fault.usage(
           "trial %d has no attempt %d; they go from 1 to %d"

@@ -75,10 +75,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   private int showTrial(int number) throws IOException {
     StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
-    TrialRecord record = StoredSweep.trial(stored.history(), number);
-    if (record.attempts() == 0) {
-      throw Fault.usage("trial %d was not started yet".formatted(number));
-    }
+    TrialRecord record = StoredSweep.startedTrial(stored.history(), number);
     MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
     AttemptId id = new AttemptId(number, record.attempts());
     AttemptPlace place = AttemptPlace.of(stored.directory().attempt(id));

@@ -55,6 +55,18 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
     return history.trial(number);
   }
 
+  /** A trial that the user named, of which there is output. */
+  static TrialRecord startedTrial(SweepHistory history, int number) {
+    TrialRecord record = trial(history, number);
+    if (record.attempts() == 0) {
+      throw Fault.usage(
+          record.state().hasEnded()
+              ? "trial %d was imported: there is no output of it".formatted(number)
+              : "trial %d was not started yet".formatted(number));
+    }
+    return record;
+  }
+
   Leaderboard leaderboard() {
     return leaderboard(spec, history.trials());
   }

@@ -43,6 +43,7 @@ import sweep.space.RuleException;
       LogsCommand.class,
       MetricsCommand.class,
       CollectCommand.class,
+      ImportCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
     })

@@ -10,6 +10,7 @@ enum EntryFormat {
   CONTROL("control", SweepEntries.CONTROL),
   TRIAL_CREATED("trial-created", TrialEntries.CREATED),
   TRIAL_ENDED("trial-ended", TrialEntries.ENDED),
+  TRIAL_IMPORTED("trial-imported", TrialEntries.IMPORTED),
   TRIAL_MEASURED("trial-measured", TrialEntries.MEASURED),
   TRIAL_REOPENED("trial-reopened", TrialEntries.REOPENED),
   ATTEMPT_STARTED("attempt-started", AttemptEntries.STARTED),

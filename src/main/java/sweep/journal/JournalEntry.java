@@ -38,6 +38,26 @@ public sealed interface JournalEntry {
   }
 
   /**
+   * A trial joined the sweep that ran elsewhere, and is over.
+   *
+   * @param state completed, failed or no-metric
+   * @param cause present exactly if it failed
+   * @param duration how long it took; zero if nobody knows
+   */
+  record TrialImported(
+      Trial trial,
+      TrialState.Kind state,
+      Optional<FailureCause> cause,
+      Metrics metrics,
+      Duration duration)
+      implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.imported(this);
+    }
+  }
+
+  /**
    * An attempt is about to be launched.
    *
    * @param gpus as CUDA_VISIBLE_DEVICES takes them; empty if the trial is given none

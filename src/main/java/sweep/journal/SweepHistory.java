@@ -21,6 +21,7 @@ import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.SweepOpened;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
+import sweep.journal.JournalEntry.TrialImported;
 import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
@@ -102,6 +103,15 @@ public final class SweepHistory implements TrialHistory {
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
     count(TrialState.Kind.WAITING, 1);
+  }
+
+  void imported(TrialImported entry) {
+    created(new TrialCreated(entry.trial()));
+    int number = entry.trial().number();
+    replace(
+        withState(
+            number, endState(entry.state(), entry.cause(), entry.metrics(), entry.duration())));
+    endedOrder.add(number);
   }
 
   void started(AttemptStarted entry, long epochMillis) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
+import sweep.journal.JournalEntry.TrialImported;
 import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
@@ -21,6 +22,7 @@ final class TrialEntries {
   private static final String TRIAL = "trial";
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
+  private static final String IMPORT = "import";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
   private static final String LAST_WORDS = "last_words";
@@ -31,27 +33,26 @@ final class TrialEntries {
   static final Form<TrialCreated> CREATED =
       new Form<>(
           TrialCreated.class,
+          (entry, fields) -> writeTrial(entry.trial(), fields),
+          (fields, names) -> new TrialCreated(trial(fields, names)));
+
+  static final Form<TrialImported> IMPORTED =
+      new Form<>(
+          TrialImported.class,
           (entry, fields) -> {
-            Trial trial = entry.trial();
-            fields.put(TRIAL, (long) trial.number());
-            if (trial.origin().inSearch() instanceof Origin.Suggested suggested) {
-              fields.put(SUGGESTION, suggested.number());
-            }
-            if (trial.isConfirming()) {
-              fields.put(CONFIRMS, true);
-            }
-            fields.put("repeat", (long) trial.repeat());
-            fields.put("seed", trial.seed());
-            fields.put("params", PlainValue.of(trial.configuration()));
+            writeTrial(entry.trial(), fields);
+            fields.put(STATE, entry.state().word());
+            entry.cause().ifPresent(cause -> writeCause(cause, fields));
+            AttemptEntries.writeMetrics(entry.metrics(), fields);
+            fields.put("duration_ms", entry.duration().toMillis());
           },
           (fields, names) ->
-              new TrialCreated(
-                  new Trial(
-                      fields.count(TRIAL),
-                      origin(fields),
-                      configuration(fields.map("params"), names),
-                      fields.count("repeat"),
-                      fields.whole("seed"))));
+              new TrialImported(
+                  trial(fields, names),
+                  state(fields.text(STATE)),
+                  cause(fields),
+                  AttemptEntries.metrics(fields, names),
+                  fields.millis("duration_ms")));
 
   static final Form<TrialEnded> ENDED =
       new Form<>(
@@ -88,11 +89,38 @@ final class TrialEntries {
 
   private TrialEntries() {}
 
+  private static void writeTrial(Trial trial, Map<String, Object> fields) {
+    fields.put(TRIAL, (long) trial.number());
+    Origin searched = trial.origin().inSearch();
+    if (searched instanceof Origin.Suggested suggested) {
+      fields.put(SUGGESTION, suggested.number());
+    } else if (searched instanceof Origin.Imported imported) {
+      fields.put(IMPORT, (long) imported.number());
+    }
+    if (trial.isConfirming()) {
+      fields.put(CONFIRMS, true);
+    }
+    fields.put("repeat", (long) trial.repeat());
+    fields.put("seed", trial.seed());
+    fields.put("params", PlainValue.of(trial.configuration()));
+  }
+
+  private static Trial trial(RecordFields fields, SharedNames names) throws DamagedRecordException {
+    return new Trial(
+        fields.count(TRIAL),
+        origin(fields),
+        configuration(fields.map("params"), names),
+        fields.count("repeat"),
+        fields.whole("seed"));
+  }
+
   private static Origin origin(RecordFields fields) throws DamagedRecordException {
     Origin searched =
         fields.has(SUGGESTION)
             ? new Origin.Suggested(fields.whole(SUGGESTION))
-            : new Origin.Baseline();
+            : fields.has(IMPORT)
+                ? new Origin.Imported(fields.count(IMPORT))
+                : new Origin.Baseline();
     // Journals of a time before there were confirming trials don't have the field.
     return fields.has(CONFIRMS) && fields.truth(CONFIRMS)
         ? new Origin.Confirming(searched)

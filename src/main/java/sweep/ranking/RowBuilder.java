@@ -12,6 +12,7 @@ import sweep.trial.ListText;
 import sweep.trial.Metrics;
 import sweep.trial.MissingMetrics;
 import sweep.trial.Objective;
+import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -134,6 +135,9 @@ final class RowBuilder {
   }
 
   private int planned(List<TrialRecord> trials) {
+    if (trials.get(0).trial().origin() instanceof Origin.Imported) {
+      return trials.size();
+    }
     return trials.get(0).trial().isOfBaseline() ? planned.baseline() : planned.others();
   }
 
@@ -162,7 +166,7 @@ final class RowBuilder {
 
   private static OptionalDouble seconds(List<TrialRecord> trials) {
     return trials.stream()
-        .map(record -> record.state().took())
+        .map(TrialRecord::took)
         .flatMap(Optional::stream)
         .mapToDouble(RowBuilder::seconds)
         .average();

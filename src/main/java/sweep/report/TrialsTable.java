@@ -62,8 +62,7 @@ public final class TrialsTable {
   }
 
   private static String seconds(TrialRecord record) {
-    Optional<String> text =
-        record.state().took().map(took -> DecimalText.python(took.toMillis() / 1000.0));
+    Optional<String> text = record.took().map(took -> DecimalText.python(took.toMillis() / 1000.0));
     return text.orElse("");
   }
 

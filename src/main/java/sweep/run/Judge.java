@@ -53,7 +53,8 @@ final class Judge {
     return FailureCause.of(end, output.lastWords()).orElseThrow();
   }
 
-  private Verdict judgeMetrics(Metrics metrics) {
+  /** What metrics mean for a trial whose command ended well. */
+  Verdict.Over judgeMetrics(Metrics metrics) {
     if (MissingMetrics.of(objectives, metrics).any()) {
       return new Verdict.Over(TrialState.Kind.NO_METRIC, Optional.empty());
     }
@@ -66,7 +67,7 @@ final class Judge {
     return new Verdict.Over(TrialState.Kind.COMPLETED, Optional.empty());
   }
 
-  private static Verdict over(FailureCause cause) {
+  private static Verdict.Over over(FailureCause cause) {
     return new Verdict.Over(TrialState.Kind.FAILED, Optional.of(cause));
   }
 }

@@ -30,14 +30,6 @@ import sweep.trial.TrialRecord;
  * it, in {@link ConfirmingPlan}, and count here for nothing but the numbers of trials.
  */
 public final class Plan {
-  /** So many suggestions in a row without a new one end the search: there is hardly any left. */
-  private static final int DUPLICATES_IN_A_ROW = 100_000;
-
-  /** Drawing more parameters than this takes so long that fewer suggestions have to do. */
-  private static final int FEW_PARAMETERS = 100;
-
-  private static final int LEAST_DUPLICATES = 100;
-
   private final SweepSpec spec;
   private final Sampler sampler;
   private final PlanStart start;
@@ -55,6 +47,10 @@ public final class Plan {
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
   private int confirming;
+
+  /** Configurations of the search space that were tried elsewhere. */
+  private long imported;
+
   private int baselineCreated;
   private long triedBefore;
   private long suggestions;
@@ -95,6 +91,8 @@ public final class Plan {
     }
     created++;
     baselineCreated += trial.isBaseline() ? 1 : 0;
+    boolean first = trial.origin() instanceof Origin.Imported && trial.repeat() == 0;
+    imported += first && spec.search().space().contains(trial.configuration()) ? 1 : 0;
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
       boolean isBefore = suggested.number() < firstSuggestion;
@@ -150,7 +148,7 @@ public final class Plan {
 
   /** How many suggestions were dropped as tried, but for those of an earlier form of the spec. */
   public long duplicates() {
-    boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty();
+    boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty() && imported == 0;
     return allKnown ? suggestions - accepted : Math.max(0, duplicatesHere - triedBefore);
   }
 
@@ -169,7 +167,7 @@ public final class Plan {
    * above where the duplicates of a random search can't be foreseen.
    */
   public Optional<BigInteger> total() {
-    return new PlanSize(spec, sampler).trials();
+    return new PlanSize(spec, sampler).trials(start.trials());
   }
 
   private void suggest(TrialHistory history, BooleanSupplier goOn) {
@@ -218,14 +216,9 @@ public final class Plan {
     }
   }
 
-  private long mostDuplicates() {
-    long times = Math.max(1, spec.search().space().parameters().size() / FEW_PARAMETERS);
-    return Math.max(LEAST_DUPLICATES, DUPLICATES_IN_A_ROW / (times * times));
-  }
-
   /** A grid has an end, and a point of it that is left comes but once. */
   private boolean isHopeless() {
-    return sampler.size().isEmpty() && excludedInARow > mostDuplicates();
+    return sampler.size().isEmpty() && excludedInARow > SearchPatience.duplicates(spec);
   }
 
   /** Leaves out a suggestion, and those up to another, which can do no better. */
@@ -260,18 +253,18 @@ public final class Plan {
     }
     boolean endless = sampler.size().isEmpty();
     boolean exhausted =
-        duplicatesInARow >= mostDuplicates()
+        duplicatesInARow >= SearchPatience.duplicates(spec)
             || PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
     return endless && exhausted ? Optional.of(PlanEnd.NOTHING_NEW) : Optional.empty();
   }
 
   private boolean allAccepted(BigInteger searchable) {
-    return BigInteger.valueOf(accepted).compareTo(searchable) >= 0;
+    return BigInteger.valueOf(accepted + imported).compareTo(searchable) >= 0;
   }
 
   private boolean isNew(Configuration configuration) {
     boolean grid = spec.search().method() == SamplerType.GRID && firstSuggestion == 0;
-    if (grid && spec.search().space().blocks().size() == 1) {
+    if (grid && imported == 0 && spec.search().space().blocks().size() == 1) {
       return spec.baseline().filter(configuration::equals).isEmpty();
     }
     unseen.forEach(record -> seen.add(key(record.trial().configuration())));
@@ -293,6 +286,10 @@ public final class Plan {
   }
 
   private int repeatsOf(Origin origin) {
+    if (origin instanceof Origin.Imported) {
+      // It has as many as there were, and counts as done.
+      return 0;
+    }
     return origin instanceof Origin.Baseline ? spec.baselineRepeats() : spec.repeats();
   }
 }

@@ -8,7 +8,10 @@ import java.util.Set;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.spec.SweepSpec;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
+import sweep.trial.TrialRecord;
 
 /** How large a plan becomes, found without making it. */
 final class PlanSize {
@@ -22,17 +25,39 @@ final class PlanSize {
     this.sampler = sampler;
   }
 
-  /** Trials in the end; empty if there is no end. */
-  Optional<BigInteger> trials() {
+  /**
+   * Trials in the end; empty if there is no end.
+   *
+   * @param existing of which those that were imported take the place of the plan's own
+   */
+  Optional<BigInteger> trials(List<TrialRecord> existing) {
+    List<Trial> imported =
+        existing.stream()
+            .map(TrialRecord::trial)
+            .filter(trial -> trial.origin() instanceof Origin.Imported)
+            .toList();
+    BigInteger inPlan = BigInteger.valueOf(imported.stream().filter(this::isInPlan).count());
     BigInteger repeats = BigInteger.valueOf(spec.repeats());
-    BigInteger baseline = BigInteger.valueOf(spec.baselineRepeats());
-    Optional<BigInteger> found = configurations().map(count -> count.multiply(repeats));
+    BigInteger given = BigInteger.valueOf(spec.baselineRepeats() + (long) imported.size());
+    Optional<BigInteger> found =
+        configurations().map(count -> count.subtract(inPlan).multiply(repeats));
     if (spec.runCap().isEmpty()) {
-      return found.map(baseline::add);
+      return found.map(given::add);
     }
-    BigInteger room = BigInteger.valueOf(spec.runCap().getAsInt()).subtract(baseline);
+    BigInteger room = BigInteger.valueOf(spec.runCap().getAsInt()).subtract(given);
     BigInteger whole = room.subtract(room.mod(repeats)).max(BigInteger.ZERO);
-    return Optional.of(baseline.add(found.map(whole::min).orElse(whole)));
+    return Optional.of(given.add(found.map(whole::min).orElse(whole)));
+  }
+
+  /** Whether it is the first trial of a configuration that the search would have come to. */
+  private boolean isInPlan(Trial trial) {
+    Configuration configuration = trial.configuration();
+    return trial.repeat() == 0
+        && switch (spec.search().method()) {
+          case GRID -> spec.search().space().onGrid(configuration);
+          case LIST -> spec.search().configurations().contains(configuration);
+          case RANDOM, SOBOL -> spec.search().space().contains(configuration);
+        };
   }
 
   private Optional<BigInteger> configurations() {

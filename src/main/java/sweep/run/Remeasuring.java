@@ -8,10 +8,11 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
+import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Judges trials that are over once more, by what is found in their output now. */
+/** Judges trials that are over once more, by what is found in their output now, or elsewhere. */
 public final class Remeasuring {
   private final Judge judge;
   private final SweepSpec spec;
@@ -39,6 +40,19 @@ public final class Remeasuring {
     return verdict instanceof Verdict.Over over
         ? Optional.of(entry(record, over, metrics)).filter(entry -> isChange(entry, before))
         : Optional.empty();
+  }
+
+  /**
+   * What is put on record of a trial that ran elsewhere.
+   *
+   * @param duration how long it took; zero if nobody knows
+   */
+  public JournalEntry.TrialImported imported(Trial trial, Metrics reported, Duration duration) {
+    AttemptEnd end = new AttemptEnd.Exited(0);
+    Metrics metrics =
+        duration.isZero() ? reported : OwnMetrics.added(spec.objectives(), reported, end, duration);
+    Verdict.Over over = judge.judgeMetrics(metrics);
+    return new JournalEntry.TrialImported(trial, over.state(), over.cause(), metrics, duration);
   }
 
   private static JournalEntry.TrialMeasured entry(

@@ -16,7 +16,7 @@ public final class LikelyGoal {
   private LikelyGoal() {}
 
   /** What a name sounds like; empty if it says nothing. */
-  static Optional<Direction> ofKnown(String metric) {
+  public static Optional<Direction> ofKnown(String metric) {
     String name = metric.toLowerCase(Locale.ROOT);
     boolean sounds = Stream.concat(MORE.stream(), LESS.stream()).anyMatch(name::contains);
     return sounds ? Optional.of(of(metric)) : Optional.empty();

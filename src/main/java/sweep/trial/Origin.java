@@ -13,6 +13,13 @@ public sealed interface Origin {
   record Suggested(long number) implements Origin {}
 
   /**
+   * It was brought in with what it had reached elsewhere.
+   *
+   * @param number of its first trial
+   */
+  record Imported(int number) implements Origin {}
+
+  /**
    * It led when the search was over, or is the baseline, and is run again on seeds that the search
    * has not used.
    *

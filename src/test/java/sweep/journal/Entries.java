@@ -60,6 +60,20 @@ final class Entries {
     return new JournalEntry.TrialEnded(trial, TrialState.Kind.FAILED, Optional.of(cause));
   }
 
+  static JournalEntry imported(int number) {
+    return new JournalEntry.TrialImported(
+        new Trial(
+            number,
+            new Origin.Imported(number),
+            Configuration.of(Map.of("lr", new Value.Real(0.5))),
+            1,
+            -2),
+        TrialState.Kind.FAILED,
+        Optional.of(new FailureCause.NotFinite("val/loss", Double.NaN)),
+        Metrics.of(Map.of("val/loss", Double.NaN)),
+        Duration.ofMillis(5));
+  }
+
   static JournalEntry measured(int trial, TrialState.Kind state) {
     return new JournalEntry.TrialMeasured(
         trial, state, Optional.empty(), Metrics.of(Map.of("val/loss", 0.5)));

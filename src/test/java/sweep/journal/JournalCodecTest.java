@@ -58,6 +58,7 @@ class JournalCodecTest {
                     Optional.of("pid 12 would not end")),
                 Entries.ended(1, 1, new AttemptEnd.Stopped()),
                 Entries.measured(1, TrialState.Kind.COMPLETED),
+                Entries.imported(3),
                 Entries.ended(1, 1, new AttemptEnd.Unstartable("no such command")),
                 Entries.failed(4, new FailureCause.ExitCode(137, Optional.of("Killed"))),
                 Entries.failed(4, new FailureCause.ExitCode(1, Optional.empty())),

@@ -152,4 +152,17 @@ class SweepHistoryTest {
         IllegalArgumentException.class,
         () -> history.apply(Entries.measured(2, TrialState.Kind.COMPLETED), 0));
   }
+
+  @Test
+  void trialThatWasImportedIsOver() {
+    SweepHistory history = historyOf(Entries.shortSweep());
+
+    history.apply(Entries.imported(3), 0);
+
+    assertEquals(TrialState.Kind.FAILED, history.trial(3).state().kind());
+    assertEquals(0, history.trial(3).attempts());
+    assertEquals(2, history.counts().get(TrialState.Kind.FAILED));
+    assertEquals(
+        List.of(0, 1, 3), history.ended().stream().map(record -> record.trial().number()).toList());
+  }
 }

@@ -1,0 +1,248 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepStore;
+import sweep.metric.NameMetrics;
+import sweep.space.NearName;
+import sweep.space.Numbers;
+import sweep.spec.ImportedTable.Row;
+import sweep.spec.LikelyGoal;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecReader;
+import sweep.spec.SweepSpec;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+
+/** Brings what was tried elsewhere into a sweep. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings results from elsewhere into a sweep, where they rank beside its own and count as done:",
+      "a table (.csv, .tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose names",
+      "carry parameters and metrics. Begins a new sweep unless --into names one.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep import 'models/*.pth' --metric loss",
+      "  sweep import old-results.csv --into sweep.yaml",
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final String IMPORTED = "imported";
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|PATTERN",
+      description = "Tables, files with telling names, or patterns for them, in quotes.")
+  private List<String> words;
+
+  @Option(
+      names = "--into",
+      paramLabel = "SWEEP",
+      description = "The sweep: its spec, or its directory.")
+  private Path into;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "What a new sweep is called.")
+  private String name;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      description = "What a new sweep ranks by (default: the first that sounds like a metric).")
+  private String metric;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Further columns that are metrics; the others are parameters.")
+  private Set<String> metrics = Set.of();
+
+  @Option(
+      names = "--goal",
+      paramLabel = "GOAL",
+      description = "minimize or maximize (default: as the metric's name sounds).")
+  private Direction goal;
+
+  @Option(
+      names = "--command",
+      paramLabel = "COMMAND",
+      description = "What trains further configurations of a new sweep.")
+  private String command;
+
+  @Option(names = "--names", description = "Of tables too, read the names and not the rows.")
+  private boolean byName;
+
+  @Mixin private RunOptions.Place place;
+
+  private final Console console;
+
+  ImportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Row> all = new ImportedRows(byName).read(words);
+    List<Row> rows = all.stream().filter(ImportedColumns::isCompleted).toList();
+    if (rows.isEmpty()) {
+      throw Fault.usage("there is nothing to import: no row of a trial that completed");
+    }
+    if (rows.size() < all.size()) {
+      console.say(
+          "left out %s of trials that did not complete"
+              .formatted(Count.of(all.size() - rows.size(), "row")));
+    }
+    return into == null ? begin(rows) : add(rows);
+  }
+
+  private int begin(List<Row> rows) throws IOException {
+    Set<String> columns = new TreeSet<>();
+    rows.forEach(row -> columns.addAll(row.cells().keySet()));
+    String objective = metric == null ? likelyMetric(rows) : metric;
+    Predicate<String> isMetric =
+        column -> column.equals(objective) || metrics.contains(column) || soundsLikeMetric(column);
+    ImportedColumns roles =
+        new ImportedColumns(rows, column -> true, isMetric, Optional.of(objective));
+    ReadSpec spec =
+        new ImportedSpec(
+                name == null ? defaultName() : name,
+                objective,
+                goal == null ? LikelyGoal.of(objective) : goal,
+                Optional.ofNullable(command))
+            .of(rows, roles);
+    SweepDirectory directory =
+        place.directory().map(SweepDirectory::new).orElseGet(() -> free(spec.spec()));
+    if (SweepLocator.isSweep(directory.root())) {
+      throw Fault.usage(
+          "%s holds a sweep already; --into %s adds to it, --name begins another"
+              .formatted(ShownPath.of(directory.root()), ShownPath.of(directory.root())));
+    }
+    return record(directory, spec, rows, roles);
+  }
+
+  private static SweepDirectory free(SweepSpec spec) {
+    return SweepLocator.byName(spec.name());
+  }
+
+  private String defaultName() {
+    String word = words.get(0);
+    if (Files.isRegularFile(Path.of(word)) && words.size() == 1) {
+      return SpecReader.defaultName(word);
+    }
+    Path parent = Path.of(word).getParent();
+    boolean isPlain =
+        parent != null && parent.toString().chars().noneMatch(c -> "*?[{".indexOf(c) >= 0);
+    return isPlain ? parent.getFileName().toString() : IMPORTED;
+  }
+
+  private static boolean soundsLikeMetric(String column) {
+    return LikelyGoal.ofKnown(column).isPresent() || NameMetrics.isStep(column);
+  }
+
+  private static String likelyMetric(List<Row> rows) {
+    Row first = rows.get(0);
+    return first.cells().keySet().stream()
+        .map(column -> column.startsWith("metric.") ? column.substring("metric.".length()) : column)
+        .filter(column -> !column.startsWith("param."))
+        .filter(column -> LikelyGoal.ofKnown(column).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Fault.usage(
+                    "%s: which of these is the metric? Say so with --metric: %s"
+                        .formatted(first.place(), NearName.list(first.cells().keySet()))));
+  }
+
+  private int add(List<Row> rows) throws IOException {
+    if (metric != null || goal != null || name != null || command != null) {
+      throw Fault.usage("--metric, --goal, --name and --command are for a new sweep, not --into");
+    }
+    boolean isSpec = Files.isRegularFile(into);
+    ReadSpec spec;
+    SweepDirectory directory;
+    if (isSpec) {
+      spec = Specs.read(into);
+      directory =
+          place
+              .directory()
+              .map(SweepDirectory::new)
+              .orElseGet(() -> SweepLocator.byName(spec.spec().name()));
+    } else {
+      StoredSweep stored = StoredSweep.read(Optional.of(into));
+      spec = Specs.stored(stored.directory(), stored.history());
+      directory = stored.directory();
+    }
+    Set<String> parameters = Set.copyOf(spec.spec().search().space().names());
+    Predicate<String> isMetric = column -> !parameters.contains(column) && isNumeric(column, rows);
+    Optional<String> objective = spec.spec().objective().map(Objective::metric);
+    return record(
+        directory,
+        spec,
+        rows,
+        new ImportedColumns(rows, parameters::contains, isMetric, objective));
+  }
+
+  private static boolean isNumeric(String column, List<Row> rows) {
+    return rows.stream()
+        .map(row -> row.cells().get(column))
+        .anyMatch(value -> value != null && Numbers.of(value).isPresent());
+  }
+
+  private int record(
+      SweepDirectory directory, ReadSpec spec, List<Row> rows, ImportedColumns columns)
+      throws IOException {
+    SweepSpec sweep = spec.spec();
+    // What is wrong with the rows is told before anything is made.
+    new ImportedTrials(sweep, columns).of(rows, List.of(), 0);
+    SweepOpening opening = new SweepOpening(directory, console.environment());
+    try (SweepStore store = opening.open()) {
+      store.notice().ifPresent(console::say);
+      if (store.isNew()) {
+        opening.begin(store, spec, Path.of("").toAbsolutePath());
+      } else {
+        opening.meansSomethingElse(store, spec, /* accepted= */ false);
+      }
+      ImportedTrials trials = new ImportedTrials(sweep, columns);
+      List<JournalEntry> entries =
+          trials.of(rows, store.history().trials(), store.history().allTrials().size());
+      RecordedBatch.append(console, store, entries);
+      Optional<String> problem =
+          new DerivedFiles(sweep, directory, console.environment())
+              .finish(store.history().trials());
+      tell(entries.size(), trials.known(), columns.ignored(), directory);
+      problem.ifPresent(console::say);
+      return (problem.isPresent() ? ExitCode.FAULT : ExitCode.DONE).code();
+    }
+  }
+
+  private void tell(int imported, int known, Set<String> ignored, SweepDirectory directory) {
+    console.say(
+        "imported %s into %s"
+            .formatted(Count.of(imported, "trial"), ShownPath.of(directory.root())));
+    if (known > 0) {
+      console.say(
+          "left out %s whose configuration the sweep has".formatted(Count.of(known, "row")));
+    }
+    if (!ignored.isEmpty()) {
+      console.say(
+          "neither parameter nor metric: %s".formatted(NearName.list(new TreeSet<>(ignored))));
+    }
+    console.say("results: " + ShownPath.of(directory.results("csv")));
+  }
+}

@@ -1,0 +1,147 @@
+package sweep.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import sweep.space.Configuration;
+import sweep.space.Numbers;
+import sweep.space.Value;
+import sweep.spec.ImportedTable.Row;
+import sweep.trial.Metrics;
+
+/**
+ * Tells the columns of what is imported apart: parameters, metrics, and what is known of a trial.
+ * In the tables that sweep itself writes they have the prefixes {@code param.} and {@code metric.}.
+ */
+final class ImportedColumns {
+  private static final String PARAMETER = "param.";
+  private static final String METRIC = "metric.";
+  private static final String STATE = "state";
+  private static final String SEED = "seed";
+  private static final String SECONDS = "seconds";
+  private static final String COMPLETED = "completed";
+
+  /** Of sweep's table of configurations, the mean of the objective. */
+  private static final String OBJECTIVE = "objective";
+
+  private static final double MILLIS = 1000;
+
+  private final boolean isOwn;
+  private final Predicate<String> isParameter;
+  private final Predicate<String> isMetric;
+  private final Optional<String> objective;
+  private final Set<String> ignored = new LinkedHashSet<>();
+
+  /**
+   * Prepares to tell columns apart.
+   *
+   * @param rows all that are imported
+   * @param isParameter decides on a column that has no prefix and is no metric
+   * @param isMetric decides on a column that has no prefix
+   * @param objective the first metric that is ranked by
+   */
+  ImportedColumns(
+      List<Row> rows,
+      Predicate<String> isParameter,
+      Predicate<String> isMetric,
+      Optional<String> objective) {
+    this.isOwn =
+        rows.stream()
+            .anyMatch(row -> row.cells().keySet().stream().anyMatch(ImportedColumns::hasPrefix));
+    this.isParameter = isParameter;
+    this.isMetric = isMetric;
+    this.objective = objective;
+  }
+
+  private static boolean hasPrefix(String column) {
+    return column.startsWith(PARAMETER);
+  }
+
+  /** Whether the trial of a row completed, as far as the table tells. */
+  static boolean isCompleted(Row row) {
+    return Optional.ofNullable(row.cells().get(STATE))
+        .map(state -> state.plain().equals(COMPLETED))
+        .orElse(true);
+  }
+
+  /** The parameters of a row, in the order of its columns. */
+  Configuration configuration(Row row) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    row.cells()
+        .forEach(
+            (column, value) -> {
+              if (isOwn && hasPrefix(column)) {
+                values.put(column.substring(PARAMETER.length()), value);
+              } else if (!isOwn && isParameterColumn(column)) {
+                values.put(column, value);
+              }
+            });
+    return Configuration.of(values);
+  }
+
+  private boolean isParameterColumn(String column) {
+    boolean isOther = Set.of(SEED, SECONDS, STATE).contains(column) || isMetric.test(column);
+    return !isOther && isParameter.test(column);
+  }
+
+  /** The metrics of a row. */
+  Metrics metrics(Row row) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    row.cells()
+        .forEach(
+            (column, value) -> {
+              Optional<String> name = metric(column);
+              OptionalDouble number = number(value);
+              if (name.isPresent() && number.isPresent()) {
+                metrics.putIfAbsent(name.get(), number.getAsDouble());
+              } else if (!isOwn && name.isEmpty() && !isParameterColumn(column)) {
+                ignored.add(column);
+              }
+            });
+    return Metrics.of(metrics);
+  }
+
+  private Optional<String> metric(String column) {
+    if (isOwn) {
+      return column.startsWith(METRIC)
+          ? Optional.of(column.substring(METRIC.length()))
+          : objective.filter(unused -> column.equals(OBJECTIVE));
+    }
+    return Optional.of(column).filter(isMetric);
+  }
+
+  private static OptionalDouble number(Value value) {
+    OptionalDouble number = Numbers.of(value);
+    return number.isPresent() || !value.plain().equalsIgnoreCase("nan")
+        ? number
+        : OptionalDouble.of(Double.NaN);
+  }
+
+  /** The seed that a row names; empty if it names none. */
+  static OptionalLong seed(Row row) {
+    return row.cells().get(SEED) instanceof Value.Whole seed
+        ? OptionalLong.of(seed.number())
+        : OptionalLong.empty();
+  }
+
+  /** How long a row's trial took; zero if it does not say. */
+  static Duration duration(Row row) {
+    OptionalDouble seconds =
+        Optional.ofNullable(row.cells().get(SECONDS))
+            .map(Numbers::of)
+            .orElse(OptionalDouble.empty());
+    return Duration.ofMillis(Math.max(0, Math.round(seconds.orElse(0) * MILLIS)));
+  }
+
+  /** The columns that are neither, of the rows so far. */
+  Set<String> ignored() {
+    return Set.copyOf(ignored);
+  }
+}

@@ -1,0 +1,113 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import sweep.metric.NameMetrics;
+import sweep.space.Value;
+import sweep.spec.ImportedTable;
+import sweep.spec.ImportedTable.Row;
+import sweep.spec.SpecException;
+
+/** What the files say that a user wants to import: tables by their rows, others by their names. */
+final class ImportedRows {
+  private static final List<String> TABLES =
+      List.of(".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".yaml", ".yml");
+
+  private final boolean byName;
+
+  /**
+   * Prepares to read.
+   *
+   * @param byName whether of tables too only the names count
+   */
+  ImportedRows(boolean byName) {
+    this.byName = byName;
+  }
+
+  /** The rows of all files; a word that is no file is taken for a pattern. */
+  List<Row> read(List<String> words) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (String word : words) {
+      for (Path file : files(word)) {
+        if (!byName && isTable(file)) {
+          rows.addAll(table(file));
+        } else {
+          rows.add(named(file));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static boolean isTable(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return TABLES.stream().anyMatch(name::endsWith);
+  }
+
+  private static List<Row> table(Path file) {
+    try {
+      return ImportedTable.read(file);
+    } catch (SpecException wrong) {
+      throw Fault.usage(wrong.getMessage());
+    }
+  }
+
+  private static Row named(Path file) {
+    NameMetrics name = NameMetrics.read(file.getFileName().toString());
+    if (name.pairs().isEmpty()) {
+      throw Fault.usage(
+          "%s: its name carries no values%s; a name such as model.lr-0.1.loss-0.5.pth does"
+              .formatted(file, name.problem().map(reason -> " (" + reason + ")").orElse("")));
+    }
+    Map<String, Value> cells = new LinkedHashMap<>();
+    name.pairs().forEach((key, text) -> cells.put(key, ImportedTable.value(text)));
+    return new Row(cells, file.toString());
+  }
+
+  private static List<Path> files(String word) throws IOException {
+    Path file = Path.of(word);
+    if (Files.isRegularFile(file)) {
+      return List.of(file);
+    }
+    List<Path> found = isPattern(word) ? matching(word) : List.of();
+    if (found.isEmpty()) {
+      throw Fault.usage(
+          isPattern(word)
+              ? "no file matches %s".formatted(word)
+              : "%s: no such file".formatted(word));
+    }
+    return found;
+  }
+
+  private static boolean isPattern(String word) {
+    return word.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+  }
+
+  /** In order of their names, so that the same import gives the same sweep. */
+  private static List<Path> matching(String pattern) throws IOException {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    Path root = Path.of("");
+    for (Path part : Path.of(pattern)) {
+      if (isPattern(part.toString())) {
+        break;
+      }
+      root = root.resolve(part);
+    }
+    Path from = pattern.startsWith("/") ? Path.of("/").resolve(root) : root;
+    if (!Files.isDirectory(from.toString().isEmpty() ? Path.of(".") : from)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(from)) {
+      return all.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
+    }
+  }
+}

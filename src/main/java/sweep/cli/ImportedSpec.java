@@ -1,0 +1,62 @@
+package sweep.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import sweep.space.Configuration;
+import sweep.space.Value;
+import sweep.spec.ImportedTable.Row;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecException;
+import sweep.spec.SpecReader;
+import sweep.trial.Direction;
+
+/** Writes the spec of a sweep that begins with what is imported. */
+final class ImportedSpec {
+  private static final String NO_COMMAND =
+      "echo 'imported: give the spec the command that trained these' >&2; exit 1";
+
+  private final String name;
+  private final String metric;
+  private final Direction goal;
+  private final Optional<String> command;
+
+  /**
+   * Prepares to write.
+   *
+   * @param command what trains further configurations; without one they fail with a word
+   */
+  ImportedSpec(String name, String metric, Direction goal, Optional<String> command) {
+    this.name = name;
+    this.metric = metric;
+    this.goal = goal;
+    this.command = command;
+  }
+
+  ReadSpec of(List<Row> rows, ImportedColumns columns) {
+    Set<Configuration> configurations = new LinkedHashSet<>();
+    rows.forEach(row -> configurations.add(columns.configuration(row)));
+    StringBuilder text = new StringBuilder("# What was imported, and counts as done.\n");
+    line(text, "name", new Value.Text(name).json());
+    line(text, "method", "list");
+    line(text, "command", new Value.Text(command.orElse(NO_COMMAND)).json());
+    line(
+        text,
+        "metric",
+        "{name: %s, goal: %s}"
+            .formatted(new Value.Text(metric).json(), goal.name().toLowerCase(Locale.ROOT)));
+    text.append("configurations:\n");
+    configurations.forEach(each -> text.append("  - ").append(each.json()).append('\n'));
+    try {
+      return SpecReader.read(text.toString(), name + ".yaml", name);
+    } catch (SpecException unfit) {
+      throw Fault.usage("what was read makes no spec: " + unfit.problems().get(0).message());
+    }
+  }
+
+  private static void line(StringBuilder text, String key, String value) {
+    text.append(key).append(": ").append(value).append('\n');
+  }
+}

@@ -1,0 +1,74 @@
+package sweep.spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.space.Value;
+
+/**
+ * A table of what was tried elsewhere: .csv, .tsv, .jsonl, .json or .yaml, a row for each trial.
+ */
+public final class ImportedTable {
+  /**
+   * A row.
+   *
+   * @param cells by the names of their columns, without the empty ones
+   * @param place the file and the line, for messages
+   */
+  public record Row(Map<String, Value> cells, String place) {}
+
+  private ImportedTable() {}
+
+  /**
+   * Reads a table.
+   *
+   * @throws SpecException if it can't be read or understood, with each place
+   */
+  public static List<Row> read(Path file) throws SpecException {
+    Problems problems = new Problems();
+    Source source = new Source(file.toString(), SpecFiles.text(file));
+    Optional<SequenceNode> rows = new RowReader(source, problems).rows();
+    Nodes nodes = new Nodes(problems);
+    List<Row> read = new ArrayList<>();
+    for (Node row : rows.map(SequenceNode::getValue).orElse(List.of())) {
+      if (row instanceof MappingNode mapping) {
+        read.add(row(mapping, nodes));
+      } else {
+        problems.add(row, "", "expected names with values, but got " + Scalars.kind(row));
+      }
+    }
+    if (problems.any()) {
+      throw problems.exception();
+    }
+    return read;
+  }
+
+  private static Row row(MappingNode mapping, Nodes nodes) {
+    Section section = new Section(mapping, "", nodes.problems()).withoutEmpty();
+    Map<String, Value> cells = new LinkedHashMap<>();
+    for (String name : section.keys()) {
+      nodes
+          .value(section.value(name).orElseThrow(), name)
+          .ifPresent(value -> cells.put(name.strip(), value));
+    }
+    String file = mapping.getStartMark().getName();
+    return new Row(cells, "%s:%d".formatted(file, mapping.getStartMark().getLine() + 1));
+  }
+
+  /** What a word without quotes stands for in a spec: a number, a truth value, or text. */
+  public static Value value(String word) {
+    Source source = new Source("", word);
+    return Scalars.value(
+            new ScalarNode(
+                YamlTree.PLAIN, word, source.mark(0, 0), source.mark(0, 0), ScalarStyle.PLAIN))
+        .orElseGet(() -> new Value.Text(word));
+  }
+}

@@ -1,0 +1,110 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** What was tried elsewhere, brought into sweeps by the built program. */
+class ImportIT {
+  private static final String SPEC =
+      """
+      command: [sh, -c, "echo acc 0.${x}; echo ran >> ran"]
+      method: grid
+      metric: {name: acc, goal: maximize}
+      parameters: {x: {values: [1, 2, 3]}, y: {value: 5}}
+      """;
+
+  private static List<String> ranked(ProgramFolder folder, String sweep) throws Exception {
+    return folder
+        .sweep("results", sweep, "--format", "csv")
+        .out()
+        .lines()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .map(cells -> cells[0] + ":" + cells[1] + ":" + cells[5])
+        .toList();
+  }
+
+  @Test
+  void namesOfModelsBecomeARankedSweep(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      Files.createDirectory(folder.path("models"));
+      folder.write("models/model.n_layers-10.act-relu.loss-0.12.accuracy-0.95.pth", "");
+      folder.write("models/model.n_layers-20.act-relu.loss-0.10.accuracy-0.97.pth", "");
+      folder.write("models/model.n_layers-20.act-tanh.loss-0.20.accuracy-0.90.pth", "");
+
+      Outcome imported = folder.sweep("import", "models/*.pth", "--metric", "accuracy");
+
+      assertEquals(0, imported.code(), imported.err());
+      assertEquals(
+          "imported 3 trials into runs/models\nresults: runs/models/results.csv\n", imported.err());
+      assertEquals(List.of("1:1:0.97", "2:0:0.95", "3:2:0.9"), ranked(folder, "runs/models"));
+      assertTrue(folder.sweep("best", "runs/models").out().endsWith("\nn_layers: 20\nact: \"relu\"\n"));
+      Outcome run = folder.sweep("run", "runs/models");
+      assertEquals(0, run.code(), run.err());
+      assertTrue(run.err().contains("trials: 3 completed\n"), run.err());
+      Outcome again = folder.sweep("import", "models/*.pth");
+      assertEquals(2, again.code());
+      assertTrue(again.err().contains("runs/models holds a sweep already"), again.err());
+    }
+  }
+
+  @Test
+  void rowsOfATableCountAsDoneBesideThoseThatRun(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("s.yaml", SPEC);
+      folder.write("old.csv", "x,acc,note\n2,0.9,good\n7,0.5,\n2,0.7,again\n");
+
+      Outcome imported = folder.sweep("import", "old.csv", "--into", "s.yaml");
+      assertEquals(0, imported.code(), imported.err());
+      Outcome run = folder.sweep("run", "s.yaml", "-j", "1");
+
+      assertEquals(0, run.code(), run.err());
+      assertEquals("ran\nran\n", folder.text("ran"));
+      assertTrue(run.err().contains("s: grid search, 5 trials, 1 slot"), run.err());
+      assertEquals(List.of("1:0 1:0.8", "2:2:0.5", "3:4:0.3", "4:3:0.1"), ranked(folder, "s"));
+      assertEquals("", folder.sweep("run", "s.yaml").out().lines().skip(5).findAny().orElse(""));
+      assertEquals("ran\nran\n", folder.text("ran"));
+
+      Outcome own = folder.sweep("import", "runs/s/trials.csv", "--metric", "acc", "--name", "t");
+      assertEquals(0, own.code(), own.err());
+      assertEquals(ranked(folder, "s"), ranked(folder, "t"));
+      assertTrue(
+          folder.sweep("logs", "0", "runs/t").err().contains("trial 0 was imported"), "no output");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "z,acc\\n1,2 ~ --into s.yaml ~ a.csv:2: no value for the parameter 'x'",
+        "a,b\\n1,2 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: a, b",
+        "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
+        "'' ~ --name n ~ a.csv:1:1: the file is empty",
+        "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial that",
+        "x,acc\\n1,2 ~ --into t.yaml ~ t.yaml: no such file or directory",
+      })
+  void whatIsUnclearIsRefusedAndLeavesNothing(
+      String table, String options, String message, @TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("s.yaml", SPEC);
+      folder.write("a.csv", table.replace("\\n", "\n"));
+      String[] words = options.split(" ", -1);
+
+      Outcome refused = folder.sweep("import", "a.csv", words[0], words[1]);
+
+      assertEquals(2, refused.code(), refused.err());
+      assertTrue(refused.err().startsWith("sweep: " + message), refused.err());
+      assertEquals(List.of("a.csv", "s.yaml"), folder.names());
+    }
+  }
+}
