@@ -40,12 +40,22 @@ class ArchitectureTest {
           Map.entry("backend", Set.of("trial")),
           Map.entry(
               "run", Set.of("space", "trial", "sampler", "metric", "spec", "journal", "backend")),
+          Map.entry("artifact", Set.of("space", "trial", "metric", "ranking", "spec", "journal")),
           Map.entry("report", Set.of("space", "trial", "ranking")),
           Map.entry(
               "cli",
               Set.of(
-                  "space", "trial", "sampler", "metric", "ranking", "spec", "journal", "backend",
-                  "run", "report")));
+                  "space",
+                  "trial",
+                  "sampler",
+                  "metric",
+                  "ranking",
+                  "spec",
+                  "journal",
+                  "backend",
+                  "run",
+                  "artifact",
+                  "report")));
 
   static Stream<String> rooms() {
     return new TreeSet<>(MAY_USE.keySet()).stream();

@@ -30,15 +30,19 @@ final class Best {
   /** The command line of a trial. */
   static List<String> command(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
-    return spec.command()
-        .arguments(
-            new CommandContext(
-                trial.configuration(),
-                trial.seed(),
-                directory.parameters(trial.number()).toString(),
-                directory.trial(trial.number()).toString(),
-                interpreter(),
-                variables::get));
+    return spec.command().arguments(context(directory, trial, variables));
+  }
+
+  /** What macros stand for in a trial. */
+  static CommandContext context(
+      SweepDirectory directory, Trial trial, Map<String, String> variables) {
+    return new CommandContext(
+        trial.configuration(),
+        trial.seed(),
+        directory.parameters(trial.number()).toString(),
+        directory.trial(trial.number()).toString(),
+        interpreter(),
+        variables::get);
   }
 
   /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */

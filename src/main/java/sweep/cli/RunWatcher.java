@@ -1,5 +1,7 @@
 package sweep.cli;
 
+import java.util.List;
+import java.util.function.Consumer;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.journal.SweepHistory;
 import sweep.run.Progress;
@@ -12,20 +14,25 @@ final class RunWatcher implements SweepListener {
   private static final long SNAPSHOT_NANOS = 1_000_000_000L;
 
   private final ConsoleProgress progress;
-  private final DerivedFiles files;
+  private final Consumer<List<TrialRecord>> snapshots;
   private final SweepHistory history;
   private final DirectoryWatch directory;
   private long snapshotNanos = System.nanoTime();
   private boolean changed;
 
+  /**
+   * Makes a watcher.
+   *
+   * @param snapshots takes the trials as they are, at most once a second
+   */
   RunWatcher(
       ConsoleProgress progress,
-      DerivedFiles files,
+      Consumer<List<TrialRecord>> snapshots,
       SweepHistory history,
       DirectoryWatch directory) {
     this.directory = directory;
     this.progress = progress;
-    this.files = files;
+    this.snapshots = snapshots;
     this.history = history;
   }
 
@@ -51,7 +58,7 @@ final class RunWatcher implements SweepListener {
     if (changed && System.nanoTime() - snapshotNanos > SNAPSHOT_NANOS) {
       changed = false;
       snapshotNanos = System.nanoTime();
-      files.update(history.trials());
+      snapshots.accept(history.trials());
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import sweep.artifact.TrialArtifacts;
 import sweep.backend.LocalBackend;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
@@ -169,7 +171,17 @@ final class SweepExecution {
       recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
-      RunWatcher watcher = new RunWatcher(progress, files, history, watch);
+      ArtifactThread artifacts = artifacts(setup, line -> events.post(() -> progress.notice(line)));
+      artifacts.update(history.trials());
+      RunWatcher watcher =
+          new RunWatcher(
+              progress,
+              trials -> {
+                files.update(trials);
+                artifacts.update(trials);
+              },
+              history,
+              watch);
       SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
       relay.connect(runner);
       watch.connect(runner);
@@ -180,11 +192,27 @@ final class SweepExecution {
       SweepEnd end = runner.run();
       progress.finish();
       Optional<String> problem = files.finish(history.trials());
+      List<String> ofArtifacts = artifacts.finish(history.trials());
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
+      ofArtifacts.forEach(console::say);
       problem.ifPresent(console::say);
       return problem.isPresent() ? ExitCode.FAULT : summary.exitCode(end, signals);
     }
+  }
+
+  private static ArtifactThread artifacts(SweepSetup setup, Consumer<String> notices) {
+    return new ArtifactThread(
+        setup.spec().artifacts().rules().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new TrialArtifacts(
+                    setup.spec(),
+                    setup.directory(),
+                    setup.workingDirectory(),
+                    new ArtifactSweep(setup))),
+        setup.directory(),
+        notices);
   }
 
   private void recordChanges(Journal journal, SweepHistory history, ReadSpec read)

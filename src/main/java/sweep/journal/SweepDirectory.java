@@ -44,6 +44,11 @@ public record SweepDirectory(Path root) {
     return root.resolve("best.yaml");
   }
 
+  /** Where the artifacts of trials are collected. */
+  public Path artifacts() {
+    return root.resolve("artifacts");
+  }
+
   /** The folder of a trial, six digits wide so that it sorts. */
   public Path trial(int number) {
     return root.resolve("trials").resolve(String.format(Locale.ROOT, "%06d", number));

@@ -60,6 +60,8 @@ final class SpecParser {
     int baselineRepeats =
         search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
+    Artifacts artifacts =
+        new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
     LimitsReader limits = new LimitsReader(spec, nodes);
     AttemptLimits attemptLimits = limits.limits();
@@ -85,7 +87,8 @@ final class SpecParser {
             retryRule,
             failureBudget,
             reader.constraints(),
-            files);
+            files,
+            artifacts);
     addNotes(sweep);
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));

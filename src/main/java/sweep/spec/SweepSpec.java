@@ -32,6 +32,7 @@ import sweep.trial.Trial;
  * @param constraints what a configuration must satisfy before it is tried; one that names a
  *     parameter that isn't active there does not apply
  * @param files of which every trial gets a copy
+ * @param artifacts what is collected of the trials that complete
  * @param runCap the most trials that the search may have, baseline included, confirming ones apart;
  *     empty for no bound
  */
@@ -50,7 +51,8 @@ public record SweepSpec(
     RetryRule retryRule,
     Optional<FailureBudget> failureBudget,
     List<Rule> constraints,
-    List<FileTemplate> files) {
+    List<FileTemplate> files,
+    Artifacts artifacts) {
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
@@ -153,7 +155,8 @@ public record SweepSpec(
         RetryRule.always(0),
         Optional.empty(),
         List.of(),
-        files);
+        files,
+        Artifacts.none());
   }
 
   /** The same sweep with another bound. */
@@ -173,6 +176,7 @@ public record SweepSpec(
         retryRule,
         failureBudget,
         constraints,
-        files);
+        files,
+        artifacts);
   }
 }

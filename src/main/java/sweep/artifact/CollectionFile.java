@@ -1,0 +1,68 @@
+package sweep.artifact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sweep.journal.SafeFile;
+
+/** Keeps in a trial's folder, as JSON, what was collected of it. */
+final class CollectionFile {
+  static final String NAME = "artifacts.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CollectionFile() {}
+
+  /**
+   * What was collected; empty if nothing was, or if somebody else wrote the file.
+   *
+   * @throws IOException if it is there and can't be read
+   */
+  static Optional<Collection> read(Path trialFolder) throws IOException {
+    try {
+      JsonNode root = JSON.readTree(Files.readString(trialFolder.resolve(NAME)));
+      String state = root.path("state").asText().toUpperCase(Locale.ROOT);
+      List<CollectedFile> files = new ArrayList<>();
+      for (JsonNode file : root.path("files")) {
+        files.add(
+            new CollectedFile(
+                file.path("artifact").asText(),
+                file.path("from").asText(),
+                file.path("to").asText()));
+      }
+      return Optional.of(
+          new Collection(root.path("attempt").asInt(), Collection.State.valueOf(state), files));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (JsonProcessingException | IllegalArgumentException strange) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes it, and comes back when it is safe on disk. */
+  static void write(Path trialFolder, Collection collection) throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("attempt", collection.attempt());
+    root.put("state", collection.state().name().toLowerCase(Locale.ROOT));
+    ArrayNode files = root.putArray("files");
+    for (CollectedFile file : collection.files()) {
+      files
+          .addObject()
+          .put("artifact", file.artifact())
+          .put("from", file.from())
+          .put("to", file.to());
+    }
+    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    SafeFile.replaceForced(trialFolder.resolve(NAME), out -> out.write(text));
+  }
+}

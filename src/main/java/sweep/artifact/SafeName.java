@@ -1,0 +1,77 @@
+package sweep.artifact;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes names of what may hold anything. */
+final class SafeName {
+  /** What file systems take is 255 bytes; the rest is for what is put before or behind. */
+  private static final int LONGEST = 200;
+
+  private static final int HASH_BYTES = 4;
+  private static final Pattern ODD = Pattern.compile("[^\\p{L}\\p{N}._+=@-]");
+  private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.\\p{L}[\\p{L}\\p{N}]{0,15}$");
+
+  private SafeName() {}
+
+  /** A value as a part of a name: what may mean something else becomes an underscore. */
+  static String value(String text) {
+    return ODD.matcher(text).replaceAll("_");
+  }
+
+  /** A path with names that are no dots alone and none too long; a hash makes up for the rest. */
+  static String path(String path) {
+    return Stream.of(path.split("/", -1)).map(SafeName::name).collect(Collectors.joining("/"));
+  }
+
+  private static String name(String name) {
+    String safe = name.isBlank() || name.matches("\\.+") ? "_" + name.strip() : name;
+    if (bytes(safe) <= LONGEST) {
+      return safe;
+    }
+    String extension = extension(safe);
+    String end = "~" + hash(safe) + extension;
+    StringBuilder begin = new StringBuilder();
+    int room = LONGEST - bytes(end);
+    for (int letter : safe.codePoints().toArray()) {
+      room -= bytes(Character.toString(letter));
+      if (room < 0) {
+        break;
+      }
+      begin.appendCodePoint(letter);
+    }
+    return begin + end;
+  }
+
+  /** The extension of a name with its dot; empty if it has none. */
+  static String extension(String name) {
+    var matcher = EXTENSION.matcher(name);
+    return matcher.find() ? matcher.group() : "";
+  }
+
+  /** The name with something put before its extension. */
+  static String with(String name, String addition) {
+    String extension = extension(name);
+    return name.substring(0, name.length() - extension.length()) + addition + extension;
+  }
+
+  /** Eight letters that differ for texts that do. */
+  static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,275 @@
+package sweep.artifact;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sweep.journal.SweepDirectory;
+import sweep.ranking.Leaderboard;
+import sweep.spec.ArtifactRule;
+import sweep.spec.ArtifactSubject;
+import sweep.spec.FileTemplate;
+import sweep.spec.SweepSpec;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/**
+ * The artifacts of a sweep: collects those of trials that completed, and removes those that nobody
+ * wants. To be used by one thread. Whatever is cut off by a crash goes on the next time: what was
+ * chosen is on disk before anything is moved, and what is removed is removed again.
+ */
+public final class TrialArtifacts {
+  /** What artifacts need to know of a sweep beside its spec. */
+  public interface Sweep {
+    /** What the macros stand for in a trial. */
+    ArtifactSubject subject(TrialRecord record);
+
+    /** The trials in their order. */
+    Leaderboard leaderboard(List<TrialRecord> trials);
+  }
+
+  private final SweepSpec spec;
+  private final SweepDirectory directory;
+  private final Sweep sweep;
+  private final ArtifactNames names;
+  private final ArtifactCollector collector;
+  private final ArtifactRemover remover;
+  private final Map<String, ArtifactRule> rules = new LinkedHashMap<>();
+
+  /** What is on disk, by trial, as far as it was looked at. */
+  private final Map<Integer, Optional<Collection>> known = new HashMap<>();
+
+  /** Why artifacts of a trial are missing; it is tried again when that is forgotten. */
+  private final Map<Integer, String> faults = new LinkedHashMap<>();
+
+  /** Those that the disk did not take. */
+  private final Set<Integer> refused = new HashSet<>();
+
+  /** Why artifacts of a trial that nobody wants are still there. */
+  private final Map<Integer, String> leftovers = new LinkedHashMap<>();
+
+  /**
+   * Makes ready.
+   *
+   * @param workingDirectory where the commands start
+   */
+  public TrialArtifacts(
+      SweepSpec spec, SweepDirectory directory, Path workingDirectory, Sweep sweep) {
+    this.spec = spec;
+    this.directory = directory;
+    this.sweep = sweep;
+    this.names = new ArtifactNames(spec, directory.artifacts());
+    this.collector = new ArtifactCollector(directory, workingDirectory, names);
+    this.remover =
+        new ArtifactRemover(
+            directory, spec.files().stream().map(FileTemplate::name).collect(Collectors.toSet()));
+    spec.artifacts().rules().forEach(rule -> rules.put(rule.name(), rule));
+  }
+
+  /** Has what could not be collected tried again. */
+  public void tryAgain() {
+    faults.clear();
+    leftovers.clear();
+  }
+
+  /** Why artifacts are missing, or are still there, each with its trial. */
+  public List<String> faults() {
+    List<String> all = new ArrayList<>();
+    faults.forEach(
+        (trial, fault) ->
+            all.add("artifacts of trial %d were not all collected: %s".formatted(trial, fault)));
+    leftovers.forEach(
+        (trial, fault) ->
+            all.add("artifacts of trial %d could not be removed: %s".formatted(trial, fault)));
+    return all;
+  }
+
+  /** How many trials have artifacts in a state, as far as is known. */
+  private long count(Collection.State state) {
+    return known.values().stream()
+        .filter(collection -> collection.filter(found -> found.state() == state).isPresent())
+        .count();
+  }
+
+  /** How many trials have artifacts that are safe on disk. */
+  public long kept() {
+    return count(Collection.State.SAFE);
+  }
+
+  /** How many trials had artifacts that were removed. */
+  public long removed() {
+    return count(Collection.State.REMOVED);
+  }
+
+  /**
+   * Brings the artifacts to where trials are now.
+   *
+   * @param trials all of the sweep's, by number
+   */
+  public void update(List<TrialRecord> trials) {
+    trials.forEach(this::look);
+    do {
+      trials.forEach(this::collectIfCompleted);
+    } while (removeUnwanted(trials) && forgetRefused());
+  }
+
+  private void collectIfCompleted(TrialRecord record) {
+    if (record.state().kind() == TrialState.Kind.COMPLETED && record.attempts() > 0) {
+      attempt(record, faults, () -> collect(record));
+    }
+  }
+
+  /** Lets those have another try that found no space; gives whether there are any. */
+  private boolean forgetRefused() {
+    boolean any = faults.keySet().removeAll(refused);
+    refused.clear();
+    return any;
+  }
+
+  /** Something that a disk may refuse. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** A trial that makes trouble leaves the others alone. */
+  private void attempt(TrialRecord record, Map<Integer, String> failed, Step step) {
+    int trial = record.trial().number();
+    if (failed.containsKey(trial)) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (IOException fault) {
+      failed.put(trial, reason(fault));
+      refused.add(trial);
+    } catch (RuntimeException fault) {
+      failed.put(trial, fault.toString());
+    }
+  }
+
+  private static String reason(IOException fault) {
+    boolean isSaid =
+        fault instanceof FileSystemException disk
+            && disk.getReason() != null
+            && disk.getFile() != null;
+    return isSaid
+        ? "%s: %s"
+            .formatted(
+                ((FileSystemException) fault).getFile(), ((FileSystemException) fault).getReason())
+        : fault.toString();
+  }
+
+  /** Reads what is on disk of a trial, once, so that no place is taken twice. */
+  private void look(TrialRecord record) {
+    int trial = record.trial().number();
+    if (record.attempts() == 0 || known.containsKey(trial)) {
+      return;
+    }
+    attempt(
+        record,
+        faults,
+        () -> {
+          Optional<Collection> found = CollectionFile.read(directory.trial(trial));
+          known.put(trial, found);
+          found.ifPresent(collection -> collection.files().forEach(file -> take(trial, file)));
+        });
+  }
+
+  private void take(int trial, CollectedFile file) {
+    names.take(underArtifacts(file), trial, directory.root().resolve(file.from()));
+  }
+
+  private String underArtifacts(CollectedFile file) {
+    return directory
+        .artifacts()
+        .relativize(directory.root().resolve(file.to()).normalize())
+        .toString();
+  }
+
+  private void collect(TrialRecord record) throws IOException {
+    int trial = record.trial().number();
+    Collection before = current(record);
+    Set<String> have = before.artifacts();
+    List<ArtifactRule> missing =
+        rules.values().stream().filter(rule -> !have.contains(rule.name())).toList();
+    boolean isSafe = before.state() == Collection.State.SAFE;
+    if (before.state() == Collection.State.REMOVED || (isSafe && missing.isEmpty())) {
+      return;
+    }
+    List<String> problems = new ArrayList<>();
+    List<CollectedFile> found = collector.find(missing, sweep.subject(record), problems);
+    if (!found.isEmpty() || (!isSafe && !before.files().isEmpty())) {
+      place(trial, before, found);
+    }
+    if (!problems.isEmpty()) {
+      faults.put(trial, String.join("; ", problems));
+    }
+  }
+
+  /** What was collected of a trial since it ran last. */
+  private Collection current(TrialRecord record) throws IOException {
+    Optional<Collection> before = known.getOrDefault(record.trial().number(), Optional.empty());
+    if (before.isPresent() && before.get().attempt() != record.attempts()) {
+      remover.removeOutdated(before.get());
+      before.get().files().forEach(file -> names.free(underArtifacts(file)));
+      before = Optional.empty();
+    }
+    return before.orElseGet(
+        () -> new Collection(record.attempts(), Collection.State.BEGUN, List.of()));
+  }
+
+  private void place(int trial, Collection before, List<CollectedFile> found) throws IOException {
+    List<CollectedFile> all = new ArrayList<>(before.files());
+    all.addAll(found);
+    keep(trial, new Collection(before.attempt(), Collection.State.BEGUN, all));
+    boolean wasSafe = before.state() == Collection.State.SAFE;
+    List<CollectedFile> placed = new ArrayList<>(wasSafe ? before.files() : List.of());
+    placed.addAll(collector.place(wasSafe ? found : all, rules));
+    keep(trial, new Collection(before.attempt(), Collection.State.SAFE, placed));
+  }
+
+  private void keep(int trial, Collection collection) throws IOException {
+    CollectionFile.write(directory.trial(trial), collection);
+    known.put(trial, Optional.of(collection));
+  }
+
+  /** Whether there is more space now. */
+  private boolean removeUnwanted(List<TrialRecord> trials) {
+    if (spec.artifacts().best().isEmpty() || spec.objective().isEmpty()) {
+      return false;
+    }
+    long before = removed();
+    Set<Integer> unwanted =
+        Keeping.unwanted(
+            sweep.leaderboard(trials), spec.artifacts().best().getAsInt(), this::isSafe);
+    for (TrialRecord record : trials) {
+      int trial = record.trial().number();
+      if (unwanted.contains(trial) && isSafe(trial)) {
+        attempt(record, leftovers, () -> remove(trial));
+      }
+    }
+    return removed() > before;
+  }
+
+  private boolean isSafe(int trial) {
+    return known
+        .getOrDefault(trial, Optional.empty())
+        .filter(found -> found.state() == Collection.State.SAFE)
+        .isPresent();
+  }
+
+  private void remove(int trial) throws IOException {
+    Collection collection = known.get(trial).orElseThrow();
+    remover.remove(trial, collection);
+    keep(trial, collection.as(Collection.State.REMOVED));
+    collection.files().forEach(file -> names.free(underArtifacts(file)));
+  }
+}

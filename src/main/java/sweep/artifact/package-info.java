@@ -1,0 +1,2 @@
+/** Which files of a trial are kept: artifacts, collected under readable names, and removed. */
+package sweep.artifact;

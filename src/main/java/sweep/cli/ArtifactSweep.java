@@ -1,0 +1,28 @@
+package sweep.cli;
+
+import java.util.List;
+import sweep.artifact.TrialArtifacts;
+import sweep.ranking.Leaderboard;
+import sweep.run.SweepSetup;
+import sweep.spec.ArtifactSubject;
+import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+
+/** A sweep under way, as its artifacts need to know it. */
+record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
+  @Override
+  public ArtifactSubject subject(TrialRecord record) {
+    Trial trial = record.trial();
+    return new ArtifactSubject(
+        Best.context(setup.directory(), trial, setup.environment()),
+        setup.spec().command().passed(trial.configuration(), trial.seed()),
+        trial.number(),
+        record.state().reported(),
+        "");
+  }
+
+  @Override
+  public Leaderboard leaderboard(List<TrialRecord> trials) {
+    return StoredSweep.leaderboard(setup.spec(), trials);
+  }
+}
