@@ -63,8 +63,7 @@ final class SweepKeys {
                   + " it nothing is ranked.")
           .key(
               MetricsReader.KEY,
-              Shape.map(MetricKeys.METRICS)
-                  .suchAs(Map.of("regex", "val (?<val_loss>\\S+)", "step", "iter")),
+              Shape.map(MetricKeys.METRICS).suchAs(Map.of("regex", "val (?<val_loss>\\S+)")),
               "Where metrics are looked for beside what the script prints, and which value counts.")
           .key(
               SearchReader.BASELINE,
