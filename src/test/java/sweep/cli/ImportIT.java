@@ -47,7 +47,8 @@ class ImportIT {
       assertEquals(
           "imported 3 trials into runs/models\nresults: runs/models/results.csv\n", imported.err());
       assertEquals(List.of("1:1:0.97", "2:0:0.95", "3:2:0.9"), ranked(folder, "runs/models"));
-      assertTrue(folder.sweep("best", "runs/models").out().endsWith("\nn_layers: 20\nact: \"relu\"\n"));
+      assertTrue(
+          folder.sweep("best", "runs/models").out().endsWith("\nn_layers: 20\nact: \"relu\"\n"));
       Outcome run = folder.sweep("run", "runs/models");
       assertEquals(0, run.code(), run.err());
       assertTrue(run.err().contains("trials: 3 completed\n"), run.err());
