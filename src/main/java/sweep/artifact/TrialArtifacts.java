@@ -16,6 +16,7 @@ import sweep.journal.SweepDirectory;
 import sweep.ranking.Leaderboard;
 import sweep.spec.ArtifactRule;
 import sweep.spec.ArtifactSubject;
+import sweep.spec.Confirmation;
 import sweep.spec.FileTemplate;
 import sweep.spec.SweepSpec;
 import sweep.trial.TrialRecord;
@@ -249,7 +250,10 @@ public final class TrialArtifacts {
     long before = removed();
     Set<Integer> unwanted =
         Keeping.unwanted(
-            sweep.leaderboard(trials), spec.artifacts().best().getAsInt(), this::isSafe);
+            sweep.leaderboard(trials),
+            spec.artifacts().best().getAsInt(),
+            spec.confirmation().map(Confirmation::top).orElse(0),
+            this::isSafe);
     for (TrialRecord record : trials) {
       int trial = record.trial().number();
       if (unwanted.contains(trial) && isSafe(trial)) {

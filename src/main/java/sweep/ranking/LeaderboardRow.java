@@ -70,12 +70,15 @@ public record LeaderboardRow(
     return rank.isPresent() && fresh.filter(FreshRepeats::isComplete).isPresent();
   }
 
+  /** Its trials in the search, and those on fresh seeds. */
+  public Stream<TrialRecord> allTrials() {
+    return Stream.concat(
+        trials.stream(), fresh.map(FreshRepeats::trials).orElse(List.of()).stream());
+  }
+
   /** How many attempts were started for all its trials. */
   public int attempts() {
-    return Stream.concat(
-            trials.stream(), fresh.map(FreshRepeats::trials).orElse(List.of()).stream())
-        .mapToInt(TrialRecord::attempts)
-        .sum();
+    return allTrials().mapToInt(TrialRecord::attempts).sum();
   }
 
   LeaderboardRow ranked(int place) {
