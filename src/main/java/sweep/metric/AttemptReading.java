@@ -32,7 +32,7 @@ public final class AttemptReading {
    * @throws IOException if they can't be read
    */
   public void advance() throws IOException {
-    MetricSource.Search search = new MetricSource.Search(place, options);
+    MetricSearch search = new MetricSearch(place, options);
     for (MetricSource source : MetricSource.values()) {
       if (source.isFollowed()) {
         for (SourceReading each : readings(source, search)) {
@@ -42,7 +42,7 @@ public final class AttemptReading {
     }
   }
 
-  private List<SourceReading> readings(MetricSource source, MetricSource.Search search)
+  private List<SourceReading> readings(MetricSource source, MetricSearch search)
       throws IOException {
     List<SourceReading> known = followed.get(source);
     if (known != null) {
@@ -67,7 +67,7 @@ public final class AttemptReading {
     if (!Files.isDirectory(place.attempt())) {
       throw new IOException("%s is gone".formatted(place.attempt()));
     }
-    MetricSource.Search search = new MetricSource.Search(place, options);
+    MetricSearch search = new MetricSearch(place, options);
     List<SourceReading> all = new ArrayList<>();
     for (MetricSource source : MetricSource.values()) {
       for (SourceReading each : readings(source, search)) {

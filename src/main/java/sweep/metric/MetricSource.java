@@ -1,7 +1,5 @@
 package sweep.metric;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,10 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a command can report. If several report a metric, the last of them counts: it is the more
@@ -22,7 +18,7 @@ enum MetricSource {
   /** Checkpoints and models whose names tell what they reached. */
   FILE_NAMES("the name of a file") {
     @Override
-    List<Path> files(Search search) throws IOException {
+    List<Path> files(MetricSearch search) throws IOException {
       List<Path> all = new ArrayList<>();
       for (String glob : search.options().names()) {
         all.addAll(search.files().matching(glob));
@@ -31,25 +27,25 @@ enum MetricSource {
     }
 
     @Override
-    List<List<Path>> groups(Search search) throws IOException {
+    List<List<Path>> groups(MetricSearch search) throws IOException {
       List<Path> files = files(search);
       return files.isEmpty() ? List.of() : List.of(files);
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new NameFormat(file, opening.table(), opening.file());
     }
   },
   /** The event files of each folder together, as a trainer that goes on begins another. */
   TENSORBOARD("TensorBoard's events") {
     @Override
-    List<Path> files(Search search) throws IOException {
+    List<Path> files(MetricSearch search) throws IOException {
       return search.options().knownFiles() ? search.files().containing(".tfevents.") : List.of();
     }
 
     @Override
-    List<List<Path>> groups(Search search) throws IOException {
+    List<List<Path>> groups(MetricSearch search) throws IOException {
       Map<Path, List<Path>> folders = new LinkedHashMap<>();
       for (Path file : files(search)) {
         folders.computeIfAbsent(file.getParent(), unused -> new ArrayList<>()).add(file);
@@ -58,14 +54,14 @@ enum MetricSource {
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new EventsFormat(opening.table(), opening.file());
     }
   },
   /** What W&amp;B's client leaves of an offline run: the last value of each metric, as JSON. */
   WANDB_SUMMARY("the summary of W&B's client") {
     @Override
-    List<Path> files(Search search) throws IOException {
+    List<Path> files(MetricSearch search) throws IOException {
       List<Path> files = new ArrayList<>();
       Path runs = search.place().attempt().resolve("wandb");
       if (Files.isDirectory(runs)) {
@@ -79,7 +75,7 @@ enum MetricSource {
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new JsonDocument(
           JsonNumber.JSON, name -> !name.startsWith("_"), opening.table(), opening.file());
     }
@@ -87,55 +83,55 @@ enum MetricSource {
   /** Where progress bars go, and many a logger. */
   STDERR("stderr") {
     @Override
-    List<Path> files(Search search) {
+    List<Path> files(MetricSearch search) {
       return search.options().lines() ? List.of(search.stderr()) : List.of();
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new LogFormat(opening.table(), opening.reading(), opening.file());
     }
   },
   STDOUT("stdout") {
     @Override
-    List<Path> files(Search search) {
+    List<Path> files(MetricSearch search) {
       return search.options().lines() ? List.of(search.stdout()) : List.of();
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new LogFormat(opening.table(), opening.reading(), opening.file());
     }
   },
   /** Files in the trial's folder that loggers of training write, by their names. */
   KNOWN_FILES("a file of a logger") {
     @Override
-    List<Path> files(Search search) throws IOException {
+    List<Path> files(MetricSearch search) throws IOException {
       return search.options().knownFiles()
           ? KNOWN.stream().map(search.files()::named).flatMap(Optional::stream).toList()
           : List.of();
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
-      return byEnding(file, opening);
+    MetricFormat format(Path file, FormatOpening opening) {
+      return FileKind.format(file, opening);
     }
   },
   METRICS_FILE("$SWEEP_METRICS_FILE") {
     @Override
-    List<Path> files(Search search) {
+    List<Path> files(MetricSearch search) {
       return List.of(search.place().attempt().resolve("metrics.jsonl"));
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new JsonLinesFormat(opening.table(), opening.file());
     }
   },
   /** Files that the spec names. */
   NAMED_FILES("metrics.files") {
     @Override
-    List<Path> files(Search search) throws IOException {
+    List<Path> files(MetricSearch search) throws IOException {
       List<Path> all = new ArrayList<>();
       for (String glob : search.options().files()) {
         all.addAll(search.files().matching(glob));
@@ -144,21 +140,21 @@ enum MetricSource {
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
-      return byEnding(file, opening);
+    MetricFormat format(Path file, FormatOpening opening) {
+      return FileKind.format(file, opening);
     }
   },
   /** The lines of both logs, by the regular expressions of the spec. */
   PATTERNS("metrics.regex") {
     @Override
-    List<Path> files(Search search) {
+    List<Path> files(MetricSearch search) {
       return search.options().patterns().isEmpty()
           ? List.of()
           : List.of(search.stderr(), search.stdout());
     }
 
     @Override
-    MetricFormat format(Path file, Opening opening) {
+    MetricFormat format(Path file, FormatOpening opening) {
       return new PatternFormat(opening.options().patterns(), opening.table(), opening.file());
     }
   };
@@ -193,51 +189,6 @@ enum MetricSource {
   private static final List<String> MODELS =
       List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
 
-  private static final JsonFactory YAML = new YAMLFactory();
-
-  /** Where and how to look, with the files of the trial, which are listed once. */
-  static final class Search {
-    private final AttemptPlace place;
-    private final MetricOptions options;
-    private Optional<TrialFiles> files = Optional.empty();
-
-    Search(AttemptPlace place, MetricOptions options) {
-      this.place = place;
-      this.options = options;
-    }
-
-    AttemptPlace place() {
-      return place;
-    }
-
-    MetricOptions options() {
-      return options;
-    }
-
-    Path stdout() {
-      return place.attempt().resolve("stdout.log");
-    }
-
-    Path stderr() {
-      return place.attempt().resolve("stderr.log");
-    }
-
-    TrialFiles files() throws IOException {
-      if (files.isEmpty()) {
-        files = Optional.of(TrialFiles.of(place));
-      }
-      return files.get();
-    }
-  }
-
-  /**
-   * A file that is about to be read.
-   *
-   * @param table takes what is found
-   * @param file its number in places
-   */
-  record Opening(SeriesTable table, int file, ReadingOptions reading, MetricOptions options) {}
-
   private final String words;
 
   MetricSource(String words) {
@@ -262,41 +213,17 @@ enum MetricSource {
    *
    * @throws IOException if the folders can't be read
    */
-  abstract List<Path> files(Search search) throws IOException;
+  abstract List<Path> files(MetricSearch search) throws IOException;
 
   /**
    * The same, those together that share their series.
    *
    * @throws IOException if the folders can't be read
    */
-  List<List<Path>> groups(Search search) throws IOException {
+  List<List<Path>> groups(MetricSearch search) throws IOException {
     return files(search).stream().map(List::of).toList();
   }
 
   /** What reads one of its files. */
-  abstract MetricFormat format(Path file, Opening opening);
-
-  private static MetricFormat byEnding(Path file, Opening opening) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.contains(".tfevents.")) {
-      return new EventsFormat(opening.table(), opening.file());
-    }
-    if (endsIn(name, ".csv", ".tsv", "training.log")) {
-      return new CsvFormat(opening.table(), opening.file());
-    }
-    if (endsIn(name, ".jsonl", ".ndjson")) {
-      return new JsonLinesFormat(opening.table(), opening.file());
-    }
-    if (endsIn(name, ".json")) {
-      return new JsonDocument(JsonNumber.JSON, any -> true, opening.table(), opening.file());
-    }
-    if (endsIn(name, ".yaml", ".yml")) {
-      return new JsonDocument(YAML, any -> true, opening.table(), opening.file());
-    }
-    return new LogFormat(opening.table(), opening.reading(), opening.file());
-  }
-
-  private static boolean endsIn(String name, String... endings) {
-    return Stream.of(endings).anyMatch(name::endsWith);
-  }
+  abstract MetricFormat format(Path file, FormatOpening opening);
 }

@@ -67,7 +67,7 @@ public final class NearMisses {
                     "'%s' was reported: is that what metric: {name: %s} means?"
                         .formatted(name, metric)));
     sentences.addAll(inUnreadSources(metric));
-    MetricSource.Search search = new MetricSource.Search(place, options);
+    MetricSearch search = new MetricSearch(place, options);
     for (Path log : List.of(search.stdout(), search.stderr())) {
       addLines(log, metric, sentences);
     }
@@ -102,8 +102,7 @@ public final class NearMisses {
   private List<String> inUnreadSources(String metric) throws IOException {
     List<String> sentences = new ArrayList<>();
     PieceBuffer buffer = new PieceBuffer();
-    if (!options.lines()
-        && isIn(new MetricSource.Search(place, options).stdout(), metric, buffer)) {
+    if (!options.lines() && isIn(new MetricSearch(place, options).stdout(), metric, buffer)) {
       sentences.add("it is in what the command prints, which metrics: {lines: false} leaves out");
     }
     for (Path file : TrialFiles.of(place).ending(ENDINGS)) {

@@ -29,7 +29,7 @@ final class SourceReading {
     table = empty;
     readings = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      MetricSource.Opening opening = new MetricSource.Opening(table, i, reading, options);
+      FormatOpening opening = new FormatOpening(table, i, reading, options);
       readings.add(new FileReading(files.get(i), source.format(files.get(i), opening)));
     }
   }

@@ -84,7 +84,7 @@ class MetricSourceContractProperties {
     ReadingOptions reading = new ReadingOptions(new StepNames(Optional.empty()), Set.of("loss"));
     SeriesTable table = new SeriesTable(reading);
     MetricFormat format =
-        source.format(Path.of(name), new MetricSource.Opening(table, 0, reading, OPTIONS));
+        source.format(Path.of(name), new FormatOpening(table, 0, reading, OPTIONS));
     int used = format.take(content, 0, cut, /* isEnd= */ false);
     assertTrue(used >= 0 && used <= cut, "no more is used than was offered");
     byte[] rest = Arrays.copyOfRange(content, used, content.length);
@@ -112,7 +112,7 @@ class MetricSourceContractProperties {
     Path trial = Files.createTempDirectory("contract");
     try {
       Path attempt = Files.createDirectory(trial.resolve("1"));
-      MetricSource.Search search = new MetricSource.Search(AttemptPlace.of(attempt), OPTIONS);
+      MetricSearch search = new MetricSearch(AttemptPlace.of(attempt), OPTIONS);
       ReadingOptions reading = new ReadingOptions(new StepNames(Optional.empty()), Set.of());
       for (MetricSource source : MetricSource.values()) {
         for (List<Path> files : source.groups(search)) {
