@@ -18,7 +18,7 @@ final class EventsFormat implements MetricFormat {
 
   @Override
   public int longestPiece() {
-    return TensorBoardEvents.LONGEST;
+    return TensorBoardEvents.LONGEST + TensorBoardEvents.FRAME_BYTES;
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class JsonDocument implements MetricFormat {
   /** Larger documents are no summaries of metrics. In bytes. */
-  private static final int LARGEST = 64 << 20;
+  private static final int LARGEST = 16 << 20;
 
   /** What YAML writes before nan and inf. */
   private static final Pattern DOT = Pattern.compile("^([-+]?)\\.(?=[nNiI])");

@@ -16,12 +16,17 @@ final class PieceBuffer {
     return bytes.length;
   }
 
-  /** Doubles the room, unless it holds more than a piece already. */
+  /** Makes more room; false if it holds a piece already, or if there is no memory for more. */
   boolean grow(int longestPiece) {
     if (bytes.length > longestPiece) {
       return false;
     }
-    bytes = Arrays.copyOf(bytes, bytes.length * 2);
-    return true;
+    try {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, longestPiece + 1L));
+      return true;
+    } catch (OutOfMemoryError tooLarge) {
+      // One huge file is not to end a sweep.
+      return false;
+    }
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * many every second, fourth, and so on, so that a log without end takes no more memory.
  */
 final class SeriesPoints {
-  /** More than a chart has pixels across. */
-  static final int MOST = 4096;
+  /** About what a chart has pixels across; a hundred metrics of many trials are held at once. */
+  static final int MOST = 1024;
 
   private static final int FIRST_CAPACITY = 16;
 

@@ -19,7 +19,7 @@ final class TensorBoardEvents {
 
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final int HEADER_BYTES = LENGTH_BYTES + Integer.BYTES;
-  private static final int FRAME_BYTES = HEADER_BYTES + Integer.BYTES;
+  static final int FRAME_BYTES = HEADER_BYTES + Integer.BYTES;
 
   /** What a masked checksum is off by, so that a checksum of checksums is not weak. */
   private static final int MASK = 0xa282ead8;
@@ -28,7 +28,6 @@ final class TensorBoardEvents {
   private final CRC32C checksum = new CRC32C();
   private long position;
   private int left;
-  private int needed;
   private Optional<String> problem = Optional.empty();
 
   /**
@@ -40,7 +39,6 @@ final class TensorBoardEvents {
    */
   int take(byte[] bytes, int from, int to, MeasurementSink sink) {
     int place = from;
-    needed = 0;
     while (problem.isEmpty() && isWhole(bytes, place, to)) {
       int length = length(bytes, place);
       read(bytes, place + HEADER_BYTES, length, sink);
@@ -63,14 +61,6 @@ final class TensorBoardEvents {
     return left > 0;
   }
 
-  /**
-   * How many bytes must be offered at once for the next record, as far as its length is known; else
-   * 0. It is never more than {@link #LONGEST} and a few.
-   */
-  int needed() {
-    return needed;
-  }
-
   /** Whether a record that begins there is all there; what is wrong with its length is told. */
   private boolean isWhole(byte[] bytes, int from, int to) {
     if (to - from < HEADER_BYTES) {
@@ -87,9 +77,7 @@ final class TensorBoardEvents {
               .formatted(Long.toUnsignedString(length), LONGEST));
       return false;
     }
-    boolean isWhole = to - from - FRAME_BYTES >= length;
-    needed = isWhole ? 0 : (int) length + FRAME_BYTES;
-    return isWhole;
+    return to - from - FRAME_BYTES >= length;
   }
 
   private static int length(byte[] bytes, int from) {
