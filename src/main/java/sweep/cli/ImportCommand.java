@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
-import sweep.metric.NameMetrics;
 import sweep.space.NearName;
 import sweep.space.Numbers;
 import sweep.spec.ImportedTable.Row;
@@ -44,6 +43,9 @@ import sweep.trial.Objective;
     })
 final class ImportCommand implements Callable<Integer> {
   private static final String IMPORTED = "imported";
+
+  /** Where in a training something was measured; epochs and steps are how long it was to be. */
+  private static final Set<String> STEPS = Set.of("epoch", "step", "global_step");
 
   @Parameters(
       arity = "1..*",
@@ -99,13 +101,16 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Row> all = new ImportedRows(byName).read(words);
-    List<Row> rows = all.stream().filter(ImportedColumns::isCompleted).toList();
+    List<Row> rows = all.stream().filter(ImportedColumns::isResult).toList();
+    if (all.stream().anyMatch(ImportedColumns::isSummary)) {
+      throw Fault.usage("this table sums trials up; import the trials.csv beside it");
+    }
     if (rows.isEmpty()) {
-      throw Fault.usage("there is nothing to import: no row of a trial that completed");
+      throw Fault.usage("there is nothing to import: no row of a trial with a result");
     }
     if (rows.size() < all.size()) {
       console.say(
-          "left out %s of trials that did not complete"
+          "left out %s without a result of the search"
               .formatted(Count.of(all.size() - rows.size(), "row")));
     }
     return into == null ? begin(rows) : add(rows);
@@ -116,7 +121,10 @@ final class ImportCommand implements Callable<Integer> {
     rows.forEach(row -> columns.addAll(row.cells().keySet()));
     String objective = metric == null ? likelyMetric(rows) : metric;
     Predicate<String> isMetric =
-        column -> column.equals(objective) || metrics.contains(column) || soundsLikeMetric(column);
+        column ->
+            column.equals(objective)
+                || metrics.contains(column)
+                || (soundsLikeMetric(column) && isAllNumeric(column, rows));
     ImportedColumns roles =
         new ImportedColumns(rows, column -> true, isMetric, Optional.of(objective));
     ReadSpec spec =
@@ -151,8 +159,10 @@ final class ImportCommand implements Callable<Integer> {
     return isPlain ? parent.getFileName().toString() : IMPORTED;
   }
 
+  /** By its last word alone: a loss_weight or the acc_steps are parameters. */
   private static boolean soundsLikeMetric(String column) {
-    return LikelyGoal.ofKnown(column).isPresent() || NameMetrics.isStep(column);
+    String lastWord = column.replaceFirst("^.*[^\\p{L}\\p{N}]", "");
+    return LikelyGoal.isMeasure(lastWord) || STEPS.contains(column);
   }
 
   private static String likelyMetric(List<Row> rows) {
@@ -160,7 +170,7 @@ final class ImportCommand implements Callable<Integer> {
     return first.cells().keySet().stream()
         .map(column -> column.startsWith("metric.") ? column.substring("metric.".length()) : column)
         .filter(column -> !column.startsWith("param."))
-        .filter(column -> LikelyGoal.ofKnown(column).isPresent())
+        .filter(column -> soundsLikeMetric(column) && !STEPS.contains(column))
         .findFirst()
         .orElseThrow(
             () ->
@@ -196,6 +206,12 @@ final class ImportCommand implements Callable<Integer> {
         spec,
         rows,
         new ImportedColumns(rows, parameters::contains, isMetric, objective));
+  }
+
+  private static boolean isAllNumeric(String column, List<Row> rows) {
+    return rows.stream()
+        .map(row -> row.cells().get(column))
+        .allMatch(value -> value == null || Numbers.of(value).isPresent());
   }
 
   private static boolean isNumeric(String column, List<Row> rows) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +27,24 @@ final class ImportedColumns {
   private static final String STATE = "state";
   private static final String SEED = "seed";
   private static final String SECONDS = "seconds";
-  private static final String COMPLETED = "completed";
+  private static final String CONFIRMS = "confirms";
+  private static final String RANK = "rank";
+
+  /** What trackers call a trial that has no result. */
+  private static final Set<String> WITHOUT_RESULT =
+      Set.of(
+          "failed",
+          "fail",
+          "crashed",
+          "killed",
+          "running",
+          "waiting",
+          "pruned",
+          "preempted",
+          "no-metric",
+          "canceled",
+          "cancelled",
+          "error");
 
   /** Of sweep's table of configurations, the mean of the objective. */
   private static final String OBJECTIVE = "objective";
@@ -52,9 +70,7 @@ final class ImportedColumns {
       Predicate<String> isParameter,
       Predicate<String> isMetric,
       Optional<String> objective) {
-    this.isOwn =
-        rows.stream()
-            .anyMatch(row -> row.cells().keySet().stream().anyMatch(ImportedColumns::hasPrefix));
+    this.isOwn = rows.stream().anyMatch(ImportedColumns::isOwn);
     this.isParameter = isParameter;
     this.isMetric = isMetric;
     this.objective = objective;
@@ -64,11 +80,28 @@ final class ImportedColumns {
     return column.startsWith(PARAMETER);
   }
 
-  /** Whether the trial of a row completed, as far as the table tells. */
-  static boolean isCompleted(Row row) {
-    return Optional.ofNullable(row.cells().get(STATE))
-        .map(state -> state.plain().equals(COMPLETED))
-        .orElse(true);
+  /** Whether a row is the result of a search: its trial has one, and only confirms no other. */
+  static boolean isResult(Row row) {
+    boolean confirms = "true".equals(text(row, CONFIRMS)) && isOwn(row);
+    return !confirms && !WITHOUT_RESULT.contains(text(row, STATE));
+  }
+
+  private static String text(Row row, String column) {
+    return row.cells().entrySet().stream()
+        .filter(cell -> cell.getKey().equalsIgnoreCase(column))
+        .map(cell -> cell.getValue().plain().toLowerCase(Locale.ROOT))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether a row is of a table that sweep wrote. */
+  static boolean isOwn(Row row) {
+    return row.cells().keySet().stream().anyMatch(ImportedColumns::hasPrefix);
+  }
+
+  /** Whether a row is of sweep's table of configurations, in which trials are summed up. */
+  static boolean isSummary(Row row) {
+    return isOwn(row) && row.cells().containsKey(RANK) && row.cells().containsKey(OBJECTIVE);
   }
 
   /** The parameters of a row, in the order of its columns. */
@@ -86,8 +119,15 @@ final class ImportedColumns {
     return Configuration.of(values);
   }
 
+  private boolean isKnown(String column) {
+    return Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT))
+        || isParameterColumn(column);
+  }
+
   private boolean isParameterColumn(String column) {
-    boolean isOther = Set.of(SEED, SECONDS, STATE).contains(column) || isMetric.test(column);
+    boolean isOther =
+        Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT))
+            || isMetric.test(column);
     return !isOther && isParameter.test(column);
   }
 
@@ -101,7 +141,7 @@ final class ImportedColumns {
               OptionalDouble number = number(value);
               if (name.isPresent() && number.isPresent()) {
                 metrics.putIfAbsent(name.get(), number.getAsDouble());
-              } else if (!isOwn && name.isEmpty() && !isParameterColumn(column)) {
+              } else if (!isOwn && name.isEmpty() && !isKnown(column)) {
                 ignored.add(column);
               }
             });

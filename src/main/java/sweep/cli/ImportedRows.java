@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import sweep.metric.NameMetrics;
 import sweep.space.Value;
@@ -35,14 +38,16 @@ final class ImportedRows {
 
   /** The rows of all files; a word that is no file is taken for a pattern. */
   List<Row> read(List<String> words) throws IOException {
-    List<Row> rows = new ArrayList<>();
+    Set<Path> files = new LinkedHashSet<>();
     for (String word : words) {
-      for (Path file : files(word)) {
-        if (!byName && isTable(file)) {
-          rows.addAll(table(file));
-        } else {
-          rows.add(named(file));
-        }
+      files.addAll(files(word.replaceFirst("^(\\./+)+", "")));
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Path file : files) {
+      if (!byName && isTable(file)) {
+        rows.addAll(table(file));
+      } else {
+        rows.add(named(file));
       }
     }
     return rows;
@@ -92,9 +97,17 @@ final class ImportedRows {
     return word.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 
+  private static PathMatcher matcher(String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException broken) {
+      throw Fault.usage("'%s' is no pattern: %s".formatted(pattern, broken.getDescription()));
+    }
+  }
+
   /** In order of their names, so that the same import gives the same sweep. */
   private static List<Path> matching(String pattern) throws IOException {
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = matcher(pattern);
     Path root = Path.of("");
     for (Path part : Path.of(pattern)) {
       if (isPattern(part.toString())) {
@@ -106,7 +119,8 @@ final class ImportedRows {
     if (!Files.isDirectory(from.toString().isEmpty() ? Path.of(".") : from)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(from)) {
+    int depth = pattern.contains("**") ? Integer.MAX_VALUE : Path.of(pattern).getNameCount();
+    try (Stream<Path> all = Files.walk(from, depth)) {
       return all.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
     }
   }

@@ -64,8 +64,8 @@ final class ImportedTrials {
     Origin origin = new Origin.Imported(nextNumber + entries.size());
     for (int repeat = 0; repeat < rows.size(); repeat++) {
       Row row = rows.get(repeat);
-      // Without a seed it is no pair to any trial, so it gets one that none has.
-      long seed = ImportedColumns.seed(row).orElse(-1L - repeat);
+      // Without a seed it is no pair to any trial, so it gets one that nobody chooses.
+      long seed = ImportedColumns.seed(row).orElse(Long.MIN_VALUE + repeat);
       Trial trial = new Trial(nextNumber + entries.size(), origin, configuration, repeat, seed);
       entries.add(judge.imported(trial, columns.metrics(row), ImportedColumns.duration(row)));
     }
@@ -86,9 +86,10 @@ final class ImportedTrials {
 
   private void fill(Parameter parameter, Row row, Map<String, Value> values) {
     boolean isOptional = parameter.when().isPresent() || spec.search().space().blocks().size() > 1;
-    if (parameter.distribution().isConstant() && !isOptional) {
+    boolean isListed = !spec.search().configurations().isEmpty();
+    if (parameter.distribution().isConstant() && !isOptional && !isListed) {
       values.put(parameter.name(), parameter.distribution().at(0));
-    } else if (!isOptional && spec.search().configurations().isEmpty()) {
+    } else if (!isOptional && !isListed) {
       throw Fault.usage(
           "%s: no value for the parameter '%s'".formatted(row.place(), parameter.name()));
     }

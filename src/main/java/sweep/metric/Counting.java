@@ -132,10 +132,13 @@ final class Counting {
     if (other == null) {
       return Optional.empty();
     }
-    SeriesStop stop = other.series().reduced(best(at.direction())).stop(other.series().axis());
+    SeriesStop stop = other.series().reduced(best(at.direction())).stop();
     return located
         .from()
-        .at(located.series().name(), stop, buffer)
+        .at(
+            located.series().name(),
+            located.from() == other.from() ? stop : stop.elsewhere(),
+            buffer)
         .map(value -> found(located, value, at.words()));
   }
 

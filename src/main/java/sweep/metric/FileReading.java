@@ -37,7 +37,7 @@ final class FileReading {
    * void. A file that is gone is none: what was read of it counts.
    */
   boolean isRewritten() throws IOException {
-    if (offset == 0) {
+    if (offset == 0 || !Files.isRegularFile(file)) {
       return false;
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -58,7 +58,7 @@ final class FileReading {
    * @param isEnd whether nobody writes to it any more
    */
   void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
-    if (isTooLong || !Files.exists(file)) {
+    if (isTooLong || !Files.isRegularFile(file)) {
       return;
     }
     if (!format.readsContent()) {

@@ -56,10 +56,6 @@ final class MetricSeries {
     axis = rank;
   }
 
-  int axis() {
-    return axis;
-  }
-
   /**
    * Adds a value.
    *
@@ -73,22 +69,22 @@ final class MetricSeries {
       repeated++;
       points.replaceLast(value);
       if (count == 1) {
-        first.set(value, step, place);
+        first.set(value, step, axis, place);
       }
     } else {
       settle();
       backward += step < last.step() ? 1 : 0;
       if (count == 0) {
-        first.set(value, step, place);
+        first.set(value, step, axis, place);
       }
       points.add(step, value);
       count++;
     }
     hasSteps |= !Double.isNaN(step);
     lastNamesStep = namesStep;
-    last.set(value, step, place);
+    last.set(value, step, axis, place);
     if (wanted.isPresent()) {
-      wanted.get().look(last, axis, count - 1);
+      wanted.get().look(last, count - 1);
     }
   }
 
@@ -139,7 +135,7 @@ final class MetricSeries {
   private PlacedValue mean() {
     PlacedValue mean = new PlacedValue();
     if (count > 0) {
-      mean.set((settledSum + last.value()) / count, Double.NaN, LinePlace.NOWHERE);
+      mean.set((settledSum + last.value()) / count, Double.NaN, axis, LinePlace.NOWHERE);
     }
     return mean;
   }

@@ -57,11 +57,6 @@ public final class NameMetrics {
     return new NameMetrics(pairs, fileName.substring(stem.length()));
   }
 
-  /** Whether a name is that of a step or an epoch. */
-  public static boolean isStep(String name) {
-    return new StepNames(Optional.empty()).rank(name) > StepNames.NO_STEP;
-  }
-
   /** Names and values as they stand there, in order; none if there is a problem. */
   public Map<String, String> pairs() {
     return pairs.problem().isPresent() ? Map.of() : pairs.entries();

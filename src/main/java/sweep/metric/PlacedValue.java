@@ -4,17 +4,20 @@ package sweep.metric;
 final class PlacedValue {
   private double value = Double.NaN;
   private double step = Double.NaN;
+  private int axis;
   private long place = LinePlace.NOWHERE;
   private long index;
 
   /**
    * Puts another value in its place.
    *
+   * @param newAxis the rank of the step's name, as {@link StepNames} tells
    * @param newPlace as {@link LinePlace} packs it
    */
-  void set(double newValue, double newStep, long newPlace) {
+  void set(double newValue, double newStep, int newAxis, long newPlace) {
     value = newValue;
     step = newStep;
+    axis = newAxis;
     place = newPlace;
   }
 
@@ -24,14 +27,14 @@ final class PlacedValue {
    */
   void takeIf(boolean better, PlacedValue other, long otherIndex) {
     if (better || Double.isNaN(value)) {
-      set(other.value, other.step, other.place);
+      set(other.value, other.step, other.axis, other.place);
       index = otherIndex;
     }
   }
 
   PlacedValue copy() {
     PlacedValue copy = new PlacedValue();
-    copy.set(value, step, place);
+    copy.set(value, step, axis, place);
     copy.index = index;
     return copy;
   }
@@ -44,13 +47,18 @@ final class PlacedValue {
     return step;
   }
 
+  /** The rank of the step's name. */
+  int axis() {
+    return axis;
+  }
+
   /** Where it was found, as {@link LinePlace} packs it. */
   long place() {
     return place;
   }
 
   /** What is to be found in another series. */
-  SeriesStop stop(int axis) {
-    return new SeriesStop(step, axis, index);
+  SeriesStop stop() {
+    return new SeriesStop(step, axis, index, place);
   }
 }

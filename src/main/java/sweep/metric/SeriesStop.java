@@ -6,5 +6,12 @@ package sweep.metric;
  * @param step NaN if the command named none
  * @param axis the rank of the steps' name, as {@link StepNames} tells; an epoch is no step
  * @param index how many values the series had before
+ * @param place where it was found, as {@link LinePlace} packs it; NOWHERE if the other lies in
+ *     another file
  */
-record SeriesStop(double step, int axis, long index) {}
+record SeriesStop(double step, int axis, long index, long place) {
+  /** The same for a series of other files. */
+  SeriesStop elsewhere() {
+    return new SeriesStop(step, axis, index, LinePlace.NOWHERE);
+  }
+}

@@ -15,6 +15,7 @@ final class SourceReading {
   private SeriesTable table;
   private List<FileReading> readings;
   private boolean wasRewritten;
+  private Optional<String> unread = Optional.empty();
 
   SourceReading(
       MetricSource source, List<Path> files, ReadingOptions reading, MetricOptions options) {
@@ -40,7 +41,16 @@ final class SourceReading {
    *
    * @param isEnd whether nobody writes any more
    */
-  void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
+  void advance(PieceBuffer buffer, boolean isEnd) {
+    try {
+      read(buffer, isEnd);
+    } catch (IOException unreadable) {
+      // What one file can't tell is not to cost what the others do.
+      unread = Optional.of("can't be read: " + unreadable.getMessage());
+    }
+  }
+
+  private void read(PieceBuffer buffer, boolean isEnd) throws IOException {
     for (FileReading each : readings) {
       if (each.isRewritten()) {
         wasRewritten = true;
@@ -93,6 +103,7 @@ final class SourceReading {
     if (readings.stream().anyMatch(FileReading::isTooLong)) {
       notes.add("too large to be read to its end");
     }
+    unread.ifPresent(notes::add);
     notes.addAll(table.notes());
     return notes;
   }

@@ -40,9 +40,9 @@ enum OwnMetrics {
     return objectives.stream().anyMatch(objective -> objective.metric().equals(word));
   }
 
-  /** The exit code of a command that completed; 0 unless it is on record as a metric. */
-  static int exitCode(Metrics recorded) {
-    return (int) recorded.value(EXIT_CODE.word).orElse(0);
+  /** The exit code of a command that completed; 0 unless it is what is measured. */
+  static int exitCode(List<Objective> objectives, Metrics recorded) {
+    return EXIT_CODE.isNamedIn(objectives) ? (int) recorded.value(EXIT_CODE.word).orElse(0) : 0;
   }
 
   /**

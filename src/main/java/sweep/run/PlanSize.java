@@ -36,7 +36,10 @@ final class PlanSize {
             .map(TrialRecord::trial)
             .filter(trial -> trial.origin() instanceof Origin.Imported)
             .toList();
-    BigInteger inPlan = BigInteger.valueOf(imported.stream().filter(this::isInPlan).count());
+    Set<Configuration> listed =
+        imported.isEmpty() ? Set.of() : new HashSet<>(spec.search().configurations());
+    BigInteger inPlan =
+        BigInteger.valueOf(imported.stream().filter(trial -> isInPlan(trial, listed)).count());
     BigInteger repeats = BigInteger.valueOf(spec.repeats());
     BigInteger given = BigInteger.valueOf(spec.baselineRepeats() + (long) imported.size());
     Optional<BigInteger> found =
@@ -50,12 +53,12 @@ final class PlanSize {
   }
 
   /** Whether it is the first trial of a configuration that the search would have come to. */
-  private boolean isInPlan(Trial trial) {
+  private boolean isInPlan(Trial trial, Set<Configuration> listed) {
     Configuration configuration = trial.configuration();
     return trial.repeat() == 0
         && switch (spec.search().method()) {
           case GRID -> spec.search().space().onGrid(configuration);
-          case LIST -> spec.search().configurations().contains(configuration);
+          case LIST -> listed.contains(configuration);
           case RANDOM, SOBOL -> spec.search().space().contains(configuration);
         };
   }

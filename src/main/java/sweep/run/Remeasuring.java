@@ -8,6 +8,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
+import sweep.trial.MissingMetrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -35,6 +36,13 @@ public final class Remeasuring {
     Duration duration = before.took().orElseThrow();
     AttemptEnd end = end(before);
     Metrics metrics = OwnMetrics.added(spec.objectives(), found, end, duration);
+    boolean isLost =
+        MissingMetrics.of(spec.objectives(), metrics).any()
+            && !MissingMetrics.of(spec.objectives(), before.reported()).any();
+    if (isLost) {
+      // What was read once may be gone since, as a log or a checkpoint that somebody removed.
+      return Optional.empty();
+    }
     // That no attempt is left makes the verdict final.
     Verdict verdict = judge.judge(end, AttemptOutput.of(metrics), Integer.MAX_VALUE);
     return verdict instanceof Verdict.Over over
@@ -76,7 +84,7 @@ public final class Remeasuring {
   }
 
   /** How the last attempt ended, as far as its trial's state tells. */
-  private static AttemptEnd end(TrialState state) {
+  private AttemptEnd end(TrialState state) {
     if (state instanceof TrialState.Failed failed) {
       if (failed.cause() instanceof FailureCause.ExitCode exit) {
         return new AttemptEnd.Exited(exit.code());
@@ -85,6 +93,6 @@ public final class Remeasuring {
         return new AttemptEnd.TimedOut(timedOut.limit());
       }
     }
-    return new AttemptEnd.Exited(OwnMetrics.exitCode(state.reported()));
+    return new AttemptEnd.Exited(OwnMetrics.exitCode(spec.objectives(), state.reported()));
   }
 }

@@ -13,13 +13,23 @@ public final class LikelyGoal {
       List.of(
           "acc", "auc", "f1", "score", "reward", "r2", "bleu", "iou", "precision", "recall", "map");
 
+  private static final List<String> WHOLE =
+      List.of("accuracy", "error", "mse", "rmse", "mae", "perplexity", "top1", "top5", "logloss");
+
   private LikelyGoal() {}
 
   /** What a name sounds like; empty if it says nothing. */
-  public static Optional<Direction> ofKnown(String metric) {
+  static Optional<Direction> ofKnown(String metric) {
     String name = metric.toLowerCase(Locale.ROOT);
     boolean sounds = Stream.concat(MORE.stream(), LESS.stream()).anyMatch(name::contains);
     return sounds ? Optional.of(of(metric)) : Optional.empty();
+  }
+
+  /** Whether a word by itself is the name of something that is measured, such as acc or loss. */
+  public static boolean isMeasure(String word) {
+    String name = word.toLowerCase(Locale.ROOT);
+    return Stream.concat(MORE.stream(), LESS.stream()).anyMatch(name::equals)
+        || WHOLE.contains(name);
   }
 
   /** To maximize what sounds like a merit, unless it sounds like a loss too; else to minimize. */

@@ -83,6 +83,36 @@ class ImportIT {
     }
   }
 
+  @Test
+  void hyperparametersThatSoundLikeMetricsStayParameters(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write(
+          "w.csv",
+          """
+          opt,momentum,epochs,l1_loss_weight,score_fn,val_loss,State
+          sgd,0.9,10,1,mse,0.5,finished
+          adam,,100,5,mae,0.1,finished
+          adam,,10,5,mae,0.01,crashed
+          """);
+
+      Outcome imported = folder.sweep("import", "w.csv");
+
+      assertEquals(0, imported.code(), imported.err());
+      assertEquals(
+          "opt: \"adam\"\nepochs: 100\nl1_loss_weight: 5\nscore_fn: \"mae\"\n",
+          folder
+              .sweep("best")
+              .out()
+              .lines()
+              .skip(1)
+              .map(line -> line + "\n")
+              .reduce("", String::concat));
+      Outcome summary = folder.sweep("import", "runs/w/results.csv", "--name", "x");
+      assertEquals(2, summary.code());
+      assertTrue(summary.err().contains("import the trials.csv beside it"), summary.err());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -91,7 +121,7 @@ class ImportIT {
         "a,b\\n1,2 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: a, b",
         "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
-        "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial that",
+        "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial with",
         "x,acc\\n1,2 ~ --into t.yaml ~ t.yaml: no such file or directory",
       })
   void whatIsUnclearIsRefusedAndLeavesNothing(

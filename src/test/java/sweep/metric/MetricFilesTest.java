@@ -319,6 +319,36 @@ class MetricFilesTest {
     assertTrue(metric(metrics, "val").points().size() <= SeriesPoints.MOST);
   }
 
+  @Test
+  void valueOfTheSameLineIsTakenThoughItsEpochHasOthersOrTheStepsChange() throws IOException {
+    Objective at = at("test", new Objective.At("val", Direction.MINIMIZE));
+    Files.writeString(
+        attempt.resolve("stdout.log"),
+        "epoch 1 val 0.5 test 0.4\nepoch 1 val 0.9 test 0.85\nepoch 2 val 0.6 test 0.5\n");
+    assertEquals(0.4, value(read(MetricOptions.USUAL, at), "test"));
+
+    Files.writeString(
+        attempt.resolve("stdout.log"),
+        "step 41 val 0.4\nstep 42 val 0.1\nstep 42 test 0.4\nepoch 4 val 0.5 test 0.99\n");
+    assertEquals(0.4, value(read(MetricOptions.USUAL, at), "test"));
+  }
+
+  @Test
+  @Timeout(30)
+  void whatIsNoFileIsPassedOver() throws IOException, InterruptedException {
+    Files.writeString(attempt.resolve("stdout.log"), "acc 0.5\n");
+    Files.createDirectory(attempt.resolve("metrics.jsonl"));
+    assertEquals(0.5, value(read(), "acc"));
+
+    Files.delete(attempt.resolve("metrics.jsonl"));
+    assertEquals(
+        0,
+        new ProcessBuilder("mkfifo", attempt.resolve("metrics.jsonl").toString())
+            .start()
+            .waitFor());
+    assertEquals(0.5, value(read(), "acc"));
+  }
+
   private static Objective at(String name, Objective.At at) {
     return new Objective(
         name,

@@ -57,7 +57,18 @@ class RemeasuringTest {
   void trialWithoutTheNewMetricHasNone() throws Exception {
     assertEquals(
         entry(TrialState.Kind.NO_METRIC, OLD),
-        byLoss(new TrialState.Completed(NEW, DURATION), OLD));
+        byLoss(new TrialState.Completed(OLD, DURATION), OLD));
+  }
+
+  @Test
+  void metricThatIsOnRecordStaysIfItsSourceIsGone() throws Exception {
+    assertEquals(Optional.empty(), byLoss(new TrialState.Completed(NEW, DURATION), OLD));
+  }
+
+  @Test
+  void numberThatAScriptCallsExitCodeIsNone() throws Exception {
+    Metrics printed = Metrics.of(Map.of("loss", 2.0, "exit_code", 3.0));
+    assertEquals(Optional.empty(), byLoss(new TrialState.Completed(printed, DURATION), printed));
   }
 
   @Test
