@@ -3,6 +3,7 @@ package sweep.metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import sweep.trial.Metrics;
 
 /**
@@ -15,6 +16,11 @@ public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
   public AttemptMetrics {
     found = List.copyOf(found);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with another note. */
+  AttemptMetrics with(String note) {
+    return new AttemptMetrics(found, Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
   /** The number that counts of each. */

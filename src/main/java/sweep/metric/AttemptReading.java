@@ -75,6 +75,9 @@ public final class AttemptReading {
         all.add(each);
       }
     }
-    return counting.count(all, buffer);
+    AttemptMetrics found = counting.count(all, buffer);
+    return search.files().isCut()
+        ? found.with("so many files in the trial's folder that not all of them were looked at")
+        : found;
   }
 }

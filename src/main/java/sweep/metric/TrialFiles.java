@@ -58,7 +58,8 @@ final class TrialFiles {
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             boolean isNew =
                 begun.isEmpty() || attributes.lastModifiedTime().compareTo(begun.get()) >= 0;
-            return attributes.isRegularFile() && isNew ? found.add(path) : FileVisitResult.CONTINUE;
+            // A link counts as the file that it leads to.
+            return isNew && Files.isRegularFile(path) ? found.add(path) : FileVisitResult.CONTINUE;
           }
 
           @Override
@@ -88,7 +89,8 @@ final class TrialFiles {
 
   private static boolean isAttempt(Path path, Path trial) {
     return trial.equals(path.getParent())
-        && path.getFileName().toString().chars().allMatch(Character::isDigit);
+        && path.getFileName().toString().chars().allMatch(Character::isDigit)
+        && Files.exists(path.resolve("pid"));
   }
 
   private FileVisitResult add(Path path) {

@@ -11,10 +11,20 @@ public final class LikelyGoal {
   private static final List<String> LESS = List.of("loss", "err", "mape");
   private static final List<String> MORE =
       List.of(
-          "acc", "auc", "f1", "score", "reward", "r2", "bleu", "iou", "precision", "recall", "map");
+          "acc", "auc", "f1", "score", "rew", "r2", "bleu", "iou", "precision", "recall", "map");
 
   private static final List<String> WHOLE =
-      List.of("accuracy", "error", "mse", "rmse", "mae", "perplexity", "top1", "top5", "logloss");
+      List.of(
+          "accuracy",
+          "reward",
+          "error",
+          "mse",
+          "rmse",
+          "mae",
+          "perplexity",
+          "top1",
+          "top5",
+          "logloss");
 
   private LikelyGoal() {}
 

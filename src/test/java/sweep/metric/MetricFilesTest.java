@@ -349,6 +349,16 @@ class MetricFilesTest {
     assertEquals(0.5, value(read(), "acc"));
   }
 
+  @Test
+  void linksAndFoldersOfDigitsAreLookedInto() throws IOException {
+    write("10/metrics.csv", "step,acc\n1,0.5\n");
+    assertEquals(0.5, value(read(), "acc"));
+
+    write("elsewhere/scores", "step,loss\n1,0.25\n");
+    Files.createSymbolicLink(trial.resolve("results.csv"), trial.resolve("elsewhere/scores"));
+    assertEquals(0.25, value(read(), "loss"));
+  }
+
   private static Objective at(String name, Objective.At at) {
     return new Objective(
         name,
