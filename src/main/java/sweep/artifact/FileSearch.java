@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * {@code {a,b}} within a name, {@code **} for any folders. Names that begin with a dot are found
  * only by patterns that do.
  */
-final class FileSearch {
+public final class FileSearch {
   private static final String ANY_FOLDERS = "**";
   private static final Pattern SPECIAL = Pattern.compile("[*?\\[\\]{}\\\\]");
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
@@ -42,9 +42,11 @@ final class FileSearch {
   /**
    * The files that a glob finds, in order.
    *
-   * @param from where a glob begins that does not begin with a slash
+   * @param from where a glob begins that does not begin with a slash; absolute
+   * @throws IOException if a folder on the way can't be read
+   * @throws java.util.regex.PatternSyntaxException if a name in it is no pattern
    */
-  static List<Path> find(Path from, String glob) throws IOException {
+  public static List<Path> find(Path from, String glob) throws IOException {
     List<String> names =
         Stream.of(glob.split("/", -1))
             .filter(name -> !name.isEmpty() && !name.equals("."))

@@ -79,12 +79,8 @@ final class CollectCommand implements Callable<Integer> {
     }
     int changed = addMeasured(history, directory, spec, entries);
     RecordedBatch.append(console, store, entries);
-    Optional<String> problem =
-        new DerivedFiles(spec, directory, console.environment()).finish(history.trials());
     tell(history, changed);
-    problem.ifPresent(console::say);
-    console.say("results: " + ShownPath.of(directory.results("csv")));
-    return (problem.isPresent() ? ExitCode.FAULT : ExitCode.DONE).code();
+    return RecordedBatch.writeResults(console, store, directory, spec).code();
   }
 
   private static void refuseOtherChanges(ReadSpec before, ReadSpec now) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +20,7 @@ import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.space.NearName;
 import sweep.space.Numbers;
+import sweep.space.Value;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
 import sweep.spec.ReadSpec;
@@ -117,8 +120,6 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int begin(List<Row> rows) throws IOException {
-    Set<String> columns = new TreeSet<>();
-    rows.forEach(row -> columns.addAll(row.cells().keySet()));
     String objective = metric == null ? likelyMetric(rows) : metric;
     Predicate<String> isMetric =
         column ->
@@ -134,8 +135,7 @@ final class ImportCommand implements Callable<Integer> {
                 goal == null ? LikelyGoal.of(objective) : goal,
                 Optional.ofNullable(command))
             .of(rows, roles);
-    SweepDirectory directory =
-        place.directory().map(SweepDirectory::new).orElseGet(() -> free(spec.spec()));
+    SweepDirectory directory = directory(spec.spec());
     if (SweepLocator.isSweep(directory.root())) {
       throw Fault.usage(
           "%s holds a sweep already; --into %s adds to it, --name begins another"
@@ -144,8 +144,11 @@ final class ImportCommand implements Callable<Integer> {
     return record(directory, spec, rows, roles);
   }
 
-  private static SweepDirectory free(SweepSpec spec) {
-    return SweepLocator.byName(spec.name());
+  private SweepDirectory directory(SweepSpec spec) {
+    return place
+        .directory()
+        .map(SweepDirectory::new)
+        .orElseGet(() -> SweepLocator.byName(spec.name()));
   }
 
   private String defaultName() {
@@ -153,10 +156,11 @@ final class ImportCommand implements Callable<Integer> {
     if (Files.isRegularFile(Path.of(word)) && words.size() == 1) {
       return SpecReader.defaultName(word);
     }
-    Path parent = Path.of(word).getParent();
-    boolean isPlain =
-        parent != null && parent.toString().chars().noneMatch(c -> "*?[{".indexOf(c) >= 0);
-    return isPlain ? parent.getFileName().toString() : IMPORTED;
+    return Optional.ofNullable(Path.of(word).normalize().getParent())
+        .map(Path::getFileName)
+        .map(Path::toString)
+        .filter(folder -> !ImportedRows.isPattern(folder))
+        .orElse(IMPORTED);
   }
 
   /** By its last word alone: a loss_weight or the acc_steps are parameters. */
@@ -168,8 +172,8 @@ final class ImportCommand implements Callable<Integer> {
   private static String likelyMetric(List<Row> rows) {
     Row first = rows.get(0);
     return first.cells().keySet().stream()
-        .map(column -> column.startsWith("metric.") ? column.substring("metric.".length()) : column)
-        .filter(column -> !column.startsWith("param."))
+        .filter(column -> !column.startsWith(ImportedColumns.PARAMETER))
+        .map(ImportedColumns::withoutPrefix)
         .filter(column -> soundsLikeMetric(column) && !STEPS.contains(column))
         .findFirst()
         .orElseThrow(
@@ -188,11 +192,7 @@ final class ImportCommand implements Callable<Integer> {
     SweepDirectory directory;
     if (isSpec) {
       spec = Specs.read(into);
-      directory =
-          place
-              .directory()
-              .map(SweepDirectory::new)
-              .orElseGet(() -> SweepLocator.byName(spec.spec().name()));
+      directory = directory(spec.spec());
     } else {
       StoredSweep stored = StoredSweep.read(Optional.of(into));
       spec = Specs.stored(stored.directory(), stored.history());
@@ -209,15 +209,15 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static boolean isAllNumeric(String column, List<Row> rows) {
-    return rows.stream()
-        .map(row -> row.cells().get(column))
-        .allMatch(value -> value == null || Numbers.of(value).isPresent());
+    return cells(column, rows).allMatch(value -> Numbers.of(value).isPresent());
   }
 
   private static boolean isNumeric(String column, List<Row> rows) {
-    return rows.stream()
-        .map(row -> row.cells().get(column))
-        .anyMatch(value -> value != null && Numbers.of(value).isPresent());
+    return cells(column, rows).anyMatch(value -> Numbers.of(value).isPresent());
+  }
+
+  private static Stream<Value> cells(String column, List<Row> rows) {
+    return rows.stream().map(row -> row.cells().get(column)).filter(Objects::nonNull);
   }
 
   private int record(
@@ -238,12 +238,8 @@ final class ImportCommand implements Callable<Integer> {
       List<JournalEntry> entries =
           trials.of(rows, store.history().trials(), store.history().allTrials().size());
       RecordedBatch.append(console, store, entries);
-      Optional<String> problem =
-          new DerivedFiles(sweep, directory, console.environment())
-              .finish(store.history().trials());
       tell(entries.size(), trials.known(), columns.ignored(), directory);
-      problem.ifPresent(console::say);
-      return (problem.isPresent() ? ExitCode.FAULT : ExitCode.DONE).code();
+      return RecordedBatch.writeResults(console, store, directory, sweep).code();
     }
   }
 
@@ -259,6 +255,5 @@ final class ImportCommand implements Callable<Integer> {
       console.say(
           "neither parameter nor metric: %s".formatted(NearName.list(new TreeSet<>(ignored))));
     }
-    console.say("results: " + ShownPath.of(directory.results("csv")));
   }
 }

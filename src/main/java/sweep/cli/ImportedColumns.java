@@ -22,7 +22,7 @@ import sweep.trial.Metrics;
  * In the tables that sweep itself writes they have the prefixes {@code param.} and {@code metric.}.
  */
 final class ImportedColumns {
-  private static final String PARAMETER = "param.";
+  static final String PARAMETER = "param.";
   private static final String METRIC = "metric.";
   private static final String STATE = "state";
   private static final String SEED = "seed";
@@ -87,11 +87,20 @@ final class ImportedColumns {
   }
 
   private static String text(Row row, String column) {
+    return cell(row, column).map(value -> value.plain().toLowerCase(Locale.ROOT)).orElse("");
+  }
+
+  /** What is known of a trial, however its column is written. */
+  private static Optional<Value> cell(Row row, String column) {
     return row.cells().entrySet().stream()
         .filter(cell -> cell.getKey().equalsIgnoreCase(column))
-        .map(cell -> cell.getValue().plain().toLowerCase(Locale.ROOT))
-        .findFirst()
-        .orElse("");
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The name of a metric in whichever table. */
+  static String withoutPrefix(String column) {
+    return column.startsWith(METRIC) ? column.substring(METRIC.length()) : column;
   }
 
   /** Whether a row is of a table that sweep wrote. */
@@ -119,16 +128,12 @@ final class ImportedColumns {
     return Configuration.of(values);
   }
 
-  private boolean isKnown(String column) {
-    return Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT))
-        || isParameterColumn(column);
+  private static boolean isAboutTrial(String column) {
+    return Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT));
   }
 
   private boolean isParameterColumn(String column) {
-    boolean isOther =
-        Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT))
-            || isMetric.test(column);
-    return !isOther && isParameter.test(column);
+    return !isAboutTrial(column) && !isMetric.test(column) && isParameter.test(column);
   }
 
   /** The metrics of a row. */
@@ -141,7 +146,10 @@ final class ImportedColumns {
               OptionalDouble number = number(value);
               if (name.isPresent() && number.isPresent()) {
                 metrics.putIfAbsent(name.get(), number.getAsDouble());
-              } else if (!isOwn && name.isEmpty() && !isKnown(column)) {
+              } else if (!isOwn
+                  && name.isEmpty()
+                  && !isAboutTrial(column)
+                  && !isParameterColumn(column)) {
                 ignored.add(column);
               }
             });
@@ -151,7 +159,7 @@ final class ImportedColumns {
   private Optional<String> metric(String column) {
     if (isOwn) {
       return column.startsWith(METRIC)
-          ? Optional.of(column.substring(METRIC.length()))
+          ? Optional.of(withoutPrefix(column))
           : objective.filter(unused -> column.equals(OBJECTIVE));
     }
     return Optional.of(column).filter(isMetric);
@@ -166,17 +174,14 @@ final class ImportedColumns {
 
   /** The seed that a row names; empty if it names none. */
   static OptionalLong seed(Row row) {
-    return row.cells().get(SEED) instanceof Value.Whole seed
+    return cell(row, SEED).orElse(null) instanceof Value.Whole seed
         ? OptionalLong.of(seed.number())
         : OptionalLong.empty();
   }
 
   /** How long a row's trial took; zero if it does not say. */
   static Duration duration(Row row) {
-    OptionalDouble seconds =
-        Optional.ofNullable(row.cells().get(SECONDS))
-            .map(Numbers::of)
-            .orElse(OptionalDouble.empty());
+    OptionalDouble seconds = cell(row, SECONDS).map(Numbers::of).orElse(OptionalDouble.empty());
     return Duration.ofMillis(Math.max(0, Math.round(seconds.orElse(0) * MILLIS)));
   }
 

@@ -1,10 +1,8 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import sweep.artifact.FileSearch;
 import sweep.metric.NameMetrics;
 import sweep.space.Value;
 import sweep.spec.ImportedTable;
@@ -40,7 +38,7 @@ final class ImportedRows {
   List<Row> read(List<String> words) throws IOException {
     Set<Path> files = new LinkedHashSet<>();
     for (String word : words) {
-      files.addAll(files(word.replaceFirst("^(\\./+)+", "")));
+      files.addAll(files(word));
     }
     List<Row> rows = new ArrayList<>();
     for (Path file : files) {
@@ -79,7 +77,7 @@ final class ImportedRows {
   }
 
   private static List<Path> files(String word) throws IOException {
-    Path file = Path.of(word);
+    Path file = Path.of(word).normalize();
     if (Files.isRegularFile(file)) {
       return List.of(file);
     }
@@ -93,35 +91,18 @@ final class ImportedRows {
     return found;
   }
 
-  private static boolean isPattern(String word) {
+  static boolean isPattern(String word) {
     return word.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 
-  private static PathMatcher matcher(String pattern) {
+  private static List<Path> matching(String pattern) throws IOException {
+    Path here = Path.of("").toAbsolutePath();
     try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+      return FileSearch.find(here, pattern).stream()
+          .map(file -> file.startsWith(here) ? here.relativize(file) : file)
+          .toList();
     } catch (PatternSyntaxException broken) {
       throw Fault.usage("'%s' is no pattern: %s".formatted(pattern, broken.getDescription()));
-    }
-  }
-
-  /** In order of their names, so that the same import gives the same sweep. */
-  private static List<Path> matching(String pattern) throws IOException {
-    PathMatcher matcher = matcher(pattern);
-    Path root = Path.of("");
-    for (Path part : Path.of(pattern)) {
-      if (isPattern(part.toString())) {
-        break;
-      }
-      root = root.resolve(part);
-    }
-    Path from = pattern.startsWith("/") ? Path.of("/").resolve(root) : root;
-    if (!Files.isDirectory(from.toString().isEmpty() ? Path.of(".") : from)) {
-      return List.of();
-    }
-    int depth = pattern.contains("**") ? Integer.MAX_VALUE : Path.of(pattern).getNameCount();
-    try (Stream<Path> all = Files.walk(from, depth)) {
-      return all.filter(Files::isRegularFile).filter(matcher::matches).sorted().toList();
     }
   }
 }

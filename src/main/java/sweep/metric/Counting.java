@@ -1,6 +1,5 @@
 package sweep.metric;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ final class Counting {
    *
    * @param sources those that count more last
    */
-  AttemptMetrics count(List<SourceReading> sources, PieceBuffer buffer) throws IOException {
+  AttemptMetrics count(List<SourceReading> sources, PieceBuffer buffer) {
     Map<String, Located> all = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     for (SourceReading source : sources) {
@@ -100,7 +99,7 @@ final class Counting {
   }
 
   private Optional<FoundMetric> counted(
-      Located located, Map<String, Located> all, PieceBuffer buffer) throws IOException {
+      Located located, Map<String, Located> all, PieceBuffer buffer) {
     MetricSeries series = located.series();
     Optional<Objective> objective = Optional.ofNullable(objectives.get(located.name()));
     if (objective.isPresent() && objective.get().at().isPresent()) {
@@ -126,8 +125,7 @@ final class Counting {
   }
 
   private static Optional<FoundMetric> counted(
-      Located located, Objective.At at, Map<String, Located> all, PieceBuffer buffer)
-      throws IOException {
+      Located located, Objective.At at, Map<String, Located> all, PieceBuffer buffer) {
     Located other = all.get(at.metric());
     if (other == null) {
       return Optional.empty();

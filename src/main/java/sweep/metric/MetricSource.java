@@ -52,11 +52,6 @@ enum MetricSource {
       }
       return List.copyOf(folders.values());
     }
-
-    @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new EventsFormat(opening.table(), opening.file());
-    }
   },
   /** What W&amp;B's client leaves of an offline run: the last value of each metric, as JSON. */
   WANDB_SUMMARY("the summary of W&B's client") {
@@ -86,21 +81,11 @@ enum MetricSource {
     List<Path> files(MetricSearch search) {
       return search.options().lines() ? List.of(search.stderr()) : List.of();
     }
-
-    @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new LogFormat(opening.table(), opening.reading(), opening.file());
-    }
   },
   STDOUT("stdout") {
     @Override
     List<Path> files(MetricSearch search) {
       return search.options().lines() ? List.of(search.stdout()) : List.of();
-    }
-
-    @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new LogFormat(opening.table(), opening.reading(), opening.file());
     }
   },
   /** Files in the trial's folder that loggers of training write, by their names. */
@@ -111,21 +96,11 @@ enum MetricSource {
           ? KNOWN.stream().map(search.files()::named).flatMap(Optional::stream).toList()
           : List.of();
     }
-
-    @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return FileKind.format(file, opening);
-    }
   },
   METRICS_FILE("$SWEEP_METRICS_FILE") {
     @Override
     List<Path> files(MetricSearch search) {
       return List.of(search.place().attempt().resolve("metrics.jsonl"));
-    }
-
-    @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new JsonLinesFormat(opening.table(), opening.file());
     }
   },
   /** Files that the spec names. */
@@ -137,11 +112,6 @@ enum MetricSource {
         all.addAll(search.files().matching(glob));
       }
       return all;
-    }
-
-    @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return FileKind.format(file, opening);
     }
   },
   /** The lines of both logs, by the regular expressions of the spec. */
@@ -224,6 +194,8 @@ enum MetricSource {
     return files(search).stream().map(List::of).toList();
   }
 
-  /** What reads one of its files. */
-  abstract MetricFormat format(Path file, FormatOpening opening);
+  /** What reads one of its files: what the file's name says, unless the source knows better. */
+  MetricFormat format(Path file, FormatOpening opening) {
+    return FileKind.format(file, opening);
+  }
 }

@@ -126,15 +126,12 @@ public final class NearMisses {
   private static void addLines(Path log, String metric, List<String> sentences) throws IOException {
     Pattern name = Pattern.compile(Pattern.quote(metric), Pattern.CASE_INSENSITIVE);
     List<String> found = new ArrayList<>();
-    long[] number = {0};
     LogLines.forEach(
         log,
         (line, at) -> {
           if (found.size() < MOST_LINES) {
-            number[0] = at;
             example(line, metric, name)
-                .ifPresent(
-                    text -> found.add("%s:%d: %s".formatted(log.getFileName(), number[0], text)));
+                .ifPresent(text -> found.add("%s:%d: %s".formatted(log.getFileName(), at, text)));
           }
         });
     sentences.addAll(found);

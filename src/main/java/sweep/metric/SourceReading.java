@@ -64,7 +64,7 @@ final class SourceReading {
   }
 
   /** The value of a metric at a place of another, for which the files are read once more. */
-  Optional<PlacedValue> at(String metric, SeriesStop place, PieceBuffer buffer) throws IOException {
+  Optional<PlacedValue> at(String metric, SeriesStop place, PieceBuffer buffer) {
     SourceReading again = new SourceReading(source, files, reading, options);
     again.table.want(metric, place);
     again.advance(buffer, /* isEnd= */ true);
