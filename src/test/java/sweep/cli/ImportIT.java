@@ -84,6 +84,23 @@ class ImportIT {
   }
 
   @Test
+  void patternsMayBeOddAndNameAFileTwice(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("a.lr-0.1.loss-0.5.pth", "");
+
+      Outcome imported = folder.sweep("import", "./*.pth", "a.lr*");
+
+      assertEquals(
+          "imported 1 trial into runs/imported\nresults: runs/imported/results.csv\n",
+          imported.err());
+      Outcome broken = folder.sweep("import", "a[b");
+      assertEquals(2, broken.code());
+      assertTrue(broken.err().startsWith("sweep: 'a[b' is no pattern: "), broken.err());
+      assertEquals("sweep: no file matches /b*.pth\n", folder.sweep("import", "/b*.pth").err());
+    }
+  }
+
+  @Test
   void hyperparametersThatSoundLikeMetricsStayParameters(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
