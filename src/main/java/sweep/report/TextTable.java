@@ -1,9 +1,12 @@
 package sweep.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import sweep.space.Value;
 
 /** A table as text, in one of several forms. */
 final class TextTable<R> {
@@ -32,6 +35,33 @@ final class TextTable<R> {
   private static String quoted(String cell) {
     boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+  }
+
+  /** The rows as objects of JSON, in an object that names the sweep. */
+  void writeJson(String sweep, Appendable out) throws IOException {
+    try (JsonGenerator json = JsonText.generator(out)) {
+      json.writeStartObject();
+      json.writeStringField("sweep", sweep);
+      json.writeArrayFieldStart("results");
+      for (R row : rows) {
+        writeObject(row, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.append('\n');
+  }
+
+  private void writeObject(R row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Column<R> column : columns) {
+      Optional<Value> value = column.value().apply(row);
+      if (value.isPresent()) {
+        json.writeFieldName(column.header());
+        json.writeRawValue(value.get().json());
+      }
+    }
+    json.writeEndObject();
   }
 
   /** A table in Markdown. */
