@@ -70,6 +70,11 @@ public record LeaderboardRow(
     return rank.isPresent() && fresh.filter(FreshRepeats::isComplete).isPresent();
   }
 
+  /** The first objective as it is to be believed: of a confirmed one over the fresh seeds. */
+  public Optional<Spread> shown() {
+    return isConfirmed() ? fresh.flatMap(FreshRepeats::objective) : objective;
+  }
+
   /** How many attempts were started for all its trials. */
   public int attempts() {
     return Stream.concat(

@@ -25,7 +25,11 @@ public final class TrialsTable {
 
   /** Writes the table as comma-separated values. */
   public void writeCsv(Appendable out) throws IOException {
-    new TextTable<>(columns(), trials).writeCsv(out);
+    table().writeCsv(out);
+  }
+
+  TextTable<TrialRecord> table() {
+    return new TextTable<>(columns(), trials);
   }
 
   private List<Column<TrialRecord>> columns() {

@@ -42,7 +42,7 @@ class ResultsQueryIT {
           """
           act,count,n,mean,sd,best
           bad,1,0,,,
-          relu,2,2,0.2,0.14142135623730948,0.1
+          relu,2,2,0.2,0.1414213562373095,0.1
           tanh,1,1,0.2,,0.2
           """,
           folder.sweep("results", "--group-by", "act", "--format", "csv").out());
