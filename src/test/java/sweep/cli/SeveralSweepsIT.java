@@ -3,6 +3,7 @@ package sweep.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,31 @@ class SeveralSweepsIT {
               "the bests of runs/three and runs/one can't be compared: metric or goal differ"),
           compared.out());
       assertEquals(2, folder.sweep("compare", "one").code());
+    }
+  }
+
+  @Test
+  void sweepIsExportedToWhatTheNameOfTheFileSays(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("one.yaml", SPEC.replace("{x: 9}", "{x: =1}"));
+      folder.sweep("run", "one.yaml");
+
+      Outcome done = folder.sweep("export", "one", "--to", "one.xlsx");
+      assertEquals("one.xlsx: 6 trials\n", done.err());
+      assertEquals(0, done.code());
+      byte[] workbook = Files.readAllBytes(path.resolve("one.xlsx"));
+      assertEquals("PK", new String(workbook, 0, 2, StandardCharsets.US_ASCII));
+      folder.sweep("export", "--to", "one.csv", "--table", "trials");
+      assertTrue(folder.text("one.csv").contains(",'=1,"), folder.text("one.csv"));
+      assertEquals(7, folder.text("one.csv").lines().count());
+
+      Outcome unknown = folder.sweep("export", "--to", "one.pdf");
+      assertEquals(
+          "sweep: --to: what kind of file is 'one.pdf'? Its name has to end in .xlsx, .csv, .tsv,"
+              + " .json, .jsonl, .md\n",
+          unknown.err());
+      assertEquals(2, unknown.code());
+      assertEquals(2, folder.sweep("export", "--to", "gone/one.csv").code());
     }
   }
 }
