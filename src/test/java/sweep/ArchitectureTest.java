@@ -47,6 +47,7 @@ class ArchitectureTest {
               Set.of(
                   "space",
                   "trial",
+                  "expression",
                   "sampler",
                   "metric",
                   "ranking",

@@ -1,12 +1,15 @@
 package sweep.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sweep.backend.Programs;
 import sweep.journal.SweepDirectory;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
+import sweep.report.ReproduceScript;
+import sweep.run.ParameterVariables;
 import sweep.spec.ArgumentStyle;
 import sweep.spec.CommandContext;
 import sweep.spec.SweepSpec;
@@ -25,6 +28,25 @@ final class Best {
         row,
         ArgumentStyle.ARGS.arguments(spec.command().passed(trial.configuration(), trial.seed())),
         command(spec, directory, trial, variables));
+  }
+
+  /** A script that runs the command of a row's first trial again. */
+  static ReproduceScript script(StoredSweep stored, LeaderboardRow row, BestReport best) {
+    Trial trial = row.trials().get(0).trial();
+    SweepDirectory directory = stored.directory();
+    Map<String, String> variables =
+        new LinkedHashMap<>(ParameterVariables.of(stored.spec().command(), trial));
+    variables.put("SWEEP_NAME", stored.spec().name());
+    variables.put("SWEEP_DIR", directory.root().toString());
+    variables.put("SWEEP_TRIAL", Integer.toString(trial.number()));
+    variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
+    variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
+    variables.put("SWEEP_SEED", Long.toString(trial.seed()));
+    return new ReproduceScript(
+        "%s; this is trial %d, seed %d".formatted(best.summary(), trial.number(), trial.seed()),
+        stored.history().opened().orElseThrow().workingDirectory(),
+        variables,
+        best.command());
   }
 
   /** The command line of a trial. */

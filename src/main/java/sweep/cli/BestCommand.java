@@ -1,8 +1,12 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +25,7 @@ import sweep.report.BestReport;
       "Example:",
       "  sweep best runs/digits --format json -o best.json",
       "  eval \"$(sweep best --format command)\"",
+      "  sweep best --script -o reproduce.sh && sh reproduce.sh",
     })
 final class BestCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
@@ -28,9 +33,16 @@ final class BestCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "yaml",
-      description = "yaml, json, args, env or command (default: ${DEFAULT-VALUE}).")
+      description = "yaml, json, args, env or command (default: yaml).")
   private BestReport.Format format;
+
+  @Option(
+      names = "--script",
+      description = {
+        "A script instead that runs it again: in the folder of the sweep's commands, with the seed",
+        "and the variables of its first trial, but new folders for checkpoints and metrics."
+      })
+  private boolean asScript;
 
   @Option(
       names = {"-o", "--output"},
@@ -54,29 +66,56 @@ final class BestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (asScript && format != null) {
+      throw Fault.usage("--script can't be given with --format");
+    }
     StoredSweep stored = StoredSweep.read(sweep.given());
     if (stored.spec().objective().isEmpty()) {
       throw Fault.usage("the spec has no metric, so no configuration is the best");
     }
     Leaderboard leaderboard = stored.leaderboard();
+    LeaderboardRow row = chosen(leaderboard);
     BestReport best =
-        Best.report(stored.spec(), stored.directory(), chosen(leaderboard), console.environment())
+        Best.report(stored.spec(), stored.directory(), row, console.environment())
             .among(leaderboard);
-    if (format != BestReport.Format.YAML) {
+    BestReport.Format form = format == null ? BestReport.Format.YAML : format;
+    if (asScript || form != BestReport.Format.YAML) {
       // YAML has room for it in its comment.
       best.front().ifPresent(console::say);
     }
-    String text = best.text(format);
+    print(asScript ? Best.script(stored, row, best).text() : best.text(form));
+    return ExitCode.DONE.code();
+  }
+
+  private void print(String text) {
     if (output == null) {
       console.out().print(text);
-      return ExitCode.DONE.code();
+      return;
     }
     try {
       OutputFile.replace(output, text);
+      if (asScript && Files.isRegularFile(output)) {
+        makeExecutable(output);
+      }
     } catch (IOException fault) {
       throw Fault.unusable("can't write %s: %s".formatted(output, FaultText.of(fault)), fault);
     }
-    return ExitCode.DONE.code();
+  }
+
+  /** For all who may read it; where permissions are of another kind it is left as it is. */
+  private static void makeExecutable(Path file) throws IOException {
+    if (!Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    permissions.add(PosixFilePermission.OWNER_EXECUTE);
+    if (permissions.contains(PosixFilePermission.GROUP_READ)) {
+      permissions.add(PosixFilePermission.GROUP_EXECUTE);
+    }
+    if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+      permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+    }
+    Files.setPosixFilePermissions(file, permissions);
   }
 
   private LeaderboardRow chosen(Leaderboard leaderboard) {

@@ -1,6 +1,8 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +18,18 @@ final class OutputFile {
    * to.
    */
   static void replace(Path file, String text) throws IOException {
+    replaceBytes(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same for a content that is no text. */
+  static void replaceBytes(Path file, SafeFile.Bytes content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text);
+      try (OutputStream out = Files.newOutputStream(target)) {
+        content.writeTo(out);
+      }
     } else {
-      SafeFile.replace(target, out -> out.write(text));
+      SafeFile.replaceBytes(target, content);
     }
   }
 

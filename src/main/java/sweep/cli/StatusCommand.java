@@ -1,23 +1,14 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
-import sweep.journal.SweepHistory;
 import sweep.journal.SweepOwner;
-import sweep.run.ConfirmingPlan;
-import sweep.run.Plan;
-import sweep.run.PlanStart;
-import sweep.run.TargetWatch;
 import sweep.trial.DurationText;
-import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Tells how far a sweep has come. */
@@ -42,18 +33,10 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(sweep.given());
-    SweepHistory history = stored.history();
-    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
-    ConfirmingPlan confirming =
-        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
-    List<TrialRecord> searched = trials(history, record -> !record.trial().isConfirming());
-    List<TrialRecord> fresh = trials(history, record -> record.trial().isConfirming());
+    SweepProgress progress = new SweepProgress(stored);
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
-    say("%s trials ended".formatted(ended(searched, plan.total())));
-    BigInteger most = confirming.most(plan.total());
-    if (most.signum() > 0 || !fresh.isEmpty()) {
-      say("%s confirming trials ended".formatted(ended(fresh, Optional.of(most))));
-    }
+    say("%s trials ended".formatted(progress.searched()));
+    progress.confirming().ifPresent(ended -> say("%s confirming trials ended".formatted(ended)));
     for (TrialState.Kind kind : TrialState.Kind.values()) {
       Integer count = stored.history().counts().get(kind);
       if (count != null) {
@@ -61,28 +44,13 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
-    boolean isOver =
-        trials(history, record -> !record.state().hasEnded()).isEmpty()
-            && (new TargetWatch(stored.spec(), history).isReached() || plan.next(history).isEmpty())
-            && confirming.left() == 0;
-    boolean runs = runnerIsAlive(stored, isOver);
+    boolean runs = runnerIsAlive(stored, progress.isOver());
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     stored
         .history()
         .stuckSlots()
         .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();
-  }
-
-  private static List<TrialRecord> trials(SweepHistory history, Predicate<TrialRecord> which) {
-    return history.trials().stream().filter(which).toList();
-  }
-
-  /** How many of some trials are over, of how many at most. */
-  private static String ended(List<TrialRecord> trials, Optional<BigInteger> most) {
-    long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
-    BigInteger existing = BigInteger.valueOf(trials.size());
-    return ended + most.map(count -> " of " + count.max(existing)).orElse("");
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {

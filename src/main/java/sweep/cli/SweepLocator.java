@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sweep.journal.JournalException;
@@ -84,24 +85,40 @@ final class SweepLocator {
   }
 
   private static SweepDirectory newest() {
-    if (!Files.isDirectory(RUNS)) {
-      throw Fault.usage("name a spec file or a sweep directory: there is no sweep under runs/ yet");
+    return below(RUNS).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Fault.usage(
+                    "name a spec file or a sweep directory: there is no sweep under runs/ yet"));
+  }
+
+  /** The sweeps where they live by default, the newest first. */
+  static List<SweepDirectory> all() {
+    return below(RUNS);
+  }
+
+  /** The sweeps in a folder, the one that was written last first. */
+  static List<SweepDirectory> below(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
     }
-    try (Stream<Path> below = Files.list(RUNS)) {
+    try (Stream<Path> below = Files.list(folder)) {
       return below
           .filter(SweepLocator::isSweep)
-          .max(Comparator.comparing(SweepLocator::lastWritten))
+          .sorted(
+              Comparator.comparing(SweepLocator::lastWritten)
+                  .reversed()
+                  .thenComparing(Comparator.naturalOrder()))
           .map(SweepDirectory::new)
-          .orElseThrow(
-              () ->
-                  Fault.usage(
-                      "name a spec file or a sweep directory: there is no sweep under runs/ yet"));
+          .toList();
     } catch (IOException fault) {
-      throw Fault.machine("can't list runs/: " + fault, fault);
+      throw Fault.machine("can't list %s: %s".formatted(folder, fault), fault);
     }
   }
 
-  private static FileTime lastWritten(Path directory) {
+  /** When the journal of a sweep was last written. */
+  static FileTime lastWritten(Path directory) {
     try {
       return Files.getLastModifiedTime(new SweepDirectory(directory).journal());
     } catch (IOException goneMeanwhile) {

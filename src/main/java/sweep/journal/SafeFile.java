@@ -2,6 +2,8 @@ package sweep.journal;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,26 +22,46 @@ public final class SafeFile {
     void writeTo(Writer writer) throws IOException;
   }
 
+  /** Something that writes bytes. */
+  public interface Bytes {
+    /** Writes them from beginning to end, and leaves the stream open. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Puts a new content in the place of a file's.
    *
    * @throws IOException if that fails; then the old content is still there
    */
   public static void replace(Path file, Content content) throws IOException {
-    replace(file, content, /* forced= */ false);
+    replaceBytes(file, text(content), /* forced= */ false);
+  }
+
+  /** The same for a content that is no text. */
+  public static void replaceBytes(Path file, Bytes content) throws IOException {
+    replaceBytes(file, content, /* forced= */ false);
   }
 
   /** The same, but comes back only when the new content is safe on disk. */
   public static void replaceForced(Path file, Content content) throws IOException {
-    replace(file, content, /* forced= */ true);
+    replaceBytes(file, text(content), /* forced= */ true);
     force(file.toAbsolutePath().getParent());
   }
 
-  private static void replace(Path file, Content content, boolean forced) throws IOException {
+  private static Bytes text(Content content) {
+    return out -> {
+      Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder());
+      BufferedWriter buffered = new BufferedWriter(writer);
+      content.writeTo(buffered);
+      buffered.flush();
+    };
+  }
+
+  private static void replaceBytes(Path file, Bytes content, boolean forced) throws IOException {
     Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
     try {
-      try (BufferedWriter writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-        content.writeTo(writer);
+      try (OutputStream out = Files.newOutputStream(fresh)) {
+        content.writeTo(out);
       }
       if (forced) {
         force(fresh);

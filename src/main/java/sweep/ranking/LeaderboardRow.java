@@ -76,6 +76,11 @@ public record LeaderboardRow(
         trials.stream(), fresh.map(FreshRepeats::trials).orElse(List.of()).stream());
   }
 
+  /** The first objective as it is to be believed: of a confirmed one over the fresh seeds. */
+  public Optional<Spread> shown() {
+    return isConfirmed() ? fresh.flatMap(FreshRepeats::objective) : objective;
+  }
+
   /** How many attempts were started for all its trials. */
   public int attempts() {
     return allTrials().mapToInt(TrialRecord::attempts).sum();

@@ -44,10 +44,10 @@ public final class RowOrder {
   private static final String CONFIRMED = "confirmed";
 
   private final Leaderboard leaderboard;
-  private final Map<String, Order> orders = new LinkedHashMap<>();
+  private final Map<String, Order> orders;
 
   public RowOrder(Leaderboard leaderboard) {
-    this.leaderboard = leaderboard;
+    this(leaderboard, new LinkedHashMap<>());
     orders.put("rank", Order.of(RowOrder::rank));
     orders.put("trial", Order.of(row -> OptionalDouble.of(row.trials().get(0).trial().number())));
     orders.put("seconds", Order.of(LeaderboardRow::seconds));
@@ -60,6 +60,16 @@ public final class RowOrder {
         orders.computeIfAbsent(name, RowOrder::byMetric);
       }
     }
+  }
+
+  private RowOrder(Leaderboard leaderboard, Map<String, Order> orders) {
+    this.leaderboard = leaderboard;
+    this.orders = orders;
+  }
+
+  /** The same orders, of some of the rows. */
+  public RowOrder of(Leaderboard some) {
+    return new RowOrder(some, orders);
   }
 
   /** Each objective by its name, and what is confirmed of it, the first one's without a name. */

@@ -153,7 +153,8 @@ public record BestReport(
     return DecimalText.brief(spread.mean()) + noise;
   }
 
-  private String summary() {
+  /** What it is, what it came to and in which trials, in a line. */
+  public String summary() {
     String trials =
         row.trials().stream()
             .map(record -> Integer.toString(record.trial().number()))

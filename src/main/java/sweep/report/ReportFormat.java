@@ -13,6 +13,11 @@ public enum ReportFormat {
       new TextTable<>(new ResultColumns(leaderboard, context).brief(), leaderboard.rows())
           .writeAligned(out);
     }
+
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeAligned(out);
+    }
   },
   /** For spreadsheets and data frames: everything, in full precision. */
   CSV {
@@ -22,6 +27,11 @@ public enum ReportFormat {
       new TextTable<>(new ResultColumns(leaderboard, context).complete(), leaderboard.rows())
           .writeCsv(out);
     }
+
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeCsv(out);
+    }
   },
   /** For programs: everything, with types. */
   JSON {
@@ -29,6 +39,11 @@ public enum ReportFormat {
     public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
       new ResultsJson(leaderboard, context).write(out);
+    }
+
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeJson(sweep, out);
     }
   },
   /** For a page in Markdown. */
@@ -39,7 +54,20 @@ public enum ReportFormat {
       new TextTable<>(new ResultColumns(leaderboard, context).brief(), leaderboard.rows())
           .writeMarkdown(out);
     }
+
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeMarkdown(out);
+    }
   };
+
+  /** Writes any table of a sweep. */
+  abstract <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException;
+
+  /** Whether numbers are cut to few digits, for people. */
+  boolean isBrief() {
+    return this == TABLE || this == MD;
+  }
 
   /** Writes the rows of a leaderboard, in its order. */
   public abstract void write(Leaderboard leaderboard, ReportContext context, Appendable out)

@@ -43,7 +43,7 @@ final class ResultColumns {
     columns.add(Column.number("rank", row -> text(row.rank())));
     others.front().ifPresent(columns::add);
     columns.add(Column.text("trials", ResultColumns::trials));
-    columns.add(Column.text("baseline", row -> row.isBaseline() ? "true" : "false"));
+    columns.add(Column.value("baseline", row -> Optional.of(new Value.Truth(row.isBaseline()))));
     columns.add(Column.text("state", row -> row.state().word()));
     columns.add(Column.text("reason", LeaderboardRow::reason));
     columns.add(Column.number("objective", row -> exact(mean(row))));
@@ -67,7 +67,8 @@ final class ResultColumns {
             columns.add(Column.number(name, row -> exact(Figures.compared(row, figure)))));
     columns.addAll(others.complete());
     for (String name : parameters()) {
-      columns.add(Column.text(FieldNames.PARAMETER + name, row -> value(row, name, Value::plain)));
+      columns.add(
+          Column.value(FieldNames.PARAMETER + name, row -> row.configuration().value(name)));
     }
     for (String name : metrics()) {
       columns.add(

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** Text that a POSIX shell reads back as it was. */
 final class ShellQuote {
-  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+  /** A word that begins with '=' stands for a program in zsh. */
+  private static final Pattern SAFE = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
 
   private ShellQuote() {}
 

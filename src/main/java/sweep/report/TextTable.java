@@ -1,9 +1,12 @@
 package sweep.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import sweep.space.Value;
 
 /** A table as text, in one of several forms. */
 final class TextTable<R> {
@@ -17,6 +20,14 @@ final class TextTable<R> {
     this.rows = rows;
   }
 
+  List<Column<R>> columns() {
+    return columns;
+  }
+
+  List<R> rows() {
+    return rows;
+  }
+
   /** Comma-separated values as in RFC 4180, but with the line breaks of Unix. */
   void writeCsv(Appendable out) throws IOException {
     out.append(csvLine(columns.stream().map(Column::header).toList()));
@@ -25,13 +36,72 @@ final class TextTable<R> {
     }
   }
 
-  private static String csvLine(List<String> cells) {
-    return cells.stream().map(TextTable::quoted).collect(Collectors.joining(",", "", "\n"));
+  /** Such a table for spreadsheets, with no text in it that they would take for a formula. */
+  void writeGuarded(String separator, Appendable out) throws IOException {
+    out.append(
+        line(
+            columns.stream().map(column -> FormulaGuard.text(column.header())).toList(),
+            separator));
+    for (R row : rows) {
+      out.append(line(columns.stream().map(each -> guarded(each, row)).toList(), separator));
+    }
   }
 
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+  private static <R> String guarded(Column<R> column, R row) {
+    boolean isText = column.value().apply(row).filter(Value.Text.class::isInstance).isPresent();
+    String cell = column.cell().apply(row);
+    return isText ? FormulaGuard.text(cell) : cell;
+  }
+
+  private static String csvLine(List<String> cells) {
+    return line(cells, ",");
+  }
+
+  private static String line(List<String> cells, String separator) {
+    return cells.stream()
+        .map(cell -> quoted(cell, separator))
+        .collect(Collectors.joining(separator, "", "\n"));
+  }
+
+  private static String quoted(String cell, String separator) {
+    boolean plain =
+        !cell.contains(separator)
+            && cell.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
     return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+  }
+
+  /** The rows as objects of JSON, in an object that names the sweep. */
+  void writeJson(String sweep, Appendable out) throws IOException {
+    try (JsonGenerator json = JsonText.generator(out)) {
+      json.writeStartObject();
+      json.writeStringField("sweep", sweep);
+      json.writeFieldName("results");
+      writeRows(json);
+      json.writeEndObject();
+    }
+    out.append('\n');
+  }
+
+  /** The rows as an array of objects of JSON. */
+  void writeRows(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (R row : rows) {
+      writeObject(row, json);
+    }
+    json.writeEndArray();
+  }
+
+  /** A row as an object of JSON. */
+  void writeObject(R row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Column<R> column : columns) {
+      Optional<Value> value = column.value().apply(row);
+      if (value.isPresent()) {
+        json.writeFieldName(column.header());
+        json.writeRawValue(value.get().json());
+      }
+    }
+    json.writeEndObject();
   }
 
   /** A table in Markdown. */

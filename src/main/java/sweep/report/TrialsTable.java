@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import sweep.space.DecimalText;
 import sweep.space.Value;
 import sweep.trial.TrialRecord;
@@ -24,17 +25,19 @@ public final class TrialsTable {
 
   /** Writes the table as comma-separated values. */
   public void writeCsv(Appendable out) throws IOException {
-    new TextTable<>(columns(), trials).writeCsv(out);
+    table().writeCsv(out);
+  }
+
+  TextTable<TrialRecord> table() {
+    return new TextTable<>(columns(), trials);
   }
 
   private List<Column<TrialRecord>> columns() {
     List<Column<TrialRecord>> columns = new ArrayList<>();
     columns.add(Column.number("trial", record -> Integer.toString(record.trial().number())));
-    columns.add(
-        Column.text("baseline", record -> record.trial().isOfBaseline() ? "true" : "false"));
+    columns.add(truth("baseline", record -> record.trial().isOfBaseline()));
     if (trials.stream().anyMatch(record -> record.trial().isConfirming())) {
-      columns.add(
-          Column.text("confirms", record -> record.trial().isConfirming() ? "true" : "false"));
+      columns.add(truth("confirms", record -> record.trial().isConfirming()));
     }
     columns.add(Column.number("repeat", record -> Integer.toString(record.trial().repeat())));
     columns.add(Column.number("seed", record -> Long.toString(record.trial().seed())));
@@ -42,9 +45,8 @@ public final class TrialsTable {
     columns.add(Column.text("reason", record -> reason(record.state())));
     for (String name : parameters()) {
       columns.add(
-          Column.text(
-              FieldNames.PARAMETER + name,
-              record -> record.trial().configuration().value(name).map(Value::plain).orElse("")));
+          Column.value(
+              FieldNames.PARAMETER + name, record -> record.trial().configuration().value(name)));
     }
     for (String name : metrics()) {
       columns.add(
@@ -55,6 +57,10 @@ public final class TrialsTable {
     columns.add(Column.number("attempts", record -> Integer.toString(record.attempts())));
     columns.add(Column.text("log", context.logPath()));
     return columns;
+  }
+
+  private static Column<TrialRecord> truth(String header, Predicate<TrialRecord> holds) {
+    return Column.value(header, record -> Optional.of(new Value.Truth(holds.test(record))));
   }
 
   private static String reason(TrialState state) {

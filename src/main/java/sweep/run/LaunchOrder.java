@@ -2,15 +2,12 @@ package sweep.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.SweepDirectory;
 import sweep.space.Configuration;
-import sweep.space.Parameter;
 import sweep.spec.CommandContext;
 import sweep.spec.FileTemplate;
 import sweep.trial.AttemptId;
@@ -79,19 +76,13 @@ final class LaunchOrder {
     AttemptId id = attempt.id();
     Path folder = directory.attempt(id);
     Map<String, String> variables = new LinkedHashMap<>(setup.environment());
-    Set<String> shared = new HashSet<>();
-    setup
-        .spec()
-        .command()
-        .flat(trial.configuration(), trial.seed())
-        .entries()
+    ParameterVariables.withShared(setup.spec().command(), trial)
         .forEach(
             (name, value) -> {
-              String variable = Parameter.environmentName(name);
-              if (shared.add(variable)) {
-                variables.put(variable, value.python());
+              if (value == null) {
+                variables.remove(name);
               } else {
-                variables.remove(variable);
+                variables.put(name, value);
               }
             });
     variables.put("SWEEP_NAME", setup.spec().name());

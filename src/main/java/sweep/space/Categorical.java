@@ -63,6 +63,11 @@ public final class Categorical implements Distribution {
     return values.size();
   }
 
+  /** The values that can come out, each once. */
+  public List<Value> different() {
+    return distinct;
+  }
+
   private List<Value> possible() {
     Map<String, Value> seen = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {

@@ -1,0 +1,58 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import sweep.report.ComparedSweep;
+import sweep.report.SweepComparison;
+
+/** Shows sweeps side by side. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows sweeps side by side: their leaders, which part of each parameter's range was tried,",
+      "and how far the bests are apart from that of the first, with Welch's interval where",
+      "both have repeats.",
+      "",
+      "The parts of a range are its values, or ten that are equally likely where it has many.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep compare runs/digits runs/digits-2",
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "SWEEP",
+      description = "Sweep directories, specs or names of sweeps under runs/.")
+  private List<Path> sweeps;
+
+  private final Console console;
+
+  CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<ComparedSweep> compared = new ArrayList<>();
+    for (Path sweep : sweeps) {
+      StoredSweep stored = StoredSweep.read(Optional.of(sweep));
+      compared.add(
+          new ComparedSweep(
+              ShownPath.of(stored.directory().root()),
+              new SweepProgress(stored).searched(),
+              stored.spec().search().space(),
+              stored.leaderboard()));
+    }
+    new SweepComparison(compared).write(console.out());
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,101 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sweep.report.ExportForm;
+import sweep.report.ExportTables;
+import sweep.space.NearName;
+
+/** Writes a sweep as tables to a file. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a sweep to a file, as its name ends: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
+      "",
+      "The tables are configurations, trials, baseline (the comparison with it) and run (how the",
+      "sweep was run). A workbook, .json and .md hold all of them; the others one. In .csv and",
+      ".tsv a text that a spreadsheet would take for a formula has an apostrophe before it;",
+      "`sweep results --format csv` has the values as they are.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep export --to digits.xlsx",
+      "  sweep export runs/digits --to trials.csv --table trials",
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Mixin private SweepArgument sweep;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to write; an older file is replaced.")
+  private Path file;
+
+  @Option(
+      names = "--table",
+      paramLabel = "TABLE",
+      description =
+          "This table alone: configurations (for .csv, .tsv, .jsonl the default),"
+              + " trials, baseline or run.")
+  private String table;
+
+  private final Console console;
+
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ExportForm form = form();
+    if (table != null && !ExportTables.NAMES.contains(table)) {
+      throw Fault.usage(
+          "--table: unknown '%s'; %s"
+              .formatted(
+                  table,
+                  NearName.hint(
+                      table,
+                      ExportTables.NAMES,
+                      "there are " + String.join(", ", ExportTables.NAMES))));
+    }
+    StoredSweep stored = StoredSweep.read(sweep.given());
+    ExportTables tables =
+        new ExportTables(
+            stored.leaderboard(), stored.history().trials(), stored.context(), RunFacts.of(stored));
+    try {
+      OutputFile.replaceBytes(file, out -> form.write(tables, wanted(form), "1.0", out));
+    } catch (IOException fault) {
+      throw Fault.unusable("can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+    }
+    console.say("%s: %s".formatted(file, Count.of(stored.history().trials().size(), "trial")));
+    return ExitCode.DONE.code();
+  }
+
+  private ExportForm form() {
+    if (Files.isDirectory(file)) {
+      throw Fault.usage("--to: %s is a folder; name a file in it".formatted(file));
+    }
+    return ExportForm.of(file.getFileName().toString())
+        .orElseThrow(
+            () ->
+                Fault.usage(
+                    "--to: what kind of file is '%s'? Its name has to end in %s"
+                        .formatted(
+                            file.getFileName(), String.join(", ", ExportForm.extensions()))));
+  }
+
+  private Optional<String> wanted(ExportForm form) {
+    return form.holdsAll() || table != null
+        ? Optional.ofNullable(table)
+        : Optional.of(ExportTables.NAMES.get(0));
+  }
+}

@@ -1,0 +1,108 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sweep.journal.SweepDirectory;
+import sweep.ranking.LeaderboardRow;
+import sweep.report.ReportFormat;
+import sweep.report.SweepLine;
+import sweep.report.SweepList;
+import sweep.trial.TrialState;
+
+/** Lists the sweeps in a folder. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists the sweeps in a folder, the one that was written last first: whether it is running,",
+      "stopped or finished, how many of its trials are over, and its best.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep list",
+      "  sweep list --format json",
+    })
+final class ListCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      description = "Where the sweep directories are (default: runs).")
+  private Path folder;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, csv, json or md (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format;
+
+  private final Console console;
+
+  ListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw Fault.usage("%s: no such folder".formatted(folder));
+    }
+    List<SweepDirectory> found = folder == null ? SweepLocator.all() : SweepLocator.below(folder);
+    if (found.isEmpty()) {
+      console.say("there is no sweep under %s yet".formatted(folder == null ? "runs/" : folder));
+    }
+    List<SweepLine> lines = new ArrayList<>();
+    for (SweepDirectory directory : found) {
+      lines.add(line(directory));
+    }
+    new SweepList(lines, ZoneId.systemDefault()).write(format, console.out());
+    return ExitCode.DONE.code();
+  }
+
+  /** One that can't be read is listed all the same, and what is wrong with it is told. */
+  private SweepLine line(SweepDirectory directory) throws IOException {
+    String place = ShownPath.of(directory.root());
+    Instant written = SweepLocator.lastWritten(directory.root()).toInstant();
+    try {
+      return line(StoredSweep.read(Optional.of(directory.root())), place, written);
+    } catch (Fault unreadable) {
+      console.say("%s: %s".formatted(place, unreadable.getMessage()));
+      return SweepLine.unreadable(place, written);
+    }
+  }
+
+  private static SweepLine line(StoredSweep stored, String place, Instant written) {
+    SweepProgress progress = new SweepProgress(stored);
+    Map<TrialState.Kind, Integer> counts = stored.history().counts();
+    return new SweepLine(
+        place,
+        state(stored, progress),
+        progress.searched(),
+        counts.getOrDefault(TrialState.Kind.COMPLETED, 0),
+        counts.getOrDefault(TrialState.Kind.FAILED, 0)
+            + counts.getOrDefault(TrialState.Kind.NO_METRIC, 0),
+        stored.spec().objective(),
+        stored.leaderboard().best().flatMap(LeaderboardRow::shown),
+        written);
+  }
+
+  private static String state(StoredSweep stored, SweepProgress progress) {
+    if (Runners.at(stored.directory()).isPresent()) {
+      return "running";
+    }
+    return progress.isOver() ? "finished" : "stopped";
+  }
+}

@@ -1,0 +1,90 @@
+package sweep.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import sweep.expression.Expression;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.RowGroup;
+import sweep.ranking.RowValues;
+import sweep.space.NearName;
+import sweep.space.RuleException;
+import sweep.trial.TrialState;
+
+/** Picks rows of a sweep's leaderboard by what the user asks for. */
+final class RowSelection {
+  private final Leaderboard leaderboard;
+  private final List<String> parameters;
+  private final RowValues values;
+
+  RowSelection(StoredSweep stored) {
+    this.leaderboard = stored.leaderboard();
+    this.parameters = stored.spec().search().space().names();
+    this.values = new RowValues(leaderboard, parameters);
+  }
+
+  /** The rows in some states, by their words; all for none. */
+  Leaderboard inStates(List<String> words) {
+    Set<String> known =
+        Arrays.stream(TrialState.Kind.values())
+            .map(TrialState.Kind::word)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String word : words) {
+      if (!known.contains(word)) {
+        throw unknown("--state", word, known);
+      }
+    }
+    return words.isEmpty()
+        ? leaderboard
+        : leaderboard.with(
+            leaderboard.rows().stream().filter(row -> words.contains(row.state().word())).toList());
+  }
+
+  /** Of some rows those for which a rule holds; all without one. */
+  Leaderboard where(Leaderboard rows, Optional<String> text) {
+    if (text.isEmpty()) {
+      return rows;
+    }
+    try {
+      Expression rule = new Expression(text.get());
+      rule.names().forEach(name -> checkName(rule, name));
+      return rows.with(rows.rows().stream().filter(row -> values.matches(row, rule)).toList());
+    } catch (RuleException wrong) {
+      throw Fault.usage("--where: " + wrong.getMessage());
+    }
+  }
+
+  private void checkName(Expression rule, String name) {
+    if (values.knows(name)) {
+      return;
+    }
+    rule.subtractions().stream()
+        .filter(values::knows)
+        .findFirst()
+        .ifPresent(
+            meant -> {
+              throw Fault.usage(
+                  "--where: '%1$s' is a subtraction here; write `%1$s` in backticks for the name"
+                      .formatted(meant));
+            });
+    throw unknown("--where", name, values.names());
+  }
+
+  /** Some rows by what they have under a name. */
+  List<RowGroup> groups(Leaderboard rows, String name) {
+    if (!values.knows(name)) {
+      throw unknown("--group-by", name, values.names());
+    }
+    return RowGroup.of(rows, values, name);
+  }
+
+  private static Fault unknown(String option, String name, Set<String> known) {
+    return Fault.usage(
+        "%s: unknown '%s'; %s"
+            .formatted(
+                option, name, NearName.hint(name, known, "there are " + NearName.list(known))));
+  }
+}

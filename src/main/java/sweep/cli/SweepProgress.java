@@ -1,0 +1,63 @@
+package sweep.cli;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import sweep.journal.SweepHistory;
+import sweep.run.ConfirmingPlan;
+import sweep.run.Plan;
+import sweep.run.PlanStart;
+import sweep.run.TargetWatch;
+import sweep.trial.TrialRecord;
+
+/** How far a sweep has come, as its directory tells. */
+final class SweepProgress {
+  private final List<TrialRecord> searched;
+  private final List<TrialRecord> fresh;
+  private final Optional<BigInteger> total;
+  private final BigInteger mostConfirming;
+  private final boolean isOver;
+
+  SweepProgress(StoredSweep stored) {
+    SweepHistory history = stored.history();
+    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
+    ConfirmingPlan confirming =
+        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
+    this.searched = trials(history, record -> !record.trial().isConfirming());
+    this.fresh = trials(history, record -> record.trial().isConfirming());
+    this.total = plan.total();
+    this.mostConfirming = confirming.most(total);
+    this.isOver =
+        trials(history, record -> !record.state().hasEnded()).isEmpty()
+            && (new TargetWatch(stored.spec(), history).isReached() || plan.next(history).isEmpty())
+            && confirming.left() == 0;
+  }
+
+  private static List<TrialRecord> trials(SweepHistory history, Predicate<TrialRecord> which) {
+    return history.trials().stream().filter(which).toList();
+  }
+
+  /** Whether nothing is left to run. */
+  boolean isOver() {
+    return isOver;
+  }
+
+  /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */
+  String searched() {
+    return ended(searched, total);
+  }
+
+  /** How many confirming trials are over, of how many at most; empty if there are none to be. */
+  Optional<String> confirming() {
+    return mostConfirming.signum() > 0 || !fresh.isEmpty()
+        ? Optional.of(ended(fresh, Optional.of(mostConfirming)))
+        : Optional.empty();
+  }
+
+  private static String ended(List<TrialRecord> trials, Optional<BigInteger> most) {
+    long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
+    BigInteger existing = BigInteger.valueOf(trials.size());
+    return ended + most.map(count -> " of " + count.max(existing)).orElse("");
+  }
+}

@@ -1,0 +1,42 @@
+package sweep.ranking;
+
+import java.util.Optional;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * The difference of two means whose values have nothing to do with each other, as of two sweeps.
+ *
+ * @param difference the first mean less the second
+ * @param interval where the true difference is likely to lie; empty if one of the two has no noise
+ *     to tell: a single value, or all alike in both
+ */
+public record MeanDifference(double difference, Optional<Interval> interval) {
+  /**
+   * Welch's interval, which takes the two for differently noisy: difference ± t(v, 0.975)
+   * sqrt(s1²/n1 + s2²/n2), with the degrees of freedom v of Satterthwaite, as in the NIST/SEMATECH
+   * e-Handbook of Statistical Methods, 7.3.1.
+   */
+  public static MeanDifference of(Spread one, Spread other) {
+    return new MeanDifference(
+        one.mean() - other.mean(),
+        one.errorOfMean()
+            .flatMap(
+                first -> other.errorOfMean().flatMap(second -> welch(first, second, one, other))));
+  }
+
+  private static Optional<Interval> welch(double first, double second, Spread one, Spread other) {
+    double variance = first * first + second * second;
+    if (!(variance > 0)) {
+      return Optional.empty();
+    }
+    double freedom =
+        variance
+            * variance
+            / (Math.pow(first, 4) / (one.count() - 1) + Math.pow(second, 4) / (other.count() - 1));
+    double half =
+        new TDistribution(null, freedom).inverseCumulativeProbability((1 + Interval.LEVEL) / 2)
+            * Math.sqrt(variance);
+    double difference = one.mean() - other.mean();
+    return Optional.of(new Interval(difference - half, difference + half));
+  }
+}

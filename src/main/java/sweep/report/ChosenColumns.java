@@ -1,0 +1,86 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.space.NearName;
+import sweep.trial.Objective;
+
+/** Results with the columns that the user wants. */
+public final class ChosenColumns {
+  private final Leaderboard rows;
+  private final ReportContext context;
+  private final ReportFormat format;
+  private final Map<String, Column<LeaderboardRow>> known = new LinkedHashMap<>();
+
+  /**
+   * Prepares the columns that a format has, and those that others have more.
+   *
+   * @param rows those that are wanted
+   * @param all the whole leaderboard, which decides which columns there are
+   */
+  public ChosenColumns(
+      Leaderboard rows, Leaderboard all, ReportContext context, ReportFormat format) {
+    this.rows = rows;
+    this.context = context;
+    this.format = format;
+    ResultColumns columns = new ResultColumns(all, context);
+    List<Column<LeaderboardRow>> complete = columns.complete();
+    if (format.isBrief()) {
+      columns.brief().forEach(this::add);
+    }
+    complete.forEach(this::add);
+    for (Column<LeaderboardRow> column : complete) {
+      shortened(column.header()).forEach(name -> known.putIfAbsent(name, column));
+    }
+  }
+
+  private void add(Column<LeaderboardRow> column) {
+    if (!column.header().isEmpty()) {
+      known.putIfAbsent(column.header(), column);
+    }
+  }
+
+  /** What people call a column of the complete table. */
+  private Stream<String> shortened(String header) {
+    if (header.equals("objective")) {
+      return rows.objective().map(Objective::metric).stream();
+    }
+    return Stream.of(FieldNames.PARAMETER, FieldNames.OBJECTIVE, FieldNames.METRIC)
+        .filter(header::startsWith)
+        .map(prefix -> header.substring(prefix.length()));
+  }
+
+  /** What is wrong with the names of columns, in words; nothing if all are known. */
+  public List<String> problems(List<String> names) {
+    return problems(names, known.keySet());
+  }
+
+  static List<String> problems(List<String> names, Set<String> known) {
+    return names.stream()
+        .filter(name -> !known.contains(name))
+        .map(
+            name ->
+                "unknown '%s'; %s"
+                    .formatted(
+                        name, NearName.hint(name, known, "there are " + NearName.list(known))))
+        .toList();
+  }
+
+  /**
+   * Writes the rows with some columns alone.
+   *
+   * @param names known ones, in the order that is wanted
+   */
+  public void write(List<String> names, Appendable out) throws IOException {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(known.get(name).named(name)));
+    format.write(new TextTable<>(columns, rows.rows()), context.sweep(), out);
+  }
+}

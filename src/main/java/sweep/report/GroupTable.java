@@ -1,0 +1,90 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sweep.ranking.RowGroup;
+import sweep.ranking.Spread;
+import sweep.trial.Objective;
+
+/** A row for each value that configurations have under a name, with what the objective came to. */
+public final class GroupTable {
+  private final List<RowGroup> groups;
+  private final ReportFormat format;
+  private final List<Column<RowGroup>> columns = new ArrayList<>();
+
+  /**
+   * Prepares the table.
+   *
+   * @param name what the groups are made by
+   * @param objectives in the order of the spec; the columns of those after the first have its name
+   */
+  public GroupTable(
+      String name, List<RowGroup> groups, List<Objective> objectives, ReportFormat format) {
+    this.groups = List.copyOf(groups);
+    this.format = format;
+    columns.add(Column.number("count", group -> Integer.toString(group.rows().size())));
+    for (int i = 0; i < objectives.size(); i++) {
+      addObjective(objectives.get(i), i);
+    }
+    String header = headers().contains(name) ? FieldNames.PARAMETER + name : name;
+    columns.add(0, Column.value(header, RowGroup::value));
+  }
+
+  private void addObjective(Objective objective, int index) {
+    String prefix = index == 0 ? "" : objective.metric() + ".";
+    columns.add(
+        Column.number(
+            prefix + "n",
+            group -> group.spread(index).map(known -> Long.toString(known.count())).orElse("0")));
+    columns.add(number(prefix + "mean", figure(index, known -> OptionalDouble.of(known.mean()))));
+    columns.add(number(prefix + "sd", figure(index, Spread::deviation)));
+    columns.add(number(prefix + "best", group -> group.best(objective, index)));
+  }
+
+  private static Function<RowGroup, OptionalDouble> figure(
+      int index, Function<Spread, OptionalDouble> figure) {
+    return group -> group.spread(index).map(figure).orElse(OptionalDouble.empty());
+  }
+
+  private Column<RowGroup> number(String header, Function<RowGroup, OptionalDouble> number) {
+    return Column.number(
+        header,
+        group ->
+            format.isBrief()
+                ? ResultColumns.brief(number.apply(group))
+                : ResultColumns.exact(number.apply(group)));
+  }
+
+  private Set<String> headers() {
+    return columns.stream().map(Column::header).collect(Collectors.toSet());
+  }
+
+  /** What is wrong with the names of columns, in words; nothing if all are known. */
+  public List<String> problems(List<String> names) {
+    return ChosenColumns.problems(names, headers());
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @param names of columns, known ones; empty for all
+   */
+  public void write(String sweep, Optional<List<String>> names, Appendable out) throws IOException {
+    List<Column<RowGroup>> shown =
+        names.map(wanted -> wanted.stream().map(this::column).toList()).orElse(columns);
+    format.write(new TextTable<>(shown, groups), sweep, out);
+  }
+
+  private Column<RowGroup> column(String header) {
+    return columns.stream()
+        .filter(column -> column.header().equals(header))
+        .findFirst()
+        .orElseThrow();
+  }
+}

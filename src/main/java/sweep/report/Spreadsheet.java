@@ -1,0 +1,107 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import sweep.space.Numbers;
+import sweep.space.Value;
+
+/**
+ * Tables as the sheets of a workbook of Office Open XML. Every cell has the type of its value, so
+ * that no text is ever a formula.
+ */
+final class Spreadsheet {
+  /** Excel's limits, as its specifications and limits have them. */
+  private static final int MOST_ROWS = 1_048_576;
+
+  private static final int LONGEST_TEXT = 32_767;
+
+  /** A larger whole number is no double; as text it keeps all its digits. */
+  private static final long LARGEST_EXACT = 1L << 53;
+
+  /** So many rows are in memory at a time. */
+  private static final int FLUSHED = 1000;
+
+  private static final int NARROWEST = 8;
+  private static final int WIDEST = 40;
+
+  private Spreadsheet() {}
+
+  /**
+   * Writes the tables, each on a sheet of its name.
+   *
+   * @param version of the program, such as 0.1
+   */
+  static void write(Map<String, TextTable<?>> tables, String version, OutputStream out)
+      throws IOException {
+    try (Workbook workbook = new Workbook(out, "sweep", version)) {
+      for (Map.Entry<String, TextTable<?>> table : tables.entrySet()) {
+        try (Worksheet sheet = workbook.newWorksheet(table.getKey())) {
+          write(table.getValue(), sheet);
+        }
+      }
+    }
+  }
+
+  private static <R> void write(TextTable<R> table, Worksheet sheet) throws IOException {
+    List<Column<R>> columns = table.columns();
+    int last = Math.min(table.rows().size(), MOST_ROWS - 1);
+    sheet.freezePane(0, 1);
+    sheet.setAutoFilter(0, 0, last, columns.size() - 1);
+    for (int column = 0; column < columns.size(); column++) {
+      sheet.width(column, width(table, columns.get(column)));
+      text(sheet, 0, column, columns.get(column).header());
+      sheet.style(0, column).bold().set();
+    }
+    for (int row = 0; row < last; row++) {
+      for (int column = 0; column < columns.size(); column++) {
+        Optional<Value> value = columns.get(column).value().apply(table.rows().get(row));
+        if (value.isPresent()) {
+          cell(sheet, row + 1, column, value.get());
+        }
+      }
+      if (row % FLUSHED == 0) {
+        sheet.flush();
+      }
+    }
+  }
+
+  /** As wide as the header and the first values, in characters. */
+  private static <R> int width(TextTable<R> table, Column<R> column) {
+    int widest =
+        table.rows().stream()
+            .limit(FLUSHED)
+            .mapToInt(row -> column.cell().apply(row).length())
+            .max()
+            .orElse(0);
+    int filterButton = 3;
+    return Math.min(
+        WIDEST, Math.max(NARROWEST, Math.max(widest + 1, column.header().length() + filterButton)));
+  }
+
+  private static void cell(Worksheet sheet, int row, int column, Value value) {
+    if (value instanceof Value.Truth truth) {
+      sheet.value(row, column, truth.holds());
+    } else if (isExact(value)) {
+      sheet.value(row, column, (Number) value.object());
+    } else {
+      text(sheet, row, column, value.plain());
+    }
+  }
+
+  private static boolean isExact(Value value) {
+    return value instanceof Value.Whole whole
+        ? Math.abs(whole.number()) <= LARGEST_EXACT
+        : Numbers.of(value).stream().anyMatch(Double::isFinite);
+  }
+
+  /** In the cell itself: a table of shared texts would be in memory as a whole. */
+  private static void text(Worksheet sheet, int row, int column, String text) {
+    sheet.inlineString(
+        row, column, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+  }
+}

@@ -1,0 +1,78 @@
+package sweep.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.OptionalDouble;
+import sweep.ranking.Spread;
+
+/** A row for each of some sweeps. */
+public final class SweepList {
+  private final List<SweepLine> sweeps;
+  private final ZoneId zone;
+
+  /**
+   * Prepares the list.
+   *
+   * @param zone of the times that people are shown; programs get those of UTC
+   */
+  public SweepList(List<SweepLine> sweeps, ZoneId zone) {
+    this.sweeps = List.copyOf(sweeps);
+    this.zone = zone;
+  }
+
+  /** Writes the list. */
+  public void write(ReportFormat format, Appendable out) throws IOException {
+    TextTable<SweepLine> table = new TextTable<>(format.isBrief() ? brief() : complete(), sweeps);
+    if (format == ReportFormat.JSON) {
+      try (JsonGenerator json = JsonText.generator(out)) {
+        table.writeRows(json);
+      }
+      out.append('\n');
+    } else {
+      format.write(table, "", out);
+    }
+  }
+
+  private List<Column<SweepLine>> brief() {
+    DateTimeFormatter minutes = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(zone);
+    return List.of(
+        Column.text("sweep", SweepLine::place),
+        Column.text("state", SweepLine::state),
+        Column.text("trials", SweepLine::trials),
+        Column.number("completed", sweep -> Integer.toString(sweep.completed())),
+        Column.number("failed", sweep -> Integer.toString(sweep.failed())),
+        Column.text("metric", SweepList::metric),
+        Column.text("best", sweep -> sweep.best().map(ResultColumns::spreadText).orElse("")),
+        Column.text("last written", sweep -> minutes.format(sweep.written())));
+  }
+
+  private static List<Column<SweepLine>> complete() {
+    return List.of(
+        Column.text("sweep", SweepLine::place),
+        Column.text("state", SweepLine::state),
+        Column.text("trials", SweepLine::trials),
+        Column.number("completed", sweep -> Integer.toString(sweep.completed())),
+        Column.number("failed", sweep -> Integer.toString(sweep.failed())),
+        Column.text("metric", SweepList::metric),
+        Column.number("best", sweep -> ResultColumns.exact(mean(sweep))),
+        Column.number("best_sd", sweep -> ResultColumns.exact(deviation(sweep))),
+        Column.number(
+            "best_n", sweep -> sweep.best().map(best -> Long.toString(best.count())).orElse("")),
+        Column.text("last_written", sweep -> sweep.written().toString()));
+  }
+
+  private static String metric(SweepLine sweep) {
+    return sweep.objective().map(objective -> objective.metric()).orElse("");
+  }
+
+  private static OptionalDouble mean(SweepLine sweep) {
+    return sweep.best().stream().mapToDouble(Spread::mean).findFirst();
+  }
+
+  private static OptionalDouble deviation(SweepLine sweep) {
+    return sweep.best().map(Spread::deviation).orElse(OptionalDouble.empty());
+  }
+}

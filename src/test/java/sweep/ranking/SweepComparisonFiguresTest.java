@@ -1,0 +1,101 @@
+package sweep.ranking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import sweep.space.Categorical;
+import sweep.space.Value;
+import sweep.space.WholeRange;
+
+/** What is said of two sweeps side by side. */
+class SweepComparisonFiguresTest {
+  private static Spread spread(double... values) {
+    return Spread.of(values);
+  }
+
+  /** {@code scipy.stats.ttest_ind(..., equal_var=False).confidence_interval()}, SciPy 1.17.1. */
+  @Test
+  void welchsIntervalIsThatOfSciPy() {
+    MeanDifference difference =
+        MeanDifference.of(spread(0.91, 0.93, 0.95, 0.92), spread(0.88, 0.90, 0.83));
+
+    assertEquals(0.0575, difference.difference(), 1e-12);
+    Interval interval = difference.interval().orElseThrow();
+    assertEquals(-0.01920971145344566, interval.low(), 1e-9);
+    assertEquals(0.13420971145344565, interval.high(), 1e-9);
+  }
+
+  @Test
+  void withoutNoiseThereIsNoInterval() {
+    assertEquals(Optional.empty(), MeanDifference.of(spread(1), spread(2, 3)).interval());
+    assertEquals(Optional.empty(), MeanDifference.of(spread(2, 3), spread(1)).interval());
+    assertEquals(Optional.empty(), MeanDifference.of(spread(1, 1), spread(2, 2)).interval());
+    assertTrue(MeanDifference.of(spread(1, 1), spread(2, 3)).interval().isPresent());
+  }
+
+  @Property(tries = 200)
+  void differenceTurnsWithTheSides(
+      @ForAll @Size(min = 2, max = 6) List<@DoubleRange(min = -9, max = 9) Double> one,
+      @ForAll @Size(min = 2, max = 6) List<@DoubleRange(min = -9, max = 9) Double> other) {
+    Spread first = spread(one.stream().mapToDouble(Double::doubleValue).toArray());
+    Spread second = spread(other.stream().mapToDouble(Double::doubleValue).toArray());
+
+    MeanDifference there = MeanDifference.of(first, second);
+    MeanDifference back = MeanDifference.of(second, first);
+
+    assertEquals(there.difference(), -back.difference(), 1e-9);
+    assertEquals(there.interval().isPresent(), back.interval().isPresent());
+    if (there.interval().isPresent()) {
+      assertEquals(there.interval().get().low(), -back.interval().get().high(), 1e-6);
+      assertTrue(there.interval().get().low() <= there.difference());
+    }
+  }
+
+  @Test
+  void fewValuesAreCountedEachAndManyByTenths() {
+    Categorical listed = Categorical.of(List.of(new Value.Whole(1), new Value.Text("a")));
+    WholeRange many = new WholeRange(0, 99);
+
+    assertEquals(
+        "1 of 2 values",
+        Coverage.of(listed, List.of(new Value.Real(1.0), new Value.Whole(7))).words());
+    assertEquals(
+        "3 of 10 tenths",
+        Coverage.of(
+                many,
+                List.of(
+                    new Value.Whole(0),
+                    new Value.Whole(10),
+                    new Value.Whole(99),
+                    new Value.Whole(500)))
+            .words());
+    assertEquals("0 of 10 tenths", Coverage.of(many, List.of()).words());
+  }
+
+  @Property(tries = 100)
+  void coverageNeverShrinksAndAllValuesCoverAll(
+      @ForAll @Size(max = 40) List<@IntRange(max = 99) Integer> drawn) {
+    WholeRange range = new WholeRange(0, 99);
+    List<Value> tried = new ArrayList<>();
+    long before = 0;
+    for (int value : drawn) {
+      tried.add(new Value.Whole(value));
+      long now = Coverage.of(range, tried).covered();
+      assertTrue(now >= before && now <= before + 1, "one value is in one part");
+      before = now;
+    }
+    for (int value = 0; value < 100; value++) {
+      tried.add(new Value.Whole(value));
+    }
+    assertEquals(10, Coverage.of(range, tried).covered());
+  }
+}
