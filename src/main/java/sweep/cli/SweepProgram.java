@@ -38,6 +38,7 @@ import sweep.space.RuleException;
       RetryCommand.class,
       PlanCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       ResultsCommand.class,
       BestCommand.class,
       LogsCommand.class,

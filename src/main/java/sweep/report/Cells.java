@@ -3,11 +3,11 @@ package sweep.report;
 import org.jline.utils.WCWidth;
 
 /** Text as a terminal shows it, in cells: wide characters take two, combining ones none. */
-final class Cells {
+public final class Cells {
   private Cells() {}
 
   /** How many cells a text takes. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Cells::width).sum();
   }
 

@@ -40,6 +40,36 @@ public final class LiveText {
     this.rows = rows;
   }
 
+  /** The view in one line, for those who read what scrolled by. */
+  public static String plain(LiveView view) {
+    LiveView.Counts counts = view.counts();
+    StringBuilder line = new StringBuilder("[").append(counts.ended());
+    counts.total().ifPresent(total -> line.append('/').append(total));
+    line.append("] ").append(counts.running()).append(" running");
+    if (counts.failed() > 0) {
+      line.append(", ").append(counts.failed()).append(" failed");
+    }
+    view.best().ifPresent(best -> line.append(", best ").append(leader(view, best)));
+    view.times().elapsed().ifPresent(elapsed -> line.append(", ").append(whole(elapsed)));
+    view.times()
+        .left()
+        .ifPresent(left -> line.append(", about ").append(whole(left.left())).append(" left"));
+    return line.toString();
+  }
+
+  private static String leader(LiveView view, LiveView.Leader best) {
+    String difference =
+        best.difference().isPresent()
+            ? ", %s to the baseline".formatted(signed(best.difference().getAsDouble()))
+            : "";
+    return "%s %s (%s%s)"
+        .formatted(
+            view.objective().map(objective -> Cells.plain(objective.metric())).orElse(""),
+            DecimalText.brief(best.value()),
+            best.basis(),
+            difference);
+  }
+
   private LiveLine line() {
     return new LiveLine(room, marks, coloured);
   }
