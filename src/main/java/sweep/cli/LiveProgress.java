@@ -17,8 +17,7 @@ import sweep.trial.TrialState;
 
 /** Shows how a sweep gets on in place, on a terminal, and does what is asked by its keys. */
 final class LiveProgress implements SweepDisplay, LivePicture.Scene {
-  private static final String KEYS =
-      "q drain  s stop  p pause  + - slots  enter: a line that stays";
+  private static final String KEYS = "q drain  s stop  p pause  + - slots  enter plain line";
 
   /** Ranking the trials takes at most one part in so many of the time. */
   private static final int SHARE = 50;

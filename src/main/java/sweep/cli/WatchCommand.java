@@ -27,7 +27,7 @@ import sweep.report.LiveView;
 final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
   private static final long LOOK_NANOS = 1_000_000_000L;
   private static final int COLUMNS = 100;
-  private static final String KEYS = "q leave  enter: a line that stays";
+  private static final String KEYS = "q leave  enter plain line";
 
   @Mixin private SweepArgument sweep;
 

@@ -79,7 +79,9 @@ public final class LiveText {
     List<String> lines = new ArrayList<>();
     lines.add(title(view));
     lines.add(progress(view.counts()));
-    lines.add(times(view));
+    if (!view.counts().isOver()) {
+      lines.add(times(view));
+    }
     best(view).ifPresent(lines::add);
     if (view.baseline().isPresent()) {
       lines.add(line().add("base  ").add(DecimalText.brief(view.baseline().getAsDouble())).text());

@@ -47,6 +47,11 @@ public record LiveView(
       return BigInteger.valueOf((long) completed + failed);
     }
 
+    /** Whether nothing runs, and nothing waits. */
+    boolean isOver() {
+      return running == 0 && waiting().filter(many -> many.signum() == 0).isPresent();
+    }
+
     /** Those that have yet to be launched; empty if there is no end. */
     Optional<BigInteger> waiting() {
       return total.map(

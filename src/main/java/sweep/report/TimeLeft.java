@@ -34,10 +34,12 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
 
   /**
    * Each trial is taken to be as long as the mean of the finished ones, and the slots are always
-   * busy. Empty before there are as many finished ones as slots, and three at least.
+   * busy. Empty if there is nothing left to do, and before there are as many finished ones as
+   * slots, and three at least.
    */
   public static Optional<TimeLeft> of(Basis basis) {
-    if (basis.finished() < Math.max(FEWEST, basis.slots())) {
+    boolean over = basis.waiting() == 0 && basis.ages().isEmpty();
+    if (over || basis.finished() < Math.max(FEWEST, basis.slots())) {
       return Optional.empty();
     }
     double mean = basis.took().toMillis() / 1e3 / basis.finished();
