@@ -2,12 +2,13 @@
 
     terminal.py STEP... -- COMMAND...
 
-Steps, in order, but for set:NAME=VALUE, which sets a variable from the start: see:TEXT waits until the terminal shows a text that it did not show before;
-file:NAME waits until there is a file; make:NAME makes one; press:C types a key with Ctrl, key:KEYS
-keys without; resize:COLUMNS makes the terminal so wide; signal:NAME sends the command a signal;
-stopped waits until the command is stopped; continue lets it go on, as `fg` does; changed waits until
-the terminal's modes are not what they were at the start, and restored until they are so again; hangup closes the terminal; pause:SECONDS; end waits for the end. The exit code is the
-command's, as a shell reports it.
+Steps, in order, but for set:NAME=VALUE, which sets a variable from the start: see:TEXT waits until
+the terminal shows a text that it did not show before; file:NAME waits until there is a file;
+make:NAME makes one; press:C types a key with Ctrl, key:KEYS keys without; resize:COLUMNS makes the
+terminal so wide; signal:NAME sends the command a signal; stopped waits until the command is stopped;
+continue lets it go on, as `fg` does; changed waits until the terminal's modes are not what they were
+at the start, and restored until they are so again; hangup closes the terminal; pause:SECONDS; end
+waits for the end. The exit code is the command's, as a shell reports it.
 """
 import ctypes
 import fcntl
