@@ -14,6 +14,7 @@ import ctypes
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -94,6 +95,11 @@ def read(seconds):
     return bool(piece)
 
 
+def text():
+    """What was shown, without colours."""
+    return re.sub("\x1b\\[[0-9;]*m", "", shown)
+
+
 def until(what, condition):
     deadline = time.monotonic() + PATIENCE
     while not condition():
@@ -124,8 +130,8 @@ def adopted_status():
 for step in steps:
     name, _, argument = step.partition(":")
     if name == "see":
-        until(step, lambda: argument in shown[seen:])
-        seen = shown.index(argument, seen) + len(argument)
+        until(step, lambda: argument in text()[seen:])
+        seen = text().index(argument, seen) + len(argument)
     elif name == "file":
         until(step, lambda: os.path.exists(argument))
     elif name == "make":
