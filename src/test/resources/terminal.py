@@ -2,17 +2,24 @@
 
     terminal.py STEP... -- COMMAND...
 
-Steps, in order: see:TEXT waits until the terminal shows a text that it did not show before;
-file:NAME waits until there is a file; make:NAME makes one; press:C types a key with Ctrl; stopped waits until the command is stopped; continue lets it go on, as
-`fg` does; hangup closes the terminal; pause:SECONDS; end waits for the end. The exit code is the
-command's, as a shell reports it.
+Steps, in order, but for set:NAME=VALUE, which sets a variable from the start: see:TEXT waits until
+the terminal shows a text that it did not show before; file:NAME waits until there is a file;
+make:NAME makes one; press:C types a key with Ctrl, key:KEYS keys without; resize:COLUMNS makes the
+terminal so wide; signal:NAME sends the command a signal; stopped waits until the command is stopped;
+continue lets it go on, as `fg` does; changed waits until the terminal's modes are not what they were
+at the start, and restored until they are so again; hangup closes the terminal; pause:SECONDS; end
+waits for the end. The exit code is the command's, as a shell reports it.
 """
 import ctypes
+import fcntl
 import os
 import pty
+import re
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 
 PATIENCE = 60
@@ -32,6 +39,10 @@ def shell(report):
     if pid == 0:
         os.environ["TERM"] = "xterm"
         os.environ.pop("CI", None)
+        for step in steps:
+            if step.startswith("set:"):
+                variable, _, value = step[len("set:"):].partition("=")
+                os.environ[variable] = value
         os.setpgid(0, 0)
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         os.tcsetpgrp(0, os.getpid())
@@ -44,10 +55,19 @@ def shell(report):
     os._exit(0)
 
 
+def resize(columns):
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("4H", 30, columns, 0, 0))
+
+
 report, told = os.pipe()
+ready, sized = os.pipe()
 leader, terminal = pty.fork()
 if leader == 0:
+    os.read(ready, 1)
     shell(told)
+resize(120)
+modes = termios.tcgetattr(terminal)
+os.write(sized, b".")
 os.close(told)
 report = os.fdopen(report)
 child = int(report.readline())
@@ -73,6 +93,11 @@ def read(seconds):
         return False
     shown += piece.decode("utf-8", "replace")
     return bool(piece)
+
+
+def text():
+    """What was shown, without colours."""
+    return re.sub("\x1b\\[[0-9;]*m", "", shown)
 
 
 def until(what, condition):
@@ -105,14 +130,24 @@ def adopted_status():
 for step in steps:
     name, _, argument = step.partition(":")
     if name == "see":
-        until(step, lambda: argument in shown[seen:])
-        seen = shown.index(argument, seen) + len(argument)
+        until(step, lambda: argument in text()[seen:])
+        seen = text().index(argument, seen) + len(argument)
     elif name == "file":
         until(step, lambda: os.path.exists(argument))
     elif name == "make":
         open(argument, "w").close()
     elif name == "press":
         os.write(terminal, bytes([ord(argument) - 64]))
+    elif name == "key":
+        os.write(terminal, argument.encode())
+    elif name == "resize":
+        resize(int(argument))
+    elif name == "signal":
+        os.kill(child, signal.Signals["SIG" + argument])
+    elif name == "changed":
+        until(step, lambda: termios.tcgetattr(terminal) != modes)
+    elif name == "restored":
+        until(step, lambda: termios.tcgetattr(terminal) == modes)
     elif name == "stopped":
         until(step, is_stopped)
     elif name == "continue":

@@ -34,7 +34,7 @@ final class Failures {
   private String kind(TrialRecord record) {
     return record.state() instanceof TrialState.Failed failed
         ? failed.cause().kind()
-        : reason(record);
+        : reason(record, objectives);
   }
 
   /** A line for each reason, the most frequent first: how many, why, and which trials. */
@@ -54,13 +54,14 @@ final class Failures {
     return "  %d failed: %s (%s %s%s)"
         .formatted(
             group.size(),
-            reason(group.get(0)),
+            reason(group.get(0), objectives),
             group.size() == 1 ? "trial" : "trials",
             numbers,
             group.size() > NAMED ? ", ..." : "");
   }
 
-  private String reason(TrialRecord record) {
+  /** Why a trial did not complete. */
+  static String reason(TrialRecord record, List<Objective> objectives) {
     if (record.state() instanceof TrialState.Failed failed) {
       return failed.cause().describe();
     }

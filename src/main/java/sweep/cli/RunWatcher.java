@@ -13,7 +13,7 @@ final class RunWatcher implements SweepListener {
   /** How long a snapshot is good for: taking one of many trials takes time. */
   private static final long SNAPSHOT_NANOS = 1_000_000_000L;
 
-  private final ConsoleProgress progress;
+  private final SweepDisplay progress;
   private final Consumer<List<TrialRecord>> snapshots;
   private final SweepHistory history;
   private final DirectoryWatch directory;
@@ -26,7 +26,7 @@ final class RunWatcher implements SweepListener {
    * @param snapshots takes the trials as they are, at most once a second
    */
   RunWatcher(
-      ConsoleProgress progress,
+      SweepDisplay progress,
       Consumer<List<TrialRecord>> snapshots,
       SweepHistory history,
       DirectoryWatch directory) {

@@ -32,6 +32,7 @@ import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
 final class SweepExecution {
@@ -159,24 +160,26 @@ final class SweepExecution {
     EventQueue events = new EventQueue();
     JournalRelay relay = new JournalRelay();
     SweepSetup setup = setup(spec, history, workingDirectory);
-    ConsoleProgress progress = progress(spec, history);
     DerivedFiles files = new DerivedFiles(spec, directory, console.environment());
     try (Journal journal = store.journal(relay, InstantSource.system());
         LocalBackend backend =
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
         ThreadedOutputReading output =
             new ThreadedOutputReading(
-                new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()))) {
+                new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
+                spec.objective().filter(any -> console.isLive()).map(Objective::metric))) {
+      SweepDisplay display = display(spec, history, output);
       // The plan depends on it.
       recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
-      ArtifactThread artifacts = artifacts(setup, line -> events.post(() -> progress.notice(line)));
+      ArtifactThread artifacts = artifacts(setup, line -> events.post(() -> display.notice(line)));
       artifacts.update(history.trials());
       RunWatcher watcher =
           new RunWatcher(
-              progress,
+              display,
               trials -> {
+                display.trials(trials);
                 files.update(trials);
                 artifacts.update(trials);
               },
@@ -189,8 +192,7 @@ final class SweepExecution {
           (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
       StopSignals signals = StopSignals.listen(runner, firstStop);
       new RunAnnouncement(console, setup, runner).say(history);
-      SweepEnd end = runner.run();
-      progress.finish();
+      SweepEnd end = shown(runner, display);
       Optional<String> problem = files.finish(history.trials());
       List<String> ofArtifacts = artifacts.finish(history.trials());
       RunSummary summary = new RunSummary(console, spec, directory, history);
@@ -231,11 +233,26 @@ final class SweepExecution {
     journal.append(List.of(entry), Durability.FORCED, () -> {});
   }
 
-  private ConsoleProgress progress(SweepSpec spec, SweepHistory history) {
+  private SweepDisplay display(SweepSpec spec, SweepHistory history, ThreadedOutputReading output) {
     TrialLine line = new TrialLine(spec.objectives(), spec.varying(), directory);
-    ConsoleProgress progress = new ConsoleProgress(console, spec.objective(), line, ticker);
-    history.trials().forEach(progress::known);
-    return progress;
+    if (!console.isLive()) {
+      return new PlainProgress(console, line);
+    }
+    ViewMaker maker =
+        new ViewMaker(spec, directory, attempt -> output.soFar(directory.attempt(attempt)));
+    SweepDisplay display = new LiveProgress(console, maker, line, history, ticker);
+    display.trials(history.trials());
+    return display;
+  }
+
+  /** Whatever happens, the terminal is left as it was. */
+  private static SweepEnd shown(SweepRunner runner, SweepDisplay display) {
+    display.begin(runner);
+    try {
+      return runner.run();
+    } finally {
+      display.finish();
+    }
   }
 
   private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {

@@ -39,6 +39,7 @@ import sweep.space.RuleException;
       PlanCommand.class,
       StatusCommand.class,
       ListCommand.class,
+      WatchCommand.class,
       ResultsCommand.class,
       CompareCommand.class,
       BestCommand.class,

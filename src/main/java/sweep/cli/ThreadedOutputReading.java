@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sweep.metric.AttemptPlace;
 import sweep.metric.AttemptReading;
+import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
 import sweep.run.OutputReading;
 import sweep.trial.AttemptOutput;
@@ -23,7 +26,16 @@ import sweep.trial.AttemptOutput;
 final class ThreadedOutputReading implements OutputReading, AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** Of how many values a picture is made. */
+  static final int POINTS = 32;
+
   private final OutputReader output;
+
+  /** The metric of which is told how it stands; empty if nobody asks. */
+  private final Optional<String> told;
+
+  /** How it stands, by the attempt's folder. */
+  private final Map<Path, LiveSeries> standing = new ConcurrentHashMap<>();
 
   /** Only the reader's thread touches it. */
   private final Map<Path, AttemptReading> followed = new HashMap<>();
@@ -37,8 +49,14 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
             return thread;
           });
 
-  ThreadedOutputReading(OutputReader output) {
+  /**
+   * Begins without any attempt.
+   *
+   * @param told a metric of which {@link #soFar} tells; empty for none
+   */
+  ThreadedOutputReading(OutputReader output, Optional<String> told) {
     this.output = output;
+    this.told = told;
     // Now, as later the machine may have no room for another thread.
     reader.prestartAllCoreThreads();
     // It ends with the thread.
@@ -54,16 +72,29 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
 
   @Override
   public void leave(Path attemptFolder) {
-    reader.execute(() -> followed.remove(attemptFolder));
+    reader.execute(() -> forget(attemptFolder));
+  }
+
+  /** How an attempt that is followed stood at the last look, from any thread. */
+  Optional<LiveSeries> soFar(Path attemptFolder) {
+    return Optional.ofNullable(standing.get(attemptFolder));
+  }
+
+  private AttemptReading forget(Path attemptFolder) {
+    standing.remove(attemptFolder);
+    return followed.remove(attemptFolder);
   }
 
   private void look() {
     for (Path folder : List.copyOf(followed.keySet())) {
       try {
-        followed.get(folder).advance();
+        AttemptReading reading = followed.get(folder);
+        reading.advance();
+        told.flatMap(metric -> reading.soFar(metric, POINTS))
+            .ifPresent(series -> standing.put(folder, series));
       } catch (IOException | RuntimeException | Error fault) {
         // In the end it is read from the start, and then the fault is told, if it lasts.
-        followed.remove(folder);
+        forget(folder);
       }
     }
   }
@@ -73,7 +104,7 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
     reader.execute(
         () -> {
           AttemptPlace place = AttemptPlace.of(attemptFolder);
-          AttemptReading begun = followed.remove(attemptFolder);
+          AttemptReading begun = forget(attemptFolder);
           try {
             found.accept(output.read(place, begun == null ? output.begin(place) : begun));
           } catch (IOException | RuntimeException | Error fault) {

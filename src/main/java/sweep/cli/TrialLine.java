@@ -34,6 +34,11 @@ final class TrialLine {
     this.directory = directory;
   }
 
+  /** An attempt that ended, and perhaps its trial. */
+  String ended(TrialRecord record, AttemptEnded last) {
+    return record.state().hasEnded() ? over(record) : again(record, last);
+  }
+
   /** A trial that is over: what came out, and with which parameters. */
   String over(TrialRecord record) {
     return "%s %s%s".formatted(name(record.trial()), outcome(record), parameters(record.trial()));
@@ -117,12 +122,16 @@ final class TrialLine {
   }
 
   private String parameters(Trial trial) {
-    String text =
-        trial.configuration().entries().entrySet().stream()
-            .filter(entry -> varying.contains(entry.getKey()))
-            .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))
-            .collect(Collectors.joining(" "));
+    String text = assigned(trial);
     return text.isEmpty() ? "" : " [" + text + "]";
+  }
+
+  /** The parameters of a trial that can vary, with their values. */
+  String assigned(Trial trial) {
+    return trial.configuration().entries().entrySet().stream()
+        .filter(entry -> varying.contains(entry.getKey()))
+        .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))
+        .collect(Collectors.joining(" "));
   }
 
   private static String shown(Value value) {

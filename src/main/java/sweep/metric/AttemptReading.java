@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what an attempt reports, while it runs or afterwards. However often it looks, in the end it
@@ -40,6 +41,24 @@ public final class AttemptReading {
         }
       }
     }
+  }
+
+  /**
+   * What was found so far for a metric, without reading anything more; empty if it was not. As in
+   * the end, of several sources the last one counts.
+   *
+   * @param most how many of its values to give
+   */
+  public Optional<LiveSeries> soFar(String metric, int most) {
+    Optional<LiveSeries> found = Optional.empty();
+    for (List<SourceReading> readings : followed.values()) {
+      for (SourceReading each : readings) {
+        Optional<LiveSeries> newer =
+            each.table().known(metric).flatMap(series -> series.soFar(most));
+        found = newer.isPresent() ? newer : found;
+      }
+    }
+    return found;
   }
 
   private List<SourceReading> readings(MetricSource source, MetricSearch search)

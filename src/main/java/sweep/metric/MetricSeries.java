@@ -160,6 +160,13 @@ final class MetricSeries {
     return points.list(isByStep());
   }
 
+  /** How it stands, with at most so many of its values; empty before the first. */
+  Optional<LiveSeries> soFar(int most) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(new LiveSeries(last.value(), lastStep(), points.few(most, last.value())));
+  }
+
   /** The step of the last value; empty if none is known. */
   OptionalDouble lastStep() {
     return Double.isNaN(last.step()) ? OptionalDouble.empty() : OptionalDouble.of(last.step());

@@ -61,6 +61,22 @@ final class SeriesPoints {
   }
 
   /**
+   * At most so many values at equal distances, the last among them.
+   *
+   * @param last the value at the end, which may not have been kept
+   */
+  List<Double> few(int most, double last) {
+    int kept = isLastKept ? count - 1 : count;
+    int before = Math.min(most - 1, kept);
+    List<Double> few = new ArrayList<>(before + 1);
+    for (int i = 0; i < before; i++) {
+      few.add(values[(int) ((long) i * kept / before)]);
+    }
+    few.add(last);
+    return few;
+  }
+
+  /**
    * The points, in order of appearance.
    *
    * @param byStep whether they lie at their steps; else at their places in the series, from 0

@@ -71,6 +71,16 @@ final class LiveAttempts {
     return slots.hasFree() && !heldUp;
   }
 
+  /** How many there may be at a time. */
+  int slots() {
+    return slots.size();
+  }
+
+  /** Lets there be more or fewer at a time; those that run are left to run. */
+  void allow(int count) {
+    slots.resize(count);
+  }
+
   /** Whether there will never be room again. */
   boolean areOutOfSlots() {
     return slots.isOutOfService();

@@ -1,21 +1,24 @@
 package sweep.run;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The slots: which are free, which are held, and which are out of service. */
 final class SlotPool {
-  private final List<Slot> slots;
+  private final List<String> gpus;
+  private int count;
 
-  /** The slots that are held, also beyond the pool, and those that are out of service. */
+  /** The slots that are held, also beyond the pool. */
   private final Map<Integer, Slot> held = new TreeMap<>();
 
-  private int retired;
+  /** Those that are out of service for good, also beyond the pool. */
+  private final Map<Integer, Slot> retired = new TreeMap<>();
 
   /**
    * Opens a pool.
@@ -23,28 +26,40 @@ final class SlotPool {
    * @param gpus shared out in turn, one for each slot, until every slot has one
    */
   SlotPool(int count, List<String> gpus) {
-    List<Slot> places = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      places.add(new Slot(i, gpus.isEmpty() ? List.of() : List.of(gpus.get(i % gpus.size()))));
-    }
-    this.slots = List.copyOf(places);
+    this.count = count;
+    this.gpus = List.copyOf(gpus);
+  }
+
+  /** Makes the pool larger or smaller. Slots beyond it that are held stay so until released. */
+  void resize(int slots) {
+    count = slots;
+  }
+
+  /** How many slots the pool has, those out of service among them. */
+  int size() {
+    return count;
+  }
+
+  private Slot slot(int index) {
+    return new Slot(index, gpus.isEmpty() ? List.of() : List.of(gpus.get(index % gpus.size())));
   }
 
   /** The free slot whose GPU has the least to do, from now on held; empty if all are held. */
   Optional<Slot> take() {
     Optional<Slot> free =
         hasFree()
-            ? slots.stream()
-                .filter(slot -> !held.containsKey(slot.index()))
+            ? IntStream.range(0, count)
+                .filter(index -> !held.containsKey(index) && !retired.containsKey(index))
+                .mapToObj(this::slot)
                 .min(Comparator.comparingLong(this::load))
             : Optional.empty();
     free.ifPresent(this::hold);
     return free;
   }
 
-  /** How many that are held share a GPU with a slot. */
+  /** How many that are held share a GPU with a slot; what could not be ended is at work, too. */
   private long load(Slot slot) {
-    return held.values().stream()
+    return Stream.concat(held.values().stream(), retired.values().stream())
         .filter(other -> !Collections.disjoint(other.gpus(), slot.gpus()))
         .count();
   }
@@ -60,19 +75,20 @@ final class SlotPool {
 
   /** Takes a held slot out of service for good. */
   void retire(Slot slot) {
-    if (slot.index() < slots.size()) {
-      retired++;
-    } else {
-      release(slot);
-    }
+    release(slot);
+    retired.put(slot.index(), slot);
   }
 
   boolean hasFree() {
-    return held.size() < slots.size();
+    return held.size() < inService();
   }
 
   /** Whether there is no slot left that will ever be free again. */
   boolean isOutOfService() {
-    return retired >= slots.size();
+    return inService() == 0;
+  }
+
+  private int inService() {
+    return count - (int) retired.keySet().stream().filter(index -> index < count).count();
   }
 }

@@ -34,6 +34,7 @@ public final class SweepRunner {
   private final AwakeClock clock;
   private final Ending ending = new Ending();
   private final LiveAttempts attempts;
+  private final Pacing pacing;
   private boolean deadlineKept;
 
   /**
@@ -51,11 +52,13 @@ public final class SweepRunner {
     this.failures = new FailureWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker().nanos());
     this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);
+    this.pacing = new Pacing(around, attempts, ending);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and says which. */
   public SweepEnd run() {
+    pacing.begin();
     reopen();
     if (setup.choices().onOrphan() == OnOrphan.STOP) {
       ending.raise(StopLevel.DRAIN);
@@ -71,7 +74,8 @@ public final class SweepRunner {
       keepTimeLimits();
       fillSlots();
       listener.progressed(
-          new Progress(history.counts(), trials.total(), List.copyOf(attempts.ids())));
+          new Progress(
+              history.counts(), trials.total(), List.copyOf(attempts.ids()), pacing.wishes()));
     }
     return end();
   }
@@ -99,6 +103,16 @@ public final class SweepRunner {
   /** Asks for a stop that is one step more urgent than what was asked before, from any thread. */
   public void stopHarder(StopLevel atLeast) {
     edges.events().post(() -> stopNow(ending.harder(atLeast)));
+  }
+
+  /** Launches nothing until it is called again, from any thread; what runs goes on. */
+  public void pauseOrGoOn() {
+    edges.events().post(pacing::pauseOrGoOn);
+  }
+
+  /** Has one trial more or less run at a time, from any thread; what runs goes on. */
+  public void changeSlots(int difference) {
+    edges.events().post(() -> pacing.changeSlots(difference));
   }
 
   /** Tells, from any thread, that a part of the runner broke: nothing can be relied on any more. */
@@ -183,7 +197,7 @@ public final class SweepRunner {
   }
 
   private boolean mayLaunch() {
-    return !ending.forbidsLaunches() && limits.leaveTime(clock.now());
+    return !ending.forbidsLaunches() && !pacing.isPaused() && limits.leaveTime(clock.now());
   }
 
   private void record(JournalEntry entry) {

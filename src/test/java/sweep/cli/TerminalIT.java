@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The program on a terminal, and somebody at its keys. */
@@ -49,13 +53,23 @@ class TerminalIT {
   }
 
   private Process atTerminal(String... steps) throws Exception {
+    List<String> all = new ArrayList<>(BOTH_RUN);
+    all.addAll(List.of(steps));
+    return atTerminal(Map.of(), List.of("run", "s.yaml"), all);
+  }
+
+  private Process atTerminal(
+      Map<String, String> variables, List<String> arguments, List<String> steps) throws Exception {
     List<String> command = new ArrayList<>();
     command.add("python3");
     command.add(Path.of(TerminalIT.class.getResource("/terminal.py").toURI()).toString());
-    command.addAll(BOTH_RUN);
-    command.addAll(List.of(steps));
-    command.addAll(List.of("--", System.getProperty("sweep.program"), "run", "s.yaml"));
-    return folder.startCommand(command);
+    command.addAll(steps);
+    command.addAll(List.of("--", System.getProperty("sweep.program")));
+    command.addAll(arguments);
+    Map<String, String> all =
+        new HashMap<>(Map.of("LANG", "C.UTF-8", "LC_ALL", "", "NO_COLOR", ""));
+    all.putAll(variables);
+    return folder.start(all, command);
   }
 
   private long ended() {
@@ -118,6 +132,144 @@ class TerminalIT {
 
     assertEquals(0, outcome.code(), outcome.out());
     assertTrue(outcome.out().contains("trials: 4 completed"), outcome.out());
+  }
+
+  @Test
+  void keysPauseAndChangeTheSlotsAndDrain() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal(
+                "changed",
+                "see:0/4  0%  0 completed  0 failed  2 running  2 waiting",
+                "key:p",
+                "see:paused: what runs goes on, nothing more is launched",
+                "see:maximize acc · paused",
+                "key:+",
+                "see:3 slots from now on",
+                "key:p",
+                "file:begun-2",
+                "key:-",
+                "see:2 slots from now on; the 1 beyond them run to their end",
+                "key:\n",
+                "see:[0/4] 3 running",
+                "key:q",
+                "see:stopping: waiting for 3 running trials",
+                "make:go",
+                "end",
+                "restored"));
+
+    assertEquals(130, outcome.code(), outcome.out());
+    assertEquals(3, ended());
+    assertEquals(5, folder.recorded("small", "control"));
+  }
+
+  @Test
+  void keyEndsWhatRuns() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal("changed", "key:s", "see:ending 2 running trials", "end", "restored"));
+
+    assertEquals(130, outcome.code(), outcome.out());
+    assertEquals(0, ended());
+    assertFalse(folder.hasProcesses());
+  }
+
+  @Test
+  void viewFollowsTheWidthOfTheTerminal() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal(
+                "see:0 completed  0 failed  2 running  2 waiting",
+                "resize:60",
+                "see:✓ 0  ✗ 0  ▶ 2  2 waiting",
+                "make:go",
+                "end",
+                "restored"));
+
+    assertEquals(0, outcome.code(), outcome.out());
+    assertTrue(outcome.out().contains("trials: 4 completed"), outcome.out());
+  }
+
+  @Test
+  void terminalIsAsItWasAfterASignal() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(atTerminal("changed", "signal:TERM", "see:ending 2", "end", "restored"));
+
+    assertEquals(143, outcome.code(), outcome.out());
+  }
+
+  @Test
+  void keysWorkAgainAfterTheRunnerWasStopped() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal(
+                "changed",
+                "press:Z",
+                "stopped",
+                "continue",
+                "key:q",
+                "see:stopping: waiting for 2 running trials",
+                "make:go",
+                "end",
+                "restored"));
+
+    assertEquals(130, outcome.code(), outcome.out());
+  }
+
+  @Test
+  void sweepOfAnotherProcessIsWatched() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+    Process runner = inBackground();
+
+    Outcome once = folder.sweep("watch", "--once");
+    Process left =
+        atTerminal(
+            Map.of(),
+            List.of("watch"),
+            List.of("changed", "see:0/4  0%", "see:#1 ", "key:q", "end", "restored"));
+    Process interrupted =
+        atTerminal(
+            Map.of(),
+            List.of("watch", "runs/small"),
+            List.of("changed", "see:2 running", "press:C", "end", "restored"));
+
+    assertEquals(0, once.code(), once.err());
+    assertTrue(once.out().contains("2 running"), once.out());
+    assertFalse(once.out().contains("\u001b"), once.out());
+    assertEquals(0, folder.finished(left).code(), () -> folder.output(left));
+    assertEquals(130, folder.finished(interrupted).code(), () -> folder.output(interrupted));
+    Process toItsEnd =
+        atTerminal(
+            Map.of(), List.of("watch"), List.of("see:2 running", "make:go", "end", "restored"));
+    assertEquals(0, folder.finished(runner).code());
+    assertTrue(folder.finished(toItsEnd).out().contains("4/4  100%"), folder.output(toItsEnd));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb"})
+  void whereNothingMayBeRedrawnLinesStayPlain(String variable) throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+    Files.createFile(folder.path("go"));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal(
+                Map.of(),
+                List.of("run", "s.yaml"),
+                List.of("set:" + variable, "see:trial 3 completed in", "end", "restored")));
+
+    assertEquals(0, outcome.code(), outcome.out());
+    assertFalse(outcome.out().contains("\u001b"), outcome.out());
   }
 
   private Process inBackground() throws Exception {

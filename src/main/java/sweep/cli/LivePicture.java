@@ -1,0 +1,156 @@
+package sweep.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import sweep.report.LiveText;
+import sweep.report.LiveView;
+import sweep.report.Marks;
+
+/**
+ * A live view on a screen, redrawn by a thread of its own, which hears the keys, too. Lines may be
+ * printed above it from any thread.
+ */
+final class LivePicture {
+  /** How soon a key is heard. */
+  private static final long LOOK_NANOS = 100_000_000L;
+
+  /** After so many looks without need the view is made again, as times go on. */
+  private static final int IDLE_LOOKS = 10;
+
+  /** After so many looks it is drawn again if there is something new. */
+  private static final int BUSY_LOOKS = 3;
+
+  /** Who is asked what to show, and told what was pressed; both on the picture's thread. */
+  interface Scene {
+    LiveView view(boolean hasKeys);
+
+    void pressed(char key);
+  }
+
+  private final Scene scene;
+  private final Marks marks;
+  private final Supplier<Screen> opening;
+  private final Block block = new Block();
+  private final Thread thread = new Thread(this::keepDrawing, "terminal");
+  private Screen screen;
+  private List<String> shown = List.of();
+  private boolean changed;
+  private boolean closing;
+  private boolean foreground = true;
+
+  LivePicture(Console console, Scene scene) {
+    this.scene = scene;
+    this.marks = console.marks();
+    this.screen = Screen.unopened(console.columns());
+    this.opening = () -> Screen.open(console.columns());
+    thread.setDaemon(true);
+  }
+
+  void begin() {
+    thread.start();
+  }
+
+  /** Tells that there is something new to show. */
+  synchronized void change() {
+    changed = true;
+  }
+
+  /** Prints lines that stay. */
+  synchronized void print(List<String> lines) {
+    screen.write(block.draw(lines, shown, screen.columns()));
+  }
+
+  /** Takes the block away, and leaves the terminal as it was found. */
+  void finish() {
+    close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+  }
+
+  private synchronized boolean isClosing() {
+    return closing;
+  }
+
+  private void keepDrawing() {
+    try (Screen opened = opening.get()) {
+      use(opened);
+      int looks = IDLE_LOOKS;
+      while (!isClosing()) {
+        looks = look(looks);
+        LockSupport.parkNanos(this, LOOK_NANOS);
+      }
+      show(List.of());
+    }
+  }
+
+  private synchronized void use(Screen opened) {
+    screen = opened;
+  }
+
+  /** Looks after keys and changes; gives how many looks ago it was drawn. */
+  private int look(int looks) {
+    if (looks >= IDLE_LOOKS) {
+      foreground = screen.isForeground();
+      if (foreground) {
+        screen.hear();
+      }
+    }
+    boolean pressed = foreground && hear();
+    boolean due = looks >= IDLE_LOOKS || (looks >= BUSY_LOOKS && isChanged());
+    if (!due && !pressed && !wasResized()) {
+      return looks + 1;
+    }
+    show(foreground ? lines() : List.of());
+    return 0;
+  }
+
+  private boolean hear() {
+    boolean any = false;
+    // Not before it is sure that the keys are for this program.
+    for (var key = screen.key(); key.isPresent() && screen.isForeground(); key = screen.key()) {
+      scene.pressed(key.get());
+      any = true;
+    }
+    return any;
+  }
+
+  private synchronized boolean isChanged() {
+    return changed;
+  }
+
+  private synchronized boolean wasResized() {
+    return !shown.isEmpty() && !block.isFor(screen.columns());
+  }
+
+  private List<String> lines() {
+    synchronized (this) {
+      changed = false;
+    }
+    LiveView view = scene.view(screen.hasKeys());
+    return new LiveText(marks, /* coloured= */ true, screen.columns(), screen.rows()).lines(view);
+  }
+
+  private synchronized void show(List<String> lines) {
+    shown = new ArrayList<>(lines);
+    String frame = block.draw(List.of(), shown, screen.columns());
+    if (!frame.isEmpty()) {
+      screen.write(frame);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package sweep.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import sweep.journal.LiveAttempt;
+import sweep.journal.SweepHistory;
+import sweep.trial.AttemptId;
+import sweep.trial.Trial;
+
+/**
+ * An attempt under way, for the eye.
+ *
+ * @param startedMillis epoch milliseconds
+ */
+record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
+
+  /** Those of the trials that count. */
+  static List<RunningAttempt> of(SweepHistory history) {
+    List<RunningAttempt> running = new ArrayList<>();
+    for (LiveAttempt attempt : history.liveAttempts()) {
+      AttemptId id = attempt.started().attempt();
+      if (id.trial() >= history.setAside()) {
+        running.add(
+            new RunningAttempt(history.trial(id.trial()).trial(), id, attempt.startedMillis()));
+      }
+    }
+    return running;
+  }
+}

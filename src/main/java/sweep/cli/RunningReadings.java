@@ -1,0 +1,56 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sweep.journal.SweepDirectory;
+import sweep.metric.AttemptPlace;
+import sweep.metric.AttemptReading;
+import sweep.metric.LiveSeries;
+import sweep.metric.OutputReader;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+
+/** Reads the logs of attempts that another process runs, as far as they go. Used by one thread. */
+final class RunningReadings {
+  private final SweepDirectory directory;
+  private final Optional<String> metric;
+  private final OutputReader reader;
+  private final Map<AttemptId, AttemptReading> readings = new HashMap<>();
+
+  /** Reads the first objective, if there is one. */
+  RunningReadings(SweepSpec spec, SweepDirectory directory) {
+    this.directory = directory;
+    this.metric = spec.objective().map(objective -> objective.metric());
+    this.reader = MetricsSection.of(spec).reader();
+  }
+
+  /** Reads what is new of those that run, and forgets the others. */
+  void advance(List<RunningAttempt> running) {
+    Set<AttemptId> ids = running.stream().map(RunningAttempt::id).collect(Collectors.toSet());
+    readings.keySet().retainAll(ids);
+    if (metric.isEmpty()) {
+      return;
+    }
+    for (AttemptId id : ids) {
+      AttemptReading reading =
+          readings.computeIfAbsent(
+              id, each -> reader.begin(AttemptPlace.of(directory.attempt(each))));
+      try {
+        reading.advance();
+      } catch (IOException notThere) {
+        // It is looked for again the next time.
+        readings.remove(id);
+      }
+    }
+  }
+
+  Optional<LiveSeries> soFar(AttemptId id) {
+    return Optional.ofNullable(readings.get(id))
+        .flatMap(reading -> reading.soFar(metric.orElseThrow(), ThreadedOutputReading.POINTS));
+  }
+}

@@ -1,0 +1,18 @@
+package sweep.cli;
+
+import java.util.List;
+import sweep.run.SweepListener;
+import sweep.run.SweepRunner;
+import sweep.trial.TrialRecord;
+
+/** Shows the user how a sweep gets on. */
+interface SweepDisplay extends SweepListener {
+  /** Takes in all trials as they are, on the loop's thread, now and then. */
+  void trials(List<TrialRecord> trials);
+
+  /** Begins, with the runner that the user's keys are for. */
+  void begin(SweepRunner runner);
+
+  /** Takes away what is not to stay, and leaves the terminal as it was. */
+  void finish();
+}

@@ -1,0 +1,167 @@
+package sweep.cli;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import sweep.journal.SweepDirectory;
+import sweep.metric.LiveSeries;
+import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+import sweep.report.LiveView;
+import sweep.report.TimeLeft;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Makes of where a sweep stands what is shown of it. Used by one thread. */
+final class ViewMaker {
+  /** How many of the last failures are shown. */
+  private static final int FAILURES = 3;
+
+  private final SweepSpec spec;
+  private final SweepDirectory directory;
+  private final TrialLine line;
+  private final Function<AttemptId, Optional<LiveSeries>> readings;
+  private Optional<LiveView.Leader> best = Optional.empty();
+  private OptionalDouble baseline = OptionalDouble.empty();
+  private Duration took = Duration.ZERO;
+  private int finished;
+  private List<String> failures = List.of();
+
+  /**
+   * Makes a maker that knows of no trial.
+   *
+   * @param readings tells what an attempt under way has reported of the first objective
+   */
+  ViewMaker(
+      SweepSpec spec,
+      SweepDirectory directory,
+      Function<AttemptId, Optional<LiveSeries>> readings) {
+    this.spec = spec;
+    this.directory = directory;
+    this.line = new TrialLine(spec.objectives(), spec.varying(), directory);
+    this.readings = readings;
+  }
+
+  /** Takes in the trials as they are: who leads, and what failed last. */
+  void learn(List<TrialRecord> trials) {
+    Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
+    best = spec.objective().flatMap(objective -> leaderboard.best()).flatMap(this::leader);
+    baseline =
+        leaderboard
+            .baseline()
+            .flatMap(ViewMaker::objective)
+            .map(spread -> OptionalDouble.of(spread.mean()))
+            .orElse(OptionalDouble.empty());
+    took = Duration.ZERO;
+    finished = 0;
+    List<String> reasons = new ArrayList<>();
+    for (TrialRecord record : trials) {
+      if (record.state() instanceof TrialState.Completed completed) {
+        took = took.plus(completed.duration());
+        finished++;
+      } else if (Failures.isOne(record)) {
+        reasons.add(failure(record));
+      }
+    }
+    List<String> last = reasons.subList(Math.max(0, reasons.size() - FAILURES), reasons.size());
+    failures = new ArrayList<>();
+    last.forEach(reason -> failures.add(0, reason));
+  }
+
+  private String failure(TrialRecord record) {
+    AttemptId last = new AttemptId(record.trial().number(), record.attempts());
+    return "#%d %s  %s"
+        .formatted(
+            last.trial(),
+            Failures.reason(record, spec.objectives()),
+            ShownPath.of(directory.attempt(last)));
+  }
+
+  private static Optional<Spread> objective(LeaderboardRow row) {
+    return row.isConfirmed() ? row.fresh().flatMap(FreshRepeats::objective) : row.objective();
+  }
+
+  private Optional<LiveView.Leader> leader(LeaderboardRow row) {
+    Optional<Comparison> compared = row.isBaseline() ? Optional.empty() : row.comparison();
+    return objective(row)
+        .map(
+            spread ->
+                new LiveView.Leader(
+                    spread.mean(),
+                    compared
+                        .map(known -> OptionalDouble.of(known.difference()))
+                        .orElse(OptionalDouble.empty()),
+                    compared.map(Comparison::percent).orElse(OptionalDouble.empty()),
+                    basis(row, spread),
+                    line.assigned(row.trials().get(0).trial())));
+  }
+
+  private static String basis(LeaderboardRow row, Spread spread) {
+    String who = row.isBaseline() ? "the baseline" : "#" + row.trials().get(0).trial().number();
+    String fresh = row.isConfirmed() ? " fresh" : "";
+    return spread.count() == 1 ? who : "%s, mean of %d%s".formatted(who, spread.count(), fresh);
+  }
+
+  /**
+   * What is to be seen.
+   *
+   * @param nowMillis epoch milliseconds
+   * @param keys what the keys do; empty if none is heard
+   */
+  LiveView view(SweepMoment moment, long nowMillis, String keys) {
+    List<LiveView.RunningTrial> running = new ArrayList<>();
+    for (RunningAttempt attempt : moment.running()) {
+      running.add(running(attempt, nowMillis));
+    }
+    LiveView.Counts counts =
+        new LiveView.Counts(
+            moment.count(TrialState.Kind.COMPLETED),
+            moment.failed(),
+            moment.running().size(),
+            moment.total());
+    return new LiveView(
+        spec.name(),
+        spec.objective(),
+        moment.condition(),
+        counts,
+        new LiveView.Times(moment.elapsed(), moment.slots(), left(moment, running)),
+        best,
+        baseline,
+        running,
+        failures,
+        keys);
+  }
+
+  private LiveView.RunningTrial running(RunningAttempt attempt, long nowMillis) {
+    Optional<LiveSeries> series = readings.apply(attempt.id());
+    return new LiveView.RunningTrial(
+        attempt.trial().number(),
+        line.assigned(attempt.trial()),
+        series.map(LiveSeries::step).orElse(OptionalDouble.empty()),
+        series.map(each -> OptionalDouble.of(each.last())).orElse(OptionalDouble.empty()),
+        series.map(LiveSeries::values).orElse(List.of()),
+        Duration.ofMillis(Math.max(0, nowMillis - attempt.startedMillis())));
+  }
+
+  private Optional<TimeLeft> left(SweepMoment moment, List<LiveView.RunningTrial> running) {
+    if (moment.total().isEmpty() || moment.slots().isEmpty()) {
+      return Optional.empty();
+    }
+    BigInteger known =
+        BigInteger.valueOf(
+            (long) moment.count(TrialState.Kind.COMPLETED) + moment.failed() + running.size());
+    double waiting = moment.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();
+    List<Duration> ages = running.stream().map(LiveView.RunningTrial::age).toList();
+    return TimeLeft.of(
+        new TimeLeft.Basis(finished, took, waiting, ages, moment.slots().getAsInt()));
+  }
+}

@@ -1,0 +1,118 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.journal.SweepOwner;
+import sweep.report.LiveView;
+import sweep.run.ConfirmingPlan;
+import sweep.run.Plan;
+import sweep.run.PlanStart;
+import sweep.trial.Pace;
+
+/**
+ * A sweep that another process runs, as its journal and its logs tell; nothing is locked, and
+ * nothing is written. Used by one thread.
+ */
+final class WatchedSweep {
+  /** Reading the journal takes at most one part in so many of the time. */
+  private static final int SHARE = 20;
+
+  private StoredSweep stored;
+  private final RunningReadings readings;
+  private final ViewMaker maker;
+  private Optional<SweepOwner> runner;
+  private long journalSize;
+  private long readAgainNanos;
+
+  WatchedSweep(StoredSweep stored) throws IOException {
+    this.stored = stored;
+    this.readings = new RunningReadings(stored.spec(), stored.directory());
+    this.maker = new ViewMaker(stored.spec(), stored.directory(), readings::soFar);
+    this.journalSize = Files.size(stored.directory().journal());
+    this.readAgainNanos = System.nanoTime();
+    this.runner = Runners.at(stored.directory());
+    learn();
+  }
+
+  private void learn() {
+    maker.learn(stored.history().trials());
+    readings.advance(running());
+  }
+
+  /** Looks again, at what is new alone. */
+  void look() throws IOException {
+    SweepDirectory directory = stored.directory();
+    // Before the journal: what a runner wrote before its end is read after it is seen gone.
+    runner = Runners.at(directory);
+    long size = Files.size(directory.journal());
+    long now = System.nanoTime();
+    if (size != journalSize && (now - readAgainNanos >= 0 || runner.isEmpty())) {
+      journalSize = size;
+      stored = StoredSweep.read(Optional.of(directory.root()));
+      maker.learn(stored.history().trials());
+      readAgainNanos = System.nanoTime() + SHARE * (System.nanoTime() - now);
+    }
+    readings.advance(running());
+  }
+
+  /** Whether a runner is at work. */
+  boolean isRun() {
+    return runner.isPresent();
+  }
+
+  private List<RunningAttempt> running() {
+    return RunningAttempt.of(stored.history());
+  }
+
+  /**
+   * What is to be seen.
+   *
+   * @param keys what the keys do; empty if none is heard
+   */
+  LiveView view(String keys) {
+    SweepHistory history = stored.history();
+    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
+    ConfirmingPlan confirming =
+        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
+    Pace pace = Pace.after(history.controls());
+    List<RunningAttempt> running = running();
+    SweepMoment moment =
+        new SweepMoment(
+            history.counts(),
+            plan.total().map(confirming.most(plan.total())::add),
+            slots(pace, running.size()),
+            condition(pace),
+            running,
+            runner.flatMap(WatchedSweep::age));
+    return maker.view(moment, System.currentTimeMillis(), keys);
+  }
+
+  private String condition(Pace pace) {
+    if (runner.isEmpty()) {
+      return "no runner is at work";
+    }
+    return pace.paused() ? "paused" : "";
+  }
+
+  /** What the command line said is not on record: those that are in use. */
+  private static OptionalInt slots(Pace pace, int running) {
+    return pace.slots().isPresent() || running == 0 ? pace.slots() : OptionalInt.of(running);
+  }
+
+  private static Optional<Duration> age(SweepOwner owner) {
+    try {
+      Duration age = Duration.between(Instant.parse(owner.since()), Instant.now());
+      return age.isNegative() ? Optional.empty() : Optional.of(age);
+    } catch (DateTimeException otherForm) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import sweep.report.LiveView.RunningTrial;
+import sweep.space.DecimalText;
+
+/** The trials that run, a line for each: the parameters come last, as they are cut first. */
+final class RunningTable {
+  /** More lines than that are not read. */
+  private static final int MOST = 16;
+
+  private static final int CURVE = 16;
+
+  /** How much room the parameters are to have at least, before the curve is drawn. */
+  private static final int PARAMETERS = 12;
+
+  private final LiveView view;
+  private final Supplier<LiveLine> newLine;
+  private final Marks marks;
+  private final List<TableColumn> columns = new ArrayList<>();
+
+  private record TableColumn(String header, Function<RunningTrial, String> text, int width) {}
+
+  RunningTable(LiveView view, Supplier<LiveLine> newLine, Marks marks) {
+    this.view = view;
+    this.newLine = newLine;
+    this.marks = marks;
+  }
+
+  /** The table in at most so many lines, but one trial at least; nothing if none runs. */
+  List<String> lines(int room) {
+    if (view.running().isEmpty()) {
+      return List.of();
+    }
+    int most = Math.max(1, Math.min(MOST, room - 2));
+    boolean all = view.running().size() <= most;
+    List<RunningTrial> shown =
+        view.running().subList(0, all ? view.running().size() : Math.max(1, most - 1));
+    choose(shown);
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(header());
+    shown.forEach(trial -> lines.add(row(trial)));
+    if (!all) {
+      lines.add("%s %d more running".formatted(marks.cut(), view.running().size() - shown.size()));
+    }
+    return lines;
+  }
+
+  /** Which columns there are: those with something in them. */
+  private void choose(List<RunningTrial> shown) {
+    column("trial", trial -> "#" + trial.number(), shown);
+    if (shown.stream().anyMatch(trial -> trial.step().isPresent())) {
+      column("step", trial -> text(trial.step()), shown);
+    }
+    if (view.objective().isPresent()) {
+      String metric = Cells.plain(view.objective().get().metric());
+      column(Cells.cut(metric, 14, marks.cut()), trial -> text(trial.value()), shown);
+    }
+    if (view.best().isPresent() && shown.stream().anyMatch(trial -> trial.value().isPresent())) {
+      column("vs best", this::againstBest, shown);
+    }
+    column("time", trial -> LiveText.whole(trial.age()), shown);
+    int used = columns.stream().mapToInt(each -> each.width() + 2).sum();
+    boolean curves = shown.stream().anyMatch(trial -> trial.curve().size() > 1);
+    if (curves && newLine.get().left() - used >= CURVE + 2 + PARAMETERS) {
+      column("so far", trial -> marks.curve(trial.curve(), CURVE), shown);
+    }
+  }
+
+  private void column(
+      String header, Function<RunningTrial, String> text, List<RunningTrial> shown) {
+    int width =
+        shown.stream().map(text).mapToInt(Cells::width).reduce(Cells.width(header), Math::max);
+    columns.add(new TableColumn(header, text, width));
+  }
+
+  private static String text(OptionalDouble number) {
+    return number.isPresent() ? DecimalText.brief(number.getAsDouble()) : "--";
+  }
+
+  private String againstBest(RunningTrial trial) {
+    return trial.value().isPresent()
+        ? LiveText.signed(trial.value().getAsDouble() - view.best().orElseThrow().value())
+        : "";
+  }
+
+  private String header() {
+    LiveLine line = newLine.get();
+    columns.forEach(each -> line.add(Cells.padded(each.header(), each.width() + 2), Tint.FAINT));
+    return line.add("parameters", Tint.FAINT).text();
+  }
+
+  private String row(RunningTrial trial) {
+    LiveLine line = newLine.get();
+    columns.forEach(each -> line.add(Cells.padded(each.text().apply(trial), each.width() + 2)));
+    return line.add(Cells.plain(trial.parameters())).text();
+  }
+}

@@ -1,0 +1,23 @@
+package sweep.report;
+
+/** The colours of a live view, which never say anything that the text does not. */
+enum Tint {
+  NONE(""),
+  GOOD("32"),
+  BAD("31"),
+  STRONG("1"),
+  FAINT("2");
+
+  private static final String ESCAPE = "\u001b[";
+
+  private final String code;
+
+  Tint(String code) {
+    this.code = code;
+  }
+
+  /** A text in this colour. */
+  String on(String text) {
+    return this == NONE || text.isEmpty() ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
+  }
+}

@@ -1,0 +1,76 @@
+package sweep.run;
+
+import java.util.List;
+import sweep.journal.Journal.Durability;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepHistory;
+import sweep.trial.Pace;
+
+/**
+ * How fast a sweep goes, as the user changes it meanwhile. It is on record so that others can tell;
+ * the next runner begins as it is told anew.
+ */
+final class Pacing {
+  private final SweepHistory history;
+  private final Edges edges;
+  private final SweepListener listener;
+  private final LiveAttempts attempts;
+  private final Ending ending;
+  private boolean paused;
+
+  Pacing(SweepRunner.Surroundings around, LiveAttempts attempts, Ending ending) {
+    this.history = around.history();
+    this.edges = around.edges();
+    this.listener = around.listener();
+    this.attempts = attempts;
+    this.ending = ending;
+  }
+
+  /** Takes back what an earlier runner was told. */
+  void begin() {
+    Pace recorded = Pace.after(history.controls());
+    if (recorded.paused() || recorded.slots().isPresent()) {
+      record(Pace.FRESH);
+    }
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  Progress.Wishes wishes() {
+    return new Progress.Wishes(attempts.slots(), paused, ending.isComing());
+  }
+
+  void pauseOrGoOn() {
+    if (ending.isComing()) {
+      return;
+    }
+    paused = !paused;
+    record(paused ? Pace.PAUSED : Pace.GOING_ON);
+    listener.notice(paused ? "paused: what runs goes on, nothing more is launched" : "going on");
+  }
+
+  /** Changes the number of slots; there is always one. */
+  void changeSlots(int difference) {
+    int slots = Math.max(1, attempts.slots() + difference);
+    if (slots == attempts.slots() || ending.isComing()) {
+      return;
+    }
+    attempts.allow(slots);
+    record(Pace.SLOTS + slots);
+    int beyond = attempts.all().size() - slots;
+    listener.notice(
+        "%d %s from now on%s"
+            .formatted(
+                slots,
+                slots == 1 ? "slot" : "slots",
+                beyond > 0 ? "; the %d beyond them run to their end".formatted(beyond) : ""));
+  }
+
+  private void record(String action) {
+    JournalEntry entry = new JournalEntry.Control(action);
+    history.apply(entry, edges.ticker().now().toEpochMilli());
+    edges.journal().append(List.of(entry), Durability.WRITTEN, () -> {});
+  }
+}

@@ -1,0 +1,169 @@
+package sweep.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.report.LiveView.RunningTrial;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Reduction;
+
+class LiveTextTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/live");
+  private static final String ESCAPE = "\u001b[";
+
+  private static final LiveView VIEW =
+      new LiveView(
+          "cifar10-resnet",
+          Optional.of(new Objective("val_acc", Direction.MAXIMIZE, Reduction.LAST)),
+          "",
+          new LiveView.Counts(119, 5, 3, Optional.of(BigInteger.valueOf(300))),
+          new LiveView.Times(
+              Optional.of(Duration.ofMinutes(135)),
+              OptionalInt.of(3),
+              Optional.of(new TimeLeft(Duration.ofMinutes(107), 119, Duration.ofSeconds(182)))),
+          Optional.of(
+              new LiveView.Leader(
+                  0.9597,
+                  OptionalDouble.of(0.0156),
+                  OptionalDouble.of(1.652),
+                  "#71, mean of 3",
+                  "lr=0.00211 layers=7 act=\"silu\" dropout=0.19 batch=256")),
+          OptionalDouble.of(0.9441),
+          List.of(
+              running(164, "lr=0.00214 layers=9 act=\"silu\" dropout=0.26 batch=256", 0.9, 0.9443),
+              running(165, "lr=0.00112 layers=6 act=\"活性化関数\" dropout=0.27", 0.1, 0.5, 0.9632),
+              running(166, "lr=0.00066 layers=7 act=\"silu\"")),
+          List.of("#160 exit code 1: CUDA out of memory  runs/cifar10/trials/000160/1"),
+          "q drain  s stop  p pause  + - slots  enter plain line");
+
+  private static RunningTrial running(int number, String parameters, double... values) {
+    List<Double> curve = new ArrayList<>();
+    for (double value : values) {
+      curve.add(value);
+    }
+    boolean any = !curve.isEmpty();
+    return new RunningTrial(
+        number,
+        parameters,
+        any ? OptionalDouble.of(20 + values.length) : OptionalDouble.empty(),
+        any ? OptionalDouble.of(values[values.length - 1]) : OptionalDouble.empty(),
+        curve,
+        Duration.ofSeconds(number * 4L));
+  }
+
+  /** A drawing at a width, with what is drawn compared to a file; -Dsweep.bless=true writes it. */
+  private static void assertDrawn(String file, List<String> lines) throws IOException {
+    String text = String.join("\n", lines) + "\n";
+    if (Boolean.getBoolean("sweep.bless")) {
+      Files.writeString(GOLDEN.resolve(file), text);
+    }
+    assertEquals(Files.readString(GOLDEN.resolve(file)), text, "-Dsweep.bless=true writes it anew");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120, 200})
+  void linesAreAsWideAsTheTerminalAtMost(int columns) throws IOException {
+    List<String> lines = new LiveText(Marks.UNICODE, false, columns, 24).lines(VIEW);
+
+    assertDrawn(columns + ".txt", lines);
+    lines.forEach(line -> assertTrue(Cells.width(line) < columns, line));
+  }
+
+  @Test
+  void asciiAloneWillDo() throws IOException {
+    List<String> lines = new LiveText(Marks.ASCII, false, 80, 24).lines(VIEW);
+
+    assertDrawn("ascii.txt", lines);
+    String ours = String.join("", lines).replaceAll("[活性化関数]", "");
+    assertTrue(ours.chars().allMatch(c -> c < 0x7f), ours);
+  }
+
+  @Test
+  void coloursAddNothingButColours() {
+    List<String> coloured = new LiveText(Marks.UNICODE, true, 80, 24).lines(VIEW);
+
+    assertTrue(coloured.get(1).contains(ESCAPE + "31m✗ 5" + ESCAPE + "0m"), coloured.get(1));
+    assertEquals(
+        new LiveText(Marks.UNICODE, false, 80, 24).lines(VIEW),
+        coloured.stream()
+            .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").stripTrailing())
+            .toList());
+  }
+
+  @Test
+  void whatHasNoRoomIsCounted() {
+    List<RunningTrial> many = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      many.add(running(i, "x=" + i, 0.5));
+    }
+    LiveView view = with(many, List.of());
+
+    for (int rows = 12; rows < 60; rows++) {
+      List<String> lines = new LiveText(Marks.UNICODE, false, 80, rows).lines(view);
+      int shown = (int) lines.stream().filter(line -> line.startsWith("#")).count();
+
+      assertTrue(lines.size() < rows, "%d lines in %d rows".formatted(lines.size(), rows));
+      assertTrue(lines.contains("… %d more running".formatted(40 - shown)), lines.toString());
+    }
+  }
+
+  private static LiveView with(List<RunningTrial> running, List<String> failures) {
+    return new LiveView(
+        VIEW.sweep(),
+        VIEW.objective(),
+        "paused",
+        new LiveView.Counts(1, failures.size(), running.size(), Optional.empty()),
+        new LiveView.Times(Optional.empty(), OptionalInt.empty(), Optional.empty()),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        running,
+        failures,
+        "");
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsNotPassedOn() {
+    LiveView view =
+        with(List.of(running(1, "x=\"\u001b[2J\u0007\u202e\n\"")), List.of("#1 \u001b]0;a\u0007"));
+
+    for (String line : new LiveText(Marks.UNICODE, false, 80, 24).lines(view)) {
+      assertFalse(line.chars().anyMatch(c -> c < ' ' || c == 0x202e), line);
+    }
+  }
+
+  @Test
+  void withoutAnEndThereIsNoBar() {
+    List<String> lines =
+        new LiveText(Marks.UNICODE, false, 80, 24).lines(with(List.of(), List.of()));
+
+    assertEquals(
+        List.of(
+            "cifar10-resnet  maximize val_acc · paused",
+            "1 ended  ✓ 1  ✗ 0  ▶ 0",
+            "time left: -- until more trials have finished"),
+        lines);
+  }
+
+  @Test
+  void plainLineSaysWhatMatters() {
+    assertEquals(
+        "[124/300] 3 running, 5 failed, best val_acc 0.9597 (#71, mean of 3, +0.0156 to the"
+            + " baseline), 2h 15m, about 1h 47m left",
+        LiveText.plain(VIEW));
+  }
+}
