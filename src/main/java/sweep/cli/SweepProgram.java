@@ -40,6 +40,7 @@ import sweep.space.RuleException;
       StatusCommand.class,
       ResultsCommand.class,
       BestCommand.class,
+      ReportCommand.class,
       LogsCommand.class,
       MetricsCommand.class,
       CollectCommand.class,
