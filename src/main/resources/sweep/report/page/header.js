@@ -110,10 +110,10 @@ function bestFigure() {
   const isConfirmed = rows.confirmed[best] !== null;
   const value = isConfirmed ? rows.confirmed[best] : rows.value[best];
   const difference = rows.difference[best];
-  const gain = difference === null || best === baseline ? null
+  const gain = !difference || best === baseline ? null
     : element("span", { class: "gain " + (isBetter(difference, 0) ? "better" : "worse") }, signed(difference));
   const search = isConfirmed ? ` \u00b7 ${brief(rows.value[best])} in the search` : "";
-  const spread = isConfirmed ? `confirmed, ${rows.confirmedSd[best] === null ? "" : "\u00b1 " + brief(rows.confirmedSd[best], 2)}`
+  const spread = isConfirmed ? `on fresh seeds${rows.confirmedSd[best] === null ? "" : ", \u00b1 " + brief(rows.confirmedSd[best], 2)}`
     : spreadText(rows.sd[best], rows.n[best]);
   return figure(`Best ${objective.name}`, gain ? [brief(value), gain] : brief(value),
     `${rowName(best)} \u00b7 ${spread}${search}`, "winner");
@@ -122,6 +122,11 @@ function bestFigure() {
 function baselineFigure() {
   const note = baselineValue === null ? sweep.states[rows.state[baseline]]
     : `${spreadText(rows.sd[baseline], rows.n[baseline])}${gainInNoise()}`;
+  if (rows.confirmed[baseline] !== null) {
+    const sd = rows.confirmedSd[baseline];
+    return figure("Baseline", brief(rows.confirmed[baseline]),
+      `on fresh seeds${sd === null ? "" : `, \u00b1 ${brief(sd, 2)}`} \u00b7 ${brief(baselineValue)} in the search`);
+  }
   return figure("Baseline", brief(baselineValue), note);
 }
 

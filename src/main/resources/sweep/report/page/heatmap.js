@@ -50,7 +50,7 @@ function drawHeatmap() {
 function axisBins(axis, room) {
   const scale = axis.scale();
   if (axis.isBanded) {
-    const [low, high] = scale.domain().map((end) => Math.round(end));
+    const [low, high] = [Math.ceil(scale.domain()[0]), Math.floor(scale.domain()[1])];
     const places = axis.isChoice ? d3.range(axis.labels.length) : d3.range(low, high + 1);
     return { bins: places.map((at) => [at, at]), of: (value) => places.indexOf(value), text: (place) => axis.text(places[place]) };
   }

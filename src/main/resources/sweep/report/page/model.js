@@ -31,10 +31,10 @@ const quality = new Float64Array(count).fill(NaN);
 byValue.forEach((row, place) => {
   quality[row] = byValue.length === 1 ? 1 : place / (byValue.length - 1);
 });
-for (let i = 1; i < byValue.length; i++) {
+for (let i = byValue.length - 2; i >= 0; i--) {
   // What is equal looks equal.
-  if (rows.value[byValue[i]] === rows.value[byValue[i - 1]]) {
-    quality[byValue[i]] = quality[byValue[i - 1]];
+  if (rows.value[byValue[i]] === rows.value[byValue[i + 1]]) {
+    quality[byValue[i]] = quality[byValue[i + 1]];
   }
 }
 

@@ -43,14 +43,18 @@ function parameterAxis(place) {
     /** With the rows of one choice spread over its band. */
     position: (row) => values[row] === null ? null
       : isBanded ? values[row] + (scatter(row, place) - 0.5) * 0.55 : values[row],
-    scale: () => (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain),
+    scale() {
+      const scale = (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain);
+      // Round ends, unless they would leave much of the axis empty.
+      return isBanded || (isLog && domain[1] / domain[0] < 300) ? scale : scale.nice();
+    },
     ticks(scale, most) {
       if (isChoice) {
         const every = Math.ceil(parameter.labels.length / Math.max(1, most));
         return d3.range(0, parameter.labels.length, every);
       }
       if (isBanded) {
-        const [low, high] = domain.map(Math.round);
+        const [low, high] = [Math.ceil(domain[0]), Math.floor(domain[1])];
         return d3.range(low, high + 1, Math.ceil((high - low + 1) / Math.max(1, most)));
       }
       return isLog ? logTicks(scale, most) : scale.ticks(most).filter((tick) => !isWhole || Number.isInteger(tick));

@@ -2,6 +2,9 @@
 
 const ROW_HEIGHT = 32;
 
+/** More than are in sight at once. */
+const TABLE_ROWS = 30;
+
 function tableColumns() {
   const columns = [
     { name: "rank", number: true, key: (row) => rows.rank[row] || Infinity, text: (row) => rows.rank[row] ? String(rows.rank[row]) : "" },
@@ -45,7 +48,8 @@ function numberColumn(name, values, isDescending) {
 }
 
 function deltaColumn() {
-  const most = d3.quantile(rows.difference.filter((each) => each !== null).map(Math.abs), 0.95) || 1;
+  const gains = rows.difference.filter((each) => each !== null && isBetter(each, 0)).map(Math.abs);
+  const most = d3.max(gains) || d3.max(rows.difference, Math.abs) || 1;
   return {
     ...numberColumn("vs baseline", rows.difference, objective.maximize),
     fill(cell, row) {
@@ -122,7 +126,7 @@ function drawTable() {
   }
 
   /** Puts the rows into the page from one on, with room for the others around them. */
-  function fill(from, rowsInSight = Math.ceil(scroll.clientHeight / ROW_HEIGHT) + 12) {
+  function fill(from, rowsInSight = TABLE_ROWS) {
     const first = Math.max(0, Math.min(from - 6, shown.length - rowsInSight));
     const last = Math.min(shown.length, first + rowsInSight);
     body.replaceChildren(pad(first * ROW_HEIGHT), ...shown.slice(first, last).map((row, at) => tableRow(row, first + at)),
