@@ -41,7 +41,8 @@ final class ReportCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(sweep.given());
     Path file = output == null ? stored.directory().report() : output;
     StringBuilder page = new StringBuilder();
-    new ReportPage(stored, console.environment()).write(page);
+    new ReportPage(stored, console.environment(), file.toAbsolutePath().normalize().getParent())
+        .write(page);
     try {
       OutputFile.replace(file, page.toString());
     } catch (IOException fault) {

@@ -13,6 +13,7 @@ import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
 import sweep.report.HtmlReport;
 import sweep.report.PageContext;
+import sweep.report.ReportContext;
 import sweep.spec.SweepSpec;
 import sweep.trial.TrialState;
 
@@ -21,9 +22,18 @@ final class ReportPage {
   private final StoredSweep stored;
   private final Map<String, String> variables;
 
+  /** Where the page is to lie: its links to logs lead from there. */
+  private final Path folder;
+
+  /** Prepares the page that lies in the sweep's own directory. */
   ReportPage(StoredSweep stored, Map<String, String> variables) {
+    this(stored, variables, stored.directory().root());
+  }
+
+  ReportPage(StoredSweep stored, Map<String, String> variables, Path folder) {
     this.stored = stored;
     this.variables = variables;
+    this.folder = folder;
   }
 
   /** Puts the page in a file's place; gives what went wrong with it, if something did. */
@@ -46,7 +56,7 @@ final class ReportPage {
     Leaderboard leaderboard = stored.leaderboard();
     PageContext context =
         new PageContext(
-            stored.context(),
+            linked(stored.context()),
             stored.spec().search().space(),
             state(),
             summary(),
@@ -54,6 +64,18 @@ final class ReportPage {
             new ReportCurves(stored).read(leaderboard),
             facts());
     new HtmlReport(leaderboard, context).write(out);
+  }
+
+  private ReportContext linked(ReportContext own) {
+    Path root = stored.directory().root();
+    String way = folder.equals(root) ? "" : folder.relativize(root) + "/";
+    return new ReportContext(
+        own.sweep(),
+        own.varying(),
+        record -> {
+          String log = own.logPath().apply(record);
+          return log.isEmpty() ? "" : way + log;
+        });
   }
 
   private String state() {
