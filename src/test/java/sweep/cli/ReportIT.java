@@ -46,6 +46,8 @@ class ReportIT {
   void aReportThatCanNotBeWrittenIsOneNotice() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("sweep.yaml", SPEC);
+      assertEquals(0, folder.sweep("run", "sweep.yaml").code());
+      Files.delete(folder.path("runs/seen/report.html"));
       Files.createDirectories(folder.path("runs/seen/report.html/in-the-way"));
       ProgramFolder.Outcome run = folder.sweep("run", "sweep.yaml");
       assertEquals(0, run.code(), run.err());
