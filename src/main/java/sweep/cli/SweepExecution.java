@@ -195,9 +195,13 @@ final class SweepExecution {
       SweepEnd end = shown(runner, display);
       Optional<String> problem = files.finish(history.trials());
       List<String> ofArtifacts = artifacts.finish(history.trials());
+      Optional<String> ofReport =
+          new ReportPage(new StoredSweep(directory, history, spec), console.environment())
+              .replace(directory.report());
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       ofArtifacts.forEach(console::say);
+      ofReport.ifPresent(console::say);
       problem.ifPresent(console::say);
       return problem.isPresent() ? ExitCode.FAULT : summary.exitCode(end, signals);
     }

@@ -44,6 +44,7 @@ import sweep.space.RuleException;
       CompareCommand.class,
       BestCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       LogsCommand.class,
       MetricsCommand.class,
       CollectCommand.class,

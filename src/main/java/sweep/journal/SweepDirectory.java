@@ -44,6 +44,11 @@ public record SweepDirectory(Path root) {
     return root.resolve("best.yaml");
   }
 
+  /** The page about the sweep. */
+  public Path report() {
+    return root.resolve("report.html");
+  }
+
   /** Where the artifacts of trials are collected. */
   public Path artifacts() {
     return root.resolve("artifacts");

@@ -1,0 +1,54 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the page about a sweep. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes one HTML file about a sweep, which any browser opens, without a network: what won, by",
+      "how much, and how the parameters bear on it. Every sweep writes it when it ends.",
+    },
+    footer = {
+      "",
+      "Example:",
+      "  sweep report runs/digits",
+      "  sweep report -o digits.html",
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Mixin private SweepArgument sweep;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write it (default: report.html in the sweep directory).")
+  private Path output;
+
+  private final Console console;
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    StoredSweep stored = StoredSweep.read(sweep.given());
+    Path file = output == null ? stored.directory().report() : output;
+    StringBuilder page = new StringBuilder();
+    new ReportPage(stored, console.environment(), file.toAbsolutePath().normalize().getParent())
+        .write(page);
+    try {
+      OutputFile.replace(file, page.toString());
+    } catch (IOException fault) {
+      throw Fault.unusable("can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+    }
+    console.say("report: " + ShownPath.of(file));
+    return ExitCode.DONE.code();
+  }
+}

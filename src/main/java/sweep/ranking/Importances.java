@@ -1,0 +1,154 @@
+package sweep.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
+/**
+ * Which parameters matter, by a random forest: how much worse it foretells configurations that it
+ * has not seen when a parameter's values are shuffled among them (Breiman, Random Forests, 2001,
+ * section 10, on held-out rows). Two columns of chance go through the same, and what they reach is
+ * the noise floor.
+ *
+ * @param noise the largest share that a column of chance reaches in nine of ten runs
+ * @param rows how many configurations it was learned from
+ */
+public record Importances(List<ParameterImportance> parameters, double noise, int rows) {
+  /** With fewer configurations nothing can be told. */
+  public static final int FEWEST = 30;
+
+  private static final int MOST_ROWS = 800;
+  private static final int SHADOWS = 2;
+  private static final int RUNS = 12;
+  private static final int TREES = 24;
+  private static final double HELD_OUT = 0.3;
+
+  /** Values beyond these percentiles count as those: one diverged run would outweigh the rest. */
+  private static final double TAIL = 5;
+
+  private static final long SEED = 20_011_001L;
+
+  public Importances {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * Learns from configurations.
+   *
+   * @param names the parameters, each with a column; what is not set is NaN there
+   * @param values the objective, finite, by row
+   * @return empty if there are too few rows, no parameters, or nothing to tell
+   */
+  public static Optional<Importances> of(
+      List<String> names, List<double[]> columns, double[] values) {
+    double[] clipped = clipped(values);
+    boolean isFlat = Arrays.stream(clipped).distinct().limit(2).count() < 2;
+    if (values.length < FEWEST || names.isEmpty() || isFlat) {
+      return Optional.empty();
+    }
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[][] all = new double[names.size() + SHADOWS][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i < names.size() ? withoutGaps(columns.get(i)) : noise(values.length, random);
+    }
+    double[][] shares = new double[all.length][RUNS];
+    for (int run = 0; run < RUNS; run++) {
+      double[] losses = new Run(all, clipped, random.split()).losses();
+      double sum = 0;
+      for (int i = 0; i < names.size(); i++) {
+        sum += Math.max(0, losses[i]);
+      }
+      for (int i = 0; i < all.length; i++) {
+        shares[i][run] = sum > 0 ? Math.max(0, losses[i]) / sum : 0;
+      }
+    }
+    return Optional.of(summary(names, shares, Math.min(MOST_ROWS, values.length)));
+  }
+
+  private static Importances summary(List<String> names, double[][] shares, int rows) {
+    List<ParameterImportance> parameters = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      parameters.add(
+          new ParameterImportance(
+              names.get(i),
+              Arrays.stream(shares[i]).average().orElse(0),
+              new Percentile().evaluate(shares[i], 10),
+              new Percentile().evaluate(shares[i], 90)));
+    }
+    double noise = 0;
+    for (int i = names.size(); i < shares.length; i++) {
+      noise = Math.max(noise, new Percentile().evaluate(shares[i], 90));
+    }
+    return new Importances(parameters, noise, rows);
+  }
+
+  private static double[] clipped(double[] values) {
+    if (values.length == 0) {
+      return values;
+    }
+    double low = new Percentile().evaluate(values, TAIL);
+    double high = new Percentile().evaluate(values, 100 - TAIL);
+    return Arrays.stream(values).map(value -> Math.max(low, Math.min(high, value))).toArray();
+  }
+
+  /** What is not set lies below all that is. */
+  private static double[] withoutGaps(double[] column) {
+    double least = Arrays.stream(column).filter(value -> !Double.isNaN(value)).min().orElse(0);
+    double below = least - 1 - Math.abs(least);
+    return Arrays.stream(column).map(value -> Double.isNaN(value) ? below : value).toArray();
+  }
+
+  private static double[] noise(int length, SplittableRandom random) {
+    return random.doubles(length).toArray();
+  }
+
+  /** One forest, learned from one part of the rows and asked about the other. */
+  private static final class Run {
+    private final double[][] columns;
+    private final double[] values;
+    private final int[] heldOut;
+    private final List<RegressionTree> trees = new ArrayList<>();
+    private final SplittableRandom random;
+
+    Run(double[][] columns, double[] values, SplittableRandom random) {
+      this.columns = columns;
+      this.values = values;
+      this.random = random;
+      int[] order = Chance.shuffled(values.length, random);
+      int used = Math.min(MOST_ROWS, order.length);
+      int held = (int) Math.round(used * HELD_OUT);
+      heldOut = Arrays.copyOf(order, held);
+      int[] learned = Arrays.copyOfRange(order, held, used);
+      for (int i = 0; i < TREES; i++) {
+        trees.add(new RegressionTree(columns, values, Chance.drawn(learned, random), random));
+      }
+    }
+
+    /** By column how much the mean square error grows when it is shuffled. */
+    double[] losses() {
+      double before = error(-1, heldOut);
+      double[] losses = new double[columns.length];
+      for (int i = 0; i < losses.length; i++) {
+        int[] order = Chance.shuffled(heldOut.length, random);
+        losses[i] = error(i, Arrays.stream(order).map(place -> heldOut[place]).toArray()) - before;
+      }
+      return losses;
+    }
+
+    private double error(int swapped, int[] others) {
+      double sum = 0;
+      for (int i = 0; i < heldOut.length; i++) {
+        double expected = 0;
+        for (RegressionTree tree : trees) {
+          expected += tree.expected(heldOut[i], swapped, others[i]);
+        }
+        double miss = expected / trees.size() - values[heldOut[i]];
+        sum += miss * miss;
+      }
+      return sum / heldOut.length;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package sweep.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sweep.ranking.Leaderboard;
+
+/**
+ * A sweep as one page that needs nothing but a browser: no network, no server, no other file.
+ *
+ * <p>Nothing of the sweep is markup: it stands in the page as JSON, which the page's own script
+ * puts into text nodes and onto canvases. The page's policy lets only the two scripts and the style
+ * sheet run that it was written with, by their SHA-256 (Content Security Policy Level 3), and
+ * nothing be loaded.
+ */
+public final class HtmlReport {
+  private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
+
+  private static final Pattern PLACE = Pattern.compile("@[A-Z]+@");
+
+  /** In the order in which they use each other. */
+  private static final List<String> MODULES =
+      List.of(
+          "format.js",
+          "model.js",
+          "selection.js",
+          "theme.js",
+          "scales.js",
+          "canvas.js",
+          "header.js",
+          "values.js",
+          "parallel.js",
+          "progress.js",
+          "importance.js",
+          "slices.js",
+          "heatmap.js",
+          "curves.js",
+          "objectives.js",
+          "table.js",
+          "failures.js",
+          "drawer.js",
+          "origin.js",
+          "page.js");
+
+  private final Leaderboard leaderboard;
+  private final PageContext context;
+
+  public HtmlReport(Leaderboard leaderboard, PageContext context) {
+    this.leaderboard = leaderboard;
+    this.context = context;
+  }
+
+  /** Writes the page. */
+  public void write(Appendable out) throws IOException {
+    String style = resource("page/page.css");
+    String library = resource(D3);
+    String script = script();
+    Map<String, String> parts =
+        Map.of(
+            "@POLICY@", policy(style, library, script),
+            "@STYLE@", style,
+            "@SWEEP@", new PageJson(leaderboard, context).text(),
+            "@LIBRARY@", library,
+            "@SCRIPT@", script);
+    String page = resource("page/page.html");
+    Matcher place = PLACE.matcher(page);
+    int done = 0;
+    while (place.find()) {
+      out.append(page, done, place.start()).append(parts.get(place.group()));
+      done = place.end();
+    }
+    out.append(page, done, page.length());
+  }
+
+  private static String script() {
+    StringBuilder script = new StringBuilder("\"use strict\";\n(() => {\n");
+    for (String module : MODULES) {
+      script.append(resource("page/" + module)).append('\n');
+    }
+    return script.append("})();\n").toString();
+  }
+
+  private static String policy(String style, String library, String script) {
+    return "default-src 'none'; script-src %s %s; style-src %s; base-uri 'none'; form-action 'none'"
+        .formatted(hash(library), hash(script), hash(style));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the program lacks its part " + name);
+      }
+      // A browser reads every line break as one of these, also before it takes the hash.
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package sweep.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.space.Parameter;
+import sweep.space.Value;
+import sweep.trial.Objective;
+import sweep.trial.TrialState;
+
+/**
+ * What the page's script reads: one JSON object. It is ASCII without {@code <}, {@code >} and
+ * {@code &}, so that no value of the sweep can be taken for markup, wherever it stands in a page.
+ */
+final class PageJson {
+  /** Of what the page reads; told to the script, which is always of the same release. */
+  private static final int SCHEMA = 1;
+
+  /** Above this many configurations the page shows a sample. */
+  static final int MOST_ROWS = 50_000;
+
+  /** Of the sample so many are the first ones. */
+  private static final int LEADERS = 10_000;
+
+  private final Leaderboard leaderboard;
+  private final PageContext context;
+  private final List<LeaderboardRow> rows;
+
+  PageJson(Leaderboard leaderboard, PageContext context) {
+    this.leaderboard = leaderboard;
+    this.context = context;
+    this.rows = sample(leaderboard.rows());
+  }
+
+  /** The leaders, the baseline, and of the rest each so-manieth. */
+  private static List<LeaderboardRow> sample(List<LeaderboardRow> rows) {
+    if (rows.size() <= MOST_ROWS) {
+      return rows;
+    }
+    List<LeaderboardRow> sample = new ArrayList<>();
+    double share = (double) (MOST_ROWS - LEADERS) / (rows.size() - LEADERS);
+    for (int i = 0; i < rows.size(); i++) {
+      boolean falls = Math.floor((i + 1 - LEADERS) * share) > Math.floor((i - LEADERS) * share);
+      if (i < LEADERS || falls || rows.get(i).isBaseline()) {
+        sample.add(rows.get(i));
+      }
+    }
+    return sample;
+  }
+
+  String text() throws IOException {
+    StringWriter text = new StringWriter();
+    JsonFactory factory = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    try (JsonGenerator json = factory.createGenerator(text)) {
+      write(json);
+    }
+    return text.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    List<PageParameter> parameters = parameters();
+    json.writeStartObject();
+    json.writeNumberField("schema", SCHEMA);
+    json.writeStringField("name", context.results().sweep());
+    json.writeStringField("state", context.state());
+    json.writeStringField("summary", context.summary());
+    json.writeNumberField("configurations", leaderboard.rows().size());
+    writeObjectives(json);
+    writeStates(json);
+    writeClaims(json);
+    if (context.command().isPresent()) {
+      json.writeStringField("command", context.command().get());
+    }
+    writeParameters(parameters, json);
+    new PageRows(rows, context, parameters, json)
+        .write(Math.max(0, leaderboard.objectives().size() - 1));
+    new PageImportance(rows, parameters, context.results().varying()).write(json);
+    writeCurves(json);
+    writeFacts(json);
+    json.writeEndObject();
+  }
+
+  private List<PageParameter> parameters() {
+    List<PageParameter> parameters = new ArrayList<>();
+    for (Parameter parameter : context.space().parameters()) {
+      List<Value> taken =
+          leaderboard.rows().stream()
+              .flatMap(row -> row.configuration().value(parameter.name()).stream())
+              .toList();
+      parameters.add(PageParameter.of(parameter, taken));
+    }
+    return parameters;
+  }
+
+  private void writeObjectives(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("objectives");
+    for (Objective objective : leaderboard.objectives()) {
+      json.writeStartObject();
+      json.writeStringField("name", objective.metric());
+      json.writeBooleanField("maximize", objective.direction().compare(1, 0) < 0);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeStates(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("states");
+    for (TrialState.Kind kind : PageRows.STATES) {
+      json.writeString(kind.word());
+    }
+    json.writeEndArray();
+  }
+
+  private void writeClaims(JsonGenerator json) throws IOException {
+    boolean ranked = leaderboard.best().isPresent();
+    Claims claims = new Claims(leaderboard, context.results());
+    json.writeStringField("headline", ranked ? claims.headline().orElse("") : "");
+    json.writeArrayFieldStart("claims");
+    for (String sentence : ranked ? claims.sentences() : List.<String>of()) {
+      json.writeString(sentence);
+    }
+    json.writeEndArray();
+    json.writeNumberField("beating", leaderboard.beatingBaseline().size());
+  }
+
+  private void writeParameters(List<PageParameter> parameters, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart("parameters");
+    for (PageParameter parameter : parameters) {
+      json.writeStartObject();
+      json.writeStringField("name", parameter.name());
+      json.writeBooleanField("varies", context.results().varying().contains(parameter.name()));
+      json.writeBooleanField("log", parameter.isLogarithmic());
+      json.writeArrayFieldStart("labels");
+      for (String label : parameter.labels().keySet()) {
+        json.writeString(label);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeCurves(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("curves");
+    for (LearningCurve curve : context.curves()) {
+      json.writeStartObject();
+      json.writeNumberField("trial", curve.trial());
+      writeNumbers("steps", curve.steps(), json);
+      writeNumbers("values", curve.values(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeNumbers(String name, List<Double> numbers, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (double number : numbers) {
+      number(OptionalDouble.of(number), json);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeFacts(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("facts");
+    for (Map.Entry<String, String> fact : context.facts().entrySet()) {
+      json.writeStartArray();
+      json.writeString(fact.getKey());
+      json.writeString(fact.getValue());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** A number; null if there is none, or if JSON lacks it. */
+  static void number(OptionalDouble number, JsonGenerator json) throws IOException {
+    if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
+      json.writeNull();
+    } else {
+      json.writeRawValue(new Value.Real(number.getAsDouble()).canonical());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.space.Categorical;
+import sweep.space.Distribution;
+import sweep.space.Parameter;
+import sweep.space.Value;
+
+/**
+ * A parameter as an axis of the page: numbers on a scale, or choices side by side.
+ *
+ * @param labels the choices in order, each with its place; empty if it is drawn on a scale
+ */
+record PageParameter(String name, Map<String, Integer> labels, boolean isLogarithmic) {
+  /** So many different numbers are drawn on a scale, whether they were listed or not. */
+  private static final int MOST_NUMBERED = 24;
+
+  private static final double WIDE = 1000;
+
+  /** How a parameter is drawn, by what it may be and the values that it took. */
+  static PageParameter of(Parameter parameter, List<Value> taken) {
+    Map<String, Value> distinct = new LinkedHashMap<>();
+    Distribution distribution = parameter.distribution();
+    boolean isListed = distribution instanceof Categorical;
+    if (isListed) {
+      for (long i = 0; i < distribution.gridSize().orElse(0); i++) {
+        put(distribution.gridValue(i), distinct);
+      }
+    }
+    taken.forEach(value -> put(value, distinct));
+    List<Value> values = new ArrayList<>(distinct.values());
+    boolean isNumeric = values.stream().allMatch(value -> number(value).isPresent());
+    if (isNumeric && (!isListed || values.size() > MOST_NUMBERED)) {
+      boolean isLogarithmic = distribution.isLogarithmic() || (isListed && isWide(values));
+      return new PageParameter(parameter.name(), Map.of(), isLogarithmic);
+    }
+    if (isNumeric) {
+      values.sort(Comparator.comparingDouble(value -> number(value).orElseThrow()));
+    }
+    Map<String, Integer> labels = new LinkedHashMap<>();
+    values.forEach(value -> labels.putIfAbsent(value.plain(), labels.size()));
+    return new PageParameter(parameter.name(), labels, /* isLogarithmic= */ false);
+  }
+
+  private static void put(Value value, Map<String, Value> distinct) {
+    distinct.putIfAbsent(value.canonical(), value);
+  }
+
+  private static boolean isWide(List<Value> values) {
+    double least =
+        values.stream().mapToDouble(value -> number(value).orElseThrow()).min().orElse(0);
+    double most = values.stream().mapToDouble(value -> number(value).orElseThrow()).max().orElse(0);
+    return least > 0 && most / least > WIDE;
+  }
+
+  /** A finite number; empty if the value is none. */
+  static Optional<Double> number(Value value) {
+    return Optional.ofNullable(value.object())
+        .filter(Number.class::isInstance)
+        .map(number -> ((Number) number).doubleValue())
+        .filter(Double::isFinite);
+  }
+
+  boolean isChoice() {
+    return !labels.isEmpty();
+  }
+
+  /** Where a value lies on the axis: itself, or the place of a choice; empty if it has no place. */
+  Optional<Double> place(Value value) {
+    if (!isChoice()) {
+      return number(value);
+    }
+    Integer place = labels.get(value.plain());
+    return place == null ? labelOfEqual(value) : Optional.of((double) place);
+  }
+
+  /** A number that is written in another way than the one that named the choice. */
+  private Optional<Double> labelOfEqual(Value value) {
+    return number(value)
+        .flatMap(
+            wanted ->
+                labels.entrySet().stream()
+                    .filter(label -> isNumber(label.getKey(), wanted))
+                    .map(label -> (double) label.getValue())
+                    .findFirst());
+  }
+
+  private static boolean isNumber(String text, double wanted) {
+    try {
+      return Double.parseDouble(text) == wanted;
+    } catch (NumberFormatException noNumber) {
+      return false;
+    }
+  }
+}

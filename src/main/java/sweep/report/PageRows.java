@@ -1,0 +1,171 @@
+package sweep.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import sweep.ranking.Comparison;
+import sweep.ranking.FreshRepeats;
+import sweep.ranking.Interval;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
+import sweep.trial.TrialState;
+
+/** The rows of a leaderboard as columns of JSON: a list for each thing that is known of them. */
+final class PageRows {
+  /** Which the page knows by their places here. */
+  static final List<TrialState.Kind> STATES = List.of(TrialState.Kind.values());
+
+  private final List<LeaderboardRow> rows;
+  private final PageContext context;
+  private final List<PageParameter> parameters;
+  private final JsonGenerator json;
+
+  PageRows(
+      List<LeaderboardRow> rows,
+      PageContext context,
+      List<PageParameter> parameters,
+      JsonGenerator json) {
+    this.rows = rows;
+    this.context = context;
+    this.parameters = parameters;
+    this.json = json;
+  }
+
+  void write(int others) throws IOException {
+    json.writeObjectFieldStart("rows");
+    numbers("rank", row -> row.rank().orElse(0));
+    numbers("trial", row -> row.trials().get(0).trial().number());
+    texts("trials", row -> ResultColumns.numbers(row.trials()));
+    numbers("baseline", row -> row.isBaseline() ? 1 : 0);
+    numbers("planned", LeaderboardRow::planned);
+    numbers("n", row -> row.objective().map(Spread::count).orElse(0L));
+    numbers("state", row -> STATES.indexOf(row.state()));
+    optional("value", row -> mean(row.objective()));
+    optional("sd", row -> deviation(row.objective()));
+    optional("confirmed", row -> mean(row.fresh().flatMap(FreshRepeats::objective)));
+    optional("confirmedSd", row -> deviation(row.fresh().flatMap(FreshRepeats::objective)));
+    optional("difference", row -> compared(row, Comparison::difference));
+    optional("low", row -> compared(row, each -> bound(each, Interval::low)));
+    optional("high", row -> compared(row, each -> bound(each, Interval::high)));
+    optional("p", row -> compared(row, each -> each.corrected().orElse(Double.NaN)));
+    numbers("front", row -> row.standing().front().orElse(0));
+    optional("seconds", LeaderboardRow::seconds);
+    numbers("attempts", LeaderboardRow::attempts);
+    texts("log", row -> context.results().logPath().apply(ResultColumns.logTrial(row)));
+    reasons();
+    writeOthers(others);
+    writeValues();
+    json.writeEndObject();
+  }
+
+  private static OptionalDouble mean(Optional<Spread> spread) {
+    return spread.map(known -> OptionalDouble.of(known.mean())).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble deviation(Optional<Spread> spread) {
+    return spread.map(Spread::deviation).orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble compared(LeaderboardRow row, ToDoubleFunction<Comparison> number) {
+    return row.comparison()
+        .map(known -> OptionalDouble.of(number.applyAsDouble(known)))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static double bound(Comparison comparison, ToDoubleFunction<Interval> end) {
+    return comparison.differences().interval().map(end::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private void reasons() throws IOException {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    numbers(
+        "reason",
+        row -> {
+          String reason = reason(row);
+          return reason.isEmpty() ? -1 : places.computeIfAbsent(reason, unused -> places.size());
+        });
+    json.writeArrayFieldStart("reasons");
+    for (String reason : places.keySet()) {
+      json.writeString(reason);
+    }
+    json.writeEndArray();
+  }
+
+  /** Why a configuration failed, without what differs from one failure to the next. */
+  private static String reason(LeaderboardRow row) {
+    return row.trials().stream()
+        .map(record -> record.state())
+        .filter(TrialState.Failed.class::isInstance)
+        .map(state -> ((TrialState.Failed) state).cause().kind())
+        .findFirst()
+        .orElse(row.reason());
+  }
+
+  private void writeOthers(int count) throws IOException {
+    json.writeArrayFieldStart("others");
+    for (int i = 1; i <= count; i++) {
+      int place = i;
+      json.writeStartArray();
+      for (LeaderboardRow row : rows) {
+        write(mean(row.spread(place)));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeValues() throws IOException {
+    json.writeArrayFieldStart("values");
+    for (PageParameter parameter : parameters) {
+      json.writeStartArray();
+      for (LeaderboardRow row : rows) {
+        write(
+            row.configuration()
+                .value(parameter.name())
+                .flatMap(parameter::place)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty()));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void numbers(String name, Function<LeaderboardRow, Number> number) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (LeaderboardRow row : rows) {
+      json.writeNumber(number.apply(row).longValue());
+    }
+    json.writeEndArray();
+  }
+
+  private void texts(String name, Function<LeaderboardRow, String> text) throws IOException {
+    List<String> texts = new ArrayList<>();
+    rows.forEach(row -> texts.add(text.apply(row)));
+    json.writeArrayFieldStart(name);
+    for (String each : texts) {
+      json.writeString(each);
+    }
+    json.writeEndArray();
+  }
+
+  private void optional(String name, Function<LeaderboardRow, OptionalDouble> number)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (LeaderboardRow row : rows) {
+      write(number.apply(row));
+    }
+    json.writeEndArray();
+  }
+
+  private void write(OptionalDouble number) throws IOException {
+    PageJson.number(number, json);
+  }
+}

@@ -1,0 +1,117 @@
+// Learning curves: how the objective went while a trial ran.
+
+const curves = sweep.curves.map((curve) => ({ ...curve, row: rowOfTrial(curve.trial) })).filter((curve) => curve.row >= 0);
+
+function rowOfTrial(trial) {
+  return rows.trial.indexOf(trial);
+}
+
+function curveRange(shown) {
+  const ends = shown.map((curve) => curve.values[curve.values.length - 1]).filter((value) => value !== null);
+  const all = shown.flatMap((curve) => curve.values).filter((value) => value !== null);
+  if (ends.length < 8) {
+    return d3.extent(all);
+  }
+  const top = objective.maximize ? d3.max(all) : d3.min(all);
+  const far = top - 6 * (top - d3.median(ends));
+  const [low, high] = d3.extent(all);
+  return far === top ? [low, high] : objective.maximize ? [Math.max(low, far), high] : [low, Math.min(high, far)];
+}
+
+function drawCurves() {
+  const place = document.getElementById("curves");
+  place.hidden = curves.length === 0 || !objective;
+  if (place.hidden) {
+    return;
+  }
+  const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
+  place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read`));
+  const axis = objectiveAxis(curveRange(curves));
+  const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
+  chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
+    const right = width - 70;
+    const y = axis.scale().range([height - 34, 8]);
+    const x = d3.scaleLinear(d3.extent(curves.flatMap((curve) => [curve.steps[0], curve.steps[curve.steps.length - 1]])), [58, right]);
+    drawLeftAxis(context, axis, y, 58, right);
+    drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, height - 18);
+    write(context, "step \u2192", right, height - 4, { align: "right", middle: false });
+    for (const curve of sorted) {
+      const isSpecial = curve.row === best || curve.row === baseline;
+      context.globalAlpha = !selection.has(curve.row) ? 0.08 : isSpecial ? 1 : top.has(curve.row) ? 0.85 : 0.5;
+      context.strokeStyle = curve.row === baseline ? theme.colour("base") : curve.row === best ? theme.colour("best")
+        : top.has(curve.row) ? rowColour(curve.row) : theme.colour("grey");
+      context.lineWidth = isSpecial ? 2.2 : 1.1;
+      context.setLineDash(curve.row === baseline ? [5, 4] : []);
+      drawCurve(context, curve, x, (value) => y(axis.clamp(value)));
+      context.setLineDash([]);
+      if (rows.rank[curve.row] === 0 && isFailed(curve.row)) {
+        const last = curve.values.length - 1;
+        write(context, "\u00d7", x(curve.steps[last]), y(axis.clamp(curve.values[last] ?? 0)), { align: "center", colour: "bad" });
+      }
+      context.globalAlpha = 1;
+    }
+    curveLabels(context, (value) => y(axis.clamp(value)), right + 6);
+  });
+}
+
+function drawCurve(context, curve, x, y) {
+  context.beginPath();
+  let isBroken = true;
+  curve.values.forEach((value, place) => {
+    if (value === null) {
+      isBroken = true;
+    } else if (isBroken) {
+      context.moveTo(x(curve.steps[place]), y(value));
+      isBroken = false;
+    } else {
+      context.lineTo(x(curve.steps[place]), y(value));
+    }
+  });
+  context.stroke();
+}
+
+function curveLabels(context, y, x) {
+  let taken = null;
+  for (const [row, name, colour] of [[best, "best", "best"], [baseline, "baseline", "text"]]) {
+    const curve = curves.find((each) => each.row === row);
+    const last = curve && curve.values[curve.values.length - 1];
+    if (curve && last !== null && !(row === baseline && best === baseline)) {
+      let at = y(last);
+      if (taken !== null && Math.abs(at - taken) < 14) {
+        at = taken + (at < taken ? -14 : 14);
+      }
+      write(context, name, x, at, { colour });
+      taken = at;
+    }
+  }
+}
+
+/** The curve of one row, beside the baseline's. */
+function drawOwnCurve(parent, row) {
+  const own = curves.find((curve) => curve.row === row);
+  if (!own) {
+    return;
+  }
+  const other = row === baseline ? null : curves.find((curve) => curve.row === baseline);
+  const shown = other ? [own, other] : [own];
+  parent.append(element("h3", {}, "Learning curve ", element("span", { class: "small" }, other ? "dashed: baseline" : "")));
+  const axis = objectiveAxis(d3.extent(shown.flatMap((curve) => curve.values).filter((value) => value !== null)));
+  const plot = element("div", { class: "plot" });
+  const canvas = element("canvas", { role: "img", "aria-label": "Learning curve" });
+  canvas.style.height = "170px";
+  plot.append(canvas);
+  parent.append(plot);
+  const width = plot.clientWidth;
+  const context = sized(canvas, width, 170);
+  const y = axis.scale().range([140, 8]);
+  const x = d3.scaleLinear(d3.extent(shown.flatMap((curve) => curve.steps)), [58, width - 8]);
+  drawLeftAxis(context, axis, y, 58, width - 8);
+  drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, 158);
+  for (const curve of shown) {
+    context.strokeStyle = theme.colour(curve === own ? "best" : "base");
+    context.lineWidth = curve === own ? 2 : 1.3;
+    context.setLineDash(curve === own ? [] : [4, 3]);
+    drawCurve(context, curve, x, y);
+    context.setLineDash([]);
+  }
+}

@@ -1,0 +1,94 @@
+// One row in full, at the side.
+
+const drawer = document.getElementById("drawer");
+let openedBy = null;
+
+function openDrawer(row) {
+  if (drawer.hidden) {
+    openedBy = document.activeElement;
+  }
+  showTip(null);
+  const close = element("button", { type: "button", class: "close", "aria-label": "Close" }, "\u2715");
+  close.addEventListener("click", closeDrawer);
+  const state = sweep.states[rows.state[row]];
+  const ranked = rows.rank[row] ? ` \u00b7 rank ${rows.rank[row]} of ${rows.rank.filter((rank) => rank > 0).length}` : "";
+  const time = rows.seconds[row] === null ? "" : ` \u00b7 ${duration(rows.seconds[row])}`;
+  drawer.replaceChildren(close,
+    element("h2", {}, sentence(rowName(row)).slice(0, -1) + (row === best ? " \u00b7 best" : "")),
+    element("div", { class: "dim" }, state + time + ranked),
+    element("p", {}, ...drawerValue(row)));
+  if (rows.reason[row] >= 0) {
+    drawer.append(element("p", { class: "worse" }, rows.reasons[rows.reason[row]]));
+  }
+  drawer.append(drawerParameters(row));
+  const links = element("p", { class: "chips" });
+  const log = logLink(row, "Open log");
+  if (log) {
+    const folder = rows.log[row].replace(/[^/]*$/, "");
+    links.append(log, element("a", { href: address(folder) }, "Open folder"));
+  }
+  if (row === best && sweep.command) {
+    links.append(copyButton("Copy command", sweep.command));
+  }
+  drawer.append(links);
+  if (row === best && sweep.command) {
+    drawer.append(element("pre", {}, sweep.command));
+  }
+  drawer.hidden = false;
+  drawOwnCurve(drawer, row);
+  close.focus();
+}
+
+function drawerValue(row) {
+  if (!hasValue(row)) {
+    return [];
+  }
+  const parts = [element("span", { class: "big" }, brief(rows.value[row]))];
+  if (rows.n[row] > 1) {
+    parts.push(` ${spreadText(rows.sd[row], rows.n[row])}`);
+  }
+  if (rows.difference[row] !== null) {
+    const isGain = isBetter(rows.difference[row], 0);
+    parts.push(element("b", { class: isGain ? "better" : "worse" }, ` ${signed(rows.difference[row])} vs baseline`));
+    if (rows.low[row] !== null) {
+      parts.push(element("span", { class: "dim" }, ` [${brief(rows.low[row])}, ${brief(rows.high[row])}]${rows.p[row] === null ? "" : `, p = ${brief(rows.p[row], 2)}`}`));
+    }
+  }
+  if (rows.confirmed[row] !== null) {
+    parts.push(element("span", { class: "dim" }, ` \u00b7 confirmed ${brief(rows.confirmed[row])}`));
+  }
+  sweep.objectives.slice(1).forEach((other, place) =>
+    parts.push(element("span", { class: "dim" }, ` \u00b7 ${other.name} ${brief(rows.others[place][row])}`)));
+  return parts;
+}
+
+function drawerParameters(row) {
+  const isCompared = baseline >= 0 && row !== baseline;
+  const head = element("tr", {}, element("td"), element("td", { class: "dim" }, "here"),
+    isCompared ? element("td", { class: "dim" }, "baseline") : null);
+  const lines = sweep.parameters.map((parameter, place) => {
+    const text = valueText(place, row);
+    const other = isCompared ? valueText(place, baseline) : text;
+    return element("tr", {}, element("td", { class: "dim" }, parameter.name),
+      element("td", {}, text === other ? text : element("b", {}, text)),
+      isCompared ? element("td", {}, other) : null);
+  });
+  return element("table", {}, element("tbody", {}, head, ...lines));
+}
+
+function closeDrawer() {
+  drawer.hidden = true;
+  if (openedBy && openedBy.isConnected) {
+    openedBy.focus();
+  }
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    if (!drawer.hidden) {
+      closeDrawer();
+    } else {
+      selection.clear();
+    }
+  }
+});

@@ -1,0 +1,33 @@
+// What failed, by reason.
+
+function drawFailures() {
+  const place = document.getElementById("failures");
+  const failed = indices.filter((row) => isFailed(row) || (rows.reason[row] >= 0 && rows.rank[row] === 0));
+  place.hidden = failed.length === 0;
+  if (place.hidden) {
+    return;
+  }
+  const groups = d3.groups(failed, (row) => rows.reason[row] >= 0 ? rows.reasons[rows.reason[row]] : sweep.states[rows.state[row]])
+    .sort((a, b) => b[1].length - a[1].length);
+  const lost = d3.sum(failed, (row) => rows.seconds[row] || 0);
+  place.append(heading("Failures", `${counted(failed.length, "configuration")}, ${duration(lost)} of compute`));
+  const list = element("div", { class: "reasons" });
+  for (const [reason, members] of groups.slice(0, 30)) {
+    const bar = element("div", { class: "length" });
+    bar.style.width = `${100 * members.length / groups[0][1].length}%`;
+    const links = element("div", { class: "links" }, `${members.length.toLocaleString("en")} \u00b7`);
+    for (const row of members.slice(0, 6)) {
+      const open = element("button", { type: "button", "aria-label": `Open ${rowName(row)}` }, `#${rows.trial[row]}`);
+      open.addEventListener("click", () => openDrawer(row));
+      links.append(open);
+    }
+    if (members.length > 6) {
+      links.append(" \u2026");
+    }
+    list.append(element("div", { class: "reason" }, element("div", { class: "text" }, reason), links, bar));
+  }
+  place.append(list);
+  if (groups.length > 30) {
+    place.append(element("p", { class: "small" }, `and ${counted(groups.length - 30, "other reason")}`));
+  }
+}

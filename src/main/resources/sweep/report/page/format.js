@@ -1,0 +1,118 @@
+// Numbers and texts as people read them, and elements that hold text and never markup.
+
+const MINUS = "\u2212";
+
+/** A number in few digits. */
+function brief(number, digits = 4) {
+  if (number === null || number === undefined || !Number.isFinite(number)) {
+    return "\u2013";
+  }
+  const size = Math.abs(number);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
+    return number.toExponential(Math.min(2, digits - 1))
+      .replace(/\.?0+e/, "e").replace("e+", "e").replace(/-/g, MINUS);
+  }
+  if (Number.isInteger(number)) {
+    return String(number).replace("-", MINUS);
+  }
+  const text = size >= 1000 ? String(Math.round(number)) : String(Number(number.toPrecision(digits)));
+  return text.replace("-", MINUS);
+}
+
+/** A difference, with its sign. */
+function signed(number) {
+  return number > 0 ? "+" + brief(number) : brief(number);
+}
+
+function share(part) {
+  return Math.round(100 * part) + "%";
+}
+
+/** A time in seconds, in the two largest units that fit. */
+function duration(seconds) {
+  if (seconds === null || seconds === undefined) {
+    return "\u2013";
+  }
+  if (seconds < 60) {
+    return brief(seconds, 2) + " s";
+  }
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) {
+    return minutes + " min";
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+function counted(count, word) {
+  return `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/**
+ * Makes an element. Its properties are set as such, `class` and what has a dash as attributes; its
+ * children are elements or texts.
+ */
+function element(tag, properties, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name === "class") {
+      made.className = value;
+    } else if (name.includes("-") || name === "role") {
+      made.setAttribute(name, value);
+    } else {
+      made[name] = value;
+    }
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/** The head of a card: its title, what to know about it, and what it can be switched to. */
+function heading(title, note, ...controls) {
+  return element("div", { class: "heading" },
+    element("h2", {}, title), element("span", { class: "small" }, note || ""),
+    element("span", { class: "grow" }), ...controls);
+}
+
+/** Buttons of which one is pressed. */
+function choice(names, chosen, choose, label) {
+  const group = element("div", { class: "choice", role: "group", "aria-label": label });
+  for (const name of names) {
+    const button = element("button", { type: "button", "aria-pressed": String(name === chosen) }, name);
+    button.addEventListener("click", () => {
+      for (const other of group.children) {
+        other.setAttribute("aria-pressed", String(other === button));
+      }
+      choose(name);
+    });
+    group.append(button);
+  }
+  return group;
+}
+
+/** A button that copies a text, and says so. */
+function copyButton(name, text) {
+  const button = element("button", { type: "button", class: "act" }, name);
+  button.addEventListener("click", async () => {
+    const area = element("textarea", { value: text });
+    document.body.append(area);
+    area.select();
+    let copied = document.execCommand("copy");
+    area.remove();
+    if (!copied && navigator.clipboard) {
+      copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    }
+    button.textContent = copied ? "Copied" : "Can't copy: select it";
+    setTimeout(() => { button.textContent = name; }, 1500);
+  });
+  return button;
+}
+
+/** Where a path lies that the sweep tells, whatever characters are in it. */
+function address(path) {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+function logLink(row, name) {
+  return rows.log[row] ? element("a", { href: address(rows.log[row]) }, name) : null;
+}

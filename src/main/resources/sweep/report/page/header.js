@@ -1,0 +1,165 @@
+// The bar at the top, the sentence that says what it came to, and the figures.
+
+function drawBar() {
+  const selected = element("span", { class: "dim" });
+  const clear = element("button", { type: "button" }, "Clear");
+  clear.addEventListener("click", () => selection.clear());
+  const csv = element("button", { type: "button" }, "Export CSV");
+  csv.addEventListener("click", exportSelection);
+  const dark = element("button", { type: "button", "aria-label": "Light or dark" }, "\u25d0");
+  dark.addEventListener("click", () => theme.toggle());
+  const goal = objective ? `${objective.maximize ? "maximize" : "minimize"} ` : "";
+  document.getElementById("bar").append(
+    element("h1", {}, sweep.name),
+    element("span", { class: "pill " + sweep.state.replace(/\W/g, "-") }, sweep.state),
+    element("span", { class: "dim" }, goal, objective ? element("b", {}, objective.name) : "", ` \u00b7 ${sweep.summary}`),
+    element("span", { class: "grow" }), selected, clear, csv, dark);
+  function update() {
+    clear.hidden = selection.isAll();
+    const top = d3.greatest(indices.filter((row) => selection.has(row) && hasValue(row)), (row) => quality[row]);
+    selected.textContent = selection.isAll() ? ""
+      : `${selection.size.toLocaleString("en")} selected${top === undefined ? "" : ` \u00b7 best ${brief(rows.value[top])}`}`;
+  }
+  selection.onChange(update);
+  update();
+}
+
+/** The selected rows as a file, in which no cell can be taken for a formula. */
+function exportSelection() {
+  const names = ["rank", "trials", "state", objective ? objective.name : "value"]
+    .concat(sweep.parameters.map((parameter) => parameter.name));
+  const cell = (value) => {
+    const text = value === null ? "" : String(value);
+    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+  const lines = [names.map(cell).join(",")];
+  for (const row of indices) {
+    if (selection.has(row)) {
+      const values = sweep.parameters.map((parameter, place) => {
+        const value = rows.values[place][row];
+        return value !== null && parameter.labels.length > 0 ? parameter.labels[value] : value;
+      });
+      lines.push([rows.rank[row] || null, rows.trials[row], sweep.states[rows.state[row]], rows.value[row]]
+        .concat(values).map(cell).join(","));
+    }
+  }
+  const link = element("a", { download: "selection.csv", href: URL.createObjectURL(new Blob([lines.join("\n") + "\n"])) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+function drawHeadline() {
+  const place = document.getElementById("headline");
+  let first = sweep.headline;
+  if (!first && !objective) {
+    first = "There is no metric in the spec: the configurations are not ranked.";
+  } else if (!first && best < 0) {
+    first = count === 0 ? "No trial has been made yet."
+      : indices.every(isFailed) ? `All ${counted(count, "configuration")} failed.`
+        : "No configuration has completed yet.";
+  }
+  const sentences = sweep.claims.map((claim) => element("p", {}, sentence(claim)));
+  if (first) {
+    sentences.unshift(element("p", { class: "first" }, sentence(first)));
+  } else if (sentences.length > 0) {
+    sentences[0].className = "first";
+  }
+  if (count < sweep.configurations) {
+    sentences.push(element("p", {}, `Shown are ${count.toLocaleString("en")} of ${counted(sweep.configurations, "configuration")}: the leaders and a sample of the rest.`));
+  }
+  place.hidden = sentences.length === 0;
+  place.append(...sentences);
+}
+
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+}
+
+function figure(label, big, note, kind = "") {
+  return element("div", { class: `figure ${kind}` },
+    element("div", { class: "label" }, label), element("div", { class: "big" }, ...[].concat(big)),
+    element("div", { class: "small" }, note));
+}
+
+function drawFigures() {
+  const place = document.getElementById("figures");
+  if (objective) {
+    place.append(bestFigure());
+    if (baseline >= 0) {
+      place.append(baselineFigure());
+    }
+  }
+  place.append(statesFigure());
+  if (baselineValue !== null) {
+    place.append(beatenFigure());
+  }
+  const seconds = d3.sum(rows.seconds.map((each, row) => (each || 0) * rows.trials[row].split(" ").length));
+  const typical = d3.median(rows.seconds);
+  place.append(figure("Compute", duration(seconds), typical === undefined ? "" : `a trial mostly takes ${duration(typical)}`));
+}
+
+function spreadText(sd, n) {
+  return sd === null ? (n > 1 ? `n = ${n}` : "one trial") : `\u00b1 ${brief(sd, 2)} over ${n}`;
+}
+
+function bestFigure() {
+  if (best < 0) {
+    return figure(`Best ${objective.name}`, "\u2013", "nothing is ranked yet", "winner");
+  }
+  const isConfirmed = rows.confirmed[best] !== null;
+  const value = isConfirmed ? rows.confirmed[best] : rows.value[best];
+  const difference = rows.difference[best];
+  const gain = !difference || best === baseline ? null
+    : element("span", { class: "gain " + (isBetter(difference, 0) ? "better" : "worse") }, signed(difference));
+  const search = isConfirmed ? ` \u00b7 ${brief(rows.value[best])} in the search` : "";
+  const spread = isConfirmed ? `on fresh seeds${rows.confirmedSd[best] === null ? "" : ", \u00b1 " + brief(rows.confirmedSd[best], 2)}`
+    : spreadText(rows.sd[best], rows.n[best]);
+  return figure(`Best ${objective.name}`, gain ? [brief(value), gain] : brief(value),
+    `${rowName(best)} \u00b7 ${spread}${search}`, "winner");
+}
+
+function baselineFigure() {
+  const note = baselineValue === null ? sweep.states[rows.state[baseline]]
+    : `${spreadText(rows.sd[baseline], rows.n[baseline])}${gainInNoise()}`;
+  if (rows.confirmed[baseline] !== null) {
+    const sd = rows.confirmedSd[baseline];
+    return figure("Baseline", brief(rows.confirmed[baseline]),
+      `on fresh seeds${sd === null ? "" : `, \u00b1 ${brief(sd, 2)}`} \u00b7 ${brief(baselineValue)} in the search`);
+  }
+  return figure("Baseline", brief(baselineValue), note);
+}
+
+function gainInNoise() {
+  const sd = rows.sd[baseline];
+  const difference = best < 0 ? null : rows.difference[best];
+  return sd && difference !== null && isBetter(difference, 0)
+    ? ` \u00b7 the gain is ${brief(Math.abs(difference) / sd, 2)}\u00d7 that` : "";
+}
+
+const STATE_COLOURS = { "completed": "middle", "failed": "bad", "no-metric": "best", "running": "good", "waiting": "grey" };
+
+function statesFigure() {
+  const counts = sweep.states.map((state, place) => [state, rows.state.filter((each) => each === place).length])
+    .filter(([, number]) => number > 0).sort((a, b) => (a[0] === "completed" ? -1 : b[0] === "completed" ? 1 : 0));
+  const stack = element("div", { class: "stack" });
+  const legend = element("div", { class: "legend" });
+  for (const [state, number] of counts) {
+    const part = element("span");
+    part.style.width = `${100 * number / count}%`;
+    part.style.background = `var(--${STATE_COLOURS[state]})`;
+    stack.append(part);
+    const dot = element("span", { class: "dot" });
+    dot.style.background = `var(--${STATE_COLOURS[state]})`;
+    legend.append(element("span", { class: "nowrap" }, dot, `${number.toLocaleString("en")} ${state}`));
+  }
+  return element("div", { class: "figure" }, element("div", { class: "label" }, "Configurations"),
+    element("div", { class: "big" }, sweep.configurations.toLocaleString("en")), stack, legend);
+}
+
+function beatenFigure() {
+  const others = indices.filter((row) => row !== baseline && rows.rank[row] > 0);
+  const better = others.filter((row) => isBetter(rows.value[row], baselineValue)).length;
+  return figure("Beat the baseline", [others.length === 0 ? "\u2013" : share(better / others.length)],
+    `${better.toLocaleString("en")} of ${others.length.toLocaleString("en")}, ${sweep.beating || "none"} by more than its noise`);
+}

@@ -1,0 +1,91 @@
+// The sweep as the page was given it, and what follows from it. A row is a configuration.
+
+const sweep = JSON.parse(document.getElementById("sweep").textContent);
+const rows = sweep.rows;
+const count = rows.rank.length;
+const indices = d3.range(count);
+const objective = sweep.objectives[0] || null;
+const baseline = rows.baseline.indexOf(1);
+const best = rows.rank.indexOf(1);
+
+/** Whether one value of the objective is better than another. */
+function isBetter(value, other) {
+  return objective && objective.maximize ? value > other : value < other;
+}
+
+function hasValue(row) {
+  return rows.value[row] !== null;
+}
+
+function isFailed(row) {
+  const state = sweep.states[rows.state[row]];
+  return state === "failed" || state === "no-metric";
+}
+
+/** The rows that have a value, from the worst to the best. */
+const byValue = indices.filter(hasValue)
+  .sort((a, b) => isBetter(rows.value[a], rows.value[b]) ? 1 : isBetter(rows.value[b], rows.value[a]) ? -1 : b - a);
+
+/** For each row from 0, the worst, to 1, the best; NaN without a value. */
+const quality = new Float64Array(count).fill(NaN);
+byValue.forEach((row, place) => {
+  quality[row] = byValue.length === 1 ? 1 : place / (byValue.length - 1);
+});
+for (let i = byValue.length - 2; i >= 0; i--) {
+  // What is equal looks equal.
+  if (rows.value[byValue[i]] === rows.value[byValue[i + 1]]) {
+    quality[byValue[i]] = quality[byValue[i + 1]];
+  }
+}
+
+const baselineValue = baseline < 0 ? null : rows.value[baseline];
+const fullRange = d3.extent(byValue, (row) => rows.value[row]);
+
+/** The values worth looking at: from the best to four times as far as the median lies from it. */
+const focusRange = (() => {
+  if (byValue.length < 8) {
+    return fullRange;
+  }
+  const top = rows.value[byValue[byValue.length - 1]];
+  const middle = d3.median(byValue, (row) => rows.value[row]);
+  let far = top - 4 * (top - middle);
+  if (baselineValue !== null && isBetter(far, baselineValue)) {
+    far = baselineValue;
+  }
+  const [low, high] = fullRange;
+  return top > middle || (top === middle && objective.maximize)
+    ? [Math.max(low, far), high] : [low, Math.min(high, far)];
+})();
+
+/** What a row is called. */
+function rowName(row) {
+  const trials = rows.trials[row].split(" ");
+  const name = trials.length === 1 ? `trial ${trials[0]}`
+    : `trials ${trials.length > 4 ? `${trials[0]} to ${trials[trials.length - 1]}` : trials.join(", ")}`;
+  return row === baseline ? `baseline, ${name}` : name;
+}
+
+/** What a parameter is in a row, as text. */
+function valueText(parameter, row) {
+  const place = rows.values[parameter][row];
+  if (place === null) {
+    return "\u2013";
+  }
+  const labels = sweep.parameters[parameter].labels;
+  return labels.length > 0 ? labels[place] : brief(place);
+}
+
+/** The parameters that took more than one value, by their place. */
+const varying = d3.range(sweep.parameters.length).filter((parameter) => {
+  const values = rows.values[parameter];
+  return sweep.parameters[parameter].varies && values.some((value) => value !== values[0]);
+});
+
+/** How much each parameter matters, by name; none if there are too few configurations. */
+const importance = new Map((sweep.importance ? sweep.importance.parameters : []).map((each) => [each.name, each]));
+
+/** The parameters that vary, the most important ones first. */
+const byImportance = varying.slice().sort((a, b) => {
+  const of = (parameter) => importance.get(sweep.parameters[parameter].name)?.share ?? 0;
+  return of(b) - of(a) || a - b;
+});

@@ -1,0 +1,93 @@
+// Axes: where the rows lie on a parameter or on an objective, and what is written beside them.
+
+/** Always the same number from 0 to 1 for a row, to spread what would lie on one point. */
+function scatter(row, salt) {
+  const x = Math.sin((row + 1) * 12.9898 + salt * 78.233) * 43758.5453;
+  return x - Math.floor(x);
+}
+
+function paddedExtent(values, isLog) {
+  const known = values.filter((value) => value !== null && (!isLog || value > 0));
+  let [low, high] = d3.extent(known);
+  if (low === undefined) {
+    return isLog ? [0.1, 1] : [0, 1];
+  }
+  if (low === high) {
+    const around = isLog ? [low / 2, high * 2] : [low - (Math.abs(low) / 2 || 1), high + (Math.abs(high) / 2 || 1)];
+    return around;
+  }
+  return [low, high];
+}
+
+/** The axis of a parameter. */
+function parameterAxis(place) {
+  const parameter = sweep.parameters[place];
+  const values = rows.values[place];
+  const isChoice = parameter.labels.length > 0;
+  const isLog = parameter.log && values.every((value) => value === null || value > 0);
+  const isWhole = !isChoice && values.every((value) => value === null || Number.isInteger(value));
+  const distinct = new Set(values.filter((value) => value !== null)).size;
+  const isBanded = isChoice || (isWhole && !isLog && distinct <= 16 && d3.max(values) - d3.min(values) <= 24);
+  const domain = isChoice ? [-0.5, parameter.labels.length - 0.5] : paddedExtent(values, isLog);
+  if (!isChoice && isBanded) {
+    domain[0] -= 0.5;
+    domain[1] += 0.5;
+  }
+  const matters = importance.get(parameter.name);
+  const kind = isChoice ? "choice" : isLog ? "log" : isWhole ? "whole" : "linear";
+  return {
+    name: parameter.name,
+    note: matters ? `${kind} \u00b7 ${share(matters.share)}` : kind,
+    place, isChoice, isBanded, labels: parameter.labels,
+    at: (row) => values[row],
+    /** With the rows of one choice spread over its band. */
+    position: (row) => values[row] === null ? null
+      : isBanded ? values[row] + (scatter(row, place) - 0.5) * 0.55 : values[row],
+    scale() {
+      const scale = (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain);
+      // Round ends, unless they would leave much of the axis empty.
+      return isBanded || (isLog && domain[1] / domain[0] < 300) ? scale : scale.nice();
+    },
+    ticks(scale, most) {
+      if (isChoice) {
+        const every = Math.ceil(parameter.labels.length / Math.max(1, most));
+        return d3.range(0, parameter.labels.length, every);
+      }
+      if (isBanded) {
+        const [low, high] = [Math.ceil(domain[0]), Math.floor(domain[1])];
+        return d3.range(low, high + 1, Math.ceil((high - low + 1) / Math.max(1, most)));
+      }
+      return isLog ? logTicks(scale, most) : scale.ticks(most).filter((tick) => !isWhole || Number.isInteger(tick));
+    },
+    text: (tick) => isChoice ? parameter.labels[tick] : brief(tick, 3),
+  };
+}
+
+/** Powers of ten if there are several, else what lies between. */
+function logTicks(scale, most) {
+  const powers = scale.ticks().filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
+  if (powers.length < 2) {
+    return scale.ticks(most).filter((tick, place, all) => place % Math.ceil(all.length / most) === 0);
+  }
+  return powers.filter((tick, place) => place % Math.ceil(powers.length / most) === 0);
+}
+
+/** The axis of the objective; what lies outside the range is drawn at its edge. */
+function objectiveAxis(range) {
+  const [low, high] = paddedExtent(range.some((end) => end === undefined) ? [] : range, false);
+  const pad = (high - low) * 0.04;
+  const domain = [low - pad, high + pad];
+  const clamp = (value) => Math.max(domain[0], Math.min(domain[1], value));
+  return {
+    name: objective ? objective.name : "value",
+    note: !objective ? "" : objective.maximize ? "higher is better" : "lower is better",
+    isObjective: true, isChoice: false, isBanded: false, labels: [],
+    at: (row) => rows.value[row],
+    position: (row) => rows.value[row] === null ? null : clamp(rows.value[row]),
+    clamp,
+    isOutside: (value) => value < domain[0] || value > domain[1],
+    scale: () => d3.scaleLinear().domain(domain),
+    ticks: (scale, most) => scale.ticks(most),
+    text: (tick) => brief(tick),
+  };
+}

@@ -1,0 +1,129 @@
+// Which rows are selected: what every view shows and changes, so that they always agree.
+
+const selection = (() => {
+  const mask = new Uint8Array(count).fill(1);
+  const listeners = [];
+  /** Axes to the least and greatest position that is wanted. */
+  const ranges = new Map();
+  let preset = "All";
+  let query = "";
+  let matches = () => true;
+  let size = count;
+
+  const PRESETS = {
+    "All": () => true,
+    "Top 10%": (row) => quality[row] >= 0.9,
+    "Beat baseline": (row) => hasValue(row) && baselineValue !== null && isBetter(rows.value[row], baselineValue),
+    "Failed": isFailed,
+  };
+
+  function inRanges(row) {
+    for (const [axis, [low, high]] of ranges) {
+      const position = axis.position(row);
+      if (position === null || position < low || position > high) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function refresh() {
+    size = 0;
+    for (let row = 0; row < count; row++) {
+      mask[row] = PRESETS[preset](row) && inRanges(row) && matches(row) ? 1 : 0;
+      size += mask[row];
+    }
+    listeners.forEach((listener) => listener());
+  }
+
+  return {
+    presets: Object.keys(PRESETS).filter((name) => name !== "Beat baseline" || baseline >= 0),
+    has: (row) => mask[row] === 1,
+    isAll: () => size === count,
+    get size() { return size; },
+    get query() { return query; },
+    range: (axis) => ranges.get(axis),
+    onChange: (listener) => listeners.push(listener),
+    /** Of one axis; null for all of it. */
+    setRange(axis, range) {
+      if (range) {
+        ranges.set(axis, range);
+      } else {
+        ranges.delete(axis);
+      }
+      refresh();
+    },
+    setPreset(name) {
+      preset = name;
+      refresh();
+    },
+    setQuery(text) {
+      query = text;
+      matches = rowMatcher(text);
+      refresh();
+    },
+    clear() {
+      ranges.clear();
+      preset = "All";
+      query = "";
+      matches = () => true;
+      refresh();
+    },
+  };
+})();
+
+/** Whether a row has what a search asks for: words, and comparisons such as lr<0.01. */
+function rowMatcher(text) {
+  const tests = text.trim().split(/\s+/).filter((word) => word !== "").map(wordMatcher);
+  return (row) => tests.every((test) => test(row));
+}
+
+function wordMatcher(word) {
+  const parts = /^(.+?)(<=|>=|!=|=|<|>)(.+)$/.exec(word);
+  const read = parts && columnReader(parts[1]);
+  if (!read) {
+    const wanted = word.toLowerCase();
+    return (row) => rowText(row).includes(wanted);
+  }
+  const wanted = parts[3];
+  const number = Number(wanted);
+  return (row) => {
+    const [text, value] = read(row);
+    const isEqual = text.toLowerCase() === wanted.toLowerCase() || (value !== null && value === number);
+    switch (parts[2]) {
+      case "=": return isEqual;
+      case "!=": return !isEqual;
+      case "<": return value !== null && value < number;
+      case ">": return value !== null && value > number;
+      case "<=": return value !== null && value <= number;
+      default: return value !== null && value >= number;
+    }
+  };
+}
+
+/** Gives a row's text and number in the column of that name; null if there is none. */
+function columnReader(name) {
+  const parameter = sweep.parameters.findIndex((each) => each.name === name);
+  if (parameter >= 0) {
+    const isChoice = sweep.parameters[parameter].labels.length > 0;
+    return (row) => {
+      const text = valueText(parameter, row);
+      const value = isChoice ? Number(text) : rows.values[parameter][row];
+      return [text, value === null || Number.isNaN(value) ? null : value];
+    };
+  }
+  if (objective && name === objective.name) {
+    return (row) => [brief(rows.value[row]), rows.value[row]];
+  }
+  const column = { trial: rows.trial, rank: rows.rank, seconds: rows.seconds }[name];
+  if (column) {
+    return (row) => [String(column[row]), column[row]];
+  }
+  return name === "state" ? (row) => [sweep.states[rows.state[row]], null] : null;
+}
+
+function rowText(row) {
+  const values = sweep.parameters.map((parameter, place) => `${parameter.name}=${valueText(place, row)}`);
+  const reason = rows.reason[row] < 0 ? "" : rows.reasons[rows.reason[row]];
+  return `${rowName(row)} ${sweep.states[rows.state[row]]} ${reason} ${values.join(" ")}`.toLowerCase();
+}

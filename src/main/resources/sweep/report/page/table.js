@@ -1,0 +1,182 @@
+// The table: every row, of which only those in sight are in the page.
+
+const ROW_HEIGHT = 32;
+
+/** More than are in sight at once. */
+const TABLE_ROWS = 30;
+
+function tableColumns() {
+  const columns = [
+    { name: "rank", number: true, key: (row) => rows.rank[row] || Infinity, text: (row) => rows.rank[row] ? String(rows.rank[row]) : "" },
+    { name: rows.planned.some((planned) => planned > 1) ? "trials" : "trial", number: true, key: (row) => rows.trial[row], text: (row) => rows.trials[row] },
+    { name: "state", key: (row) => sweep.states[rows.state[row]], text: (row) => sweep.states[rows.state[row]] },
+  ];
+  if (sweep.objectives.length > 1) {
+    columns.push({ name: "front", number: true, key: (row) => rows.front[row] || Infinity, text: (row) => rows.front[row] === 1 ? "\u2605 1" : String(rows.front[row] || "") });
+  }
+  if (rows.confirmed.some((value) => value !== null)) {
+    columns.push(numberColumn("confirmed", rows.confirmed, objective.maximize));
+  }
+  if (objective) {
+    columns.push({ ...numberColumn(objective.name, rows.value, objective.maximize), main: true });
+    if (rows.sd.some((sd) => sd !== null)) {
+      columns.push({ ...numberColumn("\u00b1 sd", rows.sd, false), text: (row) => rows.sd[row] === null ? "" : brief(rows.sd[row], 2) });
+    }
+  }
+  sweep.objectives.slice(1).forEach((other, place) => columns.push(numberColumn(other.name, rows.others[place], other.maximize)));
+  if (rows.difference.some((difference) => difference !== null)) {
+    columns.push(deltaColumn());
+  }
+  for (const parameter of byImportance.concat(d3.range(sweep.parameters.length).filter((each) => sweep.parameters[each].varies && !varying.includes(each)))) {
+    const isChoice = sweep.parameters[parameter].labels.length > 0;
+    columns.push({
+      name: sweep.parameters[parameter].name, number: !isChoice,
+      key: (row) => rows.values[parameter][row] ?? Infinity, text: (row) => valueText(parameter, row),
+    });
+  }
+  columns.push({ ...numberColumn("time", rows.seconds, false), text: (row) => duration(rows.seconds[row]) });
+  columns.push({ name: "log", fill: (cell, row) => { const link = logLink(row, "open"); if (link) { cell.append(link); } }, text: () => "" });
+  return columns;
+}
+
+function numberColumn(name, values, isDescending) {
+  return {
+    name, number: true,
+    key: (row) => values[row] === null ? Infinity : isDescending ? -values[row] : values[row],
+    text: (row) => values[row] === null ? "" : brief(values[row]),
+  };
+}
+
+function deltaColumn() {
+  const gains = rows.difference.filter((each) => each !== null && isBetter(each, 0)).map(Math.abs);
+  const most = d3.max(gains) || d3.max(rows.difference, Math.abs) || 1;
+  return {
+    ...numberColumn("vs baseline", rows.difference, objective.maximize),
+    fill(cell, row) {
+      const difference = rows.difference[row];
+      if (difference !== null) {
+        const isGain = isBetter(difference, 0);
+        const bar = element("span", { class: isGain ? "delta" : "delta less" });
+        bar.style.width = Math.min(44, 44 * Math.abs(difference) / most) + "px";
+        const isSure = rows.p[row] !== null && rows.p[row] < 0.05;
+        cell.append(bar, element("span", { class: isGain ? "better" : difference === 0 ? "" : "worse" }, signed(difference) + (isSure && isGain ? " *" : "")));
+      }
+    },
+  };
+}
+
+function drawTable() {
+  const place = document.getElementById("ranking");
+  const columns = tableColumns();
+  let order = indices;
+  let shown = [];
+  let sorted = columns[0];
+  let isReversed = false;
+  const search = element("input", { type: "search", placeholder: exampleSearch(), "aria-label": "Search" });
+  const title = heading("Ranking", "", search);
+  const body = element("tbody");
+  const head = element("tr");
+  const scroll = element("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Results" },
+    element("table", { "aria-rowcount": String(count + 1) }, element("thead", {}, head), body));
+  search.addEventListener("input", () => selection.setQuery(search.value));
+  place.append(title, scroll);
+
+  for (const column of columns) {
+    const button = element("button", { type: "button", title: column.name }, column.name);
+    const cell = element("th", { class: column.number ? "number" : "", scope: "col" }, button);
+    column.cell = cell;
+    head.append(cell);
+    if (column.key) {
+      button.addEventListener("click", () => {
+        isReversed = sorted === column && !isReversed;
+        sorted = column;
+        sort();
+      });
+    } else {
+      button.disabled = true;
+    }
+  }
+
+  function sort() {
+    const keys = indices.map((row) => sorted.key(row));
+    order = indices.slice().sort((a, b) => d3.ascending(keys[a], keys[b]) || a - b);
+    if (isReversed) {
+      order.reverse();
+    }
+    for (const column of columns) {
+      column.cell.firstChild.textContent = column.name + (column === sorted ? (isReversed ? " \u25be" : " \u25b4") : "");
+      if (column === sorted) {
+        column.cell.setAttribute("aria-sort", isReversed ? "descending" : "ascending");
+      } else {
+        column.cell.removeAttribute("aria-sort");
+      }
+    }
+    filter();
+  }
+
+  function filter() {
+    shown = order.filter((row) => selection.has(row));
+    title.children[1].textContent = shown.length === count ? counted(count, "configuration")
+      : `${shown.length.toLocaleString("en")} of ${counted(count, "configuration")}`;
+    if (search.value !== selection.query) {
+      search.value = selection.query;
+    }
+    scroll.scrollTop = 0;
+    fill(0);
+  }
+
+  /** Puts the rows into the page from one on, with room for the others around them. */
+  function fill(from, rowsInSight = TABLE_ROWS) {
+    const first = Math.max(0, Math.min(from - 6, shown.length - rowsInSight));
+    const last = Math.min(shown.length, first + rowsInSight);
+    body.replaceChildren(pad(first * ROW_HEIGHT), ...shown.slice(first, last).map((row, at) => tableRow(row, first + at)),
+      pad((shown.length - last) * ROW_HEIGHT));
+  }
+
+  function pad(height) {
+    const cell = element("td", { colSpan: columns.length });
+    cell.style.height = height + "px";
+    return element("tr", { class: "pad", "aria-hidden": "true" }, cell);
+  }
+
+  function tableRow(row, at) {
+    const made = element("tr", { class: row === best ? "best" : row === baseline ? "baseline" : "", "aria-rowindex": String(at + 2) });
+    columns.forEach((column, place) => {
+      const cell = element("td", { class: (column.number ? "number" : "") + (column.main ? " main" : "") });
+      const text = column.text(row);
+      if (column.fill) {
+        column.fill(cell, row);
+      } else if (place === 1) {
+        const open = element("button", { type: "button", "aria-label": `Open ${rowName(row)}` }, text + (row === baseline ? " base" : ""));
+        cell.append(open);
+      } else {
+        cell.textContent = text;
+        cell.title = text.length > 24 ? text : "";
+      }
+      made.append(cell);
+    });
+    made.addEventListener("click", (event) => {
+      if (event.target.tagName !== "A") {
+        openDrawer(row);
+      }
+    });
+    return made;
+  }
+
+  scroll.addEventListener("scroll", () => fill(Math.floor(scroll.scrollTop / ROW_HEIGHT)));
+  addEventListener("beforeprint", () => {
+    fill(0, 60);
+    body.lastChild.remove();
+  });
+  addEventListener("afterprint", () => filter());
+  selection.onChange(filter);
+  sort();
+}
+
+function exampleSearch() {
+  const choices = varying.find((parameter) => sweep.parameters[parameter].labels.length > 0);
+  if (choices !== undefined) {
+    return `Search, e.g. ${sweep.parameters[choices].name}=${sweep.parameters[choices].labels[0]}`.slice(0, 60);
+  }
+  return varying.length > 0 ? `Search, e.g. ${sweep.parameters[varying[0]].name}<0.1` : "Search";
+}

@@ -1,0 +1,53 @@
+// Light and dark: the colours of the style sheet, for canvases.
+
+const theme = (() => {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const listeners = [];
+  let wanted = null;
+  let colours = new Map();
+
+  function apply(name) {
+    root.dataset.theme = name;
+    colours = new Map();
+    listeners.forEach((listener) => listener());
+  }
+
+  function current() {
+    return wanted || (dark.matches ? "dark" : "light");
+  }
+
+  dark.addEventListener("change", () => apply(current()));
+  addEventListener("beforeprint", () => apply("light"));
+  addEventListener("afterprint", () => apply(current()));
+  root.dataset.theme = current();
+
+  return {
+    onChange: (listener) => listeners.push(listener),
+    toggle() {
+      wanted = root.dataset.theme === "dark" ? "light" : "dark";
+      apply(wanted);
+    },
+    colour(name) {
+      if (!colours.has(name)) {
+        colours.set(name, getComputedStyle(root).getPropertyValue("--" + name).trim());
+      }
+      return colours.get(name);
+    },
+    /** The colour of a row by its rank, not its value, so that one far off does not hide the rest. */
+    ramp(part) {
+      if (!colours.has(ramp)) {
+        colours.set(ramp, d3.piecewise(d3.interpolateRgb, ["worse", "middle", "better"].map((name) => this.colour(name))));
+      }
+      return colours.get(ramp)(part);
+    },
+  };
+
+  function ramp() {}
+})();
+
+function rowColour(row) {
+  return row === best ? theme.colour("best")
+    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : "grey")
+      : theme.ramp(quality[row]);
+}
