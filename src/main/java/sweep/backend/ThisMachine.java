@@ -1,14 +1,11 @@
 package sweep.backend;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +15,6 @@ public final class ThisMachine {
   private static final Path PROCESS_NUMBERS = Path.of("/proc/self/ns/pid");
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final Pattern GPU_LINE = Pattern.compile("GPU (\\d+):.*");
-  private static final int PATIENCE_SECONDS = 5;
 
   private ThisMachine() {}
 
@@ -86,25 +82,9 @@ public final class ThisMachine {
   }
 
   private static List<String> listed() {
-    try {
-      Process list =
-          new ProcessBuilder("nvidia-smi", "-L")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      list.getOutputStream().close();
-      if (!list.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        list.destroyForcibly();
-        return List.of();
-      }
-      try (InputStream output = list.getInputStream()) {
-        return parse(new String(output.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    } catch (IOException broken) {
-      return List.of();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
+    return ShortCommand.answer(List.of("nvidia-smi", "-L"), Path.of(""), Map.of())
+        .map(ThisMachine::parse)
+        .orElse(List.of());
   }
 
   static List<String> parse(String listing) {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sweep.backend.Programs;
+import sweep.journal.JournalEntry.RunnerStarted;
+import sweep.journal.RunnerOnRecord;
 import sweep.journal.SweepDirectory;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
@@ -13,6 +16,7 @@ import sweep.run.ParameterVariables;
 import sweep.spec.ArgumentStyle;
 import sweep.spec.CommandContext;
 import sweep.spec.SweepSpec;
+import sweep.trial.CodeState;
 import sweep.trial.Trial;
 
 /** Puts the best configuration together with the command that trains it. */
@@ -34,6 +38,8 @@ final class Best {
   static ReproduceScript script(StoredSweep stored, LeaderboardRow row, BestReport best) {
     Trial trial = row.trials().get(0).trial();
     SweepDirectory directory = stored.directory();
+    Optional<RunnerStarted> runner =
+        stored.history().runnerOf(trial.number()).map(RunnerOnRecord::started);
     Map<String, String> variables =
         new LinkedHashMap<>(ParameterVariables.of(stored.spec().command(), trial));
     variables.put("SWEEP_NAME", stored.spec().name());
@@ -44,9 +50,24 @@ final class Best {
     variables.put("SWEEP_SEED", Long.toString(trial.seed()));
     return new ReproduceScript(
         "%s; this is trial %d, seed %d".formatted(best.summary(), trial.number(), trial.seed()),
+        origin(runner),
+        runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
         variables,
         best.command());
+  }
+
+  private static List<String> origin(Optional<RunnerStarted> runner) {
+    return runner
+        .map(
+            known ->
+                List.of(
+                    "It ran on %s, by sweep %s.".formatted(known.machine(), known.tool()),
+                    known
+                        .code()
+                        .map(code -> "The code was at commit %s.".formatted(code.fullyInWords()))
+                        .orElse("No commit is on record: its folder was no git repository.")))
+        .orElse(List.of("Who ran it, and which code, is not on record."));
   }
 
   /** The command line of a trial. */

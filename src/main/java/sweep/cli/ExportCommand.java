@@ -3,6 +3,9 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +14,7 @@ import picocli.CommandLine.Option;
 import sweep.report.ExportForm;
 import sweep.report.ExportTables;
 import sweep.space.NearName;
+import sweep.space.Value;
 
 /** Writes a sweep as tables to a file. */
 @Command(
@@ -68,9 +72,15 @@ final class ExportCommand implements Callable<Integer> {
                       "there are " + String.join(", ", ExportTables.NAMES))));
     }
     StoredSweep stored = StoredSweep.read(sweep.given());
+    List<Map.Entry<String, Value>> facts = new ArrayList<>(RunFacts.of(stored));
+    // A cell of a sheet holds a line.
+    stored
+        .history()
+        .specText()
+        .lines()
+        .forEach(line -> facts.add(Map.entry("spec", new Value.Text(line))));
     ExportTables tables =
-        new ExportTables(
-            stored.leaderboard(), stored.history().trials(), stored.context(), RunFacts.of(stored));
+        new ExportTables(stored.leaderboard(), stored.history().trials(), stored.context(), facts);
     try {
       OutputFile.replaceBytes(file, out -> form.write(tables, wanted(form), "1.0", out));
     } catch (IOException fault) {

@@ -89,7 +89,7 @@ final class ListCommand implements Callable<Integer> {
     Map<TrialState.Kind, Integer> counts = stored.history().counts();
     return new SweepLine(
         place,
-        state(stored, progress),
+        progress.state(),
         progress.searched(),
         counts.getOrDefault(TrialState.Kind.COMPLETED, 0),
         counts.getOrDefault(TrialState.Kind.FAILED, 0)
@@ -97,12 +97,5 @@ final class ListCommand implements Callable<Integer> {
         stored.spec().objective(),
         stored.leaderboard().best().flatMap(LeaderboardRow::shown),
         written);
-  }
-
-  private static String state(StoredSweep stored, SweepProgress progress) {
-    if (Runners.at(stored.directory()).isPresent()) {
-      return "running";
-    }
-    return progress.isOver() ? "finished" : "stopped";
   }
 }

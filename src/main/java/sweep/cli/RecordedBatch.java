@@ -32,6 +32,8 @@ final class RecordedBatch {
     Optional<String> problem =
         new DerivedFiles(spec, directory, console.environment()).finish(store.history().trials());
     problem.ifPresent(console::say);
+    ReportPage.replace(new StoredSweep(directory, store.history(), spec), console.environment())
+        .ifPresent(console::say);
     console.say("results: " + ShownPath.of(directory.results("csv")));
     return problem.isPresent() ? ExitCode.FAULT : ExitCode.DONE;
   }

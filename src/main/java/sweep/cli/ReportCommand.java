@@ -41,7 +41,9 @@ final class ReportCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(sweep.given());
     Path file = output == null ? stored.directory().report() : output;
     StringBuilder page = new StringBuilder();
-    new ReportPage(stored, console.environment(), file.toAbsolutePath().normalize().getParent())
+    String state = new SweepProgress(stored).state();
+    new ReportPage(
+            stored, state, console.environment(), file.toAbsolutePath().normalize().getParent())
         .write(page);
     try {
       OutputFile.replace(file, page.toString());

@@ -2,12 +2,11 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import sweep.journal.JournalEntry.SweepOpened;
 import sweep.journal.SafeFile;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
@@ -15,7 +14,6 @@ import sweep.report.HtmlReport;
 import sweep.report.PageContext;
 import sweep.report.ReportContext;
 import sweep.spec.SweepSpec;
-import sweep.trial.TrialState;
 
 /** Gathers what the page about a sweep shows, and writes it. */
 final class ReportPage {
@@ -25,19 +23,34 @@ final class ReportPage {
   /** Where the page is to lie: its links to logs lead from there. */
   private final Path folder;
 
-  /** Prepares the page that lies in the sweep's own directory. */
-  ReportPage(StoredSweep stored, Map<String, String> variables) {
-    this(stored, variables, stored.directory().root());
+  private final String state;
+
+  /**
+   * Prepares the page that lies in the sweep's own directory.
+   *
+   * @param state what the sweep is doing, in a word
+   */
+  ReportPage(StoredSweep stored, String state, Map<String, String> variables) {
+    this(stored, state, variables, stored.directory().root());
   }
 
-  ReportPage(StoredSweep stored, Map<String, String> variables, Path folder) {
+  ReportPage(StoredSweep stored, String state, Map<String, String> variables, Path folder) {
     this.stored = stored;
+    this.state = state;
     this.variables = variables;
     this.folder = folder;
   }
 
-  /** Puts the page in a file's place; gives what went wrong with it, if something did. */
-  Optional<String> replace(Path file) {
+  /**
+   * Writes the page of a sweep that nobody else works on into its directory; gives what went wrong
+   * with it, if something did.
+   */
+  static Optional<String> replace(StoredSweep stored, Map<String, String> variables) {
+    String state = new SweepProgress(stored).stateWithoutRunner();
+    return new ReportPage(stored, state, variables).replace(stored.directory().report());
+  }
+
+  private Optional<String> replace(Path file) {
     try {
       SafeFile.replace(file, this::write);
       return Optional.empty();
@@ -58,7 +71,7 @@ final class ReportPage {
         new PageContext(
             linked(stored.context()),
             stored.spec().search().space(),
-            state(),
+            state,
             summary(),
             command(leaderboard),
             new ReportCurves(stored).read(leaderboard),
@@ -76,14 +89,6 @@ final class ReportPage {
           String log = own.logPath().apply(record);
           return log.isEmpty() ? "" : way + log;
         });
-  }
-
-  private String state() {
-    Map<TrialState.Kind, Integer> counts = stored.history().counts();
-    if (counts.containsKey(TrialState.Kind.RUNNING)) {
-      return "running";
-    }
-    return counts.containsKey(TrialState.Kind.WAITING) ? "not finished" : "finished";
   }
 
   private String summary() {
@@ -106,19 +111,11 @@ final class ReportPage {
                     .strip());
   }
 
-  private Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    Optional<SweepOpened> opened = stored.history().opened();
-    opened.ifPresent(begun -> facts.put("working directory", begun.workingDirectory()));
-    facts.put("method", method());
-    facts.put("seed", Long.toString(stored.spec().search().seed()));
-    facts.put("repeats", Integer.toString(stored.spec().repeats()));
-    opened.ifPresent(begun -> facts.put("begun by", "sweep " + begun.tool()));
-    List<String> told = stored.history().controls();
-    if (!told.isEmpty()) {
-      facts.put("told while it ran", String.join(", ", told));
-    }
-    facts.put("spec", stored.history().specText());
+  private List<Map.Entry<String, String>> facts() {
+    List<Map.Entry<String, String>> facts = new ArrayList<>();
+    RunFacts.of(stored)
+        .forEach(fact -> facts.add(Map.entry(fact.getKey(), fact.getValue().python())));
+    facts.add(Map.entry("spec", stored.history().specText()));
     return facts;
   }
 }

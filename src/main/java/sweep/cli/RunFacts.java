@@ -1,17 +1,26 @@
 package sweep.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import sweep.journal.JournalEntry.RunnerStarted;
+import sweep.journal.RunnerOnRecord;
+import sweep.report.ShellQuote;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.spec.SweepSpec;
+import sweep.trial.CodeState;
 import sweep.trial.Objective;
 
-/** How a sweep was run, for a table of two columns. */
+/** How a sweep was run, for a table of two columns: all but its spec. */
 final class RunFacts {
+  /** More of them are not named one by one. */
+  private static final int SHOWN_RUNNERS = 10;
+
   private final List<Map.Entry<String, Value>> facts = new ArrayList<>();
 
   private RunFacts() {}
@@ -32,9 +41,15 @@ final class RunFacts {
         .ifPresent(
             opened -> {
               text("working directory", opened.workingDirectory());
-              text("version of sweep", opened.tool());
+              text("begun by", "sweep " + opened.tool());
             });
-    text("last written", SweepLocator.lastWritten(stored.directory().root()).toString());
+    runners(stored.history().runners());
+    text(
+        "last written",
+        SweepLocator.lastWritten(stored.directory().root())
+            .toInstant()
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString());
     text("method", lower(spec.search().method()));
     whole("seed", spec.search().seed());
     whole("repeats", spec.repeats());
@@ -46,7 +61,50 @@ final class RunFacts {
     stored.history().counts().forEach((kind, count) -> whole("trials " + kind.word(), count));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
-    stored.history().specText().lines().forEach(line -> text("spec", line));
+    List<String> told = stored.history().controls();
+    if (!told.isEmpty()) {
+      text("told while it ran", String.join(", ", told));
+    }
+  }
+
+  /** Of many runners those at the start and the last ones; what changed between them is in all. */
+  private void runners(List<RunnerOnRecord> runners) {
+    for (RunnerOnRecord runner : shown(runners)) {
+      String what = runner.equals(runners.get(0)) ? "started" : "continued";
+      text(
+          what,
+          "%s: sweep %s"
+              .formatted(
+                  runner.at().truncatedTo(ChronoUnit.SECONDS),
+                  ShellQuote.join(runner.started().arguments())));
+    }
+    each("machine", runners, RunnerStarted::machine);
+    each("processors", runners, started -> Integer.toString(started.processors()));
+    each("GPUs", runners, started -> String.join(", ", started.gpus()));
+    each("commit", runners, started -> started.code().map(CodeState::inWords).orElse(""));
+  }
+
+  private static List<RunnerOnRecord> shown(List<RunnerOnRecord> runners) {
+    if (runners.size() <= SHOWN_RUNNERS) {
+      return runners;
+    }
+    List<RunnerOnRecord> shown = new ArrayList<>(runners.subList(0, 1));
+    shown.addAll(runners.subList(runners.size() - SHOWN_RUNNERS + 1, runners.size()));
+    return shown;
+  }
+
+  private void each(
+      String what, List<RunnerOnRecord> runners, Function<RunnerStarted, String> value) {
+    String last = "";
+    for (RunnerOnRecord runner : runners) {
+      String now = value.apply(runner.started());
+      if (!now.equals(last)) {
+        String since =
+            last.isEmpty() ? "" : " since " + runner.at().truncatedTo(ChronoUnit.SECONDS);
+        text(what, (now.isEmpty() ? "unknown" : now) + since);
+      }
+      last = now;
+    }
   }
 
   private static String lower(Enum<?> constant) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import sweep.run.OnOrphan;
 
 /** The options of the commands that launch trials. */
@@ -47,6 +49,9 @@ final class RunOptions {
       })
   private OnOrphan onOrphan;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /** So many trials at a time, and all else as usual. */
   static RunOptions withSlots(Optional<Integer> slots) {
     RunOptions options = new RunOptions();
@@ -71,6 +76,13 @@ final class RunOptions {
 
   Optional<List<String>> gpus() {
     return Optional.ofNullable(gpus);
+  }
+
+  /** The whole command line as it was given; empty if the options are not a command's. */
+  List<String> arguments() {
+    return command == null
+        ? List.of()
+        : command.root().commandLine().getParseResult().originalArgs();
   }
 
   OnOrphan onOrphan() {

@@ -196,8 +196,7 @@ final class SweepExecution {
       Optional<String> problem = files.finish(history.trials());
       List<String> ofArtifacts = artifacts.finish(history.trials());
       Optional<String> ofReport =
-          new ReportPage(new StoredSweep(directory, history, spec), console.environment())
-              .replace(directory.report());
+          ReportPage.replace(new StoredSweep(directory, history, spec), console.environment());
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       ofArtifacts.forEach(console::say);
@@ -277,6 +276,7 @@ final class SweepExecution {
         gpus,
         new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
         environment,
-        new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)));
+        new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)),
+        () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.run.ConfirmingPlan;
 import sweep.run.Plan;
@@ -13,6 +14,10 @@ import sweep.trial.TrialRecord;
 
 /** How far a sweep has come, as its directory tells. */
 final class SweepProgress {
+  /** The state of a sweep that a runner works on. */
+  static final String RUNNING = "running";
+
+  private final SweepDirectory directory;
   private final List<TrialRecord> searched;
   private final List<TrialRecord> fresh;
   private final Optional<BigInteger> total;
@@ -21,6 +26,7 @@ final class SweepProgress {
 
   SweepProgress(StoredSweep stored) {
     SweepHistory history = stored.history();
+    this.directory = stored.directory();
     Plan plan = new Plan(stored.spec(), PlanStart.after(history));
     ConfirmingPlan confirming =
         new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
@@ -41,6 +47,16 @@ final class SweepProgress {
   /** Whether nothing is left to run. */
   boolean isOver() {
     return isOver;
+  }
+
+  /** What becomes of it, in a word: running, stopped or finished. */
+  String state() {
+    return Runners.at(directory).isPresent() ? RUNNING : stateWithoutRunner();
+  }
+
+  /** What becomes of it if this process alone is at work on it, and runs nothing. */
+  String stateWithoutRunner() {
+    return isOver ? "finished" : "stopped";
   }
 
   /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */

@@ -6,6 +6,7 @@ import java.util.Map;
 /** How each kind of entry is written as fields of a record, and read back. */
 enum EntryFormat {
   SWEEP_OPENED("sweep-opened", SweepEntries.OPENED),
+  RUNNER_STARTED("runner-started", SweepEntries.RUNNER_STARTED),
   SPEC_CHANGED("spec-changed", SweepEntries.SPEC_CHANGED),
   CONTROL("control", SweepEntries.CONTROL),
   TRIAL_CREATED("trial-created", TrialEntries.CREATED),

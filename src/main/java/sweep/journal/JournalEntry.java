@@ -6,6 +6,7 @@ import java.util.Optional;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
+import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Trial;
@@ -26,6 +27,36 @@ public sealed interface JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.opened(this);
+    }
+  }
+
+  /**
+   * A runner is about to launch its first attempt.
+   *
+   * @param tool the version of the program
+   * @param arguments what it was started with
+   * @param machine its name in the network, its system and Java
+   * @param processors how many there are
+   * @param gpus those that it shares out, as CUDA_VISIBLE_DEVICES takes them
+   * @param code the commit that is checked out where commands start; empty if that is no git
+   *     repository
+   */
+  record RunnerStarted(
+      String tool,
+      List<String> arguments,
+      String machine,
+      int processors,
+      List<String> gpus,
+      Optional<CodeState> code)
+      implements JournalEntry {
+    public RunnerStarted {
+      arguments = List.copyOf(arguments);
+      gpus = List.copyOf(gpus);
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.runnerStarted(this, epochMillis);
     }
   }
 

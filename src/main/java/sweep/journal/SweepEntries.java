@@ -1,13 +1,17 @@
 package sweep.journal;
 
+import java.util.Optional;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.Control;
+import sweep.journal.JournalEntry.RunnerStarted;
 import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.SweepOpened;
+import sweep.trial.CodeState;
 
 /** The forms of the entries that concern a whole sweep. */
 final class SweepEntries {
   private static final String SPEC = "spec";
+  private static final String COMMIT = "commit";
 
   static final Form<SweepOpened> OPENED =
       new Form<>(
@@ -39,6 +43,34 @@ final class SweepEntries {
           Control.class,
           (entry, fields) -> fields.put("action", entry.action()),
           (fields, names) -> new Control(fields.text("action")));
+
+  static final Form<RunnerStarted> RUNNER_STARTED =
+      new Form<>(
+          RunnerStarted.class,
+          (entry, fields) -> {
+            fields.put("tool", entry.tool());
+            fields.put("arguments", entry.arguments());
+            fields.put("machine", entry.machine());
+            fields.put("processors", (long) entry.processors());
+            fields.put("gpus", entry.gpus());
+            entry
+                .code()
+                .ifPresent(
+                    code -> {
+                      fields.put(COMMIT, code.commit());
+                      fields.put("uncommitted", code.uncommitted());
+                    });
+          },
+          (fields, names) ->
+              new RunnerStarted(
+                  fields.text("tool"),
+                  fields.texts("arguments"),
+                  fields.text("machine"),
+                  fields.count("processors"),
+                  fields.texts("gpus"),
+                  fields.has(COMMIT)
+                      ? Optional.of(new CodeState(fields.text(COMMIT), fields.truth("uncommitted")))
+                      : Optional.empty()));
 
   private SweepEntries() {}
 }

@@ -1,6 +1,7 @@
 package sweep.journal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import sweep.journal.JournalEntry.AttemptEnding;
 import sweep.journal.JournalEntry.AttemptSpawned;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.journal.JournalEntry.Control;
+import sweep.journal.JournalEntry.RunnerStarted;
 import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.SweepOpened;
 import sweep.journal.JournalEntry.TrialCreated;
@@ -38,6 +40,10 @@ public final class SweepHistory implements TrialHistory {
   private Optional<SweepOpened> opened = Optional.empty();
   private String specText = "";
   private final List<String> controls = new ArrayList<>();
+  private final List<RunnerOnRecord> runners = new ArrayList<>();
+
+  /** By trial, the number of runners that had been at work when its last attempt was launched. */
+  private final List<Integer> runnersBefore = new ArrayList<>();
 
   private final List<TrialRecord> trials = new ArrayList<>();
   private final Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
@@ -78,6 +84,10 @@ public final class SweepHistory implements TrialHistory {
     specText = entry.specText();
   }
 
+  void runnerStarted(RunnerStarted entry, long epochMillis) {
+    runners.add(new RunnerOnRecord(entry, Instant.ofEpochMilli(epochMillis)));
+  }
+
   void specChanged(SpecChanged entry) {
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
@@ -102,6 +112,7 @@ public final class SweepHistory implements TrialHistory {
       nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
+    runnersBefore.add(0);
     count(TrialState.Kind.WAITING, 1);
   }
 
@@ -121,6 +132,7 @@ public final class SweepHistory implements TrialHistory {
             trial(id.trial()).trial(), new TrialState.Running(id.attempt()), id.attempt()));
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     stuckSlots.remove(entry.slot());
+    runnersBefore.set(id.trial(), runners.size());
   }
 
   void spawned(AttemptSpawned entry) {
@@ -218,6 +230,18 @@ public final class SweepHistory implements TrialHistory {
   /** What the runners did or were told, in order. */
   public List<String> controls() {
     return Collections.unmodifiableList(controls);
+  }
+
+  /** The runners that launched attempts, in order; those of older journals are not on record. */
+  public List<RunnerOnRecord> runners() {
+    return Collections.unmodifiableList(runners);
+  }
+
+  /** The runner that launched the last attempt of a trial; empty if it is not on record. */
+  public Optional<RunnerOnRecord> runnerOf(int trial) {
+    trial(trial);
+    int before = runnersBefore.get(trial);
+    return before == 0 ? Optional.empty() : Optional.of(runners.get(before - 1));
   }
 
   /** The trials that count, by number: all but those that a change of the spec has set aside. */

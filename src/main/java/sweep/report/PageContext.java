@@ -22,4 +22,4 @@ public record PageContext(
     String summary,
     Optional<String> command,
     List<LearningCurve> curves,
-    Map<String, String> facts) {}
+    List<Map.Entry<String, String>> facts) {}

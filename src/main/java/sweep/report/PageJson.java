@@ -172,7 +172,7 @@ final class PageJson {
 
   private void writeFacts(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("facts");
-    for (Map.Entry<String, String> fact : context.facts().entrySet()) {
+    for (Map.Entry<String, String> fact : context.facts()) {
       json.writeStartArray();
       json.writeString(fact.getKey());
       json.writeString(fact.getValue());

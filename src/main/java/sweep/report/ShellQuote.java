@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text that a POSIX shell reads back as it was. */
-final class ShellQuote {
+public final class ShellQuote {
   /** A word that begins with '=' stands for a program in zsh. */
   private static final Pattern SAFE = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
 
@@ -15,7 +15,8 @@ final class ShellQuote {
     return SAFE.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  static String join(List<String> words) {
+  /** Words as one command line. */
+  public static String join(List<String> words) {
     return words.stream().map(ShellQuote::quote).collect(Collectors.joining(" "));
   }
 }

@@ -37,6 +37,9 @@ final class LiveAttempts {
   /** Attempts of an earlier runner of which it is not known yet whether they still run. */
   private final Set<AttemptId> orphans = new HashSet<>();
 
+  /** Whether this runner is on record. */
+  private boolean isIntroduced;
+
   /**
    * Begins without any.
    *
@@ -108,6 +111,9 @@ final class LiveAttempts {
   }
 
   void start(Trial trial) {
+    if (!isIntroduced) {
+      introduce();
+    }
     AttemptId id = new AttemptId(trial.number(), history.attempts(trial.number()) + 1);
     Slot slot = slots.take().orElseThrow();
     OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
@@ -116,6 +122,14 @@ final class LiveAttempts {
         new JournalEntry.AttemptStarted(
             id, attempt.launchId(), slot.index(), slot.gpus(), setup.machine().bootId()),
         () -> edges.events().post(() -> launch(attempt)));
+  }
+
+  /** Who launches comes before what is launched. */
+  private void introduce() {
+    isIntroduced = true;
+    JournalEntry.RunnerStarted self = setup.runner().get();
+    CodeChange.between(history.runners(), self).ifPresent(listener::notice);
+    record(self, () -> {});
   }
 
   private void record(JournalEntry entry, Runnable safe) {

@@ -3,6 +3,8 @@ package sweep.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.spec.SweepSpec;
 
@@ -13,6 +15,7 @@ import sweep.spec.SweepSpec;
  * @param slots how many attempts run at a time, at least 1
  * @param gpus the GPUs to share out, as CUDA_VISIBLE_DEVICES takes them; empty for none
  * @param environment the runner's own environment
+ * @param runner who launches the attempts; asked for before the first one
  */
 public record SweepSetup(
     SweepSpec spec,
@@ -22,4 +25,5 @@ public record SweepSetup(
     List<String> gpus,
     Machine machine,
     Map<String, String> environment,
-    RunChoices choices) {}
+    RunChoices choices,
+    Supplier<JournalEntry.RunnerStarted> runner) {}

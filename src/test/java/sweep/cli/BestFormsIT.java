@@ -58,6 +58,9 @@ class BestFormsIT {
       Outcome written = folder.sweep("best", "--script", "-o", "reproduce.sh");
       assertEquals(0, written.code(), written.err());
       assertTrue(Files.isExecutable(path.resolve("reproduce.sh")));
+      String text = folder.text("reproduce.sh");
+      assertTrue(text.contains("# It ran on "), text);
+      assertTrue(text.contains("its folder was no git repository"), text);
       Process script =
           folder.startCommand(
               List.of("sh", "-c", "cd / && exec " + path.resolve("reproduce.sh").toRealPath()));

@@ -10,6 +10,7 @@ import sweep.space.Value;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
+import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -23,6 +24,11 @@ final class Entries {
   static JournalEntry.SweepOpened opened() {
     return new JournalEntry.SweepOpened(
         "0.1.0", "digits", "/home/me", "name: digits\n# größer → better\n");
+  }
+
+  static JournalEntry.RunnerStarted runner(Optional<CodeState> code) {
+    return new JournalEntry.RunnerStarted(
+        "0.1.0", List.of("run", "it's.yaml"), "here (Linux)", 4, List.of("0", "1"), code);
   }
 
   static JournalEntry created(int number) {

@@ -24,6 +24,7 @@ import sweep.space.Value;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
+import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -59,6 +60,8 @@ class JournalCodecTest {
                 Entries.ended(1, 1, new AttemptEnd.Stopped()),
                 Entries.measured(1, TrialState.Kind.COMPLETED),
                 Entries.imported(3),
+                Entries.runner(Optional.empty()),
+                Entries.runner(Optional.of(new CodeState("0123abcd", true))),
                 Entries.ended(1, 1, new AttemptEnd.Unstartable("no such command")),
                 Entries.failed(4, new FailureCause.ExitCode(137, Optional.of("Killed"))),
                 Entries.failed(4, new FailureCause.ExitCode(1, Optional.empty())),

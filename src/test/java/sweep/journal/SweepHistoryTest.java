@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -40,6 +42,33 @@ class SweepHistoryTest {
         1, history.counts().get(TrialState.Kind.RUNNING), "counts follow the states of trials");
     assertEquals(
         List.of(0, 1), history.ended().stream().map(record -> record.trial().number()).toList());
+  }
+
+  @Test
+  void knowsWhichRunnerLaunchedATrialLast() {
+    JournalEntry.RunnerStarted first = Entries.runner(Optional.empty());
+    JournalEntry.RunnerStarted second = Entries.runner(Optional.of(new CodeState("abc", false)));
+    SweepHistory history =
+        historyOf(
+            List.of(
+                Entries.opened(),
+                Entries.created(0),
+                Entries.created(1),
+                Entries.created(2),
+                Entries.started(0, 1),
+                first,
+                Entries.started(1, 1),
+                Entries.ended(1, 1, new AttemptEnd.Exited(1)),
+                second,
+                Entries.started(1, 2)));
+
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(second), Optional.empty()),
+        Stream.of(0, 1, 2)
+            .map(trial -> history.runnerOf(trial).map(RunnerOnRecord::started))
+            .toList());
+    assertEquals(
+        List.of(first, second), history.runners().stream().map(RunnerOnRecord::started).toList());
   }
 
   @Test

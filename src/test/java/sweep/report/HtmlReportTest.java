@@ -75,7 +75,7 @@ class HtmlReportTest {
         "random",
         Optional.of("train --name '" + HOSTILE + "'"),
         curves,
-        Map.of("spec", HOSTILE));
+        List.of(Map.entry("spec", HOSTILE)));
   }
 
   private static String page(int count) throws IOException {

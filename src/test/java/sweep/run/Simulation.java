@@ -148,6 +148,10 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
   private Duration readingTakes = Duration.ZERO;
   private String lastWords = "ValueError: no";
   private List<String> matched = List.of();
+  private static final JournalEntry.RunnerStarted SELF =
+      new JournalEntry.RunnerStarted(
+          "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
+
   private int entriesUntilCrash = Integer.MAX_VALUE;
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
@@ -171,7 +175,8 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
             List.of(),
             new Machine("boot", 4, "python3"),
             Map.of(),
-            choices);
+            choices,
+            () -> SELF);
     runner =
         new SweepRunner(setup, history, new Edges(this, this, this, this, this, BY_MEAN), this);
   }

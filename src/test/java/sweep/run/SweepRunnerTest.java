@@ -233,7 +233,8 @@ class SweepRunnerTest {
     Simulation killed =
         Simulation.of(GRID).behaving(launch -> Behaviour.reports(1).lasting(Duration.ofHours(1)));
     killed.at(Duration.ofSeconds(2), () -> killed.runner.stop(StopLevel.END));
-    killed.crashingAfter(6 + 1 + 2);
+
+    killed.crashingAfter(1 + 6 + 1 + 2);
     assertThrows(Simulation.Crash.class, killed::run);
     assertTrue(killed.told.contains("end 0/1 within 5s"));
 

@@ -1,0 +1,38 @@
+package sweep.backend;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.trial.CodeState;
+
+/** Asks git what is checked out in a folder. */
+public final class GitCheckout {
+  private GitCheckout() {}
+
+  /**
+   * The state of the code in a folder; empty if it is under no version control by git, git is not
+   * installed, or does not answer within seconds.
+   */
+  public static Optional<CodeState> of(Path folder) {
+    if (Programs.find("git").isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> commit = answer(folder, List.of("rev-parse", "--verify", "-q", "HEAD"));
+    return commit
+        .filter(name -> !name.isBlank())
+        .flatMap(
+            name ->
+                // What is not under version control is left out: the sweep's own folder would be.
+                answer(folder, List.of("status", "--porcelain", "--untracked-files=no"))
+                    .map(changes -> new CodeState(name.strip(), !changes.isBlank())));
+  }
+
+  private static Optional<String> answer(Path folder, List<String> question) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(question);
+    // Otherwise it would write to the repository, and could hold up a commit.
+    return ShortCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"));
+  }
+}

@@ -1,0 +1,34 @@
+package sweep.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import sweep.backend.GitCheckout;
+import sweep.backend.ThisMachine;
+import sweep.journal.JournalEntry.RunnerStarted;
+
+/** Tells who launches attempts, for the record. */
+final class ThisRunner {
+  private ThisRunner() {}
+
+  /**
+   * Puts it together; this asks git, so it takes a moment.
+   *
+   * @param arguments what the program was started with
+   * @param workingDirectory where the commands start
+   */
+  static RunnerStarted describe(List<String> arguments, Path workingDirectory, List<String> gpus) {
+    return new RunnerStarted(
+        SweepProgram.Version.text(),
+        arguments,
+        "%s (%s %s %s, Java %s)"
+            .formatted(
+                ThisMachine.hostName(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                Runtime.version()),
+        Runtime.getRuntime().availableProcessors(),
+        gpus,
+        GitCheckout.of(workingDirectory));
+  }
+}

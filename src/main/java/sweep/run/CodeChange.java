@@ -1,0 +1,28 @@
+package sweep.run;
+
+import java.util.List;
+import java.util.Optional;
+import sweep.journal.JournalEntry.RunnerStarted;
+import sweep.journal.RunnerOnRecord;
+import sweep.trial.CodeState;
+
+/**
+ * Tells that the code is not what earlier trials ran: then they may not compare with later ones.
+ */
+final class CodeChange {
+  private CodeChange() {}
+
+  /** What is new in a runner's code, in a line; empty if it is the last runner's, or unknown. */
+  static Optional<String> between(List<RunnerOnRecord> before, RunnerStarted now) {
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CodeState> last = before.get(before.size() - 1).started().code();
+    if (last.isEmpty() || now.code().isEmpty() || last.equals(now.code())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "note: the code is at commit %s now; earlier trials ran at commit %s"
+            .formatted(now.code().get().inWords(), last.get().inWords()));
+  }
+}
