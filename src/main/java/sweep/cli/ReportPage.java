@@ -50,6 +50,12 @@ final class ReportPage {
     return new ReportPage(stored, state, variables).replace(stored.directory().report());
   }
 
+  /** The same for one that a runner works on. */
+  static Optional<String> replaceRunning(StoredSweep stored, Map<String, String> variables) {
+    return new ReportPage(stored, SweepProgress.RUNNING, variables)
+        .replace(stored.directory().report());
+  }
+
   private Optional<String> replace(Path file) {
     try {
       SafeFile.replace(file, this::write);

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import sweep.artifact.TrialArtifacts;
 import sweep.backend.LocalBackend;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
@@ -160,7 +159,6 @@ final class SweepExecution {
     EventQueue events = new EventQueue();
     JournalRelay relay = new JournalRelay();
     SweepSetup setup = setup(spec, history, workingDirectory);
-    DerivedFiles files = new DerivedFiles(spec, directory, console.environment());
     try (Journal journal = store.journal(relay, InstantSource.system());
         LocalBackend backend =
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
@@ -173,15 +171,14 @@ final class SweepExecution {
       recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
-      ArtifactThread artifacts = artifacts(setup, line -> events.post(() -> display.notice(line)));
-      artifacts.update(history.trials());
+      Consumer<String> notices = line -> events.post(() -> display.notice(line));
+      Onlookers onlookers = new Onlookers(setup, history, console, notices);
       RunWatcher watcher =
           new RunWatcher(
               display,
               trials -> {
                 display.trials(trials);
-                files.update(trials);
-                artifacts.update(trials);
+                onlookers.update(trials);
               },
               history,
               watch);
@@ -193,31 +190,13 @@ final class SweepExecution {
       StopSignals signals = StopSignals.listen(runner, firstStop);
       new RunAnnouncement(console, setup, runner).say(history);
       SweepEnd end = shown(runner, display);
-      Optional<String> problem = files.finish(history.trials());
-      List<String> ofArtifacts = artifacts.finish(history.trials());
-      Optional<String> ofReport =
-          ReportPage.replace(new StoredSweep(directory, history, spec), console.environment());
+      Onlookers.Finished finished = onlookers.finish();
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
-      ofArtifacts.forEach(console::say);
-      ofReport.ifPresent(console::say);
-      problem.ifPresent(console::say);
-      return problem.isPresent() ? ExitCode.FAULT : summary.exitCode(end, signals);
+      finished.lines().forEach(console::say);
+      onlookers.tell(end);
+      return finished.whole() ? summary.exitCode(end, signals) : ExitCode.FAULT;
     }
-  }
-
-  private static ArtifactThread artifacts(SweepSetup setup, Consumer<String> notices) {
-    return new ArtifactThread(
-        setup.spec().artifacts().rules().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new TrialArtifacts(
-                    setup.spec(),
-                    setup.directory(),
-                    setup.workingDirectory(),
-                    new ArtifactSweep(setup))),
-        setup.directory(),
-        notices);
   }
 
   private void recordChanges(Journal journal, SweepHistory history, ReadSpec read)

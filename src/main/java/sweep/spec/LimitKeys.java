@@ -81,7 +81,7 @@ final class LimitKeys {
   private LimitKeys() {}
 
   /** A length of time, whose number has 0 as its bound. */
-  private static Shape length(String bound) {
+  static Shape length(String bound) {
     return Shape.text(LENGTH)
         .with("type", List.of("number", "string"))
         .with(bound, 0)

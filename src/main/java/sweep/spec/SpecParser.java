@@ -67,6 +67,7 @@ final class SpecParser {
     AttemptLimits attemptLimits = limits.limits();
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
+    Telling telling = new TellingReader(spec, nodes).read();
     new HyperbandReader(spec, nodes).check(notes);
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
@@ -88,7 +89,8 @@ final class SpecParser {
             failureBudget,
             reader.constraints(),
             files,
-            artifacts);
+            artifacts,
+            telling);
     addNotes(sweep);
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));

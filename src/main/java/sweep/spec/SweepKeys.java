@@ -149,7 +149,7 @@ final class SweepKeys {
                   + " end.");
 
   /** Those that a slip may have been meant for. */
-  static final KeyTable USUAL = OWN.and(ArtifactKeys.ALL).and(LimitKeys.ALL);
+  static final KeyTable USUAL = OWN.and(ArtifactKeys.ALL).and(TellingKeys.ALL).and(LimitKeys.ALL);
 
   /** All that may stand at the top. */
   static final KeyTable ALL = USUAL.and(LATER).and(SERVER);

@@ -33,6 +33,7 @@ import sweep.trial.Trial;
  *     parameter that isn't active there does not apply
  * @param files of which every trial gets a copy
  * @param artifacts what is collected of the trials that complete
+ * @param telling how people hear of it
  * @param runCap the most trials that the search may have, baseline included, confirming ones apart;
  *     empty for no bound
  */
@@ -52,7 +53,8 @@ public record SweepSpec(
     Optional<FailureBudget> failureBudget,
     List<Rule> constraints,
     List<FileTemplate> files,
-    Artifacts artifacts) {
+    Artifacts artifacts,
+    Telling telling) {
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
@@ -156,7 +158,8 @@ public record SweepSpec(
         Optional.empty(),
         List.of(),
         files,
-        Artifacts.none());
+        Artifacts.none(),
+        Telling.nobody());
   }
 
   /** The same sweep with another bound. */
@@ -177,6 +180,7 @@ public record SweepSpec(
         failureBudget,
         constraints,
         files,
-        artifacts);
+        artifacts,
+        telling);
   }
 }

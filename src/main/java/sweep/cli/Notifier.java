@@ -1,0 +1,164 @@
+package sweep.cli;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import sweep.journal.SweepHistory;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.report.Claims;
+import sweep.report.SweepNews;
+import sweep.run.SweepEnd;
+import sweep.run.SweepSetup;
+import sweep.spec.Notification;
+import sweep.spec.SweepSpec;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** Notices who comes to lead a sweep, and that it ends, and has it told as the spec asks. */
+final class Notifier {
+  /** The least time between two leaders that are told. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final StoredSweep sweep;
+  private final TrialLine line;
+  private final List<MessengerThread> messengers;
+  private final int endedBefore;
+  private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
+  private final ThreadPoolExecutor ranking =
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Notifier::thread);
+
+  /** Who leads, as was told last. */
+  private volatile Optional<String> leader;
+
+  /**
+   * Makes ready.
+   *
+   * @param problems takes a line for the user, on any thread
+   */
+  Notifier(SweepSetup setup, SweepHistory history, Consumer<String> problems) {
+    this.sweep = new StoredSweep(setup.directory(), history, setup.spec());
+    SweepSpec spec = sweep.spec();
+    this.line = new TrialLine(spec.objectives(), spec.varying(), sweep.directory());
+    this.messengers =
+        spec.telling().notifications().stream()
+            .map(each -> messenger(each, setup))
+            .map(messenger -> new MessengerThread(messenger, PAUSE, problems))
+            .toList();
+    this.endedBefore = sweep.history().ended().size();
+    this.leader = messengers.isEmpty() ? Optional.empty() : name(best(sweep.history().trials()));
+  }
+
+  private static Messenger messenger(Notification notification, SweepSetup setup) {
+    return new Messenger(
+        notification, setup.directory(), setup.workingDirectory(), setup.environment());
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "leader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Optional<LeaderboardRow> best(List<TrialRecord> trials) {
+    return StoredSweep.leaderboard(sweep.spec(), trials).best();
+  }
+
+  private static Optional<String> name(Optional<LeaderboardRow> row) {
+    return row.map(known -> known.configuration().canonical());
+  }
+
+  /** Takes a new state of the trials; one that was not looked at yet is forgotten. */
+  void update(List<TrialRecord> trials) {
+    if (!messengers.isEmpty()
+        && sweep.spec().objective().isPresent()
+        && waiting.getAndSet(List.copyOf(trials)) == null) {
+      ranking.execute(() -> look(waiting.getAndSet(null)));
+    }
+  }
+
+  private void look(List<TrialRecord> trials) {
+    Optional<LeaderboardRow> best = best(trials).filter(row -> !row.isBaseline());
+    if (best.isPresent() && !name(best).equals(leader)) {
+      leader = name(best);
+      SweepNews news = news(trials, best, "best", SweepProgress.RUNNING, "new best");
+      messengers.forEach(messenger -> messenger.best(news));
+    }
+  }
+
+  private SweepNews news(
+      List<TrialRecord> trials,
+      Optional<LeaderboardRow> best,
+      String event,
+      String state,
+      String headline) {
+    return new SweepNews(
+        new SweepNews.Subject(
+            sweep.spec().name(),
+            sweep.directory().root().toAbsolutePath().normalize().toString(),
+            sweep.spec().objective(),
+            counts(trials)),
+        event,
+        state,
+        headline,
+        new SweepNews.Leader(
+            best, best.map(row -> line.assigned(row.trials().get(0).trial())).orElse("")));
+  }
+
+  private static Map<TrialState.Kind, Integer> counts(List<TrialRecord> trials) {
+    Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
+    trials.forEach(record -> counts.merge(record.state().kind(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Has the end told, and waits until it is; a run that found nothing to do is no news. */
+  void finish(SweepEnd end) {
+    ranking.shutdownNow();
+    boolean idle =
+        end.kind() == SweepEnd.Kind.FINISHED && sweep.history().ended().size() == endedBefore;
+    if (messengers.isEmpty() || idle) {
+      return;
+    }
+    Leaderboard leaderboard = sweep.leaderboard();
+    Optional<LeaderboardRow> best = leaderboard.best();
+    StringBuilder headline = new StringBuilder(ended(end)).append(" with ");
+    headline.append(
+        counts(sweep.history().trials()).entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey().word())
+            .collect(Collectors.joining(", ")));
+    new Claims(leaderboard, sweep.context())
+        .headline()
+        .ifPresent(claim -> headline.append("; ").append(claim));
+    headline.append(best.isPresent() ? "; best" : "");
+    SweepNews news =
+        news(
+            sweep.history().trials(),
+            best,
+            "end",
+            new SweepProgress(sweep).stateWithoutRunner(),
+            headline.toString());
+    messengers.forEach(messenger -> messenger.end(news));
+    messengers.forEach(MessengerThread::finish);
+  }
+
+  private static String ended(SweepEnd end) {
+    return switch (end.kind()) {
+      case FINISHED -> "finished";
+      case STOPPED -> "stopped";
+      case DEADLINE -> "stopped at its deadline";
+      case BASELINE_FAILED -> "stopped, as the baseline did not complete,";
+      case TOO_MANY_FAILURES -> "given up, as " + end.detail() + ",";
+      case UNSTARTABLE -> "stopped, as the command can't be started,";
+      case MACHINE_FAULT -> "stopped (%s)".formatted(end.detail());
+    };
+  }
+}

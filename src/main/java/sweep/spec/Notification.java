@@ -1,0 +1,67 @@
+package sweep.spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody to be told of what becomes of a sweep: an address that gets JSON, or a command.
+ *
+ * @param url an http or https address, in which {@code ${envvar:NAME}} stands for a variable of the
+ *     environment; empty for a command
+ * @param command its arguments; empty for an address
+ * @param occasions when to tell; at least one
+ * @param timeout how long telling may take, longer than zero
+ */
+public record Notification(
+    Optional<String> url, List<String> command, Set<Occasion> occasions, Duration timeout) {
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{envvar:([A-Za-z_][A-Za-z0-9_]*)\\}");
+
+  /** What there is to be told of. */
+  public enum Occasion {
+    /** A configuration leads that did not lead before. */
+    BEST,
+    /** The sweep ended, for whatever reason. */
+    END
+  }
+
+  public Notification {
+    command = List.copyOf(command);
+    occasions = Set.copyOf(occasions);
+  }
+
+  /**
+   * An address with what its variables stand for.
+   *
+   * @param variables gives nothing for one that is not set; then it stays as it is
+   */
+  public static String filled(String url, Function<String, Optional<String>> variables) {
+    return VARIABLE
+        .matcher(url)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(variables.apply(found.group(1)).orElse(found.group())));
+  }
+
+  /** The variables in its address that are not set. */
+  public List<String> missing(Function<String, Optional<String>> variables) {
+    return VARIABLE
+        .matcher(url.orElse(""))
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> variables.apply(name).isEmpty())
+        .toList();
+  }
+
+  /** It in a few words; an address without its path, which may be a secret. */
+  public String name() {
+    return url.map(address -> address.replaceFirst("^([^/]*//(?:[^/@]*@)?)([^/?#]*).*", "$2"))
+        .orElseGet(() -> command.get(command.size() - 1));
+  }
+}
