@@ -73,7 +73,7 @@ class TellingReaderTest {
             + " such as https://hooks.example.com/abc",
         problem("notify: {url: ftp://x}"));
     assertEquals(
-        "s.yaml:4:28: notify.on: unknown: 'ends'; did you mean 'end'?",
+        "s.yaml:4:27: notify.on: unknown: 'ends'; did you mean 'end'?",
         problem("notify: {command: x, on: [ends]}"));
     assertEquals(
         "s.yaml:4:31: notify.timeout: must be longer than 0s",
