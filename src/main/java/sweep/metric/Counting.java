@@ -56,14 +56,7 @@ final class Counting {
     }
     List<FoundMetric> found = new ArrayList<>();
     for (Located each : all.values()) {
-      Optional<FoundMetric> counted = counted(each, all, buffer);
-      counted.ifPresent(found::add);
-      if (counted.isEmpty()) {
-        Objective objective = objectives.get(each.name());
-        notes.add(
-            "%s: %s was not reported, so there is no value at its best"
-                .formatted(objective.metric(), objective.at().orElseThrow().metric()));
-      }
+      counted(each, all, buffer, notes).ifPresent(found::add);
     }
     return new AttemptMetrics(found, notes);
   }
@@ -99,15 +92,29 @@ final class Counting {
   }
 
   private Optional<FoundMetric> counted(
-      Located located, Map<String, Located> all, PieceBuffer buffer) {
+      Located located, Map<String, Located> all, PieceBuffer buffer, List<String> notes) {
     MetricSeries series = located.series();
     Optional<Objective> objective = Optional.ofNullable(objectives.get(located.name()));
-    if (objective.isPresent() && objective.get().at().isPresent()) {
-      return counted(located, objective.get().at().get(), all, buffer);
+    Optional<Objective.At> at = objective.flatMap(Objective::at);
+    if (at.isEmpty()) {
+      Reduction reduction = objective.map(Counting::reduction).orElse(other(located.name()));
+      return Optional.of(
+          found(located, series.reduced(reduction), reduction.name().toLowerCase(Locale.ROOT)));
     }
-    Reduction reduction = objective.map(Counting::reduction).orElse(other(located.name()));
-    return Optional.of(
-        found(located, series.reduced(reduction), reduction.name().toLowerCase(Locale.ROOT)));
+    Located other = all.get(at.get().metric());
+    if (other == null) {
+      notes.add(
+          "%s: %s was not reported, so there is no value at its best"
+              .formatted(located.name(), at.get().metric()));
+      return Optional.empty();
+    }
+    Optional<Pairing.Paired> paired =
+        new Pairing(located.from(), series.name(), other.from(), other.series().name(), buffer)
+            .at(other.series().reduced(best(at.get().direction())).stop());
+    paired
+        .flatMap(Pairing.Paired::doubt)
+        .ifPresent(doubt -> notes.add("%s: %s".formatted(located.name(), doubt)));
+    return paired.map(found -> found(located, found.value(), at.get().words()));
   }
 
   private Reduction other(String name) {
@@ -122,22 +129,6 @@ final class Counting {
 
   private static Reduction best(Direction direction) {
     return direction == Direction.MINIMIZE ? Reduction.MIN : Reduction.MAX;
-  }
-
-  private static Optional<FoundMetric> counted(
-      Located located, Objective.At at, Map<String, Located> all, PieceBuffer buffer) {
-    Located other = all.get(at.metric());
-    if (other == null) {
-      return Optional.empty();
-    }
-    SeriesStop stop = other.series().reduced(best(at.direction())).stop();
-    return located
-        .from()
-        .at(
-            located.series().name(),
-            located.from() == other.from() ? stop : stop.elsewhere(),
-            buffer)
-        .map(value -> found(located, value, at.words()));
   }
 
   private static FoundMetric found(Located located, PlacedValue value, String rule) {

@@ -34,8 +34,13 @@ final class EventsFormat implements MetricFormat {
   private void add(String metric, double step, double value) {
     MetricSeries series = table.find(metric);
     if (series != null) {
+      boolean hasStep = !Double.isNaN(step);
+      if (hasStep) {
+        table.step(step, StepNames.STEP);
+      }
       series.stepBy(StepNames.STEP);
-      series.add(step, !Double.isNaN(step), value, place);
+      series.add(step, hasStep, value, place);
+      table.value(series, hasStep);
     }
   }
 }

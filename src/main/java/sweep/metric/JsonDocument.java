@@ -25,7 +25,7 @@ final class JsonDocument implements MetricFormat {
   private final JsonFactory language;
   private final Predicate<String> isName;
   private final SeriesTable table;
-  private final SeriesRow row = new SeriesRow();
+  private final SeriesRow row;
   private final int file;
 
   /**
@@ -39,6 +39,7 @@ final class JsonDocument implements MetricFormat {
     this.language = language;
     this.isName = isName;
     this.table = table;
+    this.row = new SeriesRow(table);
     this.file = file;
   }
 

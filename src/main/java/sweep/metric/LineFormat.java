@@ -3,7 +3,7 @@ package sweep.metric;
 /** Finds measurements line by line; those of a line share a step. */
 abstract class LineFormat implements MetricFormat {
   private final SeriesTable table;
-  private final SeriesRow row = new SeriesRow();
+  private final SeriesRow row;
   private final LineSplitter lines;
   private final int file;
 
@@ -15,6 +15,7 @@ abstract class LineFormat implements MetricFormat {
    */
   LineFormat(int longestLine, SeriesTable table, int file) {
     this.table = table;
+    this.row = new SeriesRow(table);
     this.file = file;
     this.lines = new LineSplitter(longestLine, this::line);
   }

@@ -30,9 +30,6 @@ final class MetricSeries {
   private long repeated;
   private long backward;
 
-  /** What is wanted of it beside its reductions. */
-  private Optional<WantedValue> wanted = Optional.empty();
-
   /**
    * Begins without values.
    *
@@ -83,9 +80,6 @@ final class MetricSeries {
     hasSteps |= !Double.isNaN(step);
     lastNamesStep = namesStep;
     last.set(value, step, axis, place);
-    if (wanted.isPresent()) {
-      wanted.get().look(last, count - 1);
-    }
   }
 
   private void settle() {
@@ -94,16 +88,6 @@ final class MetricSeries {
       settledMin.takeIf(last.value() < settledMin.value(), last, count - 1);
       settledMax.takeIf(last.value() > settledMax.value(), last, count - 1);
     }
-  }
-
-  /** Asks for the value at a place of another series; to be called before any is added. */
-  void want(SeriesStop place) {
-    wanted = Optional.of(new WantedValue(place));
-  }
-
-  /** The value at the place that was asked for; empty if none was. */
-  Optional<PlacedValue> atWanted() {
-    return wanted.map(WantedValue::found);
   }
 
   long count() {

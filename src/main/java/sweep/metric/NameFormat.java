@@ -6,7 +6,7 @@ import java.nio.file.Path;
 final class NameFormat implements MetricFormat {
   private final Path file;
   private final SeriesTable table;
-  private final SeriesRow row = new SeriesRow();
+  private final SeriesRow row;
   private final int number;
 
   /**
@@ -17,6 +17,7 @@ final class NameFormat implements MetricFormat {
   NameFormat(Path file, SeriesTable table, int number) {
     this.file = file;
     this.table = table;
+    this.row = new SeriesRow(table);
     this.number = number;
   }
 

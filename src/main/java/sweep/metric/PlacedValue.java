@@ -1,5 +1,7 @@
 package sweep.metric;
 
+import java.util.Optional;
+
 /** A value of a series and where it was found; it changes, so that a long log makes no garbage. */
 final class PlacedValue {
   private double value = Double.NaN;
@@ -7,6 +9,7 @@ final class PlacedValue {
   private int axis;
   private long place = LinePlace.NOWHERE;
   private long index;
+  private boolean isKnown;
 
   /**
    * Puts another value in its place.
@@ -19,6 +22,29 @@ final class PlacedValue {
     step = newStep;
     axis = newAxis;
     place = newPlace;
+    isKnown = true;
+  }
+
+  /** Takes over a value. */
+  void set(PlacedValue other) {
+    set(other.value, other.step, other.axis, other.place);
+  }
+
+  /** Takes over a value if it fits better. */
+  void setIf(boolean better, PlacedValue other) {
+    if (better) {
+      set(other);
+    }
+  }
+
+  /** Whether it holds a value. */
+  boolean isKnown() {
+    return isKnown;
+  }
+
+  /** Itself, if it holds a value. */
+  Optional<PlacedValue> ifKnown() {
+    return isKnown ? Optional.of(this) : Optional.empty();
   }
 
   /**

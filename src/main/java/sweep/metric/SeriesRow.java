@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class SeriesRow {
   private static final int FIRST_CAPACITY = 16;
 
+  private final SeriesTable table;
   private MetricSeries[] series = new MetricSeries[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY];
   private int count;
@@ -16,6 +17,11 @@ final class SeriesRow {
   private int rank;
   private double lastStep = Double.NaN;
   private int lastRank;
+
+  /** Begins for the series of a table. */
+  SeriesRow(SeriesTable table) {
+    this.table = table;
+  }
 
   /**
    * Takes a measurement.
@@ -49,10 +55,14 @@ final class SeriesRow {
     boolean named = rank > StepNames.NO_STEP;
     lastStep = named ? step : lastStep;
     lastRank = named ? rank : lastRank;
+    if (named) {
+      table.step(step, rank);
+    }
     for (int i = 0; i < count; i++) {
       series[i].stepBy(lastRank);
       // Many a script prints all batches of an epoch under its number.
       series[i].add(lastStep, rank > StepNames.COARSE, values[i], place);
+      table.value(series[i], named);
     }
     drop();
   }

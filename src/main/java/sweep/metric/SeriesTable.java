@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,15 +28,31 @@ final class SeriesTable {
   private int slices;
   private final Set<String> notes = new LinkedHashSet<>();
   private int unnamed;
-  private final Map<String, SeriesStop> wanted = new HashMap<>();
+
+  /** Null if nobody looks on. */
+  private RowWatch watch;
 
   SeriesTable(ReadingOptions options) {
     this.options = options;
   }
 
-  /** Asks of a series for the value at a place of another; to be called before any is found. */
-  void want(String name, SeriesStop place) {
-    wanted.put(name, place);
+  /** Has somebody see all that is found from now on. */
+  void watch(RowWatch by) {
+    watch = by;
+  }
+
+  /** A line names a step. */
+  void step(double step, int rank) {
+    if (watch != null) {
+      watch.step(step, rank);
+    }
+  }
+
+  /** A series has got a value. */
+  void value(MetricSeries series, boolean isBeside) {
+    if (watch != null) {
+      watch.value(series, isBeside);
+    }
   }
 
   /** The series of a name; null if there is no room for another. */
@@ -52,9 +67,6 @@ final class SeriesTable {
       return null;
     }
     MetricSeries series = new MetricSeries(name, options.steps().rank(name));
-    if (wanted.containsKey(name)) {
-      series.want(wanted.get(name));
-    }
     byName.put(name, series);
     return series;
   }

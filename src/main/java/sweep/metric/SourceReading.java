@@ -63,12 +63,11 @@ final class SourceReading {
     }
   }
 
-  /** The value of a metric at a place of another, for which the files are read once more. */
-  Optional<PlacedValue> at(String metric, SeriesStop place, PieceBuffer buffer) {
+  /** Has somebody see all that is in its files, which are read once more. */
+  void readAgain(RowWatch watch, PieceBuffer buffer) {
     SourceReading again = new SourceReading(source, files, reading, options);
-    again.table.want(metric, place);
+    again.table.watch(watch);
     again.advance(buffer, /* isEnd= */ true);
-    return again.table.known(metric).flatMap(MetricSeries::atWanted);
   }
 
   MetricSource source() {

@@ -304,36 +304,6 @@ class MetricFilesTest {
   }
 
   @Test
-  void valueAtTheBestIsExactInALongLog() throws IOException {
-    StringBuilder log = new StringBuilder();
-    for (int step = 0; step < 20_000; step++) {
-      log.append("step %d val=%d test=%d\n".formatted(step, step == 12_345 ? 1 : 0, step));
-    }
-    Files.writeString(attempt.resolve("stdout.log"), log);
-
-    Objective at = at("test", new Objective.At("val", Direction.MAXIMIZE));
-    AttemptMetrics metrics = read(MetricOptions.USUAL, at);
-
-    assertEquals(12_345, value(metrics, "test"));
-    assertEquals(20_000, metric(metrics, "val").count());
-    assertTrue(metric(metrics, "val").points().size() <= SeriesPoints.MOST);
-  }
-
-  @Test
-  void valueOfTheSameLineIsTakenThoughItsEpochHasOthersOrTheStepsChange() throws IOException {
-    Objective at = at("test", new Objective.At("val", Direction.MINIMIZE));
-    Files.writeString(
-        attempt.resolve("stdout.log"),
-        "epoch 1 val 0.5 test 0.4\nepoch 1 val 0.9 test 0.85\nepoch 2 val 0.6 test 0.5\n");
-    assertEquals(0.4, value(read(MetricOptions.USUAL, at), "test"));
-
-    Files.writeString(
-        attempt.resolve("stdout.log"),
-        "step 41 val 0.4\nstep 42 val 0.1\nstep 42 test 0.4\nepoch 4 val 0.5 test 0.99\n");
-    assertEquals(0.4, value(read(MetricOptions.USUAL, at), "test"));
-  }
-
-  @Test
   @Timeout(30)
   void whatIsNoFileIsPassedOver() throws IOException, InterruptedException {
     Files.writeString(attempt.resolve("stdout.log"), "acc 0.5\n");

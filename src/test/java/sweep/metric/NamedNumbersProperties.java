@@ -61,7 +61,7 @@ class NamedNumbersProperties {
   private static Map<String, Double> found(String line) {
     ReadingOptions options = new ReadingOptions(new StepNames(Optional.empty()), Set.of());
     SeriesTable table = new SeriesTable(options);
-    SeriesRow row = new SeriesRow();
+    SeriesRow row = new SeriesRow(table);
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     new NamedNumbers(table, row, options.steps()).find(bytes, 0, bytes.length);
     row.close(LinePlace.NOWHERE);
