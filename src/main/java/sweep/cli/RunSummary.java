@@ -72,6 +72,7 @@ final class RunSummary {
                 .formatted(LEADERS, ranked));
       }
       claims.sentences().forEach(console::say);
+      explainPairing(leaderboard.best().get().trials().get(0));
     }
     long incomplete =
         leaderboard.rows().stream()
@@ -104,6 +105,22 @@ final class RunSummary {
                   .formatted(record.trial().number())
               + " reads the output again, without running anything");
     }
+  }
+
+  /** What is in doubt about the best one's value at the best of another metric. */
+  private void explainPairing(TrialRecord best) throws IOException {
+    List<String> paired =
+        spec.objectives().stream()
+            .filter(objective -> objective.at().isPresent())
+            .map(objective -> objective.metric() + ": ")
+            .toList();
+    Path folder = directory.attempt(lastAttempt(best));
+    if (paired.isEmpty() || !Files.isDirectory(folder)) {
+      return;
+    }
+    MetricsSection.of(spec).reader().begin(AttemptPlace.of(folder)).finish().notes().stream()
+        .filter(note -> paired.stream().anyMatch(note::startsWith))
+        .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
   }
 
   private static AttemptId lastAttempt(TrialRecord record) {
