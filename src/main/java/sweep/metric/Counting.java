@@ -54,11 +54,32 @@ final class Counting {
       }
       source.notes().forEach(note -> notes.add("%s: %s".formatted(source.shownFiles(), note)));
     }
+    notes.addAll(takeKinds(sources, all));
     List<FoundMetric> found = new ArrayList<>();
     for (Located each : all.values()) {
       counted(each, all, buffer, notes).ifPresent(found::add);
     }
     return new AttemptMetrics(found, notes);
+  }
+
+  /**
+   * Takes for an objective that was not found by its name what was reported of it for one part of
+   * the data, as test_loss for loss, if there is just one such metric.
+   */
+  private List<String> takeKinds(List<SourceReading> sources, Map<String, Located> all) {
+    List<String> notes = new ArrayList<>();
+    for (String wanted : reading.wanted()) {
+      Set<String> kinds = new LinkedHashSet<>();
+      sources.forEach(source -> kinds.addAll(source.table().kindsOf(wanted)));
+      kinds.retainAll(all.keySet());
+      if (!all.containsKey(wanted) && kinds.size() == 1) {
+        String kind = kinds.iterator().next();
+        Located located = all.get(kind);
+        all.put(wanted, new Located(wanted, located.series(), located.from()));
+        notes.add("%s: taken from '%s', the only one there is".formatted(wanted, kind));
+      }
+    }
+    return notes;
   }
 
   /**

@@ -34,12 +34,15 @@ final class LogFormat extends LineFormat {
 
   private void findPlain(byte[] bytes, int from, int to) {
     if (to > from && !json.find(bytes, from, to)) {
-      numbers.find(bytes, from, to);
+      numbers.find(bytes, from, to, lineNumber());
       unusual.find(bytes, from, to, this::add);
     }
   }
 
   private void add(String name, double value) {
-    row().add(table().find(name), value);
+    MetricSeries series = table().find(name);
+    if (series != null && !numbers.hasFound(series)) {
+      row().add(series, value);
+    }
   }
 }

@@ -13,6 +13,7 @@ final class MetricSeries {
   private final String name;
   private final int stepRank;
   private final SeriesPoints points = new SeriesPoints();
+  private final ValueSpelling spelling = new ValueSpelling();
 
   private final PlacedValue first = new PlacedValue();
   private final PlacedValue last = new PlacedValue();
@@ -46,6 +47,11 @@ final class MetricSeries {
 
   int stepRank() {
     return stepRank;
+  }
+
+  /** How a log writes its values. */
+  ValueSpelling spelling() {
+    return spelling;
   }
 
   /** Names what the steps of the values to come are, by the rank of their name. */

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * Finds numbers with a name in a line: {@code name value}, {@code name=value}, {@code name: value}
  * and {@code | name | value |}, anywhere, as often as they come. A value may stand in brackets or
  * in the words of a library, as {@code tensor(0.5)}. What follows it has to be a space or
- * punctuation: else it is a version, a time, a fraction, or has a unit.
+ * punctuation: else it is a version, a time, a fraction, or has a unit. {@link LineContext} tells
+ * what the words before a name say about it.
  */
 final class NamedNumbers {
   private static final byte[][] WRAPPERS = {
@@ -26,13 +27,18 @@ final class NamedNumbers {
   /** Few words begin with one of these, so that the wrappers need seldom be compared. */
   private static final String FIRST_OF_WRAPPERS = "tnaADf[";
 
-  /** A bar of a table beyond ASCII, light or heavy, in UTF-8: e2 94 82 or e2 94 83. */
-  private static final byte[] BAR = {(byte) 0xe2, (byte) 0x94};
-
   private final SeriesTable table;
   private final SeriesRow row;
   private final StepNames steps;
   private final NumberScanner number = new NumberScanner();
+  private final LineContext context = new LineContext();
+  private long lineNumber;
+
+  /** Counts the lines, and the pieces of progress bars. */
+  private long pass;
+
+  /** One list is an example; more say no more. */
+  private boolean hasList;
 
   NamedNumbers(SeriesTable table, SeriesRow row, StepNames steps) {
     this.table = table;
@@ -44,16 +50,44 @@ final class NamedNumbers {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Adds what a line holds to the row. */
-  void find(byte[] line, int from, int to) {
+  /**
+   * Adds what a line holds to the row.
+   *
+   * @param number the line's, from 1
+   */
+  void find(byte[] line, int from, int to, long number) {
+    lineNumber = number;
+    pass++;
+    context.begin();
     takeLineNumber(line, from, to);
+    int after = from;
     int at = NameBytes.next(line, from, to);
     while (at < to) {
-      int nameEnd = NameBytes.end(line, at, to);
-      boolean isName = nameEnd - at <= NameBytes.LONGEST && NameBytes.isStart(line, at, to);
-      int after = isName ? value(line, at, nameEnd, to) : nameEnd;
+      if (context.isWatching()) {
+        context.gap(line, after, at);
+      }
+      after = afterWord(line, at, to);
       at = NameBytes.next(line, after, to);
     }
+  }
+
+  /** Takes a word with its value, if it has one, and gives the place where to go on. */
+  private int afterWord(byte[] line, int from, int to) {
+    int end = NameBytes.end(line, from, to);
+    if (!NameBytes.isStart(line, from, to)) {
+      context.noName(line, from, end);
+      return end;
+    }
+    int after = end - from <= NameBytes.LONGEST ? value(line, from, end, to) : end;
+    if (after == end) {
+      context.word(line, from, end);
+    }
+    return after;
+  }
+
+  /** Whether the line that was looked at last has a value of a series. */
+  boolean hasFound(MetricSeries series) {
+    return series.spelling().isIn(pass);
   }
 
   /** As boosting libraries begin their lines: [12] or 12: */
@@ -67,7 +101,7 @@ final class NamedNumbers {
       int end = number.end();
       if (end < to
           && line[end] == (bracketed ? ']' : ':')
-          && (end + 1 == to || isSpace(line[end + 1]))) {
+          && (end + 1 == to || ValuePlace.isSpace(line[end + 1]))) {
         row.step(steps.rankOfLineNumber(), number.value());
       }
     }
@@ -75,29 +109,110 @@ final class NamedNumbers {
 
   /** Takes the value of a name, if it has one, and gives the place where to go on. */
   private int value(byte[] line, int nameFrom, int nameTo, int to) {
-    int at = afterSeparator(line, nameTo, to);
+    int at = ValuePlace.afterSeparator(line, nameTo, to);
     if (at < 0) {
       return nameTo;
     }
-    if (number.read(line, at, to)) {
-      if (isEnd(line, number.end(), to)) {
-        row.add(table.find(line, nameFrom, nameTo), number.value());
-        return number.end();
-      }
-      return takeFraction(line, nameFrom, nameTo, to) ? number.end() : nameTo;
+    if (!number.read(line, at, to)) {
+      return wrapped(line, nameFrom, nameTo, at, to);
     }
-    return wrapped(line, nameFrom, nameTo, at, to);
+    int end = number.end();
+    if (!ValuePlace.isEnd(line, end, to)) {
+      noteList(line, nameFrom, end, to);
+      return takeFraction(line, nameFrom, nameTo, to);
+    }
+    if (LineWord.isLink(line, nameFrom, nameTo)
+        && ValuePlace.isSpace(line[at - 1])
+        && at == nameTo + 1) {
+      return nameTo;
+    }
+    if (ValuePlace.isBar(line, end, to) && LineWord.of(line, nameFrom, nameTo) == LineWord.STAGE) {
+      return nameTo;
+    }
+    if (isCount(number, line, to)) {
+      noteCount(line, nameFrom, end, to);
+      return nameTo;
+    }
+    take(line, nameFrom, nameTo, end < to && line[end] == '%');
+    return end;
   }
 
-  /** An epoch of so many, as in Epoch 3/10, is a step, but no number to report. */
-  private boolean takeFraction(byte[] line, int nameFrom, int nameTo, int to) {
-    int end = number.end();
-    if (end + 1 >= to || line[end] != '/' || line[end + 1] < '0' || line[end + 1] > '9') {
+  /** Takes the number that was read for the value of a name. */
+  private void take(byte[] line, int nameFrom, int nameTo, boolean isPercent) {
+    boolean isStep = false;
+    MetricSeries series;
+    if (context.isWatching()) {
+      isStep = stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
+      int length = context.join(line, nameFrom, nameTo, isStep);
+      series =
+          length > 0
+              ? table.findJoined(context.joined(), context.plainFrom(), length)
+              : table.find(line, nameFrom, nameTo);
+    } else {
+      series = table.find(line, nameFrom, nameTo);
+      isStep = series != null && series.stepRank() > StepNames.NO_STEP;
+    }
+    if (series != null) {
+      row.add(series, series.spelling().look(number, isPercent, lineNumber, pass));
+    }
+    context.value(isStep);
+  }
+
+  /**
+   * A whole number of epochs, or of other things that are counted: 3 epochs, but not 3 epochs=5.
+   */
+  private static boolean isCount(NumberScanner number, byte[] line, int to) {
+    int at = number.end();
+    if (at + 1 >= to || line[at] != ' ' || number.value() != Math.rint(number.value())) {
       return false;
     }
+    int end = NameBytes.end(line, at + 1, to);
+    return LineWord.of(line, at + 1, end) == LineWord.COUNTED
+        && !hasNumber(new NumberScanner(), line, end, to);
+  }
+
+  private void noteCount(byte[] line, int nameFrom, int end, int to) {
+    int countedTo = NameBytes.end(line, end + 1, to);
+    String text = new String(line, nameFrom, countedTo - nameFrom, StandardCharsets.UTF_8);
+    table.note("line %d: '%s' is a count, and no value".formatted(lineNumber, text));
+  }
+
+  private void noteList(byte[] line, int nameFrom, int from, int to) {
+    if (hasList || !ValuePlace.isList(line, from, to)) {
+      return;
+    }
+    int end = from;
+    while (ValuePlace.isList(line, end, to)) {
+      end = NameBytes.end(line, end + 1, to);
+    }
+    hasList = true;
+    String text = new String(line, nameFrom, end - nameFrom, StandardCharsets.UTF_8);
+    table.note(
+        "line %d: '%s' may be one number or several, and is not read".formatted(lineNumber, text));
+  }
+
+  /**
+   * Takes what stands before a slash. An epoch of so many, as in Epoch 3/10, is a step, but no
+   * number to report; 9912/10000 (99%) are 99.12 percent.
+   */
+  private int takeFraction(byte[] line, int nameFrom, int nameTo, int to) {
+    int end = number.end();
+    if (end + 1 >= to || line[end] != '/' || line[end + 1] < '0' || line[end + 1] > '9') {
+      return nameTo;
+    }
     int rank = stepRank(line, nameFrom, nameTo);
-    row.step(rank, number.value());
-    return rank > StepNames.NO_STEP;
+    if (rank > StepNames.NO_STEP) {
+      if (!context.isQualified()) {
+        row.step(rank, number.value());
+      }
+      context.value(/* isStep= */ true);
+      return end;
+    }
+    if (number.readShare(line, to)) {
+      take(line, nameFrom, nameTo, /* isPercent= */ true);
+      return number.end();
+    }
+    return nameTo;
   }
 
   private int stepRank(byte[] line, int nameFrom, int nameTo) {
@@ -109,87 +224,31 @@ final class NamedNumbers {
       return nameTo;
     }
     for (byte[] wrapper : WRAPPERS) {
-      if (begins(line, at, to, wrapper)) {
+      if (ValuePlace.begins(line, at, to, wrapper)) {
         boolean read = number.read(line, at + wrapper.length, to);
         int end = number.end();
         byte next = read && end < to ? line[end] : 0;
         boolean bracket = wrapper[0] == '[';
         if (bracket ? next == ']' : next == ')' || next == ',') {
-          row.add(table.find(line, nameFrom, nameTo), number.value());
+          take(line, nameFrom, nameTo, /* isPercent= */ false);
           return end;
         }
-        return bracket && read && takeFraction(line, nameFrom, nameTo, to) ? end : nameTo;
+        return bracket && read ? takeFraction(line, nameFrom, nameTo, to) : nameTo;
       }
     }
     return nameTo;
   }
 
-  static boolean begins(byte[] line, int at, int to, byte[] word) {
-    if (to - at < word.length) {
-      return false;
-    }
-    for (int i = 0; i < word.length; i++) {
-      if (line[at + i] != word[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The number that follows a name which ends at a place, as it is; empty if none does. */
+  /** The value that follows a name which ends at a place; empty if none does. */
   static OptionalDouble plainValue(byte[] line, int nameTo, int to) {
-    int at = afterSeparator(line, nameTo, to);
     NumberScanner number = new NumberScanner();
-    boolean found = at >= 0 && number.read(line, at, to) && isEnd(line, number.end(), to);
-    return found ? OptionalDouble.of(number.value()) : OptionalDouble.empty();
+    return hasNumber(number, line, nameTo, to) && !isCount(number, line, to)
+        ? OptionalDouble.of(number.value())
+        : OptionalDouble.empty();
   }
 
-  /** The place after what stands between a name and its value; -1 if nothing such is there. */
-  private static int afterSeparator(byte[] line, int from, int to) {
-    int at = from;
-    if (at < to && (line[at] == '\'' || line[at] == '"')) {
-      at++;
-    }
-    int spaced = afterSpaces(line, at, to);
-    if (spaced == to) {
-      return -1;
-    }
-    byte c = line[spaced];
-    if (c == ':' || c == '=') {
-      return afterSpaces(line, spaced + 1, to);
-    }
-    if (spaced > at && c == '|') {
-      return afterSpaces(line, spaced + 1, to);
-    }
-    if (spaced > at && begins(line, spaced, to, BAR)) {
-      return afterSpaces(line, Math.min(to, spaced + 3), to);
-    }
-    return spaced > at ? spaced : -1;
-  }
-
-  private static int afterSpaces(byte[] line, int from, int to) {
-    int at = from;
-    while (at < to && isSpace(line[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isSpace(byte c) {
-    return c == ' ' || c == '\t' || c == 0x0b || c == '\f' || c == '\r' || c == '\n';
-  }
-
-  /** Whether a number may end at a place. */
-  private static boolean isEnd(byte[] line, int at, int to) {
-    if (at == to) {
-      return true;
-    }
-    byte c = line[at];
-    return switch (c) {
-      case ' ', '\t', 0x0b, '\f', ';', '%', '|', ')', ']', '}', '\'', '"' -> true;
-      case '.', ':' -> at + 1 == to || isSpace(line[at + 1]);
-      case ',' -> at + 1 == to || line[at + 1] < '0' || line[at + 1] > '9';
-      default -> false;
-    };
+  private static boolean hasNumber(NumberScanner number, byte[] line, int nameTo, int to) {
+    int at = ValuePlace.afterSeparator(line, nameTo, to);
+    return at >= 0 && number.read(line, at, to) && ValuePlace.isEnd(line, number.end(), to);
   }
 }

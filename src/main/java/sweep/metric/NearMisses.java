@@ -81,7 +81,8 @@ public final class NearMisses {
     return same.or(() -> NearName.find(metric, seen)).or(() -> withAnotherPrefix(metric, seen));
   }
 
-  private static String plain(String name) {
+  /** A name without its case, and without what parts its words. */
+  static String plain(String name) {
     return PARTING.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 

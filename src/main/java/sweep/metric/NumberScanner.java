@@ -5,8 +5,9 @@ import java.util.OptionalDouble;
 
 /**
  * Reads numbers as training scripts write them: digits with a point or without, in groups of three
- * or not, with an exponent, nan or inf, in any case. It remembers the last one, so that a log of a
- * gigabyte makes no garbage.
+ * or not, with an exponent, nan or inf, in any case. A single comma that can't be one between
+ * thousands is decimal, as in {@code 0,512} and {@code 12,5}. It remembers the last one, so that a
+ * log of a gigabyte makes no garbage.
  */
 final class NumberScanner {
   /** Whole numbers up to 2^53 are exact as doubles. */
@@ -28,8 +29,20 @@ final class NumberScanner {
   private static final byte[] INF = ascii("inf");
   private static final byte[] INITY = ascii("inity");
 
+  /** What the commas of a number are. */
+  enum Comma {
+    NONE,
+    /** One, between thousands; in {@code 1,234} it might be decimal. */
+    GROUP,
+    /** Several between thousands, or one in a number with a point. */
+    GROUPS,
+    DECIMAL
+  }
+
   private byte[] bytes = new byte[0];
+  private int from;
   private int to;
+  private Comma comma = Comma.NONE;
   private int place;
   private double value;
 
@@ -49,15 +62,17 @@ final class NumberScanner {
   }
 
   /** Whether a number begins at a place; then {@link #value} and {@link #end} tell it. */
-  boolean read(byte[] line, int from, int lineEnd) {
-    if (from >= lineEnd) {
+  boolean read(byte[] line, int begin, int lineEnd) {
+    if (begin >= lineEnd) {
       return false;
     }
     bytes = line;
     to = lineEnd;
-    byte first = line[from];
+    byte first = line[begin];
     boolean negative = first == '-';
-    int start = negative || first == '+' ? from + 1 : from;
+    int start = negative || first == '+' ? begin + 1 : begin;
+    from = start;
+    comma = Comma.NONE;
     boolean isPlain = start < to && (isDigit(line[start]) || line[start] == '.');
     if (isPlain ? !readPlain(start) : !readSpecial(start)) {
       return false;
@@ -77,9 +92,9 @@ final class NumberScanner {
       at++;
     }
     int whole = at - start;
-    int afterGroups = whole >= 1 && whole <= 3 ? afterGroups(at) : at;
-    boolean grouped = afterGroups > at;
-    at = afterGroups;
+    if (at + 1 < end && line[at] == ',' && whole > 0 && isDigit(line[at + 1])) {
+      return readCommas(start, at);
+    }
     int fraction = 0;
     if (at < end && line[at] == '.' && (whole > 0 || isDigitAt(at + 1))) {
       int point = at;
@@ -92,11 +107,9 @@ final class NumberScanner {
       return false;
     }
     exponent = 0;
-    if (!grouped && at < end && (line[at] | 0x20) == 'e') {
-      at = afterExponent(at);
-    }
+    at = afterExponent(at);
     place = at;
-    boolean fits = !grouped && whole + fraction <= MOST_DIGITS;
+    boolean fits = whole + fraction <= MOST_DIGITS;
     value = fits ? scaled(digits, exponent - fraction, start) : parsed(start);
     return true;
   }
@@ -119,9 +132,88 @@ final class NumberScanner {
     return at < to && isDigit(bytes[at]);
   }
 
+  /**
+   * Goes on to read 9912/10000 (99%) where 9912 was read, so that the value is 99.12. What says
+   * otherwise behind the slash is no share.
+   */
+  boolean readShare(byte[] line, int lineEnd) {
+    double part = value;
+    if (!read(line, place + 1, lineEnd)) {
+      return false;
+    }
+    double exact = 100 * part / value;
+    int bracket = place + (place < lineEnd && line[place] == ' ' ? 1 : 0);
+    boolean isRounded =
+        bracket < lineEnd
+            && line[bracket] == '('
+            && read(line, bracket + 1, lineEnd)
+            && place < lineEnd
+            && line[place] == '%'
+            && Math.abs(value - exact) <= 1;
+    value = exact;
+    comma = Comma.NONE;
+    return isRounded;
+  }
+
+  /** What the commas are. */
+  Comma comma() {
+    return comma;
+  }
+
+  /** The value of the last number if its comma, which may be one between thousands, is decimal. */
+  double withDecimalComma() {
+    double size = Double.parseDouble(text(from).replace(',', '.'));
+    return from > 0 && bytes[from - 1] == '-' ? -size : size;
+  }
+
+  /** Reads a number that has a comma with a digit behind it after its first digits. */
+  private boolean readCommas(int start, int first) {
+    boolean startsWithZero = bytes[start] == '0';
+    int afterGroups = startsWithZero || first - start > 3 ? first : afterGroups(first);
+    if (afterGroups > first && !isDigitAt(afterGroups) && !isExponent(afterGroups)) {
+      readGroups(start, first, afterGroups);
+      return true;
+    }
+    int afterFirst = afterDigits(first + 1);
+    boolean goesOn =
+        afterFirst + 1 < to
+            && (bytes[afterFirst] == ',' || bytes[afterFirst] == '.')
+            && isDigitAt(afterFirst + 1);
+    if (goesOn || (startsWithZero && first - start > 1)) {
+      // A list of numbers, which its reader takes for no number at all.
+      place = first;
+      value = Double.parseDouble(text(start));
+      return true;
+    }
+    place = afterExponent(afterFirst);
+    value = Double.parseDouble(text(start).replace(',', '.'));
+    comma = Comma.DECIMAL;
+    return true;
+  }
+
+  private void readGroups(int start, int first, int afterGroups) {
+    boolean hasPoint = afterGroups < to && bytes[afterGroups] == '.';
+    place = hasPoint ? afterDigits(afterGroups + 1) : afterGroups;
+    value = Double.parseDouble(text(start).replace(",", ""));
+    boolean isSingle = afterGroups - first == 4 && !(hasPoint && place > afterGroups + 1);
+    comma = isSingle ? Comma.GROUP : Comma.GROUPS;
+  }
+
+  private boolean isExponent(int at) {
+    return afterExponent(at) > at;
+  }
+
+  private int afterDigits(int start) {
+    int at = start;
+    while (isDigitAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
   /** The place after groups of three digits, each with a comma in front. */
-  private int afterGroups(int from) {
-    int at = from;
+  private int afterGroups(int start) {
+    int at = start;
     while (at < to
         && bytes[at] == ','
         && isDigitAt(at + 1)
@@ -133,12 +225,15 @@ final class NumberScanner {
   }
 
   /** The place after an exponent, if that is what an e begins. */
-  private int afterExponent(int from) {
-    boolean negative = from + 1 < to && bytes[from + 1] == '-';
-    boolean signed = negative || (from + 1 < to && bytes[from + 1] == '+');
-    int at = from + (signed ? 2 : 1);
+  private int afterExponent(int e) {
+    if (e >= to || (bytes[e] | 0x20) != 'e') {
+      return e;
+    }
+    boolean negative = e + 1 < to && bytes[e + 1] == '-';
+    boolean signed = negative || (e + 1 < to && bytes[e + 1] == '+');
+    int at = e + (signed ? 2 : 1);
     if (!isDigitAt(at)) {
-      return from;
+      return e;
     }
     int written = 0;
     for (; isDigitAt(at); at++) {
@@ -160,8 +255,11 @@ final class NumberScanner {
   }
 
   private double parsed(int start) {
-    String text = new String(bytes, start, place - start, StandardCharsets.US_ASCII);
-    return Double.parseDouble(text.replace(",", ""));
+    return Double.parseDouble(text(start));
+  }
+
+  private String text(int start) {
+    return new String(bytes, start, place - start, StandardCharsets.US_ASCII);
   }
 
   private boolean readSpecial(int start) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,10 @@ final class SeriesTable {
   private final byte[][] keys = new byte[BUCKETS][];
   private final MetricSeries[] bySlice = new MetricSeries[BUCKETS];
   private int slices;
+
+  /** By the plain name. */
+  private final Map<String, Set<String>> kinds = new HashMap<>();
+
   private final Set<String> notes = new LinkedHashSet<>();
   private int unnamed;
 
@@ -83,17 +88,62 @@ final class SeriesTable {
 
   /** The series of a name that stands among bytes, without making a text of it. */
   MetricSeries find(byte[] bytes, int from, int to) {
+    int bucket = bucketOf(bytes, from, to);
+    return keys[bucket] != null
+        ? bySlice[bucket]
+        : keep(bucket, Arrays.copyOfRange(bytes, from, to), find(text(bytes, from, to)));
+  }
+
+  /**
+   * The series of a name that was joined of several words. One that a spec wants is meant, however
+   * it parts its words.
+   *
+   * @param plainFrom where in it the name begins that it is a kind of; 0 for none
+   */
+  MetricSeries findJoined(byte[] bytes, int plainFrom, int to) {
+    int bucket = bucketOf(bytes, 0, to);
+    if (keys[bucket] != null) {
+      return bySlice[bucket];
+    }
+    String name = spelledAsWanted(text(bytes, 0, to));
+    if (plainFrom > 0) {
+      String plain = text(bytes, plainFrom, to);
+      kinds.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
+    }
+    return keep(bucket, Arrays.copyOfRange(bytes, 0, to), find(name));
+  }
+
+  private String spelledAsWanted(String name) {
+    String letters = NearMisses.plain(name);
+    return options.wanted().stream()
+        .filter(wanted -> NearMisses.plain(wanted).equals(letters))
+        .findFirst()
+        .orElse(name);
+  }
+
+  /** What was found of a name for parts of the data alone, as {@code train_loss} of loss. */
+  Set<String> kindsOf(String name) {
+    return kinds.getOrDefault(name, Set.of());
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The place of a name in the table by bytes, or where it would be. */
+  private int bucketOf(byte[] bytes, int from, int to) {
     int bucket = bucket(bytes, from, to);
-    while (keys[bucket] != null) {
-      if (Arrays.equals(keys[bucket], 0, keys[bucket].length, bytes, from, to)) {
-        return bySlice[bucket];
-      }
+    while (keys[bucket] != null
+        && !Arrays.equals(keys[bucket], 0, keys[bucket].length, bytes, from, to)) {
       bucket = (bucket + 1) & (BUCKETS - 1);
     }
-    MetricSeries series = find(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    return bucket;
+  }
+
+  private MetricSeries keep(int bucket, byte[] key, MetricSeries series) {
     if (series != null || slices < BUCKETS / 2) {
       // That there is no room for a name is worth knowing too.
-      keys[bucket] = Arrays.copyOfRange(bytes, from, to);
+      keys[bucket] = key;
       bySlice[bucket] = series;
       slices++;
     }
@@ -127,6 +177,7 @@ final class SeriesTable {
       if (series.stepRank() != StepNames.NO_STEP) {
         continue;
       }
+      all.addAll(series.spelling().notes(series.name()));
       if (series.repeated() > 0) {
         all.add(
             "%s: reported again %s for the same step; the later one counts"

@@ -238,7 +238,12 @@ class MetricFilesTest {
 
     assertEquals("10.0:0.5 20.0:0.25", points(metrics, "val_loss"));
     assertEquals(0.7, value(metrics, "map"));
-    assertEquals(List.of("stdout.log: line 3: val_loss: 'many' is no number"), metrics.notes());
+    assertEquals(
+        List.of(
+            "stdout.log: val: with a percent sign in line 2, without one in line 1; both are taken as"
+                + " they stand",
+            "stdout.log: line 3: val_loss: 'many' is no number"),
+        metrics.notes());
   }
 
   @Test

@@ -19,7 +19,8 @@ import net.jqwik.api.Provide;
 /** Holds the search for named numbers among bytes against a regular expression on text. */
 class NamedNumbersProperties {
   private static final String NUMBER =
-      "[-+]?(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d*)?|(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)"
+      "[-+]?(?:(?:[1-9]\\d{0,2}(?:,\\d{3})+(?!\\d|[eE][-+]?\\d)(?:\\.\\d*)?"
+          + "|(?:0|[1-9]\\d*),\\d+(?![.,]?\\d)(?:[eE][-+]?\\d+)?|(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)"
           + "|(?i:nan|inf(?:inity)?))";
 
   private static final Pattern NAMED =
@@ -63,7 +64,7 @@ class NamedNumbersProperties {
     SeriesTable table = new SeriesTable(options);
     SeriesRow row = new SeriesRow(table);
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    new NamedNumbers(table, row, options.steps()).find(bytes, 0, bytes.length);
+    new NamedNumbers(table, row, options.steps()).find(bytes, 0, bytes.length, 1);
     row.close(LinePlace.NOWHERE);
     Map<String, Double> found = new LinkedHashMap<>();
     table.all().forEach(series -> found.put(series.name(), series.last().value()));
