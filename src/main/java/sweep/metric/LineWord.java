@@ -75,7 +75,13 @@ enum LineWord {
 
   private static final byte[][] KEYS = new byte[BUCKETS][];
   private static final LineWord[] KINDS = new LineWord[BUCKETS];
-  private static final int LONGEST = keep();
+
+  /** By the first letter, from a, a bit for each length of a word. */
+  private static final int[] LENGTHS = new int['z' - 'a' + 1];
+
+  static {
+    keep();
+  }
 
   private final List<String> words;
 
@@ -83,8 +89,7 @@ enum LineWord {
     this.words = List.of(words);
   }
 
-  private static int keep() {
-    int longest = 0;
+  private static void keep() {
     for (LineWord kind : values()) {
       for (String word : kind.words) {
         byte[] key = word.getBytes(StandardCharsets.US_ASCII);
@@ -94,15 +99,24 @@ enum LineWord {
         }
         KEYS[bucket] = key;
         KINDS[bucket] = kind;
-        longest = Math.max(longest, key.length);
+        LENGTHS[key[0] - 'a'] |= 1 << key.length;
       }
     }
-    return longest;
+  }
+
+  /** Whether one of the words begins so and is as long: of most it is known at once. */
+  private static boolean mayBe(byte[] line, int from, int to) {
+    int length = to - from;
+    if (length <= 0 || length >= Integer.SIZE) {
+      return false;
+    }
+    int letter = (line[from] | 0x20) - 'a';
+    return letter >= 0 && letter < LENGTHS.length && (LENGTHS[letter] & 1 << length) != 0;
   }
 
   /** What a word among bytes says, in whichever case it is written. */
   static LineWord of(byte[] line, int from, int to) {
-    if (to - from > LONGEST) {
+    if (!mayBe(line, from, to)) {
       return OTHER;
     }
     int bucket = bucket(line, from, to);

@@ -121,9 +121,9 @@ final class NamedNumbers {
       noteList(line, nameFrom, end, to);
       return takeFraction(line, nameFrom, nameTo, to);
     }
-    if (LineWord.isLink(line, nameFrom, nameTo)
-        && ValuePlace.isSpace(line[at - 1])
-        && at == nameTo + 1) {
+    if (at == nameTo + 1
+        && ValuePlace.isSpace(line[nameTo])
+        && LineWord.isLink(line, nameFrom, nameTo)) {
       return nameTo;
     }
     if (ValuePlace.isBar(line, end, to) && LineWord.of(line, nameFrom, nameTo) == LineWord.STAGE) {
