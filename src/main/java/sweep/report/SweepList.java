@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import sweep.ranking.Spread;
@@ -38,30 +39,36 @@ public final class SweepList {
 
   private List<Column<SweepLine>> brief() {
     DateTimeFormatter minutes = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(zone);
-    return List.of(
-        Column.text("sweep", SweepLine::place),
-        Column.text("state", SweepLine::state),
-        Column.text("trials", SweepLine::trials),
-        Column.number("completed", sweep -> Integer.toString(sweep.completed())),
-        Column.number("failed", sweep -> Integer.toString(sweep.failed())),
-        Column.text("metric", SweepList::metric),
-        Column.text("best", sweep -> sweep.best().map(ResultColumns::spreadText).orElse("")),
-        Column.text("last written", sweep -> minutes.format(sweep.written())));
+    return withProgress(
+        List.of(
+            Column.text("best", sweep -> sweep.best().map(ResultColumns::spreadText).orElse("")),
+            Column.text("last written", sweep -> minutes.format(sweep.written()))));
   }
 
   private static List<Column<SweepLine>> complete() {
-    return List.of(
-        Column.text("sweep", SweepLine::place),
-        Column.text("state", SweepLine::state),
-        Column.text("trials", SweepLine::trials),
-        Column.number("completed", sweep -> Integer.toString(sweep.completed())),
-        Column.number("failed", sweep -> Integer.toString(sweep.failed())),
-        Column.text("metric", SweepList::metric),
-        Column.number("best", sweep -> ResultColumns.exact(mean(sweep))),
-        Column.number("best_sd", sweep -> ResultColumns.exact(deviation(sweep))),
-        Column.number(
-            "best_n", sweep -> sweep.best().map(best -> Long.toString(best.count())).orElse("")),
-        Column.text("last_written", sweep -> sweep.written().toString()));
+    return withProgress(
+        List.of(
+            Column.number("best", sweep -> ResultColumns.exact(mean(sweep))),
+            Column.number("best_sd", sweep -> ResultColumns.exact(deviation(sweep))),
+            Column.number(
+                "best_n",
+                sweep -> sweep.best().map(best -> Long.toString(best.count())).orElse("")),
+            Column.text("last_written", sweep -> sweep.written().toString())));
+  }
+
+  /** Columns of how far a sweep has come, and then others. */
+  private static List<Column<SweepLine>> withProgress(List<Column<SweepLine>> others) {
+    List<Column<SweepLine>> columns =
+        new ArrayList<>(
+            List.of(
+                Column.text("sweep", SweepLine::place),
+                Column.text("state", SweepLine::state),
+                Column.text("trials", SweepLine::trials),
+                Column.number("completed", sweep -> Integer.toString(sweep.completed())),
+                Column.number("failed", sweep -> Integer.toString(sweep.failed())),
+                Column.text("metric", SweepList::metric)));
+    columns.addAll(others);
+    return columns;
   }
 
   private static String metric(SweepLine sweep) {
