@@ -22,15 +22,21 @@ final class LivePicture {
   /** After so many looks it is drawn again if there is something new. */
   private static final int BUSY_LOOKS = 3;
 
-  /** Who is asked what to show, and told what was pressed; both on the picture's thread. */
+  /** Who is asked what to show, and told what happens; all on the picture's thread. */
   interface Scene {
     LiveView view(boolean hasKeys);
 
     void pressed(char key);
+
+    /** The picture can't go on; the terminal is as it was before. */
+    void broke(Throwable fault);
   }
 
   private final Scene scene;
   private final Marks marks;
+  private final boolean coloured;
+  private final TabProgress tab;
+  private final Screen first;
   private final Supplier<Screen> opening;
   private final Block block = new Block();
   private final Thread thread = new Thread(this::keepDrawing, "terminal");
@@ -41,10 +47,22 @@ final class LivePicture {
   private boolean foreground = true;
 
   LivePicture(Console console, Scene scene) {
+    this(console, scene, Screen.unopened(console.columns()), () -> Screen.open(console.columns()));
+  }
+
+  /**
+   * A picture on a screen of one's own.
+   *
+   * @param first the screen as long as it is not open
+   */
+  LivePicture(Console console, Scene scene, Screen first, Supplier<Screen> opening) {
     this.scene = scene;
     this.marks = console.marks();
-    this.screen = Screen.unopened(console.columns());
-    this.opening = () -> Screen.open(console.columns());
+    this.coloured = console.isColoured();
+    this.tab = new TabProgress(console.environment());
+    this.screen = first;
+    this.first = first;
+    this.opening = opening;
     thread.setDaemon(true);
   }
 
@@ -88,14 +106,27 @@ final class LivePicture {
   }
 
   private void keepDrawing() {
+    try {
+      draw();
+    } catch (RuntimeException | Error fault) {
+      scene.broke(fault);
+    }
+  }
+
+  /** Whatever happens, the block is taken away, and the terminal is given back. */
+  private void draw() {
     try (Screen opened = opening.get()) {
       use(opened);
       int looks = IDLE_LOOKS;
-      while (!isClosing()) {
-        looks = look(looks);
-        LockSupport.parkNanos(this, LOOK_NANOS);
+      try {
+        while (!isClosing()) {
+          looks = look(looks);
+          LockSupport.parkNanos(this, LOOK_NANOS);
+        }
+      } finally {
+        show(List.of(), tab.clear());
+        use(first);
       }
-      show(List.of());
     }
   }
 
@@ -116,7 +147,11 @@ final class LivePicture {
     if (!due && !pressed && !wasResized()) {
       return looks + 1;
     }
-    show(foreground ? lines() : List.of());
+    if (foreground) {
+      show();
+    } else {
+      show(List.of(), tab.clear());
+    }
     return 0;
   }
 
@@ -138,17 +173,18 @@ final class LivePicture {
     return !shown.isEmpty() && !block.isFor(screen.columns());
   }
 
-  private List<String> lines() {
+  private void show() {
     synchronized (this) {
       changed = false;
     }
     LiveView view = scene.view(screen.hasKeys());
-    return new LiveText(marks, /* coloured= */ true, screen.columns(), screen.rows()).lines(view);
+    List<String> lines = new LiveText(marks, coloured, screen.columns(), screen.rows()).lines(view);
+    show(lines, tab.show(view));
   }
 
-  private synchronized void show(List<String> lines) {
+  private synchronized void show(List<String> lines, String beside) {
     shown = new ArrayList<>(lines);
-    String frame = block.draw(List.of(), shown, screen.columns());
+    String frame = block.draw(List.of(), shown, screen.columns()) + beside;
     if (!frame.isEmpty()) {
       screen.write(frame);
     }

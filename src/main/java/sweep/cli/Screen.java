@@ -33,20 +33,30 @@ final class Screen implements AutoCloseable {
   private static final int FOREGROUND_GROUP = 5;
 
   /** Beside {@code System.err}, which cuts what is long into pieces. */
-  private final OutputStream out = new FileOutputStream(FileDescriptor.err);
+  private final OutputStream out;
 
   private final int columns;
   private final Optional<Terminal> terminal;
   private boolean keysLost;
 
-  private Screen(int columns, Optional<Terminal> terminal) {
+  private Screen(OutputStream out, int columns, Optional<Terminal> terminal) {
+    this.out = out;
     this.columns = columns;
     this.terminal = terminal;
   }
 
   /** A screen of which no more is known than its width. */
   static Screen unopened(int columns) {
-    return new Screen(columns, Optional.empty());
+    return on(error(), columns);
+  }
+
+  /** A screen that is written elsewhere, and has no keys. */
+  static Screen on(OutputStream out, int columns) {
+    return new Screen(out, columns, Optional.empty());
+  }
+
+  private static OutputStream error() {
+    return new FileOutputStream(FileDescriptor.err);
   }
 
   /** Opens the terminal, which takes a while; where there are no keys, only its width is known. */
@@ -61,7 +71,7 @@ final class Screen implements AutoCloseable {
               .dumb(true)
               .build();
       if (terminal.getSize().getColumns() > 0) {
-        return new Screen(columns, Optional.of(terminal));
+        return new Screen(error(), columns, Optional.of(terminal));
       }
       terminal.close();
     } catch (IOException | RuntimeException | LinkageError none) {
