@@ -61,6 +61,11 @@ final class Block {
     return frame.append(END).toString();
   }
 
+  /** Leaves what it shows where it is: the next one begins at the cursor. */
+  void leave() {
+    shown = List.of();
+  }
+
   /** Whether it was drawn for this width. */
   boolean isFor(int columns) {
     return columns == shownAt;

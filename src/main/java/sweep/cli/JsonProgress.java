@@ -1,6 +1,5 @@
 package sweep.cli;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,10 +109,12 @@ final class JsonProgress implements SweepDisplay {
     tellAgainNanos = ticker.nanos() + APART_NANOS;
     LiveView view = standing.view("");
     ProgressEvent event = event("progress");
-    for (TrialState.Kind kind : TrialState.Kind.values()) {
-      event.whole(kind.word().replace('-', '_'), progress.count(kind));
-    }
-    progress.total().map(BigInteger::longValue).ifPresent(total -> event.whole("total", total));
+    event.whole("completed", progress.count(TrialState.Kind.COMPLETED));
+    event.whole("failed", progress.count(TrialState.Kind.FAILED));
+    event.whole("no_metric", progress.count(TrialState.Kind.NO_METRIC));
+    event.whole("running", progress.running().size());
+    view.counts().waiting().ifPresent(many -> event.whole("waiting", many.longValue()));
+    progress.total().ifPresent(total -> event.whole("total", total.longValue()));
     event.whole("slots", progress.wishes().slots());
     event.truth("paused", progress.wishes().paused());
     event.truth("stopping", progress.wishes().stopping());

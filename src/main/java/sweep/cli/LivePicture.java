@@ -44,6 +44,7 @@ final class LivePicture {
   private List<String> shown = List.of();
   private boolean changed;
   private boolean closing;
+  private boolean wentOn;
   private boolean foreground = true;
 
   LivePicture(Console console, Scene scene) {
@@ -67,7 +68,15 @@ final class LivePicture {
   }
 
   void begin() {
+    StopSignals.on("CONT", this::goOn);
     thread.start();
+  }
+
+  /** After it was stopped, as by Ctrl-Z, others have written on the terminal. */
+  private synchronized void goOn() {
+    block.leave();
+    shown = List.of();
+    wentOn = true;
   }
 
   /** Tells that there is something new to show. */
@@ -120,7 +129,7 @@ final class LivePicture {
       int looks = IDLE_LOOKS;
       try {
         while (!isClosing()) {
-          looks = look(looks);
+          looks = look(hasGoneOn() ? IDLE_LOOKS : looks);
           LockSupport.parkNanos(this, LOOK_NANOS);
         }
       } finally {
@@ -167,6 +176,12 @@ final class LivePicture {
 
   private synchronized boolean isChanged() {
     return changed;
+  }
+
+  private synchronized boolean hasGoneOn() {
+    boolean before = wentOn;
+    wentOn = false;
+    return before;
   }
 
   private synchronized boolean wasResized() {

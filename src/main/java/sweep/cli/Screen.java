@@ -32,6 +32,9 @@ final class Screen implements AutoCloseable {
 
   private static final int FOREGROUND_GROUP = 5;
 
+  /** In place of a group: nothing controls who is in the foreground. */
+  private static final String NO_TERMINAL = "-1";
+
   /** Beside {@code System.err}, which cuts what is long into pieces. */
   private final OutputStream out;
 
@@ -105,7 +108,8 @@ final class Screen implements AutoCloseable {
     try {
       String state = Files.readString(OWN_STATE);
       String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ", -1);
-      return fields[PROCESS_GROUP].equals(fields[FOREGROUND_GROUP]);
+      String foreground = fields[FOREGROUND_GROUP];
+      return foreground.equals(NO_TERMINAL) || foreground.equals(fields[PROCESS_GROUP]);
     } catch (IOException | RuntimeException unknown) {
       return true;
     }

@@ -198,7 +198,7 @@ final class SweepExecution {
       if (displays.announces()) {
         new RunAnnouncement(console, setup, runner).say(history);
       }
-      SweepEnd end = shown(runner, display);
+      SweepEnd end = shown(runner, display, history);
       Optional<String> problem = files.finish(history.trials());
       List<String> ofArtifacts = artifacts.finish(history.trials());
       Optional<String> ofReport =
@@ -244,10 +244,11 @@ final class SweepExecution {
   }
 
   /** Whatever happens, the terminal is left as it was. */
-  private static SweepEnd shown(SweepRunner runner, SweepDisplay display) {
+  private static SweepEnd shown(SweepRunner runner, SweepDisplay display, SweepHistory history) {
     display.begin(runner);
     try {
       SweepEnd end = runner.run();
+      display.trials(history.trials());
       display.ended(end);
       return end;
     } finally {

@@ -77,7 +77,7 @@ public record LiveView(
     }
 
     /** Those that have yet to be launched; empty if there is no end. */
-    Optional<BigInteger> waiting() {
+    public Optional<BigInteger> waiting() {
       return total.map(
           all -> all.subtract(ended()).subtract(BigInteger.valueOf(running)).max(BigInteger.ZERO));
     }

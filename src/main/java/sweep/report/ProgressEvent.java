@@ -1,6 +1,7 @@
 package sweep.report;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
@@ -16,7 +17,7 @@ public final class ProgressEvent {
 
   /** An event of a kind. */
   public ProgressEvent(Instant at, String kind) {
-    text("at", at.toString());
+    text("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
     text("event", kind);
   }
 

@@ -266,7 +266,11 @@ class TerminalIT {
             atTerminal(
                 Map.of(),
                 List.of("run", "s.yaml"),
-                List.of("set:" + variable, "see:finished: every configuration had its turn", "end", "restored")));
+                List.of(
+                    "set:" + variable,
+                    "see:finished: every configuration had its turn",
+                    "end",
+                    "restored")));
 
     assertEquals(0, outcome.code(), outcome.out());
     assertFalse(outcome.out().contains("\u001b"), outcome.out());
