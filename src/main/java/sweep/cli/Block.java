@@ -66,6 +66,11 @@ final class Block {
     shown = List.of();
   }
 
+  /** The width that it was drawn for; 0 before it was. */
+  int columns() {
+    return shownAt;
+  }
+
   /** Whether it was drawn for this width. */
   boolean isFor(int columns) {
     return columns == shownAt;

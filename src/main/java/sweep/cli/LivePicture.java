@@ -89,6 +89,11 @@ final class LivePicture {
     screen.write(block.draw(lines, shown, screen.columns()));
   }
 
+  /** How wide the terminal was when it was drawn on last; 0 if it never was. */
+  synchronized int columns() {
+    return block.columns();
+  }
+
   /** Takes the block away, and leaves the terminal as it was found. */
   void finish() {
     close();

@@ -52,7 +52,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
     ProgressMode mode = ProgressMode.asked(Optional.empty(), console).on(console);
     watched = new WatchedSweep(StoredSweep.read(sweep.given()));
     if (once || !watched.isRun()) {
-      print();
+      print(console.columns() > 0 ? console.columns() : COLUMNS);
     } else if (mode == ProgressMode.LIVE) {
       showInPlace();
     } else {
@@ -61,8 +61,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
     return ExitCode.DONE.code();
   }
 
-  private void print() {
-    int columns = console.columns() > 0 ? console.columns() : COLUMNS;
+  private void print(int columns) {
     LiveText text = new LiveText(console.marks(), console.isForced(), columns, Integer.MAX_VALUE);
     text.lines(watched.view("")).forEach(console.out()::println);
   }
@@ -70,6 +69,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
   private void showInPlace() throws IOException {
     picture = new LivePicture(console, this);
     picture.begin();
+    int drawnAt = 0;
     try {
       while (!left && fault.isEmpty() && isRun()) {
         LockSupport.parkNanos(this, LOOK_NANOS);
@@ -77,13 +77,14 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
         picture.change();
       }
     } finally {
+      drawnAt = picture.columns();
       picture.finish();
     }
     if (fault.isPresent() && !left) {
       console.say("the live view broke (%s); plain lines from here on".formatted(fault.get()));
       tell();
     } else if (!left) {
-      print();
+      print(drawnAt > 0 ? drawnAt : console.columns());
     }
   }
 

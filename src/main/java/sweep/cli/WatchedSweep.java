@@ -112,7 +112,7 @@ final class WatchedSweep {
 
   private String condition(Pace pace) {
     if (runner.isEmpty()) {
-      return "no runner is at work";
+      return new SweepProgress(stored).isOver() ? "finished" : "no runner is at work";
     }
     return pace.paused() ? "paused" : "";
   }
