@@ -287,7 +287,13 @@ class TerminalIT {
             atTerminal(
                 Map.of(),
                 List.of("run", "s.yaml", "--progress", "live"),
-                List.of("set:NO_COLOR=1", "changed", "see:▶ 2", "make:go", "end", "restored")));
+                List.of(
+                    "set:NO_COLOR=1",
+                    "changed",
+                    "see:0 failed  2 running",
+                    "make:go",
+                    "end",
+                    "restored")));
 
     assertEquals(0, outcome.code(), outcome.out());
     assertFalse(Pattern.compile("\u001b\\[[0-9;]*m").matcher(outcome.out()).find(), outcome.out());
