@@ -33,7 +33,7 @@ fi
 # Progress is shown in place only where it can be: its width is handed over, 0 for no terminal.
 columns=0
 if [ -t 2 ]; then
-  size=$(stty size 2>/dev/null <&2) && columns=${size#* } || columns=80
+  size=$(stty size <&2 2>/dev/null) && columns=${size#* } || columns=80
 fi
 
 # In the C locale, as in bare containers, Java would pass on every letter beyond ASCII as "?". The

@@ -61,6 +61,16 @@ final class Block {
     return frame.append(END).toString();
   }
 
+  /** Leaves what it shows where it is: the next one begins at the cursor. */
+  void leave() {
+    shown = List.of();
+  }
+
+  /** The width that it was drawn for; 0 before it was. */
+  int columns() {
+    return shownAt;
+  }
+
   /** Whether it was drawn for this width. */
   boolean isFor(int columns) {
     return columns == shownAt;

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import sweep.report.Marks;
 
 /**
@@ -26,6 +27,12 @@ record Console(
   /** The variables that tell the encoding, the one that counts most first. */
   private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
+  /** The variables that ask for colour. */
+  private static final List<String> FORCING = List.of("FORCE_COLOR", "CLICOLOR_FORCE");
+
+  /** In a locale such as {@code de_DE.UTF-8@euro}, in small letters and without hyphens. */
+  private static final Pattern UTF_8 = Pattern.compile("utf8(@|$)");
+
   /** Passes bytes on to stdout at once, behind what was printed before. */
   void pass(byte[] buffer, int length) throws IOException {
     out.flush();
@@ -39,13 +46,40 @@ record Console(
     err.flush();
   }
 
-  /** Whether progress may be shown in place, on lines that are redrawn. */
+  /**
+   * Whether progress is shown in place, on lines that are redrawn, if nothing else is asked for.
+   */
   boolean isLive() {
-    boolean plain =
-        environment.containsKey("CI")
-            || !environment.getOrDefault("NO_COLOR", "").isEmpty()
-            || environment.getOrDefault("TERM", "dumb").equals("dumb");
-    return columns > 0 && !plain;
+    return canRedraw() && !isIn("CI") && !isSet("NO_COLOR");
+  }
+
+  /** Whether there is a terminal whose lines can be redrawn. */
+  boolean canRedraw() {
+    return columns > 0 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /** Whether lines may be in colour: nobody has to forbid it to a file or a log. */
+  boolean isColoured() {
+    return !isSet("NO_COLOR") && (isForced() || (canRedraw() && !isIn("CI")));
+  }
+
+  /** Whether colour is wanted even where there is no terminal. */
+  boolean isForced() {
+    return !isSet("NO_COLOR")
+        && FORCING.stream().anyMatch(name -> isSet(name) && !environment.get(name).equals("0"));
+  }
+
+  private boolean isIn(String name) {
+    return environment.containsKey(name);
+  }
+
+  private boolean isSet(String name) {
+    return !environment.getOrDefault(name, "").isEmpty();
+  }
+
+  /** The same, but that lines about progress and errors go elsewhere. */
+  Console telling(PrintWriter lines) {
+    return new Console(out, bytes, lines, columns, environment);
   }
 
   /** What the user's terminal can show, as far as the locale tells. */
@@ -54,7 +88,7 @@ record Console(
       String locale = environment.getOrDefault(name, "");
       if (!locale.isEmpty()) {
         String encoding = locale.toLowerCase(Locale.ROOT).replace("-", "");
-        return encoding.endsWith("utf8") ? Marks.UNICODE : Marks.ASCII;
+        return UTF_8.matcher(encoding).find() ? Marks.UNICODE : Marks.ASCII;
       }
     }
     return Marks.ASCII;

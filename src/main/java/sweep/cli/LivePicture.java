@@ -22,15 +22,21 @@ final class LivePicture {
   /** After so many looks it is drawn again if there is something new. */
   private static final int BUSY_LOOKS = 3;
 
-  /** Who is asked what to show, and told what was pressed; both on the picture's thread. */
+  /** Who is asked what to show, and told what happens; all on the picture's thread. */
   interface Scene {
     LiveView view(boolean hasKeys);
 
     void pressed(char key);
+
+    /** The picture can't go on; the terminal is as it was before. */
+    void broke(Throwable fault);
   }
 
   private final Scene scene;
   private final Marks marks;
+  private final boolean coloured;
+  private final TabProgress tab;
+  private final Screen first;
   private final Supplier<Screen> opening;
   private final Block block = new Block();
   private final Thread thread = new Thread(this::keepDrawing, "terminal");
@@ -38,18 +44,39 @@ final class LivePicture {
   private List<String> shown = List.of();
   private boolean changed;
   private boolean closing;
+  private boolean wentOn;
   private boolean foreground = true;
 
   LivePicture(Console console, Scene scene) {
+    this(console, scene, Screen.unopened(console.columns()), () -> Screen.open(console.columns()));
+  }
+
+  /**
+   * A picture on a screen of one's own.
+   *
+   * @param first the screen as long as it is not open
+   */
+  LivePicture(Console console, Scene scene, Screen first, Supplier<Screen> opening) {
     this.scene = scene;
     this.marks = console.marks();
-    this.screen = Screen.unopened(console.columns());
-    this.opening = () -> Screen.open(console.columns());
+    this.coloured = console.isColoured();
+    this.tab = new TabProgress(console.environment());
+    this.screen = first;
+    this.first = first;
+    this.opening = opening;
     thread.setDaemon(true);
   }
 
   void begin() {
+    StopSignals.on("CONT", this::goOn);
     thread.start();
+  }
+
+  /** After it was stopped, as by Ctrl-Z, others have written on the terminal. */
+  private synchronized void goOn() {
+    block.leave();
+    shown = List.of();
+    wentOn = true;
   }
 
   /** Tells that there is something new to show. */
@@ -60,6 +87,11 @@ final class LivePicture {
   /** Prints lines that stay. */
   synchronized void print(List<String> lines) {
     screen.write(block.draw(lines, shown, screen.columns()));
+  }
+
+  /** How wide the terminal was when it was drawn on last; 0 if it never was. */
+  synchronized int columns() {
+    return block.columns();
   }
 
   /** Takes the block away, and leaves the terminal as it was found. */
@@ -88,14 +120,27 @@ final class LivePicture {
   }
 
   private void keepDrawing() {
+    try {
+      draw();
+    } catch (RuntimeException | Error fault) {
+      scene.broke(fault);
+    }
+  }
+
+  /** Whatever happens, the block is taken away, and the terminal is given back. */
+  private void draw() {
     try (Screen opened = opening.get()) {
       use(opened);
       int looks = IDLE_LOOKS;
-      while (!isClosing()) {
-        looks = look(looks);
-        LockSupport.parkNanos(this, LOOK_NANOS);
+      try {
+        while (!isClosing()) {
+          looks = look(hasGoneOn() ? IDLE_LOOKS : looks);
+          LockSupport.parkNanos(this, LOOK_NANOS);
+        }
+      } finally {
+        show(List.of(), tab.clear());
+        use(first);
       }
-      show(List.of());
     }
   }
 
@@ -116,7 +161,11 @@ final class LivePicture {
     if (!due && !pressed && !wasResized()) {
       return looks + 1;
     }
-    show(foreground ? lines() : List.of());
+    if (foreground) {
+      show();
+    } else {
+      show(List.of(), tab.clear());
+    }
     return 0;
   }
 
@@ -134,21 +183,28 @@ final class LivePicture {
     return changed;
   }
 
+  private synchronized boolean hasGoneOn() {
+    boolean before = wentOn;
+    wentOn = false;
+    return before;
+  }
+
   private synchronized boolean wasResized() {
     return !shown.isEmpty() && !block.isFor(screen.columns());
   }
 
-  private List<String> lines() {
+  private void show() {
     synchronized (this) {
       changed = false;
     }
     LiveView view = scene.view(screen.hasKeys());
-    return new LiveText(marks, /* coloured= */ true, screen.columns(), screen.rows()).lines(view);
+    List<String> lines = new LiveText(marks, coloured, screen.columns(), screen.rows()).lines(view);
+    show(lines, tab.show(view));
   }
 
-  private synchronized void show(List<String> lines) {
+  private synchronized void show(List<String> lines, String beside) {
     shown = new ArrayList<>(lines);
-    String frame = block.draw(List.of(), shown, screen.columns());
+    String frame = block.draw(List.of(), shown, screen.columns()) + beside;
     if (!frame.isEmpty()) {
       screen.write(frame);
     }

@@ -2,43 +2,77 @@ package sweep.cli;
 
 import java.util.List;
 import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.report.StatusLine;
 import sweep.run.Progress;
+import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
+import sweep.run.Ticker;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
-/** Tells how a sweep gets on by a line for each ended trial, for logs and other programs. */
+/**
+ * Tells how a sweep gets on by lines that stay, for logs: a line for what got better and for what
+ * failed, and now and then where it stands.
+ */
 final class PlainProgress implements SweepDisplay {
   private final Console console;
+  private final Standing standing;
   private final TrialLine trialLine;
+  private final SweepScroll scroll;
+  private final Ticker ticker;
+  private final StatusPace pace;
 
-  PlainProgress(Console console, TrialLine line) {
+  PlainProgress(Console console, Standing standing, TrialLine line, Ticker ticker) {
     this.console = console;
+    this.standing = standing;
     this.trialLine = line;
+    this.scroll = new SweepScroll(console);
+    this.ticker = ticker;
+    this.pace = new StatusPace(ticker.nanos());
   }
 
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
-    console.say(trialLine.ended(record, ended));
+    if (record.state().kind() != TrialState.Kind.COMPLETED) {
+      say(scroll.failed(trialLine.ended(record, ended)));
+    }
   }
 
   @Override
   public void notice(String line) {
-    console.say(line);
+    say(scroll.notice(line));
+  }
+
+  private void say(List<String> lines) {
+    lines.forEach(console::say);
   }
 
   @Override
   public void progressed(Progress progress) {
-    // Each ended trial has told it.
+    standing.progressed(progress);
+    long ended =
+        (long) progress.count(TrialState.Kind.COMPLETED)
+            + progress.count(TrialState.Kind.FAILED)
+            + progress.count(TrialState.Kind.NO_METRIC);
+    if (pace.isDue(ticker.nanos(), ended, progress.total())) {
+      console.say(StatusLine.of(standing.view("")));
+    }
   }
 
   @Override
   public void trials(List<TrialRecord> trials) {
-    // As above.
+    standing.trials(trials);
+    standing.learn().ifPresent(best -> say(scroll.best(standing.view(""), best)));
   }
 
   @Override
   public void begin(SweepRunner runner) {
     // Nobody is at the keys.
+  }
+
+  @Override
+  public void ended(SweepEnd end) {
+    // What is told when it is over tells that.
   }
 
   @Override

@@ -52,11 +52,21 @@ final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** So many trials at a time, and all else as usual. */
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      description = {
+        "How to show how it gets on, on stderr: auto, live, plain, json (an event a line) or none",
+        "(default: $SWEEP_PROGRESS, else auto: live on a terminal, plain elsewhere).",
+      })
+  private String progress;
+
+  /** So many trials at a time, and all else as usual, for a program that reads what is told. */
   static RunOptions withSlots(Optional<Integer> slots) {
     RunOptions options = new RunOptions();
     options.slots = slots.orElse(null);
     options.onOrphan = OnOrphan.ADOPT;
+    options.progress = "plain";
     return options;
   }
 
@@ -64,6 +74,17 @@ final class RunOptions {
   void check() {
     slots();
     runCap();
+  }
+
+  /** How progress is shown on this console; says so if it can't be as the command line has it. */
+  ProgressMode progress(Console console) {
+    ProgressMode asked = ProgressMode.asked(Optional.ofNullable(progress), console);
+    ProgressMode mode = asked.on(console);
+    if (asked == ProgressMode.LIVE && mode != asked && progress != null) {
+      console.say(
+          "note: --progress live needs a terminal on stderr that can redraw its lines; plain it is");
+    }
+    return mode;
   }
 
   OptionalInt slots() {

@@ -32,21 +32,34 @@ final class Screen implements AutoCloseable {
 
   private static final int FOREGROUND_GROUP = 5;
 
+  /** In place of a group: nothing controls who is in the foreground. */
+  private static final String NO_TERMINAL = "-1";
+
   /** Beside {@code System.err}, which cuts what is long into pieces. */
-  private final OutputStream out = new FileOutputStream(FileDescriptor.err);
+  private final OutputStream out;
 
   private final int columns;
   private final Optional<Terminal> terminal;
   private boolean keysLost;
 
-  private Screen(int columns, Optional<Terminal> terminal) {
+  private Screen(OutputStream out, int columns, Optional<Terminal> terminal) {
+    this.out = out;
     this.columns = columns;
     this.terminal = terminal;
   }
 
   /** A screen of which no more is known than its width. */
   static Screen unopened(int columns) {
-    return new Screen(columns, Optional.empty());
+    return on(error(), columns);
+  }
+
+  /** A screen that is written elsewhere, and has no keys. */
+  static Screen on(OutputStream out, int columns) {
+    return new Screen(out, columns, Optional.empty());
+  }
+
+  private static OutputStream error() {
+    return new FileOutputStream(FileDescriptor.err);
   }
 
   /** Opens the terminal, which takes a while; where there are no keys, only its width is known. */
@@ -61,7 +74,7 @@ final class Screen implements AutoCloseable {
               .dumb(true)
               .build();
       if (terminal.getSize().getColumns() > 0) {
-        return new Screen(columns, Optional.of(terminal));
+        return new Screen(error(), columns, Optional.of(terminal));
       }
       terminal.close();
     } catch (IOException | RuntimeException | LinkageError none) {
@@ -95,7 +108,8 @@ final class Screen implements AutoCloseable {
     try {
       String state = Files.readString(OWN_STATE);
       String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ", -1);
-      return fields[PROCESS_GROUP].equals(fields[FOREGROUND_GROUP]);
+      String foreground = fields[FOREGROUND_GROUP];
+      return foreground.equals(NO_TERMINAL) || foreground.equals(fields[PROCESS_GROUP]);
     } catch (IOException | RuntimeException unknown) {
       return true;
     }

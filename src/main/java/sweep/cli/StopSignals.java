@@ -36,7 +36,7 @@ final class StopSignals {
    * The only way to hear a signal: Java's own hook runs when it is too late to go on. By name, as
    * the compiler warns of every other use. Where it is missing, Ctrl-C just ends the runner.
    */
-  private static void on(String name, Runnable action) {
+  static void on(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.util.List;
+import sweep.run.SweepEnd;
 import sweep.run.SweepListener;
 import sweep.run.SweepRunner;
 import sweep.trial.TrialRecord;
@@ -12,6 +13,9 @@ interface SweepDisplay extends SweepListener {
 
   /** Begins, with the runner that the user's keys are for. */
   void begin(SweepRunner runner);
+
+  /** The loop has ended by itself. */
+  void ended(SweepEnd end);
 
   /** Takes away what is not to stay, and leaves the terminal as it was. */
   void finish();

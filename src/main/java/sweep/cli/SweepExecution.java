@@ -35,6 +35,7 @@ import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
 final class SweepExecution {
+  private final SweepDisplays displays;
   private final Console console;
   private final SweepDirectory directory;
   private final Optional<ReadSpec> given;
@@ -54,7 +55,8 @@ final class SweepExecution {
    */
   SweepExecution(
       Console console, SweepDirectory directory, Optional<ReadSpec> given, RunOptions options) {
-    this.console = console;
+    this.displays = new SweepDisplays(console, options.progress(console));
+    this.console = displays.console();
     this.directory = directory;
     this.given = given;
     this.options = options;
@@ -165,8 +167,10 @@ final class SweepExecution {
         ThreadedOutputReading output =
             new ThreadedOutputReading(
                 new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
-                spec.objective().filter(any -> console.isLive()).map(Objective::metric))) {
-      SweepDisplay display = display(spec, history, output);
+                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric))) {
+      SweepDisplay display =
+          displays.of(
+              spec, directory, history, attempt -> output.soFar(directory.attempt(attempt)));
       // The plan depends on it.
       recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
@@ -188,8 +192,10 @@ final class SweepExecution {
       Thread.setDefaultUncaughtExceptionHandler(
           (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
       StopSignals signals = StopSignals.listen(runner, firstStop);
-      new RunAnnouncement(console, setup, runner).say(history);
-      SweepEnd end = shown(runner, display);
+      if (displays.announces()) {
+        new RunAnnouncement(console, setup, runner).say(history);
+      }
+      SweepEnd end = shown(runner, display, history);
       Onlookers.Finished finished = onlookers.finish();
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
@@ -215,23 +221,14 @@ final class SweepExecution {
     journal.append(List.of(entry), Durability.FORCED, () -> {});
   }
 
-  private SweepDisplay display(SweepSpec spec, SweepHistory history, ThreadedOutputReading output) {
-    TrialLine line = new TrialLine(spec.objectives(), spec.varying(), directory);
-    if (!console.isLive()) {
-      return new PlainProgress(console, line);
-    }
-    ViewMaker maker =
-        new ViewMaker(spec, directory, attempt -> output.soFar(directory.attempt(attempt)));
-    SweepDisplay display = new LiveProgress(console, maker, line, history, ticker);
-    display.trials(history.trials());
-    return display;
-  }
-
   /** Whatever happens, the terminal is left as it was. */
-  private static SweepEnd shown(SweepRunner runner, SweepDisplay display) {
+  private static SweepEnd shown(SweepRunner runner, SweepDisplay display, SweepHistory history) {
     display.begin(runner);
     try {
-      return runner.run();
+      SweepEnd end = runner.run();
+      display.trials(history.trials());
+      display.ended(end);
+      return end;
     } finally {
       display.finish();
     }

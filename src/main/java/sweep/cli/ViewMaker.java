@@ -2,6 +2,8 @@ package sweep.cli;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.function.Function;
 import sweep.journal.SweepDirectory;
 import sweep.metric.LiveSeries;
 import sweep.ranking.Comparison;
-import sweep.ranking.FreshRepeats;
+import sweep.ranking.Improvement;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
@@ -26,12 +28,17 @@ final class ViewMaker {
   /** How many of the last failures are shown. */
   private static final int FAILURES = 3;
 
+  /** In place of the number of the leader's first trial. */
+  private static final int NOBODY = -1;
+
   private final SweepSpec spec;
   private final SweepDirectory directory;
   private final TrialLine line;
   private final Function<AttemptId, Optional<LiveSeries>> readings;
   private Optional<LiveView.Leader> best = Optional.empty();
-  private OptionalDouble baseline = OptionalDouble.empty();
+  private Optional<Spread> baseline = Optional.empty();
+  private Optional<Improvement> improvement = Optional.empty();
+  private int leader = NOBODY;
   private Duration took = Duration.ZERO;
   private int finished;
   private List<String> failures = List.of();
@@ -51,30 +58,42 @@ final class ViewMaker {
     this.readings = readings;
   }
 
-  /** Takes in the trials as they are: who leads, and what failed last. */
-  void learn(List<TrialRecord> trials) {
+  /**
+   * Takes in the trials as they are: who leads, and what failed last.
+   *
+   * @param ended those that are over, in the order in which they ended
+   * @return the leader, if it is another one than before and not the baseline
+   */
+  Optional<LiveView.Leader> learn(List<TrialRecord> trials, List<TrialRecord> ended) {
     Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
-    best = spec.objective().flatMap(objective -> leaderboard.best()).flatMap(this::leader);
-    baseline =
-        leaderboard
-            .baseline()
-            .flatMap(ViewMaker::objective)
-            .map(spread -> OptionalDouble.of(spread.mean()))
-            .orElse(OptionalDouble.empty());
+    Optional<LeaderboardRow> leading = spec.objective().flatMap(objective -> leaderboard.best());
+    best = leading.flatMap(this::leader);
+    baseline = leaderboard.baseline().flatMap(LeaderboardRow::shown);
+    improvement =
+        leading.isPresent() ? Optional.of(Improvement.of(leaderboard, ended)) : Optional.empty();
     took = Duration.ZERO;
     finished = 0;
-    List<String> reasons = new ArrayList<>();
-    for (TrialRecord record : trials) {
+    List<TrialRecord> failed = new ArrayList<>();
+    for (TrialRecord record : ended) {
       if (record.state() instanceof TrialState.Completed completed) {
         took = took.plus(completed.duration());
         finished++;
       } else if (Failures.isOne(record)) {
-        reasons.add(failure(record));
+        failed.add(record);
       }
     }
-    List<String> last = reasons.subList(Math.max(0, reasons.size() - FAILURES), reasons.size());
     failures = new ArrayList<>();
-    last.forEach(reason -> failures.add(0, reason));
+    failed
+        .subList(Math.max(0, failed.size() - FAILURES), failed.size())
+        .forEach(record -> failures.add(0, failure(record)));
+    return isNew(leading) ? best : Optional.empty();
+  }
+
+  /** Whether another configuration leads than before, which is remembered. */
+  private boolean isNew(Optional<LeaderboardRow> leading) {
+    int before = leader;
+    leader = leading.map(row -> row.trials().get(0).trial().number()).orElse(NOBODY);
+    return leader != before && leading.filter(row -> !row.isBaseline()).isPresent();
   }
 
   private String failure(TrialRecord record) {
@@ -86,16 +105,13 @@ final class ViewMaker {
             ShownPath.of(directory.attempt(last)));
   }
 
-  private static Optional<Spread> objective(LeaderboardRow row) {
-    return row.isConfirmed() ? row.fresh().flatMap(FreshRepeats::objective) : row.objective();
-  }
-
   private Optional<LiveView.Leader> leader(LeaderboardRow row) {
     Optional<Comparison> compared = row.isBaseline() ? Optional.empty() : row.comparison();
-    return objective(row)
+    return row.shown()
         .map(
             spread ->
                 new LiveView.Leader(
+                    row.trials().get(0).trial().number(),
                     spread.mean(),
                     compared
                         .map(known -> OptionalDouble.of(known.difference()))
@@ -114,13 +130,12 @@ final class ViewMaker {
   /**
    * What is to be seen.
    *
-   * @param nowMillis epoch milliseconds
    * @param keys what the keys do; empty if none is heard
    */
-  LiveView view(SweepMoment moment, long nowMillis, String keys) {
+  LiveView view(SweepMoment moment, Instant now, String keys) {
     List<LiveView.RunningTrial> running = new ArrayList<>();
     for (RunningAttempt attempt : moment.running()) {
-      running.add(running(attempt, nowMillis));
+      running.add(running(attempt, now.toEpochMilli()));
     }
     LiveView.Counts counts =
         new LiveView.Counts(
@@ -133,9 +148,14 @@ final class ViewMaker {
         spec.objective(),
         moment.condition(),
         counts,
-        new LiveView.Times(moment.elapsed(), moment.slots(), left(moment, running)),
+        new LiveView.Times(
+            moment.elapsed(),
+            moment.slots(),
+            left(moment, running),
+            now.atZone(ZoneId.systemDefault())),
         best,
         baseline,
+        improvement,
         running,
         failures,
         keys);

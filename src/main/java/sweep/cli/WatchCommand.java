@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.report.LiveText;
 import sweep.report.LiveView;
+import sweep.report.StatusLine;
 
 /** Shows how a sweep gets on that another process runs. */
 @Command(
@@ -39,6 +41,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
   private LivePicture picture;
   private final Thread looker = Thread.currentThread();
   private volatile boolean left;
+  private volatile Optional<Throwable> fault = Optional.empty();
 
   WatchCommand(Console console) {
     this.console = console;
@@ -46,10 +49,11 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
 
   @Override
   public Integer call() throws IOException {
+    ProgressMode mode = ProgressMode.asked(Optional.empty(), console).on(console);
     watched = new WatchedSweep(StoredSweep.read(sweep.given()));
     if (once || !watched.isRun()) {
-      print();
-    } else if (console.isLive()) {
+      print(console.columns() > 0 ? console.columns() : COLUMNS);
+    } else if (mode == ProgressMode.LIVE) {
       showInPlace();
     } else {
       tell();
@@ -57,45 +61,46 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
     return ExitCode.DONE.code();
   }
 
-  private void print() {
-    int columns = console.columns() > 0 ? console.columns() : COLUMNS;
-    LiveText text =
-        new LiveText(console.marks(), /* coloured= */ false, columns, Integer.MAX_VALUE);
+  private void print(int columns) {
+    LiveText text = new LiveText(console.marks(), console.isForced(), columns, Integer.MAX_VALUE);
     text.lines(watched.view("")).forEach(console.out()::println);
   }
 
   private void showInPlace() throws IOException {
     picture = new LivePicture(console, this);
     picture.begin();
+    int drawnAt = 0;
     try {
-      while (!left && isRun()) {
+      while (!left && fault.isEmpty() && isRun()) {
         LockSupport.parkNanos(this, LOOK_NANOS);
-        look();
+        look().ifPresent(better -> picture.print(better));
         picture.change();
       }
     } finally {
+      drawnAt = picture.columns();
       picture.finish();
     }
-    if (!left) {
-      print();
+    if (fault.isPresent() && !left) {
+      console.say("the live view broke (%s); plain lines from here on".formatted(fault.get()));
+      tell();
+    } else if (!left) {
+      print(drawnAt > 0 ? drawnAt : console.columns());
     }
   }
 
-  /** A line whenever a trial has ended. */
+  /** A line at first, for each new best, now and then, and at the end. */
   private void tell() throws IOException {
-    String last = "";
-    while (true) {
-      LiveView view = watched.view("");
-      String ended = view.counts().completed() + " " + view.counts().failed();
-      if (!ended.equals(last) || !watched.isRun()) {
-        console.say(LiveText.plain(view));
-        last = ended;
-      }
-      if (!watched.isRun()) {
-        return;
-      }
+    StatusPace pace = new StatusPace(System.nanoTime());
+    console.say(StatusLine.of(watched.view("")));
+    while (watched.isRun()) {
       LockSupport.parkNanos(this, LOOK_NANOS);
-      watched.look();
+      look().ifPresent(better -> better.forEach(console::say));
+      LiveView view = watched.view("");
+      LiveView.Counts counts = view.counts();
+      long ended = (long) counts.completed() + counts.failed();
+      if (!watched.isRun() || pace.isDue(System.nanoTime(), ended, counts.total())) {
+        console.say(StatusLine.of(view));
+      }
     }
   }
 
@@ -103,8 +108,10 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
     return watched.isRun();
   }
 
-  private synchronized void look() throws IOException {
+  /** Looks again, and gives the line about a new best, if there is one. */
+  private synchronized Optional<List<String>> look() throws IOException {
     watched.look();
+    return watched.newBest().map(best -> new SweepScroll(console).best(watched.view(""), best));
   }
 
   @Override
@@ -113,12 +120,18 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
   }
 
   @Override
+  public void broke(Throwable cause) {
+    fault = Optional.of(cause);
+    LockSupport.unpark(looker);
+  }
+
+  @Override
   public void pressed(char key) {
     if (key == 'q') {
       left = true;
       LockSupport.unpark(looker);
     } else if (key == '\n' || key == '\r') {
-      picture.print(List.of(LiveText.plain(view(/* hasKeys= */ true))));
+      picture.print(List.of(StatusLine.of(view(/* hasKeys= */ true))));
     }
   }
 }

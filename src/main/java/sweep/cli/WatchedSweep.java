@@ -29,6 +29,7 @@ final class WatchedSweep {
   private final RunningReadings readings;
   private final ViewMaker maker;
   private Optional<SweepOwner> runner;
+  private Optional<LiveView.Leader> better = Optional.empty();
   private long journalSize;
   private long readAgainNanos;
 
@@ -43,8 +44,22 @@ final class WatchedSweep {
   }
 
   private void learn() {
-    maker.learn(stored.history().trials());
+    learnTrials();
+    // Who leads at first is no news.
+    better = Optional.empty();
     readings.advance(running());
+  }
+
+  private void learnTrials() {
+    SweepHistory history = stored.history();
+    better = maker.learn(history.trials(), history.ended()).or(() -> better);
+  }
+
+  /** The configuration that leads since this was asked last; empty if that is the same. */
+  Optional<LiveView.Leader> newBest() {
+    Optional<LiveView.Leader> found = better;
+    better = Optional.empty();
+    return found;
   }
 
   /** Looks again, at what is new alone. */
@@ -57,7 +72,7 @@ final class WatchedSweep {
     if (size != journalSize && (now - readAgainNanos >= 0 || runner.isEmpty())) {
       journalSize = size;
       stored = StoredSweep.read(Optional.of(directory.root()));
-      maker.learn(stored.history().trials());
+      learnTrials();
       readAgainNanos = System.nanoTime() + SHARE * (System.nanoTime() - now);
     }
     readings.advance(running());
@@ -92,12 +107,12 @@ final class WatchedSweep {
             condition(pace),
             running,
             runner.flatMap(WatchedSweep::age));
-    return maker.view(moment, System.currentTimeMillis(), keys);
+    return maker.view(moment, Instant.now(), keys);
   }
 
   private String condition(Pace pace) {
     if (runner.isEmpty()) {
-      return "no runner is at work";
+      return new SweepProgress(stored).isOver() ? "finished" : "no runner is at work";
     }
     return pace.paused() ? "paused" : "";
   }

@@ -22,9 +22,15 @@ public final class Cells {
   static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
+        .filter(codePoint -> !isJoining(codePoint))
         .map(codePoint -> isSeen(codePoint) ? codePoint : '?')
         .forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /** What makes one sign of several, or another one of it, whose width terminals differ in. */
+  private static boolean isJoining(int codePoint) {
+    return codePoint == 0x200d || (codePoint >= 0xfe00 && codePoint <= 0xfe0f);
   }
 
   private static boolean isSeen(int codePoint) {

@@ -3,14 +3,14 @@ package sweep.report;
 /** A line of a live view that is put together from pieces, and never wider than its room. */
 final class LiveLine {
   private final int room;
-  private final String cut;
+  private final Marks marks;
   private final boolean coloured;
   private final StringBuilder text = new StringBuilder();
   private int used;
 
   LiveLine(int room, Marks marks, boolean coloured) {
     this.room = room;
-    this.cut = marks.cut();
+    this.marks = marks;
     this.coloured = coloured;
   }
 
@@ -21,7 +21,7 @@ final class LiveLine {
 
   /** Adds a piece as far as there is room. */
   LiveLine add(String piece, Tint tint) {
-    String shown = Cells.cut(piece, left(), cut);
+    String shown = Cells.cut(marks.shown(piece), left(), marks.cut());
     used += Cells.width(shown);
     text.append(coloured ? tint.on(shown) : shown);
     return this;

@@ -1,13 +1,13 @@
 package sweep.report;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sweep.ranking.Improvement;
 import sweep.space.DecimalText;
 import sweep.trial.DurationText;
 import sweep.trial.Objective;
@@ -17,6 +17,9 @@ public final class LiveText {
   private static final int NARROWEST = 20;
   private static final int WIDEST_BAR = 50;
   private static final int NARROWEST_BAR = 8;
+
+  /** How many cells the best so far is drawn in at most. */
+  private static final int CURVE = 16;
 
   /** From this width on counts are in words. */
   private static final int WORDS = 90;
@@ -40,63 +43,55 @@ public final class LiveText {
     this.rows = rows;
   }
 
-  /** The view in one line, for those who read what scrolled by. */
-  public static String plain(LiveView view) {
-    LiveView.Counts counts = view.counts();
-    StringBuilder line = new StringBuilder("[").append(counts.ended());
-    counts.total().ifPresent(total -> line.append('/').append(total));
-    line.append("] ").append(counts.running()).append(" running");
-    if (counts.failed() > 0) {
-      line.append(", ").append(counts.failed()).append(" failed");
-    }
-    view.best().ifPresent(best -> line.append(", best ").append(leader(view, best)));
-    view.times().elapsed().ifPresent(elapsed -> line.append(", ").append(whole(elapsed)));
-    view.times()
-        .left()
-        .ifPresent(left -> line.append(", about ").append(whole(left.left())).append(" left"));
-    return line.toString();
-  }
-
-  private static String leader(LiveView view, LiveView.Leader best) {
-    String difference =
-        best.difference().isPresent()
-            ? ", %s to the baseline".formatted(signed(best.difference().getAsDouble()))
-            : "";
-    return "%s %s (%s%s)"
-        .formatted(
-            view.objective().map(objective -> Cells.plain(objective.metric())).orElse(""),
-            DecimalText.brief(best.value()),
-            best.basis(),
-            difference);
-  }
-
   private LiveLine line() {
     return new LiveLine(room, marks, coloured);
   }
 
-  /** The lines, at most as many as there are rows but one, if there is room for any trial. */
+  /**
+   * The lines, at most as many as there are rows but one. What counts least goes first where there
+   * are few.
+   */
   public List<String> lines(LiveView view) {
-    List<String> lines = new ArrayList<>();
-    lines.add(title(view));
-    lines.add(progress(view.counts()));
-    if (!view.counts().isOver()) {
-      lines.add(times(view));
-    }
-    best(view).ifPresent(lines::add);
-    if (view.baseline().isPresent()) {
-      lines.add(line().add("base  ").add(DecimalText.brief(view.baseline().getAsDouble())).text());
-    }
-    List<String> end = new ArrayList<>();
+    int most = Math.max(1, rows - 1);
+    List<String> head = head(view);
+    List<String> failures = new ArrayList<>();
     for (String failure : view.failures()) {
-      end.add(line().add(marks.failed() + " " + Cells.plain(failure), Tint.BAD).text());
+      failures.add(line().add(marks.failed() + " " + Cells.plain(failure), Tint.BAD).text());
     }
+    List<String> keys = new ArrayList<>();
     if (!view.keys().isEmpty()) {
-      end.add(line().add(view.keys(), Tint.FAINT).text());
+      keys.add(line().add(view.keys(), Tint.FAINT).text());
     }
+    int left = most - (view.running().isEmpty() ? 0 : RunningTable.LEAST);
+    drop(failures, head.size() + failures.size() + keys.size() - left);
+    drop(head, Math.min(head.size() - 4, head.size() + keys.size() - left));
+    drop(keys, head.size() + keys.size() - left);
+    drop(head, head.size() - most);
+    List<String> lines = new ArrayList<>(head);
     lines.addAll(
-        new RunningTable(view, this::line, marks).lines(rows - 2 - lines.size() - end.size()));
-    lines.addAll(end);
+        new RunningTable(view, this::line, marks)
+            .lines(most - head.size() - failures.size() - keys.size()));
+    lines.addAll(failures);
+    lines.addAll(keys);
     return lines;
+  }
+
+  /** Takes so many lines from the end, as far as there are any. */
+  private static void drop(List<String> lines, int many) {
+    int kept = Math.max(0, lines.size() - Math.max(0, many));
+    lines.subList(kept, lines.size()).clear();
+  }
+
+  private List<String> head(LiveView view) {
+    List<String> head = new ArrayList<>();
+    head.add(title(view));
+    head.add(progress(view.counts()));
+    if (!view.counts().isOver()) {
+      head.add(times(view));
+    }
+    best(view).ifPresent(head::add);
+    base(view).ifPresent(head::add);
+    return head;
   }
 
   private String title(LiveView view) {
@@ -130,7 +125,9 @@ public final class LiveText {
     int bar = counts.total().isPresent() ? Math.min(WIDEST_BAR, room - others) : 0;
     LiveLine line = line();
     if (bar >= NARROWEST_BAR) {
-      line.add(marks.bar(share(counts), bar), counts.failed() > 0 ? Tint.NONE : Tint.GOOD).add(" ");
+      line.add(
+              marks.bar(counts.share().orElse(0), bar), counts.failed() > 0 ? Tint.NONE : Tint.GOOD)
+          .add(" ");
     }
     line.add(done);
     pieces.forEach(piece -> line.add("  ").add(piece.text(), piece.tint()));
@@ -142,20 +139,13 @@ public final class LiveText {
   private static String done(LiveView.Counts counts) {
     return counts
         .total()
-        .map(
-            all ->
-                "%d/%d  %d%%".formatted(counts.ended(), all, (int) Math.floor(100 * share(counts))))
+        .map(all -> "%d/%d  %d%%".formatted(counts.ended(), all, percent(counts)))
         .orElse(counts.ended() + " ended");
   }
 
-  private static double share(LiveView.Counts counts) {
-    BigInteger total = counts.total().orElse(BigInteger.ZERO);
-    return total.signum() == 0
-        ? 1
-        : new BigDecimal(counts.ended())
-            .divide(new BigDecimal(total), 6, RoundingMode.DOWN)
-            .min(BigDecimal.ONE)
-            .doubleValue();
+  /** Rounded down, as what is not over must not be said to be. */
+  static int percent(LiveView.Counts counts) {
+    return (int) Math.floor(100 * counts.share().orElse(0));
   }
 
   private static List<Piece> words(LiveView.Counts counts) {
@@ -184,7 +174,7 @@ public final class LiveText {
     LiveLine line = line();
     Optional<TimeLeft> left = view.times().left();
     if (left.isPresent()) {
-      line.add("about " + whole(left.get().left()) + " left");
+      line.add("about " + timeLeft(view.times(), left.get()));
       line.addWhole(
           ", as %d finished took %s on average"
               .formatted(left.get().finished(), DurationText.brief(left.get().mean())),
@@ -200,6 +190,11 @@ public final class LiveText {
     return line.text();
   }
 
+  /** How long it takes until the end, and when that is: {@code 1h 47m left (18:42)}. */
+  private static String timeLeft(LiveView.Times times, TimeLeft left) {
+    return "%s left (%s)".formatted(whole(left.left()), left.end(times.now()));
+  }
+
   private Optional<String> best(LiveView view) {
     if (view.best().isEmpty()) {
       return Optional.empty();
@@ -208,17 +203,53 @@ public final class LiveText {
     LiveLine line = line().add("best  ").add(DecimalText.brief(best.value()), Tint.STRONG);
     if (best.difference().isPresent()) {
       double difference = best.difference().getAsDouble();
-      String percent =
-          best.percent().isPresent()
-              ? " (%s%%)".formatted(signed(rounded(best.percent().getAsDouble())))
-              : "";
       boolean better =
           view.objective().filter(each -> each.direction().compare(difference, 0) < 0).isPresent();
-      line.add("  " + signed(difference) + percent, better ? Tint.GOOD : Tint.NONE)
-          .add(" to the baseline");
+      line.add("  " + difference(best), better ? Tint.GOOD : Tint.NONE).add(" to the baseline");
     }
     line.add("  " + best.basis()).add("  " + Cells.plain(best.parameters()));
     return Optional.of(line.text());
+  }
+
+  /** The difference to the baseline, which there has to be: {@code +0.0156 (+1.7%)}. */
+  static String difference(LiveView.Leader best) {
+    String percent =
+        best.percent().isPresent()
+            ? " (%s%%)".formatted(signed(rounded(best.percent().getAsDouble())))
+            : "";
+    return signed(best.difference().orElseThrow()) + percent;
+  }
+
+  /** The baseline, and how the search got better since. */
+  private Optional<String> base(LiveView view) {
+    LiveLine line = line();
+    view.baseline()
+        .ifPresent(
+            baseline -> {
+              line.add("base  ").add(DecimalText.brief(baseline.mean()));
+              if (baseline.deviation().isPresent()) {
+                double deviation = baseline.deviation().getAsDouble();
+                line.add(" %s %s".formatted(marks.spread(), DecimalText.brief(deviation)));
+              }
+              line.add("  ");
+            });
+    view.improvement()
+        .filter(improvement -> improvement.best().size() > 1)
+        .ifPresent(
+            improvement ->
+                line.addWhole(marks.curve(improvement.best(), CURVE), Tint.NONE)
+                    .addWhole(" best so far, " + since(improvement), Tint.FAINT));
+    return line.text().isEmpty() ? Optional.empty() : Optional.of(line.text());
+  }
+
+  private static String since(Improvement improvement) {
+    List<Double> best = improvement.best();
+    int since = improvement.since();
+    String trials = since == 1 ? "1 trial" : since + " trials";
+    if (best.get(0).equals(best.get(best.size() - 1))) {
+      return "not improved in " + trials;
+    }
+    return since == 0 ? "improved by the last trial" : "improved %s ago".formatted(trials);
   }
 
   private static double rounded(double percent) {

@@ -1,13 +1,16 @@
 package sweep.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The signs that a live view is drawn with: what the terminal can show, in colour or without. */
 public enum Marks {
   /** Blocks and signs beyond ASCII. */
-  UNICODE("█", " ▏▎▍▌▋▊▉", "░", "▁▂▃▄▅▆▇█", "✓", "✗", "▶", "★", "·", "…"),
+  UNICODE("█", " ▏▎▍▌▋▊▉", "░", "▁▂▃▄▅▆▇█", "✓", "✗", "▶", "★", "·", "…", "±"),
   /** Letters and signs that every terminal has. */
-  ASCII("#", " ", ".", "_.-=^", "ok", "failed", "run", "*", "|", "...");
+  ASCII("#", " ", ".", "_.-=^", "ok", "failed", "run", "*", "|", "...", "+-");
+
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
 
   private final String full;
   private final String parts;
@@ -19,6 +22,7 @@ public enum Marks {
   private final String best;
   private final String dot;
   private final String cut;
+  private final String spread;
 
   Marks(String... signs) {
     List<String> each = List.of(signs);
@@ -32,6 +36,7 @@ public enum Marks {
     best = each.get(7);
     dot = each.get(8);
     cut = each.get(9);
+    spread = each.get(10);
   }
 
   String completed() {
@@ -55,9 +60,19 @@ public enum Marks {
     return dot;
   }
 
+  /** Between a mean and its deviation. */
+  String spread() {
+    return spread;
+  }
+
   /** In place of what had no room. */
   String cut() {
     return cut;
+  }
+
+  /** A text as far as the terminal can show it: a question mark stands for each other sign. */
+  String shown(String text) {
+    return this == ASCII ? NOT_ASCII.matcher(text).replaceAll("?") : text;
   }
 
   /**

@@ -13,6 +13,12 @@ final class RunningTable {
   /** More lines than that are not read. */
   private static final int MOST = 16;
 
+  /** So many lines are kept for it: its header, a trial, and how many more there are. */
+  static final int LEAST = 3;
+
+  /** In no more lines than that, none is left blank. */
+  private static final int CLOSE = 5;
+
   private static final int CURVE = 16;
 
   /** How much room the parameters are to have at least, before the curve is drawn. */
@@ -31,21 +37,24 @@ final class RunningTable {
     this.marks = marks;
   }
 
-  /** The table in at most so many lines, but one trial at least; nothing if none runs. */
+  /** The table in at most so many lines; nothing if none runs, or if there is no room for any. */
   List<String> lines(int room) {
-    if (view.running().isEmpty()) {
+    if (view.running().isEmpty() || room < 2) {
       return List.of();
     }
-    int most = Math.max(1, Math.min(MOST, room - 2));
+    boolean apart = room > CLOSE;
+    int most = Math.min(MOST, room - (apart ? 2 : 1));
     boolean all = view.running().size() <= most;
     List<RunningTrial> shown =
         view.running().subList(0, all ? view.running().size() : Math.max(1, most - 1));
     choose(shown);
     List<String> lines = new ArrayList<>();
-    lines.add("");
+    if (apart) {
+      lines.add("");
+    }
     lines.add(header());
     shown.forEach(trial -> lines.add(row(trial)));
-    if (!all) {
+    if (!all && most > 1) {
       lines.add("%s %d more running".formatted(marks.cut(), view.running().size() - shown.size()));
     }
     return lines;
@@ -58,7 +67,7 @@ final class RunningTable {
       column("step", trial -> text(trial.step()), shown);
     }
     if (view.objective().isPresent()) {
-      String metric = Cells.plain(view.objective().get().metric());
+      String metric = marks.shown(Cells.plain(view.objective().get().metric()));
       column(Cells.cut(metric, 14, marks.cut()), trial -> text(trial.value()), shown);
     }
     if (view.best().isPresent() && shown.stream().anyMatch(trial -> trial.value().isPresent())) {

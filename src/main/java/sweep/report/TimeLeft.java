@@ -1,7 +1,10 @@
 package sweep.report;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,12 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
    */
   private static final int FEWEST = 3;
 
+  private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter THIS_WEEK =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter LATER =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+
   /**
    * What there is to go by.
    *
@@ -31,6 +40,14 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
    */
   public record Basis(
       int finished, Duration took, double waiting, List<Duration> ages, int slots) {}
+
+  /** When that is: the time, with the day if it is another one. */
+  String end(ZonedDateTime now) {
+    ZonedDateTime end = now.plus(left);
+    boolean today = end.toLocalDate().equals(now.toLocalDate());
+    boolean thisWeek = end.toLocalDate().isBefore(now.toLocalDate().plusDays(7));
+    return (today ? TODAY : thisWeek ? THIS_WEEK : LATER).format(end);
+  }
 
   /**
    * Each trial is taken to be as long as the mean of the finished ones, and the slots are always

@@ -62,11 +62,7 @@ class SweepProgramIT {
     assertTrue(
         run.out().startsWith("rank  trials  acc  x  seconds\n   1  2       0.9  9"), run.out());
     assertTrue(run.err().contains("finished: every configuration had its turn"), run.err());
-    assertTrue(
-        Pattern.compile("(?m)^trial 2 completed in \\S+, acc 0.9 \\[x=9]$")
-            .matcher(run.err())
-            .find(),
-        run.err());
+    assertFalse(run.err().contains("completed in"), "a trial that just completed has no line");
     assertEquals(
         "# best of small: acc 0.9; trial 2\nx: 9\nwait: 0\n",
         folder.sweep("best", "runs/small").out());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class TerminalIT {
                 "key:-",
                 "see:2 slots from now on; the 1 beyond them run to their end",
                 "key:\n",
-                "see:[0/4] 3 running",
+                "see:[  0%] 0/4  3 running",
                 "key:q",
                 "see:stopping: waiting for 3 running trials",
                 "make:go",
@@ -217,6 +218,7 @@ class TerminalIT {
                 "press:Z",
                 "stopped",
                 "continue",
+                "see:small  maximize acc",
                 "key:q",
                 "see:stopping: waiting for 2 running trials",
                 "make:go",
@@ -256,7 +258,7 @@ class TerminalIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb"})
+  @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb", "SWEEP_PROGRESS=plain"})
   void whereNothingMayBeRedrawnLinesStayPlain(String variable) throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Files.createFile(folder.path("go"));
@@ -266,10 +268,71 @@ class TerminalIT {
             atTerminal(
                 Map.of(),
                 List.of("run", "s.yaml"),
-                List.of("set:" + variable, "see:trial 3 completed in", "end", "restored")));
+                List.of(
+                    "set:" + variable,
+                    "see:finished: every configuration had its turn",
+                    "end",
+                    "restored")));
 
     assertEquals(0, outcome.code(), outcome.out());
     assertFalse(outcome.out().contains("\u001b"), outcome.out());
+  }
+
+  @Test
+  void viewWithoutColoursIsThereForWhoAsksForIt() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+
+    Outcome outcome =
+        folder.finished(
+            atTerminal(
+                Map.of(),
+                List.of("run", "s.yaml", "--progress", "live"),
+                List.of(
+                    "set:NO_COLOR=1",
+                    "changed",
+                    "see:0 failed  2 running",
+                    "make:go",
+                    "end",
+                    "restored")));
+
+    assertEquals(0, outcome.code(), outcome.out());
+    assertFalse(Pattern.compile("\u001b\\[[0-9;]*m").matcher(outcome.out()).find(), outcome.out());
+  }
+
+  @Test
+  void programsAreToldByEvents() throws Exception {
+    folder.write("s.yaml", SPEC.formatted("").replace("[1, 2, 3, 4]", "[1, 3, 2]"));
+    Files.createFile(folder.path("go"));
+
+    Outcome run = folder.sweep("run", "s.yaml", "--progress", "json");
+
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().startsWith("rank  trials"), "what came out is on stdout: " + run.out());
+    List<String> lines = run.err().lines().toList();
+    assertTrue(
+        lines.stream().allMatch(line -> line.matches("\\{\"at\":\"[^\"]*Z\",\"event\":\".*}")),
+        run.err());
+    assertEquals(3, lines.stream().filter(line -> line.contains("\"event\":\"trial\"")).count());
+    assertTrue(
+        run.err().contains("\"completed\":3,\"failed\":0,\"no_metric\":0,\"running\":0,"),
+        run.err());
+    assertTrue(run.err().contains("\"event\":\"end\",\"kind\":\"finished\""), run.err());
+  }
+
+  @Test
+  void watchWithoutATerminalEndsWithItsRunner() throws Exception {
+    folder.write("s.yaml", SPEC.formatted(""));
+    Process runner = inBackground();
+    Process watch = folder.start("watch");
+    ProgramFolder.waitUntil(() -> folder.error(watch).contains("2 running"));
+    Files.createFile(folder.path("go"));
+
+    assertEquals(0, folder.finished(runner).code());
+    Outcome watched = folder.finished(watch);
+
+    assertEquals(0, watched.code(), watched.err());
+    assertTrue(watched.err().contains("[100%] 4/4  best acc 4 (#3)  0 running"), watched.err());
+    assertTrue(folder.sweep("watch", "--once").out().contains(" finished\n"), watched.err());
   }
 
   private Process inBackground() throws Exception {

@@ -9,6 +9,9 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.ranking.Improvement;
+import sweep.ranking.Spread;
 import sweep.report.LiveView.RunningTrial;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
@@ -25,6 +30,9 @@ import sweep.trial.Reduction;
 class LiveTextTest {
   private static final Path GOLDEN = Path.of("src/test/resources/live");
   private static final String ESCAPE = "\u001b[";
+
+  private static final ZonedDateTime NOW =
+      ZonedDateTime.of(2026, 11, 25, 16, 55, 0, 0, ZoneOffset.UTC);
 
   private static final LiveView VIEW =
       new LiveView(
@@ -35,15 +43,18 @@ class LiveTextTest {
           new LiveView.Times(
               Optional.of(Duration.ofMinutes(135)),
               OptionalInt.of(3),
-              Optional.of(new TimeLeft(Duration.ofMinutes(107), 119, Duration.ofSeconds(182)))),
+              Optional.of(new TimeLeft(Duration.ofMinutes(107), 119, Duration.ofSeconds(182))),
+              NOW),
           Optional.of(
               new LiveView.Leader(
+                  71,
                   0.9597,
                   OptionalDouble.of(0.0156),
                   OptionalDouble.of(1.652),
                   "#71, mean of 3",
                   "lr=0.00211 layers=7 act=\"silu\" dropout=0.19 batch=256")),
-          OptionalDouble.of(0.9441),
+          Optional.of(Spread.of(new double[] {0.9422, 0.9441, 0.946})),
+          Optional.of(new Improvement(List.of(0.9441, 0.9441, 0.95, 0.951, 0.951, 0.9597), 6)),
           List.of(
               running(164, "lr=0.00214 layers=9 act=\"silu\" dropout=0.26 batch=256", 0.9, 0.9443),
               running(165, "lr=0.00112 layers=6 act=\"活性化関数\" dropout=0.27", 0.1, 0.5, 0.9632),
@@ -89,8 +100,8 @@ class LiveTextTest {
     List<String> lines = new LiveText(Marks.ASCII, false, 80, 24).lines(VIEW);
 
     assertDrawn("ascii.txt", lines);
-    String ours = String.join("", lines).replaceAll("[活性化関数]", "");
-    assertTrue(ours.chars().allMatch(c -> c < 0x7f), ours);
+    String all = String.join("", lines);
+    assertTrue(all.chars().allMatch(c -> c < 0x7f), all);
   }
 
   @Test
@@ -113,7 +124,7 @@ class LiveTextTest {
     }
     LiveView view = with(many, List.of());
 
-    for (int rows = 12; rows < 60; rows++) {
+    for (int rows = 8; rows < 60; rows++) {
       List<String> lines = new LiveText(Marks.UNICODE, false, 80, rows).lines(view);
       int shown = (int) lines.stream().filter(line -> line.startsWith("#")).count();
 
@@ -128,9 +139,10 @@ class LiveTextTest {
         VIEW.objective(),
         "paused",
         new LiveView.Counts(1, failures.size(), running.size(), Optional.empty()),
-        new LiveView.Times(Optional.empty(), OptionalInt.empty(), Optional.empty()),
+        new LiveView.Times(Optional.empty(), OptionalInt.empty(), Optional.empty(), NOW),
         Optional.empty(),
-        OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty(),
         running,
         failures,
         "");
@@ -162,8 +174,73 @@ class LiveTextTest {
   @Test
   void plainLineSaysWhatMatters() {
     assertEquals(
-        "[124/300] 3 running, 5 failed, best val_acc 0.9597 (#71, mean of 3, +0.0156 to the"
-            + " baseline), 2h 15m, about 1h 47m left",
-        LiveText.plain(VIEW));
+        "[ 41%] 124/300  best val_acc 0.9597 (+0.0156, #71, mean of 3)  3 running  5 failed"
+            + "  2h 15m elapsed  ETA 1h 47m (18:42)",
+        StatusLine.of(VIEW));
+  }
+
+  @Test
+  void timeOfTheEndNamesAnotherDay() {
+    assertEquals("18:42", ends(Duration.ofMinutes(107)));
+    assertEquals("Thu 00:55", ends(Duration.ofHours(8)));
+    assertEquals("2026-12-05", ends(Duration.ofDays(10)));
+  }
+
+  private static String ends(Duration left) {
+    return new TimeLeft(left, 3, Duration.ofSeconds(1)).end(NOW);
+  }
+
+  @Test
+  void lowTerminalShowsWhatCountsMost() {
+    for (int rows = 2; rows < 30; rows++) {
+      List<String> lines = new LiveText(Marks.UNICODE, false, 80, rows).lines(VIEW);
+
+      assertTrue(lines.size() < rows, "%d lines in %d rows".formatted(lines.size(), rows));
+      assertTrue(rows < 3 || lines.get(1).contains("124/300"), lines.toString());
+      assertTrue(rows < 8 || lines.toString().contains("#164"), lines.toString());
+    }
+  }
+
+  @Test
+  void improvementIsToldInWords() {
+    assertEquals("improved by the last trial", since(new Improvement(List.of(1.0, 2.0), 0)));
+    assertEquals("improved 1 trial ago", since(new Improvement(List.of(1.0, 2.0), 1)));
+    assertEquals("not improved in 7 trials", since(new Improvement(List.of(2.0, 2.0), 7)));
+  }
+
+  private static String since(Improvement improvement) {
+    LiveView view =
+        new LiveView(
+            "s",
+            VIEW.objective(),
+            "",
+            VIEW.counts(),
+            VIEW.times(),
+            VIEW.best(),
+            VIEW.baseline(),
+            Optional.of(improvement),
+            List.of(),
+            List.of(),
+            "");
+    return new LiveText(Marks.UNICODE, false, 80, 24)
+        .lines(view)
+        .get(4)
+        .replaceAll(".*so far, ", "");
+  }
+
+  @Test
+  void linesThatStayHaveTheirTimeAndASign() {
+    LocalTime time = LocalTime.of(20, 15, 21);
+    ScrolledLines lines = new ScrolledLines(Marks.UNICODE, false);
+
+    assertEquals(
+        "20:15:21  ★ new best val_acc 0.9597  +0.0156 (+1.7%) to the baseline  #71, mean of 3"
+            + "  lr=0.00211 layers=7 act=\"silu\" dropout=0.19 batch=256",
+        lines.best(time, "val_acc", VIEW.best().orElseThrow()));
+    assertEquals("20:15:21  ✗ a?[2Jb", lines.failed(time, "a\u001b[2Jb"));
+    assertEquals("20:15:21  failed ??", new ScrolledLines(Marks.ASCII, false).failed(time, "活é"));
+    assertEquals(
+        "20:15:21  " + ESCAPE + "31m✗" + ESCAPE + "0m a",
+        new ScrolledLines(Marks.UNICODE, true).failed(time, "a"));
   }
 }

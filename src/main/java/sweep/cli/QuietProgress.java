@@ -1,0 +1,52 @@
+package sweep.cli;
+
+import java.util.List;
+import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.run.Progress;
+import sweep.run.SweepEnd;
+import sweep.run.SweepRunner;
+import sweep.trial.TrialRecord;
+
+/** Tells nothing of how a sweep gets on, but what its user has to know. */
+final class QuietProgress implements SweepDisplay {
+  private final Console console;
+
+  QuietProgress(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void notice(String line) {
+    new SweepScroll(console).notice(line).forEach(console::say);
+  }
+
+  @Override
+  public void attemptEnded(TrialRecord record, AttemptEnded ended) {
+    // It is in the results.
+  }
+
+  @Override
+  public void progressed(Progress progress) {
+    // Nobody asked.
+  }
+
+  @Override
+  public void trials(List<TrialRecord> trials) {
+    // As above.
+  }
+
+  @Override
+  public void begin(SweepRunner runner) {
+    // Nobody is at the keys.
+  }
+
+  @Override
+  public void ended(SweepEnd end) {
+    // What is told when it is over tells that.
+  }
+
+  @Override
+  public void finish() {
+    // There is nothing to take away.
+  }
+}

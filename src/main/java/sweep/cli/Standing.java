@@ -1,0 +1,105 @@
+package sweep.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sweep.journal.SweepHistory;
+import sweep.report.LiveView;
+import sweep.run.Progress;
+import sweep.run.Ticker;
+import sweep.trial.TrialRecord;
+
+/**
+ * Where a sweep stands: the thread of its loop tells it, and one thread, that one or another, makes
+ * of it what is shown.
+ */
+final class Standing {
+  /** Ranking the trials takes at most one part in so many of the time. */
+  private static final int SHARE = 50;
+
+  /** The trials at one moment, and in the order in which they ended. */
+  private record Snapshot(List<TrialRecord> trials, List<TrialRecord> ended) {}
+
+  private final ViewMaker maker;
+  private final SweepHistory history;
+  private final Ticker ticker;
+  private final long startedNanos;
+
+  private volatile Progress told = Progress.NONE;
+  private volatile List<RunningAttempt> running = List.of();
+  private volatile Optional<Snapshot> unlearned = Optional.empty();
+
+  /** Only the thread that shows it touches it. */
+  private long learnAgainNanos;
+
+  private boolean knows;
+
+  Standing(ViewMaker maker, SweepHistory history, Ticker ticker) {
+    this.maker = maker;
+    this.history = history;
+    this.ticker = ticker;
+    this.startedNanos = ticker.nanos();
+    this.learnAgainNanos = startedNanos;
+  }
+
+  /** Tells what the trials are. */
+  void trials(List<TrialRecord> trials) {
+    unlearned = Optional.of(new Snapshot(List.copyOf(trials), history.ended()));
+  }
+
+  /** Tells how far it is, and gives whether that is new. */
+  boolean progressed(Progress progress) {
+    if (progress.equals(told)) {
+      return false;
+    }
+    running = RunningAttempt.of(history);
+    told = progress;
+    return true;
+  }
+
+  /**
+   * Takes in what the trials are, if that was told and it is not too soon.
+   *
+   * @return the configuration that leads since then; empty if that is the same, or the baseline,
+   *     and at first
+   */
+  Optional<LiveView.Leader> learn() {
+    long now = ticker.nanos();
+    Optional<Snapshot> snapshot = unlearned;
+    if (snapshot.isEmpty() || now - learnAgainNanos < 0) {
+      return Optional.empty();
+    }
+    unlearned = Optional.empty();
+    Optional<LiveView.Leader> leader = maker.learn(snapshot.get().trials(), snapshot.get().ended());
+    learnAgainNanos = ticker.nanos() + SHARE * (ticker.nanos() - now);
+    boolean first = !knows;
+    knows = true;
+    return first ? Optional.empty() : leader;
+  }
+
+  /** How far it is, as was told last. */
+  Progress progress() {
+    return told;
+  }
+
+  /**
+   * What is to be seen.
+   *
+   * @param keys what the keys do; empty if none is heard
+   */
+  LiveView view(String keys) {
+    Progress progress = told;
+    Progress.Wishes wishes = progress.wishes();
+    String condition = wishes.stopping() ? "stopping" : wishes.paused() ? "paused" : "";
+    SweepMoment moment =
+        new SweepMoment(
+            progress.counts(),
+            progress.total(),
+            wishes.slots() > 0 ? OptionalInt.of(wishes.slots()) : OptionalInt.empty(),
+            condition,
+            running,
+            Optional.of(Duration.ofNanos(ticker.nanos() - startedNanos)));
+    return maker.view(moment, ticker.now(), keys);
+  }
+}

@@ -1,0 +1,66 @@
+package sweep.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.StringJoiner;
+import sweep.space.Configuration;
+import sweep.space.Value;
+
+/**
+ * Something that happened in a sweep, as a line of JSON for other programs: when, what, and then
+ * what it is about. A number that JSON lacks is a text, as in the journal.
+ */
+public final class ProgressEvent {
+  private final StringJoiner members = new StringJoiner(",", "{", "}");
+
+  /** An event of a kind. */
+  public ProgressEvent(Instant at, String kind) {
+    text("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    text("event", kind);
+  }
+
+  public ProgressEvent text(String name, String text) {
+    return add(name, new Value.Text(text).json());
+  }
+
+  public ProgressEvent whole(String name, long number) {
+    return add(name, new Value.Whole(number).json());
+  }
+
+  public ProgressEvent number(String name, double number) {
+    return add(name, new Value.Real(number).json());
+  }
+
+  /** A number that may be missing: then its name is, too. */
+  public ProgressEvent number(String name, OptionalDouble number) {
+    return number.isPresent() ? number(name, number.getAsDouble()) : this;
+  }
+
+  public ProgressEvent truth(String name, boolean holds) {
+    return add(name, new Value.Truth(holds).json());
+  }
+
+  public ProgressEvent parameters(Configuration configuration) {
+    return add("parameters", configuration.json());
+  }
+
+  public ProgressEvent metrics(Map<String, Double> metrics) {
+    StringJoiner values = new StringJoiner(",", "{", "}");
+    metrics.forEach(
+        (name, value) ->
+            values.add(new Value.Text(name).json() + ":" + new Value.Real(value).json()));
+    return add("metrics", values.toString());
+  }
+
+  private ProgressEvent add(String name, String json) {
+    members.add(new Value.Text(name).json() + ":" + json);
+    return this;
+  }
+
+  /** The event, without an end of the line. */
+  public String line() {
+    return members.toString();
+  }
+}

@@ -1,0 +1,47 @@
+package sweep.report;
+
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import sweep.space.DecimalText;
+
+/** Lines about a sweep under way that stay, each with its time and a sign for what it is about. */
+public final class ScrolledLines {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private final Marks marks;
+  private final boolean coloured;
+
+  /** Lines in these signs. */
+  public ScrolledLines(Marks marks, boolean coloured) {
+    this.marks = marks;
+    this.coloured = coloured;
+  }
+
+  /** An attempt that did not bring what it should. */
+  public String failed(LocalTime time, String what) {
+    return line(time, marks.failed(), Tint.BAD, what);
+  }
+
+  /** A configuration that leads from now on. */
+  public String best(LocalTime time, String metric, LiveView.Leader best) {
+    StringBuilder what = new StringBuilder("new best ").append(metric).append(' ');
+    what.append(DecimalText.brief(best.value()));
+    if (best.difference().isPresent()) {
+      what.append("  ").append(LiveText.difference(best)).append(" to the baseline");
+    }
+    what.append("  ").append(best.basis()).append("  ").append(best.parameters());
+    return line(time, marks.best(), Tint.GOOD, what.toString());
+  }
+
+  private String line(LocalTime time, String mark, Tint tint, String what) {
+    String sign = coloured ? tint.on(mark) : mark;
+    return "%s  %s %s".formatted(TIME.format(time), sign, shown(what).stripTrailing());
+  }
+
+  /** A text of any origin, as the terminal can show it. */
+  public String shown(String text) {
+    return marks.shown(Cells.plain(text));
+  }
+}

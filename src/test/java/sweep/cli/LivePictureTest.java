@@ -1,0 +1,197 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.report.LiveView;
+import sweep.run.Progress;
+import sweep.run.SweepEnd;
+import sweep.run.SweepRunner;
+import sweep.trial.TrialRecord;
+
+@Timeout(60)
+class LivePictureTest {
+  private final StringWriter told = new StringWriter();
+  private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+  private final Console console = console(Map.of("TERM", "xterm", "TERM_PROGRAM", "ghostty"));
+
+  private Console console(Map<String, String> environment) {
+    PrintWriter err = new PrintWriter(told, /* autoFlush= */ true);
+    return new Console(err, terminal, err, 80, environment);
+  }
+
+  private static LiveView view() {
+    return new LiveView(
+        "s",
+        Optional.empty(),
+        "",
+        new LiveView.Counts(1, 0, 0, Optional.of(BigInteger.TWO)),
+        new LiveView.Times(
+            Optional.of(Duration.ZERO),
+            OptionalInt.empty(),
+            Optional.empty(),
+            ZonedDateTime.of(2026, 11, 25, 16, 55, 0, 0, ZoneOffset.UTC)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        "");
+  }
+
+  /** What is shown breaks the second time, or never. */
+  private static final class Scene implements LivePicture.Scene {
+    private final boolean breaks;
+    private final CountDownLatch shown = new CountDownLatch(2);
+    private final CountDownLatch broken = new CountDownLatch(1);
+
+    Scene(boolean breaks) {
+      this.breaks = breaks;
+    }
+
+    @Override
+    public LiveView view(boolean hasKeys) {
+      shown.countDown();
+      if (breaks && shown.getCount() == 0) {
+        throw new IllegalStateException("no picture");
+      }
+      return LivePictureTest.view();
+    }
+
+    @Override
+    public void pressed(char key) {
+      throw new AssertionError("there are no keys");
+    }
+
+    @Override
+    public void broke(Throwable fault) {
+      assertEquals("no picture", fault.getMessage());
+      broken.countDown();
+    }
+  }
+
+  private LivePicture picture(Scene scene) {
+    Screen screen = Screen.on(terminal, 80);
+    return new LivePicture(console, scene, screen, () -> screen);
+  }
+
+  private String written() {
+    return terminal.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void tabOfTheTerminalShowsHowFarItIsUntilTheEnd() throws Exception {
+    Scene scene = new Scene(false);
+    LivePicture picture = picture(scene);
+    picture.begin();
+    assertTrue(scene.shown.await(30, TimeUnit.SECONDS));
+    picture.finish();
+
+    String written = written();
+    assertTrue(written.contains("\u001b]9;4;1;50\u001b\\"), written);
+    assertTrue(written.endsWith("\u001b]9;4;0;0\u001b\\"), written);
+    assertEquals(written.indexOf("9;4;1;50"), written.lastIndexOf("9;4;1;50"), "told once");
+  }
+
+  @Test
+  void faultOfTheViewIsToldAndTakesTheBlockAway() throws Exception {
+    Scene scene = new Scene(true);
+    LivePicture picture = picture(scene);
+    picture.begin();
+    assertTrue(scene.broken.await(30, TimeUnit.SECONDS));
+    picture.finish();
+
+    assertTrue(written().contains("\u001b[J"), "the block is gone");
+    assertTrue(written().endsWith("\u001b]9;4;0;0\u001b\\"), written());
+  }
+
+  @Test
+  void otherTerminalsAreNotToldOfATab() {
+    for (Map<String, String> environment :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("TERM_PROGRAM", "kitty"),
+            Map.of("VTE_VERSION", "7600"),
+            Map.of("VTE_VERSION", "new"))) {
+      assertEquals("", new TabProgress(environment).show(view()), environment.toString());
+    }
+    for (Map<String, String> environment :
+        List.of(Map.of("WT_SESSION", "1"), Map.of("VTE_VERSION", "7902"))) {
+      assertFalse(new TabProgress(environment).show(view()).isEmpty(), environment.toString());
+    }
+  }
+
+  /** A display that can't show anything, or that notes what it is told. */
+  private static final class FakeDisplay implements SweepDisplay {
+    private final StringBuilder noted = new StringBuilder();
+    private final boolean breaks;
+
+    FakeDisplay(boolean breaks) {
+      this.breaks = breaks;
+    }
+
+    @Override
+    public void notice(String line) {
+      if (breaks) {
+        throw new IllegalStateException("no picture");
+      }
+      noted.append(line).append('\n');
+    }
+
+    @Override
+    public void finish() {
+      noted.append("finished\n");
+    }
+
+    @Override
+    public void attemptEnded(TrialRecord record, AttemptEnded ended) {}
+
+    @Override
+    public void progressed(Progress progress) {}
+
+    @Override
+    public void trials(List<TrialRecord> trials) {}
+
+    @Override
+    public void begin(SweepRunner runner) {}
+
+    @Override
+    public void ended(SweepEnd end) {}
+  }
+
+  @Test
+  void whatTheViewCanNotShowIsToldByPlainLinesAndSaidOnce() {
+    FakeDisplay live = new FakeDisplay(true);
+    FakeDisplay plain = new FakeDisplay(false);
+    LiveOrPlain display = new LiveOrPlain(plain).live(live);
+
+    display.notice("one");
+    display.broke(new IllegalStateException("again"));
+    display.notice("two");
+    display.finish();
+
+    assertEquals("finished\n", live.noted.toString(), "the terminal was given back");
+    assertEquals(
+        "the live view broke (java.lang.IllegalStateException: no picture); plain lines from here"
+            + " on\none\ntwo\nfinished\n",
+        plain.noted.toString());
+  }
+}
