@@ -25,7 +25,7 @@ final class Best {
 
   static BestReport report(
       SweepSpec spec, SweepDirectory directory, LeaderboardRow row, Map<String, String> variables) {
-    Trial trial = row.trials().get(0).trial();
+    Trial trial = row.trials().get(0).trial().seeded(spec.search().seed());
     return new BestReport(
         spec.name(),
         spec.objective().orElseThrow().metric(),
@@ -36,7 +36,7 @@ final class Best {
 
   /** A script that runs the command of a row's first trial again. */
   static ReproduceScript script(StoredSweep stored, LeaderboardRow row, BestReport best) {
-    Trial trial = row.trials().get(0).trial();
+    Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
     SweepDirectory directory = stored.directory();
     Optional<RunnerStarted> runner =
         stored.history().runnerOf(trial.number()).map(RunnerOnRecord::started);

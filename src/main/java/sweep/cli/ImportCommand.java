@@ -238,18 +238,25 @@ final class ImportCommand implements Callable<Integer> {
       List<JournalEntry> entries =
           trials.of(rows, store.history().trials(), store.history().allTrials().size());
       RecordedBatch.append(console, store, entries);
-      tell(entries.size(), trials.known(), columns.ignored(), directory);
+      tell(entries.size(), trials, columns.ignored(), directory);
       return RecordedBatch.writeResults(console, store, directory, sweep).code();
     }
   }
 
-  private void tell(int imported, int known, Set<String> ignored, SweepDirectory directory) {
+  private void tell(
+      int imported, ImportedTrials trials, Set<String> ignored, SweepDirectory directory) {
     console.say(
         "imported %s into %s"
             .formatted(Count.of(imported, "trial"), ShownPath.of(directory.root())));
-    if (known > 0) {
+    if (trials.known() > 0) {
       console.say(
-          "left out %s whose configuration the sweep has".formatted(Count.of(known, "row")));
+          "left out %s whose configuration the sweep has"
+              .formatted(Count.of(trials.known(), "row")));
+    }
+    if (!trials.inactive().isEmpty()) {
+      console.say(
+          "left out values of parameters in rows where they are not active: "
+              + NearName.list(trials.inactive()));
     }
     if (!ignored.isEmpty()) {
       console.say(

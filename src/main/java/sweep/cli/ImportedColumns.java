@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,9 @@ final class ImportedColumns {
   private final Predicate<String> isMetric;
   private final Optional<String> objective;
   private final Set<String> ignored = new LinkedHashSet<>();
+
+  /** Of the columns that were asked about, as deciding takes a look at all rows. */
+  private final Map<String, Boolean> metricColumns = new HashMap<>();
 
   /**
    * Prepares to tell columns apart.
@@ -132,8 +136,12 @@ final class ImportedColumns {
     return Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT));
   }
 
+  private boolean isMetricColumn(String column) {
+    return metricColumns.computeIfAbsent(column, isMetric::test);
+  }
+
   private boolean isParameterColumn(String column) {
-    return !isAboutTrial(column) && !isMetric.test(column) && isParameter.test(column);
+    return !isAboutTrial(column) && !isMetricColumn(column) && isParameter.test(column);
   }
 
   /** The metrics of a row. */
@@ -162,7 +170,7 @@ final class ImportedColumns {
           ? Optional.of(withoutPrefix(column))
           : objective.filter(unused -> column.equals(OBJECTIVE));
     }
-    return Optional.of(column).filter(isMetric);
+    return Optional.of(column).filter(this::isMetricColumn);
   }
 
   private static OptionalDouble number(Value value) {

@@ -1,15 +1,18 @@
 package sweep.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import sweep.journal.JournalEntry;
 import sweep.run.Remeasuring;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
+import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.spec.ImportedTable.Row;
@@ -24,6 +27,7 @@ final class ImportedTrials {
   private final ImportedColumns columns;
   private final Remeasuring judge;
   private final List<JournalEntry> entries = new ArrayList<>();
+  private final Set<String> inactive = new TreeSet<>();
   private int known;
 
   ImportedTrials(SweepSpec spec, ImportedColumns columns) {
@@ -64,14 +68,14 @@ final class ImportedTrials {
     Origin origin = new Origin.Imported(nextNumber + entries.size());
     for (int repeat = 0; repeat < rows.size(); repeat++) {
       Row row = rows.get(repeat);
-      // Without a seed it is no pair to any trial, so it gets one that nobody chooses.
-      long seed = ImportedColumns.seed(row).orElse(Long.MIN_VALUE + repeat);
+      // Without a seed it is no pair to any trial.
+      long seed = ImportedColumns.seed(row).orElse(Trial.unknownSeed(repeat));
       Trial trial = new Trial(nextNumber + entries.size(), origin, configuration, repeat, seed);
       entries.add(judge.imported(trial, columns.metrics(row), ImportedColumns.duration(row)));
     }
   }
 
-  /** With what never varies, and in the order of the search space. */
+  /** With what never varies, without what is not active, and in the order of the search space. */
   private Configuration complete(Configuration written, Row row) {
     SearchSpace space = spec.search().space();
     Map<String, Value> values = new LinkedHashMap<>();
@@ -81,17 +85,44 @@ final class ImportedTrials {
           .ifPresentOrElse(
               value -> values.put(parameter.name(), value), () -> fill(parameter, row, values));
     }
-    return Configuration.of(values);
+    Configuration given = Configuration.of(values);
+    return isListed() ? given : active(given, row);
+  }
+
+  private Configuration active(Configuration given, Row row) {
+    SearchSpace space = spec.search().space();
+    try {
+      List<String> missing = space.missing(given);
+      if (!missing.isEmpty()) {
+        throw noValue(row, missing.get(0));
+      }
+      Configuration completed = space.completed(given);
+      given.names().stream().filter(name -> completed.value(name).isEmpty()).forEach(inactive::add);
+      return completed;
+    } catch (RuleException unworkable) {
+      throw Fault.usage("%s: %s".formatted(row.place(), unworkable.getMessage()));
+    }
+  }
+
+  /** The parameters of which some row had a value although they are not active there. */
+  Set<String> inactive() {
+    return Collections.unmodifiableSet(inactive);
+  }
+
+  private boolean isListed() {
+    return !spec.search().configurations().isEmpty();
+  }
+
+  private static Fault noValue(Row row, String parameter) {
+    return Fault.usage("%s: no value for the parameter '%s'".formatted(row.place(), parameter));
   }
 
   private void fill(Parameter parameter, Row row, Map<String, Value> values) {
     boolean isOptional = parameter.when().isPresent() || spec.search().space().blocks().size() > 1;
-    boolean isListed = !spec.search().configurations().isEmpty();
-    if (parameter.distribution().isConstant() && !isOptional && !isListed) {
+    if (parameter.distribution().isConstant() && !isOptional && !isListed()) {
       values.put(parameter.name(), parameter.distribution().at(0));
-    } else if (!isOptional && !isListed) {
-      throw Fault.usage(
-          "%s: no value for the parameter '%s'".formatted(row.place(), parameter.name()));
+    } else if (!isOptional && !isListed()) {
+      throw noValue(row, parameter.name());
     }
   }
 }

@@ -58,7 +58,7 @@ final class FreshColumns {
   /** What a person wants to see of the first objective at a glance. */
   List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
-    columns.add(confirmed(0));
+    columns.add(confirmed(0, CONFIRMED));
     Figures.rankedBy(objectives.get(0))
         .ifPresent(
             figure ->
@@ -71,9 +71,9 @@ final class FreshColumns {
   }
 
   /** The mean of an objective, by its place in the spec, and its spread. */
-  static Column<LeaderboardRow> confirmed(int index) {
+  static Column<LeaderboardRow> confirmed(int index, String heading) {
     return Column.text(
-        CONFIRMED, row -> spread(row, index).map(ResultColumns::spreadText).orElse(""));
+        heading, row -> spread(row, index).map(ResultColumns::spreadText).orElse(""));
   }
 
   private static Optional<Spread> spread(LeaderboardRow row, int index) {

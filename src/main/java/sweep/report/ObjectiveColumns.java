@@ -87,13 +87,17 @@ final class ObjectiveColumns {
     for (int i = 1; i < objectives.size(); i++) {
       int index = i;
       if (hasFresh) {
-        columns.add(FreshColumns.confirmed(i));
+        columns.add(
+            FreshColumns.confirmed(i, "%s confirmed".formatted(objectives.get(i).metric())));
       }
       columns.add(
           Column.text(
               objectives.get(i).metric(),
               row -> row.spread(index).map(ResultColumns::spreadText).orElse("")));
-      columns.add(Column.text("difference", row -> difference(other(row, index))));
+      columns.add(
+          Column.text(
+              "%s difference".formatted(objectives.get(i).metric()),
+              row -> difference(other(row, index))));
     }
     return columns;
   }

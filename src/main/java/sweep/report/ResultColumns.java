@@ -170,9 +170,8 @@ final class ResultColumns {
 
   static String spreadText(Spread spread) {
     String mean = DecimalText.brief(spread.mean());
-    return spread.deviation().isPresent()
-        ? mean + " ± " + DecimalText.brief(spread.deviation().getAsDouble())
-        : mean;
+    boolean isFinite = Double.isFinite(spread.deviation().orElse(Double.NaN));
+    return isFinite ? mean + " ± " + DecimalText.brief(spread.deviation().getAsDouble()) : mean;
   }
 
   private String differenceText(LeaderboardRow row) {

@@ -40,7 +40,7 @@ public final class TrialsTable {
       columns.add(truth("confirms", record -> record.trial().isConfirming()));
     }
     columns.add(Column.number("repeat", record -> Integer.toString(record.trial().repeat())));
-    columns.add(Column.number("seed", record -> Long.toString(record.trial().seed())));
+    columns.add(Column.number("seed", TrialsTable::seed));
     columns.add(Column.text("state", record -> record.state().kind().word()));
     columns.add(Column.text("reason", record -> reason(record.state())));
     for (String name : parameters()) {
@@ -86,5 +86,9 @@ public final class TrialsTable {
     Set<String> names = new LinkedHashSet<>();
     trials.forEach(record -> names.addAll(record.state().reported().names()));
     return names;
+  }
+
+  private static String seed(TrialRecord record) {
+    return record.trial().hasKnownSeed() ? Long.toString(record.trial().seed()) : "";
   }
 }

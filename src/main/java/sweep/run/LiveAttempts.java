@@ -146,7 +146,7 @@ final class LiveAttempts {
       ended(attempt, neverLaunched(attempt.imposed().get()));
       return;
     }
-    Trial trial = history.trial(attempt.id().trial()).trial();
+    Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
     edges.backend().launch(List.of(orders.write(trial, attempt)));
     follow(attempt);
   }

@@ -155,4 +155,42 @@ class ImportIT {
       assertEquals(List.of("a.csv", "s.yaml"), folder.names());
     }
   }
+
+  @Test
+  void valuesOfParametersThatAreNotActiveMakeNoOtherConfiguration() throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      folder.write(
+          "c.yaml",
+          """
+          command: [sh, -c, 'echo loss=1; echo seed $SWEEP_SEED']
+          method: random
+          seed: 5
+          run_cap: 9
+          metric: {name: loss, goal: minimize}
+          parameters:
+            opt: {values: [sgd, adam]}
+            momentum: {min: 0.0, max: 0.99, when: "opt == 'sgd'"}
+          """);
+      folder.write("r.csv", "opt,momentum,loss\nadam,0.5,2\nadam,0.7,nan\nsgd,0.9,1\n");
+      ProgramFolder.Outcome outcome = folder.sweep("import", "r.csv", "--into", "c.yaml");
+      assertEquals(0, outcome.code(), outcome.err());
+      assertTrue(
+          outcome
+              .err()
+              .contains(
+                  "left out values of parameters in rows where they are not active: momentum"),
+          outcome.err());
+      assertTrue(
+          folder.text("runs/c/trials.csv").contains("\n1,false,1,,failed,"),
+          "the second is a repeat of the first, and nobody knows its seed");
+
+      folder.sweep("retry", "1", "c");
+      assertEquals("loss=1\nseed 6\n", folder.text("runs/c/trials/000001/1/stdout.log"));
+
+      folder.write("m.csv", "opt,momentum,loss\nsgd,,3\n");
+      assertEquals(
+          "sweep: m.csv:2: no value for the parameter 'momentum'\n",
+          folder.sweep("import", "m.csv", "--into", "c.yaml").err());
+    }
+  }
 }

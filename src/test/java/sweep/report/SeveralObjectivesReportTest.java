@@ -72,10 +72,10 @@ class SeveralObjectivesReportTest {
   void tableMarksTheFrontAndHasEveryObjective() throws IOException {
     assertEquals(
         """
-        rank  front  trials  acc              n  difference  percent  seconds       difference   x
-           1      1  2 3     0.6105 ± 0.1563  2  +0.1005 *    +19.71  9.01 ± 1.428  -1.99 *      1  Pareto front
-           2      2  0 1     0.51 ± 0.1556    2                       11 ± 1.414                -1  baseline
-           3      2  4 5     0.35 ± 0.07071   2  -0.16        -31.37  10.5 ± 2.121  -0.5         2
+        rank  front  trials  acc              n  difference  percent  seconds       seconds difference   x
+           1      1  2 3     0.6105 ± 0.1563  2  +0.1005 *    +19.71  9.01 ± 1.428  -1.99 *              1  Pareto front
+           2      2  0 1     0.51 ± 0.1556    2                       11 ± 1.414                        -1  baseline
+           3      2  4 5     0.35 ± 0.07071   2  -0.16        -31.37  10.5 ± 2.121  -0.5                 2
         """,
         written(ReportFormat.TABLE));
   }
@@ -202,10 +202,10 @@ class SeveralObjectivesReportTest {
   void everyObjectiveStandsBesideWhatIsConfirmedOfIt() throws IOException {
     assertEquals(
         """
-        rank  front  trials  confirmed         n       acc              n  difference  percent  confirmed      seconds       difference   x
-           1      1  2 3     0.5625 ± 0.01768  2       0.6105 ± 0.1563  2  +0.0525 *    +10.29  10.01 ± 1.428  9.01 ± 1.428  -1.99 *      1  Pareto front
-           2      2  0 1     0.51 ± 0.01414    2       0.51 ± 0.1556    2                       12 ± 1.414     11 ± 1.414                -1  baseline
-           3      2  4 5                       0 of 2  0.35 ± 0.07071   2  -0.16        -31.37                 10.5 ± 2.121  -0.5         2  not confirmed: exit code 1
+        rank  front  trials  confirmed         n       acc              n  difference  percent  seconds confirmed  seconds       seconds difference   x
+           1      1  2 3     0.5625 ± 0.01768  2       0.6105 ± 0.1563  2  +0.0525 *    +10.29  10.01 ± 1.428      9.01 ± 1.428  -1.99 *              1  Pareto front
+           2      2  0 1     0.51 ± 0.01414    2       0.51 ± 0.1556    2                       12 ± 1.414         11 ± 1.414                        -1  baseline
+           3      2  4 5                       0 of 2  0.35 ± 0.07071   2  -0.16        -31.37                     10.5 ± 2.121  -0.5                 2  not confirmed: exit code 1
         """,
         written(ReportFormat.TABLE, confirmed()));
     List<String> lines = written(ReportFormat.CSV, confirmed()).lines().toList();
