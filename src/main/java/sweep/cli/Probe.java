@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
 import sweep.metric.LogTail;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
@@ -75,16 +76,18 @@ final class Probe {
   private Outcome outcome(ExitCode code, SweepDirectory directory, String told, Trial trial)
       throws IOException, JournalException {
     String which = trial.isBaseline() ? "the baseline" : "the first configuration";
-    List<TrialRecord> trials = JournalReader.history(directory).trials();
+    SweepHistory history = JournalReader.history(directory);
+    List<TrialRecord> trials = history.trials();
     Optional<Duration> took =
         trials.stream()
             .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
             .flatMap(record -> record.state().took().stream())
             .findFirst();
     String how =
-        told.lines()
-            .filter(line -> line.startsWith("trial 0 "))
-            .reduce((earlier, later) -> later)
+        trials.stream()
+            .filter(record -> record.state().hasEnded())
+            .findFirst()
+            .map(record -> line(history, directory).over(record))
             .map(line -> line.substring("trial 0 ".length()).replaceFirst("; see /.*", ""))
             .orElse("did not run: " + told.lines().findFirst().orElse(""));
     console.say("probe: %s %s".formatted(which, how));
@@ -93,6 +96,11 @@ final class Probe {
       return new Outcome(code, OptionalDouble.empty());
     }
     return new Outcome(ExitCode.DONE, OptionalDouble.of(took.get().toMillis() / 1e3));
+  }
+
+  private static TrialLine line(SweepHistory history, SweepDirectory directory) {
+    SweepSpec ran = Specs.stored(directory, history).spec();
+    return new TrialLine(ran.objectives(), ran.varying(), directory);
   }
 
   /** The folder with its logs is not kept. */
