@@ -157,8 +157,9 @@ class ImportIT {
   }
 
   @Test
-  void valuesOfParametersThatAreNotActiveMakeNoOtherConfiguration() throws Exception {
-    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+  void valuesOfParametersThatAreNotActiveMakeNoOtherConfiguration(@TempDir Path path)
+      throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
           "c.yaml",
           """
