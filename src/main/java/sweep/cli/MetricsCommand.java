@@ -15,6 +15,7 @@ import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
 import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
+import sweep.report.Cells;
 import sweep.report.MetricRow;
 import sweep.report.MetricsTable;
 import sweep.space.DecimalText;
@@ -81,15 +82,15 @@ final class MetricsCommand implements Callable<Integer> {
     AttemptPlace place = AttemptPlace.of(stored.directory().attempt(id));
     OutputReader reader = section.reader();
     AttemptMetrics metrics = reader.begin(place).finish();
-    show(metrics);
+    int code = show(metrics);
     if (series == null) {
       new MissingObjectives(place, section).lines(metrics).forEach(console::say);
     }
-    return ExitCode.DONE.code();
+    return code;
   }
 
   private int showFile(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw Fault.usage("%s is neither a trial's number nor a file".formatted(file));
     }
     Optional<StoredSweep> stored =
@@ -98,14 +99,15 @@ final class MetricsCommand implements Callable<Integer> {
         stored.isPresent()
             ? MetricsSection.of(Optional.of(sweep), stored.get())
             : new MetricsSection(List.of(), MetricOptions.USUAL);
-    show(section.reader().readFile(file));
-    return ExitCode.DONE.code();
+    OutputReader reader = section.reader();
+    // Some frameworks write a checkpoint as a folder.
+    return show(Files.isRegularFile(file) ? reader.readFile(file) : reader.readName(file));
   }
 
-  private void show(AttemptMetrics metrics) throws IOException {
+  private int show(AttemptMetrics metrics) throws IOException {
     if (series != null) {
       showSeries(metrics);
-      return;
+      return ExitCode.DONE.code();
     }
     if (metrics.found().isEmpty()) {
       console.say("no metric was found");
@@ -114,7 +116,8 @@ final class MetricsCommand implements Callable<Integer> {
           .write(console.out());
     }
     console.out().flush();
-    metrics.notes().forEach(note -> console.say("note: " + note));
+    metrics.notes().forEach(note -> console.say("note: " + Cells.plain(note)));
+    return metrics.found().isEmpty() ? ExitCode.INCOMPLETE.code() : ExitCode.DONE.code();
   }
 
   private static MetricRow row(FoundMetric found) {
@@ -124,7 +127,7 @@ final class MetricsCommand implements Callable<Integer> {
         found.value(),
         found.rule(),
         found.count(),
-        found.lastStep(),
+        found.step(),
         ShownPath.of(found.file()) + line);
   }
 

@@ -3,9 +3,11 @@ package sweep.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.NearMisses;
+import sweep.report.Cells;
 import sweep.trial.Objective;
 
 /** Explains why objectives were not found in the output of an attempt. */
@@ -30,7 +32,11 @@ final class MissingObjectives {
     List<String> seen = found.values().names();
     NearMisses misses = new NearMisses(place, section.options());
     for (Objective objective : section.objectives()) {
-      if (!seen.contains(objective.metric())) {
+      Optional<String> other =
+          objective.at().map(Objective.At::metric).filter(name -> !seen.contains(name));
+      if (other.isPresent()) {
+        lines.add(INDENT + otherIsMissing(objective, other.get(), seen));
+      } else if (!seen.contains(objective.metric())) {
         List<String> near = misses.of(objective.metric(), seen);
         lines.add(
             INDENT
@@ -38,9 +44,18 @@ final class MissingObjectives {
                     .formatted(
                         objective.metric(),
                         near.isEmpty() ? ", nor anything that comes near" : ":"));
-        near.forEach(sentence -> lines.add(INDENT + INDENT + sentence));
+        near.forEach(sentence -> lines.add(INDENT + INDENT + Cells.plain(sentence)));
       }
     }
     return lines;
+  }
+
+  private static String otherIsMissing(Objective objective, String other, List<String> seen) {
+    return "%s is taken at %s, but %s was not reported%s"
+        .formatted(
+            objective.metric(),
+            objective.at().orElseThrow().words().replaceFirst("^at ", "the "),
+            other,
+            NearMisses.likeName(other, seen).map("; did you mean '%s'?"::formatted).orElse(""));
   }
 }

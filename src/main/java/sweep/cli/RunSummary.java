@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.LogTail;
+import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;
@@ -26,6 +28,10 @@ import sweep.trial.TrialState;
 /** What a run ends with: the leaders, how they compare with the baseline, and what to do next. */
 final class RunSummary {
   private static final int LEADERS = 5;
+
+  /** What notes begin with on what the spec says of metrics. */
+  private static final String METRICS = "metrics.";
+
   private static final int LOG_LINES = 24;
 
   /** Of how many failed trials the output is shown. */
@@ -72,7 +78,7 @@ final class RunSummary {
                 .formatted(LEADERS, ranked));
       }
       claims.sentences().forEach(console::say);
-      explainPairing(leaderboard.best().get().trials().get(0));
+      explainMetrics(leaderboard.best().get().trials().get(0));
     }
     long incomplete =
         leaderboard.rows().stream()
@@ -107,15 +113,21 @@ final class RunSummary {
     }
   }
 
-  /** What is in doubt about the best one's value at the best of another metric. */
-  private void explainPairing(TrialRecord best) throws IOException {
+  /**
+   * What is in doubt about the best one's value at the best of another metric, and what the spec
+   * says of metrics that it did not report.
+   */
+  private void explainMetrics(TrialRecord best) throws IOException {
     List<String> paired =
-        spec.objectives().stream()
-            .filter(objective -> objective.at().isPresent())
-            .map(objective -> objective.metric() + ": ")
+        Stream.concat(
+                Stream.of(METRICS),
+                spec.objectives().stream()
+                    .filter(objective -> objective.at().isPresent())
+                    .map(objective -> objective.metric() + ": "))
             .toList();
     Path folder = directory.attempt(lastAttempt(best));
-    if (paired.isEmpty() || !Files.isDirectory(folder)) {
+    if ((paired.size() == 1 && spec.metrics().equals(MetricOptions.USUAL))
+        || !Files.isDirectory(folder)) {
       return;
     }
     MetricsSection.of(spec).reader().begin(AttemptPlace.of(folder)).finish().notes().stream()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import sweep.trial.Direction;
@@ -18,11 +19,13 @@ import sweep.trial.Reduction;
 final class Counting {
   private final Map<String, Objective> objectives = new LinkedHashMap<>();
   private final Map<String, Reduction> reductions;
+  private final Optional<String> step;
   private final ReadingOptions reading;
 
   Counting(List<Objective> objectives, MetricOptions options) {
     objectives.forEach(objective -> this.objectives.put(objective.metric(), objective));
     this.reductions = options.reductions();
+    this.step = options.step();
     Set<String> wanted = new LinkedHashSet<>(reductions.keySet());
     for (Objective objective : objectives) {
       wanted.add(objective.metric());
@@ -59,7 +62,34 @@ final class Counting {
     for (Located each : all.values()) {
       counted(each, all, buffer, notes).ifPresent(found::add);
     }
+    notes.addAll(unseen(all));
     return new AttemptMetrics(found, notes);
+  }
+
+  /** What the spec says of metrics that were not reported. */
+  private List<String> unseen(Map<String, Located> all) {
+    List<String> notes = new ArrayList<>();
+    boolean hasStep =
+        all.values().stream().anyMatch(each -> each.series().last().axis() > StepNames.NO_STEP);
+    if (step.isPresent() && !hasStep && !all.containsKey(step.get())) {
+      notes.add(notReported("metrics.step", step.get(), all));
+    }
+    for (String name : reductions.keySet()) {
+      if (!all.containsKey(name)) {
+        notes.add(notReported("metrics.reduction", name, all));
+      }
+    }
+    return notes;
+  }
+
+  private static String notReported(String key, String name, Map<String, Located> all) {
+    return "%s: %s was not reported%s"
+        .formatted(
+            key,
+            name,
+            NearMisses.likeName(name, all.keySet())
+                .map("; did you mean '%s'?"::formatted)
+                .orElse(""));
   }
 
   /**
@@ -165,7 +195,7 @@ final class Counting {
         located.from().source().words(),
         file,
         line > 0 ? OptionalLong.of(line) : OptionalLong.empty(),
-        series.lastStep(),
+        Double.isNaN(value.step()) ? OptionalDouble.empty() : OptionalDouble.of(value.step()),
         series::points);
   }
 }

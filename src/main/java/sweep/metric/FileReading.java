@@ -58,11 +58,11 @@ final class FileReading {
    * @param isEnd whether nobody writes to it any more
    */
   void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
-    if (isTooLong || !Files.isRegularFile(file)) {
+    if (!format.readsContent() && Files.exists(file)) {
+      format.take(new byte[0], 0, 0, isEnd);
       return;
     }
-    if (!format.readsContent()) {
-      format.take(new byte[0], 0, 0, isEnd);
+    if (isTooLong || !Files.isRegularFile(file)) {
       return;
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {

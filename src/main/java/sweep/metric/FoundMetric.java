@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param source where they come from, in words
  * @param file where the value that counts stands, or the last of them if it is their mean
  * @param line in that file, from 1; empty where lines mean nothing
- * @param lastStep the step of the last value; empty if none is known
+ * @param step that of the value that counts; empty if none is known
  * @param series its values in order, of many a part
  */
 public record FoundMetric(
@@ -26,7 +26,7 @@ public record FoundMetric(
     String source,
     Path file,
     OptionalLong line,
-    OptionalDouble lastStep,
+    OptionalDouble step,
     Supplier<List<SeriesPoint>> series) {
 
   /** Its values in order, of many a part. */

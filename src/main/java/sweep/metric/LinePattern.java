@@ -56,10 +56,11 @@ public final class LinePattern {
         at++;
       }
     }
+    Pattern pattern = compiled(plain.toString());
     if (groups.isEmpty()) {
       throw new IllegalArgumentException("it has no named group, such as (?<val_loss>\\S+)");
     }
-    return new LinePattern(text, compiled(plain.toString()), groups);
+    return new LinePattern(text, pattern, groups);
   }
 
   /** Java's names of groups have no underscore, so theirs are numbered. */

@@ -21,7 +21,7 @@ enum MetricSource {
     List<Path> files(MetricSearch search) throws IOException {
       List<Path> all = new ArrayList<>();
       for (String glob : search.options().names()) {
-        all.addAll(search.files().matching(glob));
+        all.addAll(search.matching(glob));
       }
       return all.isEmpty() && search.options().knownFiles() ? search.files().ending(MODELS) : all;
     }
@@ -109,7 +109,7 @@ enum MetricSource {
     List<Path> files(MetricSearch search) throws IOException {
       List<Path> all = new ArrayList<>();
       for (String glob : search.options().files()) {
-        all.addAll(search.files().matching(glob));
+        all.addAll(search.matching(glob));
       }
       return all;
     }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sweep.space.NearName;
@@ -40,7 +42,10 @@ public final class NearMisses {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+      Pattern.compile("(?<![\\p{L}\\p{N}_])[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+
+  /** What a number counts, right behind it. */
+  private static final Pattern UNIT = Pattern.compile("\\p{L}+");
 
   private final AttemptPlace place;
   private final MetricOptions options;
@@ -75,7 +80,7 @@ public final class NearMisses {
   }
 
   /** The name that differs by nothing but its case or what parts its words, or by a slip. */
-  static Optional<String> likeName(String metric, Collection<String> seen) {
+  public static Optional<String> likeName(String metric, Collection<String> seen) {
     Optional<String> same =
         seen.stream().filter(name -> plain(name).equals(plain(metric))).findFirst();
     return same.or(() -> NearName.find(metric, seen)).or(() -> withAnotherPrefix(metric, seen));
@@ -127,15 +132,45 @@ public final class NearMisses {
   private static void addLines(Path log, String metric, List<String> sentences) throws IOException {
     Pattern name = Pattern.compile(Pattern.quote(metric), Pattern.CASE_INSENSITIVE);
     List<String> found = new ArrayList<>();
+    Set<String> units = new LinkedHashSet<>();
     LogLines.forEach(
         log,
         (line, at) -> {
+          unit(line, name).ifPresent(units::add);
           if (found.size() < MOST_LINES) {
             example(line, metric, name)
                 .ifPresent(text -> found.add("%s:%d: %s".formatted(log.getFileName(), at, text)));
           }
         });
-    sentences.addAll(found);
+    if (units.size() > 1) {
+      sentences.add(
+          "its numbers in %s have several units (%s): an expression would mix them"
+              .formatted(log.getFileName(), String.join(", ", units)));
+    } else {
+      sentences.addAll(found);
+    }
+  }
+
+  /** The unit of a name's number: letters right behind it, such as ms. */
+  private static Optional<String> unit(String line, Pattern name) {
+    return number(line, name)
+        .map(number -> UNIT.matcher(line).region(number.end(), line.length()))
+        .filter(Matcher::lookingAt)
+        .map(Matcher::group);
+  }
+
+  /** The number that may be the value of a name; empty if the line has none. */
+  private static Optional<MatchResult> number(String line, Pattern name) {
+    Matcher matcher = name.matcher(line);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    Matcher number = NUMBER.matcher(line);
+    boolean isNear =
+        number.find(matcher.end())
+            && number.start() - matcher.end() <= MOST_BETWEEN
+            && line.substring(matcher.end(), number.start()).chars().noneMatch(Character::isDigit);
+    return isNear ? Optional.of(number.toMatchResult()) : Optional.empty();
   }
 
   /** A line that has the name with a number after it, and the expression that would find it. */
@@ -145,17 +180,18 @@ public final class NearMisses {
       return Optional.empty();
     }
     String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
-    Matcher number = NUMBER.matcher(line);
-    if (!number.find(matcher.end()) || number.start() - matcher.end() > MOST_BETWEEN) {
-      return Optional.of("'%s' has no number behind the name".formatted(shown.strip()));
-    }
+    Optional<MatchResult> number = number(line, name);
     return Optional.of(
-        "'%s' is not understood; metrics: {regex: '%s%s(?<%s>[-+.eE\\d]+)'} would read it"
-            .formatted(
-                shown.strip(),
-                escaped(matcher.group()),
-                escaped(line.substring(matcher.end(), number.start())),
-                metric));
+        number
+            .map(
+                found ->
+                    "'%s' is not understood; metrics: {regex: '%s%s(?<%s>[-+.eE\\d]+)'} would read it"
+                        .formatted(
+                            shown.strip(),
+                            escaped(matcher.group()),
+                            escaped(line.substring(matcher.end(), found.start())),
+                            metric))
+            .orElseGet(() -> "'%s' has no number behind the name".formatted(shown.strip())));
   }
 
   /** As a regular expression in single quotes of YAML, in which spaces may be of any length. */

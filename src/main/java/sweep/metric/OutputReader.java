@@ -60,6 +60,15 @@ public final class OutputReader {
     SourceReading source =
         new SourceReading(MetricSource.NAMED_FILES, List.of(file), counting.reading(), options);
     source.advance(buffer, /* isEnd= */ true);
+    AttemptMetrics inside = counting.count(List.of(source), buffer);
+    return inside.found().isEmpty() ? readName(file) : inside;
+  }
+
+  /** What the name of a file, or of a folder, tells. */
+  public AttemptMetrics readName(Path file) {
+    SourceReading source =
+        new SourceReading(MetricSource.FILE_NAMES, List.of(file), counting.reading(), options);
+    source.advance(buffer, /* isEnd= */ true);
     return counting.count(List.of(source), buffer);
   }
 

@@ -44,6 +44,16 @@ final class TrialFiles {
 
   /** Looks for all files of an attempt. */
   static TrialFiles of(AttemptPlace place) throws IOException {
+    return below(place, "");
+  }
+
+  /**
+   * Looks for those in one of the folders.
+   *
+   * @param start that folder, or a file, as a path from the trial's folder
+   */
+  static TrialFiles below(AttemptPlace place, String start) throws IOException {
+    Path begin = place.trial().resolve(start);
     TrialFiles found = new TrialFiles(place.trial());
     Optional<FileTime> begun = begun(place);
     FileVisitor<Path> visitor =
@@ -67,8 +77,8 @@ final class TrialFiles {
             return FileVisitResult.CONTINUE;
           }
         };
-    if (Files.isDirectory(place.trial())) {
-      Files.walkFileTree(place.trial(), EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
+    if (Files.exists(begin)) {
+      Files.walkFileTree(begin, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
     }
     found.files.sort(ORDER);
     return found;

@@ -19,7 +19,7 @@ public final class Cells {
    * A text on one line and without anything that a terminal would obey: what is no character to be
    * seen becomes a question mark.
    */
-  static String plain(String text) {
+  public static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .filter(codePoint -> !isJoining(codePoint))

@@ -125,7 +125,8 @@ final class TextTable<R> {
   /** Columns that line up, for a terminal. A column without any cell is left out. */
   void writeAligned(Appendable out) throws IOException {
     List<List<String>> lines = new ArrayList<>();
-    rows.forEach(row -> lines.add(cells(row).stream().map(TextTable::oneLine).toList()));
+    rows.forEach(
+        row -> lines.add(cells(row).stream().map(TextTable::oneLine).map(Cells::plain).toList()));
     List<Integer> shown = new ArrayList<>();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {

@@ -2,6 +2,7 @@ package sweep.spec;
 
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,20 +35,27 @@ final class MetricsReader {
 
   private final Nodes nodes;
   private final Problems problems;
+  private final List<String> notes;
 
-  MetricsReader(Nodes nodes) {
+  MetricsReader(Nodes nodes, List<String> notes) {
     this.nodes = nodes;
+    this.notes = notes;
     this.problems = nodes.problems();
   }
 
-  MetricOptions read(Section spec) {
+  /**
+   * Reads the section of the spec.
+   *
+   * @param ranked the names of the objectives, whose reductions stand beside their names
+   */
+  MetricOptions read(Section spec, Collection<String> ranked) {
     return spec.value(KEY)
         .flatMap(node -> nodes.section(node, KEY, "such as {regex: 'loss (?<loss>\\S+)'}"))
-        .map(this::options)
+        .map(metrics -> options(metrics, ranked))
         .orElse(MetricOptions.USUAL);
   }
 
-  private MetricOptions options(Section metrics) {
+  private MetricOptions options(Section metrics, Collection<String> ranked) {
     MetricKeys.METRICS.check(metrics, problems);
     return new MetricOptions(
         truth(metrics, LINES),
@@ -56,7 +64,7 @@ final class MetricsReader {
         globs(metrics, FILES),
         globs(metrics, NAMES),
         metrics.value(STEP).flatMap(node -> nodes.text(node, metrics.pathOf(STEP))),
-        reductions(metrics));
+        reductions(metrics, ranked));
   }
 
   private boolean truth(Section metrics, String key) {
@@ -118,7 +126,7 @@ final class MetricsReader {
     }
   }
 
-  private Map<String, Reduction> reductions(Section metrics) {
+  private Map<String, Reduction> reductions(Section metrics, Collection<String> ranked) {
     Map<String, Reduction> reductions = new LinkedHashMap<>();
     String path = metrics.pathOf(REDUCTION);
     Optional<Section> section =
@@ -128,6 +136,13 @@ final class MetricsReader {
     section.ifPresent(
         named -> {
           for (String name : named.keys()) {
+            if (ranked.contains(name)) {
+              problems.add(
+                  named.keyNode(name),
+                  path,
+                  "'%s' is ranked by, so its reduction stands beside its name".formatted(name),
+                  "metric: {name: %s, reduction: ...}".formatted(name));
+            }
             nodes
                 .oneOf(named.value(name).orElseThrow(), named.pathOf(name), MetricKeys.PLAIN)
                 .map(word -> Reduction.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -163,15 +178,22 @@ final class MetricsReader {
           "expected 'best of METRIC', 'min of METRIC' or 'max of METRIC', but got '%s'"
               .formatted(text.get()));
     }
-    return place.map(
-        found -> new Objective.At(found.group(2), direction(found.group(1), found.group(2), goal)));
+    return place.map(found -> at(path, found.group(1), found.group(2), goal));
   }
 
-  private static Direction direction(String word, String other, Direction goal) {
-    return switch (word) {
-      case "min" -> Direction.MINIMIZE;
-      case "max" -> Direction.MAXIMIZE;
-      default -> LikelyGoal.ofKnown(other).orElse(goal);
-    };
+  private Objective.At at(String path, String word, String other, Direction goal) {
+    if (!word.equals("best")) {
+      return new Objective.At(other, word.equals("min") ? Direction.MINIMIZE : Direction.MAXIMIZE);
+    }
+    Optional<Direction> sound = LikelyGoal.ofKnown(other);
+    Direction direction = sound.orElse(goal);
+    notes.add(
+        "%s: the best of %s is its %s, as %s; 'min of' or 'max of' would say so"
+            .formatted(
+                path,
+                other,
+                direction == Direction.MINIMIZE ? "least" : "greatest",
+                sound.isPresent() ? "its name sounds" : "the goal says"));
+    return new Objective.At(other, direction);
   }
 }

@@ -54,7 +54,9 @@ final class SpecParser {
     Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros, notes).read();
     String name = name();
     List<Objective> objectives = objectives();
-    MetricOptions metrics = new MetricsReader(nodes).read(spec);
+    MetricOptions metrics =
+        new MetricsReader(nodes, notes)
+            .read(spec, objectives.stream().map(Objective::metric).toList());
     int repeats = repeats();
     checkRankBy(objectives, repeats);
     int baselineRepeats =
@@ -184,7 +186,7 @@ final class SpecParser {
       }
     }
     Optional<String> name =
-        metric.value("name").flatMap(node -> nodes.text(node, metric.pathOf("name")));
+        metric.value("name").flatMap(node -> metricName(node, metric.pathOf("name")));
     Direction goal =
         word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
     Reduction reduction =
@@ -201,8 +203,17 @@ final class SpecParser {
             .map(NonFinite::valueOf)
             .orElse(NonFinite.FAIL);
     RankBy rankBy = rankBy();
-    Optional<Objective.At> at = new MetricsReader(nodes).at(metric, goal);
+    Optional<Objective.At> at = new MetricsReader(nodes, notes).at(metric, goal);
     return name.map(known -> new Objective(known, goal, reduction, target, rankBy, nonFinite, at));
+  }
+
+  private Optional<String> metricName(Node node, String path) {
+    Optional<String> name = nodes.text(node, path);
+    if (name.filter(String::isBlank).isPresent()) {
+      problems.add(node, path, "the name is empty", "such as val_loss");
+      return Optional.empty();
+    }
+    return name;
   }
 
   private RankBy rankBy() {

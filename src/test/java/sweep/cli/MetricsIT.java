@@ -3,6 +3,7 @@ package sweep.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class MetricsIT {
               .toList();
       assertEquals("metric value counts values step found in", table.get(0));
       assertTrue(
-          table.contains("test 0.22 at max of val_acc 3 30 runs/m/trials/000001/1/stdout.log:2"),
+          table.contains("test 0.22 at max of val_acc 3 20 runs/m/trials/000001/1/stdout.log:2"),
           table::toString);
       assertTrue(
           table.contains("val_acc 0.8 last 3 30 runs/m/trials/000001/logs/metrics.csv:4"),
@@ -108,6 +109,34 @@ class MetricsIT {
       assertEquals(before, folder.text("runs/m/journal.jsonl"));
       assertTrue(folder.sweep("collect").err().contains("2 trials again: 0 changed"));
       assertEquals(before, folder.text("runs/m/journal.jsonl"));
+    }
+  }
+
+  @Test
+  void namesOfCheckpointsAndFoldersAreReadAndNothingIsNoSuccess(@TempDir Path path)
+      throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      for (String name : List.of("model.loss-0.12.ckpt", "a.loss-0.12.safetensors")) {
+        folder.write(name, "no text");
+        assertTrue(folder.sweep("metrics", name).out().contains("loss     0.12  last"), name);
+      }
+      Files.createDirectory(folder.path("d.acc-0.5"));
+      assertTrue(folder.sweep("metrics", "d.acc-0.5").out().contains("acc       0.5  last"));
+
+      folder.write("e.txt", "nothing\n");
+      ProgramFolder.Outcome nothing = folder.sweep("metrics", "e.txt");
+      assertEquals(1, nothing.code());
+      assertEquals("no metric was found\n", nothing.err());
+    }
+  }
+
+  @Test
+  void whatTerminalsObeyIsNotPrinted(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("odd.jsonl", "{\"a\\u001b[31m\": 1, \"b\\u0007\": 2}\n");
+      String shown = folder.sweep("metrics", "odd.jsonl").out();
+      assertTrue(shown.contains("a?[31m    1.0"), shown);
+      assertTrue(shown.contains("b?        2.0"), shown);
     }
   }
 }
