@@ -3,6 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +80,13 @@ final class ImportCommand implements Callable<Integer> {
   private Set<String> metrics = Set.of();
 
   @Option(
+      names = "--parameters",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "The columns that are parameters (default: all that are no metrics).")
+  private Set<String> parameters = Set.of();
+
+  @Option(
       names = "--goal",
       paramLabel = "GOAL",
       description = "minimize or maximize (default: as the metric's name sounds).")
@@ -116,7 +124,30 @@ final class ImportCommand implements Callable<Integer> {
           "left out %s without a result of the search"
               .formatted(Count.of(all.size() - rows.size(), "row")));
     }
+    refuseUnknown("--metric", metric == null ? Set.of() : Set.of(metric), rows);
+    refuseUnknown("--metrics", metrics, rows);
+    refuseUnknown("--parameters", parameters, rows);
     return into == null ? begin(rows) : add(rows);
+  }
+
+  private static void refuseUnknown(String option, Set<String> named, List<Row> rows) {
+    if (named.isEmpty()) {
+      return;
+    }
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(
+        row ->
+            row.cells().keySet().forEach(cell -> columns.add(ImportedColumns.withoutPrefix(cell))));
+    for (String name : named) {
+      if (!columns.contains(name)) {
+        throw Fault.usage(
+            "%s: there is no column '%s'; %s"
+                .formatted(
+                    option,
+                    name,
+                    NearName.hint(name, columns, "there are " + NearName.list(columns))));
+      }
+    }
   }
 
   private int begin(List<Row> rows) throws IOException {
@@ -125,9 +156,15 @@ final class ImportCommand implements Callable<Integer> {
         column ->
             column.equals(objective)
                 || metrics.contains(column)
-                || (soundsLikeMetric(column) && isAllNumeric(column, rows));
+                || (!parameters.contains(column)
+                    && (soundsLikeMetric(column) || !parameters.isEmpty())
+                    && isAllNumeric(column, rows));
     ImportedColumns roles =
-        new ImportedColumns(rows, column -> true, isMetric, Optional.of(objective));
+        new ImportedColumns(
+            rows,
+            column -> parameters.isEmpty() || parameters.contains(column),
+            isMetric,
+            Optional.of(objective));
     ReadSpec spec =
         new ImportedSpec(
                 name == null ? defaultName() : name,
@@ -184,8 +221,10 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int add(List<Row> rows) throws IOException {
-    if (metric != null || goal != null || name != null || command != null) {
-      throw Fault.usage("--metric, --goal, --name and --command are for a new sweep, not --into");
+    boolean isForNew = metric != null || goal != null || name != null || command != null;
+    if (isForNew || !parameters.isEmpty()) {
+      throw Fault.usage(
+          "--metric, --parameters, --goal, --name and --command are for a new sweep, not --into");
     }
     boolean isSpec = Files.isRegularFile(into);
     ReadSpec spec;
@@ -198,14 +237,11 @@ final class ImportCommand implements Callable<Integer> {
       spec = Specs.stored(stored.directory(), stored.history());
       directory = stored.directory();
     }
-    Set<String> parameters = Set.copyOf(spec.spec().search().space().names());
-    Predicate<String> isMetric = column -> !parameters.contains(column) && isNumeric(column, rows);
+    Set<String> known = Set.copyOf(spec.spec().search().space().names());
+    Predicate<String> isMetric = column -> !known.contains(column) && isNumeric(column, rows);
     Optional<String> objective = spec.spec().objective().map(Objective::metric);
     return record(
-        directory,
-        spec,
-        rows,
-        new ImportedColumns(rows, parameters::contains, isMetric, objective));
+        directory, spec, rows, new ImportedColumns(rows, known::contains, isMetric, objective));
   }
 
   private static boolean isAllNumeric(String column, List<Row> rows) {

@@ -165,7 +165,9 @@ final class LineContext {
         end--;
       }
       int start = end;
-      while (start > from && NameBytes.end(line, start - 1, end) == end) {
+      while (start > from
+          && end - start <= NameBytes.LONGEST
+          && NameBytes.end(line, start - 1, end) == end) {
         start--;
       }
       LineWord word = LineWord.of(line, start, end);

@@ -1,9 +1,12 @@
 package sweep.run;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import sweep.journal.SweepHistory;
 import sweep.spec.FailureBudget;
 import sweep.spec.SweepSpec;
+import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Notices when so many trials fail that going on is a waste. */
@@ -15,20 +18,34 @@ final class FailureWatch {
   private final SweepHistory history;
   private int failedHere;
 
+  /** Of the trials that only confirm, by state: they end no search, which is over before them. */
+  private final Map<TrialState.Kind, Integer> confirming = new EnumMap<>(TrialState.Kind.class);
+
   FailureWatch(SweepSpec spec, SweepHistory history) {
     this.budget = spec.failureBudget();
     this.history = history;
+    history.trials().stream()
+        .filter(record -> record.trial().isConfirming() && record.state().hasEnded())
+        .forEach(this::countConfirming);
   }
 
   /** Notes that a trial is over. */
-  void over(TrialState.Kind state) {
-    failedHere += state == TrialState.Kind.COMPLETED ? 0 : 1;
+  void over(TrialRecord record) {
+    if (record.trial().isConfirming()) {
+      countConfirming(record);
+    } else {
+      failedHere += record.state().kind() == TrialState.Kind.COMPLETED ? 0 : 1;
+    }
+  }
+
+  private void countConfirming(TrialRecord record) {
+    confirming.merge(record.state().kind(), 1, Integer::sum);
   }
 
   /** Why the sweep should be given up, in words; empty if it should go on. */
   Optional<String> reason() {
-    long completed = count(TrialState.Kind.COMPLETED);
-    long failed = count(TrialState.Kind.FAILED) + count(TrialState.Kind.NO_METRIC);
+    int completed = count(TrialState.Kind.COMPLETED);
+    int failed = count(TrialState.Kind.FAILED) + count(TrialState.Kind.NO_METRIC);
     if (budget.isPresent()) {
       return budget
           .filter(most -> most.isExceeded(failed, failed + completed))
@@ -41,7 +58,7 @@ final class FailureWatch {
         : Optional.empty();
   }
 
-  private long count(TrialState.Kind kind) {
-    return history.counts().getOrDefault(kind, 0);
+  private int count(TrialState.Kind kind) {
+    return history.counts().getOrDefault(kind, 0) - confirming.getOrDefault(kind, 0);
   }
 }

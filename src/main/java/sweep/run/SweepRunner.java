@@ -240,7 +240,7 @@ public final class SweepRunner {
       return;
     }
     trials.ended(number);
-    failures.over(record.state().kind());
+    failures.over(record);
     endIfGoodEnough(record);
     boolean failedBaseline = record.trial().isBaseline() && Reopening.hasFailed(record);
     if (failedBaseline && !setup.choices().skipBaselineCheck()) {

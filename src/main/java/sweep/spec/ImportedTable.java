@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -24,6 +25,9 @@ public final class ImportedTable {
    * @param place the file and the line, for messages
    */
   public record Row(Map<String, Value> cells, String place) {}
+
+  /** The numbers of rows that pandas writes before them, under no name; they tell nothing. */
+  private static final Pattern INDEX = Pattern.compile("|Unnamed: \\d+");
 
   private ImportedTable() {}
 
@@ -52,15 +56,25 @@ public final class ImportedTable {
   }
 
   private static Row row(MappingNode mapping, Nodes nodes) {
-    Section section = new Section(mapping, "", nodes.problems()).withoutEmpty();
     Map<String, Value> cells = new LinkedHashMap<>();
-    for (String name : section.keys()) {
-      nodes
-          .value(section.value(name).orElseThrow(), name)
-          .ifPresent(value -> cells.put(name.strip(), value));
-    }
+    addCells("", mapping, nodes, cells);
     String file = mapping.getStartMark().getName();
     return new Row(cells, "%s:%d".formatted(file, mapping.getStartMark().getLine() + 1));
+  }
+
+  /** What stands in a map within a row is a column by its path: config.lr. */
+  private static void addCells(
+      String path, MappingNode mapping, Nodes nodes, Map<String, Value> cells) {
+    Section section = new Section(mapping, path, nodes.problems()).withoutEmpty();
+    for (String name : section.keys()) {
+      Node node = section.value(name).orElseThrow();
+      String column = path.isEmpty() ? name.strip() : path + "." + name.strip();
+      if (node instanceof MappingNode inner) {
+        addCells(column, inner, nodes, cells);
+      } else if (!INDEX.matcher(column).matches()) {
+        nodes.value(node, column).ifPresent(value -> cells.put(column, value));
+      }
+    }
   }
 
   /** What a word without quotes stands for in a spec: a number, a truth value, or text. */

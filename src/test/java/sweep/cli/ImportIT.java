@@ -194,4 +194,30 @@ class ImportIT {
           folder.sweep("import", "m.csv", "--into", "c.yaml").err());
     }
   }
+
+  @Test
+  void tablesOfOtherProgramsAreUnderstoodAndTheirColumnsCanBeNamed(@TempDir Path path)
+      throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("pandas.csv", ",lr,bs,loss\n0,0.1,16,2\n1,0.2,32,1\n");
+      assertEquals(0, folder.sweep("import", "pandas.csv").code());
+      assertTrue(folder.leaderboard("pandas").contains(",param.lr,param.bs\n"));
+      folder.write(
+          "nested.jsonl",
+          "{\"config\": {\"lr\": 0.1, \"opt\": {\"name\": \"sgd\"}}, \"loss\": 0.5}\n");
+      assertEquals(0, folder.sweep("import", "nested.jsonl").code());
+      assertEquals(
+          "{\"config.lr\":0.1,\"config.opt.name\":\"sgd\"}\n",
+          folder.sweep("best", "nested", "--format", "json").out());
+
+      assertEquals(
+          "sweep: --metric: there is no column 'los'; did you mean 'loss'?\n",
+          folder.sweep("import", "pandas.csv", "--name", "a", "--metric", "los").err());
+      assertEquals(
+          "sweep: --parameters: there is no column 'x'; there are lr, bs, loss\n",
+          folder.sweep("import", "pandas.csv", "--name", "a", "--parameters", "x").err());
+      folder.sweep("import", "pandas.csv", "--name", "a", "--parameters", "lr");
+      assertEquals("{\"lr\":0.2}\n", folder.sweep("best", "a", "--format", "json").out());
+    }
+  }
 }

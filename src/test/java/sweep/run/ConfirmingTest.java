@@ -249,6 +249,21 @@ class ConfirmingTest {
     assertEquals(List.of(), confirming(sweep));
   }
 
+  @Test
+  void confirmingTrialsThatFailGiveNoSearchUp() {
+    Simulation sweep =
+        new Simulation(CONFIRMED + "max_failures: 1\n", List.of(), RunChoices.USUAL)
+            .behaving(
+                launch ->
+                    launch.id().trial() < 10 ? better(launch) : Behaviour.exits(1, Metrics.none()));
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+    assertEquals(9, confirming(sweep).size());
+
+    Simulation again = sweep(CONFIRMED + "max_failures: 1\n", sweep.journal);
+    assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
+  }
+
   private static Map<Integer, String> outcome(Simulation sweep) {
     Map<Integer, String> outcome = new TreeMap<>();
     for (TrialRecord record : sweep.history.trials()) {
