@@ -144,9 +144,17 @@ function showTip(row, event) {
   if (row === null) {
     return;
   }
-  const lines = varying.slice(0, 12).map((parameter) =>
-    element("span", {}, `${sweep.parameters[parameter].name} ${valueText(parameter, row)}`));
-  tip.replaceChildren(element("b", {}, `${rowName(row)} \u00b7 ${hasValue(row) ? brief(rows.value[row]) : sweep.states[rows.state[row]]}`), ...lines);
+  const lines = [];
+  if (rows.rank[row] > 0) {
+    lines.push(["rank", `${rows.rank[row]} of ${sweep.configurations.toLocaleString("en")}`]);
+  }
+  if (rows.difference[row] !== null) {
+    lines.push(["vs baseline", differenceText(rows.difference[row])]);
+  }
+  byImportance.slice(0, 12).forEach((parameter) => lines.push([sweep.parameters[parameter].name, valueText(parameter, row)]));
+  tip.replaceChildren(element("b", {}, rowName(row)),
+    element("b", {}, hasValue(row) ? objectiveText(rows.value[row]) : sweep.states[rows.state[row]]),
+    ...lines.flatMap(([name, text]) => [element("span", { class: "dim" }, name), element("span", {}, text)]));
   const width = tip.offsetWidth;
   tip.style.left = Math.max(4, Math.min(innerWidth - width - 4, event.clientX + 14)) + "px";
   tip.style.top = Math.max(4, Math.min(innerHeight - tip.offsetHeight - 4, event.clientY + 14)) + "px";

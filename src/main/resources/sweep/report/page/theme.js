@@ -48,6 +48,6 @@ const theme = (() => {
 
 function rowColour(row) {
   return row === best ? theme.colour("best")
-    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : "grey")
+    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : objective ? "grey" : "middle")
       : theme.ramp(quality[row]);
 }
