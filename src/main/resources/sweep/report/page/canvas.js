@@ -168,6 +168,7 @@ function showTip(row, event) {
 function pointable(plot, dots) {
   let tree = null;
   let known = null;
+  let pointed = null;
   function nearest(event) {
     const now = dots();
     if (now !== known) {
@@ -179,13 +180,17 @@ function pointable(plot, dots) {
     return dot ? dot.row : null;
   }
   plot.addEventListener("pointermove", (event) => {
-    const row = nearest(event);
-    plot.style.cursor = row === null ? "" : "pointer";
-    showTip(row, event);
+    pointed = nearest(event);
+    plot.style.cursor = pointed === null ? "" : "pointer";
+    showTip(pointed, event);
   });
-  plot.addEventListener("pointerleave", () => showTip(null));
+  plot.addEventListener("pointerleave", () => {
+    pointed = null;
+    showTip(null);
+  });
   plot.addEventListener("click", (event) => {
-    const row = nearest(event);
+    // A click tells its place in whole pixels, and may be farther off than the pointer was.
+    const row = pointed === null ? nearest(event) : pointed;
     if (row !== null) {
       openDrawer(row);
     }

@@ -34,7 +34,7 @@ function drawCurves() {
     const x = d3.scaleLinear(d3.extent(curves.flatMap((curve) => [curve.steps[0], curve.steps[curve.steps.length - 1]])), [58, right]);
     drawLeftAxis(context, axis, y, 58, right);
     drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, height - 18);
-    write(context, "step \u2192", right + 8, height - 18);
+    write(context, "step \u2192", right + 18, height - 18);
     for (const curve of sorted) {
       const isSpecial = curve.row === best || curve.row === baseline;
       context.globalAlpha = !selection.has(curve.row) ? 0.08 : isSpecial ? 1 : top.has(curve.row) ? 0.85 : 0.5;

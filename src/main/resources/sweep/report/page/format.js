@@ -20,7 +20,7 @@ function brief(number, digits = 4) {
 }
 
 function share(part) {
-  return Math.round(100 * part) + "%";
+  return part > 0 && part < 0.005 ? "< 1%" : Math.round(100 * part) + "%";
 }
 
 /** A time in seconds, in the two largest units that fit. */

@@ -132,7 +132,7 @@ function drawSpark(parent) {
   }
   const place = element("div", { class: "spark" });
   parent.append(place);
-  chart(place, 34, "The best so far, by trial", (context, width, height) => {
+  chart(place, 26, "The best so far, by trial", (context, width, height) => {
     const x = d3.scaleLinear([0, d3.max(rows.trial)], [2, width - 2]);
     const y = d3.scaleLinear(d3.extent(steps.map((row) => rows.value[row])), [height - 3, 3]);
     drawSteps(context, steps, x, y, width - 2, 1.5);

@@ -47,7 +47,8 @@ function drawHeatmap() {
 
   /** Filters by a cell, on the axes of both parameters; a second time takes it back. */
   function filterBy(cell) {
-    const ranges = [[across, cell.across], [up, cell.up]];
+    const [right, upward] = cells.axes;
+    const ranges = [[right, cell.across], [upward, cell.up]];
     const isSame = ranges.every(([axis, range]) => String(selection.range(axis)) === String(range));
     selection.setRanges(ranges.map(([axis, range]) => [axis, isSame ? null : range]));
   }
@@ -150,6 +151,7 @@ function heatmapCells(across, up, kind, width, height) {
     cell.isBaseline = baseline >= 0 && columns.of(across.at(baseline)) === cell.column && lines.of(up.at(baseline)) === cell.line;
   }
   const all = [...cells.values()];
+  all.axes = [across, up];
   all.columns = columns;
   all.lines = lines;
   return all;
