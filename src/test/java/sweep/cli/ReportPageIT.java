@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The page about a sweep, used with mouse and keys in Chromium, at three widths and in both themes.
@@ -51,8 +52,9 @@ class ReportPageIT {
 
   @TempDir Path temporary;
 
-  @Test
-  void itCanBeUsedWithMouseAndKeysAtEveryWidthAndInBothThemes() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void itCanBeUsedWithMouseAndKeysAtEveryWidth(String theme) throws Exception {
     assumeTrue(Files.isExecutable(BROWSER), "there is no " + BROWSER);
     assumeTrue(isOnPath("node"), "there is no node");
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
@@ -70,7 +72,8 @@ class ReportPageIT {
                           .toString(),
                       DRIVER_FOLDER.toString(),
                       BROWSER.toString(),
-                      folder.path("runs/seen/report.html").toString())));
+                      folder.path("runs/seen/report.html").toString(),
+                      theme)));
       assertEquals(0, used.code(), used.out() + used.err());
     }
   }

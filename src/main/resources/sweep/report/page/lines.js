@@ -27,7 +27,7 @@ class ParallelPlot {
     this.makeNames();
     new ResizeObserver(() => this.layOut()).observe(this.plot);
     selection.onChange(() => this.draw());
-    theme.onChange(() => this.draw());
+    theme.onChange(() => this.layOut());
   }
 
   layOut() {
@@ -112,7 +112,7 @@ class ParallelPlot {
       if (drawing !== this.drawing) {
         return;
       }
-      const end = performance.now() + PARALLEL.slice;
+      const end = theme.isPrinting ? Infinity : performance.now() + PARALLEL.slice;
       while (next < queue.length && performance.now() < end) {
         const last = Math.min(queue.length, next + (count > PARALLEL.curved ? 100 : 12));
         this.stroke(context, queue.slice(next, last), next < faint);
@@ -227,7 +227,7 @@ class ParallelPlot {
       const room = isFirst ? PARALLEL.side - 14 : this.step / 2;
       for (const [end, y] of [[range[0], low + 1], [range[1], high - 1]]) {
         if (Number.isFinite(end)) {
-          this.halo(context, fitted(context, brief(end, 3), room), axis.x - 13, y, "link", "right");
+          this.halo(context, fitted(context, brief(end, 2), room), axis.x - 13, y, "link", "right");
         }
       }
       context.font = context.font.replace("bold ", "");

@@ -175,6 +175,9 @@ function drawTable() {
   addEventListener("beforeprint", () => {
     fill(0, 60);
     body.lastChild.remove();
+    if (shown.length > 60) {
+      title.children[1].textContent += " \u00b7 the first 60 here";
+    }
   });
   addEventListener("afterprint", () => filter());
   selection.onChange(filter);
