@@ -35,6 +35,10 @@ async function visit(options, use) {
 
 async function fits(page, width) {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= width, "the page is wider than the window");
+  for (const canvas of await page.$$("canvas:not(.over)")) {
+    await canvas.evaluate((each) => each.scrollIntoView({ block: "center" }));
+    await drawn(page);
+  }
   const empty = await page.$$eval("canvas", (all) => all.filter((canvas) => !canvas.classList.contains("over") && canvas.clientWidth > 0)
     .filter((canvas) => {
       const empty = document.createElement("canvas");
@@ -46,6 +50,11 @@ async function fits(page, width) {
   const nameless = await page.$$eval("canvas:not([aria-label]):not([aria-hidden]), button, select, input", (all) => all
     .filter((each) => !each.textContent.trim() && !each.getAttribute("aria-label")).map((each) => each.outerHTML));
   assert.deepEqual(nameless, [], "controls and canvases without a name");
+}
+
+/** Until what was asked for is drawn. */
+async function drawn(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
 }
 
 async function hasColours(page, scheme) {
@@ -192,7 +201,7 @@ const uses = {
     await plot.evaluate((each) => each.scrollIntoView({ block: "center" }));
     await page.locator("#heatmap").getByRole("combobox", { name: "Across" }).selectOption({ label: "lr" });
     await page.locator("#heatmap").getByRole("combobox", { name: "Up" }).selectOption({ label: "act" });
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await drawn(page);
     await plot.focus();
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");

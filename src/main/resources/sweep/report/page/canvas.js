@@ -1,7 +1,15 @@
 // Canvases that keep their size, their sharpness and their colours.
 
+/** Draws what comes into sight, or near to it, and only that: a page with many rows has much to draw. */
+const sight = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    entry.target.dispatchEvent(new CustomEvent("sight", { detail: entry.isIntersecting }));
+  }
+}, { rootMargin: "300px" });
+
 /**
- * Puts a canvas into a place and draws on it whenever its size, the theme or the selection changes.
+ * Puts a canvas into a place and draws on it, once it is in sight, whenever its size, the theme or
+ * the selection changes.
  *
  * @param draw gets the context and the size in pixels of the style sheet
  */
@@ -12,9 +20,12 @@ function chart(parent, height, label, draw) {
   plot.append(canvas);
   parent.append(plot);
   let waiting = false;
+  let isSeen = false;
+  let isOld = true;
 
   function paint() {
     waiting = false;
+    isOld = false;
     const width = plot.clientWidth;
     if (width > 0) {
       draw(sized(canvas, width, height), width, height);
@@ -22,15 +33,25 @@ function chart(parent, height, label, draw) {
   }
 
   function later() {
-    if (!waiting) {
+    isOld = true;
+    if (theme.isPrinting) {
+      paint();
+    } else if (isSeen && !waiting) {
       waiting = true;
       requestAnimationFrame(paint);
     }
   }
 
+  plot.addEventListener("sight", (event) => {
+    isSeen = event.detail;
+    if (isOld) {
+      later();
+    }
+  });
+  sight.observe(plot);
   new ResizeObserver(later).observe(plot);
   selection.onChange(later);
-  theme.onChange(paint);
+  theme.onChange(later);
   return { plot, canvas, later };
 }
 
