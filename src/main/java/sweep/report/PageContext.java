@@ -1,6 +1,5 @@
 package sweep.report;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.space.SearchSpace;
@@ -21,5 +20,5 @@ public record PageContext(
     String state,
     String summary,
     Optional<String> command,
-    List<LearningCurve> curves,
+    LearningCurves curves,
     Map<String, String> facts) {}

@@ -150,8 +150,9 @@ final class PageJson {
   }
 
   private void writeCurves(JsonGenerator json) throws IOException {
+    json.writeNumberField("curvesLeftOut", context.curves().leftOut());
     json.writeArrayFieldStart("curves");
-    for (LearningCurve curve : context.curves()) {
+    for (LearningCurve curve : context.curves().curves()) {
       json.writeStartObject();
       json.writeNumberField("trial", curve.trial());
       writeNumbers("steps", curve.steps(), json);

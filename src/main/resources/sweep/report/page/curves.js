@@ -24,8 +24,9 @@ function drawCurves() {
   if (place.hidden) {
     return;
   }
+  const left = sweep.curvesLeftOut === 0 ? "" : `, ${sweep.curvesLeftOut.toLocaleString("en")} left out: it would take long to read them`;
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
-  place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read`));
+  place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read${left}`));
   const axis = objectiveAxis(curveRange(curves));
   const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
