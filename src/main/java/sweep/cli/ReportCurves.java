@@ -1,13 +1,17 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sweep.metric.AttemptPlace;
 import sweep.metric.FoundMetric;
 import sweep.metric.OutputReader;
@@ -15,6 +19,7 @@ import sweep.metric.SeriesPoint;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.LearningCurve;
+import sweep.report.LearningCurves;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
@@ -29,30 +34,48 @@ final class ReportCurves {
   /** How many points of a curve are kept: more can't be told apart on a screen. */
   private static final int POINTS = 200;
 
-  /** Longer logs are left out, in bytes. */
-  private static final long LONGEST_LOG = 16L << 20;
+  /** Trials that left more are left out, in bytes of what may hold metrics. */
+  private static final long LONGEST = 16L << 20;
 
-  /** When so many bytes of logs have been read, it is enough. */
-  private static final long ALL_LOGS = 128L << 20;
+  /** When so many bytes have been read, it is enough. */
+  private static final long ALL = 128L << 20;
+
+  /** In a folder with more files, it would take long only to find what may hold metrics. */
+  private static final int MOST_FILES = 2000;
+
+  /** After this time no further trial is begun. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
+
+  /**
+   * What is read for metrics beside the logs, by the ends of names; event files by their middle.
+   */
+  private static final Pattern MAY_HOLD_METRICS =
+      Pattern.compile(".*(\\.(log|out|txt|csv|tsv|json|jsonl|ya?ml)|tfevents.*)");
 
   private final StoredSweep stored;
   private long bytesRead;
+  private int leftOut;
 
   ReportCurves(StoredSweep stored) {
     this.stored = stored;
   }
 
-  List<LearningCurve> read(Leaderboard leaderboard) {
+  LearningCurves read(Leaderboard leaderboard) {
     if (leaderboard.objective().isEmpty()) {
-      return List.of();
+      return LearningCurves.NONE;
     }
+    long begun = System.nanoTime();
     String metric = leaderboard.objective().get().metric();
     OutputReader reader = MetricsSection.of(stored.spec()).reader();
     List<LearningCurve> curves = new ArrayList<>();
     for (LeaderboardRow row : chosen(leaderboard.rows())) {
-      curve(row.trials().get(0), metric, reader).ifPresent(curves::add);
+      if (System.nanoTime() - begun > LONG_ENOUGH.toNanos()) {
+        leftOut++;
+      } else {
+        curve(row.trials().get(0), metric, reader).ifPresent(curves::add);
+      }
     }
-    return curves;
+    return new LearningCurves(curves, leftOut);
   }
 
   private static Set<LeaderboardRow> chosen(List<LeaderboardRow> rows) {
@@ -68,13 +91,14 @@ final class ReportCurves {
 
   /** A report lacks a curve rather than not being written for it. */
   private Optional<LearningCurve> curve(TrialRecord record, String metric, OutputReader reader) {
-    Path folder =
-        stored.directory().attempt(new AttemptId(record.trial().number(), record.attempts()));
+    AttemptPlace place =
+        AttemptPlace.of(
+            stored.directory().attempt(new AttemptId(record.trial().number(), record.attempts())));
     try {
-      if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(folder)) {
+      if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place)) {
         return Optional.empty();
       }
-      return reader.begin(AttemptPlace.of(folder)).finish().found().stream()
+      return reader.begin(place).finish().found().stream()
           .filter(found -> found.name().equals(metric) && found.count() > 1)
           .findFirst()
           .map(FoundMetric::points)
@@ -85,20 +109,35 @@ final class ReportCurves {
     }
   }
 
-  private boolean isShort(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  private boolean isShort(AttemptPlace place) throws IOException {
+    if (!Files.isDirectory(place.attempt())) {
       return false;
     }
-    long bytes = 0;
-    for (String log : List.of("stdout.log", "stderr.log")) {
-      Path file = folder.resolve(log);
-      bytes += Files.exists(file) ? Files.size(file) : 0;
-    }
-    if (bytes > LONGEST_LOG || bytesRead + bytes > ALL_LOGS) {
+    long bytes = bytes(place.trial());
+    if (bytes > LONGEST || bytesRead + bytes > ALL) {
+      leftOut++;
       return false;
     }
     bytesRead += bytes;
     return true;
+  }
+
+  /** How much there may be to read; more than anything if there are too many files to tell. */
+  private static long bytes(Path folder) throws IOException {
+    long bytes = 0;
+    int seen = 0;
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        if (++seen > MOST_FILES) {
+          return Long.MAX_VALUE / 2;
+        }
+        boolean mayHold = MAY_HOLD_METRICS.matcher(file.getFileName().toString()).matches();
+        bytes += mayHold && Files.isRegularFile(file) ? Files.size(file) : 0;
+      }
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+    return bytes;
   }
 
   private static LearningCurve curve(int trial, List<SeriesPoint> points) {

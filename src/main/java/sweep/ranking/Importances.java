@@ -54,9 +54,10 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     for (int i = 0; i < all.length; i++) {
       all[i] = i < names.size() ? withoutGaps(columns.get(i)) : noise(values.length, random);
     }
+    RankedColumns ranked = new RankedColumns(all);
     double[][] shares = new double[all.length][RUNS];
     for (int run = 0; run < RUNS; run++) {
-      double[] losses = new Run(all, clipped, random.split()).losses();
+      double[] losses = new Run(ranked, clipped, random.split()).losses();
       double sum = 0;
       for (int i = 0; i < names.size(); i++) {
         sum += Math.max(0, losses[i]);
@@ -107,13 +108,13 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
 
   /** One forest, learned from one part of the rows and asked about the other. */
   private static final class Run {
-    private final double[][] columns;
+    private final RankedColumns columns;
     private final double[] values;
     private final int[] heldOut;
     private final List<RegressionTree> trees = new ArrayList<>();
     private final SplittableRandom random;
 
-    Run(double[][] columns, double[] values, SplittableRandom random) {
+    Run(RankedColumns columns, double[] values, SplittableRandom random) {
       this.columns = columns;
       this.values = values;
       this.random = random;
@@ -130,7 +131,7 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     /** By column how much the mean square error grows when it is shuffled. */
     double[] losses() {
       double before = error(-1, heldOut);
-      double[] losses = new double[columns.length];
+      double[] losses = new double[columns.count()];
       for (int i = 0; i < losses.length; i++) {
         int[] order = Chance.shuffled(heldOut.length, random);
         losses[i] = error(i, Arrays.stream(order).map(place -> heldOut[place]).toArray()) - before;

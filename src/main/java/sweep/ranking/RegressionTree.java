@@ -14,7 +14,7 @@ final class RegressionTree {
   /** Of the columns each node looks at one part in so many, rounded up. */
   private static final int SHARE = 2;
 
-  private final double[][] columns;
+  private final RankedColumns columns;
   private final double[] targets;
   private final SplittableRandom random;
 
@@ -28,10 +28,9 @@ final class RegressionTree {
   /**
    * Grows a tree.
    *
-   * @param columns the values of each column, by row
    * @param rows those to learn from; one may be there several times
    */
-  RegressionTree(double[][] columns, double[] targets, int[] rows, SplittableRandom random) {
+  RegressionTree(RankedColumns columns, double[] targets, int[] rows, SplittableRandom random) {
     this.columns = columns;
     this.targets = targets;
     this.random = random;
@@ -52,7 +51,7 @@ final class RegressionTree {
       return;
     }
     threshold[node] = best.threshold();
-    double[] values = columns[best.column()];
+    double[] values = columns.values(best.column());
     grow(Arrays.stream(rows).filter(row -> values[row] <= best.threshold()).toArray(), depth + 1);
     right[node] = size;
     grow(Arrays.stream(rows).filter(row -> values[row] > best.threshold()).toArray(), depth + 1);
@@ -64,8 +63,8 @@ final class RegressionTree {
 
   private Split bestSplit(int[] rows) {
     Split best = Split.NONE;
-    int looked = (columns.length + SHARE - 1) / SHARE;
-    int[] order = Chance.shuffled(columns.length, random);
+    int looked = (columns.count() + SHARE - 1) / SHARE;
+    int[] order = Chance.shuffled(columns.count(), random);
     for (int i = 0; i < looked; i++) {
       Split split = bestSplit(rows, order[i]);
       best = split.gain() > best.gain() ? split : best;
@@ -75,7 +74,8 @@ final class RegressionTree {
 
   /** The best threshold of one column: that which saves most of the sum of squares. */
   private Split bestSplit(int[] rows, int chosen) {
-    long[] sorted = sorted(rows, columns[chosen]);
+    double[] values = columns.values(chosen);
+    int[] sorted = columns.sorted(rows, chosen);
     double total = 0;
     for (int row : rows) {
       total += targets[row];
@@ -84,9 +84,9 @@ final class RegressionTree {
     double left = 0;
     Split best = Split.NONE;
     for (int i = 1; i < rows.length; i++) {
-      left += targets[rows[(int) sorted[i - 1]]];
-      double below = columns[chosen][rows[(int) sorted[i - 1]]];
-      double above = columns[chosen][rows[(int) sorted[i]]];
+      left += targets[sorted[i - 1]];
+      double below = values[sorted[i - 1]];
+      double above = values[sorted[i]];
       if (i >= SMALLEST_LEAF && rows.length - i >= SMALLEST_LEAF && below < above) {
         double rest = total - left;
         double gain = left * left / i + rest * rest / (rows.length - i) - whole;
@@ -99,19 +99,11 @@ final class RegressionTree {
     return best;
   }
 
-  /** The places of the rows by their values. */
-  private static long[] sorted(int[] rows, double[] values) {
-    Integer[] places = new Integer[rows.length];
-    Arrays.setAll(places, i -> i);
-    Arrays.sort(places, (a, b) -> Double.compare(values[rows[a]], values[rows[b]]));
-    return Arrays.stream(places).mapToLong(Integer::longValue).toArray();
-  }
-
   /** What is expected of a row, with one column's values taken from another row. */
   double expected(int row, int swapped, int other) {
     int node = 0;
     while (column[node] >= 0) {
-      double value = columns[column[node]][column[node] == swapped ? other : row];
+      double value = columns.values(column[node])[column[node] == swapped ? other : row];
       node = value <= threshold[node] ? node + 1 : right[node];
     }
     return threshold[node];

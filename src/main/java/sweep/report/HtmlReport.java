@@ -38,6 +38,8 @@ public final class HtmlReport {
           "header.js",
           "values.js",
           "parallel.js",
+          "lines.js",
+          "brush.js",
           "progress.js",
           "importance.js",
           "slices.js",

@@ -21,5 +21,5 @@ public record PageContext(
     String state,
     String summary,
     Optional<String> command,
-    List<LearningCurve> curves,
+    LearningCurves curves,
     List<Map.Entry<String, String>> facts) {}

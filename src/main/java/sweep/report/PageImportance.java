@@ -6,22 +6,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sweep.ranking.Importances;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ParameterImportance;
 
 /** Which parameters matter, for the page: nothing if that can't be told. */
 final class PageImportance {
+  /** Of more rows than these each so-manieth is used: a forest learns from far fewer. */
+  private static final int MOST_ROWS = 4000;
+
   private final List<LeaderboardRow> rows;
   private final List<PageParameter> parameters;
 
   PageImportance(List<LeaderboardRow> rows, List<PageParameter> parameters, Set<String> varying) {
     this.rows =
-        rows.stream()
-            .filter(row -> row.objective().filter(known -> isFinite(known.mean())).isPresent())
-            .toList();
+        sample(
+            rows.stream()
+                .filter(row -> row.objective().filter(known -> isFinite(known.mean())).isPresent())
+                .toList());
     this.parameters =
         parameters.stream().filter(parameter -> varying.contains(parameter.name())).toList();
+  }
+
+  private static List<LeaderboardRow> sample(List<LeaderboardRow> rows) {
+    if (rows.size() <= MOST_ROWS) {
+      return rows;
+    }
+    return IntStream.range(0, MOST_ROWS)
+        .mapToObj(i -> rows.get((int) ((long) i * rows.size() / MOST_ROWS)))
+        .toList();
   }
 
   private static boolean isFinite(double number) {

@@ -91,10 +91,10 @@ final class PageJson {
   private List<PageParameter> parameters() {
     List<PageParameter> parameters = new ArrayList<>();
     for (Parameter parameter : context.space().parameters()) {
-      List<Value> taken =
-          leaderboard.rows().stream()
-              .flatMap(row -> row.configuration().value(parameter.name()).stream())
-              .toList();
+      List<Value> taken = new ArrayList<>();
+      for (LeaderboardRow row : leaderboard.rows()) {
+        row.configuration().value(parameter.name()).ifPresent(taken::add);
+      }
       parameters.add(PageParameter.of(parameter, taken));
     }
     return parameters;
@@ -150,8 +150,9 @@ final class PageJson {
   }
 
   private void writeCurves(JsonGenerator json) throws IOException {
+    json.writeNumberField("curvesLeftOut", context.curves().leftOut());
     json.writeArrayFieldStart("curves");
-    for (LearningCurve curve : context.curves()) {
+    for (LearningCurve curve : context.curves().curves()) {
       json.writeStartObject();
       json.writeNumberField("trial", curve.trial());
       writeNumbers("steps", curve.steps(), json);

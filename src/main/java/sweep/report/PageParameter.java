@@ -24,19 +24,22 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
 
   /** How a parameter is drawn, by what it may be and the values that it took. */
   static PageParameter of(Parameter parameter, List<Value> taken) {
-    Map<String, Value> distinct = new LinkedHashMap<>();
     Distribution distribution = parameter.distribution();
     boolean isListed = distribution instanceof Categorical;
+    if (!isListed && taken.stream().allMatch(value -> number(value).isPresent())) {
+      return new PageParameter(parameter.name(), Map.of(), distribution.isLogarithmic());
+    }
+    Map<String, Value> distinct = new LinkedHashMap<>();
     if (isListed) {
       for (long i = 0; i < distribution.gridSize().orElse(0); i++) {
         put(distribution.gridValue(i), distinct);
       }
     }
-    taken.forEach(value -> put(value, distinct));
+    taken.stream().distinct().forEach(value -> put(value, distinct));
     List<Value> values = new ArrayList<>(distinct.values());
     boolean isNumeric = values.stream().allMatch(value -> number(value).isPresent());
-    if (isNumeric && (!isListed || values.size() > MOST_NUMBERED)) {
-      boolean isLogarithmic = distribution.isLogarithmic() || (isListed && isWide(values));
+    if (isNumeric && values.size() > MOST_NUMBERED) {
+      boolean isLogarithmic = distribution.isLogarithmic() || isWide(values);
       return new PageParameter(parameter.name(), Map.of(), isLogarithmic);
     }
     if (isNumeric) {

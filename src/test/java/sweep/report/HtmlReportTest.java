@@ -66,7 +66,7 @@ class HtmlReportTest {
     return Leaderboard.of(trials, Optional.of(LOSS), 1);
   }
 
-  private static PageContext context(List<LearningCurve> curves) {
+  private static PageContext context(LearningCurves curves) {
     return new PageContext(
         new ReportContext(
             HOSTILE, Set.of("lr", HOSTILE), record -> "trials/" + record.trial().number()),
@@ -80,7 +80,7 @@ class HtmlReportTest {
 
   private static String page(int count) throws IOException {
     StringBuilder page = new StringBuilder();
-    new HtmlReport(leaderboard(count), context(List.of())).write(page);
+    new HtmlReport(leaderboard(count), context(LearningCurves.NONE)).write(page);
     return page.toString();
   }
 
@@ -163,7 +163,7 @@ class HtmlReportTest {
   void whatIsNoNumberIsNull() throws IOException {
     LearningCurve curve = new LearningCurve(0, List.of(1.0, 2.0), List.of(Double.NaN, 0.5));
     StringBuilder page = new StringBuilder();
-    new HtmlReport(leaderboard(1), context(List.of(curve))).write(page);
+    new HtmlReport(leaderboard(1), context(new LearningCurves(List.of(curve), 0))).write(page);
     JsonNode read = new ObjectMapper().readTree(json(page.toString()));
     assertTrue(read.get("curves").get(0).get("values").get(0).isNull());
   }
@@ -171,7 +171,8 @@ class HtmlReportTest {
   @Test
   void aSweepWithoutTrialsIsAPageToo() throws IOException {
     StringBuilder page = new StringBuilder();
-    new HtmlReport(Leaderboard.of(List.of(), Optional.of(LOSS), 1), context(List.of())).write(page);
+    new HtmlReport(Leaderboard.of(List.of(), Optional.of(LOSS), 1), context(LearningCurves.NONE))
+        .write(page);
     JsonNode read = new ObjectMapper().readTree(json(page.toString()));
     assertEquals(0, read.get("rows").get("rank").size());
   }

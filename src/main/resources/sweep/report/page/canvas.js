@@ -1,7 +1,15 @@
 // Canvases that keep their size, their sharpness and their colours.
 
+/** Draws what comes into sight, or near to it, and only that: a page with many rows has much to draw. */
+const sight = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    entry.target.dispatchEvent(new CustomEvent("sight", { detail: entry.isIntersecting }));
+  }
+}, { rootMargin: "300px" });
+
 /**
- * Puts a canvas into a place and draws on it whenever its size, the theme or the selection changes.
+ * Puts a canvas into a place and draws on it, once it is in sight, whenever its size, the theme or
+ * the selection changes.
  *
  * @param draw gets the context and the size in pixels of the style sheet
  */
@@ -12,9 +20,12 @@ function chart(parent, height, label, draw) {
   plot.append(canvas);
   parent.append(plot);
   let waiting = false;
+  let isSeen = false;
+  let isOld = true;
 
   function paint() {
     waiting = false;
+    isOld = false;
     const width = plot.clientWidth;
     if (width > 0) {
       draw(sized(canvas, width, height), width, height);
@@ -22,15 +33,25 @@ function chart(parent, height, label, draw) {
   }
 
   function later() {
-    if (!waiting) {
+    isOld = true;
+    if (theme.isPrinting) {
+      paint();
+    } else if (isSeen && !waiting) {
       waiting = true;
       requestAnimationFrame(paint);
     }
   }
 
+  plot.addEventListener("sight", (event) => {
+    isSeen = event.detail;
+    if (isOld) {
+      later();
+    }
+  });
+  sight.observe(plot);
   new ResizeObserver(later).observe(plot);
   selection.onChange(later);
-  theme.onChange(paint);
+  theme.onChange(later);
   return { plot, canvas, later };
 }
 
@@ -144,9 +165,17 @@ function showTip(row, event) {
   if (row === null) {
     return;
   }
-  const lines = varying.slice(0, 12).map((parameter) =>
-    element("span", {}, `${sweep.parameters[parameter].name} ${valueText(parameter, row)}`));
-  tip.replaceChildren(element("b", {}, `${rowName(row)} \u00b7 ${hasValue(row) ? brief(rows.value[row]) : sweep.states[rows.state[row]]}`), ...lines);
+  const lines = [];
+  if (rows.rank[row] > 0) {
+    lines.push(["rank", `${rows.rank[row]} of ${sweep.configurations.toLocaleString("en")}`]);
+  }
+  if (rows.difference[row] !== null) {
+    lines.push(["vs baseline", differenceText(rows.difference[row])]);
+  }
+  byImportance.slice(0, 12).forEach((parameter) => lines.push([sweep.parameters[parameter].name, valueText(parameter, row)]));
+  tip.replaceChildren(element("b", {}, rowName(row)),
+    element("b", {}, hasValue(row) ? objectiveText(rows.value[row]) : sweep.states[rows.state[row]]),
+    ...lines.flatMap(([name, text]) => [element("span", { class: "dim" }, name), element("span", {}, text)]));
   const width = tip.offsetWidth;
   tip.style.left = Math.max(4, Math.min(innerWidth - width - 4, event.clientX + 14)) + "px";
   tip.style.top = Math.max(4, Math.min(innerHeight - tip.offsetHeight - 4, event.clientY + 14)) + "px";
@@ -160,6 +189,7 @@ function showTip(row, event) {
 function pointable(plot, dots) {
   let tree = null;
   let known = null;
+  let pointed = null;
   function nearest(event) {
     const now = dots();
     if (now !== known) {
@@ -171,13 +201,17 @@ function pointable(plot, dots) {
     return dot ? dot.row : null;
   }
   plot.addEventListener("pointermove", (event) => {
-    const row = nearest(event);
-    plot.style.cursor = row === null ? "" : "pointer";
-    showTip(row, event);
+    pointed = nearest(event);
+    plot.style.cursor = pointed === null ? "" : "pointer";
+    showTip(pointed, event);
   });
-  plot.addEventListener("pointerleave", () => showTip(null));
+  plot.addEventListener("pointerleave", () => {
+    pointed = null;
+    showTip(null);
+  });
   plot.addEventListener("click", (event) => {
-    const row = nearest(event);
+    // A click tells its place in whole pixels, and may be farther off than the pointer was.
+    const row = pointed === null ? nearest(event) : pointed;
     if (row !== null) {
       openDrawer(row);
     }

@@ -24,8 +24,9 @@ function drawCurves() {
   if (place.hidden) {
     return;
   }
+  const left = sweep.curvesLeftOut === 0 ? "" : `, ${sweep.curvesLeftOut.toLocaleString("en")} left out: it would take long to read them`;
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
-  place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read`));
+  place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read${left}`));
   const axis = objectiveAxis(curveRange(curves));
   const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
@@ -34,7 +35,7 @@ function drawCurves() {
     const x = d3.scaleLinear(d3.extent(curves.flatMap((curve) => [curve.steps[0], curve.steps[curve.steps.length - 1]])), [58, right]);
     drawLeftAxis(context, axis, y, 58, right);
     drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, height - 18);
-    write(context, "step \u2192", right, height - 4, { align: "right", middle: false });
+    write(context, "step \u2192", right + 18, height - 18);
     for (const curve of sorted) {
       const isSpecial = curve.row === best || curve.row === baseline;
       context.globalAlpha = !selection.has(curve.row) ? 0.08 : isSpecial ? 1 : top.has(curve.row) ? 0.85 : 0.5;

@@ -22,10 +22,10 @@ function openDrawer(row) {
   }
   drawer.append(drawerParameters(row));
   const links = element("p", { class: "chips" });
-  const log = logLink(row, "Open log");
+  const log = logLink(row, "Open log", "act");
   if (log) {
     const folder = rows.log[row].replace(/[^/]*$/, "");
-    links.append(log, element("a", { href: address(folder) }, "Open folder"));
+    links.append(log, element("a", { class: "act", href: address(folder) }, "Open folder"));
   }
   if (row === best && sweep.command) {
     links.append(copyButton("Copy command", sweep.command));
@@ -43,19 +43,19 @@ function drawerValue(row) {
   if (!hasValue(row)) {
     return [];
   }
-  const parts = [element("span", { class: "big" }, brief(rows.value[row]))];
+  const parts = [element("span", { class: "big" }, objectiveText(rows.value[row]))];
   if (rows.n[row] > 1) {
     parts.push(` ${spreadText(rows.sd[row], rows.n[row])}`);
   }
   if (rows.difference[row] !== null) {
     const isGain = isBetter(rows.difference[row], 0);
-    parts.push(element("b", { class: isGain ? "better" : "worse" }, ` ${signed(rows.difference[row])} vs baseline`));
+    parts.push(element("b", { class: isGain ? "better" : "worse" }, ` ${differenceText(rows.difference[row])} vs baseline`));
     if (rows.low[row] !== null) {
       parts.push(element("span", { class: "dim" }, ` [${brief(rows.low[row])}, ${brief(rows.high[row])}]${rows.p[row] === null ? "" : `, p = ${brief(rows.p[row], 2)}`}`));
     }
   }
   if (rows.confirmed[row] !== null) {
-    parts.push(element("span", { class: "dim" }, ` \u00b7 confirmed ${brief(rows.confirmed[row])}`));
+    parts.push(element("span", { class: "dim" }, ` \u00b7 confirmed ${objectiveText(rows.confirmed[row])}`));
   }
   sweep.objectives.slice(1).forEach((other, place) =>
     parts.push(element("span", { class: "dim" }, ` \u00b7 ${other.name} ${brief(rows.others[place][row])}`)));

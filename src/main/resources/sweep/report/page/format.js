@@ -19,13 +19,8 @@ function brief(number, digits = 4) {
   return text.replace("-", MINUS);
 }
 
-/** A difference, with its sign. */
-function signed(number) {
-  return number > 0 ? "+" + brief(number) : brief(number);
-}
-
 function share(part) {
-  return Math.round(100 * part) + "%";
+  return part > 0 && part < 0.005 ? "< 1%" : Math.round(100 * part) + "%";
 }
 
 /** A time in seconds, in the two largest units that fit. */
@@ -113,6 +108,6 @@ function address(path) {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-function logLink(row, name) {
-  return rows.log[row] ? element("a", { href: address(rows.log[row]) }, name) : null;
+function logLink(row, name, kind = "") {
+  return rows.log[row] ? element("a", { class: kind, href: address(rows.log[row]) }, name) : null;
 }

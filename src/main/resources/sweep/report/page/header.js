@@ -1,7 +1,7 @@
 // The bar at the top, the sentence that says what it came to, and the figures.
 
 function drawBar() {
-  const selected = element("span", { class: "dim" });
+  const selected = element("span", { class: "dim", "aria-live": "polite" });
   const clear = element("button", { type: "button" }, "Clear");
   clear.addEventListener("click", () => selection.clear());
   const csv = element("button", { type: "button" }, "Export CSV");
@@ -12,13 +12,13 @@ function drawBar() {
   document.getElementById("bar").append(
     element("h1", {}, sweep.name),
     element("span", { class: "pill " + sweep.state.replace(/\W/g, "-") }, sweep.state),
-    element("span", { class: "dim" }, goal, objective ? element("b", {}, objective.name) : "", ` \u00b7 ${sweep.summary}`),
+    element("span", { class: "dim" }, goal, objective ? element("b", {}, objective.name) : "", objective ? ` \u00b7 ${sweep.summary}` : sweep.summary),
     element("span", { class: "grow" }), selected, clear, csv, dark);
   function update() {
     clear.hidden = selection.isAll();
     const top = d3.greatest(indices.filter((row) => selection.has(row) && hasValue(row)), (row) => quality[row]);
     selected.textContent = selection.isAll() ? ""
-      : `${selection.size.toLocaleString("en")} selected${top === undefined ? "" : ` \u00b7 best ${brief(rows.value[top])}`}`;
+      : `${selection.size.toLocaleString("en")} selected${top === undefined ? "" : ` \u00b7 best ${objectiveText(rows.value[top])}`}`;
   }
   selection.onChange(update);
   update();
@@ -94,9 +94,12 @@ function drawFigures() {
   if (baselineValue !== null) {
     place.append(beatenFigure());
   }
+  if (rows.seconds.every((each) => each === null)) {
+    return;
+  }
   const seconds = d3.sum(rows.seconds.map((each, row) => (each || 0) * rows.trials[row].split(" ").length));
   const typical = d3.median(rows.seconds);
-  place.append(figure("Compute", duration(seconds), typical === undefined ? "" : `a trial mostly takes ${duration(typical)}`));
+  place.append(figure("Compute", duration(seconds), `a trial mostly takes ${duration(typical)}`));
 }
 
 function spreadText(sd, n) {
@@ -111,12 +114,29 @@ function bestFigure() {
   const value = isConfirmed ? rows.confirmed[best] : rows.value[best];
   const difference = rows.difference[best];
   const gain = !difference || best === baseline ? null
-    : element("span", { class: "gain " + (isBetter(difference, 0) ? "better" : "worse") }, signed(difference));
-  const search = isConfirmed ? ` \u00b7 ${brief(rows.value[best])} in the search` : "";
+    : element("span", { class: "gain " + (isBetter(difference, 0) ? "better" : "worse") }, differenceText(difference));
+  const search = isConfirmed ? ` \u00b7 ${objectiveText(rows.value[best])} in the search` : "";
   const spread = isConfirmed ? `on fresh seeds${rows.confirmedSd[best] === null ? "" : ", \u00b1 " + brief(rows.confirmedSd[best], 2)}`
     : spreadText(rows.sd[best], rows.n[best]);
-  return figure(`Best ${objective.name}`, gain ? [brief(value), gain] : brief(value),
+  const made = figure(`Best ${objective.name}`, gain ? [objectiveText(value), gain] : objectiveText(value),
     `${rowName(best)} \u00b7 ${spread}${search}`, "winner");
+  drawSpark(made);
+  return made;
+}
+
+/** The best so far, as a small line. */
+function drawSpark(parent) {
+  const steps = bestSoFar();
+  if (steps.length < 2) {
+    return;
+  }
+  const place = element("div", { class: "spark" });
+  parent.append(place);
+  chart(place, 26, "The best so far, by trial", (context, width, height) => {
+    const x = d3.scaleLinear([0, d3.max(rows.trial)], [2, width - 2]);
+    const y = d3.scaleLinear(d3.extent(steps.map((row) => rows.value[row])), [height - 3, 3]);
+    drawSteps(context, steps, x, y, width - 2, 1.5);
+  });
 }
 
 function baselineFigure() {
@@ -124,10 +144,10 @@ function baselineFigure() {
     : `${spreadText(rows.sd[baseline], rows.n[baseline])}${gainInNoise()}`;
   if (rows.confirmed[baseline] !== null) {
     const sd = rows.confirmedSd[baseline];
-    return figure("Baseline", brief(rows.confirmed[baseline]),
-      `on fresh seeds${sd === null ? "" : `, \u00b1 ${brief(sd, 2)}`} \u00b7 ${brief(baselineValue)} in the search`);
+    return figure("Baseline", objectiveText(rows.confirmed[baseline]),
+      `on fresh seeds${sd === null ? "" : `, \u00b1 ${brief(sd, 2)}`} \u00b7 ${objectiveText(baselineValue)} in the search`);
   }
-  return figure("Baseline", brief(baselineValue), note);
+  return figure("Baseline", objectiveText(baselineValue), note);
 }
 
 function gainInNoise() {
@@ -159,7 +179,7 @@ function statesFigure() {
 
 function beatenFigure() {
   const others = indices.filter((row) => row !== baseline && rows.rank[row] > 0);
-  const better = others.filter((row) => isBetter(rows.value[row], baselineValue)).length;
+  const better = others.filter(beatsBaseline).length;
   return figure("Beat the baseline", [others.length === 0 ? "\u2013" : share(better / others.length)],
     `${better.toLocaleString("en")} of ${others.length.toLocaleString("en")}, ${sweep.beating || "none"} by more than its noise`);
 }

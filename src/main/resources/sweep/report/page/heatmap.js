@@ -24,7 +24,8 @@ function drawHeatmap() {
     select("Across", across, (axis) => { across = axis; }), "\u00d7", select("Up", up, (axis) => { up = axis; }),
     choice(["best", "mean"], kind, (name) => { kind = name; plot.later(); }, "Which number")));
   let cells = [];
-  const plot = chart(place, 340, "The objective by two parameters", (context, width, height) => {
+  let marked = null;
+  const plot = chart(place, 340, "The best or mean objective by two parameters; with the arrow keys from cell to cell, Enter filters", (context, width, height) => {
     cells = heatmapCells(across, up, kind, width - 80, height - 60);
     drawCells(context, cells, across, up, { left: 74, top: 6, width: width - 80, height: height - 60 });
     context.font = "bold 11px Inter, system-ui, Arial, sans-serif";
@@ -34,32 +35,91 @@ function drawHeatmap() {
     context.rotate(-Math.PI / 2);
     write(context, fitted(context, up.name, height - 70), 0, 0, { align: "center", colour: "text" });
     context.restore();
+    const cell = marked && cellAt(marked.column, marked.line);
+    if (cell) {
+      context.strokeStyle = theme.colour("link");
+      context.lineWidth = 3;
+      context.strokeRect(cell.x + 1.5, cell.y + 1.5, cell.width - 3, cell.height - 3);
+    }
+  });
+
+  const cellAt = (column, line) => cells.find((each) => each.column === column && each.line === line);
+
+  /** Filters by a cell, on the axes of both parameters; a second time takes it back. */
+  function filterBy(cell) {
+    const [right, upward] = cells.axes;
+    const ranges = [[right, cell.across], [upward, cell.up]];
+    const isSame = ranges.every(([axis, range]) => String(selection.range(axis)) === String(range));
+    selection.setRanges(ranges.map(([axis, range]) => [axis, isSame ? null : range]));
+  }
+
+  plot.plot.addEventListener("pointermove", (event) => {
+    plot.plot.style.cursor = under(event) ? "pointer" : "";
   });
   plot.plot.addEventListener("click", (event) => {
+    const cell = under(event);
+    if (cell) {
+      filterBy(cell);
+    }
+  });
+
+  function under(event) {
     const box = plot.plot.getBoundingClientRect();
     const x = event.clientX - box.left;
     const y = event.clientY - box.top;
-    const cell = cells.find((each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height);
-    if (cell) {
-      selection.setQuery(`${cellQuery(across, cell.across)} ${cellQuery(up, cell.up)}`);
+    return cells.find((each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height);
+  }
+
+  plot.plot.tabIndex = 0;
+  plot.plot.setAttribute("role", "group");
+  plot.plot.setAttribute("aria-label", "Cells of two parameters");
+  plot.plot.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (by) {
+      event.preventDefault();
+      marked = nextCell(cells, marked, by);
+      plot.later();
+    } else if (event.key === "Enter" && marked && cellAt(marked.column, marked.line)) {
+      filterBy(cellAt(marked.column, marked.line));
     }
   });
+  plot.plot.addEventListener("blur", () => { marked = null; plot.later(); });
 }
 
-/** The parts of an axis: its choices, or up to ten parts of a scale. */
+/** The nearest cell with something in it, in a direction from another; the best one to begin with. */
+function nextCell(cells, from, [right, upward]) {
+  if (!from) {
+    return cells.find((cell) => cell.isBest) || cells[0];
+  }
+  const far = (cell) => right !== 0 ? (cell.column - from.column) * right + 99 * Math.abs(cell.line - from.line)
+    : (cell.line - from.line) * upward + 99 * Math.abs(cell.column - from.column);
+  const ahead = cells.filter((cell) => right !== 0 ? (cell.column - from.column) * right > 0 : (cell.line - from.line) * upward > 0);
+  return d3.least(ahead, far) || from;
+}
+
+/**
+ * The parts of an axis: its choices, or up to ten parts of a scale; each with the range that a brush
+ * on the axis has for it, and texts with their places from 0 to 1.
+ */
 function axisBins(axis, room) {
   const scale = axis.scale();
   if (axis.isBanded) {
     const [low, high] = [Math.ceil(scale.domain()[0]), Math.floor(scale.domain()[1])];
     const places = axis.isChoice ? d3.range(axis.labels.length) : d3.range(low, high + 1);
-    return { bins: places.map((at) => [at, at]), of: (value) => places.indexOf(value), text: (place) => axis.text(places[place]) };
+    return {
+      bins: places.map((at) => [at - 0.5, at + 0.5]), of: (value) => places.indexOf(value),
+      texts: () => places.map((at, place) => ({ part: (place + 0.5) / places.length, text: axis.text(at) })),
+    };
   }
   const parts = Math.max(3, Math.min(10, Math.floor(room / 44)));
   scale.range([0, parts]);
   const edges = d3.range(parts + 1).map((part) => scale.invert(part));
+  const bins = d3.pairs(edges).map(([low, high], part) =>
+    // An edge belongs to the part above it.
+    [part === 0 ? -Infinity : low, part === parts - 1 ? Infinity : high - (high - low) * 1e-9]);
   return {
-    bins: d3.pairs(edges), of: (value) => Math.max(0, Math.min(parts - 1, Math.floor(scale(value)))),
-    edges, text: (place) => axis.text(edges[place]),
+    bins, of: (value) => Math.max(0, Math.min(parts - 1, Math.floor(scale(value) + 1e-9))),
+    texts: (most) => axis.ticks(scale, most).map((tick) => ({ part: scale(tick) / parts, text: axis.text(tick) })),
   };
 }
 
@@ -75,8 +135,9 @@ function heatmapCells(across, up, kind, width, height) {
     const at = lines.of(up.at(row));
     const key = column + " " + at;
     if (!cells.has(key)) {
-      cells.set(key, { column, line: at, across: columns.bins[column], up: lines.bins[at], members: [], failures: 0 });
+      cells.set(key, { column, line: at, across: columns.bins[column], up: lines.bins[at], members: [], failures: 0, isSelected: false });
     }
+    cells.get(key).isSelected ||= selection.has(row);
     if (hasValue(row)) {
       cells.get(key).members.push(row);
     } else if (isFailed(row)) {
@@ -90,6 +151,7 @@ function heatmapCells(across, up, kind, width, height) {
     cell.isBaseline = baseline >= 0 && columns.of(across.at(baseline)) === cell.column && lines.of(up.at(baseline)) === cell.line;
   }
   const all = [...cells.values()];
+  all.axes = [across, up];
   all.columns = columns;
   all.lines = lines;
   return all;
@@ -99,10 +161,11 @@ function drawCells(context, cells, across, up, box) {
   const width = box.width / cells.columns.bins.length;
   const height = box.height / cells.lines.bins.length;
   const known = cells.filter((cell) => cell.value !== null).map((cell) => cell.value).sort(d3.ascending);
-  const clampLow = focusRange[0];
   for (const cell of cells) {
     Object.assign(cell, { x: box.left + cell.column * width, y: box.top + box.height - (cell.line + 1) * height, width, height });
-    drawCell(context, cell, known, clampLow);
+    context.globalAlpha = cell.isSelected ? 1 : 0.25;
+    drawCell(context, cell, known);
+    context.globalAlpha = 1;
   }
   for (const [name, colour, dash] of [["isBaseline", "base", [4, 3]], ["isBest", "best", []]]) {
     for (const cell of cells.filter((each) => each[name])) {
@@ -116,7 +179,7 @@ function drawCells(context, cells, across, up, box) {
   binTexts(context, cells, across, up, box);
 }
 
-function drawCell(context, cell, known, clampLow) {
+function drawCell(context, cell, known) {
   const inner = [cell.x + 1, cell.y + 1, cell.width - 2, cell.height - 2];
   if (cell.value === null) {
     context.fillStyle = theme.colour(cell.failures > 0 ? "bad-soft" : "soft");
@@ -126,8 +189,10 @@ function drawCell(context, cell, known, clampLow) {
     }
     return;
   }
-  const rank = known.length === 1 ? 1 : d3.bisectLeft(known, cell.value) / (known.length - 1);
-  const part = objective.maximize ? rank : 1 - rank;
+  const last = Math.max(1, known.length - 1);
+  // What is equal to the best looks as the best.
+  const part = objective.maximize ? (known.length === 1 ? 1 : (d3.bisectRight(known, cell.value) - 1) / last)
+    : 1 - d3.bisectLeft(known, cell.value) / last;
   context.fillStyle = theme.ramp(part);
   context.fillRect(...inner);
   const text = brief(cell.value, 3);
@@ -141,31 +206,25 @@ function drawCell(context, cell, known, clampLow) {
   }
 }
 
+/** The texts beside the cells: each choice, or round numbers of a scale; those that would overlap are left out. */
 function binTexts(context, cells, across, up, box) {
-  const place = (bins, part, size) => bins.edges ? part * size : (part + 0.5) * size;
-  const amount = (bins) => bins.edges ? bins.edges.length : bins.bins.length;
-  const width = box.width / cells.columns.bins.length;
   let free = -Infinity;
-  for (let part = 0; part < amount(cells.columns); part++) {
-    const text = fitted(context, cells.columns.text(part), Math.max(30, cells.columns.edges ? 60 : width - 4));
-    const half = context.measureText(text).width / 2;
-    const x = Math.max(box.left + half, Math.min(box.left + box.width - half, box.left + place(cells.columns, part, width)));
+  const room = across.isBanded ? box.width / cells.columns.bins.length - 6 : 90;
+  for (const { part, text } of cells.columns.texts(Math.floor(box.width / 60))) {
+    const shown = fitted(context, text, Math.max(30, room));
+    const half = context.measureText(shown).width / 2;
+    const x = Math.max(box.left + half, Math.min(box.left + box.width - half, box.left + part * box.width));
     if (x - half >= free) {
-      write(context, text, x, box.top + box.height + 14, { align: "center" });
+      write(context, shown, x, box.top + box.height + 14, { align: "center" });
       free = x + half + 6;
     }
   }
-  const height = box.height / cells.lines.bins.length;
   let last = Infinity;
-  for (let part = 0; part < amount(cells.lines); part++) {
-    const y = Math.max(box.top + 6, Math.min(box.top + box.height - 4, box.top + box.height - place(cells.lines, part, height)));
+  for (const { part, text } of cells.lines.texts(Math.floor(box.height / 30))) {
+    const y = Math.max(box.top + 6, Math.min(box.top + box.height - 4, box.top + box.height * (1 - part)));
     if (last - y >= 13) {
-      write(context, fitted(context, cells.lines.text(part), 50), box.left - 6, y, { align: "right" });
+      write(context, fitted(context, text, 50), box.left - 6, y, { align: "right" });
       last = y;
     }
   }
-}
-
-function cellQuery(axis, [low, high]) {
-  return axis.isBanded ? `${axis.name}=${axis.isChoice ? axis.labels[low] : low}` : `${axis.name}>=${low} ${axis.name}<=${high}`;
 }

@@ -12,22 +12,22 @@ function drawImportance() {
   const percent = (part) => `${78 * Math.max(0, part) / most}%`;
   const bars = element("div", { class: "bars" });
   for (const each of shown) {
-    const isNoise = each.low <= floor;
-    const fill = element("div", { class: isNoise ? "fill noise" : "fill" });
+    const isFaint = isNoise(each);
+    const fill = element("div", { class: isFaint ? "fill noise" : "fill" });
     fill.style.width = percent(each.share);
     const range = element("div", { class: "range" });
     range.style.left = percent(each.low);
     range.style.width = percent(each.high - Math.max(0, each.low));
     const line = element("div", { class: "floor" });
     line.style.left = percent(floor);
-    const text = element("span", { class: "share" }, isNoise ? "within noise" : share(each.share));
+    const text = element("span", { class: "share" }, isFaint ? "within noise" : share(each.share));
     text.style.left = `calc(${percent(Math.max(each.high, each.share, floor))} + 8px)`;
-    bars.append(element("span", { class: isNoise ? "name noise" : "name", title: each.name }, each.name),
+    bars.append(element("span", { class: isFaint ? "name noise" : "name", title: each.name }, each.name),
       element("div", { class: "bar" }, fill, range, line, text));
   }
   place.append(heading("Which parameters matter", ""), bars);
   const more = sweep.importance.parameters.length - shown.length;
-  const noise = shown.filter((each) => each.low <= floor).map((each) => each.name);
+  const noise = shown.filter(isNoise).map((each) => each.name);
   place.append(element("p", { class: "small" },
     (noise.length > 0 ? `Not told apart from noise: ${noise.slice(0, 8).join(", ")}${noise.length > 8 ? " and more" : ""}. ` : "")
     + (more > 0 ? `${counted(more, "weaker parameter")} not shown. ` : "")

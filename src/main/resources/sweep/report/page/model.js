@@ -38,6 +38,36 @@ for (let i = byValue.length - 2; i >= 0; i--) {
   }
 }
 
+/** So many digits after the point as the values need, so that they line up; null if their sizes differ too much. */
+const objectiveDigits = (() => {
+  const sizes = byValue.map((row) => Math.abs(rows.value[row])).filter((size) => size > 0);
+  const [least, most] = d3.extent(sizes);
+  if (most === undefined || most >= 1e6 || least < 1e-3 || most / least > 100) {
+    return null;
+  }
+  const digits = (row) => (brief(rows.value[row]).split(".")[1] || "").length;
+  return Math.min(4, d3.max(byValue.slice(-200), digits));
+})();
+
+/** A value of the objective, or a difference of two. */
+function objectiveText(value) {
+  return value === null || objectiveDigits === null || (value !== 0 && Math.abs(value) < 10 ** -objectiveDigits)
+    ? brief(value) : value.toFixed(objectiveDigits).replace("-", MINUS);
+}
+
+function differenceText(value) {
+  return value > 0 ? "+" + objectiveText(value) : objectiveText(value);
+}
+
+/** Whether a row is better than the baseline, by trials with the same seeds if there are such. */
+function beatsBaseline(row) {
+  if (row === baseline) {
+    return false;
+  }
+  return rows.difference[row] !== null ? isBetter(rows.difference[row], 0)
+    : hasValue(row) && baselineValue !== null && isBetter(rows.value[row], baselineValue);
+}
+
 const baselineValue = baseline < 0 ? null : rows.value[baseline];
 const fullRange = d3.extent(byValue, (row) => rows.value[row]);
 
@@ -83,6 +113,11 @@ const varying = d3.range(sweep.parameters.length).filter((parameter) => {
 
 /** How much each parameter matters, by name; none if there are too few configurations. */
 const importance = new Map((sweep.importance ? sweep.importance.parameters : []).map((each) => [each.name, each]));
+
+/** Whether what a parameter seems to matter may be chance. */
+function isNoise(matters) {
+  return matters.low <= sweep.importance.noise;
+}
 
 /** The parameters that vary, the most important ones first. */
 const byImportance = varying.slice().sort((a, b) => {

@@ -2,7 +2,7 @@
 
 function drawProgress() {
   const place = document.getElementById("progress");
-  if (!objective || byValue.length === 0) {
+  if (!objective || byValue.length < 2) {
     place.hidden = true;
     return;
   }
@@ -48,6 +48,7 @@ function drawProgress() {
       dashed(context, 58, y(axis.clamp(baselineValue)), right);
     }
     drawSteps(context, steps, x, (value) => y(axis.clamp(value)), right);
+    steps.slice(-1).forEach((row) => drawRing(context, x(rows.trial[row]), y(axis.position(row))));
     if (!narrow) {
       progressLabels(context, steps, (value) => y(axis.clamp(value)), right + 8);
     }
@@ -66,12 +67,12 @@ function bestSoFar() {
   return steps;
 }
 
-function drawSteps(context, steps, x, y, right) {
+function drawSteps(context, steps, x, y, right, width = 2) {
   if (steps.length === 0) {
     return;
   }
   context.strokeStyle = theme.colour("best");
-  context.lineWidth = 2;
+  context.lineWidth = width;
   context.beginPath();
   steps.forEach((row, place) => {
     const at = x(rows.trial[row]);
@@ -85,7 +86,6 @@ function drawSteps(context, steps, x, y, right) {
   const last = steps[steps.length - 1];
   context.lineTo(right, y(rows.value[last]));
   context.stroke();
-  drawRing(context, x(rows.trial[last]), y(rows.value[last]));
 }
 
 /** The best and the baseline in words, one above the other. */
@@ -95,10 +95,10 @@ function progressLabels(context, steps, y, x) {
   }
   const top = rows.value[steps[steps.length - 1]];
   const at = y(top);
-  write(context, `best ${brief(top)}`, x, at, { colour: "best" });
+  write(context, `best ${objectiveText(top)}`, x, at, { colour: "best" });
   if (baselineValue !== null) {
     const other = y(baselineValue);
     const apart = Math.abs(other - at) < 15 ? at + (other < at ? -15 : 15) : other;
-    write(context, `base ${brief(baselineValue)}`, x, apart, { colour: "text" });
+    write(context, `base ${objectiveText(baselineValue)}`, x, apart, { colour: "text" });
   }
 }

@@ -19,8 +19,37 @@ function paddedExtent(values, isLog) {
   return [low, high];
 }
 
-/** The axis of a parameter. */
+/** Of labels that begin alike only what tells them apart. */
+function shortLabels(labels) {
+  if (labels.every((label) => label.length <= 16) || labels.length > 500) {
+    return labels;
+  }
+  const alike = (one, other) => {
+    let length = 0;
+    while (length < one.length && one[length] === other[length]) {
+      length++;
+    }
+    return length;
+  };
+  return labels.map((label) => {
+    const same = d3.max(labels, (other) => other === label ? 0 : alike(label, other));
+    // From the beginning of the word in which they differ.
+    const from = label.slice(0, same).search(/[^\s/_.,=-]*$/);
+    return from < 8 || label.length <= 16 ? label : "\u2026" + label.slice(from);
+  });
+}
+
+const axesOfParameters = new Map();
+
+/** The axis of a parameter, the same for every view. */
 function parameterAxis(place) {
+  if (!axesOfParameters.has(place)) {
+    axesOfParameters.set(place, newParameterAxis(place));
+  }
+  return axesOfParameters.get(place);
+}
+
+function newParameterAxis(place) {
   const parameter = sweep.parameters[place];
   const values = rows.values[place];
   const isChoice = parameter.labels.length > 0;
@@ -35,9 +64,10 @@ function parameterAxis(place) {
   }
   const matters = importance.get(parameter.name);
   const kind = isChoice ? "choice" : isLog ? "log" : isWhole ? "whole" : "linear";
+  const short = shortLabels(parameter.labels);
   return {
     name: parameter.name,
-    note: matters ? `${kind} \u00b7 ${share(matters.share)}` : kind,
+    note: matters && !isNoise(matters) ? `${kind} \u00b7 ${share(matters.share)}` : kind,
     place, isChoice, isBanded, labels: parameter.labels,
     at: (row) => values[row],
     /** With the rows of one choice spread over its band. */
@@ -59,7 +89,7 @@ function parameterAxis(place) {
       }
       return isLog ? logTicks(scale, most) : scale.ticks(most).filter((tick) => !isWhole || Number.isInteger(tick));
     },
-    text: (tick) => isChoice ? parameter.labels[tick] : brief(tick, 3),
+    text: (tick) => isChoice ? short[tick] : brief(tick, 3),
   };
 }
 
@@ -72,6 +102,23 @@ function logTicks(scale, most) {
   return powers.filter((tick, place) => place % Math.ceil(powers.length / most) === 0);
 }
 
+/** The axis of another objective than the first. */
+function otherAxis(place) {
+  const { name, maximize } = sweep.objectives[place + 1];
+  const values = rows.others[place];
+  const [low, high] = paddedExtent(values, false);
+  const pad = (high - low) * 0.04;
+  return {
+    name: `${name} ${maximize ? "\u2191" : "\u2193"}`, note: maximize ? "higher is better" : "lower is better",
+    isObjective: true, isChoice: false, isBanded: false, labels: [],
+    at: (row) => values[row],
+    position: (row) => values[row],
+    scale: () => d3.scaleLinear().domain([low - pad, high + pad]),
+    ticks: (scale, most) => scale.ticks(most),
+    text: (tick) => brief(tick),
+  };
+}
+
 /** The axis of the objective; what lies outside the range is drawn at its edge. */
 function objectiveAxis(range) {
   const [low, high] = paddedExtent(range.some((end) => end === undefined) ? [] : range, false);
@@ -79,7 +126,7 @@ function objectiveAxis(range) {
   const domain = [low - pad, high + pad];
   const clamp = (value) => Math.max(domain[0], Math.min(domain[1], value));
   return {
-    name: objective ? objective.name : "value",
+    name: objective ? `${objective.name} ${objective.maximize ? "\u2191" : "\u2193"}` : "value",
     note: !objective ? "" : objective.maximize ? "higher is better" : "lower is better",
     isObjective: true, isChoice: false, isBanded: false, labels: [],
     at: (row) => rows.value[row],
@@ -87,7 +134,7 @@ function objectiveAxis(range) {
     clamp,
     isOutside: (value) => value < domain[0] || value > domain[1],
     scale: () => d3.scaleLinear().domain(domain),
-    ticks: (scale, most) => scale.ticks(most),
+    ticks: (scale, most) => byValue.length === 0 ? [] : scale.ticks(most),
     text: (tick) => brief(tick),
   };
 }

@@ -13,7 +13,7 @@ const selection = (() => {
   const PRESETS = {
     "All": () => true,
     "Top 10%": (row) => quality[row] >= 0.9,
-    "Beat baseline": (row) => hasValue(row) && baselineValue !== null && isBetter(rows.value[row], baselineValue),
+    "Beat baseline": beatsBaseline,
     "Failed": isFailed,
   };
 
@@ -37,19 +37,27 @@ const selection = (() => {
   }
 
   return {
-    presets: Object.keys(PRESETS).filter((name) => name !== "Beat baseline" || baseline >= 0),
+    /** Those that choose some of the rows. */
+    presets: Object.keys(PRESETS).filter((name) => name === "All" || indices.some(PRESETS[name])),
     has: (row) => mask[row] === 1,
     isAll: () => size === count,
     get size() { return size; },
     get query() { return query; },
+    get preset() { return preset; },
     range: (axis) => ranges.get(axis),
     onChange: (listener) => listeners.push(listener),
     /** Of one axis; null for all of it. */
     setRange(axis, range) {
-      if (range) {
-        ranges.set(axis, range);
-      } else {
-        ranges.delete(axis);
+      this.setRanges([[axis, range]]);
+    },
+    /** Of several axes at once. */
+    setRanges(wanted) {
+      for (const [axis, range] of wanted) {
+        if (range) {
+          ranges.set(axis, range);
+        } else {
+          ranges.delete(axis);
+        }
       }
       refresh();
     },

@@ -2,6 +2,9 @@
 
 const MOST_SLICES = 40;
 
+/** So many are shown at once. */
+const FIRST_SLICES = 12;
+
 function drawSlices() {
   const place = document.getElementById("slices");
   if (!objective || byValue.length < 2 || varying.length === 0) {
@@ -11,13 +14,24 @@ function drawSlices() {
   place.append(heading("One parameter at a time", "dark line or bar: median of the ranked \u00b7 dashed: baseline \u00b7 ring: best \u00b7 red ticks: failures"));
   const grid = element("div", { class: "grid" });
   place.append(grid);
-  byImportance.slice(0, MOST_SLICES).forEach((parameter) => drawSlice(grid, parameterAxis(parameter)));
+  const shown = byImportance.slice(0, MOST_SLICES);
+  shown.slice(0, FIRST_SLICES).forEach((parameter) => drawSlice(grid, parameterAxis(parameter)));
+  const rest = shown.slice(FIRST_SLICES);
+  if (rest.length > 0) {
+    const more = element("button", { type: "button", class: "more" }, `Show ${counted(rest.length, "weaker parameter")}`);
+    more.addEventListener("click", () => {
+      rest.forEach((parameter) => drawSlice(grid, parameterAxis(parameter)));
+      grid.children[FIRST_SLICES].scrollIntoView({ block: "nearest" });
+      more.remove();
+    });
+    place.append(more);
+  }
 }
 
 function drawSlice(grid, axis) {
   const cell = element("div");
   const matters = importance.get(axis.name);
-  const note = !matters ? "" : matters.low <= sweep.importance.noise ? " within noise" : ` ${share(matters.share)} importance`;
+  const note = !matters ? "" : isNoise(matters) ? " within noise" : ` ${share(matters.share)} importance`;
   cell.append(element("h3", { title: axis.name }, axis.name, element("span", {}, note)));
   grid.append(cell);
   const upright = objectiveAxis(focusRange);

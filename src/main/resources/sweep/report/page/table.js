@@ -18,8 +18,11 @@ function tableColumns() {
     columns.push(numberColumn("confirmed", rows.confirmed, objective.maximize));
   }
   if (objective) {
-    columns.push({ ...numberColumn(objective.name, rows.value, objective.maximize), main: true });
-    if (rows.sd.some((sd) => sd !== null)) {
+    columns.push({
+      ...numberColumn(objective.name, rows.value, objective.maximize), main: true,
+      text: (row) => hasValue(row) ? objectiveText(rows.value[row]) : "",
+    });
+    if (rows.sd.some((sd, row) => sd !== null && row !== baseline)) {
       columns.push({ ...numberColumn("\u00b1 sd", rows.sd, false), text: (row) => rows.sd[row] === null ? "" : brief(rows.sd[row], 2) });
     }
   }
@@ -28,13 +31,18 @@ function tableColumns() {
     columns.push(deltaColumn());
   }
   for (const parameter of byImportance.concat(d3.range(sweep.parameters.length).filter((each) => sweep.parameters[each].varies && !varying.includes(each)))) {
-    const isChoice = sweep.parameters[parameter].labels.length > 0;
     columns.push({
-      name: sweep.parameters[parameter].name, number: !isChoice,
+      name: sweep.parameters[parameter].name,
+      number: sweep.parameters[parameter].labels.every((label) => label !== "" && !Number.isNaN(Number(label))),
       key: (row) => rows.values[parameter][row] ?? Infinity, text: (row) => valueText(parameter, row),
     });
   }
-  columns.push({ ...numberColumn("time", rows.seconds, false), text: (row) => duration(rows.seconds[row]) });
+  if (rows.seconds.some((seconds) => seconds !== null)) {
+    columns.push({ ...numberColumn("time", rows.seconds, false), text: (row) => duration(rows.seconds[row]) });
+  }
+  if (rows.log.every((log) => log === "")) {
+    return columns;
+  }
   columns.push({ name: "log", fill: (cell, row) => { const link = logLink(row, "open"); if (link) { cell.append(link); } }, text: () => "" });
   return columns;
 }
@@ -59,7 +67,7 @@ function deltaColumn() {
         const bar = element("span", { class: isGain ? "delta" : "delta less" });
         bar.style.width = Math.min(44, 44 * Math.abs(difference) / most) + "px";
         const isSure = rows.p[row] !== null && rows.p[row] < 0.05;
-        cell.append(bar, element("span", { class: isGain ? "better" : difference === 0 ? "" : "worse" }, signed(difference) + (isSure && isGain ? " *" : "")));
+        cell.append(bar, element("span", { class: isGain ? "better" : difference === 0 ? "" : "worse" }, differenceText(difference) + (isSure && isGain ? " *" : "")));
       }
     },
   };
@@ -73,7 +81,7 @@ function drawTable() {
   let sorted = columns[0];
   let isReversed = false;
   const search = element("input", { type: "search", placeholder: exampleSearch(), "aria-label": "Search" });
-  const title = heading("Ranking", "", search);
+  const title = heading(objective ? "Ranking" : "Trials", "", search);
   const body = element("tbody");
   const head = element("tr");
   const scroll = element("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Results" },
@@ -167,6 +175,9 @@ function drawTable() {
   addEventListener("beforeprint", () => {
     fill(0, 60);
     body.lastChild.remove();
+    if (shown.length > 60) {
+      title.children[1].textContent += " \u00b7 the first 60 here";
+    }
   });
   addEventListener("afterprint", () => filter());
   selection.onChange(filter);

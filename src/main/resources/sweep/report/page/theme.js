@@ -18,12 +18,20 @@ const theme = (() => {
   }
 
   dark.addEventListener("change", () => apply(current()));
-  addEventListener("beforeprint", () => apply("light"));
-  addEventListener("afterprint", () => apply(current()));
+  // What is drawn does not change with the paper: it is drawn for it before.
+  addEventListener("beforeprint", () => {
+    root.dataset.printing = "true";
+    apply("light");
+  });
+  addEventListener("afterprint", () => {
+    delete root.dataset.printing;
+    apply(current());
+  });
   root.dataset.theme = current();
 
   return {
     onChange: (listener) => listeners.push(listener),
+    get isPrinting() { return root.dataset.printing === "true"; },
     toggle() {
       wanted = root.dataset.theme === "dark" ? "light" : "dark";
       apply(wanted);
@@ -48,6 +56,6 @@ const theme = (() => {
 
 function rowColour(row) {
   return row === best ? theme.colour("best")
-    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : "grey")
+    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : objective ? "grey" : "middle")
       : theme.ramp(quality[row]);
 }

@@ -23,7 +23,7 @@ function drawValues() {
   if (sweep.command) {
     buttons.append(copyButton("Copy command", sweep.command));
   }
-  const log = logLink(best, "Open log");
+  const log = logLink(best, "Open log", "act");
   if (log) {
     buttons.append(log);
   }
