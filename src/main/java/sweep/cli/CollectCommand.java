@@ -80,6 +80,9 @@ final class CollectCommand implements Callable<Integer> {
     int changed = addMeasured(history, directory, spec, entries);
     RecordedBatch.append(console, store, entries);
     tell(history, changed);
+    if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
+      console.say("artifacts keep the names that they were collected under");
+    }
     return RecordedBatch.writeResults(console, store, directory, spec).code();
   }
 
@@ -106,7 +109,11 @@ final class CollectCommand implements Callable<Integer> {
     for (TrialRecord record : history.trials()) {
       AttemptId id = new AttemptId(record.trial().number(), record.attempts());
       Path folder = directory.attempt(id);
-      if (!record.state().hasEnded() || record.attempts() == 0) {
+      if (!record.state().hasEnded()) {
+        continue;
+      }
+      if (record.attempts() == 0) {
+        changed += add(remeasuring.judgedAgain(record), entries);
         continue;
       }
       if (!Files.isDirectory(folder)) {
@@ -115,12 +122,19 @@ final class CollectCommand implements Callable<Integer> {
                 .formatted(id.trial(), ShownPath.of(folder)));
         continue;
       }
-      Optional<JournalEntry.TrialMeasured> measured =
-          remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values());
-      measured.ifPresent(entries::add);
-      changed += measured.isPresent() ? 1 : 0;
+      changed +=
+          add(
+              remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values()),
+              entries);
     }
     return changed;
+  }
+
+  /** How many were added. */
+  private static int add(
+      Optional<JournalEntry.TrialMeasured> measured, List<JournalEntry> entries) {
+    measured.ifPresent(entries::add);
+    return measured.isPresent() ? 1 : 0;
   }
 
   private void tell(SweepHistory history, int changed) {

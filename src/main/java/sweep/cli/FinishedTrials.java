@@ -36,15 +36,35 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
                 .formatted(ShownPath.of(directory.root())));
         return NONE;
       }
+      sayImported(history, directory, console);
       return of(history, ShownPath.of(directory.root()));
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
     }
   }
 
+  private static boolean isImported(TrialRecord record) {
+    return record.state().hasEnded() && record.attempts() == 0;
+  }
+
+  private static void sayImported(SweepHistory history, SweepDirectory directory, Console console) {
+    long imported = history.trials().stream().filter(FinishedTrials::isImported).count();
+    if (imported > 0) {
+      console.say(
+          "note: %s holds %s that %s imported; what they tried is in this plan, and is not run again"
+              .formatted(
+                  ShownPath.of(directory.root()),
+                  Count.of(imported, "trial"),
+                  imported == 1 ? "was" : "were"));
+    }
+  }
+
+  /** Of those that ran here: of the others nobody knows how long they would take. */
   private static FinishedTrials of(SweepHistory history, String place) {
     List<TrialRecord> ended =
-        history.trials().stream().filter(record -> record.state().hasEnded()).toList();
+        history.trials().stream()
+            .filter(record -> record.state().hasEnded() && !isImported(record))
+            .toList();
     List<Duration> lengths =
         ended.stream()
             .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)

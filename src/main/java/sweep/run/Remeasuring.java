@@ -63,6 +63,21 @@ public final class Remeasuring {
     return new JournalEntry.TrialImported(trial, over.state(), over.cause(), metrics, duration);
   }
 
+  /**
+   * What becomes of a trial that ran elsewhere, by what is on record of it.
+   *
+   * @return empty if nothing changes
+   */
+  public Optional<JournalEntry.TrialMeasured> judgedAgain(TrialRecord record) {
+    TrialState before = record.state();
+    JournalEntry.TrialImported now =
+        imported(record.trial(), before.reported(), before.took().orElseThrow());
+    return Optional.of(
+            new JournalEntry.TrialMeasured(
+                record.trial().number(), now.state(), now.cause(), now.metrics()))
+        .filter(entry -> isChange(entry, before));
+  }
+
   private static JournalEntry.TrialMeasured entry(
       TrialRecord record, Verdict.Over over, Metrics metrics) {
     // The last words of a command are on record; they are not read again.

@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -218,6 +219,40 @@ class ImportIT {
           folder.sweep("import", "pandas.csv", "--name", "a", "--parameters", "x").err());
       folder.sweep("import", "pandas.csv", "--name", "a", "--parameters", "lr");
       assertEquals("{\"lr\":0.2}\n", folder.sweep("best", "a", "--format", "json").out());
+    }
+  }
+
+  @Test
+  void importedTrialsAreJudgedAgainAndToldInThePlan(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      String spec =
+          """
+          command: [sh, -c, 'echo loss=1']
+          method: grid
+          metric: {name: loss, goal: minimize}
+          parameters: {lr: {values: [0.1, 0.2, 0.3]}}
+          """;
+      folder.write("c.yaml", spec);
+      folder.write("r.csv", "lr,loss,acc\n0.1,1,0.7\n0.2,2,0.9\n");
+      assertEquals(0, folder.sweep("import", "r.csv", "--into", "c.yaml").code());
+      ProgramFolder.Outcome plan = folder.sweep("plan", "c.yaml");
+      assertTrue(
+          plan.err()
+              .contains(
+                  "note: runs/c holds 2 trials that were imported; what they tried is in this plan,"
+                      + " and is not run again"),
+          plan.err());
+      assertFalse(plan.out().contains("as 2 finished trials took"), plan.out());
+
+      folder.write(
+          "c.yaml", spec.replace("{name: loss, goal: minimize}", "{name: acc, goal: maximize}"));
+      ProgramFolder.Outcome collected = folder.sweep("collect", "c.yaml");
+      assertEquals(0, collected.code(), collected.err());
+      assertEquals("{\"lr\":0.2}\n", folder.sweep("best", "c", "--format", "json").out());
+
+      folder.write("c.yaml", spec.replace("{name: loss, goal: minimize}", "{name: f1}"));
+      folder.sweep("collect", "c.yaml");
+      assertTrue(folder.text("runs/c/trials.csv").contains("no-metric"));
     }
   }
 }
