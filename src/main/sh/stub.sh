@@ -47,11 +47,15 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
 esac
 
 # For a small, quick program: one collector thread, the quick compiler only, a bounded heap. What does
-# nothing but read gigabytes of logs is worth the better compiler.
+# nothing but read gigabytes of logs is worth the better compiler; what holds all of a large sweep at
+# once, and runs for no longer than that, may take more memory.
+compiler=1
+heap=192m
+young=12m
 case ${1:-} in
   metrics | collect) compiler=4 ;;
-  *) compiler=1 ;;
+  import | report | export) heap=512m young=64m ;;
 esac
 # shellcheck disable=SC2086
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$compiler -Xshare:auto -Xms24m -Xmx192m -Xmn12m \
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$compiler -Xshare:auto -Xms24m -Xmx$heap -Xmn$young \
   $locale "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"

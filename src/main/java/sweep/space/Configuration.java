@@ -35,6 +35,9 @@ public final class Configuration {
    */
   private volatile Map<String, Integer> places = Map.of();
 
+  /** 0 before it was asked for; every thread makes the same. */
+  private int hash;
+
   /**
    * Pairs names with values.
    *
@@ -112,12 +115,21 @@ public final class Configuration {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Configuration that && canonical().equals(that.canonical());
+    return this == other
+        || (other instanceof Configuration that
+            && hashCode() == that.hashCode()
+            && canonical().equals(that.canonical()));
   }
 
   @Override
   public int hashCode() {
-    return canonical().hashCode();
+    // Kept, as a text's is: working it out for each look into a table takes long.
+    int known = hash;
+    if (known == 0) {
+      known = canonical().hashCode();
+      hash = known;
+    }
+    return known;
   }
 
   @Override

@@ -83,7 +83,12 @@ public record SweepSpec(
     String name = parameter.name();
     Set<Optional<String>> values = new HashSet<>();
     baseline.ifPresent(known -> values.add(canonical(known, name)));
-    search.configurations().forEach(known -> values.add(canonical(known, name)));
+    for (Configuration known : search.configurations()) {
+      values.add(canonical(known, name));
+      if (values.size() > 1) {
+        return false;
+      }
+    }
     if (search.configurations().isEmpty()) {
       search.space().blocks().forEach(block -> values.add(constant(block, name)));
     }
