@@ -51,11 +51,10 @@ esac
 # once, and runs for no longer than that, may take more memory.
 compiler=1
 heap=192m
-young=12m
 case ${1:-} in
   metrics | collect) compiler=4 ;;
-  import | report | export) heap=512m young=64m ;;
+  import | report | export) heap=512m ;;
 esac
 # shellcheck disable=SC2086
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$compiler -Xshare:auto -Xms24m -Xmx$heap -Xmn$young \
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$compiler -Xshare:auto -Xms24m -Xmx$heap -Xmn12m \
   $locale "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"

@@ -47,6 +47,7 @@ final class Onlookers {
     this.report = new LiveReport(setup.spec(), setup.directory(), console.environment(), lines);
     this.notifier = new Notifier(setup, history, lines);
     artifacts.update(history.trials());
+    report.update();
   }
 
   private static ArtifactThread artifacts(SweepSetup setup, Consumer<String> lines) {
