@@ -7,9 +7,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
@@ -25,6 +27,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * empty cell means that a parameter has no value; JSON Lines; or a list in JSON or YAML.
  */
 final class RowReader {
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+([eE][-+]?\\d+)?");
+
   private final Source source;
   private final Problems problems;
 
@@ -95,7 +99,8 @@ final class RowReader {
       List<ScalarNode> names = names(cells.nextValue());
       while (cells.hasNextValue()) {
         int line = cells.getCurrentLocation().getLineNr() - 1;
-        rows.add(row(names, cells.nextValue(), line));
+        String[] row = cells.nextValue();
+        rows.add(row(names, semicolons ? withPoints(row) : row, line));
       }
       return Optional.of(list(rows));
     } catch (JsonProcessingException wrong) {
@@ -109,6 +114,13 @@ final class RowReader {
     } catch (IOException impossible) {
       throw new IllegalStateException("a text can always be read", impossible);
     }
+  }
+
+  /** Where semicolons part the cells, a comma in a number is the decimal one. */
+  private static String[] withPoints(String[] cells) {
+    return Arrays.stream(cells)
+        .map(cell -> DECIMAL_COMMA.matcher(cell).matches() ? cell.replace(',', '.') : cell)
+        .toArray(String[]::new);
   }
 
   private List<ScalarNode> names(String[] header) {
