@@ -83,6 +83,9 @@ final class CollectCommand implements Callable<Integer> {
     if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
       console.say("artifacts keep the names that they were collected under");
     }
+    MetricNotes notes = new MetricNotes(console, spec, directory);
+    notes.missing(history.trials());
+    notes.best(StoredSweep.leaderboard(spec, history.trials()));
     return RecordedBatch.writeResults(console, store, directory, spec).code();
   }
 
@@ -145,9 +148,6 @@ final class CollectCommand implements Callable<Integer> {
             .formatted(
                 Count.of(over, "trial"),
                 changed,
-                missing == 0
-                    ? ""
-                    : ", %d without the metric; `sweep metrics TRIAL` shows what came near"
-                        .formatted(missing)));
+                missing == 0 ? "" : ", %d without the metric".formatted(missing)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import sweep.report.Cells;
 import sweep.report.Marks;
 
 /**
@@ -40,8 +41,13 @@ record Console(
     bytes.flush();
   }
 
-  /** Prints a line about progress. */
-  void say(String line) {
+  /** Prints something about progress, of any origin: a terminal obeys none of it. */
+  void say(String text) {
+    show(Cells.plainLines(text));
+  }
+
+  /** Prints a line about progress that is made for the terminal, colours and all. */
+  void show(String line) {
     err.println(line);
     err.flush();
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,10 +135,7 @@ final class ImportCommand implements Callable<Integer> {
     if (named.isEmpty()) {
       return;
     }
-    Set<String> columns = new LinkedHashSet<>();
-    rows.forEach(
-        row ->
-            row.cells().keySet().forEach(cell -> columns.add(ImportedColumns.withoutPrefix(cell))));
+    Set<String> columns = columns(rows);
     for (String name : named) {
       if (!columns.contains(name)) {
         throw Fault.usage(
@@ -207,17 +205,27 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static String likelyMetric(List<Row> rows) {
-    Row first = rows.get(0);
-    return first.cells().keySet().stream()
+    Set<String> columns = columns(rows);
+    return columns.stream()
         .filter(column -> !column.startsWith(ImportedColumns.PARAMETER))
-        .map(ImportedColumns::withoutPrefix)
         .filter(column -> soundsLikeMetric(column) && !STEPS.contains(column))
         .findFirst()
         .orElseThrow(
             () ->
                 Fault.usage(
                     "%s: which of these is the metric? Say so with --metric: %s"
-                        .formatted(first.place(), NearName.list(first.cells().keySet()))));
+                        .formatted(rows.get(0).place(), NearName.list(columns))));
+  }
+
+  /** Without the prefix of metrics. */
+  private static Set<String> columns(List<Row> rows) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Row row : rows) {
+      columns.addAll(row.cells().keySet());
+    }
+    return columns.stream()
+        .map(ImportedColumns::withoutPrefix)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private int add(List<Row> rows) throws IOException {

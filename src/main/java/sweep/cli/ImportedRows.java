@@ -1,9 +1,11 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,11 @@ import sweep.spec.SpecException;
 final class ImportedRows {
   private static final List<String> TABLES =
       List.of(".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".yaml", ".yml");
+
+  private static final List<String> SPREADSHEETS = List.of(".xlsx", ".xls", ".ods");
+
+  /** What a ZIP archive begins with. */
+  private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
 
   private final boolean byName;
 
@@ -42,7 +49,7 @@ final class ImportedRows {
     }
     List<Row> rows = new ArrayList<>();
     for (Path file : files) {
-      if (!byName && isTable(file)) {
+      if (!byName && (isTable(file) || isSpreadsheet(file))) {
         rows.addAll(table(file));
       } else {
         rows.add(named(file));
@@ -52,15 +59,37 @@ final class ImportedRows {
   }
 
   private static boolean isTable(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return TABLES.stream().anyMatch(name::endsWith);
+    return endsWith(file, TABLES);
   }
 
-  private static List<Row> table(Path file) {
+  private static boolean isSpreadsheet(Path file) {
+    return endsWith(file, SPREADSHEETS);
+  }
+
+  private static boolean endsWith(Path file, List<String> endings) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(name::endsWith);
+  }
+
+  private static List<Row> table(Path file) throws IOException {
+    if (isSpreadsheet(file) || beginsAsArchive(file)) {
+      throw Fault.usage("%s: is a spreadsheet, not text; save its sheet as .csv".formatted(file));
+    }
     try {
-      return ImportedTable.read(file);
+      List<Row> rows = ImportedTable.read(file);
+      if (rows.isEmpty()) {
+        throw Fault.usage("%s: has no rows".formatted(file));
+      }
+      return rows;
     } catch (SpecException wrong) {
       throw Fault.usage(wrong.getMessage());
+    }
+  }
+
+  /** As .xlsx and .ods do, whatever they are called. */
+  private static boolean beginsAsArchive(Path file) throws IOException {
+    try (InputStream input = Files.newInputStream(file)) {
+      return Arrays.equals(input.readNBytes(ARCHIVE.length), ARCHIVE);
     }
   }
 
@@ -80,6 +109,10 @@ final class ImportedRows {
     Path file = Path.of(word).normalize();
     if (Files.isRegularFile(file)) {
       return List.of(file);
+    }
+    if (Files.isDirectory(file)) {
+      throw Fault.usage(
+          "%s: is a directory; name the files in it, as in '%s/*'".formatted(word, file));
     }
     List<Path> found = isPattern(word) ? matching(word) : List.of();
     if (found.isEmpty()) {

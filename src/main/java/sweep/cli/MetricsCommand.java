@@ -15,7 +15,6 @@ import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
 import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
-import sweep.report.Cells;
 import sweep.report.MetricRow;
 import sweep.report.MetricsTable;
 import sweep.space.DecimalText;
@@ -116,7 +115,7 @@ final class MetricsCommand implements Callable<Integer> {
           .write(console.out());
     }
     console.out().flush();
-    metrics.notes().forEach(note -> console.say("note: " + Cells.plain(note)));
+    metrics.notes().forEach(note -> console.say("note: " + note));
     return metrics.found().isEmpty() ? ExitCode.INCOMPLETE.code() : ExitCode.DONE.code();
   }
 

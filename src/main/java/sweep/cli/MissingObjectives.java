@@ -7,7 +7,6 @@ import java.util.Optional;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.NearMisses;
-import sweep.report.Cells;
 import sweep.trial.Objective;
 
 /** Explains why objectives were not found in the output of an attempt. */
@@ -44,7 +43,7 @@ final class MissingObjectives {
                     .formatted(
                         objective.metric(),
                         near.isEmpty() ? ", nor anything that comes near" : ":"));
-        near.forEach(sentence -> lines.add(INDENT + INDENT + Cells.plain(sentence)));
+        near.forEach(sentence -> lines.add(INDENT + INDENT + sentence));
       }
     }
     return lines;

@@ -44,7 +44,7 @@ final class PlainProgress implements SweepDisplay {
   }
 
   private void say(List<String> lines) {
-    lines.forEach(console::say);
+    lines.forEach(console::show);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class QuietProgress implements SweepDisplay {
 
   @Override
   public void notice(String line) {
-    new SweepScroll(console).notice(line).forEach(console::say);
+    new SweepScroll(console).notice(line).forEach(console::show);
   }
 
   @Override

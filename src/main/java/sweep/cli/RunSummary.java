@@ -1,19 +1,13 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
-import sweep.metric.AttemptMetrics;
-import sweep.metric.AttemptPlace;
 import sweep.metric.LogTail;
-import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;
@@ -28,9 +22,6 @@ import sweep.trial.TrialState;
 /** What a run ends with: the leaders, how they compare with the baseline, and what to do next. */
 final class RunSummary {
   private static final int LEADERS = 5;
-
-  /** What notes begin with on what the spec says of metrics. */
-  private static final String METRICS = "metrics.";
 
   private static final int LOG_LINES = 24;
 
@@ -55,7 +46,8 @@ final class RunSummary {
   void print(SweepEnd end, long duplicates) throws IOException {
     console.say(counts());
     new Failures(history.trials(), spec.objectives()).lines().forEach(console::say);
-    explainMissing();
+    MetricNotes notes = new MetricNotes(console, spec, directory);
+    notes.missing(history.trials());
     if (duplicates > 0) {
       console.say(
           "%s dropped: the configuration had been tried"
@@ -78,7 +70,7 @@ final class RunSummary {
                 .formatted(LEADERS, ranked));
       }
       claims.sentences().forEach(console::say);
-      explainMetrics(leaderboard.best().get().trials().get(0));
+      notes.best(leaderboard);
     }
     long incomplete =
         leaderboard.rows().stream()
@@ -90,49 +82,6 @@ final class RunSummary {
               .formatted(Count.of(incomplete, "configuration")));
     }
     console.say("results: " + ShownPath.of(directory.results("csv")));
-  }
-
-  /** Of the first trial without its metric, as the others are mostly the same. */
-  private void explainMissing() throws IOException {
-    Optional<TrialRecord> first =
-        history.trials().stream()
-            .filter(record -> record.state().kind() == TrialState.Kind.NO_METRIC)
-            .filter(record -> Files.isDirectory(directory.attempt(lastAttempt(record))))
-            .findFirst();
-    if (first.isPresent()) {
-      TrialRecord record = first.get();
-      AttemptPlace place = AttemptPlace.of(directory.attempt(lastAttempt(record)));
-      MetricsSection section = MetricsSection.of(spec);
-      AttemptMetrics found = section.reader().begin(place).finish();
-      new MissingObjectives(place, section).lines(found).forEach(console::say);
-      found.notes().forEach(note -> console.say("  note: " + note));
-      console.say(
-          "  `sweep metrics %d` shows what was found; when the spec is mended, `sweep collect SPEC`"
-                  .formatted(record.trial().number())
-              + " reads the output again, without running anything");
-    }
-  }
-
-  /**
-   * What is in doubt about the best one's value at the best of another metric, and what the spec
-   * says of metrics that it did not report.
-   */
-  private void explainMetrics(TrialRecord best) throws IOException {
-    List<String> paired =
-        Stream.concat(
-                Stream.of(METRICS),
-                spec.objectives().stream()
-                    .filter(objective -> objective.at().isPresent())
-                    .map(objective -> objective.metric() + ": "))
-            .toList();
-    Path folder = directory.attempt(lastAttempt(best));
-    if ((paired.size() == 1 && spec.metrics().equals(MetricOptions.USUAL))
-        || !Files.isDirectory(folder)) {
-      return;
-    }
-    MetricsSection.of(spec).reader().begin(AttemptPlace.of(folder)).finish().notes().stream()
-        .filter(note -> paired.stream().anyMatch(note::startsWith))
-        .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
   }
 
   private static AttemptId lastAttempt(TrialRecord record) {

@@ -94,7 +94,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
     console.say(StatusLine.of(watched.view("")));
     while (watched.isRun()) {
       LockSupport.parkNanos(this, LOOK_NANOS);
-      look().ifPresent(better -> better.forEach(console::say));
+      look().ifPresent(better -> better.forEach(console::show));
       LiveView view = watched.view("");
       LiveView.Counts counts = view.counts();
       long ended = (long) counts.completed() + counts.failed();

@@ -1,5 +1,7 @@
 package sweep.report;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
 /** Text as a terminal shows it, in cells: wide characters take two, combining ones none. */
@@ -26,6 +28,13 @@ public final class Cells {
         .map(codePoint -> isSeen(codePoint) ? codePoint : '?')
         .forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /** The same of a text that may have several lines, with a blank for each tab. */
+  public static String plainLines(String text) {
+    return Arrays.stream(text.replace('\t', ' ').split("\n", -1))
+        .map(Cells::plain)
+        .collect(Collectors.joining("\n"));
   }
 
   /** What makes one sign of several, or another one of it, whose width terminals differ in. */

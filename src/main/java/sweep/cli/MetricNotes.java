@@ -1,0 +1,84 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sweep.journal.SweepDirectory;
+import sweep.metric.AttemptMetrics;
+import sweep.metric.AttemptPlace;
+import sweep.metric.MetricOptions;
+import sweep.ranking.Leaderboard;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/** What is to be told of the metrics in the output of some trials, by one trial for all. */
+final class MetricNotes {
+  /** What notes begin with on what the spec says of metrics. */
+  private static final String METRICS = "metrics.";
+
+  private final Console console;
+  private final SweepSpec spec;
+  private final SweepDirectory directory;
+
+  MetricNotes(Console console, SweepSpec spec, SweepDirectory directory) {
+    this.console = console;
+    this.spec = spec;
+    this.directory = directory;
+  }
+
+  /** Of the first trial without its metric, as the others are mostly the same. */
+  void missing(List<TrialRecord> trials) throws IOException {
+    Optional<TrialRecord> first =
+        trials.stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.NO_METRIC)
+            .filter(record -> Files.isDirectory(folder(record)))
+            .findFirst();
+    if (first.isPresent()) {
+      TrialRecord record = first.get();
+      AttemptPlace place = AttemptPlace.of(folder(record));
+      MetricsSection section = MetricsSection.of(spec);
+      AttemptMetrics found = section.reader().begin(place).finish();
+      new MissingObjectives(place, section).lines(found).forEach(console::say);
+      found.notes().forEach(note -> console.say("  note: " + note));
+      console.say(
+          "  `sweep metrics %d` shows what was found; when the spec is mended, `sweep collect SPEC`"
+                  .formatted(record.trial().number())
+              + " reads the output again, without running anything");
+    }
+  }
+
+  /**
+   * What is in doubt about the best one's value at the best of another metric, and what the spec
+   * says of metrics that it did not report.
+   */
+  void best(Leaderboard leaderboard) throws IOException {
+    if (leaderboard.best().isEmpty()) {
+      return;
+    }
+    TrialRecord best = leaderboard.best().get().trials().get(0);
+    List<String> paired =
+        Stream.concat(
+                Stream.of(METRICS),
+                spec.objectives().stream()
+                    .filter(objective -> objective.at().isPresent())
+                    .map(objective -> objective.metric() + ": "))
+            .toList();
+    Path folder = folder(best);
+    if ((paired.size() == 1 && spec.metrics().equals(MetricOptions.USUAL))
+        || !Files.isDirectory(folder)) {
+      return;
+    }
+    MetricsSection.of(spec).reader().begin(AttemptPlace.of(folder)).finish().notes().stream()
+        .filter(note -> paired.stream().anyMatch(note::startsWith))
+        .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
+  }
+
+  private Path folder(TrialRecord record) {
+    return directory.attempt(new AttemptId(record.trial().number(), record.attempts()));
+  }
+}
