@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,10 @@ import sweep.cli.ProgramFolder.Outcome;
 class KillLoopIT {
   private static final int TRIALS = 60;
 
-  /** About the time in which the runner starts. */
-  private static final int LEAST_MILLIS = 250;
+  private static final int FIRST_MILLIS = 750;
+
+  /** About what half of all trials leave on record. */
+  private static final int MOST_BYTES = 24_000;
 
   /** A trial that fails loudly if another attempt of it is alive. */
   private static final String SPEC =
@@ -88,24 +91,35 @@ class KillLoopIT {
   }
 
   /**
-   * Kills the runner until it ends by itself; gives how often it was killed. On a machine so busy
-   * that it gets nowhere it is given more time, until it does.
+   * Kills the runner until it ends by itself; gives how often it was killed. By turns that is at a
+   * moment of its first second, and once it has put some more on record: so it gets on, however
+   * busy the machine is.
    */
   private static int killUntilDone(ProgramFolder folder, Random random) throws Exception {
-    int least = LEAST_MILLIS;
-    long before = 0;
     for (int kills = 0; ; kills++) {
       Process runner = folder.start("run", "s.yaml");
-      if (runner.waitFor(least + random.nextInt(500), TimeUnit.MILLISECONDS)) {
+      boolean isDone =
+          kills % 2 == 0
+              ? runner.waitFor(random.nextInt(FIRST_MILLIS), TimeUnit.MILLISECONDS)
+              : endsBefore(random.nextInt(MOST_BYTES), runner, folder);
+      if (isDone) {
         Outcome outcome = folder.finished(runner);
         assertEquals(0, outcome.code(), outcome.err());
         return kills;
       }
       ProgramFolder.kill(runner);
-      long ended = folder.recorded("small", "trial-ended");
-      least = ended > before ? LEAST_MILLIS : least + 100;
-      before = ended;
     }
+  }
+
+  /** Whether the runner ends before it has put so much more on record. */
+  private static boolean endsBefore(long bytes, Process runner, ProgramFolder folder) {
+    long enough = journal(folder).length() + bytes;
+    ProgramFolder.waitUntil(() -> !runner.isAlive() || journal(folder).length() > enough);
+    return !runner.isAlive();
+  }
+
+  private static File journal(ProgramFolder folder) {
+    return folder.path("runs/small/journal.jsonl").toFile();
   }
 
   private static void assertOneEndEach(ProgramFolder folder) {
