@@ -86,13 +86,16 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     return new Importances(parameters, noise, rows);
   }
 
+  /** From 0 to 1, whatever unit they have. */
   private static double[] clipped(double[] values) {
     if (values.length == 0) {
       return values;
     }
     double low = new Percentile().evaluate(values, TAIL);
     double high = new Percentile().evaluate(values, 100 - TAIL);
-    return Arrays.stream(values).map(value -> Math.max(low, Math.min(high, value))).toArray();
+    return Arrays.stream(values)
+        .map(value -> high > low ? (Math.max(low, Math.min(high, value)) - low) / (high - low) : 0)
+        .toArray();
   }
 
   /** What is not set lies below all that is. */

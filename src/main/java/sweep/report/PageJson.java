@@ -8,9 +8,11 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.Spread;
 import sweep.space.Parameter;
 import sweep.space.Value;
 import sweep.trial.Objective;
@@ -34,10 +36,14 @@ final class PageJson {
   private final PageContext context;
   private final List<LeaderboardRow> rows;
 
+  /** Its objective; empty if it has none. */
+  private final Optional<Double> baseline;
+
   PageJson(Leaderboard leaderboard, PageContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
     this.rows = sample(leaderboard.rows());
+    this.baseline = leaderboard.baseline().flatMap(LeaderboardRow::objective).map(Spread::mean);
   }
 
   /** The leaders, the baseline, and of the rest each so-manieth. */
@@ -73,6 +79,7 @@ final class PageJson {
     json.writeStringField("state", context.state());
     json.writeStringField("summary", context.summary());
     json.writeNumberField("configurations", leaderboard.rows().size());
+    json.writeNumberField("seconds", seconds());
     writeObjectives(json);
     writeStates(json);
     writeClaims(json);
@@ -82,10 +89,17 @@ final class PageJson {
     writeParameters(parameters, json);
     new PageRows(rows, context, parameters, json)
         .write(Math.max(0, leaderboard.objectives().size() - 1));
-    new PageImportance(rows, parameters, context.results().varying()).write(json);
+    new PageImportance(leaderboard.rows(), parameters, context.results().varying()).write(json);
     writeCurves(json);
     writeFacts(json);
     json.writeEndObject();
+  }
+
+  /** Of all trials. */
+  private double seconds() {
+    return leaderboard.rows().stream()
+        .mapToDouble(row -> row.seconds().orElse(0) * row.trials().size())
+        .sum();
   }
 
   private List<PageParameter> parameters() {
@@ -111,10 +125,15 @@ final class PageJson {
     json.writeEndArray();
   }
 
-  private static void writeStates(JsonGenerator json) throws IOException {
+  private void writeStates(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("states");
     for (TrialState.Kind kind : PageRows.STATES) {
       json.writeString(kind.word());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("stateCounts");
+    for (TrialState.Kind kind : PageRows.STATES) {
+      json.writeNumber(leaderboard.rows().stream().filter(row -> row.state() == kind).count());
     }
     json.writeEndArray();
   }
@@ -129,6 +148,34 @@ final class PageJson {
     }
     json.writeEndArray();
     json.writeNumberField("beating", leaderboard.beatingBaseline().size());
+    writeBeaten(json);
+  }
+
+  /** By trials with the same seeds, if there are such. */
+  private boolean isBetterThanBaseline(LeaderboardRow row) {
+    return row.comparison()
+        .map(leaderboard::isBetter)
+        .orElseGet(
+            () ->
+                baseline.isPresent()
+                    && leaderboard
+                            .objectives()
+                            .get(0)
+                            .direction()
+                            .compare(row.objective().orElseThrow().mean(), baseline.get())
+                        < 0);
+  }
+
+  /** How many of all that are ranked are better than the baseline, by luck or not. */
+  private void writeBeaten(JsonGenerator json) throws IOException {
+    List<LeaderboardRow> ranked =
+        leaderboard.rows().stream()
+            .filter(row -> row.rank().isPresent() && !row.isBaseline())
+            .toList();
+    json.writeObjectFieldStart("beaten");
+    json.writeNumberField("ranked", ranked.size());
+    json.writeNumberField("better", ranked.stream().filter(this::isBetterThanBaseline).count());
+    json.writeEndObject();
   }
 
   private void writeParameters(List<PageParameter> parameters, JsonGenerator json)

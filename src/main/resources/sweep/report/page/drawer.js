@@ -58,7 +58,7 @@ function drawerValue(row) {
     parts.push(element("span", { class: "dim" }, ` \u00b7 confirmed ${objectiveText(rows.confirmed[row])}`));
   }
   sweep.objectives.slice(1).forEach((other, place) =>
-    parts.push(element("span", { class: "dim" }, ` \u00b7 ${other.name} ${brief(rows.others[place][row])}`)));
+    parts.push(element("span", { class: "dim" }, ` \u00b7 ${other.name} ${brief(rows.others[place][row], digitsFor(rows.others[place]))}`)));
   return parts;
 }
 
@@ -68,10 +68,9 @@ function drawerParameters(row) {
     isCompared ? element("td", { class: "dim" }, "baseline") : null);
   const lines = sweep.parameters.map((parameter, place) => {
     const text = valueText(place, row);
-    const other = isCompared ? valueText(place, baseline) : text;
     return element("tr", {}, element("td", { class: "dim" }, parameter.name),
-      element("td", {}, text === other ? text : element("b", {}, text)),
-      isCompared ? element("td", {}, other) : null);
+      element("td", { title: exactText(place, row) }, !isCompared || hasSameValue(place, row, baseline) ? text : element("b", {}, text)),
+      isCompared ? element("td", { title: exactText(place, baseline) }, valueText(place, baseline)) : null);
   });
   return element("table", {}, element("tbody", {}, head, ...lines));
 }

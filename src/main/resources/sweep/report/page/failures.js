@@ -10,7 +10,8 @@ function drawFailures() {
   const groups = d3.groups(failed, (row) => rows.reason[row] >= 0 ? rows.reasons[rows.reason[row]] : sweep.states[rows.state[row]])
     .sort((a, b) => b[1].length - a[1].length);
   const lost = d3.sum(failed, (row) => rows.seconds[row] || 0);
-  place.append(heading("Failures", `${counted(failed.length, "configuration")}, ${duration(lost)} of compute`));
+  const among = count < sweep.configurations ? " of those shown" : "";
+  place.append(heading("Failures", `${counted(failed.length, "configuration")}${among}, ${duration(lost)} of compute`));
   const list = element("div", { class: "reasons" });
   for (const [reason, members] of groups.slice(0, 30)) {
     const bar = element("div", { class: "length" });

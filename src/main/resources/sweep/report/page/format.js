@@ -2,21 +2,32 @@
 
 const MINUS = "\u2212";
 
+/** Of a number that stands for itself. */
+const FEW_DIGITS = 4;
+
 /** A number in few digits. */
-function brief(number, digits = 4) {
+function brief(number, digits = FEW_DIGITS) {
   if (number === null || number === undefined || !Number.isFinite(number)) {
     return "\u2013";
   }
   const size = Math.abs(number);
-  if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
-    return number.toExponential(Math.min(2, digits - 1))
-      .replace(/\.?0+e/, "e").replace("e+", "e").replace(/-/g, MINUS);
-  }
-  if (Number.isInteger(number)) {
+  const isFine = digits > FEW_DIGITS;
+  if (Number.isInteger(number) && size < (isFine ? 1e15 : 1e6)) {
     return String(number).replace("-", MINUS);
   }
-  const text = size >= 1000 ? String(Math.round(number)) : String(Number(number.toPrecision(digits)));
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
+    return number.toExponential(isFine ? digits - 1 : Math.min(2, digits - 1))
+      .replace(/(\.\d*?)0+e/, "$1e").replace(".e", "e").replace("e+", "e").replace(/-/g, MINUS);
+  }
+  const text = size >= 1000 && !isFine ? String(Math.round(number)) : String(Number(number.toPrecision(digits)));
   return text.replace("-", MINUS);
+}
+
+/** So many digits that numbers can be told apart which lie close together, though far from 0. */
+function digitsFor(values, least = FEW_DIGITS) {
+  const [low, high] = d3.extent(values.filter((value) => Number.isFinite(value)));
+  return high > low
+    ? Math.max(least, Math.min(15, least - 1 + Math.ceil(Math.log10(Math.max(-low, high) / (high - low))))) : least;
 }
 
 function share(part) {

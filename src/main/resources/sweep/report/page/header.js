@@ -30,7 +30,8 @@ function exportSelection() {
     .concat(sweep.parameters.map((parameter) => parameter.name));
   const cell = (value) => {
     const text = value === null ? "" : String(value);
-    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
+    const safe = isFormula ? "'" + text : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
   const lines = [names.map(cell).join(",")];
@@ -97,9 +98,8 @@ function drawFigures() {
   if (rows.seconds.every((each) => each === null)) {
     return;
   }
-  const seconds = d3.sum(rows.seconds.map((each, row) => (each || 0) * rows.trials[row].split(" ").length));
   const typical = d3.median(rows.seconds);
-  place.append(figure("Compute", duration(seconds), `a trial mostly takes ${duration(typical)}`));
+  place.append(figure("Compute", duration(sweep.seconds), `a trial mostly takes ${duration(typical)}`));
 }
 
 function spreadText(sd, n) {
@@ -160,13 +160,13 @@ function gainInNoise() {
 const STATE_COLOURS = { "completed": "middle", "failed": "bad", "no-metric": "best", "running": "good", "waiting": "grey" };
 
 function statesFigure() {
-  const counts = sweep.states.map((state, place) => [state, rows.state.filter((each) => each === place).length])
+  const counts = sweep.states.map((state, place) => [state, sweep.stateCounts[place]])
     .filter(([, number]) => number > 0).sort((a, b) => (a[0] === "completed" ? -1 : b[0] === "completed" ? 1 : 0));
   const stack = element("div", { class: "stack" });
   const legend = element("div", { class: "legend" });
   for (const [state, number] of counts) {
     const part = element("span");
-    part.style.width = `${100 * number / count}%`;
+    part.style.width = `${100 * number / sweep.configurations}%`;
     part.style.background = `var(--${STATE_COLOURS[state]})`;
     stack.append(part);
     const dot = element("span", { class: "dot" });
@@ -178,8 +178,7 @@ function statesFigure() {
 }
 
 function beatenFigure() {
-  const others = indices.filter((row) => row !== baseline && rows.rank[row] > 0);
-  const better = others.filter(beatsBaseline).length;
-  return figure("Beat the baseline", [others.length === 0 ? "\u2013" : share(better / others.length)],
-    `${better.toLocaleString("en")} of ${others.length.toLocaleString("en")}, ${sweep.beating || "none"} by more than its noise`);
+  const { ranked, better } = sweep.beaten;
+  return figure("Beat the baseline", [ranked === 0 ? "\u2013" : share(better / ranked)],
+    `${better.toLocaleString("en")} of ${ranked.toLocaleString("en")}, ${sweep.beating || "none"} by more than its noise`);
 }

@@ -127,6 +127,8 @@ function heatmapCells(across, up, kind, width, height) {
   const columns = axisBins(across, width);
   const lines = axisBins(up, height);
   const cells = new Map();
+  const isIn = (cell, row) => row >= 0 && across.at(row) !== null && up.at(row) !== null
+    && columns.of(across.at(row)) === cell.column && lines.of(up.at(row)) === cell.line;
   for (const row of indices) {
     if (across.at(row) === null || up.at(row) === null) {
       continue;
@@ -147,8 +149,8 @@ function heatmapCells(across, up, kind, width, height) {
   for (const cell of cells.values()) {
     const values = cell.members.map((row) => rows.value[row]);
     cell.value = values.length === 0 ? null : kind === "mean" ? d3.mean(values) : objective.maximize ? d3.max(values) : d3.min(values);
-    cell.isBest = best >= 0 && columns.of(across.at(best)) === cell.column && lines.of(up.at(best)) === cell.line;
-    cell.isBaseline = baseline >= 0 && columns.of(across.at(baseline)) === cell.column && lines.of(up.at(baseline)) === cell.line;
+    cell.isBest = isIn(cell, best);
+    cell.isBaseline = isIn(cell, baseline);
   }
   const all = [...cells.values()];
   all.axes = [across, up];
@@ -161,10 +163,11 @@ function drawCells(context, cells, across, up, box) {
   const width = box.width / cells.columns.bins.length;
   const height = box.height / cells.lines.bins.length;
   const known = cells.filter((cell) => cell.value !== null).map((cell) => cell.value).sort(d3.ascending);
+  const digits = digitsFor(known, 3);
   for (const cell of cells) {
     Object.assign(cell, { x: box.left + cell.column * width, y: box.top + box.height - (cell.line + 1) * height, width, height });
     context.globalAlpha = cell.isSelected ? 1 : 0.25;
-    drawCell(context, cell, known);
+    drawCell(context, cell, known, digits);
     context.globalAlpha = 1;
   }
   for (const [name, colour, dash] of [["isBaseline", "base", [4, 3]], ["isBest", "best", []]]) {
@@ -179,7 +182,7 @@ function drawCells(context, cells, across, up, box) {
   binTexts(context, cells, across, up, box);
 }
 
-function drawCell(context, cell, known) {
+function drawCell(context, cell, known, digits) {
   const inner = [cell.x + 1, cell.y + 1, cell.width - 2, cell.height - 2];
   if (cell.value === null) {
     context.fillStyle = theme.colour(cell.failures > 0 ? "bad-soft" : "soft");
@@ -195,7 +198,7 @@ function drawCell(context, cell, known) {
     : 1 - d3.bisectLeft(known, cell.value) / last;
   context.fillStyle = theme.ramp(part);
   context.fillRect(...inner);
-  const text = brief(cell.value, 3);
+  const text = brief(cell.value, digits);
   context.font = "11px Inter, system-ui, Arial, sans-serif";
   if (cell.height > 14 && context.measureText(text).width < cell.width - 4) {
     const dark = d3.lab(theme.ramp(part)).l < 58;

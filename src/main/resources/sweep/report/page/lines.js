@@ -227,7 +227,7 @@ class ParallelPlot {
       const room = isFirst ? PARALLEL.side - 14 : this.step / 2;
       for (const [end, y] of [[range[0], low + 1], [range[1], high - 1]]) {
         if (Number.isFinite(end)) {
-          this.halo(context, fitted(context, brief(end, 2), room), axis.x - 13, y, "link", "right");
+          this.halo(context, fitted(context, brief(end, digitsFor(axis.scale().domain(), 2)), room), axis.x - 13, y, "link", "right");
         }
       }
       context.font = context.font.replace("bold ", "");

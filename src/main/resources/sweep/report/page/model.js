@@ -38,6 +38,9 @@ for (let i = byValue.length - 2; i >= 0; i--) {
   }
 }
 
+/** So many digits tell the best values apart. */
+const valueDigits = digitsFor(byValue.slice(-200).map((row) => rows.value[row]));
+
 /** So many digits after the point as the values need, so that they line up; null if their sizes differ too much. */
 const objectiveDigits = (() => {
   const sizes = byValue.map((row) => Math.abs(rows.value[row])).filter((size) => size > 0);
@@ -45,14 +48,14 @@ const objectiveDigits = (() => {
   if (most === undefined || most >= 1e6 || least < 1e-3 || most / least > 100) {
     return null;
   }
-  const digits = (row) => (brief(rows.value[row]).split(".")[1] || "").length;
-  return Math.min(4, d3.max(byValue.slice(-200), digits));
+  const digits = (row) => (brief(rows.value[row], valueDigits).split(".")[1] || "").length;
+  return Math.min(valueDigits, d3.max(byValue.slice(-200), digits));
 })();
 
 /** A value of the objective, or a difference of two. */
 function objectiveText(value) {
   return value === null || objectiveDigits === null || (value !== 0 && Math.abs(value) < 10 ** -objectiveDigits)
-    ? brief(value) : value.toFixed(objectiveDigits).replace("-", MINUS);
+    ? brief(value, valueDigits) : value.toFixed(objectiveDigits).replace("-", MINUS);
 }
 
 function differenceText(value) {
@@ -95,6 +98,13 @@ function rowName(row) {
   return row === baseline ? `baseline, ${name}` : name;
 }
 
+const parameterDigits = rows.values.map((values) => digitsFor(values));
+
+/** Whether a parameter is the same in two rows; what looks the same may not be. */
+function hasSameValue(parameter, row, other) {
+  return rows.values[parameter][row] === rows.values[parameter][other];
+}
+
 /** What a parameter is in a row, as text. */
 function valueText(parameter, row) {
   const place = rows.values[parameter][row];
@@ -102,7 +112,13 @@ function valueText(parameter, row) {
     return "\u2013";
   }
   const labels = sweep.parameters[parameter].labels;
-  return labels.length > 0 ? labels[place] : brief(place);
+  return labels.length > 0 ? labels[place] : brief(place, parameterDigits[parameter]);
+}
+
+/** The same with all digits. */
+function exactText(parameter, row) {
+  const value = rows.values[parameter][row];
+  return value === null || sweep.parameters[parameter].labels.length > 0 ? valueText(parameter, row) : String(value);
 }
 
 /** The parameters that took more than one value, by their place. */

@@ -20,7 +20,7 @@ function drawObjectives() {
     const x = d3.scaleLinear([domain[0] - pad, domain[1] + pad], [64, width - 16]);
     const y = upright.scale().range([height - 46, 22]);
     drawLeftAxis(context, upright, y, 64, width - 16);
-    drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, height - 30);
+    drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick, digitsFor(domain)) }, x, height - 30);
     const goal = (each) => `${each.name}, ${each.maximize ? "higher" : "lower"} is better`;
     write(context, goal(sweep.objectives[other + 1]), width - 16, height - 8, { align: "right", colour: "text" });
     write(context, goal(objective), 64, 8, { colour: "text" });

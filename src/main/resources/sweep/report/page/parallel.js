@@ -42,7 +42,7 @@ function parallelLegend() {
   }
   const outside = byValue.filter((row) => rows.value[row] < focusRange[0] || rows.value[row] > focusRange[1]).length;
   if (outside > 0) {
-    const edge = objective.maximize ? `below ${brief(focusRange[0])}` : `above ${brief(focusRange[1])}`;
+    const edge = objective.maximize ? `below ${objectiveText(focusRange[0])}` : `above ${objectiveText(focusRange[1])}`;
     legend.append(element("span", {}, `${counted(outside, "configuration")} ${edge} drawn at the edge`));
   }
   if (varying.length > MOST_AXES) {

@@ -65,6 +65,7 @@ function newParameterAxis(place) {
   const matters = importance.get(parameter.name);
   const kind = isChoice ? "choice" : isLog ? "log" : isWhole ? "whole" : "linear";
   const short = shortLabels(parameter.labels);
+  const digits = isChoice ? 0 : digitsFor(domain, 3);
   return {
     name: parameter.name,
     note: matters && !isNoise(matters) ? `${kind} \u00b7 ${share(matters.share)}` : kind,
@@ -89,7 +90,7 @@ function newParameterAxis(place) {
       }
       return isLog ? logTicks(scale, most) : scale.ticks(most).filter((tick) => !isWhole || Number.isInteger(tick));
     },
-    text: (tick) => isChoice ? short[tick] : brief(tick, 3),
+    text: (tick) => isChoice ? short[tick] : brief(tick, digits),
   };
 }
 
@@ -108,6 +109,7 @@ function otherAxis(place) {
   const values = rows.others[place];
   const [low, high] = paddedExtent(values, false);
   const pad = (high - low) * 0.04;
+  const digits = digitsFor([low, high]);
   return {
     name: `${name} ${maximize ? "\u2191" : "\u2193"}`, note: maximize ? "higher is better" : "lower is better",
     isObjective: true, isChoice: false, isBanded: false, labels: [],
@@ -115,7 +117,7 @@ function otherAxis(place) {
     position: (row) => values[row],
     scale: () => d3.scaleLinear().domain([low - pad, high + pad]),
     ticks: (scale, most) => scale.ticks(most),
-    text: (tick) => brief(tick),
+    text: (tick) => brief(tick, digits),
   };
 }
 
@@ -123,6 +125,7 @@ function otherAxis(place) {
 function objectiveAxis(range) {
   const [low, high] = paddedExtent(range.some((end) => end === undefined) ? [] : range, false);
   const pad = (high - low) * 0.04;
+  const digits = digitsFor([low, high]);
   const domain = [low - pad, high + pad];
   const clamp = (value) => Math.max(domain[0], Math.min(domain[1], value));
   return {
@@ -135,6 +138,6 @@ function objectiveAxis(range) {
     isOutside: (value) => value < domain[0] || value > domain[1],
     scale: () => d3.scaleLinear().domain(domain),
     ticks: (scale, most) => byValue.length === 0 ? [] : scale.ticks(most),
-    text: (tick) => brief(tick),
+    text: (tick) => brief(tick, digits),
   };
 }

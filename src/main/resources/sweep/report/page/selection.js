@@ -97,7 +97,8 @@ function wordMatcher(word) {
   const number = Number(wanted);
   return (row) => {
     const [text, value] = read(row);
-    const isEqual = text.toLowerCase() === wanted.toLowerCase() || (value !== null && value === number);
+    const isEqual = text.toLowerCase() === wanted.toLowerCase()
+      || (value !== null && (value === number || Number(text.replace(MINUS, "-")) === number));
     switch (parts[2]) {
       case "=": return isEqual;
       case "!=": return !isEqual;
@@ -108,6 +109,12 @@ function wordMatcher(word) {
     }
   };
 }
+
+/** What is known of rows beside parameters and objectives, by the names that a search uses. */
+const COLUMNS = new Map([
+  ["trial", rows.trial], ["rank", rows.rank.map((rank) => rank || null)], ["front", rows.front.map((front) => front || null)],
+  ["seconds", rows.seconds], ["time", rows.seconds], ["confirmed", rows.confirmed], ["difference", rows.difference],
+]);
 
 /** Gives a row's text and number in the column of that name; null if there is none. */
 function columnReader(name) {
@@ -121,11 +128,12 @@ function columnReader(name) {
     };
   }
   if (objective && name === objective.name) {
-    return (row) => [brief(rows.value[row]), rows.value[row]];
+    return (row) => [objectiveText(rows.value[row]), rows.value[row]];
   }
-  const column = { trial: rows.trial, rank: rows.rank, seconds: rows.seconds }[name];
+  const other = sweep.objectives.findIndex((each) => each.name === name);
+  const column = other > 0 ? rows.others[other - 1] : COLUMNS.get(name);
   if (column) {
-    return (row) => [String(column[row]), column[row]];
+    return (row) => [String(column[row] ?? ""), column[row]];
   }
   return name === "state" ? (row) => [sweep.states[rows.state[row]], null] : null;
 }

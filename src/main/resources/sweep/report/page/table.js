@@ -48,10 +48,11 @@ function tableColumns() {
 }
 
 function numberColumn(name, values, isDescending) {
+  const digits = digitsFor(values);
   return {
     name, number: true,
     key: (row) => values[row] === null ? Infinity : isDescending ? -values[row] : values[row],
-    text: (row) => values[row] === null ? "" : brief(values[row]),
+    text: (row) => values[row] === null ? "" : brief(values[row], digits),
   };
 }
 

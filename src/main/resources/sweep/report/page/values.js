@@ -9,12 +9,11 @@ function drawValues() {
   let changed = 0;
   const chips = sweep.parameters.map((parameter, index) => {
     const now = valueText(index, best);
-    const before = baseline < 0 || baseline === best ? now : valueText(index, baseline);
-    const isChanged = now !== before;
+    const isChanged = baseline >= 0 && !hasSameValue(index, best, baseline);
     changed += isChanged ? 1 : 0;
     return element("div", { class: isChanged ? "chip changed" : "chip" },
       element("span", { class: "name" }, parameter.name),
-      isChanged ? element("s", {}, before) : null, element("b", {}, now));
+      isChanged ? element("s", {}, valueText(index, baseline)) : null, element("b", { title: exactText(index, best) }, now));
   });
   const note = best === baseline ? "they are the baseline's"
     : baseline < 0 ? counted(chips.length, "parameter") : `${changed} of ${chips.length} changed from the baseline`;
