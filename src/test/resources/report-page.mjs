@@ -195,6 +195,48 @@ const uses = {
     await page.locator("#ranking th button", { hasText: /^rank/ }).click();
   },
 
+  async "a heading says which way it sorts, and rows without a value stay below"(page) {
+    const heading = page.locator("#ranking th").filter({ hasText: /^acc/ });
+    const values = () => page.evaluate(() => {
+      const place = [...document.querySelectorAll("#ranking th")].findIndex((cell) => cell.textContent.startsWith("acc"));
+      return [...document.querySelectorAll("#ranking tbody tr:not(.pad)")].map((row) => row.children[place].textContent);
+    });
+    for (const [way, sign] of [["descending", 1], ["ascending", -1]]) {
+      await heading.locator("button").click();
+      assert.equal(await heading.getAttribute("aria-sort"), way);
+      const first = (await values()).slice(0, 10).map(Number);
+      assert.ok(first.every((value, at) => !Number.isNaN(value) && (at === 0 || sign * (first[at - 1] - value) >= 0)), String(first));
+    }
+    await page.locator("#ranking th button", { hasText: /^rank/ }).click();
+  },
+
+  async "rows without a rank have none that is small"(page) {
+    await page.getByRole("searchbox").fill("rank<2");
+    assert.equal(await until(page, (rows) => rows > 0 && rows < 5), 1);
+    await page.getByRole("button", { name: "Clear" }).click();
+  },
+
+  async "the keys go through the table row by row, and Tab leaves it"(page) {
+    const total = await all(page);
+    const row = () => page.evaluate(() => document.activeElement.closest("tr")?.getAttribute("aria-rowindex"));
+    await page.locator("#ranking .scroll").focus();
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press("ArrowDown");
+    }
+    assert.equal(await row(), "41");
+    await page.keyboard.press("PageUp");
+    assert.ok(Number(await row()) < 41);
+    await page.keyboard.press("End");
+    assert.equal(await row(), String(total + 1));
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator("#drawer").isVisible(), true);
+    await page.keyboard.press("Escape");
+    assert.equal(await row(), String(total + 1));
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest("#ranking")), null);
+    await page.locator("#ranking .scroll").evaluate((each) => { each.scrollTop = 0; });
+  },
+
   async "a cell of the heat map filters on both axes, again takes it back, keys do too"(page) {
     const total = await all(page);
     const plot = page.locator("#heatmap .plot");

@@ -7,13 +7,19 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files that are replaced as a whole: a reader finds the old or the new one, never a part. */
 public final class SafeFile {
+  /** What a file is called until it is whole, with the process that writes it. */
+  private static final Pattern FRESH = Pattern.compile("\\..*\\.(\\d{1,18})\\.new");
+
   private SafeFile() {}
 
   /** Something that writes a text. */
@@ -58,7 +64,10 @@ public final class SafeFile {
   }
 
   private static void replaceBytes(Path file, Bytes content, boolean forced) throws IOException {
-    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    // Another process may be replacing the same file.
+    Path fresh =
+        file.resolveSibling(
+            ".%s.%d.new".formatted(file.getFileName(), ProcessHandle.current().pid()));
     try {
       try (OutputStream out = Files.newOutputStream(fresh)) {
         content.writeTo(out);
@@ -69,6 +78,22 @@ public final class SafeFile {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /**
+   * Removes what processes left behind in a folder that ended while they were replacing a file.
+   *
+   * @throws IOException if the folder can't be read
+   */
+  public static void removeLeftovers(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.new")) {
+      for (Path file : files) {
+        Matcher name = FRESH.matcher(file.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

@@ -61,6 +61,7 @@ public final class SweepStore implements AutoCloseable {
       store.lock = SweepLock.take(directory, owner);
       // A wish that no runner lived to see; one that comes from now on is for this one.
       Files.deleteIfExists(directory.stopRequest());
+      SafeFile.removeLeftovers(directory.root());
       store.readJournal(clock);
       opened = true;
       return store;

@@ -79,6 +79,7 @@ final class PageJson {
     json.writeStringField("state", context.state());
     json.writeStringField("summary", context.summary());
     json.writeNumberField("configurations", leaderboard.rows().size());
+    json.writeNumberField("ranked", ranked().size());
     json.writeNumberField("seconds", seconds());
     writeObjectives(json);
     writeStates(json);
@@ -151,6 +152,10 @@ final class PageJson {
     writeBeaten(json);
   }
 
+  private List<LeaderboardRow> ranked() {
+    return leaderboard.rows().stream().filter(row -> row.rank().isPresent()).toList();
+  }
+
   /** By trials with the same seeds, if there are such. */
   private boolean isBetterThanBaseline(LeaderboardRow row) {
     return row.comparison()
@@ -168,10 +173,7 @@ final class PageJson {
 
   /** How many of all that are ranked are better than the baseline, by luck or not. */
   private void writeBeaten(JsonGenerator json) throws IOException {
-    List<LeaderboardRow> ranked =
-        leaderboard.rows().stream()
-            .filter(row -> row.rank().isPresent() && !row.isBaseline())
-            .toList();
+    List<LeaderboardRow> ranked = ranked().stream().filter(row -> !row.isBaseline()).toList();
     json.writeObjectFieldStart("beaten");
     json.writeNumberField("ranked", ranked.size());
     json.writeNumberField("better", ranked.stream().filter(this::isBetterThanBaseline).count());

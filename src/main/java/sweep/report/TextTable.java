@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.Value;
 
 /** A table as text, in one of several forms. */
 final class TextTable<R> {
   private static final String GAP = "  ";
+
+  /** What Markdown would take for the end of a cell, a link, code, or stress. */
+  private static final Pattern MARKUP =
+      Pattern.compile("[\\\\|`\\[\\]~]|\\*(?=\\S)|(?<=\\S)\\*|&(?=#?\\w+;)|(?<!\\w)_|_(?!\\w)");
 
   private final List<Column<R>> columns;
   private final List<R> rows;
@@ -118,7 +123,7 @@ final class TextTable<R> {
 
   private static String markdownLine(List<String> cells) {
     return cells.stream()
-        .map(cell -> oneLine(cell).replace("|", "\\|"))
+        .map(cell -> MARKUP.matcher(oneLine(cell)).replaceAll("\\\\$0").replace("<", "&lt;"))
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
@@ -127,17 +132,19 @@ final class TextTable<R> {
     List<List<String>> lines = new ArrayList<>();
     rows.forEach(
         row -> lines.add(cells(row).stream().map(TextTable::oneLine).map(Cells::plain).toList()));
+    List<String> headers =
+        columns.stream().map(column -> Cells.plain(oneLine(column.header()))).toList();
     List<Integer> shown = new ArrayList<>();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
-      int widest = lines.stream().mapToInt(line -> width(line.get(column))).max().orElse(0);
-      widths[i] = Math.max(widest, width(columns.get(i).header()));
+      int widest = lines.stream().mapToInt(line -> Cells.width(line.get(column))).max().orElse(0);
+      widths[i] = Math.max(widest, Cells.width(headers.get(i)));
       if (widest > 0 || lines.isEmpty()) {
         shown.add(i);
       }
     }
-    out.append(alignedLine(columns.stream().map(Column::header).toList(), shown, widths));
+    out.append(alignedLine(headers, shown, widths));
     for (List<String> line : lines) {
       out.append(alignedLine(line, shown, widths));
     }
@@ -147,14 +154,10 @@ final class TextTable<R> {
     StringBuilder line = new StringBuilder();
     for (int column : shown) {
       String cell = cells.get(column);
-      String padding = " ".repeat(widths[column] - width(cell));
+      String padding = " ".repeat(widths[column] - Cells.width(cell));
       line.append(columns.get(column).isNumber() ? padding + cell : cell + padding).append(GAP);
     }
     return line.toString().stripTrailing() + "\n";
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   private static String oneLine(String cell) {

@@ -31,10 +31,11 @@ record AskedForm(DraftForm form, String why) {
           "--param %s: nothing to try; write %s=1e-4..1e-1, %s=16..128, %s=relu,tanh or %s=10"
               .formatted(name, name, name, name, name));
     }
-    if (text.indexOf('\0') >= 0) {
-      throw new DraftException(
-          "--param %s: no command can be given the character NUL".formatted(name));
-    }
+    Unspeakable.in(text)
+        .ifPresent(
+            wrong -> {
+              throw new DraftException("--param %s: %s".formatted(name, wrong));
+            });
     Matcher range = RANGE.matcher(text);
     boolean isRange =
         range.matches()

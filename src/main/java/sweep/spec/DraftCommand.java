@@ -45,9 +45,11 @@ final class DraftCommand {
   }
 
   private static String cleaned(String written) {
-    if (written.indexOf('\0') >= 0) {
-      throw new DraftException("--command: no command can be given the character NUL");
-    }
+    Unspeakable.in(written)
+        .ifPresent(
+            wrong -> {
+              throw new DraftException("--command: " + wrong);
+            });
     boolean joins = written.indexOf('\'') < 0;
     String text = (joins ? CONTINUATION.matcher(written).replaceAll(" ") : written).strip();
     if (text.isEmpty()) {

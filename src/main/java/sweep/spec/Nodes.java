@@ -61,8 +61,9 @@ final class Nodes {
   }
 
   private Optional<Value> scalar(ScalarNode node, String path) {
-    if (node.getValue().indexOf('\0') >= 0) {
-      problems.add(node, path, "no command can be given the character NUL");
+    Optional<String> wrong = Unspeakable.in(node.getValue());
+    if (wrong.isPresent()) {
+      problems.add(node, path, wrong.get());
       return Optional.empty();
     }
     try {

@@ -40,8 +40,9 @@ final class YamlCheck {
   }
 
   private long size(Node node) {
-    if (node instanceof ScalarNode) {
+    if (node instanceof ScalarNode scalar) {
       checkTag(node);
+      Unspeakable.halfIn(scalar.getValue()).ifPresent(wrong -> problems.add(node, "", wrong));
       return 1;
     }
     Long known = sizes.get(node);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +34,15 @@ class SafeFileTest {
   }
 
   @Test
-  void whatAKilledWriterLeftIsInNobodysWay() throws IOException {
-    Path file = folder.resolve("results.csv");
-    Files.writeString(file, "old\n");
-    Files.writeString(folder.resolve(".results.csv.new"), "ha");
+  void whatAKilledWriterLeftIsRemovedAndThatOfALivingOneStays() throws IOException {
+    long own = ProcessHandle.current().pid();
+    Files.writeString(folder.resolve(".results.csv.999999999.new"), "ha");
+    Files.writeString(folder.resolve(".report.html.%d.new".formatted(own)), "ha");
+    Files.writeString(folder.resolve(".notes.new"), "somebody's own");
 
-    SafeFile.replace(file, writer -> writer.write("new\n"));
+    SafeFile.removeLeftovers(folder);
 
-    assertEquals("new\n", Files.readString(file));
-    assertArrayEquals(new String[] {"results.csv"}, folder.toFile().list());
+    assertEquals(
+        Set.of(".notes.new", ".report.html.%d.new".formatted(own)), Set.of(folder.toFile().list()));
   }
 }

@@ -510,6 +510,10 @@ final class SpecReaderTest {
             "s.yaml:4:14: parameters.x.value: no command can be given the character NUL\n"
                 + "    x: {value: \"a\\0b\"}\n               ^"),
         Arguments.of(
+            withX("{value: \"a\\uD83D\"}"),
+            "s.yaml:4:14: U+D83D is half a character; write the whole one\n"
+                + "    x: {value: \"a\\uD83D\"}\n               ^"),
+        Arguments.of(
             withX("{values: [{a: 1, a: 2}]}"),
             "s.yaml:4:23: parameters.x.values: the key 'a' is given twice\n"
                 + "    x: {values: [{a: 1, a: 2}]}\n                        ^"),

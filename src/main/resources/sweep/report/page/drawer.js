@@ -11,7 +11,7 @@ function openDrawer(row) {
   const close = element("button", { type: "button", class: "close", "aria-label": "Close" }, "\u2715");
   close.addEventListener("click", closeDrawer);
   const state = sweep.states[rows.state[row]];
-  const ranked = rows.rank[row] ? ` \u00b7 rank ${rows.rank[row]} of ${rows.rank.filter((rank) => rank > 0).length}` : "";
+  const ranked = rows.rank[row] ? ` \u00b7 rank ${rows.rank[row]} of ${sweep.ranked.toLocaleString("en")}` : "";
   const time = rows.seconds[row] === null ? "" : ` \u00b7 ${duration(rows.seconds[row])}`;
   drawer.replaceChildren(close,
     element("h2", {}, sentence(rowName(row)).slice(0, -1) + (row === best ? " \u00b7 best" : "")),

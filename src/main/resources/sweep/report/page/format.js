@@ -2,13 +2,16 @@
 
 const MINUS = "\u2212";
 
+/** In place of a number or a text that there is not. */
+const NOT_SET = "\u2013";
+
 /** Of a number that stands for itself. */
 const FEW_DIGITS = 4;
 
 /** A number in few digits. */
 function brief(number, digits = FEW_DIGITS) {
   if (number === null || number === undefined || !Number.isFinite(number)) {
-    return "\u2013";
+    return NOT_SET;
   }
   const size = Math.abs(number);
   const isFine = digits > FEW_DIGITS;
@@ -37,7 +40,7 @@ function share(part) {
 /** A time in seconds, in the two largest units that fit. */
 function duration(seconds) {
   if (seconds === null || seconds === undefined) {
-    return "\u2013";
+    return NOT_SET;
   }
   if (seconds < 60) {
     return brief(seconds, 2) + " s";

@@ -109,7 +109,7 @@ function hasSameValue(parameter, row, other) {
 function valueText(parameter, row) {
   const place = rows.values[parameter][row];
   if (place === null) {
-    return "\u2013";
+    return NOT_SET;
   }
   const labels = sweep.parameters[parameter].labels;
   return labels.length > 0 ? labels[place] : brief(place, parameterDigits[parameter]);

@@ -97,6 +97,9 @@ function wordMatcher(word) {
   const number = Number(wanted);
   return (row) => {
     const [text, value] = read(row);
+    if (value === null && (text === "" || text === NOT_SET)) {
+      return false;
+    }
     const isEqual = text.toLowerCase() === wanted.toLowerCase()
       || (value !== null && (value === number || Number(text.replace(MINUS, "-")) === number));
     switch (parts[2]) {

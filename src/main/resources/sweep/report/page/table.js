@@ -7,12 +7,12 @@ const TABLE_ROWS = 30;
 
 function tableColumns() {
   const columns = [
-    { name: "rank", number: true, key: (row) => rows.rank[row] || Infinity, text: (row) => rows.rank[row] ? String(rows.rank[row]) : "" },
+    { name: "rank", number: true, key: (row) => rows.rank[row] || null, text: (row) => rows.rank[row] ? String(rows.rank[row]) : "" },
     { name: rows.planned.some((planned) => planned > 1) ? "trials" : "trial", number: true, key: (row) => rows.trial[row], text: (row) => rows.trials[row] },
     { name: "state", key: (row) => sweep.states[rows.state[row]], text: (row) => sweep.states[rows.state[row]] },
   ];
   if (sweep.objectives.length > 1) {
-    columns.push({ name: "front", number: true, key: (row) => rows.front[row] || Infinity, text: (row) => rows.front[row] === 1 ? "\u2605 1" : String(rows.front[row] || "") });
+    columns.push({ name: "front", number: true, key: (row) => rows.front[row] || null, text: (row) => rows.front[row] === 1 ? "\u2605 1" : String(rows.front[row] || "") });
   }
   if (rows.confirmed.some((value) => value !== null)) {
     columns.push(numberColumn("confirmed", rows.confirmed, objective.maximize));
@@ -34,7 +34,7 @@ function tableColumns() {
     columns.push({
       name: sweep.parameters[parameter].name,
       number: sweep.parameters[parameter].labels.every((label) => label !== "" && !Number.isNaN(Number(label))),
-      key: (row) => rows.values[parameter][row] ?? Infinity, text: (row) => valueText(parameter, row),
+      key: (row) => rows.values[parameter][row], text: (row) => valueText(parameter, row),
     });
   }
   if (rows.seconds.some((seconds) => seconds !== null)) {
@@ -43,15 +43,15 @@ function tableColumns() {
   if (rows.log.every((log) => log === "")) {
     return columns;
   }
-  columns.push({ name: "log", fill: (cell, row) => { const link = logLink(row, "open"); if (link) { cell.append(link); } }, text: () => "" });
+  columns.push({ name: "log", fill: (cell, row) => { const link = logLink(row, "open"); if (link) { link.tabIndex = -1; cell.append(link); } }, text: () => "" });
   return columns;
 }
 
 function numberColumn(name, values, isDescending) {
   const digits = digitsFor(values);
   return {
-    name, number: true,
-    key: (row) => values[row] === null ? Infinity : isDescending ? -values[row] : values[row],
+    name, number: true, isDescending,
+    key: (row) => values[row],
     text: (row) => values[row] === null ? "" : brief(values[row], digits),
   };
 }
@@ -81,11 +81,13 @@ function drawTable() {
   let shown = [];
   let sorted = columns[0];
   let isReversed = false;
+  /** The row that has the focus, or had it last; -1 for none. */
+  let at = -1;
   const search = element("input", { type: "search", placeholder: exampleSearch(), "aria-label": "Search" });
   const title = heading(objective ? "Ranking" : "Trials", "", search);
   const body = element("tbody");
   const head = element("tr");
-  const scroll = element("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Results" },
+  const scroll = element("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Results; with the arrow keys from row to row, Enter opens" },
     element("table", { "aria-rowcount": String(count + 1) }, element("thead", {}, head), body));
   search.addEventListener("input", () => selection.setQuery(search.value));
   place.append(title, scroll);
@@ -108,14 +110,15 @@ function drawTable() {
 
   function sort() {
     const keys = indices.map((row) => sorted.key(row));
-    order = indices.slice().sort((a, b) => d3.ascending(keys[a], keys[b]) || a - b);
-    if (isReversed) {
-      order.reverse();
-    }
+    const isDescending = isReversed !== Boolean(sorted.isDescending);
+    const compare = isDescending ? d3.descending : d3.ascending;
+    // What has no value is last, whichever way round.
+    const isEmpty = (row) => keys[row] === null;
+    order = indices.slice().sort((a, b) => isEmpty(a) - isEmpty(b) || compare(keys[a], keys[b]) || (isReversed ? b - a : a - b));
     for (const column of columns) {
-      column.cell.firstChild.textContent = column.name + (column === sorted ? (isReversed ? " \u25be" : " \u25b4") : "");
+      column.cell.firstChild.textContent = column.name + (column === sorted ? (isDescending ? " \u25be" : " \u25b4") : "");
       if (column === sorted) {
-        column.cell.setAttribute("aria-sort", isReversed ? "descending" : "ascending");
+        column.cell.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
       } else {
         column.cell.removeAttribute("aria-sort");
       }
@@ -131,15 +134,40 @@ function drawTable() {
       search.value = selection.query;
     }
     scroll.scrollTop = 0;
+    at = -1;
     fill(0);
   }
+
+  /** Goes with the focus to a row, which is brought into sight. */
+  function goTo(wanted) {
+    at = Math.max(0, Math.min(shown.length - 1, wanted));
+    const top = at * ROW_HEIGHT;
+    const inSight = scroll.clientHeight - head.offsetHeight - ROW_HEIGHT;
+    scroll.scrollTop = Math.max(top - inSight, Math.min(top, scroll.scrollTop));
+    fill(Math.floor(scroll.scrollTop / ROW_HEIGHT));
+    body.querySelector(`[aria-rowindex="${at + 2}"] button`)?.focus({ preventScroll: true });
+  }
+
+  scroll.addEventListener("keydown", (event) => {
+    const page = Math.floor(scroll.clientHeight / ROW_HEIGHT) - 2;
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count }[event.key];
+    if (by && shown.length > 0 && !head.contains(event.target)) {
+      event.preventDefault();
+      goTo(at < 0 ? 0 : at + by);
+    }
+  });
 
   /** Puts the rows into the page from one on, with room for the others around them. */
   function fill(from, rowsInSight = TABLE_ROWS) {
     const first = Math.max(0, Math.min(from - 6, shown.length - rowsInSight));
     const last = Math.min(shown.length, first + rowsInSight);
+    const hadFocus = body.contains(document.activeElement);
     body.replaceChildren(pad(first * ROW_HEIGHT), ...shown.slice(first, last).map((row, at) => tableRow(row, first + at)),
       pad((shown.length - last) * ROW_HEIGHT));
+    if (hadFocus) {
+      // The row may be out of sight now; the keys go on from it all the same.
+      (body.querySelector(`[aria-rowindex="${at + 2}"] button`) || scroll).focus({ preventScroll: true });
+    }
   }
 
   function pad(height) {
@@ -148,15 +176,15 @@ function drawTable() {
     return element("tr", { class: "pad", "aria-hidden": "true" }, cell);
   }
 
-  function tableRow(row, at) {
-    const made = element("tr", { class: row === best ? "best" : row === baseline ? "baseline" : "", "aria-rowindex": String(at + 2) });
-    columns.forEach((column, place) => {
+  function tableRow(row, place) {
+    const made = element("tr", { class: row === best ? "best" : row === baseline ? "baseline" : "", "aria-rowindex": String(place + 2) });
+    columns.forEach((column, index) => {
       const cell = element("td", { class: (column.number ? "number" : "") + (column.main ? " main" : "") });
       const text = column.text(row);
       if (column.fill) {
         column.fill(cell, row);
-      } else if (place === 1) {
-        const open = element("button", { type: "button", "aria-label": `Open ${rowName(row)}` }, text + (row === baseline ? " base" : ""));
+      } else if (index === 1) {
+        const open = element("button", { type: "button", tabIndex: -1, "aria-label": `Open ${rowName(row)}` }, text + (row === baseline ? " base" : ""));
         cell.append(open);
       } else {
         cell.textContent = text;
@@ -164,6 +192,7 @@ function drawTable() {
       }
       made.append(cell);
     });
+    made.addEventListener("focusin", () => { at = place; });
     made.addEventListener("click", (event) => {
       if (event.target.tagName !== "A") {
         openDrawer(row);
