@@ -19,7 +19,7 @@ final class SeriesTable {
 
   private static final int MOST_NOTES = 20;
 
-  /** Of the table by bytes; a power of two, and so large that it never fills. */
+  /** Of the table by bytes, which never fills; a power of two. */
   private static final int BUCKETS = 1 << 12;
 
   private final ReadingOptions options;
@@ -141,8 +141,8 @@ final class SeriesTable {
   }
 
   private MetricSeries keep(int bucket, byte[] key, MetricSeries series) {
-    if (series != null || slices < BUCKETS / 2) {
-      // That there is no room for a name is worth knowing too.
+    // That there is no room for a name is worth knowing too. One series may have many spellings.
+    if (slices < (series == null ? BUCKETS / 2 : BUCKETS * 3 / 4)) {
       keys[bucket] = key;
       bySlice[bucket] = series;
       slices++;

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
 /** What a spec says of metrics, where the output has something else, or much more. */
@@ -55,6 +58,28 @@ class SpecifiedMetricsTest {
             "metrics.step: iter was not reported",
             "metrics.reduction: val_los was not reported; did you mean 'val_loss'?"),
         read(options).notes());
+  }
+
+  @Test
+  @Timeout(20)
+  void oneNameMayBeSpelledInAnyNumberOfWays() throws IOException {
+    String name = "train lossabcdef";
+    StringBuilder log = new StringBuilder();
+    for (int spelling = 0; spelling < 1 << 14; spelling++) {
+      for (int i = 0; i < name.length(); i++) {
+        boolean isLarge = (spelling >> i & 1) == 1;
+        log.append(isLarge ? Character.toUpperCase(name.charAt(i)) : name.charAt(i));
+      }
+      log.append(": ").append(spelling).append('\n');
+    }
+    Files.writeString(attempt.resolve("stdout.log"), log);
+    List<Objective> wanted =
+        List.of(new Objective("train_lossabcdef", Direction.MINIMIZE, Reduction.LAST));
+    AttemptMetrics found =
+        new OutputReader(wanted, MetricOptions.USUAL, List.of())
+            .begin(AttemptPlace.of(attempt))
+            .finish();
+    assertEquals(OptionalDouble.of(16383), found.values().value("train_lossabcdef"));
   }
 
   @Test
