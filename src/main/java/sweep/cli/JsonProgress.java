@@ -48,7 +48,7 @@ final class JsonProgress implements SweepDisplay {
   public void begin(SweepRunner runner) {
     ProgressEvent begun = event("sweep").text("name", spec.name());
     runner.searchTotal().ifPresent(total -> begun.whole("trials", total.longValue()));
-    console.say(begun.line());
+    console.show(begun.line());
   }
 
   @Override
@@ -62,7 +62,7 @@ final class JsonProgress implements SweepDisplay {
     Optional<String> reason = reason(record, ended);
     reason.ifPresent(text -> event.text("reason", text));
     event.metrics(record.state().reported().entries());
-    console.say(event.parameters(record.trial().configuration()).line());
+    console.show(event.parameters(record.trial().configuration()).line());
   }
 
   private Optional<String> reason(TrialRecord record, AttemptEnded ended) {
@@ -75,7 +75,7 @@ final class JsonProgress implements SweepDisplay {
 
   @Override
   public void notice(String line) {
-    console.say(event("notice").text("text", line).line());
+    console.show(event("notice").text("text", line).line());
   }
 
   @Override
@@ -85,7 +85,7 @@ final class JsonProgress implements SweepDisplay {
   }
 
   private void best(LiveView.Leader best) {
-    console.say(
+    console.show(
         event("best")
             .whole("trial", best.trial())
             .number("value", best.value())
@@ -121,13 +121,15 @@ final class JsonProgress implements SweepDisplay {
     view.times()
         .left()
         .ifPresent(left -> event.number("seconds_left", left.left().toMillis() / 1e3));
-    console.say(event.line());
+    console.show(event.line());
   }
 
   @Override
   public void ended(SweepEnd end) {
+    standing.ended();
+    standing.learn().ifPresent(this::best);
     untold.ifPresent(this::tell);
-    console.say(
+    console.show(
         event("end")
             .text("kind", end.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .text("detail", end.detail())

@@ -170,13 +170,16 @@ final class LivePicture {
   }
 
   private boolean hear() {
-    boolean any = false;
+    StringBuilder keys = new StringBuilder();
     // Not before it is sure that the keys are for this program.
     for (var key = screen.key(); key.isPresent() && screen.isForeground(); key = screen.key()) {
-      scene.pressed(key.get());
-      any = true;
+      keys.append(key.get().charValue());
     }
-    return any;
+    // Different ones at once are no fingers' work, but text that was pasted, or an arrow key.
+    if (keys.chars().distinct().count() == 1) {
+      scene.pressed(keys.charAt(0));
+    }
+    return !keys.isEmpty();
   }
 
   private synchronized boolean isChanged() {

@@ -70,17 +70,22 @@ final class LiveProgress implements SweepDisplay, LivePicture.Scene {
 
   @Override
   public void ended(SweepEnd end) {
-    // What is told when it is over tells that.
+    standing.ended();
   }
 
   @Override
   public void finish() {
     picture.finish();
+    learn();
+  }
+
+  private void learn() {
+    standing.learn().ifPresent(best -> picture.print(scroll.best(standing.view(""), best)));
   }
 
   @Override
   public LiveView view(boolean hasKeys) {
-    standing.learn().ifPresent(best -> picture.print(scroll.best(standing.view(""), best)));
+    learn();
     return standing.view(hasKeys ? KEYS : "");
   }
 

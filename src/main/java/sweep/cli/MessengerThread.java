@@ -52,7 +52,7 @@ final class MessengerThread {
 
   private void tellBest() {
     freeNanos = System.nanoTime() + pause.toNanos();
-    tell(waiting.getAndSet(null));
+    Optional.ofNullable(waiting.getAndSet(null)).ifPresent(this::tell);
   }
 
   private void tell(SweepNews news) {
@@ -65,8 +65,10 @@ final class MessengerThread {
     }
   }
 
-  /** Tells that the sweep ended; a leader that was not told yet is in that news. */
+  /** Tells that the sweep ended, and first the leader that was not told yet. */
   void end(SweepNews news) {
+    Optional.ofNullable(waiting.getAndSet(null))
+        .ifPresent(best -> worker.execute(() -> tell(best)));
     if (messenger.wants(Occasion.END)) {
       worker.execute(() -> tell(news));
     }
@@ -76,8 +78,8 @@ final class MessengerThread {
   /** Waits until all is told, at most for as long as that may take. */
   void finish() {
     try {
-      // One leader may be on its way, and then the end.
-      long most = messenger.timeout().multipliedBy(2).plusSeconds(1).toMillis();
+      // One leader may be on its way, another one wait, and then comes the end.
+      long most = messenger.timeout().multipliedBy(3).plusSeconds(1).toMillis();
       if (!worker.awaitTermination(most, TimeUnit.MILLISECONDS)) {
         worker.shutdownNow();
       }

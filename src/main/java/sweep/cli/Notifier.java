@@ -28,6 +28,9 @@ final class Notifier {
   /** The least time between two leaders that are told. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /** A look at who leads takes no longer, however many trials there are. */
+  private static final Duration LOOKING = Duration.ofSeconds(10);
+
   private final StoredSweep sweep;
   private final TrialLine line;
   private final List<MessengerThread> messengers;
@@ -120,13 +123,20 @@ final class Notifier {
     return counts;
   }
 
-  /** Has the end told, and waits until it is; a run that found nothing to do is no news. */
+  /**
+   * Has told who leads, if that is new, and the end, and waits until it is; a run that found
+   * nothing to do is no news.
+   */
   void finish(SweepEnd end) {
-    ranking.shutdownNow();
+    ranking.shutdown();
     boolean idle =
         end.kind() == SweepEnd.Kind.FINISHED && sweep.history().ended().size() == endedBefore;
     if (messengers.isEmpty() || idle) {
       return;
+    }
+    await(ranking);
+    if (sweep.spec().objective().isPresent()) {
+      look(sweep.history().trials());
     }
     Leaderboard leaderboard = sweep.leaderboard();
     Optional<LeaderboardRow> best = leaderboard.best();
@@ -148,6 +158,16 @@ final class Notifier {
             headline.toString());
     messengers.forEach(messenger -> messenger.end(news));
     messengers.forEach(MessengerThread::finish);
+  }
+
+  private static void await(ThreadPoolExecutor work) {
+    try {
+      if (!work.awaitTermination(LOOKING.toMillis(), TimeUnit.MILLISECONDS)) {
+        work.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String ended(SweepEnd end) {

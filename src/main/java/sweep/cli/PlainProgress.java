@@ -62,6 +62,10 @@ final class PlainProgress implements SweepDisplay {
   @Override
   public void trials(List<TrialRecord> trials) {
     standing.trials(trials);
+    learn();
+  }
+
+  private void learn() {
     standing.learn().ifPresent(best -> say(scroll.best(standing.view(""), best)));
   }
 
@@ -72,7 +76,8 @@ final class PlainProgress implements SweepDisplay {
 
   @Override
   public void ended(SweepEnd end) {
-    // What is told when it is over tells that.
+    standing.ended();
+    learn();
   }
 
   @Override

@@ -33,7 +33,9 @@ final class Standing {
   /** Only the thread that shows it touches it. */
   private long learnAgainNanos;
 
-  private boolean knows;
+  private Optional<Snapshot> atFirst;
+
+  private volatile boolean ended;
 
   Standing(ViewMaker maker, SweepHistory history, Ticker ticker) {
     this.maker = maker;
@@ -41,11 +43,21 @@ final class Standing {
     this.ticker = ticker;
     this.startedNanos = ticker.nanos();
     this.learnAgainNanos = startedNanos;
+    this.atFirst = Optional.of(snapshot(history.trials()));
   }
 
   /** Tells what the trials are. */
   void trials(List<TrialRecord> trials) {
-    unlearned = Optional.of(new Snapshot(List.copyOf(trials), history.ended()));
+    unlearned = Optional.of(snapshot(trials));
+  }
+
+  private Snapshot snapshot(List<TrialRecord> trials) {
+    return new Snapshot(List.copyOf(trials), history.ended());
+  }
+
+  /** Tells that no more will come, so that it is never too soon to take in what did. */
+  void ended() {
+    ended = true;
   }
 
   /** Tells how far it is, and gives whether that is new. */
@@ -61,21 +73,25 @@ final class Standing {
   /**
    * Takes in what the trials are, if that was told and it is not too soon.
    *
-   * @return the configuration that leads since then; empty if that is the same, or the baseline,
-   *     and at first
+   * @return the configuration that leads since then; empty if that is the same, or the baseline
    */
   Optional<LiveView.Leader> learn() {
     long now = ticker.nanos();
     Optional<Snapshot> snapshot = unlearned;
-    if (snapshot.isEmpty() || now - learnAgainNanos < 0) {
+    if (snapshot.isEmpty() || (!ended && now - learnAgainNanos < 0)) {
       return Optional.empty();
     }
+    // Who leads at first is no news.
+    atFirst.ifPresent(this::learn);
+    atFirst = Optional.empty();
     unlearned = Optional.empty();
-    Optional<LiveView.Leader> leader = maker.learn(snapshot.get().trials(), snapshot.get().ended());
+    Optional<LiveView.Leader> leader = learn(snapshot.get());
     learnAgainNanos = ticker.nanos() + SHARE * (ticker.nanos() - now);
-    boolean first = !knows;
-    knows = true;
-    return first ? Optional.empty() : leader;
+    return leader;
+  }
+
+  private Optional<LiveView.Leader> learn(Snapshot snapshot) {
+    return maker.learn(snapshot.trials(), snapshot.ended());
   }
 
   /** How far it is, as was told last. */
