@@ -174,6 +174,37 @@ const uses = {
     await until(page, (rows) => rows === total);
   },
 
+  async "however few lines are selected, they are seen, and failures as such"(page) {
+    const coloured = (isWanted) => page.evaluate((wanted) => {
+      const lines = document.querySelector("#parallel canvas");
+      const copy = Object.assign(document.createElement("canvas"), { width: lines.width, height: lines.height });
+      const context = copy.getContext("2d", { willReadFrequently: true });
+      context.drawImage(lines, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
+      let found = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const [red, green, blue, alpha] = data.slice(at, at + 4);
+        found += alpha > 100 && (wanted === "red" ? red > 1.5 * blue && red > 1.5 * green : blue > 1.3 * red) ? 1 : 0;
+      }
+      return found;
+    }, isWanted);
+    const total = await all(page);
+    await page.evaluate(() => document.querySelector("#parallel").scrollIntoView());
+    for (const [search, colour] of [["state=failed", "red"], ["rank=7", "blue"]]) {
+      await page.getByRole("searchbox").fill(search);
+      await until(page, (rows) => rows > 0 && rows < total);
+      await drawn(page);
+      assert.ok(await coloured(colour) > 100, `${search}: nothing ${colour} to be seen`);
+    }
+    await page.getByRole("button", { name: "Clear" }).click();
+  },
+
+  async "a search for what there is not says so"(page) {
+    await page.getByRole("searchbox").fill("nosuch=3 and lr<1");
+    assert.match(await page.textContent("#ranking .heading"), /no column 'nosuch'/);
+    await page.getByRole("button", { name: "Clear" }).click();
+  },
+
   async "the search filters every view, and Clear takes it back"(page) {
     const total = await all(page);
     await page.getByRole("searchbox").fill("act=silu lr<0.01");

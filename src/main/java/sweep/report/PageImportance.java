@@ -23,6 +23,7 @@ final class PageImportance {
     this.rows =
         sample(
             rows.stream()
+                .filter(row -> row.rank().isPresent())
                 .filter(row -> row.objective().filter(known -> isFinite(known.mean())).isPresent())
                 .toList());
     this.parameters =

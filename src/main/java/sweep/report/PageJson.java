@@ -99,7 +99,8 @@ final class PageJson {
   /** Of all trials. */
   private double seconds() {
     return leaderboard.rows().stream()
-        .mapToDouble(row -> row.seconds().orElse(0) * row.trials().size())
+        .flatMap(row -> row.trials().stream())
+        .mapToDouble(PageRows::seconds)
         .sum();
   }
 

@@ -15,12 +15,15 @@ import sweep.ranking.FreshRepeats;
 import sweep.ranking.Interval;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
+import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** The rows of a leaderboard as columns of JSON: a list for each thing that is known of them. */
 final class PageRows {
   /** Which the page knows by their places here. */
   static final List<TrialState.Kind> STATES = List.of(TrialState.Kind.values());
+
+  private static final double MILLIS = 1000;
 
   private final List<LeaderboardRow> rows;
   private final PageContext context;
@@ -60,6 +63,8 @@ final class PageRows {
     numbers("attempts", LeaderboardRow::attempts);
     texts("log", row -> context.results().logPath().apply(ResultColumns.logTrial(row)));
     reasons();
+    failures();
+    logs();
     writeOthers(others);
     writeValues();
     json.writeEndObject();
@@ -94,6 +99,50 @@ final class PageRows {
     json.writeArrayFieldStart("reasons");
     for (String reason : places.keySet()) {
       json.writeString(reason);
+    }
+    json.writeEndArray();
+  }
+
+  private void failures() throws IOException {
+    numbers("failures", row -> failed(row).size());
+    optional(
+        "lost",
+        row ->
+            OptionalDouble.of(
+                failed(row).stream()
+                    .mapToDouble(PageRows::seconds)
+                    .filter(each -> each > 0)
+                    .sum()));
+    numbers(
+        "failedTrial",
+        row -> failed(row).stream().map(record -> record.trial().number()).findFirst().orElse(-1));
+  }
+
+  private static List<TrialRecord> failed(LeaderboardRow row) {
+    return row.trials().stream().filter(PageRows::isFailed).toList();
+  }
+
+  private static boolean isFailed(TrialRecord record) {
+    TrialState.Kind kind = record.state().kind();
+    return kind == TrialState.Kind.FAILED || kind == TrialState.Kind.NO_METRIC;
+  }
+
+  /** How long a trial's last attempt took; 0 if it has none that is over. */
+  static double seconds(TrialRecord record) {
+    return record.state().took().map(took -> took.toMillis() / MILLIS).orElse(0.0);
+  }
+
+  /** Of those with several trials, where each has its log. */
+  private void logs() throws IOException {
+    json.writeArrayFieldStart("logs");
+    for (LeaderboardRow row : rows) {
+      json.writeStartArray();
+      if (row.trials().size() > 1) {
+        for (TrialRecord record : row.trials()) {
+          json.writeString(context.results().logPath().apply(record));
+        }
+      }
+      json.writeEndArray();
     }
     json.writeEndArray();
   }

@@ -79,7 +79,8 @@ class ParallelBrush {
   /** A click picks a choice, or takes back what was brushed. */
   pick(axis, y) {
     const place = Math.round(axis.y.invert(y));
-    const isPlace = axis.isBanded && (!axis.isChoice || (place >= 0 && place < axis.labels.length));
+    const [least, most] = axis.y.domain();
+    const isPlace = axis.isBanded && place - 0.5 >= least && place + 0.5 <= most;
     const range = selection.range(axis);
     const isSame = range && range[0] === place - 0.5 && range[1] === place + 0.5;
     selection.setRange(axis, isPlace && !isSame ? [place - 0.5, place + 0.5] : null);

@@ -88,6 +88,13 @@ function write(context, text, x, y, { align = "left", colour = "dim", middle = t
   context.fillText(text, x, y);
 }
 
+/** Room for the numbers of an axis that goes up, over so much height. */
+function leftRoom(context, axis, height, least) {
+  const ticks = axis.ticks(axis.scale().range([height, 0]), Math.max(2, Math.floor(height / 42)));
+  const widest = d3.max(ticks, (tick) => context.measureText(axis.text(tick)).width) || 0;
+  return Math.max(least, Math.min(110, Math.ceil(widest) + 12));
+}
+
 /** Grid lines and numbers of an axis that goes up. */
 function drawLeftAxis(context, axis, scale, left, right) {
   const [bottom, top] = scale.range();
@@ -167,7 +174,7 @@ function showTip(row, event) {
   }
   const lines = [];
   if (rows.rank[row] > 0) {
-    lines.push(["rank", `${rows.rank[row]} of ${sweep.configurations.toLocaleString("en")}`]);
+    lines.push(["rank", `${rows.rank[row]} of ${sweep.ranked.toLocaleString("en")}`]);
   }
   if (rows.difference[row] !== null) {
     lines.push(["vs baseline", differenceText(rows.difference[row])]);

@@ -18,6 +18,12 @@ function curveRange(shown) {
   return far === top ? [low, high] : objective.maximize ? [Math.max(low, far), high] : [low, Math.min(high, far)];
 }
 
+/** Steps are whole where all are. */
+const stepAxis = {
+  isChoice: false, text: (tick) => brief(tick, digitsFor(curves.flatMap((curve) => curve.steps))),
+  ticks: (scale, most) => scale.ticks(most).filter((tick) => Number.isInteger(tick) || !curves.every((curve) => curve.steps.every(Number.isInteger))),
+};
+
 function drawCurves() {
   const place = document.getElementById("curves");
   place.hidden = curves.length === 0 || !objective;
@@ -32,9 +38,10 @@ function drawCurves() {
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
     const right = width - 70;
     const y = axis.scale().range([height - 34, 8]);
-    const x = d3.scaleLinear(d3.extent(curves.flatMap((curve) => [curve.steps[0], curve.steps[curve.steps.length - 1]])), [58, right]);
-    drawLeftAxis(context, axis, y, 58, right);
-    drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, height - 18);
+    const left = leftRoom(context, axis, height - 42, 58);
+    const x = d3.scaleLinear(d3.extent(curves.flatMap((curve) => [curve.steps[0], curve.steps[curve.steps.length - 1]])), [left, right]);
+    drawLeftAxis(context, axis, y, left, right);
+    drawBottomAxis(context, stepAxis, x, height - 18);
     write(context, "step \u2192", right + 18, height - 18);
     for (const curve of sorted) {
       const isSpecial = curve.row === best || curve.row === baseline;
@@ -105,9 +112,10 @@ function drawOwnCurve(parent, row) {
   const width = plot.clientWidth;
   const context = sized(canvas, width, 170);
   const y = axis.scale().range([140, 8]);
-  const x = d3.scaleLinear(d3.extent(shown.flatMap((curve) => curve.steps)), [58, width - 8]);
-  drawLeftAxis(context, axis, y, 58, width - 8);
-  drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick) }, x, 158);
+  const left = leftRoom(context, axis, 132, 58);
+  const x = d3.scaleLinear(d3.extent(shown.flatMap((curve) => curve.steps)), [left, width - 8]);
+  drawLeftAxis(context, axis, y, left, width - 8);
+  drawBottomAxis(context, stepAxis, x, 158);
   for (const curve of shown) {
     context.strokeStyle = theme.colour(curve === own ? "best" : "base");
     context.lineWidth = curve === own ? 2 : 1.3;

@@ -2,6 +2,14 @@
 
 const drawer = document.getElementById("drawer");
 let openedBy = null;
+let openedRow = null;
+
+theme.onChange(() => {
+  if (!drawer.hidden) {
+    drawer.querySelector(".own-curve").replaceChildren();
+    drawOwnCurve(drawer.querySelector(".own-curve"), openedRow);
+  }
+});
 
 function openDrawer(row) {
   if (drawer.hidden) {
@@ -27,6 +35,12 @@ function openDrawer(row) {
     const folder = rows.log[row].replace(/[^/]*$/, "");
     links.append(log, element("a", { class: "act", href: address(folder) }, "Open folder"));
   }
+  rows.trials[row].split(" ").forEach((trial, place) => {
+    const path = rows.logs[row][place];
+    if (path) {
+      links.append(element("a", { class: "act", href: address(path) }, `Log of ${trial}`));
+    }
+  });
   if (row === best && sweep.command) {
     links.append(copyButton("Copy command", sweep.command));
   }
@@ -35,7 +49,10 @@ function openDrawer(row) {
     drawer.append(element("pre", {}, sweep.command));
   }
   drawer.hidden = false;
-  drawOwnCurve(drawer, row);
+  openedRow = row;
+  const curve = element("div", { class: "own-curve" });
+  drawer.append(curve);
+  drawOwnCurve(curve, row);
   close.focus();
 }
 
@@ -83,7 +100,7 @@ function closeDrawer() {
 }
 
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
+  if (event.key === "Escape" && !event.target.matches?.("input, select")) {
     if (!drawer.hidden) {
       closeDrawer();
     } else {

@@ -9,16 +9,17 @@ function drawFailures() {
   }
   const groups = d3.groups(failed, (row) => rows.reason[row] >= 0 ? rows.reasons[rows.reason[row]] : sweep.states[rows.state[row]])
     .sort((a, b) => b[1].length - a[1].length);
-  const lost = d3.sum(failed, (row) => rows.seconds[row] || 0);
+  const lost = d3.sum(failed, (row) => rows.lost[row] || 0);
+  const trials = counted(d3.sum(failed, (row) => rows.failures[row]), "trial");
   const among = count < sweep.configurations ? " of those shown" : "";
-  place.append(heading("Failures", `${counted(failed.length, "configuration")}${among}, ${duration(lost)} of compute`));
+  place.append(heading("Failures", `${trials} of ${counted(failed.length, "configuration")}${among}, ${duration(lost)} of compute`));
   const list = element("div", { class: "reasons" });
   for (const [reason, members] of groups.slice(0, 30)) {
     const bar = element("div", { class: "length" });
     bar.style.width = `${100 * members.length / groups[0][1].length}%`;
     const links = element("div", { class: "links" }, `${members.length.toLocaleString("en")} \u00b7`);
     for (const row of members.slice(0, 6)) {
-      const open = element("button", { type: "button", "aria-label": `Open ${rowName(row)}` }, `#${rows.trial[row]}`);
+      const open = element("button", { type: "button", "aria-label": `Open ${rowName(row)}` }, `#${rows.failedTrial[row] < 0 ? rows.trial[row] : rows.failedTrial[row]}`);
       open.addEventListener("click", () => openDrawer(row));
       links.append(open);
     }

@@ -16,7 +16,7 @@ function drawBar() {
     element("span", { class: "grow" }), selected, clear, csv, dark);
   function update() {
     clear.hidden = selection.isAll();
-    const top = d3.greatest(indices.filter((row) => selection.has(row) && hasValue(row)), (row) => quality[row]);
+    const top = d3.greatest(byValue.filter(selection.has), (row) => quality[row]);
     selected.textContent = selection.isAll() ? ""
       : `${selection.size.toLocaleString("en")} selected${top === undefined ? "" : ` \u00b7 best ${objectiveText(rows.value[top])}`}`;
   }
@@ -26,8 +26,11 @@ function drawBar() {
 
 /** The selected rows as a file, in which no cell can be taken for a formula. */
 function exportSelection() {
+  const known = [["sd", rows.sd], ["n", rows.n], ["difference", rows.difference], ["seconds", rows.seconds]]
+    .concat(sweep.objectives.slice(1).map((other, place) => [other.name, rows.others[place]]))
+    .filter(([, values]) => values.some((value) => value !== null));
   const names = ["rank", "trials", "state", objective ? objective.name : "value"]
-    .concat(sweep.parameters.map((parameter) => parameter.name));
+    .concat(known.map(([name]) => name), sweep.parameters.map((parameter) => parameter.name));
   const cell = (value) => {
     const text = value === null ? "" : String(value);
     const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
@@ -42,7 +45,7 @@ function exportSelection() {
         return value !== null && parameter.labels.length > 0 ? parameter.labels[value] : value;
       });
       lines.push([rows.rank[row] || null, rows.trials[row], sweep.states[rows.state[row]], rows.value[row]]
-        .concat(values).map(cell).join(","));
+        .concat(known.map(([, of]) => of[row]), values).map(cell).join(","));
     }
   }
   const link = element("a", { download: "selection.csv", href: URL.createObjectURL(new Blob([lines.join("\n") + "\n"])) });
@@ -58,7 +61,8 @@ function drawHeadline() {
   } else if (!first && best < 0) {
     first = count === 0 ? "No trial has been made yet."
       : indices.every(isFailed) ? `All ${counted(count, "configuration")} failed.`
-        : "No configuration has completed yet.";
+        : sweep.stateCounts[sweep.states.indexOf("completed")] > 0 ? "No configuration that completed has a value that can be ranked."
+          : "No configuration has completed yet.";
   }
   const sentences = sweep.claims.map((claim) => element("p", {}, sentence(claim)));
   if (first) {
@@ -150,10 +154,11 @@ function baselineFigure() {
   return figure("Baseline", objectiveText(baselineValue), note);
 }
 
+/** How large a gain is that can be claimed. */
 function gainInNoise() {
   const sd = rows.sd[baseline];
   const difference = best < 0 ? null : rows.difference[best];
-  return sd && difference !== null && isBetter(difference, 0)
+  return sd && difference !== null && isBetter(difference, 0) && rows.p[best] !== null && rows.p[best] < 0.05
     ? ` \u00b7 the gain is ${brief(Math.abs(difference) / sd, 2)}\u00d7 that` : "";
 }
 

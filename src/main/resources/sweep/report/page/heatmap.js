@@ -15,13 +15,21 @@ function drawHeatmap() {
   let kind = "best";
   const select = (label, chosen, set) => {
     const made = element("select", { "aria-label": label });
-    axes.forEach((axis, index) => made.append(element("option", { value: String(index), selected: axis === chosen }, axis.name)));
-    made.style.maxWidth = "160px";
-    made.addEventListener("change", () => { set(axes[Number(made.value)]); plot.later(); });
+    axes.forEach((axis, index) => made.append(element("option", { value: String(index), selected: axis === chosen, title: axis.name }, axis.short)));
+    made.style.maxWidth = "46%";
+    made.addEventListener("change", () => { set(axes[Number(made.value)]); show(); });
     return made;
   };
+  const right = select("Across", across, (axis) => { [across, up] = [axis, axis === up ? across : up]; });
+  const upward = select("Up", up, (axis) => { [across, up] = [axis === across ? up : across, axis]; });
+  /** Of two different parameters, as they are chosen. */
+  function show() {
+    right.value = String(axes.indexOf(across));
+    upward.value = String(axes.indexOf(up));
+    plot.later();
+  }
   place.append(heading("Two parameters", "click a cell to filter",
-    select("Across", across, (axis) => { across = axis; }), "\u00d7", select("Up", up, (axis) => { up = axis; }),
+    element("span", { class: "nowrap" }, right, " \u00d7 ", upward),
     choice(["best", "mean"], kind, (name) => { kind = name; plot.later(); }, "Which number")));
   let cells = [];
   let marked = null;
@@ -140,7 +148,7 @@ function heatmapCells(across, up, kind, width, height) {
       cells.set(key, { column, line: at, across: columns.bins[column], up: lines.bins[at], members: [], failures: 0, isSelected: false });
     }
     cells.get(key).isSelected ||= selection.has(row);
-    if (hasValue(row)) {
+    if (!Number.isNaN(quality[row])) {
       cells.get(key).members.push(row);
     } else if (isFailed(row)) {
       cells.get(key).failures++;

@@ -22,7 +22,7 @@ function drawImportance() {
     line.style.left = percent(floor);
     const text = element("span", { class: "share" }, isFaint ? "within noise" : share(each.share));
     text.style.left = `calc(${percent(Math.max(each.high, each.share, floor))} + 8px)`;
-    bars.append(element("span", { class: isFaint ? "name noise" : "name", title: each.name }, each.name),
+    bars.append(element("span", { class: isFaint ? "name noise" : "name", title: each.name }, shortNames()[sweep.parameters.findIndex((parameter) => parameter.name === each.name)]),
       element("div", { class: "bar" }, fill, range, line, text));
   }
   place.append(heading("Which parameters matter", ""), bars);

@@ -1,6 +1,6 @@
 // Parallel coordinates: a line for each row, across axes whose names can be dragged.
 
-const PARALLEL = { top: 46, bottom: 42, gap: 20, height: 410, side: 58, curved: 1500, slice: 14 };
+const PARALLEL = { top: 46, bottom: 42, gap: 20, height: 410, side: valueDigits > 5 ? 84 : 58, curved: 1500, slice: 14, shades: 40, printed: 8 };
 
 class ParallelPlot {
   constructor(wide) {
@@ -11,7 +11,7 @@ class ParallelPlot {
     }
     this.axes.forEach((axis) => { axis.hasGaps = indices.some((row) => axis.at(row) === null); });
     this.order = byValue.filter((row) => row !== best && row !== baseline);
-    this.order = indices.filter((row) => !hasValue(row) && row !== baseline).concat(this.order);
+    this.order = indices.filter((row) => Number.isNaN(quality[row]) && row !== baseline).concat(this.order);
     this.plot = element("div", { class: "plot" });
     this.plot.style.minWidth = this.axes.length * 84 + "px";
     this.plot.style.height = PARALLEL.height + "px";
@@ -24,13 +24,30 @@ class ParallelPlot {
     this.plot.append(this.canvas, this.over, this.names);
     wide.append(this.plot);
     this.drawing = 0;
+    /** The axes as the user put them, while it is printed; else null. */
+    this.all = null;
     this.makeNames();
     new ResizeObserver(() => this.layOut()).observe(this.plot);
     selection.onChange(() => this.draw());
     theme.onChange(() => this.layOut());
   }
 
+  /** On paper the most important parameters alone. */
+  choose() {
+    if (theme.isPrinting && !this.all) {
+      const printed = new Set(byImportance.slice(0, PARALLEL.printed));
+      this.all = this.axes;
+      this.axes = this.all.filter((axis) => axis.isObjective || printed.has(axis.place));
+      this.all.forEach((axis) => { axis.nameTag.hidden = !this.axes.includes(axis); });
+    } else if (!theme.isPrinting && this.all) {
+      this.axes = this.all;
+      this.all = null;
+      this.axes.forEach((axis) => { axis.nameTag.hidden = false; });
+    }
+  }
+
   layOut() {
+    this.choose();
     this.width = this.plot.clientWidth;
     const step = (this.width - 2 * PARALLEL.side) / Math.max(1, this.axes.length - 1);
     this.axes.forEach((axis, place) => {
@@ -46,7 +63,7 @@ class ParallelPlot {
   makeNames() {
     for (const axis of this.axes) {
       axis.nameTag = element("button", { type: "button", class: "axis-name", title: axis.name, "aria-description": "left and right move the axis, up and down filter by it, delete takes that back" },
-        element("b", {}, axis.name), element("span", {}, axis.note));
+        element("b", {}, axis.isObjective ? axis.name : axis.short), element("span", {}, axis.note));
       axis.nameTag.addEventListener("keydown", (event) => {
         const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
         if (by) {
@@ -106,19 +123,17 @@ class ParallelPlot {
     const context = sized(this.canvas, this.width, PARALLEL.height);
     sized(this.over, this.width, PARALLEL.height);
     const queue = this.order.filter((row) => !selection.has(row)).concat(this.order.filter(selection.has));
-    const faint = selection.isAll() ? 0 : queue.length - selection.size;
+    const slices = this.slices(queue);
     let next = 0;
     const go = () => {
       if (drawing !== this.drawing) {
         return;
       }
       const end = theme.isPrinting ? Infinity : performance.now() + PARALLEL.slice;
-      while (next < queue.length && performance.now() < end) {
-        const last = Math.min(queue.length, next + (count > PARALLEL.curved ? 100 : 12));
-        this.stroke(context, queue.slice(next, last), next < faint);
-        next = last;
+      while (next < slices.length && performance.now() < end) {
+        this.stroke(context, slices[next++]);
       }
-      if (next < queue.length) {
+      if (next < slices.length) {
         requestAnimationFrame(go);
       } else {
         this.finish(context);
@@ -127,16 +142,37 @@ class ParallelPlot {
     go();
   }
 
-  /** Rows that follow each other in rank, in one colour. */
-  stroke(context, members, isFaint) {
+  /** Rows that follow each other and look alike; the fewer look so, the fewer are drawn as one. */
+  slices(queue) {
+    const look = (row) => (selection.has(row) ? 2 : 0) + (Number.isNaN(quality[row]) ? 1 : 0) + (isFailed(row) ? 4 : 0);
+    const most = count > PARALLEL.curved ? 100 : 12;
+    const slices = [];
+    for (let from = 0; from < queue.length;) {
+      let to = from + 1;
+      while (to < queue.length && look(queue[to]) === look(queue[from])) {
+        to++;
+      }
+      const size = Math.min(most, Math.ceil((to - from) / PARALLEL.shades));
+      for (; from < to; from += size) {
+        slices.push(queue.slice(from, Math.min(to, from + size)));
+      }
+      from = to;
+    }
+    return slices;
+  }
+
+  /** Rows that look alike, in one colour. */
+  stroke(context, members) {
     const middle = members[Math.floor(members.length / 2)];
     const isSelected = selection.has(middle);
     context.strokeStyle = isSelected ? rowColour(middle) : theme.colour("grey");
-    context.globalAlpha = isFaint || !isSelected ? Math.min(0.35, Math.sqrt(20 / count)) : this.strength(middle);
+    context.globalAlpha = !isSelected ? Math.min(0.35, Math.sqrt(20 / count)) : this.strength(middle);
     context.lineWidth = isSelected && quality[middle] > 0.9 ? 1.4 : 1;
+    context.setLineDash(isSelected && isFailed(middle) ? [2, 3] : []);
     context.beginPath();
     members.forEach((row) => this.path(context, row));
     context.stroke();
+    context.setLineDash([]);
     context.globalAlpha = 1;
   }
 
@@ -146,7 +182,7 @@ class ParallelPlot {
     const least = Math.min(0.5, Math.sqrt(20 / size));
     const most = Math.min(1, (300 / size) ** 0.25);
     if (Number.isNaN(quality[row])) {
-      return objective ? Math.min(0.5, 1.6 * least) : most;
+      return objective ? Math.min(0.8, 1.6 * least) : most;
     }
     const better = (1 - quality[row]) * size;
     return least + (most - least) * Math.exp(-better / (60 + 3 * Math.sqrt(size)));

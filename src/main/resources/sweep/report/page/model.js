@@ -22,11 +22,11 @@ function isFailed(row) {
   return state === "failed" || state === "no-metric";
 }
 
-/** The rows that have a value, from the worst to the best. */
-const byValue = indices.filter(hasValue)
+/** The ranked rows, from the worst value to the best; others may have one by one lucky repeat. */
+const byValue = indices.filter((row) => hasValue(row) && rows.rank[row] > 0)
   .sort((a, b) => isBetter(rows.value[a], rows.value[b]) ? 1 : isBetter(rows.value[b], rows.value[a]) ? -1 : b - a);
 
-/** For each row from 0, the worst, to 1, the best; NaN without a value. */
+/** For each row from 0, the worst, to 1, the best; NaN if it is not ranked. */
 const quality = new Float64Array(count).fill(NaN);
 byValue.forEach((row, place) => {
   quality[row] = byValue.length === 1 ? 1 : place / (byValue.length - 1);
@@ -64,7 +64,7 @@ function differenceText(value) {
 
 /** Whether a row is better than the baseline, by trials with the same seeds if there are such. */
 function beatsBaseline(row) {
-  if (row === baseline) {
+  if (row === baseline || rows.rank[row] === 0) {
     return false;
   }
   return rows.difference[row] !== null ? isBetter(rows.difference[row], 0)
@@ -81,12 +81,15 @@ const focusRange = (() => {
   }
   const top = rows.value[byValue[byValue.length - 1]];
   const middle = d3.median(byValue, (row) => rows.value[row]);
+  if (top === middle) {
+    return fullRange;
+  }
   let far = top - 4 * (top - middle);
   if (baselineValue !== null && isBetter(far, baselineValue)) {
     far = baselineValue;
   }
   const [low, high] = fullRange;
-  return top > middle || (top === middle && objective.maximize)
+  return top > middle
     ? [Math.max(low, far), high] : [low, Math.min(high, far)];
 })();
 

@@ -17,13 +17,14 @@ function drawObjectives() {
     const values = rows.others[other];
     const domain = paddedExtent(values, false);
     const pad = (domain[1] - domain[0]) * 0.04;
-    const x = d3.scaleLinear([domain[0] - pad, domain[1] + pad], [64, width - 16]);
+    const left = leftRoom(context, upright, height - 68, 64);
+    const x = d3.scaleLinear([domain[0] - pad, domain[1] + pad], [left, width - 16]);
     const y = upright.scale().range([height - 46, 22]);
-    drawLeftAxis(context, upright, y, 64, width - 16);
+    drawLeftAxis(context, upright, y, left, width - 16);
     drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most), text: (tick) => brief(tick, digitsFor(domain)) }, x, height - 30);
     const goal = (each) => `${each.name}, ${each.maximize ? "higher" : "lower"} is better`;
     write(context, goal(sweep.objectives[other + 1]), width - 16, height - 8, { align: "right", colour: "text" });
-    write(context, goal(objective), 64, 8, { colour: "text" });
+    write(context, goal(objective), left, 8, { colour: "text" });
     dots = indices.filter((row) => hasValue(row) && values[row] !== null).map((row) => ({ row, x: x(values[row]), y: y(rows.value[row]) }));
     for (const dot of dots) {
       drawDot(context, dot.row, dot.x, dot.y, 3);

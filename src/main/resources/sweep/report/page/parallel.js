@@ -38,12 +38,15 @@ function parallelLegend() {
     legend.append(stroke("base", "baseline", "stroke dashed"));
   }
   if (indices.some(isFailed)) {
-    legend.append(stroke("bad", "failed"));
+    legend.append(stroke("bad", "failed", "stroke dotted"));
   }
   const outside = byValue.filter((row) => rows.value[row] < focusRange[0] || rows.value[row] > focusRange[1]).length;
   if (outside > 0) {
     const edge = objective.maximize ? `below ${objectiveText(focusRange[0])}` : `above ${objectiveText(focusRange[1])}`;
     legend.append(element("span", {}, `${counted(outside, "configuration")} ${edge} drawn at the edge`));
+  }
+  if (varying.length > PARALLEL.printed) {
+    legend.append(element("span", { class: "paper" }, `the ${PARALLEL.printed} most important of ${varying.length} parameters`));
   }
   if (varying.length > MOST_AXES) {
     legend.append(element("span", {}, `${counted(varying.length - MOST_AXES, "parameter")} not shown`));

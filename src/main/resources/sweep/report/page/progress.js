@@ -16,21 +16,22 @@ function drawProgress() {
   const steps = bestSoFar();
   const plot = chart(place, 300, `${objective.name} of each configuration in the order in which they ran`, (context, width, height) => {
     const narrow = width < 420;
-    const right = width - (narrow ? 12 : 96);
-    const failed = indices.some((row) => !hasValue(row) && isFailed(row));
+    const right = width - (narrow ? 12 : Math.max(96, 52 + 7 * (objectiveDigits || 4)));
+    const failed = indices.some(isFailed);
     const y = axis.scale().range([height - (failed ? 46 : 30), 10]);
-    const x = d3.scaleLinear([0, Math.max(1, d3.max(rows.trial))], [58, right]);
-    drawLeftAxis(context, axis, y, 58, right);
+    const left = leftRoom(context, axis, height - 46, 58);
+    const x = d3.scaleLinear([0, Math.max(1, d3.max(rows.trial))], [left, right]);
+    drawLeftAxis(context, axis, y, left, right);
     drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most).filter(Number.isInteger), text: String }, x, height - 10);
     if (!narrow) {
       write(context, "trial", right + 12, height - 10);
     }
     if (failed) {
-      write(context, "failed", 50, height - 30, { align: "right", colour: "bad" });
+      write(context, "failed", left - 8, height - 30, { align: "right", colour: "bad" });
     }
     dots = [];
     for (const row of indices) {
-      if (hasValue(row)) {
+      if (hasValue(row) && !isFailed(row)) {
         const dot = { row, x: x(rows.trial[row]), y: y(axis.position(row)) };
         dots.push(dot);
         drawDot(context, row, dot.x, dot.y, count > 3000 ? 1.5 : 2.7);
@@ -45,7 +46,7 @@ function drawProgress() {
       }
     }
     if (baselineValue !== null) {
-      dashed(context, 58, y(axis.clamp(baselineValue)), right);
+      dashed(context, left, y(axis.clamp(baselineValue)), right);
     }
     drawSteps(context, steps, x, (value) => y(axis.clamp(value)), right);
     steps.slice(-1).forEach((row) => drawRing(context, x(rows.trial[row]), y(axis.position(row))));

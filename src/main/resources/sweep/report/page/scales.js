@@ -19,6 +19,9 @@ function paddedExtent(values, isLog) {
   return [low, high];
 }
 
+/** The word that a text ends with. */
+const WORD = /[^\s/_.,=-]*$/;
+
 /** Of labels that begin alike only what tells them apart. */
 function shortLabels(labels) {
   if (labels.every((label) => label.length <= 16) || labels.length > 500) {
@@ -34,9 +37,26 @@ function shortLabels(labels) {
   return labels.map((label) => {
     const same = d3.max(labels, (other) => other === label ? 0 : alike(label, other));
     // From the beginning of the word in which they differ.
-    const from = label.slice(0, same).search(/[^\s/_.,=-]*$/);
+    let from = label.slice(0, same).search(WORD);
+    for (let earlier = from; label.length - from < 8; from = earlier) {
+      earlier = label.slice(0, Math.max(0, from - 1)).search(WORD);
+      if (earlier === 0 || label.length - earlier > 14) {
+        break;
+      }
+    }
     return from < 8 || label.length <= 16 ? label : "\u2026" + label.slice(from);
   });
+}
+
+/** An objective that spans so much is shown by powers of ten. */
+const LOG_FROM = 1000;
+
+let namesShort = null;
+
+/** What parameters are called where there is little room. */
+function shortNames() {
+  namesShort ||= shortLabels(sweep.parameters.map((parameter) => parameter.name));
+  return namesShort;
 }
 
 const axesOfParameters = new Map();
@@ -66,14 +86,16 @@ function newParameterAxis(place) {
   const kind = isChoice ? "choice" : isLog ? "log" : isWhole ? "whole" : "linear";
   const short = shortLabels(parameter.labels);
   const digits = isChoice ? 0 : digitsFor(domain, 3);
+  // A few rows need little room, and stay close to what they are.
+  const spread = Math.min(0.55, 0.05 + count / (60 * Math.max(1, distinct)));
   return {
-    name: parameter.name,
+    name: parameter.name, short: shortNames()[place],
     note: matters && !isNoise(matters) ? `${kind} \u00b7 ${share(matters.share)}` : kind,
     place, isChoice, isBanded, labels: parameter.labels,
     at: (row) => values[row],
     /** With the rows of one choice spread over its band. */
     position: (row) => values[row] === null ? null
-      : isBanded ? values[row] + (scatter(row, place) - 0.5) * 0.55 : values[row],
+      : isBanded ? values[row] + (scatter(row, place) - 0.5) * spread : values[row],
     scale() {
       const scale = (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain);
       // Round ends, unless they would leave much of the axis empty.
@@ -111,7 +133,7 @@ function otherAxis(place) {
   const pad = (high - low) * 0.04;
   const digits = digitsFor([low, high]);
   return {
-    name: `${name} ${maximize ? "\u2191" : "\u2193"}`, note: maximize ? "higher is better" : "lower is better",
+    name: `${name} ${maximize ? "\u2191" : "\u2193"}`, short: name, note: maximize ? "higher is better" : "lower is better",
     isObjective: true, isChoice: false, isBanded: false, labels: [],
     at: (row) => values[row],
     position: (row) => values[row],
@@ -124,20 +146,22 @@ function otherAxis(place) {
 /** The axis of the objective; what lies outside the range is drawn at its edge. */
 function objectiveAxis(range) {
   const [low, high] = paddedExtent(range.some((end) => end === undefined) ? [] : range, false);
-  const pad = (high - low) * 0.04;
+  const isLog = low > 0 && high / low >= LOG_FROM;
+  const pad = isLog ? (high / low) ** 0.04 : (high - low) * 0.04;
   const digits = digitsFor([low, high]);
-  const domain = [low - pad, high + pad];
+  const domain = isLog ? [low / pad, high * pad] : [low - pad, high + pad];
   const clamp = (value) => Math.max(domain[0], Math.min(domain[1], value));
   return {
     name: objective ? `${objective.name} ${objective.maximize ? "\u2191" : "\u2193"}` : "value",
+    short: objective ? objective.name : "value",
     note: !objective ? "" : objective.maximize ? "higher is better" : "lower is better",
     isObjective: true, isChoice: false, isBanded: false, labels: [],
     at: (row) => rows.value[row],
     position: (row) => rows.value[row] === null ? null : clamp(rows.value[row]),
     clamp,
     isOutside: (value) => value < domain[0] || value > domain[1],
-    scale: () => d3.scaleLinear().domain(domain),
-    ticks: (scale, most) => byValue.length === 0 ? [] : scale.ticks(most),
+    scale: () => (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain),
+    ticks: (scale, most) => byValue.length === 0 ? [] : isLog ? logTicks(scale, most) : scale.ticks(most),
     text: (tick) => brief(tick, digits),
   };
 }

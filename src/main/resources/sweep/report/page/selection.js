@@ -80,14 +80,27 @@ const selection = (() => {
   };
 })();
 
+/** The words of a search, without those that join them as in `sweep results --where`. */
+function searchWords(text) {
+  return text.trim().split(/\s+/).filter((word) => word !== "" && word !== "and" && word !== "&&");
+}
+
 /** Whether a row has what a search asks for: words, and comparisons such as lr<0.01. */
 function rowMatcher(text) {
-  const tests = text.trim().split(/\s+/).filter((word) => word !== "").map(wordMatcher);
+  const tests = searchWords(text).map(wordMatcher);
   return (row) => tests.every((test) => test(row));
 }
 
+const COMPARISON = /^(.+?)(<=|>=|!=|==|=|<|>)(.+)$/;
+
+/** What a search names that there is not; empty if it names nothing such. */
+function searchProblem(text) {
+  const unknown = searchWords(text).map((word) => COMPARISON.exec(word)).find((parts) => parts && !columnReader(parts[1]));
+  return unknown ? `no column '${unknown[1]}'` : "";
+}
+
 function wordMatcher(word) {
-  const parts = /^(.+?)(<=|>=|!=|=|<|>)(.+)$/.exec(word);
+  const parts = COMPARISON.exec(word);
   const read = parts && columnReader(parts[1]);
   if (!read) {
     const wanted = word.toLowerCase();
@@ -100,10 +113,11 @@ function wordMatcher(word) {
     if (value === null && (text === "" || text === NOT_SET)) {
       return false;
     }
-    const isEqual = text.toLowerCase() === wanted.toLowerCase()
+    const isEqual = text.toLowerCase() === wanted.toLowerCase() || (read.isList && text.split(" ").includes(wanted))
       || (value !== null && (value === number || Number(text.replace(MINUS, "-")) === number));
     switch (parts[2]) {
-      case "=": return isEqual;
+      case "=":
+      case "==": return isEqual;
       case "!=": return !isEqual;
       case "<": return value !== null && value < number;
       case ">": return value !== null && value > number;
@@ -115,7 +129,7 @@ function wordMatcher(word) {
 
 /** What is known of rows beside parameters and objectives, by the names that a search uses. */
 const COLUMNS = new Map([
-  ["trial", rows.trial], ["rank", rows.rank.map((rank) => rank || null)], ["front", rows.front.map((front) => front || null)],
+  ["rank", rows.rank.map((rank) => rank || null)], ["front", rows.front.map((front) => front || null)],
   ["seconds", rows.seconds], ["time", rows.seconds], ["confirmed", rows.confirmed], ["difference", rows.difference],
 ]);
 
@@ -132,6 +146,9 @@ function columnReader(name) {
   }
   if (objective && name === objective.name) {
     return (row) => [objectiveText(rows.value[row]), rows.value[row]];
+  }
+  if (name === "trial" || name === "trials") {
+    return Object.assign((row) => [rows.trials[row], rows.trial[row]], { isList: true });
   }
   const other = sweep.objectives.findIndex((each) => each.name === name);
   const column = other > 0 ? rows.others[other - 1] : COLUMNS.get(name);

@@ -39,8 +39,9 @@ function drawSlice(grid, axis) {
   let dots = [];
   const plot = chart(cell, 170, `${objective.name} by ${axis.name}`, (context, width, height) => {
     const y = upright.scale().range([height - 34, 8]);
-    const x = axis.scale().range([56, width - 12]);
-    drawLeftAxis(context, upright, y, 50, width);
+    const left = leftRoom(context, upright, height - 42, 50);
+    const x = axis.scale().range([left + 6, width - 12]);
+    drawLeftAxis(context, upright, y, left, width);
     drawBottomAxis(context, axis, x, height - 9);
     dots = [];
     for (const row of indices) {
@@ -48,7 +49,7 @@ function drawSlice(grid, axis) {
       if (position === null) {
         continue;
       }
-      if (hasValue(row)) {
+      if (hasValue(row) && !isFailed(row)) {
         const dot = { row, x: x(position), y: y(upright.position(row)) };
         dots.push(dot);
         drawDot(context, row, dot.x, dot.y, count > 1000 ? 1.4 : 2.2);
@@ -61,7 +62,7 @@ function drawSlice(grid, axis) {
       }
     }
     if (baselineValue !== null) {
-      dashed(context, 50, y(upright.clamp(baselineValue)), width - 6);
+      dashed(context, left, y(upright.clamp(baselineValue)), width - 6);
     }
     drawMedians(context, axis, medians, x, (value) => y(upright.clamp(value)));
     if (best >= 0 && axis.position(best) !== null) {

@@ -130,6 +130,8 @@ function drawTable() {
     shown = order.filter((row) => selection.has(row));
     title.children[1].textContent = shown.length === count ? counted(count, "configuration")
       : `${shown.length.toLocaleString("en")} of ${counted(count, "configuration")}`;
+    const problem = searchProblem(selection.query);
+    title.children[1].textContent += problem ? ` \u00b7 ${problem}` : "";
     if (search.value !== selection.query) {
       search.value = selection.query;
     }

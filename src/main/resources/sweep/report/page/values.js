@@ -1,19 +1,21 @@
 // The answer: the values that won, what they were before, and the command that uses them.
 
+/** So many values are shown at once. */
+const MOST_CHIPS = 20;
+
 function drawValues() {
   const place = document.getElementById("values");
   if (best < 0) {
     place.hidden = true;
     return;
   }
-  let changed = 0;
-  const chips = sweep.parameters.map((parameter, index) => {
+  const isChanged = (index) => baseline >= 0 && !hasSameValue(index, best, baseline);
+  const changed = d3.range(sweep.parameters.length).filter(isChanged).length;
+  const chips = d3.range(sweep.parameters.length).sort((a, b) => isChanged(b) - isChanged(a) || a - b).map((index) => {
     const now = valueText(index, best);
-    const isChanged = baseline >= 0 && !hasSameValue(index, best, baseline);
-    changed += isChanged ? 1 : 0;
-    return element("div", { class: isChanged ? "chip changed" : "chip" },
-      element("span", { class: "name" }, parameter.name),
-      isChanged ? element("s", {}, valueText(index, baseline)) : null, element("b", { title: exactText(index, best) }, now));
+    return element("div", { class: isChanged(index) ? "chip changed" : "chip" },
+      element("span", { class: "name", title: sweep.parameters[index].name }, shortNames()[index]),
+      isChanged(index) ? element("s", {}, valueText(index, baseline)) : null, element("b", { title: exactText(index, best) }, now));
   });
   const note = best === baseline ? "they are the baseline's"
     : baseline < 0 ? counted(chips.length, "parameter") : `${changed} of ${chips.length} changed from the baseline`;
@@ -26,11 +28,20 @@ function drawValues() {
   if (log) {
     buttons.append(log);
   }
-  const all = element("div", { class: "values" }, title, element("div", { class: "chips grow" }, ...chips), buttons);
+  const first = chips.length > MOST_CHIPS + 4 ? MOST_CHIPS : chips.length;
+  const all = element("div", { class: "values" }, title, element("div", { class: "chips grow" }, ...chips.slice(0, first)), buttons);
   place.append(all);
-  if (sweep.command) {
-    const details = element("details", {}, element("summary", { class: "small" }, "the command"), element("pre", {}, sweep.command));
-    place.append(details);
-    addEventListener("beforeprint", () => { details.open = true; });
+  if (first < chips.length) {
+    place.append(opened(element("details", {}, element("summary", { class: "small" }, `the other ${chips.length - first}`),
+      element("div", { class: "chips" }, ...chips.slice(first)))));
   }
+  if (sweep.command) {
+    place.append(opened(element("details", {}, element("summary", { class: "small" }, "the command"), element("pre", {}, sweep.command))));
+  }
+}
+
+/** Details that are printed whole. */
+function opened(details) {
+  addEventListener("beforeprint", () => { details.open = true; });
+  return details;
 }
