@@ -32,6 +32,8 @@ fi
 
 # Progress is shown in place only where it can be: its width is handed over, 0 for no terminal.
 columns=0
+keys=true
+[ -t 0 ] || keys=false
 if [ -t 2 ]; then
   size=$(stty size <&2 2>/dev/null) && columns=${size#* } || columns=80
 fi
@@ -57,4 +59,4 @@ case ${1:-} in
 esac
 # shellcheck disable=SC2086
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$compiler -Xshare:auto -Xms24m -Xmx$heap -Xmn12m \
-  $locale "-Dsweep.columns=$columns" ${JAVA_OPTS:-} -jar "$self" "$@"
+  $locale "-Dsweep.columns=$columns" "-Dsweep.keys=$keys" ${JAVA_OPTS:-} -jar "$self" "$@"

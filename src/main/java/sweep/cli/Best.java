@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sweep.backend.Programs;
 import sweep.journal.JournalEntry.RunnerStarted;
 import sweep.journal.RunnerOnRecord;
@@ -13,6 +14,8 @@ import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 import sweep.report.ReproduceScript;
 import sweep.run.ParameterVariables;
+import sweep.run.TrialInputs;
+import sweep.space.DecimalText;
 import sweep.spec.ArgumentStyle;
 import sweep.spec.CommandContext;
 import sweep.spec.SweepSpec;
@@ -35,7 +38,8 @@ final class Best {
   }
 
   /** A script that runs the command of a row's first trial again. */
-  static ReproduceScript script(StoredSweep stored, LeaderboardRow row, BestReport best) {
+  static ReproduceScript script(
+      StoredSweep stored, LeaderboardRow row, BestReport best, Map<String, String> environment) {
     Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
     SweepDirectory directory = stored.directory();
     Optional<RunnerStarted> runner =
@@ -48,13 +52,33 @@ final class Best {
     variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
     variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
     variables.put("SWEEP_SEED", Long.toString(trial.seed()));
+    variables.put("SWEEP_ATTEMPT", "1");
+    variables.put("SWEEP_SLOT", "0");
+    variables.put(
+        "WANDB_SWEEP_PARAM_PATH",
+        directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());
     return new ReproduceScript(
-        "%s; this is trial %d, seed %d".formatted(best.summary(), trial.number(), trial.seed()),
+        "%s; this is trial %d, seed %d%s"
+            .formatted(best.summary(), trial.number(), trial.seed(), own(stored, row)),
         origin(runner),
         runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
+        directory.trial(trial.number()).toString(),
+        TrialInputs.of(stored.spec(), context(directory, trial, environment)),
         variables,
         best.command());
+  }
+
+  /** What the trial itself reported, where the row is of several. */
+  private static String own(StoredSweep stored, LeaderboardRow row) {
+    if (row.trials().size() == 1) {
+      return "";
+    }
+    String metric = stored.spec().objective().orElseThrow().metric();
+    OptionalDouble value = row.trials().get(0).state().reported().value(metric);
+    return value.isPresent()
+        ? ", which had %s %s".formatted(metric, DecimalText.python(value.getAsDouble()))
+        : "";
   }
 
   private static List<String> origin(Optional<RunnerStarted> runner) {

@@ -83,7 +83,8 @@ final class BestCommand implements Callable<Integer> {
       // YAML has room for it in its comment.
       best.front().ifPresent(console::say);
     }
-    print(asScript ? Best.script(stored, row, best).text() : best.text(form));
+    print(
+        asScript ? Best.script(stored, row, best, console.environment()).text() : best.text(form));
     return ExitCode.DONE.code();
   }
 

@@ -17,6 +17,7 @@ import sweep.report.Marks;
  * @param bytes where {@code out} leads, for what is no text or of unknown length
  * @param err for everything about progress, and for errors
  * @param columns how wide the terminal is that {@code err} goes to; 0 if it is none
+ * @param keys whether there is a terminal at stdin, whose user presses keys and changes its size
  * @param environment the process's own variables
  */
 record Console(
@@ -24,6 +25,7 @@ record Console(
     OutputStream bytes,
     PrintWriter err,
     int columns,
+    boolean keys,
     Map<String, String> environment) {
   /** The variables that tell the encoding, the one that counts most first. */
   private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
@@ -56,7 +58,7 @@ record Console(
    * Whether progress is shown in place, on lines that are redrawn, if nothing else is asked for.
    */
   boolean isLive() {
-    return canRedraw() && !isIn("CI") && !isSet("NO_COLOR");
+    return canRedraw() && keys && !isIn("CI") && !isSet("NO_COLOR");
   }
 
   /** Whether there is a terminal whose lines can be redrawn. */
@@ -85,7 +87,7 @@ record Console(
 
   /** The same, but that lines about progress and errors go elsewhere. */
   Console telling(PrintWriter lines) {
-    return new Console(out, bytes, lines, columns, environment);
+    return new Console(out, bytes, lines, columns, keys, environment);
   }
 
   /** What the user's terminal can show, as far as the locale tells. */

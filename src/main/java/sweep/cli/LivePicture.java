@@ -42,6 +42,13 @@ final class LivePicture {
   private final Thread thread = new Thread(this::keepDrawing, "terminal");
   private Screen screen;
   private List<String> shown = List.of();
+
+  /** Lines that are to stay, and have yet to be written. */
+  private final List<String> above = new ArrayList<>();
+
+  /** Whether a thread writes what is to be seen, and no other. */
+  private boolean drawing;
+
   private boolean changed;
   private boolean closing;
   private boolean wentOn;
@@ -84,9 +91,24 @@ final class LivePicture {
     changed = true;
   }
 
-  /** Prints lines that stay. */
+  /**
+   * Prints lines that stay, when the picture is drawn next: a terminal may take nothing for now.
+   */
   synchronized void print(List<String> lines) {
-    screen.write(block.draw(lines, shown, screen.columns()));
+    above.addAll(lines);
+    if (!drawing) {
+      flush();
+    }
+  }
+
+  /** Writes what waits where no picture is drawn. */
+  private void flush() {
+    screen.write(block.draw(above, shown, screen.columns()));
+    above.clear();
+  }
+
+  private synchronized boolean hasLines() {
+    return !above.isEmpty();
   }
 
   /** How wide the terminal was when it was drawn on last; 0 if it never was. */
@@ -130,7 +152,7 @@ final class LivePicture {
   /** Whatever happens, the block is taken away, and the terminal is given back. */
   private void draw() {
     try (Screen opened = opening.get()) {
-      use(opened);
+      use(opened, /* draws= */ true);
       int looks = IDLE_LOOKS;
       try {
         while (!isClosing()) {
@@ -139,13 +161,17 @@ final class LivePicture {
         }
       } finally {
         show(List.of(), tab.clear());
-        use(first);
+        use(first, /* draws= */ false);
       }
     }
   }
 
-  private synchronized void use(Screen opened) {
+  private synchronized void use(Screen opened, boolean draws) {
     screen = opened;
+    drawing = draws;
+    if (!draws && !above.isEmpty()) {
+      flush();
+    }
   }
 
   /** Looks after keys and changes; gives how many looks ago it was drawn. */
@@ -157,7 +183,7 @@ final class LivePicture {
       }
     }
     boolean pressed = foreground && hear();
-    boolean due = looks >= IDLE_LOOKS || (looks >= BUSY_LOOKS && isChanged());
+    boolean due = looks >= IDLE_LOOKS || (looks >= BUSY_LOOKS && isChanged()) || hasLines();
     if (!due && !pressed && !wasResized()) {
       return looks + 1;
     }
@@ -205,11 +231,18 @@ final class LivePicture {
     show(lines, tab.show(view));
   }
 
-  private synchronized void show(List<String> lines, String beside) {
-    shown = new ArrayList<>(lines);
-    String frame = block.draw(List.of(), shown, screen.columns()) + beside;
+  /** Nobody waits for the terminal but the picture's own thread. */
+  private void show(List<String> lines, String beside) {
+    Screen now;
+    String frame;
+    synchronized (this) {
+      now = screen;
+      shown = new ArrayList<>(lines);
+      frame = block.draw(above, shown, now.columns()) + beside;
+      above.clear();
+    }
     if (!frame.isEmpty()) {
-      screen.write(frame);
+      now.write(frame);
     }
   }
 }

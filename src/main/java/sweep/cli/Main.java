@@ -23,7 +23,9 @@ public final class Main {
     PrintWriter out = new PrintWriter(stdout, /* autoFlush= */ false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
     int columns = Integer.getInteger("sweep.columns", 0);
-    int code = execute(new Console(out, stdout, err, columns, environment()), arguments);
+    boolean keys = Boolean.getBoolean("sweep.keys");
+    Console console = new Console(out, stdout, err, columns, keys, environment());
+    int code = execute(console, arguments);
     out.flush();
     Optional<IOException> fault = stdout.fault();
     if (fault.isPresent()) {

@@ -70,7 +70,8 @@ final class Probe {
 
   private Console quiet(Writer told) {
     PrintWriter out = new PrintWriter(Writer.nullWriter());
-    return new Console(out, console.bytes(), new PrintWriter(told), 0, console.environment());
+    return new Console(
+        out, console.bytes(), new PrintWriter(told), 0, false, console.environment());
   }
 
   private Outcome outcome(ExitCode code, SweepDirectory directory, String told, Trial trial)

@@ -6,6 +6,9 @@ import sweep.trial.AttemptId;
 
 /** Where everything lies in a sweep directory. */
 public record SweepDirectory(Path root) {
+  /** In a trial's folder, its parameters as a JSON object. */
+  public static final String PARAMETERS = "params.json";
+
   public SweepDirectory {
     root = root.toAbsolutePath().normalize();
   }
@@ -60,7 +63,7 @@ public record SweepDirectory(Path root) {
   }
 
   public Path parameters(int trial) {
-    return trial(trial).resolve("params.json");
+    return trial(trial).resolve(PARAMETERS);
   }
 
   /** Kept over the attempts of a trial. */

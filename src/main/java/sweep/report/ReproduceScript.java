@@ -3,6 +3,8 @@ package sweep.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A script for a POSIX shell that runs a trial's command again, as it was run.
@@ -11,6 +13,8 @@ import java.util.Optional;
  * @param origin where and from which code it was run, a line each
  * @param commit the full name of the commit that the code was at
  * @param place where its command started, absolute
+ * @param folder where it wrote, absolute; a new one is in its place wherever that is named
+ * @param files what it found there, by their names
  * @param variables what it found in its environment
  * @param command its arguments
  */
@@ -19,8 +23,13 @@ public record ReproduceScript(
     List<String> origin,
     Optional<String> commit,
     String place,
+    String folder,
+    Map<String, String> files,
     Map<String, String> variables,
     List<String> command) {
+
+  /** The new folder. */
+  private static final String OUTPUT = "\"$SWEEP_OUTPUT\"";
 
   /** The text of the script. */
   public String text() {
@@ -35,15 +44,33 @@ public record ReproduceScript(
                     "if [ \"$(git rev-parse HEAD 2>/dev/null)\" != %s ]; then\n".formatted(name))
                 .append("  echo 'note: the code is at another commit than the sweep ran;'")
                 .append(" 'git checkout %s' >&2\nfi\n".formatted(name)));
-    variables.forEach(
-        (name, value) -> text.append("export %s=%s\n".formatted(name, ShellQuote.quote(value))));
     text.append("# What it writes goes to a new folder, so that it begins anew.\n");
     text.append("SWEEP_OUTPUT=$(mktemp -d)\n");
     text.append("mkdir \"$SWEEP_OUTPUT/checkpoints\"\n");
+    files.forEach((name, content) -> text.append(file(name, content)));
+    variables.forEach(
+        (name, value) -> text.append("export %s=%s\n".formatted(name, inNewFolder(value))));
     text.append("export SWEEP_CHECKPOINT_DIR=\"$SWEEP_OUTPUT/checkpoints\"\n");
     text.append("export SWEEP_METRICS_FILE=\"$SWEEP_OUTPUT/metrics.jsonl\"\n");
-    text.append("echo \"checkpoints and metrics: $SWEEP_OUTPUT\" >&2\n");
-    return text.append("exec ").append(ShellQuote.join(command)).append('\n').toString();
+    text.append("echo \"what it writes: $SWEEP_OUTPUT\" >&2\n");
+    String words = command.stream().map(this::inNewFolder).collect(Collectors.joining(" "));
+    return text.append("exec ").append(words).append('\n').toString();
+  }
+
+  private static String file(String name, String content) {
+    String path = OUTPUT + ShellQuote.quote("/" + name);
+    String parent = name.contains("/") ? "mkdir -p \"$(dirname %s)\"\n".formatted(path) : "";
+    return parent + "printf %%s %s >%s\n".formatted(ShellQuote.quote(content), path);
+  }
+
+  /** A word for the shell, with the new folder where it names the old one. */
+  private String inNewFolder(String text) {
+    List<String> parts = List.of(text.split(Pattern.quote(folder), -1));
+    return parts.size() == 1
+        ? ShellQuote.quote(text)
+        : parts.stream()
+            .map(part -> part.isEmpty() ? "" : ShellQuote.quote(part))
+            .collect(Collectors.joining(OUTPUT));
   }
 
   /** A line break would end the comment, and run what follows. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.SweepDirectory;
-import sweep.space.Configuration;
 import sweep.spec.CommandContext;
 import sweep.spec.FileTemplate;
 import sweep.trial.AttemptId;
@@ -39,16 +38,17 @@ final class LaunchOrder {
 
   private Map<Path, String> files(Trial trial, AttemptId id) {
     SweepDirectory directory = setup.directory();
-    Configuration passed = setup.spec().command().passed(trial.configuration(), trial.seed());
     Map<Path, String> files = new LinkedHashMap<>();
-    files.put(directory.parameters(id.trial()), passed.pythonJson() + "\n");
-    files.put(
-        WandbSurroundings.parametersFile(directory.attempt(id)),
-        WandbSurroundings.parameters(passed));
-    for (FileTemplate file : setup.spec().files()) {
-      files.put(
-          directory.trial(id.trial()).resolve(file.name()), file.filled(context(trial), passed));
-    }
+    TrialInputs.of(setup.spec(), context(trial))
+        .forEach(
+            (name, content) -> {
+              // Each attempt is a run of its own there.
+              Path folder =
+                  name.equals(TrialInputs.WANDB_PARAMETERS)
+                      ? directory.attempt(id)
+                      : directory.trial(id.trial());
+              files.put(folder.resolve(name), content);
+            });
     return files;
   }
 

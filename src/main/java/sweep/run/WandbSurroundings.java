@@ -30,7 +30,7 @@ final class WandbSurroundings {
   }
 
   static Path parametersFile(Path attemptFolder) {
-    return attemptFolder.resolve("wandb-params.yaml");
+    return attemptFolder.resolve(TrialInputs.WANDB_PARAMETERS);
   }
 
   /** The configuration in the form in which an agent leaves it. */

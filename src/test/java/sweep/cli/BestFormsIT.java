@@ -17,7 +17,7 @@ class BestFormsIT {
 
   private static final String SPEC =
       """
-      command: [sh, train.sh, "${args}", "${seed}"]
+      command: [sh, train.sh, "${args}", "${seed}", "--log=${trial_dir}/log.txt"]
       method: list
       seed: 5
       metric: {name: loss, goal: minimize}
@@ -32,6 +32,7 @@ class BestFormsIT {
       printf '%s\\n' "$@" "$SWEEP_PARAM_ODD" "$SWEEP_PARAM_LR" "$SWEEP_SEED"
       ls "$SWEEP_CHECKPOINT_DIR"
       touch "$SWEEP_CHECKPOINT_DIR/done"
+      cat "$SWEEP_PARAMS_FILE"
       """;
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -35,7 +37,7 @@ class LivePictureTest {
 
   private Console console(Map<String, String> environment) {
     PrintWriter err = new PrintWriter(told, /* autoFlush= */ true);
-    return new Console(err, terminal, err, 80, environment);
+    return new Console(err, terminal, err, 80, true, environment);
   }
 
   private static LiveView view() {
@@ -109,6 +111,48 @@ class LivePictureTest {
     assertTrue(written.contains("\u001b]9;4;1;50\u001b\\"), written);
     assertTrue(written.endsWith("\u001b]9;4;0;0\u001b\\"), written);
     assertEquals(written.indexOf("9;4;1;50"), written.lastIndexOf("9;4;1;50"), "told once");
+  }
+
+  /** A terminal that was told to hold on, as by Ctrl-S: it takes nothing until it is let go on. */
+  private static final class HeldTerminal extends OutputStream {
+    private final CountDownLatch writing = new CountDownLatch(1);
+    private final CountDownLatch goesOn = new CountDownLatch(1);
+    private final StringBuilder taken = new StringBuilder();
+
+    @Override
+    public void write(int oneByte) {
+      throw new AssertionError("frames are written as a whole");
+    }
+
+    @Override
+    public void write(byte[] frame) throws IOException {
+      writing.countDown();
+      try {
+        assertTrue(goesOn.await(30, TimeUnit.SECONDS));
+      } catch (InterruptedException interrupted) {
+        throw new IOException(interrupted);
+      }
+      taken.append(new String(frame, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void nobodyWaitsForATerminalThatTakesNothing() throws Exception {
+    HeldTerminal held = new HeldTerminal();
+    Screen screen = Screen.on(held, 80);
+    LivePicture picture = new LivePicture(console, new Scene(false), screen, () -> screen);
+    picture.begin();
+    assertTrue(held.writing.await(30, TimeUnit.SECONDS));
+
+    picture.print(List.of("one failed"));
+    picture.change();
+    picture.print(List.of("another failed"));
+
+    held.goesOn.countDown();
+    picture.finish();
+    String written = held.taken.toString();
+    assertTrue(written.indexOf("one failed") < written.indexOf("another failed"), written);
+    assertTrue(written.contains("one failed"), written);
   }
 
   @Test

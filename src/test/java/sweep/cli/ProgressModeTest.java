@@ -27,7 +27,8 @@ class ProgressModeTest {
       environment.put(parts[0], parts.length > 1 ? parts[1] : "");
     }
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return new Console(nowhere, OutputStream.nullOutputStream(), nowhere, columns, environment);
+    return new Console(
+        nowhere, OutputStream.nullOutputStream(), nowhere, columns, true, environment);
   }
 
   @ParameterizedTest

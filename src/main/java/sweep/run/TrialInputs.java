@@ -1,0 +1,29 @@
+package sweep.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sweep.journal.SweepDirectory;
+import sweep.space.Configuration;
+import sweep.spec.CommandContext;
+import sweep.spec.FileTemplate;
+import sweep.spec.SweepSpec;
+
+/** The files that a trial's command finds, by their names in the trial's folder. */
+public final class TrialInputs {
+  /** The parameters as a W&amp;B agent leaves them. */
+  public static final String WANDB_PARAMETERS = "wandb-params.yaml";
+
+  private TrialInputs() {}
+
+  /** Their contents. */
+  public static Map<String, String> of(SweepSpec spec, CommandContext context) {
+    Configuration passed = spec.command().passed(context.configuration(), context.seed());
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(SweepDirectory.PARAMETERS, passed.pythonJson() + "\n");
+    files.put(WANDB_PARAMETERS, WandbSurroundings.parameters(passed));
+    for (FileTemplate file : spec.files()) {
+      files.put(file.name(), file.filled(context, passed));
+    }
+    return files;
+  }
+}
