@@ -22,15 +22,20 @@ public final class GitCheckout {
     Optional<String> commit = answer(folder, List.of("rev-parse", "--verify", "-q", "HEAD"));
     return commit
         .filter(name -> !name.isBlank())
-        .flatMap(
-            name ->
-                // What is not under version control is left out: the sweep's own folder would be.
-                answer(folder, List.of("status", "--porcelain", "--untracked-files=no"))
-                    .map(changes -> new CodeState(name.strip(), !changes.isBlank())));
+        .map(name -> new CodeState(name.strip(), hasChanges(folder)));
+  }
+
+  /** Also if git does not tell in time: that there are none may only be said if it is known. */
+  private static boolean hasChanges(Path folder) {
+    // What is not under version control is left out: the sweep's own folder would be.
+    return answer(folder, List.of("status", "--porcelain", "--untracked-files=no"))
+        .map(changes -> !changes.isBlank())
+        .orElse(true);
   }
 
   private static Optional<String> answer(Path folder, List<String> question) {
-    List<String> command = new ArrayList<>(List.of("git"));
+    // The repository could name a program to be run for this, which nobody asked for.
+    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
     command.addAll(question);
     // Otherwise it would write to the repository, and could hold up a commit.
     return ShortCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"));

@@ -1,14 +1,12 @@
 package sweep.backend;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Asks another program something that it answers at once, on its stdout. */
@@ -29,13 +27,19 @@ final class ShortCommand {
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(variables);
     try {
-      Process program = builder.start();
-      program.getOutputStream().close();
-      Executor afterwards = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      afterwards.execute(program::destroyForcibly);
-      try (InputStream output = program.getInputStream()) {
-        String answer = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        return program.waitFor() == 0 ? Optional.of(answer) : Optional.empty();
+      // Not a pipe, which a process that it leaves behind would hold open.
+      Path answer = Files.createTempFile("sweep-", ".txt");
+      try {
+        Process program = builder.redirectOutput(answer.toFile()).start();
+        program.getOutputStream().close();
+        if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          program.descendants().forEach(ProcessHandle::destroyForcibly);
+          program.destroyForcibly();
+          return Optional.empty();
+        }
+        return program.exitValue() == 0 ? Optional.of(text(answer)) : Optional.empty();
+      } finally {
+        Files.delete(answer);
       }
     } catch (IOException broken) {
       return Optional.empty();
@@ -43,5 +47,9 @@ final class ShortCommand {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record SideCommand(
    */
   public Optional<String> run(String input, Duration timeout) {
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(inOwnGroup())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -51,14 +52,41 @@ public record SideCommand(
     }
   }
 
+  /** So that all that it starts can be ended with it. */
+  private List<String> inOwnGroup() {
+    if (Programs.find("setsid").isEmpty()) {
+      return command;
+    }
+    List<String> words = new ArrayList<>(List.of("setsid"));
+    words.addAll(command);
+    return words;
+  }
+
   private static Optional<String> ended(Process process, Duration timeout)
       throws InterruptedException {
-    if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+    boolean isOver = false;
+    try {
+      isOver = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      if (!isOver) {
+        kill(process);
+      }
+    }
+    if (!isOver) {
       return Optional.of("took longer than " + DurationText.brief(timeout));
     }
     int code = process.exitValue();
     return code == 0 ? Optional.empty() : Optional.of("ended with exit code " + code);
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    // Whose parent is gone is no descendant any more.
+    boolean wasInterrupted = Thread.interrupted();
+    new SignalSender().send("KILL", process.pid(), new ProcessTable.Members(true, List.of()));
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package sweep.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import sweep.backend.SideCommand;
 import sweep.journal.SweepDirectory;
@@ -21,7 +24,8 @@ import sweep.trial.DurationText;
 
 /** Takes news to one address or command, and waits no longer than it may take. */
 final class Messenger {
-  private static final int FIRST_FAILURE = 300;
+  private static final int FIRST_REDIRECT = 300;
+  private static final int FIRST_FAILURE = 400;
 
   private final Notification notification;
   private final SweepDirectory directory;
@@ -48,8 +52,7 @@ final class Messenger {
   /** Tells the news; gives what went wrong, in a line, if something did. */
   Optional<String> tell(SweepNews news) {
     Optional<String> problem = notification.url().isPresent() ? post(news) : run(news);
-    return problem.map(
-        what -> "can't notify %s: %s; the sweep goes on".formatted(notification.name(), what));
+    return problem.map(what -> "can't notify %s: %s".formatted(notification.name(), what));
   }
 
   private Optional<String> run(SweepNews news) {
@@ -76,34 +79,59 @@ final class Messenger {
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(news.json()))
               .build();
-      HttpResponse<Void> answer = client().send(request, HttpResponse.BodyHandlers.discarding());
-      return answer.statusCode() < FIRST_FAILURE
-          ? Optional.empty()
-          : Optional.of("it answered with status " + answer.statusCode());
-    } catch (HttpTimeoutException late) {
-      return Optional.of("no answer within " + DurationText.brief(notification.timeout()));
-    } catch (IOException unreachable) {
-      return Optional.of(reason(unreachable));
+      return problem(answer(request));
     } catch (IllegalArgumentException malformed) {
-      return Optional.of("its address is none: " + malformed.getMessage());
+      // Its message has the whole address.
+      return Optional.of("with its variables it is no http or https address");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return Optional.of("it was not waited for");
+    } catch (TimeoutException late) {
+      return Optional.of("no answer within " + DurationText.brief(notification.timeout()));
+    } catch (ExecutionException failed) {
+      return Optional.of(reason(failed.getCause()));
     }
   }
 
+  /** The whole answer, in time: a server may send a beginning and no more. */
+  private HttpResponse<Void> answer(HttpRequest request)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<HttpResponse<Void>> answer =
+        client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    try {
+      return answer.get(notification.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      answer.cancel(/* mayInterruptIfRunning= */ true);
+    }
+  }
+
+  private static Optional<String> problem(HttpResponse<Void> answer) {
+    int status = answer.statusCode();
+    if (status < FIRST_REDIRECT) {
+      return Optional.empty();
+    }
+    // To follow would mean to ask there without the news.
+    Optional<String> elsewhere =
+        answer.headers().firstValue("Location").filter(unused -> status < FIRST_FAILURE);
+    return Optional.of(
+        "it answered with status %d%s"
+            .formatted(
+                status,
+                elsewhere.isPresent() ? ", as it is at another address; give that one" : ""));
+  }
+
   /** Many faults of a connection have no message of their own. */
-  private static String reason(IOException unreachable) {
+  private String reason(Throwable unreachable) {
+    if (unreachable instanceof HttpTimeoutException) {
+      return "no answer within " + DurationText.brief(notification.timeout());
+    }
     String message = unreachable.getMessage();
     return message == null ? "it can't be reached" : message;
   }
 
   private HttpClient client() {
     Duration timeout = notification.timeout();
-    return HttpClient.newBuilder()
-        .connectTimeout(timeout)
-        .followRedirects(HttpClient.Redirect.NORMAL)
-        .build();
+    return HttpClient.newBuilder().connectTimeout(timeout).build();
   }
 
   /** How long telling may take. */

@@ -84,6 +84,7 @@ final class MessengerThread {
         worker.shutdownNow();
       }
     } catch (InterruptedException interrupted) {
+      worker.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import sweep.run.StopLevel;
 import sweep.run.SweepRunner;
 
@@ -52,6 +53,13 @@ final class StopSignals {
           .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
     } catch (ReflectiveOperationException missing) {
       return;
+    }
+  }
+
+  /** From now on any of them has a thread that waits wait no longer. */
+  static void interrupting(Thread waiting) {
+    for (String name : List.of("INT", "HUP", "TERM")) {
+      on(name, waiting::interrupt);
     }
   }
 

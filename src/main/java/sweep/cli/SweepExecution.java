@@ -200,6 +200,7 @@ final class SweepExecution {
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       finished.lines().forEach(console::say);
+      StopSignals.interrupting(Thread.currentThread());
       onlookers.tell(end);
       return finished.whole() ? summary.exitCode(end, signals) : ExitCode.FAULT;
     }

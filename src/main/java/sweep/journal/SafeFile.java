@@ -12,13 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.regex.Matcher;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** Files that are replaced as a whole: a reader finds the old or the new one, never a part. */
 public final class SafeFile {
-  /** What a file is called until it is whole, with the process that writes it. */
-  private static final Pattern FRESH = Pattern.compile("\\..*\\.(\\d{1,18})\\.new");
+  /** What a file is called until it is whole, with a mark of the process that writes it. */
+  private static final Pattern FRESH = Pattern.compile("\\..*\\.[0-9a-f]{16}\\.new");
+
+  private static final String MARK = "%016x".formatted(new SecureRandom().nextLong());
+
+  private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
   private SafeFile() {}
 
@@ -65,9 +71,7 @@ public final class SafeFile {
 
   private static void replaceBytes(Path file, Bytes content, boolean forced) throws IOException {
     // Another process may be replacing the same file.
-    Path fresh =
-        file.resolveSibling(
-            ".%s.%d.new".formatted(file.getFileName(), ProcessHandle.current().pid()));
+    Path fresh = file.resolveSibling(".%s.%s.new".formatted(file.getFileName(), MARK));
     try {
       try (OutputStream out = Files.newOutputStream(fresh)) {
         content.writeTo(out);
@@ -84,13 +88,15 @@ public final class SafeFile {
   /**
    * Removes what processes left behind in a folder that ended while they were replacing a file.
    *
+   * @param now what is older by far is nobody's work any more
    * @throws IOException if the folder can't be read
    */
-  public static void removeLeftovers(Path folder) throws IOException {
+  public static void removeLeftovers(Path folder, Instant now) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.new")) {
       for (Path file : files) {
-        Matcher name = FRESH.matcher(file.getFileName().toString());
-        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+        boolean isFresh = FRESH.matcher(file.getFileName().toString()).matches();
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        if (isFresh && written.isBefore(now.minus(LONGEST_WRITE))) {
           Files.deleteIfExists(file);
         }
       }

@@ -61,7 +61,7 @@ public final class SweepStore implements AutoCloseable {
       store.lock = SweepLock.take(directory, owner);
       // A wish that no runner lived to see; one that comes from now on is for this one.
       Files.deleteIfExists(directory.stopRequest());
-      SafeFile.removeLeftovers(directory.root());
+      SafeFile.removeLeftovers(directory.root(), clock.instant());
       store.readJournal(clock);
       opened = true;
       return store;

@@ -46,7 +46,8 @@ public record Notification(
         .matcher(url)
         .replaceAll(
             found ->
-                Matcher.quoteReplacement(variables.apply(found.group(1)).orElse(found.group())));
+                Matcher.quoteReplacement(
+                    variables.apply(found.group(1)).map(String::strip).orElse(found.group())));
   }
 
   /** The variables in its address that are not set. */
@@ -59,9 +60,18 @@ public record Notification(
         .toList();
   }
 
-  /** It in a few words; an address without its path, which may be a secret. */
+  /**
+   * It in a word: the host of an address, or the program of a command; what stands behind them may
+   * be a secret.
+   */
   public String name() {
     return url.map(address -> address.replaceFirst("^([^/]*//(?:[^/@]*@)?)([^/?#]*).*", "$2"))
-        .orElseGet(() -> command.get(command.size() - 1));
+        .orElseGet(this::program);
+  }
+
+  private String program() {
+    boolean isText = command.size() == 3 && command.subList(0, 2).equals(List.of("sh", "-c"));
+    String text = command.get(isText ? 2 : 0).strip();
+    return isText ? text.split("[\\s;&|<>]", 2)[0] : text;
   }
 }

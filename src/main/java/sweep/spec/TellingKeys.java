@@ -14,7 +14,11 @@ final class TellingKeys {
   static final String TIMEOUT = "timeout";
 
   /** What makes a text an address. */
-  static final Pattern ADDRESS = Pattern.compile("^(?i:https?)://.+");
+  static final Pattern ADDRESS =
+      Pattern.compile("^((?i:https?)://.+|\\$\\{envvar:[A-Za-z_][A-Za-z0-9_]*\\}\\S*$)");
+
+  /** What can be no command, but an address whose beginning is mistyped. */
+  static final Pattern OTHER_ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://\\S*$");
 
   static final List<String> REPORT_TIMES = List.of("end", "live", "none");
   static final List<String> OCCASIONS = List.of("best", "end");

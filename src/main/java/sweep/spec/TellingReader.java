@@ -56,7 +56,9 @@ final class TellingReader {
   }
 
   private Optional<Notification> ofText(Node node, String path, String text) {
-    boolean isAddress = TellingKeys.ADDRESS.matcher(text).matches();
+    boolean isAddress =
+        TellingKeys.ADDRESS.matcher(text).matches()
+            || TellingKeys.OTHER_ADDRESS.matcher(text).matches();
     return isAddress
         ? address(node, path, text).map(url -> notification(Optional.of(url), List.of()))
         : command(node, path).map(words -> notification(Optional.empty(), words));
@@ -137,6 +139,10 @@ final class TellingReader {
     if (!TellingKeys.ADDRESS.matcher(text).matches()) {
       problems.add(node, path, "'%s' is no http or https address".formatted(text), SUCH_AS);
       return Optional.empty();
+    }
+    if (text.startsWith("$")) {
+      // All of it is a secret that is known only when it is used.
+      return Optional.of(text);
     }
     try {
       URI address = URI.create(Notification.filled(text, name -> Optional.of("x")));

@@ -4,7 +4,8 @@ package sweep.trial;
  * The code that trials ran, as its version control knows it.
  *
  * @param commit the full name of the commit that was checked out
- * @param uncommitted whether files under version control differed from it
+ * @param uncommitted whether files under version control differed from it, or may have, as git did
+ *     not tell in time
  */
 public record CodeState(String commit, boolean uncommitted) {
   private static final int SHORT = 10;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +36,21 @@ class SafeFileTest {
   }
 
   @Test
-  void whatAKilledWriterLeftIsRemovedAndThatOfALivingOneStays() throws IOException {
-    long own = ProcessHandle.current().pid();
-    Files.writeString(folder.resolve(".results.csv.999999999.new"), "ha");
-    Files.writeString(folder.resolve(".report.html.%d.new".formatted(own)), "ha");
-    Files.writeString(folder.resolve(".notes.new"), "somebody's own");
+  void whatAKilledWriterLeftIsRemovedLaterAndWhatIsBeingWrittenStays() throws IOException {
+    Instant now = Instant.parse("2026-11-26T03:00:00Z");
+    String fresh = ".results.csv.0123456789abcdef.new";
+    write(fresh, now.minusSeconds(7200));
+    write(".report.html.0123456789abcdee.new", now.minusSeconds(60));
+    write(".notes.new", now.minusSeconds(7200));
 
-    SafeFile.removeLeftovers(folder);
+    SafeFile.removeLeftovers(folder, now);
 
     assertEquals(
-        Set.of(".notes.new", ".report.html.%d.new".formatted(own)), Set.of(folder.toFile().list()));
+        Set.of(".notes.new", ".report.html.0123456789abcdee.new"), Set.of(folder.toFile().list()));
+  }
+
+  private void write(String name, Instant when) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "half");
+    Files.setLastModifiedTime(file, FileTime.from(when));
   }
 }

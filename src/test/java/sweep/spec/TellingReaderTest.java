@@ -73,6 +73,10 @@ class TellingReaderTest {
             + " such as https://hooks.example.com/abc",
         problem("notify: {url: ftp://x}"));
     assertEquals(
+        "s.yaml:4:9: notify: 'htps://h.example/secret' is no http or https address;"
+            + " such as https://hooks.example.com/abc",
+        problem("notify: htps://h.example/secret"));
+    assertEquals(
         "s.yaml:4:27: notify.on: unknown: 'ends'; did you mean 'end'?",
         problem("notify: {command: x, on: [ends]}"));
     assertEquals(
@@ -91,6 +95,22 @@ class TellingReaderTest {
             .notifications()
             .get(0)
             .name());
+  }
+
+  @Test
+  void ofACommandOnlyTheProgramIsShown() {
+    assertEquals("curl", telling("notify: 'curl -H secret x'").notifications().get(0).name());
+    assertEquals(
+        "tell", telling("notify: {command: [tell, secret]}").notifications().get(0).name());
+  }
+
+  @Test
+  void allOfAnAddressMayBeAVariable() {
+    Notification one = telling("notify: '${envvar:HOOK}'").notifications().get(0);
+    assertEquals("${envvar:HOOK}", one.name());
+    assertEquals(
+        "https://h/x",
+        Notification.filled(one.url().orElseThrow(), name -> Optional.of("https://h/x\n")));
   }
 
   @Test
