@@ -29,6 +29,10 @@ public record SideCommand(
    * @return what went wrong, in words; empty if nothing did
    */
   public Optional<String> run(String input, Duration timeout) {
+    Optional<String> problem = Programs.problem(command.get(0), folder);
+    if (problem.isPresent()) {
+      return problem.map("can't be started: "::concat);
+    }
     ProcessBuilder builder =
         new ProcessBuilder(inOwnGroup())
             .directory(folder.toFile())

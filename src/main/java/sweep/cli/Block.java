@@ -26,6 +26,7 @@ final class Block {
 
   private List<String> shown = List.of();
   private int shownAt;
+  private int shownIn;
 
   /**
    * What to write to show a block.
@@ -33,14 +34,17 @@ final class Block {
    * @param above lines that come above it, and stay
    * @param lines the block, each line narrower than the terminal
    * @param columns the terminal's width now
+   * @param rows the terminal's height now
    * @return nothing if nothing changed
    */
-  String draw(List<String> above, List<String> lines, int columns) {
-    boolean moved = !above.isEmpty() || columns != shownAt;
+  String draw(List<String> above, List<String> lines, int columns, int rows) {
+    boolean resized = columns != shownAt || rows != shownIn;
+    boolean moved = !above.isEmpty() || resized;
     if (!moved && lines.equals(shown)) {
       return "";
     }
-    int before = rows(shown, columns);
+    // What was scrolled out of sight can't be reached any more.
+    int before = Math.min(rows(shown, columns), Math.max(0, rows - 1));
     StringBuilder frame = new StringBuilder(BEGIN).append(up(before));
     above.forEach(line -> frame.append(line).append(ERASE_RIGHT).append(NEXT));
     int same = 0;
@@ -53,11 +57,12 @@ final class Block {
       same = 0;
     }
     frame.append(down(same));
-    if (columns != shownAt || rows(above, columns) + lines.size() < before) {
+    if (resized || rows(above, columns) + lines.size() < before) {
       frame.append(ERASE_BELOW);
     }
     shown = new ArrayList<>(lines);
     shownAt = columns;
+    shownIn = rows;
     return frame.append(END).toString();
   }
 
@@ -71,9 +76,9 @@ final class Block {
     return shownAt;
   }
 
-  /** Whether it was drawn for this width. */
-  boolean isFor(int columns) {
-    return columns == shownAt;
+  /** Whether it was drawn for this size. */
+  boolean isFor(int columns, int rows) {
+    return columns == shownAt && rows == shownIn;
   }
 
   private static String up(int rows) {

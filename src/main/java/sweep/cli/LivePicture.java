@@ -16,6 +16,11 @@ final class LivePicture {
   /** How soon a key is heard. */
   private static final long LOOK_NANOS = 100_000_000L;
 
+  /** On a smaller terminal there are only the lines that stay. */
+  private static final int LEAST_COLUMNS = 20;
+
+  private static final int LEAST_ROWS = 3;
+
   /** After so many looks without need the view is made again, as times go on. */
   private static final int IDLE_LOOKS = 10;
 
@@ -103,7 +108,7 @@ final class LivePicture {
 
   /** Writes what waits where no picture is drawn. */
   private void flush() {
-    screen.write(block.draw(above, shown, screen.columns()));
+    screen.write(block.draw(above, shown, screen.columns(), screen.rows()));
     above.clear();
   }
 
@@ -176,14 +181,14 @@ final class LivePicture {
 
   /** Looks after keys and changes; gives how many looks ago it was drawn. */
   private int look(int looks) {
-    if (looks >= IDLE_LOOKS) {
+    boolean due = looks >= IDLE_LOOKS || (looks >= BUSY_LOOKS && isChanged()) || hasLines();
+    if (due) {
       foreground = screen.isForeground();
       if (foreground) {
         screen.hear();
       }
     }
     boolean pressed = foreground && hear();
-    boolean due = looks >= IDLE_LOOKS || (looks >= BUSY_LOOKS && isChanged()) || hasLines();
     if (!due && !pressed && !wasResized()) {
       return looks + 1;
     }
@@ -219,7 +224,7 @@ final class LivePicture {
   }
 
   private synchronized boolean wasResized() {
-    return !shown.isEmpty() && !block.isFor(screen.columns());
+    return !shown.isEmpty() && !block.isFor(screen.columns(), screen.rows());
   }
 
   private void show() {
@@ -227,7 +232,11 @@ final class LivePicture {
       changed = false;
     }
     LiveView view = scene.view(screen.hasKeys());
-    List<String> lines = new LiveText(marks, coloured, screen.columns(), screen.rows()).lines(view);
+    boolean hasRoom = screen.columns() >= LEAST_COLUMNS && screen.rows() >= LEAST_ROWS;
+    List<String> lines =
+        hasRoom
+            ? new LiveText(marks, coloured, screen.columns(), screen.rows()).lines(view)
+            : List.of();
     show(lines, tab.show(view));
   }
 
@@ -238,7 +247,7 @@ final class LivePicture {
     synchronized (this) {
       now = screen;
       shown = new ArrayList<>(lines);
-      frame = block.draw(above, shown, now.columns()) + beside;
+      frame = block.draw(above, shown, now.columns(), now.rows()) + beside;
       above.clear();
     }
     if (!frame.isEmpty()) {

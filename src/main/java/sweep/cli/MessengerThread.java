@@ -12,6 +12,8 @@ import sweep.spec.Notification.Occasion;
 
 /** Has a messenger at work on a thread of its own, so that nobody waits for who is told. */
 final class MessengerThread {
+  private static final int PATIENCE_SECONDS = 5;
+
   private final Messenger messenger;
   private final Duration pause;
   private final Consumer<String> problems;
@@ -84,7 +86,17 @@ final class MessengerThread {
         worker.shutdownNow();
       }
     } catch (InterruptedException interrupted) {
-      worker.shutdownNow();
+      giveUp();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes back what is on its way, as somebody waits for nothing any more. */
+  private void giveUp() {
+    worker.shutdownNow();
+    try {
+      worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException again) {
       Thread.currentThread().interrupt();
     }
   }

@@ -34,6 +34,7 @@ final class Notifier {
   private final StoredSweep sweep;
   private final TrialLine line;
   private final List<MessengerThread> messengers;
+  private final Consumer<String> problems;
   private final int endedBefore;
   private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
   private final ThreadPoolExecutor ranking =
@@ -57,6 +58,7 @@ final class Notifier {
             .map(each -> messenger(each, setup))
             .map(messenger -> new MessengerThread(messenger, PAUSE, problems))
             .toList();
+    this.problems = problems;
     this.endedBefore = sweep.history().ended().size();
     this.leader = messengers.isEmpty() ? Optional.empty() : name(best(sweep.history().trials()));
   }
@@ -85,7 +87,16 @@ final class Notifier {
     if (!messengers.isEmpty()
         && sweep.spec().objective().isPresent()
         && waiting.getAndSet(List.copyOf(trials)) == null) {
-      ranking.execute(() -> look(waiting.getAndSet(null)));
+      ranking.execute(this::lookWithCare);
+    }
+  }
+
+  /** What is wrong with the news is no reason to end the sweep. */
+  private void lookWithCare() {
+    try {
+      look(waiting.getAndSet(null));
+    } catch (RuntimeException broken) {
+      problems.accept("can't notify: " + broken);
     }
   }
 

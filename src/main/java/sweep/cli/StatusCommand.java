@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SweepOwner;
 import sweep.trial.DurationText;
+import sweep.trial.Pace;
 import sweep.trial.TrialState;
 
 /** Tells how far a sweep has come. */
@@ -45,6 +46,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
     boolean runs = runnerIsAlive(stored, progress.isOver());
+    if (runs && Pace.after(stored.history().controls()).paused()) {
+      say("paused: nothing is launched until p is pressed where it runs");
+    }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     stored
         .history()

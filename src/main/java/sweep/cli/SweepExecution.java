@@ -46,6 +46,7 @@ final class SweepExecution {
   private boolean setsAside;
   private RunCap runCap = RunCap.OF_SPEC;
   private StopLevel firstStop = StopLevel.DRAIN;
+  private Runnable afterwards = () -> {};
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
 
   /**
@@ -88,6 +89,7 @@ final class SweepExecution {
     if (isNew && given.isPresent()) {
       opening.checkCommand(new RunCap(options.runCap()).in(given.get().spec()), here());
     }
+    ExitCode code;
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
@@ -102,8 +104,12 @@ final class SweepExecution {
       if (store.isNew()) {
         opening.begin(store, spec, workingDirectory);
       }
-      return execute(store, spec, effective, workingDirectory);
+      code = execute(store, spec, effective, workingDirectory);
     }
+    // Whoever is told may take their time: others may work on the sweep by now.
+    StopSignals.interrupting(Thread.currentThread());
+    afterwards.run();
+    return code;
   }
 
   private void sayMissingVariables(SweepSpec spec) {
@@ -200,8 +206,7 @@ final class SweepExecution {
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       finished.lines().forEach(console::say);
-      StopSignals.interrupting(Thread.currentThread());
-      onlookers.tell(end);
+      afterwards = () -> onlookers.tell(end);
       return finished.whole() ? summary.exitCode(end, signals) : ExitCode.FAULT;
     }
   }

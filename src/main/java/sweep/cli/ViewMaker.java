@@ -75,7 +75,7 @@ final class ViewMaker {
     finished = 0;
     List<TrialRecord> failed = new ArrayList<>();
     for (TrialRecord record : ended) {
-      if (record.state() instanceof TrialState.Completed completed) {
+      if (record.attempts() > 0 && record.state() instanceof TrialState.Completed completed) {
         took = took.plus(completed.duration());
         finished++;
       } else if (Failures.isOne(record)) {
@@ -173,7 +173,8 @@ final class ViewMaker {
   }
 
   private Optional<TimeLeft> left(SweepMoment moment, List<LiveView.RunningTrial> running) {
-    if (moment.total().isEmpty() || moment.slots().isEmpty()) {
+    boolean getsOn = moment.condition().isEmpty();
+    if (!getsOn || moment.total().isEmpty() || moment.slots().isEmpty()) {
       return Optional.empty();
     }
     BigInteger known =

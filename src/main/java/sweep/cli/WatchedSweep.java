@@ -1,6 +1,7 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class WatchedSweep {
   private final ViewMaker maker;
   private Optional<SweepOwner> runner;
   private Optional<LiveView.Leader> better = Optional.empty();
+  private Optional<BigInteger> total = Optional.empty();
   private long journalSize;
   private long readAgainNanos;
 
@@ -53,6 +55,10 @@ final class WatchedSweep {
   private void learnTrials() {
     SweepHistory history = stored.history();
     better = maker.learn(history.trials(), history.ended()).or(() -> better);
+    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
+    ConfirmingPlan confirming =
+        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
+    total = plan.total().map(confirming.most(plan.total())::add);
   }
 
   /** The configuration that leads since this was asked last; empty if that is the same. */
@@ -94,15 +100,12 @@ final class WatchedSweep {
    */
   LiveView view(String keys) {
     SweepHistory history = stored.history();
-    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
-    ConfirmingPlan confirming =
-        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
     Pace pace = Pace.after(history.controls());
     List<RunningAttempt> running = running();
     SweepMoment moment =
         new SweepMoment(
             history.counts(),
-            plan.total().map(confirming.most(plan.total())::add),
+            total,
             slots(pace, running.size()),
             condition(pace),
             running,

@@ -179,8 +179,10 @@ public final class LiveText {
           ", as %d finished took %s on average"
               .formatted(left.get().finished(), DurationText.brief(left.get().mean())),
           Tint.FAINT);
-    } else {
+    } else if (view.condition().isEmpty()) {
       line.add("time left: -- until more trials have finished", Tint.FAINT);
+    } else {
+      line.add("time left: --", Tint.FAINT);
     }
     if (view.times().slots().isPresent()) {
       int slots = view.times().slots().getAsInt();

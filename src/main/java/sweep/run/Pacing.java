@@ -54,7 +54,11 @@ final class Pacing {
   /** Changes the number of slots; there is always one. */
   void changeSlots(int difference) {
     int slots = Math.max(1, attempts.slots() + difference);
-    if (slots == attempts.slots() || ending.isComing()) {
+    if (ending.isComing()) {
+      return;
+    }
+    if (slots == attempts.slots()) {
+      listener.notice("there is always one slot; p pauses");
       return;
     }
     attempts.allow(slots);
@@ -65,7 +69,11 @@ final class Pacing {
             .formatted(
                 slots,
                 slots == 1 ? "slot" : "slots",
-                beyond > 0 ? "; the %d beyond them run to their end".formatted(beyond) : ""));
+                switch (Math.max(0, beyond)) {
+                  case 0 -> "";
+                  case 1 -> "; one trial more runs to its end";
+                  default -> "; %d trials more run to their end".formatted(beyond);
+                }));
   }
 
   private void record(String action) {

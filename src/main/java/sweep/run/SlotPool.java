@@ -14,6 +14,9 @@ final class SlotPool {
   private final List<String> gpus;
   private int count;
 
+  /** How many there are to choose from, those included that are beyond the pool for now. */
+  private int known;
+
   /** The slots that are held, also beyond the pool. */
   private final Map<Integer, Slot> held = new TreeMap<>();
 
@@ -27,12 +30,14 @@ final class SlotPool {
    */
   SlotPool(int count, List<String> gpus) {
     this.count = count;
+    this.known = count;
     this.gpus = List.copyOf(gpus);
   }
 
   /** Makes the pool larger or smaller. Slots beyond it that are held stay so until released. */
   void resize(int slots) {
     count = slots;
+    known = Math.max(known, slots);
   }
 
   /** How many slots the pool has, those out of service among them. */
@@ -48,7 +53,7 @@ final class SlotPool {
   Optional<Slot> take() {
     Optional<Slot> free =
         hasFree()
-            ? IntStream.range(0, count)
+            ? IntStream.range(0, known)
                 .filter(index -> !held.containsKey(index) && !retired.containsKey(index))
                 .mapToObj(this::slot)
                 .min(Comparator.comparingLong(this::load))
@@ -77,6 +82,7 @@ final class SlotPool {
   void retire(Slot slot) {
     release(slot);
     retired.put(slot.index(), slot);
+    known = Math.max(known, slot.index() + 1);
   }
 
   boolean hasFree() {
@@ -88,7 +94,8 @@ final class SlotPool {
     return inService() == 0;
   }
 
+  /** A smaller pool has of its slots those that are well. */
   private int inService() {
-    return count - (int) retired.keySet().stream().filter(index -> index < count).count();
+    return Math.min(count, known - retired.size());
   }
 }

@@ -17,7 +17,7 @@ class BestFormsIT {
 
   private static final String SPEC =
       """
-      command: [sh, train.sh, "${args}", "${seed}", "--log=${trial_dir}/log.txt"]
+      command: [sh, train.sh, "${args}", "${seed}"]
       method: list
       seed: 5
       metric: {name: loss, goal: minimize}
@@ -32,7 +32,6 @@ class BestFormsIT {
       printf '%s\\n' "$@" "$SWEEP_PARAM_ODD" "$SWEEP_PARAM_LR" "$SWEEP_SEED"
       ls "$SWEEP_CHECKPOINT_DIR"
       touch "$SWEEP_CHECKPOINT_DIR/done"
-      cat "$SWEEP_PARAMS_FILE"
       """;
 
   @Test
@@ -69,6 +68,40 @@ class BestFormsIT {
       assertEquals(
           "sweep: --script can't be given with --format\n",
           folder.sweep("best", "--script", "--format", "env").err());
+    }
+  }
+
+  @Test
+  void scriptWritesNowhereWhereTheTrialDid(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write(
+          "train.sh",
+          """
+          cat "$SWEEP_PARAMS_FILE" "$2"
+          echo again >> "$1/model.txt"
+          echo again >> "$SWEEP_TRIAL_DIR/model.txt"
+          wc -l < "$1/model.txt"
+          echo loss=1
+          """);
+      folder.write("set.json", "{\"lr\": 0}\n");
+      folder.write(
+          "one.yaml",
+          """
+          command: [sh, train.sh, "${trial_dir}", "${file:conf/set.json}"]
+          method: grid
+          metric: {name: loss}
+          files: {conf/set.json: set.json}
+          parameters: {lr: {values: [0.5]}}
+          """);
+      assertEquals(0, folder.sweep("run", "one.yaml").code());
+      String trained = folder.text("runs/one/trials/000000/1/stdout.log");
+      assertTrue(trained.startsWith("{\"lr\": 0.5}\n"), trained);
+
+      assertEquals(0, folder.sweep("best", "--script", "-o", "again.sh").code());
+      Outcome again = folder.finished(folder.startCommand(List.of("sh", "again.sh")));
+
+      assertEquals(trained, again.out(), again.err());
+      assertEquals("again\nagain\n", folder.text("runs/one/trials/000000/model.txt"));
     }
   }
 

@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 
 class BlockProperties {
   private static final int COLUMNS = 10;
+  private static final int ROWS = 200;
 
   /** A terminal without an end at its bottom, which knows what blocks use. */
   private static final class FakeTerminal {
@@ -100,7 +101,7 @@ class BlockProperties {
     List<String> expected = new ArrayList<>();
     List<String> last = List.of();
     for (Step step : steps) {
-      terminal.show(block.draw(step.above(), step.lines(), COLUMNS));
+      terminal.show(block.draw(step.above(), step.lines(), COLUMNS, ROWS));
       expected.addAll(step.above());
       last = step.lines();
     }
@@ -112,10 +113,10 @@ class BlockProperties {
   @Example
   void whatDidNotChangeIsNotWritten() {
     Block block = new Block();
-    block.draw(List.of(), List.of("one", "two", "three"), COLUMNS);
+    block.draw(List.of(), List.of("one", "two", "three"), COLUMNS, ROWS);
 
-    assertEquals("", block.draw(List.of(), List.of("one", "two", "three"), COLUMNS));
-    String frame = block.draw(List.of(), List.of("one", "2", "three"), COLUMNS);
+    assertEquals("", block.draw(List.of(), List.of("one", "two", "three"), COLUMNS, ROWS));
+    String frame = block.draw(List.of(), List.of("one", "2", "three"), COLUMNS, ROWS);
     assertTrue(frame.contains("2"));
     assertFalse(frame.contains("one") || frame.contains("three"), frame);
   }
@@ -123,9 +124,9 @@ class BlockProperties {
   @Example
   void linesThatANarrowerTerminalWrappedAreCounted() {
     Block block = new Block();
-    block.draw(List.of(), List.of("123456789", "abc"), COLUMNS);
+    block.draw(List.of(), List.of("123456789", "abc"), COLUMNS, ROWS);
 
-    String frame = block.draw(List.of(), List.of("1234", "abc"), 5);
+    String frame = block.draw(List.of(), List.of("1234", "abc"), 5, ROWS);
 
     assertTrue(frame.contains("\u001b[3A"), frame);
     assertTrue(frame.contains("\u001b[J"), frame);

@@ -165,9 +165,7 @@ class LiveTextTest {
 
     assertEquals(
         List.of(
-            "cifar10-resnet  maximize val_acc · paused",
-            "1 ended  ✓ 1  ✗ 0  ▶ 0",
-            "time left: -- until more trials have finished"),
+            "cifar10-resnet  maximize val_acc · paused", "1 ended  ✓ 1  ✗ 0  ▶ 0", "time left: --"),
         lines);
   }
 

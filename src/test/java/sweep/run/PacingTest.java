@@ -80,7 +80,7 @@ class PacingTest {
     assertEquals(List.of("slots 1"), controls(sweep), "there is always one");
     assertEquals(16, sweep.now().getEpochSecond(), "the first two together, then one by one");
     assertTrue(
-        sweep.told.contains("1 slot from now on; the 1 beyond them run to their end"),
+        sweep.told.contains("1 slot from now on; one trial more runs to its end"),
         sweep.told.toString());
   }
 
@@ -124,5 +124,17 @@ class PacingTest {
     assertEquals(Optional.of(new Slot(2, List.of())), pool.take());
     assertFalse(pool.hasFree());
     assertFalse(pool.isOutOfService());
+  }
+
+  @Test
+  void smallerPoolHasTheSlotsThatAreWell() {
+    SlotPool pool = new SlotPool(2, List.of());
+    pool.retire(pool.take().orElseThrow());
+
+    pool.resize(1);
+
+    assertFalse(pool.isOutOfService());
+    assertEquals(Optional.of(new Slot(1, List.of())), pool.take());
+    assertFalse(pool.hasFree());
   }
 }
