@@ -51,9 +51,11 @@ final class Failures {
             .limit(NAMED)
             .map(record -> Integer.toString(record.trial().number()))
             .collect(Collectors.joining(", "));
-    return "  %d failed: %s (%s %s%s)"
+    boolean ranWell = group.get(0).state().kind() == TrialState.Kind.NO_METRIC;
+    return "  %d %s: %s (%s %s%s)"
         .formatted(
             group.size(),
+            ranWell ? "without a metric" : "failed",
             reason(group.get(0), objectives),
             group.size() == 1 ? "trial" : "trials",
             numbers,

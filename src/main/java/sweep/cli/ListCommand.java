@@ -63,6 +63,9 @@ final class ListCommand implements Callable<Integer> {
     List<SweepDirectory> found = folder == null ? SweepLocator.all() : SweepLocator.below(folder);
     if (found.isEmpty()) {
       console.say("there is no sweep under %s yet".formatted(folder == null ? "runs/" : folder));
+      if (format == ReportFormat.TABLE) {
+        return ExitCode.DONE.code();
+      }
     }
     List<SweepLine> lines = new ArrayList<>();
     for (SweepDirectory directory : found) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.NearMisses;
+import sweep.space.NearName;
 import sweep.trial.Objective;
 
 /** Explains why objectives were not found in the output of an attempt. */
@@ -40,13 +41,17 @@ final class MissingObjectives {
         lines.add(
             INDENT
                 + "%s was not found%s"
-                    .formatted(
-                        objective.metric(),
-                        near.isEmpty() ? ", nor anything that comes near" : ":"));
+                    .formatted(objective.metric(), near.isEmpty() ? nothingNear(seen) : ":"));
         near.forEach(sentence -> lines.add(INDENT + INDENT + sentence));
       }
     }
     return lines;
+  }
+
+  private static String nothingNear(List<String> seen) {
+    return seen.isEmpty()
+        ? ", nor any other metric"
+        : ", nor anything like it; there are " + NearName.list(seen);
   }
 
   private static String otherIsMissing(Objective objective, String other, List<String> seen) {

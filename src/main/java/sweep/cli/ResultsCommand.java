@@ -26,7 +26,8 @@ import sweep.report.ReportFormat;
       "correction.",
       "",
       "The names in --where and --group-by are those of parameters and metrics, rank, trial,",
-      "seconds, state and difference. A row that lacks a name in --where does not match.",
+      "seconds, state and difference. A row that lacks a name in --where does not match, but where",
+      "it is asked for: momentum == null.",
     },
     footer = {
       "",
@@ -63,7 +64,7 @@ final class ResultsCommand implements Callable<Integer> {
       names = "--group-by",
       paramLabel = "NAME",
       description = {
-        "A row for each value of this: how many configurations have it (count), how many of them",
+        "A row for each value of this one name: how many configurations have it (count), how many of them",
         "the objective (n), and its mean, sd and best."
       })
   private String groupBy;
@@ -73,7 +74,8 @@ final class ResultsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = {
         "By rank, trial, seconds, a parameter or a metric, from the least; by an objective, or its",
-        "confirmed mean ('confirmed', 'confirmed.NAME'), from the best (default: rank)."
+        "confirmed mean ('confirmed', 'confirmed.NAME'), from the best (default: rank); --reverse",
+        "turns that round."
       })
   private String sort;
 
@@ -96,6 +98,11 @@ final class ResultsCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /** Nothing is shown twice. */
+  private List<String> columns() {
+    return columns.stream().distinct().toList();
+  }
+
   @Override
   public Integer call() throws IOException {
     if (top != null && top < 1) {
@@ -104,6 +111,9 @@ final class ResultsCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(sweep.given());
     RowSelection selection = new RowSelection(stored);
     Leaderboard chosen = selection.where(selection.inStates(states), Optional.ofNullable(where));
+    if (chosen.rows().isEmpty() && !stored.leaderboard().rows().isEmpty()) {
+      console.say("no configuration is so; `sweep status` counts what there is");
+    }
     if (groupBy == null) {
       writeRows(stored, chosen);
     } else {
@@ -129,8 +139,8 @@ final class ResultsCommand implements Callable<Integer> {
       return;
     }
     ChosenColumns table = new ChosenColumns(rows, stored.leaderboard(), stored.context(), format);
-    check(table.problems(columns));
-    table.write(columns, console.out());
+    check(table.problems(columns()));
+    table.write(columns(), console.out());
   }
 
   private void writeGroups(StoredSweep stored, List<RowGroup> groups) throws IOException {
@@ -144,7 +154,7 @@ final class ResultsCommand implements Callable<Integer> {
     GroupTable table =
         new GroupTable(
             groupBy, ordered.stream().limit(most()).toList(), stored.spec().objectives(), format);
-    Optional<List<String>> wanted = Optional.ofNullable(columns);
+    Optional<List<String>> wanted = columns == null ? Optional.empty() : Optional.of(columns());
     check(table.problems(wanted.orElse(List.of())));
     table.write(stored.spec().name(), wanted, console.out());
   }

@@ -51,7 +51,10 @@ final class RowSelection {
     try {
       Expression rule = new Expression(text.get());
       rule.names().forEach(name -> checkName(rule, name));
-      return rows.with(rows.rows().stream().filter(row -> values.matches(row, rule)).toList());
+      return rows.with(
+          rows.rows().stream()
+              .filter(row -> values.matches(row, rule, rule.asksForNothing()))
+              .toList());
     } catch (RuleException wrong) {
       throw Fault.usage("--where: " + wrong.getMessage());
     }

@@ -50,7 +50,7 @@ final class RunSummary {
     notes.missing(history.trials());
     if (duplicates > 0) {
       console.say(
-          "%s dropped: the configuration had been tried"
+          "%s dropped: the configuration had been tried, as the baseline may have"
               .formatted(Count.of(duplicates, "duplicate")));
     }
     explain(end);

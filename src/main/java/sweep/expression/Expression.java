@@ -40,6 +40,7 @@ public final class Expression implements Rule {
 
   private final JexlScript script;
   private final String text;
+  private final boolean asksForNothing;
 
   /** What stands for each parameter in JEXL's text. */
   private final Map<String, String> variables = new TreeMap<>();
@@ -63,6 +64,10 @@ public final class Expression implements Rule {
     }
     List<ExpressionToken> tokens = ExpressionToken.all(text);
     String renamed = renamed(tokens);
+    this.asksForNothing =
+        tokens.stream()
+            .map(ExpressionToken::text)
+            .anyMatch(Set.of("null", "None", "empty")::contains);
     ExpressionGrammar.check(text, tokens);
     try {
       this.script = ENGINE.createScript(renamed);
@@ -130,6 +135,11 @@ public final class Expression implements Rule {
 
   private RuleException problem(ExpressionToken token, String message) {
     return new RuleException(text, "at character %d: %s".formatted(token.start(), message));
+  }
+
+  /** Whether it asks if something is null, or empty, which what is not there is, too. */
+  public boolean asksForNothing() {
+    return asksForNothing;
   }
 
   private static JexlEngine engine() {

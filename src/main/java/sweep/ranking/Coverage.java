@@ -14,7 +14,8 @@ import sweep.space.Value;
  * Which part of what a parameter may be was tried.
  *
  * @param covered how many parts hold a value that was tried
- * @param parts how many there are: its values if they are few, else ten that are equally likely
+ * @param parts how many there are: its values if they are few, else ten that are equally likely;
+ *     fewer if some of them are empty
  * @param isByValue whether the parts are values
  */
 public record Coverage(long covered, long parts, boolean isByValue) {
@@ -29,7 +30,7 @@ public record Coverage(long covered, long parts, boolean isByValue) {
         distribution instanceof Categorical
             || (count.isPresent() && count.getAsLong() <= MOST_VALUES);
     if (!isByValue) {
-      return new Coverage(tenths(distribution, tried), TENTHS, false);
+      return tenths(distribution, tried);
     }
     Set<String> different = new LinkedHashSet<>();
     tried.stream()
@@ -38,19 +39,22 @@ public record Coverage(long covered, long parts, boolean isByValue) {
     return new Coverage(different.size(), count.orElseThrow(), true);
   }
 
-  private static long tenths(Distribution distribution, Collection<Value> tried) {
+  private static Coverage tenths(Distribution distribution, Collection<Value> tried) {
     double greatest = Math.max(edge(distribution, 0), edge(distribution, TENTHS));
-    long covered = 0;
+    int covered = 0;
+    int parts = 0;
     for (int tenth = 0; tenth < TENTHS; tenth++) {
       double one = edge(distribution, tenth);
       double other = edge(distribution, tenth + 1);
       double low = Math.min(one, other);
       double high = Math.max(one, other);
-      if (tried.stream().anyMatch(value -> isIn(value, low, high, greatest))) {
-        covered++;
+      // Where steps are wide, both ends may be one value, which is in the next part.
+      if (low < high || high == greatest) {
+        parts++;
+        covered += tried.stream().anyMatch(value -> isIn(value, low, high, greatest)) ? 1 : 0;
       }
     }
-    return covered;
+    return new Coverage(covered, parts, false);
   }
 
   private static double edge(Distribution distribution, int tenth) {
@@ -68,6 +72,7 @@ public record Coverage(long covered, long parts, boolean isByValue) {
 
   /** As people read it: {@code 3 of 4 values}, {@code 7 of 10 tenths}. */
   public String words() {
-    return "%d of %d %s".formatted(covered, parts, isByValue ? "values" : "tenths");
+    return "%d of %d %s"
+        .formatted(covered, parts, isByValue ? "values" : parts == TENTHS ? "tenths" : "parts");
   }
 }

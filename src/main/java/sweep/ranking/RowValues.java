@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import sweep.space.Rule;
+import sweep.space.RuleException;
 import sweep.space.Value;
 import sweep.trial.Objective;
 
@@ -100,16 +101,24 @@ public final class RowValues {
 
   /**
    * Whether a rule holds for a row. It does not for one that lacks a name in the rule, whatever the
-   * rest says.
+   * rest says, unless the rule asks for just that.
    *
    * @param rule of known names alone
-   * @throws sweep.space.RuleException if it can't be worked out for the row
+   * @param asksForNothing whether it asks if something is null or empty
+   * @throws RuleException if it can't be worked out for a row that lacks nothing
    */
-  public boolean matches(LeaderboardRow row, Rule rule) {
+  public boolean matches(LeaderboardRow row, Rule rule, boolean asksForNothing) {
     Map<String, Value> known = new LinkedHashMap<>();
     for (String name : rule.names()) {
       value(row, name).ifPresent(value -> known.put(name, value));
     }
-    return known.keySet().containsAll(rule.names()) && rule.holds(known);
+    if (known.keySet().containsAll(rule.names())) {
+      return rule.holds(known);
+    }
+    try {
+      return asksForNothing && rule.holds(known);
+    } catch (RuleException notOfNothing) {
+      return false;
+    }
   }
 }

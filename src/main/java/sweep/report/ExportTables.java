@@ -49,8 +49,8 @@ public final class ExportTables {
   private static boolean isCompared(String header) {
     return COMPARED.contains(header)
         || header.startsWith(FieldNames.PARAMETER)
-        || header.contains("difference")
-        || header.matches("(.*\\.)?p(_wilcoxon|_holm)?");
+        || (!header.startsWith(FieldNames.METRIC)
+            && (header.contains("difference") || header.matches("(.*\\.)?p(_wilcoxon|_holm)?")));
   }
 
   private static List<Column<Map.Entry<String, Value>>> runColumns() {

@@ -123,7 +123,12 @@ final class TextTable<R> {
 
   private static String markdownLine(List<String> cells) {
     return cells.stream()
-        .map(cell -> MARKUP.matcher(oneLine(cell)).replaceAll("\\\\$0").replace("<", "&lt;"))
+        .map(
+            cell ->
+                MARKUP
+                    .matcher(Cells.plain(oneLine(cell)))
+                    .replaceAll("\\\\$0")
+                    .replace("<", "&lt;"))
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 

@@ -35,6 +35,11 @@ public final class LikelyGoal {
     return sounds ? Optional.of(of(metric)) : Optional.empty();
   }
 
+  /** Whether more of what has this name sounds better. */
+  static boolean isMerit(String metric) {
+    return of(metric) == Direction.MAXIMIZE;
+  }
+
   /** Whether a word by itself is the name of something that is measured, such as acc or loss. */
   public static boolean isMeasure(String word) {
     String name = word.toLowerCase(Locale.ROOT);

@@ -189,6 +189,11 @@ final class SpecParser {
         metric.value("name").flatMap(node -> metricName(node, metric.pathOf("name")));
     Direction goal =
         word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
+    if (!metric.has("goal") && name.filter(LikelyGoal::isMerit).isPresent()) {
+      notes.add(
+          "%s: %s is minimized, as no goal is named; write goal: maximize if more is better"
+              .formatted(metric.path(), name.get()));
+    }
     Reduction reduction =
         word(metric, "reduction", MetricKeys.REDUCTIONS)
             .map(Reduction::valueOf)

@@ -55,8 +55,9 @@ class RowValuesTest {
   private static List<Integer> matching(String rule) {
     Leaderboard leaderboard = Leaderboard.of(TRIALS, Optional.of(LOSS), 1);
     RowValues values = new RowValues(leaderboard, List.of("never"));
+    Expression read = new Expression(rule);
     return leaderboard.rows().stream()
-        .filter(row -> values.matches(row, new Expression(rule)))
+        .filter(row -> values.matches(row, read, read.asksForNothing()))
         .map(row -> row.trials().get(0).trial().number())
         .toList();
   }
@@ -75,6 +76,15 @@ class RowValuesTest {
     assertEquals(List.of(0), matching("acc > 0"));
     assertEquals(List.of(), matching("not (acc > 0)"));
     assertEquals(List.of(), matching("never != 1"));
+  }
+
+  @Test
+  void ruleThatAsksForNothingFindsWhatLacksIt() {
+    assertEquals(List.of(0), matching("act == null"));
+    assertEquals(List.of(0), matching("empty(act) and loss < 0.35"));
+    assertEquals(List.of(1, 0), matching("act == null or act == 'relu'"));
+    assertEquals(List.of(1, 2), matching("act != null"));
+    assertEquals(List.of(), matching("acc < 0.5 and act != null"));
   }
 
   @Test

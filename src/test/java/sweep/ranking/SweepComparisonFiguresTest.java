@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,6 +14,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import sweep.space.Categorical;
+import sweep.space.Curve;
+import sweep.space.Quantized;
 import sweep.space.Value;
 import sweep.space.WholeRange;
 
@@ -79,6 +82,18 @@ class SweepComparisonFiguresTest {
                     new Value.Whole(500)))
             .words());
     assertEquals("0 of 10 tenths", Coverage.of(many, List.of()).words());
+  }
+
+  @Test
+  void partThatNoValueCanBeInIsNotCounted() {
+    Quantized wide = new Quantized(new Curve.LogUniform(1, 60), 1, true);
+    List<Value> all =
+        IntStream.rangeClosed(1, 60).mapToObj(each -> (Value) new Value.Whole(each)).toList();
+
+    Coverage coverage = Coverage.of(wide, all);
+
+    assertEquals(coverage.parts(), coverage.covered());
+    assertTrue(coverage.parts() < 10 && coverage.words().endsWith("parts"), coverage.words());
   }
 
   @Property(tries = 100)

@@ -73,6 +73,17 @@ final class ObjectiveListTest {
   }
 
   @Test
+  void minimizingWhatSoundsLikeAMeritIsTold() {
+    assertEquals(
+        List.of(
+            "metric: val_acc is minimized, as no goal is named; write goal: maximize if more is"
+                + " better"),
+        read("metric: {name: val_acc}\n").notes());
+    assertEquals(List.of(), read("metric: {name: val_acc, goal: minimize}\n").notes());
+    assertEquals(List.of(), read("metric: {name: val_loss}\n").notes());
+  }
+
+  @Test
   void anotherObjectiveOrAnotherOrderIsAnotherMeaning() {
     ReadSpec one = read("metric: {name: acc}\n");
     ReadSpec two = read("metric: [{name: acc}, {name: b, goal: maximize}]\n");

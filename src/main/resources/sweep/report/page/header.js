@@ -60,6 +60,7 @@ function drawHeadline() {
     first = "There is no metric in the spec: the configurations are not ranked.";
   } else if (!first && best < 0) {
     first = count === 0 ? "No trial has been made yet."
+      : indices.every((row) => sweep.states[rows.state[row]] === "no-metric") ? `No configuration reported ${objective.name}.`
       : indices.every(isFailed) ? `All ${counted(count, "configuration")} failed.`
         : sweep.stateCounts[sweep.states.indexOf("completed")] > 0 ? "No configuration that completed has a value that can be ranked."
           : "No configuration has completed yet.";
