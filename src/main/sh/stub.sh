@@ -38,6 +38,13 @@ if [ -t 2 ]; then
   size=$(stty size <&2 2>/dev/null) && columns=${size#* } || columns=80
 fi
 
+# A table is made to fit into the terminal that it is printed on.
+room=0
+if [ -t 1 ]; then
+  # Within $(...) stdout is another.
+  { size=$(stty size <&3 2>/dev/null) && room=${size#* }; } 3>&1
+fi
+
 # In the C locale, as in bare containers, Java would pass on every letter beyond ASCII as "?". The
 # program is told what to give back to the commands that it starts.
 locale=
@@ -59,4 +66,4 @@ case ${1:-} in
 esac
 # shellcheck disable=SC2086
 exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=$compiler -Xshare:auto -Xms24m -Xmx$heap -Xmn12m \
-  $locale "-Dsweep.columns=$columns" "-Dsweep.keys=$keys" ${JAVA_OPTS:-} -jar "$self" "$@"
+  $locale "-Dsweep.columns=$columns" "-Dsweep.room=$room" "-Dsweep.keys=$keys" ${JAVA_OPTS:-} -jar "$self" "$@"

@@ -17,6 +17,7 @@ import sweep.report.Marks;
  * @param bytes where {@code out} leads, for what is no text or of unknown length
  * @param err for everything about progress, and for errors
  * @param columns how wide the terminal is that {@code err} goes to; 0 if it is none
+ * @param room how wide the terminal is that {@code out} goes to; 0 if it is none
  * @param keys whether there is a terminal at stdin, whose user presses keys and changes its size
  * @param environment the process's own variables
  */
@@ -25,6 +26,7 @@ record Console(
     OutputStream bytes,
     PrintWriter err,
     int columns,
+    int room,
     boolean keys,
     Map<String, String> environment) {
   /** The variables that tell the encoding, the one that counts most first. */
@@ -87,7 +89,7 @@ record Console(
 
   /** The same, but that lines about progress and errors go elsewhere. */
   Console telling(PrintWriter lines) {
-    return new Console(out, bytes, lines, columns, keys, environment);
+    return new Console(out, bytes, lines, columns, room, keys, environment);
   }
 
   /** What the user's terminal can show, as far as the locale tells. */

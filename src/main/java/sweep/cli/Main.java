@@ -24,7 +24,8 @@ public final class Main {
     PrintWriter err = new PrintWriter(System.err, /* autoFlush= */ true, StandardCharsets.UTF_8);
     int columns = Integer.getInteger("sweep.columns", 0);
     boolean keys = Boolean.getBoolean("sweep.keys");
-    Console console = new Console(out, stdout, err, columns, keys, environment());
+    int room = Integer.getInteger("sweep.room", 0);
+    Console console = new Console(out, stdout, err, columns, room, keys, environment());
     int code = execute(console, arguments);
     out.flush();
     Optional<IOException> fault = stdout.fault();

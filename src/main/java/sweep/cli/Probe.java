@@ -71,7 +71,7 @@ final class Probe {
   private Console quiet(Writer told) {
     PrintWriter out = new PrintWriter(Writer.nullWriter());
     return new Console(
-        out, console.bytes(), new PrintWriter(told), 0, false, console.environment());
+        out, console.bytes(), new PrintWriter(told), 0, 0, false, console.environment());
   }
 
   private Outcome outcome(ExitCode code, SweepDirectory directory, String told, Trial trial)

@@ -135,7 +135,7 @@ final class ResultsCommand implements Callable<Integer> {
     }
     Leaderboard rows = order.of(chosen).sorted(name, reverse, most());
     if (columns == null) {
-      format.write(rows, stored.context(), console.out());
+      format.writeWithin(console.room(), rows, stored.context(), console.out());
       return;
     }
     ChosenColumns table = new ChosenColumns(rows, stored.leaderboard(), stored.context(), format);

@@ -61,7 +61,8 @@ final class RunSummary {
       ReportContext context = StoredSweep.context(spec, directory);
       Claims claims = new Claims(leaderboard, context);
       claims.headline().ifPresent(console::say);
-      ReportFormat.TABLE.write(leaderboard.with(leaders()), context, console.out());
+      ReportFormat.TABLE.writeWithin(
+          console.room(), leaderboard.with(leaders()), context, console.out());
       console.out().flush();
       long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
       if (ranked > LEADERS) {

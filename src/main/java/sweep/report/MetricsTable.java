@@ -25,6 +25,6 @@ public final class MetricsTable {
 
   /** Writes it for a terminal. */
   public void write(Appendable out) throws IOException {
-    new TextTable<>(COLUMNS, rows).writeAligned(out);
+    new AlignedTable<>(new TextTable<>(COLUMNS, rows)).write(out);
   }
 }

@@ -2,6 +2,7 @@ package sweep.report;
 
 import java.io.IOException;
 import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
 
 /** The forms in which results can be had. */
 public enum ReportFormat {
@@ -10,13 +11,21 @@ public enum ReportFormat {
     @Override
     public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
-      new TextTable<>(new ResultColumns(leaderboard, context).brief(), leaderboard.rows())
-          .writeAligned(out);
+      writeWithin(0, leaderboard, context, out);
+    }
+
+    @Override
+    public void writeWithin(
+        int room, Leaderboard leaderboard, ReportContext context, Appendable out)
+        throws IOException {
+      TextTable<LeaderboardRow> table =
+          new TextTable<>(new ResultColumns(leaderboard, context).brief(), leaderboard.rows());
+      new AlignedTable<>(table).writeWithin(room, out);
     }
 
     @Override
     <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
-      table.writeAligned(out);
+      new AlignedTable<>(table).write(out);
     }
   },
   /** For spreadsheets and data frames: everything, in full precision. */
@@ -67,6 +76,16 @@ public enum ReportFormat {
   /** Whether numbers are cut to few digits, for people. */
   boolean isBrief() {
     return this == TABLE || this == MD;
+  }
+
+  /**
+   * The same where lines have only so much room.
+   *
+   * @param room in cells, which only what is lined up heeds; 0 for any
+   */
+  public void writeWithin(int room, Leaderboard leaderboard, ReportContext context, Appendable out)
+      throws IOException {
+    write(leaderboard, context, out);
   }
 
   /** Writes the rows of a leaderboard, in its order. */

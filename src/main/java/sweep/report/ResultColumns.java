@@ -15,6 +15,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.space.DecimalText;
+import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
@@ -104,7 +105,7 @@ final class ResultColumns {
     columns.addAll(others.brief(hasFresh()));
     for (String name : parameters()) {
       if (context.varying().contains(name)) {
-        columns.add(Column.number(name, row -> value(row, name, ResultColumns::brief)));
+        columns.add(parameter(name));
       }
     }
     if (!others.has("seconds")) {
@@ -112,6 +113,16 @@ final class ResultColumns {
     }
     columns.add(Column.text("", this::remark));
     return columns;
+  }
+
+  /** Lined up at the right if it is all numbers. */
+  private Column<LeaderboardRow> parameter(String name) {
+    boolean isNumber =
+        leaderboard.rows().stream()
+            .flatMap(row -> row.configuration().value(name).stream())
+            .allMatch(value -> Numbers.of(value).isPresent());
+    Function<LeaderboardRow, String> cell = row -> value(row, name, ResultColumns::brief);
+    return isNumber ? Column.number(name, cell) : Column.text(name, cell);
   }
 
   private boolean hasFresh() {

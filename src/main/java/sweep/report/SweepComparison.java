@@ -45,11 +45,11 @@ public final class SweepComparison {
     for (ComparedSweep sweep : sweeps) {
       columns.add(Column.text(sweep.place(), line -> line.cell().apply(sweep)));
     }
-    new TextTable<>(columns, lines()).writeAligned(out);
+    new AlignedTable<>(new TextTable<>(columns, lines())).write(out);
     List<Searched> searched = searched();
     if (!searched.isEmpty()) {
       out.append("\nwhat was tried of the parameters that they share:\n");
-      new TextTable<>(searchedColumns(), searched).writeAligned(out);
+      new AlignedTable<>(new TextTable<>(searchedColumns(), searched)).write(out);
     }
     out.append('\n');
     for (String sentence : sentences()) {

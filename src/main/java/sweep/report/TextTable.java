@@ -2,7 +2,6 @@ package sweep.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,8 +10,6 @@ import sweep.space.Value;
 
 /** A table as text, in one of several forms. */
 final class TextTable<R> {
-  private static final String GAP = "  ";
-
   /** What Markdown would take for the end of a cell, a link, code, or stress. */
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`\\[\\]~]|\\*(?=\\S)|(?<=\\S)\\*|&(?=#?\\w+;)|(?<!\\w)_|_(?!\\w)");
@@ -132,44 +129,11 @@ final class TextTable<R> {
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** Columns that line up, for a terminal. A column without any cell is left out. */
-  void writeAligned(Appendable out) throws IOException {
-    List<List<String>> lines = new ArrayList<>();
-    rows.forEach(
-        row -> lines.add(cells(row).stream().map(TextTable::oneLine).map(Cells::plain).toList()));
-    List<String> headers =
-        columns.stream().map(column -> Cells.plain(oneLine(column.header()))).toList();
-    List<Integer> shown = new ArrayList<>();
-    int[] widths = new int[columns.size()];
-    for (int i = 0; i < widths.length; i++) {
-      int column = i;
-      int widest = lines.stream().mapToInt(line -> Cells.width(line.get(column))).max().orElse(0);
-      widths[i] = Math.max(widest, Cells.width(headers.get(i)));
-      if (widest > 0 || lines.isEmpty()) {
-        shown.add(i);
-      }
-    }
-    out.append(alignedLine(headers, shown, widths));
-    for (List<String> line : lines) {
-      out.append(alignedLine(line, shown, widths));
-    }
-  }
-
-  private String alignedLine(List<String> cells, List<Integer> shown, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column : shown) {
-      String cell = cells.get(column);
-      String padding = " ".repeat(widths[column] - Cells.width(cell));
-      line.append(columns.get(column).isNumber() ? padding + cell : cell + padding).append(GAP);
-    }
-    return line.toString().stripTrailing() + "\n";
-  }
-
-  private static String oneLine(String cell) {
+  static String oneLine(String cell) {
     return cell.replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
-  private List<String> cells(R row) {
+  List<String> cells(R row) {
     return columns.stream().map(column -> column.cell().apply(row)).toList();
   }
 }

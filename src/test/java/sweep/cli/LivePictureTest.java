@@ -37,7 +37,7 @@ class LivePictureTest {
 
   private Console console(Map<String, String> environment) {
     PrintWriter err = new PrintWriter(told, /* autoFlush= */ true);
-    return new Console(err, terminal, err, 80, true, environment);
+    return new Console(err, terminal, err, 80, 0, true, environment);
   }
 
   private static LiveView view() {

@@ -28,7 +28,7 @@ class ProgressModeTest {
     }
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     return new Console(
-        nowhere, OutputStream.nullOutputStream(), nowhere, columns, true, environment);
+        nowhere, OutputStream.nullOutputStream(), nowhere, columns, 0, true, environment);
   }
 
   @ParameterizedTest
