@@ -26,7 +26,7 @@ import sweep.trial.TrialState;
     mixinStandardHelpOptions = true,
     description = {
       "Lists the sweeps in a folder, the one that was written last first: whether it is running,",
-      "stopped or finished, how many of its trials are over, and its best.",
+      "stopped, given up or finished, how many of its trials are over, and its best.",
     },
     footer = {
       "",

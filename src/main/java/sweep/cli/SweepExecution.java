@@ -202,6 +202,10 @@ final class SweepExecution {
         new RunAnnouncement(console, setup, runner).say(history);
       }
       SweepEnd end = shown(runner, display, history);
+      Optional<String> gaveUp = reason(end);
+      if (gaveUp.isPresent()) {
+        record(journal, history, new JournalEntry.Control(SweepHistory.GAVE_UP + gaveUp.get()));
+      }
       Onlookers.Finished finished = onlookers.finish();
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
@@ -220,6 +224,15 @@ final class SweepExecution {
     if (!runCap.equals(RunCap.recorded(history))) {
       record(journal, history, runCap.entry());
     }
+  }
+
+  /** Why the search was given up, if it was. */
+  private static Optional<String> reason(SweepEnd end) {
+    return switch (end.kind()) {
+      case TOO_MANY_FAILURES -> Optional.of(end.detail());
+      case BASELINE_FAILED -> Optional.of("the baseline did not complete");
+      case FINISHED, STOPPED, DEADLINE, UNSTARTABLE, MACHINE_FAULT -> Optional.empty();
+    };
   }
 
   private static void record(Journal journal, SweepHistory history, JournalEntry entry) {

@@ -23,10 +23,12 @@ final class SweepProgress {
   private final Optional<BigInteger> total;
   private final BigInteger mostConfirming;
   private final boolean isOver;
+  private final Optional<String> gaveUp;
 
   SweepProgress(StoredSweep stored) {
     SweepHistory history = stored.history();
     this.directory = stored.directory();
+    this.gaveUp = history.gaveUp();
     Plan plan = new Plan(stored.spec(), PlanStart.after(history));
     ConfirmingPlan confirming =
         new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
@@ -49,14 +51,14 @@ final class SweepProgress {
     return isOver;
   }
 
-  /** What becomes of it, in a word: running, stopped or finished. */
+  /** What becomes of it, in a word or two: running, stopped, given up or finished. */
   String state() {
     return Runners.at(directory).isPresent() ? RUNNING : stateWithoutRunner();
   }
 
   /** What becomes of it if this process alone is at work on it, and runs nothing. */
   String stateWithoutRunner() {
-    return isOver ? "finished" : "stopped";
+    return isOver ? "finished" : gaveUp.isPresent() ? "given up" : "stopped";
   }
 
   /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */

@@ -115,7 +115,12 @@ final class WatchedSweep {
 
   private String condition(Pace pace) {
     if (runner.isEmpty()) {
-      return new SweepProgress(stored).isOver() ? "finished" : "no runner is at work";
+      return stored
+          .history()
+          .gaveUp()
+          .map("given up: "::concat)
+          .orElseGet(
+              () -> new SweepProgress(stored).isOver() ? "finished" : "no runner is at work");
     }
     return pace.paused() ? "paused" : "";
   }

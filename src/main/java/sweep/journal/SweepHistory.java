@@ -37,9 +37,13 @@ import sweep.trial.TrialState;
 
 /** What happened to a sweep: the fold of its journal's entries. Owned by one thread. */
 public final class SweepHistory implements TrialHistory {
+  /** What is on record, before the reason, when a runner gives the search up. */
+  public static final String GAVE_UP = "gave up: ";
+
   private Optional<SweepOpened> opened = Optional.empty();
   private String specText = "";
   private final List<String> controls = new ArrayList<>();
+  private Optional<String> gaveUp = Optional.empty();
   private final List<RunnerOnRecord> runners = new ArrayList<>();
 
   /** By trial, the number of runners that had been at work when its last attempt was launched. */
@@ -100,6 +104,9 @@ public final class SweepHistory implements TrialHistory {
 
   void controlled(Control entry) {
     controls.add(entry.action());
+    if (entry.action().startsWith(GAVE_UP)) {
+      gaveUp = Optional.of(entry.action().substring(GAVE_UP.length()));
+    }
   }
 
   void created(TrialCreated entry) {
@@ -132,6 +139,7 @@ public final class SweepHistory implements TrialHistory {
             trial(id.trial()).trial(), new TrialState.Running(id.attempt()), id.attempt()));
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     stuckSlots.remove(entry.slot());
+    gaveUp = Optional.empty();
     runnersBefore.set(id.trial(), runners.size());
   }
 
@@ -225,6 +233,11 @@ public final class SweepHistory implements TrialHistory {
   /** The spec as it stands now. */
   public String specText() {
     return specText;
+  }
+
+  /** Why the last runner gave the search up, if it did and nothing was launched since then. */
+  public Optional<String> gaveUp() {
+    return gaveUp;
   }
 
   /** What the runners did or were told, in order. */

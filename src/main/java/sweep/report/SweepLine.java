@@ -9,7 +9,7 @@ import sweep.trial.Objective;
  * A sweep in a list of sweeps.
  *
  * @param place its directory, as it is to be shown
- * @param state running, stopped, finished or unreadable
+ * @param state running, stopped, given up, finished or unreadable
  * @param trials how many trials of the search are over, of how many at most; empty if unreadable
  * @param failed how many have failed, or ended without their metric
  * @param objective the first one; empty for none
