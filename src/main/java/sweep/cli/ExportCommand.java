@@ -49,7 +49,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description =
           "This table alone: configurations (for .csv, .tsv, .jsonl the default),"
-              + " trials, baseline or run.")
+              + " trials, baseline or run. In .csv and .tsv a text that a spreadsheet would take for"
+              + " a formula has a ' in front; `sweep results --format csv` has none.")
   private String table;
 
   private final Console console;
@@ -81,6 +82,11 @@ final class ExportCommand implements Callable<Integer> {
         .forEach(line -> facts.add(Map.entry("spec", new Value.Text(line))));
     ExportTables tables =
         new ExportTables(stored.leaderboard(), stored.history().trials(), stored.context(), facts);
+    if (tables.mostRows() > form.mostRows()) {
+      console.say(
+          "a sheet holds %d rows; the others are left out, and in a .csv or .jsonl they are not"
+              .formatted(form.mostRows()));
+    }
     try {
       OutputFile.replaceBytes(file, out -> form.write(tables, wanted(form), "1.0", out));
     } catch (IOException fault) {

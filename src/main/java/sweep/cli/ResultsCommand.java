@@ -89,7 +89,7 @@ final class ResultsCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "table, csv, json or md (default: ${DEFAULT-VALUE}).")
+      description = "table, csv, tsv, json, jsonl or md (default: ${DEFAULT-VALUE}).")
   private ReportFormat format;
 
   private final Console console;

@@ -1,6 +1,5 @@
 package sweep.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -59,7 +58,7 @@ public enum ExportForm {
   JSONL(false) {
     @Override
     void write(TextTable<?> table, Writer out) throws IOException {
-      writeLines(table, out);
+      table.writeJsonLines(out);
     }
   },
   /** A section for each table. */
@@ -100,6 +99,11 @@ public enum ExportForm {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** How many rows a table may have. */
+  public int mostRows() {
+    return this == XLSX ? Spreadsheet.MOST_ROWS - 1 : Integer.MAX_VALUE;
+  }
+
   /** Whether it has room for all tables, not just for one. */
   public boolean holdsAll() {
     return holdsAll;
@@ -130,15 +134,5 @@ public enum ExportForm {
 
   private static Writer writer(OutputStream out) {
     return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-  }
-
-  private static <R> void writeLines(TextTable<R> table, Writer out) throws IOException {
-    for (R row : table.rows()) {
-      JsonGenerator json = new JsonFactory().createGenerator(out);
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      table.writeObject(row, json);
-      json.close();
-      out.append('\n');
-    }
   }
 }

@@ -59,6 +59,11 @@ public final class ExportTables {
         Column.value("value", entry -> Optional.of(entry.getValue())));
   }
 
+  /** How many rows the largest has. */
+  public int mostRows() {
+    return tables.values().stream().mapToInt(table -> table.rows().size()).max().orElse(0);
+  }
+
   Map<String, TextTable<?>> all() {
     return tables;
   }

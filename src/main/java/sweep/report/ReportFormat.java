@@ -42,6 +42,34 @@ public enum ReportFormat {
       table.writeCsv(out);
     }
   },
+  /** The same with tabs. */
+  TSV {
+    @Override
+    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
+        throws IOException {
+      new TextTable<>(new ResultColumns(leaderboard, context).complete(), leaderboard.rows())
+          .writeTsv(out);
+    }
+
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeTsv(out);
+    }
+  },
+  /** For programs that read line by line: everything, with types, a row in each line. */
+  JSONL {
+    @Override
+    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
+        throws IOException {
+      new TextTable<>(new ResultColumns(leaderboard, context).complete(), leaderboard.rows())
+          .writeJsonLines(out);
+    }
+
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeJsonLines(out);
+    }
+  },
   /** For programs: everything, with types. */
   JSON {
     @Override

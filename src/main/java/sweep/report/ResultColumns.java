@@ -43,7 +43,7 @@ final class ResultColumns {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.number("rank", row -> text(row.rank())));
     others.front().ifPresent(columns::add);
-    columns.add(Column.text("trials", ResultColumns::trials));
+    columns.add(Column.number("trials", ResultColumns::trials));
     columns.add(Column.value("baseline", row -> Optional.of(new Value.Truth(row.isBaseline()))));
     columns.add(Column.text("state", row -> row.state().word()));
     columns.add(Column.text("reason", LeaderboardRow::reason));

@@ -16,7 +16,7 @@ import sweep.space.Value;
  */
 final class Spreadsheet {
   /** Excel's limits, as its specifications and limits have them. */
-  private static final int MOST_ROWS = 1_048_576;
+  static final int MOST_ROWS = 1_048_576;
 
   private static final int LONGEST_TEXT = 32_767;
 

@@ -1,7 +1,9 @@
 package sweep.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +37,14 @@ final class TextTable<R> {
     out.append(csvLine(columns.stream().map(Column::header).toList()));
     for (R row : rows) {
       out.append(csvLine(cells(row)));
+    }
+  }
+
+  /** The same with tabs. */
+  void writeTsv(Appendable out) throws IOException {
+    out.append(line(columns.stream().map(Column::header).toList(), "\t"));
+    for (R row : rows) {
+      out.append(line(cells(row), "\t"));
     }
   }
 
@@ -91,6 +101,17 @@ final class TextTable<R> {
       writeObject(row, json);
     }
     json.writeEndArray();
+  }
+
+  /** A row in each line, as an object of JSON. */
+  void writeJsonLines(Appendable out) throws IOException {
+    for (R row : rows) {
+      StringWriter line = new StringWriter();
+      try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+        writeObject(row, json);
+      }
+      out.append(line.toString()).append('\n');
+    }
   }
 
   /** A row as an object of JSON. */

@@ -1,6 +1,7 @@
 package sweep.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sweep.ranking.Records.completed;
 import static sweep.ranking.Records.failed;
@@ -114,6 +115,35 @@ class ReportTest {
         | 1 | 2 3 | 0.915 ± 0.02121 | 2 | +0.405 * | +79.41 | 0 | 1.5 |  |
         """,
         written(ReportFormat.MD, leaderboard().with(leaderboard().rows().subList(0, 1))));
+  }
+
+  @Test
+  void whatMarkdownWouldTakeForMarkupStaysText() throws IOException {
+    Column<String> column = Column.text("a", row -> row);
+    StringBuilder out = new StringBuilder();
+    new TextTable<>(List.of(column), List.of("x\\|y", "<img src=x> `ls` [a](b) _c_ snake_case *"))
+        .writeMarkdown(out);
+    assertEquals(
+        """
+        | a |
+        | :--- |
+        | x\\\\\\|y |
+        | &lt;img src=x> \\`ls\\` \\[a\\](b) \\_c\\_ snake_case * |
+        """,
+        out.toString());
+  }
+
+  @Test
+  void tabsAndLinesHoldWhatCommasDo() throws IOException {
+    assertEquals(
+        written(ReportFormat.CSV, leaderboard()).replace("\"a,b\"", "a;b").replace(',', '\t'),
+        written(ReportFormat.TSV, leaderboard()).replace("a,b", "a;b"));
+    List<String> lines = written(ReportFormat.JSONL, leaderboard()).lines().toList();
+    assertEquals(3, lines.size());
+    JsonNode first = new ObjectMapper().readTree(lines.get(0));
+    assertEquals(0.915, first.get("objective").doubleValue());
+    assertEquals("a,b", first.get("param.kind").textValue());
+    assertFalse(first.has("reason"), "what there is not is left out");
   }
 
   @Test
