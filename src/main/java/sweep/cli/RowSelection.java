@@ -53,7 +53,7 @@ final class RowSelection {
       rule.names().forEach(name -> checkName(rule, name));
       return rows.with(
           rows.rows().stream()
-              .filter(row -> values.matches(row, rule, rule.asksForNothing()))
+              .filter(row -> values.matches(row, rule, rule.askedForNothing()))
               .toList());
     } catch (RuleException wrong) {
       throw Fault.usage("--where: " + wrong.getMessage());

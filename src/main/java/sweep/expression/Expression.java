@@ -38,9 +38,11 @@ public final class Expression implements Rule {
       Map.of("True", "true", "False", "false", "None", "null");
   private static final JexlEngine ENGINE = engine();
 
+  private static final Set<String> EQUALITIES = Set.of("==", "!=", "eq", "ne");
+
   private final JexlScript script;
   private final String text;
-  private final boolean asksForNothing;
+  private final Set<String> askedForNothing;
 
   /** What stands for each parameter in JEXL's text. */
   private final Map<String, String> variables = new TreeMap<>();
@@ -64,10 +66,7 @@ public final class Expression implements Rule {
     }
     List<ExpressionToken> tokens = ExpressionToken.all(text);
     String renamed = renamed(tokens);
-    this.asksForNothing =
-        tokens.stream()
-            .map(ExpressionToken::text)
-            .anyMatch(Set.of("null", "None", "empty")::contains);
+    this.askedForNothing = askedForNothing(tokens);
     ExpressionGrammar.check(text, tokens);
     try {
       this.script = ENGINE.createScript(renamed);
@@ -137,9 +136,31 @@ public final class Expression implements Rule {
     return new RuleException(text, "at character %d: %s".formatted(token.start(), message));
   }
 
-  /** Whether it asks if something is null, or empty, which what is not there is, too. */
-  public boolean asksForNothing() {
-    return asksForNothing;
+  /** The names that it asks about whether they are null, or empty. */
+  public Set<String> askedForNothing() {
+    return askedForNothing;
+  }
+
+  private static Set<String> askedForNothing(List<ExpressionToken> tokens) {
+    Set<String> asked = new TreeSet<>();
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      String first = tokens.get(i).text();
+      ExpressionToken middle = tokens.get(i + 1);
+      String last = tokens.get(i + 2).text();
+      boolean compares = EQUALITIES.contains(middle.text());
+      if (compares && isNull(last)) {
+        asked.add(first);
+      }
+      boolean asks = first.equals("empty") && middle.kind() == ExpressionToken.Kind.OPEN;
+      if (asks || (compares && isNull(first))) {
+        asked.add(last);
+      }
+    }
+    return asked;
+  }
+
+  private static boolean isNull(String word) {
+    return word.equals("null") || word.equals("None");
   }
 
   private static JexlEngine engine() {

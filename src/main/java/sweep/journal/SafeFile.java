@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -95,11 +97,18 @@ public final class SafeFile {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.new")) {
       for (Path file : files) {
         boolean isFresh = FRESH.matcher(file.getFileName().toString()).matches();
-        Instant written = Files.getLastModifiedTime(file).toInstant();
-        if (isFresh && written.isBefore(now.minus(LONGEST_WRITE))) {
+        if (isFresh && isOlder(file, now.minus(LONGEST_WRITE))) {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant than) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(than);
+    } catch (NoSuchFileException movedMeanwhile) {
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 package sweep.ranking;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,19 +105,21 @@ public final class RowValues {
    * rest says, unless the rule asks for just that.
    *
    * @param rule of known names alone
-   * @param asksForNothing whether it asks if something is null or empty
+   * @param askedForNothing the names that it asks about whether they are null or empty
    * @throws RuleException if it can't be worked out for a row that lacks nothing
    */
-  public boolean matches(LeaderboardRow row, Rule rule, boolean asksForNothing) {
+  public boolean matches(LeaderboardRow row, Rule rule, Set<String> askedForNothing) {
     Map<String, Value> known = new LinkedHashMap<>();
     for (String name : rule.names()) {
       value(row, name).ifPresent(value -> known.put(name, value));
     }
-    if (known.keySet().containsAll(rule.names())) {
+    Set<String> missing = new HashSet<>(rule.names());
+    missing.removeAll(known.keySet());
+    if (missing.isEmpty()) {
       return rule.holds(known);
     }
     try {
-      return asksForNothing && rule.holds(known);
+      return askedForNothing.containsAll(missing) && rule.holds(known);
     } catch (RuleException notOfNothing) {
       return false;
     }

@@ -57,10 +57,10 @@ public record ReproduceScript(
     return text.append("exec ").append(words).append('\n').toString();
   }
 
-  private static String file(String name, String content) {
+  private String file(String name, String content) {
     String path = OUTPUT + ShellQuote.quote("/" + name);
     String parent = name.contains("/") ? "mkdir -p \"$(dirname %s)\"\n".formatted(path) : "";
-    return parent + "printf %%s %s >%s\n".formatted(ShellQuote.quote(content), path);
+    return parent + "printf %%s %s >%s\n".formatted(inNewFolder(content), path);
   }
 
   /** A word for the shell, with the new folder where it names the old one. */

@@ -72,6 +72,8 @@ public record Notification(
   private String program() {
     boolean isText = command.size() == 3 && command.subList(0, 2).equals(List.of("sh", "-c"));
     String text = command.get(isText ? 2 : 0).strip();
-    return isText ? text.replaceFirst("^\\W+", "").split("[\\s;&|<>)]", 2)[0] : text;
+    return isText
+        ? text.replaceFirst("^([\\s({]|\\w+=\\S*\\s+)+", "").split("[\\s;&|<>)]", 2)[0]
+        : text;
   }
 }

@@ -15,7 +15,7 @@ final class TellingKeys {
 
   /** What makes a text an address. */
   static final Pattern ADDRESS =
-      Pattern.compile("^((?i:https?)://.+|\\$\\{envvar:[A-Za-z_][A-Za-z0-9_]*\\}\\S*$)");
+      Pattern.compile("^((?i:https?)://.+|\\$\\{envvar:[A-Za-z_][A-Za-z0-9_]*\\})$");
 
   /** What can be no command, but an address whose beginning is mistyped. */
   static final Pattern OTHER_ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://\\S*$");

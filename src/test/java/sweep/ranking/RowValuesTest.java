@@ -57,7 +57,7 @@ class RowValuesTest {
     RowValues values = new RowValues(leaderboard, List.of("never"));
     Expression read = new Expression(rule);
     return leaderboard.rows().stream()
-        .filter(row -> values.matches(row, read, read.asksForNothing()))
+        .filter(row -> values.matches(row, read, read.askedForNothing()))
         .map(row -> row.trials().get(0).trial().number())
         .toList();
   }
@@ -85,6 +85,8 @@ class RowValuesTest {
     assertEquals(List.of(1, 0), matching("act == null or act == 'relu'"));
     assertEquals(List.of(1, 2), matching("act != null"));
     assertEquals(List.of(), matching("acc < 0.5 and act != null"));
+    assertEquals(List.of(), matching("never == null and acc != 0.7"));
+    assertEquals(List.of(1, 2), matching("None == acc"));
   }
 
   @Test

@@ -101,6 +101,8 @@ class TellingReaderTest {
   void ofACommandOnlyTheProgramIsShown() {
     assertEquals("curl", telling("notify: 'curl -H secret x'").notifications().get(0).name());
     assertEquals(
+        "./tell", telling("notify: 'TOKEN=secret A=b ./tell x'").notifications().get(0).name());
+    assertEquals(
         "tell", telling("notify: {command: [tell, secret]}").notifications().get(0).name());
   }
 

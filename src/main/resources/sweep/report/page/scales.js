@@ -34,7 +34,7 @@ function shortLabels(labels) {
     }
     return length;
   };
-  return labels.map((label) => {
+  const short = labels.map((label) => {
     const same = d3.max(labels, (other) => other === label ? 0 : alike(label, other));
     // From the beginning of the word in which they differ.
     let from = label.slice(0, same).search(WORD);
@@ -46,6 +46,8 @@ function shortLabels(labels) {
     }
     return from < 8 || label.length <= 16 ? label : "\u2026" + label.slice(from);
   });
+  const often = d3.rollup(short, (all) => all.length, (label) => label);
+  return short.map((label, place) => often.get(label) > 1 ? labels[place] : label);
 }
 
 /** An objective that spans so much is shown by powers of ten. */
