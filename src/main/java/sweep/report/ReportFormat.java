@@ -1,6 +1,7 @@
 package sweep.report;
 
 import java.io.IOException;
+import java.util.List;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 
@@ -9,18 +10,10 @@ public enum ReportFormat {
   /** For a terminal: lined up, in few digits. */
   TABLE {
     @Override
-    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
-        throws IOException {
-      writeWithin(0, leaderboard, context, out);
-    }
-
-    @Override
     public void writeWithin(
         int room, Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
-      TextTable<LeaderboardRow> table =
-          new TextTable<>(new ResultColumns(leaderboard, context).brief(), leaderboard.rows());
-      new AlignedTable<>(table).writeWithin(room, out);
+      new AlignedTable<>(table(leaderboard, context)).writeWithin(room, out);
     }
 
     @Override
@@ -31,13 +24,6 @@ public enum ReportFormat {
   /** For spreadsheets and data frames: everything, in full precision. */
   CSV {
     @Override
-    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
-        throws IOException {
-      new TextTable<>(new ResultColumns(leaderboard, context).complete(), leaderboard.rows())
-          .writeCsv(out);
-    }
-
-    @Override
     <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
       table.writeCsv(out);
     }
@@ -45,29 +31,8 @@ public enum ReportFormat {
   /** The same with tabs. */
   TSV {
     @Override
-    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
-        throws IOException {
-      new TextTable<>(new ResultColumns(leaderboard, context).complete(), leaderboard.rows())
-          .writeTsv(out);
-    }
-
-    @Override
     <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
       table.writeTsv(out);
-    }
-  },
-  /** For programs that read line by line: everything, with types, a row in each line. */
-  JSONL {
-    @Override
-    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
-        throws IOException {
-      new TextTable<>(new ResultColumns(leaderboard, context).complete(), leaderboard.rows())
-          .writeJsonLines(out);
-    }
-
-    @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
-      table.writeJsonLines(out);
     }
   },
   /** For programs: everything, with types. */
@@ -83,15 +48,15 @@ public enum ReportFormat {
       table.writeJson(sweep, out);
     }
   },
+  /** For programs that read line by line: everything, with types, a row in each line. */
+  JSONL {
+    @Override
+    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+      table.writeJsonLines(out);
+    }
+  },
   /** For a page in Markdown. */
   MD {
-    @Override
-    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
-        throws IOException {
-      new TextTable<>(new ResultColumns(leaderboard, context).brief(), leaderboard.rows())
-          .writeMarkdown(out);
-    }
-
     @Override
     <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
       table.writeMarkdown(out);
@@ -106,6 +71,18 @@ public enum ReportFormat {
     return this == TABLE || this == MD;
   }
 
+  TextTable<LeaderboardRow> table(Leaderboard leaderboard, ReportContext context) {
+    ResultColumns columns = new ResultColumns(leaderboard, context);
+    List<Column<LeaderboardRow>> shown = isBrief() ? columns.brief() : columns.complete();
+    return new TextTable<>(shown, leaderboard.rows());
+  }
+
+  /** Writes the rows of a leaderboard, in its order. */
+  public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
+      throws IOException {
+    write(table(leaderboard, context), context.sweep(), out);
+  }
+
   /**
    * The same where lines have only so much room.
    *
@@ -115,8 +92,4 @@ public enum ReportFormat {
       throws IOException {
     write(leaderboard, context, out);
   }
-
-  /** Writes the rows of a leaderboard, in its order. */
-  public abstract void write(Leaderboard leaderboard, ReportContext context, Appendable out)
-      throws IOException;
 }
