@@ -3,16 +3,12 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +17,6 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.space.NearName;
-import sweep.space.Numbers;
-import sweep.space.Value;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
 import sweep.spec.ReadSpec;
@@ -48,9 +42,6 @@ import sweep.trial.Objective;
     })
 final class ImportCommand implements Callable<Integer> {
   private static final String IMPORTED = "imported";
-
-  /** Where in a training something was measured; epochs and steps are how long it was to be. */
-  private static final Set<String> STEPS = Set.of("epoch", "step", "global_step");
 
   @Parameters(
       arity = "1..*",
@@ -125,38 +116,22 @@ final class ImportCommand implements Callable<Integer> {
           "left out %s without a result of the search"
               .formatted(Count.of(all.size() - rows.size(), "row")));
     }
-    refuseUnknown("--metric", metric == null ? Set.of() : Set.of(metric), rows);
-    refuseUnknown("--metrics", metrics, rows);
-    refuseUnknown("--parameters", parameters, rows);
-    return into == null ? begin(rows) : add(rows);
+    RowColumns columns = new RowColumns(rows);
+    columns.check("--metric", metric == null ? Set.of() : Set.of(metric));
+    columns.check("--metrics", metrics);
+    columns.check("--parameters", parameters);
+    return into == null ? begin(rows, columns) : add(rows, columns);
   }
 
-  private static void refuseUnknown(String option, Set<String> named, List<Row> rows) {
-    if (named.isEmpty()) {
-      return;
-    }
-    Set<String> columns = columns(rows);
-    for (String name : named) {
-      if (!columns.contains(name)) {
-        throw Fault.usage(
-            "%s: there is no column '%s'; %s"
-                .formatted(
-                    option,
-                    name,
-                    NearName.hint(name, columns, "there are " + NearName.list(columns))));
-      }
-    }
-  }
-
-  private int begin(List<Row> rows) throws IOException {
-    String objective = metric == null ? likelyMetric(rows) : metric;
+  private int begin(List<Row> rows, RowColumns columns) throws IOException {
+    String objective = metric == null ? columns.likelyMetric() : metric;
     Predicate<String> isMetric =
         column ->
             column.equals(objective)
                 || metrics.contains(column)
                 || (!parameters.contains(column)
-                    && (soundsLikeMetric(column) || !parameters.isEmpty())
-                    && isAllNumeric(column, rows));
+                    && (RowColumns.soundsLikeMetric(column) || !parameters.isEmpty())
+                    && columns.isAllNumeric(column));
     ImportedColumns roles =
         new ImportedColumns(
             rows,
@@ -198,37 +173,7 @@ final class ImportCommand implements Callable<Integer> {
         .orElse(IMPORTED);
   }
 
-  /** By its last word alone: a loss_weight or the acc_steps are parameters. */
-  private static boolean soundsLikeMetric(String column) {
-    String lastWord = column.replaceFirst("^.*[^\\p{L}\\p{N}]", "");
-    return LikelyGoal.isMeasure(lastWord) || STEPS.contains(column);
-  }
-
-  private static String likelyMetric(List<Row> rows) {
-    Set<String> columns = columns(rows);
-    return columns.stream()
-        .filter(column -> !column.startsWith(ImportedColumns.PARAMETER))
-        .filter(column -> soundsLikeMetric(column) && !STEPS.contains(column))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Fault.usage(
-                    "%s: which of these is the metric? Say so with --metric: %s"
-                        .formatted(rows.get(0).place(), NearName.list(columns))));
-  }
-
-  /** Without the prefix of metrics. */
-  private static Set<String> columns(List<Row> rows) {
-    Set<String> columns = new LinkedHashSet<>();
-    for (Row row : rows) {
-      columns.addAll(row.cells().keySet());
-    }
-    return columns.stream()
-        .map(ImportedColumns::withoutPrefix)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private int add(List<Row> rows) throws IOException {
+  private int add(List<Row> rows, RowColumns columns) throws IOException {
     boolean isForNew = metric != null || goal != null || name != null || command != null;
     if (isForNew || !parameters.isEmpty()) {
       throw Fault.usage(
@@ -246,22 +191,10 @@ final class ImportCommand implements Callable<Integer> {
       directory = stored.directory();
     }
     Set<String> known = Set.copyOf(spec.spec().search().space().names());
-    Predicate<String> isMetric = column -> !known.contains(column) && isNumeric(column, rows);
+    Predicate<String> isMetric = column -> !known.contains(column) && columns.isNumeric(column);
     Optional<String> objective = spec.spec().objective().map(Objective::metric);
     return record(
         directory, spec, rows, new ImportedColumns(rows, known::contains, isMetric, objective));
-  }
-
-  private static boolean isAllNumeric(String column, List<Row> rows) {
-    return cells(column, rows).allMatch(value -> Numbers.of(value).isPresent());
-  }
-
-  private static boolean isNumeric(String column, List<Row> rows) {
-    return cells(column, rows).anyMatch(value -> Numbers.of(value).isPresent());
-  }
-
-  private static Stream<Value> cells(String column, List<Row> rows) {
-    return rows.stream().map(row -> row.cells().get(column)).filter(Objects::nonNull);
   }
 
   private int record(
