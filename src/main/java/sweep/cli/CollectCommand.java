@@ -29,9 +29,9 @@ import sweep.trial.TrialState;
     name = "collect",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the output of all finished trials again and ranks them anew, without running anything:",
-      "for when the metric or metrics keys of the spec were mended. Name the spec to have it hold;",
-      "nothing else in it may have changed.",
+      "Reads the output of all finished trials again, and ranks them anew.",
+      "Nothing is run: it is for when the metric or metrics keys of the spec were mended. Name the",
+      "spec to have it hold; nothing else in it may have changed.",
     },
     footer = {
       "",

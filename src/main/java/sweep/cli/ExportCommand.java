@@ -49,8 +49,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TABLE",
       description =
           "This table alone: configurations (for .csv, .tsv, .jsonl the default),"
-              + " trials, baseline or run. In .csv and .tsv a text that a spreadsheet would take for"
-              + " a formula has a ' in front; `sweep results --format csv` has none.")
+              + " trials, baseline or run.")
   private String table;
 
   private final Console console;

@@ -30,8 +30,8 @@ import sweep.trial.Objective;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings results from elsewhere into a sweep, where they rank beside its own and count as done:",
-      "a table (.csv, .tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose names",
+      "Brings results from elsewhere into a sweep.",
+      "They rank beside its own and count as done. They come from a table (.csv, .tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose names",
       "carry parameters and metrics. Begins a new sweep unless --into names one.",
     },
     footer = {

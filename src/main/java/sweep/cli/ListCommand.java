@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,6 +18,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.report.ReportFormat;
 import sweep.report.SweepLine;
 import sweep.report.SweepList;
+import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Lists the sweeps in a folder. */
@@ -25,8 +26,9 @@ import sweep.trial.TrialState;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists the sweeps in a folder, the one that was written last first: whether it is running,",
-      "stopped, given up or finished, how many of its trials are over, and its best.",
+      "Lists the sweeps in a folder, the one that was written last first.",
+      "Of each: whether it is running, stopped, given up or finished, how many of its trials are",
+      "over, and its best.",
     },
     footer = {
       "",
@@ -89,16 +91,23 @@ final class ListCommand implements Callable<Integer> {
 
   private static SweepLine line(StoredSweep stored, String place, Instant written) {
     SweepProgress progress = new SweepProgress(stored);
-    Map<TrialState.Kind, Integer> counts = stored.history().counts();
     return new SweepLine(
         place,
         progress.state(),
         progress.searched(),
-        counts.getOrDefault(TrialState.Kind.COMPLETED, 0),
-        counts.getOrDefault(TrialState.Kind.FAILED, 0)
-            + counts.getOrDefault(TrialState.Kind.NO_METRIC, 0),
+        count(stored, record -> record.state().kind() == TrialState.Kind.COMPLETED),
+        count(stored, Failures::isOne),
         stored.spec().objective(),
         stored.leaderboard().best().flatMap(LeaderboardRow::shown),
         written);
+  }
+
+  /** Of the search alone, as what confirms is no part of how far it is. */
+  private static int count(StoredSweep stored, Predicate<TrialRecord> which) {
+    return (int)
+        stored.history().trials().stream()
+            .filter(record -> !record.trial().isConfirming())
+            .filter(which)
+            .count();
   }
 }

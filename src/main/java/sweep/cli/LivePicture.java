@@ -208,7 +208,10 @@ final class LivePicture {
     }
     // Different ones at once are no fingers' work, but text that was pasted, or an arrow key.
     if (keys.chars().distinct().count() == 1) {
-      scene.pressed(keys.charAt(0));
+      boolean isStep = keys.charAt(0) == '+' || keys.charAt(0) == '-';
+      for (int i = 0; i < (isStep ? keys.length() : 1); i++) {
+        scene.pressed(keys.charAt(0));
+      }
     }
     return !keys.isEmpty();
   }

@@ -27,9 +27,10 @@ import sweep.trial.TrialRecord;
     name = "metrics",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows which metrics are found in a trial's output, or in any file: the value that counts,",
-      "how many there were, and where it stands. If the objective is not among them, it shows",
-      "what came near. Nothing is changed; `sweep collect` puts on record what is found.",
+      "Shows which metrics are found in a trial's output, or in any file.",
+      "Of each: the value that counts, how many there were, and where it stands. If the objective is",
+      "not among them, it shows what came near. Nothing is changed; `sweep collect` puts on record",
+      "what is found.",
     },
     footer = {
       "",

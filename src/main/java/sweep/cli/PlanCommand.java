@@ -31,8 +31,9 @@ import sweep.trial.Trial;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what a spec expands into: how many trials, how the parameters are spread, the first",
-      "and the last command lines, and how long it takes. Launches nothing.",
+      "Shows what a spec expands into, and launches nothing.",
+      "That is how many trials, how the parameters are spread, the first and the last command",
+      "lines, and how long it takes.",
     },
     footer = {
       "",

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes one HTML file about a sweep, which any browser opens, without a network: what won, by",
-      "how much, and how the parameters bear on it. Every sweep writes it when it ends.",
+      "Writes one HTML file about a sweep, which any browser opens without a network.",
+      "It shows what won, by how much, and how the parameters bear on it. Every sweep writes it when",
+      "it ends.",
     },
     footer = {
       "",

@@ -21,9 +21,9 @@ import sweep.report.ReportFormat;
     name = "results",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the ranked results: a row for each configuration. A difference to the baseline",
-      "with a star is better by more than the noise: p < 0.05 in a paired t test, after Holm's",
-      "correction.",
+      "Shows the ranked results: a row for each configuration.",
+      "A difference to the baseline with a star is better by more than the noise: p < 0.05 in a",
+      "paired t test, after Holm's correction.",
       "",
       "The names in --where and --group-by are those of parameters and metrics, rank, trial,",
       "seconds, state and difference. A row that lacks a name in --where does not match, but where",

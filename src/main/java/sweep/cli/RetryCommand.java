@@ -20,8 +20,8 @@ import sweep.trial.TrialState;
     name = "retry",
     mixinStandardHelpOptions = true,
     description = {
-      "Tries trials again that are over, and goes on with the sweep. What they reported before",
-      "does not count any more; their earlier attempts keep their folders.",
+      "Tries trials again that are over, and goes on with the sweep.",
+      "What they reported before does not count any more; their earlier attempts keep their folders.",
     },
     footer = {
       "",

@@ -16,8 +16,8 @@ import sweep.spec.ReadSpec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a sweep; the same command again resumes it. A first Ctrl-C lets what runs end,",
-      "a second ends it, a third kills it.",
+      "Runs a sweep; the same command again resumes it.",
+      "A first Ctrl-C lets what runs end, a second ends it, a third kills it.",
     },
     footer = {
       "",

@@ -11,8 +11,9 @@ import sweep.spec.SpecReader;
     name = "schema",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the JSON Schema of a spec. With it an editor that has a YAML language server",
-      "completes keys, says what each means, and marks what is wrong.",
+      "Prints the JSON Schema of a spec, for editors.",
+      "One that has a YAML language server completes keys with it, says what each means, and marks",
+      "what is wrong.",
     },
     footer = {
       "",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import sweep.journal.SweepHistory;
 import sweep.report.LiveView;
 import sweep.run.Progress;
@@ -28,7 +29,7 @@ final class Standing {
 
   private volatile Progress told = Progress.NONE;
   private volatile List<RunningAttempt> running = List.of();
-  private volatile Optional<Snapshot> unlearned = Optional.empty();
+  private final AtomicReference<Snapshot> unlearned = new AtomicReference<>();
 
   /** Only the thread that shows it touches it. */
   private long learnAgainNanos;
@@ -48,7 +49,7 @@ final class Standing {
 
   /** Tells what the trials are. */
   void trials(List<TrialRecord> trials) {
-    unlearned = Optional.of(snapshot(trials));
+    unlearned.set(snapshot(trials));
   }
 
   private Snapshot snapshot(List<TrialRecord> trials) {
@@ -77,15 +78,14 @@ final class Standing {
    */
   Optional<LiveView.Leader> learn() {
     long now = ticker.nanos();
-    Optional<Snapshot> snapshot = unlearned;
-    if (snapshot.isEmpty() || (!ended && now - learnAgainNanos < 0)) {
+    Snapshot snapshot = ended || now - learnAgainNanos >= 0 ? unlearned.getAndSet(null) : null;
+    if (snapshot == null) {
       return Optional.empty();
     }
     // Who leads at first is no news.
     atFirst.ifPresent(this::learn);
     atFirst = Optional.empty();
-    unlearned = Optional.empty();
-    Optional<LiveView.Leader> leader = learn(snapshot.get());
+    Optional<LiveView.Leader> leader = learn(snapshot);
     learnAgainNanos = ticker.nanos() + SHARE * (ticker.nanos() - now);
     return leader;
   }

@@ -45,7 +45,9 @@ final class StatusCommand implements Callable<Integer> {
       }
     }
     new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
-    stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
+    if (!progress.isOver()) {
+      stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
+    }
     boolean runs = runnerIsAlive(stored, progress.isOver());
     if (runs && Pace.after(stored.history().controls()).paused()) {
       say("paused: nothing is launched until p is pressed where it runs");

@@ -17,8 +17,8 @@ import sweep.run.StopLevel;
     name = "stop",
     mixinStandardHelpOptions = true,
     description = {
-      "Stops a sweep that another process runs, as Ctrl-C would: nothing more is launched, and",
-      "what runs goes on to its end.",
+      "Stops a sweep that another process runs, as Ctrl-C would.",
+      "Nothing more is launched, and what runs goes on to its end.",
     },
     footer = {
       "",

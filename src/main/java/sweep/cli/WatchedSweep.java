@@ -115,12 +115,10 @@ final class WatchedSweep {
 
   private String condition(Pace pace) {
     if (runner.isEmpty()) {
-      return stored
-          .history()
-          .gaveUp()
-          .map("given up: "::concat)
-          .orElseGet(
-              () -> new SweepProgress(stored).isOver() ? "finished" : "no runner is at work");
+      Optional<String> gaveUp = stored.history().gaveUp();
+      return new SweepProgress(stored).isOver()
+          ? "finished"
+          : gaveUp.map("given up: "::concat).orElse("no runner is at work");
     }
     return pace.paused() ? "paused" : "";
   }

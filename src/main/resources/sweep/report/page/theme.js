@@ -56,6 +56,6 @@ const theme = (() => {
 
 function rowColour(row) {
   return row === best ? theme.colour("best")
-    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : objective ? "grey" : "middle")
+    : Number.isNaN(quality[row]) ? theme.colour(isFailed(row) ? "bad" : objective ? "faint" : "middle")
       : theme.ramp(quality[row]);
 }
