@@ -236,7 +236,14 @@ class ParallelPlot {
     for (const tick of axis.ticks(axis.y, Math.floor((bottom - top) / (axis.isBanded ? 16 : 40)))) {
       const y = axis.y(tick);
       const text = fitted(context, axis.text(tick), room);
-      line(context, axis.x - 3, y, axis.x + 3, y);
+      // What is left of a line before a number would pass for its sign.
+      context.fillStyle = theme.colour("card");
+      context.globalAlpha = 0.85;
+      context.fillRect(axis.x + 1, y - 7, context.measureText(text).width + 7, 14);
+      context.globalAlpha = 1;
+      context.lineWidth = 1;
+      context.strokeStyle = theme.colour("faint");
+      line(context, axis.x - 4, y, axis.x, y);
       this.halo(context, text, axis.x + 6, y, "text");
     }
     if (axis.hasGaps) {
