@@ -31,13 +31,14 @@ final class ShortCommand {
       Path answer = Files.createTempFile("sweep-", ".txt");
       try {
         Process program = builder.redirectOutput(answer.toFile()).start();
-        program.getOutputStream().close();
-        if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        try {
+          program.getOutputStream().close();
+          boolean isOver = program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          return isOver && program.exitValue() == 0 ? Optional.of(text(answer)) : Optional.empty();
+        } finally {
           program.descendants().forEach(ProcessHandle::destroyForcibly);
           program.destroyForcibly();
-          return Optional.empty();
         }
-        return program.exitValue() == 0 ? Optional.of(text(answer)) : Optional.empty();
       } finally {
         Files.delete(answer);
       }

@@ -14,7 +14,7 @@ record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
   public ArtifactSubject subject(TrialRecord record) {
     Trial trial = record.trial();
     return new ArtifactSubject(
-        Best.context(setup.directory(), trial, setup.environment()),
+        Best.context(setup.directory(), trial, setup.environment()::get),
         setup.spec().command().passed(trial.configuration(), trial.seed()),
         trial.number(),
         record.state().reported(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import sweep.backend.Programs;
 import sweep.journal.JournalEntry.RunnerStarted;
 import sweep.journal.RunnerOnRecord;
@@ -57,6 +58,11 @@ final class Best {
     variables.put(
         "WANDB_SWEEP_PARAM_PATH",
         directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());
+    CommandContext inScript =
+        context(
+            directory,
+            trial,
+            name -> environment.containsKey(name) ? ReproduceScript.variable(name) : null);
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
             .formatted(best.summary(), trial.number(), trial.seed(), own(stored, row)),
@@ -64,9 +70,9 @@ final class Best {
         runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
         directory.trial(trial.number()).toString(),
-        TrialInputs.of(stored.spec(), context(directory, trial, environment)),
+        TrialInputs.of(stored.spec(), inScript),
         variables,
-        best.command());
+        stored.spec().command().arguments(inScript));
   }
 
   /** What the trial itself reported, where the row is of several. */
@@ -97,19 +103,19 @@ final class Best {
   /** The command line of a trial. */
   static List<String> command(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
-    return spec.command().arguments(context(directory, trial, variables));
+    return spec.command().arguments(context(directory, trial, variables::get));
   }
 
   /** What macros stand for in a trial. */
   static CommandContext context(
-      SweepDirectory directory, Trial trial, Map<String, String> variables) {
+      SweepDirectory directory, Trial trial, UnaryOperator<String> variables) {
     return new CommandContext(
         trial.configuration(),
         trial.seed(),
         directory.parameters(trial.number()).toString(),
         directory.trial(trial.number()).toString(),
         interpreter(),
-        variables::get);
+        variables);
   }
 
   /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */

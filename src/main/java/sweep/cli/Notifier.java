@@ -87,20 +87,20 @@ final class Notifier {
     if (!messengers.isEmpty()
         && sweep.spec().objective().isPresent()
         && waiting.getAndSet(List.copyOf(trials)) == null) {
-      ranking.execute(this::lookWithCare);
+      ranking.execute(() -> lookWithCare(waiting.getAndSet(null)));
     }
   }
 
   /** What is wrong with the news is no reason to end the sweep. */
-  private void lookWithCare() {
+  private void lookWithCare(List<TrialRecord> trials) {
     try {
-      look(waiting.getAndSet(null));
+      look(trials);
     } catch (RuntimeException broken) {
       problems.accept("can't notify: " + broken);
     }
   }
 
-  private void look(List<TrialRecord> trials) {
+  private synchronized void look(List<TrialRecord> trials) {
     Optional<LeaderboardRow> best = best(trials).filter(row -> !row.isBaseline());
     if (best.isPresent() && !name(best).equals(leader)) {
       leader = name(best);
@@ -147,7 +147,7 @@ final class Notifier {
     }
     await(ranking);
     if (sweep.spec().objective().isPresent()) {
-      look(sweep.history().trials());
+      lookWithCare(sweep.history().trials());
     }
     Leaderboard leaderboard = sweep.leaderboard();
     Optional<LeaderboardRow> best = leaderboard.best();

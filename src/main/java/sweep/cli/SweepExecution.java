@@ -107,7 +107,6 @@ final class SweepExecution {
       code = execute(store, spec, effective, workingDirectory);
     }
     // Whoever is told may take their time: others may work on the sweep by now.
-    StopSignals.interrupting(Thread.currentThread());
     afterwards.run();
     return code;
   }
@@ -210,7 +209,13 @@ final class SweepExecution {
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       finished.lines().forEach(console::say);
-      afterwards = () -> onlookers.tell(end);
+      if (!spec.telling().notifications().isEmpty()) {
+        afterwards =
+            () -> {
+              StopSignals.interrupting(Thread.currentThread());
+              onlookers.tell(end);
+            };
+      }
       return finished.whole() ? summary.exitCode(end, signals) : ExitCode.FAULT;
     }
   }

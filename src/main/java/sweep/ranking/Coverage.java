@@ -49,7 +49,7 @@ public record Coverage(long covered, long parts, boolean isByValue) {
       double low = Math.min(one, other);
       double high = Math.max(one, other);
       // Where steps are wide, both ends may be one value, which is in the next part.
-      if (low < high || high == greatest) {
+      if (low < high || tenth == TENTHS - 1) {
         parts++;
         covered += tried.stream().anyMatch(value -> isIn(value, low, high, greatest)) ? 1 : 0;
       }

@@ -104,7 +104,6 @@ final class PageRows {
   }
 
   private void failures() throws IOException {
-    numbers("failures", row -> failed(row).size());
     optional(
         "lost",
         row ->
@@ -113,9 +112,15 @@ final class PageRows {
                     .mapToDouble(PageRows::seconds)
                     .filter(each -> each > 0)
                     .sum()));
-    numbers(
-        "failedTrial",
-        row -> failed(row).stream().map(record -> record.trial().number()).findFirst().orElse(-1));
+    json.writeArrayFieldStart("failedTrials");
+    for (LeaderboardRow row : rows) {
+      json.writeStartArray();
+      for (TrialRecord record : failed(row)) {
+        json.writeNumber(record.trial().number());
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
   }
 
   private static List<TrialRecord> failed(LeaderboardRow row) {

@@ -3,6 +3,7 @@ package sweep.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,8 @@ public record ReproduceScript(
 
   /** The new folder. */
   private static final String OUTPUT = "\"$SWEEP_OUTPUT\"";
+
+  private static final String VARIABLE = variable("([A-Za-z_][A-Za-z0-9_]*)");
 
   /** The text of the script. */
   public String text() {
@@ -63,14 +66,29 @@ public record ReproduceScript(
     return parent + "printf %%s %s >%s\n".formatted(inNewFolder(content), path);
   }
 
-  /** A word for the shell, with the new folder where it names the old one. */
+  /** A word for the shell, with the new folder where it names the old one, and its variables. */
   private String inNewFolder(String text) {
-    List<String> parts = List.of(text.split(Pattern.quote(folder), -1));
-    return parts.size() == 1
-        ? ShellQuote.quote(text)
-        : parts.stream()
-            .map(part -> part.isEmpty() ? "" : ShellQuote.quote(part))
-            .collect(Collectors.joining(OUTPUT));
+    Matcher found = Pattern.compile(Pattern.quote(folder) + "|" + VARIABLE).matcher(text);
+    StringBuilder word = new StringBuilder();
+    int end = 0;
+    while (found.find()) {
+      word.append(quotedPart(text.substring(end, found.start())));
+      word.append(found.group(1) == null ? OUTPUT : "\"$%s\"".formatted(found.group(1)));
+      end = found.end();
+    }
+    return end == 0 ? ShellQuote.quote(text) : word + quotedPart(text.substring(end));
+  }
+
+  private static String quotedPart(String part) {
+    return part.isEmpty() ? "" : ShellQuote.quote(part);
+  }
+
+  /**
+   * What stands for a variable of the shell that is to run the script: its value may be a secret,
+   * and is another on another machine.
+   */
+  public static String variable(String name) {
+    return "\u0001" + name + "\u0001";
   }
 
   /** A line break would end the comment, and run what follows. */

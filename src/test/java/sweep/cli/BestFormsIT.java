@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
@@ -62,7 +63,8 @@ class BestFormsIT {
       assertTrue(text.contains("# It ran on "), text);
       assertTrue(text.contains("its folder was no git repository"), text);
       Process script =
-          folder.startCommand(
+          folder.start(
+              Map.of("TMPDIR", path.toString()),
               List.of("sh", "-c", "cd / && exec " + path.resolve("reproduce.sh").toRealPath()));
       assertEquals(trained, folder.finished(script).out(), "checkpoints are new ones");
       assertEquals(
@@ -83,7 +85,7 @@ class BestFormsIT {
           wc -l < "$1/model.txt"
           echo loss=1
           """);
-      folder.write("set.json", "{\"lr\": 0}\n");
+      folder.write("set.json", "{\"lr\": 0, \"out\": \"${trial_dir}/x\"}\n");
       folder.write(
           "one.yaml",
           """
@@ -98,9 +100,13 @@ class BestFormsIT {
       assertTrue(trained.startsWith("{\"lr\": 0.5}\n"), trained);
 
       assertEquals(0, folder.sweep("best", "--script", "-o", "again.sh").code());
-      Outcome again = folder.finished(folder.startCommand(List.of("sh", "again.sh")));
+      Map<String, String> temporary = Map.of("TMPDIR", path.toString());
+      Outcome again = folder.finished(folder.start(temporary, List.of("sh", "again.sh")));
 
-      assertEquals(trained, again.out(), again.err());
+      String written = again.err().strip().replace("what it writes: ", "");
+      String before = path.resolve("runs/one/trials/000000").toString();
+      assertEquals(trained.replace(before, written), again.out(), again.err());
+      assertTrue(trained.contains(before) && !written.startsWith(before), trained);
       assertEquals("again\nagain\n", folder.text("runs/one/trials/000000/model.txt"));
     }
   }
@@ -109,7 +115,7 @@ class BestFormsIT {
   private static String shell(ProgramFolder folder, String text, String more) throws Exception {
     String known =
         more.isEmpty() && text.startsWith("sh ")
-            ? "SWEEP_CHECKPOINT_DIR=$(mktemp -d) SWEEP_SEED=5; export SWEEP_CHECKPOINT_DIR SWEEP_SEED\n"
+            ? "SWEEP_CHECKPOINT_DIR=$(mktemp -d -p .) SWEEP_SEED=5; export SWEEP_CHECKPOINT_DIR SWEEP_SEED\n"
                 + "set -a; eval \"$(\"$0\" best --format env)\"; set +a\n"
             : "";
     Outcome outcome =

@@ -49,8 +49,13 @@ class ParallelBrush {
     });
     plot.addEventListener("pointercancel", drop);
     plot.addEventListener("pointerleave", () => this.point(null));
-    over.addEventListener("click", () => {
-      if (this.pointed !== null) {
+    let pressedAt = [0, 0];
+    over.addEventListener("pointerdown", (event) => { pressedAt = this.at(event); });
+    over.addEventListener("click", (event) => {
+      const [x, y] = this.at(event);
+      // A drag between the axes opens nothing.
+      const isDrag = Math.abs(x - pressedAt[0]) + Math.abs(y - pressedAt[1]) > 8;
+      if (this.pointed !== null && !isDrag) {
         openDrawer(this.pointed);
       }
     });

@@ -2,15 +2,16 @@
 
 function drawFailures() {
   const place = document.getElementById("failures");
-  const failed = indices.filter((row) => isFailed(row) || (rows.reason[row] >= 0 && rows.rank[row] === 0));
+  const failed = indices.filter((row) => rows.failedTrials[row].length > 0);
   place.hidden = failed.length === 0;
   if (place.hidden) {
     return;
   }
   const groups = d3.groups(failed, (row) => rows.reason[row] >= 0 ? rows.reasons[rows.reason[row]] : sweep.states[rows.state[row]])
+    .map(([reason, members]) => [reason, members.flatMap((row) => rows.failedTrials[row].map((trial) => ({ row, trial })))])
     .sort((a, b) => b[1].length - a[1].length);
   const lost = d3.sum(failed, (row) => rows.lost[row] || 0);
-  const trials = counted(d3.sum(failed, (row) => rows.failures[row]), "trial");
+  const trials = counted(d3.sum(failed, (row) => rows.failedTrials[row].length), "trial");
   const among = count < sweep.configurations ? " of those shown" : "";
   place.append(heading("Failures", `${trials} of ${counted(failed.length, "configuration")}${among}, ${duration(lost)} of compute`));
   const list = element("div", { class: "reasons" });
@@ -18,8 +19,8 @@ function drawFailures() {
     const bar = element("div", { class: "length" });
     bar.style.width = `${100 * members.length / groups[0][1].length}%`;
     const links = element("div", { class: "links" }, `${members.length.toLocaleString("en")} \u00b7`);
-    for (const row of members.slice(0, 6)) {
-      const open = element("button", { type: "button", "aria-label": `Open ${rowName(row)}` }, `#${rows.failedTrial[row] < 0 ? rows.trial[row] : rows.failedTrial[row]}`);
+    for (const { row, trial } of members.slice(0, 6)) {
+      const open = element("button", { type: "button", "aria-label": `Open trial ${trial}` }, `#${trial}`);
       open.addEventListener("click", () => openDrawer(row));
       links.append(open);
     }

@@ -22,7 +22,7 @@ function brief(number, digits = FEW_DIGITS) {
     return number.toExponential(isFine ? digits - 1 : Math.min(2, digits - 1))
       .replace(/(\.\d*?)0+e/, "$1e").replace(".e", "e").replace("e+", "e").replace(/-/g, MINUS);
   }
-  const text = size >= 1000 && !isFine ? String(Math.round(number)) : String(Number(number.toPrecision(digits)));
+  const text = size >= 1000 && !isFine ? String(Math.round(number)) : String(Number(number.toPrecision(Math.max(digits, Math.floor(Math.log10(size || 1)) + 1))));
   return text.replace("-", MINUS);
 }
 

@@ -186,5 +186,5 @@ function statesFigure() {
 function beatenFigure() {
   const { ranked, better } = sweep.beaten;
   return figure("Beat the baseline", [ranked === 0 ? "\u2013" : share(better / ranked)],
-    `${better.toLocaleString("en")} of ${ranked.toLocaleString("en")}, ${sweep.beating || "none"} by more than its noise`);
+    `${better.toLocaleString("en")} of ${ranked.toLocaleString("en")}${better > 0 ? `, ${sweep.beating || "none"} by more than its noise` : ""}`);
 }

@@ -57,8 +57,10 @@ function numberColumn(name, values, isDescending) {
 }
 
 function deltaColumn() {
-  const gains = rows.difference.filter((each) => each !== null && isBetter(each, 0)).map(Math.abs);
-  const most = d3.max(gains) || d3.max(rows.difference, Math.abs) || 1;
+  const sizes = (isWanted) => rows.difference.filter((each) => each !== null && isWanted(each)).map(Math.abs);
+  // Losses have no end: one that is far off would leave all other bars without length.
+  const mostGain = d3.max(sizes((each) => isBetter(each, 0))) || 1;
+  const mostLoss = d3.quantile(sizes((each) => !isBetter(each, 0)), 0.9) || 1;
   return {
     ...numberColumn("vs baseline", rows.difference, objective.maximize),
     fill(cell, row) {
@@ -66,7 +68,7 @@ function deltaColumn() {
       if (difference !== null) {
         const isGain = isBetter(difference, 0);
         const bar = element("span", { class: isGain ? "delta" : "delta less" });
-        bar.style.width = Math.min(44, 44 * Math.abs(difference) / most) + "px";
+        bar.style.width = Math.min(44, 44 * Math.abs(difference) / (isGain ? mostGain : mostLoss)) + "px";
         const isSure = rows.p[row] !== null && rows.p[row] < 0.05;
         cell.append(bar, element("span", { class: isGain ? "better" : difference === 0 ? "" : "worse" }, differenceText(difference) + (isSure && isGain ? " *" : "")));
       }
@@ -130,7 +132,7 @@ function drawTable() {
     shown = order.filter((row) => selection.has(row));
     title.children[1].textContent = shown.length === count ? counted(count, "configuration")
       : `${shown.length.toLocaleString("en")} of ${counted(count, "configuration")}`;
-    const problem = searchProblem(selection.query);
+    const problem = shown.length === 0 ? searchProblem(selection.query) : "";
     title.children[1].textContent += problem ? ` \u00b7 ${problem}` : "";
     if (search.value !== selection.query) {
       search.value = selection.query;
@@ -155,7 +157,7 @@ function drawTable() {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -count, End: count }[event.key];
     if (by && shown.length > 0 && !head.contains(event.target)) {
       event.preventDefault();
-      goTo(at < 0 ? 0 : at + by);
+      goTo(at >= 0 ? at + by : event.key === "End" ? shown.length - 1 : 0);
     }
   });
 
