@@ -261,6 +261,8 @@ const uses = {
     assert.equal(await row(), String(total + 1));
     await page.keyboard.press("Enter");
     assert.equal(await page.locator("#drawer").isVisible(), true);
+    await page.locator("#ranking .scroll").evaluate((each) => { each.scrollTop -= 40; });
+    await drawn(page);
     await page.keyboard.press("Escape");
     assert.equal(await row(), String(total + 1));
     await page.keyboard.press("Tab");

@@ -166,11 +166,16 @@ function drawTable() {
     const first = Math.max(0, Math.min(from - 6, shown.length - rowsInSight));
     const last = Math.min(shown.length, first + rowsInSight);
     const hadFocus = body.contains(document.activeElement);
+    const opened = body.contains(openedBy);
     body.replaceChildren(pad(first * ROW_HEIGHT), ...shown.slice(first, last).map((row, at) => tableRow(row, first + at)),
       pad((shown.length - last) * ROW_HEIGHT));
+    // The row may be out of sight now; the keys go on from it all the same.
+    const current = body.querySelector(`[aria-rowindex="${at + 2}"] button`) || scroll;
     if (hadFocus) {
-      // The row may be out of sight now; the keys go on from it all the same.
-      (body.querySelector(`[aria-rowindex="${at + 2}"] button`) || scroll).focus({ preventScroll: true });
+      current.focus({ preventScroll: true });
+    }
+    if (opened) {
+      openedBy = current;
     }
   }
 
