@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
@@ -56,8 +57,12 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     }
     RankedColumns ranked = new RankedColumns(all);
     double[][] shares = new double[all.length][RUNS];
+    List<SplittableRandom> chances = Stream.generate(random::split).limit(RUNS).toList();
+    // Each has its own chance, so that it does not matter which one is first.
+    List<double[]> runs =
+        chances.parallelStream().map(own -> new Run(ranked, clipped, own).losses()).toList();
     for (int run = 0; run < RUNS; run++) {
-      double[] losses = new Run(ranked, clipped, random.split()).losses();
+      double[] losses = runs.get(run);
       double sum = 0;
       for (int i = 0; i < names.size(); i++) {
         sum += Math.max(0, losses[i]);
