@@ -6,7 +6,6 @@ import java.util.function.IntPredicate;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /** Decides whose artifacts may go. */
 final class Keeping {
@@ -53,8 +52,7 @@ final class Keeping {
 
   /** Whether it may yet be ranked. */
   private static boolean isOpen(LeaderboardRow row) {
-    boolean hasFailed =
-        row.state() == TrialState.Kind.FAILED || row.state() == TrialState.Kind.NO_METRIC;
+    boolean hasFailed = row.state().isFailure();
     return row.rank().isEmpty() && !hasFailed;
   }
 }

@@ -110,7 +110,7 @@ final class CollectCommand implements Callable<Integer> {
     Remeasuring remeasuring = new Remeasuring(spec);
     int changed = 0;
     for (TrialRecord record : history.trials()) {
-      AttemptId id = new AttemptId(record.trial().number(), record.attempts());
+      AttemptId id = record.lastAttempt();
       Path folder = directory.attempt(id);
       if (!record.state().hasEnded()) {
         continue;

@@ -27,8 +27,7 @@ final class Failures {
   }
 
   static boolean isOne(TrialRecord record) {
-    TrialState.Kind kind = record.state().kind();
-    return kind == TrialState.Kind.FAILED || kind == TrialState.Kind.NO_METRIC;
+    return record.state().kind().isFailure();
   }
 
   private String kind(TrialRecord record) {

@@ -12,7 +12,6 @@ import sweep.metric.AttemptPlace;
 import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.spec.SweepSpec;
-import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -79,6 +78,6 @@ final class MetricNotes {
   }
 
   private Path folder(TrialRecord record) {
-    return directory.attempt(new AttemptId(record.trial().number(), record.attempts()));
+    return directory.attempt(record.lastAttempt());
   }
 }

@@ -78,7 +78,7 @@ final class MetricsCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
     TrialRecord record = StoredSweep.startedTrial(stored.history(), number);
     MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
-    AttemptId id = new AttemptId(number, record.attempts());
+    AttemptId id = record.lastAttempt();
     AttemptPlace place = AttemptPlace.of(stored.directory().attempt(id));
     OutputReader reader = section.reader();
     AttemptMetrics metrics = reader.begin(place).finish();

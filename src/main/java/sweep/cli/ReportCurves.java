@@ -20,7 +20,6 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.LearningCurve;
 import sweep.report.LearningCurves;
-import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
 /**
@@ -91,9 +90,7 @@ final class ReportCurves {
 
   /** A report lacks a curve rather than not being written for it. */
   private Optional<LearningCurve> curve(TrialRecord record, String metric, OutputReader reader) {
-    AttemptPlace place =
-        AttemptPlace.of(
-            stored.directory().attempt(new AttemptId(record.trial().number(), record.attempts())));
+    AttemptPlace place = AttemptPlace.of(stored.directory().attempt(record.lastAttempt()));
     try {
       if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place)) {
         return Optional.empty();

@@ -85,10 +85,6 @@ final class RunSummary {
     console.say("results: " + ShownPath.of(directory.results("csv")));
   }
 
-  private static AttemptId lastAttempt(TrialRecord record) {
-    return new AttemptId(record.trial().number(), record.attempts());
-  }
-
   private String counts() {
     Map<TrialState.Kind, Integer> counts = history.counts();
     List<String> parts = new ArrayList<>();
@@ -135,7 +131,7 @@ final class RunSummary {
     console.say("given up: " + reason);
     List<TrialRecord> failed = history.ended().stream().filter(Failures::isOne).toList();
     for (TrialRecord record : failed.subList(Math.max(0, failed.size() - SHOWN), failed.size())) {
-      showOutput(lastAttempt(record), LOG_LINES / SHOWN);
+      showOutput(record.lastAttempt(), LOG_LINES / SHOWN);
     }
     console.say(
         "when the cause is mended, `sweep retry --failed` tries them again; max_failures: 100%"
@@ -146,7 +142,7 @@ final class RunSummary {
     console.say("the command can't be started: %s".formatted(why));
     for (TrialRecord record : history.trials()) {
       if (record.attempts() > 0 && record.state().kind() == TrialState.Kind.WAITING) {
-        showOutput(lastAttempt(record), LOG_LINES);
+        showOutput(record.lastAttempt(), LOG_LINES);
         return;
       }
     }

@@ -15,7 +15,6 @@ import sweep.report.ReportContext;
 import sweep.run.Leaders;
 import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
-import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
 /** A sweep as its directory tells, for the commands that only look. */
@@ -107,6 +106,6 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   private static Path log(SweepDirectory directory, TrialRecord record) {
-    return directory.stdout(new AttemptId(record.trial().number(), record.attempts()));
+    return directory.stdout(record.lastAttempt());
   }
 }

@@ -12,7 +12,6 @@ import sweep.journal.SweepDirectory;
 import sweep.space.DecimalText;
 import sweep.space.Value;
 import sweep.trial.AttemptEnd;
-import sweep.trial.AttemptId;
 import sweep.trial.DurationText;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
@@ -104,8 +103,7 @@ final class TrialLine {
   }
 
   private String log(TrialRecord record) {
-    return ShownPath.of(
-        directory.attempt(new AttemptId(record.trial().number(), record.attempts())));
+    return ShownPath.of(directory.attempt(record.lastAttempt()));
   }
 
   private static String ended(AttemptEnded last) {

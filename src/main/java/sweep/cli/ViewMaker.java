@@ -97,7 +97,7 @@ final class ViewMaker {
   }
 
   private String failure(TrialRecord record) {
-    AttemptId last = new AttemptId(record.trial().number(), record.attempts());
+    AttemptId last = record.lastAttempt();
     return "#%d %s  %s"
         .formatted(
             last.trial(),

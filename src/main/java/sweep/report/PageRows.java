@@ -124,12 +124,7 @@ final class PageRows {
   }
 
   private static List<TrialRecord> failed(LeaderboardRow row) {
-    return row.trials().stream().filter(PageRows::isFailed).toList();
-  }
-
-  private static boolean isFailed(TrialRecord record) {
-    TrialState.Kind kind = record.state().kind();
-    return kind == TrialState.Kind.FAILED || kind == TrialState.Kind.NO_METRIC;
+    return row.trials().stream().filter(record -> record.state().kind().isFailure()).toList();
   }
 
   /** How long a trial's last attempt took; 0 if it has none that is over. */

@@ -19,6 +19,11 @@ public sealed interface TrialState {
       this.word = word;
     }
 
+    /** Whether it is over and brought no result. */
+    public boolean isFailure() {
+      return this == FAILED || this == NO_METRIC;
+    }
+
     /** The state's name everywhere outside the code. */
     public String word() {
       return word;
