@@ -16,9 +16,7 @@ final class LivePicture {
   /** How soon a key is heard. */
   private static final long LOOK_NANOS = 100_000_000L;
 
-  /** On a smaller terminal there are only the lines that stay. */
-  private static final int LEAST_COLUMNS = 20;
-
+  /** On a lower terminal there are only the lines that stay. */
   private static final int LEAST_ROWS = 3;
 
   /** After so many looks without need the view is made again, as times go on. */
@@ -235,7 +233,7 @@ final class LivePicture {
       changed = false;
     }
     LiveView view = scene.view(screen.hasKeys());
-    boolean hasRoom = screen.columns() >= LEAST_COLUMNS && screen.rows() >= LEAST_ROWS;
+    boolean hasRoom = screen.columns() >= LiveText.NARROWEST && screen.rows() >= LEAST_ROWS;
     List<String> lines =
         hasRoom
             ? new LiveText(marks, coloured, screen.columns(), screen.rows()).lines(view)

@@ -42,7 +42,7 @@ final class Notifier {
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Notifier::thread);
 
   /** Who leads, as was told last. */
-  private volatile Optional<String> leader;
+  private Optional<String> leader;
 
   /**
    * Makes ready.

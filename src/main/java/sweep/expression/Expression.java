@@ -160,7 +160,7 @@ public final class Expression implements Rule {
   }
 
   private static boolean isNull(String word) {
-    return word.equals("null") || word.equals("None");
+    return CONSTANTS.getOrDefault(word, word).equals("null");
   }
 
   private static JexlEngine engine() {

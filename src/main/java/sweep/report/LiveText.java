@@ -14,7 +14,9 @@ import sweep.trial.Objective;
 
 /** Draws a live view as lines of text, none wider than the terminal. */
 public final class LiveText {
-  private static final int NARROWEST = 20;
+  /** In cells; on a narrower terminal its lines would be wrapped. */
+  public static final int NARROWEST = 20;
+
   private static final int WIDEST_BAR = 50;
   private static final int NARROWEST_BAR = 8;
 

@@ -79,7 +79,10 @@ final class PageJson {
     json.writeStringField("state", context.state());
     json.writeStringField("summary", context.summary());
     json.writeNumberField("configurations", leaderboard.rows().size());
-    json.writeNumberField("ranked", ranked().size());
+    List<LeaderboardRow> ranked =
+        leaderboard.rows().stream().filter(row -> row.rank().isPresent()).toList();
+    json.writeNumberField("ranked", ranked.size());
+    json.writeNumberField("better", ranked.stream().filter(this::isBetterThanBaseline).count());
     json.writeNumberField("seconds", seconds());
     writeObjectives(json);
     writeStates(json);
@@ -150,15 +153,14 @@ final class PageJson {
     }
     json.writeEndArray();
     json.writeNumberField("beating", leaderboard.beatingBaseline().size());
-    writeBeaten(json);
   }
 
-  private List<LeaderboardRow> ranked() {
-    return leaderboard.rows().stream().filter(row -> row.rank().isPresent()).toList();
-  }
-
-  /** By trials with the same seeds, if there are such. */
+  /** By trials with the same seeds, if there are such; by luck or not. */
   private boolean isBetterThanBaseline(LeaderboardRow row) {
+    return !row.isBaseline() && isBetter(row);
+  }
+
+  private boolean isBetter(LeaderboardRow row) {
     return row.comparison()
         .map(leaderboard::isBetter)
         .orElseGet(
@@ -170,15 +172,6 @@ final class PageJson {
                             .direction()
                             .compare(row.objective().orElseThrow().mean(), baseline.get())
                         < 0);
-  }
-
-  /** How many of all that are ranked are better than the baseline, by luck or not. */
-  private void writeBeaten(JsonGenerator json) throws IOException {
-    List<LeaderboardRow> ranked = ranked().stream().filter(row -> !row.isBaseline()).toList();
-    json.writeObjectFieldStart("beaten");
-    json.writeNumberField("ranked", ranked.size());
-    json.writeNumberField("better", ranked.stream().filter(this::isBetterThanBaseline).count());
-    json.writeEndObject();
   }
 
   private void writeParameters(List<PageParameter> parameters, JsonGenerator json)

@@ -32,7 +32,7 @@ public enum ReportFormat {
   TSV {
     @Override
     <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
-      table.writeTsv(out);
+      table.writeSeparated("\t", out);
     }
   },
   /** For programs: everything, with types. */

@@ -34,17 +34,14 @@ final class TextTable<R> {
 
   /** Comma-separated values as in RFC 4180, but with the line breaks of Unix. */
   void writeCsv(Appendable out) throws IOException {
-    out.append(csvLine(columns.stream().map(Column::header).toList()));
-    for (R row : rows) {
-      out.append(csvLine(cells(row)));
-    }
+    writeSeparated(",", out);
   }
 
-  /** The same with tabs. */
-  void writeTsv(Appendable out) throws IOException {
-    out.append(line(columns.stream().map(Column::header).toList(), "\t"));
+  /** The same with another separator. */
+  void writeSeparated(String separator, Appendable out) throws IOException {
+    out.append(line(columns.stream().map(Column::header).toList(), separator));
     for (R row : rows) {
-      out.append(line(cells(row), "\t"));
+      out.append(line(cells(row), separator));
     }
   }
 
@@ -63,10 +60,6 @@ final class TextTable<R> {
     boolean isText = column.value().apply(row).filter(Value.Text.class::isInstance).isPresent();
     String cell = column.cell().apply(row);
     return isText ? FormulaGuard.text(cell) : cell;
-  }
-
-  private static String csvLine(List<String> cells) {
-    return line(cells, ",");
   }
 
   private static String line(List<String> cells, String separator) {

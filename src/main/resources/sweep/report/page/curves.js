@@ -18,11 +18,15 @@ function curveRange(shown) {
   return far === top ? [low, high] : objective.maximize ? [Math.max(low, far), high] : [low, Math.min(high, far)];
 }
 
-/** Steps are whole where all are. */
-const stepAxis = {
-  isChoice: false, text: (tick) => brief(tick, digitsFor(curves.flatMap((curve) => curve.steps))),
-  ticks: (scale, most) => scale.ticks(most).filter((tick) => Number.isInteger(tick) || !curves.every((curve) => curve.steps.every(Number.isInteger))),
-};
+/** The axis of steps, which are whole where all are. */
+const stepAxis = (() => {
+  const digits = digitsFor(curves.flatMap((curve) => curve.steps));
+  const isWhole = curves.every((curve) => curve.steps.every(Number.isInteger));
+  return {
+    isChoice: false, text: (tick) => brief(tick, digits),
+    ticks: (scale, most) => scale.ticks(most).filter((tick) => Number.isInteger(tick) || !isWhole),
+  };
+})();
 
 function drawCurves() {
   const place = document.getElementById("curves");

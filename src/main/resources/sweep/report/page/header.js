@@ -184,7 +184,8 @@ function statesFigure() {
 }
 
 function beatenFigure() {
-  const { ranked, better } = sweep.beaten;
-  return figure("Beat the baseline", [ranked === 0 ? "\u2013" : share(better / ranked)],
-    `${better.toLocaleString("en")} of ${ranked.toLocaleString("en")}${better > 0 ? `, ${sweep.beating || "none"} by more than its noise` : ""}`);
+  const others = sweep.ranked - (rows.rank[baseline] > 0 ? 1 : 0);
+  const { better } = sweep;
+  return figure("Beat the baseline", [others === 0 ? NOT_SET : share(better / others)],
+    `${better.toLocaleString("en")} of ${others.toLocaleString("en")}${better > 0 ? `, ${sweep.beating || "none"} by more than its noise` : ""}`);
 }
