@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,7 +74,6 @@ final class Messenger {
       HttpRequest request =
           HttpRequest.newBuilder(
                   URI.create(Notification.filled(notification.url().orElseThrow(), variables)))
-              .timeout(notification.timeout())
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(news.json()))
               .build();
@@ -97,7 +95,7 @@ final class Messenger {
   private HttpResponse<Void> answer(HttpRequest request)
       throws InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture<HttpResponse<Void>> answer =
-        client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
       return answer.get(notification.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } finally {
@@ -121,17 +119,9 @@ final class Messenger {
   }
 
   /** Many faults of a connection have no message of their own. */
-  private String reason(Throwable unreachable) {
-    if (unreachable instanceof HttpTimeoutException) {
-      return "no answer within " + DurationText.brief(notification.timeout());
-    }
+  private static String reason(Throwable unreachable) {
     String message = unreachable.getMessage();
     return message == null ? "it can't be reached" : message;
-  }
-
-  private HttpClient client() {
-    Duration timeout = notification.timeout();
-    return HttpClient.newBuilder().connectTimeout(timeout).build();
   }
 
   /** How long telling may take. */

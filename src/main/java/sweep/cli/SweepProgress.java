@@ -61,6 +61,11 @@ final class SweepProgress {
     return isOver ? "finished" : gaveUp.isPresent() ? "given up" : "stopped";
   }
 
+  /** How many trials there will be at most, those that confirm too; empty if there is no end. */
+  Optional<BigInteger> total() {
+    return total.map(mostConfirming::add);
+  }
+
   /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */
   String searched() {
     return ended(searched, total);

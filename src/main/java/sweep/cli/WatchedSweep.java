@@ -1,7 +1,6 @@
 package sweep.cli;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,9 +12,6 @@ import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepOwner;
 import sweep.report.LiveView;
-import sweep.run.ConfirmingPlan;
-import sweep.run.Plan;
-import sweep.run.PlanStart;
 import sweep.trial.Pace;
 
 /**
@@ -31,7 +27,7 @@ final class WatchedSweep {
   private final ViewMaker maker;
   private Optional<SweepOwner> runner;
   private Optional<LiveView.Leader> better = Optional.empty();
-  private Optional<BigInteger> total = Optional.empty();
+  private SweepProgress progress;
   private long journalSize;
   private long readAgainNanos;
 
@@ -55,10 +51,7 @@ final class WatchedSweep {
   private void learnTrials() {
     SweepHistory history = stored.history();
     better = maker.learn(history.trials(), history.ended()).or(() -> better);
-    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
-    ConfirmingPlan confirming =
-        new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
-    total = plan.total().map(confirming.most(plan.total())::add);
+    progress = new SweepProgress(stored);
   }
 
   /** The configuration that leads since this was asked last; empty if that is the same. */
@@ -105,7 +98,7 @@ final class WatchedSweep {
     SweepMoment moment =
         new SweepMoment(
             history.counts(),
-            total,
+            progress.total(),
             slots(pace, running.size()),
             condition(pace),
             running,
@@ -116,7 +109,7 @@ final class WatchedSweep {
   private String condition(Pace pace) {
     if (runner.isEmpty()) {
       Optional<String> gaveUp = stored.history().gaveUp();
-      return new SweepProgress(stored).isOver()
+      return progress.isOver()
           ? "finished"
           : gaveUp.map("given up: "::concat).orElse("no runner is at work");
     }
