@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
               stored.spec().search().space(),
               stored.leaderboard()));
     }
-    new SweepComparison(compared).write(console.out());
+    new SweepComparison(compared)
+        .write(console.room("a pipe, such as `| less -S`, gets all"), console.out());
     return ExitCode.DONE.code();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import sweep.report.Cells;
 import sweep.report.Marks;
+import sweep.report.Room;
 
 /**
  * Where the program prints, and from where it takes its surroundings.
@@ -90,6 +91,15 @@ record Console(
   /** The same, but that lines about progress and errors go elsewhere. */
   Console telling(PrintWriter lines) {
     return new Console(out, bytes, lines, columns, room, keys, environment);
+  }
+
+  /**
+   * How much room a line of {@code out} has.
+   *
+   * @param wayOut how to see what does not fit, in words
+   */
+  Room room(String wayOut) {
+    return new Room(room, wayOut);
   }
 
   /** What the user's terminal can show, as far as the locale tells. */

@@ -73,7 +73,8 @@ final class ListCommand implements Callable<Integer> {
     for (SweepDirectory directory : found) {
       lines.add(line(directory));
     }
-    new SweepList(lines, ZoneId.systemDefault()).write(format, console.out());
+    new SweepList(lines, ZoneId.systemDefault())
+        .write(format, console.room("use --format csv"), console.out());
     return ExitCode.DONE.code();
   }
 

@@ -15,6 +15,7 @@ import sweep.ranking.RowOrder;
 import sweep.report.ChosenColumns;
 import sweep.report.GroupTable;
 import sweep.report.ReportFormat;
+import sweep.report.Room;
 
 /** Shows the ranked results. */
 @Command(
@@ -126,6 +127,11 @@ final class ResultsCommand implements Callable<Integer> {
     return top == null ? Integer.MAX_VALUE : top;
   }
 
+  /** Columns that the user chose are all shown. */
+  private Room room() {
+    return columns == null ? console.room("choose with --columns, or use --format csv") : Room.ANY;
+  }
+
   private void writeRows(StoredSweep stored, Leaderboard chosen) throws IOException {
     RowOrder order = new RowOrder(stored.leaderboard());
     String name = sort == null ? "rank" : sort;
@@ -135,7 +141,7 @@ final class ResultsCommand implements Callable<Integer> {
     }
     Leaderboard rows = order.of(chosen).sorted(name, reverse, most());
     if (columns == null) {
-      format.writeWithin(console.room(), rows, stored.context(), console.out());
+      format.writeWithin(room(), rows, stored.context(), console.out());
       return;
     }
     ChosenColumns table = new ChosenColumns(rows, stored.leaderboard(), stored.context(), format);
@@ -156,7 +162,7 @@ final class ResultsCommand implements Callable<Integer> {
             groupBy, ordered.stream().limit(most()).toList(), stored.spec().objectives(), format);
     Optional<List<String>> wanted = columns == null ? Optional.empty() : Optional.of(columns());
     check(table.problems(wanted.orElse(List.of())));
-    table.write(stored.spec().name(), wanted, console.out());
+    table.write(stored.spec().name(), wanted, room(), console.out());
   }
 
   private static void check(List<String> problems) {

@@ -62,7 +62,10 @@ final class RunSummary {
       Claims claims = new Claims(leaderboard, context);
       claims.headline().ifPresent(console::say);
       ReportFormat.TABLE.writeWithin(
-          console.room(), leaderboard.with(leaders()), context, console.out());
+          console.room("`sweep results` has --columns and --format csv"),
+          leaderboard.with(leaders()),
+          context,
+          console.out());
       console.out().flush();
       long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
       if (ranked > LEADERS) {

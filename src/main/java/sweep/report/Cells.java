@@ -6,6 +6,12 @@ import org.jline.utils.WCWidth;
 
 /** Text as a terminal shows it, in cells: wide characters take two, combining ones none. */
 public final class Cells {
+  /** For what is left out of a text. */
+  private static final String DOTS = "...";
+
+  /** Between a mean and its spread. */
+  static final String SPREAD = " ± ";
+
   private Cells() {}
 
   /** How many cells a text takes. */
@@ -61,6 +67,30 @@ public final class Cells {
     }
     int room = cells - width(mark);
     return room < 0 ? "" : start(text, room) + mark;
+  }
+
+  /**
+   * A text in at most so many cells: a mean loses its spread, words lose their end, and a single
+   * word loses its middle, as long names mostly differ at one of their ends.
+   */
+  static String shortened(String text, int cells) {
+    if (width(text) <= cells || cells <= DOTS.length()) {
+      return cut(text, Math.max(1, cells), "");
+    }
+    int spread = text.indexOf(SPREAD);
+    if (spread > 0 && width(text.substring(0, spread)) <= cells) {
+      return text.substring(0, spread);
+    }
+    if (text.indexOf(' ') >= 0) {
+      return cut(text, cells, DOTS);
+    }
+    int ends = cells - DOTS.length();
+    return start(text, ends - ends / 2) + DOTS + end(text, ends / 2);
+  }
+
+  private static String end(String text, int cells) {
+    StringBuilder turned = new StringBuilder(text).reverse();
+    return new StringBuilder(start(turned.toString(), cells)).reverse().toString();
   }
 
   private static String start(String text, int cells) {

@@ -81,6 +81,6 @@ public final class ChosenColumns {
   public void write(List<String> names, Appendable out) throws IOException {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     names.forEach(name -> columns.add(known.get(name).named(name)));
-    format.write(new TextTable<>(columns, rows.rows()), context.sweep(), out);
+    format.write(new TextTable<>(columns, rows.rows()), context.sweep(), Room.ANY, out);
   }
 }

@@ -11,9 +11,32 @@ import sweep.space.Value;
  * @param cell the text of a row's cell; empty for none
  * @param value what the cell holds, for programs that tell numbers from text; empty for none
  * @param isNumber whether the cells line up at the right
+ * @param narrow what of the column is shown where there is little room
  */
 record Column<R>(
-    String header, Function<R, String> cell, Function<R, Optional<Value>> value, boolean isNumber) {
+    String header,
+    Function<R, String> cell,
+    Function<R, Optional<Value>> value,
+    boolean isNumber,
+    Narrow<R> narrow) {
+
+  /**
+   * What of a column is shown where there is little room.
+   *
+   * @param of the header of the column without which this one says nothing; empty for none
+   * @param cell a shorter form of the cells, at the cost of what {@link ColumnUse#SPREAD} has;
+   *     empty if there is none
+   */
+  record Narrow<R>(ColumnUse use, String of, Optional<Function<R, String>> cell) {}
+
+  Column(
+      String header,
+      Function<R, String> cell,
+      Function<R, Optional<Value>> value,
+      boolean isNumber) {
+    this(header, cell, value, isNumber, new Narrow<>(ColumnUse.SETTING, "", Optional.empty()));
+  }
+
   static <R> Column<R> text(String header, Function<R, String> cell) {
     return new Column<>(
         header,
@@ -34,7 +57,26 @@ record Column<R>(
 
   /** The same under another header. */
   Column<R> named(String other) {
-    return new Column<>(other, cell, value, isNumber);
+    return new Column<>(other, cell, value, isNumber, narrow);
+  }
+
+  /** The same, of another use. */
+  Column<R> as(ColumnUse use) {
+    return with(new Narrow<>(use, narrow.of(), narrow.cell()));
+  }
+
+  /** The same, shown only beside another column. */
+  Column<R> of(String other) {
+    return with(new Narrow<>(narrow.use(), other, narrow.cell()));
+  }
+
+  /** The same with a shorter form of its cells. */
+  Column<R> shortened(Function<R, String> shorter) {
+    return with(new Narrow<>(narrow.use(), narrow.of(), Optional.of(shorter)));
+  }
+
+  private Column<R> with(Narrow<R> other) {
+    return new Column<>(header, cell, value, isNumber, other);
   }
 
   /** The number that a text is; the text itself if it is none. */

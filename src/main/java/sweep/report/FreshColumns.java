@@ -63,17 +63,17 @@ final class FreshColumns {
         .ifPresent(
             figure ->
                 columns.add(
-                    Column.number(
-                        figure.header(),
-                        row -> ResultColumns.brief(Figures.fresh(row, figure.number())))));
-    columns.add(Column.text("n", row -> text(row, FreshColumns::count)));
+                    Column.<LeaderboardRow>number(
+                            figure.header(),
+                            row -> ResultColumns.brief(Figures.fresh(row, figure.number())))
+                        .as(ColumnUse.RESULT)));
+    columns.add(ResultColumns.count(CONFIRMED, row -> text(row, FreshColumns::count)));
     return columns;
   }
 
   /** The mean of an objective, by its place in the spec, and its spread. */
   static Column<LeaderboardRow> confirmed(int index, String heading) {
-    return Column.text(
-        heading, row -> spread(row, index).map(ResultColumns::spreadText).orElse(""));
+    return ResultColumns.mean(heading, row -> spread(row, index));
   }
 
   private static Optional<Spread> spread(LeaderboardRow row, int index) {

@@ -33,7 +33,7 @@ public final class GroupTable {
       addObjective(objectives.get(i), i);
     }
     String header = headers().contains(name) ? FieldNames.PARAMETER + name : name;
-    columns.add(0, Column.value(header, RowGroup::value));
+    columns.add(0, Column.value(header, RowGroup::value).as(ColumnUse.KEY));
   }
 
   private void addObjective(Objective objective, int index) {
@@ -75,10 +75,11 @@ public final class GroupTable {
    *
    * @param names of columns, known ones; empty for all
    */
-  public void write(String sweep, Optional<List<String>> names, Appendable out) throws IOException {
+  public void write(String sweep, Optional<List<String>> names, Room room, Appendable out)
+      throws IOException {
     List<Column<RowGroup>> shown =
         names.map(wanted -> wanted.stream().map(this::column).toList()).orElse(columns);
-    format.write(new TextTable<>(shown, groups), sweep, out);
+    format.write(new TextTable<>(shown, groups), sweep, room, out);
   }
 
   private Column<RowGroup> column(String header) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import sweep.ranking.Comparison;
+import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
 import sweep.trial.Objective;
@@ -90,16 +91,18 @@ final class ObjectiveColumns {
         columns.add(
             FreshColumns.confirmed(i, "%s confirmed".formatted(objectives.get(i).metric())));
       }
+      columns.add(ResultColumns.mean(objectives.get(i).metric(), row -> row.spread(index)));
       columns.add(
-          Column.text(
-              objectives.get(i).metric(),
-              row -> row.spread(index).map(ResultColumns::spreadText).orElse("")));
-      columns.add(
-          Column.text(
-              "%s difference".formatted(objectives.get(i).metric()),
-              row -> difference(other(row, index))));
+          Column.<LeaderboardRow>text(
+                  difference(objectives.get(i)), row -> difference(other(row, index)))
+              .as(ColumnUse.DIFFERENCE));
     }
     return columns;
+  }
+
+  /** What the differences in an objective after the first stand under. */
+  static String difference(Objective objective) {
+    return objective.metric() + " difference";
   }
 
   private static String difference(ObjectiveFigures figures) {
@@ -107,6 +110,24 @@ final class ObjectiveColumns {
         .comparison()
         .map(known -> ResultColumns.differenceText(known, figures.isBetter()))
         .orElse("");
+  }
+
+  /** Whether some difference has the star, but for those in columns that are hidden. */
+  static boolean hasStar(Leaderboard leaderboard, List<String> hidden) {
+    return leaderboard.rows().stream()
+        .anyMatch(
+            row ->
+                (!hidden.contains(ResultColumns.DIFFERENCE) && isSurelyBetter(row, leaderboard))
+                    || row.standing().others().stream()
+                        .filter(ObjectiveFigures::isBetterBeyondNoise)
+                        .map(figures -> difference(figures.objective()))
+                        .anyMatch(header -> !hidden.contains(header)));
+  }
+
+  private static boolean isSurelyBetter(LeaderboardRow row, Leaderboard leaderboard) {
+    return row.comparison()
+        .filter(known -> known.isBeyondNoise() && leaderboard.isBetter(known))
+        .isPresent();
   }
 
   private static ObjectiveFigures other(LeaderboardRow row, int index) {

@@ -11,60 +11,73 @@ public enum ReportFormat {
   TABLE {
     @Override
     public void writeWithin(
-        int room, Leaderboard leaderboard, ReportContext context, Appendable out)
+        Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
-      new AlignedTable<>(table(leaderboard, context)).writeWithin(room, out);
+      List<String> hidden = new AlignedTable<>(table(leaderboard, context)).writeWithin(room, out);
+      if (room.cells() > 0 && ObjectiveColumns.hasStar(leaderboard, hidden)) {
+        out.append(STAR);
+      }
     }
 
     @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
-      new AlignedTable<>(table).write(out);
+    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+      new AlignedTable<>(table).writeWithin(room, out);
     }
   },
   /** For spreadsheets and data frames: everything, in full precision. */
   CSV {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
       table.writeCsv(out);
     }
   },
   /** The same with tabs. */
   TSV {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
       table.writeSeparated("\t", out);
     }
   },
   /** For programs: everything, with types. */
   JSON {
     @Override
-    public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
+    public void writeWithin(
+        Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
       new ResultsJson(leaderboard, context).write(out);
     }
 
     @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
       table.writeJson(sweep, out);
     }
   },
   /** For programs that read line by line: everything, with types, a row in each line. */
   JSONL {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
       table.writeJsonLines(out);
     }
   },
   /** For a page in Markdown. */
   MD {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException {
+    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
       table.writeMarkdown(out);
     }
   };
 
-  /** Writes any table of a sweep. */
-  abstract <R> void write(TextTable<R> table, String sweep, Appendable out) throws IOException;
+  private static final String STAR =
+      "* better than the baseline by more than noise: p < 0.05 in a paired t test after Holm's"
+          + " correction\n";
+
+  /**
+   * Writes any table of a sweep.
+   *
+   * @param room which only what is lined up heeds
+   */
+  abstract <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+      throws IOException;
 
   /** Whether numbers are cut to few digits, for people. */
   boolean isBrief() {
@@ -80,16 +93,16 @@ public enum ReportFormat {
   /** Writes the rows of a leaderboard, in its order. */
   public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
       throws IOException {
-    write(table(leaderboard, context), context.sweep(), out);
+    writeWithin(Room.ANY, leaderboard, context, out);
   }
 
   /**
    * The same where lines have only so much room.
    *
-   * @param room in cells, which only what is lined up heeds; 0 for any
+   * @param room which only what is lined up heeds
    */
-  public void writeWithin(int room, Leaderboard leaderboard, ReportContext context, Appendable out)
+  public void writeWithin(Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
       throws IOException {
-    write(leaderboard, context, out);
+    write(table(leaderboard, context), context.sweep(), room, out);
   }
 }

@@ -22,6 +22,8 @@ import sweep.trial.TrialRecord;
 
 /** The columns of the tables that have a row for each configuration. */
 final class ResultColumns {
+  static final String DIFFERENCE = "difference";
+
   private static final OptionalDouble NOTHING = OptionalDouble.empty();
 
   private final Leaderboard leaderboard;
@@ -58,7 +60,7 @@ final class ResultColumns {
         (name, figure) ->
             columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
     columns.addAll(hasFresh() ? fresh.complete() : List.of());
-    columns.add(Column.number("difference", row -> exact(difference(row))));
+    columns.add(Column.number(DIFFERENCE, row -> exact(difference(row))));
     columns.add(
         Column.number(
             "difference_n",
@@ -86,21 +88,25 @@ final class ResultColumns {
   /** What a person wants to see at a glance, in few digits. */
   List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
-    columns.add(Column.number("rank", row -> text(row.rank())));
-    others.front().ifPresent(columns::add);
-    columns.add(Column.text("trials", ResultColumns::trials));
+    columns.add(Column.<LeaderboardRow>number("rank", row -> text(row.rank())).as(ColumnUse.KEY));
+    others.front().map(front -> front.as(ColumnUse.SPREAD)).ifPresent(columns::add);
+    columns.add(Column.<LeaderboardRow>text("trials", ResultColumns::trials).as(ColumnUse.ORIGIN));
     if (hasFresh()) {
       columns.addAll(fresh.brief());
     }
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
-    columns.add(Column.text(metric, ResultColumns::objective));
+    columns.add(mean(metric, LeaderboardRow::objective));
     rankedBy().ifPresent(columns::add);
     if (hasFresh() || leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
-      columns.add(Column.text("n", ResultColumns::count));
+      columns.add(count(metric, ResultColumns::count));
     }
-    columns.add(Column.text("difference", this::differenceText));
+    columns.add(
+        Column.<LeaderboardRow>text(DIFFERENCE, this::differenceText).as(ColumnUse.DIFFERENCE));
     if (leaderboard.rows().stream().anyMatch(row -> row.comparison().isPresent())) {
-      columns.add(Column.number("percent", ResultColumns::percent));
+      columns.add(
+          Column.<LeaderboardRow>number("percent", ResultColumns::percent)
+              .as(ColumnUse.SELDOM)
+              .of(DIFFERENCE));
     }
     columns.addAll(others.brief(hasFresh()));
     for (String name : parameters()) {
@@ -109,10 +115,27 @@ final class ResultColumns {
       }
     }
     if (!others.has("seconds")) {
-      columns.add(Column.number("seconds", row -> brief(row.seconds())));
+      columns.add(
+          Column.<LeaderboardRow>number("seconds", row -> brief(row.seconds()))
+              .as(ColumnUse.SELDOM));
     }
     columns.add(Column.text("", this::remark));
     return columns;
+  }
+
+  /** The mean of an objective and, where there is room, its spread. */
+  static Column<LeaderboardRow> mean(
+      String header, Function<LeaderboardRow, Optional<Spread>> spread) {
+    return Column.<LeaderboardRow>text(
+            header, row -> spread.apply(row).map(ResultColumns::spreadText).orElse(""))
+        .as(ColumnUse.RESULT)
+        .shortened(
+            row -> spread.apply(row).map(known -> DecimalText.brief(known.mean())).orElse(""));
+  }
+
+  /** Over how many trials a mean is, beside that mean alone. */
+  static Column<LeaderboardRow> count(String of, Function<LeaderboardRow, String> count) {
+    return Column.text("n", count).as(ColumnUse.SPREAD).of(of);
   }
 
   /** Lined up at the right if it is all numbers. */
@@ -136,7 +159,9 @@ final class ResultColumns {
         .flatMap(Figures::rankedBy)
         .map(
             figure ->
-                Column.number(figure.header(), row -> brief(Figures.of(row, figure.number()))));
+                Column.<LeaderboardRow>number(
+                        figure.header(), row -> brief(Figures.of(row, figure.number())))
+                    .as(ColumnUse.RESULT));
   }
 
   private static String count(LeaderboardRow row) {
@@ -175,14 +200,12 @@ final class ResultColumns {
         .collect(Collectors.joining(" "));
   }
 
-  private static String objective(LeaderboardRow row) {
-    return row.objective().map(ResultColumns::spreadText).orElse("");
-  }
-
   static String spreadText(Spread spread) {
     String mean = DecimalText.brief(spread.mean());
     boolean isFinite = Double.isFinite(spread.deviation().orElse(Double.NaN));
-    return isFinite ? mean + " ± " + DecimalText.brief(spread.deviation().getAsDouble()) : mean;
+    return isFinite
+        ? mean + Cells.SPREAD + DecimalText.brief(spread.deviation().getAsDouble())
+        : mean;
   }
 
   private String differenceText(LeaderboardRow row) {

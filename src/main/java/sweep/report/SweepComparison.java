@@ -38,18 +38,19 @@ public final class SweepComparison {
     this.sweeps = List.copyOf(sweeps);
   }
 
-  /** Writes it for a terminal. */
-  public void write(Appendable out) throws IOException {
+  /** Writes it for a terminal that is so wide. */
+  public void write(Room room, Appendable out) throws IOException {
     List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text("", Line::name));
+    columns.add(Column.text("", Line::name).as(ColumnUse.KEY));
     for (ComparedSweep sweep : sweeps) {
-      columns.add(Column.text(sweep.place(), line -> line.cell().apply(sweep)));
+      columns.add(
+          Column.<Line>text(sweep.place(), line -> line.cell().apply(sweep)).as(ColumnUse.RESULT));
     }
-    new AlignedTable<>(new TextTable<>(columns, lines())).write(out);
+    new AlignedTable<>(new TextTable<>(columns, lines())).writeWithin(room, out);
     List<Searched> searched = searched();
     if (!searched.isEmpty()) {
       out.append("\nwhat was tried of the parameters that they share:\n");
-      new AlignedTable<>(new TextTable<>(searchedColumns(), searched)).write(out);
+      new AlignedTable<>(new TextTable<>(searchedColumns(), searched)).writeWithin(room, out);
     }
     out.append('\n');
     for (String sentence : sentences()) {
@@ -97,10 +98,10 @@ public final class SweepComparison {
 
   private static List<Column<Searched>> searchedColumns() {
     return List.of(
-        Column.text("parameter", Searched::parameter),
-        Column.text("sweep", searched -> searched.sweep().place()),
-        Column.text("space", SweepComparison::space),
-        Column.text("tried", SweepComparison::tried),
+        Column.text("parameter", Searched::parameter).as(ColumnUse.KEY),
+        Column.<Searched>text("sweep", searched -> searched.sweep().place()).as(ColumnUse.KEY),
+        Column.text("space", SweepComparison::space).as(ColumnUse.SELDOM),
+        Column.text("tried", SweepComparison::tried).as(ColumnUse.RESULT),
         Column.text(
             "covered",
             searched ->

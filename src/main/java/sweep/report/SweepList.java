@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import sweep.ranking.Spread;
+import sweep.space.DecimalText;
 
 /** A row for each of some sweeps. */
 public final class SweepList {
@@ -24,8 +25,12 @@ public final class SweepList {
     this.zone = zone;
   }
 
-  /** Writes the list. */
-  public void write(ReportFormat format, Appendable out) throws IOException {
+  /**
+   * Writes the list.
+   *
+   * @param room which only what is lined up heeds
+   */
+  public void write(ReportFormat format, Room room, Appendable out) throws IOException {
     TextTable<SweepLine> table = new TextTable<>(format.isBrief() ? brief() : complete(), sweeps);
     if (format == ReportFormat.JSON) {
       try (JsonGenerator json = JsonText.generator(out)) {
@@ -33,7 +38,7 @@ public final class SweepList {
       }
       out.append('\n');
     } else {
-      format.write(table, "", out);
+      format.write(table, "", room, out);
     }
   }
 
@@ -41,8 +46,13 @@ public final class SweepList {
     DateTimeFormatter minutes = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(zone);
     return withProgress(
         List.of(
-            Column.text("best", sweep -> sweep.best().map(ResultColumns::spreadText).orElse("")),
-            Column.text("last written", sweep -> minutes.format(sweep.written()))));
+            Column.<SweepLine>text(
+                    "best", sweep -> sweep.best().map(ResultColumns::spreadText).orElse(""))
+                .as(ColumnUse.RESULT)
+                .shortened(
+                    sweep -> sweep.best().map(best -> DecimalText.brief(best.mean())).orElse("")),
+            Column.<SweepLine>text("last written", sweep -> minutes.format(sweep.written()))
+                .as(ColumnUse.ORIGIN)));
   }
 
   private static List<Column<SweepLine>> complete() {
@@ -61,11 +71,13 @@ public final class SweepList {
     List<Column<SweepLine>> columns =
         new ArrayList<>(
             List.of(
-                Column.text("sweep", SweepLine::place),
+                Column.text("sweep", SweepLine::place).as(ColumnUse.KEY),
                 Column.text("state", SweepLine::state),
                 Column.text("trials", SweepLine::trials),
-                Column.number("completed", sweep -> Integer.toString(sweep.completed())),
-                Column.number("failed", sweep -> Integer.toString(sweep.failed())),
+                Column.<SweepLine>number("completed", sweep -> Integer.toString(sweep.completed()))
+                    .as(ColumnUse.SELDOM),
+                Column.<SweepLine>number("failed", sweep -> Integer.toString(sweep.failed()))
+                    .as(ColumnUse.ORIGIN),
                 Column.text("metric", SweepList::metric)));
     columns.addAll(others);
     return columns;

@@ -5,22 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class AlignedTableTest {
+  private static final Room WIDE = new Room(80, "look elsewhere");
+
   private static final List<Column<String>> COLUMNS =
       List.of(
-          Column.number("rank", row -> "1"),
-          Column.text("trials", row -> "0"),
-          Column.number("loss", row -> "0.25"),
+          Column.<String>number("rank", row -> "1").as(ColumnUse.KEY),
+          Column.<String>text("trials", row -> "0").as(ColumnUse.ORIGIN),
+          Column.<String>text("loss", row -> "0.25 ± 0.01")
+              .as(ColumnUse.RESULT)
+              .shortened(row -> "0.25"),
+          Column.<String>text("n", row -> "3").as(ColumnUse.SPREAD).of("loss"),
+          Column.<String>text("difference", row -> "+0.001 *").as(ColumnUse.DIFFERENCE),
+          Column.<String>number("percent", row -> "1.2").as(ColumnUse.SELDOM).of("difference"),
           Column.number("lr", row -> "0.001"),
           Column.text("note", row -> row),
-          Column.number("seconds", row -> "3"),
+          Column.<String>number("seconds", row -> "3").as(ColumnUse.SELDOM),
           Column.text("", row -> "baseline"));
 
   private static String table(int room, String... rows) throws IOException {
     StringBuilder out = new StringBuilder();
-    new AlignedTable<>(new TextTable<>(COLUMNS, List.of(rows))).writeWithin(room, out);
+    new AlignedTable<>(new TextTable<>(COLUMNS, List.of(rows)))
+        .writeWithin(new Room(room, WIDE.wayOut()), out);
     return out.toString();
   }
 
@@ -28,40 +37,72 @@ class AlignedTableTest {
   void withRoomEverythingIsThere() throws IOException {
     String whole =
         """
-        rank  trials  loss     lr  note  seconds
-           1  0       0.25  0.001  日本        3  baseline
+        rank  trials  loss         n  difference  percent     lr  note  seconds
+           1  0       0.25 ± 0.01  3  +0.001 *        1.2  0.001  日本        3  baseline
         """;
     assertEquals(whole, table(0, "日本"));
-    assertEquals(whole, table(80, "日本"));
+    assertEquals(whole, table(82, "日本"));
   }
 
   @Test
-  void longTextsAreCutBeforeColumnsAreLeftOut() throws IOException {
+  void whatIsLeastUsefulIsHiddenFirstAndNamed() throws IOException {
     assertEquals(
         """
-        rank  trials  loss     lr  note              seconds
-           1  0       0.25  0.001  aaaaaaaaaaaaa...        3  baseline
+        rank  trials  loss         n  difference     lr  note
+           1  0       0.25 ± 0.01  3  +0.001 *    0.001  b     baseline
+        columns hidden to fit the terminal: percent, seconds (look elsewhere)
         """,
-        table(64, "a".repeat(100)));
+        table(64, "b"));
+    assertEquals(
+        """
+        rank  loss  n  difference     lr  note
+           1  0.25  3  +0.001 *    0.001  b     baseline
+        columns hidden to fit the terminal: trials, percent, seconds (look elsewhere)
+        """,
+        table(48, "b"));
   }
 
   @Test
-  void whatIsLeftOutIsSaidAndTheRemarkStays() throws IOException {
-    String narrow = table(40, "b");
+  void parametersStayWhereEvenTheSpreadHasToGo() throws IOException {
     assertEquals(
         """
-        rank  trials  loss     lr  note
-           1  0       0.25  0.001  b     baseline
-        left out for want of room: seconds; --columns chooses, --format csv has all
+        rank  loss     lr  note
+           1  0.25  0.001  b     baseline
+        columns hidden to fit the terminal: trials, n, difference, percent, seconds (look\
+         elsewhere)
         """,
-        table(42, "b"));
-    assertTrue(narrow.contains("left out for want of room: note, seconds;"), narrow);
-    assertTrue(narrow.lines().limit(2).allMatch(line -> line.length() <= 40), narrow);
-    assertTrue(table(5, "b").startsWith("rank  trials  loss\n"), "the first columns stay");
+        table(34, "b"));
+  }
+
+  @Test
+  void resultStaysHoweverLittleRoomThereIs() throws IOException {
+    assertTrue(table(5, "b").startsWith("rank  loss\n   1  0.25  baseline\n"), table(5, "b"));
+  }
+
+  @Test
+  void columnDoesNotStayWithoutTheOneThatItBelongsTo() throws IOException {
+    for (int room = 20; room < 82; room++) {
+      List<String> headers =
+          List.of(table(room, "b").lines().findFirst().orElseThrow().split(" +"));
+      assertTrue(!headers.contains("percent") || headers.contains("difference"), headers::toString);
+      assertTrue(table(room, "b").lines().limit(2).allMatch(fits(room)), table(room, "b"));
+    }
+  }
+
+  private static Predicate<String> fits(int room) {
+    return line -> Cells.width(line) <= room;
+  }
+
+  @Test
+  void longTextsAreCutBeforeColumnsAreHidden() throws IOException {
+    String cut = table(82, "run/" + "a".repeat(100) + "/seven");
+    assertTrue(cut.contains("run/") && cut.contains("...") && cut.contains("/seven  "), cut);
+    assertTrue(
+        table(82, "many words ".repeat(10)).contains("many words many w..."), "words lose the end");
   }
 
   @Test
   void withoutRowsThereAreTheHeaders() throws IOException {
-    assertEquals("rank  trials  loss  lr  note  seconds\n", table(0));
+    assertEquals("rank  trials  loss  n  difference  percent  lr  note  seconds\n", table(0));
   }
 }
