@@ -134,7 +134,8 @@ final class BestCommand implements Callable<Integer> {
     }
     Optional<LeaderboardRow> beating = leaderboard.beatingBaseline().stream().findFirst();
     if (beating.isEmpty()) {
-      console.say("nothing beats the baseline by more than its noise: this is the baseline");
+      console.say(
+          "nothing is known to beat the baseline by more than its noise: this is the baseline");
     }
     return beating.orElse(baseline);
   }

@@ -1,7 +1,5 @@
 package sweep.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
-import sweep.ranking.Interval;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.space.DecimalText;
@@ -18,6 +15,8 @@ import sweep.space.DecimalText;
 public final class Claims {
   /** The configuration is named by its values if they are so few. */
   private static final int MOST_NAMED = 6;
+
+  private static final String UNNAMED = "the configuration of trial ";
 
   private static final int MOST_UNCONFIRMED = 3;
 
@@ -29,6 +28,7 @@ public final class Claims {
   private final boolean isConfirmed;
 
   private final FrontClaims front;
+  private final ComparisonText text;
 
   public Claims(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
@@ -36,6 +36,7 @@ public final class Claims {
     this.others = leaderboard.compared();
     this.isConfirmed = !leaderboard.confirmed().isEmpty();
     this.front = new FrontClaims(leaderboard);
+    this.text = new ComparisonText(others);
   }
 
   /** What comes before all else: that nothing beats the baseline. Empty if something does. */
@@ -45,7 +46,9 @@ public final class Claims {
         : Optional.of(
             "nothing beats the baseline%s: it is at least as good as %s%s"
                 .formatted(
-                    front.where(), counted(others.size(), "other configuration"), onFreshSeeds()));
+                    front.where(),
+                    counted(others.size(), "other configuration"),
+                    ranOnce() ? " in one trial each" : onFreshSeeds()));
   }
 
   /** The sentences below the leaders; none if there is nothing to say. */
@@ -53,8 +56,13 @@ public final class Claims {
     List<String> sentences = new ArrayList<>();
     front.sentence().ifPresent(sentences::add);
     if (others.isEmpty()) {
-      (isConfirmed ? Optional.of(bestConfirmed()) : missingBaseline()).ifPresent(sentences::add);
+      sentences.addAll(withoutComparison());
     } else {
+      if (ranOnce()) {
+        sentences.add(
+            "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or"
+                + " `--set confirm.top=5` measures the noise");
+      }
       countBetter().ifPresent(sentences::add);
       sentences.add(isConfirmed ? confirmedClaim() : claim());
       sentences.addAll(front.otherObjectives(others, onFreshSeeds()));
@@ -69,6 +77,29 @@ public final class Claims {
     return sentences;
   }
 
+  private List<String> withoutComparison() {
+    if (isConfirmed) {
+      return List.of(bestConfirmed());
+    }
+    boolean ranked = leaderboard.best().filter(row -> !row.isBaseline()).isPresent();
+    List<String> sentences = new ArrayList<>();
+    if (ranked) {
+      new BestClaim(leaderboard).sentence().ifPresent(sentences::add);
+    }
+    if (ranked && leaderboard.baseline().isPresent()) {
+      sentences.add(
+          "nothing can be said about the baseline: no trials with the same seed have numbers to"
+              + " compare");
+    }
+    return sentences;
+  }
+
+  /** Whether no configuration but the baseline has a second trial that would show the noise. */
+  private boolean ranOnce() {
+    return others.stream()
+        .allMatch(row -> row.shown().filter(each -> each.count() == 1).isPresent());
+  }
+
   /** By which trials something is claimed, for the middle of a sentence; empty if by all. */
   private String onFreshSeeds() {
     return isConfirmed ? " on fresh seeds" : "";
@@ -76,25 +107,29 @@ public final class Claims {
 
   private Optional<String> countBetter() {
     int better = leaderboard.better().size();
-    int beating = leaderboard.beatingBaseline().size();
     return better == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %s %s the baseline%s%s, %s by more than its noise"
+            "%d of %s %s%s%s%s"
                 .formatted(
                     better,
                     counted(
                         others.size(), isConfirmed ? "confirmed configuration" : "configuration"),
-                    better == 1 ? "beats" : "beat",
+                    FrontClaims.beat(better, text.isNoiseMeasured()),
                     front.where(),
                     onFreshSeeds(),
-                    beating == 0 ? "none" : Integer.toString(beating)));
+                    text.isNoiseMeasured()
+                        ? FrontClaims.beyondNoise(leaderboard.beatingBaseline().size())
+                        : ""));
   }
 
   private String claim() {
     List<LeaderboardRow> better = leaderboard.better();
     if (better.isEmpty()) {
       return "the best of the others, " + differs(others.get(0));
+    }
+    if (ranOnce()) {
+      return "the best, " + differs(better.get(0));
     }
     return leaderboard.beatingBaseline().isEmpty()
         ? "nothing can be claimed to beat the baseline%s: the best, %s"
@@ -172,73 +207,28 @@ public final class Claims {
                     more > 0 ? " and %d more".formatted(more) : ""));
   }
 
-  private Optional<String> missingBaseline() {
-    boolean ranked = leaderboard.best().filter(row -> !row.isBaseline()).isPresent();
-    return ranked && leaderboard.baseline().isPresent()
-        ? Optional.of(
-            "nothing can be said about the baseline: no trials with the same seed have numbers to"
-                + " compare")
-        : Optional.empty();
-  }
-
+  /** It begins with a word, as a sentence must not begin with the name of a parameter. */
   private String beats(LeaderboardRow row) {
-    Comparison comparison = row.comparison().orElseThrow();
-    return "%s beats the baseline%s by %s, %s"
+    String name = name(row);
+    return "%s%s beats the baseline%s by %s"
         .formatted(
-            name(row), front.where(), amount(comparison, /* isSigned= */ false), odds(comparison));
+            name.startsWith(UNNAMED) ? "" : "the configuration ",
+            name,
+            front.where(),
+            text.gain(row.comparison().orElseThrow()));
   }
 
   private String differs(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
     String differs =
-        "%s, differs%s by %s"
-            .formatted(name(row), front.where(), amount(comparison, /* isSigned= */ true));
-    if (comparison.differences().count() == 1) {
-      return differs + "; one pair of trials can't tell that from noise: set repeats";
+        "%s, differs%s by %s".formatted(name(row), front.where(), text.difference(comparison));
+    if (ranOnce() || comparison.corrected().isPresent()) {
+      return differs;
     }
-    return comparison.corrected().isEmpty()
-        ? "%s in each of %d pairs alike; without noise nothing can be tested: is the seed used?"
-            .formatted(differs, comparison.differences().count())
-        : differs + ", " + odds(comparison);
-  }
-
-  /** The difference with its interval; unsigned, it is the gain. */
-  private String amount(Comparison comparison, boolean isSigned) {
-    boolean turned = !isSigned && comparison.difference() < 0;
-    String difference =
-        isSigned
-            ? ResultColumns.signed(comparison.difference())
-            : DecimalText.brief(Math.abs(comparison.difference()));
-    return comparison.corrected().isEmpty()
-        ? difference
-        : comparison
-            .differences()
-            .interval()
-            .map(known -> turned ? new Interval(-known.high(), -known.low()) : known)
-            .map(
-                known ->
-                    "%s [%s, %s]"
-                        .formatted(
-                            difference,
-                            DecimalText.brief(known.low()),
-                            DecimalText.brief(known.high())))
-            .orElse(difference);
-  }
-
-  private String odds(Comparison comparison) {
-    long tests =
-        others.stream()
-            .filter(row -> row.comparison().filter(each -> each.p().isPresent()).isPresent())
-            .count();
-    double p = comparison.corrected().orElseThrow();
-    String value = p < 1e-4 ? "p < 0.0001" : "p = %s".formatted(brief(p));
-    return tests == 1
-        ? value
-        : "%s after Holm's correction over %d comparisons".formatted(value, tests);
-  }
-
-  private static String brief(double p) {
-    return DecimalText.brief(new BigDecimal(p).round(new MathContext(2)).doubleValue());
+    return comparison.differences().count() == 1
+        ? differs + "; one pair of trials can't tell that from noise: set repeats"
+        : "%s in each of %d pairs alike; without noise nothing can be tested: is the seed used?"
+            .formatted(differs, comparison.differences().count());
   }
 
   private String name(LeaderboardRow row) {
@@ -250,7 +240,7 @@ public final class Claims {
                         .map(value -> name + "=" + ResultColumns.brief(value)))
             .toList();
     return values.isEmpty() || values.size() > MOST_NAMED
-        ? "the configuration of trial %d".formatted(row.trials().get(0).trial().number())
+        ? UNNAMED + row.trials().get(0).trial().number()
         : values.stream().collect(Collectors.joining(" "));
   }
 

@@ -61,12 +61,32 @@ public final class FrontClaims {
             .map(row -> row.standing().others().get(index - 1))
             .filter(ObjectiveFigures::isBetter)
             .toList();
-    long beyond = better.stream().filter(ObjectiveFigures::isBetterBeyondNoise).count();
-    String noise = beyond == 0 ? "none" : Long.toString(beyond);
+    int beyond = (int) better.stream().filter(ObjectiveFigures::isBetterBeyondNoise).count();
+    boolean isMeasured =
+        rows.stream()
+            .map(row -> row.standing().others().get(index - 1).comparison())
+            .anyMatch(known -> known.filter(each -> each.p().isPresent()).isPresent());
     return better.isEmpty()
         ? "nothing beats the baseline" + how
-        : "%d of %d %s the baseline%s, %s by more than its noise"
+        : "%d of %d %s%s%s"
             .formatted(
-                better.size(), rows.size(), better.size() == 1 ? "beats" : "beat", how, noise);
+                better.size(),
+                rows.size(),
+                beat(better.size(), isMeasured),
+                how,
+                isMeasured ? beyondNoise(beyond) : "");
+  }
+
+  /** That so many are better than the baseline, whether by more than noise or not. */
+  static String beat(int count, boolean isNoiseMeasured) {
+    if (!isNoiseMeasured) {
+      return "did better than the baseline";
+    }
+    return count == 1 ? "beats the baseline" : "beat the baseline";
+  }
+
+  /** Of how many that is more than noise, for the end of a sentence. */
+  static String beyondNoise(int count) {
+    return ", %s by more than its noise".formatted(count == 0 ? "none" : Integer.toString(count));
   }
 }

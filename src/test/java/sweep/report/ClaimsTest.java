@@ -48,7 +48,8 @@ class ClaimsTest {
     assertEquals(
         List.of(
             "1 of 1 configuration beats the baseline, 1 by more than its noise",
-            "x=1 beats the baseline by 0.034 [0.006797, 0.0612], p = 0.026"),
+            "the configuration x=1 beats the baseline by 0.034 (95% interval 0.006797 to 0.0612, p ="
+                + " 0.026)"),
         claims.sentences());
   }
 
@@ -58,7 +59,9 @@ class ClaimsTest {
         claims(Direction.MINIMIZE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90}, BASELINE);
 
     assertEquals(
-        "x=1 beats the baseline by 0.034 [0.006797, 0.0612], p = 0.026", claims.sentences().get(1));
+        "the configuration x=1 beats the baseline by 0.034 (95% interval 0.006797 to 0.0612, p ="
+            + " 0.026)",
+        claims.sentences().get(1));
   }
 
   @Test
@@ -74,19 +77,27 @@ class ClaimsTest {
         List.of(
             "1 of 2 configurations beats the baseline, none by more than its noise",
             "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.034"
-                + " [0.006797, 0.0612], p = 0.051 after Holm's correction over 2 comparisons",
+                + " (95% interval 0.006797 to 0.0612 and p = 0.026 for this comparison alone;"
+                + " p = 0.051 after Holm's correction over 2 comparisons)",
             "the best of 2 was chosen by these same trials, which flatters it"),
         claims.sentences());
   }
 
+  private static final String CANNOT_TELL =
+      "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or `--set"
+          + " confirm.top=5` measures the noise";
+
   @Test
-  void oneTrialEachCannotTell() {
+  void withOneTrialEachNothingIsSaidAboutNoise() {
     Claims claims = claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.54});
 
+    assertEquals(Optional.empty(), claims.headline());
     assertEquals(
-        "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.04; one pair of"
-            + " trials can't tell that from noise: set repeats",
-        claims.sentences().get(1));
+        List.of(
+            CANNOT_TELL,
+            "1 of 1 configuration did better than the baseline",
+            "the best, x=1, differs by +0.04"),
+        claims.sentences());
   }
 
   @Test
@@ -95,13 +106,12 @@ class ClaimsTest {
         claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.4}, new double[] {0.5});
 
     assertEquals(
-        Optional.of("nothing beats the baseline: it is at least as good as 2 other configurations"),
+        Optional.of(
+            "nothing beats the baseline: it is at least as good as 2 other configurations in one"
+                + " trial each"),
         claims.headline());
     assertEquals(
-        List.of(
-            "the best of the others, x=2, differs by 0; one pair of trials can't tell that from"
-                + " noise: set repeats"),
-        claims.sentences());
+        List.of(CANNOT_TELL, "the best of the others, x=2, differs by 0"), claims.sentences());
   }
 
   @Test
@@ -109,9 +119,11 @@ class ClaimsTest {
     Claims claims = claims(Direction.MAXIMIZE, new double[] {0.5, 0.52}, new double[] {0.9, 0.92});
 
     assertEquals(
-        "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.4 in each of 2"
-            + " pairs alike; without noise nothing can be tested: is the seed used?",
-        claims.sentences().get(1));
+        List.of(
+            "1 of 1 configuration did better than the baseline",
+            "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.4 in each of 2"
+                + " pairs alike; without noise nothing can be tested: is the seed used?"),
+        claims.sentences());
   }
 
   @Test
@@ -123,16 +135,27 @@ class ClaimsTest {
     assertEquals(Optional.empty(), claims.headline());
     assertEquals(
         List.of(
+            "one configuration is ranked: trial 1, acc 1",
             "nothing can be said about the baseline: no trials with the same seed have numbers to"
                 + " compare"),
         claims.sentences());
   }
 
   @Test
-  void withoutABaselineNothingIsSaid() {
-    List<TrialRecord> trials = List.of(completed(0, new Origin.Suggested(1), 0, 1));
+  void withoutABaselineTheBestIsNamedWithItsRunnerUp() {
+    TrialRecord best = completed(0, new Origin.Suggested(1), 0, 1);
+    TrialRecord second = completed(1, new Origin.Suggested(2), 0, 0.75);
 
-    assertEquals(List.of(), claims(Direction.MAXIMIZE, trials, 1).sentences());
+    assertEquals(
+        List.of("one configuration is ranked: trial 0, acc 1"),
+        claims(Direction.MAXIMIZE, List.of(best), 1).sentences());
+    assertEquals(
+        List.of("best of 2 configurations: trial 0, acc 1; the runner-up (trial 1) is 0.25 behind"),
+        claims(Direction.MAXIMIZE, List.of(best, second), 1).sentences());
+    assertEquals(
+        List.of(
+            "best of 2 configurations: trial 1, acc 0.75; the runner-up (trial 0) is 0.25 behind"),
+        claims(Direction.MINIMIZE, List.of(best, second), 1).sentences());
   }
 
   /** A search of one trial each, then what fresh seeds brought, by the same rows. */
@@ -176,7 +199,8 @@ class ClaimsTest {
             "1 of 2 confirmed configurations beats the baseline on fresh seeds, none by more than its"
                 + " noise",
             "on 5 fresh seeds: nothing can be claimed to beat the baseline: the best, x=2, differs by"
-                + " +0.034 [0.006797, 0.0612], p = 0.051 after Holm's correction over 2 comparisons;"
+                + " +0.034 (95% interval 0.006797 to 0.0612 and p = 0.026 for this comparison alone;"
+                + " p = 0.051 after Holm's correction over 2 comparisons);"
                 + " in the search its mean was 0.95, confirmed 0.914",
             "the winner of the search, x=1, is number 2 of those confirmed: in the search its mean was"
                 + " 0.97, confirmed 0.878"),
@@ -185,8 +209,8 @@ class ClaimsTest {
         List.of(
             "1 of 1 confirmed configuration beats the baseline on fresh seeds, 1 by more than its"
                 + " noise",
-            "confirmed on 5 fresh seeds: x=2 beats the baseline by 0.034 [0.006797, 0.0612],"
-                + " p = 0.026; in the search its mean was 0.99, confirmed 0.914"),
+            "confirmed on 5 fresh seeds: the configuration x=2 beats the baseline by 0.034"
+                + " (95% interval 0.006797 to 0.0612, p = 0.026); in the search its mean was 0.99, confirmed 0.914"),
         confirmed(
                 new double[] {0.88, 0.97, 0.99},
                 BASELINE,

@@ -129,8 +129,9 @@ class SeveralObjectivesReportTest {
         List.of(
             "1 of 3 configurations is on the Pareto front of acc and seconds",
             "1 of 2 configurations beats the baseline in acc, 1 by more than its noise",
-            "x=1 beats the baseline in acc by 0.1005 [0.09415, 0.1069], p = 0.0063 after Holm's"
-                + " correction over 2 comparisons",
+            "the configuration x=1 beats the baseline in acc by 0.1005 (95% interval 0.09415 to"
+                + " 0.1069 and p = 0.0032 for this comparison alone; p = 0.0063 after Holm's"
+                + " correction over 2 comparisons)",
             "in seconds 2 of 2 beat the baseline, 1 by more than its noise",
             "the best of 2 was chosen by these same trials, which flatters it"),
         claims.sentences());
@@ -143,14 +144,16 @@ class SeveralObjectivesReportTest {
 
     assertEquals(
         Optional.of(
-            "nothing beats the baseline in acc: it is at least as good as 1 other configuration"),
+            "nothing beats the baseline in acc: it is at least as good as 1 other configuration in"
+                + " one trial each"),
         claims.headline());
     assertEquals(
         List.of(
             "2 of 2 configurations are on the Pareto front of acc and seconds",
-            "the best of the others, x=1, differs in acc by -0.1; one pair of trials can't tell"
-                + " that from noise: set repeats",
-            "in seconds 1 of 1 beats the baseline, none by more than its noise"),
+            "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or"
+                + " `--set confirm.top=5` measures the noise",
+            "the best of the others, x=1, differs in acc by -0.1",
+            "in seconds 1 of 1 did better than the baseline"),
         claims.sentences());
   }
 
@@ -236,8 +239,8 @@ class SeveralObjectivesReportTest {
             "1 of 2 confirmed configurations is on the Pareto front of acc and seconds",
             "1 of 1 confirmed configuration beats the baseline in acc on fresh seeds, 1 by more than"
                 + " its noise",
-            "confirmed on 2 fresh seeds: x=1 beats the baseline in acc by 0.0525 [0.02073, 0.08427],"
-                + " p = 0.03; in the search its mean in acc was 0.6105, confirmed 0.5625",
+            "confirmed on 2 fresh seeds: the configuration x=1 beats the baseline in acc by 0.0525"
+                + " (95% interval 0.02073 to 0.08427, p = 0.03); in the search its mean in acc was 0.6105, confirmed 0.5625",
             "in seconds 1 of 1 beats the baseline on fresh seeds, 1 by more than its noise",
             "not confirmed: x=2 (exit code 1)"),
         new Claims(confirmed(), CONTEXT).sentences());
