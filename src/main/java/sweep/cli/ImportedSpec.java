@@ -35,6 +35,11 @@ final class ImportedSpec {
     this.command = command;
   }
 
+  /** Whether a command stands here for want of one that trains something. */
+  static boolean isPlaceholder(List<String> command) {
+    return command.contains(NO_COMMAND);
+  }
+
   ReadSpec of(List<Row> rows, ImportedColumns columns) {
     Set<Configuration> configurations = new LinkedHashSet<>();
     rows.forEach(row -> configurations.add(columns.configuration(row)));

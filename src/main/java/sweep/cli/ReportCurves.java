@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,26 +23,30 @@ import sweep.trial.TrialRecord;
 
 /**
  * Reads how the objective went during trials: those of the leaders, the baseline, and a sample of
- * the others. However large a sweep is, so many files are read and no more.
+ * the others. However large a sweep is, so many bytes are read and no more; how long that takes
+ * changes nothing.
  */
 final class ReportCurves {
+  /** These and the baseline are read first, and whatever the others need. */
+  private static final int FIRST = 10;
+
   private static final int LEADERS = 60;
   private static final int SAMPLE = 140;
 
   /** How many points of a curve are kept: more can't be told apart on a screen. */
   private static final int POINTS = 200;
 
-  /** Trials that left more are left out, in bytes of what may hold metrics. */
+  /** One of the first that left more is left out, in bytes of what may hold metrics. */
+  private static final long LONGEST_OF_FIRST = 128L << 20;
+
+  /** Another trial that left more is left out. */
   private static final long LONGEST = 16L << 20;
 
-  /** When so many bytes have been read, it is enough. */
+  /** When so many bytes of the others have been read, it is enough. */
   private static final long ALL = 128L << 20;
 
   /** In a folder with more files, it would take long only to find what may hold metrics. */
   private static final int MOST_FILES = 2000;
-
-  /** After this time no further trial is begun. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
 
   /**
    * What is read for metrics beside the logs, by the ends of names; event files by their middle.
@@ -63,24 +66,26 @@ final class ReportCurves {
     if (leaderboard.objective().isEmpty()) {
       return LearningCurves.NONE;
     }
-    long begun = System.nanoTime();
     String metric = leaderboard.objective().get().metric();
     OutputReader reader = MetricsSection.of(stored.spec()).reader();
     List<LearningCurve> curves = new ArrayList<>();
-    for (LeaderboardRow row : chosen(leaderboard.rows())) {
-      if (System.nanoTime() - begun > LONG_ENOUGH.toNanos()) {
-        leftOut++;
-      } else {
-        curve(row.trials().get(0), metric, reader).ifPresent(curves::add);
-      }
+    Set<LeaderboardRow> first = first(leaderboard.rows());
+    for (LeaderboardRow row : chosen(leaderboard.rows(), first)) {
+      curve(row.trials().get(0), metric, reader, first.contains(row)).ifPresent(curves::add);
     }
     return new LearningCurves(curves, leftOut);
   }
 
-  private static Set<LeaderboardRow> chosen(List<LeaderboardRow> rows) {
-    Set<LeaderboardRow> chosen = new LinkedHashSet<>();
+  private static Set<LeaderboardRow> first(List<LeaderboardRow> rows) {
+    Set<LeaderboardRow> first = new LinkedHashSet<>();
+    rows.stream().limit(FIRST).forEach(first::add);
+    rows.stream().filter(LeaderboardRow::isBaseline).forEach(first::add);
+    return first;
+  }
+
+  private static Set<LeaderboardRow> chosen(List<LeaderboardRow> rows, Set<LeaderboardRow> first) {
+    Set<LeaderboardRow> chosen = new LinkedHashSet<>(first);
     rows.stream().limit(LEADERS).forEach(chosen::add);
-    rows.stream().filter(LeaderboardRow::isBaseline).forEach(chosen::add);
     List<LeaderboardRow> rest = rows.subList(Math.min(LEADERS, rows.size()), rows.size());
     for (int i = 0; i < Math.min(SAMPLE, rest.size()); i++) {
       chosen.add(rest.get((int) ((long) i * rest.size() / Math.min(SAMPLE, rest.size()))));
@@ -89,10 +94,11 @@ final class ReportCurves {
   }
 
   /** A report lacks a curve rather than not being written for it. */
-  private Optional<LearningCurve> curve(TrialRecord record, String metric, OutputReader reader) {
+  private Optional<LearningCurve> curve(
+      TrialRecord record, String metric, OutputReader reader, boolean isFirst) {
     AttemptPlace place = AttemptPlace.of(stored.directory().attempt(record.lastAttempt()));
     try {
-      if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place)) {
+      if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place, isFirst)) {
         return Optional.empty();
       }
       return reader.begin(place).finish().found().stream()
@@ -106,17 +112,16 @@ final class ReportCurves {
     }
   }
 
-  private boolean isShort(AttemptPlace place) throws IOException {
+  private boolean isShort(AttemptPlace place, boolean isFirst) throws IOException {
     if (!Files.isDirectory(place.attempt())) {
       return false;
     }
     long bytes = bytes(place.trial());
-    if (bytes > LONGEST || bytesRead + bytes > ALL) {
-      leftOut++;
-      return false;
-    }
-    bytesRead += bytes;
-    return true;
+    boolean isShort =
+        isFirst ? bytes <= LONGEST_OF_FIRST : bytes <= LONGEST && bytesRead + bytes <= ALL;
+    bytesRead += isShort && !isFirst ? bytes : 0;
+    leftOut += isShort ? 0 : 1;
+    return isShort;
   }
 
   /** How much there may be to read; more than anything if there are too many files to tell. */

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.journal.SafeFile;
 import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 import sweep.report.HtmlReport;
 import sweep.report.PageContext;
 import sweep.report.ReportContext;
 import sweep.spec.SweepSpec;
+import sweep.trial.Trial;
 
 /** Gathers what the page about a sweep shows, and writes it. */
 final class ReportPage {
@@ -110,6 +112,7 @@ final class ReportPage {
   private Optional<String> command(Leaderboard leaderboard) {
     return leaderboard
         .best()
+        .filter(row -> !ImportedSpec.isPlaceholder(command(row)))
         .map(
             row ->
                 Best.report(stored.spec(), stored.directory(), row, variables)
@@ -117,11 +120,16 @@ final class ReportPage {
                     .strip());
   }
 
+  private List<String> command(LeaderboardRow row) {
+    Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
+    return Best.command(stored.spec(), stored.directory(), trial, variables);
+  }
+
   private List<Map.Entry<String, String>> facts() {
     List<Map.Entry<String, String>> facts = new ArrayList<>();
     RunFacts.of(stored)
         .forEach(fact -> facts.add(Map.entry(fact.getKey(), fact.getValue().python())));
-    facts.add(Map.entry("spec", stored.history().specText()));
+    facts.add(Map.entry("spec", SpecExcerpt.of(stored.history().specText())));
     return facts;
   }
 }

@@ -15,6 +15,7 @@ import sweep.space.Value;
 import sweep.spec.SweepSpec;
 import sweep.trial.CodeState;
 import sweep.trial.Objective;
+import sweep.trial.TrialRecord;
 
 /** How a sweep was run, for a table of two columns: all but its spec. */
 final class RunFacts {
@@ -57,8 +58,12 @@ final class RunFacts {
       text("metric", "%s, %s".formatted(objective.metric(), lower(objective.direction())));
     }
     spec.objective().ifPresent(first -> text("ranked by", lower(first.rankBy())));
-    text("trials ended", new SweepProgress(stored).searched());
-    stored.history().counts().forEach((kind, count) -> whole("trials " + kind.word(), count));
+    SweepProgress progress = new SweepProgress(stored);
+    List<TrialRecord> trials = stored.history().trials();
+    ended("search", progress.searched(), TrialCounts.searched(trials));
+    progress
+        .confirming()
+        .ifPresent(ended -> ended("confirming", ended, TrialCounts.confirming(trials)));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
     List<String> told = stored.history().controls();
@@ -105,6 +110,10 @@ final class RunFacts {
       }
       last = now;
     }
+  }
+
+  private void ended(String what, String howMany, String states) {
+    text(what, "%s trials ended%s".formatted(howMany, states.isEmpty() ? "" : ": " + states));
   }
 
   private static String lower(Enum<?> constant) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.metric.LogTail;
@@ -44,7 +43,7 @@ final class RunSummary {
 
   /** Prints the leaders to stdout, and the rest to stderr. */
   void print(SweepEnd end, long duplicates) throws IOException {
-    console.say(counts());
+    counts();
     new Failures(history.trials(), spec.objectives()).lines().forEach(console::say);
     MetricNotes notes = new MetricNotes(console, spec, directory);
     notes.missing(history.trials());
@@ -88,15 +87,13 @@ final class RunSummary {
     console.say("results: " + ShownPath.of(directory.results("csv")));
   }
 
-  private String counts() {
-    Map<TrialState.Kind, Integer> counts = history.counts();
-    List<String> parts = new ArrayList<>();
-    for (TrialState.Kind kind : TrialState.Kind.values()) {
-      if (counts.containsKey(kind)) {
-        parts.add(counts.get(kind) + " " + kind.word());
-      }
+  private void counts() {
+    String searched = TrialCounts.searched(history.trials());
+    String confirming = TrialCounts.confirming(history.trials());
+    console.say(searched.isEmpty() ? "no trials" : "trials: " + searched);
+    if (!confirming.isEmpty()) {
+      console.say("confirming trials: " + confirming);
     }
-    return parts.isEmpty() ? "no trials" : "trials: " + String.join(", ", parts);
   }
 
   private List<LeaderboardRow> leaders() {

@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import sweep.journal.LiveAttempt;
 import sweep.journal.SweepOwner;
 import sweep.trial.DurationText;
 import sweep.trial.Pace;
-import sweep.trial.TrialState;
+import sweep.trial.TrialRecord;
 
 /** Tells how far a sweep has come. */
 @Command(
@@ -36,15 +37,14 @@ final class StatusCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(sweep.given());
     SweepProgress progress = new SweepProgress(stored);
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
-    say("%s trials ended".formatted(progress.searched()));
-    progress.confirming().ifPresent(ended -> say("%s confirming trials ended".formatted(ended)));
-    for (TrialState.Kind kind : TrialState.Kind.values()) {
-      Integer count = stored.history().counts().get(kind);
-      if (count != null) {
-        say("  %-10s %d".formatted(kind.word(), count));
-      }
-    }
-    new Failures(stored.history().trials(), stored.spec().objectives()).lines().forEach(this::say);
+    List<TrialRecord> trials = stored.history().trials();
+    Optional<String> confirming = progress.confirming();
+    String search = confirming.isPresent() ? "search trials" : "trials";
+    say(ended(progress.searched(), search, TrialCounts.searched(trials)));
+    confirming
+        .map(ended -> ended(ended, "confirming trials", TrialCounts.confirming(trials)))
+        .ifPresent(this::say);
+    new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
     if (!progress.isOver()) {
       stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
     }
@@ -58,6 +58,10 @@ final class StatusCommand implements Callable<Integer> {
         .stuckSlots()
         .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();
+  }
+
+  private static String ended(String howMany, String what, String states) {
+    return "%s %s ended%s".formatted(howMany, what, states.isEmpty() ? "" : ": " + states);
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {

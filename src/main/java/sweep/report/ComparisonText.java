@@ -31,6 +31,10 @@ final class ComparisonText {
     return comparison.p().stream().boxed().findFirst();
   }
 
+  long tests() {
+    return tests;
+  }
+
   /** Whether any difference could be held against the noise of its trials. */
   boolean isNoiseMeasured() {
     return tests > 0;

@@ -80,7 +80,8 @@ final class FreshColumns {
     return row.fresh().flatMap(fresh -> fresh.spread(index));
   }
 
-  private static String count(FreshRepeats fresh) {
+  /** Over how many trials, and of how many that were planned if some are missing. */
+  static String count(FreshRepeats fresh) {
     return fresh.count() >= fresh.planned()
         ? Long.toString(fresh.count())
         : fresh.count() + " of " + fresh.planned();

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The learning curves that were read of a sweep's trials.
  *
- * @param leftOut how many of the chosen trials were not read, as that would have taken long
+ * @param leftOut how many of the chosen trials were not read, as their logs are too large
  */
 public record LearningCurves(List<LearningCurve> curves, int leftOut) {
   /** Of a sweep that has none. */

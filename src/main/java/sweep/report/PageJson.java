@@ -79,10 +79,8 @@ final class PageJson {
     json.writeStringField("state", context.state());
     json.writeStringField("summary", context.summary());
     json.writeNumberField("configurations", leaderboard.rows().size());
-    List<LeaderboardRow> ranked =
-        leaderboard.rows().stream().filter(row -> row.rank().isPresent()).toList();
-    json.writeNumberField("ranked", ranked.size());
-    json.writeNumberField("better", ranked.stream().filter(this::isBetterThanBaseline).count());
+    json.writeNumberField(
+        "ranked", leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count());
     json.writeNumberField("seconds", seconds());
     writeObjectives(json);
     writeStates(json);
@@ -91,8 +89,7 @@ final class PageJson {
       json.writeStringField("command", context.command().get());
     }
     writeParameters(parameters, json);
-    new PageRows(rows, context, parameters, json)
-        .write(Math.max(0, leaderboard.objectives().size() - 1));
+    new PageRows(leaderboard.with(rows), context, parameters, json).write();
     new PageImportance(leaderboard.rows(), parameters, context.results().varying()).write(json);
     writeCurves(json);
     writeFacts(json);
@@ -102,7 +99,7 @@ final class PageJson {
   /** Of all trials. */
   private double seconds() {
     return leaderboard.rows().stream()
-        .flatMap(row -> row.trials().stream())
+        .flatMap(LeaderboardRow::allTrials)
         .mapToDouble(PageRows::seconds)
         .sum();
   }
@@ -152,26 +149,31 @@ final class PageJson {
       json.writeString(sentence);
     }
     json.writeEndArray();
+    writeBetter(json);
+  }
+
+  /** How many are better than the baseline: of the confirmed ones, if there are such. */
+  private void writeBetter(JsonGenerator json) throws IOException {
+    boolean isConfirmed = !leaderboard.confirmed().isEmpty();
+    List<LeaderboardRow> others =
+        (isConfirmed ? leaderboard.confirmed() : leaderboard.claimable())
+            .stream().filter(row -> !row.isBaseline()).toList();
+    List<LeaderboardRow> compared = leaderboard.compared();
+    json.writeNumberField("others", others.size());
+    json.writeNumberField("better", others.stream().filter(this::isBetter).count());
     json.writeNumberField("beating", leaderboard.beatingBaseline().size());
+    json.writeNumberField("tested", new ComparisonText(compared).tests());
   }
 
   /** By trials with the same seeds, if there are such; by luck or not. */
-  private boolean isBetterThanBaseline(LeaderboardRow row) {
-    return !row.isBaseline() && isBetter(row);
-  }
-
   private boolean isBetter(LeaderboardRow row) {
     return row.comparison()
         .map(leaderboard::isBetter)
-        .orElseGet(
-            () ->
-                baseline.isPresent()
-                    && leaderboard
-                            .objectives()
-                            .get(0)
-                            .direction()
-                            .compare(row.objective().orElseThrow().mean(), baseline.get())
-                        < 0);
+        .orElseGet(() -> baseline.isPresent() && isBetter(row.objective().orElseThrow().mean()));
+  }
+
+  private boolean isBetter(double value) {
+    return leaderboard.objectives().get(0).direction().compare(value, baseline.get()) < 0;
   }
 
   private void writeParameters(List<PageParameter> parameters, JsonGenerator json)

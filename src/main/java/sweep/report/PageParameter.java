@@ -1,6 +1,7 @@
 package sweep.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +55,27 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
     distinct.putIfAbsent(value.canonical(), value);
   }
 
+  /**
+   * Whether numbers are better told apart by their logarithms: they go over several powers of ten,
+   * and their quarters are more alike there.
+   */
   private static boolean isWide(List<Value> values) {
-    double least =
-        values.stream().mapToDouble(value -> number(value).orElseThrow()).min().orElse(0);
-    double most = values.stream().mapToDouble(value -> number(value).orElseThrow()).max().orElse(0);
-    return least > 0 && most / least > WIDE;
+    double[] sorted =
+        values.stream().mapToDouble(value -> number(value).orElseThrow()).sorted().toArray();
+    return sorted[0] > 0
+        && sorted[sorted.length - 1] / sorted[0] > WIDE
+        && unevenness(Arrays.stream(sorted).map(Math::log).toArray()) < unevenness(sorted);
+  }
+
+  /** The squares of the widths of the four quarters, as shares of the whole; least if all alike. */
+  private static double unevenness(double[] sorted) {
+    int last = sorted.length - 1;
+    double sum = 0;
+    for (int quarter = 0; quarter < 4; quarter++) {
+      double width = sorted[last * (quarter + 1) / 4] - sorted[last * quarter / 4];
+      sum += Math.pow(width / (sorted[last] - sorted[0]), 2);
+    }
+    return sum;
   }
 
   /** A finite number; empty if the value is none. */

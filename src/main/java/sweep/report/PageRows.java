@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
 import sweep.ranking.Interval;
+import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.trial.TrialRecord;
@@ -29,34 +30,57 @@ final class PageRows {
   private final PageContext context;
   private final List<PageParameter> parameters;
   private final JsonGenerator json;
+  private final Leaderboard leaderboard;
 
+  /** Whether fresh seeds have confirmed something, so that what they say goes before the search. */
+  private final boolean anyConfirmed;
+
+  /**
+   * Prepares to write.
+   *
+   * @param leaderboard with the rows that are wanted
+   */
   PageRows(
-      List<LeaderboardRow> rows,
+      Leaderboard leaderboard,
       PageContext context,
       List<PageParameter> parameters,
       JsonGenerator json) {
-    this.rows = rows;
+    this.rows = leaderboard.rows();
+    this.leaderboard = leaderboard;
+    this.anyConfirmed = !leaderboard.confirmed().isEmpty();
     this.context = context;
     this.parameters = parameters;
     this.json = json;
   }
 
-  void write(int others) throws IOException {
+  void write() throws IOException {
     json.writeObjectFieldStart("rows");
     numbers("rank", row -> row.rank().orElse(0));
     numbers("trial", row -> row.trials().get(0).trial().number());
     texts("trials", row -> ResultColumns.numbers(row.trials()));
     numbers("baseline", row -> row.isBaseline() ? 1 : 0);
     numbers("planned", LeaderboardRow::planned);
-    numbers("n", row -> row.objective().map(Spread::count).orElse(0L));
+    numbers("n", row -> shown(row, 0).map(Spread::count).orElse(0L));
     numbers("state", row -> STATES.indexOf(row.state()));
-    optional("value", row -> mean(row.objective()));
-    optional("sd", row -> deviation(row.objective()));
+    optional("value", row -> mean(shown(row, 0)));
+    optional("sd", row -> deviation(shown(row, 0)));
+    if (anyConfirmed) {
+      numbers("isConfirmed", row -> row.isConfirmed() ? 1 : 0);
+      optional("searched", row -> mean(row.objective()));
+      optional("searchedSd", row -> deviation(row.objective()));
+      numbers("searchedN", row -> row.objective().map(Spread::count).orElse(0L));
+    }
+    Optional<Figures.Named> rankedBy = leaderboard.objective().flatMap(Figures::rankedBy);
+    if (rankedBy.isPresent()) {
+      optional("score", row -> Figures.of(row, rankedBy.get().number()));
+    }
     optional("confirmed", row -> mean(row.fresh().flatMap(FreshRepeats::objective)));
     optional("confirmedSd", row -> deviation(row.fresh().flatMap(FreshRepeats::objective)));
+    texts("confirmedN", row -> row.fresh().map(FreshColumns::count).orElse(""));
     optional("difference", row -> compared(row, Comparison::difference));
     optional("low", row -> compared(row, each -> bound(each, Interval::low)));
     optional("high", row -> compared(row, each -> bound(each, Interval::high)));
+    optional("alone", row -> compared(row, each -> each.p().orElse(Double.NaN)));
     optional("p", row -> compared(row, each -> each.corrected().orElse(Double.NaN)));
     numbers("front", row -> row.standing().front().orElse(0));
     optional("seconds", LeaderboardRow::seconds);
@@ -65,9 +89,16 @@ final class PageRows {
     reasons();
     failures();
     logs();
-    writeOthers(others);
+    writeOthers(leaderboard.objectives().size() - 1);
     writeValues();
     json.writeEndObject();
+  }
+
+  /** An objective as it is to be believed: of a confirmed row over its fresh seeds. */
+  private Optional<Spread> shown(LeaderboardRow row, int objective) {
+    return anyConfirmed && row.isConfirmed()
+        ? row.fresh().flatMap(fresh -> fresh.spread(objective))
+        : row.spread(objective);
   }
 
   private static OptionalDouble mean(Optional<Spread> spread) {
@@ -124,7 +155,7 @@ final class PageRows {
   }
 
   private static List<TrialRecord> failed(LeaderboardRow row) {
-    return row.trials().stream().filter(record -> record.state().kind().isFailure()).toList();
+    return row.allTrials().filter(record -> record.state().kind().isFailure()).toList();
   }
 
   /** How long a trial's last attempt took; 0 if it has none that is over. */
@@ -149,7 +180,7 @@ final class PageRows {
 
   /** Why a configuration failed, without what differs from one failure to the next. */
   private static String reason(LeaderboardRow row) {
-    return row.trials().stream()
+    return row.allTrials()
         .map(record -> record.state())
         .filter(TrialState.Failed.class::isInstance)
         .map(state -> ((TrialState.Failed) state).cause().kind())
@@ -163,7 +194,7 @@ final class PageRows {
       int place = i;
       json.writeStartArray();
       for (LeaderboardRow row : rows) {
-        write(mean(row.spread(place)));
+        write(mean(shown(row, place)));
       }
       json.writeEndArray();
     }

@@ -30,11 +30,15 @@ const stepAxis = (() => {
 
 function drawCurves() {
   const place = document.getElementById("curves");
-  place.hidden = curves.length === 0 || !objective;
+  place.hidden = (curves.length === 0 && sweep.curvesLeftOut === 0) || !objective;
   if (place.hidden) {
     return;
   }
-  const left = sweep.curvesLeftOut === 0 ? "" : `, ${sweep.curvesLeftOut.toLocaleString("en")} left out: it would take long to read them`;
+  const left = sweep.curvesLeftOut === 0 ? "" : `, ${sweep.curvesLeftOut.toLocaleString("en")} not read: their logs are too large`;
+  if (curves.length === 0) {
+    place.append(heading("Learning curves", `0 trials read${left}`));
+    return;
+  }
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
   place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read${left}`));
   const axis = objectiveAxis(curveRange(curves));

@@ -62,21 +62,34 @@ function drawerValue(row) {
   }
   const parts = [element("span", { class: "big" }, objectiveText(rows.value[row]))];
   if (rows.n[row] > 1) {
-    parts.push(` ${spreadText(rows.sd[row], rows.n[row])}`);
+    parts.push(` ${sourceText(row)}`);
   }
   if (rows.difference[row] !== null) {
     const isGain = isBetter(rows.difference[row], 0);
     parts.push(element("b", { class: isGain ? "better" : "worse" }, ` ${differenceText(rows.difference[row])} vs baseline`));
-    if (rows.low[row] !== null) {
-      parts.push(element("span", { class: "dim" }, ` [${brief(rows.low[row])}, ${brief(rows.high[row])}]${rows.p[row] === null ? "" : `, p = ${brief(rows.p[row], 2)}`}`));
-    }
+    parts.push(element("span", { class: "dim" }, certainty(row)));
   }
-  if (rows.confirmed[row] !== null) {
-    parts.push(element("span", { class: "dim" }, ` \u00b7 confirmed ${objectiveText(rows.confirmed[row])}`));
+  if (rows.confirmed[row] !== null && !isConfirmed(row)) {
+    parts.push(element("span", { class: "dim" }, ` \u00b7 ${objectiveText(rows.confirmed[row])} over ${rows.confirmedN[row]} fresh seeds`));
   }
   sweep.objectives.slice(1).forEach((other, place) =>
     parts.push(element("span", { class: "dim" }, ` \u00b7 ${other.name} ${brief(rows.others[place][row], digitsFor(rows.others[place]))}`)));
   return parts;
+}
+
+/** How sure a difference is: by its own test, and as one of many. */
+function certainty(row) {
+  if (rows.alone[row] === null || rows.low[row] === null) {
+    return "";
+  }
+  const alone = `95% interval ${brief(rows.low[row])} to ${brief(rows.high[row])}, ${pText(rows.alone[row])}`;
+  const isAmongThem = isConfirmed(row) || !anyConfirmed;
+  return rows.p[row] === null || (isAmongThem && sweep.tested < 2) ? ` (${alone})`
+    : ` (this comparison alone: ${alone}; ${pText(rows.p[row])} after Holm's correction${isAmongThem ? ` over ${sweep.tested} comparisons` : ""})`;
+}
+
+function pText(p) {
+  return p < 1e-4 ? "p < 0.0001" : `p = ${brief(p, 2)}`;
 }
 
 function drawerParameters(row) {

@@ -26,7 +26,9 @@ function drawBar() {
 
 /** The selected rows as a file, in which no cell can be taken for a formula. */
 function exportSelection() {
-  const known = [["sd", rows.sd], ["n", rows.n], ["difference", rows.difference], ["seconds", rows.seconds]]
+  // As in results.csv, where the objective is that of the search.
+  const known = [["sd", rows.searchedSd || rows.sd], ["n", rows.searchedN || rows.n], ["confirmed", rows.confirmed], ["confirmed_sd", rows.confirmedSd],
+    ["difference", rows.difference], ["seconds", rows.seconds]]
     .concat(sweep.objectives.slice(1).map((other, place) => [other.name, rows.others[place]]))
     .filter(([, values]) => values.some((value) => value !== null));
   const names = ["rank", "trials", "state", objective ? objective.name : "value"]
@@ -44,7 +46,7 @@ function exportSelection() {
         const value = rows.values[place][row];
         return value !== null && parameter.labels.length > 0 ? parameter.labels[value] : value;
       });
-      lines.push([rows.rank[row] || null, rows.trials[row], sweep.states[rows.state[row]], rows.value[row]]
+      lines.push([rows.rank[row] || null, rows.trials[row], sweep.states[rows.state[row]], searched[row]]
         .concat(known.map(([, of]) => of[row]), values).map(cell).join(","));
     }
   }
@@ -111,21 +113,24 @@ function spreadText(sd, n) {
   return sd === null ? (n > 1 ? `n = ${n}` : "one trial") : `\u00b1 ${brief(sd, 2)} over ${n}`;
 }
 
+/** From which trials a row's value is, and what the search said if those are others. */
+function sourceText(row) {
+  const spread = spreadText(rows.sd[row], rows.n[row]);
+  return isConfirmed(row) ? `${spread} fresh seeds \u00b7 ${objectiveText(searched[row])} in the search` : spread;
+}
+
 function bestFigure() {
   if (best < 0) {
     return figure(`Best ${objective.name}`, "\u2013", "nothing is ranked yet", "winner");
   }
-  const isConfirmed = rows.confirmed[best] !== null;
-  const value = isConfirmed ? rows.confirmed[best] : rows.value[best];
   const difference = rows.difference[best];
   const gain = !difference || best === baseline ? null
     : element("span", { class: "gain " + (isBetter(difference, 0) ? "better" : "worse") }, differenceText(difference));
-  const search = isConfirmed ? ` \u00b7 ${objectiveText(rows.value[best])} in the search` : "";
-  const spread = isConfirmed ? `on fresh seeds${rows.confirmedSd[best] === null ? "" : ", \u00b1 " + brief(rows.confirmedSd[best], 2)}`
-    : spreadText(rows.sd[best], rows.n[best]);
-  const made = figure(`Best ${objective.name}`, gain ? [objectiveText(value), gain] : objectiveText(value),
-    `${rowName(best)} \u00b7 ${spread}${search}`, "winner");
-  drawSpark(made);
+  const value = objectiveText(rows.value[best]);
+  const made = figure(`Best ${objective.name}`, gain ? [value, gain] : value, `${rowName(best)} \u00b7 ${sourceText(best)}`, "winner");
+  if (!anyConfirmed) {
+    drawSpark(made);
+  }
   return made;
 }
 
@@ -139,19 +144,14 @@ function drawSpark(parent) {
   parent.append(place);
   chart(place, 26, "The best so far, by trial", (context, width, height) => {
     const x = d3.scaleLinear([0, d3.max(rows.trial)], [2, width - 2]);
-    const y = d3.scaleLinear(d3.extent(steps.map((row) => rows.value[row])), [height - 3, 3]);
+    const y = d3.scaleLinear(d3.extent(steps.map((row) => searched[row])), [height - 3, 3]);
     drawSteps(context, steps, x, y, width - 2, 1.5);
   });
 }
 
 function baselineFigure() {
   const note = baselineValue === null ? sweep.states[rows.state[baseline]]
-    : `${spreadText(rows.sd[baseline], rows.n[baseline])}${gainInNoise()}`;
-  if (rows.confirmed[baseline] !== null) {
-    const sd = rows.confirmedSd[baseline];
-    return figure("Baseline", objectiveText(rows.confirmed[baseline]),
-      `on fresh seeds${sd === null ? "" : `, \u00b1 ${brief(sd, 2)}`} \u00b7 ${objectiveText(baselineValue)} in the search`);
-  }
+    : `${sourceText(baseline)}${gainInNoise()}`;
   return figure("Baseline", objectiveText(baselineValue), note);
 }
 
@@ -184,8 +184,11 @@ function statesFigure() {
 }
 
 function beatenFigure() {
-  const others = sweep.ranked - (rows.rank[baseline] > 0 ? 1 : 0);
-  const { better } = sweep;
-  return figure("Beat the baseline", [others === 0 ? NOT_SET : share(better / others)],
-    `${better.toLocaleString("en")} of ${others.toLocaleString("en")}${better > 0 ? `, ${sweep.beating || "none"} by more than its noise` : ""}`);
+  const { better, others } = sweep;
+  const sure = sweep.tested === 0 ? ", noise not measured" : `, ${sweep.beating || "none"} by more than its noise`;
+  if (anyConfirmed) {
+    return figure("Confirmed", `${better} of ${others}`, `better than the baseline on fresh seeds${better > 0 ? sure : ""}`);
+  }
+  return figure(sweep.tested === 0 ? "Better than the baseline" : "Beat the baseline", [others === 0 ? NOT_SET : share(better / others)],
+    `${better.toLocaleString("en")} of ${others.toLocaleString("en")}${better > 0 ? sure : ""}`);
 }

@@ -22,9 +22,27 @@ function isFailed(row) {
   return state === "failed" || state === "no-metric";
 }
 
-/** The ranked rows, from the worst value to the best; others may have one by one lucky repeat. */
-const byValue = indices.filter((row) => hasValue(row) && rows.rank[row] > 0)
-  .sort((a, b) => isBetter(rows.value[a], rows.value[b]) ? 1 : isBetter(rows.value[b], rows.value[a]) ? -1 : b - a);
+/** Whether fresh seeds have confirmed something: then its value is theirs, and it comes before the rest. */
+const anyConfirmed = Boolean(rows.isConfirmed);
+
+function isConfirmed(row) {
+  return anyConfirmed && rows.isConfirmed[row] === 1;
+}
+
+/** What the search said of each row, whether fresh seeds agree or not. */
+const searched = rows.searched || rows.value;
+
+/** The ranked rows, from the worst to the best; others may have a value by one lucky repeat. */
+const byValue = indices.filter((row) => hasValue(row) && rows.rank[row] > 0).sort(worseFirst);
+
+/** By rank, which with several objectives says more than the value of the first. */
+function worseFirst(a, b) {
+  if (sweep.objectives.length < 2) {
+    return rows.rank[b] - rows.rank[a];
+  }
+  return isConfirmed(a) - isConfirmed(b)
+    || (isBetter(rows.value[a], rows.value[b]) ? 1 : isBetter(rows.value[b], rows.value[a]) ? -1 : b - a);
+}
 
 /** For each row from 0, the worst, to 1, the best; NaN if it is not ranked. */
 const quality = new Float64Array(count).fill(NaN);
@@ -33,7 +51,7 @@ byValue.forEach((row, place) => {
 });
 for (let i = byValue.length - 2; i >= 0; i--) {
   // What is equal looks equal.
-  if (rows.value[byValue[i]] === rows.value[byValue[i + 1]]) {
+  if (rows.value[byValue[i]] === rows.value[byValue[i + 1]] && isConfirmed(byValue[i]) === isConfirmed(byValue[i + 1])) {
     quality[byValue[i]] = quality[byValue[i + 1]];
   }
 }
@@ -67,8 +85,11 @@ function beatsBaseline(row) {
   if (row === baseline || rows.rank[row] === 0) {
     return false;
   }
-  return rows.difference[row] !== null ? isBetter(rows.difference[row], 0)
-    : hasValue(row) && baselineValue !== null && isBetter(rows.value[row], baselineValue);
+  if (rows.difference[row] !== null) {
+    return isBetter(rows.difference[row], 0);
+  }
+  const [value, base] = isConfirmed(row) ? [rows.value[row], baselineValue] : [searched[row], baseline < 0 ? null : searched[baseline]];
+  return value !== null && base !== null && isBetter(value, base);
 }
 
 const baselineValue = baseline < 0 ? null : rows.value[baseline];
@@ -81,7 +102,7 @@ const focusRange = (() => {
   }
   const top = rows.value[byValue[byValue.length - 1]];
   const middle = d3.median(byValue, (row) => rows.value[row]);
-  if (top === middle) {
+  if (!isBetter(top, middle)) {
     return fullRange;
   }
   let far = top - 4 * (top - middle);

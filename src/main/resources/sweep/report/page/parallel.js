@@ -45,6 +45,9 @@ function parallelLegend() {
     const edge = objective.maximize ? `below ${objectiveText(focusRange[0])}` : `above ${objectiveText(focusRange[1])}`;
     legend.append(element("span", {}, `${counted(outside, "configuration")} ${edge} drawn at the edge`));
   }
+  if (anyConfirmed) {
+    legend.append(element("span", {}, "confirmed ones by their fresh seeds, the others by the search"));
+  }
   if (varying.length > PARALLEL.printed) {
     legend.append(element("span", { class: "paper" }, `the ${PARALLEL.printed} most important of ${varying.length} parameters`));
   }

@@ -6,17 +6,18 @@ function drawProgress() {
     place.hidden = true;
     return;
   }
-  let axis = objectiveAxis(focusRange);
+  let axis = objectiveAxis(withSearch(focusRange));
   let dots = [];
   const isCut = focusRange[0] !== fullRange[0] || focusRange[1] !== fullRange[1];
-  place.append(heading("Progress over time", "line: best so far \u00b7 hollow: not ranked", isCut ? choice(["Focus", "Full range"], "Focus", (name) => {
-    axis = objectiveAxis(name === "Focus" ? focusRange : fullRange);
+  const note = anyConfirmed ? "line: best so far in the search \u00b7 arrows: to fresh seeds" : "line: best so far";
+  place.append(heading("Progress over time", `${note} \u00b7 hollow: not ranked`, isCut ? choice(["Focus", "Full range"], "Focus", (name) => {
+    axis = objectiveAxis(withSearch(name === "Focus" ? focusRange : fullRange));
     plot.later();
   }, "Range") : null));
   const steps = bestSoFar();
   const plot = chart(place, 300, `${objective.name} of each configuration in the order in which they ran`, (context, width, height) => {
     const narrow = width < 420;
-    const right = width - (narrow ? 12 : Math.max(96, 52 + 7 * (objectiveDigits || 4)));
+    const right = width - (narrow ? 12 : Math.max(96, 52 + 7 * (objectiveDigits || 4)) + (anyConfirmed ? 44 : 0));
     const failed = indices.some(isFailed);
     const y = axis.scale().range([height - (failed ? 46 : 30), 10]);
     const left = leftRoom(context, axis, height - 46, 58);
@@ -49,7 +50,10 @@ function drawProgress() {
       dashed(context, left, y(axis.clamp(baselineValue)), right);
     }
     drawSteps(context, steps, x, (value) => y(axis.clamp(value)), right);
-    steps.slice(-1).forEach((row) => drawRing(context, x(rows.trial[row]), y(axis.position(row))));
+    indices.filter(isConfirmed).forEach((row) => drawArrow(context, x(rows.trial[row]), y(axis.clamp(searched[row])), y(axis.position(row)), row));
+    if (best >= 0) {
+      drawRing(context, x(rows.trial[best]), y(axis.position(best)));
+    }
     if (!narrow) {
       progressLabels(context, steps, (value) => y(axis.clamp(value)), right + 8);
     }
@@ -57,11 +61,34 @@ function drawProgress() {
   pointable(plot.plot, () => dots);
 }
 
-/** The rows that were the best when they came, by trial. */
+/** A range of the objective, with room for what led the search, though fresh seeds say something else. */
+function withSearch(range) {
+  const led = bestSoFar().slice(-1).map((row) => searched[row]);
+  return anyConfirmed ? d3.extent(range.concat(led)) : range;
+}
+
+/** From what the search said of a row to what fresh seeds say. */
+function drawArrow(context, x, from, to, row) {
+  const by = Math.sign(to - from) * 4;
+  if (Math.abs(to - from) < 8) {
+    return;
+  }
+  context.globalAlpha = selection.has(row) ? 1 : 0.15;
+  context.strokeStyle = theme.colour(row === best ? "best" : row === baseline ? "base" : "dim");
+  context.lineWidth = 1.2;
+  const end = row === best ? to - by * 1.75 : to - by;
+  line(context, x, from, x, end);
+  line(context, x - 3, end - by, x, end);
+  line(context, x + 3, end - by, x, end);
+  context.globalAlpha = 1;
+}
+
+/** The rows that led the search when they came, by trial. */
 function bestSoFar() {
   const steps = [];
+  const score = rows.score || searched;
   for (const row of indices.slice().sort((a, b) => rows.trial[a] - rows.trial[b])) {
-    if (rows.rank[row] > 0 && hasValue(row) && (steps.length === 0 || isBetter(rows.value[row], rows.value[steps[steps.length - 1]]))) {
+    if (rows.rank[row] > 0 && searched[row] !== null && (steps.length === 0 || isBetter(score[row], score[steps[steps.length - 1]]))) {
       steps.push(row);
     }
   }
@@ -78,28 +105,30 @@ function drawSteps(context, steps, x, y, right, width = 2) {
   steps.forEach((row, place) => {
     const at = x(rows.trial[row]);
     if (place > 0) {
-      context.lineTo(at, y(rows.value[steps[place - 1]]));
+      context.lineTo(at, y(searched[steps[place - 1]]));
     } else {
-      context.moveTo(at, y(rows.value[row]));
+      context.moveTo(at, y(searched[row]));
     }
-    context.lineTo(at, y(rows.value[row]));
+    context.lineTo(at, y(searched[row]));
   });
   const last = steps[steps.length - 1];
-  context.lineTo(right, y(rows.value[last]));
+  context.lineTo(right, y(searched[last]));
   context.stroke();
 }
 
 /** The best and the baseline in words, one above the other. */
 function progressLabels(context, steps, y, x) {
-  if (steps.length === 0) {
-    return;
+  const labels = best < 0 ? [] : [{ text: `best ${objectiveText(rows.value[best])}`, value: rows.value[best], colour: "best" }];
+  if (anyConfirmed && steps.length > 0) {
+    const led = searched[steps[steps.length - 1]];
+    labels.push({ text: `led the search ${objectiveText(led)}`, value: led, colour: "dim" });
   }
-  const top = rows.value[steps[steps.length - 1]];
-  const at = y(top);
-  write(context, `best ${objectiveText(top)}`, x, at, { colour: "best" });
-  if (baselineValue !== null) {
-    const other = y(baselineValue);
-    const apart = Math.abs(other - at) < 15 ? at + (other < at ? -15 : 15) : other;
-    write(context, `base ${objectiveText(baselineValue)}`, x, apart, { colour: "text" });
+  if (baselineValue !== null && best !== baseline) {
+    labels.push({ text: `base ${objectiveText(baselineValue)}`, value: baselineValue, colour: "text" });
+  }
+  let last = -Infinity;
+  for (const { text, at, colour } of labels.map((label) => ({ ...label, at: y(label.value) })).sort((a, b) => a.at - b.at)) {
+    last = Math.max(at, last + 15);
+    write(context, text, x, last, { colour });
   }
 }

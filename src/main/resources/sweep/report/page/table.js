@@ -14,17 +14,8 @@ function tableColumns() {
   if (sweep.objectives.length > 1) {
     columns.push({ name: "front", number: true, key: (row) => rows.front[row] || null, text: (row) => rows.front[row] === 1 ? "\u2605 1" : String(rows.front[row] || "") });
   }
-  if (rows.confirmed.some((value) => value !== null)) {
-    columns.push(numberColumn("confirmed", rows.confirmed, objective.maximize));
-  }
   if (objective) {
-    columns.push({
-      ...numberColumn(objective.name, rows.value, objective.maximize), main: true,
-      text: (row) => hasValue(row) ? objectiveText(rows.value[row]) : "",
-    });
-    if (rows.sd.some((sd, row) => sd !== null && row !== baseline)) {
-      columns.push({ ...numberColumn("\u00b1 sd", rows.sd, false), text: (row) => rows.sd[row] === null ? "" : brief(rows.sd[row], 2) });
-    }
+    columns.push(...objectiveColumns());
   }
   sweep.objectives.slice(1).forEach((other, place) => columns.push(numberColumn(other.name, rows.others[place], other.maximize)));
   if (rows.difference.some((difference) => difference !== null)) {
@@ -45,6 +36,24 @@ function tableColumns() {
   }
   columns.push({ name: "log", fill: (cell, row) => { const link = logLink(row, "open"); if (link) { link.tabIndex = -1; cell.append(link); } }, text: () => "" });
   return columns;
+}
+
+/** What fresh seeds say, if there are such, and what the search said; the one that ranks is the main one. */
+function objectiveColumns() {
+  const column = (name, values, isMain, text = (row) => objectiveText(values[row])) =>
+    ({ ...numberColumn(name, values, objective.maximize), main: isMain, text: (row) => values[row] === null ? "" : text(row) });
+  const spread = (values) => values.some((sd, row) => sd !== null && row !== baseline)
+    ? [{ ...numberColumn("\u00b1 sd", values, false), text: (row) => values[row] === null ? "" : brief(values[row], 2) }] : [];
+  if (!rows.confirmed.some((value) => value !== null)) {
+    return [column(objective.name, rows.value, true), ...spread(rows.sd)];
+  }
+  const counts = new Set(rows.confirmedN.filter((text) => text !== ""));
+  const isAlike = counts.size === 1;
+  const fresh = (row) => objectiveText(rows.confirmed[row]) + (isAlike ? "" : ` (${rows.confirmedN[row]})`);
+  return [
+    column(`${objective.name}, ${isAlike ? [...counts][0] + " " : ""}fresh seeds`, rows.confirmed, anyConfirmed, fresh), ...spread(rows.confirmedSd),
+    column(`${objective.name}, search`, searched, !anyConfirmed),
+  ];
 }
 
 function numberColumn(name, values, isDescending) {
