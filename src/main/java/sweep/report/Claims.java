@@ -221,7 +221,12 @@ public final class Claims {
   private String differs(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
     String differs =
-        "%s, differs%s by %s".formatted(name(row), front.where(), text.difference(comparison));
+        "%s, differs%s%s by %s"
+            .formatted(
+                name(row),
+                ranOnce() ? " from the baseline" : "",
+                front.where(),
+                text.difference(comparison));
     if (ranOnce() || comparison.corrected().isPresent()) {
       return differs;
     }

@@ -73,7 +73,9 @@ class ConfirmIT {
     assertEquals(23, folder.recorded("luck", "attempt-started"), "the cap on record counts on");
     assertTrue(run.out().startsWith("rank  trials  confirmed     n  acc "), run.out());
     assertTrue(
-        run.err().contains("\nconfirmed on 5 fresh seeds: x=3 beats the baseline by "), run.err());
+        run.err()
+            .contains("\nconfirmed on 5 fresh seeds: the configuration x=3 beats the baseline by "),
+        run.err());
     assertTrue(run.err().contains(" after Holm's correction over 2 comparisons"), run.err());
     assertTrue(
         run.err()
@@ -88,7 +90,8 @@ class ConfirmIT {
             .sweep("status")
             .out()
             .startsWith(
-                "luck in runs/luck\n8 of 8 trials ended\n15 of 15 confirming trials ended\n"),
+                "luck in runs/luck\n8 of 8 search trials ended: 8 completed\n"
+                    + "15 of 15 confirming trials ended: 15 completed\n"),
         folder.sweep("status").out());
     assertTrue(folder.text("runs/luck/trials.csv").startsWith("trial,baseline,confirms,repeat,"));
 

@@ -2,28 +2,17 @@ package sweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The page about a sweep, used with mouse and keys in Chromium, at three widths and in both themes.
- *
- * <p>playwright-core, which drives the browser, comes from npm, in the release that is named here.
  */
 class ReportPageIT {
-  private static final Path BROWSER = Path.of("/usr/bin/chromium");
-  private static final String DRIVER = "playwright-core@1.57.0";
-
-  /** Kept from one run of the tests to the next. */
-  private static final Path DRIVER_FOLDER = Path.of("target", "browser-test").toAbsolutePath();
-
   private static final String SPEC =
       """
       name: seen
@@ -55,50 +44,15 @@ class ReportPageIT {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void itCanBeUsedWithMouseAndKeysAtEveryWidth(String theme) throws Exception {
-    assumeTrue(Files.isExecutable(BROWSER), "there is no " + BROWSER);
-    assumeTrue(isOnPath("node"), "there is no node");
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
-      assumeTrue(hasDriver(folder), "there is no %s in %s".formatted(DRIVER, DRIVER_FOLDER));
+      Chromium.assumeItIsHere(folder);
       folder.write("sweep.yaml", SPEC);
       folder.write("train.sh", SCRIPT);
       ProgramFolder.Outcome run = folder.sweep("run", "sweep.yaml");
       assertTrue(Files.exists(folder.path("runs/seen/report.html")), run.err());
       ProgramFolder.Outcome used =
-          folder.finished(
-              folder.startCommand(
-                  List.of(
-                      "node",
-                      Path.of(ReportPageIT.class.getResource("/report-page.mjs").toURI())
-                          .toString(),
-                      DRIVER_FOLDER.toString(),
-                      BROWSER.toString(),
-                      folder.path("runs/seen/report.html").toString(),
-                      theme)));
+          Chromium.run(folder, "report-page.mjs", folder.path("runs/seen/report.html"), theme);
       assertEquals(0, used.code(), used.out() + used.err());
     }
-  }
-
-  private static boolean isOnPath(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-  }
-
-  /** Has npm put the driver there if it isn't yet. */
-  private static boolean hasDriver(ProgramFolder folder) throws Exception {
-    Path driver = DRIVER_FOLDER.resolve("node_modules/playwright-core");
-    if (!Files.exists(driver) && isOnPath("npm")) {
-      folder.finished(
-          folder.startCommand(
-              List.of(
-                  "npm",
-                  "install",
-                  "--prefix",
-                  DRIVER_FOLDER.toString(),
-                  "--ignore-scripts",
-                  "--no-audit",
-                  "--no-fund",
-                  DRIVER)));
-    }
-    return Files.exists(driver);
   }
 }

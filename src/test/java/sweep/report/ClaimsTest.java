@@ -96,7 +96,7 @@ class ClaimsTest {
         List.of(
             CANNOT_TELL,
             "1 of 1 configuration did better than the baseline",
-            "the best, x=1, differs by +0.04"),
+            "the best, x=1, differs from the baseline by +0.04"),
         claims.sentences());
   }
 
@@ -111,7 +111,8 @@ class ClaimsTest {
                 + " trial each"),
         claims.headline());
     assertEquals(
-        List.of(CANNOT_TELL, "the best of the others, x=2, differs by 0"), claims.sentences());
+        List.of(CANNOT_TELL, "the best of the others, x=2, differs from the baseline by 0"),
+        claims.sentences());
   }
 
   @Test

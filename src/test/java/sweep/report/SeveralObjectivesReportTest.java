@@ -152,7 +152,7 @@ class SeveralObjectivesReportTest {
             "2 of 2 configurations are on the Pareto front of acc and seconds",
             "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or"
                 + " `--set confirm.top=5` measures the noise",
-            "the best of the others, x=1, differs in acc by -0.1",
+            "the best of the others, x=1, differs from the baseline in acc by -0.1",
             "in seconds 1 of 1 did better than the baseline"),
         claims.sentences());
   }

@@ -67,7 +67,7 @@ function drawHeadline() {
         : sweep.stateCounts[sweep.states.indexOf("completed")] > 0 ? "No configuration that completed has a value that can be ranked."
           : "No configuration has completed yet.";
   }
-  const sentences = sweep.claims.map((claim) => element("p", {}, sentence(claim)));
+  const sentences = sweep.claims.map((claim) => element("p", {}, ...marked(sentence(claim))));
   if (first) {
     sentences.unshift(element("p", { class: "first" }, sentence(first)));
   } else if (sentences.length > 0) {
@@ -82,6 +82,11 @@ function drawHeadline() {
 
 function sentence(text) {
   return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+}
+
+/** A text in which what stands in backticks is to be typed. */
+function marked(text) {
+  return text.split("`").map((part, place) => place % 2 === 1 ? element("code", {}, part) : part);
 }
 
 function figure(label, big, note, kind = "") {

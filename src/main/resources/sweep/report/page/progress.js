@@ -99,8 +99,8 @@ function drawSteps(context, steps, x, y, right, width = 2) {
   if (steps.length === 0) {
     return;
   }
-  context.strokeStyle = theme.colour("best");
-  context.lineWidth = width;
+  context.strokeStyle = theme.colour(anyConfirmed ? "dim" : "best");
+  context.lineWidth = anyConfirmed ? 1.2 : width;
   context.beginPath();
   steps.forEach((row, place) => {
     const at = x(rows.trial[row]);
