@@ -100,6 +100,13 @@ final class Best {
         .orElse(List.of("Who ran it, and which code, is not on record."));
   }
 
+  /** The command line of a row's first trial. */
+  static List<String> command(
+      StoredSweep stored, LeaderboardRow row, Map<String, String> variables) {
+    Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
+    return command(stored.spec(), stored.directory(), trial, variables);
+  }
+
   /** The command line of a trial. */
   static List<String> command(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {

@@ -75,6 +75,11 @@ final class BestCommand implements Callable<Integer> {
     }
     Leaderboard leaderboard = stored.leaderboard();
     LeaderboardRow row = chosen(leaderboard);
+    if ((asScript || format == BestReport.Format.COMMAND)
+        && ImportedSpec.isPlaceholder(Best.command(stored, row, console.environment()))) {
+      throw Fault.usage(
+          "the sweep was imported without a command: give its spec the `command` that trained these");
+    }
     BestReport best =
         Best.report(stored.spec(), stored.directory(), row, console.environment())
             .among(leaderboard);

@@ -9,13 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.journal.SafeFile;
 import sweep.ranking.Leaderboard;
-import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 import sweep.report.HtmlReport;
 import sweep.report.PageContext;
 import sweep.report.ReportContext;
 import sweep.spec.SweepSpec;
-import sweep.trial.Trial;
 
 /** Gathers what the page about a sweep shows, and writes it. */
 final class ReportPage {
@@ -112,17 +110,12 @@ final class ReportPage {
   private Optional<String> command(Leaderboard leaderboard) {
     return leaderboard
         .best()
-        .filter(row -> !ImportedSpec.isPlaceholder(command(row)))
+        .filter(row -> !ImportedSpec.isPlaceholder(Best.command(stored, row, variables)))
         .map(
             row ->
                 Best.report(stored.spec(), stored.directory(), row, variables)
                     .text(BestReport.Format.COMMAND)
                     .strip());
-  }
-
-  private List<String> command(LeaderboardRow row) {
-    Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
-    return Best.command(stored.spec(), stored.directory(), trial, variables);
   }
 
   private List<Map.Entry<String, String>> facts() {

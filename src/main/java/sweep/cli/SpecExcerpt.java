@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class SpecExcerpt {
   private static final int LONGEST_LINE = 400;
 
-  private static final String LEFT_OUT = "  # %s left out here, and in spec.yaml";
+  private static final String LEFT_OUT = "  # %s left out here; spec.yaml has all";
 
   /** A key whose value stands in the lines below it. */
   private static final Pattern BLOCK =
