@@ -63,7 +63,7 @@ final class SpecExcerpt {
     return line.isBlank()
         || line.startsWith("#")
         || indent(line) > indent
-        || line.stripLeading().startsWith("- ") && indent(line) == indent;
+        || (line.stripLeading().startsWith("- ") && indent(line) == indent);
   }
 
   private static int indent(String line) {

@@ -52,7 +52,7 @@ final class ColumnFit {
     this.widths = new int[candidates.size()];
     this.isWhole = new boolean[candidates.size()];
     steps().forEach(this::take);
-    shown.forEach(this::grow);
+    grow();
   }
 
   /** In the order in which they get their room. */
@@ -120,13 +120,13 @@ final class ColumnFit {
   }
 
   private int longest(Candidate candidate) {
-    if (candidate.narrow().use() == ColumnUse.RESULT) {
-      long results =
-          candidates.stream().filter(each -> each.narrow().use() == ColumnUse.RESULT).count();
-      return Math.max(SHORTEST_RESULT, room / (int) (results + 2) - GAP);
+    ColumnUse use = candidate.narrow().use();
+    int alike = (int) candidates.stream().filter(each -> each.narrow().use() == use).count();
+    if (use == ColumnUse.RESULT) {
+      return Math.max(SHORTEST_RESULT, room / (alike + 2) - GAP);
     }
-    boolean isNamed = candidate.isKey() && !candidate.header().isEmpty();
-    return Math.max(SHORTEST_CUT, isNamed ? room / 2 : room / 4);
+    boolean isNamed = use == ColumnUse.KEY && !candidate.header().isEmpty();
+    return Math.max(SHORTEST_CUT, isNamed ? room / 2 / alike : room / 4);
   }
 
   private int whole() {
@@ -138,10 +138,20 @@ final class ColumnFit {
         - GAP;
   }
 
-  private void grow(int column) {
-    Candidate candidate = candidates.get(column);
-    int wanted = isWhole[column] ? candidate.width() : candidate.shortWidth();
-    widths[column] += Math.max(0, Math.min(wanted - widths[column], left()));
+  /** Gives what is left to what was cut, a cell at a time and all alike. */
+  private void grow() {
+    boolean isGrowing = room > 0;
+    while (isGrowing) {
+      isGrowing = false;
+      for (int column : shown) {
+        Candidate candidate = candidates.get(column);
+        int wanted = isWhole[column] ? candidate.width() : candidate.shortWidth();
+        if (widths[column] < wanted && left() > 0) {
+          widths[column]++;
+          isGrowing = true;
+        }
+      }
+    }
   }
 
   /** By their places, in order. */
