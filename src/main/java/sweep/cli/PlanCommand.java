@@ -91,10 +91,10 @@ final class PlanCommand implements Callable<Integer> {
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
-    SweepSpec sweep = read.spec();
+    FinishedTrials finished = FinishedTrials.of(read, console);
+    SweepSpec sweep = finished.runCap().in(read.spec());
     int shown = Math.max(0, Math.max(first, last));
     PlanPreview preview = new PlanPreview(sweep, Math.max(1, shown));
-    FinishedTrials finished = FinishedTrials.of(read, console);
     Optional<Probe.Outcome> probed =
         probe
             ? Optional.of(new Probe(console).run(read, preview.first(), Optional.ofNullable(slots)))
