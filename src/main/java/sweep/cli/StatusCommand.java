@@ -37,10 +37,10 @@ final class StatusCommand implements Callable<Integer> {
     SweepProgress progress = new SweepProgress(stored);
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
     say("%s trials ended".formatted(progress.searched()));
+    progress.confirming().ifPresent(ended -> say("%s confirming trials ended".formatted(ended)));
     RunCap.recorded(stored.history())
         .note(Specs.stored(stored.directory(), stored.history()).spec())
         .ifPresent(this::say);
-    progress.confirming().ifPresent(ended -> say("%s confirming trials ended".formatted(ended)));
     for (TrialState.Kind kind : TrialState.Kind.values()) {
       Integer count = stored.history().counts().get(kind);
       if (count != null) {
