@@ -39,9 +39,6 @@ import sweep.trial.TrialState;
       "  sweep collect sweep.yaml",
     })
 final class CollectCommand implements Callable<Integer> {
-  /** What the keys begin with that may have changed. */
-  private static final String METRIC = "metric";
-
   @Mixin private SweepArgument sweep;
 
   private final Console console;
@@ -90,10 +87,7 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private static void refuseOtherChanges(ReadSpec before, ReadSpec now) {
-    List<String> others =
-        SpecDifferences.between(before, now).stream()
-            .filter(line -> !line.startsWith(METRIC))
-            .toList();
+    List<String> others = SpecDifferences.outsideMetrics(before, now);
     if (!others.isEmpty()) {
       throw Fault.usage(
           "collect takes over what the spec says of metrics, but more has changed:\n  %s\n"
