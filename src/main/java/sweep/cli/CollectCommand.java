@@ -40,6 +40,7 @@ import sweep.trial.TrialState;
     })
 final class CollectCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
+  @Mixin private RunOptions.Place place;
 
   private final Console console;
 
@@ -49,7 +50,7 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepDirectory directory = SweepLocator.existing(sweep.given());
+    SweepDirectory directory = SweepLocator.existing(place.directory().or(sweep::given));
     Optional<ReadSpec> given = sweep.given().filter(Files::isRegularFile).map(Specs::read);
     try (SweepStore store = new SweepOpening(directory, console.environment()).open()) {
       store.notice().ifPresent(console::say);

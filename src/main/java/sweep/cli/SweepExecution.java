@@ -128,6 +128,9 @@ final class SweepExecution {
   private ReadSpec spec(SweepStore store) {
     if (given.isPresent()) {
       setsAside = !store.isNew() && opening.meansSomethingElse(store, given.get(), acceptsChanges);
+      if (!store.isNew()) {
+        new EditedSpec(console, directory, store.history()).say(given.get());
+      }
       return given.get();
     }
     if (store.isNew()) {
@@ -135,6 +138,7 @@ final class SweepExecution {
           "%s holds no sweep yet: its journal is empty; run its spec"
               .formatted(ShownPath.of(directory.root())));
     }
+    new EditedSpec(console, directory, store.history()).sayLeftOut();
     return Specs.stored(directory, store.history());
   }
 
