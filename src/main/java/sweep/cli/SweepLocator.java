@@ -158,7 +158,8 @@ final class SweepLocator {
           .map(SweepDirectory::new)
           .toList();
     } catch (IOException fault) {
-      throw Fault.machine("can't list %s: %s".formatted(folder, fault), fault);
+      throw Fault.machine(
+          "can't list %s: %s".formatted(ShownPath.of(folder), FaultText.of(fault)), fault);
     }
   }
 

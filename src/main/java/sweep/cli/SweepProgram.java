@@ -127,9 +127,12 @@ final class SweepProgram {
       console.say("sweep: " + exception.getMessage());
       return ExitCode.USAGE.code();
     }
-    boolean machine = exception instanceof IOException || exception instanceof UncheckedIOException;
-    String kind = machine ? "input/output fault: " : "internal fault (--debug tells more): ";
-    console.say("sweep: " + kind + exception);
+    Throwable cause =
+        exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception;
+    console.say(
+        cause instanceof IOException fault
+            ? "sweep: " + FaultText.of(fault)
+            : "sweep: internal fault (--debug shows where): " + exception);
     return ExitCode.FAULT.code();
   }
 
