@@ -143,8 +143,7 @@ final class SweepOpening {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.
       return;
     }
-    String program = Best.command(spec, directory, first.get(), environment).get(0);
-    Programs.problem(program, workingDirectory)
+    Programs.problem(Best.command(spec, directory, first.get(), environment), workingDirectory)
         .ifPresent(
             problem -> {
               throw Fault.usage(problem);
