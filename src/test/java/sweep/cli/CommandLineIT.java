@@ -65,7 +65,7 @@ final class CommandLineIT {
       delimiter = '|',
       value = {
         "command: [python, a.py, '${args}']",
-        "program: a.py",
+        "command: [/usr/bin/env, python, a.py]",
         "command: 'python a.py ${x}'",
       })
   void whereOnlyPython3IsInstalledItsNameIsGiven(String command) throws Exception {
