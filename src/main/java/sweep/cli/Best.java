@@ -1,6 +1,5 @@
 package sweep.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +126,6 @@ final class Best {
 
   /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */
   static String interpreter() {
-    boolean missing = Programs.problem("python", Path.of("")).isPresent();
-    return missing && Programs.problem("python3", Path.of("")).isEmpty() ? "python3" : "python";
+    return Programs.pythonHint().isPresent() ? "python3" : "python";
   }
 }

@@ -39,10 +39,8 @@ import sweep.trial.TrialState;
       "  sweep collect sweep.yaml",
     })
 final class CollectCommand implements Callable<Integer> {
-  /** What the keys begin with that may have changed. */
-  private static final String METRIC = "metric";
-
   @Mixin private SweepArgument sweep;
+  @Mixin private RunOptions.Place place;
 
   private final Console console;
 
@@ -52,7 +50,7 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepDirectory directory = SweepLocator.existing(sweep.given());
+    SweepDirectory directory = SweepLocator.existing(place.directory().or(sweep::given));
     Optional<ReadSpec> given = sweep.given().filter(Files::isRegularFile).map(Specs::read);
     try (SweepStore store = new SweepOpening(directory, console.environment()).open()) {
       store.notice().ifPresent(console::say);
@@ -90,10 +88,7 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private static void refuseOtherChanges(ReadSpec before, ReadSpec now) {
-    List<String> others =
-        SpecDifferences.between(before, now).stream()
-            .filter(line -> !line.startsWith(METRIC))
-            .toList();
+    List<String> others = SpecDifferences.outsideMetrics(before, now);
     if (!others.isEmpty()) {
       throw Fault.usage(
           "collect takes over what the spec says of metrics, but more has changed:\n  %s\n"

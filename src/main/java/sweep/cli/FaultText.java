@@ -1,17 +1,31 @@
 package sweep.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import sweep.journal.SafeFile;
 
 /** What went wrong with a file, in words. */
 final class FaultText {
   private FaultText() {}
 
+  /** Of anything that was thrown; only what no user can help has a name of the program's. */
+  static String of(Throwable fault) {
+    if (fault instanceof UncheckedIOException unchecked) {
+      return of(unchecked.getCause());
+    }
+    return fault instanceof IOException known ? of(known) : fault.toString();
+  }
+
   static String of(IOException fault) {
+    return SafeFile.withoutTemporaryName(words(fault));
+  }
+
+  private static String words(IOException fault) {
     if (fault instanceof AccessDeniedException denied) {
       return "permission denied: " + denied.getFile();
     }

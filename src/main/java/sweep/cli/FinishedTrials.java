@@ -14,10 +14,15 @@ import sweep.spec.SpecDifferences;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** What a sweep of a spec has done already, as its directory tells. */
-record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String basis) {
+/**
+ * What a sweep of a spec has done already, as its directory shows.
+ *
+ * @param runCap the bound that {@code sweep run} would go on with
+ */
+record FinishedTrials(
+    Finished finished, OptionalDouble secondsPerTrial, String basis, RunCap runCap) {
   private static final FinishedTrials NONE =
-      new FinishedTrials(new Finished(0, ""), OptionalDouble.empty(), "");
+      new FinishedTrials(new Finished(0, ""), OptionalDouble.empty(), "", RunCap.OF_SPEC);
 
   /** Nothing if there is no such sweep, or one that means something else. */
   static FinishedTrials of(ReadSpec read, Console console) throws IOException {
@@ -30,14 +35,17 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
       if (history.opened().isEmpty()) {
         return NONE;
       }
-      if (!SpecDifferences.between(Specs.stored(directory, history), read).isEmpty()) {
+      ReadSpec before = Specs.stored(directory, history);
+      if (!SpecDifferences.between(before, read).isEmpty()) {
         console.say(
             "note: %s holds a sweep of another spec, which does not count here"
                 .formatted(ShownPath.of(directory.root())));
         return NONE;
       }
       sayImported(history, directory, console);
-      return of(history, ShownPath.of(directory.root()));
+      RunCap runCap = RunCap.kept(history, before.spec(), read.spec());
+      runCap.note(read.spec()).ifPresent(note -> console.say("note: " + note));
+      return of(history, ShownPath.of(directory.root()), runCap);
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
     }
@@ -60,7 +68,7 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
   }
 
   /** Of those that ran here: of the others nobody knows how long they would take. */
-  private static FinishedTrials of(SweepHistory history, String place) {
+  private static FinishedTrials of(SweepHistory history, String place, RunCap runCap) {
     List<TrialRecord> ended =
         history.trials().stream()
             .filter(record -> record.state().hasEnded() && !isImported(record))
@@ -74,6 +82,7 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
     return new FinishedTrials(
         new Finished(ended.size(), place),
         mean,
-        "as %s took".formatted(Count.of(lengths.size(), "finished trial")));
+        "as %s took".formatted(Count.of(lengths.size(), "finished trial")),
+        runCap);
   }
 }

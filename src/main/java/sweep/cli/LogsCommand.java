@@ -1,10 +1,13 @@
 package sweep.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -19,11 +22,15 @@ import sweep.trial.TrialRecord;
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,
-    description = "Shows what a trial printed, in its last attempt unless another is named.",
+    description = {
+      "Shows what a trial printed, in its last attempt unless another is named: what went to",
+      "stdout, then what went to stderr; with -f both as they grow.",
+    },
     footer = {
       "",
       "Example:",
       "  sweep logs 17 -f",
+      "  sweep logs 17 --stderr | less",
     })
 final class LogsCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(250);
@@ -43,7 +50,10 @@ final class LogsCommand implements Callable<Integer> {
       description = "Go on until the attempt ends.")
   private boolean follow;
 
-  @Option(names = "--stderr", description = "What it printed to stderr.")
+  @Option(names = "--stdout", description = "Only what it printed to stdout.")
+  private boolean stdout;
+
+  @Option(names = "--stderr", description = "Only what it printed to stderr.")
   private boolean stderr;
 
   @Option(names = "--attempt", paramLabel = "N", description = "Another attempt, from 1.")
@@ -51,8 +61,6 @@ final class LogsCommand implements Callable<Integer> {
 
   private final Console console;
   private final byte[] buffer = new byte[1 << 16];
-  private long journalSize = -1;
-  private boolean live;
 
   LogsCommand(Console console) {
     this.console = console;
@@ -61,21 +69,49 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    SweepDirectory directory = stored.directory();
     AttemptId id = new AttemptId(trial, chosen(stored));
-    Path log = stderr ? stored.directory().stderr(id) : stored.directory().stdout(id);
-    if (!Files.exists(log)) {
-      throw Fault.usage("%s does not exist".formatted(ShownPath.of(log)));
+    List<Path> files = new ArrayList<>();
+    if (stdout || !stderr) {
+      files.add(directory.stdout(id));
     }
-    try (InputStream source = Files.newInputStream(log)) {
-      copy(source);
-      while (follow && isLive(stored.directory(), id)) {
+    if (stderr || !stdout) {
+      files.add(directory.stderr(id));
+    }
+    List<Path> present = files.stream().filter(Files::exists).toList();
+    if (present.isEmpty()) {
+      throw Fault.usage(
+          "%s is gone: nothing is left of what trial %d printed"
+              .formatted(ShownPath.of(files.get(0)), trial));
+    }
+    show(present, new AttemptLiveness(stored, id));
+    return ExitCode.DONE.code();
+  }
+
+  private void show(List<Path> files, AttemptLiveness liveness) throws IOException {
+    List<Log> logs = new ArrayList<>();
+    try {
+      for (Path file : files) {
+        logs.add(new Log(Files.newInputStream(file)));
+      }
+      while (follow && liveness.isLive()) {
+        for (Log log : logs) {
+          log.copy();
+        }
         LockSupport.parkNanos(LOOK.toNanos());
-        copy(source);
       }
       // What came between the last look and the end.
-      copy(source);
+      boolean anyShown = false;
+      for (Log log : logs) {
+        log.headed = !follow && anyShown;
+        log.finish();
+        anyShown |= log.shown;
+      }
+    } finally {
+      for (Log log : logs) {
+        log.close();
+      }
     }
-    return ExitCode.DONE.code();
   }
 
   private int chosen(StoredSweep stored) {
@@ -88,22 +124,42 @@ final class LogsCommand implements Callable<Integer> {
     return attempt == null ? record.attempts() : attempt;
   }
 
-  /** The journal is only read again if it has grown. */
-  private boolean isLive(SweepDirectory directory, AttemptId id) throws IOException {
-    long size = Files.size(directory.journal());
-    if (size != journalSize) {
-      journalSize = size;
-      live =
-          StoredSweep.read(Optional.of(directory.root())).history().liveAttempts().stream()
-              .anyMatch(attempt -> attempt.started().attempt().equals(id));
-    }
-    boolean ended = Files.exists(directory.attempt(id).resolve("exit"));
-    return live && !ended;
-  }
+  /** One of the two logs, as far as it was read. */
+  private final class Log implements Closeable {
+    private final InputStream source;
+    private final TerminalFilter filter = new TerminalFilter();
 
-  private void copy(InputStream source) throws IOException {
-    for (int length = source.read(buffer); length > 0; length = source.read(buffer)) {
-      console.pass(buffer, length);
+    /** Whether a line that is not part of it comes before it. */
+    private boolean headed;
+
+    private boolean shown;
+
+    Log(InputStream source) {
+      this.source = source;
+    }
+
+    /** Shows what is new. */
+    void copy() throws IOException {
+      for (int length = source.read(buffer); length > 0; length = source.read(buffer)) {
+        if (!shown && headed) {
+          console.say("--- stderr:");
+        }
+        shown = true;
+        boolean toTerminal = console.room() > 0;
+        byte[] bytes = toTerminal ? filter.filter(buffer, length) : buffer;
+        console.pass(bytes, toTerminal ? bytes.length : length);
+      }
+    }
+
+    void finish() throws IOException {
+      copy();
+      byte[] rest = filter.finish();
+      console.pass(rest, rest.length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
     }
   }
 }

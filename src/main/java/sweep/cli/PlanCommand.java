@@ -42,7 +42,10 @@ import sweep.trial.Trial;
       "  sweep plan sweeps/digits.yaml --probe",
     })
 final class PlanCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "SPEC", description = "A spec file.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SPEC",
+      description = "A spec file (default: ./sweep.yaml).")
   private Path spec;
 
   @Option(
@@ -87,14 +90,14 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReadSpec read = Specs.read(spec, set.settings());
+    ReadSpec read = Specs.read(specFile(), set.settings());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
-    SweepSpec sweep = read.spec();
+    FinishedTrials finished = FinishedTrials.of(read, console);
+    SweepSpec sweep = finished.runCap().in(read.spec());
     int shown = Math.max(0, Math.max(first, last));
     PlanPreview preview = new PlanPreview(sweep, Math.max(1, shown));
-    FinishedTrials finished = FinishedTrials.of(read, console);
     Optional<Probe.Outcome> probed =
         probe
             ? Optional.of(new Probe(console).run(read, preview.first(), Optional.ofNullable(slots)))
@@ -109,6 +112,15 @@ final class PlanCommand implements Callable<Integer> {
       new PlanText(report).write(console.out());
     }
     return probed.map(Probe.Outcome::exitCode).orElse(ExitCode.DONE).code();
+  }
+
+  private Path specFile() {
+    return Optional.ofNullable(spec)
+        .or(SweepLocator::usualSpec)
+        .orElseThrow(
+            () ->
+                Fault.usage(
+                    "name a spec file: there is no sweep.yaml here; `sweep init` writes one"));
   }
 
   private PlanReport report(

@@ -1,19 +1,23 @@
 package sweep.cli;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.spec.SweepSpec;
 
 /**
- * The bound on a sweep's trials that stands above the spec's, as the command line gave it and the
- * journal keeps it.
+ * The bound on a sweep's trials that overrides the spec's: the command line gives it, the journal
+ * keeps it.
  *
  * @param trials empty if the spec's own bound counts
  */
 record RunCap(OptionalInt trials) {
   private static final String CONTROL = "run_cap ";
   private static final String AS_IN_SPEC = "as in the spec";
+
+  /** What is written after --run-cap to lift an earlier one. */
+  private static final String LIFTED = "spec";
 
   /** No bound but the spec's. */
   static final RunCap OF_SPEC = new RunCap(OptionalInt.empty());
@@ -29,6 +33,28 @@ record RunCap(OptionalInt trials) {
     return cap;
   }
 
+  /** The bound that a user wrote after --run-cap. */
+  static RunCap asked(String written) {
+    if (written.equals(LIFTED)) {
+      return OF_SPEC;
+    }
+    try {
+      return new RunCap(RunOptions.positive("--run-cap", Integer.valueOf(written)));
+    } catch (NumberFormatException noNumber) {
+      throw Fault.usage(
+          "--run-cap: expected a whole number, or '%s' for the spec's own run_cap, but got '%s'"
+              .formatted(LIFTED, written));
+    }
+  }
+
+  /**
+   * The bound with which a sweep goes on unless another is given: that on record, until the spec's
+   * own changes.
+   */
+  static RunCap kept(SweepHistory history, SweepSpec before, SweepSpec now) {
+    return before.runCap().equals(now.runCap()) ? recorded(history) : OF_SPEC;
+  }
+
   private static RunCap parse(String written) {
     return written.equals(AS_IN_SPEC)
         ? OF_SPEC
@@ -38,6 +64,17 @@ record RunCap(OptionalInt trials) {
   JournalEntry.Control entry() {
     return new JournalEntry.Control(
         CONTROL + (trials.isPresent() ? Integer.toString(trials.getAsInt()) : AS_IN_SPEC));
+  }
+
+  /** What a user should know of a bound that an earlier command line set; empty if it is none. */
+  Optional<String> note(SweepSpec spec) {
+    if (trials.isEmpty() || trials.equals(spec.runCap())) {
+      return Optional.empty();
+    }
+    OptionalInt own = spec.runCap();
+    return Optional.of(
+        "run_cap is %d here, set by an earlier --run-cap (the spec has %s); --run-cap %s lifts it"
+            .formatted(trials.getAsInt(), own.isPresent() ? own.getAsInt() : "none", LIFTED));
   }
 
   /** The spec with this bound. */

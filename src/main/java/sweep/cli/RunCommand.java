@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sweep.journal.SweepDirectory;
 import sweep.spec.ReadSpec;
+import sweep.spec.SpecReader;
 
 /** Runs a sweep from its spec, or goes on with it. */
 @Command(
@@ -28,7 +29,10 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = "A spec file, or a sweep directory (default: the newest under runs/).")
+      description = {
+        "A spec file, or a sweep directory (default: ./sweep.yaml, else the newest sweep under",
+        "runs/)."
+      })
   private Path sweep;
 
   @Mixin private RunOptions options;
@@ -48,9 +52,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private SweepExecution execution() {
-    boolean isSpec =
-        sweep != null && !Files.isDirectory(sweep) && (Files.exists(sweep) || looksLikeSpec());
-    if (!isSpec) {
+    Optional<Path> file = specFile();
+    if (file.isEmpty()) {
       if (changes.fresh() || changes.accept()) {
         throw Fault.usage("--fresh and --accept-changes need a spec file");
       }
@@ -61,9 +64,34 @@ final class RunCommand implements Callable<Integer> {
           SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
       return new SweepExecution(console, directory, Optional.empty(), options);
     }
-    ReadSpec spec = Specs.read(sweep, set.settings());
-    return new SweepExecution(console, directory(spec.spec().name()), Optional.of(spec), options)
+    ReadSpec spec = Specs.read(file.get(), set.settings());
+    SweepDirectory directory = directory(spec.spec().name());
+    if (place.directory().isEmpty() && !SweepLocator.isSweep(directory.root())) {
+      SweepLocator.besideSpec(file.get(), spec.spec().name())
+          .ifPresent(there -> sayBeginsAnother(there, directory));
+    }
+    return new SweepExecution(console, directory, Optional.of(spec), options)
         .accepting(changes.accept());
+  }
+
+  private void sayBeginsAnother(SweepDirectory there, SweepDirectory here) {
+    console.say(
+        "note: this begins a second sweep, in %s; %s goes on with --dir, or from there"
+            .formatted(here.root().toAbsolutePath(), ShownPath.of(there.root())));
+  }
+
+  /** The spec that is to be run; empty if a sweep is to go on as its directory says. */
+  private Optional<Path> specFile() {
+    if (sweep != null) {
+      boolean isSpec =
+          !Files.isDirectory(sweep)
+              && (Files.exists(sweep) || SpecReader.isNameOfSpec(sweep.toString()));
+      return Optional.of(sweep).filter(named -> isSpec);
+    }
+    boolean goesOn = place.directory().filter(SweepLocator::isSweep).isPresent();
+    Optional<Path> usual = goesOn ? Optional.empty() : SweepLocator.usualSpec();
+    usual.ifPresent(file -> console.say("no spec is named: this runs %s".formatted(file)));
+    return usual;
   }
 
   private SweepDirectory directory(String name) {
@@ -74,10 +102,5 @@ final class RunCommand implements Callable<Integer> {
         .directory()
         .map(SweepDirectory::new)
         .orElseGet(() -> changes.fresh() ? SweepLocator.fresh(name) : SweepLocator.byName(name));
-  }
-
-  private boolean looksLikeSpec() {
-    String name = sweep.toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 }

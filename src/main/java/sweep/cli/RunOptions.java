@@ -20,9 +20,11 @@ final class RunOptions {
   @Option(
       names = "--run-cap",
       paramLabel = "N",
-      description =
-          "The most trials in all, the baseline's included (default: as before, else the spec's).")
-  private Integer runCap;
+      description = {
+        "The most trials in all, the baseline's included; it is kept for later runs, until",
+        "--run-cap spec goes back to the spec's own (default: as before, else the spec's)."
+      })
+  private String runCap;
 
   @Option(
       names = "--gpus",
@@ -91,8 +93,9 @@ final class RunOptions {
     return positive("--slots", slots);
   }
 
-  OptionalInt runCap() {
-    return positive("--run-cap", runCap);
+  /** The bound that the command line gives; empty if it gives none. */
+  Optional<RunCap> runCap() {
+    return Optional.ofNullable(runCap).map(RunCap::asked);
   }
 
   Optional<List<String>> gpus() {
@@ -114,7 +117,7 @@ final class RunOptions {
     return skipBaselineCheck;
   }
 
-  private static OptionalInt positive(String name, Integer value) {
+  static OptionalInt positive(String name, Integer value) {
     if (value == null) {
       return OptionalInt.empty();
     }

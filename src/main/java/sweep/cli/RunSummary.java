@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import sweep.backend.Programs;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.metric.LogTail;
@@ -143,9 +145,10 @@ final class RunSummary {
     for (TrialRecord record : history.trials()) {
       if (record.attempts() > 0 && record.state().kind() == TrialState.Kind.WAITING) {
         showOutput(record.lastAttempt(), LOG_LINES);
-        return;
+        break;
       }
     }
+    Programs.pythonHint().ifPresent(hint -> console.say("note: " + hint));
   }
 
   private void showOutput(AttemptId attempt, int lines) throws IOException {

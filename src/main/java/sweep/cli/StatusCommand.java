@@ -44,6 +44,9 @@ final class StatusCommand implements Callable<Integer> {
     confirming
         .map(ended -> ended(ended, "confirming trials", TrialCounts.confirming(trials)))
         .ifPresent(this::say);
+    RunCap.recorded(stored.history())
+        .note(Specs.stored(stored.directory(), stored.history()).spec())
+        .ifPresent(this::say);
     new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
     if (!progress.isOver()) {
       stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));

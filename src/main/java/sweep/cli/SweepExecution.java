@@ -87,7 +87,8 @@ final class SweepExecution {
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
-      opening.checkCommand(new RunCap(options.runCap()).in(given.get().spec()), here());
+      RunCap asked = options.runCap().orElse(RunCap.OF_SPEC);
+      opening.checkCommand(asked.in(given.get().spec()), here());
     }
     ExitCode code;
     try (SweepStore store = opening.open()) {
@@ -127,6 +128,9 @@ final class SweepExecution {
   private ReadSpec spec(SweepStore store) {
     if (given.isPresent()) {
       setsAside = !store.isNew() && opening.meansSomethingElse(store, given.get(), acceptsChanges);
+      if (!store.isNew()) {
+        new EditedSpec(console, directory, store.history()).say(given.get());
+      }
       return given.get();
     }
     if (store.isNew()) {
@@ -134,6 +138,7 @@ final class SweepExecution {
           "%s holds no sweep yet: its journal is empty; run its spec"
               .formatted(ShownPath.of(directory.root())));
     }
+    new EditedSpec(console, directory, store.history()).sayLeftOut();
     return Specs.stored(directory, store.history());
   }
 
@@ -152,12 +157,13 @@ final class SweepExecution {
 
   /** A bound that is on record counts until another is given, here or in the spec. */
   private RunCap runCap(SweepHistory history, ReadSpec spec) {
-    RunCap wanted = new RunCap(options.runCap());
-    if (!wanted.equals(RunCap.OF_SPEC) || history.opened().isEmpty() || setsAside) {
-      return wanted;
+    Optional<RunCap> asked = options.runCap();
+    if (asked.isPresent() || history.opened().isEmpty() || setsAside) {
+      return asked.orElse(RunCap.OF_SPEC);
     }
-    OptionalInt before = Specs.stored(directory, history).spec().runCap();
-    return before.equals(spec.spec().runCap()) ? RunCap.recorded(history) : wanted;
+    RunCap kept = RunCap.kept(history, Specs.stored(directory, history).spec(), spec.spec());
+    kept.note(spec.spec()).ifPresent(note -> console.say("note: " + note));
+    return kept;
   }
 
   private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)

@@ -17,13 +17,44 @@ final class SweepLocator {
   /** Where sweeps live unless the user says otherwise, below the working directory. */
   private static final Path RUNS = Path.of("runs");
 
+  /** The working directory. */
+  private static final Path HERE = Path.of("");
+
+  /** The spec that is meant where none is named: what `sweep init` writes. */
+  private static final Path USUAL_SPEC = Path.of("sweep.yaml");
+
   private SweepLocator() {}
+
+  /** The spec in the working directory that is meant if none is named; empty without one. */
+  static Optional<Path> usualSpec() {
+    return usualSpec(HERE);
+  }
+
+  /** The same of another folder. */
+  static Optional<Path> usualSpec(Path folder) {
+    return Optional.of(folder.resolve(USUAL_SPEC)).filter(Files::isRegularFile);
+  }
+
+  /**
+   * The sweep of this name below the spec's own folder, if that isn't the working directory; empty
+   * if there is none.
+   */
+  static Optional<SweepDirectory> besideSpec(Path spec, String name) {
+    Path folder = spec.toAbsolutePath().normalize().getParent();
+    SweepDirectory there = newest(folder, name);
+    boolean isElsewhere = !folder.equals(HERE.toAbsolutePath().normalize());
+    return isElsewhere && isSweepOf(name, there) ? Optional.of(there) : Optional.empty();
+  }
 
   /** Where the newest sweep of this name lives by default. */
   static SweepDirectory byName(String name) {
-    SweepDirectory newest = numbered(name, 1);
-    for (int number = 2; isSweepOf(name, numbered(name, number)); number++) {
-      newest = numbered(name, number);
+    return newest(HERE, name);
+  }
+
+  private static SweepDirectory newest(Path folder, String name) {
+    SweepDirectory newest = numbered(folder, name, 1);
+    for (int number = 2; isSweepOf(name, numbered(folder, name, number)); number++) {
+      newest = numbered(folder, name, number);
     }
     return newest;
   }
@@ -31,14 +62,15 @@ final class SweepLocator {
   /** Where a new sweep of this name is to live, though there may be older ones. */
   static SweepDirectory fresh(String name) {
     int number = 1;
-    while (Files.exists(numbered(name, number).root())) {
+    while (Files.exists(numbered(HERE, name, number).root())) {
       number++;
     }
-    return numbered(name, number);
+    return numbered(HERE, name, number);
   }
 
-  private static SweepDirectory numbered(String name, int number) {
-    return new SweepDirectory(RUNS.resolve(number == 1 ? name : name + "-" + number));
+  private static SweepDirectory numbered(Path folder, String name, int number) {
+    String last = number == 1 ? name : name + "-" + number;
+    return new SweepDirectory(folder.resolve(RUNS).resolve(last));
   }
 
   /** Another sweep's own name may end in a number, too. */
@@ -59,11 +91,24 @@ final class SweepLocator {
   static SweepDirectory existing(Optional<Path> given) {
     SweepDirectory directory = given.map(SweepLocator::meant).orElseGet(SweepLocator::newest);
     if (!isSweep(directory.root())) {
+      given.filter(Files::isRegularFile).ifPresent(spec -> refuse(spec, directory));
       throw Fault.usage(
           "%s is not a sweep directory: it has no journal.jsonl; `sweep run` makes one"
               .formatted(ShownPath.of(directory.root())));
     }
     return directory;
+  }
+
+  private static void refuse(Path spec, SweepDirectory directory) {
+    String elsewhere =
+        besideSpec(spec, Specs.read(spec).spec().name())
+            .map(there -> "; there is one in " + ShownPath.of(there.root()))
+            .orElse("");
+    throw Fault.usage(
+        "%s has no sweep here: %s has no journal.jsonl; `sweep run` begins it, and a sweep with a"
+                .formatted(spec, directory.root().toAbsolutePath())
+            + " --dir is named by that directory"
+            + elsewhere);
   }
 
   private static SweepDirectory meant(Path given) {
@@ -113,7 +158,8 @@ final class SweepLocator {
           .map(SweepDirectory::new)
           .toList();
     } catch (IOException fault) {
-      throw Fault.machine("can't list %s: %s".formatted(folder, fault), fault);
+      throw Fault.machine(
+          "can't list %s: %s".formatted(ShownPath.of(folder), FaultText.of(fault)), fault);
     }
   }
 

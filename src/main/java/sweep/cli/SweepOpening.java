@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.Programs;
@@ -26,6 +28,7 @@ import sweep.journal.SweepStore;
 import sweep.run.Plan;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
+import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 
@@ -40,9 +43,6 @@ final class SweepOpening {
       Pattern.compile(
           "nfs\\d?|cifs|smb\\w*|afs|lustre|gpfs|beegfs\\w*|ceph|glusterfs|9p|fuse\\.(sshfs|s3fs|gcsfuse|"
               + "glusterfs|ceph.*|rclone|juicefs)");
-
-  /** The key under which it stands in a spec that is on record. */
-  private static final Pattern LAID_OVER = Pattern.compile("(?m)^\\s*set:$");
 
   /** How long to look for the first trial. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -143,8 +143,7 @@ final class SweepOpening {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.
       return;
     }
-    String program = Best.command(spec, directory, first.get(), environment).get(0);
-    Programs.problem(program, workingDirectory)
+    Programs.problem(Best.command(spec, directory, first.get(), environment), workingDirectory)
         .ifPresent(
             problem -> {
               throw Fault.usage(problem);
@@ -193,10 +192,18 @@ final class SweepOpening {
                       String.join("\n  ", differences),
                       ShownPath.of(SweepLocator.fresh(now.spec().name()).root()))
               + " --accept-changes goes on here, without the trials so far"
-              + (LAID_OVER.matcher(before.text()).find()
-                  ? "; what --set laid over it must be given again"
-                  : ""));
+              + settingsToRepeat(before, now));
     }
     return !differences.isEmpty();
+  }
+
+  private static String settingsToRepeat(ReadSpec before, ReadSpec now) {
+    Set<String> missing = new LinkedHashSet<>(SpecReader.settings(before));
+    missing.removeAll(SpecReader.settings(now));
+    return missing.isEmpty()
+        ? ""
+        : missing.stream()
+            .map("--set %s=..."::formatted)
+            .collect(Collectors.joining(" ", "; what was set before must be given again: ", ""));
   }
 }

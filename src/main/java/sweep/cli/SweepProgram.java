@@ -2,7 +2,9 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,7 @@ import sweep.space.RuleException;
       ImportCommand.class,
       DoctorCommand.class,
       SchemaCommand.class,
+      CommandLine.HelpCommand.class,
     })
 final class SweepProgram {
   @Option(
@@ -69,6 +72,8 @@ final class SweepProgram {
     line.setErr(console.err());
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // An argument that begins with @ is no file of arguments.
+    line.setExpandAtFiles(false);
     Map<String, String> exitCodes = new LinkedHashMap<>();
     for (ExitCode exitCode : ExitCode.values()) {
       exitCodes.put(Integer.toString(exitCode.code()), exitCode.meaning());
@@ -82,36 +87,46 @@ final class SweepProgram {
         (exception, command, parsed) -> failed(console, exception, program.debug));
     if (arguments.length == 0) {
       line.usage(console.out());
-      return ExitCode.USAGE.code();
+      return ExitCode.DONE.code();
     }
     return line.execute(arguments);
   }
 
   private static int misused(Console console, CommandLine.ParameterException exception) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    Optional<String> unknown = unknownCommand(exception);
-    console.say("%s: %s".formatted(command, unknown.orElse(firstLine(exception.getMessage()))));
-    if (unknown.isEmpty()) {
-      CommandLine.UnmatchedArgumentException.printSuggestions(exception, console.err());
-    }
+    String message = unmatched(exception).orElse(firstLine(exception.getMessage()));
+    console.say("%s: %s".formatted(command, message));
     console.say("try '%s --help'".formatted(command));
     return ExitCode.USAGE.code();
   }
 
-  /** The first word, if a command is wanted and it is none. */
-  private static Optional<String> unknownCommand(CommandLine.ParameterException exception) {
-    boolean atTop = exception.getCommandLine().getParent() == null;
-    return atTop && exception instanceof CommandLine.UnmatchedArgumentException unmatched
+  /** What is wrong with the first word that the command line has no place for. */
+  private static Optional<String> unmatched(CommandLine.ParameterException exception) {
+    return exception instanceof CommandLine.UnmatchedArgumentException unmatched
         ? unmatched.getUnmatched().stream()
             .findFirst()
-            .filter(word -> !word.startsWith("-"))
-            .map(word -> unknown(word, exception.getCommandLine().getSubcommands().keySet()))
+            .map(word -> unmatched(word, exception.getCommandLine()))
         : Optional.empty();
   }
 
-  private static String unknown(String word, Set<String> commands) {
-    return "unknown command '%s'; %s"
-        .formatted(word, NearName.hint(word, commands, "there are " + String.join(", ", commands)));
+  private static String unmatched(String word, CommandLine line) {
+    Set<String> commands = line.getSubcommands().keySet();
+    if (word.startsWith("-")) {
+      String name = word.replaceFirst("=.*", "");
+      String hint = NearName.hint(name, options(line), "");
+      return "unknown option '%s'%s".formatted(name, hint.isEmpty() ? "" : "; " + hint);
+    }
+    return commands.isEmpty()
+        ? "'%s' is one argument too many".formatted(word)
+        : "unknown command '%s'; %s"
+            .formatted(
+                word, NearName.hint(word, commands, "there are " + String.join(", ", commands)));
+  }
+
+  private static List<String> options(CommandLine line) {
+    return line.getCommandSpec().options().stream()
+        .flatMap(option -> Arrays.stream(option.names()))
+        .toList();
   }
 
   private static int failed(Console console, Exception exception, boolean debug) {
@@ -127,9 +142,12 @@ final class SweepProgram {
       console.say("sweep: " + exception.getMessage());
       return ExitCode.USAGE.code();
     }
-    boolean machine = exception instanceof IOException || exception instanceof UncheckedIOException;
-    String kind = machine ? "input/output fault: " : "internal fault (--debug tells more): ";
-    console.say("sweep: " + kind + exception);
+    Throwable cause =
+        exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : exception;
+    console.say(
+        cause instanceof IOException fault
+            ? "sweep: " + FaultText.of(fault)
+            : "sweep: internal fault (--debug shows where): " + exception);
     return ExitCode.FAULT.code();
   }
 

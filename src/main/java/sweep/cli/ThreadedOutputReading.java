@@ -108,7 +108,9 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
           try {
             found.accept(output.read(place, begun == null ? output.begin(place) : begun));
           } catch (IOException | RuntimeException | Error fault) {
-            failed.accept("can't read what %s reported: %s".formatted(attemptFolder, fault));
+            failed.accept(
+                "can't read what %s reported: %s"
+                    .formatted(ShownPath.of(attemptFolder), FaultText.of(fault)));
           }
         });
   }

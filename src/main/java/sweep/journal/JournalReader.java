@@ -103,6 +103,9 @@ public final class JournalReader {
           throw refused("expected entry %d, but found %d".formatted(entries + 1, entry.number()));
         }
         consumer.accept(entry);
+      } catch (NewerRecordException newer) {
+        throw new JournalException(
+            "%s:%d: %s; use that version".formatted(file, entries + 1, newer.getMessage()));
       } catch (DamagedRecordException | IllegalArgumentException unreadable) {
         throw refused(unreadable.getMessage());
       }

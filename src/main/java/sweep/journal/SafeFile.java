@@ -24,6 +24,10 @@ public final class SafeFile {
   /** What a file is called until it is whole, with a mark of the process that writes it. */
   private static final Pattern FRESH = Pattern.compile("\\..*\\.[0-9a-f]{16}\\.new");
 
+  /** The same within a text. */
+  private static final Pattern WITHIN =
+      Pattern.compile("(?<![^/ ])\\.([^/\\s]+)\\.[0-9a-f]{16}\\.new(?![^\\s:])");
+
   private static final String MARK = "%016x".formatted(new SecureRandom().nextLong());
 
   private static final Duration LONGEST_WRITE = Duration.ofHours(1);
@@ -85,6 +89,11 @@ public final class SafeFile {
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /** A message about a file that was to be replaced, with the name that the file has by then. */
+  public static String withoutTemporaryName(String message) {
+    return WITHIN.matcher(message).replaceAll("$1");
   }
 
   /**

@@ -1,5 +1,6 @@
 package sweep.metric;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,5 +36,20 @@ public record MetricOptions(
     files = List.copyOf(files);
     names = List.copyOf(names);
     reductions = Map.copyOf(new LinkedHashMap<>(reductions));
+  }
+
+  /** Whether metrics are looked for in more places than before, and all else is the same. */
+  public boolean onlyAddsTo(MetricOptions before) {
+    return lines == before.lines
+        && knownFiles == before.knownFiles
+        && step.equals(before.step)
+        && reductions.equals(before.reductions)
+        && new HashSet<>(texts(patterns)).containsAll(texts(before.patterns))
+        && new HashSet<>(files).containsAll(before.files)
+        && new HashSet<>(names).containsAll(before.names);
+  }
+
+  private static List<String> texts(List<LinePattern> patterns) {
+    return patterns.stream().map(LinePattern::toString).toList();
   }
 }

@@ -1,7 +1,9 @@
 package sweep.report;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -9,27 +11,38 @@ import java.util.TreeMap;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.DecimalText;
+import sweep.space.NearName;
 import sweep.space.Numbers;
 import sweep.space.Parameter;
+import sweep.space.Value;
 
 /**
- * How often the values of a numeric parameter occur, whatever the others are: value by value if
- * there are few, else in bins between the least and the greatest.
+ * How often the values of a parameter occur, whatever the others are: value by value if there are
+ * few, else in bins between the least number and the greatest.
  *
  * @param isLogarithmic whether bins are equally wide in the logarithm
- * @param edges the least and the greatest value
- * @param counts of each value, or of each bin
+ * @param edges the least and the greatest value; empty of choices that are not all numbers
+ * @param choices those choices; empty of numbers
+ * @param counts of each value or choice, or of each bin
  */
 public record Marginal(
-    String name, boolean isLogarithmic, List<Double> edges, List<Integer> counts) {
+    String name,
+    boolean isLogarithmic,
+    List<Double> edges,
+    List<String> choices,
+    List<Integer> counts) {
   private static final int FEW = 20;
   private static final int MOST_BINS = 30;
   private static final int FEWEST_BINS = 8;
 
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
-  /** The spread of one parameter; empty if it is nowhere a number, or everywhere the same. */
+  /** The spread of one parameter; empty if it is everywhere the same. */
   public static Optional<Marginal> of(Parameter parameter, List<Configuration> configurations) {
+    if (parameter.distribution() instanceof Categorical choices
+        && choices.different().stream().anyMatch(choice -> Numbers.of(choice).isEmpty())) {
+      return ofChoices(parameter.name(), choices.different(), configurations);
+    }
     SortedMap<Double, Integer> counted = new TreeMap<>();
     for (Configuration configuration : configurations) {
       OptionalDouble number =
@@ -39,6 +52,26 @@ public record Marginal(
       }
     }
     return counted.size() < 2 ? Optional.empty() : Optional.of(of(parameter, counted));
+  }
+
+  private static Optional<Marginal> ofChoices(
+      String name, List<Value> choices, List<Configuration> configurations) {
+    Map<String, Integer> counted = new HashMap<>();
+    for (Configuration configuration : configurations) {
+      configuration
+          .value(name)
+          .ifPresent(value -> counted.merge(value.canonical(), 1, Integer::sum));
+    }
+    if (choices.size() > FEW || counted.size() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Marginal(
+            name,
+            /* isLogarithmic= */ false,
+            List.of(),
+            choices.stream().map(ResultColumns::brief).map(NearName::shortened).toList(),
+            choices.stream().map(each -> counted.getOrDefault(each.canonical(), 0)).toList()));
   }
 
   private static Marginal of(Parameter parameter, SortedMap<Double, Integer> counted) {
@@ -51,7 +84,8 @@ public record Marginal(
         repeats || listed
             ? List.copyOf(counted.values())
             : binned(counted, logarithmic, (int) (2 * Math.sqrt(total)));
-    return new Marginal(parameter.name(), logarithmic, List.of(least, counted.lastKey()), counts);
+    List<Double> edges = List.of(least, counted.lastKey());
+    return new Marginal(parameter.name(), logarithmic, edges, List.of(), counts);
   }
 
   private static List<Integer> binned(
@@ -76,18 +110,22 @@ public record Marginal(
   String picture() {
     int most = counts.stream().mapToInt(Integer::intValue).max().orElse(1);
     StringBuilder picture = new StringBuilder();
-    for (int count : counts) {
-      int height = (int) Math.ceil((double) count * BARS.length() / most);
-      picture.append(count == 0 ? ' ' : BARS.charAt(height - 1));
+    for (int i = 0; i < counts.size(); i++) {
+      int height = (int) Math.ceil((double) counts.get(i) * BARS.length() / most);
+      char bar = counts.get(i) == 0 ? ' ' : BARS.charAt(height - 1);
+      picture.append(bar);
+      if (!choices.isEmpty()) {
+        picture.append(" %s %d  ".formatted(choices.get(i), counts.get(i)));
+      }
     }
-    return picture.toString();
+    return picture.toString().stripTrailing();
   }
 
   String low() {
-    return DecimalText.brief(edges.get(0));
+    return edges.isEmpty() ? "" : DecimalText.brief(edges.get(0));
   }
 
   String high() {
-    return DecimalText.brief(edges.get(1));
+    return edges.isEmpty() ? "" : DecimalText.brief(edges.get(1));
   }
 }

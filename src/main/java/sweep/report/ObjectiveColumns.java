@@ -62,6 +62,20 @@ final class ObjectiveColumns {
     return columns;
   }
 
+  /** The mean of each objective under the metric's own name, as the table of trials has it. */
+  List<Column<LeaderboardRow>> named() {
+    List<Column<LeaderboardRow>> columns = new ArrayList<>();
+    for (int i = 0; i < objectives.size(); i++) {
+      int index = i;
+      columns.add(
+          Column.number(
+              FieldNames.METRIC + objectives.get(i).metric(),
+              row ->
+                  row.spread(index).map(spread -> ResultColumns.exact(spread.mean())).orElse("")));
+    }
+    return columns;
+  }
+
   private void addComplete(int index, List<Column<LeaderboardRow>> columns) {
     String name = FieldNames.OBJECTIVE + objectives.get(index).metric();
     columns.addAll(SpreadColumns.of(name, row -> row.spread(index)));

@@ -94,9 +94,17 @@ public final class PlanJson {
     for (Marginal marginal : plan.marginals()) {
       json.writeStartObject();
       json.writeStringField("parameter", marginal.name());
-      json.writeStringField("scale", marginal.isLogarithmic() ? "log" : "linear");
-      JsonText.number("min", marginal.edges().get(0), json);
-      JsonText.number("max", marginal.edges().get(1), json);
+      if (marginal.choices().isEmpty()) {
+        json.writeStringField("scale", marginal.isLogarithmic() ? "log" : "linear");
+        JsonText.number("min", marginal.edges().get(0), json);
+        JsonText.number("max", marginal.edges().get(1), json);
+      } else {
+        json.writeArrayFieldStart("choices");
+        for (String choice : marginal.choices()) {
+          json.writeString(choice);
+        }
+        json.writeEndArray();
+      }
       json.writeArrayFieldStart("counts");
       for (int count : marginal.counts()) {
         json.writeNumber(count);

@@ -141,7 +141,8 @@ public final class PlanText {
                   " ".repeat(low - marginal.low().length()) + marginal.low(),
                   marginal.picture(),
                   marginal.high(),
-                  marginal.isLogarithmic() ? "  (logarithmic)" : ""));
+                  marginal.isLogarithmic() ? "  (logarithmic)" : "")
+              .replaceAll(" +\n", "\n"));
     }
     if (shown < plan.marginals().size()) {
       out.append("... and %d parameters more\n".formatted(plan.marginals().size() - shown));

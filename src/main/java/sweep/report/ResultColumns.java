@@ -73,6 +73,7 @@ final class ResultColumns {
       columns.add(
           Column.value(FieldNames.PARAMETER + name, row -> row.configuration().value(name)));
     }
+    columns.addAll(others.named());
     for (String name : metrics()) {
       columns.add(
           Column.number(

@@ -87,9 +87,15 @@ public final class SweepComparison {
   private List<Searched> searched() {
     return sweeps.get(0).space().names().stream()
         .filter(name -> sweeps.stream().allMatch(each -> each.parameters().containsKey(name)))
+        .filter(name -> sweeps.stream().allMatch(each -> isChosen(each, name)))
         .filter(name -> sweeps.stream().anyMatch(each -> !distribution(each, name).isConstant()))
         .flatMap(name -> sweeps.stream().map(sweep -> new Searched(name, sweep)))
         .toList();
+  }
+
+  /** Whether a value is drawn, and not worked out from those of others. */
+  private static boolean isChosen(ComparedSweep sweep, String name) {
+    return sweep.parameters().get(name).formula().isEmpty();
   }
 
   private static Distribution distribution(ComparedSweep sweep, String name) {

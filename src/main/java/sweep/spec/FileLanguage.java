@@ -108,6 +108,40 @@ enum FileLanguage {
     return before.matcher(textBefore).find() && after.matcher(textAfter).find();
   }
 
+  /** Whether a comment begins at a place that is not in quotes. */
+  boolean beginsComment(String text, int at) {
+    return switch (this) {
+      case JSON -> text.startsWith("//", at);
+      case TOML, PYTHON -> text.charAt(at) == '#';
+      case YAML ->
+          text.charAt(at) == '#' && (at == 0 || Character.isWhitespace(text.charAt(at - 1)));
+      case PLAIN -> false;
+    };
+  }
+
+  /** Whether quotes may be tripled, and then enclose several lines. */
+  boolean hasTripleQuotes() {
+    return this == TOML || this == PYTHON;
+  }
+
+  /** Whether a backslash within quotes takes away what the next character means. */
+  boolean escapesIn(char quote) {
+    return quote == '"' || this == PYTHON;
+  }
+
+  /** Where a word begins that belongs to the quote behind it, such as the r of r"a"; else there. */
+  int wordBefore(String text, int quote) {
+    int start = quote;
+    while (this == PYTHON && start > quote - 2 && start > 0 && isPrefix(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isPrefix(char letter) {
+    return "rbfuRBFU".indexOf(letter) >= 0;
+  }
+
   private static long count(String text, String pattern) {
     return Pattern.compile(pattern).matcher(text).results().count();
   }

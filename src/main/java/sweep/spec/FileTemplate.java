@@ -5,24 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sweep.space.Configuration;
 import sweep.space.Value;
 
 /** A file of which every trial gets a copy, with values in the place of its macros. */
 public final class FileTemplate {
-  /** Quotes open only where a word begins: an apostrophe within one is none. */
-  private static final String OPENERS = " \t:=,[{(";
-
-  /** How a macro is surrounded: by nothing, by other text, or by quotes. */
+  /** How a macro is surrounded: by nothing, by other text, by a comment's, or by quotes. */
   private enum Place {
     ALONE,
     WITHIN,
+    COMMENT,
     SINGLE,
     DOUBLE
   }
 
   /** A macro, and how it is surrounded; or text that stays as it is. */
   private record Part(CommandPiece piece, Place place, boolean isText) {}
+
+  /** What would end a comment. */
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private final String name;
   private final FileLanguage language;
@@ -38,13 +40,14 @@ public final class FileTemplate {
     this.name = name;
     this.language = FileLanguage.of(name);
     Matcher macro = Macros.WRITTEN.matcher(text);
+    PlaceScanner scanner = new PlaceScanner(text, language);
     int end = 0;
     while (macro.find()) {
       addText(text.substring(end, macro.start()));
       boolean stays = macro.group().startsWith(Macros.ESCAPED);
       Optional<CommandPiece> piece = stays ? Optional.empty() : macros.apply(macro.group(1));
       if (piece.isPresent()) {
-        parts.add(new Part(piece.get(), place(text, macro), /* isText= */ false));
+        parts.add(new Part(piece.get(), place(text, macro, scanner), /* isText= */ false));
       } else {
         addText(stays ? macro.group().substring(1) : macro.group());
       }
@@ -57,32 +60,21 @@ public final class FileTemplate {
     parts.add(new Part(new CommandPiece.Literal(text), Place.WITHIN, /* isText= */ true));
   }
 
-  private Place place(String text, Matcher macro) {
+  private Place place(String text, Matcher macro, PlaceScanner scanner) {
+    return switch (scanner.at(macro.start())) {
+      case COMMENT -> Place.COMMENT;
+      case SINGLE_QUOTES -> Place.SINGLE;
+      case DOUBLE_QUOTES -> Place.DOUBLE;
+      case NOTHING -> isAlone(text, macro) ? Place.ALONE : Place.WITHIN;
+    };
+  }
+
+  private boolean isAlone(String text, Matcher macro) {
     int lineStart = text.lastIndexOf('\n', macro.start() - 1) + 1;
     int lineEnd = text.indexOf('\n', macro.end());
     String before = text.substring(lineStart, macro.start());
     String after = text.substring(macro.end(), lineEnd < 0 ? text.length() : lineEnd);
-    Place place = quotes(before);
-    return place == Place.WITHIN && language.isAlone(before, after) ? Place.ALONE : place;
-  }
-
-  private static Place quotes(String before) {
-    char open = 0;
-    for (int i = 0; i < before.length(); i++) {
-      char c = before.charAt(i);
-      if (open == '"' && c == '\\') {
-        i++;
-      } else if (open != 0) {
-        open = c == open ? 0 : open;
-      } else if ((c == '"' || c == '\'') && opens(before, i)) {
-        open = c;
-      }
-    }
-    return open == 0 ? Place.WITHIN : open == '"' ? Place.DOUBLE : Place.SINGLE;
-  }
-
-  private static boolean opens(String line, int index) {
-    return index == 0 || OPENERS.indexOf(line.charAt(index - 1)) >= 0;
+    return language.isAlone(before, after);
   }
 
   /** Its name in the trial's folder. */
@@ -111,6 +103,7 @@ public final class FileTemplate {
     return switch (place) {
       case ALONE -> language.alone(value);
       case WITHIN -> language.within(value);
+      case COMMENT -> LINE_BREAK.matcher(language.within(value)).replaceAll(" ");
       case SINGLE -> language.quoted(value, '\'');
       case DOUBLE -> language.quoted(value, '"');
     };

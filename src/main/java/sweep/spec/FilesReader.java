@@ -1,7 +1,9 @@
 package sweep.spec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -34,6 +36,20 @@ final class FilesReader {
   /** The names of the copies in a trial's folder. */
   static List<String> names(Section spec) {
     return section(spec).map(Section::keys).orElse(List.of());
+  }
+
+  /** The templates' texts, by the names of the copies. */
+  static Map<String, String> texts(Section spec) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : names(spec)) {
+      section(spec)
+          .flatMap(files -> files.value(name))
+          .filter(MappingNode.class::isInstance)
+          .flatMap(node -> new Section((MappingNode) node, KEY, new Problems()).value(TEXT))
+          .filter(ScalarNode.class::isInstance)
+          .ifPresent(text -> texts.put(name, ((ScalarNode) text).getValue()));
+    }
+    return texts;
   }
 
   private static Optional<Section> section(Section spec) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
@@ -17,6 +18,12 @@ import sweep.space.Rule;
 /** What differs in meaning between two specs, where the second does not only ask for more. */
 public final class SpecDifferences {
   private static final String ABSENT = "absent";
+
+  /** How many characters of a longer value are shown. */
+  private static final int LONGEST = 160;
+
+  /** How many of them come before the first that differs. */
+  private static final int CONTEXT = 40;
 
   /** Longer lists are not compared value by value. */
   private static final long MOST_VALUES = 100_000;
@@ -34,21 +41,64 @@ public final class SpecDifferences {
    * listed configurations or repeats are no difference: what was done is still asked for.
    */
   public static List<String> between(ReadSpec before, ReadSpec now) {
-    return new SpecDifferences(before, now).lines();
+    return new SpecDifferences(before, now).lines(key -> true);
   }
 
-  private List<String> lines() {
+  /** The same, without what is said of metrics, which can be read again from the output. */
+  public static List<String> outsideMetrics(ReadSpec before, ReadSpec now) {
+    return new SpecDifferences(before, now).lines(key -> !SpecMeaning.isOfMetrics(key));
+  }
+
+  private List<String> lines(Predicate<String> compared) {
     Set<String> keys = new TreeSet<>(before.meaning().keySet());
     keys.addAll(now.meaning().keySet());
     List<String> lines = new ArrayList<>();
     for (String key : keys) {
       String was = meaning(before.meaning(), key);
       String is = meaning(now.meaning(), key);
-      if (!was.equals(is) && !onlyAdds(key)) {
-        lines.add("%s: was %s, is %s".formatted(key, was, is));
+      if (compared.test(key) && !was.equals(is) && !onlyAdds(key)) {
+        lines.add(line(key, was, is));
       }
     }
     return lines;
+  }
+
+  /** The difference in one line: of long texts only the place where they begin to differ. */
+  private static String line(String key, String was, String is) {
+    List<String> before = List.of(was.split("\n", -1));
+    List<String> now = List.of(is.split("\n", -1));
+    int last = Math.max(before.size(), now.size()) - 1;
+    int line = 0;
+    while (line < last && lineAt(before, line).equals(lineAt(now, line))) {
+      line++;
+    }
+    String one = lineAt(before, line);
+    String other = lineAt(now, line);
+    int from = Math.max(0, commonStart(one, other) - CONTEXT);
+    String place = last > 0 ? "line %d ".formatted(line + 1) : "";
+    return "%s: %swas %s, is %s".formatted(key, place, cut(one, from), cut(other, from));
+  }
+
+  private static String lineAt(List<String> lines, int index) {
+    return index < lines.size() ? lines.get(index) : ABSENT;
+  }
+
+  private static int commonStart(String one, String other) {
+    int end = 0;
+    while (end < Math.min(one.length(), other.length()) && one.charAt(end) == other.charAt(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static String cut(String text, int from) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Math.min(text.length(), from + LONGEST);
+    return (from > 0 ? "..." : "")
+        + text.substring(Math.min(from, end), end)
+        + (end < text.length() ? "..." : "");
   }
 
   private static String meaning(Map<String, String> meanings, String key) {
@@ -67,6 +117,9 @@ public final class SpecDifferences {
     if (key.equals(SpecMeaning.CONFIGURATIONS)) {
       return new HashSet<>(now.spec().search().configurations())
           .containsAll(before.spec().search().configurations());
+    }
+    if (key.equals(MetricsReader.KEY)) {
+      return now.spec().metrics().onlyAddsTo(before.spec().metrics());
     }
     // What was tried is found by its values, not by its place.
     return key.equals(SpecMeaning.ORDER)

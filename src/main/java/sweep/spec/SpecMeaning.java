@@ -21,6 +21,9 @@ final class SpecMeaning {
   static final String CONFIGURATIONS = "configurations";
   static final String ORDER = "order of the parameters";
 
+  /** What the keys of the objectives begin with. */
+  private static final String METRIC = "metric";
+
   /** What the keys of the parameters begin with. */
   static final String PARAMETER = "parameters.";
 
@@ -33,7 +36,6 @@ final class SpecMeaning {
           "where",
           SpaceReader.BLOCKS,
           PairingReader.KEY,
-          FilesReader.KEY,
           MetricsReader.KEY);
 
   private final Section spec;
@@ -53,7 +55,7 @@ final class SpecMeaning {
     for (int i = 0; i < sweep.objectives().size(); i++) {
       Objective objective = sweep.objectives().get(i);
       // One in a list means the same as one alone.
-      String path = i == 0 ? "metric." : "metric[%d].".formatted(i);
+      String path = i == 0 ? METRIC + "." : "%s[%d].".formatted(METRIC, i);
       meaning.put(path + "name", objective.metric());
       meaning.put(path + "goal", word(objective.direction()));
       meaning.put(path + "reduction", word(objective.reduction()));
@@ -67,11 +69,20 @@ final class SpecMeaning {
     for (String key : COMPARED) {
       text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
     }
+    FilesReader.texts(spec)
+        .forEach((name, text) -> meaning.put("%s.%s".formatted(FilesReader.KEY, name), text));
     Optional<Node> parameters = spec.value("parameters");
     if (parameters.isPresent() && parameters.get() instanceof MappingNode mapping) {
       addParameters(new Section(mapping, "parameters", nodes.problems()), sweep, meaning);
     }
     return meaning;
+  }
+
+  /** Whether a key says which metrics there are, or which of their values count. */
+  static boolean isOfMetrics(String key) {
+    return key.equals(MetricsReader.KEY)
+        || key.startsWith(METRIC + ".")
+        || key.startsWith(METRIC + "[");
   }
 
   private static String word(Enum<?> constant) {

@@ -2,8 +2,10 @@ package sweep.spec;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Reads spec files. */
@@ -62,6 +64,21 @@ public final class SpecReader {
         new Source(shownName, withoutMark(text)),
         defaultName,
         new SpecLayers(List.of(), SpecFiles.NONE));
+  }
+
+  /** Whether a file of this name is a spec, or wants to be one. */
+  public static boolean isNameOfSpec(String file) {
+    return file.endsWith(".yaml") || file.endsWith(".yml");
+  }
+
+  /** The paths of what is laid over a spec: by its key {@code set}, where --set is recorded. */
+  public static Set<String> settings(ReadSpec spec) {
+    Problems none = new Problems();
+    return YamlTree.read(new Source(spec.file(), spec.text()), none)
+        .flatMap(root -> new Section(root, "", none).value(SetText.KEY))
+        .filter(MappingNode.class::isInstance)
+        .map(set -> new LinkedHashSet<>(new Section((MappingNode) set, "", none).keys()))
+        .orElseGet(LinkedHashSet::new);
   }
 
   private static String withoutMark(String text) {

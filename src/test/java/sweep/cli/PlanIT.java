@@ -90,8 +90,9 @@ class PlanIT {
 
   @Test
   void planKnowsWhatIsFinished() throws Exception {
+    folder.write("s.yaml", SPEC + "run_cap: 4\n");
+    assertEquals(0, folder.sweep("run", "s.yaml").code());
     folder.write("s.yaml", SPEC);
-    assertEquals(0, folder.sweep("run", "s.yaml", "--run-cap", "4").code());
 
     String plan = plan("-j", "2");
 

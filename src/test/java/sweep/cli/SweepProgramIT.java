@@ -271,7 +271,7 @@ class SweepProgramIT {
         "run s.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
         "run                        | there is no sweep under runs/ yet",
         "results nothing            | nothing: no such file or directory",
-        "best s.yaml                | is not a sweep directory",
+        "best s.yaml                | s.yaml has no sweep here: ",
         "rum s.yaml                 | unknown command 'rum'; did you mean 'run'?",
       })
   void badInputChangesNothing(String arguments, String message) throws Exception {

@@ -58,4 +58,20 @@ class MarginalTest {
     assertEquals(
         List.of(1, 0, 0, 0, 0, 0, 0, 1), marginal(curve, -1e308, 1e308).orElseThrow().counts());
   }
+
+  @Test
+  void choicesAreCountedInTheirOrderAndNamed() {
+    List<Value> choices =
+        List.of(new Value.Text("relu"), new Value.Truth(false), new Value.Whole(1));
+    List<Configuration> tried =
+        List.of(0, 0, 2, 0, 2).stream()
+            .map(index -> Configuration.of(Map.of("act", choices.get(index))))
+            .toList();
+    Parameter act = new Parameter("act", Categorical.of(choices));
+    Marginal marginal = Marginal.of(act, tried).orElseThrow();
+
+    assertEquals(List.of(3, 0, 2), marginal.counts());
+    assertEquals("█ relu 3    false 0  ▆ 1 2", marginal.picture());
+    assertEquals(Optional.empty(), Marginal.of(act, tried.subList(0, 2)));
+  }
 }

@@ -80,14 +80,14 @@ class ReportTest {
         rank,trials,baseline,state,reason,objective,objective_sd,objective_n,repeats,\
         objective_median,objective_ci_low,objective_ci_high,difference,difference_n,\
         difference_percent,difference_ci_low,difference_ci_high,p,p_wilcoxon,p_holm,param.x,\
-        param.kind,seconds,attempts,log
+        param.kind,metric.acc,seconds,attempts,log
         1,2 3,false,completed,,0.915,0.021213203435596444,2,2,0.915,0.7244069289573787,\
         1.1055930710426214,0.405,2,79.41176470588235,0.34146897631912626,0.4685310236808738,\
-        0.007859104094936198,0.5,0.007859104094936198,0,"a,b",1.5,2,trials/3/stdout.log
+        0.007859104094936198,0.5,0.007859104094936198,0,"a,b",0.915,1.5,2,trials/3/stdout.log
         2,0 1,true,completed,,0.51,0.014142135623730963,2,2,0.51,0.3829379526382525,\
-        0.6370620473617475,,,,,,,,,-1,"a,b",1.5,2,trials/1/stdout.log
+        0.6370620473617475,,,,,,,,,-1,"a,b",0.51,1.5,2,trials/1/stdout.log
         ,4 5,false,failed,exit code 1,0.7,,1,2,0.7,,,0.19999999999999996,1,39.99999999999999,\
-        ,,,,,1,"a,b",1.0,3,trials/5/stdout.log
+        ,,,,,1,"a,b",0.7,1.0,3,trials/5/stdout.log
         """,
         written(ReportFormat.CSV, leaderboard()));
   }

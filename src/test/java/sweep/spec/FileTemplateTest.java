@@ -24,6 +24,8 @@ class FileTemplateTest {
         list: {value: [1, x, true]}
         map: {parameters: {a: {value: 1}}}
         nan: {value: .nan}
+        lines: {value: "a\\nb"}
+        closing: {value: 'x \"\"\" y'}
       files:
         %s: {text: '%s'}
       """;
@@ -92,5 +94,37 @@ class FileTemplateTest {
         read.notes().contains("files.c.yaml: ${plian} stays as it stands; did you mean 'plain'?"),
         read.notes().toString());
     assertEquals(3, read.notes().size(), read.notes().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "c.py   | x = 1 # ${lines}               | x = 1 # a b",
+        "c.toml | # ${lines}                     | # a b",
+        "c.yaml | a: b # ${lines}                | a: b # a b",
+        "c.json | [1] // ${lines}                | [1] // a b",
+        "c.py   | d = '#'; e = ${plain}          | d = '#'; e = 'adam'",
+        "c.py   | x = f\"a ${name}\"             | x = f\"a it's \\\"a\\\"\"",
+        "c.py   | x = 'it\\'s ${name}'           | x = 'it\\'s it\\'s \"a\"'",
+      })
+  void valuesDoNotLeaveCommentsAndQuotes(String file, String text, String expected)
+      throws SpecException {
+    assertEquals(expected, filled(file, text));
+  }
+
+  @Test
+  void valuesDoNotLeaveTripleQuotes() throws SpecException {
+    String text = "x = \"\"\"\n# ${closing}\n${lines}\n\"\"\"\ny = ${plain}";
+    String inside = "x = \"\"\"\n# x \\\"\\\"\\\" y\na\\nb\n\"\"\"\ny = ";
+    assertEquals(inside + "'adam'", filled("c.py", folded(text)));
+    assertEquals(inside + "\"adam\"", filled("c.toml", folded(text)));
+    assertEquals("x = '''\nit\\'s \"a\"\n'''\n", filled("c.py", folded("x = '''\n${name}\n'''\n")));
+  }
+
+  /** Within quotes YAML takes two line breaks for one. */
+  private static String folded(String text) {
+    return text.replace("\n", "\n\n");
   }
 }

@@ -210,9 +210,7 @@ class SpecLayersTest {
     assertTrue(read.text().contains("\"files.a/b.toml\": {text: \"lr = ${lr}\\n\"}"), read.text());
     Files.writeString(folder.resolve("t.toml"), "lr = ${decay}\n");
     assertEquals(
-        List.of(
-            "files: was {\"a/b.toml\":{\"text\":\"lr = ${lr}\\n\"}}, is"
-                + " {\"a/b.toml\":{\"text\":\"lr = ${decay}\\n\"}}"),
+        List.of("files.a/b.toml: line 1 was lr = ${lr}, is lr = ${decay}"),
         SpecDifferences.between(read, read(SEARCH + "files: {a/b.toml: t.toml}\n")));
   }
 

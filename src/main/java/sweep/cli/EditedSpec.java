@@ -1,0 +1,122 @@
+package sweep.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sweep.journal.JournalEntry.RunnerStarted;
+import sweep.journal.JournalEntry.SweepOpened;
+import sweep.journal.RunnerOnRecord;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecException;
+import sweep.spec.SpecReader;
+
+/** Says that the spec file of a sweep was edited since the sweep was last run. */
+final class EditedSpec {
+  private static final String SET = "--set";
+
+  private final Console console;
+  private final SweepDirectory directory;
+  private final SweepHistory history;
+
+  EditedSpec(Console console, SweepDirectory directory, SweepHistory history) {
+    this.console = console;
+    this.directory = directory;
+    this.history = history;
+  }
+
+  /** Says so of a sweep that goes on by the spec that is given. */
+  void say(ReadSpec given) {
+    if (given.text().equals(history.specText())) {
+      return;
+    }
+    console.say(
+        "note: %s changed since the last run; it goes on as it is now".formatted(given.file()));
+    ReadSpec before = Specs.stored(directory, history);
+    boolean adds = !before.spec().metrics().onlyAddsTo(given.spec().metrics());
+    if (adds && !history.ended().isEmpty()) {
+      console.say(
+          "note: trials that ended keep their metrics; `sweep collect %s --dir %s` reads them again"
+              .formatted(given.file(), ShownPath.of(directory.root())));
+    }
+  }
+
+  /** Says so of a sweep that goes on by the spec in its directory, without the edits. */
+  void sayLeftOut() {
+    Optional<List<String>> arguments =
+        history.runners().stream()
+            .map(RunnerOnRecord::started)
+            .map(RunnerStarted::arguments)
+            .filter(words -> file(words).isPresent())
+            .reduce((earlier, later) -> later);
+    Optional<Path> edited =
+        arguments
+            .filter(words -> isOtherText(file(words).orElseThrow(), words))
+            .flatMap(this::file);
+    edited.ifPresent(
+        file ->
+            console.say(
+                "note: %s changed since it was run; this goes on with %s, and `sweep run %s` takes"
+                        .formatted(
+                            ShownPath.of(file), ShownPath.of(directory.spec()), ShownPath.of(file))
+                    + " the changes over"));
+  }
+
+  /** The spec that a recorded command line took; empty if it took none that is there. */
+  private Optional<Path> file(List<String> arguments) {
+    SweepOpened opened = history.opened().orElseThrow();
+    Path home = Path.of(opened.workingDirectory());
+    boolean namesNone = arguments.stream().allMatch(word -> isNoPath(home, word));
+    return namesNone && arguments.get(0).equals("run")
+        ? SweepLocator.usualSpec(home).filter(file -> isOfName(file, opened.name()))
+        : arguments.stream()
+            .filter(SpecReader::isNameOfSpec)
+            .flatMap(word -> resolved(home, word).stream())
+            .findFirst();
+  }
+
+  private static boolean isNoPath(Path home, String word) {
+    return resolved(home, word).isEmpty();
+  }
+
+  private static boolean isOfName(Path file, String name) {
+    try {
+      return SpecReader.read(file).spec().name().equals(name);
+    } catch (SpecException broken) {
+      return false;
+    }
+  }
+
+  private static Optional<Path> resolved(Path home, String word) {
+    try {
+      return Optional.of(home.resolve(word)).filter(Files::exists);
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isOtherText(Path file, List<String> arguments) {
+    try {
+      return !SpecReader.read(file, settings(arguments)).text().equals(history.specText());
+    } catch (SpecException broken) {
+      return true;
+    }
+  }
+
+  private static List<String> settings(List<String> arguments) {
+    List<String> settings = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.startsWith(SET + "=")) {
+        settings.add(word.substring(SET.length() + 1));
+      } else if (word.equals(SET) && i + 1 < arguments.size()) {
+        settings.add(arguments.get(i + 1));
+      }
+    }
+    return settings;
+  }
+}
