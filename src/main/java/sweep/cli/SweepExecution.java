@@ -24,6 +24,7 @@ import sweep.metric.OutputReader;
 import sweep.run.Edges;
 import sweep.run.EventQueue;
 import sweep.run.Machine;
+import sweep.run.PlanStart;
 import sweep.run.RunChoices;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
@@ -87,7 +88,8 @@ final class SweepExecution {
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
-      opening.checkCommand(new RunCap(options.runCap()).in(given.get().spec()), here());
+      opening.checkCommand(
+          new RunCap(options.runCap()).in(given.get().spec()), here(), PlanStart.NEW);
     }
     ExitCode code;
     try (SweepStore store = opening.open()) {
@@ -99,7 +101,8 @@ final class SweepExecution {
       SweepSpec effective = runCap.in(spec.spec());
       sayMissingVariables(effective);
       if (!isNew) {
-        opening.checkCommand(effective, workingDirectory);
+        PlanStart start = setsAside ? PlanStart.NEW : PlanStart.after(store.history());
+        opening.checkCommand(effective, workingDirectory, start);
       }
       if (store.isNew()) {
         opening.begin(store, spec, workingDirectory);

@@ -64,6 +64,9 @@ final class ExpressionArithmetic extends JexlArithmetic {
 
   @Override
   public Object mod(Object left, Object right) {
+    if (NumberRange.isAny(left, right)) {
+      return NumberRange.of(left).remainder(NumberRange.of(right));
+    }
     Number dividend = ExpressionValues.number(left, "'%'");
     Number divisor = divisor(right, "'%'");
     return worked("%", dividend, divisor, new Both((a, b) -> a % b, (a, b) -> a % b));

@@ -59,6 +59,14 @@ record NumberRange(double low, double high) {
     return combined(left, right, (a, b) -> a / b);
   }
 
+  /** What is left by a division; of numbers above 0 alone. */
+  NumberRange remainder(NumberRange divisor) {
+    if (low < 0 || divisor.low <= 0) {
+      throw new ArithmeticException("it depends on the signs");
+    }
+    return high < divisor.low ? this : new NumberRange(0, Math.min(high, divisor.high));
+  }
+
   /** Whether the order of two numbers fits; it must be the same answer for all that they may be. */
   static boolean ordered(Object left, Object right, IntPredicate fits) {
     NumberRange one = of(left);

@@ -1,9 +1,21 @@
 package sweep.run;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import sweep.spec.SweepSpec;
 
-/** How long a search goes on in vain. */
-final class SearchPatience {
+/** How long a search goes on in vain, counted in suggestions, so that no clock decides anything. */
+public final class SearchPatience {
+  /**
+   * How many suggestions a command looks at that only wants to know how a sweep stands: a second or
+   * two. More than {@link #DUPLICATES_IN_A_ROW}, so that it finds the end of a search that draws
+   * where nothing is allowed.
+   */
+  public static final int FEW_LOOKS = 150_000;
+
+  /** So many suggestions in a row without a new one end any search, after some minutes. */
+  static final long MOST_LOOKS = 10_000_000;
+
   /** So many suggestions in a row without a new one end the search: there is hardly any left. */
   private static final int DUPLICATES_IN_A_ROW = 100_000;
 
@@ -18,5 +30,11 @@ final class SearchPatience {
   static long duplicates(SweepSpec spec) {
     long times = Math.max(1, spec.search().space().parameters().size() / FEW_PARAMETERS);
     return Math.max(LEAST_DUPLICATES, DUPLICATES_IN_A_ROW / (times * times));
+  }
+
+  /** Says yes so many times, to whoever asks before each suggestion. */
+  public static BooleanSupplier looks(long most) {
+    AtomicLong left = new AtomicLong(most);
+    return () -> left.getAndDecrement() > 0;
   }
 }

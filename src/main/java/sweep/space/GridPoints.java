@@ -20,6 +20,12 @@ final class GridPoints {
   /** How much memory the counts may take, in characters of their keys. */
   private static final long MOST_COUNTED = 50_000_000;
 
+  /** Where the first values alone seldom break a rule, they are looked at so many times of... */
+  private static final int ALWAYS = 20;
+
+  /** ...so many. */
+  private static final int SELDOM = 1000;
+
   private final List<Parameter> resolved;
 
   /** The place in {@link #resolved} of the last condition that depends on each parameter. */
@@ -27,6 +33,9 @@ final class GridPoints {
 
   private final Map<String, BigInteger> counted = new HashMap<>();
   private long countedLength;
+
+  /** How often in a row the first values alone did not break a rule. */
+  private final Map<Rule, Integer> inVain = new HashMap<>();
 
   /** The ends of the parameters' values, once they were asked for. */
   private final Map<String, Optional<Bounds>> ends = new HashMap<>();
@@ -196,7 +205,14 @@ final class GridPoints {
     for (int place = 0; place < resolved.size(); place++) {
       last = broken.names().contains(resolved.get(place).name()) ? place : last;
     }
-    return after(index, last < 0 ? last : decidingPlace(values(index), broken, last));
+    int tries = inVain.getOrDefault(broken, 0);
+    if (last < 0 || tries % SELDOM >= ALWAYS) {
+      inVain.merge(broken, 1, Integer::sum);
+      return after(index, last);
+    }
+    int place = decidingPlace(values(index), broken, last);
+    inVain.put(broken, place < last ? 0 : tries + 1);
+    return after(index, place);
   }
 
   /**
