@@ -3,6 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
@@ -14,10 +15,21 @@ import sweep.spec.SpecDifferences;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** What a sweep of a spec has done already, as its directory tells. */
-record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String basis) {
+/**
+ * What a sweep of a spec has done already, as its directory tells.
+ *
+ * @param history all that happened to it; empty if there is no such sweep
+ * @param runCap the bound on its trials that stands above the spec's
+ */
+record FinishedTrials(
+    Optional<SweepHistory> history,
+    RunCap runCap,
+    Finished finished,
+    OptionalDouble secondsPerTrial,
+    String basis) {
   private static final FinishedTrials NONE =
-      new FinishedTrials(new Finished(0, ""), OptionalDouble.empty(), "");
+      new FinishedTrials(
+          Optional.empty(), RunCap.OF_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
 
   /** Nothing if there is no such sweep, or one that means something else. */
   static FinishedTrials of(ReadSpec read, Console console) throws IOException {
@@ -30,14 +42,15 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
       if (history.opened().isEmpty()) {
         return NONE;
       }
-      if (!SpecDifferences.between(Specs.stored(directory, history), read).isEmpty()) {
+      ReadSpec before = Specs.stored(directory, history);
+      if (!SpecDifferences.between(before, read).isEmpty()) {
         console.say(
             "note: %s holds a sweep of another spec, which does not count here"
                 .formatted(ShownPath.of(directory.root())));
         return NONE;
       }
       sayImported(history, directory, console);
-      return of(history, ShownPath.of(directory.root()));
+      return of(history, RunCap.kept(history, before.spec(), read.spec()), directory);
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
     }
@@ -60,11 +73,12 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
   }
 
   /** Of those that ran here: of the others nobody knows how long they would take. */
-  private static FinishedTrials of(SweepHistory history, String place) {
+  private static FinishedTrials of(SweepHistory history, RunCap runCap, SweepDirectory directory) {
     List<TrialRecord> ended =
         history.trials().stream()
             .filter(record -> record.state().hasEnded() && !isImported(record))
             .toList();
+    long imported = history.trials().stream().filter(FinishedTrials::isImported).count();
     List<Duration> lengths =
         ended.stream()
             .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
@@ -72,7 +86,9 @@ record FinishedTrials(Finished finished, OptionalDouble secondsPerTrial, String 
             .toList();
     OptionalDouble mean = lengths.stream().mapToDouble(each -> each.toMillis() / 1e3).average();
     return new FinishedTrials(
-        new Finished(ended.size(), place),
+        Optional.of(history),
+        runCap,
+        new Finished(ended.size(), imported, ShownPath.of(directory.root())),
         mean,
         "as %s took".formatted(Count.of(lengths.size(), "finished trial")));
   }

@@ -29,6 +29,11 @@ record RunCap(OptionalInt trials) {
     return cap;
   }
 
+  /** The one on record, which counts until the spec's own bound changes. */
+  static RunCap kept(SweepHistory history, SweepSpec before, SweepSpec now) {
+    return before.runCap().equals(now.runCap()) ? recorded(history) : OF_SPEC;
+  }
+
   private static RunCap parse(String written) {
     return written.equals(AS_IN_SPEC)
         ? OF_SPEC

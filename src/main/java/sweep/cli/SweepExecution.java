@@ -159,8 +159,7 @@ final class SweepExecution {
     if (!wanted.equals(RunCap.OF_SPEC) || history.opened().isEmpty() || setsAside) {
       return wanted;
     }
-    OptionalInt before = Specs.stored(directory, history).spec().runCap();
-    return before.equals(spec.spec().runCap()) ? RunCap.recorded(history) : wanted;
+    return RunCap.kept(history, Specs.stored(directory, history).spec(), spec.spec());
   }
 
   private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)
