@@ -69,15 +69,15 @@ public final class Plan {
     this.start = start;
     this.sampler = spec.search().sampler();
     this.inVain = new VainLooks(spec, sampler.size().isEmpty());
-    // A draw doesn't depend on how many there are; a point's place in a grid or list does.
-    boolean drawn = spec.search().method().isDrawn();
-    this.firstSuggestion = drawn ? 0 : start.firstSuggestion();
+    this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
     this.unseen = start.trials();
     for (TrialRecord record : start.trials()) {
       count(record.trial());
     }
-    start.searched().filter(position -> position.next() > suggestions).ifPresent(this::goOnFrom);
+    if (firstSuggestion <= start.firstSuggestion()) {
+      start.searched().filter(known -> known.next() > suggestions).ifPresent(this::goOnFrom);
+    }
     if (baselineCreated == 0) {
       spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
     }
