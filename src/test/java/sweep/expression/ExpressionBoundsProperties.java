@@ -68,8 +68,10 @@ class ExpressionBoundsProperties {
       for (int tries = 0; said.isPresent() && tries < 20; tries++) {
         Map<String, Value> values =
             Map.of(
-                "a", number(random, a.low(), a.high()),
-                "b", bothOpen ? number(random, b.low(), b.high()) : known);
+                "a",
+                number(random, a.low(), a.high()),
+                "b",
+                bothOpen ? number(random, b.low(), b.high()) : known);
         Optional<Double> result = result(rule, values);
         assertTrue(
             result.isEmpty() || isWithin(result.get(), said.get()),

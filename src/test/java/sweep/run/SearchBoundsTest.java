@@ -68,8 +68,7 @@ class SearchBoundsTest {
 
   @Test
   void searchGoesOnWhereItWasAndEndsWithTheSameReason() throws Exception {
-    SweepSpec spec =
-        spec("method: random\nparameters: {x: {min: 0.0, max: 1.0}}\nwhere: x > 2\n");
+    SweepSpec spec = spec("method: random\nparameters: {x: {min: 0.0, max: 1.0}}\nwhere: x > 2\n");
     SweepHistory history = new SweepHistory();
     Plan begun = new Plan(spec);
     assertEquals(List.of(), all(begun, 60_000));

@@ -1,9 +1,9 @@
 package sweep.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -67,13 +67,11 @@ final class DistributionTest {
   void multiplesOfAFractionAreTheDecimalsThatPeopleWrite() {
     Quantized quantized = new Quantized(new Curve.Uniform(0, 1), 0.1, false);
     assertEquals(new Value.Real(0.3), quantized.at(0.3));
-    assertEquals(
-        new Value.Real(-0.7), new Quantized(new Curve.Uniform(-0.7, 0), 0.1, false).at(0));
+    assertEquals(new Value.Real(-0.7), new Quantized(new Curve.Uniform(-0.7, 0), 0.1, false).at(0));
     assertEquals(
         new Value.Real(0.003),
         new Quantized(new Curve.LogUniform(0.003, 0.003), 0.001, false).at(0.5));
-    assertEquals(
-        new Value.Real(0.6), new Quantized(new Curve.Normal(0.6, 1), 0.2, false).at(0.5));
+    assertEquals(new Value.Real(0.6), new Quantized(new Curve.Normal(0.6, 1), 0.2, false).at(0.5));
     assertTrue(quantized.contains(new Value.Real(0.7)));
     assertFalse(quantized.contains(new Value.Real(0.7000000000000001)));
   }
