@@ -30,6 +30,11 @@ final class PlanWalk {
    */
   record Shown(int first, int last, boolean toTheEnd) {}
 
+  /** So many suggestions are looked at to count the trials. */
+  private static final int MOST_COUNTED = 50_000;
+
+  private final SweepSpec spec;
+  private final PlanStart start;
   private final Plan plan;
   private final Shown shown;
   private final boolean toTheEnd;
@@ -39,6 +44,8 @@ final class PlanWalk {
   private long created;
 
   PlanWalk(SweepSpec spec, PlanStart start, Shown shown) {
+    this.spec = spec;
+    this.start = start;
     this.plan = new Plan(spec, start);
     this.shown = shown;
     this.toTheEnd = shown.toTheEnd() && spec.search().method().isDrawn();
@@ -47,10 +54,12 @@ final class PlanWalk {
   /** Goes on to the end of the plan, unless that is far and nobody asked for it. */
   PlanWalk walk() {
     boolean endless = plan.total().isEmpty();
-    BooleanSupplier few = SearchPatience.looks(SearchPatience.FEW_LOOKS);
+    BooleanSupplier few = SearchPatience.looks(MOST_COUNTED);
+    BooleanSupplier any = SearchPatience.few(spec, start);
     BooleanSupplier goOn =
         () ->
             (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())
+                || (sample.isEmpty() && any.getAsBoolean())
                 || first.size() < shown.first()
                 || (toTheEnd && !endless);
     for (Optional<Trial> next = plan.next(List::of, goOn);

@@ -131,7 +131,7 @@ final class SweepOpening {
   void checkCommand(SweepSpec spec, Path workingDirectory, PlanStart start) {
     Optional<Trial> first =
         start.trials().isEmpty()
-            ? firstOf(new Plan(spec, start))
+            ? firstOf(new Plan(spec, start), SearchPatience.few(spec, start))
             : Optional.of(start.trials().get(0).trial());
     if (first.isEmpty()) {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.
@@ -146,8 +146,7 @@ final class SweepOpening {
   }
 
   /** The first trial; empty if it takes long to find. */
-  private static Optional<Trial> firstOf(Plan plan) {
-    BooleanSupplier goOn = SearchPatience.looks(SearchPatience.FEW_LOOKS);
+  private static Optional<Trial> firstOf(Plan plan, BooleanSupplier goOn) {
     Optional<Trial> first = plan.next(List::of, goOn);
     Optional<Trial> searched = first;
     while (searched.filter(Trial::isBaseline).isPresent()) {

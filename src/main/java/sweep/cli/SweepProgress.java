@@ -3,6 +3,7 @@ package sweep.cli;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
@@ -34,14 +35,16 @@ final class SweepProgress {
     SweepHistory history = stored.history();
     this.directory = stored.directory();
     this.gaveUp = history.gaveUp();
-    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
+    PlanStart start = PlanStart.after(history);
+    Plan plan = new Plan(stored.spec(), start);
     ConfirmingPlan confirming =
         new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
     this.searched = trials(history, record -> !record.trial().isConfirming());
     this.fresh = trials(history, record -> record.trial().isConfirming());
     this.isOver =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
-            && (new TargetWatch(stored.spec(), history).isReached() || isExhausted(plan, history))
+            && (new TargetWatch(stored.spec(), history).isReached()
+                || isExhausted(plan, history, SearchPatience.few(stored.spec(), start)))
             && confirming.left() == 0;
     this.total = isOver ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();
     this.mostConfirming = isOver ? BigInteger.valueOf(fresh.size()) : confirming.most(plan.total());
@@ -49,9 +52,8 @@ final class SweepProgress {
   }
 
   /** What the runner looked at in vain is on record; a search that is not at its end goes on. */
-  private static boolean isExhausted(Plan plan, SweepHistory history) {
-    return plan.next(history, SearchPatience.looks(SearchPatience.FEW_LOOKS)).isEmpty()
-        && plan.end().isPresent();
+  private static boolean isExhausted(Plan plan, SweepHistory history, BooleanSupplier goOn) {
+    return plan.next(history, goOn).isEmpty() && plan.end().isPresent();
   }
 
   private static List<TrialRecord> trials(SweepHistory history, Predicate<TrialRecord> which) {

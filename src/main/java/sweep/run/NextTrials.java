@@ -25,10 +25,7 @@ final class NextTrials {
   private static final int PATIENCE_ROUNDS = 100;
 
   /** So many suggestions passed over are put on record at a time. */
-  private static final long WORTH_RECORDING = 100_000;
-
-  /** Fewer than these the next runner looks at again in no time. */
-  private static final long HARDLY_ANY = 1000;
+  private static final long WORTH_RECORDING = 50_000;
 
   private final SweepSpec spec;
   private final SweepHistory history;
@@ -164,7 +161,7 @@ final class NextTrials {
   private void recordPosition() {
     SearchPosition position = plan.position();
     long looks = position.looks() - onRecord.looks();
-    if (looks >= (planExhausted ? HARDLY_ANY : WORTH_RECORDING)) {
+    if (looks >= (planExhausted ? SearchPatience.HARDLY_ANY : WORTH_RECORDING)) {
       record.accept(position.entry());
       onRecord = position;
     }

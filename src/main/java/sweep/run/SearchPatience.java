@@ -6,12 +6,14 @@ import sweep.spec.SweepSpec;
 
 /** How long a search goes on in vain, counted in suggestions, so that no clock decides anything. */
 public final class SearchPatience {
-  /**
-   * How many suggestions a command looks at that only wants to know how a sweep stands: a second or
-   * two. More than {@link #DUPLICATES_IN_A_ROW}, so that it finds the end of a search that draws
-   * where nothing is allowed.
-   */
-  public static final int FEW_LOOKS = 150_000;
+  /** How many points of a grid a command looks at that only wants to know how a sweep stands. */
+  public static final int FEW_LOOKS = 30_000;
+
+  /** More than {@link #DUPLICATES_IN_A_ROW}, so that a draw is found or given up. */
+  private static final int FEW_DRAWS = 150_000;
+
+  /** Fewer than these are not worth a record. */
+  static final long HARDLY_ANY = 1000;
 
   /** So many suggestions in a row without a new one end any search, after some minutes. */
   static final long MOST_LOOKS = 10_000_000;
@@ -30,6 +32,17 @@ public final class SearchPatience {
   static long duplicates(SweepSpec spec) {
     long times = Math.max(1, spec.search().space().parameters().size() / FEW_PARAMETERS);
     return Math.max(LEAST_DUPLICATES, DUPLICATES_IN_A_ROW / (times * times));
+  }
+
+  /**
+   * As {@link #looks}, for a command that only wants to know how a sweep stands: for a second, or
+   * for no time where it is on record how far the search looked.
+   */
+  public static BooleanSupplier few(SweepSpec spec, PlanStart start) {
+    if (start.searched().isPresent()) {
+      return looks(HARDLY_ANY);
+    }
+    return looks(spec.search().method().isDrawn() ? FEW_DRAWS : FEW_LOOKS);
   }
 
   /** Says yes so many times, to whoever asks before each suggestion. */

@@ -93,7 +93,10 @@ class PlanIT {
     folder.write("s.yaml", SPEC);
     assertEquals(0, folder.sweep("run", "s.yaml", "--run-cap", "4").code());
 
-    String plan = plan("-j", "2");
+    // The bound of the command line is on record, and counts until the spec has another.
+    String bounded = plan();
+    assertTrue(bounded.contains("finished    4, 0 left, in runs/p\n"), bounded);
+    String plan = plan("-j", "2", "--set", "run_cap=10");
 
     assertTrue(plan.contains("finished    4, 6 left, in runs/p\n"), plan);
     assertTrue(
