@@ -3,6 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
@@ -15,14 +16,20 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * What a sweep of a spec has done already, as its directory shows.
+ * What a sweep of a spec has done already, as its directory tells.
  *
- * @param runCap the bound that {@code sweep run} would go on with
+ * @param history all that happened to it; empty if there is no such sweep
+ * @param runCap the bound on its trials that stands above the spec's
  */
 record FinishedTrials(
-    Finished finished, OptionalDouble secondsPerTrial, String basis, RunCap runCap) {
+    Optional<SweepHistory> history,
+    RunCap runCap,
+    Finished finished,
+    OptionalDouble secondsPerTrial,
+    String basis) {
   private static final FinishedTrials NONE =
-      new FinishedTrials(new Finished(0, ""), OptionalDouble.empty(), "", RunCap.OF_SPEC);
+      new FinishedTrials(
+          Optional.empty(), RunCap.OF_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
 
   /** Nothing if there is no such sweep, or one that means something else. */
   static FinishedTrials of(ReadSpec read, Console console) throws IOException {
@@ -45,7 +52,7 @@ record FinishedTrials(
       sayImported(history, directory, console);
       RunCap runCap = RunCap.kept(history, before.spec(), read.spec());
       runCap.note(read.spec()).ifPresent(note -> console.say("note: " + note));
-      return of(history, ShownPath.of(directory.root()), runCap);
+      return of(history, runCap, directory);
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
     }
@@ -68,11 +75,12 @@ record FinishedTrials(
   }
 
   /** Of those that ran here: of the others nobody knows how long they would take. */
-  private static FinishedTrials of(SweepHistory history, String place, RunCap runCap) {
+  private static FinishedTrials of(SweepHistory history, RunCap runCap, SweepDirectory directory) {
     List<TrialRecord> ended =
         history.trials().stream()
             .filter(record -> record.state().hasEnded() && !isImported(record))
             .toList();
+    long imported = history.trials().stream().filter(FinishedTrials::isImported).count();
     List<Duration> lengths =
         ended.stream()
             .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
@@ -80,9 +88,10 @@ record FinishedTrials(
             .toList();
     OptionalDouble mean = lengths.stream().mapToDouble(each -> each.toMillis() / 1e3).average();
     return new FinishedTrials(
-        new Finished(ended.size(), place),
+        Optional.of(history),
+        runCap,
+        new Finished(ended.size(), imported, ShownPath.of(directory.root())),
         mean,
-        "as %s took".formatted(Count.of(lengths.size(), "finished trial")),
-        runCap);
+        "as %s took".formatted(Count.of(lengths.size(), "finished trial")));
   }
 }

@@ -58,9 +58,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--last",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "How many trials to show from the end (default: ${DEFAULT-VALUE}).")
-  private int last;
+      description = "How many trials to show from the end (default: 1).")
+  private Integer last;
 
   @Option(
       names = {"-j", "--slots"},
@@ -90,17 +89,19 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkCount("--first", first);
+    checkCount("--last", last());
     ReadSpec read = Specs.read(specFile(), set.settings());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
     FinishedTrials finished = FinishedTrials.of(read, console);
     SweepSpec sweep = finished.runCap().in(read.spec());
-    int shown = Math.max(0, Math.max(first, last));
-    PlanPreview preview = new PlanPreview(sweep, Math.max(1, shown));
+    PlanPreview preview = new PlanPreview(sweep, finished.history(), shown());
     Optional<Probe.Outcome> probed =
         probe
-            ? Optional.of(new Probe(console).run(read, preview.first(), Optional.ofNullable(slots)))
+            ? Optional.of(
+                new Probe(console).run(read, preview.veryFirst(), Optional.ofNullable(slots)))
             : Optional.empty();
     if (probed.filter(outcome -> outcome.seconds().isEmpty()).isPresent()) {
       return probed.get().exitCode().code();
@@ -121,6 +122,22 @@ final class PlanCommand implements Callable<Integer> {
             () ->
                 Fault.usage(
                     "name a spec file: there is no sweep.yaml here; `sweep init` writes one"));
+  }
+
+  private static void checkCount(String option, int count) {
+    if (count < 0) {
+      throw Fault.usage("%s must be 0 or more, but is %d".formatted(option, count));
+    }
+  }
+
+  private int last() {
+    return Optional.ofNullable(last).orElse(1);
+  }
+
+  /** The first trial is needed for a probe, too. */
+  private PlanWalk.Shown shown() {
+    boolean asked = last != null && last > 0;
+    return new PlanWalk.Shown(Math.max(1, first), last(), asked);
   }
 
   private PlanReport report(
@@ -155,21 +172,23 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private List<Trial> head(List<Trial> trials) {
-    return trials.subList(0, Math.min(Math.max(0, first), trials.size()));
+    return trials.subList(0, Math.min(first, trials.size()));
   }
 
   private List<PlannedTrial> ends(SweepSpec sweep, PlanPreview preview) {
+    if (!preview.isAtEnd()) {
+      List<Configuration> points = preview.lastPoints(last());
+      if (last != null && points.size() < last) {
+        console.say(
+            "note: %d of the last %s are shown: %s"
+                .formatted(points.size(), Count.of(last, "configuration"), preview.whyNoMore()));
+      }
+      return points.stream().map(point -> planned(sweep, point)).toList();
+    }
     List<Trial> all = new ArrayList<>(preview.first());
     all.addAll(preview.last());
-    int known = head(preview.first()).size();
-    int from = Math.max(known, all.size() - Math.max(0, last));
-    List<PlannedTrial> ends = new ArrayList<>();
-    if (!preview.end().isEmpty()) {
-      all.subList(from, all.size()).forEach(trial -> ends.add(planned(sweep, trial)));
-    } else if (last > 0) {
-      preview.lastPoint().ifPresent(point -> ends.add(planned(sweep, point)));
-    }
-    return ends;
+    int from = Math.max(head(preview.first()).size(), all.size() - last());
+    return all.subList(from, all.size()).stream().map(trial -> planned(sweep, trial)).toList();
   }
 
   private PlannedTrial planned(SweepSpec sweep, Trial trial) {

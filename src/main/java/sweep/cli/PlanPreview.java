@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import sweep.journal.SweepHistory;
 import sweep.report.PlanReport.Counts;
 import sweep.report.PlanReport.Finished;
 import sweep.run.Plan;
 import sweep.run.PlanEnd;
+import sweep.run.PlanStart;
+import sweep.run.SearchPatience;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Rule;
@@ -23,79 +24,54 @@ import sweep.space.RuleException;
 import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 
-/** Counts what a spec expands into: all of it if that is quick, else by a sample. */
+/** Counts what a spec expands into: all of it if that is not too much, else by a sample. */
 final class PlanPreview {
-  /** What can't be counted in this time is estimated, and that in this time once more. */
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
-
-  /** So many configurations show how each parameter is spread. */
-  private static final int MOST_SAMPLED = 20_000;
-
-  /** Of a search without end only the beginning is looked at. */
-  private static final int ENDLESS = 1000;
-
   private final SweepSpec spec;
+
+  /** What a new sweep would try. */
+  private final PlanWalk fresh;
+
   private final Plan plan;
+
+  /** What is left of a sweep that exists. */
+  private final Optional<RemainingTrials> remaining;
+
   private final Sampler sampler;
-  private final int shown;
-  private final List<Trial> first = new ArrayList<>();
-  private final Deque<Trial> last = new ArrayDeque<>();
-  private final List<Configuration> sample = new ArrayList<>();
+  private final List<Configuration> sample;
   private final Map<String, Double> excludedInSample = new LinkedHashMap<>();
-  private long created;
   private long sampledPoints;
 
   /**
    * Counts.
    *
-   * @param shown how many trials are kept, from the beginning and from the end
+   * @param history what a sweep of the spec has tried; empty if there is none
    */
-  PlanPreview(SweepSpec spec, int shown) {
+  PlanPreview(SweepSpec spec, Optional<SweepHistory> history, PlanWalk.Shown shown) {
     this.spec = spec;
-    this.plan = new Plan(spec);
+    this.fresh = new PlanWalk(spec, PlanStart.NEW, shown).walk();
+    this.plan = fresh.plan();
+    this.remaining =
+        history
+            .filter(known -> !known.trials().isEmpty())
+            .map(known -> new RemainingTrials(spec, known, shown));
     this.sampler = spec.search().sampler();
-    this.shown = shown;
-    boolean endless = plan.total().isEmpty();
-    BooleanSupplier goOn = within(PATIENCE_NANOS);
-    while ((!endless || plan.suggested() < ENDLESS)
-        && take(plan.next(List::of, endless ? () -> plan.suggested() < ENDLESS : goOn))) {}
+    this.sample = new ArrayList<>(fresh.sample());
     if (plan.end().isEmpty() && sampler.size().isPresent()) {
       sampleGrid(sampler.size().get());
     }
   }
 
-  private boolean take(Optional<Trial> next) {
-    if (next.isEmpty()) {
-      return false;
-    }
-    Trial trial = next.get();
-    created++;
-    if (first.size() < shown) {
-      first.add(trial);
-    } else {
-      last.add(trial);
-      if (last.size() > shown) {
-        last.remove();
-      }
-    }
-    if (trial.repeat() == 0 && !trial.isBaseline() && sample.size() < MOST_SAMPLED) {
-      sample.add(trial.configuration());
-    }
-    return true;
-  }
-
-  private static BooleanSupplier within(long nanos) {
-    long start = System.nanoTime();
-    return () -> System.nanoTime() - start < nanos;
+  /** The trials to show: those of the sweep, if there is one. */
+  private PlanWalk walk() {
+    return remaining.map(RemainingTrials::walk).orElse(fresh);
   }
 
   /** Looks at points of a grid that is too large to be counted, evenly chosen. */
   private void sampleGrid(BigInteger size) {
-    BooleanSupplier goOn = within(PATIENCE_NANOS);
     SplittableRandom random = new SplittableRandom(0);
     sample.clear();
     long points = size.longValueExact();
-    for (; sampledPoints < MOST_SAMPLED && goOn.getAsBoolean(); sampledPoints++) {
+    for (; sampledPoints < PlanWalk.MOST_SAMPLED; sampledPoints++) {
       Optional<Configuration> point = at(random.nextLong(points));
       Optional<Rule> broken = point.flatMap(spec::broken);
       broken.ifPresent(rule -> excludedInSample.merge(rule.text(), 1.0, Double::sum));
@@ -112,31 +88,45 @@ final class PlanPreview {
     }
   }
 
+  /** The trial that a new sweep would run first; empty if there is none. */
+  Optional<Trial> veryFirst() {
+    return fresh.first().stream().findFirst();
+  }
+
   /** The first trials. */
   List<Trial> first() {
-    return first;
+    return walk().first();
   }
 
   /** The last trials; none if they could not be reached. */
   List<Trial> last() {
-    return plan.end().isPresent() ? List.copyOf(last) : List.of();
+    return walk().last();
+  }
+
+  /** Whether the plan was followed to its end, so that the last trials are known. */
+  boolean isAtEnd() {
+    return walk().isAtEnd();
   }
 
   /**
-   * The last point of a grid that is not excluded; empty if the last trial is known, or none is.
+   * The last points of a grid that are not excluded, in order; fewer if those before them are far
+   * off, and none if the search draws.
    */
-  Optional<Configuration> lastPoint() {
-    if (plan.end().isPresent() || sampler.size().isEmpty()) {
-      return Optional.empty();
+  List<Configuration> lastPoints(int most) {
+    Deque<Configuration> points = new ArrayDeque<>();
+    long size = sampler.size().map(BigInteger::longValueExact).orElse(0L);
+    long looks = Math.min(size, SearchPatience.FEW_LOOKS);
+    for (long back = 1; back <= looks && points.size() < most; back++) {
+      at(size - back).filter(point -> spec.broken(point).isEmpty()).ifPresent(points::addFirst);
     }
-    long size = sampler.size().get().longValueExact();
-    for (long back = 1; back <= Math.min(size, ENDLESS); back++) {
-      Optional<Configuration> point = at(size - back);
-      if (point.isPresent() && spec.broken(point.get()).isEmpty()) {
-        return point;
-      }
-    }
-    return Optional.empty();
+    return List.copyOf(points);
+  }
+
+  /** Why {@link #lastPoints} are fewer than were asked for, in words. */
+  String whyNoMore() {
+    return sampler.size().isEmpty()
+        ? "the search has no end"
+        : "the others lie before the last %d points".formatted(SearchPatience.FEW_LOOKS);
   }
 
   /** Configurations that stand for all. */
@@ -146,15 +136,21 @@ final class PlanPreview {
 
   /** Why the plan ends where it does, in words; nothing if that was not reached. */
   String end() {
-    if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty()) {
+    if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty() && fresh.created() == 0) {
       return "no point of the sample is allowed, so that there are hardly any";
     }
-    return plan.end().map(PlanEnd::sentence).orElse("");
+    return walk().plan().end().map(PlanEnd::sentence).orElse("");
   }
 
   Counts counts(Finished finished) {
+    Counts counts = counted(finished);
+    return remaining.map(known -> counts.withLeft(known.left(counts.trials()))).orElse(counts);
+  }
+
+  private Counts counted(Finished finished) {
     if (plan.end().isPresent()) {
-      return counts(plan.suggested(), OptionalDouble.of((double) created), finished);
+      long trials = remaining.flatMap(RemainingTrials::total).orElse(fresh.created());
+      return counts(plan.suggested(), OptionalDouble.of((double) trials), finished);
     }
     Optional<BigInteger> total = plan.total();
     if (total.isEmpty()) {
@@ -194,7 +190,8 @@ final class PlanPreview {
   }
 
   private double duplicates() {
-    long accepted = (created - Math.min(created, plan.baselineTrials())) / spec.repeats();
+    long accepted =
+        (fresh.created() - Math.min(fresh.created(), plan.baselineTrials())) / spec.repeats();
     long excluded = plan.excluded().values().stream().mapToLong(Long::longValue).sum();
     return Math.max(0, plan.suggested() - accepted - excluded);
   }
@@ -208,7 +205,7 @@ final class PlanPreview {
       Optional.ofNullable(excludedInSample.get(rule.text()))
           .ifPresent(count -> excluded.put(rule.text(), count * scale));
     }
-    double trials = plan.baselineTrials() + allowed * spec.repeats();
+    double trials = Math.max(fresh.created(), plan.baselineTrials() + allowed * spec.repeats());
     boolean exact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
     OptionalDouble all =
         OptionalDouble.of(exact ? total.doubleValue() : Math.min(trials, total.doubleValue()));
@@ -247,7 +244,7 @@ final class PlanPreview {
             - (double) plan.excluded().values().stream().mapToLong(Long::longValue).sum()
                 / Math.max(1, plan.suggested());
     double trials = Math.min(total.doubleValue(), mostAllowed(allowed));
-    double share = trials / Math.max(1, created);
+    double share = trials / Math.max(1, fresh.created());
     Map<String, Double> excluded = new LinkedHashMap<>();
     plan.excluded().forEach((rule, count) -> excluded.put(rule, count * share));
     return new Counts(

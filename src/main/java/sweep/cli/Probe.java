@@ -44,11 +44,11 @@ final class Probe {
    *
    * @param slots as many as are to run at a time later, for its share of the processors
    */
-  Outcome run(ReadSpec read, List<Trial> first, Optional<Integer> slots) throws IOException {
+  Outcome run(ReadSpec read, Optional<Trial> first, Optional<Integer> slots) throws IOException {
     if (first.isEmpty()) {
       throw Fault.usage("there is nothing to probe: the plan has no trial");
     }
-    Trial trial = first.get(0);
+    Trial trial = first.get();
     SweepSpec only = read.spec().only(trial.configuration());
     ReadSpec probed = new ReadSpec(read.file(), read.text(), only, List.of(), Map.of());
     Path folder = Files.createTempDirectory("sweep-probe-");

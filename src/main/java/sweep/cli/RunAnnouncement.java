@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.journal.SweepHistory;
+import sweep.run.Plan;
 import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.SweepSpec;
@@ -31,7 +32,7 @@ final class RunAnnouncement {
             .formatted(
                 spec.name(),
                 spec.search().method().word(),
-                total.map(count -> bound(spec) + Count.of(count, "trial")).orElse("no end")
+                total.map(count -> atMost(spec) + Count.of(count, "trial")).orElse("no end")
                     + (confirming.signum() > 0
                         ? " + up to %d to confirm".formatted(confirming)
                         : ""),
@@ -50,10 +51,8 @@ final class RunAnnouncement {
     LocalBackend.weakness().ifPresent(console::say);
   }
 
-  /** What constraints leave out, and what blocks have in common, is found on the way. */
-  private static String bound(SweepSpec spec) {
-    boolean counted = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
-    return counted ? "" : "at most ";
+  private static String atMost(SweepSpec spec) {
+    return Plan.isBoundFromAbove(spec) ? "at most " : "";
   }
 
   private static boolean hasEnded(TrialRecord record) {

@@ -164,12 +164,20 @@ final class RunSummary {
   /** What the program ends with. */
   ExitCode exitCode(SweepEnd end, StopSignals signals) {
     return switch (end.kind()) {
-      case FINISHED -> allCompleted() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+      case FINISHED -> finishedCode();
       case STOPPED -> signals.exitCode();
       case BASELINE_FAILED, TOO_MANY_FAILURES, DEADLINE -> ExitCode.INCOMPLETE;
       case UNSTARTABLE -> ExitCode.USAGE;
       case MACHINE_FAULT -> ExitCode.FAULT;
     };
+  }
+
+  /** A spec that gives no trial at all is as wrong as one that can't be read. */
+  private ExitCode finishedCode() {
+    if (history.trials().isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    return allCompleted() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
   private boolean allCompleted() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
+import sweep.journal.SearchPosition;
 import sweep.journal.SweepOwner;
 import sweep.trial.DurationText;
 import sweep.trial.Pace;
@@ -51,6 +52,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!progress.isOver()) {
       stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
     }
+    stored.history().searched().filter(any -> !progress.isOver()).ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isOver());
     if (runs && Pace.after(stored.history().controls()).paused()) {
       say("paused: nothing is launched until p is pressed where it runs");
@@ -65,6 +67,12 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String ended(String howMany, String what, String states) {
     return "%s %s ended%s".formatted(howMany, what, states.isEmpty() ? "" : ": " + states);
+  }
+
+  private void saySearched(SearchPosition position) {
+    say(
+        "looked for another configuration that may be tried: none among %d suggestions so far"
+            .formatted(position.looks()));
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {

@@ -24,6 +24,7 @@ import sweep.metric.OutputReader;
 import sweep.run.Edges;
 import sweep.run.EventQueue;
 import sweep.run.Machine;
+import sweep.run.PlanStart;
 import sweep.run.RunChoices;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
@@ -88,7 +89,7 @@ final class SweepExecution {
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
       RunCap asked = options.runCap().orElse(RunCap.OF_SPEC);
-      opening.checkCommand(asked.in(given.get().spec()), here());
+      opening.checkCommand(asked.in(given.get().spec()), here(), PlanStart.NEW);
     }
     ExitCode code;
     try (SweepStore store = opening.open()) {
@@ -100,7 +101,8 @@ final class SweepExecution {
       SweepSpec effective = runCap.in(spec.spec());
       sayMissingVariables(effective);
       if (!isNew) {
-        opening.checkCommand(effective, workingDirectory);
+        PlanStart start = setsAside ? PlanStart.NEW : PlanStart.after(store.history());
+        opening.checkCommand(effective, workingDirectory, start);
       }
       if (store.isNew()) {
         opening.begin(store, spec, workingDirectory);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +25,9 @@ import sweep.journal.SweepHeldException;
 import sweep.journal.SweepOwner;
 import sweep.journal.SweepStore;
 import sweep.run.Plan;
+import sweep.run.PlanEnd;
+import sweep.run.PlanStart;
+import sweep.run.SearchPatience;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SpecReader;
@@ -43,9 +45,6 @@ final class SweepOpening {
       Pattern.compile(
           "nfs\\d?|cifs|smb\\w*|afs|lustre|gpfs|beegfs\\w*|ceph|glusterfs|9p|fuse\\.(sshfs|s3fs|gcsfuse|"
               + "glusterfs|ceph.*|rclone|juicefs)");
-
-  /** How long to look for the first trial. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final SweepDirectory directory;
   private final Map<String, String> environment;
@@ -124,21 +123,16 @@ final class SweepOpening {
     }
   }
 
-  /** Finds out before launching what would fail in every trial. */
-  void checkCommand(SweepSpec spec, Path workingDirectory) {
-    Plan plan = new Plan(spec);
-    long start = System.nanoTime();
-    BooleanSupplier goOn = () -> System.nanoTime() - start < PATIENCE_NANOS;
-    Optional<Trial> first = plan.next(List::of, goOn);
-    Optional<Trial> searched = first;
-    while (searched.filter(Trial::isBaseline).isPresent()) {
-      searched = plan.next(List::of, goOn);
-    }
-    boolean searching = searched.isEmpty() && plan.end().isEmpty();
-    boolean none = searched.isEmpty() && !plan.excluded().isEmpty();
-    if (!searching && (first.isEmpty() || none)) {
-      throw Fault.usage("there is nothing to try: " + whyNone(plan));
-    }
+  /**
+   * Finds out before launching what would fail in every trial.
+   *
+   * @param start where the plan goes on
+   */
+  void checkCommand(SweepSpec spec, Path workingDirectory, PlanStart start) {
+    Optional<Trial> first =
+        start.trials().isEmpty()
+            ? firstOf(new Plan(spec, start), SearchPatience.few(spec, start))
+            : Optional.of(start.trials().get(0).trial());
     if (first.isEmpty()) {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.
       return;
@@ -150,6 +144,20 @@ final class SweepOpening {
             });
   }
 
+  /** The first trial; empty if it takes long to find. */
+  private static Optional<Trial> firstOf(Plan plan, BooleanSupplier goOn) {
+    Optional<Trial> first = plan.next(List::of, goOn);
+    Optional<Trial> searched = first;
+    while (searched.filter(Trial::isBaseline).isPresent()) {
+      searched = plan.next(List::of, goOn);
+    }
+    boolean noneAllowed = searched.isEmpty() && !plan.excluded().isEmpty();
+    if (plan.end().isPresent() && (first.isEmpty() || noneAllowed)) {
+      throw Fault.usage("there is nothing to try: " + whyNone(plan));
+    }
+    return first;
+  }
+
   private static String whyNone(Plan plan) {
     Optional<Map.Entry<String, Long>> strictest =
         plan.excluded().entrySet().stream().max(Map.Entry.comparingByValue());
@@ -158,7 +166,7 @@ final class SweepOpening {
             rule ->
                 "the constraint '%s' excludes the most, %d configurations"
                     .formatted(rule.getKey(), rule.getValue()))
-        .orElse("run_cap or --run-cap leaves room for none");
+        .orElse(plan.end().map(PlanEnd::sentence).orElse(""));
   }
 
   /** Puts a new sweep on record. */

@@ -3,12 +3,14 @@ package sweep.cli;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.run.ConfirmingPlan;
 import sweep.run.Plan;
 import sweep.run.PlanStart;
+import sweep.run.SearchPatience;
 import sweep.run.TargetWatch;
 import sweep.trial.TrialRecord;
 
@@ -23,23 +25,35 @@ final class SweepProgress {
   private final Optional<BigInteger> total;
   private final BigInteger mostConfirming;
   private final boolean isOver;
+
+  /** What stands before a number of trials that is a bound. */
+  private final String atMost;
+
   private final Optional<String> gaveUp;
 
   SweepProgress(StoredSweep stored) {
     SweepHistory history = stored.history();
     this.directory = stored.directory();
     this.gaveUp = history.gaveUp();
-    Plan plan = new Plan(stored.spec(), PlanStart.after(history));
+    PlanStart start = PlanStart.after(history);
+    Plan plan = new Plan(stored.spec(), start);
     ConfirmingPlan confirming =
         new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
     this.searched = trials(history, record -> !record.trial().isConfirming());
     this.fresh = trials(history, record -> record.trial().isConfirming());
-    this.total = plan.total();
-    this.mostConfirming = confirming.most(total);
     this.isOver =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
-            && (new TargetWatch(stored.spec(), history).isReached() || plan.next(history).isEmpty())
+            && (new TargetWatch(stored.spec(), history).isReached()
+                || isExhausted(plan, history, SearchPatience.few(stored.spec(), start)))
             && confirming.left() == 0;
+    this.total = isOver ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();
+    this.mostConfirming = isOver ? BigInteger.valueOf(fresh.size()) : confirming.most(plan.total());
+    this.atMost = !isOver && Plan.isBoundFromAbove(stored.spec()) ? "at most " : "";
+  }
+
+  /** What the runner looked at in vain is on record; a search that is not at its end goes on. */
+  private static boolean isExhausted(Plan plan, SweepHistory history, BooleanSupplier goOn) {
+    return plan.next(history, goOn).isEmpty() && plan.end().isPresent();
   }
 
   private static List<TrialRecord> trials(SweepHistory history, Predicate<TrialRecord> which) {
@@ -68,19 +82,19 @@ final class SweepProgress {
 
   /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */
   String searched() {
-    return ended(searched, total);
+    return ended(searched, total, atMost);
   }
 
   /** How many confirming trials are over, of how many at most; empty if there are none to be. */
   Optional<String> confirming() {
     return mostConfirming.signum() > 0 || !fresh.isEmpty()
-        ? Optional.of(ended(fresh, Optional.of(mostConfirming)))
+        ? Optional.of(ended(fresh, Optional.of(mostConfirming), ""))
         : Optional.empty();
   }
 
-  private static String ended(List<TrialRecord> trials, Optional<BigInteger> most) {
+  private static String ended(List<TrialRecord> trials, Optional<BigInteger> most, String atMost) {
     long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
     BigInteger existing = BigInteger.valueOf(trials.size());
-    return ended + most.map(count -> " of " + count.max(existing)).orElse("");
+    return ended + most.map(count -> " of " + atMost + count.max(existing)).orElse("");
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.apache.commons.jexl3.JexlFeatures;
 import org.apache.commons.jexl3.JexlScript;
 import org.apache.commons.jexl3.MapContext;
 import org.apache.commons.jexl3.introspection.JexlPermissions;
+import sweep.space.Bounds;
 import sweep.space.NearName;
 import sweep.space.Rule;
 import sweep.space.RuleException;
@@ -41,6 +43,10 @@ public final class Expression implements Rule {
   private static final Set<String> EQUALITIES = Set.of("==", "!=", "eq", "ne");
 
   private final JexlScript script;
+
+  /** What 'and' joins, each part on its own; empty if it is something else. */
+  private final List<JexlScript> parts = new ArrayList<>();
+
   private final String text;
   private final Set<String> askedForNothing;
 
@@ -70,6 +76,9 @@ public final class Expression implements Rule {
     ExpressionGrammar.check(text, tokens);
     try {
       this.script = ENGINE.createScript(renamed);
+      for (List<ExpressionToken> part : ExpressionGrammar.conjunction(tokens)) {
+        parts.add(ENGINE.createScript(renamed(part)));
+      }
     } catch (JexlException wrong) {
       throw new RuleException(text, words(wrong));
     }
@@ -214,15 +223,48 @@ public final class Expression implements Rule {
 
   @Override
   public Value value(Map<String, Value> values) {
+    try {
+      return ExpressionValues.back(script.execute(context(values)));
+    } catch (JexlException | ArithmeticException wrong) {
+      throw new RuleException(
+          text, "'%s' can't be worked out%s: %s".formatted(text, shown(values), words(wrong)));
+    }
+  }
+
+  private MapContext context(Map<String, Value> values) {
     MapContext context = new MapContext(new HashMap<>(texts));
     variables.forEach(
         (name, variable) ->
             context.set(variable, values.get(name) == null ? null : values.get(name).object()));
+    return context;
+  }
+
+  @Override
+  public Optional<Bounds> bounds(Map<String, Value> known, Map<String, Bounds> open) {
+    if (!names().stream().allMatch(name -> known.containsKey(name) || open.containsKey(name))) {
+      return Optional.empty();
+    }
+    MapContext context = context(known);
+    open.forEach(
+        (name, bounds) -> {
+          if (variables.containsKey(name)) {
+            context.set(variables.get(name), NumberRange.of(bounds));
+          }
+        });
+    return parts.stream().anyMatch(part -> isFalse(part, context))
+        ? Optional.of(Bounds.FALSE)
+        : bounds(script, context);
+  }
+
+  private static boolean isFalse(JexlScript part, MapContext context) {
+    return bounds(part, context).filter(Bounds.FALSE::equals).isPresent();
+  }
+
+  private static Optional<Bounds> bounds(JexlScript script, MapContext context) {
     try {
-      return ExpressionValues.back(script.execute(context));
-    } catch (JexlException | ArithmeticException wrong) {
-      throw new RuleException(
-          text, "'%s' can't be worked out%s: %s".formatted(text, shown(values), words(wrong)));
+      return Optional.of(NumberRange.bounds(script.execute(context)));
+    } catch (JexlException | ArithmeticException undecided) {
+      return Optional.empty();
     }
   }
 

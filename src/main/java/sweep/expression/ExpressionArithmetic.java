@@ -55,14 +55,21 @@ final class ExpressionArithmetic extends JexlArithmetic {
 
   @Override
   public Object divide(Object left, Object right) {
+    if (NumberRange.isAny(left, right)) {
+      return NumberRange.divided(left, right);
+    }
     double dividend = ExpressionValues.number(left, "'/'").doubleValue();
     return dividend / divisor(right, "'/'").doubleValue();
   }
 
   @Override
   public Object mod(Object left, Object right) {
-    divisor(right, "'%'");
-    return worked("%", left, right, new Both((a, b) -> a % b, (a, b) -> a % b));
+    if (NumberRange.isAny(left, right)) {
+      return NumberRange.of(left).remainder(NumberRange.of(right));
+    }
+    Number dividend = ExpressionValues.number(left, "'%'");
+    Number divisor = divisor(right, "'%'");
+    return worked("%", dividend, divisor, new Both((a, b) -> a % b, (a, b) -> a % b));
   }
 
   private static Number divisor(Object value, String symbol) {
@@ -80,13 +87,16 @@ final class ExpressionArithmetic extends JexlArithmetic {
 
   @Override
   public Object positivize(Object value) {
-    return ExpressionValues.number(value, "'+'");
+    return value instanceof NumberRange ? value : ExpressionValues.number(value, "'+'");
   }
 
   /** An operator on whole numbers, which throws if it overflows, and on others. */
   private record Both(LongBinaryOperator whole, DoubleBinaryOperator real) {}
 
-  private static Number worked(String symbol, Object left, Object right, Both operator) {
+  private static Object worked(String symbol, Object left, Object right, Both operator) {
+    if (NumberRange.isAny(left, right)) {
+      return NumberRange.combined(left, right, operator.real());
+    }
     Number a = ExpressionValues.number(left, "'" + symbol + "'");
     Number b = ExpressionValues.number(right, "'" + symbol + "'");
     if (a instanceof Long && b instanceof Long) {
@@ -125,6 +135,9 @@ final class ExpressionArithmetic extends JexlArithmetic {
   }
 
   private static boolean ordered(Object left, Object right, IntPredicate fits) {
+    if (NumberRange.isAny(left, right)) {
+      return NumberRange.ordered(left, right, fits);
+    }
     if (left instanceof String text && right instanceof String other) {
       return fits.test(text.compareTo(other));
     }

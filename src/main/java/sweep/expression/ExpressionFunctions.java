@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
 /** The functions that expressions can use. StrictMath, so that every JVM gets the same. */
@@ -37,37 +38,50 @@ public final class ExpressionFunctions {
     };
   }
 
+  private static Object worked(Object x, String function, DoubleUnaryOperator rising) {
+    if (x instanceof NumberRange range) {
+      return range.rising(rising).widened();
+    }
+    return rising.applyAsDouble(real(x, function));
+  }
+
   private static double real(Object x, String function) {
     return ExpressionValues.number(x, function).doubleValue();
   }
 
   /** The natural logarithm. */
-  public double log(Object x) {
-    return StrictMath.log(real(x, "log"));
+  public Object log(Object x) {
+    return worked(x, "log", StrictMath::log);
   }
 
   /** The logarithm to base 10. */
-  public double log10(Object x) {
-    return StrictMath.log10(real(x, "log10"));
+  public Object log10(Object x) {
+    return worked(x, "log10", StrictMath::log10);
   }
 
   /** The exponential function. */
-  public double exp(Object x) {
-    return StrictMath.exp(real(x, "exp"));
+  public Object exp(Object x) {
+    return worked(x, "exp", StrictMath::exp);
   }
 
   /** The square root. */
-  public double sqrt(Object x) {
-    return StrictMath.sqrt(real(x, "sqrt"));
+  public Object sqrt(Object x) {
+    return worked(x, "sqrt", StrictMath::sqrt);
   }
 
   /** A number to the power of another. */
-  public double pow(Object base, Object exponent) {
+  public Object pow(Object base, Object exponent) {
+    if (NumberRange.isAny(base, exponent) && NumberRange.of(base).low() > 0) {
+      return NumberRange.combined(base, exponent, StrictMath::pow).widened();
+    }
     return StrictMath.pow(real(base, "pow"), real(exponent, "pow"));
   }
 
   /** The size of a number without its sign, of the type that it has. */
-  public Number abs(Object x) {
+  public Object abs(Object x) {
+    if (x instanceof NumberRange range) {
+      return range.abs();
+    }
     Number number = ExpressionValues.number(x, "abs");
     boolean fits = number instanceof Long && number.longValue() != Long.MIN_VALUE;
     if (fits) {
@@ -77,13 +91,17 @@ public final class ExpressionFunctions {
   }
 
   /** The smallest one; nan if one is. */
-  public Number min(Object... numbers) {
-    return outermost("min", numbers, order -> order < 0);
+  public Object min(Object... numbers) {
+    return Arrays.stream(numbers).anyMatch(NumberRange.class::isInstance)
+        ? Arrays.stream(numbers).reduce((a, b) -> NumberRange.combined(a, b, Math::min)).get()
+        : outermost("min", numbers, order -> order < 0);
   }
 
   /** The largest one; nan if one is. */
-  public Number max(Object... numbers) {
-    return outermost("max", numbers, order -> order > 0);
+  public Object max(Object... numbers) {
+    return Arrays.stream(numbers).anyMatch(NumberRange.class::isInstance)
+        ? Arrays.stream(numbers).reduce((a, b) -> NumberRange.combined(a, b, Math::max)).get()
+        : outermost("max", numbers, order -> order > 0);
   }
 
   private static Number outermost(String function, Object[] numbers, IntPredicate isFurther) {
@@ -101,22 +119,26 @@ public final class ExpressionFunctions {
   }
 
   /** The nearest whole number, half to even. */
-  public Number round(Object x) {
-    return whole(x, StrictMath.rint(real(x, "round")));
+  public Object round(Object x) {
+    return whole(x, "round", StrictMath::rint);
   }
 
   /** The next whole number below. */
-  public Number floor(Object x) {
-    return whole(x, StrictMath.floor(real(x, "floor")));
+  public Object floor(Object x) {
+    return whole(x, "floor", StrictMath::floor);
   }
 
   /** The next whole number above. */
-  public Number ceil(Object x) {
-    return whole(x, StrictMath.ceil(real(x, "ceil")));
+  public Object ceil(Object x) {
+    return whole(x, "ceil", StrictMath::ceil);
   }
 
-  private static Number whole(Object x, double rounded) {
-    Number number = ExpressionValues.number(x, "");
+  private static Object whole(Object x, String function, DoubleUnaryOperator rounding) {
+    if (x instanceof NumberRange range) {
+      return range.rising(rounding);
+    }
+    Number number = ExpressionValues.number(x, function);
+    double rounded = rounding.applyAsDouble(number.doubleValue());
     if (number instanceof Long) {
       return number;
     }

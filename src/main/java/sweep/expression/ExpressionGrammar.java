@@ -1,6 +1,7 @@
 package sweep.expression;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,8 @@ final class ExpressionGrammar {
   private static final Set<String> COMPARISONS =
       Set.of("==", "!=", "<", "<=", ">", ">=", "eq", "ne", "lt", "le", "gt", "ge", "=~", "!~");
 
-  private static final Set<String> JOINTS = Set.of("and", "or", "&&", "||");
+  private static final Set<String> AND = Set.of("and", "&&");
+  private static final Set<String> OR = Set.of("or", "||");
 
   /** What stands between two brackets, or around all of them. */
   private static final class Level {
@@ -80,6 +82,26 @@ final class ExpressionGrammar {
         && index + 1 < tokens.size()
         && tokens.get(index + 1).kind() == Kind.OPEN
         && tokens.get(index + 1).text().equals("(");
+  }
+
+  /** The parts that 'and' joins at the top; none if it is something else at the top. */
+  static List<List<ExpressionToken>> conjunction(List<ExpressionToken> tokens) {
+    List<List<ExpressionToken>> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      ExpressionToken token = tokens.get(i);
+      depth += token.kind() == Kind.OPEN ? 1 : token.kind() == Kind.CLOSE ? -1 : 0;
+      if (depth == 0 && (token.kind() == Kind.BRANCH || OR.contains(token.text()))) {
+        return List.of();
+      }
+      if (depth == 0 && AND.contains(token.text())) {
+        parts.add(tokens.subList(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(tokens.subList(start, tokens.size()));
+    return parts.size() > 1 ? parts : List.of();
   }
 
   private void take(ExpressionToken token, String function) {
@@ -167,7 +189,7 @@ final class ExpressionGrammar {
   private void operator(ExpressionToken token) {
     Level level = levels.peek();
     endValue(token);
-    if (JOINTS.contains(token.text())) {
+    if (AND.contains(token.text()) || OR.contains(token.text())) {
       level.endOperand();
     } else if (COMPARISONS.contains(token.text())) {
       require(!level.isCompared, token, "comparisons don't chain at '%s': write 1 < a and a < 9");

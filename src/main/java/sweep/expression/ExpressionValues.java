@@ -93,6 +93,9 @@ final class ExpressionValues {
 
   /** Whether two values are one; a text is no number, and nothing is equal to nan. */
   static boolean same(Object left, Object right) {
+    if (NumberRange.isAny(left, right)) {
+      return isNumeric(left) && isNumeric(right) && NumberRange.ordered(left, right, o -> o == 0);
+    }
     if (isNumber(left) && isNumber(right)) {
       return order(left, right).equals(OptionalInt.of(0));
     }
@@ -100,6 +103,10 @@ final class ExpressionValues {
       return sameItems(items(left), items(right));
     }
     return left == null ? right == null : left.equals(right);
+  }
+
+  private static boolean isNumeric(Object value) {
+    return value instanceof NumberRange || isNumber(value);
   }
 
   private static boolean sameItems(List<Object> left, List<Object> right) {

@@ -68,6 +68,8 @@ public final class SweepHistory implements TrialHistory {
 
   private long nextSuggestion;
 
+  private Optional<SearchPosition> searched = Optional.empty();
+
   private final Set<Integer> endedOrder = new LinkedHashSet<>();
 
   /**
@@ -95,6 +97,7 @@ public final class SweepHistory implements TrialHistory {
   void specChanged(SpecChanged entry) {
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
+    searched = Optional.empty();
     if (entry.setsAside()) {
       setAside = trials.size();
       counts.clear();
@@ -104,6 +107,7 @@ public final class SweepHistory implements TrialHistory {
 
   void controlled(Control entry) {
     controls.add(entry.action());
+    searched = SearchPosition.of(entry.action()).or(() -> searched);
     if (entry.action().startsWith(GAVE_UP)) {
       gaveUp = Optional.of(entry.action().substring(GAVE_UP.length()));
     }
@@ -117,6 +121,7 @@ public final class SweepHistory implements TrialHistory {
     }
     if (trial.origin() instanceof Origin.Suggested suggested) {
       nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
+      searched = searched.filter(position -> position.next() > suggested.number());
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
     runnersBefore.add(0);
@@ -270,6 +275,13 @@ public final class SweepHistory implements TrialHistory {
   /** The first suggestion that was made, or is to be made, under the spec as it stands now. */
   public long firstSuggestion() {
     return firstSuggestion;
+  }
+
+  /**
+   * How far the search has looked since it found the last trial; empty if that is not on record.
+   */
+  public Optional<SearchPosition> searched() {
+    return searched;
   }
 
   /** All trials, by number. */

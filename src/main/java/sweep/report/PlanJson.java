@@ -67,6 +67,7 @@ public final class PlanJson {
     json.writeNumberField("repeats", counts.repeats());
     json.writeNumberField("baseline_trials", counts.baselineTrials());
     json.writeNumberField("finished", counts.finished().trials());
+    json.writeNumberField("imported", counts.finished().imported());
     writeCount("left", counts.left(), json);
     json.writeStringField("end", plan.heading().end());
   }

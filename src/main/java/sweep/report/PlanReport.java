@@ -40,6 +40,7 @@ public record PlanReport(
    * @param excluded suggestions that a constraint leaves out, by its text
    * @param trials of the search, the baseline's included
    * @param confirming how many more there are at most, to confirm the leaders; empty for none
+   * @param left how many trials are left at most, those included that confirm
    * @param sampled how many points an estimate comes from
    */
   public record Counts(
@@ -48,29 +49,66 @@ public record PlanReport(
       Map<String, Double> excluded,
       OptionalDouble trials,
       OptionalDouble confirming,
+      OptionalDouble left,
       int repeats,
       int baselineTrials,
       Finished finished,
       boolean estimated,
       long sampled) {
 
-    /** How many trials are left at most, those included that confirm; empty if there is no end. */
-    public OptionalDouble left() {
-      return trials.isEmpty()
-          ? trials
-          : OptionalDouble.of(
-              Math.max(
-                  0, trials.getAsDouble() + confirming.orElse(0) - (double) finished.trials()));
+    /** Of a sweep that was not begun all are left. */
+    public Counts(
+        OptionalDouble asked,
+        OptionalDouble duplicates,
+        Map<String, Double> excluded,
+        OptionalDouble trials,
+        OptionalDouble confirming,
+        int repeats,
+        int baselineTrials,
+        Finished finished,
+        boolean estimated,
+        long sampled) {
+      this(
+          asked,
+          duplicates,
+          excluded,
+          trials,
+          confirming,
+          trials.isPresent()
+              ? OptionalDouble.of(trials.getAsDouble() + confirming.orElse(0))
+              : trials,
+          repeats,
+          baselineTrials,
+          finished,
+          estimated,
+          sampled);
+    }
+
+    /** These counts with so many trials left. */
+    public Counts withLeft(OptionalDouble trialsLeft) {
+      return new Counts(
+          asked,
+          duplicates,
+          excluded,
+          trials,
+          confirming,
+          trialsLeft,
+          repeats,
+          baselineTrials,
+          finished,
+          estimated,
+          sampled);
     }
   }
 
   /**
    * What has been done of it.
    *
-   * @param trials that have ended
+   * @param trials that have ended here
+   * @param imported that have ended elsewhere
    * @param place the sweep directory that says so; empty if there is none
    */
-  public record Finished(long trials, String place) {}
+  public record Finished(long trials, long imported, String place) {}
 
   /**
    * A trial that is to come.

@@ -113,7 +113,9 @@ public final class PlanText {
                     plan.counts().confirming().isPresent() ? "up to " : "",
                     number(trials.getAsDouble()))
             : "";
-    return "%d%s, in %s".formatted(finished.trials(), left, finished.place());
+    String imported =
+        finished.imported() > 0 ? ", and %d imported".formatted(finished.imported()) : "";
+    return "%d%s%s, in %s".formatted(finished.trials(), imported, left, finished.place());
   }
 
   private static String time(Time time) {
@@ -154,7 +156,9 @@ public final class PlanText {
   }
 
   private void write(PlannedTrial planned, Appendable out) throws IOException {
-    String heading = planned.trial().map(PlanText::heading).orElse("the last configuration");
+    boolean isLast = plan.last().indexOf(planned) == plan.last().size() - 1;
+    String unnumbered = isLast ? "the last configuration" : "a configuration near the end";
+    String heading = planned.trial().map(PlanText::heading).orElse(unnumbered);
     out.append(
         "%s: %s\n  %s\n"
             .formatted(

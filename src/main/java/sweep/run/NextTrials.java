@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sweep.journal.JournalEntry;
+import sweep.journal.SearchPosition;
 import sweep.journal.SweepHistory;
 import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
@@ -19,14 +21,17 @@ final class NextTrials {
   /** How long a round may search among what the constraints exclude. */
   private static final Duration SEARCH = Duration.ofMillis(50);
 
-  /** After so many rounds of searching in vain the user is told. */
+  /** After so many rounds of searching in vain the user is told, and after ten times as many. */
   private static final int PATIENCE_ROUNDS = 100;
+
+  /** So many suggestions passed over are put on record at a time. */
+  private static final long WORTH_RECORDING = 50_000;
 
   private final SweepSpec spec;
   private final SweepHistory history;
   private final Edges edges;
   private final SweepListener listener;
-  private final Consumer<Trial> record;
+  private final Consumer<JournalEntry> record;
   private final Plan plan;
   private final ConfirmingPlan confirming;
   private final WaitingTrials waiting;
@@ -38,13 +43,17 @@ final class NextTrials {
   private boolean planExhausted;
   private boolean searchIsOver;
   private int roundsInVain;
+  private int tellAfterRounds = PATIENCE_ROUNDS;
+
+  /** How far the search had looked when that was last put on record. */
+  private SearchPosition onRecord;
 
   /**
    * Begins, or goes on with what is on record.
    *
-   * @param record puts a new trial on record
+   * @param record puts an entry on record
    */
-  NextTrials(SweepRunner.Surroundings around, Consumer<Trial> record) {
+  NextTrials(SweepRunner.Surroundings around, Consumer<JournalEntry> record) {
     this.spec = around.setup().spec();
     this.history = around.history();
     this.edges = around.edges();
@@ -54,6 +63,7 @@ final class NextTrials {
     this.confirming = new ConfirmingPlan(spec, history, edges.leaders());
     this.waiting = new WaitingTrials(history);
     this.total = plan.total().map(mostConfirming()::add);
+    this.onRecord = plan.position();
   }
 
   /** How many trials the search will have; empty if it has no end. */
@@ -127,25 +137,52 @@ final class NextTrials {
     Optional<Trial> created =
         plan.next(history, () -> edges.ticker().nanos() - start < SEARCH.toNanos());
     planExhausted = created.isEmpty() && plan.end().isPresent();
+    if (created.isEmpty()) {
+      recordPosition();
+    }
     if (created.isEmpty() && !planExhausted) {
-      // The search goes on in the next round, which is not to wait for anything.
-      edges.events().post(() -> {});
-      roundsInVain++;
-      if (roundsInVain == PATIENCE_ROUNDS) {
-        listener.notice(fruitless());
-      }
+      goOnSearching();
+    }
+    if (planExhausted && spec.confirmation().isEmpty()) {
+      total = Optional.of(BigInteger.valueOf(history.trials().size()));
     }
     roundsInVain = created.isPresent() ? 0 : roundsInVain;
-    created.ifPresent(record);
+    created.ifPresent(this::recordCreated);
     created.ifPresent(waiting::created);
     return created;
+  }
+
+  private void recordCreated(Trial trial) {
+    record.accept(new JournalEntry.TrialCreated(trial));
+    onRecord = plan.position();
+  }
+
+  /** Sees to it that what was looked at in vain is not looked at again. */
+  private void recordPosition() {
+    SearchPosition position = plan.position();
+    long looks = position.looks() - onRecord.looks();
+    if (looks >= (planExhausted ? SearchPatience.HARDLY_ANY : WORTH_RECORDING)) {
+      record.accept(position.entry());
+      onRecord = position;
+    }
+  }
+
+  /** In the next round, which is not to wait for anything. */
+  private void goOnSearching() {
+    edges.events().post(() -> {});
+    roundsInVain++;
+    if (roundsInVain == tellAfterRounds) {
+      tellAfterRounds *= 10;
+      listener.notice(fruitless());
+    }
   }
 
   /** That nothing is found for long, and why, in one line. */
   private String fruitless() {
     Optional<Map.Entry<String, Long>> strictest =
         plan.excluded().entrySet().stream().max(Map.Entry.comparingByValue());
-    return "still looking for a configuration that may be tried"
+    return "still looking for a configuration that may be tried, after %d suggestions%s"
+            .formatted(plan.suggested(), plan.asked().map(" of %d"::formatted).orElse(""))
         + strictest
             .map(rule -> "; '%s' has excluded %d so far".formatted(rule.getKey(), rule.getValue()))
             .orElse("");
@@ -156,7 +193,7 @@ final class NextTrials {
       return Optional.empty();
     }
     Optional<Trial> next = confirming.next();
-    next.ifPresent(record);
+    next.ifPresent(this::recordCreated);
     return next;
   }
 

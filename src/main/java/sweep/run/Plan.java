@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import sweep.journal.SearchPosition;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
@@ -56,8 +57,7 @@ public final class Plan {
   private long suggestions;
   private long accepted;
   private long duplicatesHere;
-  private long duplicatesInARow;
-  private long excludedInARow;
+  private final VainLooks inVain;
 
   public Plan(SweepSpec spec) {
     this(spec, PlanStart.NEW);
@@ -68,13 +68,15 @@ public final class Plan {
     this.spec = spec;
     this.start = start;
     this.sampler = spec.search().sampler();
-    // A draw doesn't depend on how many there are; a point's place in a grid or list does.
-    boolean drawn = spec.search().method().isDrawn();
-    this.firstSuggestion = drawn ? 0 : start.firstSuggestion();
+    this.inVain = new VainLooks(spec, sampler.size().isEmpty());
+    this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
     this.unseen = start.trials();
     for (TrialRecord record : start.trials()) {
       count(record.trial());
+    }
+    if (firstSuggestion <= start.firstSuggestion()) {
+      start.searched().filter(known -> known.next() > suggestions).ifPresent(this::goOnFrom);
     }
     if (baselineCreated == 0) {
       spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
@@ -82,6 +84,11 @@ public final class Plan {
     if (Math.max(spec.repeats(), spec.baselineRepeats()) > 1) {
       addMissingRepeats();
     }
+  }
+
+  private void goOnFrom(SearchPosition position) {
+    suggestions = position.next();
+    inVain.goOnFrom(position);
   }
 
   private void count(Trial trial) {
@@ -125,8 +132,8 @@ public final class Plan {
   }
 
   /**
-   * The next trial, if one is found as long as the caller wants to wait. Without one and without an
-   * {@link #end}, the search can go on later.
+   * The next trial, if one is found as long as the caller wants to go on, which is asked before
+   * each suggestion. Without one and without an {@link #end}, the search can go on later.
    */
   public Optional<Trial> next(TrialHistory history, BooleanSupplier goOn) {
     if (repeats.isEmpty()) {
@@ -144,6 +151,11 @@ public final class Plan {
   /** Why {@link #next} gave no trial; empty as long as it gives one. */
   public Optional<PlanEnd> end() {
     return repeats.isEmpty() ? end : Optional.empty();
+  }
+
+  /** How far the search has looked, to be put on record. */
+  SearchPosition position() {
+    return inVain.position(suggestions);
   }
 
   /** How many suggestions were dropped as tried, but for those of an earlier form of the spec. */
@@ -170,12 +182,14 @@ public final class Plan {
     return new PlanSize(spec, sampler).trials(start.trials());
   }
 
+  /** Whether there may be fewer trials than {@link #total}, as some are found to drop out. */
+  public static boolean isBoundFromAbove(SweepSpec spec) {
+    return !spec.constraints().isEmpty() || spec.search().space().blocks().size() > 1;
+  }
+
   private void suggest(TrialHistory history, BooleanSupplier goOn) {
     while (repeats.isEmpty() && end.isEmpty() && goOn.getAsBoolean()) {
-      end = foreseenEnd(duplicatesInARow);
-      if (end.isEmpty() && isHopeless()) {
-        end = Optional.of(PlanEnd.NOTHING_ALLOWED);
-      }
+      end = foreseenEnd();
       if (end.isEmpty()) {
         suggestOne(history);
       }
@@ -191,7 +205,7 @@ public final class Plan {
       return;
     }
     if (suggestion.isEmpty()) {
-      boolean none = accepted == 0 && !excluded.isEmpty();
+      boolean none = accepted == 0 && (start.searched().isPresent() || !excluded.isEmpty());
       end = Optional.of(none ? PlanEnd.NOTHING_ALLOWED : PlanEnd.ALL_SUGGESTED);
       return;
     }
@@ -205,25 +219,19 @@ public final class Plan {
   }
 
   private void take(long number, Configuration configuration) {
-    excludedInARow = 0;
     if (isNew(configuration)) {
-      duplicatesInARow = 0;
+      inVain.accepted();
       accepted++;
       addRepeats(new Origin.Suggested(number), configuration, 0);
     } else {
-      duplicatesInARow++;
+      inVain.duplicate();
       duplicatesHere++;
     }
   }
 
-  /** A grid has an end, and a point of it that is left comes but once. */
-  private boolean isHopeless() {
-    return sampler.size().isEmpty() && excludedInARow > SearchPatience.duplicates(spec);
-  }
-
   /** Leaves out a suggestion, and those up to another, which can do no better. */
   private void exclude(String rule, long next) {
-    excludedInARow++;
+    inVain.excluded();
     excluded.merge(rule, next - suggestions, Long::sum);
     suggestions = next;
   }
@@ -231,6 +239,11 @@ public final class Plan {
   /** How many suggestions of this spec the sampler has made so far. */
   public long suggested() {
     return suggestions - firstSuggestion;
+  }
+
+  /** How many suggestions of this spec the sampler has; empty if they have no end. */
+  Optional<BigInteger> asked() {
+    return sampler.size();
   }
 
   /**
@@ -247,15 +260,12 @@ public final class Plan {
     return inOrder;
   }
 
-  private Optional<PlanEnd> foreseenEnd(long duplicatesInARow) {
+  private Optional<PlanEnd> foreseenEnd() {
     if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
       return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
     }
-    boolean endless = sampler.size().isEmpty();
-    boolean exhausted =
-        duplicatesInARow >= SearchPatience.duplicates(spec)
-            || PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
-    return endless && exhausted ? Optional.of(PlanEnd.NOTHING_NEW) : Optional.empty();
+    boolean allFound = PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
+    return allFound ? Optional.of(PlanEnd.NOTHING_NEW) : inVain.end();
   }
 
   private boolean allAccepted(BigInteger searchable) {

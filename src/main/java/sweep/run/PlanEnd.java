@@ -5,6 +5,9 @@ public enum PlanEnd {
   RUN_CAP("run_cap is reached"),
   NO_ROOM("run_cap leaves too few trials for the repeats of another configuration"),
   NOTHING_ALLOWED("the constraints under 'where' leave hardly a configuration"),
+  IN_VAIN(
+      "the search was ended after %d suggestions in a row that were not allowed or had been tried"
+          .formatted(SearchPatience.MOST_LOOKS)),
   ALL_SUGGESTED("every configuration had its turn"),
   NOTHING_NEW("the search space has no configuration left that was not tried");
 

@@ -48,7 +48,7 @@ public final class SweepRunner {
     this.edges = edges;
     this.listener = listener;
     Surroundings around = new Surroundings(setup, history, edges, listener);
-    this.trials = new NextTrials(around, trial -> record(new JournalEntry.TrialCreated(trial)));
+    this.trials = new NextTrials(around, this::record);
     this.failures = new FailureWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker().nanos());
     this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);

@@ -1,5 +1,7 @@
 package sweep.sampler;
 
+import sweep.space.Bits;
+
 /**
  * Uniform draws that depend on nothing but a seed, a number and a name, so that adding a parameter
  * leaves the draws of the others alone.
@@ -18,16 +20,10 @@ final class SplitSeed {
 
   /** A number between 0 and 1, both exclusive: the middle of one of 2^52 equal cells. */
   static double uniform(long seed, long number, String name) {
-    long mixed = mix(seed + GOLDEN_GAMMA);
-    mixed = mix(mixed ^ mix(number + GOLDEN_GAMMA));
-    mixed = mix(mixed ^ hash(name));
+    long mixed = Bits.mixed(seed + GOLDEN_GAMMA);
+    mixed = Bits.mixed(mixed ^ Bits.mixed(number + GOLDEN_GAMMA));
+    mixed = Bits.mixed(mixed ^ hash(name));
     return ((mixed >>> (Long.SIZE - DRAWN_BITS)) + 0.5) * 0x1p-52;
-  }
-
-  private static long mix(long bits) {
-    long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 
   /** Over UTF-16 units rather than bytes: any fixed coding of the name will do. */

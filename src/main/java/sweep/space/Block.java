@@ -140,9 +140,9 @@ public final class Block {
     return Configuration.of(active);
   }
 
-  /** The next point at which a rule may have another outcome; see {@link SearchSpace#after}. */
-  long after(long index, Rule rule) {
-    return grid.after(index, rule.names());
+  /** The next point at which a rule may hold; see {@link SearchSpace#after}. */
+  long after(long index, Rule broken) {
+    return grid.after(index, broken);
   }
 
   boolean onGrid(Configuration configuration) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A choice among listed values. A single value is a constant. */
@@ -102,6 +103,11 @@ public final class Categorical implements Distribution {
   @Override
   public Value gridValue(long index) {
     return distinct.get((int) index);
+  }
+
+  @Override
+  public Optional<Bounds> gridBounds() {
+    return Numbers.bounds(distinct);
   }
 
   @Override

@@ -81,8 +81,30 @@ public sealed interface Curve {
   record Beta(double a, double b) implements Curve {
     @Override
     public double quantile(double uniform) {
-      return new BetaDistribution(null, a, b, SOLVER_ACCURACY)
-          .inverseCumulativeProbability(uniform);
+      double solved =
+          new BetaDistribution(null, a, b, SOLVER_ACCURACY).inverseCumulativeProbability(uniform);
+      if (solved < NEAR_END) {
+        return nearZero(a, b, uniform);
+      }
+      return solved > 1 - NEAR_END
+          ? Math.min(Math.nextDown(1.0), 1 - nearZero(b, a, 1 - uniform))
+          : solved;
+    }
+
+    /** By halving the logarithm of the value, so that it has all its digits however small it is. */
+    private static double nearZero(double a, double b, double share) {
+      BetaDistribution beta = new BetaDistribution(null, a, b);
+      double least = StrictMath.log(Double.MIN_VALUE);
+      double most = StrictMath.log(NEAR_END);
+      for (int halvings = 0; halvings < ALL_HALVINGS; halvings++) {
+        double middle = (least + most) / 2;
+        if (beta.cumulativeProbability(StrictMath.exp(middle)) < share) {
+          least = middle;
+        } else {
+          most = middle;
+        }
+      }
+      return Math.min(StrictMath.exp(most), NEAR_END);
     }
 
     @Override
@@ -98,6 +120,12 @@ public sealed interface Curve {
 
   /** How closely the quantile of a curve without a formula is solved. */
   double SOLVER_ACCURACY = 1e-12;
+
+  /** So close to an end of its range a solved quantile has too few digits. */
+  double NEAR_END = 1e-6;
+
+  /** After so many the two ends are neighbours. */
+  int ALL_HALVINGS = 64;
 
   /** Stands in for a draw of exactly 0, at which an unbounded curve has no finite value. */
   double SMALLEST_DRAW = 0x1p-54;

@@ -33,6 +33,15 @@ public final class DecimalText {
     return written(number, /* dotBeforeExponent= */ true, ".inf", ".nan");
   }
 
+  /** A finite double as the shortest decimal that reads back as it, as people write it. */
+  static BigDecimal decimal(double number) {
+    if (number == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal size = shortest(Math.abs(number));
+    return number < 0 ? size.negate() : size;
+  }
+
   /** As many digits as people compare at a glance: {@code 0.9722}, {@code 1.234e-05}, 31416. */
   public static String brief(double number) {
     if (!Double.isFinite(number) || number == 0) {

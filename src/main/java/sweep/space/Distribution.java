@@ -1,5 +1,7 @@
 package sweep.space;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How the value of one parameter is chosen. */
@@ -21,6 +23,12 @@ public sealed interface Distribution permits Categorical, WholeRange, Continuous
    * @param index from 0 to {@code gridSize() - 1}
    */
   Value gridValue(long index);
+
+  /** The ends between which all values of the grid lie; empty if some are no numbers. */
+  default Optional<Bounds> gridBounds() {
+    List<Value> ends = List.of(gridValue(0), gridValue(gridSize().orElseThrow() - 1));
+    return Numbers.bounds(ends);
+  }
 
   /** Where a value stands among those of the grid; empty if it isn't one of them. */
   OptionalLong gridIndex(Value value);

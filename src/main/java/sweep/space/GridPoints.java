@@ -20,6 +20,12 @@ final class GridPoints {
   /** How much memory the counts may take, in characters of their keys. */
   private static final long MOST_COUNTED = 50_000_000;
 
+  /** Where the first values alone seldom break a rule, they are looked at so many times of... */
+  private static final int ALWAYS = 20;
+
+  /** ...so many. */
+  private static final int SELDOM = 1000;
+
   private final List<Parameter> resolved;
 
   /** The place in {@link #resolved} of the last condition that depends on each parameter. */
@@ -27,6 +33,12 @@ final class GridPoints {
 
   private final Map<String, BigInteger> counted = new HashMap<>();
   private long countedLength;
+
+  /** How often in a row the first values alone did not break a rule. */
+  private final Map<Rule, Integer> inVain = new HashMap<>();
+
+  /** The ends of the parameters' values, once they were asked for. */
+  private final Map<String, Optional<Bounds>> ends = new HashMap<>();
 
   /**
    * Looks at parameters.
@@ -184,14 +196,70 @@ final class GridPoints {
   }
 
   /**
-   * The next point at which one of some parameters can have another value: those between have the
-   * same values of all that come before the last of them.
+   * The next point at which a rule may hold; see {@link SearchSpace#after}.
+   *
+   * @param index of a point for which it does not hold
    */
-  long after(long index, Set<String> names) {
+  long after(long index, Rule broken) {
     int last = -1;
     for (int place = 0; place < resolved.size(); place++) {
-      last = names.contains(resolved.get(place).name()) ? place : last;
+      last = broken.names().contains(resolved.get(place).name()) ? place : last;
     }
+    int tries = inVain.getOrDefault(broken, 0);
+    if (last < 0 || tries % SELDOM >= ALWAYS) {
+      inVain.merge(broken, 1, Integer::sum);
+      return after(index, last);
+    }
+    int place = decidingPlace(values(index), broken, last);
+    inVain.put(broken, place < last ? 0 : tries + 1);
+    return after(index, place);
+  }
+
+  /**
+   * The first place at which the values up to there break a rule, whatever the later ones are. What
+   * breaks it still does with one value more, so the place is found by halving.
+   *
+   * @param last a place of which that is known
+   */
+  private int decidingPlace(Map<String, Value> values, Rule broken, int last) {
+    int from = mayHold(values, broken, last - 1) ? last : -1;
+    int to = from < 0 ? last - 1 : last;
+    while (from < to) {
+      int middle = Math.floorDiv(from + to, 2);
+      if (mayHold(values, broken, middle)) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return to;
+  }
+
+  /** Whether a rule may hold for some point that has the same values up to a place. */
+  private boolean mayHold(Map<String, Value> values, Rule rule, int place) {
+    Map<String, Value> known = new HashMap<>();
+    Map<String, Bounds> open = new HashMap<>();
+    for (int i = 0; i < resolved.size(); i++) {
+      Parameter parameter = resolved.get(i);
+      String name = parameter.name();
+      if (i <= place && values.containsKey(name)) {
+        known.put(name, values.get(name));
+      } else if (i > place && parameter.when().isEmpty()) {
+        bounds(parameter, known, open).ifPresent(ends -> open.put(name, ends));
+      }
+    }
+    return !rule.bounds(known, open).equals(Optional.of(Bounds.FALSE));
+  }
+
+  private Optional<Bounds> bounds(
+      Parameter parameter, Map<String, Value> known, Map<String, Bounds> open) {
+    return parameter.formula().isPresent()
+        ? parameter.formula().get().bounds(known, open)
+        : ends.computeIfAbsent(parameter.name(), unused -> parameter.distribution().gridBounds());
+  }
+
+  /** The next point at which a parameter up to a place has another value. */
+  private long after(long index, int last) {
     Map<String, Value> known = new LinkedHashMap<>();
     BigInteger rest = BigInteger.valueOf(index);
     int branch = nextBranch(0, known);

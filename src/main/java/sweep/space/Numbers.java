@@ -1,5 +1,8 @@
 package sweep.space;
 
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The numbers behind values. */
@@ -14,5 +17,15 @@ public final class Numbers {
     return value instanceof Value.Real real
         ? OptionalDouble.of(real.number())
         : OptionalDouble.empty();
+  }
+
+  /** The least and the greatest of some values; empty if not all of them are numbers. */
+  static Optional<Bounds> bounds(List<Value> values) {
+    if (!values.stream().allMatch(value -> of(value).isPresent())) {
+      return Optional.empty();
+    }
+    DoubleSummaryStatistics numbers =
+        values.stream().mapToDouble(value -> of(value).getAsDouble()).summaryStatistics();
+    return Optional.of(new Bounds(numbers.getMin(), numbers.getMax()));
   }
 }

@@ -104,5 +104,10 @@ public final class Pairing {
     public Value value(Map<String, Value> values) {
       return column.get((int) ((Value.Whole) values.get(axis)).number());
     }
+
+    @Override
+    public Optional<Bounds> bounds(Map<String, Value> known, Map<String, Bounds> open) {
+      return Numbers.bounds(known.containsKey(axis) ? List.of(value(known)) : column);
+    }
   }
 }

@@ -1,18 +1,22 @@
 package sweep.space;
 
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * Values under a curve, rounded half to even to a multiple of {@code q}, as numpy rounds.
  *
- * <p>As in W&amp;B's sweeps, rounding may step over an end of the curve by up to half of {@code q},
- * and the product with {@code q} is not rounded again: 3 times 0.1 is 0.30000000000000004.
+ * <p>As in W&amp;B's sweeps, rounding may step over an end of the curve by up to half of {@code q}.
+ * Unlike there, multiples are computed in decimals: 3 times 0.1 is 0.3, the number that people
+ * write, and not 0.30000000000000004.
  *
  * @param q above 0
  * @param whole whether {@code q} was written as a whole number; then so are the values
  */
 public record Quantized(Curve curve, double q, boolean whole) implements Distribution {
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
   public Quantized {
     if (!(q > 0) || Double.isInfinite(q)) {
       throw new IllegalArgumentException("q must be > 0, but got " + q);
@@ -21,7 +25,14 @@ public record Quantized(Curve curve, double q, boolean whole) implements Distrib
 
   @Override
   public Value at(double uniform) {
-    return written(Math.rint(curve.quantile(uniform) / q) * q);
+    return written(multiple(Math.rint(curve.quantile(uniform) / q)));
+  }
+
+  /** So many times {@code q}. */
+  private double multiple(double count) {
+    return Double.isFinite(count)
+        ? new BigDecimal(count).multiply(DecimalText.decimal(q)).doubleValue()
+        : count;
   }
 
   private Value written(double number) {
@@ -29,25 +40,29 @@ public record Quantized(Curve curve, double q, boolean whole) implements Distrib
     return asWhole ? new Value.Whole((long) number) : new Value.Real(number);
   }
 
-  /** The length of {@code numpy.arange(min, max, q)}, which leaves the end out. */
   @Override
   public boolean isLogarithmic() {
     return curve.isLogarithmic();
   }
 
+  /**
+   * The steps from the one end, which is a value, to the other, which is one if a step ends there.
+   */
   @Override
   public OptionalLong gridSize() {
-    return curve instanceof Curve.Uniform uniform
-        ? OptionalLong.of((long) Math.ceil((uniform.high() - uniform.low()) / q))
-        : OptionalLong.empty();
+    if (!(curve instanceof Curve.Uniform uniform)) {
+      return OptionalLong.empty();
+    }
+    BigDecimal width =
+        DecimalText.decimal(uniform.high()).subtract(DecimalText.decimal(uniform.low()));
+    BigDecimal steps = width.divideToIntegralValue(DecimalText.decimal(q)).add(BigDecimal.ONE);
+    return OptionalLong.of(steps.min(MOST).longValue());
   }
 
-  /** The element of {@code numpy.arange(min, max, q)}, which adds up the step it first saw. */
   @Override
   public Value gridValue(long index) {
-    double first = curve.low();
-    double step = (first + q) - first;
-    return written(first + index * step);
+    BigDecimal way = BigDecimal.valueOf(index).multiply(DecimalText.decimal(q));
+    return written(DecimalText.decimal(curve.low()).add(way).doubleValue());
   }
 
   @Override
@@ -76,8 +91,8 @@ public record Quantized(Curve curve, double q, boolean whole) implements Distrib
     return Numbers.of(value).stream()
         .anyMatch(
             number ->
-                number == Math.rint(number / q) * q
-                    && number >= Math.rint(curve.low() / q) * q
-                    && number <= Math.rint(curve.high() / q) * q);
+                number == multiple(Math.rint(number / q))
+                    && number >= multiple(Math.rint(curve.low() / q))
+                    && number <= multiple(Math.rint(curve.high() / q)));
   }
 }

@@ -1,6 +1,7 @@
 package sweep.space;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Something that the values of some parameters decide: a condition, a constraint or a formula. */
@@ -18,6 +19,17 @@ public interface Rule {
    * @throws RuleException if nothing can come out, as of a comparison of a text with a number
    */
   Value value(Map<String, Value> values);
+
+  /**
+   * Between which ends its value lies if some parameters have any numbers between ends of their
+   * own; empty if that can't be said. A truth value counts as 1 or 0.
+   *
+   * @param known the values of some parameters
+   * @param open the ends of others
+   */
+  default Optional<Bounds> bounds(Map<String, Value> known, Map<String, Bounds> open) {
+    return Optional.empty();
+  }
 
   /**
    * Whether it is true.

@@ -108,14 +108,15 @@ public final class SearchSpace {
   }
 
   /**
-   * The index of the next point of the grid at which a rule may have another outcome than at this
-   * one: those between differ only in what it does not name.
+   * The index of the next point of the grid at which a rule may hold. Passed over are those that
+   * differ only in what it does not name, and those for which the values of the first parameters
+   * break it whatever the others are, as far as that can be told from their ends.
    *
-   * @param index from 0 to {@code size() - 1}
+   * @param index from 0 to {@code size() - 1}, of a point for which the rule does not hold
    */
-  public long after(long index, Rule rule) {
+  public long after(long index, Rule broken) {
     Point point = point(index);
-    return index - point.index() + point.block().after(point.index(), rule);
+    return index - point.index() + point.block().after(point.index(), broken);
   }
 
   /** A block, and which of its points is meant. */

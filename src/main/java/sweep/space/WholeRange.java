@@ -8,6 +8,9 @@ import java.util.OptionalLong;
  * @param low at most {@code high}
  */
 public record WholeRange(long low, long high) implements Distribution {
+  /** So many bits a draw has. */
+  private static final int DRAWN_BITS = 52;
+
   public WholeRange {
     if (low > high) {
       throw new IllegalArgumentException("low must be <= high, but got " + low + " and " + high);
@@ -19,8 +22,16 @@ public record WholeRange(long low, long high) implements Distribution {
 
   @Override
   public Value at(double uniform) {
-    long step = (long) (uniform * size());
-    return new Value.Whole(low + Math.min(step, size() - 1));
+    long step = (long) (uniform * size()) + offset(uniform);
+    return new Value.Whole(low + Math.max(0, Math.min(step, size() - 1)));
+  }
+
+  /** Where several values share a draw, one of them is chosen by bits that are mixed from it. */
+  private long offset(double uniform) {
+    long shared = size() >>> DRAWN_BITS;
+    return shared < 2
+        ? 0
+        : Long.remainderUnsigned(Bits.mixed(Double.doubleToLongBits(uniform)), shared) - shared / 2;
   }
 
   private long size() {

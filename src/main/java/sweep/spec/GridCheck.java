@@ -59,11 +59,6 @@ final class GridCheck {
             place.path(),
             "a grid can't be laid over this distribution",
             "give 'values', 'distribution: q_uniform' with 'q', or use method: random");
-      } else if (size.getAsLong() == 0) {
-        problems.add(
-            place.node(),
-            place.path(),
-            "the grid has no value here, as q_uniform leaves out its max");
       } else if (size.getAsLong() > MOST_BRANCHES && block.deciding().contains(parameter.name())) {
         problems.add(
             place.node(),

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.expression.Expression;
+import sweep.space.Configuration;
 import sweep.space.NearName;
 import sweep.space.Rule;
 import sweep.space.RuleException;
@@ -117,12 +119,21 @@ final class RuleReader {
   /** Works out every rule for some configurations of the space. */
   void tryOut(SearchSpace space) {
     SplittableRandom random = new SplittableRandom(0);
+    tryOut(Stream.generate(() -> space.drawn(name -> random.nextDouble())));
+  }
+
+  /** Works out every rule for some of the configurations that the user listed. */
+  void tryOut(List<Configuration> listed) {
+    tryOut(listed.stream());
+  }
+
+  private void tryOut(Stream<Configuration> configurations) {
     int tried = Math.min(TRIED, 1 + MOST_EVALUATIONS / Math.max(1, rules.size()));
     try {
-      for (int i = 0; i < tried; i++) {
-        Map<String, Value> drawn = space.drawn(name -> random.nextDouble()).entries();
-        rules.forEach(placed -> tryOut(placed, drawn));
-      }
+      configurations
+          .limit(tried)
+          .map(Configuration::entries)
+          .forEach(values -> rules.forEach(placed -> tryOut(placed, values)));
     } catch (RuleException wrong) {
       rules.stream()
           .filter(placed -> placed.rule().text().equals(wrong.rule()))

@@ -63,7 +63,9 @@ final class SearchReader {
   Optional<Search> search() {
     Optional<SamplerType> method = method();
     constraints = rules.constraints(spec);
-    rules.checkNames(space.written());
+    if (method.filter(SamplerType.LIST::equals).isEmpty()) {
+      rules.checkNames(space.written());
+    }
     PairingReader pairings = new PairingReader(spec, nodes, space.written());
     long seed =
         spec.value("seed")
@@ -210,6 +212,12 @@ final class SearchReader {
       configurationReader().read(item, CONFIGURATIONS).ifPresent(configurations::add);
     }
     SearchSpace spanned = ConfigurationReader.spanned(configurations);
+    Set<String> known = new LinkedHashSet<>(spanned.names());
+    known.addAll(space.written());
+    rules.checkNames(known);
+    if (!isBroken()) {
+      rules.tryOut(configurations);
+    }
     List<Configuration> ordered =
         configurations.stream()
             .map(each -> ConfigurationReader.inOrder(each, spanned.names()))

@@ -1,7 +1,9 @@
 package sweep.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,23 +64,32 @@ final class DistributionTest {
   }
 
   @Test
-  void multiplesOfAFractionAreNotRoundedAgain() {
+  void multiplesOfAFractionAreTheDecimalsThatPeopleWrite() {
     Quantized quantized = new Quantized(new Curve.Uniform(0, 1), 0.1, false);
-    assertEquals(new Value.Real(0.30000000000000004), quantized.at(0.3));
+    assertEquals(new Value.Real(0.3), quantized.at(0.3));
+    assertEquals(new Value.Real(-0.7), new Quantized(new Curve.Uniform(-0.7, 0), 0.1, false).at(0));
+    assertEquals(
+        new Value.Real(0.003),
+        new Quantized(new Curve.LogUniform(0.003, 0.003), 0.001, false).at(0.5));
+    assertEquals(new Value.Real(0.6), new Quantized(new Curve.Normal(0.6, 1), 0.2, false).at(0.5));
+    assertTrue(quantized.contains(new Value.Real(0.7)));
+    assertFalse(quantized.contains(new Value.Real(0.7000000000000001)));
   }
 
   @Test
-  void gridOfAQuantizedRangeLeavesTheEndOut() {
+  void gridOfAQuantizedRangeHasItsEnds() {
     assertEquals(
-        List.of("0", "25", "50", "75"), grid(new Quantized(new Curve.Uniform(0, 100), 25, true)));
-    // numpy.arange(0.1, 0.5, 0.1)
+        List.of("0", "25", "50", "75", "100"),
+        grid(new Quantized(new Curve.Uniform(0, 100), 25, true)));
     assertEquals(
-        List.of("0.1", "0.2", "0.30000000000000004", "0.4"),
-        grid(new Quantized(new Curve.Uniform(0.1, 0.5), 0.1, false)));
-    // numpy.arange(1, 1.3, 0.1) has four elements, as its length is computed in floating point.
+        List.of("0", "3", "6", "9"), grid(new Quantized(new Curve.Uniform(0, 10), 3, true)));
     assertEquals(
-        List.of("1.0", "1.1", "1.2000000000000002", "1.3000000000000003"),
+        List.of("0.0", "0.1", "0.2", "0.3"),
+        grid(new Quantized(new Curve.Uniform(0, 0.3), 0.1, false)));
+    assertEquals(
+        List.of("1.0", "1.1", "1.2", "1.3"),
         grid(new Quantized(new Curve.Uniform(1, 1.3), 0.1, false)));
+    assertEquals(List.of("2.0"), grid(new Quantized(new Curve.Uniform(2, 2), 0.1, false)));
   }
 
   @Test

@@ -120,7 +120,7 @@ class SpecNumbersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{min: 0, max: 9223372036854775806}|4611686018427387904",
+        "{min: 0, max: 9223372036854775806}|4611686018427387047",
         "{min: -0.0, max: 0.0}|0.0",
         "{values: [.nan]}|nan",
         "{value: -.inf}|-inf",

@@ -1,0 +1,120 @@
+package sweep.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import sweep.run.Plan;
+import sweep.run.PlanStart;
+import sweep.run.SearchPatience;
+import sweep.space.Configuration;
+import sweep.spec.SweepSpec;
+import sweep.trial.Trial;
+
+/** The trials of a plan one after the other, as far as they can be counted. */
+final class PlanWalk {
+  /** Of a search without end only the beginning is looked at. */
+  static final int ENDLESS = 1000;
+
+  /** So many configurations show how each parameter is spread. */
+  static final int MOST_SAMPLED = 20_000;
+
+  /**
+   * Which trials are kept.
+   *
+   * @param first how many from the beginning, which are always found
+   * @param last how many from the end
+   * @param toTheEnd whether a search that draws is followed to its end, however far that is
+   */
+  record Shown(int first, int last, boolean toTheEnd) {}
+
+  /** So many suggestions are looked at to count the trials. */
+  private static final int MOST_COUNTED = 50_000;
+
+  private final SweepSpec spec;
+  private final PlanStart start;
+  private final Plan plan;
+  private final Shown shown;
+  private final boolean toTheEnd;
+  private final List<Trial> first = new ArrayList<>();
+  private final Deque<Trial> last = new ArrayDeque<>();
+  private final List<Configuration> sample = new ArrayList<>();
+  private long created;
+
+  PlanWalk(SweepSpec spec, PlanStart start, Shown shown) {
+    this.spec = spec;
+    this.start = start;
+    this.plan = new Plan(spec, start);
+    this.shown = shown;
+    this.toTheEnd = shown.toTheEnd() && spec.search().method().isDrawn();
+  }
+
+  /** Goes on to the end of the plan, unless that is far and nobody asked for it. */
+  PlanWalk walk() {
+    boolean endless = plan.total().isEmpty();
+    BooleanSupplier few = SearchPatience.looks(MOST_COUNTED);
+    BooleanSupplier any = SearchPatience.few(spec, start);
+    BooleanSupplier goOn =
+        () ->
+            (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())
+                || (sample.isEmpty() && any.getAsBoolean())
+                || first.size() < shown.first()
+                || (toTheEnd && !endless);
+    for (Optional<Trial> next = plan.next(List::of, goOn);
+        next.isPresent();
+        next = plan.next(List::of, goOn)) {
+      created++;
+      take(next.get());
+      sample(next.get());
+    }
+    return this;
+  }
+
+  /** Keeps a trial, if it is one of the first or may be one of the last. */
+  void take(Trial trial) {
+    if (first.size() < shown.first()) {
+      first.add(trial);
+      return;
+    }
+    last.add(trial);
+    if (last.size() > shown.last()) {
+      last.remove();
+    }
+  }
+
+  private void sample(Trial trial) {
+    if (trial.repeat() == 0 && !trial.isBaseline() && sample.size() < MOST_SAMPLED) {
+      sample.add(trial.configuration());
+    }
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** How many trials the plan gave. */
+  long created() {
+    return created;
+  }
+
+  boolean isAtEnd() {
+    return plan.end().isPresent();
+  }
+
+  /** The first configurations that the plan gave, the baseline apart. */
+  List<Configuration> sample() {
+    return sample;
+  }
+
+  /** The first trials. */
+  List<Trial> first() {
+    return first;
+  }
+
+  /** The last trials; none if they could not be reached. */
+  List<Trial> last() {
+    return isAtEnd() ? List.copyOf(last) : List.of();
+  }
+}

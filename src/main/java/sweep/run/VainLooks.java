@@ -1,0 +1,66 @@
+package sweep.run;
+
+import java.util.Optional;
+import sweep.journal.SearchPosition;
+import sweep.spec.SweepSpec;
+
+/**
+ * The suggestions of a search since the last one that was accepted, and whether they are enough.
+ */
+final class VainLooks {
+  private final long mostDuplicates;
+  private final boolean endless;
+  private long duplicates;
+  private long excluded;
+  private long all;
+
+  /**
+   * Begins to count.
+   *
+   * @param endless whether the suggestions have no end of their own
+   */
+  VainLooks(SweepSpec spec, boolean endless) {
+    this.mostDuplicates = SearchPatience.duplicates(spec);
+    this.endless = endless;
+  }
+
+  void goOnFrom(SearchPosition position) {
+    duplicates = position.duplicates();
+    excluded = position.excluded();
+    all = position.looks();
+  }
+
+  void accepted() {
+    duplicates = 0;
+    excluded = 0;
+    all = 0;
+  }
+
+  void duplicate() {
+    duplicates++;
+    excluded = 0;
+    all++;
+  }
+
+  void excluded() {
+    excluded++;
+    all++;
+  }
+
+  /** Why nothing more is expected; empty as long as something is. */
+  Optional<PlanEnd> end() {
+    // A grid has an end, and a point of it that is left comes but once.
+    if (endless && duplicates >= mostDuplicates) {
+      return Optional.of(PlanEnd.NOTHING_NEW);
+    }
+    if (endless && excluded > mostDuplicates) {
+      return Optional.of(PlanEnd.NOTHING_ALLOWED);
+    }
+    return all >= SearchPatience.MOST_LOOKS ? Optional.of(PlanEnd.IN_VAIN) : Optional.empty();
+  }
+
+  /** How far the search has looked. */
+  SearchPosition position(long next) {
+    return new SearchPosition(next, duplicates, excluded, all);
+  }
+}
