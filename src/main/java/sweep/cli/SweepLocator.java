@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ final class SweepLocator {
   /** Where a new sweep of this name is to live, though there may be older ones. */
   static SweepDirectory fresh(String name) {
     int number = 1;
-    while (Files.exists(numbered(name, number).root())) {
+    while (Files.exists(numbered(name, number).root(), LinkOption.NOFOLLOW_LINKS)) {
       number++;
     }
     return numbered(name, number);

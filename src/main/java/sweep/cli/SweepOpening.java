@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -32,8 +31,9 @@ import sweep.trial.Trial;
 /** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */
 final class SweepOpening {
   /** What a directory may hold that is about to become a sweep's. */
-  private static final Set<String> HARMLESS =
-      Set.of("sweep.lock", "sweep.lock.owner", "journal.jsonl", "spec.yaml");
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "sweep\\.lock|sweep\\.lock\\.owner|journal\\.jsonl|journal\\.torn-.*|spec\\.yaml");
 
   /** The names of such file systems in Linux's table of mounts. */
   private static final Pattern NETWORK_DISK =
@@ -103,9 +103,18 @@ final class SweepOpening {
         fault);
   }
 
+  /** Whether there is a journal with something in it. */
+  private boolean hasRecord() {
+    try {
+      return Files.size(directory.journal()) > 0;
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
   private void refuseStrangeDirectory() {
     Path root = directory.root();
-    if (SweepLocator.isSweep(root) || !Files.exists(root)) {
+    if (!Files.exists(root) || hasRecord()) {
       return;
     }
     if (!Files.isDirectory(root)) {
@@ -113,7 +122,9 @@ final class SweepOpening {
     }
     try (Stream<Path> files = Files.list(root)) {
       Optional<Path> strange =
-          files.filter(file -> !HARMLESS.contains(file.getFileName().toString())).findAny();
+          files
+              .filter(file -> !HARMLESS.matcher(file.getFileName().toString()).matches())
+              .findAny();
       if (strange.isPresent()) {
         throw Fault.usage(
             "%s is not empty and holds no sweep; choose another directory with --dir"

@@ -57,9 +57,14 @@ public record SweepDirectory(Path root) {
     return root.resolve("artifacts");
   }
 
+  /** The folders of all trials. */
+  public Path trials() {
+    return root.resolve("trials");
+  }
+
   /** The folder of a trial, six digits wide so that it sorts. */
   public Path trial(int number) {
-    return root.resolve("trials").resolve(String.format(Locale.ROOT, "%06d", number));
+    return trials().resolve(String.format(Locale.ROOT, "%06d", number));
   }
 
   public Path parameters(int trial) {

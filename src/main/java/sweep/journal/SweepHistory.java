@@ -42,6 +42,10 @@ public final class SweepHistory implements TrialHistory {
 
   private Optional<SweepOpened> opened = Optional.empty();
   private String specText = "";
+
+  /** What the last change of the spec replaced. */
+  private String specTextBefore = "";
+
   private final List<String> controls = new ArrayList<>();
   private Optional<String> gaveUp = Optional.empty();
   private final List<RunnerOnRecord> runners = new ArrayList<>();
@@ -93,6 +97,7 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void specChanged(SpecChanged entry) {
+    specTextBefore = specText;
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
     if (entry.setsAside()) {
@@ -233,6 +238,11 @@ public final class SweepHistory implements TrialHistory {
   /** The spec as it stands now. */
   public String specText() {
     return specText;
+  }
+
+  /** Whether a text is the spec, or was it until its last change. */
+  boolean hasAsSpec(String text) {
+    return text.equals(specText) || text.equals(specTextBefore);
   }
 
   /** Why the last runner gave the search up, if it did and nothing was launched since then. */

@@ -47,6 +47,11 @@ class FileJournalTest {
     }
 
     @Override
+    public synchronized long size() {
+      return memory.length;
+    }
+
+    @Override
     public synchronized void truncate(long size) {
       memory = Arrays.copyOf(memory, (int) size);
       dirty = Arrays.copyOf(dirty, (int) size);
