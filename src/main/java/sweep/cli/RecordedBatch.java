@@ -23,8 +23,14 @@ final class RecordedBatch {
       store.record(entries, InstantSource.system());
     } catch (IOException refused) {
       throw Fault.machine(
-          "can't record %s in %s: %s; nothing of it was kept"
-              .formatted(what, ShownPath.of(store.directory().journal()), FaultText.of(refused)),
+          "can't record %s in %s: %s; %s"
+              .formatted(
+                  what,
+                  ShownPath.of(store.directory().journal()),
+                  FaultText.of(refused),
+                  refused.getSuppressed().length == 0
+                      ? "nothing of it was kept; make room and run the same command again"
+                      : "nor can what was written be taken back; see `sweep doctor`"),
           refused);
     }
   }

@@ -171,7 +171,8 @@ public final class SweepStore implements AutoCloseable {
    * Puts entries on record at once, while no {@link #journal} is open, and comes back when they are
    * safe on disk.
    *
-   * @throws IOException if the disk does not take all of them; then it has none
+   * @throws IOException if the disk does not take all of them; then it has none, unless another
+   *     fault, which is suppressed, kept it from being rid of what it took
    */
   public void record(List<? extends JournalEntry> entries, InstantSource clock) throws IOException {
     JournalCodec codec = new JournalCodec();
