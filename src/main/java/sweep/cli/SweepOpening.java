@@ -127,8 +127,11 @@ final class SweepOpening {
               .findAny();
       if (strange.isPresent()) {
         throw Fault.usage(
-            "%s is not empty and holds no sweep; choose another directory with --dir"
-                .formatted(ShownPath.of(root)));
+            SweepLocator.isSweep(root)
+                ? "%s is empty, but there is more beside it; restore it from a copy, or choose another directory with --dir"
+                    .formatted(ShownPath.of(directory.journal()))
+                : "%s is not empty and holds no sweep; choose another directory with --dir"
+                    .formatted(ShownPath.of(root)));
       }
     } catch (IOException fault) {
       throw unusable(fault);
