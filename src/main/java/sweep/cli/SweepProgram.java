@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,10 @@ final class SweepProgram {
     if (exception instanceof RuleException) {
       console.say("sweep: " + exception.getMessage());
       return ExitCode.USAGE.code();
+    }
+    if (exception instanceof FileSystemException file) {
+      console.say("sweep: " + FaultText.of(file));
+      return ExitCode.FAULT.code();
     }
     boolean machine = exception instanceof IOException || exception instanceof UncheckedIOException;
     String kind = machine ? "input/output fault: " : "internal fault (--debug tells more): ";

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -105,6 +106,11 @@ public final class SafeFile {
   }
 
   private static void replaceBytes(Path file, Bytes content, boolean forced) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      // A link, a pipe or a folder is somebody's, who put it there.
+      throw new FileAlreadyExistsException(file.toString());
+    }
     // Others may be replacing the same file.
     Path fresh =
         file.resolveSibling(".%s.%016x.new".formatted(file.getFileName(), RANDOM.nextLong()));

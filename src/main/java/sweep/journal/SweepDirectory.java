@@ -52,6 +52,11 @@ public record SweepDirectory(Path root) {
     return root.resolve("report.html");
   }
 
+  /** What the commands of {@code notify} printed last. */
+  public Path notifyLog() {
+    return root.resolve("notify.log");
+  }
+
   /** Where the artifacts of trials are collected. */
   public Path artifacts() {
     return root.resolve("artifacts");
