@@ -2,6 +2,7 @@ package sweep.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -129,14 +130,15 @@ final class SweepLock implements Closeable {
     return owner(directory).filter(other -> !other.equals(owner));
   }
 
-  /** Shows that this runner is at work. */
+  /** Shows that this runner is at work; on a full disk it still names the same runner. */
   void beat() throws IOException {
-    Files.write(
-        directory.lockOwner(),
-        (owner.text() + "\n").getBytes(StandardCharsets.UTF_8),
-        StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        LinkOption.NOFOLLOW_LINKS);
+    byte[] text = (owner.text() + "\n").getBytes(StandardCharsets.UTF_8);
+    try (FileChannel file =
+        FileChannel.open(
+            directory.lockOwner(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      file.write(ByteBuffer.wrap(text));
+      file.truncate(text.length);
+    }
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
