@@ -240,9 +240,9 @@ public final class SweepHistory implements TrialHistory {
     return specText;
   }
 
-  /** Whether a text is the spec, or was it until its last change. */
-  boolean hasAsSpec(String text) {
-    return text.equals(specText) || text.equals(specTextBefore);
+  /** Whether a text is what a crash leaves of the spec: as it was, or the beginning of it. */
+  boolean isOutdatedSpec(String text) {
+    return text.equals(specTextBefore) || specText.startsWith(text);
   }
 
   /** Why the last runner gave the search up, if it did and nothing was launched since then. */

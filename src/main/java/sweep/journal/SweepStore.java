@@ -145,8 +145,8 @@ public final class SweepStore implements AutoCloseable {
     boolean begun = false;
     try {
       created.createFile(directory.journal());
-      beginSpec(entry.specText());
       record(List.of(entry), clock);
+      beginSpec(entry.specText());
       // A new file is safe only once its directory is.
       SafeFile.force(directory.root());
       begun = true;
@@ -199,8 +199,8 @@ public final class SweepStore implements AutoCloseable {
     Path spec = directory.spec();
     if (Files.exists(spec, LinkOption.NOFOLLOW_LINKS)) {
       String text = SafeFile.text(spec);
-      if (!history.hasAsSpec(text) || text.equals(history.specText())) {
-        return history.hasAsSpec(text);
+      if (text.equals(history.specText()) || !history.isOutdatedSpec(text)) {
+        return text.equals(history.specText());
       }
     }
     SafeFile.replace(spec, out -> out.write(history.specText()));
