@@ -44,14 +44,16 @@ record AttemptFiles(Path folder, String launchId) {
     if (!thoroughly) {
       return true;
     }
-    Path probe = folder.resolve(".probe");
     try {
-      Files.write(probe, new byte[PROBE_BYTES]);
-      return true;
+      Path probe = Files.createTempFile(folder, ".probe", "");
+      try {
+        Files.write(probe, new byte[PROBE_BYTES]);
+        return true;
+      } finally {
+        Files.delete(probe);
+      }
     } catch (IOException refused) {
       return false;
-    } finally {
-      probe.toFile().delete();
     }
   }
 

@@ -227,7 +227,7 @@ public final class LocalBackend implements Backend {
     attempts.put(
         launch.id(),
         new LocalAttempt(
-            files, new Wrapper.Child(process), tick.orElse(Math.max(0, before - 1)), table));
+            files, new Wrapper.Child(process, table), tick.orElse(Math.max(0, before - 1)), table));
     tick.ifPresent(start -> running(launch.id(), new ProcessIdentity(process.pid(), start)));
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> errands.add(() -> {}));
   }

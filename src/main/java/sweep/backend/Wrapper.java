@@ -26,10 +26,14 @@ interface Wrapper {
   AttemptEnd endWithoutRecord();
 
   /** A wrapper that this runner started. */
-  record Child(Process process) implements Wrapper {
+  record Child(Process process, ProcessTable table) implements Wrapper {
+    /**
+     * Its number is its own until it is gone. From then on, as for {@link Adopted}, a process of
+     * that number is another one, and nothing of the session is left.
+     */
     @Override
-    public long group() {
-      return process.pid();
+    public long group() throws IOException {
+      return process.isAlive() || table.startTick(process.pid()).isEmpty() ? process.pid() : 0;
     }
 
     @Override

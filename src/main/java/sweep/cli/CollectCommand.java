@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.journal.JournalEntry;
-import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;
@@ -72,11 +71,11 @@ final class CollectCommand implements Callable<Integer> {
     SweepSpec spec = RunCap.recorded(history).in(now.spec());
     List<JournalEntry> entries = new ArrayList<>();
     if (!now.text().equals(history.specText())) {
-      SafeFile.replace(directory.spec(), out -> out.write(now.text()));
       entries.add(new JournalEntry.SpecChanged(now.text(), /* setsAside= */ false));
     }
     int changed = addMeasured(history, directory, spec, entries);
-    RecordedBatch.append(console, store, entries);
+    RecordedBatch.append(store, entries, "what was read");
+    RecordedBatch.updateSpec(console, store);
     tell(history, changed);
     if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
       console.say("artifacts keep the names that they were collected under");

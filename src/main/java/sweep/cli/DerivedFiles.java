@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -107,7 +108,8 @@ final class DerivedFiles {
     try {
       FileTime journal = Files.getLastModifiedTime(directory.journal());
       for (Path table : files(hasBest)) {
-        if (Files.getLastModifiedTime(table).compareTo(journal) <= 0) {
+        if (!Files.isRegularFile(table, LinkOption.NOFOLLOW_LINKS)
+            || Files.getLastModifiedTime(table).compareTo(journal) <= 0) {
           return false;
         }
       }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import sweep.journal.SafeFile;
+import java.nio.file.Path;
 
 /** What went wrong with a file, in words. */
 final class FaultText {
@@ -36,11 +38,23 @@ final class FaultText {
       return "no such file or directory: " + missing.getFile();
     }
     if (fault instanceof FileAlreadyExistsException exists) {
-      return "there is a file in its place: " + exists.getFile();
+      return "%s: %s".formatted(what(Path.of(exists.getFile())), exists.getFile());
     }
     if (fault instanceof FileSystemException known && known.getReason() != null) {
       return "%s: %s".formatted(known.getReason(), known.getFile());
     }
     return String.valueOf(fault.getMessage());
+  }
+
+  private static String what(Path inPlace) {
+    if (!Files.exists(inPlace)) {
+      return "the target of this symbolic link is missing";
+    }
+    if (Files.isSymbolicLink(inPlace)) {
+      return "there is a symbolic link in its place";
+    }
+    return Files.isRegularFile(inPlace)
+        ? "there is a file in its place"
+        : "there is something in its place that is not a file";
   }
 }

@@ -206,7 +206,8 @@ final class ImportCommand implements Callable<Integer> {
     SweepOpening opening = new SweepOpening(directory, console.environment());
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
-      if (store.isNew()) {
+      boolean isNew = store.isNew();
+      if (isNew) {
         opening.begin(store, spec, Path.of("").toAbsolutePath());
       } else {
         opening.meansSomethingElse(store, spec, /* accepted= */ false);
@@ -214,9 +215,22 @@ final class ImportCommand implements Callable<Integer> {
       ImportedTrials trials = new ImportedTrials(sweep, columns);
       List<JournalEntry> entries =
           trials.of(rows, store.history().trials(), store.history().allTrials().size());
-      RecordedBatch.append(console, store, entries);
+      append(store, entries, isNew);
       tell(entries.size(), trials, columns.ignored(), directory);
       return RecordedBatch.writeResults(console, store, directory, sweep).code();
+    }
+  }
+
+  /** A sweep that was to begin with these trials does not stay without them. */
+  private static void append(SweepStore store, List<JournalEntry> entries, boolean isNew)
+      throws IOException {
+    try {
+      RecordedBatch.append(store, entries, Count.of(entries.size(), "trial"));
+    } catch (Fault refused) {
+      if (isNew) {
+        store.abandon();
+      }
+      throw refused;
     }
   }
 

@@ -1,6 +1,10 @@
 package sweep.cli;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import sweep.journal.Journal;
+import sweep.journal.Journal.Durability;
 import sweep.journal.JournalListener;
 import sweep.run.SweepRunner;
 
@@ -8,6 +12,7 @@ import sweep.run.SweepRunner;
 final class JournalRelay implements JournalListener {
   private Optional<SweepRunner> runner = Optional.empty();
   private Optional<String> stuck = Optional.empty();
+  private Optional<CompletableFuture<Boolean>> waiting = Optional.empty();
 
   /** From now on the runner hears, also of what has happened before. */
   synchronized void connect(SweepRunner listening) {
@@ -15,9 +20,25 @@ final class JournalRelay implements JournalListener {
     stuck.ifPresent(listening::journalStuck);
   }
 
+  /**
+   * Waits until all that was appended to a journal is safe on disk; false if the disk refuses it.
+   */
+  boolean isSafe(Journal journal) {
+    CompletableFuture<Boolean> safe = new CompletableFuture<>();
+    synchronized (this) {
+      waiting = Optional.of(safe);
+      if (stuck.isPresent()) {
+        return false;
+      }
+    }
+    journal.append(List.of(), Durability.FORCED, () -> safe.complete(true));
+    return safe.join();
+  }
+
   @Override
   public synchronized void stuck(String reason) {
     stuck = Optional.of(reason);
+    waiting.ifPresent(safe -> safe.complete(false));
     runner.ifPresent(known -> known.journalStuck(reason));
   }
 

@@ -79,15 +79,17 @@ final class ListCommand implements Callable<Integer> {
   }
 
   /** One that can't be read is listed all the same, and what is wrong with it is told. */
-  private SweepLine line(SweepDirectory directory) throws IOException {
+  private SweepLine line(SweepDirectory directory) {
     String place = ShownPath.of(directory.root());
     Instant written = SweepLocator.lastWritten(directory.root()).toInstant();
     try {
       return line(StoredSweep.read(Optional.of(directory.root())), place, written);
     } catch (Fault unreadable) {
       console.say("%s: %s".formatted(place, unreadable.getMessage()));
-      return SweepLine.unreadable(place, written);
+    } catch (IOException unreadable) {
+      console.say("%s: %s".formatted(place, FaultText.of(unreadable)));
     }
+    return SweepLine.unreadable(place, written);
   }
 
   private static SweepLine line(StoredSweep stored, String place, Instant written) {

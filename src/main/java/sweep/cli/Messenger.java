@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import sweep.backend.SideCommand;
-import sweep.journal.SweepDirectory;
 import sweep.report.SweepNews;
 import sweep.spec.Notification;
 import sweep.trial.DurationText;
@@ -27,23 +26,23 @@ final class Messenger {
   private static final int FIRST_FAILURE = 400;
 
   private final Notification notification;
-  private final SweepDirectory directory;
+  private final NotifyLog log;
   private final Path workingDirectory;
   private final Map<String, String> environment;
 
   /**
    * Makes ready.
    *
-   * @param directory takes what commands print
+   * @param log takes what commands print
    * @param workingDirectory where they start
    */
   Messenger(
       Notification notification,
-      SweepDirectory directory,
+      NotifyLog log,
       Path workingDirectory,
       Map<String, String> environment) {
     this.notification = notification;
-    this.directory = directory;
+    this.log = log;
     this.workingDirectory = workingDirectory;
     this.environment = environment;
   }
@@ -57,10 +56,18 @@ final class Messenger {
   private Optional<String> run(SweepNews news) {
     Map<String, String> variables = new LinkedHashMap<>(environment);
     variables.putAll(news.variables());
-    Path output = directory.root().resolve("notify.log").toAbsolutePath();
-    return new SideCommand(notification.command(), workingDirectory, variables, output)
-        .run(news.json() + "\n", notification.timeout())
-        .map(problem -> "it %s; its output is in %s".formatted(problem, ShownPath.of(output)));
+    SideCommand.Outcome outcome =
+        new SideCommand(notification.command(), workingDirectory, variables)
+            .run(news.json() + "\n", notification.timeout());
+    Optional<String> unwritten = log.add(outcome.output());
+    String where =
+        unwritten
+            .map("its output can't be kept: "::concat)
+            .orElseGet(() -> "its output is in " + ShownPath.of(log.file()));
+    return outcome
+        .problem()
+        .map(problem -> "it %s; %s".formatted(problem, where))
+        .or(() -> unwritten.map("its output can't be kept: "::concat));
   }
 
   private Optional<String> post(SweepNews news) {

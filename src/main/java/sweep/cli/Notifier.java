@@ -53,9 +53,10 @@ final class Notifier {
     this.sweep = new StoredSweep(setup.directory(), history, setup.spec());
     SweepSpec spec = sweep.spec();
     this.line = new TrialLine(spec.objectives(), spec.varying(), sweep.directory());
+    NotifyLog log = new NotifyLog(sweep.directory().notifyLog());
     this.messengers =
         spec.telling().notifications().stream()
-            .map(each -> messenger(each, setup))
+            .map(each -> messenger(each, setup, log))
             .map(messenger -> new MessengerThread(messenger, PAUSE, problems))
             .toList();
     this.problems = problems;
@@ -63,9 +64,8 @@ final class Notifier {
     this.leader = messengers.isEmpty() ? Optional.empty() : name(best(sweep.history().trials()));
   }
 
-  private static Messenger messenger(Notification notification, SweepSetup setup) {
-    return new Messenger(
-        notification, setup.directory(), setup.workingDirectory(), setup.environment());
+  private static Messenger messenger(Notification notification, SweepSetup setup, NotifyLog log) {
+    return new Messenger(notification, log, setup.workingDirectory(), setup.environment());
   }
 
   private static Thread thread(Runnable work) {

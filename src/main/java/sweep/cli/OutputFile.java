@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,9 @@ import sweep.journal.SafeFile;
 
 /** A file that the user asked for. */
 final class OutputFile {
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   private OutputFile() {}
 
   /**
@@ -23,7 +27,7 @@ final class OutputFile {
 
   /** The same for a content that is no text. */
   static void replaceBytes(Path file, SafeFile.Bytes content) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path target = target(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       try (OutputStream out = Files.newOutputStream(target)) {
         content.writeTo(out);
@@ -31,6 +35,21 @@ final class OutputFile {
     } else {
       SafeFile.replaceBytes(target, content);
     }
+  }
+
+  /** Where a link leads, though there may be no file yet. */
+  private static Path target(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    Path target = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(file.toString());
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
   }
 
   /**

@@ -4,26 +4,44 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import sweep.journal.Journal;
-import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.spec.SweepSpec;
 
-/** Puts entries on record where no runner does: all at once, and safe when it is done. */
+/** What a command puts on record where no runner does: all at once, and safe when it is done. */
 final class RecordedBatch {
   private RecordedBatch() {}
 
-  static void append(Console console, SweepStore store, List<JournalEntry> entries)
-      throws IOException {
-    if (entries.isEmpty()) {
-      return;
+  /**
+   * Puts entries on record.
+   *
+   * @param what they are, in words for the user
+   */
+  static void append(SweepStore store, List<JournalEntry> entries, String what) {
+    try {
+      store.record(entries, InstantSource.system());
+    } catch (IOException refused) {
+      throw Fault.machine(
+          "can't record %s in %s: %s; %s"
+              .formatted(
+                  what,
+                  ShownPath.of(store.directory().journal()),
+                  FaultText.of(refused),
+                  refused.getSuppressed().length == 0
+                      ? "nothing of it was kept; make room and run the same command again"
+                      : "nor can what was written be taken back; see `sweep doctor`"),
+          refused);
     }
-    try (Journal journal = store.journal(new ToldJournal(console), InstantSource.system())) {
-      journal.append(entries, Durability.FORCED, () -> {});
+  }
+
+  /** Has spec.yaml hold the spec on record, and says if it can't, as somebody edited it. */
+  static void updateSpec(Console console, SweepStore store) throws IOException {
+    if (!store.updateSpec()) {
+      console.say(
+          "%s was edited and is left as it is; the journal has the spec that counts"
+              .formatted(ShownPath.of(store.directory().spec())));
     }
-    entries.forEach(entry -> store.history().apply(entry, System.currentTimeMillis()));
   }
 
   /** Writes what is derived from the record, and says where it is. */
@@ -34,7 +52,10 @@ final class RecordedBatch {
     problem.ifPresent(console::say);
     ReportPage.replace(new StoredSweep(directory, store.history(), spec), console.environment())
         .ifPresent(console::say);
+    if (problem.isPresent()) {
+      return ExitCode.FAULT;
+    }
     console.say("results: " + ShownPath.of(directory.results("csv")));
-    return problem.isPresent() ? ExitCode.FAULT : ExitCode.DONE;
+    return ExitCode.DONE;
   }
 }

@@ -17,10 +17,12 @@ final class Runners {
   }
 
   private static boolean isAlive(SweepOwner owner, SweepDirectory directory) {
-    if (!owner.host().equals(ThisMachine.hostName())) {
-      return SweepStore.isBeating(directory);
+    if (owner.bootId().equals(ThisMachine.bootId())) {
+      return ThisMachine.isAlive(new ProcessIdentity(owner.pid(), owner.startTick()));
     }
-    return owner.bootId().equals(ThisMachine.bootId())
-        && ThisMachine.isAlive(new ProcessIdentity(owner.pid(), owner.startTick()));
+    // The processes of another machine or container can't be seen from here.
+    boolean isElsewhere = !owner.host().equals(ThisMachine.hostName());
+    return (isElsewhere || owner.isSameBoot(ThisMachine.bootId()))
+        && SweepStore.isBeating(directory);
   }
 }

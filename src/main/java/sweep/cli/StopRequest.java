@@ -2,10 +2,10 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
+import sweep.journal.SweepStore;
 import sweep.run.StopLevel;
 
 /**
@@ -13,32 +13,24 @@ import sweep.run.StopLevel;
  * to ignore it, or that runs on another machine.
  */
 final class StopRequest {
-  private final Path file;
+  private final SweepDirectory directory;
 
   StopRequest(SweepDirectory directory) {
-    this.file = directory.stopRequest();
+    this.directory = directory;
   }
 
   void make(StopLevel level) throws IOException {
-    SafeFile.replace(file, out -> out.write(level.name() + "\n"));
+    SafeFile.replace(directory.stopRequest(), out -> out.write(level.name() + "\n"));
   }
 
   /** Whether no runner has taken the wish yet. */
   boolean isOpen() {
-    return Files.exists(file);
+    return Files.exists(directory.stopRequest());
   }
 
   /** Takes a wish away; empty if there is none. */
   Optional<StopLevel> take() {
-    if (!isOpen()) {
-      return Optional.empty();
-    }
-    try {
-      String wish = Files.readString(file).strip();
-      Files.delete(file);
-      return Optional.of(wish.equals(StopLevel.END.name()) ? StopLevel.END : StopLevel.DRAIN);
-    } catch (IOException takenBySomebodyElse) {
-      return Optional.empty();
-    }
+    return SweepStore.takeStopRequest(directory)
+        .map(word -> word.equals(StopLevel.END.name()) ? StopLevel.END : StopLevel.DRAIN);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import sweep.backend.LocalBackend;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
-import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;
@@ -171,6 +172,8 @@ final class SweepExecution {
   private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)
       throws IOException {
     SweepHistory history = store.history();
+    // The plan depends on it.
+    recordChanges(store, read);
     EventQueue events = new EventQueue();
     JournalRelay relay = new JournalRelay();
     SweepSetup setup = setup(spec, history, workingDirectory);
@@ -184,8 +187,6 @@ final class SweepExecution {
       SweepDisplay display =
           displays.of(
               spec, directory, history, attempt -> output.soFar(directory.attempt(attempt)));
-      // The plan depends on it.
-      recordChanges(journal, history, read);
       Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
       Consumer<String> notices = line -> events.post(() -> display.notice(line));
@@ -208,11 +209,8 @@ final class SweepExecution {
       if (displays.announces()) {
         new RunAnnouncement(console, setup, runner).say(history);
       }
-      SweepEnd end = shown(runner, display, history);
-      Optional<String> gaveUp = reason(end);
-      if (gaveUp.isPresent()) {
-        record(journal, history, new JournalEntry.Control(SweepHistory.GAVE_UP + gaveUp.get()));
-      }
+      Supplier<SweepEnd> run = () -> onRecord(runner.run(), history, journal, relay);
+      SweepEnd end = shown(run, runner, display, history);
       Onlookers.Finished finished = onlookers.finish();
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
@@ -228,15 +226,32 @@ final class SweepExecution {
     }
   }
 
-  private void recordChanges(Journal journal, SweepHistory history, ReadSpec read)
-      throws IOException {
-    if (!read.text().equals(history.specText())) {
-      SafeFile.replace(directory.spec(), out -> out.write(read.text()));
-      record(journal, history, new JournalEntry.SpecChanged(read.text(), setsAside));
+  private void recordChanges(SweepStore store, ReadSpec read) throws IOException {
+    List<JournalEntry> changes = new ArrayList<>();
+    if (!read.text().equals(store.history().specText())) {
+      changes.add(new JournalEntry.SpecChanged(read.text(), setsAside));
     }
-    if (!runCap.equals(RunCap.recorded(history))) {
-      record(journal, history, runCap.entry());
+    if (!runCap.equals(RunCap.recorded(store.history()))) {
+      changes.add(runCap.entry());
     }
+    if (!changes.isEmpty()) {
+      RecordedBatch.append(store, changes, "what has changed");
+    }
+    RecordedBatch.updateSpec(console, store);
+  }
+
+  /** An end is shown as it is only if all that led to it is safe on disk. */
+  private static SweepEnd onRecord(
+      SweepEnd end, SweepHistory history, Journal journal, JournalRelay relay) {
+    Optional<String> gaveUp = reason(end);
+    if (gaveUp.isPresent()) {
+      JournalEntry entry = new JournalEntry.Control(SweepHistory.GAVE_UP + gaveUp.get());
+      history.apply(entry, System.currentTimeMillis());
+      journal.append(List.of(entry), Durability.FORCED, () -> {});
+    }
+    return end.kind() == SweepEnd.Kind.MACHINE_FAULT || relay.isSafe(journal)
+        ? end
+        : new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written");
   }
 
   /** Why the search was given up, if it was. */
@@ -248,16 +263,12 @@ final class SweepExecution {
     };
   }
 
-  private static void record(Journal journal, SweepHistory history, JournalEntry entry) {
-    history.apply(entry, System.currentTimeMillis());
-    journal.append(List.of(entry), Durability.FORCED, () -> {});
-  }
-
   /** Whatever happens, the terminal is left as it was. */
-  private static SweepEnd shown(SweepRunner runner, SweepDisplay display, SweepHistory history) {
+  private static SweepEnd shown(
+      Supplier<SweepEnd> run, SweepRunner runner, SweepDisplay display, SweepHistory history) {
     display.begin(runner);
     try {
-      SweepEnd end = runner.run();
+      SweepEnd end = run.get();
       display.trials(history.trials());
       display.ended(end);
       return end;

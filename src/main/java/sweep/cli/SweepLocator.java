@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class SweepLocator {
   /** Where a new sweep of this name is to live, though there may be older ones. */
   static SweepDirectory fresh(String name) {
     int number = 1;
-    while (Files.exists(numbered(HERE, name, number).root())) {
+    while (Files.exists(numbered(HERE, name, number).root(), LinkOption.NOFOLLOW_LINKS)) {
       number++;
     }
     return numbered(HERE, name, number);

@@ -37,8 +37,9 @@ import sweep.trial.Trial;
 /** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */
 final class SweepOpening {
   /** What a directory may hold that is about to become a sweep's. */
-  private static final Set<String> HARMLESS =
-      Set.of("sweep.lock", "sweep.lock.owner", "journal.jsonl", "spec.yaml");
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "sweep\\.lock|sweep\\.lock\\.owner|journal\\.jsonl|journal\\.torn-.*|spec\\.yaml");
 
   /** The names of such file systems in Linux's table of mounts. */
   private static final Pattern NETWORK_DISK =
@@ -102,9 +103,18 @@ final class SweepOpening {
         fault);
   }
 
+  /** Whether there is a journal with something in it. */
+  private boolean hasRecord() {
+    try {
+      return Files.size(directory.journal()) > 0;
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
   private void refuseStrangeDirectory() {
     Path root = directory.root();
-    if (SweepLocator.isSweep(root) || !Files.exists(root)) {
+    if (!Files.exists(root) || hasRecord()) {
       return;
     }
     if (!Files.isDirectory(root)) {
@@ -112,11 +122,16 @@ final class SweepOpening {
     }
     try (Stream<Path> files = Files.list(root)) {
       Optional<Path> strange =
-          files.filter(file -> !HARMLESS.contains(file.getFileName().toString())).findAny();
+          files
+              .filter(file -> !HARMLESS.matcher(file.getFileName().toString()).matches())
+              .findAny();
       if (strange.isPresent()) {
         throw Fault.usage(
-            "%s is not empty and holds no sweep; choose another directory with --dir"
-                .formatted(ShownPath.of(root)));
+            SweepLocator.isSweep(root)
+                ? "%s is empty, but there is more beside it; restore it from a copy, or choose another directory with --dir"
+                    .formatted(ShownPath.of(directory.journal()))
+                : "%s is not empty and holds no sweep; choose another directory with --dir"
+                    .formatted(ShownPath.of(root)));
       }
     } catch (IOException fault) {
       throw unusable(fault);

@@ -14,9 +14,9 @@ final class ChannelFile implements JournalFile {
     this.channel = channel;
   }
 
+  /** Opens a file that is there. */
   static ChannelFile open(Path file) throws IOException {
-    return new ChannelFile(
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    return new ChannelFile(FileChannel.open(file, StandardOpenOption.WRITE));
   }
 
   @Override
@@ -25,6 +25,11 @@ final class ChannelFile implements JournalFile {
     while (rest.hasRemaining()) {
       channel.write(rest, position + rest.position());
     }
+  }
+
+  @Override
+  public long size() throws IOException {
+    return channel.size();
   }
 
   @Override

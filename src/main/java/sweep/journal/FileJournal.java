@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -30,9 +31,14 @@ final class FileJournal implements Journal {
   private List<Addition> waiting = new ArrayList<>();
   private boolean closing;
 
+  /** How long the file is by what this journal has written. */
+  private volatile long written;
+
+  /** How long it may be if a write came to nothing half way. */
+  private volatile long attempted;
+
   // The writer's own.
   private long entries;
-  private long written;
   private long forced;
 
   /** Written after the last force: if that fails, the system may have dropped it from memory. */
@@ -58,6 +64,7 @@ final class FileJournal implements Journal {
     this.retry = retry;
     this.entries = extent.entries();
     this.written = extent.goodBytes();
+    this.attempted = extent.goodBytes();
     this.forced = extent.goodBytes();
     writer.setDaemon(true);
     writer.start();
@@ -97,10 +104,16 @@ final class FileJournal implements Journal {
   }
 
   private void write() {
-    for (List<Addition> batch = next(); !batch.isEmpty(); batch = next()) {
-      if (!commit(batch)) {
-        break;
+    try {
+      for (List<Addition> batch = next(); !batch.isEmpty(); batch = next()) {
+        if (!commit(batch)) {
+          break;
+        }
       }
+    } catch (RuntimeException | Error broken) {
+      // Whoever waits for the disk would wait for ever.
+      listener.stuck(broken.toString());
+      throw broken;
     }
     try (file) {
       file.force();
@@ -158,16 +171,52 @@ final class FileJournal implements Journal {
     }
   }
 
+  /**
+   * What somebody else did to the file, as in "was cut to 0 of 512 bytes"; empty if nothing. To be
+   * called by any thread.
+   */
+  Optional<String> foreignChange() {
+    long least = written;
+    try {
+      long size = file.size();
+      if (size < least) {
+        return Optional.of(
+            "was cut to %d of %d bytes by another program; restore it from a copy"
+                .formatted(size, least));
+      }
+      return size > attempted
+          ? Optional.of(
+              "was written to by another program; cut it to %d bytes or restore it from a copy"
+                  .formatted(least))
+          : Optional.empty();
+    } catch (IOException unknown) {
+      // Then it can't be written either.
+      return Optional.empty();
+    }
+  }
+
+  /** Writing on would tear a hole into the file, or mix two records. */
+  private void refuseForeignChange() throws IOException {
+    Optional<String> change = foreignChange();
+    if (change.isPresent()) {
+      throw new IOException("it " + change.get());
+    }
+  }
+
   private void append(byte[] bytes) throws IOException {
+    refuseForeignChange();
     if (stuck) {
       file.truncate(written);
     }
+    long end = written + bytes.length;
+    attempted = Math.max(attempted, end);
     file.write(bytes, written);
-    written += bytes.length;
+    written = end;
     unforced.writeBytes(bytes);
   }
 
   private void forceAll() throws IOException {
+    refuseForeignChange();
     if (stuck) {
       // After a failed force the system counts the pages as clean: only a new write is forced.
       file.write(unforced.toByteArray(), forced);

@@ -17,6 +17,11 @@ final class JournalCodec {
   /** The schema's own version, never the program's. Older ones stay readable. */
   static final long VERSION = 1;
 
+  private static final String START = "{\"v\":";
+
+  /** So many bytes of a file tell whether it may be a journal. */
+  static final int FIRST_BYTES = START.length();
+
   private static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
 
   private static final Map<Class<?>, EntryFormat> BY_TYPE = new HashMap<>();
@@ -66,10 +71,21 @@ final class JournalCodec {
    */
   static boolean looksWhole(byte[] bytes, int offset, int length) {
     String line = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-    return line.startsWith("{\"v\":")
+    return line.startsWith(START)
         && line.contains(",\"crc\":\"")
         && line.stripTrailing().endsWith("\"}")
         && line.indexOf('\0') < 0;
+  }
+
+  /**
+   * Whether a file that begins so may be a journal whose first record was cut off: after a power
+   * cut it may hold zeros.
+   *
+   * @param bytes at most {@link #FIRST_BYTES}, less only if the file has no more
+   */
+  static boolean mayBegin(byte[] bytes) {
+    String begin = new String(bytes, StandardCharsets.ISO_8859_1);
+    return START.startsWith(begin) || begin.chars().allMatch(letter -> letter == 0);
   }
 
   /**

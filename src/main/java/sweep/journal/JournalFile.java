@@ -7,6 +7,9 @@ interface JournalFile extends AutoCloseable {
   /** Writes all of the bytes at a position. */
   void write(byte[] bytes, long position) throws IOException;
 
+  /** How many bytes it has, whoever wrote them. */
+  long size() throws IOException;
+
   /** Cuts off what follows a position. */
   void truncate(long size) throws IOException;
 

@@ -2,7 +2,6 @@ package sweep.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +41,7 @@ public final class JournalReader {
   public static Optional<JournalEntry.SweepOpened> opened(SweepDirectory directory)
       throws IOException, JournalException {
     SweepHistory history = new SweepHistory();
-    try (InputStream source = Files.newInputStream(directory.journal())) {
+    try (InputStream source = SafeFile.open(directory.journal())) {
       LineScanner first = new LineScanner(source);
       new Reading(directory.journal(), first, history::apply).readOne();
     }
@@ -52,7 +51,7 @@ public final class JournalReader {
   /** Gives each entry to the consumer. */
   static Extent read(Path file, Consumer<StampedEntry> consumer)
       throws IOException, JournalException {
-    try (InputStream source = Files.newInputStream(file)) {
+    try (InputStream source = SafeFile.open(file)) {
       return new Reading(file, new LineScanner(source), consumer).read();
     }
   }

@@ -2,11 +2,9 @@ package sweep.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +42,7 @@ public final class JournalSalvage {
    */
   public static JournalSalvage of(SweepDirectory directory) throws IOException {
     JournalSalvage salvage = new JournalSalvage(directory);
-    try (InputStream source = Files.newInputStream(directory.journal())) {
+    try (InputStream source = SafeFile.open(directory.journal())) {
       LineScanner lines = new LineScanner(source);
       JournalCodec codec = new JournalCodec();
       while (lines.next()) {
@@ -142,7 +140,7 @@ public final class JournalSalvage {
 
   private boolean specIsTheSame() {
     try {
-      return Files.readString(directory.spec()).equals(history.specText());
+      return SafeFile.text(directory.spec()).equals(history.specText());
     } catch (IOException unknown) {
       return false;
     }
@@ -156,20 +154,18 @@ public final class JournalSalvage {
    *     place
    */
   public Path mend(InstantSource clock) throws IOException {
-    Path fresh = directory.root().resolve(".journal.mended");
     Path aside = directory.root().resolve("journal.damaged-" + clock.millis());
-    JournalCodec codec = new JournalCodec();
-    try (OutputStream copy = Files.newOutputStream(fresh)) {
-      long number = 1;
-      for (StampedEntry entry : saved) {
-        copy.write(codec.encode(new StampedEntry(number++, entry.epochMillis(), entry.entry())));
-      }
-    }
-    try (JournalFile file = ChannelFile.open(fresh)) {
-      file.force();
-    }
     Files.copy(directory.journal(), aside);
-    Files.move(fresh, directory.journal(), StandardCopyOption.ATOMIC_MOVE);
+    SafeFile.force(aside);
+    JournalCodec codec = new JournalCodec();
+    SafeFile.replaceBytesForced(
+        directory.journal(),
+        out -> {
+          long number = 1;
+          for (StampedEntry entry : saved) {
+            out.write(codec.encode(new StampedEntry(number++, entry.epochMillis(), entry.entry())));
+          }
+        });
     return aside;
   }
 }

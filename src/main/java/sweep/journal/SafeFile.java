@@ -2,12 +2,15 @@ package sweep.journal;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,16 +22,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Files that are replaced as a whole: a reader finds the old or the new one, never a part. */
+/**
+ * Files that are replaced as a whole, so that a reader finds the old or the new one, never a part;
+ * and files that are read without waiting for a writer.
+ */
 public final class SafeFile {
-  /** What a file is called until it is whole, with a mark of the process that writes it. */
-  private static final Pattern FRESH = Pattern.compile("\\..*\\.[0-9a-f]{16}\\.new");
+  /** What the files at the top of a sweep directory are called until they are whole. */
+  private static final Pattern FRESH =
+      Pattern.compile(
+          "\\.(spec\\.yaml|(results|trials)\\.csv|results\\.json|best\\.yaml|report\\.html|notify\\.log"
+              + "|stop\\.request|journal\\.jsonl)\\.[0-9a-f]{16}\\.new");
 
   /** The same within a text. */
   private static final Pattern WITHIN =
       Pattern.compile("(?<![^/ ])\\.([^/\\s]+)\\.[0-9a-f]{16}\\.new(?![^\\s:])");
 
-  private static final String MARK = "%016x".formatted(new SecureRandom().nextLong());
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
@@ -62,8 +71,33 @@ public final class SafeFile {
 
   /** The same, but comes back only when the new content is safe on disk. */
   public static void replaceForced(Path file, Content content) throws IOException {
-    replaceBytes(file, text(content), /* forced= */ true);
+    replaceBytesForced(file, text(content));
+  }
+
+  /** The same for a content that is no text. */
+  static void replaceBytesForced(Path file, Bytes content) throws IOException {
+    replaceBytes(file, content, /* forced= */ true);
     force(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @throws IOException if it can't be read, or is something else: whoever opens a pipe waits until
+   *     something writes to it
+   */
+  public static InputStream open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "not a regular file");
+    }
+    return Files.newInputStream(file);
+  }
+
+  /** The text of a file, which {@link #open} explains. */
+  public static String text(Path file) throws IOException {
+    try (InputStream source = open(file)) {
+      return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Bytes text(Content content) {
@@ -76,10 +110,17 @@ public final class SafeFile {
   }
 
   private static void replaceBytes(Path file, Bytes content, boolean forced) throws IOException {
-    // Another process may be replacing the same file.
-    Path fresh = file.resolveSibling(".%s.%s.new".formatted(file.getFileName(), MARK));
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      // A link, a pipe or a folder is somebody's, who put it there.
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    // Others may be replacing the same file.
+    Path fresh =
+        file.resolveSibling(".%s.%016x.new".formatted(file.getFileName(), RANDOM.nextLong()));
+    Files.createFile(fresh);
     try {
-      try (OutputStream out = Files.newOutputStream(fresh)) {
+      try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
         content.writeTo(out);
       }
       if (forced) {
@@ -97,7 +138,8 @@ public final class SafeFile {
   }
 
   /**
-   * Removes what processes left behind in a folder that ended while they were replacing a file.
+   * Removes what processes left behind in a sweep directory that ended while they were replacing
+   * one of its files.
    *
    * @param now what is older by far is nobody's work any more
    * @throws IOException if the folder can't be read
@@ -105,7 +147,9 @@ public final class SafeFile {
   public static void removeLeftovers(Path folder, Instant now) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.new")) {
       for (Path file : files) {
-        boolean isFresh = FRESH.matcher(file.getFileName().toString()).matches();
+        boolean isFresh =
+            FRESH.matcher(file.getFileName().toString()).matches()
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         if (isFresh && isOlder(file, now.minus(LONGEST_WRITE))) {
           Files.deleteIfExists(file);
         }
@@ -121,7 +165,7 @@ public final class SafeFile {
     }
   }
 
-  private static void force(Path path) throws IOException {
+  static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }

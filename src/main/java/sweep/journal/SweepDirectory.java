@@ -52,14 +52,24 @@ public record SweepDirectory(Path root) {
     return root.resolve("report.html");
   }
 
+  /** What the commands of {@code notify} printed last. */
+  public Path notifyLog() {
+    return root.resolve("notify.log");
+  }
+
   /** Where the artifacts of trials are collected. */
   public Path artifacts() {
     return root.resolve("artifacts");
   }
 
+  /** The folders of all trials. */
+  public Path trials() {
+    return root.resolve("trials");
+  }
+
   /** The folder of a trial, six digits wide so that it sorts. */
   public Path trial(int number) {
-    return root.resolve("trials").resolve(String.format(Locale.ROOT, "%06d", number));
+    return trials().resolve(String.format(Locale.ROOT, "%06d", number));
   }
 
   public Path parameters(int trial) {

@@ -42,6 +42,10 @@ public final class SweepHistory implements TrialHistory {
 
   private Optional<SweepOpened> opened = Optional.empty();
   private String specText = "";
+
+  /** What the last change of the spec replaced. */
+  private String specTextBefore = "";
+
   private final List<String> controls = new ArrayList<>();
   private Optional<String> gaveUp = Optional.empty();
   private final List<RunnerOnRecord> runners = new ArrayList<>();
@@ -95,6 +99,7 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void specChanged(SpecChanged entry) {
+    specTextBefore = specText;
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
     searched = Optional.empty();
@@ -238,6 +243,11 @@ public final class SweepHistory implements TrialHistory {
   /** The spec as it stands now. */
   public String specText() {
     return specText;
+  }
+
+  /** Whether a text is what a crash leaves of the spec: as it was, or the beginning of it. */
+  boolean isOutdatedSpec(String text) {
+    return text.equals(specTextBefore) || specText.startsWith(text);
   }
 
   /** Why the last runner gave the search up, if it did and nothing was launched since then. */

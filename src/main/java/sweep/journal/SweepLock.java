@@ -2,10 +2,14 @@ package sweep.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -41,12 +45,18 @@ final class SweepLock implements Closeable {
    * Takes the lock.
    *
    * @param owner tells other runners who holds it
+   * @param created takes the files that are made for it
    * @throws SweepHeldException if another runner holds it
+   * @throws IOException if that can't be done, or there are other files in the place of its own
    */
-  static SweepLock take(SweepDirectory directory, SweepOwner owner)
+  static SweepLock take(SweepDirectory directory, SweepOwner owner, CreatedPaths created)
       throws IOException, SweepHeldException {
+    if (!created.createFile(directory.lockOwner()) && !isOwner(directory.lockOwner())) {
+      throw new FileAlreadyExistsException(directory.lockOwner().toString());
+    }
+    created.createFile(directory.lock());
     FileChannel channel =
-        FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(directory.lock(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     boolean taken = false;
     try {
       taken = tryLock(channel) && Files.exists(directory.lock());
@@ -70,10 +80,15 @@ final class SweepLock implements Closeable {
     }
   }
 
+  /** Whether a file tells of a runner, or is what a full disk left of that. */
+  private static boolean isOwner(Path file) throws IOException {
+    String text = SafeFile.text(file);
+    return text.isBlank() || text.startsWith(SweepOwner.START);
+  }
+
   private static void refuseBeatingElsewhere(SweepDirectory directory, SweepOwner owner)
       throws IOException, SweepHeldException {
-    Optional<SweepOwner> last =
-        owner(directory).filter(other -> !other.host().equals(owner.host()));
+    Optional<SweepOwner> last = owner(directory).filter(other -> !other.sharesLocksWith(owner));
     if (last.isEmpty()) {
       return;
     }
@@ -115,9 +130,15 @@ final class SweepLock implements Closeable {
     return owner(directory).filter(other -> !other.equals(owner));
   }
 
-  /** Shows that this runner is at work. */
+  /** Shows that this runner is at work; on a full disk it still names the same runner. */
   void beat() throws IOException {
-    Files.writeString(directory.lockOwner(), owner.text() + "\n");
+    byte[] text = (owner.text() + "\n").getBytes(StandardCharsets.UTF_8);
+    try (FileChannel file =
+        FileChannel.open(
+            directory.lockOwner(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      file.write(ByteBuffer.wrap(text));
+      file.truncate(text.length);
+    }
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {
@@ -132,7 +153,7 @@ final class SweepLock implements Closeable {
   /** Who holds the lock, or held it last; empty if nobody knows. */
   static Optional<SweepOwner> owner(SweepDirectory directory) {
     try {
-      return SweepOwner.parse(Files.readString(directory.lockOwner()));
+      return SweepOwner.parse(SafeFile.text(directory.lockOwner()));
     } catch (IOException unknown) {
       return Optional.empty();
     }

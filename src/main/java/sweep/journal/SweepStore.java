@@ -1,21 +1,19 @@
 package sweep.journal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,18 +25,18 @@ public final class SweepStore implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SweepDirectory directory;
-  private final Deque<Path> made;
+  private final CreatedPaths created = new CreatedPaths();
   private final SweepHistory history = new SweepHistory();
   private SweepLock lock;
+  private Optional<FileJournal> journal = Optional.empty();
   private JournalReader.Extent extent = new JournalReader.Extent(0, 0, 0);
   private Optional<String> notice = Optional.empty();
 
   /** How the system knows the files by which this runner holds the sweep. */
   private final Map<Path, Object> ownFiles = new LinkedHashMap<>();
 
-  private SweepStore(SweepDirectory directory, Deque<Path> made) {
+  private SweepStore(SweepDirectory directory) {
     this.directory = directory;
-    this.made = made;
   }
 
   /**
@@ -52,21 +50,19 @@ public final class SweepStore implements AutoCloseable {
    */
   public static SweepStore open(SweepDirectory directory, SweepOwner owner, InstantSource clock)
       throws IOException, JournalException, SweepHeldException {
-    SweepStore store = new SweepStore(directory, new ArrayDeque<>());
+    SweepStore store = new SweepStore(directory);
     boolean opened = false;
     try {
-      store.makeDirectories(directory.root());
-      store.noteNew(directory.lockOwner());
-      store.noteNew(directory.lock());
-      store.lock = SweepLock.take(directory, owner);
-      // A wish that no runner lived to see; one that comes from now on is for this one.
-      Files.deleteIfExists(directory.stopRequest());
+      store.created.createFolders(directory.root());
+      store.lock = SweepLock.take(directory, owner, store.created);
+      // One that no runner lived to see; one that comes from now on is for this one.
+      takeStopRequest(directory);
       SafeFile.removeLeftovers(directory.root(), clock.instant());
       store.readJournal(clock);
       opened = true;
       return store;
     } catch (SweepHeldException held) {
-      store.made.clear();
+      store.created.keep();
       throw held;
     } finally {
       if (!opened) {
@@ -75,48 +71,40 @@ public final class SweepStore implements AutoCloseable {
     }
   }
 
-  private void makeDirectories(Path wanted) throws IOException {
-    if (Files.isDirectory(wanted)) {
-      return;
+  /** The word in a request to stop, which is removed; empty if there is none. */
+  public static Optional<String> takeStopRequest(SweepDirectory directory) {
+    Path request = directory.stopRequest();
+    if (!Files.isRegularFile(request, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
     }
-    if (wanted.getParent() != null) {
-      makeDirectories(wanted.getParent());
-    }
-    made.push(wanted);
-    Files.createDirectory(wanted);
-  }
-
-  private void noteNew(Path file) {
-    if (!Files.exists(file)) {
-      made.push(file);
+    try {
+      String word = SafeFile.text(request).strip();
+      if (!word.matches("[A-Z]*")) {
+        // Another's file.
+        return Optional.empty();
+      }
+      Files.delete(request);
+      return Optional.of(word);
+    } catch (IOException takenByAnother) {
+      return Optional.empty();
     }
   }
 
   private void readJournal(InstantSource clock) throws IOException, JournalException {
-    Path journal = directory.journal();
-    if (!Files.exists(journal)) {
+    Path file = directory.journal();
+    if (!Files.exists(file)) {
       return;
     }
-    extent = JournalReader.read(journal, history::apply);
+    extent = JournalReader.read(file, history::apply);
+    if (extent.entries() == 0) {
+      TornTail.refuseForeign(directory, extent);
+    }
     if (extent.tornBytes() > 0) {
-      Path aside = directory.root().resolve("journal.torn-" + clock.millis());
-      copyTail(journal, aside);
-      try (JournalFile file = ChannelFile.open(journal)) {
-        file.truncate(extent.goodBytes());
-        file.force();
-      }
+      Path aside = TornTail.cut(directory, extent, clock);
       notice =
           Optional.of(
               "the journal's last write was cut off: removed its %d bytes, kept in %s"
                   .formatted(extent.tornBytes(), aside.getFileName()));
-    }
-  }
-
-  private void copyTail(Path journal, Path aside) throws IOException {
-    try (InputStream source = Files.newInputStream(journal);
-        OutputStream copy = Files.newOutputStream(aside)) {
-      source.skipNBytes(extent.goodBytes());
-      source.transferTo(copy);
     }
   }
 
@@ -154,38 +142,94 @@ public final class SweepStore implements AutoCloseable {
    * @throws IOException if the disk does not take it; then nothing is left behind
    */
   public void begin(JournalEntry.SweepOpened entry, InstantSource clock) throws IOException {
-    StampedEntry first = new StampedEntry(1, clock.millis(), entry);
-    byte[] line = new JournalCodec().encode(first);
     boolean begun = false;
-    noteNew(directory.spec());
-    noteNew(directory.journal());
-    try (JournalFile file = ChannelFile.open(directory.journal())) {
-      SafeFile.replace(directory.spec(), writer -> writer.write(entry.specText()));
-      file.write(line, 0);
-      file.force();
-      forceDirectory();
+    try {
+      created.createFile(directory.journal());
+      record(List.of(entry), clock);
+      beginSpec(entry.specText());
+      // A new file is safe only once its directory is.
+      SafeFile.force(directory.root());
       begun = true;
     } finally {
       if (!begun) {
         abandon();
       }
     }
-    history.apply(first);
-    extent = new JournalReader.Extent(1, line.length, 0);
   }
 
-  /** A new file is safe only once its directory is. */
-  private void forceDirectory() throws IOException {
-    try (FileChannel channel = FileChannel.open(directory.root(), StandardOpenOption.READ)) {
-      channel.force(true);
+  /** A file that somebody else put there is left as it is. */
+  private void beginSpec(String text) throws IOException {
+    Path spec = directory.spec();
+    if (created.createFile(spec)) {
+      Files.writeString(spec, text, StandardOpenOption.WRITE);
+    } else if (!SafeFile.text(spec).equals(text)) {
+      throw new FileAlreadyExistsException(spec.toString());
+    }
+  }
+
+  /**
+   * Puts entries on record at once, while no {@link #journal} is open, and comes back when they are
+   * safe on disk.
+   *
+   * @throws IOException if the disk does not take all of them; then it has none, unless another
+   *     fault, which is suppressed, kept it from being rid of what it took
+   */
+  public void record(List<? extends JournalEntry> entries, InstantSource clock) throws IOException {
+    JournalCodec codec = new JournalCodec();
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<StampedEntry> stamped = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      stamped.add(new StampedEntry(extent.entries() + stamped.size() + 1, clock.millis(), entry));
+      lines.writeBytes(codec.encode(stamped.get(stamped.size() - 1)));
+    }
+    try (JournalFile file = ChannelFile.open(directory.journal())) {
+      appendOrUndo(file, lines.toByteArray());
+    }
+    stamped.forEach(history::apply);
+    extent =
+        new JournalReader.Extent(
+            extent.entries() + stamped.size(), extent.goodBytes() + lines.size(), 0);
+  }
+
+  /**
+   * Has the file of the spec hold what is on record, unless somebody else wrote something into it:
+   * then it stays as it is, and the answer is false.
+   */
+  public boolean updateSpec() throws IOException {
+    Path spec = directory.spec();
+    if (Files.exists(spec, LinkOption.NOFOLLOW_LINKS)) {
+      String text = SafeFile.text(spec);
+      if (text.equals(history.specText()) || !history.isOutdatedSpec(text)) {
+        return text.equals(history.specText());
+      }
+    }
+    SafeFile.replace(spec, out -> out.write(history.specText()));
+    return true;
+  }
+
+  private void appendOrUndo(JournalFile file, byte[] lines) throws IOException {
+    try {
+      file.write(lines, extent.goodBytes());
+      file.force();
+    } catch (IOException refused) {
+      try {
+        file.truncate(extent.goodBytes());
+        file.force();
+      } catch (IOException brokenToo) {
+        refused.addSuppressed(brokenToo);
+      }
+      throw refused;
     }
   }
 
   /** Starts to take entries on record. To be called once, after the sweep began. */
   public Journal journal(JournalListener listener, InstantSource clock) throws IOException {
-    ownFiles.put(directory.journal(), key(directory.journal()));
-    ownFiles.put(directory.lock(), key(directory.lock()));
-    return new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+    ownFiles.put(directory.journal(), CreatedPaths.key(directory.journal()));
+    ownFiles.put(directory.lock(), CreatedPaths.key(directory.lock()));
+    FileJournal opened =
+        new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+    journal = Optional.of(opened);
+    return opened;
   }
 
   /**
@@ -196,7 +240,7 @@ public final class SweepStore implements AutoCloseable {
    */
   public static Closeable hold(SweepDirectory directory, SweepOwner owner)
       throws IOException, SweepHeldException {
-    return SweepLock.take(directory, owner);
+    return SweepLock.take(directory, owner, new CreatedPaths());
   }
 
   /** Shows others that this runner is at work; to be called every {@link #BEAT}. */
@@ -209,7 +253,7 @@ public final class SweepStore implements AutoCloseable {
   }
 
   /**
-   * What somebody has removed, moved or replaced under the runner, in one line: what is written
+   * What somebody has removed, replaced or changed under the runner, in one line: what is written
    * from then on would be lost, or another runner could come in. Empty if all is in its place.
    */
   public Optional<String> loss() {
@@ -220,7 +264,7 @@ public final class SweepStore implements AutoCloseable {
     }
     for (Map.Entry<Path, Object> own : ownFiles.entrySet()) {
       try {
-        if (!own.getValue().equals(key(own.getKey()))) {
+        if (!own.getValue().equals(CreatedPaths.key(own.getKey()))) {
           return Optional.of("%s was replaced by somebody else".formatted(own.getKey()));
         }
       } catch (NoSuchFileException gone) {
@@ -229,24 +273,16 @@ public final class SweepStore implements AutoCloseable {
         // A disk that does not answer is the journal's to tell.
       }
     }
-    return Optional.empty();
+    return journal
+        .flatMap(FileJournal::foreignChange)
+        .map(change -> "%s %s".formatted(directory.journal(), change));
   }
 
-  private static Object key(Path file) throws IOException {
-    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    return key == null ? file : key;
-  }
-
-  /** Removes what was made to open the directory, and lets go of it. */
+  /** Removes what this store created, which nobody else uses yet, and lets go of the directory. */
   public void abandon() throws IOException {
     try {
-      for (Path path : made) {
-        Files.deleteIfExists(path);
-      }
-    } catch (DirectoryNotEmptyException usedByOthers) {
-      // Then it is theirs by now.
+      created.remove();
     } finally {
-      made.clear();
       close();
     }
   }

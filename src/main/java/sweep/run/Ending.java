@@ -73,7 +73,10 @@ final class Ending {
     }
     if (journalStuck) {
       return Optional.of(
-          new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written"));
+          halted
+              .filter(end -> end.kind() == SweepEnd.Kind.MACHINE_FAULT)
+              .orElse(
+                  new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written")));
     }
     return stopLevel == StopLevel.NONE
         ? halted

@@ -150,7 +150,13 @@ public final class SweepRunner {
    * what runs goes on.
    */
   public void directoryLost(String reason) {
-    edges.events().post(() -> ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason));
+    edges
+        .events()
+        .post(
+            () -> {
+              ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason);
+              listener.notice(reason + "; launching nothing more, what runs goes on");
+            });
   }
 
   private void stopNow(StopLevel level) {

@@ -1,5 +1,6 @@
 package sweep.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +96,30 @@ class FullDiskIT {
     assertTrue(stopped.code() == 3 || stopped.code() == 143, stopped.err());
     assertEquals(0, resumed.code(), resumed.err());
     assertTrue(resumed.err().contains("trials: 9 completed"), resumed.err());
+  }
+
+  @Test
+  void importIntoAFullDiskKeepsNothingAndIsRepeatedLater() throws Exception {
+    folder.write("old.csv", table(0, 400));
+    folder.write("more.csv", table(400, 1400));
+    assertEquals(0, folder.sweep("import", "old.csv", "--name", "imp").code());
+    byte[] before = Files.readAllBytes(folder.path("runs/imp/journal.jsonl"));
+    fill();
+
+    Outcome refused = folder.sweep("import", "more.csv", "--into", "runs/imp");
+
+    assertEquals(3, refused.code(), refused.err());
+    assertTrue(refused.err().contains("nothing of it was kept"), refused.err());
+    assertArrayEquals(before, Files.readAllBytes(folder.path("runs/imp/journal.jsonl")));
+    Files.delete(folder.path("runs/ballast"));
+    Outcome repeated = folder.sweep("import", "more.csv", "--into", "runs/imp");
+    assertEquals(0, repeated.code(), repeated.err());
+    assertTrue(repeated.err().contains("imported 1000 trials"), repeated.err());
+  }
+
+  private static String table(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(row -> "%s,%s\n".formatted(row / 7.0, row / 3.0))
+        .collect(Collectors.joining("", "lr,loss\n", ""));
   }
 }

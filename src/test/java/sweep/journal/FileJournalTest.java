@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,11 @@ class FileJournalTest {
       if (count < bytes.length) {
         throw new IOException("No space left on device");
       }
+    }
+
+    @Override
+    public synchronized long size() {
+      return memory.length;
     }
 
     @Override
@@ -211,5 +217,36 @@ class FileJournalTest {
     journal.close();
 
     assertFalse(told.contains("safe"));
+  }
+
+  @Test
+  void nothingIsWrittenToAFileThatAnotherProgramChanged() throws Exception {
+    try (FileJournal journal = journal()) {
+      journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe"));
+      assertEquals("safe", nextTold());
+      String whole = disk.afterKill();
+      assertEquals(Optional.empty(), journal.foreignChange());
+
+      disk.truncate(0);
+
+      String change =
+          "was cut to 0 of %d bytes by another program; restore it from a copy"
+              .formatted(whole.length());
+      assertEquals(Optional.of(change), journal.foreignChange());
+      journal.append(List.of(entry(2)), Journal.Durability.FORCED, () -> told.add("safe"));
+      assertEquals("stuck: it " + change, nextTold());
+      assertEquals("", disk.afterKill());
+
+      disk.write(whole.getBytes(StandardCharsets.UTF_8), 0);
+
+      assertEquals("recovered", nextTold());
+      assertEquals("safe", nextTold());
+      assertTrue(disk.afterKill().startsWith(whole));
+      assertEquals(2, disk.afterKill().lines().count());
+
+      disk.write(new byte[] {'x'}, disk.size());
+
+      assertTrue(journal.foreignChange().orElseThrow().startsWith("was written to by another"));
+    }
   }
 }

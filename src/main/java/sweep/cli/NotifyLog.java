@@ -1,0 +1,53 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import sweep.journal.SafeFile;
+
+/** The file that keeps the last of what the commands of {@code notify} print. */
+final class NotifyLog {
+  /** It gets no longer than this. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Path file;
+
+  NotifyLog(Path file) {
+    this.file = file;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Adds what a command printed, at the cost of what is oldest; gives what went wrong, if so. */
+  synchronized Optional<String> add(byte[] printed) {
+    if (printed.length == 0) {
+      return Optional.empty();
+    }
+    try {
+      byte[] before = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? end() : new byte[0];
+      SafeFile.replaceBytes(
+          file,
+          out -> {
+            out.write(before);
+            out.write(printed);
+          });
+      return Optional.empty();
+    } catch (IOException fault) {
+      return Optional.of(FaultText.of(fault));
+    }
+  }
+
+  /** All of it, or its last half once it is full. */
+  private byte[] end() throws IOException {
+    long size = Files.size(file);
+    try (InputStream source = SafeFile.open(file)) {
+      source.skipNBytes(size < MOST_BYTES ? 0 : size - MOST_BYTES / 2);
+      return source.readNBytes(MOST_BYTES);
+    }
+  }
+}

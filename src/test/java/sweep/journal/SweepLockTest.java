@@ -1,0 +1,70 @@
+package sweep.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepLockTest {
+  private SweepDirectory directory;
+
+  @BeforeEach
+  void place(@TempDir Path folder) {
+    directory = new SweepDirectory(folder);
+  }
+
+  private static SweepOwner owner(String host, String bootId) {
+    return new SweepOwner(7, 42, host, bootId, "2026-01-01T00:00:00Z");
+  }
+
+  private SweepStore open(SweepOwner owner) throws Exception {
+    return SweepStore.open(directory, owner, InstantSource.system());
+  }
+
+  /** What kill -9 leaves: the owner's file is fresh, and the kernel has dropped the lock. */
+  private void leaveBehind(SweepOwner owner) throws Exception {
+    Files.writeString(directory.lockOwner(), owner.text() + "\n");
+    Files.createFile(directory.lock());
+  }
+
+  @Test
+  void killedRunnerIsFollowedAtOnceUnderANewHostName() throws Exception {
+    leaveBehind(owner("before", "boot-1"));
+
+    open(owner("after", "boot-1")).close();
+  }
+
+  @Test
+  void killedRunnerIsFollowedAtOnceInAContainerThatRestarted() throws Exception {
+    leaveBehind(owner("4f2a9c", "boot-1/4026531836"));
+
+    open(owner("b81d03", "boot-1/4026532201")).close();
+  }
+
+  @Test
+  void machinesThatDoNotTellTheirBootAreNotTakenForOne() throws Exception {
+    leaveBehind(owner("there", "unknown"));
+
+    assertThrows(SweepHeldException.class, () -> open(owner("here", "unknown")));
+  }
+
+  @Test
+  void lockIsNotTakenWhereItsFileIsALink() throws Exception {
+    Path mine = Files.writeString(directory.root().resolve("mine.txt"), "mine\n");
+    Files.createSymbolicLink(directory.lockOwner(), mine);
+
+    assertThrows(IOException.class, () -> open(owner("here", "boot-1")));
+
+    assertEquals("mine\n", Files.readString(mine));
+    assertTrue(Files.isSymbolicLink(directory.lockOwner()));
+    assertFalse(Files.exists(directory.lock()));
+  }
+}
