@@ -2,7 +2,6 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +13,9 @@ import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;
-import sweep.metric.AttemptPlace;
-import sweep.metric.OutputReader;
-import sweep.run.Remeasuring;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SweepSpec;
-import sweep.trial.AttemptId;
-import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Reads the output of finished trials once more. */
@@ -39,9 +33,6 @@ import sweep.trial.TrialState;
       "  sweep collect sweep.yaml",
     })
 final class CollectCommand implements Callable<Integer> {
-  /** What the keys begin with that may have changed. */
-  private static final String METRIC = "metric";
-
   @Mixin private SweepArgument sweep;
 
   private final Console console;
@@ -77,7 +68,10 @@ final class CollectCommand implements Callable<Integer> {
       SafeFile.replace(directory.spec(), out -> out.write(now.text()));
       entries.add(new JournalEntry.SpecChanged(now.text(), /* setsAside= */ false));
     }
-    int changed = addMeasured(history, directory, spec, entries);
+    List<JournalEntry.TrialMeasured> measured =
+        new OutputReadAgain(directory, spec).measured(history, console::say);
+    entries.addAll(measured);
+    int changed = measured.size();
     RecordedBatch.append(console, store, entries);
     tell(history, changed);
     if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
@@ -90,54 +84,13 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private static void refuseOtherChanges(ReadSpec before, ReadSpec now) {
-    List<String> others =
-        SpecDifferences.between(before, now).stream()
-            .filter(line -> !line.startsWith(METRIC))
-            .toList();
+    List<String> others = Specs.differencesBeyondMetrics(SpecDifferences.between(before, now));
     if (!others.isEmpty()) {
       throw Fault.usage(
           "collect takes over what the spec says of metrics, but more has changed:\n  %s\n"
               .formatted(String.join("\n  ", others))
               .concat("put that back, or name the sweep's directory to collect by the spec in it"));
     }
-  }
-
-  /** Adds an entry for each trial that means something else now, and counts them. */
-  private int addMeasured(
-      SweepHistory history, SweepDirectory directory, SweepSpec spec, List<JournalEntry> entries)
-      throws IOException {
-    OutputReader reader = MetricsSection.of(spec).reader();
-    Remeasuring remeasuring = new Remeasuring(spec);
-    int changed = 0;
-    for (TrialRecord record : history.trials()) {
-      AttemptId id = record.lastAttempt();
-      Path folder = directory.attempt(id);
-      if (!record.state().hasEnded()) {
-        continue;
-      }
-      if (record.attempts() == 0) {
-        changed += add(remeasuring.judgedAgain(record), entries);
-        continue;
-      }
-      if (!Files.isDirectory(folder)) {
-        console.say(
-            "trial %d: %s is gone; what is on record stays"
-                .formatted(id.trial(), ShownPath.of(folder)));
-        continue;
-      }
-      changed +=
-          add(
-              remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values()),
-              entries);
-    }
-    return changed;
-  }
-
-  /** How many were added. */
-  private static int add(
-      Optional<JournalEntry.TrialMeasured> measured, List<JournalEntry> entries) {
-    measured.ifPresent(entries::add);
-    return measured.isPresent() ? 1 : 0;
   }
 
   private void tell(SweepHistory history, int changed) {

@@ -37,6 +37,11 @@ final class Specs {
     }
   }
 
+  /** Of the differences between two specs those that are not in what they say of metrics. */
+  static List<String> differencesBeyondMetrics(List<String> differences) {
+    return differences.stream().filter(line -> !line.startsWith("metric")).toList();
+  }
+
   private static Fault fault(SpecException invalid) {
     return Fault.usage(invalid.getMessage());
   }

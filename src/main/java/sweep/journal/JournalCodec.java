@@ -17,7 +17,7 @@ final class JournalCodec {
   /** The schema's own version, never the program's. Older ones stay readable. */
   static final long VERSION = 1;
 
-  private static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
+  static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
 
   private static final Map<Class<?>, EntryFormat> BY_TYPE = new HashMap<>();
   private static final Map<String, EntryFormat> BY_WORD = new HashMap<>();
@@ -93,7 +93,7 @@ final class JournalCodec {
     }
   }
 
-  private static String trailer(byte[] bytes, int offset, int length) {
+  static String trailer(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
     return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";

@@ -59,7 +59,12 @@ public record SweepDirectory(Path root) {
 
   /** The folder of a trial, six digits wide so that it sorts. */
   public Path trial(int number) {
-    return root.resolve("trials").resolve(String.format(Locale.ROOT, "%06d", number));
+    return trials().resolve(String.format(Locale.ROOT, "%06d", number));
+  }
+
+  /** Where the folders of trials are. */
+  public Path trials() {
+    return root.resolve("trials");
   }
 
   public Path parameters(int trial) {
@@ -73,6 +78,16 @@ public record SweepDirectory(Path root) {
 
   public Path attempt(AttemptId id) {
     return trial(id.trial()).resolve(Integer.toString(id.attempt()));
+  }
+
+  /** Where an attempt's wrapper leaves its process number. */
+  public Path pid(AttemptId id) {
+    return attempt(id).resolve("pid");
+  }
+
+  /** Where an attempt's wrapper leaves the exit code of the command. */
+  public Path exit(AttemptId id) {
+    return attempt(id).resolve("exit");
   }
 
   public Path stdout(AttemptId id) {
