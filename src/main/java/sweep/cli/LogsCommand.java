@@ -3,6 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,8 +64,13 @@ final class LogsCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
     AttemptId id = new AttemptId(trial, chosen(stored));
     Path log = stderr ? stored.directory().stderr(id) : stored.directory().stdout(id);
-    if (!Files.exists(log)) {
+    if (!Files.exists(log, LinkOption.NOFOLLOW_LINKS)) {
       throw Fault.usage("%s does not exist".formatted(ShownPath.of(log)));
+    }
+    if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+      throw Fault.usage(
+          "%s is no file: the command put something else in its place"
+              .formatted(ShownPath.of(log)));
     }
     try (InputStream source = Files.newInputStream(log)) {
       copy(source);

@@ -57,9 +57,18 @@ public record SweepDirectory(Path root) {
     return root.resolve("artifacts");
   }
 
+  /** What was collected of a trial; outside of its folder, where its command may write anything. */
+  public Path collected(int trial) {
+    return root.resolve("collected").resolve(padded(trial) + ".json");
+  }
+
   /** The folder of a trial, six digits wide so that it sorts. */
   public Path trial(int number) {
-    return trials().resolve(String.format(Locale.ROOT, "%06d", number));
+    return trials().resolve(padded(number));
+  }
+
+  private static String padded(int trial) {
+    return String.format(Locale.ROOT, "%06d", trial);
   }
 
   /** Where the folders of trials are. */
