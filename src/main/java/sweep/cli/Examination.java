@@ -182,7 +182,7 @@ final class Examination {
     }
     for (int trial : journal.unknownTrials()) {
       done.add(
-          "nobody can tell what trial %d tried: if it was imported, do that again"
+          "what trial %d tried is not known any more: if it was imported, import it again"
               .formatted(trial));
     }
     if (!measured.isEmpty()) {

@@ -75,6 +75,7 @@ public final class JournalSalvage {
   }
 
   private void rebuild() {
+    later(0, TrialCreated.class).forEach(created -> lost.know(created.trial()));
     findChangesOfTheSpec();
     for (SalvagedLines.Found found : lines.found()) {
       take(found);

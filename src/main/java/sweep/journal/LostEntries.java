@@ -1,6 +1,7 @@
 package sweep.journal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,11 +40,19 @@ final class LostEntries {
   private final SalvageAid aid;
   private final Sink sink;
 
+  /** The trials whose creation is on record, before or after what is lost. */
+  private final List<Trial> recorded = new ArrayList<>();
+
   LostEntries(SweepHistory history, AttemptFolders folders, SalvageAid aid, Sink sink) {
     this.history = history;
     this.folders = folders;
     this.aid = aid;
     this.sink = sink;
+  }
+
+  /** Notes a trial whose creation is on record. */
+  void know(Trial trial) {
+    recorded.add(trial);
   }
 
   private void put(JournalEntry entry) {
@@ -64,9 +73,21 @@ final class LostEntries {
   private void createNext(boolean beforeImported) {
     int number = history.allTrials().size();
     boolean amongImported = beforeImported || (number > 0 && isImported(number - 1));
+    boolean hasRun = folders.existsOf(number);
     Optional<Trial> next =
-        amongImported && !folders.existsOf(number) ? Optional.empty() : aid.nextTrial(history);
+        amongImported && !hasRun
+            ? Optional.empty()
+            : aid.nextTrial(history).filter(trial -> hasRun || !isRecorded(trial));
     put(next.<JournalEntry>map(TrialCreated::new).orElseGet(() -> placeholder(number)));
+  }
+
+  /** Whether a later record is of the same trial, so that it can't be the one that is lost. */
+  private boolean isRecorded(Trial trial) {
+    return recorded.stream()
+        .anyMatch(
+            other ->
+                other.repeat() == trial.repeat()
+                    && other.configuration().equals(trial.configuration()));
   }
 
   private boolean isImported(int trial) {

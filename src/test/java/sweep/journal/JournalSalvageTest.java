@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.trial.AttemptId;
+import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -231,6 +232,23 @@ class JournalSalvageTest {
 
     assertEquals(last, mended.trial(5));
     assertEquals(TrialState.Kind.NO_METRIC, mended.trial(4).state().kind());
+  }
+
+  @Test
+  void lostTrialIsNotTakenForOneThatIsOnRecord() throws Exception {
+    lines.subList(4, lines.size()).clear();
+    add(Entries.imported(1));
+    JournalEntry.TrialCreated next = (JournalEntry.TrialCreated) Entries.created(1);
+    Trial same = next.trial();
+    add(
+        new JournalEntry.TrialCreated(
+            new Trial(2, same.origin(), same.configuration(), same.repeat(), same.seed())));
+    lines.set(4, spoiled(lines.get(4)));
+
+    JournalSalvage salvage = salvaged();
+
+    assertEquals(List.of(1), salvage.unknownTrials());
+    assertEquals(3, mended(salvage).allTrials().size());
   }
 
   private void add(JournalEntry entry) {
