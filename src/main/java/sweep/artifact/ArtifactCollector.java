@@ -41,7 +41,17 @@ final class ArtifactCollector {
       throws IOException {
     List<CollectedFile> files = new ArrayList<>();
     for (ArtifactRule rule : rules) {
-      Set<Path> found = found(rule, subject);
+      Set<Path> outside = new LinkedHashSet<>();
+      Set<Path> found = found(rule, subject, outside);
+      for (Path file : outside) {
+        faults.add(
+            "%s: %s leads out of the trial's folder, and is not collected; a pattern that begins"
+                    .formatted(rule.name(), ofSweep(file))
+                + " with ./ or / collects what is elsewhere");
+      }
+      if (found.isEmpty() && !outside.isEmpty()) {
+        continue;
+      }
       if (found.isEmpty() || found.size() > MOST) {
         faults.add(
             "%s: %s match%s %s"
@@ -75,15 +85,18 @@ final class ArtifactCollector {
     }
   }
 
-  private Set<Path> found(ArtifactRule rule, ArtifactSubject subject) throws IOException {
+  private Set<Path> found(ArtifactRule rule, ArtifactSubject subject, Set<Path> outside)
+      throws IOException {
+    OwnFiles own = new OwnFiles(directory, subject.trial());
     Set<Path> found = new LinkedHashSet<>();
     for (ArtifactPattern pattern : rule.files()) {
-      Path folder = directory.trial(subject.trial());
+      Path folder = pattern.isTrials() ? directory.trial(subject.trial()) : workingDirectory;
       String glob = pattern.glob().filled(subject, FileSearch::literal);
-      for (Path file : FileSearch.find(pattern.isTrials() ? folder : workingDirectory, glob)) {
-        boolean isInside = file.normalize().startsWith(folder);
-        if ((isInside || !pattern.isTrials()) && !file.endsWith(CollectionFile.NAME)) {
+      for (Path file : FileSearch.find(folder, glob)) {
+        if (!pattern.isTrials() || (own.isNamedInside(file) && own.isInside(file))) {
           found.add(file);
+        } else if (own.isNamedInside(file)) {
+          outside.add(file);
         }
       }
     }
@@ -108,17 +121,24 @@ final class ArtifactCollector {
    *
    * @return those that are there now; a file that was gone before it was collected is not
    */
-  List<CollectedFile> place(List<CollectedFile> files, Map<String, ArtifactRule> rules)
+  List<CollectedFile> place(int trial, List<CollectedFile> files, Map<String, ArtifactRule> rules)
       throws IOException {
+    OwnFiles own = new OwnFiles(directory, trial);
     List<CollectedFile> placed = new ArrayList<>();
     Map<Path, Boolean> folders = new LinkedHashMap<>();
     for (CollectedFile file : files) {
       Path from = directory.root().resolve(file.from());
       Path to = directory.root().resolve(file.to());
-      if (Files.exists(from) || Files.exists(to)) {
+      boolean isThere = Files.isRegularFile(from);
+      if (isThere && own.isNamedInside(from) && !own.isInside(from)) {
+        continue;
+      }
+      if (isThere || Files.exists(to)) {
         makeFolders(to.getParent(), folders);
         ArtifactRule rule = rules.get(file.artifact());
-        place(from, to, rule == null || rule.isLinked());
+        // What a link leads to elsewhere is not the sweep's to share.
+        boolean mayLink = own.isNamedInside(from) || !Files.isSymbolicLink(from);
+        place(from, to, mayLink && (rule == null || rule.isLinked()));
         force(to);
         placed.add(file);
       }
@@ -143,7 +163,7 @@ final class ArtifactCollector {
 
   private static void place(Path from, Path to, boolean linked) throws IOException {
     Files.deleteIfExists(part(to));
-    if (!Files.exists(from) || (Files.exists(to) && Files.isSameFile(from, to))) {
+    if (!Files.isRegularFile(from) || (Files.exists(to) && Files.isSameFile(from, to))) {
       return;
     }
     Files.deleteIfExists(to);
@@ -166,6 +186,14 @@ final class ArtifactCollector {
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** Makes a folder that is still there after a power cut. */
+  static void makeSafe(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      force(folder.getParent());
     }
   }
 

@@ -14,7 +14,7 @@ import sweep.journal.SweepDirectory;
  */
 final class ArtifactRemover {
   /** What a sweep itself keeps in a trial's folder: parameters, and the folders of attempts. */
-  private static final Pattern OWN = Pattern.compile("params\\.json|artifacts\\.json|\\d+/.*");
+  private static final Pattern OWN = Pattern.compile("params\\.json|\\d+/.*");
 
   private final SweepDirectory directory;
   private final Set<String> copies;
@@ -59,19 +59,20 @@ final class ArtifactRemover {
       return;
     }
     Path real = from.toRealPath();
-    if (isTrials(trial, from.toAbsolutePath().normalize()) && isTrials(trial, real)) {
+    OwnFiles own = new OwnFiles(directory, trial);
+    boolean isOwn =
+        own.isNamedInside(from)
+            && mayGo(directory.trial(trial), from.toAbsolutePath().normalize())
+            && own.isInside(from)
+            && mayGo(own.realFolder(), real);
+    if (isOwn) {
       Files.delete(from);
       Files.deleteIfExists(real);
     }
   }
 
-  private boolean isTrials(int trial, Path file) throws IOException {
-    Path folder = directory.trial(trial);
-    Path shown = file.startsWith(folder) ? folder : folder.toRealPath();
-    if (!file.startsWith(shown)) {
-      return false;
-    }
-    String name = shown.relativize(file).toString();
+  private boolean mayGo(Path folder, Path file) {
+    String name = folder.relativize(file).toString();
     return !OWN.matcher(name).matches() && !copies.contains(name);
   }
 }

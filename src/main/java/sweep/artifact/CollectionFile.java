@@ -15,10 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import sweep.journal.SafeFile;
 
-/** Keeps in a trial's folder, as JSON, what was collected of it. */
+/** Keeps as JSON what was collected of a trial. */
 final class CollectionFile {
-  static final String NAME = "artifacts.json";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CollectionFile() {}
@@ -28,9 +26,9 @@ final class CollectionFile {
    *
    * @throws IOException if it is there and can't be read
    */
-  static Optional<Collection> read(Path trialFolder) throws IOException {
+  static Optional<Collection> read(Path record) throws IOException {
     try {
-      JsonNode root = JSON.readTree(Files.readString(trialFolder.resolve(NAME)));
+      JsonNode root = JSON.readTree(Files.readString(record));
       String state = root.path("state").asText().toUpperCase(Locale.ROOT);
       List<CollectedFile> files = new ArrayList<>();
       for (JsonNode file : root.path("files")) {
@@ -50,7 +48,7 @@ final class CollectionFile {
   }
 
   /** Writes it, and comes back when it is safe on disk. */
-  static void write(Path trialFolder, Collection collection) throws IOException {
+  static void write(Path record, Collection collection) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("attempt", collection.attempt());
     root.put("state", collection.state().name().toLowerCase(Locale.ROOT));
@@ -63,6 +61,7 @@ final class CollectionFile {
           .put("to", file.to());
     }
     String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    SafeFile.replaceForced(trialFolder.resolve(NAME), out -> out.write(text));
+    ArtifactCollector.makeSafe(record.getParent());
+    SafeFile.replaceForced(record, out -> out.write(text));
   }
 }

@@ -178,10 +178,18 @@ public final class TrialArtifacts {
         record,
         faults,
         () -> {
-          Optional<Collection> found = CollectionFile.read(directory.trial(trial));
+          Optional<Collection> found =
+              CollectionFile.read(directory.collected(trial)).filter(this::isPossible);
           known.put(trial, found);
           found.ifPresent(collection -> collection.files().forEach(file -> take(trial, file)));
         });
+  }
+
+  /** Whether all of it is to lie among the artifacts. */
+  private boolean isPossible(Collection collection) {
+    return collection.files().stream()
+        .map(file -> directory.root().resolve(file.to()).normalize())
+        .allMatch(to -> to.startsWith(directory.artifacts()) && !to.equals(directory.artifacts()));
   }
 
   private void take(int trial, CollectedFile file) {
@@ -233,12 +241,12 @@ public final class TrialArtifacts {
     keep(trial, new Collection(before.attempt(), Collection.State.BEGUN, all));
     boolean wasSafe = before.state() == Collection.State.SAFE;
     List<CollectedFile> placed = new ArrayList<>(wasSafe ? before.files() : List.of());
-    placed.addAll(collector.place(wasSafe ? found : all, rules));
+    placed.addAll(collector.place(trial, wasSafe ? found : all, rules));
     keep(trial, new Collection(before.attempt(), Collection.State.SAFE, placed));
   }
 
   private void keep(int trial, Collection collection) throws IOException {
-    CollectionFile.write(directory.trial(trial), collection);
+    CollectionFile.write(directory.collected(trial), collection);
     known.put(trial, Optional.of(collection));
   }
 

@@ -2,6 +2,8 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +14,8 @@ record AttemptFiles(Path folder, String launchId) {
 
   /** More than a block, so that it doesn't fit into what is left of one. */
   private static final int PROBE_BYTES = 8193;
+
+  private static final long LONGEST_RECORD = 200;
 
   /** The exit code, and when it was written. */
   record Exit(int code, Instant at) {}
@@ -33,18 +37,24 @@ record AttemptFiles(Path folder, String launchId) {
   }
 
   /**
-   * Whether what is written into the folder gets there.
+   * Whether what is written into the folder gets there, as far as the disk is concerned: a folder
+   * that the command has removed takes nothing either, and that is its own doing.
    *
    * @param thoroughly try it; else only look at the free space, which a quota may leave unsaid
    */
   boolean takeWrites(boolean thoroughly) {
+    if (!Files.isDirectory(folder)) {
+      return true;
+    }
     if (folder.toFile().getUsableSpace() < LEAST_SPACE) {
       return false;
     }
-    if (!thoroughly) {
-      return true;
-    }
+    return !thoroughly || takeProbe();
+  }
+
+  private boolean takeProbe() {
     try {
+      // Under a name that nothing has: a command may have put a pipe or a link there.
       Path probe = Files.createTempFile(folder, ".probe", "");
       try {
         Files.write(probe, new byte[PROBE_BYTES]);
@@ -52,6 +62,8 @@ record AttemptFiles(Path folder, String launchId) {
       } finally {
         Files.delete(probe);
       }
+    } catch (NoSuchFileException gone) {
+      return true;
     } catch (IOException refused) {
       return false;
     }
@@ -67,9 +79,18 @@ record AttemptFiles(Path folder, String launchId) {
     return number(exit()).map(code -> new Exit(code.intValue(), lastModified(exit())));
   }
 
-  /** Reads "number launch-id": a record that another launch wrote doesn't count. */
+  /**
+   * Reads "number launch-id": a record that another launch wrote doesn't count, and neither does
+   * what the wrapper can't have written, such as a link or a pipe.
+   */
   private Optional<Long> number(Path file) {
     try {
+      boolean isRecord =
+          Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && Files.size(file) <= LONGEST_RECORD;
+      if (!isRecord) {
+        return Optional.empty();
+      }
       String[] words = Files.readString(file).strip().split(" ", 2);
       return words.length == 2 && words[1].equals(launchId)
           ? Optional.of(Long.valueOf(words[0]))

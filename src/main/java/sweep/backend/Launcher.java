@@ -22,6 +22,7 @@ final class Launcher {
       printf '%s %s\\n' "$$" "$launch" >"$folder/pid"
       "$@"
       code=$?
+      if [ -e "$folder/exit" ] || [ -L "$folder/exit" ]; then rm -rf "$folder/exit"; fi
       printf '%s %s\\n' "$code" "$launch" >"$folder/exit"
       exit "$code"
       """;
@@ -85,14 +86,14 @@ final class Launcher {
 
   private static void prepare(AttemptLaunch launch) throws IOException {
     Path folder = launch.folder();
-    Files.createDirectories(folder.getParent());
-    moveAside(folder);
-    Files.createDirectory(folder);
+    TrialFolder trial = new TrialFolder(folder.getParent(), launch.launchId());
+    trial.make();
+    trial.makeNew(folder);
     for (Path directory : launch.directories()) {
-      Files.createDirectories(directory);
+      trial.makeFolder(directory);
     }
     for (Map.Entry<Path, String> file : launch.files().entrySet()) {
-      Files.writeString(file.getKey(), file.getValue());
+      trial.write(file.getKey(), file.getValue());
     }
   }
 
@@ -104,20 +105,6 @@ final class Launcher {
       Files.delete(folder);
     } catch (IOException staysThere) {
       // Then it is moved aside when there is another try.
-    }
-  }
-
-  /** A folder is left over if a power cut took the record of its attempt. */
-  private static void moveAside(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    for (int number = 1; ; number++) {
-      Path aside = folder.resolveSibling(folder.getFileName() + ".left-over-" + number);
-      if (!Files.exists(aside)) {
-        Files.move(folder, aside);
-        return;
-      }
     }
   }
 

@@ -69,7 +69,7 @@ final class BestCommand implements Callable<Integer> {
     if (asScript && format != null) {
       throw Fault.usage("--script can't be given with --format");
     }
-    StoredSweep stored = StoredSweep.read(sweep.given());
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
     if (stored.spec().objective().isEmpty()) {
       throw Fault.usage("the spec has no metric, so no configuration is the best");
     }

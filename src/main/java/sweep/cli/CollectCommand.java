@@ -2,7 +2,6 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +12,9 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;
-import sweep.metric.AttemptPlace;
-import sweep.metric.OutputReader;
-import sweep.run.Remeasuring;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SweepSpec;
-import sweep.trial.AttemptId;
-import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Reads the output of finished trials once more. */
@@ -73,7 +67,10 @@ final class CollectCommand implements Callable<Integer> {
     if (!now.text().equals(history.specText())) {
       entries.add(new JournalEntry.SpecChanged(now.text(), /* setsAside= */ false));
     }
-    int changed = addMeasured(history, directory, spec, entries);
+    List<JournalEntry.TrialMeasured> measured =
+        new OutputReadAgain(directory, spec).measured(history, console::say);
+    entries.addAll(measured);
+    int changed = measured.size();
     RecordedBatch.append(store, entries, "what was read");
     RecordedBatch.updateSpec(console, store);
     tell(history, changed);
@@ -94,44 +91,6 @@ final class CollectCommand implements Callable<Integer> {
               .formatted(String.join("\n  ", others))
               .concat("put that back, or name the sweep's directory to collect by the spec in it"));
     }
-  }
-
-  /** Adds an entry for each trial that means something else now, and counts them. */
-  private int addMeasured(
-      SweepHistory history, SweepDirectory directory, SweepSpec spec, List<JournalEntry> entries)
-      throws IOException {
-    OutputReader reader = MetricsSection.of(spec).reader();
-    Remeasuring remeasuring = new Remeasuring(spec);
-    int changed = 0;
-    for (TrialRecord record : history.trials()) {
-      AttemptId id = record.lastAttempt();
-      Path folder = directory.attempt(id);
-      if (!record.state().hasEnded()) {
-        continue;
-      }
-      if (record.attempts() == 0) {
-        changed += add(remeasuring.judgedAgain(record), entries);
-        continue;
-      }
-      if (!Files.isDirectory(folder)) {
-        console.say(
-            "trial %d: %s is gone; what is on record stays"
-                .formatted(id.trial(), ShownPath.of(folder)));
-        continue;
-      }
-      changed +=
-          add(
-              remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values()),
-              entries);
-    }
-    return changed;
-  }
-
-  /** How many were added. */
-  private static int add(
-      Optional<JournalEntry.TrialMeasured> measured, List<JournalEntry> entries) {
-    measured.ifPresent(entries::add);
-    return measured.isPresent() ? 1 : 0;
   }
 
   private void tell(SweepHistory history, int changed) {

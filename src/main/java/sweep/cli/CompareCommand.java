@@ -44,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ComparedSweep> compared = new ArrayList<>();
     for (Path sweep : sweeps) {
-      StoredSweep stored = StoredSweep.read(Optional.of(sweep));
+      StoredSweep stored = StoredSweep.read(Optional.of(sweep), console);
       compared.add(
           new ComparedSweep(
               ShownPath.of(stored.directory().root()),

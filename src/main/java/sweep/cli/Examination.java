@@ -15,6 +15,7 @@ import sweep.backend.Leftovers;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.ThisMachine;
 import sweep.journal.JournalEntry;
+import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalSalvage;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SweepDirectory;
@@ -42,7 +43,7 @@ final class Examination {
    */
   Examination(SweepDirectory directory, boolean held) throws IOException {
     this.directory = directory;
-    this.journal = JournalSalvage.of(directory);
+    this.journal = JournalSalvage.of(directory, new RepairAid(directory));
     Optional<SweepOwner> runner = held ? Optional.empty() : Runners.at(directory);
     lookAtJournal();
     lookAtFolders();
@@ -150,23 +151,56 @@ final class Examination {
     }
   }
 
-  /** Mends what can be mended, and says what was done. */
+  /** Repairs what can be repaired, and says what was done. */
   List<String> repair() throws IOException {
     List<String> done = new ArrayList<>();
     if (!journal.damages().isEmpty()) {
-      if (!journal.obstacle().isEmpty()) {
-        throw Fault.machine("the journal can't be mended: " + journal.obstacle(), null);
-      }
-      Path aside = journal.mend(InstantSource.system());
-      done.add(
-          "wrote a journal of the %d whole entries; the damaged one is %s; what it no longer tells is"
-                  .formatted(journal.entries(), ShownPath.of(aside))
-              + " run again");
+      repairJournal(done);
     }
     if (!leftovers.isEmpty()) {
       Leftovers.end(leftovers);
       done.add("ended what still ran of attempts that have ended: %d".formatted(leftovers.size()));
     }
     return done;
+  }
+
+  private void repairJournal(List<String> done) throws IOException {
+    if (!journal.obstacle().isEmpty()) {
+      throw Fault.machine("the journal can't be repaired: " + journal.obstacle(), null);
+    }
+    List<TrialMeasured> measured = measuredAgain(done);
+    measured.forEach(journal::add);
+    Path aside = journal.mend(InstantSource.system());
+    done.add(
+        "wrote a journal of the %d records that could be read; the damaged one is %s"
+            .formatted(journal.entries(), ShownPath.of(aside)));
+    if (journal.restored() > 0) {
+      done.add(
+          "put back %s worked out from the others and the folders of the trials; what has lost its"
+                  .formatted(Count.of(journal.restored(), "record"))
+              + " verdict is read from its folder by the next `sweep run`, or run again");
+    }
+    for (int trial : journal.unknownTrials()) {
+      done.add(
+          "what trial %d tried is not known any more: if it was imported, import it again"
+              .formatted(trial));
+    }
+    if (!measured.isEmpty()) {
+      done.add(
+          "read the output of all finished trials again: %d changed".formatted(measured.size()));
+    }
+    if (journal.unknown() > 0) {
+      done.add(
+          "what %s said is not known: if it was a --run-cap or a `sweep retry`, give it again"
+              .formatted(Count.of(journal.unknown(), "lost record")));
+    }
+  }
+
+  private List<TrialMeasured> measuredAgain(List<String> done) throws IOException {
+    SweepHistory history = journal.history();
+    return journal.mayHaveLostMeasurements()
+        ? new OutputReadAgain(directory, Specs.stored(directory, history).spec())
+            .measured(history, done::add)
+        : List.of();
   }
 }

@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
                       ExportTables.NAMES,
                       "there are " + String.join(", ", ExportTables.NAMES))));
     }
-    StoredSweep stored = StoredSweep.read(sweep.given());
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
     List<Map.Entry<String, Value>> facts = new ArrayList<>(RunFacts.of(stored));
     // A cell of a sheet holds a line.
     stored

@@ -83,7 +83,7 @@ final class ListCommand implements Callable<Integer> {
     String place = ShownPath.of(directory.root());
     Instant written = SweepLocator.lastWritten(directory.root()).toInstant();
     try {
-      return line(StoredSweep.read(Optional.of(directory.root())), place, written);
+      return line(StoredSweep.read(Optional.of(directory.root()), console), place, written);
     } catch (Fault unreadable) {
       console.say("%s: %s".formatted(place, unreadable.getMessage()));
     } catch (IOException unreadable) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ final class LogsCommand implements Callable<Integer> {
     if (stderr || !stdout) {
       files.add(directory.stderr(id));
     }
-    List<Path> present = files.stream().filter(Files::exists).toList();
+    List<Path> present =
+        files.stream().filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).toList();
     if (present.isEmpty()) {
       throw Fault.usage(
           "%s is gone: nothing is left of what trial %d printed"
@@ -92,7 +94,7 @@ final class LogsCommand implements Callable<Integer> {
     List<Log> logs = new ArrayList<>();
     try {
       for (Path file : files) {
-        logs.add(new Log(Files.newInputStream(file)));
+        logs.add(new Log(opened(file)));
       }
       while (follow && liveness.isLive()) {
         for (Log log : logs) {
@@ -112,6 +114,15 @@ final class LogsCommand implements Callable<Integer> {
         log.close();
       }
     }
+  }
+
+  private static InputStream opened(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw Fault.usage(
+          "%s is not a file: the command put something else in its place"
+              .formatted(ShownPath.of(file)));
+    }
+    return Files.newInputStream(file);
   }
 
   private int chosen(StoredSweep stored) {

@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = StoredSweep.read(sweep.given());
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
     Path file = output == null ? stored.directory().report() : output;
     StringBuilder page = new StringBuilder();
     String state = new SweepProgress(stored).state();

@@ -109,7 +109,7 @@ final class ResultsCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw Fault.usage("--top must be at least 1, but got " + top);
     }
-    StoredSweep stored = StoredSweep.read(sweep.given());
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
     RowSelection selection = new RowSelection(stored);
     Leaderboard chosen = selection.where(selection.inStates(states), Optional.ofNullable(where));
     if (chosen.rows().isEmpty() && !stored.leaderboard().rows().isEmpty()) {

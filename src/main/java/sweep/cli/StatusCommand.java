@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = StoredSweep.read(sweep.given());
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
     SweepProgress progress = new SweepProgress(stored);
     say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
     List<TrialRecord> trials = stored.history().trials();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.SweepDirectory;
@@ -26,9 +27,24 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
    * @param given its directory, its spec or its name; empty for the newest
    */
   static StoredSweep read(Optional<Path> given) throws IOException {
+    return read(given, unread -> {});
+  }
+
+  /** The same, and says if the end of its journal can't be read. */
+  static StoredSweep read(Optional<Path> given, Console console) throws IOException {
+    return read(given, console::say);
+  }
+
+  private static StoredSweep read(Optional<Path> given, Consumer<String> notes) throws IOException {
     SweepDirectory directory = SweepLocator.existing(given);
     try {
-      SweepHistory history = JournalReader.history(directory);
+      // Who is at work has cleaned the end of the journal, and may be writing there.
+      boolean isWritten = Runners.at(directory).isPresent();
+      JournalReader.Content content = JournalReader.content(directory);
+      SweepHistory history = content.history();
+      if (content.tornBytes() > 0 && !isWritten) {
+        notes.accept(unread(directory, content.tornBytes()));
+      }
       if (history.opened().isEmpty()) {
         throw Fault.usage(
             "%s holds no sweep yet: its journal is empty"
@@ -39,6 +55,12 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
     } catch (JournalException damaged) {
       throw Fault.machine(damaged.getMessage(), damaged);
     }
+  }
+
+  private static String unread(SweepDirectory directory, long bytes) {
+    return "%s: the last %d bytes can't be read, and what they said is not in the results;"
+            .formatted(ShownPath.of(directory.journal()), bytes)
+        + " `sweep doctor --repair` restores what it can";
   }
 
   /** A trial that the user named. */

@@ -1,7 +1,9 @@
 package sweep.journal;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How each kind of entry is written as fields of a record, and read back. */
 enum EntryFormat {
@@ -48,6 +50,11 @@ enum EntryFormat {
   EntryFormat(String word, Form<? extends JournalEntry> form) {
     this.word = word;
     this.form = form;
+  }
+
+  /** The format of a kind that goes by a word; empty if none does. */
+  static Optional<EntryFormat> ofWord(String word) {
+    return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
   }
 
   /** What the field {@code kind} of a record holds. */

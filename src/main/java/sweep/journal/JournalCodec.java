@@ -22,7 +22,7 @@ final class JournalCodec {
   /** So many bytes of a file tell whether it may be a journal. */
   static final int FIRST_BYTES = START.length();
 
-  private static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
+  static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
 
   private static final Map<Class<?>, EntryFormat> BY_TYPE = new HashMap<>();
   private static final Map<String, EntryFormat> BY_WORD = new HashMap<>();
@@ -109,7 +109,7 @@ final class JournalCodec {
     }
   }
 
-  private static String trailer(byte[] bytes, int offset, int length) {
+  static String trailer(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
     return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";

@@ -63,6 +63,11 @@ public sealed interface JournalEntry {
   /** A trial joined the plan. */
   record TrialCreated(Trial trial) implements JournalEntry {
     @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeTrial(trial.number(), /* imported= */ false);
+    }
+
+    @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.created(this);
     }
@@ -83,6 +88,11 @@ public sealed interface JournalEntry {
       Duration duration)
       implements JournalEntry {
     @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeTrial(trial.number(), /* imported= */ true);
+    }
+
+    @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.imported(this);
     }
@@ -97,6 +107,11 @@ public sealed interface JournalEntry {
       AttemptId attempt, String launchId, int slot, List<String> gpus, String bootId)
       implements JournalEntry {
     @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeStart(attempt);
+    }
+
+    @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.started(this, epochMillis);
     }
@@ -104,6 +119,11 @@ public sealed interface JournalEntry {
 
   /** An attempt's process is known. */
   record AttemptSpawned(AttemptId attempt, long pid, long startTick) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeNewsOf(attempt);
+    }
+
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.spawned(this);
@@ -116,6 +136,11 @@ public sealed interface JournalEntry {
    * @param end stopped or timed out
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeNewsOf(attempt);
+    }
+
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.ending(this);
@@ -135,6 +160,11 @@ public sealed interface JournalEntry {
       Optional<String> stuck)
       implements JournalEntry {
     @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeNewsOf(attempt);
+    }
+
+    @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.ended(this);
     }
@@ -149,6 +179,11 @@ public sealed interface JournalEntry {
    */
   record TrialEnded(int trial, TrialState.Kind state, Optional<FailureCause> cause)
       implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeVerdict(trial);
+    }
+
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.ended(this);
@@ -165,6 +200,11 @@ public sealed interface JournalEntry {
       int trial, TrialState.Kind state, Optional<FailureCause> cause, Metrics metrics)
       implements JournalEntry {
     @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeMeasuring(this);
+    }
+
+    @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.measured(this);
     }
@@ -172,6 +212,11 @@ public sealed interface JournalEntry {
 
   /** A trial that was over is to be tried again, as if it had not failed before. */
   record TrialReopened(int trial) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeReopening(trial);
+    }
+
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.reopened(this);
@@ -198,6 +243,9 @@ public sealed interface JournalEntry {
       history.specChanged(this);
     }
   }
+
+  /** Has those entries put back that must have stood before this one in a damaged journal. */
+  default void restoreBefore(LostEntries lost) {}
 
   /** Has a history take this in; only {@link SweepHistory#apply} calls it. */
   void applyTo(SweepHistory history, long epochMillis);

@@ -17,6 +17,14 @@ public final class JournalReader {
    */
   record Extent(long entries, long goodBytes, long tornBytes) {}
 
+  /**
+   * What a journal tells.
+   *
+   * @param tornBytes how much follows its last whole entry: a write that is under way, or was cut
+   *     off
+   */
+  public record Content(SweepHistory history, long tornBytes) {}
+
   private JournalReader() {}
 
   /**
@@ -27,9 +35,19 @@ public final class JournalReader {
    */
   public static SweepHistory history(SweepDirectory directory)
       throws IOException, JournalException {
+    return content(directory).history();
+  }
+
+  /**
+   * The history that a journal tells, and how much of its end tells nothing.
+   *
+   * @throws JournalException if the journal is damaged
+   * @throws IOException if it can't be read
+   */
+  public static Content content(SweepDirectory directory) throws IOException, JournalException {
     SweepHistory history = new SweepHistory();
-    read(directory.journal(), history::apply);
-    return history;
+    Extent extent = read(directory.journal(), history::apply);
+    return new Content(history, extent.tornBytes());
   }
 
   /**
@@ -76,6 +94,7 @@ public final class JournalReader {
       while (lines.next()) {
         take();
       }
+      refuseStrangeRest();
       return new Extent(entries, goodBytes, tornBytes + lines.rest());
     }
 
@@ -98,9 +117,7 @@ public final class JournalReader {
       }
       try {
         StampedEntry entry = codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength());
-        if (entry.number() != entries + 1) {
-          throw refused("expected entry %d, but found %d".formatted(entries + 1, entry.number()));
-        }
+        refuseOther(entry);
         consumer.accept(entry);
       } catch (NewerRecordException newer) {
         throw new JournalException(
@@ -110,6 +127,24 @@ public final class JournalReader {
       }
       entries++;
       goodBytes += lines.lineLength() + 1L;
+    }
+
+    /** A record without a line break is a write that was cut off, unless it is not the next one. */
+    private void refuseStrangeRest() throws JournalException {
+      byte[] rest = lines.restOfFile();
+      try {
+        if (JournalCodec.isWhole(rest, 0, rest.length)) {
+          refuseOther(codec.decode(rest, 0, rest.length));
+        }
+      } catch (DamagedRecordException unreadable) {
+        throw refused(unreadable.getMessage());
+      }
+    }
+
+    private void refuseOther(StampedEntry entry) throws JournalException {
+      if (entry.number() != entries + 1) {
+        throw refused("expected entry %d, but found %d".formatted(entries + 1, entry.number()));
+      }
     }
 
     /** This is no torn write, and what it hides can't be guessed. */

@@ -71,4 +71,9 @@ final class LineScanner {
   int rest() {
     return end - start;
   }
+
+  /** What follows the last line break; known at the end of the file. */
+  byte[] restOfFile() {
+    return Arrays.copyOfRange(buffer, start, end);
+  }
 }

@@ -62,14 +62,23 @@ public record SweepDirectory(Path root) {
     return root.resolve("artifacts");
   }
 
-  /** The folders of all trials. */
-  public Path trials() {
-    return root.resolve("trials");
+  /** What was collected of a trial; outside of its folder, where its command may write anything. */
+  public Path collected(int trial) {
+    return root.resolve("collected").resolve(padded(trial) + ".json");
   }
 
   /** The folder of a trial, six digits wide so that it sorts. */
   public Path trial(int number) {
-    return trials().resolve(String.format(Locale.ROOT, "%06d", number));
+    return trials().resolve(padded(number));
+  }
+
+  private static String padded(int trial) {
+    return String.format(Locale.ROOT, "%06d", trial);
+  }
+
+  /** Where the folders of trials are. */
+  public Path trials() {
+    return root.resolve("trials");
   }
 
   public Path parameters(int trial) {
@@ -83,6 +92,16 @@ public record SweepDirectory(Path root) {
 
   public Path attempt(AttemptId id) {
     return trial(id.trial()).resolve(Integer.toString(id.attempt()));
+  }
+
+  /** Where an attempt's wrapper leaves its process number. */
+  public Path pid(AttemptId id) {
+    return attempt(id).resolve("pid");
+  }
+
+  /** Where an attempt's wrapper leaves the exit code of the command. */
+  public Path exit(AttemptId id) {
+    return attempt(id).resolve("exit");
   }
 
   public Path stdout(AttemptId id) {

@@ -148,6 +148,8 @@ public final class SweepHistory implements TrialHistory {
         new TrialRecord(
             trial(id.trial()).trial(), new TrialState.Running(id.attempt()), id.attempt()));
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
+    // A verdict is on what this attempt brings.
+    lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
     gaveUp = Optional.empty();
     runnersBefore.set(id.trial(), runners.size());
@@ -214,6 +216,8 @@ public final class SweepHistory implements TrialHistory {
 
   void reopened(TrialReopened entry) {
     replace(withState(entry.trial(), new TrialState.Waiting()));
+    lastEnded.remove(entry.trial());
+    failures.remove(entry.trial());
     endedOrder.remove(entry.trial());
   }
 

@@ -55,7 +55,7 @@ final class Counting {
         String name = name(series, source, sources);
         all.put(name, new Located(name, series, source));
       }
-      source.notes().forEach(note -> notes.add("%s: %s".formatted(source.shownFiles(), note)));
+      notes.addAll(source.notes());
     }
     notes.addAll(takeKinds(sources, all));
     List<FoundMetric> found = new ArrayList<>();

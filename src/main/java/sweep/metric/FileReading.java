@@ -32,6 +32,10 @@ final class FileReading {
     this.format = format;
   }
 
+  String name() {
+    return file.getFileName().toString();
+  }
+
   /**
    * Whether the file is another one than before, or was written anew: then what was read of it is
    * void. A file that is gone is none: what was read of it counts.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,12 +15,13 @@ public final class LogTail {
   private LogTail() {}
 
   /**
-   * The last lines of a file, at most so many; none if it does not exist.
+   * The last lines of a file, at most so many; none if there is no file: a command may have removed
+   * it, or put a folder, a pipe or a link to anything in its place.
    *
    * @throws IOException if it can't be read
    */
   public static List<String> last(Path file, int count) throws IOException {
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {

@@ -1,6 +1,7 @@
 package sweep.metric;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import sweep.space.BoundedText;
 import sweep.trial.AttemptOutput;
+import sweep.trial.Metrics;
 import sweep.trial.Objective;
 
 /** Reads all that an attempt left in its output. */
@@ -17,6 +19,7 @@ public final class OutputReader {
   private static final Pattern NOT_SHOWN = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}");
   private static final int LINES_LOOKED_AT = 20;
   private static final int LONGEST_WORDS = 200;
+  private static final String FOLDER_GONE = "its command removed the folder that it was given";
 
   private final Counting counting;
   private final MetricOptions options;
@@ -41,13 +44,16 @@ public final class OutputReader {
   }
 
   /**
-   * What an attempt printed and reported.
+   * What an attempt printed and reported; nothing if its command removed its folder.
    *
    * @param begun reads what it reported, and may have begun while it ran
    * @throws IOException if that can't be read
    */
   public AttemptOutput read(AttemptPlace place, AttemptReading begun) throws IOException {
     Path folder = place.attempt();
+    if (!Files.isDirectory(folder) && Files.isDirectory(place.trial().getParent())) {
+      return new AttemptOutput(Metrics.none(), Optional.of(FOLDER_GONE), List.of());
+    }
     return new AttemptOutput(begun.finish().values(), lastWords(folder), matched(folder));
   }
 

@@ -32,6 +32,7 @@ final class SeriesTable {
   private final Map<String, Set<String>> kinds = new HashMap<>();
 
   private final Set<String> notes = new LinkedHashSet<>();
+  private String begin = "";
   private int unnamed;
 
   /** Null if nobody looks on. */
@@ -163,16 +164,26 @@ final class SeriesTable {
     return byName.values().stream().filter(series -> series.count() > 0).toList();
   }
 
-  /** Keeps something odd to be told, once. */
+  /** Notes which file is read from now on, by its name. */
+  void enter(String fileName) {
+    begin = fileName + ": ";
+  }
+
+  /** Keeps something odd about the file that is being read, to be told once. */
   void note(String odd) {
     if (notes.size() < MOST_NOTES) {
-      notes.add(odd);
+      notes.add(begin + odd);
     }
   }
 
-  /** What was odd, in words. */
-  List<String> notes() {
-    List<String> all = new ArrayList<>(notes);
+  /** What was odd about a file, in words that begin with its name. */
+  List<String> fileNotes() {
+    return List.copyOf(notes);
+  }
+
+  /** What was odd about the series of all files, in words. */
+  List<String> seriesNotes() {
+    List<String> all = new ArrayList<>();
     for (MetricSeries series : byName.values()) {
       if (series.stepRank() != StepNames.NO_STEP) {
         continue;

@@ -3,8 +3,10 @@ package sweep.metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of one source that share their series, read as far as they were written. */
 final class SourceReading {
@@ -14,8 +16,9 @@ final class SourceReading {
   private final MetricOptions options;
   private SeriesTable table;
   private List<FileReading> readings;
-  private boolean wasRewritten;
-  private Optional<String> unread = Optional.empty();
+
+  /** The names of those that were written anew. */
+  private final Set<String> rewritten = new LinkedHashSet<>();
 
   SourceReading(
       MetricSource source, List<Path> files, ReadingOptions reading, MetricOptions options) {
@@ -42,25 +45,34 @@ final class SourceReading {
    * @param isEnd whether nobody writes any more
    */
   void advance(PieceBuffer buffer, boolean isEnd) {
-    try {
-      read(buffer, isEnd);
-    } catch (IOException unreadable) {
-      // What one file can't tell is not to cost what the others do.
-      unread = Optional.of("can't be read: " + unreadable.getMessage());
+    Optional<FileReading> changed = readings.stream().filter(this::isRewritten).findFirst();
+    if (changed.isPresent()) {
+      rewritten.add(changed.get().name());
+      begin(new SeriesTable(reading));
+    }
+    for (FileReading each : readings) {
+      table.enter(each.name());
+      try {
+        each.advance(buffer, isEnd);
+      } catch (IOException unreadable) {
+        // What one file can't tell is not to cost what the others do.
+        tellUnreadable(unreadable);
+      }
     }
   }
 
-  private void read(PieceBuffer buffer, boolean isEnd) throws IOException {
-    for (FileReading each : readings) {
-      if (each.isRewritten()) {
-        wasRewritten = true;
-        begin(new SeriesTable(reading));
-        break;
-      }
+  private boolean isRewritten(FileReading each) {
+    table.enter(each.name());
+    try {
+      return each.isRewritten();
+    } catch (IOException unreadable) {
+      tellUnreadable(unreadable);
+      return false;
     }
-    for (FileReading each : readings) {
-      each.advance(buffer, isEnd);
-    }
+  }
+
+  private void tellUnreadable(IOException fault) {
+    table.note("can't be read: " + fault.getMessage());
   }
 
   /** Has somebody see all that is in its files, which are read once more. */
@@ -93,17 +105,19 @@ final class SourceReading {
     return table;
   }
 
-  /** What was odd about its files, in words. */
+  /** What was odd about its files, in words that begin with a file's name. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (wasRewritten) {
-      notes.add("written anew while it was read; what it says now counts");
+    for (String name : rewritten) {
+      notes.add(name + ": written anew while it was read; what it says now counts");
     }
-    if (readings.stream().anyMatch(FileReading::isTooLong)) {
-      notes.add("too large to be read to its end");
+    for (FileReading each : readings) {
+      if (each.isTooLong()) {
+        notes.add(each.name() + ": too large to be read to its end");
+      }
     }
-    unread.ifPresent(notes::add);
-    notes.addAll(table.notes());
+    notes.addAll(table.fileNotes());
+    table.seriesNotes().forEach(note -> notes.add("%s: %s".formatted(shownFiles(), note)));
     return notes;
   }
 }

@@ -19,11 +19,16 @@ public final class TrialInputs {
   public static Map<String, String> of(SweepSpec spec, CommandContext context) {
     Configuration passed = spec.command().passed(context.configuration(), context.seed());
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(SweepDirectory.PARAMETERS, passed.pythonJson() + "\n");
+    files.put(SweepDirectory.PARAMETERS, parameters(spec, context.configuration(), context.seed()));
     files.put(WANDB_PARAMETERS, WandbSurroundings.parameters(passed));
     for (FileTemplate file : spec.files()) {
       files.put(file.name(), file.filled(context, passed));
     }
     return files;
+  }
+
+  /** What the file of parameters holds. */
+  static String parameters(SweepSpec spec, Configuration configuration, long seed) {
+    return spec.command().passed(configuration, seed).pythonJson() + "\n";
   }
 }

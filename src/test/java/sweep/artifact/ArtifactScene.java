@@ -110,13 +110,13 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
 
   /** Where the one artifact of a trial is kept. */
   Path artifactOf(int trial) throws IOException {
-    Collection collection = CollectionFile.read(directory.trial(trial)).orElseThrow();
+    Collection collection = CollectionFile.read(directory.collected(trial)).orElseThrow();
     return directory.root().resolve(collection.files().get(0).to());
   }
 
   /** Changes what is on disk of a trial's collection. */
   void rewrite(int trial, String was, String is) throws IOException {
-    Path file = directory.trial(trial).resolve(CollectionFile.NAME);
+    Path file = directory.collected(trial);
     Files.writeString(file, Files.readString(file).replace('"' + was + '"', '"' + is + '"'));
   }
 

@@ -104,4 +104,25 @@ final class Entries {
         started(2, 1),
         spawned(2, 1));
   }
+
+  /** What creates the trials as {@link #created} does. */
+  static SalvageAid aid(SalvageAid.Difference difference) {
+    return new SalvageAid() {
+      @Override
+      public Optional<Trial> nextTrial(SweepHistory before) {
+        return Optional.of(
+            ((JournalEntry.TrialCreated) created(before.allTrials().size())).trial());
+      }
+
+      @Override
+      public Difference difference(String before, String now) {
+        return before.equals(now) ? Difference.NONE : difference;
+      }
+
+      @Override
+      public String bootId() {
+        return "boot";
+      }
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package sweep.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,11 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.trial.AttemptId;
+import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 class JournalSalvageTest {
   @TempDir private Path folder;
@@ -38,7 +46,26 @@ class JournalSalvageTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     lines.forEach(bytes::writeBytes);
     Files.write(directory.journal(), bytes.toByteArray());
-    return JournalSalvage.of(directory);
+    return JournalSalvage.of(directory, Entries.aid(SalvageAid.Difference.MEANING));
+  }
+
+  private SweepHistory mended(JournalSalvage salvage) throws Exception {
+    assertEquals("", salvage.obstacle());
+    Files.delete(salvage.mend(InstantSource.system()));
+    return JournalReader.history(directory);
+  }
+
+  private static byte[] flipped(byte[] line, int bit) {
+    byte[] flipped = line.clone();
+    flipped[bit / 8] ^= (byte) (1 << bit % 8);
+    return flipped;
+  }
+
+  /** Beyond what one bit can explain. */
+  private static byte[] spoiled(byte[] line) {
+    byte[] spoiled = line.clone();
+    Arrays.fill(spoiled, 1, line.length - 1, (byte) '#');
+    return spoiled;
   }
 
   @Test
@@ -47,27 +74,61 @@ class JournalSalvageTest {
 
     assertEquals(List.of(), salvage.damages());
     assertEquals(lines.size(), salvage.entries());
+    assertEquals(0, salvage.restored());
   }
 
   @Test
-  void everyDamagedLineIsLeftOutAndTheRestCanBeReadAgain() throws Exception {
-    for (int damaged = 1; damaged < lines.size(); damaged++) {
+  void oneFlippedBitAnywhereIsPutRight() throws Exception {
+    List<TrialRecord> whole = salvaged().history().allTrials();
+    for (int damaged = 0; damaged < lines.size(); damaged++) {
       byte[] sound = lines.get(damaged);
-      byte[] flipped = sound.clone();
-      flipped[sound.length / 2] ^= 1;
-      lines.set(damaged, flipped);
+      for (int bit = damaged % 7; bit < sound.length * 8; bit += 7) {
+        lines.set(damaged, flipped(sound, bit));
 
-      JournalSalvage salvage = salvaged();
-      assertTrue(salvage.damages().get(0).startsWith("line " + (damaged + 1)), "line " + damaged);
-      assertEquals("", salvage.obstacle());
-      Path aside = salvage.mend(InstantSource.system());
+        JournalSalvage salvage = salvaged();
 
-      SweepHistory mended = JournalReader.history(directory);
-      assertEquals(salvage.history().trials(), mended.trials());
-      assertTrue(Files.size(aside) > Files.size(directory.journal()));
-      Files.delete(aside);
+        String where = "line %d, bit %d".formatted(damaged + 1, bit);
+        assertFalse(salvage.damages().isEmpty(), where);
+        assertEquals(0, salvage.unknown(), where);
+        assertEquals(whole, salvage.history().allTrials(), where);
+      }
       lines.set(damaged, sound);
     }
+  }
+
+  @Test
+  void flippedLineBreakJoinsNoRecords() throws Exception {
+    List<TrialRecord> whole = salvaged().history().allTrials();
+    byte[] line = lines.get(4);
+    line[line.length - 1] = 0x0b;
+
+    assertEquals(whole, mended(salvaged()).allTrials());
+  }
+
+  @Test
+  void bitThatBreaksALineInTwoIsPutRight() throws Exception {
+    add(new JournalEntry.Control("Jump"));
+    byte[] last = lines.get(lines.size() - 1);
+    last[new String(last, StandardCharsets.US_ASCII).indexOf('J')] = '\n';
+
+    JournalSalvage salvage = salvaged();
+
+    assertEquals(0, salvage.unknown());
+    assertEquals(List.of("Jump"), mended(salvage).controls());
+  }
+
+  @Test
+  void doubledAndSwappedLinesLoseNothing() throws Exception {
+    List<TrialRecord> whole = salvaged().history().allTrials();
+    lines.add(5, lines.get(8));
+    Collections.swap(lines, 2, 3);
+    Collections.swap(lines, lines.size() - 2, lines.size() - 1);
+
+    JournalSalvage salvage = salvaged();
+
+    assertFalse(salvage.damages().isEmpty());
+    assertEquals(0, salvage.unknown());
+    assertEquals(whole, mended(salvage).allTrials());
   }
 
   @Test
@@ -77,8 +138,121 @@ class JournalSalvageTest {
     JournalSalvage salvage = salvaged();
 
     assertEquals(List.of("line 4: expected entry 4, but found 5"), salvage.damages());
-    salvage.mend(InstantSource.system());
-    assertEquals(salvage.history().trials(), JournalReader.history(directory).trials());
+    assertEquals(salvage.history().trials(), mended(salvage).trials());
+  }
+
+  @Test
+  void trialWhoseCreationIsLostIsCreatedAgain() throws Exception {
+    List<TrialRecord> whole = salvaged().history().allTrials();
+    lines.set(4, spoiled(lines.get(4)));
+
+    assertEquals(whole, mended(salvaged()).allTrials());
+  }
+
+  @Test
+  void verdictOnAnAttemptWhoseEndIsLostIsVoid() throws Exception {
+    TrialRecord first = salvaged().history().trial(0);
+    // The end of the second attempt of trial 1, and what came of it.
+    lines.set(10, spoiled(lines.get(10)));
+
+    JournalSalvage salvage = salvaged();
+    SweepHistory mended = mended(salvage);
+
+    assertEquals("line 12: trial 1 ended without an attempt", salvage.damages().get(1));
+    assertEquals(new TrialState.Running(2), mended.trial(1).state());
+    assertEquals(first, mended.trial(0));
+  }
+
+  @Test
+  void attemptThatIsFollowedByAnotherOneIsNotTakenForRunning() throws Exception {
+    TrialRecord whole = salvaged().history().trial(1);
+    lines.set(8, spoiled(lines.get(8)));
+
+    SweepHistory mended = mended(salvaged());
+
+    assertEquals(whole, mended.trial(1));
+    assertEquals(
+        List.of(new AttemptId(2, 1)),
+        mended.liveAttempts().stream().map(live -> live.started().attempt()).toList());
+  }
+
+  @Test
+  void attemptWhoseStartIsLostKeepsItsEnd() throws Exception {
+    List<TrialRecord> whole = salvaged().history().allTrials();
+    lines.set(5, spoiled(lines.get(5)));
+
+    assertEquals(whole, mended(salvaged()).allTrials());
+  }
+
+  @Test
+  void attemptThatLeftOnlyItsFolderIsUnderWayAgain() throws Exception {
+    AttemptId id = new AttemptId(1, 2);
+    Files.createDirectories(directory.attempt(id));
+    Files.writeString(directory.pid(id), "77 launch-of-it\n");
+    for (int lost = 9; lost < 12; lost++) {
+      lines.set(lost, spoiled(lines.get(lost)));
+    }
+
+    SweepHistory mended = mended(salvaged());
+
+    assertEquals(new TrialState.Running(2), mended.trial(1).state());
+    assertTrue(
+        mended.liveAttempts().stream()
+            .anyMatch(live -> live.started().launchId().equals("launch-of-it")));
+  }
+
+  @Test
+  void trialThatWasMeasuredAgainKeepsThatIfItsVerdictIsLost() throws Exception {
+    lines.set(7, spoiled(lines.get(7)));
+    add(Entries.measured(0, TrialState.Kind.COMPLETED));
+
+    assertEquals(TrialState.Kind.COMPLETED, mended(salvaged()).trial(0).state().kind());
+  }
+
+  @Test
+  void retryIsNotForgottenIfTheVerdictBeforeItIsLost() throws Exception {
+    lines.set(7, spoiled(lines.get(7)));
+    add(new JournalEntry.TrialReopened(0));
+
+    SweepHistory mended = mended(salvaged());
+
+    assertEquals(new TrialState.Waiting(), mended.trial(0).state());
+    assertEquals(Optional.empty(), mended.lastAttemptEnded(0));
+  }
+
+  @Test
+  void importedTrialThatIsLostLeavesTheNumbersOfTheOthersAlone() throws Exception {
+    add(Entries.imported(3));
+    add(Entries.imported(4));
+    add(Entries.imported(5));
+    TrialRecord last = salvaged().history().trial(5);
+    lines.set(lines.size() - 2, spoiled(lines.get(lines.size() - 2)));
+
+    SweepHistory mended = mended(salvaged());
+
+    assertEquals(last, mended.trial(5));
+    assertEquals(TrialState.Kind.NO_METRIC, mended.trial(4).state().kind());
+  }
+
+  @Test
+  void lostTrialIsNotTakenForOneThatIsOnRecord() throws Exception {
+    lines.subList(4, lines.size()).clear();
+    add(Entries.imported(1));
+    JournalEntry.TrialCreated next = (JournalEntry.TrialCreated) Entries.created(1);
+    Trial same = next.trial();
+    add(
+        new JournalEntry.TrialCreated(
+            new Trial(2, same.origin(), same.configuration(), same.repeat(), same.seed())));
+    lines.set(4, spoiled(lines.get(4)));
+
+    JournalSalvage salvage = salvaged();
+
+    assertEquals(List.of(1), salvage.unknownTrials());
+    assertEquals(3, mended(salvage).allTrials().size());
+  }
+
+  private void add(JournalEntry entry) {
+    lines.add(new JournalCodec().encode(new StampedEntry(lines.size() + 1, 2000, entry)));
   }
 
   @Test
@@ -106,19 +280,35 @@ class JournalSalvageTest {
   }
 
   @Test
-  void lostChangeOfTheSpecIsNotGuessedAt() throws Exception {
+  void lostChangeOfTheSpecIsTakenFromTheSpecOnDisk() throws Exception {
     String changed = "name: digits\nrun_cap: 9\n";
-    byte[] line =
-        new JournalCodec()
-            .encode(
-                new StampedEntry(
-                    lines.size() + 1, 2000, new JournalEntry.SpecChanged(changed, true)));
+    add(new JournalEntry.SpecChanged(changed, true));
     Files.writeString(directory.spec(), changed);
-    line[line.length / 2] ^= 1;
-    lines.add(line);
+    lines.set(lines.size() - 1, spoiled(lines.get(lines.size() - 1)));
+
+    SweepHistory mended = mended(salvaged());
+
+    assertEquals(changed, mended.specText());
+    assertEquals(3, mended.setAside());
+  }
+
+  @Test
+  void lostRecordThatCanBeNoChangeOfTheSpecLeavesItAsItIs() throws Exception {
+    Files.writeString(directory.spec(), "name: digits\nrun_cap: 9\n");
+    byte[] last = lines.get(lines.size() - 1);
+    last[last.length - 5] ^= 3;
+    lines.set(lines.size() - 1, last);
+
+    assertEquals(Entries.opened().specText(), mended(salvaged()).specText());
+  }
+
+  @Test
+  void changeOfTheSpecThatCannotBeReadIsAnObstacle() throws Exception {
+    Files.delete(directory.spec());
+    lines.set(3, spoiled(lines.get(3)));
 
     assertEquals(
-        "an entry about a change of the spec may be lost; --fresh begins anew",
+        "a change of the spec is lost, and spec.yaml can't be read; --fresh begins anew",
         salvaged().obstacle());
   }
 }

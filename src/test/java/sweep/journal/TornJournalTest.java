@@ -173,12 +173,27 @@ class TornJournalTest {
   }
 
   @Test
+  void lastRecordWithoutALineBreakIsRefusedUnlessItIsTheNextOne() throws Exception {
+    byte[] last = lines.get(lines.size() - 1);
+    byte[] before = lines.get(lines.size() - 2);
+    byte[] rest = Arrays.copyOf(whole, whole.length - last.length - before.length);
+    byte[] swapped = concatenated(concatenated(rest, before), before);
+    for (byte[] lines : List.of(swapped, concatenated(whole, last))) {
+      Files.write(directory.journal(), Arrays.copyOf(lines, lines.length - 1));
+      assertThrows(JournalException.class, () -> JournalReader.history(directory));
+    }
+    Files.write(directory.journal(), Arrays.copyOf(whole, whole.length - 1));
+
+    assertEquals(last.length - 1, JournalReader.content(directory).tornBytes());
+  }
+
+  @Test
   void linesThatAnEditorChangedAreNoTornTail() throws Exception {
     String text = new String(whole, StandardCharsets.UTF_8);
     Files.writeString(directory.journal(), text.replace("\n", "\r\n"));
 
     assertThrows(JournalException.class, this::open);
-    JournalSalvage salvage = JournalSalvage.of(directory);
+    JournalSalvage salvage = JournalSalvage.of(directory, Entries.aid(SalvageAid.Difference.NONE));
     assertEquals("", salvage.obstacle());
     assertEquals(lines.size(), salvage.entries());
     salvage.mend(InstantSource.system());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,8 @@ class LogFormatTest {
     SeriesTable table = new SeriesTable(options);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     new LogFormat(table, options, 0).take(bytes, 0, bytes.length, /* isEnd= */ true);
-    return String.join("\n", table.notes());
+    return String.join(
+        "\n", Stream.concat(table.fileNotes().stream(), table.seriesNotes().stream()).toList());
   }
 
   @Test

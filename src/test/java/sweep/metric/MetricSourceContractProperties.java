@@ -93,7 +93,7 @@ class MetricSourceContractProperties {
     for (MetricSeries series : table.all()) {
       text.append(series.name()).append(series.points());
     }
-    return text.append(table.notes()).toString();
+    return text.append(table.fileNotes()).append(table.seriesNotes()).toString();
   }
 
   @Property(tries = 3000)

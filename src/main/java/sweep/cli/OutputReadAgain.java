@@ -1,0 +1,63 @@
+package sweep.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import sweep.journal.JournalEntry.TrialMeasured;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+import sweep.metric.AttemptPlace;
+import sweep.metric.OutputReader;
+import sweep.run.Remeasuring;
+import sweep.spec.SweepSpec;
+import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
+
+/** Reads the output of finished trials once more, by what a spec says of metrics now. */
+final class OutputReadAgain {
+  private final SweepDirectory directory;
+  private final Remeasuring remeasuring;
+  private final OutputReader reader;
+
+  OutputReadAgain(SweepDirectory directory, SweepSpec spec) {
+    this.directory = directory;
+    this.remeasuring = new Remeasuring(spec);
+    this.reader = MetricsSection.of(spec).reader();
+  }
+
+  /**
+   * What changes.
+   *
+   * @param notes takes a line for each trial whose output is gone
+   * @throws IOException if output that is there can't be read
+   */
+  List<TrialMeasured> measured(SweepHistory history, Consumer<String> notes) throws IOException {
+    List<TrialMeasured> changes = new ArrayList<>();
+    for (TrialRecord record : history.trials()) {
+      if (record.state().hasEnded()) {
+        measured(record, notes).ifPresent(changes::add);
+      }
+    }
+    return changes;
+  }
+
+  private Optional<TrialMeasured> measured(TrialRecord record, Consumer<String> notes)
+      throws IOException {
+    if (record.attempts() == 0) {
+      return remeasuring.judgedAgain(record);
+    }
+    AttemptId id = record.lastAttempt();
+    Path folder = directory.attempt(id);
+    if (!Files.isDirectory(folder)) {
+      notes.accept(
+          "trial %d: %s is gone; what is on record stays"
+              .formatted(id.trial(), ShownPath.of(folder)));
+      return Optional.empty();
+    }
+    return remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values());
+  }
+}

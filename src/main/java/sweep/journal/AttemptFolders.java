@@ -1,0 +1,100 @@
+package sweep.journal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sweep.trial.AttemptId;
+
+/** The folders of attempts in a sweep directory, as far as they tell what a journal has lost. */
+final class AttemptFolders {
+  /** A record of the wrapper has a number and a launch id; more is not its work. */
+  private static final long LONGEST_RECORD = 200;
+
+  private final SweepDirectory directory;
+  private final Set<AttemptId> unrecorded = new HashSet<>();
+
+  private AttemptFolders(SweepDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Looks which attempts have a folder though their start is not on record.
+   *
+   * @param recorded the attempts whose start is
+   * @throws IOException if the folders can't be read
+   */
+  static AttemptFolders without(Set<AttemptId> recorded, SweepDirectory directory)
+      throws IOException {
+    AttemptFolders folders = new AttemptFolders(directory);
+    for (int trial : numbers(directory.trials())) {
+      for (int attempt : numbers(directory.trial(trial))) {
+        AttemptId id = new AttemptId(trial, attempt);
+        if (!recorded.contains(id) && folders.launch(id).isPresent()) {
+          folders.unrecorded.add(id);
+        }
+      }
+    }
+    return folders;
+  }
+
+  private static List<Integer> numbers(Path folder) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> members = Files.newDirectoryStream(folder)) {
+        for (Path member : members) {
+          String name = member.getFileName().toString();
+          if (name.matches("\\d{1,9}") && Files.isDirectory(member, LinkOption.NOFOLLOW_LINKS)) {
+            numbers.add(Integer.valueOf(name));
+          }
+        }
+      }
+    }
+    return numbers;
+  }
+
+  /** The attempts of which there is a folder, and no record. */
+  Set<AttemptId> unrecorded() {
+    return unrecorded;
+  }
+
+  boolean existsOf(int trial) {
+    return Files.isDirectory(directory.trial(trial), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The launch that an attempt's wrapper has left a record of. */
+  Optional<String> launch(AttemptId id) {
+    return launch(directory.pid(id)).or(() -> launch(directory.exit(id)));
+  }
+
+  private static Optional<String> launch(Path record) {
+    try {
+      // A trial may have put anything there.
+      boolean isRecord =
+          Files.isRegularFile(record, LinkOption.NOFOLLOW_LINKS)
+              && Files.size(record) <= LONGEST_RECORD;
+      String[] words = isRecord ? Files.readString(record).strip().split(" ", 2) : new String[0];
+      return words.length == 2 && words[0].matches("\\d{1,18}")
+          ? Optional.of(words[1])
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** When an attempt was launched, epoch milliseconds; empty if nobody knows. */
+  Optional<Long> startedMillis(AttemptId id) {
+    try {
+      Path record = directory.pid(id);
+      return Optional.of(Files.getLastModifiedTime(record, LinkOption.NOFOLLOW_LINKS).toMillis());
+    } catch (IOException unknown) {
+      return Optional.empty();
+    }
+  }
+}
