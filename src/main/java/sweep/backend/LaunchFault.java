@@ -2,7 +2,7 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import sweep.trial.AttemptEnd;
 
@@ -22,11 +22,11 @@ final class LaunchFault {
   private LaunchFault() {}
 
   /** The fault of the spec, or of the machine, for now or for good. */
-  static AttemptStatus status(Throwable fault, Instant now) {
+  static AttemptStatus status(Throwable fault) {
     String message = String.valueOf(fault.getMessage());
     if (TOO_LONG.matcher(message).find()) {
       return AttemptStatus.Ended.plain(
-          new AttemptEnd.Unstartable("its arguments are too long"), now);
+          new AttemptEnd.Unstartable("its arguments are too long"), Duration.ZERO);
     }
     boolean lacking = fault instanceof OutOfMemoryError || LACKING.matcher(message).find();
     boolean onDisk = fault instanceof FileSystemException;

@@ -2,7 +2,6 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import sweep.backend.AttemptStatus.Ended;
@@ -28,7 +27,7 @@ final class LocalAttempt {
 
   private final AttemptFiles files;
   private final Wrapper wrapper;
-  private final long sinceTick;
+  private final Beginning beginning;
   private final ProcessTable table;
   private final SignalSender signals = new SignalSender();
 
@@ -36,17 +35,13 @@ final class LocalAttempt {
   private boolean termSent;
   private Optional<Long> killAt = Optional.empty();
   private Optional<Long> killedAt = Optional.empty();
-  private Optional<Instant> wrapperGone = Optional.empty();
+  private boolean wrapperGone;
+  private Duration elapsed = Duration.ZERO;
 
-  /**
-   * Follows an attempt.
-   *
-   * @param sinceTick when it was launched: nothing older belongs to it
-   */
-  LocalAttempt(AttemptFiles files, Wrapper wrapper, long sinceTick, ProcessTable table) {
+  LocalAttempt(AttemptFiles files, Wrapper wrapper, Beginning beginning, ProcessTable table) {
     this.files = files;
     this.wrapper = wrapper;
-    this.sinceTick = sinceTick;
+    this.beginning = beginning;
     this.table = table;
   }
 
@@ -72,8 +67,9 @@ final class LocalAttempt {
   /** Looks what has changed, does what is due, and gives the end if the attempt is over. */
   Optional<Ended> step(long nowNanos, InstantSource clock) throws IOException {
     boolean alive = wrapper.isAlive();
-    if (!alive && wrapperGone.isEmpty()) {
-      wrapperGone = Optional.of(clock.instant());
+    if (!wrapperGone) {
+      elapsed = beginning.elapsed(nowNanos, clock.instant());
+      wrapperGone = !alive;
     }
     if (alive && killAt.isEmpty()) {
       return Optional.empty();
@@ -91,7 +87,7 @@ final class LocalAttempt {
   }
 
   private Members members() throws IOException {
-    return table.members(wrapper.group(), files.launchId(), sinceTick);
+    return table.members(wrapper.group(), files.launchId(), beginning.tick());
   }
 
   private void press(Members members, long nowNanos) throws IOException {
@@ -115,18 +111,12 @@ final class LocalAttempt {
   }
 
   private Ended ended(boolean alive, Optional<String> stuck) {
-    Optional<AttemptFiles.Exit> exit = files.recordedExit();
-    Instant at = wrapperGone.orElse(Instant.EPOCH);
-    if (exit.isPresent()) {
-      // The record may be older than the look at it: the runner may have been away.
-      Instant written = exit.get().at();
-      at = written.isBefore(at) || wrapperGone.isEmpty() ? written : at;
-    }
     AttemptEnd end =
-        exit.map(record -> end(record.code())).orElseGet(() -> endWithoutRecord(alive));
+        files.recordedExit().map(LocalAttempt::end).orElseGet(() -> endWithoutRecord(alive));
     boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
     boolean unheard = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
-    return new Ended(end, at, asked, unheard, stuck);
+    Duration took = beginning.took(elapsed, files.betweenRecords());
+    return new Ended(end, took, asked || beginning.wasTold(files), unheard, stuck);
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {

@@ -218,7 +218,7 @@ public final class LocalBackend implements Backend {
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
       // Out of memory is also what Java says when it can't make the thread that waits for the end.
       killStray(launch);
-      statuses.put(launch.id(), LaunchFault.status(fault, clock.instant()));
+      statuses.put(launch.id(), LaunchFault.status(fault));
       changed.run();
       return;
     }
@@ -227,8 +227,13 @@ public final class LocalBackend implements Backend {
     attempts.put(
         launch.id(),
         new LocalAttempt(
-            files, new Wrapper.Child(process), tick.orElse(Math.max(0, before - 1)), table));
-    tick.ifPresent(start -> running(launch.id(), new ProcessIdentity(process.pid(), start)));
+            files,
+            new Wrapper.Child(process),
+            Beginning.here(tick.orElse(Math.max(0, before - 1))),
+            table));
+    tick.ifPresentOrElse(
+        start -> running(launch.id(), new ProcessIdentity(process.pid(), start)),
+        () -> statuses.put(launch.id(), new AttemptStatus.Unknown("the process can't be seen")));
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> errands.add(() -> {}));
   }
 
@@ -268,7 +273,8 @@ public final class LocalBackend implements Backend {
       Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
       boolean alive = wrapper.isAlive();
       long since = process.map(ProcessIdentity::startTick).orElse(0L);
-      attempts.put(trace.id(), new LocalAttempt(files, wrapper, since, table));
+      attempts.put(
+          trace.id(), new LocalAttempt(files, wrapper, Beginning.under(trace, since), table));
       beingAdopted.remove(trace.id());
       adopted = true;
       if (alive) {

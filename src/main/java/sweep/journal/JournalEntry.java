@@ -118,7 +118,7 @@ public sealed interface JournalEntry {
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
-      history.ending(this);
+      history.ending(this, epochMillis);
     }
   }
 

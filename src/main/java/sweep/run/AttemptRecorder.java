@@ -45,8 +45,7 @@ final class AttemptRecorder {
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
-    boolean told = ended.asked() || attempt.wasToldEarlier();
-    AttemptEnd end = told ? attempt.imposed().orElse(ended.end()) : ended.end();
+    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
     if (!end.countsAgainstTrial()) {
       edges.output().leave(directory.attempt(attempt.id()));
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
@@ -65,8 +64,7 @@ final class AttemptRecorder {
 
   private JournalEntry.AttemptEnded judged(
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    Metrics metrics =
-        OwnMetrics.added(objectives, output.metrics(), end, attempt.durationUntil(ended.at()));
+    Metrics metrics = OwnMetrics.added(objectives, output.metrics(), end, ended.took());
     AttemptOutput whole = output.withMetrics(metrics);
     return entry(attempt, ended, excused(attempt, end, whole), whole);
   }
@@ -81,8 +79,7 @@ final class AttemptRecorder {
 
   private static JournalEntry.AttemptEnded entry(
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    return new JournalEntry.AttemptEnded(
-        attempt.id(), end, attempt.durationUntil(ended.at()), output, ended.stuck());
+    return new JournalEntry.AttemptEnded(attempt.id(), end, ended.took(), output, ended.stuck());
   }
 
   private void write(

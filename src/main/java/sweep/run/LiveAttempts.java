@@ -102,7 +102,7 @@ final class LiveAttempts {
   /** Takes over what an earlier runner left: first what it had no time to judge. */
   void takeOver() {
     recorder.judgeUnjudged(trialFree);
-    for (OpenAttempt attempt : new Adoption(setup, edges).adopt(history.liveAttempts())) {
+    for (OpenAttempt attempt : new Adoption(setup, edges, clock).adopt(history.liveAttempts())) {
       orphans.add(attempt.id());
       slots.hold(attempt.slot());
       open.put(attempt.id(), attempt);
@@ -138,7 +138,7 @@ final class LiveAttempts {
   }
 
   private void launch(OpenAttempt attempt) {
-    attempt.launched(edges.ticker().now(), clock.now());
+    attempt.launched(clock.now());
     if (ending.isComing()) {
       attempt.impose(new AttemptEnd.Stopped());
     }
@@ -156,7 +156,7 @@ final class LiveAttempts {
   }
 
   private AttemptStatus.Ended neverLaunched(AttemptEnd end) {
-    return AttemptStatus.Ended.plain(end, edges.ticker().now());
+    return AttemptStatus.Ended.plain(end, Duration.ZERO);
   }
 
   /** Tells all of them to end. */
@@ -166,14 +166,15 @@ final class LiveAttempts {
 
   /**
    * Tells an attempt to end. Why is on record before its processes hear of it: the command may end
-   * as if it had completed, and this runner may not live to see it.
+   * as if it had completed, and this runner may not live to see it. One of an earlier runner is
+   * told when it is seen running: it may have ended by itself.
    */
   void end(OpenAttempt attempt, AttemptEnd end, Duration grace) {
-    boolean first = attempt.impose(end);
-    if (attempt.phase() != OpenAttempt.Phase.LAUNCHED) {
+    attempt.impose(end);
+    if (attempt.phase() != OpenAttempt.Phase.LAUNCHED || orphans.contains(attempt.id())) {
       return;
     }
-    if (!first || ending.isJournalStuck()) {
+    if (ending.isJournalStuck() || !attempt.takeEndForRecord()) {
       edges.backend().end(attempt.id(), grace);
       return;
     }
@@ -210,15 +211,18 @@ final class LiveAttempts {
       ended(attempt, ended);
     } else if (status instanceof AttemptStatus.Refused refused) {
       refused(attempt, refused);
+    } else if (status instanceof AttemptStatus.Unknown && !attempt.wasAdopted()) {
+      attempt.seeRunning(clock.now());
     }
   }
 
   private void running(OpenAttempt attempt, ProcessIdentity process) {
-    attempt.seeRunning();
+    attempt.seeRunning(clock.now());
     boolean orphan = orphans.remove(attempt.id());
-    boolean toEnd = attempt.wasToldEarlier() || setup.choices().onOrphan() != OnOrphan.ADOPT;
+    boolean toEnd = attempt.imposed().isPresent() || setup.choices().onOrphan() != OnOrphan.ADOPT;
     if (orphan && toEnd) {
-      end(attempt, new AttemptEnd.Stopped(), setup.spec().limits().grace());
+      Duration grace = ending.isLast() ? Duration.ZERO : setup.spec().limits().grace();
+      end(attempt, new AttemptEnd.Stopped(), grace);
     }
     if (attempt.learnProcess()) {
       record(

@@ -50,7 +50,7 @@ public final class SweepRunner {
     Surroundings around = new Surroundings(setup, history, edges, listener);
     this.trials = new NextTrials(around, trial -> record(new JournalEntry.TrialCreated(trial)));
     this.failures = new FailureWatch(setup.spec(), history);
-    this.clock = new AwakeClock(edges.ticker().nanos());
+    this.clock = new AwakeClock(edges.ticker());
     this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);
     this.pacing = new Pacing(around, attempts, ending);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
@@ -69,7 +69,6 @@ public final class SweepRunner {
     fillSlots();
     while (!isOver()) {
       edges.events().runNext(ROUND);
-      clock.tick(edges.ticker().nanos());
       attempts.look();
       keepTimeLimits();
       fillSlots();

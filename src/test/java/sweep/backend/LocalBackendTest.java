@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -323,7 +324,8 @@ class LocalBackendTest {
   }
 
   private AttemptTrace trace(Optional<ProcessIdentity> process, String bootId) {
-    return new AttemptTrace(ID, launchIds.get(0), attemptFolder(), bootId, process);
+    return new AttemptTrace(
+        ID, launchIds.get(0), attemptFolder(), bootId, process, Instant.now(), Optional.empty());
   }
 
   private void changeRunners() {
