@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
 record AttemptFiles(Path folder, String launchId) {
+  /** What the wrapper records in place of an exit code if it could not run the command. */
+  static final int NO_COMMAND = -1;
+
   private static final long LEAST_SPACE = 1 << 16;
 
   /** More than a block, so that it doesn't fit into what is left of one. */
@@ -63,7 +66,12 @@ record AttemptFiles(Path folder, String launchId) {
 
   /** The code with which the command ended; empty if it was not written. */
   Optional<Integer> recordedExit() {
-    return number(exit()).map(Long::intValue);
+    return number(exit()).map(Long::intValue).filter(code -> code != NO_COMMAND);
+  }
+
+  /** Whether the wrapper ended before it could run the command. */
+  boolean showNoCommand() {
+    return number(exit()).filter(code -> code == NO_COMMAND).isPresent();
   }
 
   /** Reads "number launch-id": a record that another launch wrote doesn't count. */

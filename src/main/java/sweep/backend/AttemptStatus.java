@@ -15,8 +15,8 @@ public sealed interface AttemptStatus {
   /**
    * None of its processes is left, unless {@code stuck} says so.
    *
-   * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost} or {@link
-   *     AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
+   * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost}, {@link AttemptEnd.Unhandled} or
+   *     {@link AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
    * @param took how long its command ran
    * @param asked whether it was asked to end, by this runner or an earlier one, while its command
    *     still ran; else it ended by itself
@@ -30,6 +30,11 @@ public sealed interface AttemptStatus {
     /** By itself or because it was asked, with all that it said kept. */
     public static Ended plain(AttemptEnd end, Duration took) {
       return new Ended(end, took, /* asked= */ false, /* unheard= */ false, Optional.empty());
+    }
+
+    /** The same with another end. */
+    public Ended as(AttemptEnd other) {
+      return new Ended(other, took, asked, unheard, stuck);
     }
   }
 

@@ -21,8 +21,11 @@ final class LaunchFault {
 
   private LaunchFault() {}
 
-  /** The fault of the spec, or of the machine, for now or for good. */
+  /** The fault of the spec, of this program, or of the machine, for now or for good. */
   static AttemptStatus status(Throwable fault) {
+    if (fault instanceof RuntimeException) {
+      return AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault), Duration.ZERO);
+    }
     String message = String.valueOf(fault.getMessage());
     if (TOO_LONG.matcher(message).find()) {
       return AttemptStatus.Ended.plain(

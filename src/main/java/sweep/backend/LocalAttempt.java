@@ -13,12 +13,6 @@ import sweep.trial.AttemptEnd;
  * remains after its command has ended by itself is told to end, too.
  */
 final class LocalAttempt {
-  /** What a shell reports for a command that was found, but could not be executed. */
-  private static final int NOT_EXECUTABLE = 126;
-
-  /** What a shell reports for a command that was not found. */
-  private static final int NOT_FOUND = 127;
-
   /** How long processes that outlive their command have between TERM and KILL. */
   private static final Duration LEFT_OVER_GRACE = Duration.ofSeconds(2);
 
@@ -65,7 +59,7 @@ final class LocalAttempt {
   }
 
   /** Looks what has changed, does what is due, and gives the end if the attempt is over. */
-  Optional<Ended> step(long nowNanos, InstantSource clock) throws IOException {
+  Optional<AttemptStatus> step(long nowNanos, InstantSource clock) throws IOException {
     boolean alive = wrapper.isAlive();
     if (!wrapperGone) {
       elapsed = beginning.elapsed(nowNanos, clock.instant());
@@ -76,7 +70,7 @@ final class LocalAttempt {
     }
     Members members = members();
     if (!alive && members.isEmpty()) {
-      return Optional.of(ended(alive, Optional.empty()));
+      return Optional.of(over());
     }
     if (killAt.isEmpty()) {
       end(LEFT_OVER_GRACE, nowNanos);
@@ -84,6 +78,16 @@ final class LocalAttempt {
     press(members, nowNanos);
     boolean stuck = killedAt.isPresent() && nowNanos - killedAt.get() > STUCK_AFTER.toNanos();
     return stuck ? Optional.of(ended(alive, Optional.of(stuckReason(members)))) : Optional.empty();
+  }
+
+  private AttemptStatus over() {
+    if (beginning.trace().isPresent() || !files.showNoCommand()) {
+      return ended(/* alive= */ false, Optional.empty());
+    }
+    Launcher.remove(files.folder());
+    return new AttemptStatus.Refused(
+        "can't launch: the shell that was to run the command could not make a process for it",
+        /* lasting= */ false);
   }
 
   private Members members() throws IOException {
@@ -112,7 +116,10 @@ final class LocalAttempt {
 
   private Ended ended(boolean alive, Optional<String> stuck) {
     AttemptEnd end =
-        files.recordedExit().map(LocalAttempt::end).orElseGet(() -> endWithoutRecord(alive));
+        files
+            .recordedExit()
+            .<AttemptEnd>map(AttemptEnd.Exited::new)
+            .orElseGet(() -> endWithoutRecord(alive));
     boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
     boolean unheard = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
     Duration took = beginning.took(elapsed, files.betweenRecords());
@@ -121,15 +128,5 @@ final class LocalAttempt {
 
   private AttemptEnd endWithoutRecord(boolean alive) {
     return alive ? new AttemptEnd.Lost("it could not be ended") : wrapper.endWithoutRecord();
-  }
-
-  private static AttemptEnd end(int code) {
-    return switch (code) {
-      case NOT_EXECUTABLE ->
-          new AttemptEnd.Unstartable("it can't be executed (exit code %d)".formatted(code));
-      case NOT_FOUND ->
-          new AttemptEnd.Unstartable("it was not found (exit code %d)".formatted(code));
-      default -> new AttemptEnd.Exited(code);
-    };
   }
 }

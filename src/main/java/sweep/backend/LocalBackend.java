@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
 /**
@@ -166,8 +167,8 @@ public final class LocalBackend implements Backend {
           errand.run();
           errand = left > 0 ? errands.poll() : null;
         }
-      } catch (InterruptedException nobodysWish) {
-        return;
+      } catch (InterruptedException dropped) {
+        // Nothing ends the keeper this way; what is due is done in the next round.
       }
       lookAfterAll();
     }
@@ -187,7 +188,7 @@ public final class LocalBackend implements Backend {
   private void lookAfterAll() {
     boolean news = false;
     for (Map.Entry<AttemptId, LocalAttempt> entry : List.copyOf(attempts.entrySet())) {
-      Optional<AttemptStatus.Ended> ended = step(entry.getKey(), entry.getValue());
+      Optional<AttemptStatus> ended = step(entry.getKey(), entry.getValue());
       if (ended.isPresent()) {
         attempts.remove(entry.getKey());
         statuses.put(entry.getKey(), ended.get());
@@ -200,14 +201,26 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  private Optional<AttemptStatus.Ended> step(AttemptId id, LocalAttempt attempt) {
+  private Optional<AttemptStatus> step(AttemptId id, LocalAttempt attempt) {
     try {
       return attempt.step(System.nanoTime(), clock);
     } catch (IOException unknown) {
       statuses.put(id, new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
       unsure = true;
       return Optional.empty();
+    } catch (RuntimeException fault) {
+      return Optional.of(outOfSight(fault));
     }
+  }
+
+  /** A fault of the program hides what becomes of one attempt, but not of the others. */
+  private static AttemptStatus outOfSight(RuntimeException fault) {
+    return new AttemptStatus.Ended(
+        AttemptEnd.Unhandled.of(fault),
+        Duration.ZERO,
+        /* asked= */ false,
+        /* unheard= */ false,
+        Optional.of("its processes can't be followed: " + fault));
   }
 
   private void start(AttemptLaunch launch) {
@@ -228,7 +241,7 @@ public final class LocalBackend implements Backend {
         launch.id(),
         new LocalAttempt(
             files,
-            new Wrapper.Child(process),
+            new Wrapper.Child(process, table),
             Beginning.here(tick.orElse(Math.max(0, before - 1))),
             table));
     tick.ifPresentOrElse(
@@ -285,6 +298,9 @@ public final class LocalBackend implements Backend {
       errands.add(() -> adopt(trace));
       beingAdopted.add(trace.id());
       unsure = true;
+    } catch (RuntimeException fault) {
+      statuses.put(trace.id(), outOfSight(fault));
+      changed.run();
     }
   }
 

@@ -29,6 +29,8 @@ final class TrialEntries {
   private static final String EXIT_CODE = "exit-code";
   private static final String TIMED_OUT = "timed-out";
   private static final String NOT_FINITE = "not-finite";
+  private static final String UNHANDLED = "unhandled";
+  private static final String WHY = "why";
 
   static final Form<TrialCreated> CREATED =
       new Form<>(
@@ -157,6 +159,9 @@ final class TrialEntries {
       fields.put(CAUSE, NOT_FINITE);
       fields.put("metric", notFinite.metric());
       fields.put("value", notFinite.value());
+    } else if (cause instanceof FailureCause.Unhandled unhandled) {
+      fields.put(CAUSE, UNHANDLED);
+      fields.put(WHY, unhandled.why());
     }
   }
 
@@ -171,6 +176,7 @@ final class TrialEntries {
           case TIMED_OUT -> new FailureCause.TimedOut(fields.millis("limit_ms"));
           case NOT_FINITE ->
               new FailureCause.NotFinite(fields.text("metric"), fields.number("value"));
+          case UNHANDLED -> new FailureCause.Unhandled(fields.text(WHY));
           default -> throw new DamagedRecordException("unknown cause " + fields.text(CAUSE));
         });
   }

@@ -46,7 +46,7 @@ final class AttemptRecorder {
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
     AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
-    if (!end.countsAgainstTrial()) {
+    if (!end.hasOutput()) {
       edges.output().leave(directory.attempt(attempt.id()));
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
@@ -58,8 +58,18 @@ final class AttemptRecorder {
             output ->
                 edges
                     .events()
-                    .post(() -> write(attempt, judged(attempt, ended, end, output), recorded)),
+                    .post(() -> write(attempt, entryOf(attempt, ended, end, output), recorded)),
             reason -> edges.events().post(() -> unreadable.accept(reason)));
+  }
+
+  /** What can't be handled fails this trial alone. */
+  private JournalEntry.AttemptEnded entryOf(
+      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
+    try {
+      return judged(attempt, ended, end, output);
+    } catch (RuntimeException | StackOverflowError fault) {
+      return entry(attempt, ended, AttemptEnd.Unhandled.of(fault), AttemptOutput.none());
+    }
   }
 
   private JournalEntry.AttemptEnded judged(

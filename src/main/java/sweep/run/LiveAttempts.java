@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
@@ -32,6 +33,7 @@ final class LiveAttempts {
   private final SlotPool slots;
   private final LaunchOrder orders;
   private final AttemptRecorder recorder;
+  private final StartWatch starts;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
   /** Attempts of an earlier runner of which it is not known yet whether they still run. */
@@ -57,6 +59,7 @@ final class LiveAttempts {
     this.slots = new SlotPool(setup.slots(), setup.gpus());
     this.orders = new LaunchOrder(setup);
     this.recorder = new AttemptRecorder(setup, history, edges);
+    this.starts = new StartWatch(setup.directory(), history);
   }
 
   Collection<OpenAttempt> all() {
@@ -138,7 +141,6 @@ final class LiveAttempts {
   }
 
   private void launch(OpenAttempt attempt) {
-    attempt.launched(clock.now());
     if (ending.isComing()) {
       attempt.impose(new AttemptEnd.Stopped());
     }
@@ -147,7 +149,15 @@ final class LiveAttempts {
       return;
     }
     Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
-    edges.backend().launch(List.of(orders.write(trial, attempt)));
+    AttemptLaunch order;
+    try {
+      order = orders.write(trial, attempt);
+    } catch (RuntimeException | StackOverflowError fault) {
+      ended(attempt, neverLaunched(AttemptEnd.Unhandled.of(fault)));
+      return;
+    }
+    attempt.launched(clock.now());
+    edges.backend().launch(List.of(order));
     follow(attempt);
   }
 
@@ -235,6 +245,10 @@ final class LiveAttempts {
   }
 
   private void refused(OpenAttempt attempt, AttemptStatus.Refused refused) {
+    if (attempt.imposed().isPresent()) {
+      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
+      return;
+    }
     if (refused.lasting()) {
       ending.halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
       ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
@@ -248,7 +262,9 @@ final class LiveAttempts {
     attempt.refused(clock.now());
   }
 
-  private void ended(OpenAttempt attempt, AttemptStatus.Ended ended) {
+  private void ended(OpenAttempt attempt, AttemptStatus.Ended reported) {
+    AttemptStatus.Ended ended =
+        reported.asked() ? reported : reported.as(starts.meaning(reported.end(), ids()));
     if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
       ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }
@@ -286,7 +302,17 @@ final class LiveAttempts {
                   "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
             },
             () -> slots.release(attempt.slot()));
-    listener.attemptEnded(history.trial(attempt.id().trial()), ended);
+    show(ended);
     trialFree.accept(attempt.id().trial());
+  }
+
+  /** The end is on record, whatever becomes of what is said about it. */
+  private void show(JournalEntry.AttemptEnded ended) {
+    int trial = ended.attempt().trial();
+    try {
+      listener.attemptEnded(history.trial(trial), ended);
+    } catch (RuntimeException fault) {
+      listener.notice("trial %d has ended, but can't be shown: %s".formatted(trial, fault));
+    }
   }
 }

@@ -261,14 +261,10 @@ class LocalBackendTest {
   }
 
   @Test
-  void commandThatIsNoProgramIsUnstartable() throws IOException {
-    assertEquals(
-        new AttemptEnd.Unstartable("it was not found (exit code 127)"),
-        run(launch("no-such-command-anywhere")).end());
+  void commandThatIsNoProgramEndsWithTheCodeOfAShell() throws IOException {
+    assertEquals(new AttemptEnd.Exited(127), run(launch("no-such-command-anywhere")).end());
     Path text = Files.writeString(folder.resolve("text"), "");
-    assertEquals(
-        new AttemptEnd.Unstartable("it can't be executed (exit code 126)"),
-        run(launch(text.toString())).end());
+    assertEquals(new AttemptEnd.Exited(126), run(launch(text.toString())).end());
   }
 
   @Test
