@@ -238,7 +238,7 @@ final class LiveAttempts {
       record(
           new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
           () -> {});
-      if (attempt.wasRefused()) {
+      if (attempt.wasRefused() && !attempt.hadProcess()) {
         listener.notice("trial %d could be launched; going on".formatted(attempt.id().trial()));
       }
     }

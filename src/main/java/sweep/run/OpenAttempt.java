@@ -34,6 +34,7 @@ final class OpenAttempt {
   private int refusals;
   private Duration tryAgainAwake = Duration.ZERO;
   private boolean processKnown;
+  private boolean hadProcess;
   private boolean seenRunning;
   private boolean adopted;
   private boolean endIsOnRecord;
@@ -95,6 +96,8 @@ final class OpenAttempt {
   /** Notes that the machine could not launch it, and when to try again. */
   void refused(Duration awake) {
     phase = Phase.REFUSED;
+    hadProcess = processKnown;
+    processKnown = false;
     long wait = Math.min(LONGEST_WAIT.toSeconds(), 1L << Math.min(refusals, 10));
     refusals++;
     tryAgainAwake = awake.plusSeconds(wait);
@@ -106,6 +109,11 @@ final class OpenAttempt {
 
   boolean wasRefused() {
     return refusals > 0;
+  }
+
+  /** Whether it got as far as a process before it was refused, so that another says little. */
+  boolean hadProcess() {
+    return hadProcess;
   }
 
   /** Notes that its last words, and with them its last metrics, may not have been kept. */
