@@ -53,7 +53,8 @@ final class Pacing {
 
   /** Changes the number of slots; there is always one. */
   void changeSlots(int difference) {
-    int slots = Math.max(1, attempts.slots() + difference);
+    int slots =
+        (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) attempts.slots() + difference));
     if (ending.isComing()) {
       return;
     }

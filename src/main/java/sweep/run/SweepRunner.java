@@ -31,6 +31,7 @@ public final class SweepRunner {
   private final NextTrials trials;
   private final TimeLimits limits;
   private final FailureWatch failures;
+  private final TargetWatch target;
   private final AwakeClock clock;
   private final Ending ending = new Ending();
   private final LiveAttempts attempts;
@@ -50,6 +51,7 @@ public final class SweepRunner {
     Surroundings around = new Surroundings(setup, history, edges, listener);
     this.trials = new NextTrials(around, trial -> record(new JournalEntry.TrialCreated(trial)));
     this.failures = new FailureWatch(setup.spec(), history);
+    this.target = new TargetWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker());
     this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);
     this.pacing = new Pacing(around, attempts, ending);
@@ -218,7 +220,7 @@ public final class SweepRunner {
   }
 
   private void endIfGoodEnough(TrialRecord record) {
-    new TargetWatch(setup.spec(), history).reached(record).ifPresent(this::endSearch);
+    target.reached(record).ifPresent(this::endSearch);
   }
 
   private void endSearch(String how) {
