@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.journal.JournalEntry;
+import sweep.journal.JournalTail;
 import sweep.journal.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
@@ -51,8 +53,6 @@ final class LogsCommand implements Callable<Integer> {
 
   private final Console console;
   private final byte[] buffer = new byte[1 << 16];
-  private long journalSize = -1;
-  private boolean live;
 
   LogsCommand(Console console) {
     this.console = console;
@@ -60,7 +60,10 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
+    SweepDirectory directory = SweepLocator.existing(Optional.ofNullable(sweep));
+    // Before the journal is read: an end that comes meanwhile is not missed.
+    JournalTail news = new JournalTail(directory);
+    StoredSweep stored = StoredSweep.read(Optional.of(directory.root()));
     AttemptId id = new AttemptId(trial, chosen(stored));
     Path log = stderr ? stored.directory().stderr(id) : stored.directory().stdout(id);
     if (!Files.exists(log)) {
@@ -68,8 +71,10 @@ final class LogsCommand implements Callable<Integer> {
     }
     try (InputStream source = Files.newInputStream(log)) {
       copy(source);
-      while (follow && isLive(stored.directory(), id)) {
+      boolean live = follow && isLive(stored, id);
+      while (live) {
         LockSupport.parkNanos(LOOK.toNanos());
+        live = !hasEnded(stored.directory(), id, news);
         copy(source);
       }
       // What came between the last look and the end.
@@ -88,17 +93,19 @@ final class LogsCommand implements Callable<Integer> {
     return attempt == null ? record.attempts() : attempt;
   }
 
-  /** The journal is only read again if it has grown. */
-  private boolean isLive(SweepDirectory directory, AttemptId id) throws IOException {
-    long size = Files.size(directory.journal());
-    if (size != journalSize) {
-      journalSize = size;
-      live =
-          StoredSweep.read(Optional.of(directory.root())).history().liveAttempts().stream()
-              .anyMatch(attempt -> attempt.started().attempt().equals(id));
-    }
-    boolean ended = Files.exists(directory.attempt(id).resolve("exit"));
-    return live && !ended;
+  private static boolean isLive(StoredSweep stored, AttemptId id) {
+    return stored.history().liveAttempts().stream()
+        .anyMatch(attempt -> attempt.started().attempt().equals(id));
+  }
+
+  /** Only what is new in the journal is read. */
+  private static boolean hasEnded(SweepDirectory directory, AttemptId id, JournalTail news)
+      throws IOException {
+    return Files.exists(directory.attempt(id).resolve("exit"))
+        || news.next().stream()
+            .anyMatch(
+                entry ->
+                    entry instanceof JournalEntry.AttemptEnded ended && ended.attempt().equals(id));
   }
 
   private void copy(InputStream source) throws IOException {
