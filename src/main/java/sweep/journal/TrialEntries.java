@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
@@ -23,6 +24,7 @@ final class TrialEntries {
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
   private static final String IMPORT = "import";
+  private static final String SEED = "seed";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
   private static final String LAST_WORDS = "last_words";
@@ -50,7 +52,7 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialImported(
-                  trial(fields, names),
+                  imported(trial(fields, names)),
                   state(fields.text(STATE)),
                   cause(fields),
                   AttemptEntries.metrics(fields, names),
@@ -103,7 +105,7 @@ final class TrialEntries {
       fields.put(CONFIRMS, true);
     }
     fields.put("repeat", (long) trial.repeat());
-    fields.put("seed", trial.seed());
+    trial.seed().ifPresent(seed -> fields.put(SEED, seed));
     fields.put("params", PlainValue.of(trial.configuration()));
   }
 
@@ -113,7 +115,20 @@ final class TrialEntries {
         origin(fields),
         configuration(fields.map("params"), names),
         fields.count("repeat"),
-        fields.whole("seed"));
+        fields.has(SEED) ? OptionalLong.of(fields.whole(SEED)) : OptionalLong.empty());
+  }
+
+  /** Older journals have a number in the place of a seed that is not known. */
+  private static Trial imported(Trial trial) {
+    boolean known = !trial.seed().equals(OptionalLong.of(Long.MIN_VALUE + trial.repeat()));
+    return known
+        ? trial
+        : new Trial(
+            trial.number(),
+            trial.origin(),
+            trial.configuration(),
+            trial.repeat(),
+            OptionalLong.empty());
   }
 
   private static Origin origin(RecordFields fields) throws DamagedRecordException {

@@ -430,7 +430,7 @@ class SweepRunnerTest {
           "%s %d %s %s"
               .formatted(
                   configuration.json(),
-                  record.trial().seed(),
+                  record.trial().knownSeed(),
                   record.state().kind(),
                   record.state().reported()));
     }
