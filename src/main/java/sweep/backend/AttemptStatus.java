@@ -27,9 +27,10 @@ public sealed interface AttemptStatus {
   record Ended(
       AttemptEnd end, Duration took, boolean asked, boolean unheard, Optional<String> stuck)
       implements AttemptStatus {
-    /** By itself or because it was asked, with all that it said kept. */
-    public static Ended plain(AttemptEnd end, Duration took) {
-      return new Ended(end, took, /* asked= */ false, /* unheard= */ false, Optional.empty());
+    /** At once and by itself, with all that it said kept. */
+    public static Ended plain(AttemptEnd end) {
+      return new Ended(
+          end, Duration.ZERO, /* asked= */ false, /* unheard= */ false, Optional.empty());
     }
 
     /** The same with another end. */

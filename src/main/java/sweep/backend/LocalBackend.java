@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
 /**
@@ -209,18 +208,8 @@ public final class LocalBackend implements Backend {
       unsure = true;
       return Optional.empty();
     } catch (RuntimeException fault) {
-      return Optional.of(outOfSight(fault));
+      return Optional.of(LaunchFault.outOfSight(fault));
     }
-  }
-
-  /** A fault of the program hides what becomes of one attempt, but not of the others. */
-  private static AttemptStatus outOfSight(RuntimeException fault) {
-    return new AttemptStatus.Ended(
-        AttemptEnd.Unhandled.of(fault),
-        Duration.ZERO,
-        /* asked= */ false,
-        /* unheard= */ false,
-        Optional.of("its processes can't be followed: " + fault));
   }
 
   private void start(AttemptLaunch launch) {
@@ -282,7 +271,8 @@ public final class LocalBackend implements Backend {
             ? "its processes are gone and left no exit record"
             : "the machine was restarted under it";
     try {
-      Optional<ProcessIdentity> process = sameBoot ? identity(trace, files) : Optional.empty();
+      Optional<ProcessIdentity> process =
+          sameBoot ? ProcessIdentity.recorded(trace, files, table) : Optional.empty();
       Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
       boolean alive = wrapper.isAlive();
       long since = process.map(ProcessIdentity::startTick).orElse(0L);
@@ -299,24 +289,8 @@ public final class LocalBackend implements Backend {
       beingAdopted.add(trace.id());
       unsure = true;
     } catch (RuntimeException fault) {
-      statuses.put(trace.id(), outOfSight(fault));
+      statuses.put(trace.id(), LaunchFault.outOfSight(fault));
       changed.run();
     }
-  }
-
-  /** From the journal; else from the pid file, if that process carries the launch's cookie. */
-  private Optional<ProcessIdentity> identity(AttemptTrace trace, AttemptFiles files)
-      throws IOException {
-    if (trace.process().isPresent()) {
-      return trace.process();
-    }
-    Optional<Long> pid = files.recordedPid();
-    if (pid.isEmpty() || !table.carries(pid.get(), trace.launchId())) {
-      return Optional.empty();
-    }
-    OptionalLong start = table.startTick(pid.get());
-    return start.isPresent()
-        ? Optional.of(new ProcessIdentity(pid.get(), start.getAsLong()))
-        : Optional.empty();
   }
 }

@@ -14,7 +14,6 @@ import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
-import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.trial.AttemptEnd;
@@ -23,6 +22,7 @@ import sweep.trial.Trial;
 
 /** The attempts that hold a slot, from their start until their end is on disk. */
 final class LiveAttempts {
+  private final SweepRunner.Surroundings around;
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
@@ -49,6 +49,7 @@ final class LiveAttempts {
    */
   LiveAttempts(
       SweepRunner.Surroundings around, Ending ending, AwakeClock clock, IntConsumer trialFree) {
+    this.around = around;
     this.setup = around.setup();
     this.history = around.history();
     this.edges = around.edges();
@@ -121,7 +122,7 @@ final class LiveAttempts {
     Slot slot = slots.take().orElseThrow();
     OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
     open.put(id, attempt);
-    record(
+    around.record(
         new JournalEntry.AttemptStarted(
             id, attempt.launchId(), slot.index(), slot.gpus(), setup.machine().bootId()),
         () -> edges.events().post(() -> launch(attempt)));
@@ -132,12 +133,7 @@ final class LiveAttempts {
     isIntroduced = true;
     JournalEntry.RunnerStarted self = setup.runner().get();
     CodeChange.between(history.runners(), self).ifPresent(listener::notice);
-    record(self, () -> {});
-  }
-
-  private void record(JournalEntry entry, Runnable safe) {
-    history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
+    around.record(self);
   }
 
   private void launch(OpenAttempt attempt) {
@@ -145,7 +141,7 @@ final class LiveAttempts {
       attempt.impose(new AttemptEnd.Stopped());
     }
     if (attempt.imposed().isPresent()) {
-      ended(attempt, neverLaunched(attempt.imposed().get()));
+      ended(attempt, AttemptStatus.Ended.plain(attempt.imposed().get()));
       return;
     }
     Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
@@ -153,7 +149,7 @@ final class LiveAttempts {
     try {
       order = orders.write(trial, attempt);
     } catch (RuntimeException | StackOverflowError fault) {
-      ended(attempt, neverLaunched(AttemptEnd.Unhandled.of(fault)));
+      ended(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault)));
       return;
     }
     attempt.launched(clock.now());
@@ -163,10 +159,6 @@ final class LiveAttempts {
 
   private void follow(OpenAttempt attempt) {
     edges.output().follow(setup.directory().attempt(attempt.id()));
-  }
-
-  private AttemptStatus.Ended neverLaunched(AttemptEnd end) {
-    return AttemptStatus.Ended.plain(end, Duration.ZERO);
   }
 
   /** Tells all of them to end. */
@@ -188,7 +180,7 @@ final class LiveAttempts {
       edges.backend().end(attempt.id(), grace);
       return;
     }
-    record(
+    around.record(
         new JournalEntry.AttemptEnding(attempt.id(), end),
         () -> edges.events().post(() -> edges.backend().end(attempt.id(), grace)));
   }
@@ -235,9 +227,8 @@ final class LiveAttempts {
       end(attempt, new AttemptEnd.Stopped(), grace);
     }
     if (attempt.learnProcess()) {
-      record(
-          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
-          () -> {});
+      around.record(
+          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()));
       if (attempt.wasRefused() && !attempt.hadProcess()) {
         listener.notice("trial %d could be launched; going on".formatted(attempt.id().trial()));
       }
@@ -246,12 +237,12 @@ final class LiveAttempts {
 
   private void refused(OpenAttempt attempt, AttemptStatus.Refused refused) {
     if (attempt.imposed().isPresent()) {
-      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(refused.reason())));
       return;
     }
     if (refused.lasting()) {
       ending.halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
-      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(refused.reason())));
       return;
     }
     if (!attempt.wasRefused()) {
@@ -283,7 +274,7 @@ final class LiveAttempts {
    */
   private void unreadable(OpenAttempt attempt, String reason) {
     if (attempt.wasAdopted()) {
-      ended(attempt, neverLaunched(new AttemptEnd.Lost(reason)));
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(reason)));
       return;
     }
     open.remove(attempt.id());

@@ -21,9 +21,23 @@ public final class SweepRunner {
   private static final Duration ROUND = Duration.ofMillis(250);
 
   /** All that a sweep's loop works with. */
-  record Surroundings(
-      SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {}
+  record Surroundings(SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
+    /**
+     * Has an entry count from now on, and puts it on record.
+     *
+     * @param safe runs on any thread once it is in the page cache
+     */
+    void record(JournalEntry entry, Runnable safe) {
+      history.apply(entry, edges.ticker().now().toEpochMilli());
+      edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
+    }
 
+    void record(JournalEntry entry) {
+      record(entry, () -> {});
+    }
+  }
+
+  private final Surroundings around;
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
@@ -48,8 +62,9 @@ public final class SweepRunner {
     this.history = history;
     this.edges = edges;
     this.listener = listener;
-    Surroundings around = new Surroundings(setup, history, edges, listener);
-    this.trials = new NextTrials(around, trial -> record(new JournalEntry.TrialCreated(trial)));
+    this.around = new Surroundings(setup, history, edges, listener);
+    this.trials =
+        new NextTrials(around, trial -> around.record(new JournalEntry.TrialCreated(trial)));
     this.failures = new FailureWatch(setup.spec(), history);
     this.target = new TargetWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker());
@@ -159,7 +174,7 @@ public final class SweepRunner {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
+    around.record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
     listener.notice(level.notice(attempts.all().size(), grace));
     if (level != StopLevel.DRAIN) {
       attempts.endAll(grace);
@@ -201,14 +216,9 @@ public final class SweepRunner {
     return !ending.forbidsLaunches() && !pacing.isPaused() && limits.leaveTime(clock.now());
   }
 
-  private void record(JournalEntry entry) {
-    history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, () -> {});
-  }
-
   private void reopen() {
     for (int trial : new Reopening(setup).trials(history)) {
-      record(new JournalEntry.TrialReopened(trial));
+      around.record(new JournalEntry.TrialReopened(trial));
       trials.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("trying %s %d again".formatted(name, trial));

@@ -111,7 +111,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
     }
 
     static AttemptStatus ended(AttemptEnd end) {
-      return AttemptStatus.Ended.plain(end, Duration.ZERO);
+      return AttemptStatus.Ended.plain(end);
     }
 
     Behaviour lasting(Duration length) {
