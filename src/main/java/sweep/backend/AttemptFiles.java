@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
 record AttemptFiles(Path folder, String launchId) {
+  /** What the wrapper records in place of an exit code if it could not run the command. */
+  static final int NO_COMMAND = -1;
+
   private static final long LEAST_SPACE = 1 << 16;
 
   /** More than a block, so that it doesn't fit into what is left of one. */
@@ -17,8 +21,8 @@ record AttemptFiles(Path folder, String launchId) {
 
   private static final long LONGEST_RECORD = 200;
 
-  /** The exit code, and when it was written. */
-  record Exit(int code, Instant at) {}
+  /** The kernel stamps files by a clock that moves as seldom as this. */
+  private static final Duration KERNEL_TICK = Duration.ofMillis(10);
 
   Path pid() {
     return folder.resolve("pid");
@@ -74,9 +78,14 @@ record AttemptFiles(Path folder, String launchId) {
     return number(pid());
   }
 
-  /** How the command ended; empty if that was not written. */
-  Optional<Exit> recordedExit() {
-    return number(exit()).map(code -> new Exit(code.intValue(), lastModified(exit())));
+  /** The code with which the command ended; empty if it was not written. */
+  Optional<Integer> recordedExit() {
+    return number(exit()).map(Long::intValue).filter(code -> code != NO_COMMAND);
+  }
+
+  /** Whether the wrapper ended before it could run the command. */
+  boolean showNoCommand() {
+    return number(exit()).filter(code -> code == NO_COMMAND).isPresent();
   }
 
   /**
@@ -100,11 +109,45 @@ record AttemptFiles(Path folder, String launchId) {
     }
   }
 
-  private static Instant lastModified(Path file) {
+  /** What lies between the records of the start and of the end; empty if one is missing. */
+  Optional<Duration> betweenRecords() {
+    return written(pid())
+        .flatMap(start -> written(exit()).map(end -> Duration.between(start, end)));
+  }
+
+  /**
+   * Whether the record of the end is older than a moment.
+   *
+   * @param started when the start was put on record, by the same clock as the moment: if the record
+   *     of the process that followed seems older, the file system's clock is behind
+   */
+  boolean showEndBefore(Instant moment, Instant started) {
+    if (recordedExit().isEmpty()) {
+      return false;
+    }
+    Duration behind =
+        written(pid())
+            .map(start -> Duration.between(start, started))
+            .filter(lag -> !lag.isNegative())
+            .orElse(Duration.ZERO);
+    return written(exit())
+        .filter(end -> end.plus(behind).plus(granularity(end)).isBefore(moment))
+        .isPresent();
+  }
+
+  /** How much later a file may have been written than its time says. */
+  private static Duration granularity(Instant written) {
+    return written.getNano() == 0 ? Duration.ofSeconds(1) : KERNEL_TICK;
+  }
+
+  /** When a record of this launch was written, by the file system's clock. */
+  private Optional<Instant> written(Path file) {
     try {
-      return Files.getLastModifiedTime(file).toInstant();
+      return number(file).isPresent()
+          ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+          : Optional.empty();
     } catch (IOException goneMeanwhile) {
-      return Instant.EPOCH;
+      return Optional.empty();
     }
   }
 }

@@ -1,6 +1,6 @@
 package sweep.backend;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import sweep.trial.AttemptEnd;
 
@@ -15,18 +15,27 @@ public sealed interface AttemptStatus {
   /**
    * None of its processes is left, unless {@code stuck} says so.
    *
-   * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost} or {@link
-   *     AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
-   * @param asked whether it was asked to end while its command still ran; else it ended by itself
+   * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost}, {@link AttemptEnd.Unhandled} or
+   *     {@link AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
+   * @param took how long its command ran
+   * @param asked whether it was asked to end, by this runner or an earlier one, while its command
+   *     still ran; else it ended by itself
    * @param unheard whether its folder took no writes at the end: it may have failed because of
    *     that, or have said more than was kept
    * @param stuck why processes of it could not be ended: its slot must not be used again
    */
-  record Ended(AttemptEnd end, Instant at, boolean asked, boolean unheard, Optional<String> stuck)
+  record Ended(
+      AttemptEnd end, Duration took, boolean asked, boolean unheard, Optional<String> stuck)
       implements AttemptStatus {
-    /** By itself or because it was asked, with all that it said kept. */
-    public static Ended plain(AttemptEnd end, Instant at) {
-      return new Ended(end, at, /* asked= */ false, /* unheard= */ false, Optional.empty());
+    /** At once and by itself, with all that it said kept. */
+    public static Ended plain(AttemptEnd end) {
+      return new Ended(
+          end, Duration.ZERO, /* asked= */ false, /* unheard= */ false, Optional.empty());
+    }
+
+    /** The same with another end. */
+    public Ended as(AttemptEnd other) {
+      return new Ended(other, took, asked, unheard, stuck);
     }
   }
 

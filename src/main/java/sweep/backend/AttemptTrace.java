@@ -1,6 +1,7 @@
 package sweep.backend;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import sweep.trial.AttemptId;
 
@@ -11,6 +12,14 @@ import sweep.trial.AttemptId;
  * @param bootId the boot of the machine in which it was launched
  * @param process who it was; empty if the runner went down before it learned that, in which case
  *     the pid file in the folder tells
+ * @param startedAt when its start was put on record
+ * @param toldAt when it was put on record that it was to end; empty if it was left to run
  */
 public record AttemptTrace(
-    AttemptId id, String launchId, Path folder, String bootId, Optional<ProcessIdentity> process) {}
+    AttemptId id,
+    String launchId,
+    Path folder,
+    String bootId,
+    Optional<ProcessIdentity> process,
+    Instant startedAt,
+    Optional<Instant> toldAt) {}

@@ -2,7 +2,8 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import sweep.trial.AttemptEnd;
 
@@ -21,17 +22,29 @@ final class LaunchFault {
 
   private LaunchFault() {}
 
-  /** The fault of the spec, or of the machine, for now or for good. */
-  static AttemptStatus status(Throwable fault, Instant now) {
+  /** The fault of the spec, of this program, or of the machine, for now or for good. */
+  static AttemptStatus status(Throwable fault) {
+    if (fault instanceof RuntimeException) {
+      return AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault));
+    }
     String message = String.valueOf(fault.getMessage());
     if (TOO_LONG.matcher(message).find()) {
-      return AttemptStatus.Ended.plain(
-          new AttemptEnd.Unstartable("its arguments are too long"), now);
+      return AttemptStatus.Ended.plain(new AttemptEnd.Unstartable("its arguments are too long"));
     }
     boolean lacking = fault instanceof OutOfMemoryError || LACKING.matcher(message).find();
     boolean onDisk = fault instanceof FileSystemException;
     return new AttemptStatus.Refused(
         "can't launch: " + describe(fault), /* lasting= */ !lacking && !onDisk);
+  }
+
+  /** A fault of this program hides what becomes of one attempt, but not of the others. */
+  static AttemptStatus outOfSight(RuntimeException fault) {
+    return new AttemptStatus.Ended(
+        AttemptEnd.Unhandled.of(fault),
+        Duration.ZERO,
+        /* asked= */ false,
+        /* unheard= */ false,
+        Optional.of("its processes can't be followed: " + fault));
   }
 
   /** A fault in words. */

@@ -13,19 +13,28 @@ import java.util.stream.Stream;
 final class Launcher {
   /**
    * Takes the launch id, the folder and the command. The traps keep the wrapper alive while the
-   * command handles a signal; unlike ignored signals, they are not inherited.
+   * command handles a signal; unlike ignored signals, they are not inherited. A shell that can't
+   * fork ends at once, with its trap for EXIT alone; with exec in the place of the fork, no command
+   * is taken for one of the shell's own, which could end it, too. The names of its variables are
+   * those of no variable that the command has.
    */
   private static final String WRAPPER =
       """
-      launch=$1; folder=$2; shift 2
+      sweep__launch=$1; sweep__folder=$2; sweep__code=%d; shift 2
       trap : HUP INT QUIT TERM USR1 USR2 ALRM
-      printf '%s %s\\n' "$$" "$launch" >"$folder/pid"
-      "$@"
-      code=$?
-      if [ -e "$folder/exit" ] || [ -L "$folder/exit" ]; then rm -rf "$folder/exit"; fi
-      printf '%s %s\\n' "$code" "$launch" >"$folder/exit"
-      exit "$code"
-      """;
+      sweep__record() {
+        if [ -e "$sweep__folder/exit" ] || [ -L "$sweep__folder/exit" ]; then
+          mv "$sweep__folder/exit" "$sweep__folder/exit.of-command.$$" || return
+        fi
+        printf '%%s %%s\\n' "$sweep__code" "$sweep__launch" >"$sweep__folder/exit"
+      }
+      trap sweep__record EXIT
+      printf '%%s %%s\\n' "$$" "$sweep__launch" >"$sweep__folder/pid"
+      ( exec "$@" )
+      sweep__code=$?
+      exit "$sweep__code"
+      """
+          .formatted(AttemptFiles.NO_COMMAND);
 
   static final String COOKIE = "SWEEP_COOKIE";
   private static final File NULL = new File("/dev/null");
@@ -97,7 +106,7 @@ final class Launcher {
     }
   }
 
-  private static void remove(Path folder) {
+  static void remove(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

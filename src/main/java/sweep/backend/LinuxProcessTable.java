@@ -32,14 +32,19 @@ final class LinuxProcessTable implements ProcessTable {
 
   private static final int GROUP = 2;
   private static final int SESSION = 3;
+  private static final int THREADS = 17;
   private static final int START = 19;
 
   /** USER_HZ, which is 100 wherever Linux runs Java. */
   private static final int TICKS_A_SECOND = 100;
 
-  private record Stat(String state, long group, long session, long startTick) {
+  private record Stat(String state, long group, long session, long threads, long startTick) {
     boolean isAlive() {
-      return !state.equals("Z") && !state.equals("X");
+      return !hasLostItsMainThread() || threads > 1;
+    }
+
+    boolean hasLostItsMainThread() {
+      return state.equals("Z") || state.equals("X");
     }
   }
 
@@ -114,10 +119,24 @@ final class LinuxProcessTable implements ProcessTable {
     return cookies;
   }
 
-  /** A process's variables as it was started with them; empty if it is gone, or somebody else's. */
-  private static String environment(long pid) throws IOException {
+  /** A process's variables as it was started with them; empty if it is gone, or another user's. */
+  private String environment(long pid) throws IOException {
+    String folder = "/proc/" + pid;
+    String variables = environment(pid, folder);
+    boolean mayHide =
+        variables.isEmpty()
+            && stat(Long.toString(pid)).filter(Stat::hasLostItsMainThread).isPresent();
+    String[] threads = mayHide ? new File(folder + "/task").list() : null;
+    // Those of a main thread that has ended are gone, though the other threads still have them.
+    for (String thread : threads == null ? new String[0] : threads) {
+      variables = variables.isEmpty() ? environment(pid, folder + "/task/" + thread) : variables;
+    }
+    return variables;
+  }
+
+  private static String environment(long pid, String folder) throws IOException {
     try {
-      byte[] variables = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+      byte[] variables = Files.readAllBytes(Path.of(folder, "environ"));
       return new String(variables, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException | AccessDeniedException goneOrSomebodyElses) {
       return "";
@@ -152,6 +171,7 @@ final class LinuxProcessTable implements ProcessTable {
               fields[STATE],
               Long.parseLong(fields[GROUP]),
               Long.parseLong(fields[SESSION]),
+              Long.parseLong(fields[THREADS]),
               Long.parseLong(fields[START])));
     } catch (IndexOutOfBoundsException | NumberFormatException gone) {
       return Optional.empty();

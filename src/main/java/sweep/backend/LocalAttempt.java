@@ -2,7 +2,6 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import sweep.backend.AttemptStatus.Ended;
@@ -14,12 +13,6 @@ import sweep.trial.AttemptEnd;
  * remains after its command has ended by itself is told to end, too.
  */
 final class LocalAttempt {
-  /** What a shell reports for a command that was found, but could not be executed. */
-  private static final int NOT_EXECUTABLE = 126;
-
-  /** What a shell reports for a command that was not found. */
-  private static final int NOT_FOUND = 127;
-
   /** How long processes that outlive their command have between TERM and KILL. */
   private static final Duration LEFT_OVER_GRACE = Duration.ofSeconds(2);
 
@@ -28,7 +21,7 @@ final class LocalAttempt {
 
   private final AttemptFiles files;
   private final Wrapper wrapper;
-  private final long sinceTick;
+  private final Beginning beginning;
   private final ProcessTable table;
   private final SignalSender signals = new SignalSender();
 
@@ -36,17 +29,13 @@ final class LocalAttempt {
   private boolean termSent;
   private Optional<Long> killAt = Optional.empty();
   private Optional<Long> killedAt = Optional.empty();
-  private Optional<Instant> wrapperGone = Optional.empty();
+  private boolean wrapperGone;
+  private Duration elapsed = Duration.ZERO;
 
-  /**
-   * Follows an attempt.
-   *
-   * @param sinceTick when it was launched: nothing older belongs to it
-   */
-  LocalAttempt(AttemptFiles files, Wrapper wrapper, long sinceTick, ProcessTable table) {
+  LocalAttempt(AttemptFiles files, Wrapper wrapper, Beginning beginning, ProcessTable table) {
     this.files = files;
     this.wrapper = wrapper;
-    this.sinceTick = sinceTick;
+    this.beginning = beginning;
     this.table = table;
   }
 
@@ -70,17 +59,18 @@ final class LocalAttempt {
   }
 
   /** Looks what has changed, does what is due, and gives the end if the attempt is over. */
-  Optional<Ended> step(long nowNanos, InstantSource clock) throws IOException {
+  Optional<AttemptStatus> step(long nowNanos, InstantSource clock) throws IOException {
     boolean alive = wrapper.isAlive();
-    if (!alive && wrapperGone.isEmpty()) {
-      wrapperGone = Optional.of(clock.instant());
+    if (!wrapperGone) {
+      elapsed = beginning.elapsed(nowNanos, clock.instant());
+      wrapperGone = !alive;
     }
     if (alive && killAt.isEmpty()) {
       return Optional.empty();
     }
     Members members = members();
     if (!alive && members.isEmpty()) {
-      return Optional.of(ended(alive, Optional.empty()));
+      return Optional.of(over());
     }
     if (killAt.isEmpty()) {
       end(LEFT_OVER_GRACE, nowNanos);
@@ -90,8 +80,18 @@ final class LocalAttempt {
     return stuck ? Optional.of(ended(alive, Optional.of(stuckReason(members)))) : Optional.empty();
   }
 
+  private AttemptStatus over() {
+    if (beginning.trace().isPresent() || !files.showNoCommand()) {
+      return ended(/* alive= */ false, Optional.empty());
+    }
+    Launcher.remove(files.folder());
+    return new AttemptStatus.Refused(
+        "can't launch: the shell that was to run the command could not make a process for it",
+        /* lasting= */ false);
+  }
+
   private Members members() throws IOException {
-    return table.members(wrapper.group(), files.launchId(), sinceTick);
+    return table.members(wrapper.group(), files.launchId(), beginning.tick());
   }
 
   private void press(Members members, long nowNanos) throws IOException {
@@ -115,31 +115,18 @@ final class LocalAttempt {
   }
 
   private Ended ended(boolean alive, Optional<String> stuck) {
-    Optional<AttemptFiles.Exit> exit = files.recordedExit();
-    Instant at = wrapperGone.orElse(Instant.EPOCH);
-    if (exit.isPresent()) {
-      // The record may be older than the look at it: the runner may have been away.
-      Instant written = exit.get().at();
-      at = written.isBefore(at) || wrapperGone.isEmpty() ? written : at;
-    }
     AttemptEnd end =
-        exit.map(record -> end(record.code())).orElseGet(() -> endWithoutRecord(alive));
+        files
+            .recordedExit()
+            .<AttemptEnd>map(AttemptEnd.Exited::new)
+            .orElseGet(() -> endWithoutRecord(alive));
     boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
     boolean unheard = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
-    return new Ended(end, at, asked, unheard, stuck);
+    Duration took = beginning.took(elapsed, files.betweenRecords());
+    return new Ended(end, took, asked || beginning.wasTold(files), unheard, stuck);
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {
     return alive ? new AttemptEnd.Lost("it could not be ended") : wrapper.endWithoutRecord();
-  }
-
-  private static AttemptEnd end(int code) {
-    return switch (code) {
-      case NOT_EXECUTABLE ->
-          new AttemptEnd.Unstartable("it can't be executed (exit code %d)".formatted(code));
-      case NOT_FOUND ->
-          new AttemptEnd.Unstartable("it was not found (exit code %d)".formatted(code));
-      default -> new AttemptEnd.Exited(code);
-    };
   }
 }

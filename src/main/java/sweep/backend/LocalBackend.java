@@ -166,8 +166,8 @@ public final class LocalBackend implements Backend {
           errand.run();
           errand = left > 0 ? errands.poll() : null;
         }
-      } catch (InterruptedException nobodysWish) {
-        return;
+      } catch (InterruptedException dropped) {
+        // Nothing ends the keeper this way; what is due is done in the next round.
       }
       lookAfterAll();
     }
@@ -187,7 +187,7 @@ public final class LocalBackend implements Backend {
   private void lookAfterAll() {
     boolean news = false;
     for (Map.Entry<AttemptId, LocalAttempt> entry : List.copyOf(attempts.entrySet())) {
-      Optional<AttemptStatus.Ended> ended = step(entry.getKey(), entry.getValue());
+      Optional<AttemptStatus> ended = step(entry.getKey(), entry.getValue());
       if (ended.isPresent()) {
         attempts.remove(entry.getKey());
         statuses.put(entry.getKey(), ended.get());
@@ -200,13 +200,15 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  private Optional<AttemptStatus.Ended> step(AttemptId id, LocalAttempt attempt) {
+  private Optional<AttemptStatus> step(AttemptId id, LocalAttempt attempt) {
     try {
       return attempt.step(System.nanoTime(), clock);
     } catch (IOException unknown) {
       statuses.put(id, new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
       unsure = true;
       return Optional.empty();
+    } catch (RuntimeException fault) {
+      return Optional.of(LaunchFault.outOfSight(fault));
     }
   }
 
@@ -218,7 +220,7 @@ public final class LocalBackend implements Backend {
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
       // Out of memory is also what Java says when it can't make the thread that waits for the end.
       killStray(launch);
-      statuses.put(launch.id(), LaunchFault.status(fault, clock.instant()));
+      statuses.put(launch.id(), LaunchFault.status(fault));
       changed.run();
       return;
     }
@@ -227,8 +229,13 @@ public final class LocalBackend implements Backend {
     attempts.put(
         launch.id(),
         new LocalAttempt(
-            files, new Wrapper.Child(process, table), tick.orElse(Math.max(0, before - 1)), table));
-    tick.ifPresent(start -> running(launch.id(), new ProcessIdentity(process.pid(), start)));
+            files,
+            new Wrapper.Child(process, table),
+            Beginning.here(tick.orElse(Math.max(0, before - 1))),
+            table));
+    tick.ifPresentOrElse(
+        start -> running(launch.id(), new ProcessIdentity(process.pid(), start)),
+        () -> statuses.put(launch.id(), new AttemptStatus.Unknown("the process can't be seen")));
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> errands.add(() -> {}));
   }
 
@@ -264,11 +271,13 @@ public final class LocalBackend implements Backend {
             ? "its processes are gone and left no exit record"
             : "the machine was restarted under it";
     try {
-      Optional<ProcessIdentity> process = sameBoot ? identity(trace, files) : Optional.empty();
+      Optional<ProcessIdentity> process =
+          sameBoot ? ProcessIdentity.recorded(trace, files, table) : Optional.empty();
       Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
       boolean alive = wrapper.isAlive();
       long since = process.map(ProcessIdentity::startTick).orElse(0L);
-      attempts.put(trace.id(), new LocalAttempt(files, wrapper, since, table));
+      attempts.put(
+          trace.id(), new LocalAttempt(files, wrapper, Beginning.under(trace, since), table));
       beingAdopted.remove(trace.id());
       adopted = true;
       if (alive) {
@@ -279,22 +288,9 @@ public final class LocalBackend implements Backend {
       errands.add(() -> adopt(trace));
       beingAdopted.add(trace.id());
       unsure = true;
+    } catch (RuntimeException fault) {
+      statuses.put(trace.id(), LaunchFault.outOfSight(fault));
+      changed.run();
     }
-  }
-
-  /** From the journal; else from the pid file, if that process carries the launch's cookie. */
-  private Optional<ProcessIdentity> identity(AttemptTrace trace, AttemptFiles files)
-      throws IOException {
-    if (trace.process().isPresent()) {
-      return trace.process();
-    }
-    Optional<Long> pid = files.recordedPid();
-    if (pid.isEmpty() || !table.carries(pid.get(), trace.launchId())) {
-      return Optional.empty();
-    }
-    OptionalLong start = table.startTick(pid.get());
-    return start.isPresent()
-        ? Optional.of(new ProcessIdentity(pid.get(), start.getAsLong()))
-        : Optional.empty();
   }
 }

@@ -9,7 +9,8 @@ import sweep.trial.AttemptEnd;
 interface Wrapper {
   /**
    * The process group and session that it leads, which is its pid; 0 if that isn't known, or is
-   * somebody else's by now.
+   * another process's by now. The system gives the number to no other process as long as one is
+   * left in the session: if there is one, nothing of the session is left.
    *
    * @throws IOException if that can't be found out
    */
@@ -65,10 +66,6 @@ interface Wrapper {
       this.whyLost = whyLost;
     }
 
-    /**
-     * The system gives the number to nobody else as long as a process is left in the session. So if
-     * there is a process of that number, and it is another one, nothing of the session is left.
-     */
     @Override
     public long group() throws IOException {
       if (identity.isEmpty()) {

@@ -12,10 +12,10 @@ import sweep.trial.TrialRecord;
 record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
   @Override
   public ArtifactSubject subject(TrialRecord record) {
-    Trial trial = record.trial();
+    Trial trial = record.trial().seeded(setup.spec().search().seed());
     return new ArtifactSubject(
         Best.context(setup.directory(), trial, setup.environment()::get),
-        setup.spec().command().passed(trial.configuration(), trial.seed()),
+        setup.spec().command().passed(trial.configuration(), trial.knownSeed()),
         trial.number(),
         record.state().reported(),
         "");

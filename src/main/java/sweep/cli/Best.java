@@ -33,7 +33,8 @@ final class Best {
         spec.name(),
         spec.objective().orElseThrow().metric(),
         row,
-        ArgumentStyle.ARGS.arguments(spec.command().passed(trial.configuration(), trial.seed())),
+        ArgumentStyle.ARGS.arguments(
+            spec.command().passed(trial.configuration(), trial.knownSeed())),
         command(spec, directory, trial, variables));
   }
 
@@ -51,7 +52,7 @@ final class Best {
     variables.put("SWEEP_TRIAL", Integer.toString(trial.number()));
     variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
     variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
-    variables.put("SWEEP_SEED", Long.toString(trial.seed()));
+    variables.put("SWEEP_SEED", Long.toString(trial.knownSeed()));
     variables.put("SWEEP_ATTEMPT", "1");
     variables.put("SWEEP_SLOT", "0");
     variables.put(
@@ -64,7 +65,7 @@ final class Best {
             name -> environment.containsKey(name) ? ReproduceScript.variable(name) : null);
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
-            .formatted(best.summary(), trial.number(), trial.seed(), own(stored, row)),
+            .formatted(best.summary(), trial.number(), trial.knownSeed(), own(stored, row)),
         origin(runner),
         runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
@@ -117,7 +118,7 @@ final class Best {
       SweepDirectory directory, Trial trial, UnaryOperator<String> variables) {
     return new CommandContext(
         trial.configuration(),
-        trial.seed(),
+        trial.knownSeed(),
         directory.parameters(trial.number()).toString(),
         directory.trial(trial.number()).toString(),
         interpreter(),

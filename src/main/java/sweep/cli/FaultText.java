@@ -8,8 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import sweep.journal.SafeFile;
 import java.nio.file.Path;
+import sweep.journal.SafeFile;
 
 /** What went wrong with a file, in words. */
 final class FaultText {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import sweep.journal.JournalEntry;
@@ -69,7 +70,7 @@ final class ImportedTrials {
     for (int repeat = 0; repeat < rows.size(); repeat++) {
       Row row = rows.get(repeat);
       // Without a seed it is no pair to any trial.
-      long seed = ImportedColumns.seed(row).orElse(Trial.unknownSeed(repeat));
+      OptionalLong seed = ImportedColumns.seed(row);
       Trial trial = new Trial(nextNumber + entries.size(), origin, configuration, repeat, seed);
       entries.add(judge.imported(trial, columns.metrics(row), ImportedColumns.duration(row)));
     }

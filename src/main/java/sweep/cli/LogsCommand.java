@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.journal.JournalTail;
 import sweep.journal.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
@@ -69,8 +70,10 @@ final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
-    SweepDirectory directory = stored.directory();
+    SweepDirectory directory = SweepLocator.existing(Optional.ofNullable(sweep));
+    // Before the journal is read: an end that comes meanwhile is not missed.
+    JournalTail news = new JournalTail(directory);
+    StoredSweep stored = StoredSweep.read(Optional.of(directory.root()));
     AttemptId id = new AttemptId(trial, chosen(stored));
     List<Path> files = new ArrayList<>();
     if (stdout || !stderr) {
@@ -86,7 +89,7 @@ final class LogsCommand implements Callable<Integer> {
           "%s is gone: nothing is left of what trial %d printed"
               .formatted(ShownPath.of(files.get(0)), trial));
     }
-    show(present, new AttemptLiveness(stored, id));
+    show(present, new AttemptLiveness(stored, id, news));
     return ExitCode.DONE.code();
   }
 

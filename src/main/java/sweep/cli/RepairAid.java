@@ -1,6 +1,5 @@
 package sweep.cli;
 
-import java.util.List;
 import java.util.Optional;
 import sweep.backend.ThisMachine;
 import sweep.journal.SalvageAid;

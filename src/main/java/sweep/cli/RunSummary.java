@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import sweep.backend.Programs;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;

@@ -2,15 +2,23 @@ package sweep.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import sweep.run.StopLevel;
 import sweep.run.SweepRunner;
 
 /**
  * Turns signals into requests to stop. Ctrl-C once lets what runs end, twice ends it, three times
- * kills it; TERM acts as the second Ctrl-C, and a closed terminal as the first.
+ * kills it; TERM acts as the second Ctrl-C, and a closed terminal as the first. A signal that comes
+ * to the runner and once more to its process group, as {@code timeout} sends it, counts once.
  */
 final class StopSignals {
+  private static final Duration TERM_AGAIN = Duration.ofSeconds(1);
+
+  /** Less than a person needs to press Ctrl-C twice. */
+  private static final Duration INT_AGAIN = Duration.ofMillis(50);
+
   private ExitCode exitCode = ExitCode.INTERRUPTED;
 
   private StopSignals() {}
@@ -22,15 +30,29 @@ final class StopSignals {
    */
   static StopSignals listen(SweepRunner runner, StopLevel first) {
     StopSignals signals = new StopSignals();
-    on("INT", () -> runner.stopHarder(first));
+    on("INT", once(INT_AGAIN, () -> runner.stopHarder(first)));
     on("HUP", () -> runner.stop(first));
     on(
         "TERM",
-        () -> {
-          signals.terminated();
-          runner.stopHarder(StopLevel.END);
-        });
+        once(
+            TERM_AGAIN,
+            () -> {
+              signals.terminated();
+              runner.stopHarder(StopLevel.END);
+            }));
     return signals;
+  }
+
+  /** An action that does nothing so soon after it was done; each signal has a thread of its own. */
+  private static Runnable once(Duration within, Runnable action) {
+    AtomicLong notBefore = new AtomicLong(System.nanoTime());
+    return () -> {
+      long now = System.nanoTime();
+      long earliest = notBefore.get();
+      if (now - earliest >= 0 && notBefore.compareAndSet(earliest, now + within.toNanos())) {
+        action.run();
+      }
+    };
   }
 
   /**

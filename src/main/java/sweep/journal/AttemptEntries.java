@@ -21,6 +21,7 @@ final class AttemptEntries {
   private static final String STOPPED = "stopped";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
+  private static final String UNHANDLED = "unhandled";
   private static final String WHY = "why";
   private static final String STUCK = "stuck";
   private static final String METRICS = "metrics";
@@ -117,6 +118,9 @@ final class AttemptEntries {
     } else if (end instanceof AttemptEnd.Unstartable unstartable) {
       fields.put(END, UNSTARTABLE);
       fields.put(WHY, unstartable.why());
+    } else if (end instanceof AttemptEnd.Unhandled unhandled) {
+      fields.put(END, UNHANDLED);
+      fields.put(WHY, unhandled.why());
     }
   }
 
@@ -127,6 +131,7 @@ final class AttemptEntries {
       case STOPPED -> new AttemptEnd.Stopped();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
+      case UNHANDLED -> new AttemptEnd.Unhandled(fields.text(WHY));
       default -> throw new DamagedRecordException("unknown end " + fields.text(END));
     };
   }

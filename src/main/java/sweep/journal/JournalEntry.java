@@ -143,7 +143,7 @@ public sealed interface JournalEntry {
 
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
-      history.ending(this);
+      history.ending(this, epochMillis);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.journal.JournalEntry.AttemptStarted;
@@ -102,7 +103,7 @@ final class LostEntries {
             new Origin.Imported(number),
             new Configuration(List.of(), List.of()),
             0,
-            Trial.unknownSeed(0));
+            OptionalLong.empty());
     return new TrialImported(
         unknown, TrialState.Kind.NO_METRIC, Optional.empty(), Metrics.none(), Duration.ZERO);
   }

@@ -159,8 +159,9 @@ public final class SweepHistory implements TrialHistory {
     live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry));
   }
 
-  void ending(AttemptEnding entry) {
-    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(entry.end()));
+  void ending(AttemptEnding entry, long epochMillis) {
+    LiveAttempt.Ending ending = new LiveAttempt.Ending(entry.end(), epochMillis);
+    live.computeIfPresent(entry.attempt(), (id, attempt) -> attempt.with(ending));
   }
 
   void ended(AttemptEnded entry) {

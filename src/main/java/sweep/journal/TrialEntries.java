@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sweep.journal.EntryFormat.Form;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialEnded;
@@ -23,12 +24,15 @@ final class TrialEntries {
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
   private static final String IMPORT = "import";
+  private static final String SEED = "seed";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
   private static final String LAST_WORDS = "last_words";
   private static final String EXIT_CODE = "exit-code";
   private static final String TIMED_OUT = "timed-out";
   private static final String NOT_FINITE = "not-finite";
+  private static final String UNHANDLED = "unhandled";
+  private static final String WHY = "why";
 
   static final Form<TrialCreated> CREATED =
       new Form<>(
@@ -48,7 +52,7 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialImported(
-                  trial(fields, names),
+                  imported(trial(fields, names)),
                   state(fields.text(STATE)),
                   cause(fields),
                   AttemptEntries.metrics(fields, names),
@@ -101,7 +105,7 @@ final class TrialEntries {
       fields.put(CONFIRMS, true);
     }
     fields.put("repeat", (long) trial.repeat());
-    fields.put("seed", trial.seed());
+    trial.seed().ifPresent(seed -> fields.put(SEED, seed));
     fields.put("params", PlainValue.of(trial.configuration()));
   }
 
@@ -111,7 +115,20 @@ final class TrialEntries {
         origin(fields),
         configuration(fields.map("params"), names),
         fields.count("repeat"),
-        fields.whole("seed"));
+        fields.has(SEED) ? OptionalLong.of(fields.whole(SEED)) : OptionalLong.empty());
+  }
+
+  /** Older journals have a number in the place of a seed that is not known. */
+  private static Trial imported(Trial trial) {
+    boolean known = !trial.seed().equals(OptionalLong.of(Long.MIN_VALUE + trial.repeat()));
+    return known
+        ? trial
+        : new Trial(
+            trial.number(),
+            trial.origin(),
+            trial.configuration(),
+            trial.repeat(),
+            OptionalLong.empty());
   }
 
   private static Origin origin(RecordFields fields) throws DamagedRecordException {
@@ -157,6 +174,9 @@ final class TrialEntries {
       fields.put(CAUSE, NOT_FINITE);
       fields.put("metric", notFinite.metric());
       fields.put("value", notFinite.value());
+    } else if (cause instanceof FailureCause.Unhandled unhandled) {
+      fields.put(CAUSE, UNHANDLED);
+      fields.put(WHY, unhandled.why());
     }
   }
 
@@ -171,6 +191,7 @@ final class TrialEntries {
           case TIMED_OUT -> new FailureCause.TimedOut(fields.millis("limit_ms"));
           case NOT_FINITE ->
               new FailureCause.NotFinite(fields.text("metric"), fields.number("value"));
+          case UNHANDLED -> new FailureCause.Unhandled(fields.text(WHY));
           default -> throw new DamagedRecordException("unknown cause " + fields.text(CAUSE));
         });
   }

@@ -33,7 +33,7 @@ public record Comparison(
    * Compares values by seed. Empty without a pair, or if a value isn't finite, as leaving that pair
    * out would flatter.
    */
-  static Optional<Comparison> of(Map<Long, Double> values, Map<Long, Double> baseline) {
+  static <K> Optional<Comparison> of(Map<K, Double> values, Map<K, Double> baseline) {
     List<Double> own = new ArrayList<>();
     List<Double> other = new ArrayList<>();
     values.forEach(

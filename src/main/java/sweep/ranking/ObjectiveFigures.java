@@ -17,8 +17,8 @@ public record ObjectiveFigures(
     Objective objective, Optional<Spread> spread, Optional<Comparison> comparison) {
 
   static ObjectiveFigures of(
-      Objective objective, List<TrialRecord> trials, Map<Long, Double> baseline) {
-    Map<Long, Double> values = SeedValues.of(trials, objective);
+      Objective objective, List<TrialRecord> trials, Map<SeedValues.Key, Double> baseline) {
+    Map<SeedValues.Key, Double> values = SeedValues.of(trials, objective);
     double[] all = values.values().stream().mapToDouble(Double::doubleValue).toArray();
     return new ObjectiveFigures(
         objective,

@@ -34,7 +34,7 @@ final class RowBuilder {
   private final PlannedRepeats planned;
 
   /** The baseline's values by seed, for each objective. */
-  private final List<Map<Long, Double>> baselines;
+  private final List<Map<SeedValues.Key, Double>> baselines;
 
   /**
    * Builds rows.

@@ -124,7 +124,7 @@ public final class PlanJson {
       if (planned.trial().isPresent()) {
         json.writeNumberField("trial", planned.trial().get().number());
         json.writeBooleanField("baseline", planned.trial().get().isBaseline());
-        json.writeNumberField("seed", planned.trial().get().seed());
+        json.writeNumberField("seed", planned.trial().get().knownSeed());
       }
       json.writeFieldName("params");
       json.writeRawValue(planned.configuration().json());

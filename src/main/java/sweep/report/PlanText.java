@@ -167,7 +167,7 @@ public final class PlanText {
 
   private static String heading(Trial trial) {
     return "trial %d%s, seed %d"
-        .formatted(trial.number(), trial.isBaseline() ? " (baseline)" : "", trial.seed());
+        .formatted(trial.number(), trial.isBaseline() ? " (baseline)" : "", trial.knownSeed());
   }
 
   private String number(double count) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import sweep.space.DecimalText;
@@ -89,6 +90,7 @@ public final class TrialsTable {
   }
 
   private static String seed(TrialRecord record) {
-    return record.trial().hasKnownSeed() ? Long.toString(record.trial().seed()) : "";
+    OptionalLong seed = record.trial().seed();
+    return seed.isPresent() ? Long.toString(seed.getAsLong()) : "";
   }
 }

@@ -14,10 +14,12 @@ import sweep.journal.LiveAttempt;
 final class Adoption {
   private final SweepSetup setup;
   private final Edges edges;
+  private final AwakeClock clock;
 
-  Adoption(SweepSetup setup, Edges edges) {
+  Adoption(SweepSetup setup, Edges edges, AwakeClock clock) {
     this.setup = setup;
     this.edges = edges;
+    this.clock = clock;
   }
 
   List<OpenAttempt> adopt(Collection<LiveAttempt> live) {
@@ -36,7 +38,9 @@ final class Adoption {
         started.launchId(),
         setup.directory().attempt(started.attempt()),
         started.bootId(),
-        attempt.spawned().map(spawned -> new ProcessIdentity(spawned.pid(), spawned.startTick())));
+        attempt.spawned().map(spawned -> new ProcessIdentity(spawned.pid(), spawned.startTick())),
+        Instant.ofEpochMilli(attempt.startedMillis()),
+        attempt.ending().map(ending -> Instant.ofEpochMilli(ending.epochMillis())));
   }
 
   private OpenAttempt opened(LiveAttempt live) {
@@ -45,8 +49,8 @@ final class Adoption {
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
     Instant launched = Instant.ofEpochMilli(live.startedMillis());
     Duration ago = Duration.between(launched, edges.ticker().now());
-    attempt.adopted(launched, ago.negated());
-    live.ending().ifPresent(attempt::adoptEnding);
+    attempt.adopted(clock.now().minus(ago));
+    live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptEnding);
     if (live.spawned().isPresent()) {
       attempt.learnProcess();
     }

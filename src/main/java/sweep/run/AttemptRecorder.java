@@ -45,9 +45,8 @@ final class AttemptRecorder {
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
-    boolean told = ended.asked() || attempt.wasToldEarlier();
-    AttemptEnd end = told ? attempt.imposed().orElse(ended.end()) : ended.end();
-    if (!end.countsAgainstTrial()) {
+    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
+    if (!end.hasOutput()) {
       edges.output().leave(directory.attempt(attempt.id()));
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
@@ -59,14 +58,23 @@ final class AttemptRecorder {
             output ->
                 edges
                     .events()
-                    .post(() -> write(attempt, judged(attempt, ended, end, output), recorded)),
+                    .post(() -> write(attempt, entryOf(attempt, ended, end, output), recorded)),
             reason -> edges.events().post(() -> unreadable.accept(reason)));
+  }
+
+  /** What can't be handled fails this trial alone. */
+  private JournalEntry.AttemptEnded entryOf(
+      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
+    try {
+      return judged(attempt, ended, end, output);
+    } catch (RuntimeException | StackOverflowError fault) {
+      return entry(attempt, ended, AttemptEnd.Unhandled.of(fault), AttemptOutput.none());
+    }
   }
 
   private JournalEntry.AttemptEnded judged(
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    Metrics metrics =
-        OwnMetrics.added(objectives, output.metrics(), end, attempt.durationUntil(ended.at()));
+    Metrics metrics = OwnMetrics.added(objectives, output.metrics(), end, ended.took());
     AttemptOutput whole = output.withMetrics(metrics);
     return entry(attempt, ended, excused(attempt, end, whole), whole);
   }
@@ -81,8 +89,7 @@ final class AttemptRecorder {
 
   private static JournalEntry.AttemptEnded entry(
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    return new JournalEntry.AttemptEnded(
-        attempt.id(), end, attempt.durationUntil(ended.at()), output, ended.stuck());
+    return new JournalEntry.AttemptEnded(attempt.id(), end, ended.took(), output, ended.stuck());
   }
 
   private void write(

@@ -10,22 +10,21 @@ final class AwakeClock {
   /** Far longer than a round of the loop: between two looks the runner can't have been awake. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
 
+  private final Ticker ticker;
   private long lastNanos;
   private Duration awake = Duration.ZERO;
 
-  AwakeClock(long nanos) {
-    this.lastNanos = nanos;
+  AwakeClock(Ticker ticker) {
+    this.ticker = ticker;
+    this.lastNanos = ticker.nanos();
   }
 
-  /** Looks at the time; to be called in every round of the loop. */
-  void tick(long nanos) {
+  /** How long the runner has been awake by now; to be asked in every round of the loop. */
+  Duration now() {
+    long nanos = ticker.nanos();
     Duration gap = Duration.ofNanos(nanos - lastNanos);
     lastNanos = nanos;
     awake = gap.compareTo(LONGEST_GAP) > 0 ? awake : awake.plus(gap);
-  }
-
-  /** How long the runner has been awake at the last look. */
-  Duration now() {
     return awake;
   }
 }

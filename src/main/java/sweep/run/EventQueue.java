@@ -27,9 +27,9 @@ public final class EventQueue implements Events {
         event.run();
         event = line.poll();
       }
-    } catch (InterruptedException interrupted) {
-      // Nobody stops the loop this way; the flag is left for whoever did it.
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException dropped) {
+      // Nothing ends the loop this way. Were the flag set again, every later wait would end at
+      // once.
     }
   }
 }

@@ -29,6 +29,15 @@ final class Judge {
    * @param failures how many attempts of the trial have failed by its own fault, this one included
    */
   Verdict judge(AttemptEnd end, AttemptOutput output, int failures) {
+    try {
+      return judged(end, output, failures);
+    } catch (RuntimeException fault) {
+      // It fails this trial alone.
+      return over(cause(AttemptEnd.Unhandled.of(fault), AttemptOutput.none()));
+    }
+  }
+
+  private Verdict judged(AttemptEnd end, AttemptOutput output, int failures) {
     if (!end.countsAgainstTrial()) {
       return new Verdict.Again();
     }

@@ -64,7 +64,7 @@ final class LaunchOrder {
   private CommandContext context(Trial trial) {
     return new CommandContext(
         trial.configuration(),
-        trial.seed(),
+        trial.knownSeed(),
         setup.directory().parameters(trial.number()).toString(),
         setup.directory().trial(trial.number()).toString(),
         setup.machine().interpreter(),
@@ -91,7 +91,7 @@ final class LaunchOrder {
     variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
     variables.put("SWEEP_ATTEMPT", Integer.toString(id.attempt()));
     variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
-    variables.put("SWEEP_SEED", Long.toString(trial.seed()));
+    variables.put("SWEEP_SEED", Long.toString(trial.knownSeed()));
     variables.put("SWEEP_METRICS_FILE", folder.resolve("metrics.jsonl").toString());
     variables.put("SWEEP_CHECKPOINT_DIR", directory.checkpoints(trial.number()).toString());
     variables.put("SWEEP_SLOT", Integer.toString(attempt.slot().index()));

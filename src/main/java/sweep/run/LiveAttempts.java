@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
-import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.trial.AttemptEnd;
@@ -22,6 +22,7 @@ import sweep.trial.Trial;
 
 /** The attempts that hold a slot, from their start until their end is on disk. */
 final class LiveAttempts {
+  private final SweepRunner.Surroundings around;
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
@@ -32,6 +33,7 @@ final class LiveAttempts {
   private final SlotPool slots;
   private final LaunchOrder orders;
   private final AttemptRecorder recorder;
+  private final StartWatch starts;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
   /** Attempts of an earlier runner of which it is not known yet whether they still run. */
@@ -47,6 +49,7 @@ final class LiveAttempts {
    */
   LiveAttempts(
       SweepRunner.Surroundings around, Ending ending, AwakeClock clock, IntConsumer trialFree) {
+    this.around = around;
     this.setup = around.setup();
     this.history = around.history();
     this.edges = around.edges();
@@ -57,6 +60,7 @@ final class LiveAttempts {
     this.slots = new SlotPool(setup.slots(), setup.gpus());
     this.orders = new LaunchOrder(setup);
     this.recorder = new AttemptRecorder(setup, history, edges);
+    this.starts = new StartWatch(setup.directory(), history);
   }
 
   Collection<OpenAttempt> all() {
@@ -102,7 +106,7 @@ final class LiveAttempts {
   /** Takes over what an earlier runner left: first what it had no time to judge. */
   void takeOver() {
     recorder.judgeUnjudged(trialFree);
-    for (OpenAttempt attempt : new Adoption(setup, edges).adopt(history.liveAttempts())) {
+    for (OpenAttempt attempt : new Adoption(setup, edges, clock).adopt(history.liveAttempts())) {
       orphans.add(attempt.id());
       slots.hold(attempt.slot());
       open.put(attempt.id(), attempt);
@@ -118,7 +122,7 @@ final class LiveAttempts {
     Slot slot = slots.take().orElseThrow();
     OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
     open.put(id, attempt);
-    record(
+    around.record(
         new JournalEntry.AttemptStarted(
             id, attempt.launchId(), slot.index(), slot.gpus(), setup.machine().bootId()),
         () -> edges.events().post(() -> launch(attempt)));
@@ -129,34 +133,32 @@ final class LiveAttempts {
     isIntroduced = true;
     JournalEntry.RunnerStarted self = setup.runner().get();
     CodeChange.between(history.runners(), self).ifPresent(listener::notice);
-    record(self, () -> {});
-  }
-
-  private void record(JournalEntry entry, Runnable safe) {
-    history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
+    around.record(self);
   }
 
   private void launch(OpenAttempt attempt) {
-    attempt.launched(edges.ticker().now(), clock.now());
     if (ending.isComing()) {
       attempt.impose(new AttemptEnd.Stopped());
     }
     if (attempt.imposed().isPresent()) {
-      ended(attempt, neverLaunched(attempt.imposed().get()));
+      ended(attempt, AttemptStatus.Ended.plain(attempt.imposed().get()));
       return;
     }
     Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
-    edges.backend().launch(List.of(orders.write(trial, attempt)));
+    AttemptLaunch order;
+    try {
+      order = orders.write(trial, attempt);
+    } catch (RuntimeException | StackOverflowError fault) {
+      ended(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault)));
+      return;
+    }
+    attempt.launched(clock.now());
+    edges.backend().launch(List.of(order));
     follow(attempt);
   }
 
   private void follow(OpenAttempt attempt) {
     edges.output().follow(setup.directory().attempt(attempt.id()));
-  }
-
-  private AttemptStatus.Ended neverLaunched(AttemptEnd end) {
-    return AttemptStatus.Ended.plain(end, edges.ticker().now());
   }
 
   /** Tells all of them to end. */
@@ -166,18 +168,19 @@ final class LiveAttempts {
 
   /**
    * Tells an attempt to end. Why is on record before its processes hear of it: the command may end
-   * as if it had completed, and this runner may not live to see it.
+   * as if it had completed, and this runner may not live to see it. One of an earlier runner is
+   * told when it is seen running: it may have ended by itself.
    */
   void end(OpenAttempt attempt, AttemptEnd end, Duration grace) {
-    boolean first = attempt.impose(end);
-    if (attempt.phase() != OpenAttempt.Phase.LAUNCHED) {
+    attempt.impose(end);
+    if (attempt.phase() != OpenAttempt.Phase.LAUNCHED || orphans.contains(attempt.id())) {
       return;
     }
-    if (!first || ending.isJournalStuck()) {
+    if (ending.isJournalStuck() || !attempt.takeEndForRecord()) {
       edges.backend().end(attempt.id(), grace);
       return;
     }
-    record(
+    around.record(
         new JournalEntry.AttemptEnding(attempt.id(), end),
         () -> edges.events().post(() -> edges.backend().end(attempt.id(), grace)));
   }
@@ -210,30 +213,36 @@ final class LiveAttempts {
       ended(attempt, ended);
     } else if (status instanceof AttemptStatus.Refused refused) {
       refused(attempt, refused);
+    } else if (status instanceof AttemptStatus.Unknown && !attempt.wasAdopted()) {
+      attempt.seeRunning(clock.now());
     }
   }
 
   private void running(OpenAttempt attempt, ProcessIdentity process) {
-    attempt.seeRunning();
+    attempt.seeRunning(clock.now());
     boolean orphan = orphans.remove(attempt.id());
-    boolean toEnd = attempt.wasToldEarlier() || setup.choices().onOrphan() != OnOrphan.ADOPT;
+    boolean toEnd = attempt.imposed().isPresent() || setup.choices().onOrphan() != OnOrphan.ADOPT;
     if (orphan && toEnd) {
-      end(attempt, new AttemptEnd.Stopped(), setup.spec().limits().grace());
+      Duration grace = ending.isLast() ? Duration.ZERO : setup.spec().limits().grace();
+      end(attempt, new AttemptEnd.Stopped(), grace);
     }
     if (attempt.learnProcess()) {
-      record(
-          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
-          () -> {});
-      if (attempt.wasRefused()) {
+      around.record(
+          new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()));
+      if (attempt.wasRefused() && !attempt.hadProcess()) {
         listener.notice("trial %d could be launched; going on".formatted(attempt.id().trial()));
       }
     }
   }
 
   private void refused(OpenAttempt attempt, AttemptStatus.Refused refused) {
+    if (attempt.imposed().isPresent()) {
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(refused.reason())));
+      return;
+    }
     if (refused.lasting()) {
       ending.halt(SweepEnd.Kind.MACHINE_FAULT, refused.reason());
-      ended(attempt, neverLaunched(new AttemptEnd.Lost(refused.reason())));
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(refused.reason())));
       return;
     }
     if (!attempt.wasRefused()) {
@@ -244,7 +253,9 @@ final class LiveAttempts {
     attempt.refused(clock.now());
   }
 
-  private void ended(OpenAttempt attempt, AttemptStatus.Ended ended) {
+  private void ended(OpenAttempt attempt, AttemptStatus.Ended reported) {
+    AttemptStatus.Ended ended =
+        reported.asked() ? reported : reported.as(starts.meaning(reported.end(), ids()));
     if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
       ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }
@@ -263,7 +274,7 @@ final class LiveAttempts {
    */
   private void unreadable(OpenAttempt attempt, String reason) {
     if (attempt.wasAdopted()) {
-      ended(attempt, neverLaunched(new AttemptEnd.Lost(reason)));
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(reason)));
       return;
     }
     open.remove(attempt.id());
@@ -282,7 +293,17 @@ final class LiveAttempts {
                   "slot %d is out of service: %s".formatted(attempt.slot().index(), reason));
             },
             () -> slots.release(attempt.slot()));
-    listener.attemptEnded(history.trial(attempt.id().trial()), ended);
+    show(ended);
     trialFree.accept(attempt.id().trial());
+  }
+
+  /** The end is on record, whatever becomes of what is said about it. */
+  private void show(JournalEntry.AttemptEnded ended) {
+    int trial = ended.attempt().trial();
+    try {
+      listener.attemptEnded(history.trial(trial), ended);
+    } catch (RuntimeException fault) {
+      listener.notice("trial %d has ended, but can't be shown: %s".formatted(trial, fault));
+    }
   }
 }

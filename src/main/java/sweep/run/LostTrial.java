@@ -53,7 +53,7 @@ public final class LostTrial {
     Trial seeded = trial.seeded(spec.search().seed());
     try {
       return Files.readString(parameters)
-          .equals(TrialInputs.parameters(spec, seeded.configuration(), seeded.seed()));
+          .equals(TrialInputs.parameters(spec, seeded.configuration(), seeded.knownSeed()));
     } catch (IOException unreadable) {
       return true;
     }

@@ -1,7 +1,6 @@
 package sweep.run;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
@@ -28,7 +27,6 @@ final class OpenAttempt {
   private final String launchId;
   private final Slot slot;
   private Phase phase = Phase.STARTING;
-  private Instant started;
   private Duration startedAwake = Duration.ZERO;
   private boolean warned;
   private boolean disturbed;
@@ -36,16 +34,16 @@ final class OpenAttempt {
   private int refusals;
   private Duration tryAgainAwake = Duration.ZERO;
   private boolean processKnown;
+  private boolean hadProcess;
   private boolean seenRunning;
   private boolean adopted;
-  private boolean toldEarlier;
+  private boolean endIsOnRecord;
   private Optional<AttemptEnd> imposed = Optional.empty();
 
   OpenAttempt(AttemptId id, String launchId, Slot slot) {
     this.id = id;
     this.launchId = launchId;
     this.slot = slot;
-    this.started = Instant.EPOCH;
   }
 
   AttemptId id() {
@@ -73,29 +71,22 @@ final class OpenAttempt {
    *
    * @param awake as the runner's {@link AwakeClock} shows it
    */
-  void launched(Instant at, Duration awake) {
-    started = at;
+  void launched(Duration awake) {
     startedAwake = awake;
-    seenRunning = true;
+    seenRunning = false;
     phase = Phase.LAUNCHED;
   }
 
   /** Takes over what an earlier runner launched; it may have ended since. */
-  void adopted(Instant at, Duration awake) {
-    launched(at, awake);
-    seenRunning = false;
+  void adopted(Duration awake) {
+    launched(awake);
     adopted = true;
   }
 
   /** Takes over that an earlier runner told it to end. */
   void adoptEnding(AttemptEnd end) {
     imposed = Optional.of(end);
-    toldEarlier = true;
-  }
-
-  /** Whether it was told to end by a runner that did not live to see it. */
-  boolean wasToldEarlier() {
-    return toldEarlier;
+    endIsOnRecord = true;
   }
 
   boolean wasAdopted() {
@@ -105,6 +96,8 @@ final class OpenAttempt {
   /** Notes that the machine could not launch it, and when to try again. */
   void refused(Duration awake) {
     phase = Phase.REFUSED;
+    hadProcess = processKnown;
+    processKnown = false;
     long wait = Math.min(LONGEST_WAIT.toSeconds(), 1L << Math.min(refusals, 10));
     refusals++;
     tryAgainAwake = awake.plusSeconds(wait);
@@ -116,6 +109,11 @@ final class OpenAttempt {
 
   boolean wasRefused() {
     return refusals > 0;
+  }
+
+  /** Whether it got as far as a process before it was refused, so that another says little. */
+  boolean hadProcess() {
+    return hadProcess;
   }
 
   /** Notes that its last words, and with them its last metrics, may not have been kept. */
@@ -136,19 +134,17 @@ final class OpenAttempt {
     return disturbed;
   }
 
-  void seeRunning() {
+  /** Notes that its processes are alive; only from then on its time counts. */
+  void seeRunning(Duration awake) {
+    if (!seenRunning && !adopted) {
+      startedAwake = awake;
+    }
     seenRunning = true;
   }
 
   /** Whether it runs, as far as is known, and was not told to end. */
   boolean isLeftToRun() {
     return phase == Phase.LAUNCHED && seenRunning && imposed.isEmpty();
-  }
-
-  /** How long it had been running at a moment; never negative, though clocks may step back. */
-  Duration durationUntil(Instant moment) {
-    Duration duration = Duration.between(started, moment);
-    return duration.isNegative() ? Duration.ZERO : duration;
   }
 
   /** How long it has been running, without the time in which the runner was stopped. */
@@ -170,18 +166,24 @@ final class OpenAttempt {
     return first;
   }
 
+  /**
+   * Whether it has yet to be put on record that it is to end; asking for the first time does it.
+   */
+  boolean takeEndForRecord() {
+    boolean first = !endIsOnRecord;
+    endIsOnRecord = true;
+    return first;
+  }
+
   /** The end that the runner imposed on it; empty if it was left to run. */
   Optional<AttemptEnd> imposed() {
     return imposed;
   }
 
-  /** False if it has no effect, as the end is being read or recorded, or was imposed before. */
-  boolean impose(AttemptEnd end) {
-    boolean over = phase == Phase.READING || phase == Phase.RECORDING;
-    boolean first = imposed.isEmpty() && !over;
-    if (first) {
-      imposed = Optional.of(end);
+  /** Has no effect if the end is being read or recorded, or was imposed before. */
+  void impose(AttemptEnd end) {
+    if (phase != Phase.READING && phase != Phase.RECORDING) {
+      imposed = imposed.or(() -> Optional.of(end));
     }
-    return first;
   }
 }

@@ -1,9 +1,6 @@
 package sweep.run;
 
-import java.util.List;
-import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
-import sweep.journal.SweepHistory;
 import sweep.trial.Pace;
 
 /**
@@ -11,16 +8,14 @@ import sweep.trial.Pace;
  * the next runner begins as it is told anew.
  */
 final class Pacing {
-  private final SweepHistory history;
-  private final Edges edges;
+  private final SweepRunner.Surroundings around;
   private final SweepListener listener;
   private final LiveAttempts attempts;
   private final Ending ending;
   private boolean paused;
 
   Pacing(SweepRunner.Surroundings around, LiveAttempts attempts, Ending ending) {
-    this.history = around.history();
-    this.edges = around.edges();
+    this.around = around;
     this.listener = around.listener();
     this.attempts = attempts;
     this.ending = ending;
@@ -28,7 +23,7 @@ final class Pacing {
 
   /** Takes back what an earlier runner was told. */
   void begin() {
-    Pace recorded = Pace.after(history.controls());
+    Pace recorded = Pace.after(around.history().controls());
     if (recorded.paused() || recorded.slots().isPresent()) {
       record(Pace.FRESH);
     }
@@ -53,7 +48,8 @@ final class Pacing {
 
   /** Changes the number of slots; there is always one. */
   void changeSlots(int difference) {
-    int slots = Math.max(1, attempts.slots() + difference);
+    int slots =
+        (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) attempts.slots() + difference));
     if (ending.isComing()) {
       return;
     }
@@ -77,8 +73,6 @@ final class Pacing {
   }
 
   private void record(String action) {
-    JournalEntry entry = new JournalEntry.Control(action);
-    history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, () -> {});
+    around.record(new JournalEntry.Control(action));
   }
 }

@@ -17,7 +17,7 @@ public final class ParameterVariables {
     Map<String, String> variables = new LinkedHashMap<>();
     Set<String> known = new HashSet<>();
     command
-        .flat(trial.configuration(), trial.seed())
+        .flat(trial.configuration(), trial.knownSeed())
         .entries()
         .forEach(
             (name, value) -> {

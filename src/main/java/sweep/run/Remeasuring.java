@@ -107,6 +107,9 @@ public final class Remeasuring {
       if (failed.cause() instanceof FailureCause.TimedOut timedOut) {
         return new AttemptEnd.TimedOut(timedOut.limit());
       }
+      if (failed.cause() instanceof FailureCause.Unhandled unhandled) {
+        return new AttemptEnd.Unhandled(unhandled.why());
+      }
     }
     return new AttemptEnd.Exited(OwnMetrics.exitCode(spec.objectives(), state.reported()));
   }

@@ -53,13 +53,24 @@ final class SlotPool {
   Optional<Slot> take() {
     Optional<Slot> free =
         hasFree()
-            ? IntStream.range(0, known)
-                .filter(index -> !held.containsKey(index) && !retired.containsKey(index))
-                .mapToObj(this::slot)
-                .min(Comparator.comparingLong(this::load))
+            ? IntStream.range(0, Math.max(1, gpus.size()))
+                .mapToObj(this::firstFree)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingLong(this::load).thenComparing(Slot::index))
             : Optional.empty();
     free.ifPresent(this::hold);
     return free;
+  }
+
+  /** The first free slot that has the GPU of a given slot; there may be very many slots. */
+  private Optional<Slot> firstFree(int first) {
+    for (long index = first; index < known; index += Math.max(1, gpus.size())) {
+      int number = (int) index;
+      if (!held.containsKey(number) && !retired.containsKey(number)) {
+        return Optional.of(slot(number));
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many that are held share a GPU with a slot; what could not be ended is at work, too. */

@@ -21,9 +21,23 @@ public final class SweepRunner {
   private static final Duration ROUND = Duration.ofMillis(250);
 
   /** All that a sweep's loop works with. */
-  record Surroundings(
-      SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {}
+  record Surroundings(SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
+    /**
+     * Has an entry count from now on, and puts it on record.
+     *
+     * @param safe runs on any thread once it is in the page cache
+     */
+    void record(JournalEntry entry, Runnable safe) {
+      history.apply(entry, edges.ticker().now().toEpochMilli());
+      edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
+    }
 
+    void record(JournalEntry entry) {
+      record(entry, () -> {});
+    }
+  }
+
+  private final Surroundings around;
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
@@ -31,6 +45,7 @@ public final class SweepRunner {
   private final NextTrials trials;
   private final TimeLimits limits;
   private final FailureWatch failures;
+  private final TargetWatch target;
   private final AwakeClock clock;
   private final Ending ending = new Ending();
   private final LiveAttempts attempts;
@@ -47,10 +62,11 @@ public final class SweepRunner {
     this.history = history;
     this.edges = edges;
     this.listener = listener;
-    Surroundings around = new Surroundings(setup, history, edges, listener);
-    this.trials = new NextTrials(around, this::record);
+    this.around = new Surroundings(setup, history, edges, listener);
+    this.trials = new NextTrials(around, around::record);
     this.failures = new FailureWatch(setup.spec(), history);
-    this.clock = new AwakeClock(edges.ticker().nanos());
+    this.target = new TargetWatch(setup.spec(), history);
+    this.clock = new AwakeClock(edges.ticker());
     this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);
     this.pacing = new Pacing(around, attempts, ending);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
@@ -69,7 +85,6 @@ public final class SweepRunner {
     fillSlots();
     while (!isOver()) {
       edges.events().runNext(ROUND);
-      clock.tick(edges.ticker().nanos());
       attempts.look();
       keepTimeLimits();
       fillSlots();
@@ -164,7 +179,7 @@ public final class SweepRunner {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
+    around.record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
     listener.notice(level.notice(attempts.all().size(), grace));
     if (level != StopLevel.DRAIN) {
       attempts.endAll(grace);
@@ -206,14 +221,9 @@ public final class SweepRunner {
     return !ending.forbidsLaunches() && !pacing.isPaused() && limits.leaveTime(clock.now());
   }
 
-  private void record(JournalEntry entry) {
-    history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, () -> {});
-  }
-
   private void reopen() {
     for (int trial : new Reopening(setup).trials(history)) {
-      record(new JournalEntry.TrialReopened(trial));
+      around.record(new JournalEntry.TrialReopened(trial));
       trials.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("trying %s %d again".formatted(name, trial));
@@ -225,7 +235,7 @@ public final class SweepRunner {
   }
 
   private void endIfGoodEnough(TrialRecord record) {
-    new TargetWatch(setup.spec(), history).reached(record).ifPresent(this::endSearch);
+    target.reached(record).ifPresent(this::endSearch);
   }
 
   private void endSearch(String how) {

@@ -1,7 +1,9 @@
 package sweep.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -10,6 +12,7 @@ import sweep.space.DecimalText;
 import sweep.spec.SweepSpec;
 import sweep.trial.ListText;
 import sweep.trial.Objective;
+import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -21,6 +24,11 @@ public final class TargetWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
   private final List<Objective> wanted;
+
+  /** The trials of each configuration, by number, as far as they are sorted. */
+  private final Map<Origin, List<Integer>> repeats = new HashMap<>();
+
+  private int sorted;
 
   public TargetWatch(SweepSpec spec, SweepHistory history) {
     this.spec = spec;
@@ -55,12 +63,24 @@ public final class TargetWatch {
   }
 
   private List<TrialRecord> completedRepeats(TrialRecord record) {
-    return spec.repeats() == 1
-        ? List.of(record)
-        : history.trials().stream()
-            .filter(each -> each.trial().origin().equals(record.trial().origin()))
-            .filter(each -> each.state().kind() == TrialState.Kind.COMPLETED)
-            .toList();
+    if (spec.repeats() == 1) {
+      return List.of(record);
+    }
+    sortNewTrials();
+    return repeats.getOrDefault(record.trial().origin(), List.of()).stream()
+        .map(history::trial)
+        .filter(each -> each.state().kind() == TrialState.Kind.COMPLETED)
+        .toList();
+  }
+
+  /** Which trials are of one configuration never changes: each is looked at once. */
+  private void sortNewTrials() {
+    for (sorted = Math.max(sorted, history.setAside());
+        sorted < history.allTrials().size();
+        sorted++) {
+      Origin origin = history.trial(sorted).trial().origin();
+      repeats.computeIfAbsent(origin, unused -> new ArrayList<>()).add(sorted);
+    }
   }
 
   private static OptionalDouble mean(List<TrialRecord> repeats, Objective objective) {

@@ -23,8 +23,24 @@ public sealed interface AttemptEnd {
   /** Its command could not be started at all: the fault of the spec, not of the configuration. */
   record Unstartable(String why) implements AttemptEnd {}
 
-  /** Whether this says something about the configuration, rather than about its surroundings. */
+  /**
+   * The runner could not launch it, or could not make sense of its end, though nothing is wrong
+   * with the machine: a fault of this program that concerns this attempt alone.
+   */
+  record Unhandled(String why) implements AttemptEnd {
+    /** By the fault that showed. */
+    public static Unhandled of(Throwable fault) {
+      return new Unhandled("a fault in sweep: " + fault);
+    }
+  }
+
+  /** Whether this is charged to the trial, rather than to its surroundings. */
   default boolean countsAgainstTrial() {
+    return hasOutput() || this instanceof Unhandled;
+  }
+
+  /** Whether what the command printed and reported is to be read. */
+  default boolean hasOutput() {
     return this instanceof Exited || this instanceof TimedOut;
   }
 }

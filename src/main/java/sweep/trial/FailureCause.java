@@ -36,6 +36,14 @@ public sealed interface FailureCause {
     }
   }
 
+  /** The runner could not handle the trial, by a fault of its own. */
+  record Unhandled(String why) implements FailureCause {
+    @Override
+    public String describe() {
+      return why;
+    }
+  }
+
   /** The command reported its objective as nan or infinite. */
   record NotFinite(String metric, double value) implements FailureCause {
     @Override
@@ -53,6 +61,9 @@ public sealed interface FailureCause {
   static Optional<FailureCause> of(AttemptEnd end, Optional<String> lastWords) {
     if (end instanceof AttemptEnd.Exited exited) {
       return Optional.of(new ExitCode(exited.code(), lastWords));
+    }
+    if (end instanceof AttemptEnd.Unhandled unhandled) {
+      return Optional.of(new Unhandled(unhandled.why()));
     }
     return end instanceof AttemptEnd.TimedOut timedOut
         ? Optional.of(new TimedOut(timedOut.limit()))

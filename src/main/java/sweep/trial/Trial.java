@@ -1,5 +1,6 @@
 package sweep.trial;
 
+import java.util.OptionalLong;
 import sweep.space.Configuration;
 
 /**
@@ -7,25 +8,20 @@ import sweep.space.Configuration;
  *
  * @param number from 0, in the order in which trials are launched; the baseline's come first
  * @param repeat from 0; of a confirming trial after those of all repeats of the search
- * @param seed the same for a repeat of every configuration, so that repeats are paired; one below
- *     all others, of a trial that ran elsewhere, if it is not known
+ * @param seed the same for a repeat of every configuration, so that repeats are paired; empty if
+ *     the trial ran elsewhere and its seed is not known, so that it makes no pair
  */
-public record Trial(int number, Origin origin, Configuration configuration, int repeat, long seed) {
+public record Trial(
+    int number, Origin origin, Configuration configuration, int repeat, OptionalLong seed) {
 
-  /** Seeds below this stand for none that is known; nobody chooses them. */
-  private static final long KNOWN = Long.MIN_VALUE + Integer.MAX_VALUE;
-
-  /**
-   * What stands for the seed of a trial that ran elsewhere, where it is not known: it makes no pair
-   * with any other trial.
-   */
-  public static long unknownSeed(int repeat) {
-    return Long.MIN_VALUE + repeat;
+  /** A trial whose seed is known. */
+  public Trial(int number, Origin origin, Configuration configuration, int repeat, long seed) {
+    this(number, origin, configuration, repeat, OptionalLong.of(seed));
   }
 
-  /** Whether the seed is known with which the trial ran, or is to run. */
-  public boolean hasKnownSeed() {
-    return seed >= KNOWN;
+  /** The seed with which its command runs; to be asked of a trial that has one. */
+  public long knownSeed() {
+    return seed.orElseThrow();
   }
 
   /**
@@ -34,7 +30,7 @@ public record Trial(int number, Origin origin, Configuration configuration, int 
    * @param firstSeed that of the search, which the first repeat has
    */
   public Trial seeded(long firstSeed) {
-    return hasKnownSeed()
+    return seed.isPresent()
         ? this
         : new Trial(number, origin, configuration, repeat, firstSeed + repeat);
   }

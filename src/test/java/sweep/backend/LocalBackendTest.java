@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -260,14 +261,10 @@ class LocalBackendTest {
   }
 
   @Test
-  void commandThatIsNoProgramIsUnstartable() throws IOException {
-    assertEquals(
-        new AttemptEnd.Unstartable("it was not found (exit code 127)"),
-        run(launch("no-such-command-anywhere")).end());
+  void commandThatIsNoProgramEndsWithTheCodeOfAShell() throws IOException {
+    assertEquals(new AttemptEnd.Exited(127), run(launch("no-such-command-anywhere")).end());
     Path text = Files.writeString(folder.resolve("text"), "");
-    assertEquals(
-        new AttemptEnd.Unstartable("it can't be executed (exit code 126)"),
-        run(launch(text.toString())).end());
+    assertEquals(new AttemptEnd.Exited(126), run(launch(text.toString())).end());
   }
 
   @Test
@@ -323,7 +320,8 @@ class LocalBackendTest {
   }
 
   private AttemptTrace trace(Optional<ProcessIdentity> process, String bootId) {
-    return new AttemptTrace(ID, launchIds.get(0), attemptFolder(), bootId, process);
+    return new AttemptTrace(
+        ID, launchIds.get(0), attemptFolder(), bootId, process, Instant.now(), Optional.empty());
   }
 
   private void changeRunners() {

@@ -1,57 +1,146 @@
 package sweep.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.backend.AttemptStatus.Ended;
+import sweep.backend.AttemptStatus.Refused;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
 
+/** The shell around a command. */
+@Timeout(60)
 class WrapperTest {
-  /** A table in which one number is taken, or none. */
-  private record Numbers(OptionalLong taken) implements ProcessTable {
-    @Override
-    public OptionalLong startTick(long pid) {
-      return taken;
-    }
+  private static final AttemptId ID = new AttemptId(0, 1);
 
-    @Override
-    public long tick() {
-      return 0;
-    }
+  @TempDir private Path folder;
+  private final String launchId = UUID.randomUUID().toString();
+  private final LocalBackend backend =
+      new LocalBackend(() -> {}, InstantSource.system(), "this-boot");
 
-    @Override
-    public Members members(long group, String cookie, long sinceTick) {
-      return new Members(false, List.of());
-    }
+  @AfterEach
+  void close() {
+    backend.close();
+  }
 
-    @Override
-    public boolean carries(long pid, String cookie) {
-      return false;
+  private <T extends AttemptStatus> T run(
+      Class<T> wanted, Map<String, String> variables, String... command) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(variables);
+    backend.launch(
+        List.of(
+            new AttemptLaunch(
+                ID,
+                launchId,
+                attempt(),
+                Map.of(),
+                List.of(),
+                List.of(command),
+                environment,
+                folder)));
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (System.nanoTime() < deadline) {
+      for (Observation seen : backend.observe()) {
+        if (wanted.isInstance(seen.status())) {
+          return wanted.cast(seen.status());
+        }
+      }
+      LockSupport.parkNanos(1_000_000);
     }
+    throw new AssertionError("waited too long");
+  }
+
+  private Path attempt() {
+    return folder.resolve("trials/000000/1");
+  }
+
+  /** A shell before another that does as it does when there is no room for another process. */
+  private Path shellThatCanNotFork() throws IOException {
+    Path programs = Files.createDirectory(folder.resolve("programs"));
+    Path shell =
+        Files.writeString(
+            programs.resolve("sh"),
+            """
+            #!/bin/sh
+            shift
+            script=$(printf %s "$1" | sed 's/^( exec "$@" )$/exit 2/')
+            shift
+            exec /bin/sh -c "$script" "$@"
+            """);
+    Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return programs;
   }
 
   @Test
-  void groupIsNotOfAnotherProcessThatGotTheNumberOfAnEndedOne() throws Exception {
-    Process ended = new ProcessBuilder("true").start();
-    ended.waitFor();
+  void commandForWhichThereIsNoProcessIsRefusedForNow() throws IOException {
+    String path = shellThatCanNotFork() + ":" + System.getenv("PATH");
 
-    assertEquals(0, group(ended, new Numbers(OptionalLong.of(42))));
-    assertEquals(
-        ended.pid(), group(ended, new Numbers(OptionalLong.empty())), "children may be left");
+    Refused refused = run(Refused.class, Map.of("PATH", path), "touch", "ran");
+
+    assertFalse(refused.lasting());
+    assertFalse(Files.exists(folder.resolve("ran")));
+    assertFalse(Files.exists(attempt()), "nothing is left to be moved aside");
+    assertEquals(new AttemptEnd.Exited(0), run(Ended.class, Map.of(), "touch", "ran").end());
+    assertTrue(Files.exists(folder.resolve("ran")));
   }
 
   @Test
-  void groupIsItsOwnWhileItRuns() throws Exception {
-    Process running = new ProcessBuilder("sleep", "60").start();
-    try {
-      assertEquals(running.pid(), group(running, new Numbers(OptionalLong.of(42))));
-    } finally {
-      running.destroyForcibly().waitFor();
-    }
+  void commandHasItsVariablesAsTheyWere() throws IOException {
+    Map<String, String> variables = Map.of("launch", "a", "folder", "b", "code", "c");
+
+    run(Ended.class, variables, "sh", "-c", "echo $launch $folder $code");
+
+    assertEquals("a b c\n", Files.readString(attempt().resolve("stdout.log")));
   }
 
-  private static long group(Process process, ProcessTable table) throws IOException {
-    return new Wrapper.Child(process, table).group();
+  @Test
+  void wordOfTheShellIsNoCommand() {
+    assertEquals(new AttemptEnd.Exited(127), run(Ended.class, Map.of(), "exit", "3").end());
+  }
+
+  @Test
+  void launchThatTheProgramCanNotHandleFailsAlone() {
+    Ended ended = run(Ended.class, Map.of("A=B", "c"), "true");
+
+    assertTrue(ended.end() instanceof AttemptEnd.Unhandled, ended.toString());
+  }
+
+  /** As of a program whose first thread calls pthread_exit while others go on. */
+  @Test
+  void processWhoseMainThreadHasEndedIsEndedWithItsTrial() throws IOException {
+    Assumptions.assumeTrue(Programs.find("python3").isPresent());
+    Files.writeString(
+        folder.resolve("threads.py"),
+        """
+        import ctypes, os, threading, time
+        os.setsid()
+        threading.Thread(target=time.sleep, args=(100,)).start()
+        open("left", "w").write(str(os.getpid()))
+        ctypes.CDLL(None).pthread_exit(None)
+        """);
+    String script = "python3 threads.py & while [ ! -s left ]; do sleep 0.01; done; sleep 0.2";
+
+    Ended ended = run(Ended.class, Map.of(), "sh", "-c", script);
+
+    assertEquals(new AttemptEnd.Exited(0), ended.end());
+    long left = Long.parseLong(Files.readString(folder.resolve("left")));
+    assertTrue(new LinuxProcessTable().startTick(left).isEmpty(), "it is left running");
   }
 }

@@ -47,7 +47,7 @@ class ConfirmingTest {
     return sweep.history.trials().stream()
         .map(TrialRecord::trial)
         .filter(Trial::isConfirming)
-        .map(trial -> "%s %d".formatted(trial.configuration().json(), trial.seed()))
+        .map(trial -> "%s %d".formatted(trial.configuration().json(), trial.knownSeed()))
         .toList();
   }
 
@@ -273,7 +273,7 @@ class ConfirmingTest {
               .formatted(
                   record.trial().origin(),
                   record.trial().configuration().json(),
-                  record.trial().seed(),
+                  record.trial().knownSeed(),
                   record.state().reported()));
     }
     return outcome;
@@ -355,7 +355,7 @@ class ConfirmingTest {
     return sweep.history.trials().stream()
         .map(TrialRecord::trial)
         .filter(trial -> !trial.isConfirming())
-        .map(trial -> "%s %d".formatted(trial.configuration().json(), trial.seed()))
+        .map(trial -> "%s %d".formatted(trial.configuration().json(), trial.knownSeed()))
         .toList();
   }
 

@@ -90,6 +90,21 @@ class LimitsTest {
   }
 
   @Test
+  void timeoutCountsFromTheLaunchThoughTheRoundBeforeItTookLong() {
+    Simulation sweep = Simulation.of(GRID + "timeout: 3s\n");
+    sweep.behaving(
+        launch -> {
+          if (launch.id().trial() == 0) {
+            sweep.suspendFor(Duration.ofSeconds(2));
+          }
+          return lasting(2);
+        });
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+    assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
+  }
+
+  @Test
   void warningComesOnceBeforeTheTimeout() {
     Simulation sweep =
         Simulation.of(GRID + "timeout: 10s\nwarn: {signal: SIGUSR1, before: 4s}\n")

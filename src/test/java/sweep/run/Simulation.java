@@ -111,7 +111,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
     }
 
     static AttemptStatus ended(AttemptEnd end) {
-      return AttemptStatus.Ended.plain(end, Instant.EPOCH);
+      return AttemptStatus.Ended.plain(end);
     }
 
     Behaviour lasting(Duration length) {
@@ -127,7 +127,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
     }
   }
 
-  private record Running(AttemptLaunch launch, long endNanos, AttemptStatus end) {}
+  private record Running(AttemptLaunch launch, long startNanos, long endNanos, AttemptStatus end) {}
 
   final SweepSpec spec;
   final List<JournalEntry> journal;
@@ -292,14 +292,15 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
     for (Running attempt : List.copyOf(running.values())) {
       if (attempt.endNanos() <= nanos) {
         running.remove(attempt.launch().id());
-        news.put(attempt.launch().id(), atNow(attempt.end()));
+        news.put(attempt.launch().id(), after(attempt.startNanos(), attempt.end()));
       }
     }
   }
 
-  private AttemptStatus atNow(AttemptStatus end) {
+  private AttemptStatus after(long startNanos, AttemptStatus end) {
+    Duration took = Duration.ofNanos(nanos - startNanos);
     return end instanceof AttemptStatus.Ended ended
-        ? new AttemptStatus.Ended(ended.end(), now(), ended.asked(), ended.unheard(), ended.stuck())
+        ? new AttemptStatus.Ended(ended.end(), took, ended.asked(), ended.unheard(), ended.stuck())
         : end;
   }
 
@@ -328,7 +329,8 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
       launches.add(launch);
       Behaviour command = behaviour.apply(launch);
       running.put(
-          launch.id(), new Running(launch, nanos + command.duration().toNanos(), command.end()));
+          launch.id(),
+          new Running(launch, nanos, nanos + command.duration().toNanos(), command.end()));
       if (!(command.end() instanceof AttemptStatus.Refused)) {
         news.put(launch.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
       }
@@ -363,11 +365,13 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
       AttemptStatus killed =
           new AttemptStatus.Ended(
               new AttemptEnd.Exited(deaf ? 137 : 143),
-              Instant.EPOCH,
+              Duration.ZERO,
               /* asked= */ true,
               /* unheard= */ false,
               Optional.empty());
-      running.put(attempt, new Running(known.launch(), Math.min(end, known.endNanos()), killed));
+      running.put(
+          attempt,
+          new Running(known.launch(), known.startNanos(), Math.min(end, known.endNanos()), killed));
     }
   }
 
@@ -378,11 +382,18 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
         AttemptLaunch launch = orphan(trace);
         running.put(
             trace.id(),
-            new Running(launch, nanos + 1_000_000_000L, Behaviour.ended(new AttemptEnd.Exited(0))));
+            new Running(
+                launch, nanos, nanos + 1_000_000_000L, Behaviour.ended(new AttemptEnd.Exited(0))));
         news.put(trace.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
         continue;
       }
-      AttemptStatus ended = atNow(Behaviour.ended(adoptedEnd));
+      AttemptStatus ended =
+          new AttemptStatus.Ended(
+              adoptedEnd,
+              Duration.ZERO,
+              /* asked= */ trace.toldAt().isPresent(),
+              /* unheard= */ false,
+              Optional.empty());
       after(lookingAfter, () -> news.put(trace.id(), ended));
     }
   }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -323,7 +322,7 @@ class SweepRunnerTest {
                             Duration.ofSeconds(1),
                             new AttemptStatus.Ended(
                                 new AttemptEnd.Exited(0),
-                                Instant.EPOCH,
+                                Duration.ZERO,
                                 false,
                                 false,
                                 Optional.of("hangs")),
@@ -431,7 +430,7 @@ class SweepRunnerTest {
           "%s %d %s %s"
               .formatted(
                   configuration.json(),
-                  record.trial().seed(),
+                  record.trial().knownSeed(),
                   record.state().kind(),
                   record.state().reported()));
     }

@@ -281,7 +281,12 @@ final class SpecReaderFuzzProperties {
     spec.command()
         .arguments(
             new CommandContext(
-                trial.configuration(), trial.seed(), "params.json", "", "python", name -> "value"));
+                trial.configuration(),
+                trial.knownSeed(),
+                "params.json",
+                "",
+                "python",
+                name -> "value"));
     if (trial.configuration().id().length() != 16) {
       throw new AssertionError(trial.configuration().id());
     }

@@ -1,0 +1,61 @@
+package sweep.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The entries that a runner adds to a journal from a moment on, each given once. Takes no lock;
+ * used by one thread.
+ */
+public final class JournalTail {
+  private final Path journal;
+  private final JournalCodec codec = new JournalCodec();
+  private long position;
+
+  /**
+   * Begins at what is the end of the journal now.
+   *
+   * @throws IOException if the journal can't be found
+   */
+  public JournalTail(SweepDirectory directory) throws IOException {
+    this.journal = directory.journal();
+    this.position = Files.size(journal);
+  }
+
+  /**
+   * The whole entries since the last call; what is damaged is left to those who read it all.
+   *
+   * @throws IOException if the journal can't be read
+   */
+  public List<JournalEntry> next() throws IOException {
+    List<JournalEntry> entries = new ArrayList<>();
+    try (FileChannel file = FileChannel.open(journal, StandardOpenOption.READ)) {
+      // It is shorter after a write that was cut off is removed.
+      file.position(Math.min(position, file.size()));
+      position = file.position();
+      read(Channels.newInputStream(file), entries);
+    }
+    return entries;
+  }
+
+  private void read(InputStream source, List<JournalEntry> entries) throws IOException {
+    LineScanner lines = new LineScanner(source);
+    while (lines.next()) {
+      position += lines.lineLength() + 1L;
+      if (JournalCodec.isWhole(lines.buffer(), lines.lineStart(), lines.lineLength())) {
+        try {
+          entries.add(codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength()).entry());
+        } catch (DamagedRecordException ofAnotherVersion) {
+          continue;
+        }
+      }
+    }
+  }
+}

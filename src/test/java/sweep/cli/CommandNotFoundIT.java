@@ -1,0 +1,64 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** Exit codes by which a shell says that it can't start a command. */
+@Timeout(120)
+class CommandNotFoundIT {
+  private static final String SPEC =
+      """
+      name: s
+      command: [sh, train.sh, "${tool}"]
+      method: grid
+      metric: {name: loss, goal: minimize}
+      slots: 1
+      parameters:
+        tool: {values: [a, b, c, d]}
+      """;
+
+  @TempDir private Path path;
+
+  private Outcome run(String script) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write("s.yaml", SPEC);
+      folder.write("train.sh", script);
+      return folder.sweep("run", "s.yaml");
+    }
+  }
+
+  @Test
+  void isAFailureOfItsTrialOnceAnotherHasCompleted() throws Exception {
+    Outcome outcome = run("[ $1 != b ] || exit 127; echo loss=1");
+
+    assertEquals(1, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("trials: 3 completed, 1 failed"), outcome.err());
+    assertTrue(outcome.err().contains("1 failed: exit code 127 (trial 1)"), outcome.err());
+  }
+
+  @Test
+  void isAFailureOfItsTrialIfThatHasPrinted() throws Exception {
+    Outcome outcome = run("echo loss=1; [ $1 != a ] || no-such-tool-anywhere");
+
+    assertEquals(1, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("trials: 3 completed, 1 failed"), outcome.err());
+  }
+
+  @Test
+  void stopsTheSweepAsLongAsNoTrialHasCompletedOrPrinted() throws Exception {
+    Outcome outcome = run("no-such-tool-anywhere");
+
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(
+        outcome.err().contains("the command can't be started: it was not found (exit code 127)"));
+    assertTrue(outcome.err().contains("trials: 1 waiting"), outcome.err());
+    Outcome mended = run("echo loss=1");
+    assertEquals(0, mended.code(), mended.err());
+  }
+}

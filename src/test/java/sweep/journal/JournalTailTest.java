@@ -1,0 +1,49 @@
+package sweep.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTailTest {
+  @TempDir private Path folder;
+  private final JournalCodec codec = new JournalCodec();
+
+  private byte[] line(int number, String action) {
+    return codec.encode(new StampedEntry(number, 0, new JournalEntry.Control(action)));
+  }
+
+  private void append(byte[] bytes) throws IOException {
+    Files.write(
+        folder.resolve("journal.jsonl"),
+        bytes,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void givesWhatIsAddedOnceAndNothingThatIsNoWholeEntry() throws IOException {
+    append(line(1, "before"));
+    JournalTail tail = new JournalTail(new SweepDirectory(folder));
+    assertEquals(List.of(), tail.next());
+
+    append(line(2, "two"));
+    byte[] three = line(3, "three");
+    append(Arrays.copyOf(three, 10));
+    assertEquals(List.of(new JournalEntry.Control("two")), tail.next());
+
+    append(Arrays.copyOfRange(three, 10, three.length));
+    append("noise\n".getBytes(StandardCharsets.UTF_8));
+    append(line(4, "four"));
+    assertEquals(
+        List.of(new JournalEntry.Control("three"), new JournalEntry.Control("four")), tail.next());
+    assertEquals(List.of(), tail.next());
+  }
+}
