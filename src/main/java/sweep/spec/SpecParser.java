@@ -189,7 +189,8 @@ final class SpecParser {
         metric.value("name").flatMap(node -> metricName(node, metric.pathOf("name")));
     Direction goal =
         word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
-    if (!metric.has("goal") && name.filter(LikelyGoal::isMerit).isPresent()) {
+    if (!metric.has("goal")
+        && name.flatMap(LikelyGoal::of).filter(Direction.MAXIMIZE::equals).isPresent()) {
       notes.add(
           "%s: %s is minimized, as no goal is named; write goal: maximize if more is better"
               .formatted(metric.path(), name.get()));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -322,15 +321,5 @@ final class SpecDraftTest {
     assertEquals(
         "--command has nothing to vary; write ${lr} where a value goes, or add --param lr=1e-4..1e-1",
         refused.getMessage());
-  }
-
-  @Test
-  void goalIsGuessedFromTheMetric() {
-    for (String name : List.of("val_acc", "AUC", "f1", "eval/mAP", "episode_reward", "r2")) {
-      assertEquals(Direction.MAXIMIZE, LikelyGoal.of(name), name);
-    }
-    for (String name : List.of("val_loss", "rmse", "mape", "score_loss", "perplexity")) {
-      assertEquals(Direction.MINIMIZE, LikelyGoal.of(name), name);
-    }
   }
 }
