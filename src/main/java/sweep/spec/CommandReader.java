@@ -12,7 +12,7 @@ import sweep.space.NearName;
 
 /** Reads the command of a spec. */
 final class CommandReader {
-  private static final String PATH = "command";
+  static final String PATH = "command";
   private static final String EMPTY = "the program to run is empty";
 
   private final Problems problems;

@@ -16,7 +16,6 @@ import sweep.metric.MetricOptions;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.space.NearName;
-import sweep.space.Parameter;
 import sweep.trial.Direction;
 import sweep.trial.NonFinite;
 import sweep.trial.Objective;
@@ -93,7 +92,7 @@ final class SpecParser {
             files,
             artifacts,
             telling);
-    addNotes(sweep);
+    notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
   }
@@ -252,28 +251,5 @@ final class SpecParser {
         .value(key)
         .flatMap(node -> nodes.oneOf(node, section.pathOf(key), words))
         .map(word -> word.toUpperCase(Locale.ROOT));
-  }
-
-  private static boolean isCarried(SweepSpec sweep, String parameter) {
-    return sweep.command().carries(parameter)
-        || sweep.files().stream().anyMatch(file -> file.carries(parameter));
-  }
-
-  private void addNotes(SweepSpec sweep) {
-    List<String> unused = SweepKeys.SERVER.words().stream().filter(spec::has).toList();
-    if (!unused.isEmpty()) {
-      notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
-    }
-    List<String> unseen = sweep.varying().stream().filter(name -> !isCarried(sweep, name)).toList();
-    if (!unseen.isEmpty()) {
-      notes.add(
-          "the command line does not carry %s: a script finds it in wandb.config, $%s or"
-              .concat(" $SWEEP_PARAMS_FILE")
-              .formatted(NearName.list(unseen), Parameter.environmentName(unseen.get(0))));
-    }
-    if (sweep.objective().isEmpty()) {
-      notes.add(
-          "no metric, so nothing is ranked; to rank, add metric: {name: val_loss, goal: minimize}");
-    }
   }
 }

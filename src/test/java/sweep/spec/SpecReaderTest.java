@@ -89,7 +89,7 @@ final class SpecReaderTest {
     assertEquals(Optional.of(Duration.ofMinutes(90)), spec.limits().timeout());
     assertEquals(1, spec.retryRule().retries());
     assertEquals(Duration.ofSeconds(10), spec.limits().grace());
-    assertEquals(List.of(), read(FULL).notes());
+    assertEquals(List.of(), read(FULL.replace("${args}\"", "${args}\", \"${seed}\"")).notes());
   }
 
   @Test
