@@ -16,6 +16,10 @@ import sweep.space.Parameter;
 final class SpecNotes {
   private static final String SEED_VARIABLE = "SWEEP_SEED";
 
+  /** An interpreter that all parameters follow at once. */
+  private static final Pattern NO_SCRIPT =
+      Pattern.compile("(\\$\\{env} |/usr/bin/env )?(\\$\\{interpreter}|python[0-9.]*) \\$\\{args");
+
   private final Section spec;
   private final SweepSpec sweep;
 
@@ -43,6 +47,9 @@ final class SpecNotes {
       notes.add(
           "nothing in the command takes ${seed}: unless the script reads $SWEEP_SEED, every repeat"
               + " of a configuration has the seed that the script chooses");
+    }
+    if (NO_SCRIPT.matcher(String.join(" ", commandWords())).lookingAt()) {
+      notes.add("command: python gets no script; add the one to run before ${args}");
     }
     for (SharedOutput shared : SharedOutput.in(commandWords())) {
       notes.add(shared.note());

@@ -31,9 +31,15 @@ final class SpecParser {
   private final Problems problems;
   private final Nodes nodes;
   private final String defaultName;
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes;
 
-  SpecParser(MappingNode root, Problems problems, String defaultName) {
+  /**
+   * Prepares to parse.
+   *
+   * @param notes what is to be said of the spec so far
+   */
+  SpecParser(MappingNode root, Problems problems, String defaultName, List<String> notes) {
+    this.notes = new ArrayList<>(notes);
     this.spec = new Section(root, "", problems);
     this.problems = problems;
     this.nodes = new Nodes(problems);
