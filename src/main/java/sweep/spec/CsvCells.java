@@ -110,7 +110,8 @@ final class CsvCells {
   }
 
   private boolean takesLineEnd() {
-    boolean found = takes('\r') | takes('\n');
+    boolean returns = takes('\r');
+    boolean found = takes('\n') || returns;
     line += found ? 1 : 0;
     return found;
   }
