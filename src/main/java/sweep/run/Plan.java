@@ -91,20 +91,18 @@ public final class Plan {
     }
     created++;
     baselineCreated += trial.isBaseline() ? 1 : 0;
-    boolean first = trial.origin() instanceof Origin.Imported && trial.repeat() == 0;
-    imported += first && isSearchable(trial.configuration()) ? 1 : 0;
+    boolean isSearched =
+        trial.origin() instanceof Origin.Imported
+            && trial.repeat() == 0
+            && spec.baseline().filter(trial.configuration()::equals).isEmpty()
+            && spec.search().space().contains(trial.configuration());
+    imported += isSearched ? 1 : 0;
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
       boolean isBefore = suggested.number() < firstSuggestion;
       accepted += trial.repeat() == 0 && !isBefore ? 1 : 0;
       triedBefore += trial.repeat() == 0 && isBefore ? 1 : 0;
     }
-  }
-
-  /** Whether the search could come to a configuration; it never comes to the baseline's. */
-  private boolean isSearchable(Configuration configuration) {
-    return spec.baseline().filter(configuration::equals).isEmpty()
-        && spec.search().space().contains(configuration);
   }
 
   /** Of the last configuration if the runner went down meanwhile; of all if there are more now. */
