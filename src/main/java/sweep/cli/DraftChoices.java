@@ -121,7 +121,24 @@ final class DraftChoices {
     if (metric.isBlank()) {
       throw Fault.usage("--metric is empty; name what the command prints, such as val_loss");
     }
-    return Optional.of(
-        new Objective(metric, goal == null ? LikelyGoal.of(metric) : goal, Reduction.LAST));
+    return Optional.of(new Objective(metric, goal == null ? guessed() : goal, Reduction.LAST));
+  }
+
+  private Direction guessed() {
+    return LikelyGoal.of(metric)
+        .orElseThrow(
+            () ->
+                Fault.usage(
+                    "--metric %s: the name does not say which way is better; add --goal minimize or --goal maximize"
+                        .formatted(metric)));
+  }
+
+  /** What the goal was guessed to be, in words; empty if it was given. */
+  Optional<String> guess() {
+    return metric == null || goal != null
+        ? Optional.empty()
+        : Optional.of(
+            "the goal of %s is a guess from its name: %s; --goal sets it"
+                .formatted(metric, guessed().name().toLowerCase(Locale.ROOT)));
   }
 }

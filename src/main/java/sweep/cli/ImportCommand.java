@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
-import sweep.space.NearName;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
 import sweep.spec.ReadSpec;
@@ -61,7 +59,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      description = "What a new sweep ranks by (default: the first that sounds like a metric).")
+      description =
+          "What a new sweep ranks by (default: the only column that sounds like a metric).")
   private String metric;
 
   @Option(
@@ -81,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--goal",
       paramLabel = "GOAL",
-      description = "minimize or maximize (default: as the metric's name sounds).")
+      description = "minimize or maximize (default: guessed from the metric's name).")
   private Direction goal;
 
   @Option(
@@ -125,24 +124,18 @@ final class ImportCommand implements Callable<Integer> {
 
   private int begin(List<Row> rows, RowColumns columns) throws IOException {
     String objective = metric == null ? columns.likelyMetric() : metric;
-    Predicate<String> isMetric =
-        column ->
-            column.equals(objective)
-                || metrics.contains(column)
-                || (!parameters.contains(column)
-                    && (RowColumns.soundsLikeMetric(column) || !parameters.isEmpty())
-                    && columns.isAllNumeric(column));
     ImportedColumns roles =
         new ImportedColumns(
             rows,
-            column -> parameters.isEmpty() || parameters.contains(column),
-            isMetric,
+            column -> role(ImportedColumns.withoutPrefix(column), objective, columns),
+            ImportedValues.ANY,
             Optional.of(objective));
+    Direction direction = goal == null ? guessedGoal(objective) : goal;
     ReadSpec spec =
         new ImportedSpec(
                 name == null ? defaultName() : name,
                 objective,
-                goal == null ? LikelyGoal.of(objective) : goal,
+                direction,
                 Optional.ofNullable(command))
             .of(rows, roles);
     SweepDirectory directory = directory(spec.spec());
@@ -151,7 +144,40 @@ final class ImportCommand implements Callable<Integer> {
           "%s holds a sweep already; --into %s adds to it, --name begins another"
               .formatted(ShownPath.of(directory.root()), ShownPath.of(directory.root())));
     }
+    console.say(
+        "ranked by %s, %s%s"
+            .formatted(
+                objective,
+                direction.name().toLowerCase(Locale.ROOT),
+                goal == null ? ", as its name sounds; --goal sets it" : ""));
+    new ImportNotes(roles, columns.written()).doubts(metrics, parameters).forEach(console::say);
     return record(directory, spec, rows, roles);
+  }
+
+  private ColumnRole role(String column, String objective, RowColumns columns) {
+    if (column.equals(objective) || metrics.contains(column)) {
+      return ColumnRole.METRIC;
+    }
+    if (parameters.contains(column)) {
+      return ColumnRole.PARAMETER;
+    }
+    if (ImportedColumns.isAboutTrial(column)) {
+      return ColumnRole.TRIAL;
+    }
+    boolean mayBeMetric = RowColumns.soundsLikeMetric(column) || !parameters.isEmpty();
+    if (mayBeMetric && columns.isAllNumeric(column)) {
+      return ColumnRole.METRIC;
+    }
+    return parameters.isEmpty() ? ColumnRole.PARAMETER : ColumnRole.NEITHER;
+  }
+
+  private static Direction guessedGoal(String objective) {
+    return LikelyGoal.of(objective)
+        .orElseThrow(
+            () ->
+                Fault.usage(
+                    "the name %s does not say which way is better; add --goal minimize or --goal maximize"
+                        .formatted(objective)));
   }
 
   private SweepDirectory directory(SweepSpec spec) {
@@ -191,10 +217,20 @@ final class ImportCommand implements Callable<Integer> {
       directory = stored.directory();
     }
     Set<String> known = Set.copyOf(spec.spec().search().space().names());
-    Predicate<String> isMetric = column -> !known.contains(column) && columns.isNumeric(column);
-    Optional<String> objective = spec.spec().objective().map(Objective::metric);
-    return record(
-        directory, spec, rows, new ImportedColumns(rows, known::contains, isMetric, objective));
+    ImportedColumns roles =
+        new ImportedColumns(
+            rows,
+            column -> known.contains(column) ? ColumnRole.PARAMETER : otherRole(column, columns),
+            ImportedValues.of(spec.spec()),
+            spec.spec().objective().map(Objective::metric));
+    return record(directory, spec, rows, roles);
+  }
+
+  private static ColumnRole otherRole(String column, RowColumns columns) {
+    if (ImportedColumns.isAboutTrial(column)) {
+      return ColumnRole.TRIAL;
+    }
+    return columns.isNumeric(column) ? ColumnRole.METRIC : ColumnRole.NEITHER;
   }
 
   private int record(
@@ -216,7 +252,10 @@ final class ImportCommand implements Callable<Integer> {
       List<JournalEntry> entries =
           trials.of(rows, store.history().trials(), store.history().allTrials().size());
       append(store, entries, isNew);
-      tell(entries.size(), trials, columns.ignored(), directory);
+      console.say(
+          "imported %s into %s"
+              .formatted(Count.of(entries.size(), "trial"), ShownPath.of(directory.root())));
+      new ImportNotes(columns, new RowColumns(rows).written()).taken(trials).forEach(console::say);
       return RecordedBatch.writeResults(console, store, directory, sweep).code();
     }
   }
@@ -231,27 +270,6 @@ final class ImportCommand implements Callable<Integer> {
         store.abandon();
       }
       throw refused;
-    }
-  }
-
-  private void tell(
-      int imported, ImportedTrials trials, Set<String> ignored, SweepDirectory directory) {
-    console.say(
-        "imported %s into %s"
-            .formatted(Count.of(imported, "trial"), ShownPath.of(directory.root())));
-    if (trials.known() > 0) {
-      console.say(
-          "left out %s whose configuration the sweep has"
-              .formatted(Count.of(trials.known(), "row")));
-    }
-    if (!trials.inactive().isEmpty()) {
-      console.say(
-          "left out values of parameters in rows where they are not active: "
-              + NearName.list(trials.inactive()));
-    }
-    if (!ignored.isEmpty()) {
-      console.say(
-          "neither parameter nor metric: %s".formatted(NearName.list(new TreeSet<>(ignored))));
     }
   }
 }

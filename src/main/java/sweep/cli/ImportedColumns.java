@@ -3,7 +3,6 @@ package sweep.cli;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import sweep.space.Configuration;
-import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.spec.ImportedCell;
+import sweep.spec.ImportedTable;
 import sweep.spec.ImportedTable.Row;
 import sweep.trial.Metrics;
 
@@ -23,8 +23,8 @@ import sweep.trial.Metrics;
  * In the tables that sweep itself writes they have the prefixes {@code param.} and {@code metric.}.
  */
 final class ImportedColumns {
-  static final String PARAMETER = "param.";
-  private static final String METRIC = "metric.";
+  static final String PARAMETER = ImportedTable.PARAMETER;
+  static final String METRIC = "metric.";
   private static final String STATE = "state";
   private static final String SEED = "seed";
   private static final String SECONDS = "seconds";
@@ -50,33 +50,34 @@ final class ImportedColumns {
   /** Of sweep's table of configurations, the mean of the objective. */
   private static final String OBJECTIVE = "objective";
 
+  private static final Set<String> ABOUT_TRIAL = Set.of("trial", SEED, SECONDS, STATE);
+
   private static final double MILLIS = 1000;
 
   private final boolean isOwn;
-  private final Predicate<String> isParameter;
-  private final Predicate<String> isMetric;
+  private final Function<String, ColumnRole> role;
+  private final ImportedValues values;
   private final Optional<String> objective;
-  private final Set<String> ignored = new LinkedHashSet<>();
 
   /** Of the columns that were asked about, as deciding takes a look at all rows. */
-  private final Map<String, Boolean> metricColumns = new HashMap<>();
+  private final Map<String, ColumnRole> roles = new HashMap<>();
 
   /**
    * Prepares to tell columns apart.
    *
    * @param rows all that are imported
-   * @param isParameter decides on a column that has no prefix and is no metric
-   * @param isMetric decides on a column that has no prefix
+   * @param role decides on a column of a table that sweep did not write
+   * @param values finds which values the cells of parameters mean
    * @param objective the first metric that is ranked by
    */
   ImportedColumns(
       List<Row> rows,
-      Predicate<String> isParameter,
-      Predicate<String> isMetric,
+      Function<String, ColumnRole> role,
+      ImportedValues values,
       Optional<String> objective) {
     this.isOwn = rows.stream().anyMatch(ImportedColumns::isOwn);
-    this.isParameter = isParameter;
-    this.isMetric = isMetric;
+    this.role = role;
+    this.values = values;
     this.objective = objective;
   }
 
@@ -91,11 +92,11 @@ final class ImportedColumns {
   }
 
   private static String text(Row row, String column) {
-    return cell(row, column).map(value -> value.plain().toLowerCase(Locale.ROOT)).orElse("");
+    return cell(row, column).map(cell -> cell.text().toLowerCase(Locale.ROOT)).orElse("");
   }
 
   /** What is known of a trial, however its column is written. */
-  private static Optional<Value> cell(Row row, String column) {
+  private static Optional<ImportedCell> cell(Row row, String column) {
     return row.cells().entrySet().stream()
         .filter(cell -> cell.getKey().equalsIgnoreCase(column))
         .map(Map.Entry::getValue)
@@ -117,31 +118,60 @@ final class ImportedColumns {
     return isOwn(row) && row.cells().containsKey(RANK) && row.cells().containsKey(OBJECTIVE);
   }
 
+  /** Whether a column is about the trial itself, as its number, however it is written. */
+  static boolean isAboutTrial(String column) {
+    return ABOUT_TRIAL.contains(column.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether they are of a table that sweep wrote. */
+  boolean areOwn() {
+    return isOwn;
+  }
+
+  /** What a column is. */
+  ColumnRole role(String column) {
+    if (!isOwn) {
+      return roles.computeIfAbsent(column, role);
+    }
+    if (hasPrefix(column)) {
+      return ColumnRole.PARAMETER;
+    }
+    boolean isMetric = column.startsWith(METRIC) || column.equals(OBJECTIVE);
+    return isMetric ? ColumnRole.METRIC : ColumnRole.TRIAL;
+  }
+
+  /** The name of a parameter or metric, without the prefix of sweep's own tables. */
+  String name(String column) {
+    if (isOwn && hasPrefix(column)) {
+      return column.substring(PARAMETER.length());
+    }
+    return isOwn && column.equals(OBJECTIVE) ? objective.orElse(OBJECTIVE) : withoutPrefix(column);
+  }
+
   /** The parameters of a row, in the order of its columns. */
   Configuration configuration(Row row) {
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Value> found = new LinkedHashMap<>();
     row.cells()
         .forEach(
-            (column, value) -> {
-              if (isOwn && hasPrefix(column)) {
-                values.put(column.substring(PARAMETER.length()), value);
-              } else if (!isOwn && isParameterColumn(column)) {
-                values.put(column, value);
+            (column, cell) -> {
+              if (role(column) == ColumnRole.PARAMETER) {
+                String name = name(column);
+                Value value = meant(name, cell, row);
+                if (isOwn || values.has(name, value) || !cell.isNothing()) {
+                  found.put(name, value);
+                }
               }
             });
-    return Configuration.of(values);
+    return Configuration.of(found);
   }
 
-  private static boolean isAboutTrial(String column) {
-    return Set.of(SEED, SECONDS, STATE).contains(column.toLowerCase(Locale.ROOT));
-  }
-
-  private boolean isMetricColumn(String column) {
-    return metricColumns.computeIfAbsent(column, isMetric::test);
-  }
-
-  private boolean isParameterColumn(String column) {
-    return !isAboutTrial(column) && !isMetricColumn(column) && isParameter.test(column);
+  private Value meant(String parameter, ImportedCell cell, Row row) {
+    if (values.isAmbiguous(parameter, cell)) {
+      throw Fault.usage(
+          "%s: %s: '%s' may be a text or a list, and the spec has both"
+              .formatted(row.place(), parameter, cell.text()));
+    }
+    return values.meant(parameter, cell, isOwn ? cell.own() : cell.value());
   }
 
   /** The metrics of a row. */
@@ -149,52 +179,25 @@ final class ImportedColumns {
     Map<String, Double> metrics = new LinkedHashMap<>();
     row.cells()
         .forEach(
-            (column, value) -> {
-              Optional<String> name = metric(column);
-              OptionalDouble number = number(value);
-              if (name.isPresent() && number.isPresent()) {
-                metrics.putIfAbsent(name.get(), number.getAsDouble());
-              } else if (!isOwn
-                  && name.isEmpty()
-                  && !isAboutTrial(column)
-                  && !isParameterColumn(column)) {
-                ignored.add(column);
+            (column, cell) -> {
+              if (role(column) == ColumnRole.METRIC && cell.number().isPresent()) {
+                metrics.putIfAbsent(name(column), cell.number().getAsDouble());
               }
             });
     return Metrics.of(metrics);
   }
 
-  private Optional<String> metric(String column) {
-    if (isOwn) {
-      return column.startsWith(METRIC)
-          ? Optional.of(withoutPrefix(column))
-          : objective.filter(unused -> column.equals(OBJECTIVE));
-    }
-    return Optional.of(column).filter(this::isMetricColumn);
-  }
-
-  private static OptionalDouble number(Value value) {
-    OptionalDouble number = Numbers.of(value);
-    return number.isPresent() || !value.plain().equalsIgnoreCase("nan")
-        ? number
-        : OptionalDouble.of(Double.NaN);
-  }
-
   /** The seed that a row names; empty if it names none. */
   static OptionalLong seed(Row row) {
-    return cell(row, SEED).orElse(null) instanceof Value.Whole seed
+    return cell(row, SEED).map(ImportedCell::withoutQuotes).orElse(null) instanceof Value.Whole seed
         ? OptionalLong.of(seed.number())
         : OptionalLong.empty();
   }
 
   /** How long a row's trial took; zero if it does not say. */
   static Duration duration(Row row) {
-    OptionalDouble seconds = cell(row, SECONDS).map(Numbers::of).orElse(OptionalDouble.empty());
+    OptionalDouble seconds =
+        cell(row, SECONDS).map(ImportedCell::number).orElse(OptionalDouble.empty());
     return Duration.ofMillis(Math.max(0, Math.round(seconds.orElse(0) * MILLIS)));
-  }
-
-  /** The columns that are neither, of the rows so far. */
-  Set<String> ignored() {
-    return Set.copyOf(ignored);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import sweep.artifact.FileSearch;
 import sweep.metric.NameMetrics;
-import sweep.space.Value;
+import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.SpecException;
@@ -100,8 +100,8 @@ final class ImportedRows {
           "%s: its name carries no values%s; a name such as model.lr-0.1.loss-0.5.pth does"
               .formatted(file, name.problem().map(reason -> " (" + reason + ")").orElse("")));
     }
-    Map<String, Value> cells = new LinkedHashMap<>();
-    name.pairs().forEach((key, text) -> cells.put(key, ImportedTable.value(text)));
+    Map<String, ImportedCell> cells = new LinkedHashMap<>();
+    name.pairs().forEach((key, text) -> cells.put(key, ImportedCell.bare(text)));
     return new Row(cells, file.toString());
   }
 

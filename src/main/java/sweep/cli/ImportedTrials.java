@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import sweep.journal.JournalEntry;
 import sweep.run.Remeasuring;
 import sweep.space.Configuration;
@@ -30,6 +31,7 @@ final class ImportedTrials {
   private final List<JournalEntry> entries = new ArrayList<>();
   private final Set<String> inactive = new TreeSet<>();
   private int known;
+  private boolean baselineRunsToo;
 
   ImportedTrials(SweepSpec spec, ImportedColumns columns) {
     this.spec = spec;
@@ -46,7 +48,6 @@ final class ImportedTrials {
   List<JournalEntry> of(List<Row> rows, List<TrialRecord> existing, int nextNumber) {
     Set<Configuration> tried = new HashSet<>();
     existing.forEach(record -> tried.add(record.trial().configuration()));
-    spec.baseline().ifPresent(tried::add);
     Map<Configuration, List<Row>> byConfiguration = new LinkedHashMap<>();
     for (Row row : rows) {
       Configuration configuration = complete(columns.configuration(row), row);
@@ -65,8 +66,19 @@ final class ImportedTrials {
     return known;
   }
 
+  /**
+   * Whether rows of the baseline's configuration can't stand for it, as they would make no pairs.
+   */
+  boolean baselineRunsToo() {
+    return baselineRunsToo;
+  }
+
   private void add(Configuration configuration, List<Row> rows, int nextNumber) {
-    Origin origin = new Origin.Imported(nextNumber + entries.size());
+    boolean isBaseline = spec.baseline().filter(configuration::equals).isPresent();
+    boolean pairs = isBaseline && haveSeedsOfRepeats(rows);
+    baselineRunsToo |= isBaseline && !pairs;
+    Origin origin =
+        pairs ? new Origin.Baseline() : new Origin.Imported(nextNumber + entries.size());
     for (int repeat = 0; repeat < rows.size(); repeat++) {
       Row row = rows.get(repeat);
       // Without a seed it is no pair to any trial.
@@ -74,6 +86,15 @@ final class ImportedTrials {
       Trial trial = new Trial(nextNumber + entries.size(), origin, configuration, repeat, seed);
       entries.add(judge.imported(trial, columns.metrics(row), ImportedColumns.duration(row)));
     }
+  }
+
+  /** Whether they are the first repeats as the sweep itself would run them, so that they pair. */
+  private boolean haveSeedsOfRepeats(List<Row> rows) {
+    long first = spec.search().seed();
+    return IntStream.range(0, rows.size())
+        .allMatch(
+            repeat ->
+                ImportedColumns.seed(rows.get(repeat)).equals(OptionalLong.of(first + repeat)));
   }
 
   /** With what never varies, without what is not active, and in the order of the search space. */

@@ -65,6 +65,7 @@ final class InitCommand implements Callable<Integer> {
     } else {
       write(Path.of(file), spec.text());
     }
+    choices.guess().ifPresent(guess -> console.say("note: " + guess));
     spec.notes().forEach(note -> console.say("note: " + note));
     if (!file.equals(STDOUT)) {
       String next = BestReport.quoted(List.of("sweep", "plan", file));

@@ -1,5 +1,6 @@
 package sweep.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -7,8 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.space.NearName;
-import sweep.space.Numbers;
-import sweep.space.Value;
+import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
 
@@ -19,13 +19,16 @@ final class RowColumns {
 
   private final List<Row> rows;
 
+  /** As the tables have them. */
+  private final Set<String> written;
+
   /** Without the prefix of metrics. */
   private final Set<String> names;
 
   /** The columns of some rows, of which there is at least one. */
   RowColumns(List<Row> rows) {
     this.rows = rows;
-    Set<String> written = new LinkedHashSet<>();
+    this.written = new LinkedHashSet<>();
     for (Row row : rows) {
       written.addAll(row.cells().keySet());
     }
@@ -49,33 +52,54 @@ final class RowColumns {
 
   /** By its last word alone: a loss_weight or the acc_steps are parameters. */
   static boolean soundsLikeMetric(String column) {
-    String lastWord = column.replaceFirst("^.*[^\\p{L}\\p{N}]", "");
-    return LikelyGoal.isMeasure(lastWord) || STEPS.contains(column);
+    return LikelyGoal.isMeasure(column) || LikelyGoal.isCost(column) || STEPS.contains(column);
   }
 
-  /** The first that sounds like something to rank by; a fault if none does. */
+  /** The only one that sounds like something to rank by; a fault if there is none, or several. */
   String likelyMetric() {
-    return names.stream()
-        .filter(column -> !column.startsWith(ImportedColumns.PARAMETER))
-        .filter(column -> soundsLikeMetric(column) && !STEPS.contains(column))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Fault.usage(
-                    "%s: which of these is the metric? Say so with --metric: %s"
-                        .formatted(rows.get(0).place(), NearName.list(names))));
+    List<String> candidates = candidates();
+    if (candidates.size() != 1) {
+      throw Fault.usage(
+          "%s: which of these is the metric? Say so with --metric: %s"
+              .formatted(
+                  rows.get(0).place(), NearName.list(candidates.isEmpty() ? names : candidates)));
+    }
+    return candidates.get(0);
+  }
+
+  private List<String> candidates() {
+    List<String> own =
+        written.stream()
+            .filter(column -> !column.equals(ImportedColumns.withoutPrefix(column)))
+            .map(ImportedColumns::withoutPrefix)
+            .toList();
+    return own.size() == 1
+        ? own
+        : (own.isEmpty() ? names : own)
+            .stream().filter(name -> LikelyGoal.isMeasure(name) && isNumeric(name)).toList();
+  }
+
+  /** The columns as the tables have them. */
+  Set<String> written() {
+    return Collections.unmodifiableSet(written);
   }
 
   boolean isAllNumeric(String column) {
-    return cells(column).allMatch(value -> Numbers.of(value).isPresent());
+    return cells(column).allMatch(cell -> cell.number().isPresent());
   }
 
   /** Whether any row has a number there. */
   boolean isNumeric(String column) {
-    return cells(column).anyMatch(value -> Numbers.of(value).isPresent());
+    return cells(column).anyMatch(cell -> cell.number().isPresent());
   }
 
-  private Stream<Value> cells(String column) {
-    return rows.stream().map(row -> row.cells().get(column)).filter(Objects::nonNull);
+  private Stream<ImportedCell> cells(String column) {
+    return rows.stream()
+        .flatMap(
+            row ->
+                Stream.of(column, ImportedColumns.METRIC + column)
+                    .map(row.cells()::get)
+                    .filter(Objects::nonNull))
+        .filter(cell -> !cell.isNothing());
   }
 }

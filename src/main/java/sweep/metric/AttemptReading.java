@@ -94,6 +94,11 @@ public final class AttemptReading {
         all.add(each);
       }
     }
+    if (place.hasFailed()) {
+      all.stream()
+          .filter(each -> each.source() == MetricSource.STDERR)
+          .forEach(SourceReading::leaveUnknown);
+    }
     AttemptMetrics found = counting.count(all, buffer);
     return search.files().isCut()
         ? found.with("so many files in the trial's folder that not all of them were looked at")

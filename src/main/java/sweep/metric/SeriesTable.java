@@ -164,6 +164,17 @@ final class SeriesTable {
     return byName.values().stream().filter(series -> series.count() > 0).toList();
   }
 
+  /** Forgets the series of all other names and of what is a kind of them, in the end. */
+  void keepOnly(Set<String> names) {
+    byName
+        .keySet()
+        .removeIf(
+            found ->
+                !names.contains(found)
+                    && names.stream().noneMatch(name -> kindsOf(name).contains(found)));
+    unnamed = 0;
+  }
+
   /** Notes which file is read from now on, by its name. */
   void enter(String fileName) {
     begin = fileName + ": ";

@@ -16,6 +16,10 @@ final class TextTable<R> {
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`\\[\\]~]|\\*(?=\\S)|(?<=\\S)\\*|&(?=#?\\w+;)|(?<!\\w)_|_(?!\\w)");
 
+  /** What a number, truth value or null is spelled like, or has blanks at an end. */
+  private static final Pattern MISTAKABLE =
+      Pattern.compile("$|[-+]?[0-9.][-+0-9.eE]*$|\\s|.*\\s$|(?:true|false|null|[-+]?(?:nan|inf))$");
+
   private final List<Column<R>> columns;
   private final List<R> rows;
 
@@ -41,8 +45,21 @@ final class TextTable<R> {
   void writeSeparated(String separator, Appendable out) throws IOException {
     out.append(line(columns.stream().map(Column::header).toList(), separator));
     for (R row : rows) {
-      out.append(line(cells(row), separator));
+      out.append(
+          columns.stream()
+              .map(column -> separated(column, row, separator))
+              .collect(Collectors.joining(separator, "", "\n")));
     }
+  }
+
+  /** Text that could be taken for another value is in quotes, so that it comes back as it was. */
+  private static <R> String separated(Column<R> column, R row, String separator) {
+    String cell = column.cell().apply(row);
+    boolean isMistakable =
+        column.header().startsWith(FieldNames.PARAMETER)
+            && MISTAKABLE.matcher(cell).lookingAt()
+            && column.value().apply(row).filter(Value.Text.class::isInstance).isPresent();
+    return isMistakable ? inQuotes(cell) : quoted(cell, separator);
   }
 
   /** Such a table for spreadsheets, with no text in it that they would take for a formula. */
@@ -72,7 +89,11 @@ final class TextTable<R> {
     boolean plain =
         !cell.contains(separator)
             && cell.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    return plain ? cell : inQuotes(cell);
+  }
+
+  private static String inQuotes(String cell) {
+    return "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
   /** The rows as objects of JSON, in an object that names the sweep. */

@@ -98,8 +98,12 @@ public final class Plan {
     }
     created++;
     baselineCreated += trial.isBaseline() ? 1 : 0;
-    boolean first = trial.origin() instanceof Origin.Imported && trial.repeat() == 0;
-    imported += first && spec.search().space().contains(trial.configuration()) ? 1 : 0;
+    boolean isSearched =
+        trial.origin() instanceof Origin.Imported
+            && trial.repeat() == 0
+            && spec.baseline().filter(trial.configuration()::equals).isEmpty()
+            && spec.search().space().contains(trial.configuration());
+    imported += isSearched ? 1 : 0;
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
       boolean isBefore = suggested.number() < firstSuggestion;

@@ -56,6 +56,7 @@ final class PlanSize {
   private boolean isInPlan(Trial trial, Set<Configuration> listed) {
     Configuration configuration = trial.configuration();
     return trial.repeat() == 0
+        && spec.baseline().filter(configuration::equals).isEmpty()
         && switch (spec.search().method()) {
           case GRID -> spec.search().space().onGrid(configuration);
           case LIST -> listed.contains(configuration);

@@ -202,7 +202,10 @@ public sealed interface Value {
     }
   }
 
-  /** A map from names to values, in the order in which it was written. */
+  /**
+   * A map from names to values, in the order in which it was written; for Python by name, as
+   * W&amp;B passes maps on.
+   */
   record Group(Map<String, Value> members) implements Value {
     public Group {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -225,11 +228,12 @@ public sealed interface Value {
 
     @Override
     public String python() {
-      return members.entrySet().stream()
-          .map(
-              member ->
-                  QuotedText.python(member.getKey()) + ": " + member.getValue().pythonInside())
-          .collect(Collectors.joining(", ", "{", "}"));
+      return new TreeMap<>(members)
+          .entrySet().stream()
+              .map(
+                  member ->
+                      QuotedText.python(member.getKey()) + ": " + member.getValue().pythonInside())
+              .collect(Collectors.joining(", ", "{", "}"));
     }
 
     @Override
@@ -241,9 +245,12 @@ public sealed interface Value {
 
     @Override
     public String pythonJson() {
-      return members.entrySet().stream()
-          .map(member -> QuotedText.ascii(member.getKey()) + ": " + member.getValue().pythonJson())
-          .collect(Collectors.joining(", ", "{", "}"));
+      return new TreeMap<>(members)
+          .entrySet().stream()
+              .map(
+                  member ->
+                      QuotedText.ascii(member.getKey()) + ": " + member.getValue().pythonJson())
+              .collect(Collectors.joining(", ", "{", "}"));
     }
 
     @Override

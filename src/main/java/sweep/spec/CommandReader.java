@@ -9,11 +9,15 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.NearName;
+import sweep.space.Value;
 
 /** Reads the command of a spec. */
 final class CommandReader {
-  private static final String PATH = "command";
+  static final String PATH = "command";
   private static final String EMPTY = "the program to run is empty";
+
+  /** What Python prints for it. */
+  private static final String NOTHING = new Value.Nothing().python();
 
   private final Problems problems;
   private final Nodes nodes;
@@ -55,14 +59,23 @@ final class CommandReader {
     }
     List<List<CommandPiece>> items = new ArrayList<>();
     for (Node item : list.getValue()) {
-      nodes
-          .text(item, PATH)
-          .map(text -> pieces(item, Scalars.printed((ScalarNode) item, text)))
+      itemText(item)
+          .map(text -> pieces(item, text))
           .filter(pieces -> !pieces.isEmpty())
           .ifPresent(items::add);
     }
     rejectEmptyProgram(list);
     return items.isEmpty() ? Optional.empty() : Optional.of(items);
+  }
+
+  private Optional<String> itemText(Node item) {
+    if (item instanceof ScalarNode && Scalars.kind(item).equals("nothing")) {
+      notes.add(
+          "command: an empty item is passed on as %s, as W&B's agent does; in quotes it would be empty"
+              .formatted(NOTHING));
+      return Optional.of(NOTHING);
+    }
+    return nodes.text(item, PATH).map(text -> Scalars.printed((ScalarNode) item, text));
   }
 
   private static boolean isEmptyList(Node node) {
@@ -113,7 +126,7 @@ final class CommandReader {
           spec.node(),
           "",
           "missing key 'command'",
-          "such as program: train.py, or command: [python, train.py, \"${args}\"]");
+          "add the line 'program: train.py' with your script, or command: [python, train.py, \"${args}\"]");
       return Optional.empty();
     }
     Node program = spec.value("program").orElseThrow();

@@ -109,6 +109,11 @@ public final class CommandTemplate {
         || pieces.contains(new CommandPiece.ParameterValue(outermost(parameter)));
   }
 
+  /** Whether the command line carries the trial's seed. */
+  boolean carriesSeed() {
+    return pieces.contains(new CommandPiece.Seed()) || (addedSeed.isPresent() && carriesAll);
+  }
+
   private String outermost(String parameter) {
     return nesting.paths().getOrDefault(parameter, List.of(parameter)).get(0);
   }

@@ -66,7 +66,9 @@ sealed interface DraftForm {
         return new Choice(values);
       }
       boolean within = number >= DraftNumber.of(min) && number <= DraftNumber.of(max);
-      return within ? this : NearbyForm.of(current);
+      // A share is searched up to 1 from where it is now, however little that is.
+      boolean isBelowOne = DraftNumber.of(max) == 1 && number < 1;
+      return within && !isBelowOne ? this : NearbyForm.of(current);
     }
   }
 
@@ -104,7 +106,7 @@ sealed interface DraftForm {
           DraftNumber.isWhole(current)
               && DraftNumber.of(current) >= DraftNumber.of(min)
               && DraftNumber.of(current) <= DraftNumber.of(max);
-      return within ? this : NearbyForm.of(current);
+      return within ? this : NearbyForm.ofCount(current);
     }
   }
 
@@ -133,7 +135,7 @@ sealed interface DraftForm {
         return this;
       }
       if (values.stream().allMatch(DraftNumber::isNumber)) {
-        return NearbyForm.of(current);
+        return NearbyForm.ofCount(current);
       }
       List<String> all = new ArrayList<>(List.of(current));
       all.addAll(values);

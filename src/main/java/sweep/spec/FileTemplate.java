@@ -109,6 +109,11 @@ public final class FileTemplate {
     };
   }
 
+  /** Whether the copies say the trial's seed. */
+  boolean carriesSeed() {
+    return parts.stream().anyMatch(part -> part.piece() instanceof CommandPiece.Seed);
+  }
+
   /** Whether the copies say a parameter's value. */
   boolean carries(String parameter) {
     return parts.stream()

@@ -9,36 +9,46 @@ final class FixedOption {
   private static final Set<String> SEEDS =
       Set.of("seed", "random_seed", "manual_seed", "random_state", "rng_seed");
 
-  /** What says where, with what or how loudly a command works, rather than how it learns. */
+  /** What says on what, where, with what or how loudly a command works, not how it learns. */
   private static final Set<String> WORDS =
       Set.of(
           "addr",
           "cache",
           "checkpoint",
           "ckpt",
+          "classes",
           "config",
           "cpus",
           "cuda",
           "data",
           "dataset",
           "datasets",
+          "date",
+          "day",
           "debug",
           "device",
           "devices",
           "dir",
           "file",
+          "fold",
           "folder",
+          "folds",
           "gpu",
           "gpus",
           "host",
           "id",
+          "input",
           "interval",
+          "labels",
           "log",
+          "logdir",
           "logger",
           "logging",
+          "month",
           "name",
           "nodes",
           "out",
+          "outdir",
           "output",
           "path",
           "port",
@@ -49,6 +59,7 @@ final class FixedOption {
           "resume",
           "root",
           "save",
+          "savedir",
           "split",
           "tag",
           "threads",
@@ -56,7 +67,11 @@ final class FixedOption {
           "verbose",
           "verbosity",
           "version",
-          "workers");
+          "vocab",
+          "vocabulary",
+          "workdir",
+          "workers",
+          "year");
 
   private FixedOption() {}
 

@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.space.Value;
 
 /**
  * A table of what was tried elsewhere: .csv, .tsv, .jsonl, .json or .yaml, a row for each trial.
  */
 public final class ImportedTable {
+  /** What the names of parameters begin with in the tables that sweep writes. */
+  public static final String PARAMETER = "param.";
+
   /**
    * A row.
    *
    * @param cells by the names of their columns, without the empty ones
    * @param place the file and the line, for messages
    */
-  public record Row(Map<String, Value> cells, String place) {}
+  public record Row(Map<String, ImportedCell> cells, String place) {}
 
   /** The numbers of rows that pandas writes before them, under no name; they tell nothing. */
   private static final Pattern INDEX = Pattern.compile("|Unnamed: \\d+");
@@ -56,7 +57,7 @@ public final class ImportedTable {
   }
 
   private static Row row(MappingNode mapping, Nodes nodes) {
-    Map<String, Value> cells = new LinkedHashMap<>();
+    Map<String, ImportedCell> cells = new LinkedHashMap<>();
     addCells("", mapping, nodes, cells);
     String file = mapping.getStartMark().getName();
     return new Row(cells, "%s:%d".formatted(file, mapping.getStartMark().getLine() + 1));
@@ -64,25 +65,24 @@ public final class ImportedTable {
 
   /** What stands in a map within a row is a column by its path: config.lr. */
   private static void addCells(
-      String path, MappingNode mapping, Nodes nodes, Map<String, Value> cells) {
-    Section section = new Section(mapping, path, nodes.problems()).withoutEmpty();
+      String path, MappingNode mapping, Nodes nodes, Map<String, ImportedCell> cells) {
+    Section section = new Section(mapping, path, nodes.problems());
     for (String name : section.keys()) {
       Node node = section.value(name).orElseThrow();
       String column = path.isEmpty() ? name.strip() : path + "." + name.strip();
       if (node instanceof MappingNode inner) {
         addCells(column, inner, nodes, cells);
       } else if (!INDEX.matcher(column).matches()) {
-        nodes.value(node, column).ifPresent(value -> cells.put(column, value));
+        cell(node, column, nodes).ifPresent(cell -> cells.put(column, cell));
       }
     }
   }
 
-  /** What a word without quotes stands for in a spec: a number, a truth value, or text. */
-  public static Value value(String word) {
-    Source source = new Source("", word);
-    return Scalars.value(
-            new ScalarNode(
-                YamlTree.PLAIN, word, source.mark(0, 0), source.mark(0, 0), ScalarStyle.PLAIN))
-        .orElseGet(() -> new Value.Text(word));
+  private static Optional<ImportedCell> cell(Node node, String column, Nodes nodes) {
+    boolean isBare = node.getTag().equals(YamlTree.PLAIN);
+    if (isBare && Unspeakable.in(((ScalarNode) node).getValue()).isEmpty()) {
+      return Optional.of(ImportedCell.bare(((ScalarNode) node).getValue()));
+    }
+    return nodes.value(node, column).map(ImportedCell::typed);
   }
 }

@@ -35,6 +35,10 @@ enum KnownParameter {
       "(.*_)?momentum",
       new Range("0.0", "0.99", /* log= */ false),
       "how much of the last step is kept"),
+  SHARE(
+      "(.*_)?(subsample|colsample.*|ratio|fraction|frac|proportion|prob|probability|top_p)",
+      new Range("0.5", "1.0", /* log= */ false),
+      "a share, at most 1"),
   SMOOTHING(
       "(.*_)?label_smoothing",
       new Range("0.0", "0.2", /* log= */ false),

@@ -132,7 +132,7 @@ final class Macros {
   /** What to do about a name that stands for nothing. */
   String hint(String name) {
     if (name.equals("program")) {
-      return "give the key 'program'";
+      return "add the line 'program: train.py' with your script";
     }
     if (name.startsWith(FILE)) {
       return "the key 'files' says which there are";

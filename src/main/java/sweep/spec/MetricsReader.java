@@ -185,7 +185,7 @@ final class MetricsReader {
     if (!word.equals("best")) {
       return new Objective.At(other, word.equals("min") ? Direction.MINIMIZE : Direction.MAXIMIZE);
     }
-    Optional<Direction> sound = LikelyGoal.ofKnown(other);
+    Optional<Direction> sound = LikelyGoal.of(other);
     Direction direction = sound.orElse(goal);
     notes.add(
         "%s: the best of %s is its %s, as %s; 'min of' or 'max of' would say so"

@@ -16,6 +16,11 @@ final class NearbyForm {
   /** Below it a number is more likely of a kind that is searched by its logarithm. */
   private static final double SMALL = 0.1;
 
+  /** From it on the distance to 1 matters, as of the betas of Adam, which 1 can't be. */
+  private static final double NEAR_ONE = 0.9;
+
+  private static final double FACTOR = 5;
+
   private NearbyForm() {}
 
   static DraftForm of(String current) {
@@ -30,10 +35,21 @@ final class NearbyForm {
         : new Choice(List.of(current));
   }
 
+  /** Whether a value is one of a pair such as true and false. */
+  static boolean isTruth(String value) {
+    return OPPOSITE.containsKey(value);
+  }
+
+  /** For a number that is known to count something; 1 has no half. */
+  static DraftForm ofCount(String current) {
+    return current.equals("1") ? new Choice(List.of("1", "2", "4")) : of(current);
+  }
+
+  /** What 0 and 1 mean is not to be seen: a switch, or how many there are. */
   private static DraftForm whole(String current) {
     long number = Long.parseLong(current);
     if (number == 0 || number == 1) {
-      return new Choice(List.of("0", "1"));
+      return new Choice(List.of(current));
     }
     boolean ordinary = number > 0 && number <= Long.MAX_VALUE / 2;
     return ordinary
@@ -46,6 +62,13 @@ final class NearbyForm {
     if (number > 0 && number < SMALL) {
       return decades(current);
     }
+    if (number >= NEAR_ONE && number < 1) {
+      return new Range(
+          DraftNumber.real(1 - FACTOR * (1 - number)),
+          DraftNumber.real(1 - (1 - number) / FACTOR),
+          /* log= */ false);
+    }
+    // What is below 1 may be a share.
     double most = number > 0 && number < 1 ? Math.min(1, 2 * number) : 2 * number;
     if (number == 0 || Double.isInfinite(most)) {
       return new Choice(List.of(current));

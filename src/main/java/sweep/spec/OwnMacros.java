@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 /** The macros of a command that have a meaning of their own, whatever the parameters are. */
 final class OwnMacros {
   static final String SEED = "seed";
-  private static final String VARIABLE = "envvar:";
+  private static final List<String> LOOKED_UP = List.of("envvar:", "file:");
   private static final List<String> WHOLE = List.of("args_json", "args_json_file");
-  private static final List<String> SURROUNDINGS = List.of("env", "interpreter", "program");
+  private static final List<String> SURROUNDINGS =
+      List.of("env", "interpreter", "program", "trial_dir");
 
   private OwnMacros() {}
 
   static boolean contains(String name) {
     return name.equals(SEED)
-        || name.startsWith(VARIABLE)
+        || LOOKED_UP.stream().anyMatch(name::startsWith)
         || SURROUNDINGS.contains(name)
         || carriesAll(name);
   }

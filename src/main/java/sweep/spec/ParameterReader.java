@@ -24,6 +24,8 @@ final class ParameterReader {
 
   static final String NAME_RULE = "it begins with a letter, and has no blanks and brackets";
 
+  private static final String WRITE = "write %s";
+
   private final Nodes nodes;
   private final List<String> notes;
   private final Map<String, List<String>> paths = new LinkedHashMap<>();
@@ -98,7 +100,9 @@ final class ParameterReader {
               node,
               path,
               "expected a map such as {values: [1, 2]}, but got " + kind,
-              "a fixed value is written {value: %s}".formatted(example));
+              ForeignForm.of(node)
+                  .map(WRITE::formatted)
+                  .orElse("a fixed value is written {value: %s}".formatted(example)));
       return List.of();
     }
     Section section = new Section(form, path, nodes.problems());
@@ -157,6 +161,17 @@ final class ParameterReader {
   }
 
   private Optional<ParameterForm> form(Section section) {
+    Optional<ForeignForm> foreign = ForeignForm.of(section);
+    if (foreign.isPresent()) {
+      nodes
+          .problems()
+          .add(
+              foreign.get().place(),
+              section.path(),
+              "'%s' has no meaning here".formatted(foreign.get().foreign()),
+              WRITE.formatted(foreign.get().ours()));
+      return Optional.empty();
+    }
     if (section.has(ParameterKeys.DISTRIBUTION)) {
       return nodes
           .oneOf(

@@ -16,7 +16,6 @@ import sweep.metric.MetricOptions;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.space.NearName;
-import sweep.space.Parameter;
 import sweep.trial.Direction;
 import sweep.trial.NonFinite;
 import sweep.trial.Objective;
@@ -32,9 +31,15 @@ final class SpecParser {
   private final Problems problems;
   private final Nodes nodes;
   private final String defaultName;
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes;
 
-  SpecParser(MappingNode root, Problems problems, String defaultName) {
+  /**
+   * Prepares to parse.
+   *
+   * @param notes what is to be said of the spec so far
+   */
+  SpecParser(MappingNode root, Problems problems, String defaultName, List<String> notes) {
+    this.notes = new ArrayList<>(notes);
     this.spec = new Section(root, "", problems);
     this.problems = problems;
     this.nodes = new Nodes(problems);
@@ -93,7 +98,7 @@ final class SpecParser {
             files,
             artifacts,
             telling);
-    addNotes(sweep);
+    notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
   }
@@ -189,7 +194,8 @@ final class SpecParser {
         metric.value("name").flatMap(node -> metricName(node, metric.pathOf("name")));
     Direction goal =
         word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
-    if (!metric.has("goal") && name.filter(LikelyGoal::isMerit).isPresent()) {
+    if (!metric.has("goal")
+        && name.flatMap(LikelyGoal::of).filter(Direction.MAXIMIZE::equals).isPresent()) {
       notes.add(
           "%s: %s is minimized, as no goal is named; write goal: maximize if more is better"
               .formatted(metric.path(), name.get()));
@@ -251,28 +257,5 @@ final class SpecParser {
         .value(key)
         .flatMap(node -> nodes.oneOf(node, section.pathOf(key), words))
         .map(word -> word.toUpperCase(Locale.ROOT));
-  }
-
-  private static boolean isCarried(SweepSpec sweep, String parameter) {
-    return sweep.command().carries(parameter)
-        || sweep.files().stream().anyMatch(file -> file.carries(parameter));
-  }
-
-  private void addNotes(SweepSpec sweep) {
-    List<String> unused = SweepKeys.SERVER.words().stream().filter(spec::has).toList();
-    if (!unused.isEmpty()) {
-      notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
-    }
-    List<String> unseen = sweep.varying().stream().filter(name -> !isCarried(sweep, name)).toList();
-    if (!unseen.isEmpty()) {
-      notes.add(
-          "the command line does not carry %s: a script finds it in wandb.config, $%s or"
-              .concat(" $SWEEP_PARAMS_FILE")
-              .formatted(NearName.list(unseen), Parameter.environmentName(unseen.get(0))));
-    }
-    if (sweep.objective().isEmpty()) {
-      notes.add(
-          "no metric, so nothing is ranked; to rank, add metric: {name: val_loss, goal: minimize}");
-    }
   }
 }

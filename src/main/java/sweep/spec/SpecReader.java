@@ -92,9 +92,10 @@ public final class SpecReader {
     Optional<ReadSpec> spec =
         root.flatMap(
             node -> {
+              List<String> notes = RepeatedKeys.removed(node);
               MappingNode whole = layers.laidOver(node, problems);
               String text = layers.text(source.text(), node);
-              return new SpecParser(whole, problems, defaultName).parse(text, source.name());
+              return new SpecParser(whole, problems, defaultName, notes).parse(text, source.name());
             });
     if (!problems.any() && spec.isPresent() && layers.areMore()) {
       checkRecord(spec.get(), source, problems);

@@ -46,14 +46,20 @@ class ImportIT {
 
       assertEquals(0, imported.code(), imported.err());
       assertEquals(
-          "imported 3 trials into runs/models\nresults: runs/models/results.csv\n", imported.err());
+          """
+          ranked by accuracy, maximize, as its name sounds; --goal sets it
+          imported 3 trials into runs/models
+          parameters: n_layers, act; metrics: loss, accuracy
+          results: runs/models/results.csv
+          """,
+          imported.err());
       assertEquals(List.of("1:1:0.97", "2:0:0.95", "3:2:0.9"), ranked(folder, "runs/models"));
       assertTrue(
           folder.sweep("best", "runs/models").out().endsWith("\nn_layers: 20\nact: \"relu\"\n"));
       Outcome run = folder.sweep("run", "runs/models");
       assertEquals(0, run.code(), run.err());
       assertTrue(run.err().contains("trials: 3 completed\n"), run.err());
-      Outcome again = folder.sweep("import", "models/*.pth");
+      Outcome again = folder.sweep("import", "models/*.pth", "--metric", "loss");
       assertEquals(2, again.code());
       assertTrue(again.err().contains("runs/models holds a sweep already"), again.err());
     }
@@ -92,7 +98,12 @@ class ImportIT {
       Outcome imported = folder.sweep("import", "./*.pth", "a.lr*");
 
       assertEquals(
-          "imported 1 trial into runs/imported\nresults: runs/imported/results.csv\n",
+          """
+          ranked by loss, minimize, as its name sounds; --goal sets it
+          imported 1 trial into runs/imported
+          parameters: lr; metrics: loss
+          results: runs/imported/results.csv
+          """,
           imported.err());
       Outcome broken = folder.sweep("import", "a[b");
       assertEquals(2, broken.code());
@@ -137,6 +148,8 @@ class ImportIT {
       value = {
         "z,acc\\n1,2 ~ --into s.yaml ~ a.csv:2: no value for the parameter 'x'",
         "a,b\\n1,2 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: a, b",
+        "a,loss,acc\\n1,2,3 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: loss, acc",
+        "crew,acceleration\\n1,2 ~ --metric crew ~ the name crew does not say which way is better; add --goal",
         "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
         "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial with",

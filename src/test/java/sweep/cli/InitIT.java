@@ -20,6 +20,12 @@ import sweep.cli.ProgramFolder.Outcome;
 class InitIT {
   private static final String WROTE = "wrote sweep.yaml; look at it, then: sweep plan sweep.yaml\n";
 
+  private static final String GUESSED_ACC =
+      "note: the goal of acc is a guess from its name: maximize; --goal sets it\n";
+
+  private static final String GUESSED_LOSS =
+      "note: the goal of loss is a guess from its name: minimize; --goal sets it\n";
+
   private ProgramFolder folder;
 
   @BeforeEach
@@ -51,7 +57,7 @@ class InitIT {
     Outcome run = folder.sweep("run", "sweep.yaml");
 
     assertEquals(0, init.code(), init.err());
-    assertEquals(WROTE, init.err());
+    assertEquals(GUESSED_ACC + WROTE, init.err());
     assertEquals("", init.out());
     assertEquals(0, plan.code(), plan.err());
     assertTrue(
@@ -103,7 +109,7 @@ class InitIT {
     folder.write("s.yaml", init.out());
 
     assertEquals(0, init.code(), init.err());
-    assertEquals("", init.err());
+    assertEquals(GUESSED_LOSS, init.err());
     assertTrue(init.out().contains("\ncommand: [python, train.py, \"${args}\"]\n"), init.out());
     assertEquals(0, folder.sweep("plan", "s.yaml").code());
   }
@@ -122,7 +128,7 @@ class InitIT {
         refused.err());
     assertEquals("mine\n", kept);
     assertEquals(0, forced.code(), forced.err());
-    assertEquals(WROTE, forced.err());
+    assertEquals(GUESSED_LOSS + WROTE, forced.err());
     assertTrue(folder.text("sweep.yaml").contains("\nname: sweep "));
     assertEquals(List.of("sweep.yaml"), folder.names());
   }
@@ -163,6 +169,7 @@ class InitIT {
         "/proc/c.yaml           | can't write /proc/c.yaml: no such file or directory: /proc/c.yaml",
         "^^                     | FILE is empty; name a file, such as sweep.yaml, or - for stdout",
         "n.yaml --goal maximize | --goal needs --metric, the name of what the command prints",
+        "n.yaml --metric crew   | --metric crew: the name does not say which way is better; add --goal minimize or --goal maximize",
         "n.yaml --metric=       | --metric is empty; name what the command prints, such as val_loss",
         "n.yaml --method list   | --method is one of grid, random and sobol, but got 'list'",
         "n.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",

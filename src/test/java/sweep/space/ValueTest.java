@@ -47,7 +47,7 @@ final class ValueTest {
     assertEquals("True", new Value.Truth(true).python());
     assertEquals("None", new Value.Nothing().python());
     assertEquals("relu", new Value.Text("relu").python());
-    assertEquals("{'name': \"it's\", 'betas': [0.9, True], 'extra': None}", NESTED.python());
+    assertEquals("{'betas': [0.9, True], 'extra': None, 'name': \"it's\"}", NESTED.python());
   }
 
   @Test

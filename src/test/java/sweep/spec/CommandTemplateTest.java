@@ -231,11 +231,11 @@ final class CommandTemplateTest {
     assertEquals(
         List.of(
             "run",
-            "--optimizer={'name': 'sgd', 'lr': 1e-05, 'warmup': {'steps': 9}}",
+            "--optimizer={'lr': 1e-05, 'name': 'sgd', 'warmup': {'steps': 9}}",
             "--optimizer.extra=x",
             "--seed=3",
             "1e-05",
-            "{\"optimizer\": {\"name\": \"sgd\", \"lr\": 1e-05, \"warmup\": {\"steps\": 9}}, "
+            "{\"optimizer\": {\"lr\": 1e-05, \"name\": \"sgd\", \"warmup\": {\"steps\": 9}}, "
                 + "\"optimizer.extra\": \"x\", \"seed\": 3}"),
         spec.command()
             .arguments(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -298,7 +297,7 @@ final class SpecDraftTest {
         "none | lr=2..1     | --param lr: min must be <= max, but got '2..1'",
         "none | lr=0..1:log | --param lr: min must be > 0 for a logarithm, but got '0..1:log'",
         "none | lr=-1e308..1e308 | --param lr: the range is too wide",
-        "t ${lr} ${program} | lr=1,2 | --command: unknown macro '${program}'; give the key 'program'",
+        "t ${lr} ${program} | lr=1,2 | --command: unknown macro '${program}'; add the line 'program: train.py' with your script",
         "t \"${args}\" >a   | lr=1,2 | --command: '${args}' stands for many arguments; let it stand alone, without quotes, and no other such macro beside it",
         "^ ^                | lr=1,2 | --command is empty; give the training command as you run it now",
       })
@@ -322,15 +321,5 @@ final class SpecDraftTest {
     assertEquals(
         "--command has nothing to vary; write ${lr} where a value goes, or add --param lr=1e-4..1e-1",
         refused.getMessage());
-  }
-
-  @Test
-  void goalIsGuessedFromTheMetric() {
-    for (String name : List.of("val_acc", "AUC", "f1", "eval/mAP", "episode_reward", "r2")) {
-      assertEquals(Direction.MAXIMIZE, LikelyGoal.of(name), name);
-    }
-    for (String name : List.of("val_loss", "rmse", "mape", "score_loss", "perplexity")) {
-      assertEquals(Direction.MINIMIZE, LikelyGoal.of(name), name);
-    }
   }
 }

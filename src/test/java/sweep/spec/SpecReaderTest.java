@@ -89,7 +89,7 @@ final class SpecReaderTest {
     assertEquals(Optional.of(Duration.ofMinutes(90)), spec.limits().timeout());
     assertEquals(1, spec.retryRule().retries());
     assertEquals(Duration.ofSeconds(10), spec.limits().grace());
-    assertEquals(List.of(), read(FULL).notes());
+    assertEquals(List.of(), read(FULL.replace("${args}\"", "${args}\", \"${seed}\"")).notes());
   }
 
   @Test
@@ -382,7 +382,7 @@ final class SpecReaderTest {
                 + "^"),
         Arguments.of(
             "method: grid\nparameters: {x: {value: 1}}\n",
-            "s.yaml:1:1: missing key 'command'; such as program: train.py, or command: [python, train.py, \"${args}\"]\n"
+            "s.yaml:1:1: missing key 'command'; add the line 'program: train.py' with your script, or command: [python, train.py, \"${args}\"]\n"
                 + "  method: grid\n  ^"),
         Arguments.of(
             withX("{value: 1}") + "slots: 0\n",
@@ -514,12 +514,12 @@ final class SpecReaderTest {
             "s.yaml:4:14: U+D83D is half a character; write the whole one\n"
                 + "    x: {value: \"a\\uD83D\"}\n               ^"),
         Arguments.of(
-            withX("{values: [{a: 1, a: 2}]}"),
+            withX("{values: [{a: 1, a: 2}]}") + "repeats: 1\n",
             "s.yaml:4:23: parameters.x.values: the key 'a' is given twice\n"
                 + "    x: {values: [{a: 1, a: 2}]}\n                        ^"),
         Arguments.of(
             withX("{value: 1}")
-                + "  x.y: {value: 2}\n  y: {value: 1}\n  x: {parameters: {y: {value: 1}}}\n",
+                + "  x.y: {value: 2}\n  y: {value: 1}\n  x: {parameters: {y: {value: 1}}}\nrepeats: 1\n",
             "s.yaml:7:3: parameters: the key 'x' is given twice\n"
                 + "    x: {parameters: {y: {value: 1}}}\n    ^"),
         Arguments.of(

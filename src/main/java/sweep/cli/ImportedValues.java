@@ -1,0 +1,100 @@
+package sweep.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sweep.space.Block;
+import sweep.space.Categorical;
+import sweep.space.Distribution;
+import sweep.space.Parameter;
+import sweep.space.Value;
+import sweep.spec.ImportedCell;
+import sweep.spec.SweepSpec;
+
+/** Finds which value a cell means: of a parameter that a spec lists values for, one of those. */
+final class ImportedValues {
+  /** For a sweep that is yet to begin: a cell means what it says. */
+  static final ImportedValues ANY = new ImportedValues();
+
+  private final Map<String, List<Value>> listed = new LinkedHashMap<>();
+  private final Map<String, List<Distribution>> distributions = new LinkedHashMap<>();
+
+  private ImportedValues() {}
+
+  /** The values of a spec's parameters. */
+  static ImportedValues of(SweepSpec spec) {
+    ImportedValues values = new ImportedValues();
+    for (Block block : spec.search().space().blocks()) {
+      block.parameters().stream()
+          .filter(parameter -> parameter.formula().isEmpty())
+          .forEach(values::add);
+    }
+    spec.baseline().ifPresent(baseline -> baseline.entries().forEach(values::add));
+    return values;
+  }
+
+  private void add(Parameter parameter) {
+    Distribution distribution = parameter.distribution();
+    distributions.computeIfAbsent(parameter.name(), unused -> new ArrayList<>()).add(distribution);
+    if (distribution instanceof Categorical choice) {
+      choice.different().forEach(value -> add(parameter.name(), value));
+    }
+  }
+
+  private void add(String parameter, Value value) {
+    List<Value> known = listed.computeIfAbsent(parameter, unused -> new ArrayList<>());
+    if (find(known, value).isEmpty()) {
+      known.add(value);
+    }
+  }
+
+  private static Optional<Value> find(List<Value> values, Value wanted) {
+    return values.stream()
+        .filter(value -> value.canonical().equals(wanted.canonical()))
+        .findFirst();
+  }
+
+  /**
+   * The value that is meant.
+   *
+   * @param read what the cell says by itself
+   */
+  Value meant(String parameter, ImportedCell cell, Value read) {
+    return find(listed.getOrDefault(parameter, List.of()), read)
+        .or(() -> spelled(parameter, cell).stream().findFirst())
+        .orElseGet(() -> isOnlyWithoutQuotes(parameter, cell, read) ? cell.withoutQuotes() : read);
+  }
+
+  /** The spec's own values of a parameter that a table spells as a cell is spelled. */
+  private List<Value> spelled(String parameter, ImportedCell cell) {
+    return listed.getOrDefault(parameter, List.of()).stream()
+        .filter(value -> value.plain().equals(cell.text()))
+        .toList();
+  }
+
+  /** Whether the spec lists a value for a parameter. */
+  boolean has(String parameter, Value value) {
+    return find(listed.getOrDefault(parameter, List.of()), value).isPresent();
+  }
+
+  /** Whether it can't be known what is meant: a list is in quotes for its commas, as a text is. */
+  boolean isAmbiguous(String parameter, ImportedCell cell) {
+    List<Value> spelled = spelled(parameter, cell);
+    return cell.isQuoted()
+        && spelled.stream().anyMatch(Value.Text.class::isInstance)
+        && spelled.stream().anyMatch(ImportedValues::isCollection);
+  }
+
+  private static boolean isCollection(Value value) {
+    return value instanceof Value.Sequence || value instanceof Value.Group;
+  }
+
+  /** Other programs put quotes around numbers, too. */
+  private boolean isOnlyWithoutQuotes(String parameter, ImportedCell cell, Value read) {
+    List<Distribution> possible = distributions.getOrDefault(parameter, List.of());
+    return possible.stream().noneMatch(each -> each.contains(read))
+        && possible.stream().anyMatch(each -> each.contains(cell.withoutQuotes()));
+  }
+}
