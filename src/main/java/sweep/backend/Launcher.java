@@ -29,10 +29,20 @@ final class Launcher {
   static final String COOKIE = "SWEEP_COOKIE";
   private static final File NULL = new File("/dev/null");
 
-  private final boolean ownSession;
+  private final List<String> start;
 
+  /**
+   * Prepares for launches.
+   *
+   * @param ownSession whether each command gets a session of its own
+   */
   Launcher(boolean ownSession) {
-    this.ownSession = ownSession;
+    List<String> words = new ArrayList<>();
+    if (ownSession) {
+      Programs.find("setsid").map(Path::toString).ifPresent(words::add);
+    }
+    words.addAll(List.of(Programs.shell(), "-c", WRAPPER, "sweep-trial"));
+    this.start = List.copyOf(words);
   }
 
   /**
@@ -122,12 +132,8 @@ final class Launcher {
   }
 
   private List<String> command(AttemptLaunch launch) {
-    List<String> command = new ArrayList<>();
-    if (ownSession) {
-      command.add("setsid");
-    }
-    command.addAll(
-        List.of("sh", "-c", WRAPPER, "sweep-trial", launch.launchId(), launch.folder().toString()));
+    List<String> command = new ArrayList<>(start);
+    command.addAll(List.of(launch.launchId(), launch.folder().toString()));
     command.addAll(launch.command());
     return command;
   }

@@ -7,17 +7,48 @@ import java.util.Optional;
 
 /** The programs that are installed on this machine. */
 public final class Programs {
+  /** Where shells look if PATH is not set. */
+  private static final String STANDARD =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
   private Programs() {}
 
-  /** The file that a shell would start for a name without a slash; empty if there is none. */
+  /**
+   * The absolute path of one of the system's own programs: on PATH, as a shell in the runner's
+   * folder looks for it, or else where such programs usually are; empty if there is none.
+   */
   static Optional<Path> find(String name) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder.isEmpty() ? "." : folder).resolve(name);
+    Path here = Path.of("").toAbsolutePath();
+    return find(name, here, path()).or(() -> find(name, here, STANDARD));
+  }
+
+  /** The path of the shell that the runner's own scripts are for. */
+  static String shell() {
+    return find("sh").map(Path::toString).orElse("/bin/sh");
+  }
+
+  private static String path() {
+    return System.getenv().getOrDefault("PATH", STANDARD);
+  }
+
+  /**
+   * Relative places of a search path begin in the folder, and an empty one is the folder itself.
+   */
+  private static Optional<Path> find(String name, Path folder, String searched) {
+    for (String place : searched.split(File.pathSeparator, -1)) {
+      Path file = folder.resolve(place).resolve(name);
       if (Files.isRegularFile(file) && Files.isExecutable(file)) {
         return Optional.of(file);
       }
     }
     return Optional.empty();
+  }
+
+  /** A command's program by its path, so that it is the same file whoever looks for it. */
+  static String resolved(String command, Path workingDirectory) {
+    return command.contains("/")
+        ? command
+        : find(command, workingDirectory, path()).map(Path::toString).orElse(command);
   }
 
   /**
@@ -28,7 +59,7 @@ public final class Programs {
    */
   public static Optional<String> problem(String command, Path workingDirectory) {
     if (!command.contains("/")) {
-      return find(command).isPresent()
+      return find(command, workingDirectory, path()).isPresent()
           ? Optional.empty()
           : Optional.of("command not found: %s is not on PATH".formatted(command));
     }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import sweep.backend.Gpus;
 import sweep.backend.LocalBackend;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
@@ -45,6 +46,7 @@ final class SweepExecution {
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.OF_SPEC;
+  private Gpus gpus = new Gpus(List.of(), Optional.empty());
   private StopLevel firstStop = StopLevel.DRAIN;
   private Runnable afterwards = () -> {};
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
@@ -84,6 +86,7 @@ final class SweepExecution {
 
   ExitCode run() throws IOException {
     options.check();
+    gpus = options.gpus(console.environment());
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
@@ -93,6 +96,7 @@ final class SweepExecution {
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
+      gpus.trouble().ifPresent(this::sayNoGpus);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
@@ -109,6 +113,10 @@ final class SweepExecution {
     // Whoever is told may take their time: others may work on the sweep by now.
     afterwards.run();
     return code;
+  }
+
+  private void sayNoGpus(String trouble) {
+    console.say("note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble));
   }
 
   private void sayMissingVariables(SweepSpec spec) {
@@ -261,11 +269,6 @@ final class SweepExecution {
   private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
-    List<String> gpus =
-        options
-            .gpus()
-            .map(named -> named.equals(List.of("none")) ? List.<String>of() : named)
-            .orElseGet(() -> ThisMachine.gpus(environment));
     OptionalInt wanted = options.slots();
     Optional<Integer> asked = wanted.stream().boxed().findFirst();
     return new SweepSetup(
@@ -273,10 +276,10 @@ final class SweepExecution {
         directory,
         workingDirectory,
         SlotCount.of(asked, spec, gpus),
-        gpus,
+        gpus.names(),
         new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
         environment,
         new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)),
-        () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus));
+        () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus.names()));
   }
 }

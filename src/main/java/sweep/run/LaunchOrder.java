@@ -102,8 +102,11 @@ final class LaunchOrder {
 
   private void addShare(Map<String, String> variables, Slot slot) {
     if (!slot.gpus().isEmpty()) {
+      // The numbers of nvidia-smi go by the bus; those of the user by what the user has set.
+      if (!setup.environment().containsKey("CUDA_VISIBLE_DEVICES")) {
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+      }
       variables.put("CUDA_VISIBLE_DEVICES", String.join(",", slot.gpus()));
-      variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     }
     if (!setup.environment().containsKey("OMP_NUM_THREADS")) {
       int share = Math.max(1, setup.machine().processors() / setup.slots());

@@ -486,15 +486,4 @@ class LocalBackendTest {
     assertEquals(Optional.empty(), Programs.problem("./train.sh", folder));
     assertEquals(Optional.of("command ./ is not a file"), Programs.problem("./", folder));
   }
-
-  @Test
-  void gpusAreThoseThatTheUserMadeVisible() {
-    assertEquals(
-        List.of("2", "GPU-3fa"), ThisMachine.gpus(Map.of("CUDA_VISIBLE_DEVICES", "2, GPU-3fa")));
-    assertEquals(List.of(), ThisMachine.gpus(Map.of("CUDA_VISIBLE_DEVICES", "")));
-    assertEquals(
-        List.of("0", "1"),
-        ThisMachine.parse(
-            "GPU 0: NVIDIA A100 (UUID: GPU-1)\nGPU 1: NVIDIA A100 (UUID: GPU-2)\n  MIG 1g.5gb\n"));
-  }
 }
