@@ -55,6 +55,9 @@ final class Best {
     variables.put("SWEEP_SEED", Long.toString(trial.seed()));
     variables.put("SWEEP_ATTEMPT", "1");
     variables.put("SWEEP_SLOT", "0");
+    if (!environment.containsKey("PYTHONUNBUFFERED")) {
+      variables.put("PYTHONUNBUFFERED", "1");
+    }
     variables.put(
         "WANDB_SWEEP_PARAM_PATH",
         directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());

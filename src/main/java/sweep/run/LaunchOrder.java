@@ -14,6 +14,9 @@ import sweep.trial.Trial;
 
 /** Writes out what is to be launched for a trial: its command, environment and files. */
 final class LaunchOrder {
+  /** Has Python write what it prints at once, though that goes to a file. */
+  private static final String UNBUFFERED = "PYTHONUNBUFFERED";
+
   private final SweepSetup setup;
   private final WandbSurroundings wandb;
 
@@ -96,6 +99,7 @@ final class LaunchOrder {
     variables.put("SWEEP_CHECKPOINT_DIR", directory.checkpoints(trial.number()).toString());
     variables.put("SWEEP_SLOT", Integer.toString(attempt.slot().index()));
     variables.putAll(wandb.variables(trial, attempt.launchId(), folder));
+    variables.putIfAbsent(UNBUFFERED, "1");
     addShare(variables, attempt.slot());
     return variables;
   }
