@@ -3,6 +3,9 @@ package sweep.backend;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The programs that are installed on this machine. */
@@ -25,6 +28,36 @@ public final class Programs {
   /** The path of the shell that the runner's own scripts are for. */
   static String shell() {
     return find("sh").map(Path::toString).orElse("/bin/sh");
+  }
+
+  /**
+   * The words that begin a command that runs a text, up to the option -c: a shell of which each
+   * part of a pipe counts, if there is one on PATH.
+   */
+  public static List<String> pipeShell() {
+    String shell = isOnPath("bash") ? "bash" : isOnPath("sh") ? "sh" : shell();
+    return hasPipefail() ? List.of(shell, "-o", "pipefail") : List.of(shell);
+  }
+
+  private static boolean isOnPath(String name) {
+    return problem(name, Path.of("").toAbsolutePath()).isEmpty();
+  }
+
+  /** Whether there is a shell of which each part of a pipe counts. */
+  public static boolean hasPipefail() {
+    return Pipefail.IS_KNOWN;
+  }
+
+  /** Asked once: newer versions of some shells have it. */
+  private static final class Pipefail {
+    static final boolean IS_KNOWN =
+        isOnPath("bash")
+            || ShortCommand.answer(
+                    List.of(shell(), "-o", "pipefail", "-c", ":"),
+                    Path.of(""),
+                    Map.of(),
+                    Duration.ofSeconds(5))
+                .isPresent();
   }
 
   private static String path() {

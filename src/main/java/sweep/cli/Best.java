@@ -118,6 +118,7 @@ final class Best {
         directory.parameters(trial.number()).toString(),
         directory.trial(trial.number()).toString(),
         interpreter(),
+        Programs.pipeShell(),
         variables);
   }
 

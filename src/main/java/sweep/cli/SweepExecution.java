@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import sweep.backend.Gpus;
 import sweep.backend.LocalBackend;
+import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
@@ -36,6 +37,10 @@ import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
 final class SweepExecution {
+  private static final String NO_PIPEFAIL =
+      "note: there is no bash, and sh has no pipefail: of a pipe only the last command's exit"
+          + " code counts";
+
   private final SweepDisplays displays;
   private final Console console;
   private final SweepDirectory directory;
@@ -102,6 +107,9 @@ final class SweepExecution {
       runCap = runCap(store.history(), spec);
       SweepSpec effective = runCap.in(spec.spec());
       sayMissingVariables(effective);
+      if (effective.command().hasPipes() && !Programs.hasPipefail()) {
+        console.say(NO_PIPEFAIL);
+      }
       if (!isNew) {
         opening.checkCommand(effective, workingDirectory);
       }
@@ -277,7 +285,7 @@ final class SweepExecution {
         workingDirectory,
         SlotCount.of(asked, spec, gpus),
         gpus.names(),
-        new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
+        new Machine(ThisMachine.bootId(), processors, Best.interpreter(), Programs.pipeShell()),
         environment,
         new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)),
         () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus.names()));

@@ -71,6 +71,7 @@ final class LaunchOrder {
         setup.directory().parameters(trial.number()).toString(),
         setup.directory().trial(trial.number()).toString(),
         setup.machine().interpreter(),
+        setup.machine().shell(),
         setup.environment()::get);
   }
 

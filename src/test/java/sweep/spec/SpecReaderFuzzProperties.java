@@ -281,7 +281,13 @@ final class SpecReaderFuzzProperties {
     spec.command()
         .arguments(
             new CommandContext(
-                trial.configuration(), trial.seed(), "params.json", "", "python", name -> "value"));
+                trial.configuration(),
+                trial.seed(),
+                "params.json",
+                "",
+                "python",
+                List.of("sh"),
+                name -> "value"));
     if (trial.configuration().id().length() != 16) {
       throw new AssertionError(trial.configuration().id());
     }
