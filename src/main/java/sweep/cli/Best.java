@@ -14,6 +14,7 @@ import sweep.journal.SweepDirectory;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 import sweep.report.ReproduceScript;
+import sweep.report.ShellQuote;
 import sweep.run.ParameterVariables;
 import sweep.run.TrialInputs;
 import sweep.space.DecimalText;
@@ -35,7 +36,7 @@ final class Best {
         spec.objective().orElseThrow().metric(),
         row,
         ArgumentStyle.ARGS.arguments(spec.command().passed(trial.configuration(), trial.seed())),
-        command(spec, directory, trial, variables));
+        shownCommand(spec, directory, trial, variables));
   }
 
   /** A script that runs the command of a row's first trial again. */
@@ -61,11 +62,7 @@ final class Best {
     variables.put(
         "WANDB_SWEEP_PARAM_PATH",
         directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());
-    CommandContext inScript =
-        context(
-            directory,
-            trial,
-            name -> environment.containsKey(name) ? ReproduceScript.variable(name) : null);
+    CommandContext inScript = context(directory, trial, shown(environment));
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
             .formatted(best.summary(), trial.number(), trial.seed(), own(stored, row)),
@@ -101,6 +98,17 @@ final class Best {
                         .map(code -> "The code was at commit %s.".formatted(code.fullyInWords()))
                         .orElse("No commit is on record: its folder was no git repository.")))
         .orElse(List.of("Who ran it, and which code, is not on record."));
+  }
+
+  /** Variables as they may be shown: by their names, as their values may be secrets. */
+  private static UnaryOperator<String> shown(Map<String, String> environment) {
+    return name -> environment.containsKey(name) ? ShellQuote.variable(name) : null;
+  }
+
+  /** The command line of a trial for people to see. */
+  static List<String> shownCommand(
+      SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
+    return spec.command().arguments(context(directory, trial, shown(variables)));
   }
 
   /** The command line of a trial. */
