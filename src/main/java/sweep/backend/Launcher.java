@@ -63,8 +63,12 @@ final class Launcher {
       }
       return startIn(launch);
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
-      // What was made for a command that never ran would be taken for what is left of one.
-      remove(launch.folder());
+      if (LaunchFault.isTooLong(fault)) {
+        explainTooLong(launch);
+      } else {
+        // What was made for a command that never ran would be taken for what is left of one.
+        remove(launch.folder());
+      }
       throw fault;
     }
   }
@@ -104,6 +108,14 @@ final class Launcher {
     for (Map.Entry<Path, String> file : launch.files().entrySet()) {
       Files.writeString(file.getKey(), file.getValue());
     }
+  }
+
+  /** Such a trial failed: its logs are read like any other's. */
+  private static void explainTooLong(AttemptLaunch launch) throws IOException {
+    AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
+    Files.writeString(
+        files.stderr(), "can't be started: its arguments and variables are too long together\n");
+    Files.writeString(files.exit(), "%d %s\n".formatted(LaunchFault.NEVER_RAN, launch.launchId()));
   }
 
   private static void remove(Path folder) {

@@ -2,11 +2,14 @@ package sweep.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.SweepDirectory;
+import sweep.space.Parameter;
 import sweep.spec.CommandContext;
 import sweep.spec.FileTemplate;
 import sweep.trial.AttemptId;
@@ -19,6 +22,7 @@ final class LaunchOrder {
 
   private final SweepSetup setup;
   private final WandbSurroundings wandb;
+  private final Set<String> leftOut = new HashSet<>();
 
   LaunchOrder(SweepSetup setup) {
     this.setup = setup;
@@ -37,6 +41,18 @@ final class LaunchOrder {
         setup.spec().command().arguments(context(trial)),
         environment(trial, attempt),
         setup.workingDirectory());
+  }
+
+  /** What the trial can't be given, in a line for each parameter that was not mentioned before. */
+  List<String> newlyLeftOut(Trial trial) {
+    return ParameterVariables.tooLong(setup.spec().command(), trial).stream()
+        .filter(leftOut::add)
+        .map(
+            parameter ->
+                ("note: values of %s are too long for a variable: $%s is left out,"
+                        + " $SWEEP_PARAMS_FILE has them")
+                    .formatted(parameter, Parameter.environmentName(parameter)))
+        .toList();
   }
 
   private Map<Path, String> files(Trial trial, AttemptId id) {

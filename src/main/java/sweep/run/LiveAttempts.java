@@ -147,6 +147,7 @@ final class LiveAttempts {
       return;
     }
     Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
+    orders.newlyLeftOut(trial).forEach(listener::notice);
     edges.backend().launch(List.of(orders.write(trial, attempt)));
     follow(attempt);
   }

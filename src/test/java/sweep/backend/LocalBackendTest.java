@@ -271,12 +271,14 @@ class LocalBackendTest {
   }
 
   @Test
-  void endlessArgumentsAreUnstartable() {
+  void endlessArgumentsFailTheirTrialAlone() throws IOException {
     String[] command = new String[100];
     Arrays.fill(command, "x".repeat(100_000));
 
+    assertEquals(new AttemptEnd.Exited(125), run(launch(command)).end());
     assertEquals(
-        new AttemptEnd.Unstartable("its arguments are too long"), run(launch(command)).end());
+        "can't be started: its arguments and variables are too long together\n",
+        Files.readString(attemptFolder().resolve("stderr.log")));
   }
 
   @Test

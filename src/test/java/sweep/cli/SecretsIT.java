@@ -99,9 +99,7 @@ class SecretsIT {
           sweep(folder, "plan", "s.yaml", "--json")
               .out()
               .contains("[ \"echo\", \"loss=1\", \"a ${envvar:TOKEN}\" ]"));
-      assertEquals(
-          "echo loss=1 'a '\"$TOKEN\"\n",
-          sweep(folder, "best", "--format=command").out());
+      assertEquals("echo loss=1 'a '\"$TOKEN\"\n", sweep(folder, "best", "--format=command").out());
       assertTrue(folder.text("runs/s/report.html").contains("$TOKEN"));
     }
   }
