@@ -1,6 +1,7 @@
 package sweep.backend;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import sweep.trial.CodeState;
 
 /** Asks git what is checked out in a folder. */
 public final class GitCheckout {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private GitCheckout() {}
 
   /**
@@ -16,9 +19,6 @@ public final class GitCheckout {
    * installed, or does not answer within seconds.
    */
   public static Optional<CodeState> of(Path folder) {
-    if (Programs.find("git").isEmpty()) {
-      return Optional.empty();
-    }
     Optional<String> commit = answer(folder, List.of("rev-parse", "--verify", "-q", "HEAD"));
     return commit
         .filter(name -> !name.isBlank())
@@ -34,10 +34,15 @@ public final class GitCheckout {
   }
 
   private static Optional<String> answer(Path folder, List<String> question) {
+    Optional<Path> git = Programs.find("git");
+    if (git.isEmpty()) {
+      return Optional.empty();
+    }
     // The repository could name a program to be run for this, which nobody asked for.
-    List<String> command = new ArrayList<>(List.of("git", "-c", "core.fsmonitor=false"));
+    List<String> command =
+        new ArrayList<>(List.of(git.get().toString(), "-c", "core.fsmonitor=false"));
     command.addAll(question);
     // Otherwise it would write to the repository, and could hold up a commit.
-    return ShortCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"));
+    return ShortCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"), PATIENCE);
   }
 }

@@ -20,16 +20,24 @@ final class LaunchFault {
       Pattern.compile(
           "error(=|: )(11|12|23|24)\\b|No space left|quota|Read-only|Too many open|Input/output");
 
+  /** The exit code of what can't run a command, as of env and timeout. */
+  static final int NEVER_RAN = 125;
+
   private LaunchFault() {}
 
-  /** The fault of the spec, of this program, or of the machine, for now or for good. */
+  /** Whether a trial's own values keep it from being started. */
+  static boolean isTooLong(Throwable fault) {
+    return TOO_LONG.matcher(String.valueOf(fault.getMessage())).find();
+  }
+
+  /** The fault of the trial's values, of this program, or of the machine, for now or for good. */
   static AttemptStatus status(Throwable fault) {
     if (fault instanceof RuntimeException) {
       return AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault));
     }
     String message = String.valueOf(fault.getMessage());
-    if (TOO_LONG.matcher(message).find()) {
-      return AttemptStatus.Ended.plain(new AttemptEnd.Unstartable("its arguments are too long"));
+    if (isTooLong(fault)) {
+      return AttemptStatus.Ended.plain(new AttemptEnd.Exited(NEVER_RAN));
     }
     boolean lacking = fault instanceof OutOfMemoryError || LACKING.matcher(message).find();
     boolean onDisk = fault instanceof FileSystemException;

@@ -39,10 +39,20 @@ final class Launcher {
   static final String COOKIE = "SWEEP_COOKIE";
   private static final File NULL = new File("/dev/null");
 
-  private final boolean ownSession;
+  private final List<String> start;
 
+  /**
+   * Prepares for launches.
+   *
+   * @param ownSession whether each command gets a session of its own
+   */
   Launcher(boolean ownSession) {
-    this.ownSession = ownSession;
+    List<String> words = new ArrayList<>();
+    if (ownSession) {
+      Programs.find("setsid").map(Path::toString).ifPresent(words::add);
+    }
+    words.addAll(List.of(Programs.shell(), "-c", WRAPPER, "sweep-trial"));
+    this.start = List.copyOf(words);
   }
 
   /**
@@ -63,8 +73,12 @@ final class Launcher {
       }
       return startIn(launch);
     } catch (IOException | RuntimeException | OutOfMemoryError fault) {
-      // What was made for a command that never ran would be taken for what is left of one.
-      remove(launch.folder());
+      if (LaunchFault.isTooLong(fault)) {
+        explainTooLong(launch);
+      } else {
+        // What was made for a command that never ran would be taken for what is left of one.
+        remove(launch.folder());
+      }
       throw fault;
     }
   }
@@ -106,6 +120,14 @@ final class Launcher {
     }
   }
 
+  /** Such a trial failed: its logs are read like any other's. */
+  private static void explainTooLong(AttemptLaunch launch) throws IOException {
+    AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
+    Files.writeString(
+        files.stderr(), "can't be started: its arguments and variables are too long together\n");
+    Files.writeString(files.exit(), "%d %s\n".formatted(LaunchFault.NEVER_RAN, launch.launchId()));
+  }
+
   static void remove(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
@@ -118,12 +140,8 @@ final class Launcher {
   }
 
   private List<String> command(AttemptLaunch launch) {
-    List<String> command = new ArrayList<>();
-    if (ownSession) {
-      command.add("setsid");
-    }
-    command.addAll(
-        List.of("sh", "-c", WRAPPER, "sweep-trial", launch.launchId(), launch.folder().toString()));
+    List<String> command = new ArrayList<>(start);
+    command.addAll(List.of(launch.launchId(), launch.folder().toString()));
     command.addAll(launch.command());
     return command;
   }

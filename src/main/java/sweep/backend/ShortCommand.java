@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +12,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks another program something that it answers at once, on its stdout. */
 final class ShortCommand {
-  private static final int PATIENCE_SECONDS = 5;
-
   private ShortCommand() {}
 
   /**
-   * What a program printed; empty if it can't be started, fails, or takes longer than 5 seconds.
+   * What a program printed; empty if it can't be started, fails, or takes too long.
    *
+   * @param command begins with the absolute path of the program
    * @param variables are added to its environment
    */
-  static Optional<String> answer(List<String> command, Path folder, Map<String, String> variables) {
+  static Optional<String> answer(
+      List<String> command, Path folder, Map<String, String> variables, Duration patience) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(folder.toFile())
+            .directory(folder.toAbsolutePath().toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(variables);
     try {
@@ -33,7 +34,7 @@ final class ShortCommand {
         Process program = builder.redirectOutput(answer.toFile()).start();
         try {
           program.getOutputStream().close();
-          boolean isOver = program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          boolean isOver = program.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
           return isOver && program.exitValue() == 0 ? Optional.of(text(answer)) : Optional.empty();
         } finally {
           program.descendants().forEach(ProcessHandle::destroyForcibly);

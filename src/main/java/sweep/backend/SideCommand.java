@@ -89,11 +89,10 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
 
   /** So that all that it starts can be ended with it. */
   private List<String> inOwnGroup() {
-    if (Programs.find("setsid").isEmpty()) {
-      return command;
-    }
-    List<String> words = new ArrayList<>(List.of("setsid"));
-    words.addAll(command);
+    List<String> words = new ArrayList<>();
+    Programs.find("setsid").map(Path::toString).ifPresent(words::add);
+    words.add(Programs.resolved(command.get(0), folder));
+    words.addAll(command.subList(1, command.size()));
     return words;
   }
 

@@ -19,7 +19,8 @@ final class SignalSender {
    * no room to do so: then it has to be tried again.
    */
   boolean send(String signal, long group, ProcessTable.Members members) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sweep-signal", signal));
+    List<String> command =
+        new ArrayList<>(List.of(Programs.shell(), "-c", SCRIPT, "sweep-signal", signal));
     if (members.group()) {
       command.add("-" + group);
     }

@@ -3,18 +3,12 @@ package sweep.backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the machine under the runner tells of itself. */
 public final class ThisMachine {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
   private static final Path PROCESS_NUMBERS = Path.of("/proc/self/ns/pid");
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-  private static final Pattern GPU_LINE = Pattern.compile("GPU (\\d+):.*");
 
   private ThisMachine() {}
 
@@ -65,36 +59,5 @@ public final class ThisMachine {
     } catch (IOException notOnThisSystem) {
       return otherwise;
     }
-  }
-
-  /**
-   * The GPUs that the runner may share out: those that CUDA_VISIBLE_DEVICES names, as it names
-   * them, else all that nvidia-smi lists; empty if there is none.
-   */
-  public static List<String> gpus(Map<String, String> environment) {
-    String visible = environment.get("CUDA_VISIBLE_DEVICES");
-    if (visible != null) {
-      return visible.isBlank() || visible.strip().equals("-1")
-          ? List.of()
-          : List.of(visible.strip().split("\\s*,\\s*"));
-    }
-    return Programs.find("nvidia-smi").isPresent() ? listed() : List.of();
-  }
-
-  private static List<String> listed() {
-    return ShortCommand.answer(List.of("nvidia-smi", "-L"), Path.of(""), Map.of())
-        .map(ThisMachine::parse)
-        .orElse(List.of());
-  }
-
-  static List<String> parse(String listing) {
-    List<String> gpus = new ArrayList<>();
-    for (String line : listing.lines().toList()) {
-      Matcher matcher = GPU_LINE.matcher(line);
-      if (matcher.matches()) {
-        gpus.add(matcher.group(1));
-      }
-    }
-    return gpus;
   }
 }

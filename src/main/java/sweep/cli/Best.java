@@ -13,6 +13,7 @@ import sweep.journal.SweepDirectory;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 import sweep.report.ReproduceScript;
+import sweep.report.ShellQuote;
 import sweep.run.ParameterVariables;
 import sweep.run.TrialInputs;
 import sweep.space.DecimalText;
@@ -35,7 +36,7 @@ final class Best {
         row,
         ArgumentStyle.ARGS.arguments(
             spec.command().passed(trial.configuration(), trial.knownSeed())),
-        command(spec, directory, trial, variables));
+        shownCommand(spec, directory, trial, variables));
   }
 
   /** A script that runs the command of a row's first trial again. */
@@ -55,14 +56,13 @@ final class Best {
     variables.put("SWEEP_SEED", Long.toString(trial.knownSeed()));
     variables.put("SWEEP_ATTEMPT", "1");
     variables.put("SWEEP_SLOT", "0");
+    if (!environment.containsKey("PYTHONUNBUFFERED")) {
+      variables.put("PYTHONUNBUFFERED", "1");
+    }
     variables.put(
         "WANDB_SWEEP_PARAM_PATH",
         directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());
-    CommandContext inScript =
-        context(
-            directory,
-            trial,
-            name -> environment.containsKey(name) ? ReproduceScript.variable(name) : null);
+    CommandContext inScript = context(directory, trial, shown(environment));
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
             .formatted(best.summary(), trial.number(), trial.knownSeed(), own(stored, row)),
@@ -107,6 +107,17 @@ final class Best {
     return command(stored.spec(), stored.directory(), trial, variables);
   }
 
+  /** Variables as they may be shown: by their names, as their values may be secrets. */
+  private static UnaryOperator<String> shown(Map<String, String> environment) {
+    return name -> environment.containsKey(name) ? ShellQuote.variable(name) : null;
+  }
+
+  /** The command line of a trial for people to see. */
+  static List<String> shownCommand(
+      SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
+    return spec.command().arguments(context(directory, trial, shown(variables)));
+  }
+
   /** The command line of a trial. */
   static List<String> command(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
@@ -122,6 +133,7 @@ final class Best {
         directory.parameters(trial.number()).toString(),
         directory.trial(trial.number()).toString(),
         interpreter(),
+        Programs.pipeShell(),
         variables);
   }
 

@@ -193,7 +193,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private PlannedTrial planned(SweepSpec sweep, Trial trial) {
     List<String> command =
-        Best.command(sweep, SweepLocator.byName(sweep.name()), trial, console.environment());
+        Best.shownCommand(sweep, SweepLocator.byName(sweep.name()), trial, console.environment());
     return new PlannedTrial(Optional.of(trial), trial.configuration(), command);
   }
 

@@ -2,11 +2,13 @@ package sweep.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sweep.backend.Gpus;
 import sweep.run.OnOrphan;
 
 /** The options of the commands that launch trials. */
@@ -31,8 +33,8 @@ final class RunOptions {
       paramLabel = "LIST",
       split = ",",
       description = {
-        "The GPUs to share out, one for each slot: 0,1 or UUIDs, or none",
-        "(default: CUDA_VISIBLE_DEVICES, else all that nvidia-smi lists)."
+        "The GPUs to share out, one for each slot: 0,1 or UUIDs, all or none (default: those that",
+        "CUDA_VISIBLE_DEVICES names, or else all that nvidia-smi lists; all insists on any)."
       })
   private List<String> gpus;
 
@@ -98,8 +100,16 @@ final class RunOptions {
     return Optional.ofNullable(runCap).map(RunCap::asked);
   }
 
-  Optional<List<String>> gpus() {
-    return Optional.ofNullable(gpus);
+  /** Those that the command line names, or else those that are visible. */
+  Gpus gpus(Map<String, String> environment) {
+    if (gpus == null) {
+      return Gpus.visible(environment);
+    }
+    try {
+      return Gpus.chosen(gpus.stream().map(String::strip).toList(), environment);
+    } catch (IllegalArgumentException unusable) {
+      throw Fault.usage("--gpus: " + unusable.getMessage());
+    }
   }
 
   /** The whole command line as it was given; empty if the options are not a command's. */

@@ -1,9 +1,8 @@
 package sweep.cli;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sweep.backend.ThisMachine;
+import sweep.backend.Gpus;
 import sweep.spec.SweepSpec;
 
 /** How many trials run at a time. */
@@ -16,13 +15,13 @@ final class SlotCount {
    * @param wanted what the command line says
    */
   static int of(Optional<Integer> wanted, SweepSpec spec, Map<String, String> environment) {
-    return of(wanted, spec, ThisMachine.gpus(environment));
+    return of(wanted, spec, Gpus.visible(environment));
   }
 
   /** What the command line or the spec says, else one for each GPU and two processors. */
-  static int of(Optional<Integer> wanted, SweepSpec spec, List<String> gpus) {
+  static int of(Optional<Integer> wanted, SweepSpec spec, Gpus gpus) {
     int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    int automatic = gpus.isEmpty() ? fitting : Math.min(fitting, gpus.size());
+    int automatic = gpus.names().isEmpty() ? fitting : Math.min(fitting, gpus.names().size());
     return wanted.orElseGet(() -> spec.limits().slots().orElse(automatic));
   }
 }

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import sweep.backend.Gpus;
 import sweep.backend.LocalBackend;
+import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
@@ -37,6 +39,10 @@ import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
 final class SweepExecution {
+  private static final String NO_PIPEFAIL =
+      "note: there is no bash, and sh has no pipefail: of a pipe only the last command's exit"
+          + " code counts";
+
   private final SweepDisplays displays;
   private final Console console;
   private final SweepDirectory directory;
@@ -47,6 +53,7 @@ final class SweepExecution {
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.OF_SPEC;
+  private Gpus gpus = new Gpus(List.of(), Optional.empty());
   private StopLevel firstStop = StopLevel.DRAIN;
   private Runnable afterwards = () -> {};
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
@@ -86,6 +93,7 @@ final class SweepExecution {
 
   ExitCode run() throws IOException {
     options.check();
+    gpus = options.gpus(console.environment());
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
@@ -96,11 +104,15 @@ final class SweepExecution {
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
+      gpus.trouble().ifPresent(this::sayNoGpus);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
       SweepSpec effective = runCap.in(spec.spec());
       sayMissingVariables(effective);
+      if (effective.command().hasPipes() && !Programs.hasPipefail()) {
+        console.say(NO_PIPEFAIL);
+      }
       if (!isNew) {
         PlanStart start = setsAside ? PlanStart.NEW : PlanStart.after(store.history());
         opening.checkCommand(effective, workingDirectory, start);
@@ -113,6 +125,10 @@ final class SweepExecution {
     // Whoever is told may take their time: others may work on the sweep by now.
     afterwards.run();
     return code;
+  }
+
+  private void sayNoGpus(String trouble) {
+    console.say("note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble));
   }
 
   private void sayMissingVariables(SweepSpec spec) {
@@ -280,11 +296,6 @@ final class SweepExecution {
   private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
-    List<String> gpus =
-        options
-            .gpus()
-            .map(named -> named.equals(List.of("none")) ? List.<String>of() : named)
-            .orElseGet(() -> ThisMachine.gpus(environment));
     OptionalInt wanted = options.slots();
     Optional<Integer> asked = wanted.stream().boxed().findFirst();
     return new SweepSetup(
@@ -292,10 +303,10 @@ final class SweepExecution {
         directory,
         workingDirectory,
         SlotCount.of(asked, spec, gpus),
-        gpus,
-        new Machine(ThisMachine.bootId(), processors, Best.interpreter()),
+        gpus.names(),
+        new Machine(ThisMachine.bootId(), processors, Best.interpreter(), Programs.pipeShell()),
         environment,
         new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)),
-        () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus));
+        () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus.names()));
   }
 }

@@ -23,6 +23,9 @@ import sweep.trial.TrialState;
 
 /** One line about one trial. */
 final class TrialLine {
+  /** Of a longer value only the beginning is shown, in characters. */
+  private static final int LONGEST_VALUE = 80;
+
   private final List<Objective> objectives;
   private final Set<String> varying;
   private final SweepDirectory directory;
@@ -133,7 +136,11 @@ final class TrialLine {
   }
 
   private static String shown(Value value) {
-    return value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.json();
+    String text =
+        value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.json();
+    return text.length() <= LONGEST_VALUE
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE / 2)) + "...";
   }
 
   private static String brief(Duration duration) {

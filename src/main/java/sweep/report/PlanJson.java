@@ -130,7 +130,7 @@ public final class PlanJson {
       json.writeRawValue(planned.configuration().json());
       json.writeArrayFieldStart("command");
       for (String word : planned.command()) {
-        json.writeString(word);
+        json.writeString(ShellQuote.asInSpec(word));
       }
       json.writeEndArray();
       json.writeEndObject();

@@ -3,7 +3,6 @@ package sweep.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,8 +30,6 @@ public record ReproduceScript(
 
   /** The new folder. */
   private static final String OUTPUT = "\"$SWEEP_OUTPUT\"";
-
-  private static final String VARIABLE = variable("([A-Za-z_][A-Za-z0-9_]*)");
 
   /** The text of the script. */
   public String text() {
@@ -68,27 +65,9 @@ public record ReproduceScript(
 
   /** A word for the shell, with the new folder where it names the old one, and its variables. */
   private String inNewFolder(String text) {
-    Matcher found = Pattern.compile(Pattern.quote(folder) + "|" + VARIABLE).matcher(text);
-    StringBuilder word = new StringBuilder();
-    int end = 0;
-    while (found.find()) {
-      word.append(quotedPart(text.substring(end, found.start())));
-      word.append(found.group(1) == null ? OUTPUT : "\"$%s\"".formatted(found.group(1)));
-      end = found.end();
-    }
-    return end == 0 ? ShellQuote.quote(text) : word + quotedPart(text.substring(end));
-  }
-
-  private static String quotedPart(String part) {
-    return part.isEmpty() ? "" : ShellQuote.quote(part);
-  }
-
-  /**
-   * What stands for a variable of the shell that is to run the script: its value may be a secret,
-   * and is another on another machine.
-   */
-  public static String variable(String name) {
-    return "\u0001" + name + "\u0001";
+    Pattern special = Pattern.compile(Pattern.quote(folder) + "|" + ShellQuote.VARIABLE);
+    return ShellQuote.quote(
+        text, special, part -> part.group(1) == null ? OUTPUT : "\"$%s\"".formatted(part.group(1)));
   }
 
   /** A line break would end the comment, and run what follows. */

@@ -1,6 +1,8 @@
 package sweep.report;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -9,9 +11,43 @@ public final class ShellQuote {
   /** A word that begins with '=' stands for a program in zsh. */
   private static final Pattern SAFE = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
 
+  static final Pattern VARIABLE = Pattern.compile(variable("([A-Za-z_][A-Za-z0-9_]*)"));
+
   private ShellQuote() {}
 
+  /**
+   * What stands within a text for a variable of the shell that is to read it: its value may be a
+   * secret, and is another on another machine.
+   */
+  public static String variable(String name) {
+    return "\uE000" + name + "\uE000";
+  }
+
+  /** A text with its variables as a spec names them. */
+  static String asInSpec(String text) {
+    return VARIABLE.matcher(text).replaceAll("\\${envvar:$1}");
+  }
+
   static String quote(String text) {
+    return quote(text, VARIABLE, variable -> "\"$%s\"".formatted(variable.group(1)));
+  }
+
+  /** A text of which some parts are written in their own way, and all others quoted. */
+  static String quote(String text, Pattern special, Function<MatchResult, String> written) {
+    StringBuilder word = new StringBuilder();
+    int end = 0;
+    for (MatchResult part : special.matcher(text).results().toList()) {
+      word.append(plain(text.substring(end, part.start()))).append(written.apply(part));
+      end = part.end();
+    }
+    return end == 0 ? quoted(text) : word + plain(text.substring(end));
+  }
+
+  private static String plain(String part) {
+    return part.isEmpty() ? "" : quoted(part);
+  }
+
+  private static String quoted(String text) {
     return SAFE.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 

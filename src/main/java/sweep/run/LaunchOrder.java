@@ -2,11 +2,14 @@ package sweep.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.SweepDirectory;
+import sweep.space.Parameter;
 import sweep.spec.CommandContext;
 import sweep.spec.FileTemplate;
 import sweep.trial.AttemptId;
@@ -14,8 +17,12 @@ import sweep.trial.Trial;
 
 /** Writes out what is to be launched for a trial: its command, environment and files. */
 final class LaunchOrder {
+  /** Has Python write what it prints at once, though that goes to a file. */
+  private static final String UNBUFFERED = "PYTHONUNBUFFERED";
+
   private final SweepSetup setup;
   private final WandbSurroundings wandb;
+  private final Set<String> leftOut = new HashSet<>();
 
   LaunchOrder(SweepSetup setup) {
     this.setup = setup;
@@ -34,6 +41,18 @@ final class LaunchOrder {
         setup.spec().command().arguments(context(trial)),
         environment(trial, attempt),
         setup.workingDirectory());
+  }
+
+  /** What the trial can't be given, in a line for each parameter that was not mentioned before. */
+  List<String> newlyLeftOut(Trial trial) {
+    return ParameterVariables.tooLong(setup.spec().command(), trial).stream()
+        .filter(leftOut::add)
+        .map(
+            parameter ->
+                ("note: values of %s are too long for a variable: $%s is left out,"
+                        + " $SWEEP_PARAMS_FILE has them")
+                    .formatted(parameter, Parameter.environmentName(parameter)))
+        .toList();
   }
 
   private Map<Path, String> files(Trial trial, AttemptId id) {
@@ -68,6 +87,7 @@ final class LaunchOrder {
         setup.directory().parameters(trial.number()).toString(),
         setup.directory().trial(trial.number()).toString(),
         setup.machine().interpreter(),
+        setup.machine().shell(),
         setup.environment()::get);
   }
 
@@ -96,14 +116,18 @@ final class LaunchOrder {
     variables.put("SWEEP_CHECKPOINT_DIR", directory.checkpoints(trial.number()).toString());
     variables.put("SWEEP_SLOT", Integer.toString(attempt.slot().index()));
     variables.putAll(wandb.variables(trial, attempt.launchId(), folder));
+    variables.putIfAbsent(UNBUFFERED, "1");
     addShare(variables, attempt.slot());
     return variables;
   }
 
   private void addShare(Map<String, String> variables, Slot slot) {
     if (!slot.gpus().isEmpty()) {
+      // The numbers of nvidia-smi go by the bus; those of the user by what the user has set.
+      if (!setup.environment().containsKey("CUDA_VISIBLE_DEVICES")) {
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+      }
       variables.put("CUDA_VISIBLE_DEVICES", String.join(",", slot.gpus()));
-      variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     }
     if (!setup.environment().containsKey("OMP_NUM_THREADS")) {
       int share = Math.max(1, setup.machine().processors() / setup.slots());

@@ -147,6 +147,7 @@ final class LiveAttempts {
     Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
     AttemptLaunch order;
     try {
+      orders.newlyLeftOut(trial).forEach(listener::notice);
       order = orders.write(trial, attempt);
     } catch (RuntimeException | StackOverflowError fault) {
       ended(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault)));

@@ -1,7 +1,9 @@
 package sweep.run;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sweep.space.Parameter;
@@ -10,9 +12,12 @@ import sweep.trial.Trial;
 
 /** The variables in which a trial finds its parameters. */
 public final class ParameterVariables {
+  /** Linux takes no variable, with its name and a byte at its end, that is longer: 32 pages. */
+  private static final int LONGEST = 32 * 4096;
+
   private ParameterVariables() {}
 
-  /** The values by variable; null for a name that several parameters would share. */
+  /** The values by variable; null for a name that parameters would share, and what is too long. */
   static Map<String, String> withShared(CommandTemplate command, Trial trial) {
     Map<String, String> variables = new LinkedHashMap<>();
     Set<String> known = new HashSet<>();
@@ -22,12 +27,28 @@ public final class ParameterVariables {
         .forEach(
             (name, value) -> {
               String variable = Parameter.environmentName(name);
-              variables.put(variable, known.add(variable) ? value.python() : null);
+              boolean fits = known.add(variable) && !isTooLong(variable, value.python());
+              variables.put(variable, fits ? value.python() : null);
             });
     return variables;
   }
 
-  /** The values by variable, without those whose name several parameters would share. */
+  /** Those of a trial's parameters whose values are too long for a variable. */
+  static List<String> tooLong(CommandTemplate command, Trial trial) {
+    return command.flat(trial.configuration(), trial.knownSeed()).entries().entrySet().stream()
+        .filter(
+            each -> isTooLong(Parameter.environmentName(each.getKey()), each.getValue().python()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isTooLong(String variable, String value) {
+    // Most are so short that their bytes need not be counted.
+    return value.length() > LONGEST / 8
+        && variable.length() + value.getBytes(StandardCharsets.UTF_8).length + 2 > LONGEST;
+  }
+
+  /** The values by variable, without those that a trial can't have. */
   public static Map<String, String> of(CommandTemplate command, Trial trial) {
     Map<String, String> variables = withShared(command, trial);
     variables.values().removeIf(value -> value == null);

@@ -18,10 +18,10 @@ public enum ArgumentStyle {
   ARGS_NO_HYPHENS((name, value) -> List.of(name + "=" + value.python())),
   /** As args, but a true flag is bare and a false one left out. */
   ARGS_NO_BOOLEAN_FLAGS(ArgumentStyle::withBareFlags),
-  /** {@code +lr=0.1}. */
-  ARGS_APPEND_HYDRA((name, value) -> List.of("+" + name + "=" + value.python())),
-  /** {@code ++lr=0.1}. */
-  ARGS_OVERRIDE_HYDRA((name, value) -> List.of("++" + name + "=" + value.python()));
+  /** {@code +lr=0.1}, for Hydra. */
+  ARGS_APPEND_HYDRA((name, value) -> List.of("+" + name + "=" + HydraText.of(value))),
+  /** {@code ++lr=0.1}, for Hydra. */
+  ARGS_OVERRIDE_HYDRA((name, value) -> List.of("++" + name + "=" + HydraText.of(value)));
 
   private final BiFunction<String, Value, List<String>> argument;
 

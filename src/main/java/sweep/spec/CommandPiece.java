@@ -93,6 +93,18 @@ sealed interface CommandPiece {
     }
   }
 
+  /**
+   * The shell that runs a text.
+   *
+   * @param pipes whether the text has a pipe
+   */
+  record Shell(boolean pipes) implements CommandPiece {
+    @Override
+    public List<String> expand(Expansion expansion) {
+      return expansion.context().shell();
+    }
+  }
+
   /** Every parameter in one JSON object. */
   record Json() implements CommandPiece {
     @Override

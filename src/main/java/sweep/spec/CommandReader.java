@@ -94,20 +94,13 @@ final class CommandReader {
       problems.add(node, PATH, EMPTY);
     }
     ShellText text = new ShellText(node.getValue(), name -> shellMacro(node, name));
-    for (String name : text.misplaced()) {
-      problems.add(
+    for (ShellText.Misplaced macro : text.misplaced()) {
+      problems.addWithin(
           node,
+          macro.index(),
           PATH,
-          "'${%s}' stands for many arguments".formatted(name),
-          "let it stand alone, without quotes, and no other such macro beside it");
-    }
-    for (String name : text.inArithmetic()) {
-      problems.add(
-          node,
-          PATH,
-          "'${%s}' stands where the shell does arithmetic, which may run what a value says"
-              .formatted(name),
-          "work it out with a parameter's 'expr'");
+          "'${%s}' %s".formatted(macro.name(), macro.why()),
+          macro.hint());
     }
     return text.items();
   }

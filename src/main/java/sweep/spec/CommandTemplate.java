@@ -102,6 +102,11 @@ public final class CommandTemplate {
         .toList();
   }
 
+  /** Whether it is a text in which the output of a command is the input of another. */
+  public boolean hasPipes() {
+    return pieces.contains(new CommandPiece.Shell(/* pipes= */ true));
+  }
+
   /** Whether the command line carries a parameter's value. */
   boolean carries(String parameter) {
     return carriesAll

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Gathers what is wrong with a spec, so that all of it is told in one go. */
 final class Problems {
@@ -24,6 +25,53 @@ final class Problems {
 
   void add(Node place, String path, String message, String hint) {
     addAt(place.getStartMark(), path, message, hint);
+  }
+
+  /**
+   * At a macro within a text.
+   *
+   * @param index where the macro begins in the text
+   */
+  void addWithin(ScalarNode text, int index, String path, String message, String hint) {
+    Mark start = text.getStartMark();
+    String written = written(start, text.getEndMark());
+    List<Integer> before = starts(text.getValue());
+    List<Integer> all = starts(written);
+    if (before.size() != all.size()) {
+      // It is written in another way, as with escapes.
+      addAt(start, path, message, hint);
+      return;
+    }
+    String passed = written.substring(0, all.get(before.indexOf(index)));
+    int lines = (int) passed.chars().filter(c -> c == '\n').count();
+    int column = passed.codePointCount(passed.lastIndexOf('\n') + 1, passed.length());
+    found.add(
+        new SpecProblem(
+            start.getName(),
+            start.getLine() + 1 + lines,
+            column + 1 + (lines == 0 ? start.getColumn() : 0),
+            path,
+            message,
+            hint));
+  }
+
+  /** What a source says between two marks, which count code points. */
+  private String written(Mark start, Mark end) {
+    String source = sources.getOrDefault(start.getName(), "");
+    int length = source.codePointCount(0, source.length());
+    if (end.getIndex() > length || start.getLine() < 0) {
+      return "";
+    }
+    int from = source.offsetByCodePoints(0, start.getIndex());
+    return source.substring(from, source.offsetByCodePoints(0, end.getIndex()));
+  }
+
+  private static List<Integer> starts(String text) {
+    List<Integer> starts = new ArrayList<>();
+    for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 1)) {
+      starts.add(at);
+    }
+    return starts;
   }
 
   void addAt(Mark place, String path, String message, String hint) {

@@ -22,9 +22,16 @@ public sealed interface FailureCause {
           PosixSignal.ofExitCode(code)
               .map(signal -> "ended by SIG%s".formatted(signal))
               .orElse("exit code " + code);
-      // The kernel kills without a word; a user's own kill is rarer than a lack of memory.
-      String memory = code == PosixSignal.KILL.exitCode() ? ", probably as memory ran out" : "";
-      return ended + memory + lastWords.map(words -> ": " + words).orElse("");
+      return ended + guess() + lastWords.map(words -> ": " + words).orElse("");
+    }
+
+    private String guess() {
+      if (code == PosixSignal.KILL.exitCode()) {
+        // The kernel kills without a word; a user's own kill is rarer than a lack of memory.
+        return ", probably as memory ran out";
+      }
+      boolean pipe = code == PosixSignal.PIPE.exitCode();
+      return pipe ? ", as the command that its output is piped into ended first" : "";
     }
   }
 

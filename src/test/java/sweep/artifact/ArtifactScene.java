@@ -144,7 +144,7 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
   public ArtifactSubject subject(TrialRecord record) {
     Trial trial = record.trial();
     CommandContext context =
-        new CommandContext(trial.configuration(), 0, "", "", "", variable -> null);
+        new CommandContext(trial.configuration(), 0, "", "", "", List.of("sh"), variable -> null);
     return new ArtifactSubject(
         context, trial.configuration(), trial.number(), record.state().reported(), "");
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,10 @@ class GitCheckoutTest {
   }
 
   private void git(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(List.of(Programs.find("git").orElseThrow().toString()));
     command.addAll(List.of(arguments));
-    assertTrue(ShortCommand.answer(command, folder, Map.of()).isPresent(), command.toString());
+    assertTrue(
+        ShortCommand.answer(command, folder, Map.of(), Duration.ofMinutes(1)).isPresent(),
+        command.toString());
   }
 }

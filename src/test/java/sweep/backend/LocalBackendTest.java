@@ -268,12 +268,14 @@ class LocalBackendTest {
   }
 
   @Test
-  void endlessArgumentsAreUnstartable() {
+  void endlessArgumentsFailTheirTrialAlone() throws IOException {
     String[] command = new String[100];
     Arrays.fill(command, "x".repeat(100_000));
 
+    assertEquals(new AttemptEnd.Exited(125), run(launch(command)).end());
     assertEquals(
-        new AttemptEnd.Unstartable("its arguments are too long"), run(launch(command)).end());
+        "can't be started: its arguments and variables are too long together\n",
+        Files.readString(attemptFolder().resolve("stderr.log")));
   }
 
   @Test
@@ -483,16 +485,5 @@ class LocalBackendTest {
     assertTrue(script.toFile().setExecutable(true));
     assertEquals(Optional.empty(), Programs.problem("./train.sh", folder));
     assertEquals(Optional.of("command ./ is not a file"), Programs.problem("./", folder));
-  }
-
-  @Test
-  void gpusAreThoseThatTheUserMadeVisible() {
-    assertEquals(
-        List.of("2", "GPU-3fa"), ThisMachine.gpus(Map.of("CUDA_VISIBLE_DEVICES", "2, GPU-3fa")));
-    assertEquals(List.of(), ThisMachine.gpus(Map.of("CUDA_VISIBLE_DEVICES", "")));
-    assertEquals(
-        List.of("0", "1"),
-        ThisMachine.parse(
-            "GPU 0: NVIDIA A100 (UUID: GPU-1)\nGPU 1: NVIDIA A100 (UUID: GPU-2)\n  MIG 1g.5gb\n"));
   }
 }

@@ -72,6 +72,26 @@ final class ProgramFolder implements AutoCloseable {
     return start(variables, command);
   }
 
+  /**
+   * Starts the program with no variables but these; java is found though PATH may lack it.
+   *
+   * @param variables PATH among them, unless none is to be set
+   */
+  Process startBare(Map<String, String> variables, List<String> arguments) throws IOException {
+    return startBare(variables, System.getProperty("sweep.program"), arguments);
+  }
+
+  /** Starts anything in the same way. */
+  Process startBare(Map<String, String> variables, String program, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", "-i"));
+    command.add("JAVA_HOME=" + System.getProperty("java.home"));
+    variables.forEach((name, value) -> command.add(name + "=" + value));
+    command.add(program);
+    command.addAll(arguments);
+    return start(Map.of(), command);
+  }
+
   /** Starts anything here. */
   Process startCommand(List<String> command) throws IOException {
     return start(Map.of(), command);

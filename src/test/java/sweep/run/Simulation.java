@@ -173,7 +173,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
             Path.of("/"),
             spec.limits().slots().orElse(2),
             List.of(),
-            new Machine("boot", 4, "python3"),
+            new Machine("boot", 4, "python3", List.of("sh")),
             Map.of(),
             choices,
             () -> SELF);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class ArtifactReaderTest {
             .as()
             .orElseThrow();
     Configuration configuration = Configuration.of(Map.of("lr", new Value.Text("a/b")));
-    CommandContext context = new CommandContext(configuration, 0, "", "", "", name -> null);
+    CommandContext context =
+        new CommandContext(configuration, 0, "", "", "", List.of("sh"), name -> null);
     Metrics metrics = Metrics.of(Map.of("acc", 0.123456, "lr", 3.0));
     ArtifactSubject subject =
         new ArtifactSubject(context, configuration, 17, metrics, "").of("last");

@@ -33,7 +33,13 @@ final class CommandTemplateTest {
     return spec.command()
         .arguments(
             new CommandContext(
-                configuration, 42, "/p/params.json", "/p", "python3", Map.of("HOME", "/h")::get));
+                configuration,
+                42,
+                "/p/params.json",
+                "/p",
+                "python3",
+                List.of("sh"),
+                Map.of("HOME", "/h")::get));
   }
 
   /** The forms of W&B's agent, to the letter. */
@@ -46,8 +52,8 @@ final class CommandTemplateTest {
         "${args_no_equals}|--flag True --layers [1, 2] --lr 1e-05 --name it's --off False",
         "${args_no_hyphens}|flag=True layers=[1, 2] lr=1e-05 name=it's off=False",
         "${args_no_boolean_flags}|--flag --layers=[1, 2] --lr=1e-05 --name=it's",
-        "${args_append_hydra}|+flag=True +layers=[1, 2] +lr=1e-05 +name=it's +off=False",
-        "${args_override_hydra}|++flag=True ++layers=[1, 2] ++lr=1e-05 ++name=it's ++off=False",
+        "${args_append_hydra}|+flag=True +layers=[1, 2] +lr=1e-5 +name=\"it's\" +off=False",
+        "${args_override_hydra}|++flag=True ++layers=[1, 2] ++lr=1e-5 ++name=\"it's\" ++off=False",
         "${args_json_file}|/p/params.json",
         "${args_json}|{\"flag\": true, \"layers\": [1, 2], \"lr\": 1e-05, \"name\": \"it's\", \"off\": false}",
         "${interpreter}|python3",
@@ -102,7 +108,13 @@ final class CommandTemplateTest {
     return spec.command()
         .arguments(
             new CommandContext(
-                spec.search().space().configuration(point), 0, "", "", "python", name -> null));
+                spec.search().space().configuration(point),
+                0,
+                "",
+                "",
+                "python",
+                List.of("sh"),
+                name -> null));
   }
 
   @Test
@@ -177,6 +189,10 @@ final class CommandTemplateTest {
         "printf '<%s>' \"${HOME_OF_NOBODY}\" && echo => <>",
         "printf '<%s>' \"$(printf '%s|' ${layers} \"${name}\")\" => <[1, 2]|it's|>",
         "(printf '<%s>' ${layers}) => <[1, 2]>",
+        "printf '<%s>' \"$${lr}|$$${lr}\" | tr -d 0-9 => <|e->",
+        "printf '<%s>' `printf '%s|' \"${name}\"` => <it's|>",
+        "f() { printf '<%s>' ${name}; }; f other => <it's>",
+        "y=it\\'s-5; printf '<%s>' ${y#${name}} \"${y#${name}}\" => <-5><-5>",
       })
   void textIsRunByTheShellWithEveryValueQuoted(String line) throws Exception {
     String[] parts = line.split(" => ", 2);
@@ -197,7 +213,13 @@ final class CommandTemplateTest {
         spec.command()
             .arguments(
                 new CommandContext(
-                    spec.search().space().drawn(name -> 0), 0, "", "", "python3", name -> null));
+                    spec.search().space().drawn(name -> 0),
+                    0,
+                    "",
+                    "",
+                    "python3",
+                    List.of("sh"),
+                    name -> null));
     Process shell = new ProcessBuilder(command).start();
     assertEquals(
         ("<" + value + ">").repeat(3),
@@ -240,6 +262,12 @@ final class CommandTemplateTest {
         spec.command()
             .arguments(
                 new CommandContext(
-                    spec.baseline().orElseThrow(), 0, "", "", "python3", name -> null)));
+                    spec.baseline().orElseThrow(),
+                    0,
+                    "",
+                    "",
+                    "python3",
+                    List.of("sh"),
+                    name -> null)));
   }
 }

@@ -38,7 +38,8 @@ class FileTemplateTest {
     SweepSpec spec = spec(file, text);
     Configuration configuration = spec.search().space().configuration(0);
     CommandContext context =
-        new CommandContext(configuration, 7, "/t/params.json", "/t", "python", name -> null);
+        new CommandContext(
+            configuration, 7, "/t/params.json", "/t", "python", List.of("sh"), name -> null);
     assertEquals(List.of("run", "/t/" + file), spec.command().arguments(context));
     return spec.files().get(0).filled(context, spec.command().passed(configuration, 7));
   }

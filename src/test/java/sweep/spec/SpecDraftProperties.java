@@ -238,7 +238,13 @@ final class SpecDraftProperties {
             .command()
             .arguments(
                 new CommandContext(
-                    spec.spec().baseline().get(), 0, "", "", "python", name -> null));
+                    spec.spec().baseline().get(),
+                    0,
+                    "",
+                    "",
+                    "python",
+                    List.of("sh"),
+                    name -> null));
     assertEquals(numbers(command), numbers(arguments));
   }
 

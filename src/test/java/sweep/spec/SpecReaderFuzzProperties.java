@@ -286,6 +286,7 @@ final class SpecReaderFuzzProperties {
                 "params.json",
                 "",
                 "python",
+                List.of("sh"),
                 name -> "value"));
     if (trial.configuration().id().length() != 16) {
       throw new AssertionError(trial.configuration().id());

@@ -429,14 +429,14 @@ final class SpecReaderTest {
             "method: grid\ncommand: run '${args}' ${lrr}\nparameters: {lr: {value: 1}}\n",
             "s.yaml:2:10: command: unknown macro '${lrr}'; did you mean 'lr'?\n"
                 + "  command: run '${args}' ${lrr}\n           ^\n"
-                + "s.yaml:2:10: command: '${args}' stands for many arguments; let it stand alone,"
+                + "s.yaml:2:15: command: '${args}' stands for many arguments; let it stand alone,"
                 + " without quotes, and no other such macro beside it\n"
-                + "  command: run '${args}' ${lrr}\n           ^"),
+                + "  command: run '${args}' ${lrr}\n                ^"),
         Arguments.of(
             "method: grid\ncommand: echo $((${lr} + 1)) $(echo ${lr})\nparameters: {lr: {value: 1}}\n",
-            "s.yaml:2:10: command: '${lr}' stands where the shell does arithmetic, which may run what"
+            "s.yaml:2:18: command: '${lr}' stands where the shell does arithmetic, which may run what"
                 + " a value says; work it out with a parameter's 'expr'\n"
-                + "  command: echo $((${lr} + 1)) $(echo ${lr})\n           ^"),
+                + "  command: echo $((${lr} + 1)) $(echo ${lr})\n                   ^"),
         Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n",
             "s.yaml:5:18: early_terminate: give 'min_iter', or 'max_iter' and 's'\n"

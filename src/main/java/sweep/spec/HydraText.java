@@ -1,0 +1,59 @@
+package sweep.spec;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import sweep.space.Value;
+
+/** Values as Hydra's grammar of overrides has them, so that it reads back what they are. */
+final class HydraText {
+  /** What needs no quotes, unless it is a number or another word that is no text. */
+  private static final Pattern BARE = Pattern.compile("[A-Za-z_/.][\\w/.-]*");
+
+  private static final Pattern NO_TEXT =
+      Pattern.compile("(?i)null|true|false|nan|inf|\\.?\\d.*|\\.+");
+
+  /** Those that Hydra reads as one for every two. */
+  private static final Pattern BACKSLASHES = Pattern.compile("(\\\\+)(?=['\"]|$)");
+
+  /** Older versions read no exponent that begins with 0. */
+  private static final Pattern EXPONENT = Pattern.compile("e([+-]?)0+(?=\\d)");
+
+  private static final Pattern SPECIAL_IN_KEY = Pattern.compile("[\\\\()\\[\\]{}:=, \t]");
+
+  private HydraText() {}
+
+  static String of(Value value) {
+    if (value instanceof Value.Text text) {
+      return text(text.text());
+    }
+    if (value instanceof Value.Nothing) {
+      return "null";
+    }
+    if (value instanceof Value.Sequence list) {
+      return list.items().stream().map(HydraText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Value.Group group) {
+      return group.members().entrySet().stream()
+          .map(member -> key(member.getKey()) + ": " + of(member.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return EXPONENT.matcher(value.python()).replaceAll("e$1");
+  }
+
+  private static String text(String text) {
+    if (BARE.matcher(text).matches() && !NO_TEXT.matcher(text).matches()) {
+      return text;
+    }
+    String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
+    String doubled = BACKSLASHES.matcher(text).replaceAll("$1$1");
+    return quote + doubled.replace(quote, "\\" + quote) + quote;
+  }
+
+  /** It can't be in quotes. */
+  private static String key(String key) {
+    return SPECIAL_IN_KEY
+        .matcher(key)
+        .replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
+  }
+}

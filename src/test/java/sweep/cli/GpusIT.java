@@ -1,0 +1,167 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** Which GPUs trials get, with a program in nvidia-smi's place. */
+class GpusIT {
+  private static final String SPEC =
+      """
+      command: [sh, -c, 'echo "x=${x} gpu=$CUDA_VISIBLE_DEVICES order=$CUDA_DEVICE_ORDER"']
+      method: grid
+      parameters: {x: {values: [1, 2]}}
+      """;
+
+  private static final String LISTING =
+      """
+      #!/bin/sh
+      echo "$*" >>"${0%/*}/asked"
+      echo 'GPU 0: NVIDIA A100-SXM4-40GB (UUID: GPU-11111111-aaaa)'
+      echo '  MIG 1g.5gb Device 0: (UUID: MIG-22222222-bbbb)'
+      echo 'GPU 1: NVIDIA A100-SXM4-40GB (UUID: GPU-33333333-cccc)'
+      """;
+
+  @TempDir private Path temporary;
+
+  private void install(ProgramFolder folder, String script) throws IOException {
+    Files.createDirectories(folder.path("bin"));
+    folder.write("bin/nvidia-smi", script);
+    assertTrue(folder.path("bin/nvidia-smi").toFile().setExecutable(true));
+    folder.write("g.yaml", SPEC);
+  }
+
+  /** Runs the sweep with little more in its environment than is given. */
+  private static Outcome run(ProgramFolder folder, Map<String, String> variables, String... options)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", "g.yaml", "-j", "2"));
+    arguments.addAll(List.of(options));
+    return folder.finished(folder.startBare(variables, arguments));
+  }
+
+  private static String printed(ProgramFolder folder) {
+    return folder.text("runs/g/trials/000000/1/stdout.log")
+        + folder.text("runs/g/trials/000001/1/stdout.log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s/bin:", ":no/such/folder:bin:"})
+  void gpusThatNvidiaSmiListsAreSharedOut(String places) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      install(folder, LISTING);
+      String path = places.formatted(temporary) + System.getenv("PATH");
+      Outcome outcome = run(folder, Map.of("PATH", path));
+
+      assertEquals(0, outcome.code(), outcome.err());
+      assertEquals("-L\n", folder.text("bin/asked"));
+      assertEquals("x=1 gpu=0 order=PCI_BUS_ID\nx=2 gpu=1 order=PCI_BUS_ID\n", printed(folder));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "1,0|1|0|PCI_BUS_ID",
+        "GPU-333, MIG-22222222-bbbb|GPU-333|MIG-22222222-bbbb|PCI_BUS_ID",
+        "all|0|1|PCI_BUS_ID",
+        "none|^^|^^|^^",
+      })
+  void gpusThatTheCommandLineNamesAreSharedOut(
+      String names, String first, String second, String order) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      install(folder, LISTING);
+      String path = temporary.resolve("bin") + ":" + System.getenv("PATH");
+      Outcome outcome = run(folder, Map.of("PATH", path), "--gpus", names);
+
+      assertEquals(0, outcome.code(), outcome.err());
+      assertEquals(
+          "x=1 gpu=%s order=%s\nx=2 gpu=%s order=%s\n".formatted(first, order, second, order),
+          printed(folder));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "al|'al' is not the name of a GPU; give numbers or UUIDs as nvidia-smi -L lists them,"
+            + " such as 0,1, or 'all' or 'none' alone",
+        ",0|'' is not the name of a GPU; ",
+        "0,2|there is no GPU 2; nvidia-smi lists 0, 1",
+      })
+  void namesOfNoGpuAreRefused(String names, String why) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      install(folder, LISTING);
+      String path = temporary.resolve("bin") + ":" + System.getenv("PATH");
+      Outcome outcome = run(folder, Map.of("PATH", path), "--gpus=" + names);
+
+      assertEquals(2, outcome.code(), outcome.err());
+      assertTrue(outcome.err().startsWith("sweep: --gpus: " + why), outcome.err());
+      assertFalse(Files.exists(folder.path("runs")), "nothing was begun");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "3,GPU-9|3|GPU-9",
+        "NoDevFiles|NoDevFiles|NoDevFiles",
+      })
+  void inheritedVisibleDevicesAreSharedOutAsTheyAre(String visible, String first, String second)
+      throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      install(folder, LISTING);
+      String path = temporary.resolve("bin") + ":" + System.getenv("PATH");
+      Outcome outcome = run(folder, Map.of("PATH", path, "CUDA_VISIBLE_DEVICES", visible));
+
+      assertEquals(0, outcome.code(), outcome.err());
+      assertEquals(
+          "x=1 gpu=%s order=\nx=2 gpu=%s order=\n".formatted(first, second), printed(folder));
+      assertEquals("", folder.text("bin/asked"));
+    }
+  }
+
+  @Test
+  void gpusThatCannotBeFoundAreMentioned() throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      install(folder, "#!/bin/sh\necho 'NVIDIA-SMI has failed'\nexit 9\n");
+      String path = temporary.resolve("bin") + ":" + System.getenv("PATH");
+      Outcome outcome = run(folder, Map.of("PATH", path));
+      assertEquals(0, outcome.code(), outcome.err());
+      assertTrue(
+          outcome
+              .err()
+              .contains(
+                  "note: nvidia-smi -L fails or does not answer, so no GPUs are shared out;"
+                      + " --gpus names them\n"),
+          outcome.err());
+      assertEquals("x=1 gpu= order=\nx=2 gpu= order=\n", printed(folder));
+
+      Outcome all = run(folder, Map.of("PATH", path), "--gpus", "all");
+      assertEquals(2, all.code());
+      assertEquals(
+          "sweep: --gpus: no GPU was found: nvidia-smi -L fails or does not answer\n", all.err());
+      Outcome hidden =
+          run(folder, Map.of("PATH", path, "CUDA_VISIBLE_DEVICES", "-1"), "--gpus", "all");
+      assertEquals("sweep: --gpus: no GPU was found: CUDA_VISIBLE_DEVICES is '-1'\n", hidden.err());
+    }
+  }
+}
