@@ -2,6 +2,7 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +36,9 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
    * @param problem what went wrong, in words; empty if nothing did
    * @param output the beginning of what it printed
    */
-  public record Outcome(Optional<String> problem, byte[] output) {
+  public record Outcome(Optional<String> problem, String output) {
     private Outcome(String problem) {
-      this(Optional.of(problem), new byte[0]);
+      this(Optional.of(problem), "");
     }
   }
 
@@ -81,9 +82,9 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
     }
   }
 
-  private static byte[] beginning(Path printed) throws IOException {
+  private static String beginning(Path printed) throws IOException {
     try (InputStream source = Files.newInputStream(printed)) {
-      return source.readNBytes(MOST_KEPT);
+      return new String(source.readNBytes(MOST_KEPT), StandardCharsets.UTF_8);
     }
   }
 

@@ -2,6 +2,7 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ final class NotifyLog {
   }
 
   /** Adds what a command printed, at the cost of what is oldest; gives what went wrong, if so. */
-  synchronized Optional<String> add(byte[] printed) {
-    if (printed.length == 0) {
+  synchronized Optional<String> add(String printed) {
+    if (printed.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -34,7 +35,7 @@ final class NotifyLog {
           file,
           out -> {
             out.write(before);
-            out.write(printed);
+            out.write(printed.getBytes(StandardCharsets.UTF_8));
           });
       return Optional.empty();
     } catch (IOException fault) {

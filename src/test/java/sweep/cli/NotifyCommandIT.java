@@ -94,7 +94,7 @@ class NotifyCommandIT {
     Files.write(file, new byte[3 << 20]);
     NotifyLog log = new NotifyLog(file);
 
-    log.add("last\n".getBytes(StandardCharsets.UTF_8));
+    log.add("last\n");
 
     byte[] kept = Files.readAllBytes(file);
     assertEquals((1 << 19) + 5, kept.length);
