@@ -62,7 +62,7 @@ public record Gpus(List<String> names, Optional<String> trouble) {
   /** Like CUDA, which takes what follows a name that is no GPU's, such as -1, for absent. */
   private static List<String> named(String visible) {
     List<String> names = new ArrayList<>();
-    for (String name : visible.strip().split("\\s*,\\s*")) {
+    for (String name : visible.strip().split("\\s*,\\s*", -1)) {
       if (!isName(name)) {
         break;
       }
