@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
@@ -137,7 +138,8 @@ record AttemptFiles(Path folder, String launchId) {
 
   /** How much later a file may have been written than its time says. */
   private static Duration granularity(Instant written) {
-    return written.getNano() == 0 ? Duration.ofSeconds(1) : KERNEL_TICK;
+    boolean whole = written.equals(written.truncatedTo(ChronoUnit.SECONDS));
+    return whole ? Duration.ofSeconds(1) : KERNEL_TICK;
   }
 
   /** When a record of this launch was written, by the file system's clock. */

@@ -53,7 +53,7 @@ public final class JournalTail {
         try {
           entries.add(codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength()).entry());
         } catch (DamagedRecordException ofAnotherVersion) {
-          continue;
+          // It is told by those who read the journal from its start.
         }
       }
     }
