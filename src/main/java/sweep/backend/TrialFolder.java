@@ -34,11 +34,14 @@ record TrialFolder(Path root, String mark) {
    * keep its checkpoints elsewhere; nothing is written there.
    */
   void makeFolder(Path folder) throws IOException {
-    if (folder.startsWith(root) && !folder.equals(root) && !Files.isDirectory(folder)) {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.startsWith(root)) {
       makeFolder(folder.getParent());
       moveAside(folder);
-      Files.createDirectory(folder);
     }
+    Files.createDirectories(folder);
   }
 
   /** Writes a file in it, whatever is in its place. */
