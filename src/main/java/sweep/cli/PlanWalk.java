@@ -31,7 +31,7 @@ final class PlanWalk {
   record Shown(int first, int last, boolean toTheEnd) {}
 
   /** So many suggestions are looked at to count the trials. */
-  private static final int MOST_COUNTED = 50_000;
+  private static final int MOST_COUNTED = 30_000;
 
   private final SweepSpec spec;
   private final PlanStart start;

@@ -244,26 +244,30 @@ public final class Expression implements Rule {
     if (!names().stream().allMatch(name -> known.containsKey(name) || open.containsKey(name))) {
       return Optional.empty();
     }
-    MapContext context = context(known);
-    open.forEach(
-        (name, bounds) -> {
-          if (variables.containsKey(name)) {
-            context.set(variables.get(name), NumberRange.of(bounds));
-          }
-        });
-    return parts.stream().anyMatch(part -> isFalse(part, context))
+    return parts.stream().anyMatch(part -> isFalse(part, known, open))
         ? Optional.of(Bounds.FALSE)
-        : bounds(script, context);
+        : bounds(script, known, open);
   }
 
-  private static boolean isFalse(JexlScript part, MapContext context) {
-    return bounds(part, context).filter(Bounds.FALSE::equals).isPresent();
+  private boolean isFalse(JexlScript part, Map<String, Value> known, Map<String, Bounds> open) {
+    return bounds(part, known, open).filter(Bounds.FALSE::equals).isPresent();
   }
 
-  private static Optional<Bounds> bounds(JexlScript script, MapContext context) {
+  private Optional<Bounds> bounds(
+      JexlScript part, Map<String, Value> known, Map<String, Bounds> open) {
+    NumberRange.Doubt doubt = new NumberRange.Doubt();
+    MapContext context = context(known);
     try {
-      return Optional.of(NumberRange.bounds(script.execute(context)));
-    } catch (JexlException | ArithmeticException undecided) {
+      for (Map.Entry<String, Bounds> each : open.entrySet()) {
+        if (variables.containsKey(each.getKey())) {
+          Bounds ends = each.getValue();
+          context.set(
+              variables.get(each.getKey()), new NumberRange(ends.low(), ends.high(), doubt));
+        }
+      }
+      Bounds bounds = NumberRange.bounds(part.execute(context));
+      return doubt.isRaised() ? Optional.empty() : Optional.of(bounds);
+    } catch (JexlException | ArithmeticException unknown) {
       return Optional.empty();
     }
   }

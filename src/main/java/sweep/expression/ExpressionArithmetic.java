@@ -65,7 +65,7 @@ final class ExpressionArithmetic extends JexlArithmetic {
   @Override
   public Object mod(Object left, Object right) {
     if (NumberRange.isAny(left, right)) {
-      return NumberRange.of(left).remainder(NumberRange.of(right));
+      return NumberRange.remainder(left, right);
     }
     Number dividend = ExpressionValues.number(left, "'%'");
     Number divisor = divisor(right, "'%'");

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
@@ -71,8 +73,8 @@ public final class ExpressionFunctions {
 
   /** A number to the power of another. */
   public Object pow(Object base, Object exponent) {
-    if (NumberRange.isAny(base, exponent) && NumberRange.of(base).low() > 0) {
-      return NumberRange.combined(base, exponent, StrictMath::pow).widened();
+    if (NumberRange.isAny(base, exponent)) {
+      return NumberRange.power(base, exponent);
     }
     return StrictMath.pow(real(base, "pow"), real(exponent, "pow"));
   }
@@ -92,16 +94,23 @@ public final class ExpressionFunctions {
 
   /** The smallest one; nan if one is. */
   public Object min(Object... numbers) {
-    return Arrays.stream(numbers).anyMatch(NumberRange.class::isInstance)
-        ? Arrays.stream(numbers).reduce((a, b) -> NumberRange.combined(a, b, Math::min)).get()
-        : outermost("min", numbers, order -> order < 0);
+    return outermostRange(numbers, Math::min)
+        .orElseGet(() -> outermost("min", numbers, order -> order < 0));
   }
 
   /** The largest one; nan if one is. */
   public Object max(Object... numbers) {
-    return Arrays.stream(numbers).anyMatch(NumberRange.class::isInstance)
-        ? Arrays.stream(numbers).reduce((a, b) -> NumberRange.combined(a, b, Math::max)).get()
-        : outermost("max", numbers, order -> order > 0);
+    return outermostRange(numbers, Math::max)
+        .orElseGet(() -> outermost("max", numbers, order -> order > 0));
+  }
+
+  private static Optional<Object> outermostRange(Object[] numbers, DoubleBinaryOperator further) {
+    return Arrays.stream(numbers)
+        .filter(NumberRange.class::isInstance)
+        .findFirst()
+        .map(
+            any ->
+                Arrays.stream(numbers).reduce(any, (a, b) -> NumberRange.combined(a, b, further)));
   }
 
   private static Number outermost(String function, Object[] numbers, IntPredicate isFurther) {

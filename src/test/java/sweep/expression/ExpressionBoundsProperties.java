@@ -22,7 +22,7 @@ class ExpressionBoundsProperties {
           "-a * b",
           "a / b",
           "a % b",
-          "abs(a) + min(a, b, 2) - max(b, 0.5)",
+          "abs(a) + min(2, 3, a, b) - max(0.5, 0.25, b)",
           "floor(a / 3) * ceil(b) + round(a)",
           "sqrt(b) + log(b) - log10(b) + exp(a)",
           "pow(b, a)",
