@@ -72,7 +72,7 @@ record ForeignForm(Node place, String foreign, String ours) {
       return Optional.empty();
     }
     List<String> arguments = new ArrayList<>();
-    for (String argument : COMMA.split(call.group(2).strip())) {
+    for (String argument : COMMA.split(call.group(2).strip(), -1)) {
       arguments.add(NAMED.matcher(argument.strip()).replaceFirst(""));
     }
     // Hyperopt names each parameter once more, and takes exponents of e.

@@ -137,10 +137,10 @@ public final class LikelyGoal {
 
   private static boolean ends(String name, Set<String> endings) {
     // The digits at the end of mAP50-95 say which one it is.
-    String[] segments = PARTING.split(name.replaceFirst("[^\\p{L}]*$", ""));
+    String[] segments = PARTING.split(name.replaceFirst("[^\\p{L}]*$", ""), -1);
     String last = segments[segments.length - 1];
     String digits = name.substring(name.lastIndexOf(last) + last.length());
-    String[] parts = CAMEL.split(last);
+    String[] parts = CAMEL.split(last, -1);
     return Stream.of(last, last + digits, parts[parts.length - 1])
         .flatMap(LikelyGoal::spellings)
         .anyMatch(endings::contains);
