@@ -88,8 +88,7 @@ final class Probe {
         trials.stream()
             .filter(record -> record.state().hasEnded())
             .findFirst()
-            .map(record -> line(history, directory).over(record))
-            .map(line -> line.substring("trial 0 ".length()).replaceFirst("; see /.*", ""))
+            .map(record -> line(history, directory).outcome(record))
             .orElse("did not run: " + told.lines().findFirst().orElse(""));
     console.say("probe: %s %s".formatted(which, how));
     if (took.isEmpty()) {

@@ -43,7 +43,9 @@ final class TrialLine {
 
   /** A trial that is over: what came out, and with which parameters. */
   String over(TrialRecord record) {
-    return "%s %s%s".formatted(name(record.trial()), outcome(record), parameters(record.trial()));
+    String place = Failures.isOne(record) ? "; see " + log(record) : "";
+    return "%s %s%s%s"
+        .formatted(name(record.trial()), outcome(record), place, parameters(record.trial()));
   }
 
   /** An attempt that ended while its trial goes on. */
@@ -66,21 +68,21 @@ final class TrialLine {
             trial.number(), roles.isEmpty() ? "" : " (%s)".formatted(String.join(", ", roles)));
   }
 
-  private String outcome(TrialRecord record) {
+  /** What came out of a trial that is over. */
+  String outcome(TrialRecord record) {
     TrialState state = record.state();
     if (state instanceof TrialState.Completed completed) {
       return "completed in %s%s"
           .formatted(brief(completed.duration()), objectiveText(completed.metrics()));
     }
     if (state instanceof TrialState.Failed failed) {
-      return "failed: %s; see %s".formatted(failed.cause().describe(), log(record));
+      return "failed: " + failed.cause().describe();
     }
     if (state instanceof TrialState.NoMetric noMetric) {
-      return "has no metric: %s; %s; see %s"
+      return "has no metric: %s; %s"
           .formatted(
               MissingMetrics.of(objectives, noMetric.metrics()).describe(),
-              seen(noMetric.metrics()),
-              log(record));
+              seen(noMetric.metrics()));
     }
     return state.kind().word();
   }

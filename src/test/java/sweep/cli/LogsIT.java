@@ -66,7 +66,7 @@ final class LogsIT {
     ProgramFolder.waitUntil(() -> folder.recorded("s", "attempt-pid") == 1);
     Process logs = folder.start("logs", "0", "-f");
     ProgramFolder.waitUntil(() -> folder.output(logs).contains("to stdout"));
-    String group = folder.text("runs/s/trials/000000/1/pid").strip().split(" ")[0];
+    String group = folder.text("runs/s/trials/000000/1/pid").strip().split(" ", -1)[0];
     folder.startCommand(List.of("sh", "-c", "kill -s KILL -- -" + group)).waitFor();
     assertEquals(0, folder.finished(logs).code());
     folder.finished(run);
@@ -86,7 +86,7 @@ final class LogsIT {
             + " printed\n",
         logs.err());
     for (String command : List.of("metrics 0", "status", "report", "results", "collect")) {
-      Outcome outcome = folder.sweep(command.split(" "));
+      Outcome outcome = folder.sweep(command.split(" ", -1));
       assertFalse(outcome.err().contains("Exception"), outcome.err());
     }
   }
