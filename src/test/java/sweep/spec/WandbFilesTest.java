@@ -24,7 +24,9 @@ class WandbFilesTest {
   private static List<String> arguments(SweepSpec spec) {
     Configuration first = spec.search().space().configuration(0);
     return spec.command()
-        .arguments(new CommandContext(first, 0, "params.json", "trial", "python", name -> null));
+        .arguments(
+            new CommandContext(
+                first, 0, "params.json", "trial", "python", List.of("sh"), name -> null));
   }
 
   @Test
