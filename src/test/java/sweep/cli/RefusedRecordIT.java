@@ -52,7 +52,7 @@ class RefusedRecordIT {
 
   /** Runs the program where no file can grow beyond the journal by more than a block. */
   private Outcome sweepWithoutRoom(String... arguments) throws Exception {
-    long blocks = journal().length / BLOCK_BYTES + 1;
+    int blocks = journal().length / BLOCK_BYTES + 1;
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "limited"));
     command.add(System.getProperty("sweep.program"));
