@@ -255,8 +255,7 @@ final class LiveAttempts {
   }
 
   private void ended(OpenAttempt attempt, AttemptStatus.Ended reported) {
-    AttemptStatus.Ended ended =
-        reported.asked() ? reported : reported.as(starts.meaning(reported.end(), ids()));
+    AttemptStatus.Ended ended = starts.meaning(reported, ids());
     if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
       ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }

@@ -3,6 +3,7 @@ package sweep.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
+import sweep.backend.AttemptStatus;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.trial.AttemptEnd;
@@ -36,16 +37,17 @@ final class StartWatch {
    *
    * @param open the attempts whose end is not on record, that which ended among them
    */
-  AttemptEnd meaning(AttemptEnd end, Collection<AttemptId> open) {
-    if (!(end instanceof AttemptEnd.Exited exited) || !isOfAShell(exited.code())) {
-      return end;
-    }
-    if (history.trials().stream().anyMatch(StartWatch::hasStarted)
+  AttemptStatus.Ended meaning(AttemptStatus.Ended ended, Collection<AttemptId> open) {
+    if (ended.asked()
+        || !(ended.end() instanceof AttemptEnd.Exited exited)
+        || !isOfAShell(exited.code())
+        || history.trials().stream().anyMatch(StartWatch::hasStarted)
         || open.stream().anyMatch(this::hasPrinted)) {
-      return end;
+      return ended;
     }
     String what = exited.code() == NOT_FOUND ? "was not found" : "can't be executed";
-    return new AttemptEnd.Unstartable("it %s (exit code %d)".formatted(what, exited.code()));
+    return ended.as(
+        new AttemptEnd.Unstartable("it %s (exit code %d)".formatted(what, exited.code())));
   }
 
   private static boolean isOfAShell(int code) {

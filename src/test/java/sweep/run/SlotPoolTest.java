@@ -1,0 +1,34 @@
+package sweep.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SlotPoolTest {
+  @Test
+  @Timeout(10)
+  void thereMayBeAsManySlotsAsThereAreNumbers() {
+    SlotPool pool = new SlotPool(Integer.MAX_VALUE, List.of("a", "b"));
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      taken.add(pool.take().orElseThrow().index());
+    }
+
+    assertEquals(List.of(0, 1, 2, 3), taken);
+    pool.release(new Slot(1, List.of("b")));
+    assertEquals(1, pool.take().orElseThrow().index());
+  }
+
+  @Test
+  void oneMoreThanTheMostSlotsIsNotOne() {
+    Simulation sweep = Simulation.of(Simulation.GRID.replace("slots: 2", "slots: 2147483647"));
+    sweep.post(() -> sweep.runner.changeSlots(1));
+
+    sweep.run();
+
+    assertEquals(5, sweep.mostRunning().orElseThrow());
+  }
+}
