@@ -205,7 +205,8 @@ final class PlanPreview {
       Optional.ofNullable(excludedInSample.get(rule.text()))
           .ifPresent(count -> excluded.put(rule.text(), count * scale));
     }
-    double trials = Math.max(fresh.created(), plan.baselineTrials() + allowed * spec.repeats());
+    double trials =
+        Math.max((double) fresh.created(), plan.baselineTrials() + allowed * spec.repeats());
     boolean exact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
     OptionalDouble all =
         OptionalDouble.of(exact ? total.doubleValue() : Math.min(trials, total.doubleValue()));

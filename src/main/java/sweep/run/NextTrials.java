@@ -146,7 +146,6 @@ final class NextTrials {
     if (planExhausted && spec.confirmation().isEmpty()) {
       total = Optional.of(BigInteger.valueOf(history.trials().size()));
     }
-    roundsInVain = created.isPresent() ? 0 : roundsInVain;
     created.ifPresent(this::recordCreated);
     created.ifPresent(waiting::created);
     return created;
@@ -155,6 +154,8 @@ final class NextTrials {
   private void recordCreated(Trial trial) {
     record.accept(new JournalEntry.TrialCreated(trial));
     onRecord = plan.position();
+    roundsInVain = 0;
+    tellAfterRounds = PATIENCE_ROUNDS;
   }
 
   /** Sees to it that what was looked at in vain is not looked at again. */

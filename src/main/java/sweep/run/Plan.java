@@ -76,7 +76,7 @@ public final class Plan {
       count(record.trial());
     }
     if (firstSuggestion <= start.firstSuggestion()) {
-      start.searched().filter(known -> known.next() > suggestions).ifPresent(this::goOnFrom);
+      this.suggestions = inVain.goOnFrom(start, suggestions);
     }
     if (baselineCreated == 0) {
       spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
@@ -84,11 +84,6 @@ public final class Plan {
     if (Math.max(spec.repeats(), spec.baselineRepeats()) > 1) {
       addMissingRepeats();
     }
-  }
-
-  private void goOnFrom(SearchPosition position) {
-    suggestions = position.next();
-    inVain.goOnFrom(position);
   }
 
   private void count(Trial trial) {

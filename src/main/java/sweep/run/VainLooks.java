@@ -24,10 +24,16 @@ final class VainLooks {
     this.endless = endless;
   }
 
-  void goOnFrom(SearchPosition position) {
+  /** Goes on from a position on record, if it lies behind a suggestion; gives the next one. */
+  long goOnFrom(PlanStart start, long next) {
+    if (start.searched().isEmpty() || start.searched().get().next() <= next) {
+      return next;
+    }
+    SearchPosition position = start.searched().get();
     duplicates = position.duplicates();
     excluded = position.excluded();
     all = position.looks();
+    return position.next();
   }
 
   void accepted() {

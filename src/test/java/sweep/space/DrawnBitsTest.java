@@ -46,7 +46,7 @@ class DrawnBitsTest {
             .filter(uniform -> (((Value.Whole) range.at(uniform)).number() & 1) == 1)
             .count();
     // Six standard deviations of a fair coin, and the seed is always the same.
-    assertEquals(1000, odd, 135);
+    assertEquals(1000, (double) odd, 135);
     assertTrue(range.contains(range.at(0)) && range.contains(range.at(Math.nextDown(1.0))));
   }
 }
