@@ -25,7 +25,7 @@ final class RepeatedKeys {
   private final List<String> notes = new ArrayList<>();
 
   /** Those that were seen, as a map may have aliases. */
-  private final Map<Node, Boolean> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
 
   private RepeatedKeys() {}
 
