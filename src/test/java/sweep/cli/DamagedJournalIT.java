@@ -93,8 +93,8 @@ class DamagedJournalIT {
     folder.write("s.yaml", SPEC.formatted("[1, 2, 3, 4]", ", reduction: max"));
     folder.sweep("run", "s.yaml");
     results = folder.leaderboard("small");
-    for (String line : folder.text("runs/small/journal.jsonl").split("(?<=\n)")) {
-      lines.add(line.getBytes(StandardCharsets.UTF_8));
+    for (String line : folder.text("runs/small/journal.jsonl").lines().toList()) {
+      lines.add((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
     assertEquals(KINDS, lines.stream().map(DamagedJournalIT::kind).distinct().sorted().toList());
     shell("cp -a runs whole");
