@@ -45,13 +45,14 @@ final class Launcher {
    * Prepares for launches.
    *
    * @param ownSession whether each command gets a session of its own
+   * @param shell the path of the shell that runs the wrapper
    */
-  Launcher(boolean ownSession) {
+  Launcher(boolean ownSession, String shell) {
     List<String> words = new ArrayList<>();
     if (ownSession) {
       Programs.find("setsid").map(Path::toString).ifPresent(words::add);
     }
-    words.addAll(List.of(Programs.shell(), "-c", WRAPPER, "sweep-trial"));
+    words.addAll(List.of(shell, "-c", WRAPPER, "sweep-trial"));
     this.start = List.copyOf(words);
   }
 

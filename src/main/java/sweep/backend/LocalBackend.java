@@ -58,12 +58,17 @@ public final class LocalBackend implements Backend {
    * @param bootId which boot of the machine this is
    */
   public LocalBackend(Runnable changed, InstantSource clock, String bootId) {
+    this(changed, clock, bootId, Programs.shell());
+  }
+
+  /** The same with another shell around the commands. */
+  LocalBackend(Runnable changed, InstantSource clock, String bootId, String shell) {
     this.changed = changed;
     this.clock = clock;
     this.bootId = bootId;
     boolean ownSession = Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable();
     this.table = ownSession ? new LinuxProcessTable() : new PortableProcessTable();
-    this.launcher = new Launcher(ownSession);
+    this.launcher = new Launcher(ownSession, shell);
     keeper.setDaemon(true);
     keeper.start();
   }

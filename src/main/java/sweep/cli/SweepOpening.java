@@ -147,7 +147,7 @@ final class SweepOpening {
     Optional<Trial> first =
         start.trials().isEmpty()
             ? firstOf(new Plan(spec, start), SearchPatience.few(spec, start))
-            : Optional.of(start.trials().get(0).trial());
+            : Optional.of(start.trials().get(0).trial().seeded(spec.search().seed()));
     if (first.isEmpty()) {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.
       return;

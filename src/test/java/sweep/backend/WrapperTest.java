@@ -42,6 +42,11 @@ class WrapperTest {
 
   private <T extends AttemptStatus> T run(
       Class<T> wanted, Map<String, String> variables, String... command) {
+    return run(backend, wanted, variables, command);
+  }
+
+  private <T extends AttemptStatus> T run(
+      LocalBackend backend, Class<T> wanted, Map<String, String> variables, String... command) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(variables);
     backend.launch(
@@ -73,10 +78,9 @@ class WrapperTest {
 
   /** A shell before another that does as it does when there is no room for another process. */
   private Path shellThatCanNotFork() throws IOException {
-    Path programs = Files.createDirectory(folder.resolve("programs"));
     Path shell =
         Files.writeString(
-            programs.resolve("sh"),
+            folder.resolve("no-fork.sh"),
             """
             #!/bin/sh
             shift
@@ -85,16 +89,18 @@ class WrapperTest {
             exec /bin/sh -c "$script" "$@"
             """);
     Files.setPosixFilePermissions(shell, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return programs;
+    return shell;
   }
 
   @Test
   void commandForWhichThereIsNoProcessIsRefusedForNow() throws IOException {
-    String path = shellThatCanNotFork() + ":" + System.getenv("PATH");
+    String shell = shellThatCanNotFork().toString();
+    try (LocalBackend full =
+        new LocalBackend(() -> {}, InstantSource.system(), "this-boot", shell)) {
+      Refused refused = run(full, Refused.class, Map.of(), "touch", "ran");
 
-    Refused refused = run(Refused.class, Map.of("PATH", path), "touch", "ran");
-
-    assertFalse(refused.lasting());
+      assertFalse(refused.lasting());
+    }
     assertFalse(Files.exists(folder.resolve("ran")));
     assertFalse(Files.exists(attempt()), "nothing is left to be moved aside");
     assertEquals(new AttemptEnd.Exited(0), run(Ended.class, Map.of(), "touch", "ran").end());

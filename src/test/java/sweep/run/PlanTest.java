@@ -68,7 +68,7 @@ class PlanTest {
     assertEquals(6, trials.size());
     assertTotal(6, plan);
     assertEquals(Optional.of(PlanEnd.NO_ROOM), plan.end());
-    assertEquals(List.of(0L, 1L, 2L, 0L, 1L, 2L), trials.stream().map(Trial::seed).toList());
+    assertEquals(List.of(0L, 1L, 2L, 0L, 1L, 2L), trials.stream().map(Trial::knownSeed).toList());
   }
 
   @Test

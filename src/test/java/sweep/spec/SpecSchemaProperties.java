@@ -64,7 +64,9 @@ final class SpecSchemaProperties {
                   "[{y: 1}]")),
           Map.entry("zip", List.of("[z, w]", "[[z, w]]", "[[z], [w]]", "z")),
           Map.entry("files", List.of("{c.toml: {text: 'a = ${z}'}}", "{}", "{c: {text: 5}}", "[]")),
-          Map.entry("set", List.of("{seed: 5}", "{parameters.z.values: [1, 2]}", "{}", "5")),
+          Map.entry(
+              "set",
+              List.of("{parameters.w.values: [5]}", "{parameters.z.values: [1, 2]}", "{}", "5")),
           Map.entry("slots", List.of("1", "2", "0")),
           Map.entry("timeout", List.of("90", "1.5", "1h30m", "2 d", "'90'", "10ms", "soon", "0s")),
           Map.entry("deadline", List.of("8h", "3600", "1h 30")),
