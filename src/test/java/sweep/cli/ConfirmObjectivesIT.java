@@ -80,7 +80,8 @@ class ConfirmObjectivesIT {
                 "\n1 of 3 confirmed configurations is on the Pareto front of acc, size and"
                     + " exit_code\n"),
         run.err());
-    assertTrue(run.err().contains("\nin size 1 of 2 beats the baseline on fresh seeds, "));
+    assertTrue(
+        run.err().contains("\nin size 1 of 2 did better than the baseline on fresh seeds\n"));
     assertTrue(folder.sweep("best").out().contains("\n# size 1, "), folder.sweep("best").out());
 
     Outcome again = folder.sweep("run", "two.yaml");
