@@ -215,7 +215,7 @@ class ImportIT {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("pandas.csv", ",lr,bs,loss\n0,0.1,16,2\n1,0.2,32,1\n");
       assertEquals(0, folder.sweep("import", "pandas.csv").code());
-      assertTrue(folder.leaderboard("pandas").contains(",param.lr,param.bs\n"));
+      assertTrue(folder.leaderboard("pandas").contains(",param.lr,param.bs,metric.loss\n"));
       folder.write("comma.csv", "lr;loss\n0,1;2\n0,25;1,5\n");
       assertEquals(0, folder.sweep("import", "comma.csv").code());
       assertEquals("{\"lr\":0.25}\n", folder.sweep("best", "comma", "--format", "json").out());
