@@ -48,10 +48,12 @@ record Beginning(long tick, long nanos, Optional<AttemptTrace> trace) {
   }
 
   /**
-   * Whether an earlier runner told it to end while its command, for all that is known, still ran.
+   * Whether an earlier runner told it to end while its command, for all that is known, still ran. A
+   * command that left no record of its process was never started.
    */
   boolean wasTold(AttemptFiles files) {
     return trace
+        .filter(earlier -> files.recordedPid().isPresent())
         .filter(
             earlier ->
                 earlier
