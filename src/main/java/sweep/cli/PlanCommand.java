@@ -51,9 +51,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
-      defaultValue = "3",
-      description = "How many trials to show from the beginning (default: ${DEFAULT-VALUE}).")
-  private int first;
+      description = "How many trials to show from the beginning (default: 3).")
+  private Integer first;
 
   @Option(
       names = "--last",
@@ -89,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    checkCount("--first", first);
+    checkCount("--first", first());
     checkCount("--last", last());
     ReadSpec read = Specs.read(specFile(), set.settings());
     if (!json) {
@@ -130,14 +129,18 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
+  private int first() {
+    return Optional.ofNullable(first).orElse(3);
+  }
+
   private int last() {
     return Optional.ofNullable(last).orElse(1);
   }
 
-  /** The first trial is needed for a probe, too. */
+  /** What was asked for is found however far it is. The first trial is needed for a probe, too. */
   private PlanWalk.Shown shown() {
-    boolean asked = last != null && last > 0;
-    return new PlanWalk.Shown(Math.max(1, first), last(), asked);
+    int wanted = Math.max(probe ? 1 : 0, Optional.ofNullable(first).orElse(0));
+    return new PlanWalk.Shown(Math.max(1, first()), last(), wanted, last != null && last > 0);
   }
 
   private PlanReport report(
@@ -172,7 +175,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private List<Trial> head(List<Trial> trials) {
-    return trials.subList(0, Math.min(first, trials.size()));
+    return trials.subList(0, Math.min(first(), trials.size()));
   }
 
   private List<PlannedTrial> ends(SweepSpec sweep, PlanPreview preview) {

@@ -24,11 +24,12 @@ final class PlanWalk {
   /**
    * Which trials are kept.
    *
-   * @param first how many from the beginning, which are always found
+   * @param first how many from the beginning
    * @param last how many from the end
+   * @param wanted how many of the first are found however far they are
    * @param toTheEnd whether a search that draws is followed to its end, however far that is
    */
-  record Shown(int first, int last, boolean toTheEnd) {}
+  record Shown(int first, int last, int wanted, boolean toTheEnd) {}
 
   /** So many suggestions are looked at to count the trials. */
   private static final int MOST_COUNTED = 30_000;
@@ -60,7 +61,7 @@ final class PlanWalk {
         () ->
             (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())
                 || (sample.isEmpty() && any.getAsBoolean())
-                || first.size() < shown.first()
+                || first.size() < shown.wanted()
                 || (toTheEnd && !endless);
     for (Optional<Trial> next = plan.next(List::of, goOn);
         next.isPresent();

@@ -20,7 +20,7 @@ record HereDocument(String end, boolean stripsTabs, boolean isExpanded, boolean 
   private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
   /** Reads how one is announced, and writes it as it is to be announced to the shell. */
-  static HereDocument read(ShellSource source, StringBuilder script) {
+  static HereDocument read(ShellSource source, ShellScript script) {
     Matcher start = source.matcher(START);
     boolean stripsTabs = start.lookingAt() && !start.group(1).isEmpty();
     script.append(source.read(start.group().length()));

@@ -3,6 +3,7 @@ package sweep.spec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where in a list of commands a shell is: whether a command begins, and which parts of {@code case}
@@ -12,6 +13,10 @@ final class ShellGrammar {
   /** After these words another command begins. */
   private static final Set<String> BEFORE_COMMANDS =
       Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "time", "coproc");
+
+  /** The rest of a test in double brackets that compares numbers. */
+  private static final Pattern NUMBERS_COMPARED =
+      Pattern.compile("(?:(?!]]).)*?\\s-(eq|ne|lt|le|gt|ge)\\s", Pattern.DOTALL);
 
   /** What comes next of a case. */
   private enum Case {
@@ -45,7 +50,7 @@ final class ShellGrammar {
     this.isArray = isArray;
   }
 
-  boolean commandBegins() {
+  private boolean commandBegins() {
     return begins && !isArray && cases.stream().limit(1).noneMatch(ShellGrammar::isPattern);
   }
 
@@ -60,10 +65,6 @@ final class ShellGrammar {
   /** Whether the command works out its words as numbers. */
   boolean evaluates() {
     return evaluates;
-  }
-
-  void evaluate() {
-    evaluates = true;
   }
 
   /** Whether a closing parenthesis would end a pattern. */
@@ -106,8 +107,13 @@ final class ShellGrammar {
     cases.push(part);
   }
 
-  /** A word as it is written, at its end. */
-  void word(String word) {
+  /**
+   * A word.
+   *
+   * @param word as it is written
+   * @param rest what follows it
+   */
+  void word(String word, ShellSource rest) {
     boolean wasFirst = commandBegins();
     if (isArray) {
       return;
@@ -123,6 +129,7 @@ final class ShellGrammar {
       begins = true;
     } else if (wasFirst) {
       reserved(word);
+      evaluates |= word.equals("[[") && rest.length(NUMBERS_COMPARED) > 0;
     } else if (word.equals("]]")) {
       evaluates = false;
     }

@@ -2,8 +2,6 @@ package sweep.spec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,58 +10,23 @@ import java.util.regex.Pattern;
  * $'...'}, {@code ((...))} and {@code <<<}. All stays as it is but for macros.
  */
 final class ShellReader {
-  private static final Pattern MACRO = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern OPERATOR =
+      Pattern.compile(";;&|;;|;&|&&|\\|\\||\\|&|.", Pattern.DOTALL);
+
   private static final Pattern PARAMETER = Pattern.compile("[#!]?(\\w+|[@*#?$!-])|#");
   private static final Pattern WORD_OPERATOR = Pattern.compile(":?[-=?+]");
   private static final Pattern ELEMENT = Pattern.compile("[A-Za-z_]\\w*(?=\\[[^\\]\\s]*]\\+?=)");
 
-  /** The rest of a test in double brackets that compares numbers. */
-  private static final Pattern NUMBERS_COMPARED =
-      Pattern.compile("(?:(?!]]).)*?\\s-(eq|ne|lt|le|gt|ge)\\s", Pattern.DOTALL);
-
-  private static final String BLANKS = " \t";
-  private static final String OPERATORS = ";&|<>()\n";
-
-  /** How a place of the text is quoted. */
-  enum Place {
-    /** By nothing. */
-    WORD,
-    SINGLE,
-    /** Between {@code $'} and an apostrophe. */
-    DOLLAR_SINGLE,
-    DOUBLE,
-    /** In {@code ${x#...}} and its like, where what is in quotes is no pattern. */
-    PATTERN,
-    HERE_DOCUMENT,
-    /** Where a shell works out what a value says, which can be any command. */
-    ARITHMETIC,
-    /** Where shells differ in what they do with quotes, or can put nothing. */
-    FIXED
-  }
-
-  /** Takes macros out of a text. */
-  interface Taker {
-    /**
-     * What is to be in a macro's place; empty if the name is the shell's own.
-     *
-     * @param index where the macro begins in the whole text
-     * @param inFunction whether the positional parameters are those of a function there
-     */
-    Optional<String> take(String name, int index, Place place, boolean inFunction);
-  }
-
   private final ShellSource source;
-  private final Taker taker;
-  private final StringBuilder script = new StringBuilder();
+  private final ShellScript script;
   private ShellGrammar grammar = new ShellGrammar(false, false);
   private Deque<HereDocument> awaited = new ArrayDeque<>();
   private int arithmetic;
-  private boolean hasMacros;
   private boolean hasPipes;
 
-  ShellReader(ShellSource source, Taker taker) {
+  ShellReader(ShellSource source, ShellScript.Taker taker) {
     this.source = source;
-    this.taker = taker;
+    this.script = new ShellScript(source, taker);
   }
 
   /** Reads all of the text. */
@@ -87,7 +50,7 @@ final class ShellReader {
   }
 
   private void copy(int length) {
-    script.append(source.read(length));
+    script.copy(length);
   }
 
   /** Goes on to the end, or to a parenthesis that closes what was opened before. */
@@ -97,11 +60,11 @@ final class ShellReader {
       if (c == ')' && !grammar.isInPattern()) {
         return;
       }
-      if (BLANKS.indexOf(c) >= 0) {
+      if (source.atBlank()) {
         copy(1);
       } else if (c == '#') {
         copy(source.toLineEnd());
-      } else if (OPERATORS.indexOf(c) >= 0) {
+      } else if (source.atOperator()) {
         operator(c);
       } else {
         word();
@@ -124,8 +87,8 @@ final class ShellReader {
     } else if (c == '(' && !grammar.isBeforePattern()) {
       parentheses();
     } else {
-      String operator = source.read(source.operatorLength());
-      boolean noClobber = script.toString().endsWith(">");
+      String operator = source.read(source.length(OPERATOR));
+      boolean noClobber = script.endsWith(">");
       hasPipes |= operator.startsWith("|") && !operator.equals("||") && !noClobber;
       script.append(operator);
       grammar.operator(operator);
@@ -133,11 +96,11 @@ final class ShellReader {
   }
 
   private void parentheses() {
-    boolean isArray = script.toString().endsWith("=");
+    boolean isArray = script.endsWith("=");
     copy(1);
     int start = script.length();
     nested(isArray);
-    boolean isEmpty = script.substring(start).isBlank();
+    boolean isEmpty = script.since(start).isBlank();
     copy(1);
     grammar.commandFollows();
     if (isEmpty && !isArray) {
@@ -163,46 +126,38 @@ final class ShellReader {
 
   private void word() {
     int start = source.at();
-    Matcher element = source.matcher(ELEMENT);
-    if (element.lookingAt()) {
-      copy(element.end() - source.at());
-      subscript();
+    if (source.length(ELEMENT) > 0) {
+      copy(source.length(ELEMENT));
+      arithmetic(1, source.bracketEnd(1), 1);
     }
-    while (!source.atEnd() && (BLANKS + OPERATORS).indexOf(source.current()) < 0) {
-      part(Place.WORD);
+    while (!source.atEnd() && !source.atBlank() && !source.atOperator()) {
+      part(ShellPlace.WORD);
     }
-    String word = source.since(start);
-    boolean counts =
-        word.equals("[[")
-            && grammar.commandBegins()
-            && source.matcher(NUMBERS_COMPARED).lookingAt();
-    grammar.word(word);
-    if (counts) {
-      grammar.evaluate();
-    }
+    grammar.word(source.since(start), source);
   }
 
   /** Goes on by a character, or by all of a quotation or an expansion. */
-  private void part(Place place) {
+  private void part(ShellPlace place) {
     char c = source.current();
-    boolean quotes = place == Place.WORD || place == Place.PATTERN || place == Place.FIXED;
+    boolean quotes =
+        place == ShellPlace.WORD || place == ShellPlace.PATTERN || place == ShellPlace.FIXED;
     if (c == '\\') {
       copy(2);
     } else if (c == '$') {
       dollar(place);
     } else if (c == '`') {
       backquotes(place);
-    } else if (c == '"' && place != Place.HERE_DOCUMENT) {
-      doubleQuotes(place == Place.FIXED ? place : Place.DOUBLE);
+    } else if (c == '"' && place != ShellPlace.HERE_DOCUMENT) {
+      doubleQuotes(place == ShellPlace.FIXED ? place : ShellPlace.DOUBLE);
     } else if (c == '\'' && quotes) {
       copy(1);
-      singleQuotes(Place.SINGLE);
+      singleQuotes(ShellPlace.SINGLE);
     } else {
       copy(1);
     }
   }
 
-  private void doubleQuotes(Place within) {
+  private void doubleQuotes(ShellPlace within) {
     copy(1);
     while (!source.atEnd() && source.current() != '"') {
       part(within);
@@ -211,9 +166,9 @@ final class ShellReader {
   }
 
   /** Behind the opening one. */
-  private void singleQuotes(Place place) {
+  private void singleQuotes(ShellPlace place) {
     while (!source.atEnd() && source.current() != '\'') {
-      boolean escapes = place == Place.DOLLAR_SINGLE && source.current() == '\\';
+      boolean escapes = place == ShellPlace.DOLLAR_SINGLE && source.current() == '\\';
       if (!literalMacro(place)) {
         copy(escapes ? 2 : 1);
       }
@@ -222,7 +177,7 @@ final class ShellReader {
   }
 
   /** Where a dollar means nothing to the shell; one of two before a brace is dropped. */
-  private boolean literalMacro(Place place) {
+  private boolean literalMacro(ShellPlace place) {
     if (source.startsWith("$${")) {
       source.read(1);
       return false;
@@ -230,28 +185,12 @@ final class ShellReader {
     return source.current() == '$' && macro(place);
   }
 
-  private boolean macro(Place place) {
-    Matcher macro = source.matcher(MACRO);
-    if (source.isEscaped() || !macro.lookingAt()) {
-      return false;
-    }
+  private boolean macro(ShellPlace place) {
     boolean evaluated = arithmetic > 0 || grammar.evaluates();
-    Optional<String> taken =
-        taker.take(
-            macro.group(1),
-            source.place(),
-            evaluated ? Place.ARITHMETIC : place,
-            grammar.inFunction());
-    taken.ifPresent(
-        text -> {
-          script.append(text);
-          source.read(macro.group().length());
-          hasMacros = true;
-        });
-    return taken.isPresent();
+    return script.macro(evaluated ? ShellPlace.ARITHMETIC : place, grammar.inFunction());
   }
 
-  private void dollar(Place place) {
+  private void dollar(ShellPlace place) {
     if (source.startsWith("$${")) {
       source.read(1);
       braces(place);
@@ -266,45 +205,38 @@ final class ShellReader {
       arithmetic(2, source.bracketEnd(2), 1);
     } else if (source.startsWith("${")) {
       braces(place);
-    } else if (source.startsWith("$'") && (place == Place.WORD || place == Place.PATTERN)) {
+    } else if (source.startsWith("$'")
+        && (place == ShellPlace.WORD || place == ShellPlace.PATTERN)) {
       copy(2);
-      singleQuotes(Place.DOLLAR_SINGLE);
+      singleQuotes(ShellPlace.DOLLAR_SINGLE);
     } else {
       copy(source.startsWith("$$") ? 2 : 1);
     }
   }
 
+  /** Nothing happens if there is no end. */
   private void arithmetic(int opening, int end, int closing) {
-    copy(opening);
+    copy(end < 0 ? 0 : opening);
     arithmetic++;
     while (source.at() < end) {
-      part(Place.DOUBLE);
+      part(ShellPlace.DOUBLE);
     }
     arithmetic--;
-    copy(closing);
-  }
-
-  private void subscript() {
-    int end = source.bracketEnd(1);
-    if (end >= 0) {
-      arithmetic(1, end, 1);
-    }
+    copy(end < 0 ? 0 : closing);
   }
 
   /** An expansion such as {@code ${x:-word}}. */
-  private void braces(Place place) {
+  private void braces(ShellPlace place) {
     copy(2);
-    Matcher parameter = source.matcher(PARAMETER);
-    copy(parameter.lookingAt() ? parameter.end() - source.at() : 0);
+    copy(source.length(PARAMETER));
     if (source.startsWith("[")) {
-      subscript();
+      arithmetic(1, source.bracketEnd(1), 1);
     }
-    Matcher operator = source.matcher(WORD_OPERATOR);
-    boolean isWord = operator.lookingAt();
-    copy(isWord ? operator.end() - source.at() : 0);
+    boolean isWord = source.length(WORD_OPERATOR) > 0;
+    copy(source.length(WORD_OPERATOR));
     boolean counts = !isWord && source.startsWith(":");
-    boolean differs = place == Place.HERE_DOCUMENT || place == Place.FIXED;
-    Place within = isWord || counts ? place : differs ? Place.FIXED : Place.PATTERN;
+    boolean differs = place == ShellPlace.HERE_DOCUMENT || place == ShellPlace.FIXED;
+    ShellPlace within = isWord || counts ? place : differs ? ShellPlace.FIXED : ShellPlace.PATTERN;
     arithmetic += counts ? 1 : 0;
     while (!source.atEnd() && source.current() != '}') {
       part(within);
@@ -313,23 +245,21 @@ final class ShellReader {
     copy(1);
   }
 
-  private void backquotes(Place place) {
+  private void backquotes(ShellPlace place) {
     int end = source.backquote();
     if (end < 0) {
       copy(1);
       return;
     }
-    boolean inQuotes = place == Place.DOUBLE;
-    ShellReader inner = new ShellReader(source.between(end, inQuotes), taker);
+    ShellSource between = source.between(end, place == ShellPlace.DOUBLE);
+    ShellReader inner = new ShellReader(between, script::take);
     inner.arithmetic = arithmetic;
     inner.grammar = new ShellGrammar(grammar.inFunction(), /* isArray= */ false);
     inner.read();
     hasPipes |= inner.hasPipes;
     String asWritten = source.read(end + 1 - source.at());
     String changed = inner.script().replace("\\", "\\\\").replace("`", "\\`");
-    changed = inQuotes ? changed.replace("\"", "\\\"") : changed;
-    script.append(inner.hasMacros ? "`" + changed + "`" : asWritten);
-    hasMacros |= inner.hasMacros;
+    script.append(inner.script.hasMacros() ? "`" + changed + "`" : asWritten);
   }
 
   /** The here-documents that the last line announced. */
@@ -346,7 +276,7 @@ final class ShellReader {
   private void bodyLine(HereDocument document) {
     while (!source.atEnd() && source.current() != '\n') {
       if (document.isExpanded()) {
-        part(Place.HERE_DOCUMENT);
+        part(ShellPlace.HERE_DOCUMENT);
       } else {
         literalPart(document);
       }
@@ -355,11 +285,11 @@ final class ShellReader {
   }
 
   private void literalPart(HereDocument document) {
-    if (literalMacro(document.isRewritten() ? Place.HERE_DOCUMENT : Place.FIXED)) {
+    if (literalMacro(document.isRewritten() ? ShellPlace.HERE_DOCUMENT : ShellPlace.FIXED)) {
       return;
     }
     if (document.isRewritten() && "$`\\".indexOf(source.current()) >= 0) {
-      script.append('\\');
+      script.append("\\");
     }
     copy(1);
   }

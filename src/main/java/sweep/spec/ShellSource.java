@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 
 /** A text for a shell, and how far it has been read. */
 final class ShellSource {
-  private static final Pattern OPERATOR =
-      Pattern.compile(";;&|;;|;&|&&|\\|\\||\\|&|.", Pattern.DOTALL);
-
   private final String text;
 
   /** Where each character is in the whole text; less than 0 for one that had a backslash. */
@@ -85,9 +82,18 @@ final class ShellSource {
     return text.substring(at);
   }
 
-  int operatorLength() {
-    Matcher operator = matcher(OPERATOR);
-    return operator.lookingAt() ? operator.end() - at : 1;
+  /** How many characters match a pattern here. */
+  int length(Pattern pattern) {
+    Matcher matcher = matcher(pattern);
+    return matcher.lookingAt() ? matcher.end() - at : 0;
+  }
+
+  boolean atBlank() {
+    return current() == ' ' || current() == '\t';
+  }
+
+  boolean atOperator() {
+    return ";&|<>()\n".indexOf(current()) >= 0;
   }
 
   /** Where arithmetic ends that begins so many characters from here; -1 if it is none. */

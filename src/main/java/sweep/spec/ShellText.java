@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import sweep.spec.ShellReader.Place;
 
 /**
  * A command that was written as one text for the shell, with its macros taken out of it. What they
@@ -35,7 +34,7 @@ final class ShellText {
     this.reader = new ShellReader(new ShellSource(text), this::take).read();
   }
 
-  private Optional<String> take(String name, int index, Place place, boolean inFunction) {
+  private Optional<String> take(String name, int index, ShellPlace place, boolean inFunction) {
     return macros
         .apply(name)
         .map(
@@ -45,15 +44,15 @@ final class ShellText {
                     : one(piece, name, index, place));
   }
 
-  private String one(CommandPiece piece, String name, int index, Place place) {
-    if (place == Place.ARITHMETIC) {
+  private String one(CommandPiece piece, String name, int index, ShellPlace place) {
+    if (place == ShellPlace.ARITHMETIC) {
       misplaced.add(
           new Misplaced(
               name,
               index,
               "stands where the shell does arithmetic, which may run what a value says",
               "work it out with a parameter's 'expr'"));
-    } else if (place == Place.FIXED) {
+    } else if (place == ShellPlace.FIXED) {
       misplaced.add(
           new Misplaced(
               name,
@@ -71,11 +70,11 @@ final class ShellText {
     };
   }
 
-  private static String whyNotMany(Place place, boolean inFunction) {
+  private static String whyNotMany(ShellPlace place, boolean inFunction) {
     if (inFunction) {
       return "stands for many arguments, but in a function those are its own";
     }
-    return place == Place.WORD ? "" : "stands for many arguments";
+    return place == ShellPlace.WORD ? "" : "stands for many arguments";
   }
 
   /** The shell has one list only. */

@@ -74,6 +74,9 @@ class ConstrainedGridIT {
     assertTrue(status.contains("none among "), status);
     assertTrue(status.contains("`sweep run` resumes"), status);
 
+    String plan = program.sweep("plan", "vain.yaml").out();
+    assertTrue(plan.contains("~ is estimated from 20000 points"), plan);
+
     long first = program.recorded("vain", "control");
     Process again = program.start("run", "vain.yaml");
     ProgramFolder.waitUntil(() -> program.recorded("vain", "control") > first + 1);

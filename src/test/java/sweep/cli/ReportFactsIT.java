@@ -133,6 +133,10 @@ class ReportFactsIT {
         folder.sweep("import", "old.csv", "--metric", "val_acc", "--goal", "maximize");
     assertEquals(0, imported.code(), imported.err());
 
+    Outcome command = folder.sweep("best", "old", "--format", "command");
+    assertEquals(2, command.code());
+    assertTrue(command.err().contains("the sweep was imported without a command"), command.err());
+
     JsonNode page = facts("old");
 
     assertTrue(page.get("height").asInt() < 5000, page.get("height").toString());

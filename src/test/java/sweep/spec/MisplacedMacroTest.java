@@ -59,6 +59,7 @@ class MisplacedMacroTest {
         "echo ${x:-${lr}}",
         "echo a[${lr}]",
         "# $((${lr}",
+        "declare -A a; a[\"k\"]=${lr}; echo \"${a[\"k\"]}${lr}\"",
       })
   void whatMerelyLooksLikeThatIsNot(String text) throws SpecException {
     read("|\n  " + text);
