@@ -13,7 +13,7 @@ import sweep.trial.AttemptId;
  * @param process who it was; empty if the runner went down before it learned that, in which case
  *     the pid file in the folder tells
  * @param startedAt when its start was put on record
- * @param toldAt when it was put on record that it was to end; empty if it was left to run
+ * @param endRequestedAt when it was put on record that it was to end; empty if it was left to run
  */
 public record AttemptTrace(
     AttemptId id,
@@ -22,4 +22,4 @@ public record AttemptTrace(
     String bootId,
     Optional<ProcessIdentity> process,
     Instant startedAt,
-    Optional<Instant> toldAt) {}
+    Optional<Instant> endRequestedAt) {}

@@ -48,17 +48,17 @@ record Beginning(long tick, long nanos, Optional<AttemptTrace> trace) {
   }
 
   /**
-   * Whether an earlier runner told it to end while its command, for all that is known, still ran. A
-   * command that left no record of its process was never started.
+   * Whether an earlier runner asked it to end while its command, for all that is known, still ran.
+   * A command that left no record of its process was never started.
    */
-  boolean wasTold(AttemptFiles files) {
+  boolean endWasRequested(AttemptFiles files) {
     return trace
         .filter(earlier -> files.recordedPid().isPresent())
         .filter(
             earlier ->
                 earlier
-                    .toldAt()
-                    .filter(told -> !files.showEndBefore(told, earlier.startedAt()))
+                    .endRequestedAt()
+                    .filter(asked -> !files.showEndBefore(asked, earlier.startedAt()))
                     .isPresent())
         .isPresent();
   }

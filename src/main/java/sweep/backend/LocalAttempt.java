@@ -123,7 +123,7 @@ final class LocalAttempt {
     boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
     boolean unheard = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
     Duration took = beginning.took(elapsed, files.betweenRecords());
-    return new Ended(end, took, asked || beginning.wasTold(files), unheard, stuck);
+    return new Ended(end, took, asked || beginning.endWasRequested(files), unheard, stuck);
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {

@@ -45,7 +45,7 @@ public final class Programs {
   }
 
   private static boolean isOnPath(String name) {
-    return problem(name, Path.of("").toAbsolutePath()).isEmpty();
+    return isOnPath(name, Path.of("").toAbsolutePath());
   }
 
   /** Whether there is a shell of which each part of a pipe counts. */

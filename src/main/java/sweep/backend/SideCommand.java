@@ -25,7 +25,7 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
   /** How many bytes are kept of what it prints. */
   private static final int MOST_KEPT = 1 << 16;
 
-  /** After so many bytes it is killed. */
+  /** The most bytes that it may print before it is killed. */
   private static final long MOST_PRINTED = 1 << 24;
 
   private static final long LOOK_MILLIS = 20;

@@ -18,7 +18,7 @@ final class PlanWalk {
   /** Of a search without end only the beginning is looked at. */
   static final int ENDLESS = 1000;
 
-  /** So many configurations show how each parameter is spread. */
+  /** The most configurations from which the spread of each parameter is drawn. */
   static final int MOST_SAMPLED = 20_000;
 
   /**
@@ -31,7 +31,7 @@ final class PlanWalk {
    */
   record Shown(int first, int last, int wanted, boolean toTheEnd) {}
 
-  /** So many suggestions are looked at to count the trials. */
+  /** The most suggestions that are looked at to count the trials. */
   private static final int MOST_COUNTED = 30_000;
 
   private final SweepSpec spec;
@@ -52,7 +52,7 @@ final class PlanWalk {
     this.toTheEnd = shown.toTheEnd() && spec.search().method().isDrawn();
   }
 
-  /** Goes on to the end of the plan, unless that is far and nobody asked for it. */
+  /** Walks to the end of the plan, unless that is far and was not asked for. */
   PlanWalk walk() {
     boolean endless = plan.total().isEmpty();
     BooleanSupplier few = SearchPatience.looks(MOST_COUNTED);

@@ -35,7 +35,7 @@ final class RecordedBatch {
     }
   }
 
-  /** Has spec.yaml hold the spec on record, and says if it can't, as somebody edited it. */
+  /** Makes spec.yaml hold the spec on record, or says that it was edited and is left as it is. */
   static void updateSpec(Console console, SweepStore store) throws IOException {
     if (!store.updateSpec()) {
       console.say(

@@ -12,7 +12,7 @@ import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.trial.Trial;
 
-/** What the spec of a sweep tells of records that its journal has lost. */
+/** What the spec of a sweep reveals about records that its journal has lost. */
 record RepairAid(SweepDirectory directory) implements SalvageAid {
   @Override
   public Optional<Trial> nextTrial(SweepHistory before) {

@@ -88,7 +88,7 @@ final class AttemptFolders {
     }
   }
 
-  /** When an attempt was launched, epoch milliseconds; empty if nobody knows. */
+  /** When an attempt was launched, in epoch milliseconds; empty if unknown. */
   Optional<Long> startedMillis(AttemptId id) {
     try {
       Path record = directory.pid(id);

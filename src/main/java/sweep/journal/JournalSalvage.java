@@ -224,7 +224,7 @@ public final class JournalSalvage {
     return restored;
   }
 
-  /** The trials of which nobody knows any more what they tried. */
+  /** The trials whose configurations are lost. */
   public List<Integer> unknownTrials() {
     return List.copyOf(unknownTrials);
   }
@@ -236,7 +236,7 @@ public final class JournalSalvage {
             .sum();
   }
 
-  /** How many entries are lost of which nobody knows what they said. */
+  /** How many entries are lost without a trace of what they said. */
   public long unknown() {
     return Math.max(0, lostEntries() - restored);
   }
@@ -258,7 +258,7 @@ public final class JournalSalvage {
       return "its first line, which tells what the sweep is, is lost";
     }
     return specIsUnknown
-        ? "a change of the spec is lost, and spec.yaml can't be read; --fresh begins anew"
+        ? "a change of the spec is lost, and spec.yaml can't be read; --fresh starts a new sweep"
         : "";
   }
 

@@ -95,7 +95,7 @@ final class LostEntries {
     return history.trial(trial).trial().origin() instanceof Origin.Imported;
   }
 
-  /** Keeps the numbers of those that follow; what it had tried can't be told any more. */
+  /** Keeps the numbers of those that follow; what it had tried is lost. */
   private static TrialImported placeholder(int number) {
     Trial unknown =
         new Trial(
@@ -118,7 +118,7 @@ final class LostEntries {
     TrialRecord record = trial(id.trial());
     if (isImported(id.trial())) {
       throw new IllegalArgumentException(
-          "trial %d can't be told any more, so that it can't run".formatted(id.trial()));
+          "what trial %d tried is lost, so it can't run".formatted(id.trial()));
     }
     endOpenAttempt(record);
     if (record.state().hasEnded()) {

@@ -308,7 +308,7 @@ class JournalSalvageTest {
     lines.set(3, spoiled(lines.get(3)));
 
     assertEquals(
-        "a change of the spec is lost, and spec.yaml can't be read; --fresh begins anew",
+        "a change of the spec is lost, and spec.yaml can't be read; --fresh starts a new sweep",
         salvaged().obstacle());
   }
 }

@@ -391,7 +391,7 @@ final class Simulation implements Events, Journal, Backend, OutputReading, Ticke
           new AttemptStatus.Ended(
               adoptedEnd,
               Duration.ZERO,
-              /* asked= */ trace.toldAt().isPresent(),
+              /* asked= */ trace.endRequestedAt().isPresent(),
               /* unheard= */ false,
               Optional.empty());
       after(lookingAfter, () -> news.put(trace.id(), ended));
