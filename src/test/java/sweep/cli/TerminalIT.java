@@ -39,6 +39,9 @@ class TerminalIT {
       parameters: {x: {values: [1, 2, 3, 4]}}
       """;
 
+  /** Two presses of Ctrl-C within 50 ms are one, as nobody presses that fast. */
+  private static final String BETWEEN_KEYS = "pause:0.2";
+
   private static final List<String> BOTH_RUN = List.of("file:begun-0", "file:begun-1");
 
   private ProgramFolder folder;
@@ -97,8 +100,10 @@ class TerminalIT {
         atTerminal(
             "press:C",
             "see:stopping: waiting for 2 running trials",
+            BETWEEN_KEYS,
             "press:C",
             "see:ending 2 running trials: TERM now, KILL in 1h",
+            BETWEEN_KEYS,
             "press:C",
             "see:killing 2 running trials",
             "end");
