@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.AttemptEnd;
@@ -103,6 +104,68 @@ final class Entries {
         created(2),
         started(2, 1),
         spawned(2, 1));
+  }
+
+  /** One entry of every kind and form. */
+  static List<JournalEntry> everyKind() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("loss", Double.NaN);
+    metrics.put("Validation/Accuracy", 0.1 + 0.2);
+    metrics.put("worst", Double.NEGATIVE_INFINITY);
+    AttemptId id = new AttemptId(3, 2);
+    return Stream.concat(
+            shortSweep().stream(),
+            Stream.of(
+                new JournalEntry.TrialCreated(
+                    new Trial(5, new Origin.Baseline(), everyType(), 2, -9)),
+                new JournalEntry.TrialCreated(
+                    new Trial(6, new Origin.Confirming(new Origin.Baseline()), everyType(), 3, -8)),
+                new JournalEntry.TrialCreated(
+                    new Trial(
+                        7, new Origin.Confirming(new Origin.Suggested(4)), everyType(), 3, -8)),
+                new JournalEntry.AttemptEnded(
+                    id,
+                    new AttemptEnd.Lost("the machine \"went\" down"),
+                    Duration.ZERO,
+                    new AttemptOutput(
+                        Metrics.of(metrics), Optional.of("Killed"), List.of("CUDA.*", "NaN")),
+                    Optional.of("pid 12 would not end")),
+                ended(1, 1, new AttemptEnd.Stopped()),
+                measured(1, TrialState.Kind.COMPLETED),
+                imported(3),
+                runner(Optional.empty()),
+                runner(Optional.of(new CodeState("0123abcd", true))),
+                ended(1, 1, new AttemptEnd.Unstartable("no such command")),
+                ended(1, 1, new AttemptEnd.Unhandled("a fault")),
+                failed(4, new FailureCause.ExitCode(137, Optional.of("Killed"))),
+                failed(4, new FailureCause.ExitCode(1, Optional.empty())),
+                failed(4, new FailureCause.Unhandled("a fault")),
+                failed(4, new FailureCause.NotFinite("loss", Double.POSITIVE_INFINITY)),
+                new JournalEntry.TrialEnded(4, TrialState.Kind.NO_METRIC, Optional.empty()),
+                new JournalEntry.AttemptEnding(id, new AttemptEnd.Stopped()),
+                new JournalEntry.TrialReopened(4),
+                new JournalEntry.Control("run_cap 60"),
+                new JournalEntry.SpecChanged("\tname: \u0001x\uD83D\uDE00", true)))
+        .toList();
+  }
+
+  private static Configuration everyType() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    values.put("whole", new Value.Whole(Long.MIN_VALUE));
+    values.put("real", new Value.Real(1.0));
+    values.put("tiny", new Value.Real(Double.MIN_VALUE));
+    values.put("large", new Value.Real(1e16));
+    values.put("endless", new Value.Real(Double.POSITIVE_INFINITY));
+    values.put("text", new Value.Text("inf"));
+    values.put("truth", new Value.Truth(true));
+    values.put("nothing", new Value.Nothing());
+    values.put(
+        "sequence", new Value.Sequence(List.of(new Value.Whole(1), new Value.Real(Double.NaN))));
+    values.put("group", new Value.Group(Map.of("a", new Value.Text("1"))));
+    values.put("like real", new Value.Group(Map.of("real", new Value.Text("photos"))));
+    values.put("like inf", new Value.Group(Map.of("real", new Value.Text("inf"))));
+    values.put("more so", new Value.Group(Map.of("'real", new Value.Real(Double.NaN))));
+    return Configuration.of(values);
   }
 
   /** What creates the trials as {@link #created} does. */

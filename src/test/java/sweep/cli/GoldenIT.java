@@ -1,0 +1,93 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sweep.cli.ProgramFolder.Outcome;
+
+/**
+ * What specs meant and what sweep directories held when the golden files were written, they mean
+ * and hold for ever. With {@code -Dgolden.write=true} the files are written instead of compared,
+ * for changes that are meant; the difference is then seen in the commit.
+ */
+class GoldenIT {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final boolean WRITE = Boolean.getBoolean("golden.write");
+  private static final Pattern SECONDS = Pattern.compile("(?<=,)[0-9.e-]+(?=,\\d+,trials/)");
+
+  static List<Path> specs() {
+    return children(GOLDEN.resolve("specs"));
+  }
+
+  static List<Path> sweeps() {
+    return children(GOLDEN.resolve("sweeps"));
+  }
+
+  private static List<Path> children(Path folder) {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void specMeansWhatItMeant(Path golden, @TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      copy(golden, path);
+
+      Outcome plan = folder.sweep("plan", "--json", "spec.yaml");
+
+      assertEquals(0, plan.code(), plan.err());
+      assertGolden(golden.resolve("plan.json"), plan.out().replace(path.toString(), "FOLDER"));
+      if (golden.getFileName().toString().startsWith("shipped-")) {
+        return; // Their commands train for a while.
+      }
+      Outcome run = folder.sweep("run", "spec.yaml", "-j", "1", "--dir", "out");
+      assertEquals(0, run.code(), run.err());
+      assertGolden(
+          golden.resolve("results.csv"),
+          SECONDS.matcher(folder.text("out/results.csv")).replaceAll("SECONDS"));
+      assertGolden(golden.resolve("best.yaml"), folder.text("out/best.yaml"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void sweepHoldsWhatItHeld(Path golden, @TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      copy(golden, path);
+
+      Outcome results = folder.sweep("results", ".", "--format", "csv");
+      Outcome plan = folder.sweep("plan", "--json", "spec.yaml");
+
+      assertEquals(0, results.code(), results.err());
+      assertGolden(golden.resolve("results.csv"), results.out());
+      assertEquals(0, plan.code(), plan.err());
+    }
+  }
+
+  private static void copy(Path golden, Path folder) throws IOException {
+    for (Path file : children(golden)) {
+      Files.copy(file, folder.resolve(file.getFileName()));
+    }
+  }
+
+  private static void assertGolden(Path file, String actual) throws IOException {
+    if (WRITE) {
+      Files.writeString(file, actual);
+    } else {
+      assertEquals(Files.readString(file), actual, file.toString());
+    }
+  }
+}
