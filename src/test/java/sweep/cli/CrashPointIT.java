@@ -1,29 +1,42 @@
 package sweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Method;
+import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
-import com.sun.jdi.event.LocatableEvent;
-import com.sun.jdi.request.EventRequest;
-import com.sun.jdi.request.MethodEntryRequest;
-import com.sun.jdi.request.MethodExitRequest;
+import com.sun.jdi.event.StepEvent;
+import com.sun.jdi.event.VMDisconnectEvent;
+import com.sun.jdi.request.ClassPrepareRequest;
+import com.sun.jdi.request.EventRequestManager;
+import com.sun.jdi.request.StepRequest;
+import java.nio.file.CopyOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import sweep.CrashPoint;
+import sweep.backend.BackendCrashPoints;
 import sweep.cli.ProgramFolder.Outcome;
+import sweep.journal.JournalCrashPoints;
 
-/** The runner is killed at named points of its code, where a debugger stops it. */
+/** The runner is killed at certain methods, where a debugger stops it. */
 @Timeout(120)
 class CrashPointIT {
   private static final String SPEC =
@@ -50,60 +63,82 @@ class CrashPointIT {
     return connector.attach(arguments);
   }
 
-  private static void watch(VirtualMachine machine, String type, boolean before) {
-    EventRequest request;
-    if (before) {
-      MethodEntryRequest entry = machine.eventRequestManager().createMethodEntryRequest();
-      entry.addClassFilter(type);
-      request = entry;
-    } else {
-      MethodExitRequest exit = machine.eventRequestManager().createMethodExitRequest();
-      exit.addClassFilter(type);
-      request = exit;
-    }
-    request.setSuspendPolicy(EventRequest.SUSPEND_ALL);
-    request.enable();
+  /** When the program is killed. */
+  private enum Moment {
+    BEFORE,
+    AFTER
   }
 
-  /** Lets the program run until it is at a method for the n-th time. */
-  private static void awaitHit(VirtualMachine machine, String method, int hits)
+  private static Arguments at(CrashPoint point, Moment moment, int call) {
+    return Arguments.of(point, moment, call);
+  }
+
+  static List<Arguments> points() {
+    CrashPoint move = CrashPoint.<Path, Path, CopyOption[]>at(Files::move);
+    return List.of(
+        at(JournalCrashPoints.WRITE, Moment.BEFORE, 1),
+        at(JournalCrashPoints.WRITE, Moment.AFTER, 2),
+        at(JournalCrashPoints.WRITE, Moment.BEFORE, 6),
+        at(JournalCrashPoints.WRITE, Moment.AFTER, 7),
+        at(JournalCrashPoints.FORCE, Moment.BEFORE, 2),
+        at(JournalCrashPoints.FORCE, Moment.AFTER, 3),
+        at(JournalCrashPoints.BEGIN, Moment.BEFORE, 1),
+        at(JournalCrashPoints.BEGIN, Moment.AFTER, 1),
+        at(BackendCrashPoints.START, Moment.BEFORE, 2),
+        at(BackendCrashPoints.START, Moment.AFTER, 2),
+        at(BackendCrashPoints.READ_EXIT, Moment.BEFORE, 2),
+        at(BackendCrashPoints.READ_EXIT, Moment.AFTER, 2),
+        at(JournalCrashPoints.REPLACE, Moment.BEFORE, 2),
+        at(move, Moment.BEFORE, 2),
+        at(move, Moment.AFTER, 2));
+  }
+
+  /** Lets the program run until it calls a method for the n-th time, or returns from that call. */
+  private static void runUntil(VirtualMachine machine, CrashPoint point, Moment moment, int call)
       throws InterruptedException {
-    int left = hits;
+    EventRequestManager requests = machine.eventRequestManager();
+    List<ReferenceType> loaded = machine.classesByName(point.type());
+    loaded.forEach(type -> stopAt(requests, type, point));
+    if (loaded.isEmpty()) {
+      ClassPrepareRequest loading = requests.createClassPrepareRequest();
+      loading.addClassFilter(point.type());
+      loading.enable();
+    }
+    int calls = 0;
     machine.resume();
     while (true) {
       EventSet events = machine.eventQueue().remove();
       for (Event event : events) {
-        boolean there =
-            event instanceof LocatableEvent hit && hit.location().method().name().equals(method);
-        left -= there ? 1 : 0;
-      }
-      if (left <= 0) {
-        return;
+        if (event instanceof ClassPrepareEvent prepared) {
+          stopAt(requests, prepared.referenceType(), point);
+        } else if (event instanceof BreakpointEvent entered && calls < call) {
+          calls++;
+          if (calls == call && moment == Moment.BEFORE) {
+            return;
+          }
+          if (calls == call) {
+            requests
+                .createStepRequest(entered.thread(), StepRequest.STEP_MIN, StepRequest.STEP_OUT)
+                .enable();
+          }
+        } else if (event instanceof StepEvent || event instanceof VMDisconnectEvent) {
+          return;
+        }
       }
       events.resume();
     }
   }
 
+  private static void stopAt(EventRequestManager requests, ReferenceType type, CrashPoint point) {
+    List<Method> methods = type.methodsByName(point.method());
+    assertFalse(methods.isEmpty(), point::toString);
+    methods.forEach(method -> requests.createBreakpointRequest(method.location()).enable());
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "sweep.journal.ChannelFile, write, true, 1",
-    "sweep.journal.ChannelFile, write, false, 2",
-    "sweep.journal.ChannelFile, write, true, 6",
-    "sweep.journal.ChannelFile, write, false, 7",
-    "sweep.journal.ChannelFile, force, true, 2",
-    "sweep.journal.ChannelFile, force, false, 3",
-    "sweep.journal.SweepStore, begin, true, 1",
-    "sweep.journal.SweepStore, begin, false, 1",
-    "sweep.backend.Launcher, start, true, 2",
-    "sweep.backend.Launcher, start, false, 2",
-    "sweep.backend.AttemptFiles, recordedExit, true, 2",
-    "sweep.backend.AttemptFiles, recordedExit, false, 2",
-    "sweep.journal.SafeFile, replace, true, 2",
-    "java.nio.file.Files, move, true, 2",
-    "java.nio.file.Files, move, false, 2",
-  })
+  @MethodSource("points")
   void killedThereItEndsAsIfNothingHadHappened(
-      String type, String method, boolean before, int hits, @TempDir Path path) throws Exception {
+      CrashPoint point, Moment moment, int call, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
       Process runner =
@@ -117,8 +152,8 @@ class CrashPointIT {
       Matcher address = LISTENING.matcher(folder.output(runner));
       assertTrue(address.find());
       VirtualMachine machine = attach(address.group(1));
-      watch(machine, type, before);
-      awaitHit(machine, method, hits);
+      runUntil(machine, point, moment, call);
+      assertTrue(runner.isAlive(), "it came there");
       ProgramFolder.kill(runner);
 
       Outcome resumed = folder.sweep("run", "s.yaml");

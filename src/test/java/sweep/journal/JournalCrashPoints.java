@@ -1,0 +1,13 @@
+package sweep.journal;
+
+import sweep.CrashPoint;
+
+/** Methods of this package at which tests kill the program. */
+public final class JournalCrashPoints {
+  public static final CrashPoint WRITE = CrashPoint.at(ChannelFile::write);
+  public static final CrashPoint FORCE = CrashPoint.at(ChannelFile::force);
+  public static final CrashPoint BEGIN = CrashPoint.at(SweepStore::begin);
+  public static final CrashPoint REPLACE = CrashPoint.at(SafeFile::replace);
+
+  private JournalCrashPoints() {}
+}
