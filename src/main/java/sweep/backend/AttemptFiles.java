@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
@@ -71,6 +72,21 @@ record AttemptFiles(Path folder, String launchId) {
       return true;
     } catch (IOException refused) {
       return false;
+    }
+  }
+
+  /**
+   * Removes what was made for a command that never ran, which would be taken for what is left of
+   * one; the folder stays if there is anything else in it.
+   */
+  void remove() {
+    try {
+      for (Path file : List.of(pid(), exit(), stdout(), stderr())) {
+        Files.deleteIfExists(file);
+      }
+      Files.delete(folder);
+    } catch (IOException staysThere) {
+      // Then it is moved aside when there is another try.
     }
   }
 

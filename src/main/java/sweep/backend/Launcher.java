@@ -7,21 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Starts commands, each under a wrapper that leads its own session and records its end. */
 final class Launcher {
   /**
    * Takes the launch id, the folder and the command. The traps keep the wrapper alive while the
-   * command handles a signal; unlike ignored signals, they are not inherited. A shell that can't
-   * fork ends at once, with its trap for EXIT alone; with exec in the place of the fork, no command
-   * is taken for one of the shell's own, which could end it, too. The names of its variables are
-   * those of no variable that the command has.
+   * command handles a signal to its group, or dies of it; unlike ignored signals, they are not
+   * inherited, and where a shell runs its trap for EXIT even as a signal ends it, as bash does, the
+   * record is not written before the command's end. A shell that can't fork ends at once, with its
+   * trap for EXIT alone; with exec in the place of the fork, no command is taken for one of the
+   * shell's own, which could end it, too. The names of its variables are those of no variable that
+   * the command has.
    */
   private static final String WRAPPER =
       """
       sweep__launch=$1; sweep__folder=$2; sweep__code=%d; shift 2
-      trap : HUP INT QUIT TERM USR1 USR2 ALRM
+      trap : HUP INT QUIT ILL TRAP ABRT BUS FPE USR1 SEGV USR2 PIPE ALRM TERM XCPU XFSZ VTALRM
       sweep__record() {
         if [ -e "$sweep__folder/exit" ] || [ -L "$sweep__folder/exit" ]; then
           mv "$sweep__folder/exit" "$sweep__folder/exit.of-command.$$" || return
@@ -67,8 +68,8 @@ final class Launcher {
           "the working directory %s is gone".formatted(launch.workingDirectory()));
     }
     prepare(launch);
+    AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
     try {
-      AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
       if (!files.takeWrites(/* thoroughly= */ true)) {
         throw new IOException("No space left on device: %s".formatted(launch.folder()));
       }
@@ -77,8 +78,7 @@ final class Launcher {
       if (LaunchFault.isTooLong(fault)) {
         explainTooLong(launch);
       } else {
-        // What was made for a command that never ran would be taken for what is left of one.
-        remove(launch.folder());
+        files.remove();
       }
       throw fault;
     }
@@ -127,17 +127,6 @@ final class Launcher {
     Files.writeString(
         files.stderr(), "can't be started: its arguments and variables are too long together\n");
     Files.writeString(files.exit(), "%d %s\n".formatted(LaunchFault.NEVER_RAN, launch.launchId()));
-  }
-
-  static void remove(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException staysThere) {
-      // Then it is moved aside when there is another try.
-    }
   }
 
   private List<String> command(AttemptLaunch launch) {

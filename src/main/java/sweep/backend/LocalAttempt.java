@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.backend.AttemptStatus.Ended;
 import sweep.backend.ProcessTable.Members;
 import sweep.trial.AttemptEnd;
+import sweep.trial.PosixSignal;
 
 /**
  * An attempt on this machine, from its launch or adoption until none of its processes is left. What
@@ -81,13 +82,22 @@ final class LocalAttempt {
   }
 
   private AttemptStatus over() {
-    if (beginning.trace().isPresent() || !files.showNoCommand()) {
+    if (beginning.trace().isPresent() || !files.showNoCommand() || wasKilled()) {
       return ended(/* alive= */ false, Optional.empty());
     }
-    Launcher.remove(files.folder());
+    files.remove();
     return new AttemptStatus.Refused(
         "can't launch: the shell that was to run the command could not make a process for it",
         /* lasting= */ false);
+  }
+
+  /**
+   * Whether a signal ended the wrapper, after which some shells write a record all the same. One
+   * that can't make a process exits with a small code, or 254.
+   */
+  private boolean wasKilled() {
+    return wrapper.endWithoutRecord() instanceof AttemptEnd.Exited exited
+        && PosixSignal.isDeath(exited.code());
   }
 
   private Members members() throws IOException {

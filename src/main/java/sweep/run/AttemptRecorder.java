@@ -142,12 +142,14 @@ final class AttemptRecorder {
     }
   }
 
-  /** Whether attempts wait for nothing but the journal. */
+  /** Whether attempts wait for nothing but the journal, or one that does. */
   static boolean waitForJournal(Collection<OpenAttempt> attempts) {
     return attempts.stream()
         .allMatch(
             attempt ->
-                attempt.phase() == OpenAttempt.Phase.STARTING
-                    || attempt.phase() == OpenAttempt.Phase.RECORDING);
+                switch (attempt.phase()) {
+                  case STARTING, IN_DOUBT, RECORDING -> true;
+                  case LAUNCHED, REFUSED, READING -> false;
+                });
   }
 }

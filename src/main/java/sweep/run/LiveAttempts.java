@@ -194,6 +194,7 @@ final class LiveAttempts {
   /** Looks what has become of them, and tries again what could not be launched. */
   void look() {
     edges.backend().observe().forEach(this::observed);
+    starts.settled(all()).forEach(this::conclude);
     for (OpenAttempt attempt : List.copyOf(open.values())) {
       boolean refused = attempt.phase() == OpenAttempt.Phase.REFUSED;
       if (refused && (ending.isComing() || attempt.isDueAgain(clock.now()))) {
@@ -255,7 +256,10 @@ final class LiveAttempts {
   }
 
   private void ended(OpenAttempt attempt, AttemptStatus.Ended reported) {
-    AttemptStatus.Ended ended = starts.meaning(reported, ids());
+    starts.meaning(attempt, reported, all()).ifPresent(ended -> conclude(attempt, ended));
+  }
+
+  private void conclude(OpenAttempt attempt, AttemptStatus.Ended ended) {
     if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
       ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }

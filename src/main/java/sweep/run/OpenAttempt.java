@@ -1,7 +1,9 @@
 package sweep.run;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
@@ -15,11 +17,16 @@ final class OpenAttempt {
     LAUNCHED,
     /** The machine could not launch it for now. */
     REFUSED,
+    /** It ended as a command that can't be started, which one that still runs may disprove. */
+    IN_DOUBT,
     /** It ended, and its output is being read. */
     READING,
     /** Its end is on its way to the disk. */
     RECORDING
   }
+
+  private static final Set<Phase> HAS_ENDED =
+      EnumSet.of(Phase.IN_DOUBT, Phase.READING, Phase.RECORDING);
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -180,9 +187,9 @@ final class OpenAttempt {
     return imposed;
   }
 
-  /** Has no effect if the end is being read or recorded, or was imposed before. */
+  /** Has no effect if it has ended by itself, or an end was imposed before. */
   void impose(AttemptEnd end) {
-    if (phase != Phase.READING && phase != Phase.RECORDING) {
+    if (!HAS_ENDED.contains(phase)) {
       imposed = imposed.or(() -> Optional.of(end));
     }
   }

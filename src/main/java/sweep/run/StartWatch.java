@@ -3,6 +3,9 @@ package sweep.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import sweep.backend.AttemptStatus;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
@@ -27,31 +30,69 @@ final class StartWatch {
   private final SweepDirectory directory;
   private final SweepHistory history;
 
+  /** Attempts that ended so while others ran, which may yet show that the command starts. */
+  private final Map<OpenAttempt, AttemptStatus.Ended> inDoubt = new LinkedHashMap<>();
+
   StartWatch(SweepDirectory directory, SweepHistory history) {
     this.directory = directory;
     this.history = history;
   }
 
   /**
-   * What an end means.
+   * What the end of an attempt means; empty as long as that is in doubt.
    *
-   * @param open the attempts whose end is not on record, that which ended among them
+   * @param open all attempts whose end is not on record, this one among them
    */
-  AttemptStatus.Ended meaning(AttemptStatus.Ended ended, Collection<AttemptId> open) {
-    if (ended.asked()
-        || !(ended.end() instanceof AttemptEnd.Exited exited)
-        || !isOfAShell(exited.code())
-        || history.trials().stream().anyMatch(StartWatch::hasStarted)
-        || open.stream().anyMatch(this::hasPrinted)) {
-      return ended;
+  Optional<AttemptStatus.Ended> meaning(
+      OpenAttempt attempt, AttemptStatus.Ended ended, Collection<OpenAttempt> open) {
+    if (!isOfAShell(ended) || isKnownToStart(open)) {
+      return Optional.of(ended);
     }
-    String what = exited.code() == NOT_FOUND ? "was not found" : "can't be executed";
-    return ended.as(
-        new AttemptEnd.Unstartable("it %s (exit code %d)".formatted(what, exited.code())));
+    attempt.enter(OpenAttempt.Phase.IN_DOUBT);
+    inDoubt.put(attempt, ended);
+    return Optional.empty();
   }
 
-  private static boolean isOfAShell(int code) {
-    return code == NOT_FOUND || code == NOT_EXECUTABLE;
+  /**
+   * The attempts whose end is in doubt no more, with what it means: a failure of their own once any
+   * trial has shown that the command starts, the spec's fault when none is left to show it.
+   *
+   * @param open all attempts whose end is not on record
+   */
+  Map<OpenAttempt, AttemptStatus.Ended> settled(Collection<OpenAttempt> open) {
+    if (inDoubt.isEmpty()) {
+      return Map.of();
+    }
+    boolean starts = isKnownToStart(open);
+    if (!starts && open.stream().anyMatch(each -> each.phase() != OpenAttempt.Phase.IN_DOUBT)) {
+      return Map.of();
+    }
+    Map<OpenAttempt, AttemptStatus.Ended> settled = new LinkedHashMap<>(inDoubt);
+    inDoubt.clear();
+    if (!starts) {
+      settled.replaceAll((attempt, ended) -> unstartable(ended));
+    }
+    return settled;
+  }
+
+  private static AttemptStatus.Ended unstartable(AttemptStatus.Ended ended) {
+    int code = ((AttemptEnd.Exited) ended.end()).code();
+    String what = code == NOT_FOUND ? "was not found" : "can't be executed";
+    return ended.as(new AttemptEnd.Unstartable("it %s (exit code %d)".formatted(what, code)));
+  }
+
+  private boolean isKnownToStart(Collection<OpenAttempt> open) {
+    return history.trials().stream().anyMatch(StartWatch::hasStarted)
+        || open.stream().map(OpenAttempt::id).anyMatch(this::hasPrinted);
+  }
+
+  /**
+   * Whether it ended by itself, with a code by which a shell says that it can't start a command.
+   */
+  private static boolean isOfAShell(AttemptStatus.Ended ended) {
+    return !ended.asked()
+        && ended.end() instanceof AttemptEnd.Exited exited
+        && (exited.code() == NOT_FOUND || exited.code() == NOT_EXECUTABLE);
   }
 
   /** What was imported says nothing of the command. */

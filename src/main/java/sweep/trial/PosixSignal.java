@@ -28,6 +28,8 @@ public enum PosixSignal {
   /** A shell reports the death by a signal as its number plus this. */
   public static final int EXIT_CODE_BASE = 128;
 
+  private static final int LAST_NUMBER = 64;
+
   private final int number;
 
   PosixSignal(int number) {
@@ -42,6 +44,11 @@ public enum PosixSignal {
   /** The signal that ended a command, by what a shell reports of it. */
   public static Optional<PosixSignal> ofExitCode(int code) {
     return Arrays.stream(values()).filter(signal -> signal.exitCode() == code).findFirst();
+  }
+
+  /** Whether a shell reports the death by any signal so, be it one of these or another. */
+  public static boolean isDeath(int code) {
+    return code > EXIT_CODE_BASE && code <= EXIT_CODE_BASE + LAST_NUMBER;
   }
 
   /** The signal of a name, with SIG before it or without, in any case. */

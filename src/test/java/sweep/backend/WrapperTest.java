@@ -15,15 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import sweep.backend.AttemptStatus.Ended;
 import sweep.backend.AttemptStatus.Refused;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.PosixSignal;
 
 /** The shell around a command. */
 @Timeout(60)
@@ -105,6 +110,35 @@ class WrapperTest {
     assertFalse(Files.exists(attempt()), "nothing is left to be moved aside");
     assertEquals(new AttemptEnd.Exited(0), run(Ended.class, Map.of(), "touch", "ran").end());
     assertTrue(Files.exists(folder.resolve("ran")));
+  }
+
+  static List<Arguments> shellsAndSignals() {
+    return Stream.of("/bin/dash", "/bin/bash", "bash called sh")
+        .flatMap(
+            shell ->
+                Stream.of("ABRT", "PIPE", "XCPU", "SEGV", "SYS", "RTMIN", "KILL")
+                    .map(signal -> Arguments.of(shell, signal)))
+        .toList();
+  }
+
+  /** As a process that calls abort, or libraries that end all of a job. */
+  @ParameterizedTest
+  @MethodSource("shellsAndSignals")
+  void commandThatSignalsItsWholeGroupHasRun(String shell, String signal) throws IOException {
+    Path program = Path.of(shell);
+    if (!program.isAbsolute()) {
+      program = Files.createSymbolicLink(folder.resolve("sh"), Path.of("/bin/bash"));
+    }
+    Assumptions.assumeTrue(Files.exists(program));
+    String command = "echo loss=0.5; kill -s %s 0".formatted(signal);
+    try (LocalBackend local =
+        new LocalBackend(() -> {}, InstantSource.system(), "this-boot", program.toString())) {
+      Ended ended = run(local, Ended.class, Map.of(), "bash", "-c", command);
+
+      AttemptEnd.Exited exited = (AttemptEnd.Exited) ended.end();
+      assertTrue(PosixSignal.isDeath(exited.code()), ended.toString());
+    }
+    assertEquals("loss=0.5\n", Files.readString(attempt().resolve("stdout.log")));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +27,13 @@ class CommandNotFoundIT {
 
   @TempDir private Path path;
 
-  private Outcome run(String script) throws Exception {
+  private Outcome run(String script, String... options) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
       folder.write("train.sh", script);
-      return folder.sweep("run", "s.yaml");
+      List<String> arguments = new ArrayList<>(List.of("run", "s.yaml"));
+      arguments.addAll(List.of(options));
+      return folder.sweep(arguments.toArray(String[]::new));
     }
   }
 
@@ -48,6 +52,28 @@ class CommandNotFoundIT {
 
     assertEquals(1, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("trials: 3 completed, 1 failed"), outcome.err());
+  }
+
+  @Test
+  void isAFailureOfItsTrialIfOneThatRanBesideItCompletes() throws Exception {
+    String othersEndLater =
+        "until [ -e runs/s/trials/000001/1/exit ]; do sleep 0.02; done; sleep 1";
+
+    Outcome outcome =
+        run("[ $1 != b ] || exit 127; %s; echo loss=1".formatted(othersEndLater), "-j", "4");
+
+    assertEquals(1, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("trials: 3 completed, 1 failed"), outcome.err());
+  }
+
+  @Test
+  void stopsTheSweepOnceNoTrialIsLeftToShowThatTheCommandStarts() throws Exception {
+    Outcome outcome = run("[ $1 = a ] && sleep 1; exit 127", "-j", "3");
+
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(
+        outcome.err().contains("the command can't be started: it was not found (exit code 127)"));
+    assertTrue(outcome.err().contains("trials: 3 waiting"), outcome.err());
   }
 
   @Test
