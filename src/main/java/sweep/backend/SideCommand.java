@@ -30,11 +30,6 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
 
   private static final long LOOK_MILLIS = 20;
 
-  private static final long MOST_PAUSE_MILLIS = 250;
-
-  /** How long what it started may outlive it, as a sweep's end waits for it. */
-  private static final long LEFT_OVER_NANOS = TimeUnit.SECONDS.toNanos(2);
-
   /**
    * How it went.
    *
@@ -125,19 +120,13 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
 
     /** Whether they end by themselves, in time and without printing too much. */
     private boolean end(long deadlineNanos, Path printed) throws InterruptedException, IOException {
-      long deadline = deadlineNanos;
-      long pauseMillis = LOOK_MILLIS;
-      boolean wasOver = false;
-      while (System.nanoTime() < deadline && Files.size(printed) <= MOST_PRINTED) {
+      while (System.nanoTime() < deadlineNanos && Files.size(printed) <= MOST_PRINTED) {
         boolean isOver = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (isOver && rest().isEmpty()) {
           return true;
         }
         if (isOver) {
-          deadline = wasOver ? deadline : Math.min(deadline, System.nanoTime() + LEFT_OVER_NANOS);
-          wasOver = true;
-          Thread.sleep(pauseMillis);
-          pauseMillis = Math.min(2 * pauseMillis, MOST_PAUSE_MILLIS);
+          Thread.sleep(LOOK_MILLIS);
         }
       }
       return false;
@@ -147,7 +136,9 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
       if (Files.size(printed) > MOST_PRINTED) {
         return "printed more than %d MB".formatted(MOST_PRINTED >> 20);
       }
-      return isOver ? "left processes behind, which were killed" : "took longer than " + time;
+      return isOver
+          ? "left processes behind, which were killed after " + time
+          : "took longer than " + time;
     }
 
     private ProcessTable.Members rest() throws IOException {

@@ -55,7 +55,7 @@ class NotifyCommandIT {
           outcome
               .err()
               .endsWith(
-                  "can't notify sleep: it left processes behind, which were killed;"
+                  "can't notify sleep: it left processes behind, which were killed after 1s;"
                       + " its output is in runs/told/notify.log\n"),
           outcome.err());
       assertEquals("started\n", folder.text("runs/told/notify.log"));
