@@ -29,6 +29,7 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
   private static final long MOST_PRINTED = 1 << 24;
 
   private static final long LOOK_MILLIS = 20;
+  private static final long MOST_PAUSE_MILLIS = 500;
 
   /**
    * How it went.
@@ -120,13 +121,15 @@ public record SideCommand(List<String> command, Path folder, Map<String, String>
 
     /** Whether they end by themselves, in time and without printing too much. */
     private boolean end(long deadlineNanos, Path printed) throws InterruptedException, IOException {
+      long pauseMillis = LOOK_MILLIS;
       while (System.nanoTime() < deadlineNanos && Files.size(printed) <= MOST_PRINTED) {
         boolean isOver = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (isOver && rest().isEmpty()) {
           return true;
         }
         if (isOver) {
-          Thread.sleep(LOOK_MILLIS);
+          Thread.sleep(pauseMillis);
+          pauseMillis = Math.min(2 * pauseMillis, MOST_PAUSE_MILLIS);
         }
       }
       return false;
