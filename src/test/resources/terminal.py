@@ -22,7 +22,7 @@ import sys
 import termios
 import time
 
-PATIENCE = 60
+PATIENCE = 60 * max(1, min(10, os.getloadavg()[0] / os.cpu_count()))  # as TestPatience.java
 SET_CHILD_SUBREAPER = 36  # see prctl(2)
 
 split = sys.argv.index("--")

@@ -24,10 +24,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.TestPatience;
 import sweep.backend.AttemptStatus.Ended;
 import sweep.backend.AttemptStatus.Refused;
 import sweep.backend.AttemptStatus.Running;
@@ -35,7 +35,6 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
 /** Real processes, each watched by the cookie that it carries. */
-@Timeout(60)
 class LocalBackendTest {
   private static final AttemptId ID = new AttemptId(3, 1);
   private static final String BOOT = "this-boot";
@@ -75,7 +74,7 @@ class LocalBackendTest {
   }
 
   private static void waitUntil(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + TestPatience.longest().toNanos();
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "waited too long");
       LockSupport.parkNanos(1_000_000);

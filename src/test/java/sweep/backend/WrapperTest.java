@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.TestPatience;
 import sweep.backend.AttemptStatus.Ended;
 import sweep.backend.AttemptStatus.Refused;
 import sweep.trial.AttemptEnd;
@@ -31,7 +30,6 @@ import sweep.trial.AttemptId;
 import sweep.trial.PosixSignal;
 
 /** The shell around a command. */
-@Timeout(60)
 class WrapperTest {
   private static final AttemptId ID = new AttemptId(0, 1);
 
@@ -65,7 +63,7 @@ class WrapperTest {
                 List.of(command),
                 environment,
                 folder)));
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + TestPatience.longest().toNanos();
     while (System.nanoTime() < deadline) {
       for (Observation seen : backend.observe()) {
         if (wanted.isInstance(seen.status())) {

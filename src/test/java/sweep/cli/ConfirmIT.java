@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The built program runs the leaders of a search again, on seeds that it has not used. */
-@Timeout(120)
 class ConfirmIT {
   /** Of x = 2 the seeds of the search, 0 and 1, say too much. */
   private static final String SEARCH =

@@ -8,12 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The built program confirms those that lead by several objectives, and ranks them by all. */
-@Timeout(120)
 class ConfirmObjectivesIT {
   /** In the search x = 1 dominates x = 2, so that 1 and 3 lead. */
   private static final String SPEC =

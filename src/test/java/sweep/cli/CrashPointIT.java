@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +36,6 @@ import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.JournalCrashPoints;
 
 /** The runner is killed at certain methods, where a debugger stops it. */
-@Timeout(120)
 class CrashPointIT {
   private static final String SPEC =
       """

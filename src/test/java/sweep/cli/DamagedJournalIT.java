@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A journal that a disk has damaged, or a person: it is repaired, and the results are the same. */
@@ -138,9 +139,13 @@ class DamagedJournalIT {
   }
 
   /** One record of each kind; that any bit of any record is put right is tested on its lines. */
-  IntStream firstOfEachKind() {
+  List<Integer> firstOfEachKind() {
     Set<String> seen = new HashSet<>();
-    return IntStream.range(0, lines.size()).filter(i -> seen.add(kind(lines.get(i))));
+    return TestLength.some(
+        IntStream.range(0, lines.size())
+            .filter(i -> seen.add(kind(lines.get(i))))
+            .boxed()
+            .toList());
   }
 
   @ParameterizedTest
@@ -160,8 +165,8 @@ class DamagedJournalIT {
     return folder.text("runs/small/journal.jsonl").lines().count();
   }
 
-  IntStream all() {
-    return IntStream.range(1, lines.size() - 1);
+  List<Integer> all() {
+    return TestLength.some(IntStream.range(1, lines.size() - 1).boxed().toList());
   }
 
   @ParameterizedTest

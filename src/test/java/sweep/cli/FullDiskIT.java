@@ -13,12 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A file system of 2 MB that fills up under a sweep; skipped where none may be mounted. */
-@Timeout(120)
 class FullDiskIT {
   private static final String SPEC =
       """

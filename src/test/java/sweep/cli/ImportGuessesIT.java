@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** What the built program takes the columns and cells of imported tables for, and what it says. */
-@Timeout(120)
 class ImportGuessesIT {
   private ProgramFolder folder;
 

@@ -9,14 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The specs that the built program drafts, and what it does with them. */
-@Timeout(120)
 class InitIT {
   private static final String WROTE = "wrote sweep.yaml; look at it, then: sweep plan sweep.yaml\n";
 

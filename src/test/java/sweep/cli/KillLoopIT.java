@@ -14,14 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The runner is killed at random moments, again and again, until the sweep is done. */
-@Timeout(300)
 class KillLoopIT {
   private static final int TRIALS = 60;
 
@@ -70,7 +69,7 @@ class KillLoopIT {
   }
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 30);
+    return LongStream.rangeClosed(1, TestLength.of(30));
   }
 
   @ParameterizedTest

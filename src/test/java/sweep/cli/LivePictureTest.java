@@ -21,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.report.LiveView;
 import sweep.run.Progress;
@@ -29,7 +28,6 @@ import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
 import sweep.trial.TrialRecord;
 
-@Timeout(60)
 class LivePictureTest {
   private final StringWriter told = new StringWriter();
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();

@@ -10,14 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /**
  * The built program's tables on terminals of several widths, as it is told them by its launcher.
  */
-@Timeout(120)
 class NarrowTablesIT {
   private static final String SPEC =
       """

@@ -11,14 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Pipes and folders in the place of a sweep's files: nothing waits for them, or removes them. */
-@Timeout(120)
 class NoRegularFileIT {
   private static final String SPEC =
       """

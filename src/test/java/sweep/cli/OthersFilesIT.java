@@ -14,14 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Files that the program did not create, in and around a sweep directory, are left as they are. */
-@Timeout(180)
 class OthersFilesIT {
   private static final String SPEC =
       """

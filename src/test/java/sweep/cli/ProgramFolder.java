@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.TestPatience;
 
 /** A folder in which the built program is run as a user runs it; closing it ends what is left. */
 final class ProgramFolder implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** How the program ended, and what it printed. */
   record Outcome(int code, String out, String err) {}
 
@@ -113,7 +111,7 @@ final class ProgramFolder implements AutoCloseable {
 
   Outcome finished(Process process) throws InterruptedException {
     assertTrue(
-        process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS),
+        process.waitFor(TestPatience.longest().toSeconds(), TimeUnit.SECONDS),
         () -> "it takes too long: " + error(process));
     return new Outcome(process.exitValue(), output(process), error(process));
   }
@@ -135,7 +133,7 @@ final class ProgramFolder implements AutoCloseable {
   /** Kills the runner alone, as the kernel does when memory is out. */
   static void kill(Process process) {
     process.destroyForcibly();
-    process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(TestPatience.longest().toSeconds(), TimeUnit.SECONDS).join();
   }
 
   static void signal(Process process, String signal) throws IOException, InterruptedException {
@@ -145,7 +143,7 @@ final class ProgramFolder implements AutoCloseable {
   }
 
   static void waitUntil(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TestPatience.longest().toNanos();
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "waited too long");
       LockSupport.parkNanos(2_000_000);

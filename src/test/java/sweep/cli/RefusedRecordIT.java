@@ -15,12 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Commands whose entries the disk does not take: the limit on a file's size stands for its end. */
-@Timeout(120)
 class RefusedRecordIT {
   /** In which a POSIX shell counts. */
   private static final int BLOCK_BYTES = 512;

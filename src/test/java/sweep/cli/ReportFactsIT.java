@@ -13,12 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** What the page about a sweep says, in words and on its charts, does not contradict itself. */
-@Timeout(120)
 class ReportFactsIT {
   /** Of x = 2 the seeds of the search, 0 and 1, say too much. */
   private static final String CONFIRMED =

@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** `timeout` sends its signal to the program, and to the group that the program is in. */
-@Timeout(120)
 class SignalledTwiceIT {
   @Test
   void commandHasItsGraceThoughTermComesTwice(@TempDir Path path) throws Exception {

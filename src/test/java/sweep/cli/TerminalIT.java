@@ -14,14 +14,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The program on a terminal, and somebody at its keys. */
-@Timeout(120)
 class TerminalIT {
   /** Each trial says that it is there, and goes on until it may end. */
   private static final String SPEC =

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.JournalEntry;
 import sweep.run.Simulation.Behaviour;
@@ -25,7 +24,6 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** The leaders of a search are run again when it is over, and no others, whatever happens. */
-@Timeout(60)
 class ConfirmingTest {
   private static final String SEARCH =
       GRID.replace("[1, 2, 3, 4, 5]", "[1, 2, 3, 4]") + "baseline: {x: 9}\nrepeats: 2\nseed: 7\n";

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.space.Configuration;
@@ -26,7 +25,6 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-@Timeout(120)
 class TargetWatchTest {
   private static final SweepSpec SPEC = spec();
 
