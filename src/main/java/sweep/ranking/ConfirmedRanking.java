@@ -33,7 +33,7 @@ final class ConfirmedRanking {
       return rows;
     }
     List<LeaderboardRow> all = confirmed(rows);
-    rows.stream().filter(row -> !row.isConfirmed()).forEach(all::add);
+    rows.stream().filter(row -> !isPlacedByFresh(row)).forEach(all::add);
     List<LeaderboardRow> ranked = new ArrayList<>();
     for (LeaderboardRow row : all) {
       ranked.add(row.rank().isPresent() ? row.ranked(ranked.size() + 1) : row);
@@ -54,20 +54,31 @@ final class ConfirmedRanking {
     return rows;
   }
 
-  /** Those that are confirmed, in the order of their confirming trials. */
+  /**
+   * Whether a row has its place by its confirming trials. The baseline has it by as many as
+   * completed: a configuration that is worse on fresh seeds must not lead because one of the
+   * baseline's failed.
+   */
+  private static boolean isPlacedByFresh(LeaderboardRow row) {
+    boolean isKnown = row.rank().isPresent() && row.fresh().filter(f -> f.count() > 0).isPresent();
+    return row.isConfirmed() || (row.isBaseline() && isKnown);
+  }
+
+  /** Those that have their place by their confirming trials, in order. */
   private List<LeaderboardRow> confirmed(List<LeaderboardRow> rows) {
     Map<Origin, LeaderboardRow> confirmed = new HashMap<>();
     List<LeaderboardRow> confirming = new ArrayList<>();
     for (LeaderboardRow row : rows) {
-      if (row.isConfirmed()) {
+      if (isPlacedByFresh(row)) {
         confirmed.put(row.origin(), row);
-        confirming.add(fresh.get(row.origin()));
+        confirming.add(fresh.get(row.origin()).ofCompletedTrials());
       }
     }
     List<LeaderboardRow> ordered = new ArrayList<>();
     for (LeaderboardRow placed : ranking.ranked(confirming)) {
       LeaderboardRow row = confirmed.get(placed.origin());
-      ordered.add(row.confirmedBy(row.fresh().orElseThrow().ranked(placed)));
+      ordered.add(
+          row.isConfirmed() ? row.confirmedBy(row.fresh().orElseThrow().ranked(placed)) : row);
     }
     return ordered;
   }

@@ -140,6 +140,26 @@ public record LeaderboardRow(
         seconds);
   }
 
+  /** What it would be if it had no other trials than those that completed; there must be one. */
+  LeaderboardRow ofCompletedTrials() {
+    List<TrialRecord> completed =
+        trials.stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
+            .toList();
+    return new LeaderboardRow(
+        rank,
+        completed,
+        completed.size(),
+        TrialState.Kind.COMPLETED,
+        "",
+        objective,
+        comparison,
+        standing,
+        metrics,
+        fresh,
+        seconds);
+  }
+
   /** The same, judged by its confirming trials as they are ranked among all that confirm. */
   LeaderboardRow confirmedBy(FreshRepeats repeats) {
     return with(repeats)

@@ -134,6 +134,23 @@ class ConfirmedRankingTest {
   }
 
   @Test
+  void baselineHasItsPlaceByThoseConfirmingTrialsThatCompleted() {
+    search();
+    confirmed(BASELINE, 0.8, 0.8);
+    trials.add(failed(trials.size(), new Origin.Confirming(BASELINE), 3));
+    confirmed(suggested(1), 0.7, 0.71, 0.72);
+    confirmed(suggested(2), 0.9, 0.91, 0.92);
+
+    Leaderboard leaderboard = leaderboard();
+
+    assertEquals(List.of(2, 0, 1, 4, 3), firstTrials(leaderboard));
+    LeaderboardRow baseline = leaderboard.rows().get(1);
+    assertFalse(baseline.isConfirmed());
+    assertEquals("exit code 1", baseline.fresh().orElseThrow().reason());
+    assertEquals(List.of(2, 1), firstTrials(leaderboard.with(leaderboard.claimable())));
+  }
+
+  @Test
   void confirmationUnderWayCountsAsNoneYet() {
     search();
     confirmed(suggested(1), 0.99, 0.99);
