@@ -38,11 +38,13 @@ if [ -t 2 ]; then
   size=$(stty size <&2 2>/dev/null) && columns=${size#* } || columns=80
 fi
 
-# A table is made to fit into the terminal that it is printed on.
+# A table is made to fit into the terminal that it is printed on, 0 for no terminal. One that does not
+# know its width, as some containers' and serial lines', says 0.
 room=0
 if [ -t 1 ]; then
   # Within $(...) stdout is another.
   { size=$(stty size <&3 2>/dev/null) && room=${size#* }; } 3>&1
+  [ "$room" -gt 0 ] 2>/dev/null || room=80
 fi
 
 # In the C locale, as in bare containers, Java would pass on every letter beyond ASCII as "?". The

@@ -2,7 +2,8 @@
 
     terminal.py STEP... -- COMMAND...
 
-Steps, in order, but for set:NAME=VALUE, which sets a variable from the start: see:TEXT waits until
+Steps, in order, but for set:NAME=VALUE, which sets a variable from the start, and width:COLUMNS, which
+the terminal has from the start: see:TEXT waits until
 the terminal shows a text that it did not show before; file:NAME waits until there is a file;
 make:NAME makes one; press:C types a key with Ctrl, key:KEYS keys without; resize:COLUMNS makes the
 terminal so wide; signal:NAME sends the command a signal; stopped waits until the command is stopped;
@@ -65,7 +66,7 @@ leader, terminal = pty.fork()
 if leader == 0:
     os.read(ready, 1)
     shell(told)
-resize(120)
+resize(next((int(step[len("width:"):]) for step in steps if step.startswith("width:")), 120))
 modes = termios.tcgetattr(terminal)
 os.write(sized, b".")
 os.close(told)

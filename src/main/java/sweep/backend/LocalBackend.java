@@ -30,6 +30,12 @@ public final class LocalBackend implements Backend {
   /** How often adopted processes are looked at: nothing tells when they end. */
   private static final Duration WATCH = Duration.ofMillis(250);
 
+  /**
+   * How often all are looked at. Java tells when a process ends, but not if it can't make a thread
+   * for that, as when the user has as many processes as are allowed.
+   */
+  private static final Duration PATROL = Duration.ofSeconds(1);
+
   private final Runnable changed;
   private final InstantSource clock;
   private final String bootId;
@@ -181,7 +187,9 @@ public final class LocalBackend implements Backend {
   private Runnable nextErrand() throws InterruptedException {
     boolean care = attempts.values().stream().anyMatch(LocalAttempt::needsCare);
     if (!care && !adopted && !unsure) {
-      return errands.take();
+      return attempts.isEmpty()
+          ? errands.take()
+          : errands.poll(PATROL.toNanos(), TimeUnit.NANOSECONDS);
     }
     if (unsure) {
       LockSupport.parkNanos(CARE.toNanos());

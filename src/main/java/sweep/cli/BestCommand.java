@@ -18,7 +18,6 @@ import sweep.report.BestReport;
 /** Exports the best configuration. */
 @Command(
     name = "best",
-    mixinStandardHelpOptions = true,
     description = "Exports the best configuration.",
     footer = {
       "",
@@ -124,9 +123,16 @@ final class BestCommand implements Callable<Integer> {
     Files.setPosixFilePermissions(file, permissions);
   }
 
+  private static Fault noneRanked(Leaderboard leaderboard) {
+    boolean anyCompleted = leaderboard.rows().stream().anyMatch(row -> row.objective().isPresent());
+    return Fault.usage(
+        anyCompleted
+            ? "no configuration has all its repeats yet; `sweep results` shows those that completed"
+            : "no configuration has completed yet");
+  }
+
   private LeaderboardRow chosen(Leaderboard leaderboard) {
-    LeaderboardRow best =
-        leaderboard.best().orElseThrow(() -> Fault.usage("no configuration has completed yet"));
+    LeaderboardRow best = leaderboard.best().orElseThrow(() -> noneRanked(leaderboard));
     if (!fallsBack) {
       return best;
     }

@@ -20,7 +20,6 @@ import sweep.trial.TrialState;
 /** Reads the output of finished trials once more. */
 @Command(
     name = "collect",
-    mixinStandardHelpOptions = true,
     description = {
       "Reads the output of all finished trials again, and ranks them anew.",
       "Nothing is run: it is for when the metric or metrics keys of the spec were mended. Name the",

@@ -14,7 +14,6 @@ import sweep.report.SweepComparison;
 /** Shows sweeps side by side. */
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows sweeps side by side, leader by leader.",
       "With it comes which part of each parameter's range was tried, and how far the bests are",

@@ -14,7 +14,6 @@ import sweep.journal.SweepStore;
 /** Finds out what is wrong with a sweep directory. */
 @Command(
     name = "doctor",
-    mixinStandardHelpOptions = true,
     description = {
       "Looks at the journal, the folders and the processes of a sweep, and says what is wrong.",
       "Exits with 0 if nothing is.",

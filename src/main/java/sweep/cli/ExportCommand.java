@@ -19,7 +19,6 @@ import sweep.space.Value;
 /** Writes a sweep as tables to a file. */
 @Command(
     name = "export",
-    mixinStandardHelpOptions = true,
     description = {
       "Writes a sweep to a file, as its name ends: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
       "",

@@ -26,7 +26,6 @@ import sweep.trial.Objective;
 /** Brings what was tried elsewhere into a sweep. */
 @Command(
     name = "import",
-    mixinStandardHelpOptions = true,
     description = {
       "Brings results from elsewhere into a sweep.",
       "They rank beside its own and count as done. They come from a table (.csv, .tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose names",

@@ -18,7 +18,6 @@ import sweep.spec.SpecReader;
 /** Writes a spec to begin with. */
 @Command(
     name = "init",
-    mixinStandardHelpOptions = true,
     description = {
       "Writes a commented spec to begin with.",
       "The macros of the training command become parameters. If it has none, its"
@@ -89,11 +88,10 @@ final class InitCommand implements Callable<Integer> {
           "%s is a directory; name a file in it, such as %s"
               .formatted(file, path.resolve("sweep.yaml")));
     }
-    Path parent = path.toAbsolutePath().getParent();
-    if (!Files.isDirectory(parent)) {
+    if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
       throw Fault.usage(
           "can't write %s: there is no directory %s; make it first"
-              .formatted(file, ShownPath.of(parent)));
+              .formatted(file, path.getParent()));
     }
   }
 

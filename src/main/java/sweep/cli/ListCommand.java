@@ -24,7 +24,6 @@ import sweep.trial.TrialState;
 /** Lists the sweeps in a folder. */
 @Command(
     name = "list",
-    mixinStandardHelpOptions = true,
     description = {
       "Lists the sweeps in a folder, the one that was written last first.",
       "Of each: whether it is running, stopped, given up or finished, how many of its trials are",

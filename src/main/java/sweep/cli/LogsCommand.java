@@ -23,7 +23,6 @@ import sweep.trial.TrialRecord;
 /** Shows what a trial printed. */
 @Command(
     name = "logs",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows what a trial printed, in its last attempt unless another is named: what went to",
       "stdout, then what went to stderr; with -f both as they grow.",

@@ -25,7 +25,6 @@ import sweep.trial.TrialRecord;
 /** Shows which metrics are found in a trial's output, or in a file, and where. */
 @Command(
     name = "metrics",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows which metrics are found in a trial's output, or in any file.",
       "Of each: the value that counts, how many there were, and where it stands. If the objective is",

@@ -29,7 +29,6 @@ import sweep.trial.Trial;
 /** Shows what a spec expands into, and launches nothing unless it is asked to measure. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows what a spec expands into, and launches nothing.",
       "That is how many trials, how the parameters are spread, the first and the last command",

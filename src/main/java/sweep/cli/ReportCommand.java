@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 /** Writes the page about a sweep. */
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
     description = {
       "Writes one HTML file about a sweep, which any browser opens without a network.",
       "It shows what won, by how much, and how the parameters bear on it. Every sweep writes it when",

@@ -20,7 +20,6 @@ import sweep.report.Room;
 /** Shows the ranked results. */
 @Command(
     name = "results",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows the ranked results: a row for each configuration.",
       "A difference to the baseline with a star is better by more than the noise: p < 0.05 in a",

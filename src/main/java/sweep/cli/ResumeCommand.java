@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 /** Goes on with a sweep that exists. */
 @Command(
     name = "resume",
-    mixinStandardHelpOptions = true,
     description = "Goes on with a sweep: finished trials are not run again.",
     footer = {
       "",

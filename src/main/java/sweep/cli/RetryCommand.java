@@ -18,7 +18,6 @@ import sweep.trial.TrialState;
 /** Tries trials again that are over, and goes on with their sweep. */
 @Command(
     name = "retry",
-    mixinStandardHelpOptions = true,
     description = {
       "Tries trials again that are over, and goes on with the sweep.",
       "What they reported before does not count any more; their earlier attempts keep their folders.",

@@ -15,7 +15,6 @@ import sweep.spec.SpecReader;
 /** Runs a sweep from its spec, or goes on with it. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     description = {
       "Runs a sweep; the same command again resumes it.",
       "A first Ctrl-C lets what runs end, a second ends it, a third kills it.",

@@ -122,10 +122,15 @@ final class RunSummary {
   }
 
   private void explainBaseline(int trial) throws IOException {
-    console.say("the baseline did not complete, so the search was not begun");
+    boolean searched = history.trials().stream().anyMatch(record -> !record.trial().isOfBaseline());
+    console.say(
+        searched
+            ? "the baseline did not complete; the search stopped there"
+            : "the baseline did not complete, so the search did not start");
     showOutput(new AttemptId(trial, history.attempts(trial)), LOG_LINES);
     console.say(
-        "the same command tries the baseline again; --skip-baseline-check goes on without it");
+        "%s tries the baseline again; --skip-baseline-check continues without it"
+            .formatted(searched ? "`sweep retry %d`".formatted(trial) : "the same command"));
   }
 
   private void explainFailures(String reason) throws IOException {

@@ -9,7 +9,6 @@ import sweep.spec.SpecReader;
 /** Prints the JSON Schema of specs, from which editors know the keys. */
 @Command(
     name = "schema",
-    mixinStandardHelpOptions = true,
     description = {
       "Prints the JSON Schema of a spec, for editors.",
       "One that has a YAML language server completes keys with it, says what each means, and marks",

@@ -17,7 +17,6 @@ import sweep.trial.TrialRecord;
 /** Tells how far a sweep has come. */
 @Command(
     name = "status",
-    mixinStandardHelpOptions = true,
     description = "Tells how far a sweep has come, and what runs.",
     footer = {
       "",

@@ -15,7 +15,6 @@ import sweep.run.StopLevel;
 /** Stops a sweep that another process runs. */
 @Command(
     name = "stop",
-    mixinStandardHelpOptions = true,
     description = {
       "Stops a sweep that another process runs, as Ctrl-C would.",
       "Nothing more is launched, and what runs goes on to its end.",

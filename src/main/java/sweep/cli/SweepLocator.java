@@ -92,12 +92,19 @@ final class SweepLocator {
   static SweepDirectory existing(Optional<Path> given) {
     SweepDirectory directory = given.map(SweepLocator::meant).orElseGet(SweepLocator::newest);
     if (!isSweep(directory.root())) {
+      refuseUnreadable(directory.root());
       given.filter(Files::isRegularFile).ifPresent(spec -> refuse(spec, directory));
       throw Fault.usage(
           "%s is not a sweep directory: it has no journal.jsonl; `sweep run` makes one"
               .formatted(ShownPath.of(directory.root())));
     }
     return directory;
+  }
+
+  private static void refuseUnreadable(Path folder) {
+    if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
+      throw Fault.usage("can't read %s: permission denied".formatted(ShownPath.of(folder)));
+    }
   }
 
   private static void refuse(Path spec, SweepDirectory directory) {
@@ -146,6 +153,9 @@ final class SweepLocator {
 
   /** The sweeps in a folder, the one that was written last first. */
   static List<SweepDirectory> below(Path folder) {
+    if (Files.isRegularFile(folder)) {
+      throw Fault.usage("%s is a file, not a directory of sweeps".formatted(ShownPath.of(folder)));
+    }
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

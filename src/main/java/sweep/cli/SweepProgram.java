@@ -19,6 +19,7 @@ import sweep.space.RuleException;
 /** The program as picocli sees it: its commands, its help, and what becomes of a fault. */
 @Command(
     name = "sweep",
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = SweepProgram.Version.class,
     synopsisSubcommandLabel = "COMMAND",

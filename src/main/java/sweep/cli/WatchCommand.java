@@ -15,7 +15,6 @@ import sweep.report.StatusLine;
 /** Shows how a sweep gets on that another process runs. */
 @Command(
     name = "watch",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows how a sweep gets on that another process runs, until its runner ends or q is pressed.",
       "It only looks: the sweep does not notice."

@@ -3,7 +3,7 @@ package sweep.run;
 /** Why a plan has no more trials. */
 public enum PlanEnd {
   RUN_CAP("run_cap is reached"),
-  NO_ROOM("run_cap leaves too few trials for the repeats of another configuration"),
+  NO_ROOM("run_cap has no room for all repeats of another configuration; raise it to go on"),
   NOTHING_ALLOWED("the constraints under 'where' leave hardly a configuration"),
   IN_VAIN(
       "the search was ended after %d suggestions in a row that were not allowed or had been tried"

@@ -41,6 +41,24 @@ final class CommandLineIT {
     assertEquals(folder.sweep("run", "--help"), folder.sweep("help", "run"));
   }
 
+  @Test
+  void everyCommandKnowsTheVersion() throws Exception {
+    Outcome version = folder.sweep("--version");
+    assertTrue(version.out().startsWith("sweep "), version.out());
+    assertEquals(version, folder.sweep("run", "--version"));
+    assertEquals(version, folder.sweep("results", "-V"));
+  }
+
+  @Test
+  void fileInThePlaceOfTheSweepsIsNamed() throws Exception {
+    folder.write("runs", "");
+    for (String command : List.of("list", "results")) {
+      Outcome outcome = folder.sweep(command);
+      assertEquals(2, outcome.code());
+      assertEquals("sweep: runs is a file, not a directory of sweeps\n", outcome.err());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

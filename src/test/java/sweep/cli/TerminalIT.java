@@ -381,4 +381,25 @@ class TerminalIT {
     assertFalse(folder.hasProcesses());
     assertEquals(2, folder.sweep("stop").code());
   }
+
+  /** Such as those of some containers and serial lines, and of `script` without a terminal. */
+  @Test
+  void terminalThatDoesNotKnowItsWidthIsOneAllTheSame() throws Exception {
+    folder.write(
+        "s.yaml",
+        """
+        name: small
+        method: list
+        configurations: [{x: 1}]
+        command: [printf, 'acc=1 \\033]0;owned\\007\\n']
+        metric: {name: acc, goal: maximize}
+        """);
+    assertEquals(0, folder.sweep("run", "s.yaml").code());
+
+    Outcome logs =
+        folder.finished(atTerminal(Map.of(), List.of("logs", "0"), List.of("width:0", "end")));
+
+    assertEquals(0, logs.code(), logs.err());
+    assertTrue(logs.out().contains("acc=1 ^[]0;owned^G"), logs.out());
+  }
 }
