@@ -39,7 +39,9 @@ public record Marginal(
 
   /** The spread of one parameter; empty if it is everywhere the same. */
   public static Optional<Marginal> of(Parameter parameter, List<Configuration> configurations) {
+    // One that is worked out from others has a single choice, which is no value of it.
     if (parameter.distribution() instanceof Categorical choices
+        && choices.different().size() > 1
         && choices.different().stream().anyMatch(choice -> Numbers.of(choice).isEmpty())) {
       return ofChoices(parameter.name(), choices.different(), configurations);
     }

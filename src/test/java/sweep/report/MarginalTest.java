@@ -38,6 +38,15 @@ class MarginalTest {
   }
 
   @Test
+  void valuesThatAreWorkedOutFromOthersAreCountedAsNumbers() {
+    Parameter derived = new Parameter("x", Categorical.of(List.of(new Value.Nothing())));
+    Marginal marginal = Marginal.of(derived, having(2, 4, 4)).orElseThrow();
+
+    assertEquals(List.of(2.0, 4.0), marginal.edges());
+    assertEquals(List.of(), marginal.choices());
+  }
+
+  @Test
   void binsAreEvenInTheScaleOfTheDistribution() {
     double[] decades = IntStream.range(0, 400).mapToDouble(i -> Math.pow(10, i / 100.0)).toArray();
 
