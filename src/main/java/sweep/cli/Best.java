@@ -20,6 +20,7 @@ import sweep.space.DecimalText;
 import sweep.spec.ArgumentStyle;
 import sweep.spec.CommandContext;
 import sweep.spec.SweepSpec;
+import sweep.spec.UnwritableValueException;
 import sweep.trial.CodeState;
 import sweep.trial.Trial;
 
@@ -70,9 +71,17 @@ final class Best {
         runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
         directory.trial(trial.number()).toString(),
-        TrialInputs.of(stored.spec(), inScript),
+        files(stored.spec(), inScript),
         variables,
         stored.spec().command().arguments(inScript));
+  }
+
+  private static Map<String, String> files(SweepSpec spec, CommandContext context) {
+    try {
+      return TrialInputs.of(spec, context);
+    } catch (UnwritableValueException unfit) {
+      throw Fault.usage(unfit.getMessage());
+    }
   }
 
   /** What the trial itself reported, where the row is of several. */

@@ -60,10 +60,22 @@ final class EditedSpec {
     edited.ifPresent(
         file ->
             console.say(
-                "note: %s changed since it was run; this goes on with %s, and `sweep run %s` takes"
+                "note: %s changed since it was run; this goes on with %s, and `sweep run %s%s` takes"
                         .formatted(
-                            ShownPath.of(file), ShownPath.of(directory.spec()), ShownPath.of(file))
+                            ShownPath.of(file),
+                            ShownPath.of(directory.spec()),
+                            ShownPath.of(file),
+                            placeOption())
                     + " the changes over"));
+  }
+
+  /** What makes {@code run} find this directory, where it would take another by itself. */
+  private String placeOption() {
+    Path usual = SweepLocator.byName(history.opened().orElseThrow().name()).root();
+    Path here = directory.root();
+    return usual.toAbsolutePath().normalize().equals(here.toAbsolutePath().normalize())
+        ? ""
+        : " --dir " + ShownPath.of(here);
   }
 
   /** The spec that a recorded command line took; empty if it took none that is there. */
@@ -71,7 +83,7 @@ final class EditedSpec {
     SweepOpened opened = history.opened().orElseThrow();
     Path home = Path.of(opened.workingDirectory());
     boolean namesNone = arguments.stream().allMatch(word -> isNoPath(home, word));
-    return namesNone && arguments.get(0).equals("run")
+    return namesNone && arguments.indexOf("run") == 0
         ? SweepLocator.usualSpec(home).filter(file -> isOfName(file, opened.name()))
         : arguments.stream()
             .filter(SpecReader::isNameOfSpec)

@@ -23,7 +23,6 @@ import sweep.trial.Metrics;
  * In the tables that sweep itself writes they have the prefixes {@code param.} and {@code metric.}.
  */
 final class ImportedColumns {
-  static final String PARAMETER = ImportedTable.PARAMETER;
   static final String METRIC = "metric.";
   private static final String STATE = "state";
   private static final String SEED = "seed";
@@ -82,7 +81,7 @@ final class ImportedColumns {
   }
 
   private static boolean hasPrefix(String column) {
-    return column.startsWith(PARAMETER);
+    return column.startsWith(ImportedTable.PARAMETER);
   }
 
   /** Whether a row is the result of a search: its trial has one, and only confirms no other. */
@@ -143,7 +142,7 @@ final class ImportedColumns {
   /** The name of a parameter or metric, without the prefix of sweep's own tables. */
   String name(String column) {
     if (isOwn && hasPrefix(column)) {
-      return column.substring(PARAMETER.length());
+      return column.substring(ImportedTable.PARAMETER.length());
     }
     return isOwn && column.equals(OBJECTIVE) ? objective.orElse(OBJECTIVE) : withoutPrefix(column);
   }
@@ -166,7 +165,7 @@ final class ImportedColumns {
   }
 
   private Value meant(String parameter, ImportedCell cell, Row row) {
-    if (values.isAmbiguous(parameter, cell)) {
+    if (!isOwn && values.isAmbiguous(parameter, cell)) {
       throw Fault.usage(
           "%s: %s: '%s' may be a text or a list, and the spec has both"
               .formatted(row.place(), parameter, cell.text()));

@@ -53,7 +53,8 @@ final class ImportedSpec {
         "{name: %s, goal: %s}"
             .formatted(new Value.Text(metric).json(), goal.name().toLowerCase(Locale.ROOT)));
     text.append("configurations:\n");
-    configurations.forEach(each -> text.append("  - ").append(each.json()).append('\n'));
+    configurations.forEach(
+        each -> text.append("  - ").append(new Value.Group(each.entries()).yaml()).append('\n'));
     try {
       return SpecReader.read(text.toString(), name + ".yaml", name);
     } catch (SpecException unfit) {

@@ -79,11 +79,12 @@ final class ImportedValues {
     return find(listed.getOrDefault(parameter, List.of()), value).isPresent();
   }
 
-  /** Whether it can't be known what is meant: a list is in quotes for its commas, as a text is. */
+  /**
+   * Whether a table that sweep did not write leaves it open which of the spec's values is meant.
+   */
   boolean isAmbiguous(String parameter, ImportedCell cell) {
     List<Value> spelled = spelled(parameter, cell);
-    return cell.isQuoted()
-        && spelled.stream().anyMatch(Value.Text.class::isInstance)
+    return spelled.stream().anyMatch(Value.Text.class::isInstance)
         && spelled.stream().anyMatch(ImportedValues::isCollection);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.space.QuotedText;
 import sweep.space.Value;
 
 /** A table as text, in one of several forms. */
@@ -19,6 +20,9 @@ final class TextTable<R> {
   /** What a number, truth value or null is spelled like, or has blanks at an end. */
   private static final Pattern MISTAKABLE =
       Pattern.compile("$|[-+]?[0-9.][-+0-9.eE]*$|\\s|.*\\s$|(?:true|false|null|[-+]?(?:nan|inf))$");
+
+  /** What a list, a map or a text is spelled like in JSON. */
+  private static final Pattern LIKE_JSON = Pattern.compile("[\\[{\"]");
 
   private final List<Column<R>> columns;
   private final List<R> rows;
@@ -52,14 +56,21 @@ final class TextTable<R> {
     }
   }
 
-  /** Text that could be taken for another value is in quotes, so that it comes back as it was. */
+  /**
+   * Text that could be taken for another value is in quotes, so that it comes back as it was; for a
+   * list in those of JSON, as a list with commas is in quotes, too.
+   */
   private static <R> String separated(Column<R> column, R row, String separator) {
     String cell = column.cell().apply(row);
-    boolean isMistakable =
+    boolean isText =
         column.header().startsWith(FieldNames.PARAMETER)
-            && MISTAKABLE.matcher(cell).lookingAt()
             && column.value().apply(row).filter(Value.Text.class::isInstance).isPresent();
-    return isMistakable ? inQuotes(cell) : quoted(cell, separator);
+    if (isText && LIKE_JSON.matcher(cell).lookingAt()) {
+      return quoted(QuotedText.json(cell), separator);
+    }
+    return isText && MISTAKABLE.matcher(cell).lookingAt()
+        ? inQuotes(cell)
+        : quoted(cell, separator);
   }
 
   /** Such a table for spreadsheets, with no text in it that they would take for a formula. */

@@ -16,6 +16,7 @@ import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.spec.UnwritableValueException;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
@@ -149,6 +150,9 @@ final class LiveAttempts {
     try {
       orders.newlyLeftOut(trial).forEach(listener::notice);
       order = orders.write(trial, attempt);
+    } catch (UnwritableValueException unfit) {
+      ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Unhandled(unfit.getMessage())));
+      return;
     } catch (RuntimeException | StackOverflowError fault) {
       ended(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault)));
       return;

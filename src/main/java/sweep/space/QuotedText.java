@@ -33,7 +33,12 @@ public final class QuotedText {
   /** What Python's {@code repr} gives for a string: single quotes unless only those occur. */
   public static String python(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append(quote);
+    return quote + pythonWithin(text, quote) + quote;
+  }
+
+  /** What Python's {@code repr} gives within those quotes. */
+  public static String pythonWithin(String text, char quote) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == quote || c == '\\') {
@@ -47,7 +52,7 @@ public final class QuotedText {
         default -> append(quoted, c, isUnprintable(c), c < 0x100 ? "\\x%02x" : "\\u%04x");
       }
     }
-    return quoted.append(quote).toString();
+    return quoted.toString();
   }
 
   private static void append(StringBuilder quoted, char c, boolean escaped, String format) {

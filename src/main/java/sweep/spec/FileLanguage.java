@@ -2,6 +2,7 @@ package sweep.spec;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.QuotedText;
@@ -9,10 +10,16 @@ import sweep.space.Value;
 
 /** How values are written into a file of the user's, by the ending of its name. */
 enum FileLanguage {
-  JSON("[:,\\[{]\\s*$|^\\s*$", "^\\s*($|[,\\]}:]|//)", "json", "jsonc", "json5") {
+  JSON("([:,\\[{]|\\*/)\\s*$|^\\s*$", "^\\s*($|[,\\]}:]|//|/\\*)", "json", "jsonc", "json5") {
     @Override
     String alone(Value value) {
       return value.json();
+    }
+
+    @Override
+    Optional<String> quoted(Value value, FileQuotes quotes) {
+      String escaped = escaped(within(value));
+      return Optional.of(quotes.mark() == '"' ? escaped : escaped.replace("'", "\\'"));
     }
   },
   TOML("[=,\\[{]\\s*$|^\\s*$", "^\\s*($|[,\\]}#=])", "toml") {
@@ -30,6 +37,14 @@ enum FileLanguage {
       boolean real = value instanceof Value.Real;
       return value instanceof Value.Nothing ? "\"\"" : real ? value.python() : value.json();
     }
+
+    @Override
+    Optional<String> quoted(Value value, FileQuotes quotes) {
+      String text = within(value);
+      return quotes.mark() == '"'
+          ? Optional.of(escaped(text))
+          : Optional.of(text).filter(it -> it.indexOf('\'') < 0 && !UNLIKE_LINE.matcher(it).find());
+    }
   },
   YAML("(^|:\\s|^\\s*-\\s|- -\\s)\\s*$", "^(\\s*$|\\s+#|:\\s|:$)", "yaml", "yml") {
     @Override
@@ -44,7 +59,20 @@ enum FileLanguage {
 
     @Override
     String alone(Value value) {
-      return value.yaml();
+      return breaksEscaped(value.yaml());
+    }
+
+    @Override
+    Optional<String> quoted(Value value, FileQuotes quotes) {
+      String text = within(value);
+      return quotes.mark() == '"'
+          ? Optional.of(breaksEscaped(escaped(text)))
+          : Optional.of(text.replace("'", "''")).filter(it -> !UNLIKE_LINE.matcher(it).find());
+    }
+
+    /** Those that end a line of YAML, but not one of JSON. */
+    private String breaksEscaped(String json) {
+      return json.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
   },
   PYTHON("([=,(\\[{:]|\\breturn)\\s*$|^\\s*$", "^\\s*($|[,)\\]}#;:])", "py", "gin") {
@@ -56,6 +84,24 @@ enum FileLanguage {
     @Override
     String within(Value value) {
       return value.python();
+    }
+
+    @Override
+    Optional<String> quoted(Value value, FileQuotes quotes) {
+      String text = within(value);
+      boolean fits = !quotes.isBytes() || ASCII.matcher(text).matches();
+      if (quotes.isInField()) {
+        return Optional.of(text).filter(it -> IN_FIELD.matcher(it).matches());
+      }
+      String written = quotes.isRaw() ? text : QuotedText.pythonWithin(text, quotes.mark());
+      return Optional.of(quotes.hasFields() ? BRACE.matcher(written).replaceAll("$0$0") : written)
+          .filter(it -> fits && (!quotes.isRaw() || fitsRaw(text, quotes)));
+    }
+
+    private boolean fitsRaw(String text, FileQuotes quotes) {
+      return text.indexOf(quotes.mark()) < 0
+          && !text.endsWith("\\")
+          && !UNLIKE_LINE.matcher(text).find();
     }
   },
   /** Any other: values as a command gets them. */
@@ -71,10 +117,25 @@ enum FileLanguage {
     }
 
     @Override
-    String quoted(Value value, char quote) {
-      return value.python();
+    Optional<String> quoted(Value value, FileQuotes quotes) {
+      return Optional.of(value.python());
     }
   };
+
+  private static final Pattern UNLIKE_LINE = Pattern.compile(FilePlace.LINE_BREAK);
+
+  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+
+  private static final Pattern BRACE = Pattern.compile("[{}]");
+
+  /** What can't end the braces of an f-string, nor the string itself. */
+  private static final Pattern IN_FIELD = Pattern.compile("[\\w .,+-]*");
+
+  /** The letters that Python has before quotes, none or several of them. */
+  private static final Pattern PREFIX = Pattern.compile("(?i)[bfrtu]{0,2}");
+
+  /** In YAML quotes open only where a word begins: an apostrophe within one is none. */
+  private static final String OPENERS = " \t\r\n:=,[{(";
 
   private final Pattern before;
   private final Pattern after;
@@ -119,6 +180,11 @@ enum FileLanguage {
     };
   }
 
+  /** Whether a comment that may have several lines begins at a place that is not in quotes. */
+  boolean beginsBlockComment(String text, int at) {
+    return this == JSON && text.startsWith("/*", at);
+  }
+
   /** Whether quotes may be tripled, and then enclose several lines. */
   boolean hasTripleQuotes() {
     return this == TOML || this == PYTHON;
@@ -126,20 +192,22 @@ enum FileLanguage {
 
   /** Whether a backslash within quotes takes away what the next character means. */
   boolean escapesIn(char quote) {
-    return quote == '"' || this == PYTHON;
+    return quote == '"' || this == PYTHON || this == JSON;
   }
 
-  /** Where a word begins that belongs to the quote behind it, such as the r of r"a"; else there. */
-  int wordBefore(String text, int quote) {
+  /** Whether a quote outside of comments and other quotes opens quotes. */
+  boolean opensQuote(String text, int quote) {
+    return this != YAML || quote == 0 || OPENERS.indexOf(text.charAt(quote - 1)) >= 0;
+  }
+
+  /** The letters before a quote that say how to read what is in it; empty if there are none. */
+  String prefixOf(String text, int quote) {
     int start = quote;
-    while (this == PYTHON && start > quote - 2 && start > 0 && isPrefix(text.charAt(start - 1))) {
+    while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
       start--;
     }
-    return start;
-  }
-
-  private static boolean isPrefix(char letter) {
-    return "rbfuRBFU".indexOf(letter) >= 0;
+    String word = text.substring(start, quote);
+    return this == PYTHON && PREFIX.matcher(word).matches() ? word : "";
   }
 
   private static long count(String text, String pattern) {
@@ -154,17 +222,11 @@ enum FileLanguage {
     return value.plain();
   }
 
-  /** A value within quotes that the file has already. */
-  String quoted(Value value, char quote) {
-    String text = within(value);
-    if (quote == '\'') {
-      return this == YAML ? text.replace("'", "''") : this == PYTHON ? escaped(text) : text;
-    }
-    String json = QuotedText.json(text);
-    return json.substring(1, json.length() - 1);
-  }
+  /** A value within quotes that the file has already; empty if it can't be written there. */
+  abstract Optional<String> quoted(Value value, FileQuotes quotes);
 
   private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n");
+    String json = QuotedText.json(text);
+    return json.substring(1, json.length() - 1);
   }
 }

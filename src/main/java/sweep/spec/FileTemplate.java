@@ -5,26 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import sweep.space.Configuration;
 import sweep.space.Value;
 
 /** A file of which every trial gets a copy, with values in the place of its macros. */
 public final class FileTemplate {
-  /** How a macro is surrounded: by nothing, by other text, by a comment's, or by quotes. */
-  private enum Place {
-    ALONE,
-    WITHIN,
-    COMMENT,
-    SINGLE,
-    DOUBLE
+  /**
+   * A macro, and what surrounds it; or text that stays as it is.
+   *
+   * @param macro as it is written; empty if it is text
+   * @param line from 1
+   */
+  private record Part(CommandPiece piece, FilePlace place, String macro, int line) {
+    boolean isText() {
+      return macro.isEmpty();
+    }
   }
 
-  /** A macro, and how it is surrounded; or text that stays as it is. */
-  private record Part(CommandPiece piece, Place place, boolean isText) {}
-
-  /** What would end a comment. */
-  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final int LONGEST_SHOWN = 60;
 
   private final String name;
   private final FileLanguage language;
@@ -40,14 +38,18 @@ public final class FileTemplate {
     this.name = name;
     this.language = FileLanguage.of(name);
     Matcher macro = Macros.WRITTEN.matcher(text);
-    PlaceScanner scanner = new PlaceScanner(text, language);
+    FilePlaces places = FilePlaces.of(text, language);
     int end = 0;
+    int line = 1;
     while (macro.find()) {
-      addText(text.substring(end, macro.start()));
+      String before = text.substring(end, macro.start());
+      addText(before);
+      line += (int) before.chars().filter(each -> each == '\n').count();
       boolean stays = macro.group().startsWith(Macros.ESCAPED);
       Optional<CommandPiece> piece = stays ? Optional.empty() : macros.apply(macro.group(1));
       if (piece.isPresent()) {
-        parts.add(new Part(piece.get(), place(text, macro, scanner), /* isText= */ false));
+        FilePlace place = places.at(macro.start(), macro.end());
+        parts.add(new Part(piece.get(), place, macro.group(), line));
       } else {
         addText(stays ? macro.group().substring(1) : macro.group());
       }
@@ -57,24 +59,8 @@ public final class FileTemplate {
   }
 
   private void addText(String text) {
-    parts.add(new Part(new CommandPiece.Literal(text), Place.WITHIN, /* isText= */ true));
-  }
-
-  private Place place(String text, Matcher macro, PlaceScanner scanner) {
-    return switch (scanner.at(macro.start())) {
-      case COMMENT -> Place.COMMENT;
-      case SINGLE_QUOTES -> Place.SINGLE;
-      case DOUBLE_QUOTES -> Place.DOUBLE;
-      case NOTHING -> isAlone(text, macro) ? Place.ALONE : Place.WITHIN;
-    };
-  }
-
-  private boolean isAlone(String text, Matcher macro) {
-    int lineStart = text.lastIndexOf('\n', macro.start() - 1) + 1;
-    int lineEnd = text.indexOf('\n', macro.end());
-    String before = text.substring(lineStart, macro.start());
-    String after = text.substring(macro.end(), lineEnd < 0 ? text.length() : lineEnd);
-    return language.isAlone(before, after);
+    FilePlace anywhere = FilePlace.of(FilePlace.Kind.WITHIN);
+    parts.add(new Part(new CommandPiece.Literal(text), anywhere, "", 0));
   }
 
   /** Its name in the trial's folder. */
@@ -86,6 +72,7 @@ public final class FileTemplate {
    * The copy for one trial.
    *
    * @param passed the parameters as the trial is given them
+   * @throws UnwritableValueException if a value can't be written in its place
    */
   public String filled(CommandContext context, Configuration passed) {
     CommandPiece.Expansion expansion = new CommandPiece.Expansion(context, passed);
@@ -94,19 +81,26 @@ public final class FileTemplate {
       filled.append(
           part.isText()
               ? part.piece().expand(expansion).get(0)
-              : written(part.piece().value(expansion), part.place()));
+              : written(part.piece().value(expansion), part));
     }
     return filled.toString();
   }
 
-  private String written(Value value, Place place) {
-    return switch (place) {
-      case ALONE -> language.alone(value);
-      case WITHIN -> language.within(value);
-      case COMMENT -> LINE_BREAK.matcher(language.within(value)).replaceAll(" ");
-      case SINGLE -> language.quoted(value, '\'');
-      case DOUBLE -> language.quoted(value, '"');
-    };
+  private String written(Value value, Part part) {
+    return part.place()
+        .written(value, language)
+        .orElseThrow(() -> new UnwritableValueException(why(value, part)));
+  }
+
+  private String why(Value value, Part part) {
+    String json = value.json();
+    return "%s:%d: %s can't be written in the place of %s; put %s in double quotes, with nothing else"
+        .formatted(
+            name,
+            part.line(),
+            json.length() > LONGEST_SHOWN ? json.substring(0, LONGEST_SHOWN) + "..." : json,
+            part.macro(),
+            part.macro());
   }
 
   /** Whether the copies say the trial's seed. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.space.Numbers;
@@ -19,6 +20,8 @@ import sweep.space.Value;
 public record ImportedCell(String text, Value value, boolean isQuoted) {
   private static final Map<String, Double> NON_FINITE =
       Map.of("nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
+
+  private static final Pattern JSON = Pattern.compile("[\\[{\"]");
 
   /** One without quotes: a number, a truth value, nothing, or text. */
   public static ImportedCell bare(String text) {
@@ -49,11 +52,12 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
 
   /**
    * What the cell is in a table that sweep wrote, where each value has one spelling, and texts are
-   * in quotes that could be taken for another value.
+   * in quotes that could be taken for another value. Those that look like a list or a map have
+   * JSON's quotes, too, as lists are in those of the table for their commas.
    */
   public Value own() {
-    if (text.startsWith("[") || text.startsWith("{")) {
-      return collection().orElse(value);
+    if (JSON.matcher(text).lookingAt()) {
+      return json().orElse(value);
     }
     if (isQuoted) {
       return value;
@@ -63,8 +67,8 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
         : value.plain().equals(text) ? value : new Value.Text(text);
   }
 
-  /** The list or map that the text is in JSON, as sweep writes it. */
-  private Optional<Value> collection() {
+  /** The list, map or text that the cell is in JSON, as sweep writes it. */
+  private Optional<Value> json() {
     Problems ignored = new Problems();
     return new JsonNodes(new Source("", text), ignored)
         .read()

@@ -2,16 +2,7 @@ package sweep.spec;
 
 /** Tells what surrounds the places of a file, in one pass from its beginning to its end. */
 final class PlaceScanner {
-  /** What a place is in. */
-  enum Surroundings {
-    NOTHING,
-    COMMENT,
-    SINGLE_QUOTES,
-    DOUBLE_QUOTES
-  }
-
-  /** Quotes open only where a word begins: an apostrophe within one is none. */
-  private static final String OPENERS = " \t\r\n:=,[{(";
+  private static final char BLOCK = '*';
 
   private final String text;
   private final FileLanguage language;
@@ -21,38 +12,74 @@ final class PlaceScanner {
   private char quote;
 
   private boolean isTriple;
-  private boolean isComment;
+  private String prefix = "";
+
+  /** How many braces are open in the quotes; doubled ones open none. */
+  private int braces;
+
+  /** What the comment began with that is open, {@link #BLOCK} if it may have lines; 0 if none. */
+  private char comment;
 
   PlaceScanner(String text, FileLanguage language) {
     this.text = text;
     this.language = language;
   }
 
-  /** What surrounds a place, which must not lie before the last one that was asked for. */
-  Surroundings at(int index) {
-    while (at < index) {
+  /** What surrounds a macro, which must not lie before the last one that was asked for. */
+  FilePlace at(int start, int end) {
+    while (at < start) {
       step(text.charAt(at));
     }
-    if (isComment) {
-      return Surroundings.COMMENT;
+    if (comment != 0) {
+      return FilePlace.of(comment == BLOCK ? FilePlace.Kind.BLOCK_COMMENT : FilePlace.Kind.COMMENT);
     }
-    return quote == 0
-        ? Surroundings.NOTHING
-        : quote == '"' ? Surroundings.DOUBLE_QUOTES : Surroundings.SINGLE_QUOTES;
+    if (quote != 0) {
+      return FilePlace.in(new FileQuotes(quote, isTriple, prefix, at > start, braces));
+    }
+    return FilePlace.of(isAlone(start, end) ? FilePlace.Kind.ALONE : FilePlace.Kind.WITHIN);
+  }
+
+  private boolean isAlone(int start, int end) {
+    int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    int lineEnd = text.indexOf('\n', end);
+    return language.isAlone(
+        text.substring(lineStart, start),
+        text.substring(end, lineEnd < 0 ? text.length() : lineEnd));
   }
 
   private void step(char next) {
-    if (next == '\n' && !isTriple) {
+    if (comment == BLOCK) {
+      stepInBlock();
+    } else if (next == '\n' && !isTriple) {
       quote = 0;
-      isComment = false;
+      comment = 0;
       at++;
     } else if (quote != 0) {
       stepInQuotes(next);
-    } else if (!isComment && language.beginsComment(text, at)) {
-      isComment = true;
+    } else if (comment == 0) {
+      stepOutside(next);
+    } else {
       at++;
-    } else if (!isComment && (next == '"' || next == '\'') && opens()) {
+    }
+  }
+
+  private void stepInBlock() {
+    boolean ends = text.startsWith("*/", at);
+    comment = ends ? 0 : comment;
+    at += ends ? 2 : 1;
+  }
+
+  private void stepOutside(char next) {
+    if (language.beginsBlockComment(text, at)) {
+      comment = BLOCK;
+      at += 2;
+    } else if (language.beginsComment(text, at)) {
+      comment = next;
+      at++;
+    } else if ((next == '"' || next == '\'') && language.opensQuote(text, at)) {
       quote = next;
+      prefix = language.prefixOf(text, at);
+      braces = 0;
       isTriple = language.hasTripleQuotes() && isThree(next);
       at += isTriple ? 3 : 1;
     } else {
@@ -68,16 +95,19 @@ final class PlaceScanner {
       quote = 0;
       isTriple = false;
     } else {
-      at++;
+      stepInText(next);
     }
+  }
+
+  private void stepInText(char next) {
+    boolean isDoubled = braces == 0 && (text.startsWith("{{", at) || text.startsWith("}}", at));
+    if (!isDoubled) {
+      braces += next == '{' ? 1 : next == '}' && braces > 0 ? -1 : 0;
+    }
+    at += isDoubled ? 2 : 1;
   }
 
   private boolean isThree(char next) {
     return text.startsWith(String.valueOf(next).repeat(3), at);
-  }
-
-  private boolean opens() {
-    int before = language.wordBefore(text, at);
-    return before == 0 || OPENERS.indexOf(text.charAt(before - 1)) >= 0;
   }
 }

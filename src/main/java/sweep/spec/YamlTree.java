@@ -122,7 +122,7 @@ final class YamlTree {
   }
 
   /** Where more characters follow than the library can read in time; -1 if nowhere. */
-  private static int tooLongRun(String text) {
+  static int tooLongRun(String text) {
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       if (Character.isWhitespace(text.charAt(i))) {

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,6 +60,9 @@ final class ImportRoundTripProperties {
           ".inf",
           "[1,2]",
           "[1, 2]",
+          "[]",
+          "[1]",
+          "\"[1]\"",
           "{}",
           "0x1F",
           "1_000",
@@ -109,34 +111,18 @@ final class ImportRoundTripProperties {
   @Property(tries = 500)
   void valuesComeBackIntoTheirSpec(@ForAll("values") List<Value> values) throws Exception {
     List<Value> distinct = distinct(values);
-    Set<String> lists = spellings(distinct, /* ofTexts= */ false);
-    lists.retainAll(spellings(distinct, /* ofTexts= */ true));
-    Assume.that(lists.isEmpty());
-
     assertEquals(distinct, comeBack(distinct, ImportedValues.of(spec(distinct))));
   }
 
   @Property(tries = 500)
   void valuesComeBackIntoANewSweep(@ForAll("values") List<Value> values) throws Exception {
     List<Value> distinct = distinct(values);
-    Assume.that(
-        spellings(distinct, /* ofTexts= */ true).stream()
-            .noneMatch(text -> text.startsWith("[") || text.startsWith("{")));
-
     assertEquals(distinct, comeBack(distinct, ImportedValues.ANY));
   }
 
   private static List<Value> distinct(List<Value> values) {
     Set<String> seen = new HashSet<>();
     return values.stream().filter(value -> seen.add(value.canonical())).toList();
-  }
-
-  /** How a table spells the texts, or the lists, among some values. */
-  private static Set<String> spellings(List<Value> values, boolean ofTexts) {
-    return values.stream()
-        .filter(value -> ofTexts ? value instanceof Value.Text : value instanceof Value.Sequence)
-        .map(Value::plain)
-        .collect(Collectors.toSet());
   }
 
   private static SweepSpec spec(List<Value> values) throws Exception {

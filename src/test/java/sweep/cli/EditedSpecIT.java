@@ -1,0 +1,70 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.cli.ProgramFolder.Outcome;
+import sweep.journal.JournalEntry;
+import sweep.journal.SweepDirectory;
+import sweep.journal.SweepHistory;
+
+/** What is said of a spec that was edited, where a sweep goes on without the edits. */
+class EditedSpecIT {
+  private static final String SPEC =
+      """
+      command: "echo loss=${x}"
+      method: grid
+      metric: {name: loss}
+      parameters:
+        x: {values: [1, 2]}
+      """;
+
+  @TempDir private Path temporary;
+
+  @Test
+  void adviceForASweepElsewhereNamesItsDirectoryAndHolds() throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      folder.write("o.yaml", SPEC);
+      assertEquals(0, folder.sweep("run", "o.yaml", "--dir", "W").code());
+      folder.write("o.yaml", SPEC.replace("2]", "2, 3]"));
+
+      Outcome resumed = folder.sweep("resume", "W");
+      assertTrue(
+          resumed
+              .err()
+              .contains(
+                  "note: o.yaml changed since it was run; this goes on with W/spec.yaml, and"
+                      + " `sweep run o.yaml --dir W` takes the changes over\n"),
+          resumed.err());
+
+      assertEquals(0, folder.sweep("run", "o.yaml", "--dir", "W").code());
+      assertEquals(4, folder.text("W/trials.csv").lines().count());
+      assertEquals(List.of("W", "o.yaml"), folder.names());
+    }
+  }
+
+  @Test
+  void runnerWithoutArgumentsOnRecordTookNoSpec() {
+    SweepHistory history = new SweepHistory();
+    history.apply(new JournalEntry.SweepOpened("0", "s", temporary.toString(), SPEC), 0);
+    history.apply(
+        new JournalEntry.RunnerStarted("0", List.of(), "here", 1, List.of(), Optional.empty()), 0);
+    StringWriter said = new StringWriter();
+    PrintWriter printer = new PrintWriter(said);
+    Console console =
+        new Console(printer, new ByteArrayOutputStream(), printer, 0, 0, false, Map.of());
+
+    new EditedSpec(console, new SweepDirectory(temporary), history).sayLeftOut();
+
+    assertEquals("", said.toString());
+  }
+}

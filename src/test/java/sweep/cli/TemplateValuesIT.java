@@ -1,0 +1,43 @@
+package sweep.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.cli.ProgramFolder.Outcome;
+
+/** Values that a trial's copy of a config file can't hold where its macro is. */
+class TemplateValuesIT {
+  @TempDir private Path temporary;
+
+  @Test
+  void valueThatHasNoEscapeThereFailsItsTrialAloneAndSaysWhatToDo() throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      folder.write(
+          "s.yaml",
+          """
+          command: "cat ${file:c.toml}; echo loss=1"
+          method: grid
+          metric: {name: loss}
+          parameters:
+            v: {values: [adam, "it's", sgd]}
+          files:
+            c.toml: {text: "# of ${v}\\na = '${v}'\\n"}
+          """);
+      Outcome outcome = folder.sweep("run", "s.yaml");
+
+      assertEquals(1, outcome.code(), outcome.err());
+      assertTrue(outcome.err().contains("trials: 2 completed, 1 failed\n"), outcome.err());
+      assertTrue(
+          outcome
+              .err()
+              .contains(
+                  "c.toml:2: \"it's\" can't be written in the place of ${v};"
+                      + " put ${v} in double quotes, with nothing else"),
+          outcome.err());
+      assertEquals("# of sgd\na = 'sgd'\n", folder.text("runs/s/trials/000002/c.toml"));
+    }
+  }
+}
