@@ -92,8 +92,7 @@ class GoldenJournalTest {
     assertTrue(paceAfter("pause").paused());
     assertFalse(paceAfter("pause", "go on").paused());
     assertEquals(OptionalInt.of(3), paceAfter("slots 3", "stop drain").slots());
-    assertEquals(
-        new Pace(false, OptionalInt.empty()), paceAfter("pause", "slots 3", "begin anew"));
+    assertEquals(new Pace(false, OptionalInt.empty()), paceAfter("pause", "slots 3", "begin anew"));
     assertEquals(
         Optional.of("2 trials failed, more than max_failures 1"),
         after("gave up: 2 trials failed, more than max_failures 1").gaveUp());
