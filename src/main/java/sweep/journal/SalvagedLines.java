@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The records of a damaged journal that can be read, in the order of their numbers. */
 final class SalvagedLines {
@@ -220,6 +221,18 @@ final class SalvagedLines {
   long lostAfter(long number) {
     Long next = found.higherKey(number);
     return next == null ? unread.getOrDefault(number, List.of()).size() : next - number - 1;
+  }
+
+  /** After which numbers records are lost. */
+  List<Long> gaps() {
+    return Stream.concat(Stream.of(0L), found.keySet().stream())
+        .filter(number -> lostAfter(number) > 0)
+        .toList();
+  }
+
+  /** Whether a line that can't be read after a number says of which kind it is, and is of that. */
+  boolean hasSeen(EntryFormat kind, long number) {
+    return unread.getOrDefault(number, List.of()).contains(Optional.of(kind));
   }
 
   /** Whether a record of a kind may be among those that are lost after a number. */
