@@ -174,6 +174,7 @@ final class Examination {
     done.add(
         "wrote a journal of the %d records that could be read; the damaged one is %s"
             .formatted(journal.entries(), ShownPath.of(aside)));
+    journal.mendSpec(InstantSource.system()).ifPresent(done::add);
     if (journal.restored() > 0) {
       done.add(
           "put back %s worked out from the others and the folders of the trials; what has lost its"

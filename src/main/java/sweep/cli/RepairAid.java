@@ -1,5 +1,7 @@
 package sweep.cli;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import sweep.backend.ThisMachine;
 import sweep.journal.SalvageAid;
@@ -13,12 +15,26 @@ import sweep.spec.SpecReader;
 import sweep.trial.Trial;
 
 /** What the spec of a sweep reveals about records that its journal has lost. */
-record RepairAid(SweepDirectory directory) implements SalvageAid {
+final class RepairAid implements SalvageAid {
+  private final SweepDirectory directory;
+
+  /** Specs by their texts, as far as they can be read: each is asked for many times. */
+  private final Map<String, Optional<ReadSpec>> specs = new HashMap<>();
+
+  RepairAid(SweepDirectory directory) {
+    this.directory = directory;
+  }
+
   @Override
   public Optional<Trial> nextTrial(SweepHistory before) {
     return spec(before.specText())
         .map(ReadSpec::spec)
         .flatMap(spec -> LostTrial.after(before, spec, directory, StoredSweep.leaders(spec)));
+  }
+
+  @Override
+  public boolean asksFor(String specText, Trial trial) {
+    return spec(specText).map(read -> LostTrial.isAskedFor(trial, read.spec())).orElse(true);
   }
 
   @Override
@@ -39,7 +55,11 @@ record RepairAid(SweepDirectory directory) implements SalvageAid {
         : Difference.MEANING;
   }
 
-  private static Optional<ReadSpec> spec(String text) {
+  private Optional<ReadSpec> spec(String text) {
+    return specs.computeIfAbsent(text, RepairAid::read);
+  }
+
+  private static Optional<ReadSpec> read(String text) {
     try {
       return Optional.of(SpecReader.read(text, "spec", "sweep"));
     } catch (SpecException invalid) {

@@ -2,6 +2,7 @@ package sweep.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,13 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialImported;
 import sweep.trial.AttemptId;
-import sweep.trial.Trial;
 
 /**
  * What is wrong with a journal, and what can be saved of it: each record that can be read, and what
@@ -31,11 +30,8 @@ public final class JournalSalvage {
   private final LostEntries lost;
   private final int read;
 
-  /** After the number of which record a change of the spec is to be put back. */
-  private final List<Long> changesAfter = new ArrayList<>();
-
+  private Optional<LostSpecChanges> changes = Optional.empty();
   private final List<Integer> unknownTrials = new ArrayList<>();
-  private boolean specIsUnknown;
   private int restored;
   private long lastMillis;
 
@@ -73,8 +69,14 @@ public final class JournalSalvage {
   }
 
   private void rebuild() {
-    later(0, TrialCreated.class).forEach(created -> lost.know(created.trial()));
-    findChangesOfTheSpec();
+    for (SalvagedLines.Found found : lines.found()) {
+      if (found.stamped().entry() instanceof TrialCreated created) {
+        lost.know(created.trial());
+      }
+    }
+    ImpliedLosses implied =
+        new ImpliedLosses(lines, id -> Files.exists(directory.exit(id), LinkOption.NOFOLLOW_LINKS));
+    changes = Optional.of(new LostSpecChanges(lines, implied, aid, specFile()));
     for (SalvagedLines.Found found : lines.found()) {
       take(found);
       changeSpecAfter(found.stamped().number());
@@ -108,88 +110,16 @@ public final class JournalSalvage {
     }
   }
 
-  /**
-   * Finds where a change of the spec must be lost: the spec that is in force later says something
-   * else than the one before.
-   */
-  private void findChangesOfTheSpec() {
-    long gap = 0;
-    String text = "";
-    for (SalvagedLines.Found found : lines.found()) {
-      JournalEntry entry = found.stamped().entry();
-      if (entry instanceof JournalEntry.SweepOpened opened) {
-        text = opened.specText();
-      } else if (entry instanceof SpecChanged changed) {
-        if (gap > 0 && !changed.setsAside() && isOther(text, changed.specText())) {
-          changesAfter.add(gap);
-        }
-        text = changed.specText();
-        gap = 0;
-      }
-      long number = found.stamped().number();
-      gap = lines.mayHaveLost(EntryFormat.SPEC_CHANGED, number) ? number : gap;
-    }
-    if (gap > 0 && !text.equals(specFile())) {
-      changesAfter.add(gap);
-    }
-  }
-
-  private boolean isOther(String before, String now) {
-    SalvageAid.Difference difference = aid.difference(before, now);
-    specIsUnknown |= difference == SalvageAid.Difference.UNKNOWN;
-    return difference == SalvageAid.Difference.MEANING;
-  }
-
-  private String specFile() {
-    try {
-      return SafeFile.text(directory.spec());
-    } catch (IOException unreadable) {
-      specIsUnknown = true;
-      return "";
-    }
-  }
-
   private void changeSpecAfter(long number) {
-    if (!changesAfter.contains(number)) {
-      return;
-    }
-    String now = laterSpec(number);
-    switch (aid.difference(history.specText(), now)) {
-      case NONE -> restore(new SpecChanged(now, /* setsAside= */ false), Optional.empty());
-      case METRICS -> restore(new SpecChanged(now, beginsAgainAfter(number)), Optional.empty());
-      case MEANING -> restore(new SpecChanged(now, /* setsAside= */ true), Optional.empty());
-      case UNKNOWN -> specIsUnknown = true;
-    }
-  }
-
-  private String laterSpec(long number) {
-    return later(number, SpecChanged.class)
-        .map(SpecChanged::specText)
-        .findFirst()
-        .orElseGet(this::specFile);
-  }
-
-  /** Whether a trial is created later that repeats one: those so far were set aside. */
-  private boolean beginsAgainAfter(long number) {
-    return later(number, TrialCreated.class).anyMatch(this::isKnown);
-  }
-
-  private <E extends JournalEntry> Stream<E> later(long number, Class<E> type) {
-    return lines.found().stream()
-        .filter(found -> found.stamped().number() > number)
-        .map(found -> found.stamped().entry())
-        .filter(type::isInstance)
-        .map(type::cast);
-  }
-
-  private boolean isKnown(TrialCreated again) {
-    return history.trials().stream()
-        .map(record -> record.trial())
-        .anyMatch(trial -> isSame(trial, again.trial()));
-  }
-
-  private static boolean isSame(Trial one, Trial other) {
-    return one.repeat() == other.repeat() && one.configuration().equals(other.configuration());
+    changes
+        .flatMap(all -> all.after(number))
+        .ifPresent(
+            change -> {
+              SalvageAid.Difference difference = aid.difference(history.specText(), change.text());
+              boolean setsAside =
+                  change.beginsAgain() || difference == SalvageAid.Difference.MEANING;
+              restore(new SpecChanged(change.text(), setsAside), Optional.empty());
+            });
   }
 
   /** What is wrong, a line each; empty if nothing is. */
@@ -230,10 +160,7 @@ public final class JournalSalvage {
   }
 
   private long lostEntries() {
-    return lines.lostAfter(0)
-        + lines.found().stream()
-            .mapToLong(found -> lines.lostAfter(found.stamped().number()))
-            .sum();
+    return lines.gaps().stream().mapToLong(lines::lostAfter).sum();
   }
 
   /** How many entries are lost without a trace of what they said. */
@@ -244,9 +171,8 @@ public final class JournalSalvage {
   /** Whether what is lost may have told that trials were measured again. */
   public boolean mayHaveLostMeasurements() {
     return unknown() > 0
-        && lines.found().stream()
-            .anyMatch(
-                found -> lines.mayHaveLost(EntryFormat.TRIAL_MEASURED, found.stamped().number()));
+        && lines.gaps().stream()
+            .anyMatch(gap -> lines.mayHaveLost(EntryFormat.TRIAL_MEASURED, gap));
   }
 
   /** Why the journal can't be repaired; empty if it can. */
@@ -257,9 +183,24 @@ public final class JournalSalvage {
     if (history.opened().isEmpty()) {
       return "its first line, which tells what the sweep is, is lost";
     }
-    return specIsUnknown
-        ? "a change of the spec is lost, and spec.yaml can't be read; --fresh starts a new sweep"
-        : "";
+    return changes
+        .flatMap(LostSpecChanges::contradiction)
+        .map(
+            trial ->
+                ("a change of the spec is lost: neither the spec on record nor spec.yaml asks for"
+                        + " trial %d; put the spec that it was run with into spec.yaml, and repair"
+                        + " again")
+                    .formatted(trial))
+        .orElse("");
+  }
+
+  /** What the file of the spec holds; empty if it can't be read. */
+  private Optional<String> specFile() {
+    try {
+      return Optional.of(SafeFile.text(directory.spec()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** Puts an entry after what could be saved. */
@@ -290,5 +231,29 @@ public final class JournalSalvage {
           }
         });
     return aside;
+  }
+
+  /**
+   * Has the file of the spec hold what is on record, where a change of it may have been lost, and
+   * says what was done; empty if there was nothing to do.
+   *
+   * @throws IOException if the disk does not take it
+   */
+  public Optional<String> mendSpec(InstantSource clock) throws IOException {
+    Optional<String> file = specFile();
+    if (lostEntries() == 0 || file.filter(history.specText()::equals).isPresent()) {
+      return Optional.empty();
+    }
+    String done = "wrote spec.yaml, which was gone, as the journal has it";
+    if (Files.exists(directory.spec(), LinkOption.NOFOLLOW_LINKS)) {
+      Path aside = directory.root().resolve("spec.yaml.replaced-" + clock.millis());
+      Files.move(directory.spec(), aside);
+      done =
+          "spec.yaml was not the spec that the journal has, which counts: wrote that, and kept the"
+              + " other as "
+              + aside.getFileName();
+    }
+    SafeFile.replaceForced(directory.spec(), out -> out.write(history.specText()));
+    return Optional.of(done);
   }
 }

@@ -1,10 +1,11 @@
 package sweep.journal;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.journal.JournalEntry.AttemptStarted;
@@ -42,7 +43,7 @@ final class LostEntries {
   private final Sink sink;
 
   /** The trials whose creation is on record, before or after what is lost. */
-  private final List<Trial> recorded = new ArrayList<>();
+  private final Set<Tried> recorded = new HashSet<>();
 
   LostEntries(SweepHistory history, AttemptFolders folders, SalvageAid aid, Sink sink) {
     this.history = history;
@@ -53,7 +54,7 @@ final class LostEntries {
 
   /** Notes a trial whose creation is on record. */
   void know(Trial trial) {
-    recorded.add(trial);
+    recorded.add(new Tried(trial));
   }
 
   private void put(JournalEntry entry) {
@@ -84,11 +85,7 @@ final class LostEntries {
 
   /** Whether a later record is of the same trial, so that it can't be the one that is lost. */
   private boolean isRecorded(Trial trial) {
-    return recorded.stream()
-        .anyMatch(
-            other ->
-                other.repeat() == trial.repeat()
-                    && other.configuration().equals(trial.configuration()));
+    return recorded.contains(new Tried(trial));
   }
 
   private boolean isImported(int trial) {

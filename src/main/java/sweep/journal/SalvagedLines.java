@@ -12,13 +12,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The records of a damaged journal that can be read, in the order of their numbers. */
 final class SalvagedLines {
   private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
 
-  /** How every record begins; within a text the quotes would have a backslash before them. */
-  private static final String BEGIN = "{\"v\":";
+  /**
+   * How every record begins. Parameters and metrics are objects too, whatever their names are;
+   * within a text the quotes would have a backslash before them.
+   */
+  private static final Pattern BEGIN =
+      Pattern.compile("\\{\"v\":\\d+,\"n\":\\d+,\"at\":\\d+,\"kind\":\"");
+
+  /** How every record ends. */
+  private static final String END = "\"}";
 
   /** A record, and the line that it was found in. */
   record Found(long line, StampedEntry stamped) {}
@@ -101,10 +109,7 @@ final class SalvagedLines {
   }
 
   private boolean repair(byte[] text) {
-    return addRepaired(text)
-        || addJoined(text)
-        || addPart(text, 0, text.length - 1)
-        || addSplit(text);
+    return addParts(text) || addRepaired(text) || addJoined(text);
   }
 
   private boolean addRepaired(byte[] text) {
@@ -129,24 +134,53 @@ final class SalvagedLines {
     return isOne;
   }
 
-  /** Records whose line break is lost; whether any can be read. */
-  private boolean addSplit(byte[] text) {
-    int second = new String(text, StandardCharsets.ISO_8859_1).indexOf(BEGIN, 1);
-    if (second < 0) {
+  /** Records whose line breaks are lost, or have become something else; whether any can be read. */
+  private boolean addParts(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    List<Integer> begins = begins(text);
+    List<Optional<byte[]>> records = new ArrayList<>();
+    for (int i = 0; i + 1 < begins.size(); i++) {
+      records.add(record(bytes, text, begins.get(i), begins.get(i + 1)));
+    }
+    if (records.stream().noneMatch(Optional::isPresent)) {
       return false;
     }
-    // The byte before it may be what has become of the line break.
-    boolean any = addPart(text, 0, second - 1) || addPart(text, 0, second);
-    byte[] rest = Arrays.copyOfRange(text, second, text.length);
-    return addPart(rest, 0, rest.length) || addSplit(rest) || any;
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i).isPresent()) {
+        add(records.get(i).get());
+      } else if (begins.get(i + 1) - begins.get(i) > JournalCodec.TRAILER_BYTES) {
+        note(Arrays.copyOfRange(bytes, begins.get(i), begins.get(i + 1)));
+      }
+    }
+    return true;
   }
 
-  private boolean addPart(byte[] text, int from, int to) {
-    boolean isWhole = JournalCodec.isWhole(text, from, to - from);
-    if (isWhole) {
-      add(Arrays.copyOfRange(text, from, to));
+  /** Where records may begin in a text, and its end. */
+  private static List<Integer> begins(String text) {
+    List<Integer> begins = new ArrayList<>();
+    Matcher begin = BEGIN.matcher(text);
+    while (begin.find()) {
+      if (begins.isEmpty() && begin.start() > 0) {
+        begins.add(0);
+      }
+      begins.add(begin.start());
     }
-    return isWhole;
+    if (begins.isEmpty()) {
+      begins.add(0);
+    }
+    begins.add(text.length());
+    return begins;
+  }
+
+  /** The record in a part of a text; what follows it may be what has become of the line break. */
+  private static Optional<byte[]> record(byte[] bytes, String text, int from, int to) {
+    int end = text.lastIndexOf(END, to - END.length()) + END.length();
+    if (end > from && JournalCodec.isWhole(bytes, from, end - from)) {
+      return Optional.of(Arrays.copyOfRange(bytes, from, end));
+    }
+    byte[] part = Arrays.copyOfRange(bytes, from, to);
+    return OneBitRepair.repaired(part)
+        .or(() -> OneBitRepair.repaired(Arrays.copyOf(part, Math.max(0, part.length - 1))));
   }
 
   private void add(byte[] text) {
@@ -187,6 +221,18 @@ final class SalvagedLines {
   long lostAfter(long number) {
     Long next = found.higherKey(number);
     return next == null ? unread.getOrDefault(number, List.of()).size() : next - number - 1;
+  }
+
+  /** After which numbers records are lost. */
+  List<Long> gaps() {
+    return Stream.concat(Stream.of(0L), found.keySet().stream())
+        .filter(number -> lostAfter(number) > 0)
+        .toList();
+  }
+
+  /** Whether a line that can't be read after a number says of which kind it is, and is of that. */
+  boolean hasSeen(EntryFormat kind, long number) {
+    return unread.getOrDefault(number, List.of()).contains(Optional.of(kind));
   }
 
   /** Whether a record of a kind may be among those that are lost after a number. */

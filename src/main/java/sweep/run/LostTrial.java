@@ -6,9 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
+import sweep.space.Configuration;
 import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 
@@ -25,19 +26,34 @@ public final class LostTrial {
    */
   public static Optional<Trial> after(
       SweepHistory history, SweepSpec spec, SweepDirectory directory, Leaders leaders) {
-    Optional<Trial> confirming =
-        spec.confirmation().isPresent()
-            ? new ConfirmingPlan(spec, history, leaders).next()
-            : Optional.empty();
-    // The bound on trials may have been another one then.
-    return Stream.of(
-            searched(spec, history),
-            confirming,
-            searched(spec.withRunCap(OptionalInt.empty()), history))
-        .flatMap(Optional::stream)
-        .filter(trial -> trial.number() == history.allTrials().size())
-        .filter(trial -> fits(trial, spec, directory))
-        .findFirst();
+    Predicate<Trial> isIt =
+        trial -> trial.number() == history.allTrials().size() && fits(trial, spec, directory);
+    return searched(spec, history)
+        .filter(isIt)
+        .or(() -> confirming(spec, history, leaders).filter(isIt))
+        // The bound on trials may have been another one then.
+        .or(() -> searched(spec.withRunCap(OptionalInt.empty()), history).filter(isIt));
+  }
+
+  /** Whether a spec asks for a trial, as far as can be told without the trials before it. */
+  public static boolean isAskedFor(Trial trial, SweepSpec spec) {
+    if (trial.isConfirming()) {
+      return spec.confirmation().isPresent();
+    }
+    Configuration configuration = trial.configuration();
+    if (trial.isBaseline()) {
+      return spec.baseline().filter(configuration::equals).isPresent();
+    }
+    boolean isSearched =
+        spec.search().configurations().contains(configuration)
+            || spec.search().space().contains(configuration);
+    return isSearched && spec.broken(configuration).isEmpty();
+  }
+
+  private static Optional<Trial> confirming(SweepSpec spec, SweepHistory history, Leaders leaders) {
+    return spec.confirmation().isPresent()
+        ? new ConfirmingPlan(spec, history, leaders).next()
+        : Optional.empty();
   }
 
   private static Optional<Trial> searched(SweepSpec spec, SweepHistory history) {

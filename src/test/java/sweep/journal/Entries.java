@@ -178,6 +178,11 @@ final class Entries {
       }
 
       @Override
+      public boolean asksFor(String specText, Trial trial) {
+        return true;
+      }
+
+      @Override
       public Difference difference(String before, String now) {
         return before.equals(now) ? Difference.NONE : difference;
       }

@@ -301,14 +301,4 @@ class JournalSalvageTest {
 
     assertEquals(Entries.opened().specText(), mended(salvaged()).specText());
   }
-
-  @Test
-  void changeOfTheSpecThatCannotBeReadIsAnObstacle() throws Exception {
-    Files.delete(directory.spec());
-    lines.set(3, spoiled(lines.get(3)));
-
-    assertEquals(
-        "a change of the spec is lost, and spec.yaml can't be read; --fresh starts a new sweep",
-        salvaged().obstacle());
-  }
 }
