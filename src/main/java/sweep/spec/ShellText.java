@@ -68,14 +68,16 @@ final class ShellText {
       String name, int index, ShellPlace place, ShellArguments arguments) {
     Optional<CommandPiece> piece = macros.apply(name);
     piece
-        .flatMap(known -> known.isMany() ? notMany(known, place, arguments) : notOne(place))
+        .flatMap(known -> known.isMany() ? notMany(known, place, arguments) : notOne(known, place))
         .ifPresent(reason -> misplaced.add(new Misplaced(name, index, reason.why, reason.hint)));
     return piece.map(known -> known.isMany() ? many(known) : one(known, place));
   }
 
-  private static Optional<Reason> notOne(ShellPlace place) {
+  /** A seed is a number, whatever the shell does with it. */
+  private static Optional<Reason> notOne(CommandPiece piece, ShellPlace place) {
     return switch (place) {
-      case ARITHMETIC -> Optional.of(Reason.ARITHMETIC);
+      case ARITHMETIC ->
+          piece instanceof CommandPiece.Seed ? Optional.empty() : Optional.of(Reason.ARITHMETIC);
       case FIXED -> Optional.of(Reason.FIXED);
       default -> Optional.empty();
     };

@@ -104,6 +104,7 @@ class MisplacedMacroTest {
         "[[ $k -gt 3 || ( ${lr} =~ ^(a|b)$ ) ]]",
         "[[ ((${lr} == 3)) ]]",
         "[ ${lr} -gt 3 ]",
+        "RANDOM=${seed}; echo $((${seed} + 1))",
         "python t.py data[${lr}]=3",
         "export LR=${lr}; readonly x=${lr}",
         "f() { local a=${lr} b=${lr}; }",
