@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The programs that are installed on this machine. */
 public final class Programs {
@@ -50,19 +51,24 @@ public final class Programs {
 
   /** Whether there is a shell of which each part of a pipe counts. */
   public static boolean hasPipefail() {
-    return Pipefail.IS_KNOWN;
+    return Known.PIPEFAIL;
   }
 
-  /** Asked once: newer versions of some shells have it. */
-  private static final class Pipefail {
-    static final boolean IS_KNOWN =
-        isOnPath("bash")
-            || ShortCommand.answer(
-                    List.of(shell(), "-o", "pipefail", "-c", ":"),
-                    Path.of(""),
-                    Map.of(),
-                    Duration.ofSeconds(5))
-                .isPresent();
+  /** Whether the shell that runs texts knows {@code $'...'}. */
+  public static boolean hasDollarQuotes() {
+    return Known.DOLLAR_QUOTES;
+  }
+
+  /** What bash knows and newer versions of some other shells; asked once. */
+  private static final class Known {
+    static final boolean PIPEFAIL = succeeds("-o", "pipefail", "-c", ":");
+    static final boolean DOLLAR_QUOTES = succeeds("-c", "test $'a' = a");
+
+    private static boolean succeeds(String... arguments) {
+      List<String> command = Stream.concat(Stream.of(shell()), Stream.of(arguments)).toList();
+      return isOnPath("bash")
+          || ShortCommand.answer(command, Path.of(""), Map.of(), Duration.ofSeconds(5)).isPresent();
+    }
   }
 
   private static String path() {

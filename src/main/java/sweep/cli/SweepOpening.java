@@ -36,6 +36,10 @@ import sweep.trial.Trial;
 
 /** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */
 final class SweepOpening {
+  private static final String NO_DOLLAR_QUOTES =
+      "command: there is no bash, and sh does not know $'...', which the text has; install bash, or"
+          + " use other quotes";
+
   /** What a directory may hold that is about to become a sweep's. */
   private static final Pattern HARMLESS =
       Pattern.compile(
@@ -144,6 +148,9 @@ final class SweepOpening {
    * @param start where the plan goes on
    */
   void checkCommand(SweepSpec spec, Path workingDirectory, PlanStart start) {
+    if (spec.command().hasDollarQuotes() && !Programs.hasDollarQuotes()) {
+      throw Fault.usage(NO_DOLLAR_QUOTES);
+    }
     Optional<Trial> first =
         start.trials().isEmpty()
             ? firstOf(new Plan(spec, start), SearchPatience.few(spec, start))

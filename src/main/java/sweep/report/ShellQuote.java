@@ -1,6 +1,7 @@
 package sweep.report;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ public final class ShellQuote {
   /** A word that begins with '=' stands for a program in zsh. */
   private static final Pattern SAFE = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
 
+  /** No value can hold it, as it is another in each run of the program. */
+  private static final String MARK = "\uE000" + UUID.randomUUID() + "\uE000";
+
   static final Pattern VARIABLE = Pattern.compile(variable("([A-Za-z_][A-Za-z0-9_]*)"));
 
   private ShellQuote() {}
@@ -20,7 +24,7 @@ public final class ShellQuote {
    * secret, and is another on another machine.
    */
   public static String variable(String name) {
-    return "\uE000" + name + "\uE000";
+    return MARK + name + MARK;
   }
 
   /** A text with its variables as a spec names them. */

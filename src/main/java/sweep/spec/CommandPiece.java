@@ -97,8 +97,9 @@ sealed interface CommandPiece {
    * The shell that runs a text.
    *
    * @param pipes whether the text has a pipe
+   * @param dollarQuotes whether it has {@code $'...'}
    */
-  record Shell(boolean pipes) implements CommandPiece {
+  record Shell(boolean pipes, boolean dollarQuotes) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
       return expansion.context().shell();

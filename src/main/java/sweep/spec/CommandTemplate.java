@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +105,19 @@ public final class CommandTemplate {
 
   /** Whether it is a text in which the output of a command is the input of another. */
   public boolean hasPipes() {
-    return pieces.contains(new CommandPiece.Shell(/* pipes= */ true));
+    return isText(CommandPiece.Shell::pipes);
+  }
+
+  /** Whether it is a text with {@code $'...'}, which not every shell knows. */
+  public boolean hasDollarQuotes() {
+    return isText(CommandPiece.Shell::dollarQuotes);
+  }
+
+  private boolean isText(Predicate<CommandPiece.Shell> kind) {
+    return pieces()
+        .filter(CommandPiece.Shell.class::isInstance)
+        .map(CommandPiece.Shell.class::cast)
+        .anyMatch(kind);
   }
 
   /** Whether the command line carries a parameter's value. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *     that each character that could begin an expansion needs a backslash
  */
 record HereDocument(String end, boolean stripsTabs, boolean isExpanded, boolean isRewritten) {
-  private static final Pattern START = Pattern.compile("<<(-?)[ \t]*");
+  private static final Pattern START = Pattern.compile("<<(-?)(?:[ \t]|\\\\\n)*");
   private static final Pattern DELIMITER =
       Pattern.compile("(?:\\\\.|'[^']*'|\"[^\"]*\"|[^\\s;&|<>()'\"\\\\])+", Pattern.DOTALL);
   private static final Pattern QUOTES = Pattern.compile("\\\\(.)|\\$?['\"]", Pattern.DOTALL);

@@ -2,8 +2,9 @@ package sweep.spec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Where in a list of commands a shell is: whether a command begins, and which parts of {@code case}
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
 final class ShellGrammar {
   /** After these words another command begins. */
   private static final Set<String> BEFORE_COMMANDS =
-      Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "time", "coproc");
+      Set.of("{", "if", "then", "else", "elif", "while", "until", "do", "!", "time", "coproc");
 
-  /** The rest of a test in double brackets that compares numbers. */
-  private static final Pattern NUMBERS_COMPARED =
-      Pattern.compile("(?:(?!]]).)*?\\s-(eq|ne|lt|le|gt|ge)\\s", Pattern.DOTALL);
+  /** Between these words and those that end them are more commands. */
+  private static final Set<String> OPENING =
+      Set.of("{", "if", "for", "while", "until", "select", "case");
+
+  private static final Set<String> CLOSING = Set.of("}", "fi", "done", "esac");
 
   /** What comes next of a case. */
   private enum Case {
@@ -28,43 +31,86 @@ final class ShellGrammar {
   }
 
   private final boolean isArray;
+  private final boolean isKeyed;
   private final boolean withinFunction;
+
+  /** The options that variables of the text were declared with. */
+  private final Map<String, String> declared;
+
   private final Deque<Case> cases = new ArrayDeque<>();
 
-  /** The open braces, and whether they are those of a function. */
-  private final Deque<Boolean> braces = new ArrayDeque<>();
+  /** What is open of {@link #OPENING}, and whether it is the body of a function. */
+  private final Deque<Boolean> open = new ArrayDeque<>();
 
+  private ShellCommand command;
   private boolean begins = true;
   private boolean nameNext;
   private boolean bodyNext;
-  private boolean evaluates;
+  private boolean isReplaced;
+
+  /** Begins a text. */
+  ShellGrammar() {
+    isArray = false;
+    isKeyed = false;
+    withinFunction = false;
+    declared = new HashMap<>();
+    command = new ShellCommand(declared);
+  }
 
   /**
-   * Begins a list.
+   * Begins a list in parentheses or backquotes.
    *
-   * @param withinFunction whether all of it belongs to a function
    * @param isArray whether it holds the elements of an array, and no commands
    */
-  ShellGrammar(boolean withinFunction, boolean isArray) {
-    this.withinFunction = withinFunction;
+  ShellGrammar(ShellGrammar outer, boolean isArray) {
     this.isArray = isArray;
+    isKeyed = outer.command.isKeyed();
+    withinFunction = outer.inFunction();
+    isReplaced = outer.isReplaced;
+    declared = outer.declared;
+    command = new ShellCommand(declared);
   }
 
   private boolean commandBegins() {
-    return begins && !isArray && cases.stream().limit(1).noneMatch(ShellGrammar::isPattern);
+    return begins && !isArray && !isBeforeCommands();
   }
 
   private static boolean isPattern(Case next) {
     return next != Case.COMMANDS;
   }
 
-  boolean inFunction() {
-    return withinFunction || bodyNext || braces.contains(true);
+  private boolean inFunction() {
+    return withinFunction || bodyNext || open.contains(true);
   }
 
-  /** Whether the command works out its words as numbers. */
-  boolean evaluates() {
-    return evaluates;
+  /** Whose positional parameters {@code "$@"} would be. */
+  ShellArguments arguments() {
+    ShellArguments ofText = isReplaced ? ShellArguments.REPLACED : ShellArguments.TEXT;
+    return inFunction() ? ShellArguments.FUNCTION : ofText;
+  }
+
+  /** What is known of the command that is being read. */
+  ShellCommand command() {
+    return command;
+  }
+
+  /** Whether what is between brackets in {@code name[...]=} here is worked out as arithmetic. */
+  boolean evaluatesIndex(String name) {
+    return isArray ? !isKeyed : !command.isKeyed(name);
+  }
+
+  /** Whether the name of an element may be here; in an array it may be empty. */
+  boolean mayBeElement(String name) {
+    return isArray || (command.mayAssign() && !name.isEmpty());
+  }
+
+  /** Whether the next word is worked out as arithmetic. */
+  boolean evaluates(String word, String rest) {
+    return !isArray && !isBeforeCommands() && command.evaluates(word, rest);
+  }
+
+  private boolean isBeforeCommands() {
+    return !cases.isEmpty() && isPattern(cases.peek());
   }
 
   /** Whether a closing parenthesis would end a pattern. */
@@ -77,17 +123,33 @@ final class ShellGrammar {
     return cases.peek() == Case.FIRST_PATTERN;
   }
 
+  /** Whether a bar would be a pipe. */
+  boolean mayPipe() {
+    return !isInPattern() && !command.isTest();
+  }
+
   /** A line break, or what else ends a command. */
   void commandFollows() {
+    if (command.isTest()) {
+      command.operator();
+      return;
+    }
+    isReplaced |= command.replacesArguments() && !inFunction();
+    command = new ShellCommand(declared);
     begins = true;
-    evaluates = false;
   }
 
-  /** Empty parentheses behind a name. */
-  void functionFollows() {
-    bodyNext = true;
+  /**
+   * Parentheses that are no array.
+   *
+   * @param isEmpty whether they make a function of the name before
+   */
+  void parentheses(boolean isEmpty) {
+    bodyNext = isEmpty;
+    commandFollows();
   }
 
+  /** An operator. */
   void operator(String operator) {
     if (isInPattern()) {
       // Between patterns there may be a bar, and before the first a parenthesis.
@@ -96,7 +158,8 @@ final class ShellGrammar {
       if (cases.peek() == Case.COMMANDS) {
         next(Case.FIRST_PATTERN);
       }
-    } else if (operator.equals("<") || operator.equals(">")) {
+    } else if (!command.isTest() && (operator.contains("<") || operator.contains(">"))) {
+      command.redirect();
       return;
     }
     commandFollows();
@@ -107,18 +170,13 @@ final class ShellGrammar {
     cases.push(part);
   }
 
-  /**
-   * A word.
-   *
-   * @param word as it is written
-   * @param rest what follows it
-   */
-  void word(String word, ShellSource rest) {
+  /** A word as it is written. */
+  void word(String word) {
     boolean wasFirst = commandBegins();
     if (isArray) {
       return;
     }
-    if (!cases.isEmpty() && isPattern(cases.peek())) {
+    if (isBeforeCommands()) {
       ofCase(word);
       return;
     }
@@ -129,9 +187,11 @@ final class ShellGrammar {
       begins = true;
     } else if (wasFirst) {
       reserved(word);
-      evaluates |= word.equals("[[") && rest.length(NUMBERS_COMPARED) > 0;
-    } else if (word.equals("]]")) {
-      evaluates = false;
+    }
+    if (begins) {
+      command = new ShellCommand(declared);
+    } else {
+      command.word(word);
     }
   }
 
@@ -142,6 +202,7 @@ final class ShellGrammar {
       default -> {
         if (isBeforePattern() && word.equals("esac")) {
           cases.pop();
+          open.poll();
           begins = false;
         } else {
           next(Case.PATTERN);
@@ -151,19 +212,18 @@ final class ShellGrammar {
   }
 
   private void reserved(String word) {
-    boolean isBody = bodyNext;
+    if (OPENING.contains(word)) {
+      open.push(bodyNext);
+    } else if (CLOSING.contains(word)) {
+      open.poll();
+    }
     bodyNext = false;
-    switch (word) {
-      case "case" -> cases.push(Case.SUBJECT);
-      case "esac" -> cases.poll();
-      case "function" -> nameNext = true;
-      case "let" -> evaluates = true;
-      case "{" -> {
-        braces.push(isBody);
-        begins = true;
-      }
-      case "}" -> braces.poll();
-      default -> begins = BEFORE_COMMANDS.contains(word);
+    begins = BEFORE_COMMANDS.contains(word);
+    nameNext = word.equals("function");
+    if (word.equals("case")) {
+      cases.push(Case.SUBJECT);
+    } else if (word.equals("esac")) {
+      cases.poll();
     }
   }
 }

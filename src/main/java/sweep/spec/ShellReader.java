@@ -1,32 +1,43 @@
 package sweep.spec;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads commands as a shell does, far enough to know how each place in them is quoted: see
  * POSIX.1-2017, Shell Command Language, 2.2, 2.3, 2.6 and 2.7, and the manual of bash for {@code
- * $'...'}, {@code ((...))} and {@code <<<}. All stays as it is but for macros.
+ * $'...'}, {@code ((...))}, {@code [[...]]} and {@code <<<}. All stays as it is but for macros.
  */
 final class ShellReader {
   private static final Pattern OPERATOR =
-      Pattern.compile(";;&|;;|;&|&&|\\|\\||\\|&|.", Pattern.DOTALL);
+      Pattern.compile(";;&|;;|;&|&&|&>>?|\\|\\||\\|&|[<>]&|>>|<>|>\\||.", Pattern.DOTALL);
 
-  private static final Pattern PARAMETER = Pattern.compile("[#!]?(\\w+|[@*#?$!-])|#");
-  private static final Pattern WORD_OPERATOR = Pattern.compile(":?[-=?+]");
-  private static final Pattern ELEMENT = Pattern.compile("[A-Za-z_]\\w*(?=\\[[^\\]\\s]*]\\+?=)");
+  private static final Pattern ELEMENT = Pattern.compile("(?:[A-Za-z_]\\w*)?(?=\\[)");
+  private static final Pattern STREAM = Pattern.compile("\\d+");
 
   private final ShellSource source;
   private final ShellScript script;
-  private ShellGrammar grammar = new ShellGrammar(false, false);
+  private final boolean looksAhead;
+  private final ShellExpansions expansions;
+  private final BitSet comments = new BitSet();
+  private ShellGrammar grammar = new ShellGrammar();
   private Deque<HereDocument> awaited = new ArrayDeque<>();
-  private int arithmetic;
   private boolean hasPipes;
+  private boolean hasDollarQuotes;
 
   ShellReader(ShellSource source, ShellScript.Taker taker) {
+    this(source, taker, /* looksAhead= */ true);
+  }
+
+  private ShellReader(ShellSource source, ShellScript.Taker taker, boolean looksAhead) {
     this.source = source;
     this.script = new ShellScript(source, taker);
+    this.looksAhead = looksAhead;
+    this.expansions = new ShellExpansions(source, script, this);
   }
 
   /** Reads all of the text. */
@@ -49,6 +60,24 @@ final class ShellReader {
     return hasPipes;
   }
 
+  /** Whether it has {@code $'...'}. */
+  boolean hasDollarQuotes() {
+    return hasDollarQuotes;
+  }
+
+  void sawDollarQuotes() {
+    hasDollarQuotes = true;
+  }
+
+  /** Where in the whole text comments are. */
+  BitSet comments() {
+    return comments;
+  }
+
+  ShellGrammar grammar() {
+    return grammar;
+  }
+
   private void copy(int length) {
     script.copy(length);
   }
@@ -62,13 +91,24 @@ final class ShellReader {
       }
       if (source.atBlank()) {
         copy(1);
+      } else if (source.startsWith("\\\n")) {
+        copy(2);
       } else if (c == '#') {
-        copy(source.toLineEnd());
+        comment();
       } else if (source.atOperator()) {
         operator(c);
       } else {
         word();
       }
+    }
+  }
+
+  private void comment() {
+    for (int left = source.toLineEnd(); left > 0; left--) {
+      if (!source.isEscaped()) {
+        comments.set(source.place());
+      }
+      copy(1);
     }
   }
 
@@ -79,17 +119,17 @@ final class ShellReader {
       bodies();
     } else if (source.startsWith("<<<")) {
       copy(3);
+      grammar.operator("<<<");
     } else if (source.startsWith("<<")) {
       awaited.add(HereDocument.read(source, script));
-    } else if (source.startsWith("((") && source.arithmeticEnd(2) >= 0) {
-      arithmetic(2, source.arithmeticEnd(2), 2);
-      grammar.commandFollows();
+    } else if (source.startsWith("((") && grammar.mayPipe() && source.arithmeticEnd(2) >= 0) {
+      expansions.arithmetic(2, source.arithmeticEnd(2), 2);
+      grammar.parentheses(/* isEmpty= */ false);
     } else if (c == '(' && !grammar.isBeforePattern()) {
       parentheses();
     } else {
       String operator = source.read(source.length(OPERATOR));
-      boolean noClobber = script.endsWith(">");
-      hasPipes |= operator.startsWith("|") && !operator.equals("||") && !noClobber;
+      hasPipes |= grammar.mayPipe() && (operator.equals("|") || operator.equals("|&"));
       script.append(operator);
       grammar.operator(operator);
     }
@@ -97,26 +137,34 @@ final class ShellReader {
 
   private void parentheses() {
     boolean isArray = script.endsWith("=");
+    boolean isSubstitution = script.endsWith("<") || script.endsWith(">");
     copy(1);
     int start = script.length();
-    nested(isArray);
+    if (grammar.command().isTest()) {
+      grammar.commandFollows();
+      commands();
+    } else {
+      boolean isArithmetic = isArray && grammar.command().evaluatesElements();
+      expansions.evaluating(isArithmetic, () -> nested(isArray));
+    }
     boolean isEmpty = script.since(start).isBlank();
     copy(1);
-    grammar.commandFollows();
-    if (isEmpty && !isArray) {
-      grammar.functionFollows();
+    if (isSubstitution) {
+      grammar.word("");
+    } else if (!isArray) {
+      grammar.parentheses(isEmpty);
     }
   }
 
   private void nested(boolean isArray) {
     ShellGrammar outer = grammar;
-    grammar = new ShellGrammar(outer.inFunction(), isArray);
+    grammar = new ShellGrammar(outer, isArray);
     commands();
     grammar = outer;
   }
 
   /** A command substitution, behind its opening parenthesis. */
-  private void substitution() {
+  void substitution() {
     Deque<HereDocument> outer = awaited;
     awaited = new ArrayDeque<>();
     nested(/* isArray= */ false);
@@ -124,142 +172,72 @@ final class ShellReader {
     copy(1);
   }
 
+  /** Commands that were between backquotes, as they are with what is in the place of macros. */
+  ShellScript backquoted(ShellSource between, boolean isArithmetic) {
+    ShellReader inner = new ShellReader(between, script::take, looksAhead);
+    inner.grammar = new ShellGrammar(grammar, /* isArray= */ false);
+    inner.expansions.evaluating(isArithmetic, inner::read);
+    hasPipes |= inner.hasPipes;
+    hasDollarQuotes |= inner.hasDollarQuotes;
+    comments.or(inner.comments);
+    return inner.script;
+  }
+
   private void word() {
     int start = source.at();
-    if (source.length(ELEMENT) > 0) {
-      copy(source.length(ELEMENT));
-      arithmetic(1, source.bracketEnd(1), 1);
-    }
-    while (!source.atEnd() && !source.atBlank() && !source.atOperator()) {
-      part(ShellPlace.WORD);
-    }
-    grammar.word(source.since(start), source);
-  }
-
-  /** Goes on by a character, or by all of a quotation or an expansion. */
-  private void part(ShellPlace place) {
-    char c = source.current();
-    boolean quotes =
-        place == ShellPlace.WORD || place == ShellPlace.PATTERN || place == ShellPlace.FIXED;
-    if (c == '\\') {
-      copy(2);
-    } else if (c == '$') {
-      dollar(place);
-    } else if (c == '`') {
-      backquotes(place);
-    } else if (c == '"' && place != ShellPlace.HERE_DOCUMENT) {
-      doubleQuotes(place == ShellPlace.FIXED ? place : ShellPlace.DOUBLE);
-    } else if (c == '\'' && quotes) {
-      copy(1);
-      singleQuotes(ShellPlace.SINGLE);
-    } else {
-      copy(1);
+    expansions.evaluating(isEvaluated(), this::parts);
+    String word = source.since(start);
+    boolean isStream = STREAM.matcher(word).matches() && source.atRedirection();
+    if (!isStream) {
+      grammar.word(word);
     }
   }
 
-  private void doubleQuotes(ShellPlace within) {
-    copy(1);
-    while (!source.atEnd() && source.current() != '"') {
-      part(within);
-    }
-    copy(1);
+  /** Another for what follows, which takes no macros out of it. */
+  private ShellReader ahead() {
+    return new ShellReader(
+        source.copy(),
+        (name, index, place, arguments) -> Optional.empty(),
+        /* looksAhead= */ false);
   }
 
-  /** Behind the opening one. */
-  private void singleQuotes(ShellPlace place) {
-    while (!source.atEnd() && source.current() != '\'') {
-      boolean escapes = place == ShellPlace.DOLLAR_SINGLE && source.current() == '\\';
-      if (!literalMacro(place)) {
-        copy(escapes ? 2 : 1);
-      }
-    }
-    copy(1);
-  }
-
-  /** Where a dollar means nothing to the shell; one of two before a brace is dropped. */
-  private boolean literalMacro(ShellPlace place) {
-    if (source.startsWith("$${")) {
-      source.read(1);
+  private boolean isEvaluated() {
+    if (!looksAhead) {
       return false;
     }
-    return source.current() == '$' && macro(place);
+    ShellReader ahead = ahead();
+    ahead.parts();
+    return grammar.evaluates(ahead.source.since(source.at()), ahead.source.rest());
   }
 
-  private boolean macro(ShellPlace place) {
-    boolean evaluated = arithmetic > 0 || grammar.evaluates();
-    return script.macro(evaluated ? ShellPlace.ARITHMETIC : place, grammar.inFunction());
-  }
-
-  private void dollar(ShellPlace place) {
-    if (source.startsWith("$${")) {
-      source.read(1);
-      braces(place);
-    } else if (macro(place)) {
-      return;
-    } else if (source.startsWith("$((") && source.arithmeticEnd(3) >= 0) {
-      arithmetic(3, source.arithmeticEnd(3), 2);
-    } else if (source.startsWith("$(")) {
-      copy(2);
-      substitution();
-    } else if (source.startsWith("$[") && source.bracketEnd(2) >= 0) {
-      arithmetic(2, source.bracketEnd(2), 1);
-    } else if (source.startsWith("${")) {
-      braces(place);
-    } else if (source.startsWith("$'")
-        && (place == ShellPlace.WORD || place == ShellPlace.PATTERN)) {
-      copy(2);
-      singleQuotes(ShellPlace.DOLLAR_SINGLE);
-    } else {
-      copy(source.startsWith("$$") ? 2 : 1);
+  private void parts() {
+    Matcher element = source.matcher(ELEMENT);
+    if (element.lookingAt() && grammar.mayBeElement(element.group())) {
+      int end = bracketEnd(element.group().length() + 1);
+      if (source.assignsAfter(end)) {
+        copy(element.group().length());
+        expansions.index(end, ShellPlace.WORD, grammar.evaluatesIndex(element.group()));
+      }
+    }
+    while (!source.atEnd() && !source.atBlank() && !source.atOperator()) {
+      expansions.part(ShellPlace.WORD);
     }
   }
 
-  /** Nothing happens if there is no end. */
-  private void arithmetic(int opening, int end, int closing) {
-    copy(end < 0 ? 0 : opening);
-    arithmetic++;
-    while (source.at() < end) {
-      part(ShellPlace.DOUBLE);
+  /** Where a bracket is closed that was opened just before so many characters from here, or -1. */
+  int bracketEnd(int offset) {
+    ShellReader ahead = ahead();
+    ahead.copy(offset);
+    ShellSource inside = ahead.source;
+    int depth = 0;
+    while (looksAhead && !inside.atEnd() && inside.current() != '\n') {
+      depth += inside.current() == '[' ? 1 : inside.current() == ']' ? -1 : 0;
+      if (depth < 0) {
+        return inside.at();
+      }
+      ahead.expansions.part(ShellPlace.WORD);
     }
-    arithmetic--;
-    copy(end < 0 ? 0 : closing);
-  }
-
-  /** An expansion such as {@code ${x:-word}}. */
-  private void braces(ShellPlace place) {
-    copy(2);
-    copy(source.length(PARAMETER));
-    if (source.startsWith("[")) {
-      arithmetic(1, source.bracketEnd(1), 1);
-    }
-    boolean isWord = source.length(WORD_OPERATOR) > 0;
-    copy(source.length(WORD_OPERATOR));
-    boolean counts = !isWord && source.startsWith(":");
-    boolean differs = place == ShellPlace.HERE_DOCUMENT || place == ShellPlace.FIXED;
-    ShellPlace within = isWord || counts ? place : differs ? ShellPlace.FIXED : ShellPlace.PATTERN;
-    arithmetic += counts ? 1 : 0;
-    while (!source.atEnd() && source.current() != '}') {
-      part(within);
-    }
-    arithmetic -= counts ? 1 : 0;
-    copy(1);
-  }
-
-  private void backquotes(ShellPlace place) {
-    int end = source.backquote();
-    if (end < 0) {
-      copy(1);
-      return;
-    }
-    ShellSource between = source.between(end, place == ShellPlace.DOUBLE);
-    ShellReader inner = new ShellReader(between, script::take);
-    inner.arithmetic = arithmetic;
-    inner.grammar = new ShellGrammar(grammar.inFunction(), /* isArray= */ false);
-    inner.read();
-    hasPipes |= inner.hasPipes;
-    String asWritten = source.read(end + 1 - source.at());
-    String changed = inner.script().replace("\\", "\\\\").replace("`", "\\`");
-    script.append(inner.script.hasMacros() ? "`" + changed + "`" : asWritten);
+    return -1;
   }
 
   /** The here-documents that the last line announced. */
@@ -276,20 +254,10 @@ final class ShellReader {
   private void bodyLine(HereDocument document) {
     while (!source.atEnd() && source.current() != '\n') {
       if (document.isExpanded()) {
-        part(ShellPlace.HERE_DOCUMENT);
+        expansions.part(ShellPlace.HERE_DOCUMENT);
       } else {
-        literalPart(document);
+        expansions.literalPart(document);
       }
-    }
-    copy(1);
-  }
-
-  private void literalPart(HereDocument document) {
-    if (literalMacro(document.isRewritten() ? ShellPlace.HERE_DOCUMENT : ShellPlace.FIXED)) {
-      return;
-    }
-    if (document.isRewritten() && "$`\\".indexOf(source.current()) >= 0) {
-      script.append("\\");
     }
     copy(1);
   }

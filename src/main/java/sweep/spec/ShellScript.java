@@ -14,9 +14,9 @@ final class ShellScript {
      * What is to be in a macro's place; empty if the name is the shell's own.
      *
      * @param index where the macro begins in the whole text
-     * @param inFunction whether the positional parameters are those of a function there
+     * @param arguments whose the positional parameters are there
      */
-    Optional<String> take(String name, int index, ShellPlace place, boolean inFunction);
+    Optional<String> take(String name, int index, ShellPlace place, ShellArguments arguments);
   }
 
   private final ShellSource source;
@@ -53,12 +53,12 @@ final class ShellScript {
   }
 
   /** Takes the macro that the text goes on with; false if it goes on with none. */
-  boolean macro(ShellPlace place, boolean inFunction) {
+  boolean macro(ShellPlace place, ShellArguments arguments) {
     Matcher macro = source.matcher(MACRO);
     if (source.isEscaped() || !macro.lookingAt()) {
       return false;
     }
-    Optional<String> taken = take(macro.group(1), source.place(), place, inFunction);
+    Optional<String> taken = take(macro.group(1), source.place(), place, arguments);
     if (taken.isPresent()) {
       script.append(taken.get());
       source.read(macro.group().length());
@@ -67,8 +67,8 @@ final class ShellScript {
   }
 
   /** As its taker does, also for a part of the text that is read by itself. */
-  Optional<String> take(String name, int index, ShellPlace place, boolean inFunction) {
-    Optional<String> taken = taker.take(name, index, place, inFunction);
+  Optional<String> take(String name, int index, ShellPlace place, ShellArguments arguments) {
+    Optional<String> taken = taker.take(name, index, place, arguments);
     hasMacros |= taken.isPresent();
     return taken;
   }

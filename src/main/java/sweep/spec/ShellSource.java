@@ -24,6 +24,13 @@ final class ShellSource {
     this.places = places;
   }
 
+  /** The same text, read as far. */
+  ShellSource copy() {
+    ShellSource copy = new ShellSource(text, places);
+    copy.at = at;
+    return copy;
+  }
+
   int at() {
     return at;
   }
@@ -96,6 +103,15 @@ final class ShellSource {
     return ";&|<>()\n".indexOf(current()) >= 0;
   }
 
+  boolean atRedirection() {
+    return !atEnd() && (current() == '<' || current() == '>');
+  }
+
+  /** Whether a value is assigned to what ends with a bracket there. */
+  boolean assignsAfter(int bracket) {
+    return text.startsWith("]=", bracket) || text.startsWith("]+=", bracket);
+  }
+
   /** Where arithmetic ends that begins so many characters from here; -1 if it is none. */
   int arithmeticEnd(int offset) {
     int depth = 0;
@@ -107,23 +123,6 @@ final class ShellSource {
         depth++;
       } else if (c == ')' && depth-- == 0) {
         return text.startsWith("))", i) ? i : -1;
-      }
-    }
-    return -1;
-  }
-
-  /** Where a bracket is closed that was opened just before so many characters from here, or -1. */
-  int bracketEnd(int offset) {
-    int depth = 0;
-    for (int i = at + offset; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\'' || c == '"' || c == '\n') {
-        return -1;
-      }
-      if (c == '[') {
-        depth++;
-      } else if (c == ']' && depth-- == 0) {
-        return i;
       }
     }
     return -1;

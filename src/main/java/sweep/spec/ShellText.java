@@ -1,9 +1,12 @@
 package sweep.spec;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A command that was written as one text for the shell, with its macros taken out of it. What they
@@ -11,6 +14,33 @@ import java.util.function.Function;
  * no value is ever read as shell code.
  */
 final class ShellText {
+  /** Why a macro can't be at a place, and what to do. */
+  private enum Reason {
+    ARITHMETIC(
+        "stands where the shell does arithmetic, which may run what a value says",
+        "work it out with a parameter's 'expr'"),
+    FIXED(
+        "stands in a here-document where it can't be put in for all shells",
+        "assign it to a variable before, or let letters alone end the here-document"),
+    IN_FUNCTION(
+        "stands for many arguments, but in a function those are its own",
+        "give it to the function, which has it as \"$@\""),
+    REPLACED(
+        "stands for many arguments, but 'set' or 'shift' before it changes them",
+        "put it before that, or that in parentheses"),
+    NOT_ALONE(
+        "stands for many arguments",
+        "let it stand alone, without quotes, and no other such macro beside it");
+
+    private final String why;
+    private final String hint;
+
+    Reason(String why, String hint) {
+      this.why = why;
+      this.hint = hint;
+    }
+  }
+
   /**
    * A macro where it can't be.
    *
@@ -34,32 +64,37 @@ final class ShellText {
     this.reader = new ShellReader(new ShellSource(text), this::take).read();
   }
 
-  private Optional<String> take(String name, int index, ShellPlace place, boolean inFunction) {
-    return macros
-        .apply(name)
-        .map(
-            piece ->
-                piece.isMany()
-                    ? many(piece, new Misplaced(name, index, whyNotMany(place, inFunction), ""))
-                    : one(piece, name, index, place));
+  private Optional<String> take(
+      String name, int index, ShellPlace place, ShellArguments arguments) {
+    Optional<CommandPiece> piece = macros.apply(name);
+    piece
+        .flatMap(known -> known.isMany() ? notMany(known, place, arguments) : notOne(known, place))
+        .ifPresent(reason -> misplaced.add(new Misplaced(name, index, reason.why, reason.hint)));
+    return piece.map(known -> known.isMany() ? many(known) : one(known, place));
   }
 
-  private String one(CommandPiece piece, String name, int index, ShellPlace place) {
-    if (place == ShellPlace.ARITHMETIC) {
-      misplaced.add(
-          new Misplaced(
-              name,
-              index,
-              "stands where the shell does arithmetic, which may run what a value says",
-              "work it out with a parameter's 'expr'"));
-    } else if (place == ShellPlace.FIXED) {
-      misplaced.add(
-          new Misplaced(
-              name,
-              index,
-              "stands in a here-document where it can't be put in for all shells",
-              "assign it to a variable before, or let letters alone end the here-document"));
-    }
+  /** A seed is a number, whatever the shell does with it. */
+  private static Optional<Reason> notOne(CommandPiece piece, ShellPlace place) {
+    return switch (place) {
+      case ARITHMETIC ->
+          piece instanceof CommandPiece.Seed ? Optional.empty() : Optional.of(Reason.ARITHMETIC);
+      case FIXED -> Optional.of(Reason.FIXED);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The shell has one list only. */
+  private Optional<Reason> notMany(CommandPiece piece, ShellPlace place, ShellArguments arguments) {
+    boolean isOther = many.filter(other -> !other.equals(piece)).isPresent();
+    return switch (arguments) {
+      case FUNCTION -> Optional.of(Reason.IN_FUNCTION);
+      case REPLACED -> Optional.of(Reason.REPLACED);
+      case TEXT ->
+          isOther || place != ShellPlace.WORD ? Optional.of(Reason.NOT_ALONE) : Optional.empty();
+    };
+  }
+
+  private String one(CommandPiece piece, ShellPlace place) {
     values.add(piece);
     String value = "${sweep_%d}".formatted(values.size());
     return switch (place) {
@@ -70,26 +105,22 @@ final class ShellText {
     };
   }
 
-  private static String whyNotMany(ShellPlace place, boolean inFunction) {
-    if (inFunction) {
-      return "stands for many arguments, but in a function those are its own";
-    }
-    return place == ShellPlace.WORD ? "" : "stands for many arguments";
-  }
-
-  /** The shell has one list only. */
-  private String many(CommandPiece piece, Misplaced place) {
-    boolean isOther = many.filter(other -> !other.equals(piece)).isPresent();
-    if (isOther || !place.why().isEmpty()) {
-      misplaced.add(
-          new Misplaced(
-              place.name(),
-              place.index(),
-              place.why().isEmpty() ? "stands for many arguments" : place.why(),
-              "let it stand alone, without quotes, and no other such macro beside it"));
-    }
+  private String many(CommandPiece piece) {
     many = Optional.of(piece);
     return "\"$@\"";
+  }
+
+  /** A text without its comments. */
+  static String withoutComments(String text) {
+    ShellSource source = new ShellSource(text);
+    ShellReader reader =
+        new ShellReader(source, (name, index, place, arguments) -> Optional.empty());
+    BitSet comments = reader.read().comments();
+    return IntStream.range(0, text.length())
+        .filter(index -> !comments.get(index))
+        .mapToObj(text::charAt)
+        .map(String::valueOf)
+        .collect(Collectors.joining());
   }
 
   List<Misplaced> misplaced() {
@@ -106,7 +137,7 @@ final class ShellText {
       start.append("shift %d; ".formatted(values.size()));
     }
     List<List<CommandPiece>> items = new ArrayList<>();
-    items.add(List.of(new CommandPiece.Shell(reader.hasPipes())));
+    items.add(List.of(new CommandPiece.Shell(reader.hasPipes(), reader.hasDollarQuotes())));
     for (String word : List.of("-c", start + reader.script(), "sh")) {
       items.add(List.of(new CommandPiece.Literal(word)));
     }

@@ -103,12 +103,18 @@ final class SpecNotes {
     Node command = spec.value(CommandReader.PATH).orElse(spec.node());
     Stream<Node> items =
         command instanceof SequenceNode list ? list.getValue().stream() : Stream.of(command);
-    return items.filter(ScalarNode.class::isInstance).map(item -> ((ScalarNode) item).getValue());
+    Stream<String> texts =
+        items.filter(ScalarNode.class::isInstance).map(item -> ((ScalarNode) item).getValue());
+    return isForShell() ? texts.map(ShellText::withoutComments) : texts;
+  }
+
+  private boolean isForShell() {
+    return spec.value(CommandReader.PATH).filter(ScalarNode.class::isInstance).isPresent();
   }
 
   /** Of a list its items, of a text for the shell the words that it does not change. */
   private List<String> commandWords() {
-    if (spec.value(CommandReader.PATH).filter(ScalarNode.class::isInstance).isEmpty()) {
+    if (!isForShell()) {
       return commandTexts().toList();
     }
     return commandTexts()

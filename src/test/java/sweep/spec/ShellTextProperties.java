@@ -115,9 +115,13 @@ class ShellTextProperties {
 
   private String print(int depth) {
     return any(
-        () -> "printf '<%s>' " + several(2, () -> word(depth) + " ") + comment() + "\n",
+        () ->
+            "printf '<%s>' "
+                + several(2, () -> word(depth) + " " + continuation())
+                + comment()
+                + "\n",
         () -> "x=" + word(depth) + bare(depth) + "; printf '<%s>' \"$x\"\n",
-        () -> comment() + "\nprintf '<%s>' " + word(depth) + "\n",
+        () -> continuation() + comment() + "\nprintf '<%s>' " + word(depth) + "\n",
         () -> "printf '<%s>' " + word(depth) + " | cat\n",
         () -> document(depth));
   }
@@ -143,8 +147,13 @@ class ShellTextProperties {
     return any(() -> "", () -> "# it's ${v} $( `\" <<E", () -> "#", () -> "# ) esac }");
   }
 
+  private String continuation() {
+    return any(() -> "", () -> "\\\n");
+  }
+
   private String document(int depth) {
     return any(
+        () -> "cat <<\\\nEOF\n" + several(3, () -> body(depth)) + "\nEOF\n",
         () -> "cat <<EOF\n" + several(3, () -> body(depth)) + "\nEOF\n",
         () -> "cat <<-EOF | cat\n\tit's " + several(3, () -> body(depth)) + "\n\tEOF\n",
         () -> "cat <<'EOF'\n" + several(3, this::quotedBody) + "\nEOF\n",

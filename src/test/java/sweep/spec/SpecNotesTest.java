@@ -3,6 +3,7 @@ package sweep.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,5 +108,24 @@ class SpecNotesTest {
       })
   void whatIsTheShellsOwnIsNotNoted(String command) throws Exception {
     assertEquals(List.of(), notes(command, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# python old.py && echo $lr --out old",
+        "t # {lr} $lr --out old",
+        "t \\\n  # it's $lr",
+        "echo `t # $lr\n  t`",
+      })
+  void whatACommentSaysIsNotNoted(String command) throws Exception {
+    assertEquals(List.of(), notes("|\n  " + command, ""));
+  }
+
+  @Test
+  void commandsAfterACommentAreLookedAt() throws Exception {
+    assertEquals(
+        List.of("command: $lr is passed on as it stands; did you mean ${lr}?"),
+        notes("|\n  # lr=1, don't\n  t 'a # $lr'", ""));
   }
 }

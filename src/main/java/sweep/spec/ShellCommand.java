@@ -1,0 +1,163 @@
+package sweep.spec;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A simple command as far as it has been read, and which of its words bash works out as arithmetic:
+ * see the manual of bash for {@code let}, {@code declare}, {@code read}, {@code printf} and {@code
+ * test}.
+ */
+final class ShellCommand {
+  /** The command proper follows them. */
+  private static final Set<String> PREFIXES = Set.of("builtin", "command", "eval");
+
+  /** They make a variable of a name that a value may give. */
+  private static final Set<String> DECLARING = Set.of("declare", "local", "typeset");
+
+  /** They take options, names and assignments. */
+  private static final Set<String> ASSIGNING =
+      Set.of("declare", "export", "local", "readonly", "typeset");
+
+  /** The shell's own variables that are integers. */
+  private static final Set<String> INTEGERS = Set.of("OPTIND", "RANDOM");
+
+  private static final Pattern ASSIGNED =
+      Pattern.compile("([A-Za-z_]\\w*)(?:\\[.*])?\\+?=.*", Pattern.DOTALL);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+  private static final Pattern QUOTES = Pattern.compile("\\\\\n|[\\\\'\"]");
+  private static final Pattern READ_OPTION = Pattern.compile("-\\w*[adinNptu]");
+  private static final Pattern OPTION_WITH_NAME = Pattern.compile("[-+]\\w*o");
+  private static final Pattern COMPARING = Pattern.compile("-(?:eq|ne|lt|le|gt|ge)");
+  private static final Pattern COMPARED =
+      Pattern.compile("(?:\\s|\\\\\n)+" + COMPARING + "(?=[\\s\\\\])");
+
+  /** The options that variables were declared with. */
+  private final Map<String, String> declared;
+
+  private String name = "";
+  private String last = "";
+  private String options = "";
+  private boolean isRedirected;
+  private boolean replaces;
+
+  ShellCommand(Map<String, String> declared) {
+    this.declared = declared;
+  }
+
+  /** Whether the command proper is still to come, so that variables may be assigned before it. */
+  boolean mayAssign() {
+    return name.isEmpty();
+  }
+
+  /** Whether it is a test in double brackets, in which operators don't end a command. */
+  boolean isTest() {
+    return name.equals("[[");
+  }
+
+  /**
+   * Whether the next word is worked out as arithmetic.
+   *
+   * @param written the word
+   * @param rest what follows it
+   */
+  boolean evaluates(String written, String rest) {
+    String word = QUOTES.matcher(written).replaceAll("");
+    if (isRedirected) {
+      return false;
+    }
+    if (ASSIGNING.contains(name)) {
+      boolean namesAny = DECLARING.contains(name) && word.split("=", 2)[0].contains("${");
+      return !word.startsWith("-") && (namesAny || has("aAin", options + declaredFor(word)));
+    }
+    return switch (name) {
+      case "" -> has("in", declaredFor(word));
+      case "let" -> true;
+      case "[[" ->
+          last.equals("-v")
+              || COMPARING.matcher(last).matches()
+              || COMPARED.matcher(rest).lookingAt();
+      case "read" -> !word.startsWith("-") && !READ_OPTION.matcher(last).matches();
+      case "[", "printf", "test" -> last.equals("-v");
+      default -> false;
+    };
+  }
+
+  /** Whether the elements of an array that was announced by the last word are worked out. */
+  boolean evaluatesElements() {
+    return has("i", options + declaredFor(last));
+  }
+
+  /** Whether the keys of that array are texts. */
+  boolean isKeyed() {
+    return has("A", options + declaredFor(last));
+  }
+
+  /** Whether the keys of a variable are texts. */
+  boolean isKeyed(String variable) {
+    return has("A", declaredFor(variable));
+  }
+
+  private String declaredFor(String word) {
+    Matcher assigned = ASSIGNED.matcher(word);
+    String variable = assigned.matches() ? assigned.group(1) : word;
+    return declared.getOrDefault(variable, INTEGERS.contains(variable) ? "i" : "");
+  }
+
+  private static boolean has(String any, String options) {
+    return any.chars().anyMatch(option -> options.indexOf(option) >= 0);
+  }
+
+  /** The next word is the file of a redirection. */
+  void redirect() {
+    isRedirected = true;
+  }
+
+  /** An operator that doesn't end it. */
+  void operator() {
+    last = "";
+  }
+
+  /** A word. */
+  void word(String written) {
+    String word = QUOTES.matcher(written).replaceAll("");
+    if (isRedirected) {
+      isRedirected = false;
+      return;
+    }
+    boolean isName = name.isEmpty() && !ASSIGNED.matcher(word).matches();
+    if (isName && !PREFIXES.contains(word)) {
+      name = word;
+      replaces = name.equals("shift");
+    } else if (ASSIGNING.contains(name)) {
+      declare(word);
+    } else if (name.equals("set")) {
+      replaces |= isOperand(word);
+    } else if (isTest() && word.equals("]]")) {
+      name = word;
+    }
+    last = word;
+  }
+
+  private void declare(String word) {
+    Matcher assigned = ASSIGNED.matcher(word);
+    if (word.startsWith("-")) {
+      options += word.substring(1);
+    } else if (assigned.matches() || NAME.matcher(word).matches()) {
+      declared.merge(assigned.matches() ? assigned.group(1) : word, options, String::concat);
+    }
+  }
+
+  private boolean isOperand(String word) {
+    boolean isOption = word.matches("[-+].+") && !word.equals("--");
+    return !isOption && !word.equals("-") && !OPTION_WITH_NAME.matcher(last).matches();
+  }
+
+  /** Whether the positional parameters are others after it. */
+  boolean replacesArguments() {
+    return replaces;
+  }
+}
