@@ -34,8 +34,7 @@ final class EditedSpec {
     if (given.text().equals(history.specText())) {
       return;
     }
-    console.say(
-        "note: %s changed since the last run; it goes on as it is now".formatted(given.file()));
+    changed(given).ifPresent(console::say);
     ReadSpec before = Specs.stored(directory, history);
     boolean adds = !before.spec().metrics().onlyAddsTo(given.spec().metrics());
     if (adds && !history.ended().isEmpty()) {
@@ -45,16 +44,40 @@ final class EditedSpec {
     }
   }
 
+  /**
+   * What has changed: the file, or only what the command line sets, which this one's user knows.
+   */
+  private Optional<String> changed(ReadSpec given) {
+    Optional<List<String>> sameFile =
+        lastArguments().filter(words -> !isOtherText(file(words).orElseThrow(), words));
+    if (sameFile.isEmpty()) {
+      return isOtherText(Path.of(given.file()), List.of())
+          ? Optional.of(
+              "note: %s changed since the last run; it goes on as it is now"
+                  .formatted(given.file()))
+          : Optional.empty();
+    }
+    String earlier = String.join(" --set ", settings(sameFile.get()));
+    return earlier.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "note: the last run had --set %s, which counts only where it is given again"
+                .formatted(earlier));
+  }
+
+  /** The last command line on record that took a spec that is still there. */
+  private Optional<List<String>> lastArguments() {
+    return history.runners().stream()
+        .map(RunnerOnRecord::started)
+        .map(RunnerStarted::arguments)
+        .filter(words -> file(words).isPresent())
+        .reduce((earlier, later) -> later);
+  }
+
   /** Says so of a sweep that goes on by the spec in its directory, without the edits. */
   void sayLeftOut() {
-    Optional<List<String>> arguments =
-        history.runners().stream()
-            .map(RunnerOnRecord::started)
-            .map(RunnerStarted::arguments)
-            .filter(words -> file(words).isPresent())
-            .reduce((earlier, later) -> later);
     Optional<Path> edited =
-        arguments
+        lastArguments()
             .filter(words -> isOtherText(file(words).orElseThrow(), words))
             .flatMap(this::file);
     edited.ifPresent(

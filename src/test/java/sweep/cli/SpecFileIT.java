@@ -41,6 +41,24 @@ final class SpecFileIT {
   }
 
   @Test
+  void settingOfTheLastRunThatIsNotGivenAgainIsNamed() throws Exception {
+    folder.write("s.yaml", SPEC);
+    assertEquals(0, folder.sweep("run", "s.yaml", "--set", "timeout=1h").code());
+
+    Outcome without = folder.sweep("run", "s.yaml");
+    Outcome other = folder.sweep("run", "s.yaml", "--set", "timeout=2h");
+
+    assertTrue(
+        without
+            .err()
+            .contains(
+                "note: the last run had --set timeout=1h, which counts only where it is given again\n"),
+        without.err());
+    assertFalse(without.err().contains("s.yaml changed"), without.err());
+    assertFalse(other.err().contains("s.yaml changed"), other.err());
+  }
+
+  @Test
   void sweepYamlIsTakenIfNoSpecIsNamed() throws Exception {
     assertEquals(
         "sweep: name a spec file: there is no sweep.yaml here; `sweep init` writes one\n",
