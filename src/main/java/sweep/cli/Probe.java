@@ -57,7 +57,7 @@ final class Probe {
       StringWriter told = new StringWriter();
       ExitCode code =
           new SweepExecution(
-                  quiet(told), directory, Optional.of(probed), RunOptions.withSlots(slots))
+                  quiet(told), directory, Optional.of(probed), RunRequest.plain(console, slots))
               .endingAtOnce()
               .run();
       return outcome(code, directory, told.toString(), trial);

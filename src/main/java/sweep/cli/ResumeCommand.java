@@ -29,7 +29,10 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     return new SweepExecution(
-            console, SweepLocator.existing(sweep.given()), Optional.empty(), options)
+            console,
+            SweepLocator.existing(sweep.given()),
+            Optional.empty(),
+            options.request(console))
         .run()
         .code();
   }

@@ -62,7 +62,8 @@ final class RetryCommand implements Callable<Integer> {
     if (named.isEmpty() && !failed) {
       throw Fault.usage("say which: --failed, or the numbers of trials");
     }
-    return new SweepExecution(console, SweepLocator.existing(sweep), Optional.empty(), options)
+    return new SweepExecution(
+            console, SweepLocator.existing(sweep), Optional.empty(), options.request(console))
         .retrying(history -> chosen(named, history))
         .run()
         .code();

@@ -33,13 +33,20 @@ record RunCap(OptionalInt trials) {
     return cap;
   }
 
+  private static OptionalInt positive(int trials) {
+    if (trials < 1) {
+      throw Fault.usage("--run-cap must be at least 1, but got %d".formatted(trials));
+    }
+    return OptionalInt.of(trials);
+  }
+
   /** The bound that a user wrote after --run-cap. */
   static RunCap asked(String written) {
     if (written.equals(LIFTED)) {
       return OF_SPEC;
     }
     try {
-      return new RunCap(RunOptions.positive("--run-cap", Integer.valueOf(written)));
+      return new RunCap(positive(Integer.parseInt(written)));
     } catch (NumberFormatException noNumber) {
       throw Fault.usage(
           "--run-cap: expected a whole number, or '%s' for the spec's own run_cap, but got '%s'"

@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
       }
       SweepDirectory directory =
           SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
-      return new SweepExecution(console, directory, Optional.empty(), options);
+      return new SweepExecution(console, directory, Optional.empty(), options.request(console));
     }
     ReadSpec spec = Specs.read(file.get(), set.settings());
     SweepDirectory directory = directory(spec.spec().name());
@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
       SweepLocator.besideSpec(file.get(), spec.spec().name())
           .ifPresent(there -> sayBeginsAnother(there, directory));
     }
-    return new SweepExecution(console, directory, Optional.of(spec), options)
+    return new SweepExecution(console, directory, Optional.of(spec), options.request(console))
         .accepting(changes.accept());
   }
 

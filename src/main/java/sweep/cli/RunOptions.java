@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,23 +64,19 @@ final class RunOptions {
       })
   private String progress;
 
-  /** So many trials at a time, and all else as usual, for a program that reads what is told. */
-  static RunOptions withSlots(Optional<Integer> slots) {
-    RunOptions options = new RunOptions();
-    options.slots = slots.orElse(null);
-    options.onOrphan = OnOrphan.ADOPT;
-    options.progress = "plain";
-    return options;
+  /** What they ask for; says so if progress can't be shown as they have it. */
+  RunRequest request(Console console) {
+    return new RunRequest(
+        progress(console),
+        slots(),
+        Optional.ofNullable(runCap).map(RunCap::asked),
+        gpus(console.environment()),
+        skipBaselineCheck,
+        onOrphan,
+        command.root().commandLine().getParseResult().originalArgs());
   }
 
-  /** Refuses what can't be meant, before anything is touched. */
-  void check() {
-    slots();
-    runCap();
-  }
-
-  /** How progress is shown on this console; says so if it can't be as the command line has it. */
-  ProgressMode progress(Console console) {
+  private ProgressMode progress(Console console) {
     ProgressMode asked = ProgressMode.asked(Optional.ofNullable(progress), console);
     ProgressMode mode = asked.on(console);
     if (asked == ProgressMode.LIVE && mode != asked && progress != null) {
@@ -91,17 +86,15 @@ final class RunOptions {
     return mode;
   }
 
-  OptionalInt slots() {
-    return positive("--slots", slots);
-  }
-
-  /** The bound that the command line gives; empty if it gives none. */
-  Optional<RunCap> runCap() {
-    return Optional.ofNullable(runCap).map(RunCap::asked);
+  private Optional<Integer> slots() {
+    if (slots != null && slots < 1) {
+      throw Fault.usage("--slots must be at least 1, but got %d".formatted(slots));
+    }
+    return Optional.ofNullable(slots);
   }
 
   /** Those that the command line names, or else those that are visible. */
-  Gpus gpus(Map<String, String> environment) {
+  private Gpus gpus(Map<String, String> environment) {
     if (gpus == null) {
       return Gpus.visible(environment);
     }
@@ -110,31 +103,6 @@ final class RunOptions {
     } catch (IllegalArgumentException unusable) {
       throw Fault.usage("--gpus: " + unusable.getMessage());
     }
-  }
-
-  /** The whole command line as it was given; empty if the options are not a command's. */
-  List<String> arguments() {
-    return command == null
-        ? List.of()
-        : command.root().commandLine().getParseResult().originalArgs();
-  }
-
-  OnOrphan onOrphan() {
-    return onOrphan;
-  }
-
-  boolean skipBaselineCheck() {
-    return skipBaselineCheck;
-  }
-
-  static OptionalInt positive(String name, Integer value) {
-    if (value == null) {
-      return OptionalInt.empty();
-    }
-    if (value < 1) {
-      throw Fault.usage("%s must be at least 1, but got %d".formatted(name, value));
-    }
-    return OptionalInt.of(value);
   }
 
   /** Where a sweep lives if not under runs/. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,13 +46,12 @@ final class SweepExecution {
   private final Console console;
   private final SweepDirectory directory;
   private final Optional<ReadSpec> given;
-  private final RunOptions options;
+  private final RunRequest request;
   private final SweepOpening opening;
   private final SystemTicker ticker = new SystemTicker();
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.OF_SPEC;
-  private Gpus gpus = new Gpus(List.of(), Optional.empty());
   private StopLevel firstStop = StopLevel.DRAIN;
   private Runnable afterwards = () -> {};
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
@@ -64,12 +62,12 @@ final class SweepExecution {
    * @param given the spec; empty to go on with the one in the directory
    */
   SweepExecution(
-      Console console, SweepDirectory directory, Optional<ReadSpec> given, RunOptions options) {
-    this.displays = new SweepDisplays(console, options.progress(console));
+      Console console, SweepDirectory directory, Optional<ReadSpec> given, RunRequest request) {
+    this.displays = new SweepDisplays(console, request.progress());
     this.console = displays.console();
     this.directory = directory;
     this.given = given;
-    this.options = options;
+    this.request = request;
     this.opening = new SweepOpening(directory, console.environment());
   }
 
@@ -92,19 +90,17 @@ final class SweepExecution {
   }
 
   ExitCode run() throws IOException {
-    options.check();
-    gpus = options.gpus(console.environment());
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
-      RunCap asked = options.runCap().orElse(RunCap.OF_SPEC);
+      RunCap asked = request.runCap().orElse(RunCap.OF_SPEC);
       opening.checkCommand(asked.in(given.get().spec()), here(), PlanStart.NEW);
     }
     ExitCode code;
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
-      gpus.trouble().ifPresent(this::sayNoGpus);
+      request.gpus().trouble().ifPresent(this::sayNoGpus);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
@@ -176,7 +172,7 @@ final class SweepExecution {
 
   /** A bound that is on record counts until another is given, here or in the spec. */
   private RunCap runCap(SweepHistory history, ReadSpec spec) {
-    Optional<RunCap> asked = options.runCap();
+    Optional<RunCap> asked = request.runCap();
     if (asked.isPresent() || history.opened().isEmpty() || setsAside) {
       return asked.orElse(RunCap.OF_SPEC);
     }
@@ -296,17 +292,16 @@ final class SweepExecution {
   private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
-    OptionalInt wanted = options.slots();
-    Optional<Integer> asked = wanted.stream().boxed().findFirst();
+    Gpus gpus = request.gpus();
     return new SweepSetup(
         spec,
         directory,
         workingDirectory,
-        SlotCount.of(asked, spec, gpus),
+        SlotCount.of(request.slots(), spec, gpus),
         gpus.names(),
         new Machine(ThisMachine.bootId(), processors, Best.interpreter(), Programs.pipeShell()),
         environment,
-        new RunChoices(options.skipBaselineCheck(), options.onOrphan(), retried.apply(history)),
-        () -> ThisRunner.describe(options.arguments(), workingDirectory, gpus.names()));
+        new RunChoices(request.skipBaselineCheck(), request.onOrphan(), retried.apply(history)),
+        () -> ThisRunner.describe(request.arguments(), workingDirectory, gpus.names()));
   }
 }

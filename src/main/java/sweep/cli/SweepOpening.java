@@ -195,10 +195,7 @@ final class SweepOpening {
   void begin(SweepStore store, ReadSpec spec, Path workingDirectory) {
     JournalEntry.SweepOpened entry =
         new JournalEntry.SweepOpened(
-            SweepProgram.Version.text(),
-            spec.spec().name(),
-            workingDirectory.toString(),
-            spec.text());
+            ProgramVersion.text(), spec.spec().name(), workingDirectory.toString(), spec.text());
     try {
       store.begin(entry, clock);
     } catch (IOException fault) {

@@ -160,12 +160,7 @@ final class SweepProgram {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"sweep " + text()};
-    }
-
-    static String text() {
-      String version = SweepProgram.class.getPackage().getImplementationVersion();
-      return version == null ? "development" : version;
+      return new String[] {"sweep " + ProgramVersion.text()};
     }
   }
 }

@@ -18,7 +18,7 @@ final class ThisRunner {
    */
   static RunnerStarted describe(List<String> arguments, Path workingDirectory, List<String> gpus) {
     return new RunnerStarted(
-        SweepProgram.Version.text(),
+        ProgramVersion.text(),
         arguments,
         "%s (%s %s %s, Java %s)"
             .formatted(
