@@ -22,7 +22,7 @@ final class ShellCommand {
       Set.of("declare", "export", "local", "readonly", "typeset");
 
   /** The shell's own variables that are integers. */
-  private static final Set<String> INTEGERS = Set.of("OPTIND", "RANDOM");
+  private static final Set<String> INTEGERS = Set.of("HISTCMD", "OPTIND", "RANDOM", "SRANDOM");
 
   private static final Pattern ASSIGNED =
       Pattern.compile("([A-Za-z_]\\w*)(?:\\[.*])?\\+?=.*", Pattern.DOTALL);
@@ -69,19 +69,24 @@ final class ShellCommand {
     if (isRedirected) {
       return false;
     }
+    if (word.startsWith("{") && (rest.startsWith("<") || rest.startsWith(">"))) {
+      // The variable that gets the number of a stream.
+      return true;
+    }
     if (ASSIGNING.contains(name)) {
       boolean namesAny = DECLARING.contains(name) && word.split("=", 2)[0].contains("${");
       return !word.startsWith("-") && (namesAny || has("aAin", options + declaredFor(word)));
     }
     return switch (name) {
       case "" -> has("in", declaredFor(word));
-      case "let" -> true;
+      case "let", "unset" -> true;
       case "[[" ->
           last.equals("-v")
               || COMPARING.matcher(last).matches()
               || COMPARED.matcher(rest).lookingAt();
       case "read" -> !word.startsWith("-") && !READ_OPTION.matcher(last).matches();
       case "[", "printf", "test" -> last.equals("-v");
+      case "wait" -> last.matches("-\\w*p");
       default -> false;
     };
   }
