@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sweep.metric.NameMetrics;
 import sweep.space.DecimalText;
 import sweep.space.Value;
@@ -49,6 +50,33 @@ final class ArtifactNames {
    * @param several whether other files of the trial are to be told apart from it
    */
   String choose(ArtifactRule rule, ArtifactSubject subject, Path file, boolean several) {
+    String path = wanted(rule, subject, file, several);
+    String owner = owner(subject.trial(), file);
+    String free = isFree(path, owner) ? path : apart(path, owner);
+    owners.put(free, owner);
+    return free;
+  }
+
+  /** What a place is called that another file's name would have taken. */
+  private static String apart(String path, String owner) {
+    return SafeName.path(SafeName.with(path, "~" + SafeName.hash(owner)));
+  }
+
+  /** Whether a place is one that {@link #choose} may have given to a file, and no other's now. */
+  boolean mayHaveChosen(ArtifactRule rule, ArtifactSubject subject, Path file, String path) {
+    String owner = owner(subject.trial(), file);
+    // What a trial reported, and what varies, may have been something else then.
+    boolean namesTrial =
+        rule.as().isEmpty()
+            && path.startsWith(rule.name() + pair("trial", subject.paddedTrial()) + ".");
+    boolean isWanted =
+        Stream.of(true, false)
+            .map(several -> wanted(rule, subject, file, several))
+            .anyMatch(name -> path.equals(name) || path.equals(apart(name, owner)));
+    return (namesTrial || isWanted) && owners.getOrDefault(path, owner).equals(owner);
+  }
+
+  private String wanted(ArtifactRule rule, ArtifactSubject subject, Path file, boolean several) {
     String name = file.getFileName().toString();
     String extension = NameMetrics.read(name).extension();
     ArtifactSubject known = subject.of(name.substring(0, name.length() - extension.length()));
@@ -59,12 +87,7 @@ final class ArtifactNames {
     boolean namesFile = rule.as().filter(text -> text.namesFile()).isPresent();
     String told =
         several && !namesFile ? SafeName.with(wanted, "." + SafeName.value(known.file())) : wanted;
-    String path = SafeName.path(told);
-    String owner = owner(subject.trial(), file);
-    String free =
-        isFree(path, owner) ? path : SafeName.path(SafeName.with(path, "~" + SafeName.hash(owner)));
-    owners.put(free, owner);
-    return free;
+    return SafeName.path(told);
   }
 
   private boolean isFree(String path, String owner) {

@@ -2,6 +2,8 @@ package sweep.artifact;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,10 +45,14 @@ public final class TrialArtifacts {
   private final ArtifactNames names;
   private final ArtifactCollector collector;
   private final ArtifactRemover remover;
+  private final EarlierCollection earlier;
   private final Map<String, ArtifactRule> rules = new LinkedHashMap<>();
 
   /** What is on disk, by trial, as far as it was looked at. */
   private final Map<Integer, Optional<Collection>> known = new HashMap<>();
+
+  /** Of which nothing is on record, and it was not looked yet what an earlier version kept. */
+  private final Set<Integer> unrecorded = new HashSet<>();
 
   /** Why artifacts of a trial are missing; it is tried again when that is forgotten. */
   private final Map<Integer, String> faults = new LinkedHashMap<>();
@@ -73,6 +79,7 @@ public final class TrialArtifacts {
         new ArtifactRemover(
             directory, spec.files().stream().map(FileTemplate::name).collect(Collectors.toSet()));
     spec.artifacts().rules().forEach(rule -> rules.put(rule.name(), rule));
+    this.earlier = new EarlierCollection(directory, names, rules);
   }
 
   /** Has what could not be collected tried again. */
@@ -117,13 +124,18 @@ public final class TrialArtifacts {
    */
   public void update(List<TrialRecord> trials) {
     trials.forEach(this::look);
+    trials.forEach(this::lookForEarlier);
     do {
       trials.forEach(this::collectIfCompleted);
     } while (removeUnwanted(trials) && forgetRefused());
   }
 
+  private static boolean hasCompleted(TrialRecord record) {
+    return record.state().kind() == TrialState.Kind.COMPLETED && record.attempts() > 0;
+  }
+
   private void collectIfCompleted(TrialRecord record) {
-    if (record.state().kind() == TrialState.Kind.COMPLETED && record.attempts() > 0) {
+    if (hasCompleted(record)) {
       attempt(record, faults, () -> collect(record));
     }
   }
@@ -182,6 +194,28 @@ public final class TrialArtifacts {
               CollectionFile.read(directory.collected(trial)).filter(this::isPossible);
           known.put(trial, found);
           found.ifPresent(collection -> collection.files().forEach(file -> take(trial, file)));
+          if (!Files.exists(directory.collected(trial), LinkOption.NOFOLLOW_LINKS)) {
+            unrecorded.add(trial);
+          }
+        });
+  }
+
+  /** Once all places on record are taken, as what is in a trial's folder may claim any. */
+  private void lookForEarlier(TrialRecord record) {
+    int trial = record.trial().number();
+    if (!unrecorded.remove(trial) || !hasCompleted(record)) {
+      return;
+    }
+    attempt(
+        record,
+        faults,
+        () -> {
+          Optional<Collection> found =
+              earlier.of(record, sweep.subject(record)).filter(this::isPossible);
+          if (found.isPresent()) {
+            keep(trial, found.get());
+            found.get().files().forEach(file -> take(trial, file));
+          }
         });
   }
 

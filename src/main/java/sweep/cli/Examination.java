@@ -18,6 +18,7 @@ import sweep.journal.JournalEntry;
 import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalSalvage;
 import sweep.journal.LiveAttempt;
+import sweep.journal.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepOwner;
@@ -51,6 +52,7 @@ final class Examination {
       remarks.add("runner: %s is at work".formatted(runner.get().describe()));
     } else {
       lookAtProcesses();
+      lookAtCutOffWrites();
     }
   }
 
@@ -110,6 +112,20 @@ final class Examination {
       }
     }
     tell(unknown, remarks, "trials/%s belongs to no trial that is on record");
+  }
+
+  /** Whoever was killed while it replaced a file left the new one under another name. */
+  private void lookAtCutOffWrites() throws IOException {
+    Set<String> left = new TreeSet<>();
+    List<Path> folders =
+        new ArrayList<>(List.of(directory.root(), directory.collected(0).getParent()));
+    for (int trial = 0; trial < journal.history().allTrials().size(); trial++) {
+      folders.add(directory.trial(trial));
+    }
+    for (Path folder : folders) {
+      SafeFile.leftovers(folder).forEach(file -> left.add(ShownPath.of(file)));
+    }
+    tell(left, remarks, "%s is what a write that was cut off has left; it may be deleted");
   }
 
   private boolean isKnown(String folder) {

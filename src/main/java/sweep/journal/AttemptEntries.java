@@ -136,6 +136,11 @@ final class AttemptEntries {
     };
   }
 
+  /** Whether an attempt ended as the first version of the schema has no word for. */
+  static boolean isUnhandled(Map<String, Object> fields) {
+    return UNHANDLED.equals(fields.get(END));
+  }
+
   static void writeMetrics(Metrics metrics, Map<String, Object> fields) {
     fields.put(METRICS, new LinkedHashMap<String, Object>(metrics.entries()));
   }

@@ -14,8 +14,11 @@ import java.util.zip.CRC32C;
  * kind, the kind's own fields, and last the CRC-32C (RFC 3720) of the text before it.
  */
 final class JournalCodec {
-  /** The schema's own version, never the program's. Older ones stay readable. */
-  static final long VERSION = 1;
+  /**
+   * The schema's newest version, never the program's. Older ones stay readable, and a record that
+   * they have a form for is still written as theirs, so that older programs read it.
+   */
+  static final long VERSION = 2;
 
   private static final String START = "{\"v\":";
 
@@ -39,18 +42,29 @@ final class JournalCodec {
   /** The line of an entry, with its line break. */
   byte[] encode(StampedEntry stamped) {
     EntryFormat format = BY_TYPE.get(stamped.entry().getClass());
+    Map<String, Object> own = format.fields(stamped.entry());
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("v", VERSION);
+    fields.put("v", version(stamped.entry(), own));
     fields.put("n", stamped.number());
     fields.put("at", stamped.epochMillis());
     fields.put("kind", format.word());
-    fields.putAll(format.fields(stamped.entry()));
+    fields.putAll(own);
     String open = PlainJson.write(fields);
     byte[] body = open.substring(0, open.length() - 1).getBytes(StandardCharsets.UTF_8);
     byte[] trailer = (trailer(body, 0, body.length) + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] line = Arrays.copyOf(body, body.length + trailer.length);
     System.arraycopy(trailer, 0, line, body.length, trailer.length);
     return line;
+  }
+
+  /** The oldest version of the schema that has a form for an entry. */
+  private static long version(JournalEntry entry, Map<String, Object> fields) {
+    boolean isNew =
+        AttemptEntries.isUnhandled(fields)
+            || TrialEntries.isUnhandled(fields)
+            || (entry instanceof JournalEntry.TrialImported imported
+                && !TrialEntries.hasSeedOfFirstVersion(imported.trial()));
+    return isNew ? VERSION : 1;
   }
 
   /**

@@ -120,8 +120,7 @@ public final class JournalReader {
         refuseOther(entry);
         consumer.accept(entry);
       } catch (NewerRecordException newer) {
-        throw new JournalException(
-            "%s:%d: %s; use that version".formatted(file, entries + 1, newer.getMessage()));
+        throw ofNewer(newer);
       } catch (DamagedRecordException | IllegalArgumentException unreadable) {
         throw refused(unreadable.getMessage());
       }
@@ -136,9 +135,16 @@ public final class JournalReader {
         if (JournalCodec.isWhole(rest, 0, rest.length)) {
           refuseOther(codec.decode(rest, 0, rest.length));
         }
+      } catch (NewerRecordException newer) {
+        throw ofNewer(newer);
       } catch (DamagedRecordException unreadable) {
         throw refused(unreadable.getMessage());
       }
+    }
+
+    private JournalException ofNewer(NewerRecordException newer) {
+      return new JournalException(
+          "%s:%d: %s; use that version".formatted(file, entries + 1, newer.getMessage()));
     }
 
     private void refuseOther(StampedEntry entry) throws JournalException {

@@ -2,9 +2,9 @@ package sweep.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,18 +15,36 @@ import java.util.List;
  * used by one thread.
  */
 public final class JournalTail {
+  private static final int CHUNK = 1 << 13;
+
   private final Path journal;
   private final JournalCodec codec = new JournalCodec();
   private long position;
 
   /**
-   * Begins at what is the end of the journal now.
+   * Begins after what is the last whole line of the journal now.
    *
    * @throws IOException if the journal can't be found
    */
   public JournalTail(SweepDirectory directory) throws IOException {
     this.journal = directory.journal();
-    this.position = Files.size(journal);
+    try (FileChannel file = FileChannel.open(journal, StandardOpenOption.READ)) {
+      this.position = afterLastLine(file);
+    }
+  }
+
+  private static long afterLastLine(FileChannel file) throws IOException {
+    for (long end = file.size(); end > 0; end -= CHUNK) {
+      long start = Math.max(0, end - CHUNK);
+      ByteBuffer chunk = ByteBuffer.allocate((int) (end - start));
+      file.read(chunk, start);
+      for (int i = chunk.position() - 1; i >= 0; i--) {
+        if (chunk.get(i) == '\n') {
+          return start + i + 1;
+        }
+      }
+    }
+    return 0;
   }
 
   /**

@@ -8,38 +8,32 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Files that are replaced as a whole, so that a reader finds the old or the new one, never a part;
  * and files that are read without waiting for a writer.
  */
 public final class SafeFile {
-  /** What the files at the top of a sweep directory are called until they are whole. */
+  /** What a file is called until it is whole. */
   private static final Pattern FRESH =
-      Pattern.compile(
-          "\\.(spec\\.yaml|(results|trials)\\.csv|results\\.json|best\\.yaml|report\\.html|notify\\.log"
-              + "|stop\\.request|journal\\.jsonl)\\.[0-9a-f]{16}\\.new");
+      Pattern.compile("\\..+\\.[0-9a-f]{8}-?[0-9a-f]{4}[0-9a-f-]*\\.new");
 
   /** The same within a text. */
   private static final Pattern WITHIN =
       Pattern.compile("(?<![^/ ])\\.([^/\\s]+)\\.[0-9a-f]{16}\\.new(?![^\\s:])");
 
   private static final SecureRandom RANDOM = new SecureRandom();
-
-  private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
   private SafeFile() {}
 
@@ -138,30 +132,21 @@ public final class SafeFile {
   }
 
   /**
-   * Removes what processes left behind in a sweep directory that ended while they were replacing
-   * one of its files.
+   * What processes may have left in a folder that were killed while they were replacing a file
+   * there. It does no harm, and its name alone is no reason to remove it.
    *
-   * @param now what is older by far is nobody's work any more
    * @throws IOException if the folder can't be read
    */
-  public static void removeLeftovers(Path folder, Instant now) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.new")) {
-      for (Path file : files) {
-        boolean isFresh =
-            FRESH.matcher(file.getFileName().toString()).matches()
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-        if (isFresh && isOlder(file, now.minus(LONGEST_WRITE))) {
-          Files.deleteIfExists(file);
-        }
-      }
+  public static List<Path> leftovers(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
     }
-  }
-
-  private static boolean isOlder(Path file, Instant than) throws IOException {
-    try {
-      return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(than);
-    } catch (NoSuchFileException movedMeanwhile) {
-      return false;
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> FRESH.matcher(file.getFileName().toString()).matches())
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
     }
   }
 

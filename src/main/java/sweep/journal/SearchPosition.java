@@ -16,20 +16,24 @@ import java.util.regex.Pattern;
 public record SearchPosition(long next, long duplicates, long excluded, long looks) {
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "searched up to suggestion (\\d{1,18}): (\\d{1,18}) duplicates, (\\d{1,18}) excluded,"
-              + " (\\d{1,18}) looked at in a row");
+          "searched up to suggestion (\\d{1,19}): (\\d{1,19}) duplicates, (\\d{1,19}) excluded,"
+              + " (\\d{1,19}) looked at in a row");
 
   /** The position that an action on record tells; empty if it tells something else. */
   static Optional<SearchPosition> of(String action) {
     Matcher written = WRITTEN.matcher(action);
-    return written.matches()
-        ? Optional.of(
-            new SearchPosition(
-                Long.parseLong(written.group(1)),
-                Long.parseLong(written.group(2)),
-                Long.parseLong(written.group(3)),
-                Long.parseLong(written.group(4))))
-        : Optional.empty();
+    try {
+      return written.matches()
+          ? Optional.of(
+              new SearchPosition(
+                  Long.parseLong(written.group(1)),
+                  Long.parseLong(written.group(2)),
+                  Long.parseLong(written.group(3)),
+                  Long.parseLong(written.group(4))))
+          : Optional.empty();
+    } catch (NumberFormatException beyondLong) {
+      return Optional.empty();
+    }
   }
 
   /** This position, to be put on record. */

@@ -1,5 +1,6 @@
 package sweep.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ import sweep.trial.TrialState;
 public final class SweepHistory implements TrialHistory {
   /** What is on record, before the reason, when a runner gives the search up. */
   public static final String GAVE_UP = "gave up: ";
+
+  /** Bytes that a disk takes as a whole. */
+  private static final int BLOCK = 4096;
 
   private Optional<SweepOpened> opened = Optional.empty();
   private String specText = "";
@@ -250,9 +254,15 @@ public final class SweepHistory implements TrialHistory {
     return specText;
   }
 
-  /** Whether a text is what a crash leaves of the spec: as it was, or the beginning of it. */
+  /** Whether a text is what a crash leaves of the spec: as it was before, or what a write left. */
   boolean isOutdatedSpec(String text) {
-    return text.equals(specTextBefore) || specText.startsWith(text);
+    return text.equals(specTextBefore) || isTornSpec(text);
+  }
+
+  /** A write that is cut off leaves whole blocks, or zeros; a user deletes lines. */
+  private boolean isTornSpec(String text) {
+    boolean hasWholeBlocks = text.getBytes(StandardCharsets.UTF_8).length % BLOCK == 0;
+    return (hasWholeBlocks && specText.startsWith(text)) || text.chars().allMatch(one -> one == 0);
   }
 
   /** Why the last runner gave the search up, if it did and nothing was launched since then. */

@@ -57,7 +57,6 @@ public final class SweepStore implements AutoCloseable {
       store.lock = SweepLock.take(directory, owner, store.created);
       // One that no runner lived to see; one that comes from now on is for this one.
       takeStopRequest(directory);
-      SafeFile.removeLeftovers(directory.root(), clock.instant());
       store.readJournal(clock);
       opened = true;
       return store;
@@ -144,6 +143,7 @@ public final class SweepStore implements AutoCloseable {
   public void begin(JournalEntry.SweepOpened entry, InstantSource clock) throws IOException {
     boolean begun = false;
     try {
+      refuseForeignSpec(entry.specText());
       created.createFile(directory.journal());
       record(List.of(entry), clock);
       beginSpec(entry.specText());
@@ -157,12 +157,19 @@ public final class SweepStore implements AutoCloseable {
     }
   }
 
-  /** A file that somebody else put there is left as it is. */
   private void beginSpec(String text) throws IOException {
     Path spec = directory.spec();
     if (created.createFile(spec)) {
       Files.writeString(spec, text, StandardOpenOption.WRITE);
-    } else if (!SafeFile.text(spec).equals(text)) {
+    } else {
+      refuseForeignSpec(text);
+    }
+  }
+
+  /** A file that another has put there is left as it is. */
+  private void refuseForeignSpec(String text) throws IOException {
+    Path spec = directory.spec();
+    if (Files.exists(spec, LinkOption.NOFOLLOW_LINKS) && !SafeFile.text(spec).equals(text)) {
       throw new FileAlreadyExistsException(spec.toString());
     }
   }

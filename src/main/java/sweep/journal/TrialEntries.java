@@ -52,7 +52,7 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialImported(
-                  imported(trial(fields, names)),
+                  imported(trial(fields, names), fields),
                   state(fields.text(STATE)),
                   cause(fields),
                   AttemptEntries.metrics(fields, names),
@@ -118,10 +118,22 @@ final class TrialEntries {
         fields.has(SEED) ? OptionalLong.of(fields.whole(SEED)) : OptionalLong.empty());
   }
 
-  /** Older journals have a number in the place of a seed that is not known. */
-  private static Trial imported(Trial trial) {
-    boolean known = !trial.seed().equals(OptionalLong.of(Long.MIN_VALUE + trial.repeat()));
-    return known
+  /**
+   * Whether the first version of the schema can tell a trial's seed: it has a number in the place
+   * of one that is not known.
+   */
+  static boolean hasSeedOfFirstVersion(Trial imported) {
+    OptionalLong unknown = OptionalLong.of(Long.MIN_VALUE + imported.repeat());
+    return imported.seed().isPresent() && !imported.seed().equals(unknown);
+  }
+
+  /** Whether a trial failed as the first version of the schema has no word for. */
+  static boolean isUnhandled(Map<String, Object> fields) {
+    return UNHANDLED.equals(fields.get(CAUSE));
+  }
+
+  private static Trial imported(Trial trial, RecordFields fields) throws DamagedRecordException {
+    return fields.whole("v") > 1 || hasSeedOfFirstVersion(trial)
         ? trial
         : new Trial(
             trial.number(),

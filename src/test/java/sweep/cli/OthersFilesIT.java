@@ -152,6 +152,7 @@ class OthersFilesIT {
             "runs/small/.journal.mended",
             "runs/small/.notes.0123456789abcdef.new",
             "runs/small/.results.csv.new",
+            "runs/small/.results.csv.0123456789abcdef.new",
             "runs/small/.clock",
             "runs/small/stop.request",
             "runs/small/trials/notes.txt",

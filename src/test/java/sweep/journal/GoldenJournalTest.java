@@ -1,20 +1,30 @@
 package sweep.journal;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sweep.space.Configuration;
+import sweep.trial.AttemptEnd;
+import sweep.trial.AttemptId;
+import sweep.trial.FailureCause;
+import sweep.trial.Metrics;
+import sweep.trial.Origin;
 import sweep.trial.Pace;
+import sweep.trial.Trial;
+import sweep.trial.TrialState;
 
 /**
  * A journal with every kind of entry and every text of a control, as it was written once: it stays
@@ -23,6 +33,10 @@ import sweep.trial.Pace;
  */
 class GoldenJournalTest {
   private static final Path FILE = Path.of("src/test/resources/golden/journal.jsonl");
+
+  /** The same for what the second version of the schema added. */
+  private static final Path SECOND_FILE = Path.of("src/test/resources/golden/journal-2.jsonl");
+
   private static final long MILLIS = 1_700_000_000_123L;
 
   private static final List<String> CONTROLS =
@@ -45,9 +59,28 @@ class GoldenJournalTest {
         .toList();
   }
 
-  @Test
-  void everyEntryIsReadAsItWas() throws Exception {
-    byte[] bytes = Files.readAllBytes(FILE);
+  /** What only the second version of the schema can say. */
+  private static List<JournalEntry> entriesOfSecondVersion() {
+    AttemptEnd fault = new AttemptEnd.Unhandled("a fault");
+    return List.of(
+        Entries.ended(1, 1, fault),
+        new JournalEntry.AttemptEnding(new AttemptId(3, 2), fault),
+        Entries.failed(4, new FailureCause.Unhandled("a fault")),
+        imported(OptionalLong.empty()),
+        imported(OptionalLong.of(Long.MIN_VALUE + 1)));
+  }
+
+  private static JournalEntry imported(OptionalLong seed) {
+    return new JournalEntry.TrialImported(
+        new Trial(3, new Origin.Imported(3), Configuration.of(Map.of()), 1, seed),
+        TrialState.Kind.COMPLETED,
+        Optional.empty(),
+        Metrics.none(),
+        Duration.ZERO);
+  }
+
+  private static List<JournalEntry> read(Path file) throws Exception {
+    byte[] bytes = Files.readAllBytes(file);
     List<JournalEntry> read = new ArrayList<>();
     JournalCodec codec = new JournalCodec();
     int start = 0;
@@ -60,19 +93,45 @@ class GoldenJournalTest {
         start = end + 1;
       }
     }
-    assertEquals(entries(), read);
+    return read;
+  }
+
+  private static List<String> written(List<JournalEntry> entries) {
+    JournalCodec codec = new JournalCodec();
+    List<String> lines = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      byte[] line = codec.encode(new StampedEntry(lines.size() + 1, MILLIS, entry));
+      lines.add(new String(line, 0, line.length - 1, StandardCharsets.UTF_8));
+    }
+    return lines;
   }
 
   @Test
+  void everyEntryIsReadAsItWas() throws Exception {
+    assertEquals(entries(), read(FILE));
+    assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
+  }
+
+  /** Two forms were first written as if the first version had them; it can't read them. */
+  @Test
   void entriesAreWrittenAsTheyWere() throws Exception {
-    JournalCodec codec = new JournalCodec();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    long number = 0;
-    for (JournalEntry entry : entries()) {
-      number++;
-      bytes.writeBytes(codec.encode(new StampedEntry(number, MILLIS, entry)));
+    List<String> lines = written(entries());
+    List<String> golden = Files.readAllLines(FILE);
+    assertEquals(golden.size(), lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      boolean isOfSecond = golden.get(i).contains(":\"unhandled\"");
+      assertEquals(isOfSecond ? asSecond(golden.get(i)) : golden.get(i), lines.get(i));
     }
-    assertArrayEquals(Files.readAllBytes(FILE), bytes.toByteArray());
+    assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
+  }
+
+  /** A record with the next version of the schema and the checksum for that. */
+  private static String asSecond(String line) {
+    byte[] body =
+        line.replaceFirst("^\\{\"v\":1,", "{\"v\":2,")
+            .replaceFirst(",\"crc\":\"[0-9a-f]{8}\"\\}$", "")
+            .getBytes(StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.UTF_8) + JournalCodec.trailer(body, 0, body.length);
   }
 
   private static SweepHistory after(String... controls) {

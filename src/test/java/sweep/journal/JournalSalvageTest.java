@@ -266,7 +266,7 @@ class JournalSalvageTest {
   void journalOfANewerVersionIsLeftAlone() throws Exception {
     String newer =
         new String(lines.get(2), StandardCharsets.UTF_8)
-            .replace("{\"v\":1,", "{\"v\":2,")
+            .replace("{\"v\":1,", "{\"v\":3,")
             .replaceFirst(",\"crc\".*\n", "");
     CRC32C crc = new CRC32C();
     crc.update(newer.getBytes(StandardCharsets.UTF_8));
@@ -277,6 +277,13 @@ class JournalSalvageTest {
     JournalException refused =
         assertThrows(JournalException.class, () -> JournalReader.history(directory));
     assertTrue(refused.getMessage().contains("it was written by a newer version of sweep"));
+
+    // So it is at the end, without its line break.
+    lines.subList(3, lines.size()).clear();
+    lines.set(2, line.stripTrailing().getBytes(StandardCharsets.UTF_8));
+    salvaged();
+    refused = assertThrows(JournalException.class, () -> JournalReader.history(directory));
+    assertTrue(refused.getMessage().endsWith("; use that version"), refused.getMessage());
   }
 
   @Test

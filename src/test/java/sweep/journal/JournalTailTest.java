@@ -29,6 +29,19 @@ class JournalTailTest {
   }
 
   @Test
+  void recordThatIsHalfWrittenAtTheBeginningIsGivenWhenItIsWhole() throws IOException {
+    append(line(1, "before"));
+    byte[] two = line(2, "x".repeat(20_000));
+    append(Arrays.copyOf(two, 15_000));
+    JournalTail tail = new JournalTail(new SweepDirectory(folder));
+    assertEquals(List.of(), tail.next());
+
+    append(Arrays.copyOfRange(two, 15_000, two.length));
+
+    assertEquals(List.of(new JournalEntry.Control("x".repeat(20_000))), tail.next());
+  }
+
+  @Test
   void givesWhatIsAddedOnceAndNothingThatIsNoWholeEntry() throws IOException {
     append(line(1, "before"));
     JournalTail tail = new JournalTail(new SweepDirectory(folder));

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,21 +34,21 @@ class SafeFileTest {
   }
 
   @Test
-  void whatAKilledWriterLeftIsRemovedLaterAndWhatIsBeingWrittenStays() throws IOException {
-    Instant now = Instant.parse("2026-11-26T03:00:00Z");
-    String fresh = ".results.csv.0123456789abcdef.new";
-    write(fresh, now.minusSeconds(7200));
-    write(".report.html.0123456789abcdee.new", now.minusSeconds(60));
-    write(".notes.new", now.minusSeconds(7200));
-
-    SafeFile.removeLeftovers(folder, now);
+  void whatAKilledWriterLeftIsNamedAndStays() throws IOException {
+    List<String> left =
+        List.of(
+            ".000001.json.0123456789abcdef.new",
+            ".params.json.0b0e4f0e-6a4e-4c7a-9d3f-0123456789ab.new",
+            ".results.csv.0123456789abcdef.new");
+    for (String name : left) {
+      Files.writeString(folder.resolve(name), "half");
+    }
+    Files.writeString(folder.resolve(".notes.new"), "mine");
+    Files.writeString(folder.resolve("notes.0123456789abcdef.new"), "mine");
 
     assertEquals(
-        Set.of(".notes.new", ".report.html.0123456789abcdee.new"), Set.of(folder.toFile().list()));
-  }
-
-  private void write(String name, Instant when) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), "half");
-    Files.setLastModifiedTime(file, FileTime.from(when));
+        left,
+        SafeFile.leftovers(folder).stream().map(file -> file.getFileName().toString()).toList());
+    assertEquals(List.of(), SafeFile.leftovers(folder.resolve("nowhere")));
   }
 }

@@ -57,7 +57,7 @@ class StoredSpecTest {
 
   @Test
   void whatACrashLeftIsCompleted() throws IOException {
-    for (String left : List.of("", "sec", "first: 1\n")) {
+    for (String left : List.of("", "\0\0\0", "first: 1\n")) {
       change();
       Files.writeString(directory.spec(), left);
       store.record(List.of(new JournalEntry.SpecChanged("first: 1\n", false)), CLOCK);
@@ -73,6 +73,21 @@ class StoredSpecTest {
   }
 
   @Test
+  void blocksThatAPowerCutLeftAreCompletedAndLinesThatAUserLeftStay() throws IOException {
+    String text = "# " + "-".repeat(8000) + "\nsecond: 2\nthird: 3\n";
+    store.record(List.of(new JournalEntry.SpecChanged(text, false)), CLOCK);
+    Files.writeString(directory.spec(), text.substring(0, 4096));
+
+    assertTrue(store.updateSpec());
+    assertEquals(text, Files.readString(directory.spec()));
+
+    String shorter = text.substring(0, text.indexOf("third"));
+    Files.writeString(directory.spec(), shorter);
+    assertFalse(store.updateSpec());
+    assertEquals(shorter, Files.readString(directory.spec()));
+  }
+
+  @Test
   void whatAUserWroteStays() throws IOException {
     change();
     Files.writeString(directory.spec(), "mine: 3\n");
@@ -80,6 +95,20 @@ class StoredSpecTest {
     assertFalse(store.updateSpec());
 
     assertEquals("mine: 3\n", Files.readString(directory.spec()));
+  }
+
+  @Test
+  void emptyJournalStaysEmptyBesideTheSpecOfAnother() throws Exception {
+    SweepDirectory other = new SweepDirectory(directory.root().resolveSibling("other"));
+    Files.createDirectory(other.root());
+    Files.writeString(other.spec(), "mine: 3\n");
+    Files.createFile(other.journal());
+    SweepStore refused = SweepStore.open(other, OWNER, CLOCK);
+
+    assertThrows(FileAlreadyExistsException.class, () -> refused.begin(opened(), CLOCK));
+
+    assertEquals(0, Files.size(other.journal()));
+    assertEquals("mine: 3\n", Files.readString(other.spec()));
   }
 
   @Test

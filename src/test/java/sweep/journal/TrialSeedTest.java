@@ -52,6 +52,8 @@ class TrialSeedTest {
 
     assertEquals(unknown, readBack(unknown));
     assertEquals(imported(OptionalLong.of(7)), readBack(imported(OptionalLong.of(7))));
+    JournalEntry least = imported(OptionalLong.of(Long.MIN_VALUE + 2));
+    assertEquals(least, readBack(least));
   }
 
   @Test

@@ -1,0 +1,80 @@
+package sweep.artifact;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import sweep.journal.SweepDirectory;
+import sweep.spec.ArtifactRule;
+import sweep.spec.ArtifactSubject;
+import sweep.trial.TrialRecord;
+
+/**
+ * What an earlier version collected of a trial and kept on record in the trial's folder, where the
+ * trial's command may write what it likes. So the record counts only for files that the trial has
+ * and that lie among the artifacts under names that they would have been given.
+ */
+final class EarlierCollection {
+  private static final long MOST_BYTES = 1 << 20;
+
+  private final SweepDirectory directory;
+  private final ArtifactNames names;
+  private final Map<String, ArtifactRule> rules;
+
+  EarlierCollection(
+      SweepDirectory directory, ArtifactNames names, Map<String, ArtifactRule> rules) {
+    this.directory = directory;
+    this.names = names;
+    this.rules = rules;
+  }
+
+  /**
+   * What was collected of a trial since it ran last; empty if there is no such record, or one that
+   * can't be so.
+   *
+   * @throws IOException if the files can't be looked at
+   */
+  Optional<Collection> of(TrialRecord record, ArtifactSubject subject) throws IOException {
+    OwnFiles own = new OwnFiles(directory, record.trial().number());
+    Path file = directory.trial(record.trial().number()).resolve("artifacts.json");
+    if (!isRegular(file) || Files.size(file) > MOST_BYTES || !own.isInside(file)) {
+      return Optional.empty();
+    }
+    Optional<Collection> found = CollectionFile.read(file);
+    if (found.isEmpty()
+        || found.get().attempt() != record.attempts()
+        || found.get().state() == Collection.State.BEGUN) {
+      return Optional.empty();
+    }
+    for (CollectedFile each : found.get().files()) {
+      if (!isTrue(each, found.get().state(), own, subject)) {
+        return Optional.empty();
+      }
+    }
+    return found;
+  }
+
+  private boolean isTrue(
+      CollectedFile file, Collection.State state, OwnFiles own, ArtifactSubject subject)
+      throws IOException {
+    Path from = directory.root().resolve(file.from());
+    Path to = directory.root().resolve(file.to()).normalize();
+    ArtifactRule rule = rules.get(file.artifact());
+    if (rule == null
+        || !own.isNamedInside(from)
+        || !names.mayHaveChosen(
+            rule, subject, from, directory.artifacts().relativize(to).toString())) {
+      return false;
+    }
+    boolean isRemoved = state == Collection.State.REMOVED;
+    return isRemoved
+        ? !Files.exists(to, LinkOption.NOFOLLOW_LINKS)
+        : isRegular(from) && own.isInside(from) && isRegular(to) && Files.mismatch(from, to) < 0;
+  }
+
+  private static boolean isRegular(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+}
