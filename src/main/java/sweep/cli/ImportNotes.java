@@ -63,18 +63,32 @@ final class ImportNotes {
     return lines;
   }
 
+  /** Those that have a value in any row. */
+  private Set<String> parameters(ImportedTrials trials) {
+    Set<String> names = named(ColumnRole.PARAMETER);
+    names.removeIf(name -> !trials.valued().contains(name));
+    return names;
+  }
+
   /** What was taken for what, and what was left out. */
   List<String> taken(ImportedTrials trials) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "parameters: %s; metrics: %s"
-            .formatted(
-                NearName.list(named(ColumnRole.PARAMETER)),
-                NearName.list(named(ColumnRole.METRIC))));
+            .formatted(NearName.list(parameters(trials)), NearName.list(named(ColumnRole.METRIC))));
     if (trials.known() > 0) {
       lines.add(
           "left out %s whose configuration the sweep has"
               .formatted(Count.of(trials.known(), "row")));
+    }
+    if (!trials.outside().isEmpty()) {
+      lines.add(
+          "%s outside the search space: the first is %s"
+              .formatted(
+                  trials.outside().size() == 1
+                      ? "1 row lies"
+                      : trials.outside().size() + " rows lie",
+                  trials.outside().get(0)));
     }
     if (!trials.inactive().isEmpty()) {
       lines.add(

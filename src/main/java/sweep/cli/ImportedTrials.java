@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import sweep.journal.JournalEntry;
 import sweep.run.Remeasuring;
 import sweep.space.Configuration;
+import sweep.space.Distribution;
 import sweep.space.Parameter;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
@@ -30,6 +32,8 @@ final class ImportedTrials {
   private final Remeasuring judge;
   private final List<JournalEntry> entries = new ArrayList<>();
   private final Set<String> inactive = new TreeSet<>();
+  private final Set<String> valued = new HashSet<>();
+  private final List<String> outside = new ArrayList<>();
   private int known;
   private boolean baselineRunsToo;
 
@@ -50,15 +54,58 @@ final class ImportedTrials {
     existing.forEach(record -> tried.add(record.trial().configuration()));
     Map<Configuration, List<Row>> byConfiguration = new LinkedHashMap<>();
     for (Row row : rows) {
-      Configuration configuration = complete(columns.configuration(row), row);
+      Configuration written = columns.configuration(row);
+      valued.addAll(written.names());
+      Configuration configuration = complete(written, row);
       if (tried.contains(configuration)) {
         known++;
       } else {
+        findOutside(configuration, row);
         byConfiguration.computeIfAbsent(configuration, unused -> new ArrayList<>()).add(row);
       }
     }
     byConfiguration.forEach((configuration, same) -> add(configuration, same, nextNumber));
     return entries;
+  }
+
+  /** The parameters to which any row gives a value. */
+  Set<String> valued() {
+    return Collections.unmodifiableSet(valued);
+  }
+
+  /** Where each row is, and what of it, that the search itself would never try. */
+  List<String> outside() {
+    return Collections.unmodifiableList(outside);
+  }
+
+  private void findOutside(Configuration configuration, Row row) {
+    boolean isListed = spec.search().configurations().contains(configuration);
+    if (isListed || spec.baseline().filter(configuration::equals).isPresent()) {
+      return;
+    }
+    if (isListed()) {
+      outside.add(row.place());
+      return;
+    }
+    spec.search().space().nearest(configuration).parameters().stream()
+        .filter(parameter -> parameter.formula().isEmpty())
+        .filter(parameter -> isOutside(parameter, configuration.value(parameter.name())))
+        .findFirst()
+        .ifPresent(
+            parameter ->
+                outside.add(
+                    "%s, %s=%s"
+                        .formatted(
+                            row.place(),
+                            parameter.name(),
+                            configuration.value(parameter.name()).orElseThrow().json())));
+  }
+
+  private static boolean isOutside(Parameter parameter, Optional<Value> value) {
+    Distribution distribution = parameter.distribution();
+    return value
+        .filter(each -> !distribution.contains(each) && distribution.gridIndex(each).isEmpty())
+        .isPresent();
   }
 
   /** How many rows were left out as the sweep has their configuration already. */

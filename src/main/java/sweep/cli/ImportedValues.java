@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
+import sweep.space.Numbers;
 import sweep.space.Parameter;
+import sweep.space.Quantized;
 import sweep.space.Value;
 import sweep.spec.ImportedCell;
 import sweep.spec.SweepSpec;
@@ -64,7 +67,25 @@ final class ImportedValues {
   Value meant(String parameter, ImportedCell cell, Value read) {
     return find(listed.getOrDefault(parameter, List.of()), read)
         .or(() -> spelled(parameter, cell).stream().findFirst())
-        .orElseGet(() -> isOnlyWithoutQuotes(parameter, cell, read) ? cell.withoutQuotes() : read);
+        .orElseGet(
+            () ->
+                unrounded(
+                    parameter,
+                    isOnlyWithoutQuotes(parameter, cell, read) ? cell.withoutQuotes() : read));
+  }
+
+  /** Other programs work out 0.30000000000000004 where 0.3 is meant. */
+  private Value unrounded(String parameter, Value read) {
+    return distributions.getOrDefault(parameter, List.of()).stream()
+        .filter(Quantized.class::isInstance)
+        .flatMap(each -> unrounded((Quantized) each, read).stream())
+        .findFirst()
+        .orElse(read);
+  }
+
+  private static Optional<Value> unrounded(Quantized steps, Value read) {
+    OptionalDouble number = Numbers.of(read);
+    return number.isPresent() ? steps.unrounded(number.getAsDouble()) : Optional.empty();
   }
 
   /** The spec's own values of a parameter that a table spells as a cell is spelled. */

@@ -126,6 +126,10 @@ final class PlanCommand implements Callable<Integer> {
     if (count < 0) {
       throw Fault.usage("%s must be 0 or more, but is %d".formatted(option, count));
     }
+    if (count > PlanWalk.FARTHEST) {
+      throw Fault.usage(
+          "%s must be at most %d, but is %d".formatted(option, PlanWalk.FARTHEST, count));
+    }
   }
 
   private int first() {
@@ -179,11 +183,12 @@ final class PlanCommand implements Callable<Integer> {
 
   private List<PlannedTrial> ends(SweepSpec sweep, PlanPreview preview) {
     if (!preview.isAtEnd()) {
-      List<Configuration> points = preview.lastPoints(last());
+      PlanPreview.LastPoints found = preview.lastPoints(last());
+      List<Configuration> points = found.points();
       if (last != null && points.size() < last) {
         console.say(
             "note: %d of the last %s are shown: %s"
-                .formatted(points.size(), Count.of(last, "configuration"), preview.whyNoMore()));
+                .formatted(points.size(), Count.of(last, "configuration"), found.whyNoMore()));
       }
       return points.stream().map(point -> planned(sweep, point)).toList();
     }

@@ -16,7 +16,6 @@ import sweep.report.PlanReport.Finished;
 import sweep.run.Plan;
 import sweep.run.PlanEnd;
 import sweep.run.PlanStart;
-import sweep.run.SearchPatience;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Rule;
@@ -109,24 +108,46 @@ final class PlanPreview {
   }
 
   /**
-   * The last points of a grid that are not excluded, in order; fewer if those before them are far
-   * off, and none if the search draws.
+   * The last points of a grid that are not excluded.
+   *
+   * @param points in order
+   * @param whyNoMore why there are no more of them, in words, where more were asked for
    */
-  List<Configuration> lastPoints(int most) {
-    Deque<Configuration> points = new ArrayDeque<>();
-    long size = sampler.size().map(BigInteger::longValueExact).orElse(0L);
-    long looks = Math.min(size, SearchPatience.FEW_LOOKS);
-    for (long back = 1; back <= looks && points.size() < most; back++) {
-      at(size - back).filter(point -> spec.broken(point).isEmpty()).ifPresent(points::addFirst);
+  record LastPoints(List<Configuration> points, String whyNoMore) {}
+
+  /** The last points of a grid; none if the search draws, or a run_cap ends it before. */
+  LastPoints lastPoints(int most) {
+    if (plan.total().isEmpty()) {
+      return new LastPoints(List.of(), "the search has no end");
     }
-    return List.copyOf(points);
+    if (sampler.size().isEmpty() || isCutShort()) {
+      return new LastPoints(
+          List.of(),
+          "more than %d trials come before them, and would have to be made"
+              .formatted(PlanWalk.FARTHEST));
+    }
+    Deque<Configuration> points = new ArrayDeque<>();
+    long number = sampler.size().get().longValueExact() - 1;
+    for (int looks = 0; number >= 0 && points.size() < most; looks++) {
+      if (looks == PlanWalk.FARTHEST) {
+        return new LastPoints(
+            List.copyOf(points), "%d points were looked at in vain".formatted(looks));
+      }
+      Optional<Configuration> point = at(number);
+      Optional<Rule> broken = point.flatMap(spec::broken);
+      if (broken.isEmpty() && point.isPresent() && !spec.baseline().equals(point)) {
+        points.addFirst(point.get());
+      }
+      number = broken.isPresent() ? sampler.before(number, broken.get()) : number - 1;
+    }
+    return new LastPoints(List.copyOf(points), "the constraints allow no more");
   }
 
-  /** Why {@link #lastPoints} are fewer than were asked for, in words. */
-  String whyNoMore() {
-    return sampler.size().isEmpty()
-        ? "the search has no end"
-        : "the others lie before the last %d points".formatted(SearchPatience.FEW_LOOKS);
+  /** Whether a run_cap ends a grid before its last point, unless the constraints do. */
+  private boolean isCutShort() {
+    BigInteger trials = sampler.size().orElseThrow().multiply(BigInteger.valueOf(spec.repeats()));
+    return spec.runCap().isPresent()
+        && trials.compareTo(BigInteger.valueOf(spec.runCap().getAsInt())) > 0;
   }
 
   /** Configurations that stand for all. */

@@ -1,5 +1,6 @@
 package sweep.cli;
 
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +19,9 @@ final class PlanWalk {
   /** Of a search without end only the beginning is looked at. */
   static final int ENDLESS = 1000;
 
+  /** How many trials are made, or points looked at in vain, to show those that were asked for. */
+  static final int FARTHEST = 1_000_000;
+
   /** The most configurations from which the spread of each parameter is drawn. */
   static final int MOST_SAMPLED = 20_000;
 
@@ -27,7 +31,8 @@ final class PlanWalk {
    * @param first how many from the beginning
    * @param last how many from the end
    * @param wanted how many of the first are found however far they are
-   * @param toTheEnd whether a search that draws is followed to its end, however far that is
+   * @param toTheEnd whether a search whose end can't be looked at first is followed to it, unless
+   *     that is too far
    */
   record Shown(int first, int last, int wanted, boolean toTheEnd) {}
 
@@ -49,7 +54,10 @@ final class PlanWalk {
     this.start = start;
     this.plan = new Plan(spec, start);
     this.shown = shown;
-    this.toTheEnd = shown.toTheEnd() && spec.search().method().isDrawn();
+    boolean isForward = spec.search().method().isDrawn() || spec.runCap().isPresent();
+    boolean isNear =
+        plan.total().filter(all -> all.compareTo(BigInteger.valueOf(FARTHEST)) <= 0).isPresent();
+    this.toTheEnd = shown.toTheEnd() && isForward && isNear;
   }
 
   /** Walks to the end of the plan, unless that is far and was not asked for. */
@@ -62,7 +70,7 @@ final class PlanWalk {
             (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())
                 || (sample.isEmpty() && any.getAsBoolean())
                 || first.size() < shown.wanted()
-                || (toTheEnd && !endless);
+                || toTheEnd;
     for (Optional<Trial> next = plan.next(List::of, goOn);
         next.isPresent();
         next = plan.next(List::of, goOn)) {

@@ -36,6 +36,11 @@ public final class GridSampler implements Sampler {
   }
 
   @Override
+  public long before(long number, Rule broken) {
+    return space.before(number, broken);
+  }
+
+  @Override
   public Optional<BigInteger> size() {
     return Optional.of(size);
   }

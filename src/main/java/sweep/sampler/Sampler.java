@@ -27,6 +27,16 @@ public interface Sampler {
     return number + 1;
   }
 
+  /**
+   * The number of the last suggestion before one that may satisfy a constraint; -1 if there is
+   * none.
+   *
+   * @param number of a suggestion that does not
+   */
+  default long before(long number, Rule broken) {
+    return number - 1;
+  }
+
   /** How many suggestions there are; empty if they never end. */
   Optional<BigInteger> size();
 }

@@ -140,9 +140,9 @@ public final class Block {
     return Configuration.of(active);
   }
 
-  /** The next point at which a rule may hold; see {@link SearchSpace#after}. */
-  long after(long index, Rule broken) {
-    return grid.after(index, broken);
+  /** The points that a rule excludes with one; see {@link SearchSpace#after}. */
+  GridPoints.Excluded excluded(long index, Rule broken) {
+    return grid.excluded(index, broken);
   }
 
   boolean onGrid(Configuration configuration) {

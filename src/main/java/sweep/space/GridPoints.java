@@ -14,6 +14,14 @@ import java.util.Set;
  * parameters that decide branch into; between two of them, numbers of values are only multiplied.
  */
 final class GridPoints {
+  /**
+   * Points in a row that a rule excludes.
+   *
+   * @param first the index of the first of them
+   * @param next that of the first point behind them
+   */
+  record Excluded(long first, long next) {}
+
   /** The count goes deeper with each one. */
   private static final int MOST_DECIDING = 500;
 
@@ -196,11 +204,12 @@ final class GridPoints {
   }
 
   /**
-   * The next point at which a rule may hold; see {@link SearchSpace#after}.
+   * The points around one that a rule excludes with it, as far as that can be told; see {@link
+   * SearchSpace#after}.
    *
    * @param index of a point for which it does not hold
    */
-  long after(long index, Rule broken) {
+  Excluded excluded(long index, Rule broken) {
     int last = -1;
     for (int place = 0; place < resolved.size(); place++) {
       last = broken.names().contains(resolved.get(place).name()) ? place : last;
@@ -208,11 +217,11 @@ final class GridPoints {
     int tries = inVain.getOrDefault(broken, 0);
     if (last < 0 || tries % SELDOM >= ALWAYS) {
       inVain.merge(broken, 1, Integer::sum);
-      return after(index, last);
+      return alike(index, last);
     }
     int place = decidingPlace(values(index), broken, last);
     inVain.put(broken, place < last ? 0 : tries + 1);
-    return after(index, place);
+    return alike(index, place);
   }
 
   /**
@@ -258,8 +267,8 @@ final class GridPoints {
         : ends.computeIfAbsent(parameter.name(), unused -> parameter.distribution().gridBounds());
   }
 
-  /** The next point at which a parameter up to a place has another value. */
-  private long after(long index, int last) {
+  /** The points that have the same values up to a place. */
+  private Excluded alike(long index, int last) {
     Map<String, Value> known = new LinkedHashMap<>();
     BigInteger rest = BigInteger.valueOf(index);
     int branch = nextBranch(0, known);
@@ -274,7 +283,8 @@ final class GridPoints {
     for (int place = last + 1; place < branch; place++) {
       same = same.multiply(BigInteger.valueOf(choices(place, known)));
     }
-    return same.subtract(rest.mod(same)).add(BigInteger.valueOf(index)).longValueExact();
+    long first = BigInteger.valueOf(index).subtract(rest.mod(same)).longValueExact();
+    return new Excluded(first, BigInteger.valueOf(first).add(same).longValueExact());
   }
 
   /** Chooses the value of a parameter that decides; what is left of the index is returned. */

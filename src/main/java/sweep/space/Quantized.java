@@ -1,6 +1,9 @@
 package sweep.space;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -15,6 +18,9 @@ import java.util.OptionalLong;
  * @param whole whether {@code q} was written as a whole number; then so are the values
  */
 public record Quantized(Curve curve, double q, boolean whole) implements Distribution {
+  /** What two numbers differ by at most, of their size, if one is the other after rounding. */
+  private static final double ROUNDING = 1e-9;
+
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   public Quantized {
@@ -78,6 +84,22 @@ public record Quantized(Curve curve, double q, boolean whole) implements Distrib
             && index < size.getAsLong()
             && gridValue(index).canonical().equals(value.canonical());
     return onGrid ? OptionalLong.of(index) : OptionalLong.empty();
+  }
+
+  /** The value of its own from which a number differs by rounding alone; empty if none does. */
+  public Optional<Value> unrounded(double number) {
+    List<Value> near = new ArrayList<>(List.of(written(multiple(Math.rint(number / q)))));
+    if (gridSize().isPresent()) {
+      near.add(gridValue((long) Math.rint((number - curve.low()) / q)));
+    }
+    return near.stream()
+        .filter(value -> isSame(Numbers.of(value).orElseThrow(), number))
+        .filter(value -> contains(value) || gridIndex(value).isPresent())
+        .findFirst();
+  }
+
+  private static boolean isSame(double value, double number) {
+    return Math.abs(value - number) <= ROUNDING * Math.abs(value);
   }
 
   @Override

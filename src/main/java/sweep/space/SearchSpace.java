@@ -116,7 +116,16 @@ public final class SearchSpace {
    */
   public long after(long index, Rule broken) {
     Point point = point(index);
-    return index - point.index() + point.block().after(point.index(), broken);
+    return index - point.index() + point.block().excluded(point.index(), broken).next();
+  }
+
+  /**
+   * The index of the last point before one at which a rule may hold, found as {@link #after} finds
+   * the next; -1 if there is none.
+   */
+  public long before(long index, Rule broken) {
+    Point point = point(index);
+    return index - point.index() + point.block().excluded(point.index(), broken).first() - 1;
   }
 
   /** A block, and which of its points is meant. */

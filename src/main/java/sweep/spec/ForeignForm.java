@@ -1,5 +1,7 @@
 package sweep.spec;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +67,7 @@ record ForeignForm(Node place, String foreign, String ours) {
   /** A parameter that is no map: a call, or a list of values. */
   static Optional<String> of(Node node) {
     if (node instanceof SequenceNode list) {
-      return list(list).map(values -> "{values: %s}".formatted(values));
+      return list(list).map(values -> "{values: %s}".formatted(values)).filter(ForeignForm::fits);
     }
     Matcher call = CALL.matcher(((ScalarNode) node).getValue().strip());
     if (!call.matches()) {
@@ -137,6 +139,21 @@ record ForeignForm(Node place, String foreign, String ours) {
 
   private static Optional<String> ours(
       String word, Map<String, String> found, boolean hasExponents) {
+    return form(word, found, hasExponents).filter(ForeignForm::fits);
+  }
+
+  /** Whether a spec takes it: the ends may be no numbers, or the wrong way round. */
+  private static boolean fits(String form) {
+    try {
+      SpecReader.read("command: [run]\nmethod: random\nparameters: {x: %s}\n".formatted(form), "");
+      return true;
+    } catch (SpecException unfit) {
+      return false;
+    }
+  }
+
+  private static Optional<String> form(
+      String word, Map<String, String> found, boolean hasExponents) {
     String values = found.getOrDefault(VALUES, "");
     if (CHOICE.matcher(word).matches() && values.startsWith("[")) {
       return Optional.of("{values: %s}".formatted(values));
@@ -149,17 +166,20 @@ record ForeignForm(Node place, String foreign, String ours) {
           "{distribution: %snormal, mu: %s, sigma: %s}"
               .formatted(word.startsWith("log") ? "log_" : "", found.get(MIN), found.get(MAX)));
     }
-    return NUMBERS.matcher(word).matches()
+    boolean hasWholeEnds = areWhole(whole(found.get(MIN), 0), whole(found.get(MAX), 0));
+    return NUMBERS.matcher(word).matches() && (hasWholeEnds || !word.contains("int"))
         ? Optional.of(numbers(word, found, hasExponents))
         : Optional.empty();
   }
 
   private static String numbers(String word, Map<String, String> found, boolean hasExponents) {
-    String min = found.get(MIN);
     boolean isLog = word.contains(LOG) || "true".equalsIgnoreCase(found.get(LOG));
     boolean isWhole = word.contains("int");
     boolean hasSteps = found.containsKey(Q) || word.matches("(q|discrete).*") || (isWhole && isLog);
-    String max = word.endsWith("randint") ? lastBelow(found.get(MAX)) : found.get(MAX);
+    // The upper end of randint is not among its values, in any of the libraries.
+    String min = isWhole ? whole(found.get(MIN), 0) : found.get(MIN);
+    String max =
+        isWhole ? whole(found.get(MAX), word.endsWith("randint") ? -1 : 0) : found.get(MAX);
     String curve =
         !isLog
             ? "uniform"
@@ -174,9 +194,14 @@ record ForeignForm(Node place, String foreign, String ours) {
             hasSteps ? ", q: " + found.getOrDefault(Q, "1") : "");
   }
 
-  /** The upper end of randint is not among its values, in any of the libraries. */
-  private static String lastBelow(String end) {
-    return DraftNumber.isWhole(end) ? Long.toString(Long.parseLong(end) - 1) : end;
+  /** A whole number in digits, with something added; what is none stays as it is written. */
+  private static String whole(String written, int added) {
+    boolean isWhole =
+        DraftNumber.isNumber(written)
+            && DraftNumber.of(written) == Math.rint(DraftNumber.of(written));
+    return isWhole
+        ? new BigDecimal(written).toBigInteger().add(BigInteger.valueOf(added)).toString()
+        : written;
   }
 
   private static boolean areWhole(String min, String max) {

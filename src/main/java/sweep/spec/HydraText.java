@@ -5,7 +5,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.Value;
 
-/** Values as Hydra's grammar of overrides has them, so that it reads back what they are. */
+/**
+ * Values as Hydra's grammar of overrides has them, so that it reads back what they are. What comes
+ * out of its quotes is read once more by OmegaConf, where {@code ${x}} stands for another value.
+ * Its lexer (OmegaConfGrammarLexer.g4 of OmegaConf 2.1 to 2.3, rules ESC_INTER and TOP_ESC) takes a
+ * backslash before that as an escape, and two backslashes before the escape as one; all others mean
+ * themselves. OmegaConf 2.0, which came with Hydra 1.0, has no such escape.
+ */
 final class HydraText {
   /** What needs no quotes, unless it is a number or another word that is no text. */
   private static final Pattern BARE = Pattern.compile("[A-Za-z_/.][\\w/.-]*");
@@ -15,6 +21,9 @@ final class HydraText {
 
   /** Those that Hydra reads as one for every two. */
   private static final Pattern BACKSLASHES = Pattern.compile("(\\\\+)(?=['\"]|$)");
+
+  /** What OmegaConf puts another value for, with the backslashes that count there. */
+  private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\\\)(\\\\*)(?=\\$\\{)");
 
   /** Older versions read no exponent that begins with 0. */
   private static final Pattern EXPONENT = Pattern.compile("e([+-]?)0+(?=\\d)");
@@ -46,7 +55,9 @@ final class HydraText {
       return text;
     }
     String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
-    String doubled = BACKSLASHES.matcher(text).replaceAll("$1$1");
+    String literal =
+        text.contains("${") ? INTERPOLATION.matcher(text).replaceAll("$1$1\\\\") : text;
+    String doubled = BACKSLASHES.matcher(literal).replaceAll("$1$1");
     return quote + doubled.replace(quote, "\\" + quote) + quote;
   }
 

@@ -93,7 +93,8 @@ final class ParameterReader {
     if (!(node instanceof MappingNode form)) {
       written.add(whole);
       String kind = Scalars.kind(node);
-      String example = kind.startsWith("a ") || kind.equals("nothing") ? "5" : kind;
+      String example =
+          nodes.value(node, path).filter(ParameterReader::isFixed).map(Value::yaml).orElse("5");
       nodes
           .problems()
           .add(
@@ -116,6 +117,10 @@ final class ParameterReader {
     return parameter(section, whole)
         .map(parameter -> List.of(new PlacedParameter(parameter, all.keyNode(name), node, path)))
         .orElse(List.of());
+  }
+
+  private static boolean isFixed(Value value) {
+    return !(value instanceof Value.Nothing || value instanceof Value.Sequence);
   }
 
   private Optional<Parameter> parameter(Section section, String name) {

@@ -37,6 +37,8 @@ class ForeignFormTest {
         "^\"tune.choice([32, 64])\"^                   | {values: [32, 64]}",
         "^\"hp.loguniform('x', -5, 0)\"^               | {distribution: log_uniform, min: -5, max: 0}",
         "^\"hp.quniform('x', 1, 9, 2)\"^               | {distribution: q_uniform, min: 1, max: 9, q: 2}",
+        "^\"randint(0, 1e3)\"^                         | {min: 0, max: 999}",
+        "{type: int, low: 1e1, high: 1.0e+2}           | {min: 10, max: 100}",
         "^\"normal(0, 2)\"^                            | {distribution: normal, mu: 0, sigma: 2}",
         "[1, 2, 3]                                     | {values: [1, 2, 3]}",
       })
@@ -50,5 +52,43 @@ class ForeignFormTest {
     assertEquals("write " + ours, refused.problems().get(0).hint());
     assertEquals(1, refused.problems().size());
     assertTrue(SpecReader.read(text(ours), "s.yaml", "s").spec().varying().contains("x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "uniform(1e-3, )   | {value: \"uniform(1e-3, )\"}",
+        "uniform(null, 2)  | {value: \"uniform(null, 2)\"}",
+        "uniform(3, 2)     | {value: \"uniform(3, 2)\"}",
+        "randint(0, 2.5)   | {value: \"randint(0, 2.5)\"}",
+        "loguniform(0, 1)  | {value: \"loguniform(0, 1)\"}",
+        "choice([])        | {value: \"choice([])\"}",
+        "choice('a')       | {value: \"choice('a')\"}",
+        "hp.randint('x', 5) | {value: \"hp.randint('x', 5)\"}",
+        "[]                | {value: 5}",
+      })
+  void whatCanNotBeWrittenSoIsNotSuggested(String foreign, String fixed) throws Exception {
+    String written = foreign.equals("[]") ? foreign : '"' + foreign + '"';
+
+    SpecException refused =
+        assertThrows(SpecException.class, () -> SpecReader.read(text(written), "s.yaml", "s"));
+
+    assertEquals("a fixed value is written " + fixed, refused.problems().get(0).hint());
+    assertTrue(
+        SpecReader.read(text(fixed), "s.yaml", "s").spec().search().space().size().isPresent());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{low: 3, high: 2}", "{low: null, high: 2}", "{choices: []}", "{low: 1, high: x}"})
+  void impossibleMapsAreRefusedWithoutASuggestion(String foreign) {
+    SpecException refused =
+        assertThrows(SpecException.class, () -> SpecReader.read(text(foreign), "s.yaml", "s"));
+    assertTrue(
+        refused.problems().stream().noneMatch(problem -> problem.hint().startsWith("write {")),
+        refused.getMessage());
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Overrides as the parser of Hydra 1.0 to 1.3 reads them, by its published grammar and
- * documentation (override_grammar/basic).
+ * documentation (override_grammar/basic), and then OmegaConf 2.1 to 2.3 by its own.
  */
 class HydraTextTest {
   @ParameterizedTest
@@ -30,6 +30,11 @@ class HydraTextTest {
         "'\\\"'|+v='\\\\\"'",
         "'a=b:c'|+v='a=b:c'",
         "'[1]'|+v='[1]'",
+        "'${x}'|+v='\\${x}'",
+        "'a ${x.y} $z'|+v='a \\${x.y} $z'",
+        "'\\${x}'|+v='\\\\\\${x}'",
+        "'\\\\${x}\\'|+v='\\\\\\\\\\${x}\\\\'",
+        "['${x}']|+v=['\\${x}']",
         "''|+v=''",
         "'null'|+v='null'",
         "'True'|+v='True'",

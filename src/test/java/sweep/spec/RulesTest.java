@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -322,6 +323,21 @@ class RulesTest {
     }
     assertEquals(expected, found);
     assertTrue(looks < size, looks + " of " + size);
+    assertEquals(expected, foundBackwards(spec, size));
+  }
+
+  private static List<String> foundBackwards(SweepSpec spec, long size) {
+    SearchSpace space = spec.search().space();
+    ArrayDeque<String> found = new ArrayDeque<>();
+    for (long index = size - 1; index >= 0; ) {
+      Configuration point = space.configuration(index);
+      Optional<Rule> broken = spec.broken(point);
+      if (broken.isEmpty()) {
+        found.addFirst(point.json());
+      }
+      index = broken.isPresent() ? space.before(index, broken.get()) : index - 1;
+    }
+    return List.copyOf(found);
   }
 
   @Test
