@@ -19,9 +19,6 @@ final class HydraText {
   private static final Pattern NO_TEXT =
       Pattern.compile("(?i)null|true|false|nan|inf|\\.?\\d.*|\\.+");
 
-  /** Those that Hydra reads as one for every two. */
-  private static final Pattern BACKSLASHES = Pattern.compile("(\\\\+)(?=['\"]|$)");
-
   /** What OmegaConf puts another value for, with the backslashes that count there. */
   private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\\\)(\\\\*)(?=\\$\\{)");
 
@@ -57,7 +54,8 @@ final class HydraText {
     String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
     String literal =
         text.contains("${") ? INTERPOLATION.matcher(text).replaceAll("$1$1\\\\") : text;
-    String doubled = BACKSLASHES.matcher(literal).replaceAll("$1$1");
+    // Hydra reads one for every two before the quote that encloses the text, and no other.
+    String doubled = literal.replaceAll("(\\\\+)(?=%s|$)".formatted(quote), "$1$1");
     return quote + doubled.replace(quote, "\\" + quote) + quote;
   }
 
