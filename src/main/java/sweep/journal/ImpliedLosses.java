@@ -22,11 +22,18 @@ import sweep.trial.AttemptId;
 final class ImpliedLosses {
   /** How far a trial has come; each takes a record, and none is left out. */
   private enum Stage {
-    CREATED,
-    STARTED,
-    SPAWNED,
-    ENDED,
-    OVER
+    CREATED(0),
+    STARTED(1),
+    SPAWNED(2),
+    ENDED(3),
+    OVER(4);
+
+    /** How many records it takes to come so far, after the trial's creation. */
+    private final int records;
+
+    Stage(int records) {
+      this.records = records;
+    }
   }
 
   /**
@@ -66,7 +73,7 @@ final class ImpliedLosses {
   /** What must have followed the last record of a trial. */
   private static int missing(int trial, Last last, Predicate<AttemptId> hasEnded) {
     boolean isOver = last.isOpen() && hasEnded.test(new AttemptId(trial, last.attempt()));
-    int untilVerdict = Stage.OVER.ordinal() - last.stage().ordinal();
+    int untilVerdict = Stage.OVER.records - last.stage().records;
     return isOver ? untilVerdict : last.isLast() ? 0 : 1;
   }
 
@@ -118,7 +125,7 @@ final class ImpliedLosses {
 
   private void goOn(int trial, Stage before, Stage now, long number) {
     Last last = last(trial, number);
-    imply(before.ordinal() - last.stage().ordinal(), last, number);
+    imply(before.records - last.stage().records, last, number);
     trials.put(trial, new Last(now, last.attempt(), number, true));
   }
 
@@ -126,7 +133,7 @@ final class ImpliedLosses {
     Last last = last(id.trial(), now.number());
     boolean isNext = id.attempt() > last.attempt();
     int endOfOther = last.isOpen() || last.stage() == Stage.OVER ? 1 : 0;
-    int steps = before.ordinal() - (isNext ? 0 : last.stage().ordinal());
+    int steps = before.records - (isNext ? 0 : last.stage().records);
     imply(isNext ? steps + endOfOther : steps, last, now.number());
     trials.put(id.trial(), now);
   }
