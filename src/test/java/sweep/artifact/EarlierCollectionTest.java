@@ -105,7 +105,7 @@ class EarlierCollectionTest {
   void forgedRecordHasNothingRemoved(String claim) throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
     Path own = Files.writeString(scene.artifact("mine.pth"), "model 1");
-    String[] words = claim.split(" ");
+    String[] words = claim.split(" ", 2);
     forge(1, words[0], words[1]);
     scene.complete(3, 0.001);
     scene.complete(4, 0.002);
