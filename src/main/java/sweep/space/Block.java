@@ -141,7 +141,7 @@ public final class Block {
   }
 
   /** The points that a rule excludes with one; see {@link SearchSpace#after}. */
-  GridPoints.Excluded excluded(long index, Rule broken) {
+  ExcludedPoints excluded(long index, Rule broken) {
     return grid.excluded(index, broken);
   }
 

@@ -14,14 +14,6 @@ import java.util.Set;
  * parameters that decide branch into; between two of them, numbers of values are only multiplied.
  */
 final class GridPoints {
-  /**
-   * Points in a row that a rule excludes.
-   *
-   * @param first the index of the first of them
-   * @param next that of the first point behind them
-   */
-  record Excluded(long first, long next) {}
-
   /** The count goes deeper with each one. */
   private static final int MOST_DECIDING = 500;
 
@@ -209,7 +201,7 @@ final class GridPoints {
    *
    * @param index of a point for which it does not hold
    */
-  Excluded excluded(long index, Rule broken) {
+  ExcludedPoints excluded(long index, Rule broken) {
     int last = -1;
     for (int place = 0; place < resolved.size(); place++) {
       last = broken.names().contains(resolved.get(place).name()) ? place : last;
@@ -268,7 +260,7 @@ final class GridPoints {
   }
 
   /** The points that have the same values up to a place. */
-  private Excluded alike(long index, int last) {
+  private ExcludedPoints alike(long index, int last) {
     Map<String, Value> known = new LinkedHashMap<>();
     BigInteger rest = BigInteger.valueOf(index);
     int branch = nextBranch(0, known);
@@ -284,7 +276,7 @@ final class GridPoints {
       same = same.multiply(BigInteger.valueOf(choices(place, known)));
     }
     long first = BigInteger.valueOf(index).subtract(rest.mod(same)).longValueExact();
-    return new Excluded(first, BigInteger.valueOf(first).add(same).longValueExact());
+    return new ExcludedPoints(first, BigInteger.valueOf(first).add(same).longValueExact());
   }
 
   /** Chooses the value of a parameter that decides; what is left of the index is returned. */
