@@ -23,7 +23,7 @@ import sweep.trial.Trial;
 
 /** The attempts that hold a slot, from their start until their end is on disk. */
 final class LiveAttempts {
-  private final SweepRunner.Surroundings around;
+  private final LoopContext context;
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
@@ -48,13 +48,12 @@ final class LiveAttempts {
    *
    * @param trialFree takes the number of a trial whose attempt has ended and is on disk
    */
-  LiveAttempts(
-      SweepRunner.Surroundings around, Ending ending, AwakeClock clock, IntConsumer trialFree) {
-    this.around = around;
-    this.setup = around.setup();
-    this.history = around.history();
-    this.edges = around.edges();
-    this.listener = around.listener();
+  LiveAttempts(LoopContext context, Ending ending, AwakeClock clock, IntConsumer trialFree) {
+    this.context = context;
+    this.setup = context.setup();
+    this.history = context.history();
+    this.edges = context.edges();
+    this.listener = context.listener();
     this.ending = ending;
     this.clock = clock;
     this.trialFree = trialFree;
@@ -123,7 +122,7 @@ final class LiveAttempts {
     Slot slot = slots.take().orElseThrow();
     OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
     open.put(id, attempt);
-    around.record(
+    context.record(
         new JournalEntry.AttemptStarted(
             id, attempt.launchId(), slot.index(), slot.gpus(), setup.machine().bootId()),
         () -> edges.events().post(() -> launch(attempt)));
@@ -134,7 +133,7 @@ final class LiveAttempts {
     isIntroduced = true;
     JournalEntry.RunnerStarted self = setup.runner().get();
     CodeChange.between(history.runners(), self).ifPresent(listener::notice);
-    around.record(self);
+    context.record(self);
   }
 
   private void launch(OpenAttempt attempt) {
@@ -185,7 +184,7 @@ final class LiveAttempts {
       edges.backend().end(attempt.id(), grace);
       return;
     }
-    around.record(
+    context.record(
         new JournalEntry.AttemptEnding(attempt.id(), end),
         () -> edges.events().post(() -> edges.backend().end(attempt.id(), grace)));
   }
@@ -233,7 +232,7 @@ final class LiveAttempts {
       end(attempt, new AttemptEnd.Stopped(), grace);
     }
     if (attempt.learnProcess()) {
-      around.record(
+      context.record(
           new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()));
       if (attempt.wasRefused() && !attempt.hadProcess()) {
         listener.notice("trial %d could be launched; going on".formatted(attempt.id().trial()));

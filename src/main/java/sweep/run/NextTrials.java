@@ -53,11 +53,11 @@ final class NextTrials {
    *
    * @param record puts an entry on record
    */
-  NextTrials(SweepRunner.Surroundings around, Consumer<JournalEntry> record) {
-    this.spec = around.setup().spec();
-    this.history = around.history();
-    this.edges = around.edges();
-    this.listener = around.listener();
+  NextTrials(LoopContext context, Consumer<JournalEntry> record) {
+    this.spec = context.setup().spec();
+    this.history = context.history();
+    this.edges = context.edges();
+    this.listener = context.listener();
     this.record = record;
     this.plan = new Plan(spec, PlanStart.after(history));
     this.confirming = new ConfirmingPlan(spec, history, edges.leaders());

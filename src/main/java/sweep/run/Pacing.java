@@ -8,22 +8,22 @@ import sweep.trial.Pace;
  * the next runner begins as it is told anew.
  */
 final class Pacing {
-  private final SweepRunner.Surroundings around;
+  private final LoopContext context;
   private final SweepListener listener;
   private final LiveAttempts attempts;
   private final Ending ending;
   private boolean paused;
 
-  Pacing(SweepRunner.Surroundings around, LiveAttempts attempts, Ending ending) {
-    this.around = around;
-    this.listener = around.listener();
+  Pacing(LoopContext context, LiveAttempts attempts, Ending ending) {
+    this.context = context;
+    this.listener = context.listener();
     this.attempts = attempts;
     this.ending = ending;
   }
 
   /** Takes back what an earlier runner was told. */
   void begin() {
-    Pace recorded = Pace.after(around.history().controls());
+    Pace recorded = Pace.after(context.history().controls());
     if (recorded.paused() || recorded.slots().isPresent()) {
       record(Pace.FRESH);
     }
@@ -73,6 +73,6 @@ final class Pacing {
   }
 
   private void record(String action) {
-    around.record(new JournalEntry.Control(action));
+    context.record(new JournalEntry.Control(action));
   }
 }

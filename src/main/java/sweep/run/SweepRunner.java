@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.trial.DurationText;
@@ -20,24 +19,7 @@ public final class SweepRunner {
   /** How often the loop goes round when nothing happens, for timeouts and progress. */
   private static final Duration ROUND = Duration.ofMillis(250);
 
-  /** All that a sweep's loop works with. */
-  record Surroundings(SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
-    /**
-     * Has an entry count from now on, and puts it on record.
-     *
-     * @param safe runs on any thread once it is in the page cache
-     */
-    void record(JournalEntry entry, Runnable safe) {
-      history.apply(entry, edges.ticker().now().toEpochMilli());
-      edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
-    }
-
-    void record(JournalEntry entry) {
-      record(entry, () -> {});
-    }
-  }
-
-  private final Surroundings around;
+  private final LoopContext context;
   private final SweepSetup setup;
   private final SweepHistory history;
   private final Edges edges;
@@ -62,13 +44,13 @@ public final class SweepRunner {
     this.history = history;
     this.edges = edges;
     this.listener = listener;
-    this.around = new Surroundings(setup, history, edges, listener);
-    this.trials = new NextTrials(around, around::record);
+    this.context = new LoopContext(setup, history, edges, listener);
+    this.trials = new NextTrials(context, context::record);
     this.failures = new FailureWatch(setup.spec(), history);
     this.target = new TargetWatch(setup.spec(), history);
     this.clock = new AwakeClock(edges.ticker());
-    this.attempts = new LiveAttempts(around, ending, clock, this::trialFree);
-    this.pacing = new Pacing(around, attempts, ending);
+    this.attempts = new LiveAttempts(context, ending, clock, this::trialFree);
+    this.pacing = new Pacing(context, attempts, ending);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
   }
 
@@ -179,7 +161,7 @@ public final class SweepRunner {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    around.record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
+    context.record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
     listener.notice(level.notice(attempts.all().size(), grace));
     if (level != StopLevel.DRAIN) {
       attempts.endAll(grace);
@@ -223,7 +205,7 @@ public final class SweepRunner {
 
   private void reopen() {
     for (int trial : new Reopening(setup).trials(history)) {
-      around.record(new JournalEntry.TrialReopened(trial));
+      context.record(new JournalEntry.TrialReopened(trial));
       trials.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("trying %s %d again".formatted(name, trial));

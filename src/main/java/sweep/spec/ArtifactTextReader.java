@@ -49,7 +49,7 @@ final class ArtifactTextReader {
   }
 
   private boolean isPattern(Node node, String path, String text) {
-    String shape = Macros.WRITTEN.matcher(text).replaceAll("x");
+    String shape = MacroSyntax.WRITTEN.matcher(text).replaceAll("x");
     if (text.isBlank() || LEAVING.matcher(shape).matches()) {
       problems.add(
           node,
@@ -105,7 +105,7 @@ final class ArtifactTextReader {
   /** The path that an artifact gets. */
   Optional<ArtifactText> path(Node node, String path) {
     Optional<String> text = nodes.text(node, path);
-    String shape = Macros.WRITTEN.matcher(text.orElse("x")).replaceAll("x");
+    String shape = MacroSyntax.WRITTEN.matcher(text.orElse("x")).replaceAll("x");
     if (NO_PATH.matcher(shape).matches()) {
       problems.add(
           node,
@@ -119,11 +119,11 @@ final class ArtifactTextReader {
 
   private static ArtifactText text(String text, Function<String, Optional<Part>> find) {
     List<Part> parts = new ArrayList<>();
-    Matcher macro = Macros.WRITTEN.matcher(text);
+    Matcher macro = MacroSyntax.WRITTEN.matcher(text);
     int end = 0;
     while (macro.find()) {
       addLiteral(parts, text.substring(end, macro.start()));
-      if (macro.group().startsWith(Macros.ESCAPED)) {
+      if (macro.group().startsWith(MacroSyntax.ESCAPED)) {
         addLiteral(parts, macro.group().substring(1));
       } else {
         find.apply(macro.group(1)).ifPresent(parts::add);

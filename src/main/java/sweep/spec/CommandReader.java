@@ -132,11 +132,11 @@ final class CommandReader {
 
   private List<CommandPiece> pieces(Node item, String text) {
     List<CommandPiece> pieces = new ArrayList<>();
-    Matcher macro = Macros.WRITTEN.matcher(text);
+    Matcher macro = MacroSyntax.WRITTEN.matcher(text);
     int end = 0;
     while (macro.find()) {
       addLiteral(pieces, text.substring(end, macro.start()));
-      if (macro.group().startsWith(Macros.ESCAPED)) {
+      if (macro.group().startsWith(MacroSyntax.ESCAPED)) {
         addLiteral(pieces, macro.group().substring(1));
       } else if (isStrange(macro.group(1))) {
         if (macro.group().equals(text)) {

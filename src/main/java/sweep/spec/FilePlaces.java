@@ -14,7 +14,9 @@ interface FilePlaces {
 
   /** The file with words of the same length for its macros, which may be no YAML. */
   private static String withWords(String text) {
-    return Macros.WRITTEN.matcher(text).replaceAll(macro -> "x".repeat(macro.group().length()));
+    return MacroSyntax.WRITTEN
+        .matcher(text)
+        .replaceAll(macro -> "x".repeat(macro.group().length()));
   }
 
   /** What surrounds a macro; each must lie behind the last one that was asked for. */

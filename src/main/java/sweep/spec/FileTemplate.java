@@ -37,7 +37,7 @@ public final class FileTemplate {
   FileTemplate(String name, String text, Function<String, Optional<CommandPiece>> macros) {
     this.name = name;
     this.language = FileLanguage.of(name);
-    Matcher macro = Macros.WRITTEN.matcher(text);
+    Matcher macro = MacroSyntax.WRITTEN.matcher(text);
     FilePlaces places = FilePlaces.of(text, language);
     int end = 0;
     int line = 1;
@@ -45,7 +45,7 @@ public final class FileTemplate {
       String before = text.substring(end, macro.start());
       addText(before);
       line += (int) before.chars().filter(each -> each == '\n').count();
-      boolean stays = macro.group().startsWith(Macros.ESCAPED);
+      boolean stays = macro.group().startsWith(MacroSyntax.ESCAPED);
       Optional<CommandPiece> piece = stays ? Optional.empty() : macros.apply(macro.group(1));
       if (piece.isPresent()) {
         FilePlace place = places.at(macro.start(), macro.end());

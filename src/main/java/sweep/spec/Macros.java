@@ -14,12 +14,6 @@ import sweep.space.Nesting;
 
 /** What macros such as {@code ${lr}} stand for, in a command or in a file of the user's. */
 final class Macros {
-  /** A macro as it is written, or one that is to stay as it stands. */
-  static final Pattern WRITTEN = Pattern.compile("\\$?\\$\\{([^}]*)}");
-
-  /** What a macro begins with that is to stay as it stands. */
-  static final String ESCAPED = "$${";
-
   private static final Pattern VARIABLE = Pattern.compile("envvar:([A-Za-z_][A-Za-z0-9_]*)");
   private static final String FILE = "file:";
   private static final String SEED_KEY = "seed_parameter";
