@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.metric.NameMetrics;
-import sweep.space.DecimalText;
 import sweep.space.Value;
 import sweep.spec.ArtifactRule;
 import sweep.spec.ArtifactSubject;
 import sweep.spec.SweepSpec;
+import sweep.text.DecimalText;
 import sweep.trial.Objective;
 
 /** Chooses where artifacts lie, no two at one place. */

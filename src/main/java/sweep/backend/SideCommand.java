@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import sweep.trial.DurationText;
+import sweep.text.DurationText;
 
 /**
  * A command that runs beside a sweep and whose fate is of no account to it, such as one that tells

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import sweep.artifact.TrialArtifacts;
 import sweep.journal.SweepDirectory;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /**

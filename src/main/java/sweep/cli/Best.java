@@ -13,14 +13,14 @@ import sweep.journal.SweepDirectory;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
 import sweep.report.ReproduceScript;
-import sweep.report.ShellQuote;
 import sweep.run.ParameterVariables;
 import sweep.run.TrialInputs;
-import sweep.space.DecimalText;
 import sweep.spec.ArgumentStyle;
 import sweep.spec.CommandContext;
 import sweep.spec.SweepSpec;
 import sweep.spec.UnwritableValueException;
+import sweep.text.DecimalText;
+import sweep.text.ShellQuote;
 import sweep.trial.CodeState;
 import sweep.trial.Trial;
 

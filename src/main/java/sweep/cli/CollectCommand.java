@@ -15,6 +15,8 @@ import sweep.journal.SweepStore;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SweepSpec;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.TrialState;
 
 /** Reads the output of finished trials once more. */

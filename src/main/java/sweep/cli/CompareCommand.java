@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sweep.report.ComparedSweep;
 import sweep.report.SweepComparison;
+import sweep.text.ShownPath;
 
 /** Shows sweeps side by side. */
 @Command(

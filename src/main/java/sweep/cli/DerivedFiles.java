@@ -21,6 +21,7 @@ import sweep.report.ReportContext;
 import sweep.report.ReportFormat;
 import sweep.report.TrialsTable;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /**

@@ -14,6 +14,7 @@ import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
+import sweep.text.ShownPath;
 
 /** Says that the spec file of a sweep was edited since the sweep was last run. */
 final class EditedSpec {

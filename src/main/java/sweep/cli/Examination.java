@@ -24,6 +24,8 @@ import sweep.journal.SweepHistory;
 import sweep.journal.SweepOwner;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 

@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.report.ExportForm;
 import sweep.report.ExportTables;
-import sweep.space.NearName;
 import sweep.space.Value;
+import sweep.text.Count;
+import sweep.text.NearName;
 
 /** Writes a sweep as tables to a file. */
 @Command(

@@ -12,6 +12,8 @@ import sweep.journal.SweepHistory;
 import sweep.report.PlanReport.Finished;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

@@ -20,6 +20,8 @@ import sweep.spec.LikelyGoal;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 

@@ -5,8 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import sweep.space.NearName;
 import sweep.spec.LikelyGoal;
+import sweep.text.Count;
+import sweep.text.NearName;
 
 /** What a user should know about how the columns of imported tables were understood. */
 final class ImportNotes {

@@ -18,6 +18,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.report.ReportFormat;
 import sweep.report.SweepLine;
 import sweep.report.SweepList;
+import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

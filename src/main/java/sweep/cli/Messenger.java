@@ -18,7 +18,8 @@ import java.util.function.Function;
 import sweep.backend.SideCommand;
 import sweep.report.SweepNews;
 import sweep.spec.Notification;
-import sweep.trial.DurationText;
+import sweep.text.DurationText;
+import sweep.text.ShownPath;
 
 /** Takes news to one address or command, and waits no longer than it may take. */
 final class Messenger {

@@ -17,8 +17,9 @@ import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
 import sweep.report.MetricRow;
 import sweep.report.MetricsTable;
-import sweep.space.DecimalText;
-import sweep.space.NearName;
+import sweep.text.DecimalText;
+import sweep.text.NearName;
+import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 

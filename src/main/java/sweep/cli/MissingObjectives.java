@@ -7,7 +7,7 @@ import java.util.Optional;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.NearMisses;
-import sweep.space.NearName;
+import sweep.text.NearName;
 import sweep.trial.Objective;
 
 /** Explains why objectives were not found in the output of an attempt. */

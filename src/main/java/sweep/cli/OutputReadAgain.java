@@ -14,6 +14,7 @@ import sweep.metric.AttemptPlace;
 import sweep.metric.OutputReader;
 import sweep.run.Remeasuring;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 

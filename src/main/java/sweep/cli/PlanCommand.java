@@ -23,6 +23,7 @@ import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.text.Count;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 

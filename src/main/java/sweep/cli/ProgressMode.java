@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sweep.space.NearName;
+import sweep.text.NearName;
 
 /** How it is shown how a sweep gets on. */
 enum ProgressMode {

@@ -8,6 +8,7 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 
 /** What a command puts on record where no runner does: all at once, and safe when it is done. */
 final class RecordedBatch {

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sweep.space.NearName;
 import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
+import sweep.text.NearName;
 
 /** The columns that imported rows have, and what they sound like. */
 final class RowColumns {

@@ -10,8 +10,8 @@ import sweep.expression.Expression;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.RowGroup;
 import sweep.ranking.RowValues;
-import sweep.space.NearName;
 import sweep.space.RuleException;
+import sweep.text.NearName;
 import sweep.trial.TrialState;
 
 /** Picks rows of a sweep's leaderboard by what the user asks for. */

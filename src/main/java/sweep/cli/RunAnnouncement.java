@@ -8,6 +8,8 @@ import sweep.run.Plan;
 import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.SweepSpec;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /** Says what is about to run. */

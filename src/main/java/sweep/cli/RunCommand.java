@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import sweep.journal.SweepDirectory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
+import sweep.text.ShownPath;
 
 /** Runs a sweep from its spec, or goes on with it. */
 @Command(

@@ -15,6 +15,8 @@ import sweep.report.ReportContext;
 import sweep.report.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.spec.SweepSpec;
+import sweep.text.Count;
+import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

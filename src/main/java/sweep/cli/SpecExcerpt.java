@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sweep.text.Count;
 
 /** A spec without what would fill pages: listed configurations, bodies of templates, long lines. */
 final class SpecExcerpt {

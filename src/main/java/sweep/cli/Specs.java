@@ -8,6 +8,7 @@ import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
+import sweep.text.ShownPath;
 
 /** Reads specs, and puts what is wrong with them into words. */
 final class Specs {

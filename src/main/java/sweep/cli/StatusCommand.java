@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SearchPosition;
 import sweep.journal.SweepOwner;
-import sweep.trial.DurationText;
+import sweep.text.DurationText;
+import sweep.text.ShownPath;
 import sweep.trial.Pace;
 import sweep.trial.TrialRecord;
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepOwner;
 import sweep.run.StopLevel;
+import sweep.text.ShownPath;
 
 /** Stops a sweep that another process runs. */
 @Command(

@@ -16,6 +16,7 @@ import sweep.report.ReportContext;
 import sweep.run.Leaders;
 import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /** A sweep as its directory tells, for the commands that only look. */

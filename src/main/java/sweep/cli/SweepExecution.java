@@ -34,6 +34,7 @@ import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */

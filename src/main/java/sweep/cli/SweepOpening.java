@@ -32,6 +32,7 @@ import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 import sweep.trial.Trial;
 
 /** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */

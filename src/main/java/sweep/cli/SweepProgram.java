@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import sweep.space.NearName;
 import sweep.space.RuleException;
+import sweep.text.NearName;
 
 /** The program as picocli sees it: its commands, its help, and what becomes of a fault. */
 @Command(

@@ -19,6 +19,7 @@ import sweep.ranking.Spread;
 import sweep.report.LiveView;
 import sweep.report.TimeLeft;
 import sweep.spec.SweepSpec;
+import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

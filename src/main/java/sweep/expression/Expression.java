@@ -17,10 +17,10 @@ import org.apache.commons.jexl3.JexlScript;
 import org.apache.commons.jexl3.MapContext;
 import org.apache.commons.jexl3.introspection.JexlPermissions;
 import sweep.space.Bounds;
-import sweep.space.NearName;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.Value;
+import sweep.text.NearName;
 
 /**
  * A rule in Apache Commons JEXL, cut down to what can be worked out from values alone, and in a

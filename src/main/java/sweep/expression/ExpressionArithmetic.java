@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.commons.jexl3.JexlArithmetic;
 import org.apache.commons.jexl3.JexlOperator;
-import sweep.space.BoundedText;
+import sweep.text.BoundedText;
 
 /**
  * What the operators of expressions do. A text is never taken for a number; truth values count as 1

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sweep.space.NearName;
 import sweep.space.RuleException;
+import sweep.text.NearName;
 
 /**
  * A word of an expression. What is no such word can't be written in one, whatever JEXL makes of it.

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /** JSON from and to maps, lists, text, {@code Long}, {@code Double}, {@code Boolean} and null. */
 final class PlainJson {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import sweep.space.Configuration;
-import sweep.space.DecimalText;
 import sweep.space.Value;
+import sweep.text.DecimalText;
 
 /**
  * Configurations as plain maps, such that each value comes back with its type. JSON lacks nan and

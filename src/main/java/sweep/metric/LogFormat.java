@@ -1,5 +1,7 @@
 package sweep.metric;
 
+import sweep.text.PlainText;
+
 /** Finds measurements in the lines of a log: named numbers, or one JSON object. */
 final class LogFormat extends LineFormat {
   /** A longer line of text is cut. In bytes. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sweep.space.NearName;
+import sweep.text.NearName;
 
 /** Finds out why a metric that somebody waits for was not found: what came near it. */
 public final class NearMisses {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import sweep.space.BoundedText;
+import sweep.text.BoundedText;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;

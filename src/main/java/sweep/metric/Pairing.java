@@ -1,7 +1,7 @@
 package sweep.metric;
 
 import java.util.Optional;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /**
  * Finds the value of a metric at a place of another one. Both may be named with their step, a step

@@ -3,7 +3,8 @@ package sweep.metric;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
-import sweep.space.BoundedText;
+import sweep.text.BoundedText;
+import sweep.text.PlainText;
 
 /** Finds measurements in the lines of a log by regular expressions that the spec gives. */
 final class PatternFormat extends LineFormat {

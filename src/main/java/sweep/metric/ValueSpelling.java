@@ -2,7 +2,7 @@ package sweep.metric;
 
 import java.util.ArrayList;
 import java.util.List;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /** How a log writes the values of a series, as far as they may mean something else. */
 final class ValueSpelling {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import sweep.space.NearName;
+import sweep.text.NearName;
 
 /** A table whose columns line up, for a terminal. A column without any cell is left out. */
 final class AlignedTable<R> {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 import sweep.trial.Objective;
 
 /** What can be said of the best configuration where there is no baseline to compare it with. */

@@ -12,9 +12,10 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.Spread;
-import sweep.space.DecimalText;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.text.DecimalText;
+import sweep.text.ShellQuote;
 
 /**
  * The best configuration, ready to be used.

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.space.NearName;
+import sweep.text.NearName;
 import sweep.trial.Objective;
 
 /** Results with the columns that the user wants. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import sweep.ranking.Comparison;
 import sweep.ranking.Interval;
 import sweep.ranking.LeaderboardRow;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /**
  * Differences to the baseline in words, with what each test says of them: the interval and the

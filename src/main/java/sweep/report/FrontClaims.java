@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
-import sweep.trial.ListText;
+import sweep.text.ListText;
 import sweep.trial.Objective;
 
 /** What several objectives add to what a leaderboard allows to be said. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import sweep.ranking.Improvement;
-import sweep.space.DecimalText;
-import sweep.trial.DurationText;
+import sweep.text.DecimalText;
+import sweep.text.DurationText;
 import sweep.trial.Objective;
 
 /** Draws a live view as lines of text, none wider than the terminal. */

@@ -10,11 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
-import sweep.space.DecimalText;
-import sweep.space.NearName;
 import sweep.space.Numbers;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.text.DecimalText;
+import sweep.text.NearName;
 
 /**
  * How often the values of a parameter occur, whatever the others are: value by value if there are

@@ -2,7 +2,7 @@ package sweep.report;
 
 import java.io.IOException;
 import java.util.List;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /** What a trial reported, a row for each metric. */
 public final class MetricsTable {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import sweep.report.PlanReport.Counts;
 import sweep.report.PlanReport.PlannedTrial;
 import sweep.report.PlanReport.Time;
+import sweep.text.ShellQuote;
 
 /** A plan as one JSON object. What is not known, or has no end, is not in it. */
 public final class PlanJson {

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 import sweep.report.PlanReport.Counts;
 import sweep.report.PlanReport.PlannedTrial;
 import sweep.report.PlanReport.Time;
-import sweep.trial.DurationText;
+import sweep.text.DurationText;
+import sweep.text.ShellQuote;
 import sweep.trial.Trial;
 
 /** Shows a plan to people. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.text.ShellQuote;
 
 /**
  * A script for a POSIX shell that runs a trial's command again, as it was run.

@@ -14,9 +14,9 @@ import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
-import sweep.space.DecimalText;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.text.DecimalText;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 

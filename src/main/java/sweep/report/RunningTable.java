@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import sweep.report.LiveView.RunningTrial;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /** The trials that run, a line for each: the parameters come last, as they are cut first. */
 final class RunningTable {

@@ -3,7 +3,7 @@ package sweep.report;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /** Lines about a sweep under way that stay, each with its time and a sign for what it is about. */
 public final class ScrolledLines {

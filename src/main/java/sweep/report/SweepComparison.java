@@ -12,11 +12,11 @@ import sweep.ranking.Coverage;
 import sweep.ranking.MeanDifference;
 import sweep.ranking.Spread;
 import sweep.space.Categorical;
-import sweep.space.DecimalText;
 import sweep.space.Distribution;
-import sweep.space.NearName;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.text.DecimalText;
+import sweep.text.NearName;
 import sweep.trial.Objective;
 
 /** Sweeps side by side: their leaders, what was searched, and how far the bests are apart. */

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
-import sweep.space.DecimalText;
 import sweep.space.Value;
+import sweep.text.DecimalText;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 

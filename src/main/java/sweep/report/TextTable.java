@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import sweep.space.QuotedText;
 import sweep.space.Value;
+import sweep.text.FormulaGuard;
+import sweep.text.QuotedText;
 
 /** A table as text, in one of several forms. */
 final class TextTable<R> {

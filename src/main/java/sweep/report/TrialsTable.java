@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
-import sweep.space.DecimalText;
 import sweep.space.Value;
+import sweep.text.DecimalText;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

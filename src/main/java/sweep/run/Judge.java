@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import sweep.spec.RetryRule;
 import sweep.spec.SweepSpec;
+import sweep.text.NonFinite;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.MissingMetrics;
-import sweep.trial.NonFinite;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 

@@ -1,7 +1,7 @@
 package sweep.run;
 
 import java.time.Duration;
-import sweep.trial.DurationText;
+import sweep.text.DurationText;
 
 /** How urgently the user wants the sweep to stop. */
 public enum StopLevel {

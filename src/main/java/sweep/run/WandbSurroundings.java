@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sweep.space.Configuration;
-import sweep.space.QuotedText;
 import sweep.spec.SweepSpec;
+import sweep.text.QuotedText;
 import sweep.trial.Trial;
 
 /**

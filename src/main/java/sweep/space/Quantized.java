@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import sweep.text.DecimalText;
 
 /**
  * Values under a curve, rounded half to even to a multiple of {@code q}, as numpy rounds.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import sweep.text.DecimalText;
+import sweep.text.QuotedText;
 
 /**
  * One value of a parameter, of the YAML type in which the user wrote it.

@@ -8,6 +8,8 @@ import sweep.spec.DraftForm.Choice;
 import sweep.spec.DraftForm.Constant;
 import sweep.spec.DraftForm.Range;
 import sweep.spec.DraftForm.Whole;
+import sweep.text.DraftNumber;
+import sweep.text.Unspeakable;
 
 /**
  * What the user asked for of one parameter: {@code 1e-4..1e-1}, {@code 16..128}, {@code relu,tanh}

@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.space.Categorical;
-import sweep.space.DecimalText;
 import sweep.space.Distribution;
 import sweep.space.Value;
+import sweep.text.DecimalText;
 
 /** Reads the values of a parameter that are written out: one, or a choice of several. */
 final class ChoiceReader {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.space.NearName;
 import sweep.space.Value;
+import sweep.text.NearName;
 
 /** Reads the command of a spec. */
 final class CommandReader {

@@ -12,11 +12,11 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.Search;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
-import sweep.space.NearName;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.text.NearName;
 
 /** Reads configurations that the user wrote out: listed ones, and the baseline. */
 final class ConfigurationReader {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import sweep.spec.LiteralOptions.Literal;
+import sweep.text.Unspeakable;
 
 /**
  * The training command of a draft: what the user wrote, with macros in the place of what varies.

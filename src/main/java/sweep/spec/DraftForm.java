@@ -3,6 +3,7 @@ package sweep.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import sweep.text.DraftNumber;
 
 /** What a draft has to say about one parameter. Values are texts, as the user spelled them. */
 sealed interface DraftForm {

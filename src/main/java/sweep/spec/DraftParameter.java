@@ -5,6 +5,7 @@ import java.util.Optional;
 import sweep.space.Parameter;
 import sweep.spec.DraftForm.Choice;
 import sweep.spec.DraftForm.Constant;
+import sweep.text.DraftNumber;
 
 /**
  * A parameter of a draft.

@@ -1,6 +1,6 @@
 package sweep.spec;
 
-import sweep.space.DecimalText;
+import sweep.text.DecimalText;
 
 /**
  * How many trials may fail before the sweep is given up.

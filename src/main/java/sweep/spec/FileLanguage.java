@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import sweep.space.QuotedText;
 import sweep.space.Value;
+import sweep.text.QuotedText;
 
 /** How values are written into a file of the user's, by the ending of its name. */
 enum FileLanguage {

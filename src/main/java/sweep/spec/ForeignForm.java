@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Value;
+import sweep.text.DraftNumber;
 
 /**
  * A parameter in the words of Optuna, Ray Tune, Hyperopt or NNI, told in those of a spec, such as

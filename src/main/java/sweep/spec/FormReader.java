@@ -8,12 +8,12 @@ import java.util.function.BiFunction;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Categorical;
 import sweep.space.Curve;
-import sweep.space.DecimalText;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
 import sweep.space.Quantized;
 import sweep.space.Value;
 import sweep.space.WholeRange;
+import sweep.text.DecimalText;
 
 /** Reads the keys of one parameter for the form that it has. */
 final class FormReader {

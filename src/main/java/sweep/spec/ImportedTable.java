@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.text.Unspeakable;
 
 /**
  * A table of what was tried elsewhere: .csv, .tsv, .jsonl, .json or .yaml, a row for each trial.

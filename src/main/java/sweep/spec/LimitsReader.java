@@ -16,8 +16,8 @@ import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import sweep.space.NearName;
 import sweep.spec.AttemptLimits.Warning;
+import sweep.text.NearName;
 import sweep.trial.PosixSignal;
 
 /** Reads how attempts are bounded, and what their failures mean. */

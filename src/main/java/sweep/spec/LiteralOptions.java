@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sweep.spec.CommandWords.Word;
+import sweep.text.DraftNumber;
 
 /** The options of a command whose values stand in it: --lr 0.01, --lr=0.01 and lr=0.01. */
 final class LiteralOptions {

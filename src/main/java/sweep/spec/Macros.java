@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.space.NearName;
 import sweep.space.Nesting;
+import sweep.text.NearName;
 
 /** What macros such as {@code ${lr}} stand for, in a command or in a file of the user's. */
 final class Macros {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import sweep.text.NonFinite;
 import sweep.trial.Direction;
-import sweep.trial.NonFinite;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import sweep.spec.DraftForm.Choice;
 import sweep.spec.DraftForm.Range;
+import sweep.text.DraftNumber;
 
 /** What to try for a parameter of which nothing is known but the value that it has now. */
 final class NearbyForm {

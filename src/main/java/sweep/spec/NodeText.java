@@ -7,8 +7,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import sweep.space.QuotedText;
 import sweep.space.Value;
+import sweep.text.QuotedText;
 
 /** Writes nodes as YAML in one line. What is read back from it means the same. */
 final class NodeText {

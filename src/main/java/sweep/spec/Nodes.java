@@ -14,9 +14,11 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.space.NearName;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.text.DurationReading;
+import sweep.text.NearName;
+import sweep.text.Unspeakable;
 
 /** Reads nodes as what they should be; what they are not becomes a problem. */
 final class Nodes {

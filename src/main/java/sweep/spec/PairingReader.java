@@ -12,10 +12,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Categorical;
-import sweep.space.NearName;
 import sweep.space.Pairing;
 import sweep.space.Parameter;
 import sweep.spec.SpaceReader.PlacedBlock;
+import sweep.text.NearName;
 
 /** Reads which parameters move in step. */
 final class PairingReader {

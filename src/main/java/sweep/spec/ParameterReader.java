@@ -11,11 +11,11 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
-import sweep.space.NearName;
 import sweep.space.Nesting;
 import sweep.space.Parameter;
 import sweep.space.Rule;
 import sweep.space.Value;
+import sweep.text.NearName;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {

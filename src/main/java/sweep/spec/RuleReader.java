@@ -13,11 +13,11 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.expression.Expression;
 import sweep.space.Configuration;
-import sweep.space.NearName;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.text.NearName;
 
 /** Reads the rules of a spec, and checks that they name what there is and can be worked out. */
 final class RuleReader {

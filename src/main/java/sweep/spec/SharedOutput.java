@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sweep.text.DraftNumber;
 
 /**
  * An option that names a place where every trial of a sweep would write.

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.space.NearName;
 import sweep.space.Parameter;
+import sweep.text.NearName;
 
 /** What a user should know about a valid spec before it runs. */
 final class SpecNotes {

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import sweep.text.Unspeakable;
 
 /** Checks that a tree with aliases is one: finite, not too large, and without foreign tags. */
 final class YamlCheck {

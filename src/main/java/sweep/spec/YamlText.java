@@ -3,6 +3,7 @@ package sweep.spec;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sweep.text.DraftNumber;
 
 /** Text as a YAML scalar that reads back as it was, by this program and by YAML 1.1 parsers. */
 final class YamlText {

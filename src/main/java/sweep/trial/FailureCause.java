@@ -3,6 +3,7 @@ package sweep.trial;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sweep.text.DurationText;
 
 /** Why a trial failed. */
 public sealed interface FailureCause {

@@ -1,6 +1,7 @@
 package sweep.trial;
 
 import java.util.List;
+import sweep.text.ListText;
 
 /**
  * The objectives that a command did not report.

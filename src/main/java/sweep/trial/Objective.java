@@ -3,6 +3,7 @@ package sweep.trial;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.text.NonFinite;
 
 /**
  * A metric by which configurations are ranked.

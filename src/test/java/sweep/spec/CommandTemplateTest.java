@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
-import sweep.space.QuotedText;
 import sweep.space.SearchSpace;
+import sweep.text.QuotedText;
 
 final class CommandTemplateTest {
   private static final String PARAMETERS =

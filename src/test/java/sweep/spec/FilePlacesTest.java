@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
-import sweep.space.QuotedText;
+import sweep.text.QuotedText;
 
 /** Values in a template's quotes and comments stay there, or are refused. */
 class FilePlacesTest {

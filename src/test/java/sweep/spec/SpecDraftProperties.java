@@ -18,6 +18,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import sweep.sampler.SamplerType;
 import sweep.space.SearchSpace;
+import sweep.text.DraftNumber;
+import sweep.text.Unspeakable;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.text;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads lengths of time: {@code 90}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 1.5h}. */
-final class DurationReading {
+public final class DurationReading {
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|[smhd]?)\\s*");
 
   /** Longer than any sweep, and short enough to be counted in nanoseconds. */
@@ -15,7 +15,7 @@ final class DurationReading {
   private DurationReading() {}
 
   /** The length of time; a number alone counts seconds. Empty if it isn't one. */
-  static Optional<Duration> read(String text) {
+  public static Optional<Duration> read(String text) {
     Matcher part = PART.matcher(text.strip());
     double seconds = 0;
     int end = 0;

@@ -1,4 +1,4 @@
-package sweep.space;
+package sweep.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,7 +34,7 @@ public final class DecimalText {
   }
 
   /** A finite double as the shortest decimal that reads back as it, as people write it. */
-  static BigDecimal decimal(double number) {
+  public static BigDecimal decimal(double number) {
     if (number == 0) {
       return BigDecimal.ZERO;
     }

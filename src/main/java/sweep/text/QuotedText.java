@@ -1,4 +1,4 @@
-package sweep.space;
+package sweep.text;
 
 import java.util.Locale;
 

@@ -1,17 +1,17 @@
-package sweep.metric;
+package sweep.text;
 
 /** A line without the codes that colour it on a terminal, or move the cursor (ECMA-48, CSI). */
-final class PlainText {
+public final class PlainText {
   private static final byte ESCAPE = 0x1b;
 
   private byte[] bytes = new byte[256];
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Takes a line, and gives the length of what is left of it. */
-  int strip(byte[] line, int from, int to) {
+  public int strip(byte[] line, int from, int to) {
     if (bytes.length < to - from) {
       bytes = new byte[2 * (to - from)];
     }

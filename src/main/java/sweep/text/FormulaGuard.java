@@ -1,9 +1,9 @@
-package sweep.report;
+package sweep.text;
 
 import java.util.Set;
 
 /** Keeps spreadsheets from taking a text that is read from a file of text for a formula. */
-final class FormulaGuard {
+public final class FormulaGuard {
   /** What begins a formula in one program or another, as OWASP's page on CSV injection lists it. */
   private static final Set<Character> BEGINNINGS = Set.of('=', '+', '-', '@', '\t', '\r');
 
@@ -13,7 +13,7 @@ final class FormulaGuard {
   private FormulaGuard() {}
 
   /** The text; behind an apostrophe if it would pass for a formula. */
-  static String text(String text) {
+  public static String text(String text) {
     boolean isOne = !text.isEmpty() && BEGINNINGS.contains(text.charAt(0)) && !text.equals(LOWEST);
     return isOne ? "'" + text : text;
   }

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.text;
 
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +15,7 @@ public final class ShellQuote {
   /** No value can hold it, as it is another in each run of the program. */
   private static final String MARK = "\uE000" + UUID.randomUUID() + "\uE000";
 
-  static final Pattern VARIABLE = Pattern.compile(variable("([A-Za-z_][A-Za-z0-9_]*)"));
+  public static final Pattern VARIABLE = Pattern.compile(variable("([A-Za-z_][A-Za-z0-9_]*)"));
 
   private ShellQuote() {}
 
@@ -28,16 +28,16 @@ public final class ShellQuote {
   }
 
   /** A text with its variables as a spec names them. */
-  static String asInSpec(String text) {
+  public static String asInSpec(String text) {
     return VARIABLE.matcher(text).replaceAll("\\${envvar:$1}");
   }
 
-  static String quote(String text) {
+  public static String quote(String text) {
     return quote(text, VARIABLE, variable -> "\"$%s\"".formatted(variable.group(1)));
   }
 
   /** A text of which some parts are written in their own way, and all others quoted. */
-  static String quote(String text, Pattern special, Function<MatchResult, String> written) {
+  public static String quote(String text, Pattern special, Function<MatchResult, String> written) {
     StringBuilder word = new StringBuilder();
     int end = 0;
     for (MatchResult part : special.matcher(text).results().toList()) {

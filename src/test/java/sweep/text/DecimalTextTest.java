@@ -1,4 +1,4 @@
-package sweep.space;
+package sweep.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package sweep.trial;
+package sweep.text;
 
 import java.util.List;
 

@@ -1,13 +1,13 @@
-package sweep.spec;
+package sweep.text;
 
 import java.util.Optional;
 
 /** Characters that no command can be given as part of an argument. */
-final class Unspeakable {
+public final class Unspeakable {
   private Unspeakable() {}
 
   /** What is wrong with a text, in words; empty if it can be passed on. */
-  static Optional<String> in(String text) {
+  public static Optional<String> in(String text) {
     if (text.indexOf('\0') >= 0) {
       return Optional.of("no command can be given the character NUL");
     }
@@ -15,7 +15,7 @@ final class Unspeakable {
   }
 
   /** The same of what can't be written anywhere. */
-  static Optional<String> halfIn(String text) {
+  public static Optional<String> halfIn(String text) {
     return text.codePoints()
         .filter(Unspeakable::isHalf)
         .mapToObj("U+%04X is half a character; write the whole one"::formatted)

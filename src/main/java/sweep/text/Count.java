@@ -1,11 +1,11 @@
-package sweep.cli;
+package sweep.text;
 
 /** A number with what it counts. */
-final class Count {
+public final class Count {
   private Count() {}
 
   /** {@code 1 trial}, {@code 2 trials}. */
-  static String of(Number count, String noun) {
+  public static String of(Number count, String noun) {
     return "%s %s%s".formatted(count, noun, count.toString().equals("1") ? "" : "s");
   }
 }

@@ -1,4 +1,4 @@
-package sweep.trial;
+package sweep.text;
 
 /** What an objective that is nan or infinite means for its trial. */
 public enum NonFinite {

@@ -1,4 +1,4 @@
-package sweep.space;
+package sweep.text;
 
 /**
  * A text that can be looked at only so often, as a regular expression may want to try more ways to

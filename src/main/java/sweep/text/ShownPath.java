@@ -1,13 +1,13 @@
-package sweep.cli;
+package sweep.text;
 
 import java.nio.file.Path;
 
 /** A path as the user would write it. */
-final class ShownPath {
+public final class ShownPath {
   private ShownPath() {}
 
   /** Relative to the working directory if it lies below, else absolute. */
-  static String of(Path path) {
+  public static String of(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();
     boolean below = absolute.startsWith(here) && !absolute.equals(here);
