@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sweep.files.FileSearch;
 import sweep.journal.SweepDirectory;
 import sweep.spec.ArtifactPattern;
 import sweep.spec.ArtifactRule;

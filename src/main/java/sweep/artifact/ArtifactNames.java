@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.files.SafeName;
 import sweep.metric.NameMetrics;
 import sweep.space.Value;
 import sweep.spec.ArtifactRule;

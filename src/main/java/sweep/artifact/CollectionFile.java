@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sweep.journal.SafeFile;
+import sweep.files.SafeFile;
 
 /** Keeps as JSON what was collected of a trial. */
 final class CollectionFile {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import sweep.journal.SafeFile;
+import sweep.files.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;

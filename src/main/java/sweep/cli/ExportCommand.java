@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.files.OutputFile;
 import sweep.report.ExportForm;
 import sweep.report.ExportTables;
 import sweep.space.Value;

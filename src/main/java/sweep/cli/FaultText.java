@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import sweep.journal.SafeFile;
+import sweep.files.SafeFile;
 
 /** What went wrong with a file, in words. */
 final class FaultText {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import sweep.artifact.FileSearch;
+import sweep.files.FileSearch;
 import sweep.metric.NameMetrics;
 import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable;

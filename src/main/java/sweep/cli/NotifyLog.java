@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import sweep.journal.SafeFile;
+import sweep.files.SafeFile;
 
 /** The file that keeps the last of what the commands of {@code notify} print. */
 final class NotifyLog {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import sweep.journal.SafeFile;
+import sweep.files.SafeFile;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
 import sweep.report.HtmlReport;

@@ -3,7 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import sweep.journal.SafeFile;
+import sweep.files.SafeFile;
 import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.run.StopLevel;

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sweep.files.LineScanner;
+import sweep.files.SafeFile;
 
 /** Reads a journal from its first entry to its last whole one. */
 public final class JournalReader {

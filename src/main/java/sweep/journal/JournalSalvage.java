@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sweep.files.SafeFile;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.TrialCreated;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import sweep.files.LineScanner;
 
 /**
  * The entries that a runner adds to a journal from a moment on, each given once. Takes no lock;

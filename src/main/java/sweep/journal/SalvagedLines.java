@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sweep.files.LineScanner;
+import sweep.files.SafeFile;
 
 /** The records of a damaged journal that can be read, in the order of their numbers. */
 final class SalvagedLines {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import sweep.files.SafeFile;
 
 /**
  * Keeps two runners from one sweep directory. The system drops the lock when the runner's process

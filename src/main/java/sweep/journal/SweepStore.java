@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.files.SafeFile;
 
 /** A sweep directory that this runner alone writes: its lock, its journal and its history. */
 public final class SweepStore implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sweep.files.LogTail;
 import sweep.text.BoundedText;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;

@@ -1,6 +1,7 @@
 package sweep.journal;
 
 import sweep.CrashPoint;
+import sweep.files.SafeFile;
 
 /** Methods of this package at which tests kill the program. */
 public final class JournalCrashPoints {

@@ -1,11 +1,11 @@
-package sweep.journal;
+package sweep.files;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** Reads a file line by line without decoding it, in memory for one line. */
-final class LineScanner {
+public final class LineScanner {
   private static final int CHUNK = 1 << 16;
 
   private final InputStream source;
@@ -15,12 +15,12 @@ final class LineScanner {
   private int lineStart;
   private int lineLength;
 
-  LineScanner(InputStream source) {
+  public LineScanner(InputStream source) {
     this.source = source;
   }
 
   /** Goes to the next line that ends in a line break; false at the end of the file. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     int searched = start;
     while (true) {
       for (int i = searched; i < end; i++) {
@@ -54,26 +54,26 @@ final class LineScanner {
   }
 
   /** Holds the current line, until the next one. */
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int lineStart() {
+  public int lineStart() {
     return lineStart;
   }
 
   /** Bytes, without the line break. */
-  int lineLength() {
+  public int lineLength() {
     return lineLength;
   }
 
   /** How many bytes follow the last line break; known at the end of the file. */
-  int rest() {
+  public int rest() {
     return end - start;
   }
 
   /** What follows the last line break; known at the end of the file. */
-  byte[] restOfFile() {
+  public byte[] restOfFile() {
     return Arrays.copyOfRange(buffer, start, end);
   }
 }

@@ -1,4 +1,4 @@
-package sweep.artifact;
+package sweep.files;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes names of what may hold anything. */
-final class SafeName {
+public final class SafeName {
   /** What file systems take is 255 bytes; the rest is for what is put before or behind. */
   private static final int LONGEST = 200;
 
@@ -20,12 +20,12 @@ final class SafeName {
   private SafeName() {}
 
   /** A value as a part of a name: what may mean something else becomes an underscore. */
-  static String value(String text) {
+  public static String value(String text) {
     return ODD.matcher(text).replaceAll("_");
   }
 
   /** A path with names that are no dots alone and none too long; a hash makes up for the rest. */
-  static String path(String path) {
+  public static String path(String path) {
     return Stream.of(path.split("/", -1)).map(SafeName::name).collect(Collectors.joining("/"));
   }
 
@@ -55,13 +55,13 @@ final class SafeName {
   }
 
   /** The name with something put before its extension. */
-  static String with(String name, String addition) {
+  public static String with(String name, String addition) {
     String extension = extension(name);
     return name.substring(0, name.length() - extension.length()) + addition + extension;
   }
 
   /** Eight letters that differ for texts that do. */
-  static String hash(String text) {
+  public static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

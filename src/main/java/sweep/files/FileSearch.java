@@ -1,4 +1,4 @@
-package sweep.artifact;
+package sweep.files;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -35,7 +35,7 @@ public final class FileSearch {
   }
 
   /** The text as a part of a glob that stands for itself. */
-  static String literal(String text) {
+  public static String literal(String text) {
     return SPECIAL.matcher(text).replaceAll("\\\\$0");
   }
 

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

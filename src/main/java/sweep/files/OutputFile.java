@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,10 +8,9 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import sweep.journal.SafeFile;
 
 /** A file that the user asked for. */
-final class OutputFile {
+public final class OutputFile {
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
 
@@ -21,12 +20,12 @@ final class OutputFile {
    * Puts a text in a file's place. A link stays one; what is no file, such as a pipe, is written
    * to.
    */
-  static void replace(Path file, String text) throws IOException {
+  public static void replace(Path file, String text) throws IOException {
     replaceBytes(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The same for a content that is no text. */
-  static void replaceBytes(Path file, SafeFile.Bytes content) throws IOException {
+  public static void replaceBytes(Path file, SafeFile.Bytes content) throws IOException {
     Path target = target(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       try (OutputStream out = Files.newOutputStream(target)) {
@@ -57,7 +56,7 @@ final class OutputFile {
    *
    * @throws FileAlreadyExistsException if it is; then it is left as it was
    */
-  static void create(Path file, String text) throws IOException {
+  public static void create(Path file, String text) throws IOException {
     Files.createFile(file);
     try {
       Files.writeString(file, text, StandardOpenOption.WRITE);

@@ -1,4 +1,4 @@
-package sweep.artifact;
+package sweep.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

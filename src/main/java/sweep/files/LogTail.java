@@ -1,4 +1,4 @@
-package sweep.metric;
+package sweep.files;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

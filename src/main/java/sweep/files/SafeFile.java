@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.files;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class SafeFile {
   }
 
   /** The same for a content that is no text. */
-  static void replaceBytesForced(Path file, Bytes content) throws IOException {
+  public static void replaceBytesForced(Path file, Bytes content) throws IOException {
     replaceBytes(file, content, /* forced= */ true);
     force(file.toAbsolutePath().getParent());
   }
@@ -150,7 +150,7 @@ public final class SafeFile {
     }
   }
 
-  static void force(Path path) throws IOException {
+  public static void force(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }

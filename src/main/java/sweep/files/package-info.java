@@ -1,0 +1,2 @@
+/** How files are replaced, searched and read line by line. */
+package sweep.files;
