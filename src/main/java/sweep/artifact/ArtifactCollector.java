@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sweep.files.FileSearch;
-import sweep.journal.SweepDirectory;
 import sweep.spec.ArtifactPattern;
 import sweep.spec.ArtifactRule;
 import sweep.spec.ArtifactSubject;
+import sweep.store.SweepDirectory;
 
 /** Collects the artifacts of one trial after the other. */
 final class ArtifactCollector {

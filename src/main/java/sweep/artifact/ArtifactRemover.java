@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
-import sweep.journal.SweepDirectory;
+import sweep.store.SweepDirectory;
 
 /**
  * Removes the artifacts of a trial: what was collected, and the files in the trial's own folder

@@ -6,9 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import sweep.journal.SweepDirectory;
 import sweep.spec.ArtifactRule;
 import sweep.spec.ArtifactSubject;
+import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 
 /**

@@ -2,7 +2,7 @@ package sweep.artifact;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import sweep.journal.SweepDirectory;
+import sweep.store.SweepDirectory;
 
 /** Tells which files are a trial's own: those in its folder, wherever links in it lead. */
 record OwnFiles(SweepDirectory directory, int trial) {

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sweep.journal.SweepDirectory;
 import sweep.ranking.Leaderboard;
 import sweep.spec.ArtifactRule;
 import sweep.spec.ArtifactSubject;
 import sweep.spec.Confirmation;
 import sweep.spec.FileTemplate;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

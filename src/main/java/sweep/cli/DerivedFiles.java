@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import sweep.files.SafeFile;
-import sweep.journal.SweepDirectory;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
 import sweep.report.ReportContext;
 import sweep.report.ReportFormat;
 import sweep.report.TrialsTable;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 

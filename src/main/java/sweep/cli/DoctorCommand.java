@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sweep.journal.SweepDirectory;
-import sweep.journal.SweepHeldException;
 import sweep.journal.SweepStore;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepHeldException;
 
 /** Finds out what is wrong with a sweep directory. */
 @Command(

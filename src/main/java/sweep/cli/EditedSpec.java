@@ -9,11 +9,11 @@ import java.util.Optional;
 import sweep.journal.JournalEntry.RunnerStarted;
 import sweep.journal.JournalEntry.SweepOpened;
 import sweep.journal.RunnerOnRecord;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 
 /** Says that the spec file of a sweep was edited since the sweep was last run. */

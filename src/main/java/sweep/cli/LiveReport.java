@@ -9,9 +9,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import sweep.journal.SweepDirectory;
 import sweep.spec.SweepSpec;
 import sweep.spec.Telling.ReportTime;
+import sweep.store.SweepDirectory;
 
 /**
  * Writes the page about a sweep while it runs, from what is on disk, on a thread of its own: every

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sweep.journal.SweepDirectory;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

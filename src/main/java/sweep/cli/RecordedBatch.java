@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import sweep.journal.JournalEntry;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 
 /** What a command puts on record where no runner does: all at once, and safe when it is done. */

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.backend.ThisMachine;
 import sweep.journal.SalvageAid;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.run.LostTrial;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
+import sweep.store.SweepDirectory;
 import sweep.trial.Trial;
 
 /** What the spec of a sweep reveals about records that its journal has lost. */

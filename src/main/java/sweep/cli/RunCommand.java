@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import sweep.journal.SweepDirectory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 
 /** Runs a sweep from its spec, or goes on with it. */

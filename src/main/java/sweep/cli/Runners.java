@@ -3,9 +3,9 @@ package sweep.cli;
 import java.util.Optional;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.ThisMachine;
-import sweep.journal.SweepDirectory;
-import sweep.journal.SweepOwner;
 import sweep.journal.SweepStore;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepOwner;
 
 /** Tells which runner is at work in a sweep directory. */
 final class Runners {

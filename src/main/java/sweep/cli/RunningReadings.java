@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sweep.journal.SweepDirectory;
 import sweep.metric.AttemptPlace;
 import sweep.metric.AttemptReading;
 import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /** Reads the logs of attempts that another process runs, as far as they go. Used by one thread. */

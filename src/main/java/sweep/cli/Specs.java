@@ -3,11 +3,11 @@ package sweep.cli;
 import java.nio.file.Path;
 import java.util.List;
 import sweep.journal.JournalEntry;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 
 /** Reads specs, and puts what is wrong with them into words. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SearchPosition;
-import sweep.journal.SweepOwner;
+import sweep.store.SweepOwner;
 import sweep.text.DurationText;
 import sweep.text.ShownPath;
 import sweep.trial.Pace;

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sweep.journal.SweepDirectory;
-import sweep.journal.SweepOwner;
 import sweep.run.StopLevel;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepOwner;
 import sweep.text.ShownPath;
 
 /** Stops a sweep that another process runs. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import sweep.files.SafeFile;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepStore;
 import sweep.run.StopLevel;
+import sweep.store.SweepDirectory;
 
 /**
  * A wish to stop, as a file in the sweep directory: a signal does not reach a runner that was told

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
@@ -16,6 +15,7 @@ import sweep.report.ReportContext;
 import sweep.run.Leaders;
 import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 

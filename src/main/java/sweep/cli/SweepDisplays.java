@@ -3,11 +3,11 @@ package sweep.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.metric.LiveSeries;
 import sweep.run.Ticker;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /** Makes what shows how a sweep gets on, in the way that its user asked for. */

@@ -19,7 +19,6 @@ import sweep.backend.ThisMachine;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;
 import sweep.metric.OutputReader;
@@ -34,6 +33,7 @@ import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 import sweep.trial.Objective;
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
-import sweep.journal.SweepDirectory;
+import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
 
 /** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.run.ConfirmingPlan;
 import sweep.run.Plan;
 import sweep.run.PlanStart;
 import sweep.run.SearchPatience;
 import sweep.run.TargetWatch;
+import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 
 /** How far a sweep has come, as its directory tells. */

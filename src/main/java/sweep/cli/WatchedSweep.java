@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
-import sweep.journal.SweepOwner;
 import sweep.report.LiveView;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepOwner;
 import sweep.trial.Pace;
 
 /**

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /** The folders of attempts in a sweep directory, as far as they tell what a journal has lost. */

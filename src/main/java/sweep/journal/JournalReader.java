@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.files.LineScanner;
 import sweep.files.SafeFile;
+import sweep.store.SweepDirectory;
 
 /** Reads a journal from its first entry to its last whole one. */
 public final class JournalReader {

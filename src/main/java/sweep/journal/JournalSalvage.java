@@ -15,6 +15,7 @@ import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.journal.JournalEntry.SpecChanged;
 import sweep.journal.JournalEntry.TrialCreated;
 import sweep.journal.JournalEntry.TrialImported;
+import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /**

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import sweep.files.LineScanner;
+import sweep.store.SweepDirectory;
 
 /**
  * The entries that a runner adds to a journal from a moment on, each given once. Takes no lock;

@@ -17,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.files.SafeFile;
+import sweep.store.CreatedPaths;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepHeldException;
+import sweep.store.SweepLock;
+import sweep.store.SweepOwner;
 
 /** A sweep directory that this runner alone writes: its lock, its journal and its history. */
 public final class SweepStore implements AutoCloseable {

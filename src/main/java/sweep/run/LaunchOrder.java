@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sweep.backend.AttemptLaunch;
-import sweep.journal.SweepDirectory;
 import sweep.space.Parameter;
 import sweep.spec.CommandContext;
 import sweep.spec.FileTemplate;
+import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 

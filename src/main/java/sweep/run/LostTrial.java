@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
 import sweep.space.Configuration;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 import sweep.trial.Trial;
 
 /** Works out the trial that a sweep created next, where the record of it is lost. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import sweep.journal.JournalEntry;
-import sweep.journal.SweepDirectory;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 
 /**
  * All that is decided before a sweep's loop starts.

@@ -2,11 +2,11 @@ package sweep.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import sweep.journal.SweepDirectory;
 import sweep.space.Configuration;
 import sweep.spec.CommandContext;
 import sweep.spec.FileTemplate;
 import sweep.spec.SweepSpec;
+import sweep.store.SweepDirectory;
 
 /** The files that a trial's command finds, by their names in the trial's folder. */
 public final class TrialInputs {

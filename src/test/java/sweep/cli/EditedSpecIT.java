@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.JournalEntry;
-import sweep.journal.SweepDirectory;
 import sweep.journal.SweepHistory;
+import sweep.store.SweepDirectory;
 
 /** What is said of a spec that was edited, where a sweep goes on without the edits. */
 class EditedSpecIT {

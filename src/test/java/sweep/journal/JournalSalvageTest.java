@@ -20,6 +20,7 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepOwner;
 
 /** The file spec.yaml follows the journal, unless somebody else wrote it. */
 class StoredSpecTest {

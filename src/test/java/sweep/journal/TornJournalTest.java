@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.store.SweepDirectory;
+import sweep.store.SweepHeldException;
+import sweep.store.SweepOwner;
 
 class TornJournalTest {
   private static final SweepOwner OWNER =

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.store;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,9 +25,9 @@ import sweep.files.SafeFile;
  * <p>Some network file systems keep locks to one machine. So a runner also writes who it is again
  * and again, and one on another machine sees that it is at work.
  */
-final class SweepLock implements Closeable {
+public final class SweepLock implements Closeable {
   /** How often a runner has to show that it is at work. */
-  static final Duration BEAT = Duration.ofSeconds(10);
+  public static final Duration BEAT = Duration.ofSeconds(10);
 
   /** After so long without a sign a runner on another machine counts as gone. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -50,7 +50,7 @@ final class SweepLock implements Closeable {
    * @throws SweepHeldException if another runner holds it
    * @throws IOException if that can't be done, or there are other files in the place of its own
    */
-  static SweepLock take(SweepDirectory directory, SweepOwner owner, CreatedPaths created)
+  public static SweepLock take(SweepDirectory directory, SweepOwner owner, CreatedPaths created)
       throws IOException, SweepHeldException {
     if (!created.createFile(directory.lockOwner()) && !isOwner(directory.lockOwner())) {
       throw new FileAlreadyExistsException(directory.lockOwner().toString());
@@ -117,7 +117,7 @@ final class SweepLock implements Closeable {
    * Whether the runner that a directory names showed not long ago that it is at work, by this
    * machine's clock.
    */
-  static boolean isBeating(SweepDirectory directory) {
+  public static boolean isBeating(SweepDirectory directory) {
     try {
       Instant beat = Files.getLastModifiedTime(directory.lockOwner()).toInstant();
       return Duration.between(beat, Instant.now()).compareTo(SILENCE) < 0;
@@ -127,12 +127,12 @@ final class SweepLock implements Closeable {
   }
 
   /** Who has taken the directory over from this runner; empty if nobody has. */
-  Optional<SweepOwner> successor() {
+  public Optional<SweepOwner> successor() {
     return owner(directory).filter(other -> !other.equals(owner));
   }
 
   /** Shows that this runner is at work; on a full disk it still names the same runner. */
-  void beat() throws IOException {
+  public void beat() throws IOException {
     byte[] text = (owner.text() + "\n").getBytes(StandardCharsets.UTF_8);
     try (FileChannel file =
         FileChannel.open(
@@ -152,7 +152,7 @@ final class SweepLock implements Closeable {
   }
 
   /** Who holds the lock, or held it last; empty if nobody knows. */
-  static Optional<SweepOwner> owner(SweepDirectory directory) {
+  public static Optional<SweepOwner> owner(SweepDirectory directory) {
     try {
       return SweepOwner.parse(SafeFile.text(directory.lockOwner()));
     } catch (IOException unknown) {

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

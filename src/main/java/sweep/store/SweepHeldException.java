@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.store;
 
 /** Another runner holds the sweep directory; the message says who, as far as it is known. */
 public final class SweepHeldException extends Exception {

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.store;
 
 import java.nio.file.Path;
 import java.util.Locale;

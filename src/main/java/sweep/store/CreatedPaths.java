@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.store;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The files and folders that this process has created, the only ones that it may remove again. */
-final class CreatedPaths {
+public final class CreatedPaths {
   /** What was created, and how the file system knows it, in case another takes its name. */
   private record Created(Path path, Object key) {}
 
@@ -23,7 +23,7 @@ final class CreatedPaths {
    *
    * @throws NoSuchFileException if there is none
    */
-  static Object key(Path file, LinkOption... options) throws IOException {
+  public static Object key(Path file, LinkOption... options) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class, options).fileKey();
     return key == null ? file : key;
   }
@@ -33,7 +33,7 @@ final class CreatedPaths {
    *
    * @throws FileAlreadyExistsException if something else has its name, such as a link to nowhere
    */
-  void createFolders(Path folder) throws IOException {
+  public void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -56,7 +56,7 @@ final class CreatedPaths {
    *
    * @throws FileAlreadyExistsException if something else has its name, such as a pipe or a link
    */
-  boolean createFile(Path file) throws IOException {
+  public boolean createFile(Path file) throws IOException {
     try {
       Files.createFile(file);
       remember(file);
@@ -74,12 +74,12 @@ final class CreatedPaths {
   }
 
   /** Leaves everything where it is from now on: others use it, too. */
-  void keep() {
+  public void keep() {
     created.clear();
   }
 
   /** Removes what is still there, the newest first, but for folders that others have filled. */
-  void remove() throws IOException {
+  public void remove() throws IOException {
     try {
       for (Created each : created) {
         removeIfSame(each);

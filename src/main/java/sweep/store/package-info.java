@@ -1,0 +1,2 @@
+/** Where a sweep's directory lies, and who holds it. */
+package sweep.store;
