@@ -11,10 +11,10 @@ import sweep.journal.JournalEntry.SweepOpened;
 import sweep.journal.RunnerOnRecord;
 import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
+import sweep.yaml.SpecException;
 
 /** Says that the spec file of a sweep was edited since the sweep was last run. */
 final class EditedSpec {

@@ -20,7 +20,6 @@ import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.JournalSalvage;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SweepHistory;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
@@ -28,6 +27,7 @@ import sweep.text.Count;
 import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
+import sweep.yaml.SpecException;
 
 /** Looks at all that a sweep directory holds, and at the processes that belong to it. */
 final class Examination {

@@ -9,9 +9,9 @@ import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.ReadSpec;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.trial.Direction;
+import sweep.yaml.SpecException;
 
 /** Writes the spec of a sweep that begins with what is imported. */
 final class ImportedSpec {

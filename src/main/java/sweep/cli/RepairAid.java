@@ -9,10 +9,10 @@ import sweep.journal.SweepHistory;
 import sweep.run.LostTrial;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.trial.Trial;
+import sweep.yaml.SpecException;
 
 /** What the spec of a sweep reveals about records that its journal has lost. */
 final class RepairAid implements SalvageAid {

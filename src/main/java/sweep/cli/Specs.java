@@ -5,10 +5,10 @@ import java.util.List;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;
+import sweep.yaml.SpecException;
 
 /** Reads specs, and puts what is wrong with them into words. */
 final class Specs {

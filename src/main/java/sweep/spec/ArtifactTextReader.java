@@ -11,6 +11,9 @@ import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.spec.ArtifactText.Part;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Reads the patterns and paths of artifacts. */
 final class ArtifactTextReader {

@@ -10,6 +10,9 @@ import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Value;
 import sweep.text.DecimalText;
+import sweep.yaml.Nodes;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads the values of a parameter that are written out: one, or a choice of several. */
 final class ChoiceReader {

@@ -10,6 +10,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Value;
 import sweep.text.NearName;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads the command of a spec. */
 final class CommandReader {

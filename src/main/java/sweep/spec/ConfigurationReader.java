@@ -17,6 +17,9 @@ import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.text.NearName;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Reads configurations that the user wrote out: listed ones, and the baseline. */
 final class ConfigurationReader {

@@ -2,6 +2,9 @@ package sweep.spec;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Reads how the leaders are confirmed. */
 final class ConfirmationReader {

@@ -11,6 +11,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import sweep.yaml.Problems;
+import sweep.yaml.Source;
+import sweep.yaml.YamlTree;
 
 /**
  * Makes maps of the rows of a table with a header. A cell in quotes is text, unless quotes say

@@ -1,5 +1,7 @@
 package sweep.spec;
 
+import sweep.yaml.SpecProblem;
+
 /** No spec can be drafted from what was asked for; the message says why, in one line. */
 public final class DraftException extends RuntimeException {
   private static final long serialVersionUID = 1;

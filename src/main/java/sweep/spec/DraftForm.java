@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import sweep.text.DraftNumber;
+import sweep.yaml.YamlText;
 
 /** What a draft has to say about one parameter. Values are texts, as the user spelled them. */
 sealed interface DraftForm {

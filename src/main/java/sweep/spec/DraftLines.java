@@ -1,6 +1,7 @@
 package sweep.spec;
 
 import java.util.List;
+import sweep.yaml.YamlText;
 
 /** Lines of a spec with their comments in one column. */
 final class DraftLines {

@@ -10,6 +10,7 @@ import sweep.expression.Expression;
 import sweep.sampler.SamplerType;
 import sweep.space.RuleException;
 import sweep.trial.Objective;
+import sweep.yaml.YamlText;
 
 /** The text of a draft: every key with a short reason, one below the other. */
 final class DraftText {

@@ -15,6 +15,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Value;
 import sweep.text.DraftNumber;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+import sweep.yaml.SpecException;
 
 /**
  * A parameter in the words of Optuna, Ray Tune, Hyperopt or NNI, told in those of a spec, such as

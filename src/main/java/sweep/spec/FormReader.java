@@ -14,6 +14,9 @@ import sweep.space.Quantized;
 import sweep.space.Value;
 import sweep.space.WholeRange;
 import sweep.text.DecimalText;
+import sweep.yaml.Nodes;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads the keys of one parameter for the form that it has. */
 final class FormReader {

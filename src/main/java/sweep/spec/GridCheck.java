@@ -8,6 +8,8 @@ import sweep.space.Block;
 import sweep.space.Parameter;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Checks that a grid can be laid over a space. */
 final class GridCheck {

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Checks {@code early_terminate}, which is read and not acted on yet. */
 final class HyperbandReader {

@@ -9,6 +9,12 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.yaml.JsonNodes;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Source;
+import sweep.yaml.YamlTree;
 
 /**
  * A cell of a table, or a value in the name of a file.

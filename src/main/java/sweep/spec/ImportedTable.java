@@ -12,6 +12,13 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.text.Unspeakable;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
+import sweep.yaml.Source;
+import sweep.yaml.SpecException;
+import sweep.yaml.YamlTree;
 
 /**
  * A table of what was tried elsewhere: .csv, .tsv, .jsonl, .json or .yaml, a row for each trial.

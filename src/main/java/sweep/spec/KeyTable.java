@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** The keys that one map of a spec may have, each told once: to the parser and to the schema. */
 final class KeyTable {

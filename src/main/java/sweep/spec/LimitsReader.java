@@ -19,6 +19,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.spec.AttemptLimits.Warning;
 import sweep.text.NearName;
 import sweep.trial.PosixSignal;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads how attempts are bounded, and what their failures mean. */
 final class LimitsReader {

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Nesting;
 import sweep.text.NearName;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** What macros such as {@code ${lr}} stand for, in a command or in a file of the user's. */
 final class Macros {

@@ -18,6 +18,9 @@ import sweep.metric.MetricOptions;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Reads where metrics are looked for, and what counts of them. */
 final class MetricsReader {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.trial.Objective;
+import sweep.yaml.Nodes;
+import sweep.yaml.Section;
 
 /** Reads several objectives: a list of maps, each of another metric. */
 final class ObjectiveList {

@@ -12,6 +12,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Lays values over the tree of a spec, which itself stays as it is. */
 final class Overlay {

@@ -16,6 +16,10 @@ import sweep.space.Pairing;
 import sweep.space.Parameter;
 import sweep.spec.SpaceReader.PlacedBlock;
 import sweep.text.NearName;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads which parameters move in step. */
 final class PairingReader {

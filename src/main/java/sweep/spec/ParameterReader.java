@@ -16,6 +16,10 @@ import sweep.space.Parameter;
 import sweep.space.Rule;
 import sweep.space.Value;
 import sweep.text.NearName;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {

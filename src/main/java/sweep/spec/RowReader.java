@@ -9,6 +9,11 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import sweep.yaml.JsonNodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Source;
+import sweep.yaml.YamlTree;
 
 /**
  * Reads files of configurations into the list that they stand for: CSV with a header, in which an

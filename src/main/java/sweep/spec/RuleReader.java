@@ -18,6 +18,9 @@ import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.text.NearName;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Reads the rules of a spec, and checks that they name what there is and can be worked out. */
 final class RuleReader {

@@ -22,6 +22,10 @@ import sweep.space.Nesting;
 import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
 
 /** Reads what is to be tried: the method, the parameters, the listed and the base configuration. */
 final class SearchReader {

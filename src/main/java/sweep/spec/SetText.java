@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import sweep.yaml.NodeText;
 
 /** Writes values that are laid over a spec into its text, so that the text alone says it all. */
 final class SetText {

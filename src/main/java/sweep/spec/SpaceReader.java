@@ -16,6 +16,9 @@ import sweep.space.Nesting;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /**
  * Reads what may be tried: the parameters, and the blocks of parameters that are laid over them.

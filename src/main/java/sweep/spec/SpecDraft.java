@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import sweep.sampler.SamplerType;
 import sweep.trial.Objective;
+import sweep.yaml.SpecException;
 
 /**
  * A spec to begin with, from what a user can say in a line.

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.yaml.Problems;
+import sweep.yaml.Source;
+import sweep.yaml.SpecException;
+import sweep.yaml.TextLines;
 
 /** The files that a spec names: found beside it, else in the working directory. */
 final class SpecFiles {

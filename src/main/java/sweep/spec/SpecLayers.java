@@ -10,6 +10,11 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+import sweep.yaml.Source;
+import sweep.yaml.YamlTree;
 
 /**
  * What is laid over a spec: what its key {@code set} says, what the command line sets, and the

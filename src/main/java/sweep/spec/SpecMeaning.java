@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
 import sweep.space.Value;
 import sweep.trial.Objective;
+import sweep.yaml.Nodes;
+import sweep.yaml.Section;
 
 /**
  * Puts into comparable text what decides which trials a sweep has and what they mean. Left out are

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Parameter;
 import sweep.text.NearName;
+import sweep.yaml.Section;
 
 /** What a user should know about a valid spec before it runs. */
 final class SpecNotes {

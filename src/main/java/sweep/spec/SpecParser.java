@@ -21,6 +21,9 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Turns the tree of a spec into a sweep. */
 final class SpecParser {

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+import sweep.yaml.Source;
+import sweep.yaml.SpecException;
+import sweep.yaml.YamlTree;
 
 /** Reads spec files. */
 public final class SpecReader {
@@ -40,7 +45,7 @@ public final class SpecReader {
     return read(source, defaultName(source.name()), new SpecLayers(settings, SpecFiles.near(file)));
   }
 
-  static ReadSpec read(String text, String shownName) throws SpecException {
+  public static ReadSpec read(String text, String shownName) throws SpecException {
     return read(text, shownName, defaultName(shownName));
   }
 

@@ -13,6 +13,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.spec.Notification.Occasion;
 import sweep.spec.Telling.ReportTime;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
 
 /** Reads how people hear of a sweep. */
 final class TellingReader {

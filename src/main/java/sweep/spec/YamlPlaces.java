@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import sweep.yaml.YamlTree;
 
 /** What surrounds the macros of a YAML file, by the values that its parser finds in it. */
 final class YamlPlaces implements FilePlaces {

@@ -18,10 +18,10 @@ import sweep.space.Configuration;
 import sweep.space.SearchSpace;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
+import sweep.yaml.SpecException;
 
 /** Plans of grids with conditions, formulas, pairs, blocks and constraints, whatever they are. */
 class PlanProperties {

@@ -25,7 +25,6 @@ import sweep.backend.ProcessIdentity;
 import sweep.journal.Journal;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
-import sweep.spec.SpecException;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
@@ -36,6 +35,7 @@ import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
+import sweep.yaml.SpecException;
 
 /**
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.Metrics;
+import sweep.yaml.SpecException;
 
 class ArtifactReaderTest {
   @TempDir private Path folder;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
+import sweep.yaml.SpecException;
 
 /** Parameters that move in step, and unions of blocks. */
 class BlocksTest {

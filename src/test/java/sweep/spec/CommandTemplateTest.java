@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
 import sweep.text.QuotedText;
+import sweep.yaml.SpecException;
 
 final class CommandTemplateTest {
   private static final String PARAMETERS =

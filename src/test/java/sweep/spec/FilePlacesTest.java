@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
 import sweep.text.QuotedText;
+import sweep.yaml.SpecException;
 
 /** Values in a template's quotes and comments stay there, or are refused. */
 class FilePlacesTest {

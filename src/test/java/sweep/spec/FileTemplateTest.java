@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
+import sweep.yaml.SpecException;
 
 /** Copies of the user's own files, with values in the place of macros. */
 class FileTemplateTest {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.yaml.SpecException;
 
 /** Parameters in the words of other libraries are refused with the same in those of a spec. */
 class ForeignFormTest {

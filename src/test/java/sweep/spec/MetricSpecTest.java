@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sweep.yaml.SpecException;
 
 /** What a spec may say of metrics, and what is said of it. */
 class MetricSpecTest {

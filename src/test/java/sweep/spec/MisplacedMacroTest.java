@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.yaml.SpecException;
 
 /** Places in a text for the shell where a value can't be put, each refused with its place. */
 class MisplacedMacroTest {

@@ -16,6 +16,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
+import sweep.yaml.SpecException;
 
 final class ObjectiveListTest {
   private static final String SWEEP =

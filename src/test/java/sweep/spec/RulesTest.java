@@ -24,6 +24,7 @@ import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.yaml.SpecException;
 
 /** Conditions, constraints and formulas. */
 class RulesTest {

@@ -11,6 +11,11 @@ import java.util.Map;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Value;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+import sweep.yaml.Source;
+import sweep.yaml.YamlTree;
 
 /** Holds specs against their JSON Schema, as an editor does. */
 final class SchemaCheck {

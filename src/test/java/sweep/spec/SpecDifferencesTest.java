@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.yaml.SpecException;
 
 /** What is told of two specs that differ: in one line each, and only what can't go on. */
 final class SpecDifferencesTest {

@@ -23,6 +23,8 @@ import sweep.text.Unspeakable;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
+import sweep.yaml.SpecException;
+import sweep.yaml.YamlText;
 
 /** Laws of drafts, whatever the user asked for. */
 final class SpecDraftProperties {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.yaml.SpecException;
 
 /** What is laid over a spec, and the files that it names. */
 class SpecLayersTest {

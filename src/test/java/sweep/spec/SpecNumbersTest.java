@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.yaml.SpecException;
 
 /** Numbers at the ends of what numbers can be. */
 class SpecNumbersTest {

@@ -14,6 +14,7 @@ import net.jqwik.api.ShrinkingMode;
 import sweep.run.Plan;
 import sweep.space.RuleException;
 import sweep.trial.Trial;
+import sweep.yaml.SpecException;
 
 /** Specs that went wrong in any way are read and can be planned, or are refused in words. */
 final class SpecReaderFuzzProperties {

@@ -27,6 +27,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
+import sweep.yaml.SpecException;
 
 final class SpecReaderTest {
   private static final String FULL =

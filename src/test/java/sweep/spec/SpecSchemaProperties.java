@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import sweep.yaml.SpecException;
 
 /** The schema never marks what the parser takes, whatever the spec. */
 final class SpecSchemaProperties {

@@ -22,6 +22,12 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import sweep.SpecExamples;
 import sweep.expression.Expression;
 import sweep.space.Nesting;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+import sweep.yaml.Source;
+import sweep.yaml.SpecException;
+import sweep.yaml.YamlTree;
 
 /** The schema that is published is the parser's, and says of specs what the parser says. */
 final class SpecSchemaTest {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sweep.spec.Notification.Occasion;
 import sweep.spec.Telling.ReportTime;
+import sweep.yaml.SpecException;
 
 class TellingReaderTest {
   private static final String HEAD = "command: [x]\nmethod: grid\nparameters: {a: {value: 1}}\n";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sweep.space.Configuration;
+import sweep.yaml.SpecException;
 
 /** Files of W&amp;B's sweeps, which mean here what its agent makes of them. */
 class WandbFilesTest {

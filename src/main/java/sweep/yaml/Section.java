@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import sweep.text.NearName;
 
 /** A map of the spec, by its keys. */
-final class Section {
+public final class Section {
   private static final String MERGE = "<<";
 
   private final MappingNode node;
@@ -23,7 +23,7 @@ final class Section {
   private final Problems problems;
   private final Map<String, NodeTuple> members = new LinkedHashMap<>();
 
-  Section(MappingNode node, String path, Problems problems) {
+  public Section(MappingNode node, String path, Problems problems) {
     this.node = node;
     this.path = path;
     this.problems = problems;
@@ -36,7 +36,7 @@ final class Section {
   }
 
   /** The same map without the keys that have no value. */
-  Section withoutEmpty() {
+  public Section withoutEmpty() {
     members
         .values()
         .removeIf(
@@ -85,39 +85,39 @@ final class Section {
     return ((ScalarNode) member.getKeyNode()).getValue();
   }
 
-  Node node() {
+  public Node node() {
     return node;
   }
 
-  String path() {
+  public String path() {
     return path;
   }
 
   /** Where a member of this map lies in the spec's tree. */
-  String pathOf(String key) {
+  public String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
   /** The keys in the order of the file. */
-  List<String> keys() {
+  public List<String> keys() {
     return List.copyOf(members.keySet());
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return members.containsKey(key);
   }
 
-  Optional<Node> value(String key) {
+  public Optional<Node> value(String key) {
     return Optional.ofNullable(members.get(key)).map(NodeTuple::getValueNode);
   }
 
   /** Where a key stands; the map's own place if it isn't there. */
-  Node keyNode(String key) {
+  public Node keyNode(String key) {
     return has(key) ? members.get(key).getKeyNode() : node;
   }
 
   /** Makes a problem of every key that isn't known. */
-  void allowOnly(Collection<String> known) {
+  public void allowOnly(Collection<String> known) {
     for (String key : members.keySet()) {
       if (!known.contains(key)) {
         List<String> absent = known.stream().filter(name -> !has(name)).toList();

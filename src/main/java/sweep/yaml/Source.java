@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -9,17 +9,17 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * @param name as messages name it, such as a file
  * @param firstLine the line on which the text begins, from 0; {@link #NO_LINES} if it has none
  */
-record Source(String name, String text, int firstLine) {
+public record Source(String name, String text, int firstLine) {
   /** The text is no file, so that places in it need no lines. */
-  static final int NO_LINES = -1;
+  public static final int NO_LINES = -1;
 
   /** A whole file. */
-  Source(String name, String text) {
+  public Source(String name, String text) {
     this(name, text, 0);
   }
 
   /** A place in it. */
-  Mark mark(int line, int column) {
+  public Mark mark(int line, int column) {
     return new Mark(name, 0, lineInFile(line), column, new int[0], 0);
   }
 

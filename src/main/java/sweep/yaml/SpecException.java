@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class SpecException extends Exception {
   }
 
   /** The file can't be read at all. */
-  static SpecException unreadable(String message) {
+  public static SpecException unreadable(String message) {
     return new SpecException(message, List.of());
   }
 

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads YAML into a tree whose nodes know their places. */
-final class YamlTree {
+public final class YamlTree {
   /** Marks a scalar without quotes and without a tag: what it is, {@link Scalars} decides. */
-  static final Tag PLAIN = new Tag("!plain");
+  public static final Tag PLAIN = new Tag("!plain");
 
   /** Deeper than anybody writes. */
   static final int DEEPEST = 50;
@@ -30,7 +30,7 @@ final class YamlTree {
   private YamlTree() {}
 
   /** The map at the root of the text; empty, with problems, if there is none. */
-  static Optional<MappingNode> read(Source source, Problems problems) {
+  public static Optional<MappingNode> read(Source source, Problems problems) {
     Optional<Node> root = compose(source, problems);
     if (root.isEmpty()) {
       if (!problems.any()) {
@@ -51,7 +51,7 @@ final class YamlTree {
   }
 
   /** The tree of a text, whatever it is; empty, with problems, if it is no YAML or has nothing. */
-  static Optional<Node> compose(Source source, Problems problems) {
+  public static Optional<Node> compose(Source source, Problems problems) {
     problems.addSource(source);
     int tooLong = tooLongRun(source.text());
     if (tooLong >= 0) {
@@ -122,7 +122,7 @@ final class YamlTree {
   }
 
   /** Where more characters follow than the library can read in time; -1 if nowhere. */
-  static int tooLongRun(String text) {
+  public static int tooLongRun(String text) {
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       if (Character.isWhitespace(text.charAt(i))) {

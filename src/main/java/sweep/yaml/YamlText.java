@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import sweep.text.DraftNumber;
 
 /** Text as a YAML scalar that reads back as it was, by this program and by YAML 1.1 parsers. */
-final class YamlText {
+public final class YamlText {
   private static final Pattern BARE =
       Pattern.compile("(-{0,2}[A-Za-z_]|\\.{0,2}/)[A-Za-z0-9_./=+-]*");
 
@@ -17,19 +17,19 @@ final class YamlText {
   private YamlText() {}
 
   /** A value as it would be typed into a spec: numbers, True and False stand for themselves. */
-  static String value(String text) {
+  public static String value(String text) {
     boolean itself = DraftNumber.isNumber(text) || text.equals("True") || text.equals("False");
     return itself ? text : text(text);
   }
 
   /** Text that stays text, in quotes only if it has to be. */
-  static String text(String text) {
+  public static String text(String text) {
     boolean bare = BARE.matcher(text).matches() && !TRAPS.contains(text.toLowerCase(Locale.ROOT));
     return bare ? text : quoted(text);
   }
 
   /** Text in the quotes that keep it most readable. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     if (!text.codePoints().allMatch(YamlText::isPrintable)) {
       return escaped(text);
     }

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.math.BigInteger;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import sweep.space.Value;
  * {@code 1:30} and {@code 007} are text, not 90 and 7; but {@code on} and {@code yes} are true, as
  * scripts that were written for W&amp;B get them.
  */
-final class Scalars {
+public final class Scalars {
   /** Longer digits are no number that anybody means, and take a long time to read as one. */
   private static final int LONGEST_NUMBER = 1000;
 
@@ -44,7 +44,7 @@ final class Scalars {
    *
    * @throws ArithmeticException if it is a number too large for 64 bits
    */
-  static Optional<Value> value(ScalarNode node) {
+  public static Optional<Value> value(ScalarNode node) {
     String text = node.getValue();
     Tag tag = node.getTag();
     if (tag.equals(YamlTree.PLAIN)) {
@@ -133,7 +133,7 @@ final class Scalars {
   }
 
   /** Whether a node is written as a whole number. */
-  static boolean isWhole(Node node) {
+  public static boolean isWhole(Node node) {
     return node instanceof ScalarNode scalar
         && (scalar.getTag().equals(YamlTree.PLAIN) || scalar.getTag().equals(Tag.INT))
         && (WHOLE.matcher(scalar.getValue()).matches()
@@ -141,13 +141,13 @@ final class Scalars {
   }
 
   /** Whether a scalar is true or false though many would take it for text. */
-  static boolean isTruthWord(ScalarNode scalar) {
+  public static boolean isTruthWord(ScalarNode scalar) {
     return scalar.getTag().equals(YamlTree.PLAIN)
         && TRUTH_WORD.matcher(scalar.getValue()).matches();
   }
 
   /** Whether a scalar is a number here, but text to YAML 1.1, such as 1e-4. */
-  static boolean isNumberWithoutDot(ScalarNode scalar) {
+  public static boolean isNumberWithoutDot(ScalarNode scalar) {
     return scalar.getTag().equals(YamlTree.PLAIN)
         && WITHOUT_DOT.matcher(scalar.getValue()).matches();
   }
@@ -155,7 +155,7 @@ final class Scalars {
   /**
    * A scalar as Python prints it where YAML has it as a number or a truth value; else as written.
    */
-  static String printed(ScalarNode scalar, String written) {
+  public static String printed(ScalarNode scalar, String written) {
     boolean typed = scalar.getTag().equals(YamlTree.PLAIN) && !isNumberWithoutDot(scalar);
     try {
       return typed ? value(scalar).map(Value::python).orElse(written) : written;
@@ -165,7 +165,7 @@ final class Scalars {
   }
 
   /** What a node is, for messages: {@code 'abc'}, {@code 5}, {@code a list}, {@code a map}. */
-  static String kind(Node node) {
+  public static String kind(Node node) {
     if (node instanceof MappingNode) {
       return "a map";
     }

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads JSON into the nodes that YAML would give: its escapes and blanks are not all YAML's. */
-final class JsonNodes {
+public final class JsonNodes {
   /** Python writes NaN and Infinity bare. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
@@ -29,13 +29,13 @@ final class JsonNodes {
   private final Source source;
   private final Problems problems;
 
-  JsonNodes(Source source, Problems problems) {
+  public JsonNodes(Source source, Problems problems) {
     this.source = source;
     this.problems = problems;
   }
 
   /** The value that the text is; empty, with a problem, if it is not one in JSON. */
-  Optional<Node> read() {
+  public Optional<Node> read() {
     try (JsonParser parser = JSON.createParser(source.text())) {
       if (parser.nextToken() == null) {
         problems.addAt(source.mark(0, 0), "", "not valid JSON: there is nothing", "");

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ import sweep.space.Value;
 import sweep.text.QuotedText;
 
 /** Writes nodes as YAML in one line. What is read back from it means the same. */
-final class NodeText {
+public final class NodeText {
   /** Text that means the same without quotes, whatever stands around it. */
   private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_./+-]*");
 
@@ -19,7 +19,7 @@ final class NodeText {
 
   private NodeText() {}
 
-  static String of(Node node) {
+  public static String of(Node node) {
     if (node instanceof ScalarNode scalar) {
       return scalar(scalar);
     }
@@ -33,7 +33,7 @@ final class NodeText {
   }
 
   /** A key, in quotes only if it needs them. */
-  static String key(String key) {
+  public static String key(String key) {
     return SIMPLE_KEY.matcher(key).matches() ? key : QuotedText.json(key);
   }
 

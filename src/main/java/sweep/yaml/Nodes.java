@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,22 +21,22 @@ import sweep.text.NearName;
 import sweep.text.Unspeakable;
 
 /** Reads nodes as what they should be; what they are not becomes a problem. */
-final class Nodes {
+public final class Nodes {
   /** Deeper than anybody writes, and shallow enough for an alias that contains itself. */
   private static final int DEEPEST = 50;
 
   private final Problems problems;
 
-  Nodes(Problems problems) {
+  public Nodes(Problems problems) {
     this.problems = problems;
   }
 
-  Problems problems() {
+  public Problems problems() {
     return problems;
   }
 
   /** Any value; a map becomes a group. */
-  Optional<Value> value(Node node, String path) {
+  public Optional<Value> value(Node node, String path) {
     return value(node, path, 0);
   }
 
@@ -86,7 +86,7 @@ final class Nodes {
   }
 
   /** Text; a number counts as the text that was written. */
-  Optional<String> text(Node node, String path) {
+  public Optional<String> text(Node node, String path) {
     boolean scalar = node instanceof ScalarNode;
     if (!scalar || Scalars.kind(node).equals("nothing")) {
       problems.add(node, path, "expected text, but got " + Scalars.kind(node));
@@ -96,7 +96,7 @@ final class Nodes {
   }
 
   /** One of the names, or a problem that suggests the nearest. */
-  Optional<String> oneOf(Node node, String path, Collection<String> names) {
+  public Optional<String> oneOf(Node node, String path, Collection<String> names) {
     Optional<String> written = text(node, path);
     if (written.isPresent() && !names.contains(written.get())) {
       String all = "it is one of " + String.join(", ", names);
@@ -110,7 +110,7 @@ final class Nodes {
     return written;
   }
 
-  Optional<Boolean> truth(Node node, String path) {
+  public Optional<Boolean> truth(Node node, String path) {
     Optional<Value> value = value(node, path);
     if (value.isPresent() && !(value.get() instanceof Value.Truth)) {
       problems.add(node, path, "expected true or false, but got " + Scalars.kind(node));
@@ -119,7 +119,7 @@ final class Nodes {
     return value.map(truth -> ((Value.Truth) truth).holds());
   }
 
-  OptionalDouble number(Node node, String path) {
+  public OptionalDouble number(Node node, String path) {
     Optional<Value> value = node instanceof ScalarNode ? value(node, path) : Optional.empty();
     OptionalDouble number = value.map(Numbers::of).orElse(OptionalDouble.empty());
     boolean finite = number.isPresent() && Double.isFinite(number.getAsDouble());
@@ -130,7 +130,7 @@ final class Nodes {
   }
 
   /** A whole number, which may be written as 1e3. */
-  OptionalLong whole(Node node, String path, long least) {
+  public OptionalLong whole(Node node, String path, long least) {
     Optional<Value> value = node instanceof ScalarNode ? value(node, path) : Optional.empty();
     if (value.isEmpty() && node instanceof ScalarNode) {
       return OptionalLong.empty();
@@ -157,7 +157,7 @@ final class Nodes {
   }
 
   /** A whole number of things to count. */
-  OptionalInt count(Node node, String path, int least) {
+  public OptionalInt count(Node node, String path, int least) {
     OptionalLong number = whole(node, path, least);
     if (number.isPresent() && number.getAsLong() > Integer.MAX_VALUE) {
       problems.add(node, path, "%d is too large".formatted(number.getAsLong()));
@@ -166,7 +166,7 @@ final class Nodes {
     return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
   }
 
-  Optional<Duration> duration(Node node, String path) {
+  public Optional<Duration> duration(Node node, String path) {
     Optional<Duration> duration =
         node instanceof ScalarNode scalar
             ? DurationReading.read(scalar.getValue())
@@ -182,7 +182,7 @@ final class Nodes {
   }
 
   /** The items of a list that isn't empty. */
-  List<Node> list(Node node, String path) {
+  public List<Node> list(Node node, String path) {
     if (!(node instanceof SequenceNode sequence)) {
       problems.add(node, path, "expected a list, but got " + Scalars.kind(node));
       return List.of();
@@ -194,7 +194,7 @@ final class Nodes {
   }
 
   /** A map as a section. */
-  Optional<Section> section(Node node, String path, String hint) {
+  public Optional<Section> section(Node node, String path, String hint) {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new Section(mapping, path, problems));
     }

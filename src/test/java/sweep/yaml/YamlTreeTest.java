@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.spec.ReadSpec;
+import sweep.spec.SpecReader;
 
 /** Files that are hardly YAML, or far too much of it. */
 class YamlTreeTest {

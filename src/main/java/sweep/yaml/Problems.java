@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,20 +10,20 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Gathers what is wrong with a spec, so that all of it is told in one go. */
-final class Problems {
+public final class Problems {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<SpecProblem> found = new ArrayList<>();
 
   /** Notes what a source says, for the lines that are shown with its problems. */
-  void addSource(Source source) {
+  public void addSource(Source source) {
     sources.put(source.name(), source.text());
   }
 
-  void add(Node place, String path, String message) {
+  public void add(Node place, String path, String message) {
     add(place, path, message, "");
   }
 
-  void add(Node place, String path, String message, String hint) {
+  public void add(Node place, String path, String message, String hint) {
     addAt(place.getStartMark(), path, message, hint);
   }
 
@@ -32,7 +32,7 @@ final class Problems {
    *
    * @param index where the macro begins in the text
    */
-  void addWithin(ScalarNode text, int index, String path, String message, String hint) {
+  public void addWithin(ScalarNode text, int index, String path, String message, String hint) {
     Mark start = text.getStartMark();
     String written = written(start, text.getEndMark());
     List<Integer> before = starts(text.getValue());
@@ -74,27 +74,27 @@ final class Problems {
     return starts;
   }
 
-  void addAt(Mark place, String path, String message, String hint) {
+  public void addAt(Mark place, String path, String message, String hint) {
     found.add(
         new SpecProblem(
             place.getName(), place.getLine() + 1, place.getColumn() + 1, path, message, hint));
   }
 
-  int count() {
+  public int count() {
     return found.size();
   }
 
   /** Whether there are more than anybody reads, so that no more need to be looked for. */
-  boolean areMany() {
+  public boolean areMany() {
     return found.size() > SpecException.MOST_SHOWN;
   }
 
-  boolean any() {
+  public boolean any() {
     return !found.isEmpty();
   }
 
   /** All of them as one exception, in the order of the sources. */
-  SpecException exception() {
+  public SpecException exception() {
     List<String> order = List.copyOf(sources.keySet());
     List<SpecProblem> sorted =
         found.stream()
