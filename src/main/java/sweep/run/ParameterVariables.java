@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sweep.command.CommandTemplate;
 import sweep.space.Parameter;
-import sweep.spec.CommandTemplate;
 import sweep.trial.Trial;
 
 /** The variables in which a trial finds its parameters. */

@@ -2,9 +2,9 @@ package sweep.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sweep.command.CommandContext;
+import sweep.command.FileTemplate;
 import sweep.space.Configuration;
-import sweep.spec.CommandContext;
-import sweep.spec.FileTemplate;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
 

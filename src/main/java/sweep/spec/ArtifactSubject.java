@@ -1,6 +1,7 @@
 package sweep.spec;
 
 import java.util.Locale;
+import sweep.command.CommandContext;
 import sweep.space.Configuration;
 import sweep.trial.Metrics;
 

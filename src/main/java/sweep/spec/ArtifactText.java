@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import sweep.command.CommandPiece;
 import sweep.text.DecimalText;
 
 /** The pattern of an artifact's files, or the path that it gets, with macros. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.command.CommandPiece;
+import sweep.command.MacroSyntax;
 import sweep.spec.ArtifactText.Part;
 import sweep.yaml.Nodes;
 import sweep.yaml.Problems;

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sweep.command.OwnMacros;
+import sweep.command.ShellText;
 import sweep.spec.LiteralOptions.Literal;
 import sweep.text.Unspeakable;
 

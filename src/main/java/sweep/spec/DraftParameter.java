@@ -2,6 +2,7 @@ package sweep.spec;
 
 import java.util.List;
 import java.util.Optional;
+import sweep.command.OwnMacros;
 import sweep.space.Parameter;
 import sweep.spec.DraftForm.Choice;
 import sweep.spec.DraftForm.Constant;

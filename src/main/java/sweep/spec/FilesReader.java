@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import sweep.command.CommandPiece;
+import sweep.command.FileTemplate;
 import sweep.yaml.Nodes;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;

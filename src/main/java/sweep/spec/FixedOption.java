@@ -3,6 +3,7 @@ package sweep.spec;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import sweep.command.OwnMacros;
 import sweep.text.DraftNumber;
 
 /** The options of a command that a search leaves alone, by what their names and values say. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
+import sweep.command.ArgumentStyle;
+import sweep.command.CommandPiece;
 import sweep.space.Nesting;
 import sweep.text.NearName;
 import sweep.yaml.Nodes;

@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.command.CommandTemplate;
+import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
 import sweep.sampler.Search;
 import sweep.space.Configuration;

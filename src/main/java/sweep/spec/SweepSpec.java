@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import sweep.command.CommandTemplate;
+import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.command.CommandContext;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.Metrics;

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import sweep.command.CommandContext;
 import sweep.sampler.SamplerType;
 import sweep.space.SearchSpace;
 import sweep.text.DraftNumber;

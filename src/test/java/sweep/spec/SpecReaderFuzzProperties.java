@@ -11,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import sweep.command.CommandContext;
 import sweep.run.Plan;
 import sweep.space.RuleException;
 import sweep.trial.Trial;

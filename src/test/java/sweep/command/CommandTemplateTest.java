@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
+import sweep.spec.SpecReader;
+import sweep.spec.SweepSpec;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 

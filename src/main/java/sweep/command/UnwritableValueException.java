@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 /** A value can't be written in its place of a file; the message says where, and what to do. */
 public final class UnwritableValueException extends RuntimeException {

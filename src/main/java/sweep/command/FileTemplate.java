@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class FileTemplate {
    * @param name of the copies, by which their language is known
    * @param macros gives what a name stands for; what stands for nothing stays as it is
    */
-  FileTemplate(String name, String text, Function<String, Optional<CommandPiece>> macros) {
+  public FileTemplate(String name, String text, Function<String, Optional<CommandPiece>> macros) {
     this.name = name;
     this.language = FileLanguage.of(name);
     Matcher macro = MacroSyntax.WRITTEN.matcher(text);
@@ -104,12 +104,12 @@ public final class FileTemplate {
   }
 
   /** Whether the copies say the trial's seed. */
-  boolean carriesSeed() {
+  public boolean carriesSeed() {
     return parts.stream().anyMatch(part -> part.piece() instanceof CommandPiece.Seed);
   }
 
   /** Whether the copies say a parameter's value. */
-  boolean carries(String parameter) {
+  public boolean carries(String parameter) {
     return parts.stream()
         .anyMatch(part -> part.piece().equals(new CommandPiece.ParameterValue(parameter)));
   }

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

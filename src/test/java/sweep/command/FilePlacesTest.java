@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
+import sweep.spec.SpecReader;
+import sweep.spec.SweepSpec;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 

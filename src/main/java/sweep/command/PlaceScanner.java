@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 /** Tells what surrounds the places of a file, in one pass from its beginning to its end. */
 final class PlaceScanner {

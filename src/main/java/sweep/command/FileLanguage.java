@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.List;
 import java.util.Locale;

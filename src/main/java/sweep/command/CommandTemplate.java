@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class CommandTemplate {
    * @param addedSeed the name under which the seed joins the parameters; empty if it doesn't
    * @param isText whether it is a text for the shell, to which values come by their places
    */
-  CommandTemplate(
+  public CommandTemplate(
       List<List<CommandPiece>> items, Optional<String> addedSeed, Nesting nesting, boolean isText) {
     this.isText = isText;
     this.nesting = nesting;
@@ -121,14 +121,14 @@ public final class CommandTemplate {
   }
 
   /** Whether the command line carries a parameter's value. */
-  boolean carries(String parameter) {
+  public boolean carries(String parameter) {
     return carriesAll
         || pieces.contains(new CommandPiece.ParameterValue(parameter))
         || pieces.contains(new CommandPiece.ParameterValue(outermost(parameter)));
   }
 
   /** Whether the command line carries the trial's seed. */
-  boolean carriesSeed() {
+  public boolean carriesSeed() {
     return pieces.contains(new CommandPiece.Seed()) || (addedSeed.isPresent() && carriesAll);
   }
 

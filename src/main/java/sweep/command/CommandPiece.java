@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import sweep.space.Configuration;
 import sweep.space.Value;
 
 /** A part of one item of a command: literal text, or a macro. */
-sealed interface CommandPiece {
+public sealed interface CommandPiece {
   /** What a macro may look up. */
   record Expansion(CommandContext context, Configuration passed) {}
 

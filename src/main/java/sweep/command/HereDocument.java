@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

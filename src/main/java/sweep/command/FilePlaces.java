@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 /** Tells what surrounds the macros of a file. */
 interface FilePlaces {

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public enum ArgumentStyle {
   }
 
   /** The macro's name. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

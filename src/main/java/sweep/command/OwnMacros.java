@@ -1,12 +1,12 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The macros of a command that have a meaning of their own, whatever the parameters are. */
-final class OwnMacros {
-  static final String SEED = "seed";
+public final class OwnMacros {
+  public static final String SEED = "seed";
   private static final List<String> LOOKED_UP = List.of("envvar:", "file:");
   private static final List<String> WHOLE = List.of("args_json", "args_json_file");
   private static final List<String> SURROUNDINGS =
@@ -14,7 +14,7 @@ final class OwnMacros {
 
   private OwnMacros() {}
 
-  static boolean contains(String name) {
+  public static boolean contains(String name) {
     return name.equals(SEED)
         || LOOKED_UP.stream().anyMatch(name::startsWith)
         || SURROUNDINGS.contains(name)
@@ -22,7 +22,7 @@ final class OwnMacros {
   }
 
   /** Whether it stands for every parameter at once. */
-  static boolean carriesAll(String name) {
+  public static boolean carriesAll(String name) {
     return Stream.concat(
             Arrays.stream(ArgumentStyle.values()).map(ArgumentStyle::word), WHOLE.stream())
         .anyMatch(name::equals);

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 /** Whose positional parameters {@code "$@"} are at a place of a text for the shell. */
 enum ShellArguments {

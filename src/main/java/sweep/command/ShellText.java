@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * stand for reaches the shell as positional parameters, and is in quotes where it is used, so that
  * no value is ever read as shell code.
  */
-final class ShellText {
+public final class ShellText {
   /** Why a macro can't be at a place, and what to do. */
   private enum Reason {
     ARITHMETIC(
@@ -46,7 +46,7 @@ final class ShellText {
    *
    * @param index where it begins in the text
    */
-  record Misplaced(String name, int index, String why, String hint) {}
+  public record Misplaced(String name, int index, String why, String hint) {}
 
   private final Function<String, Optional<CommandPiece>> macros;
   private final List<CommandPiece> values = new ArrayList<>();
@@ -59,7 +59,7 @@ final class ShellText {
    *
    * @param macros gives what a name stands for; empty if that is the shell's to know
    */
-  ShellText(String text, Function<String, Optional<CommandPiece>> macros) {
+  public ShellText(String text, Function<String, Optional<CommandPiece>> macros) {
     this.macros = macros;
     this.reader = new ShellReader(new ShellSource(text), this::take).read();
   }
@@ -111,7 +111,7 @@ final class ShellText {
   }
 
   /** A text without its comments. */
-  static String withoutComments(String text) {
+  public static String withoutComments(String text) {
     ShellSource source = new ShellSource(text);
     ShellReader reader =
         new ShellReader(source, (name, index, place, arguments) -> Optional.empty());
@@ -123,12 +123,12 @@ final class ShellText {
         .collect(Collectors.joining());
   }
 
-  List<Misplaced> misplaced() {
+  public List<Misplaced> misplaced() {
     return misplaced;
   }
 
   /** The command that runs the text: the shell, the text, and what its macros stand for. */
-  List<List<CommandPiece>> items() {
+  public List<List<CommandPiece>> items() {
     StringBuilder start = new StringBuilder();
     for (int i = 1; i <= values.size(); i++) {
       start.append("sweep_%d=${%d}; ".formatted(i, i));

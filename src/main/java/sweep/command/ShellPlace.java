@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 /** How a place of the text is quoted. */
 enum ShellPlace {

@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;

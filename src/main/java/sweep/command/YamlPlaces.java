@@ -1,4 +1,4 @@
-package sweep.spec;
+package sweep.command;
 
 import java.io.StringReader;
 import java.util.ArrayList;
