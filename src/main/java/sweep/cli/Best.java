@@ -19,6 +19,7 @@ import sweep.run.ParameterVariables;
 import sweep.run.TrialInputs;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Fault;
 import sweep.text.DecimalText;
 import sweep.text.ShellQuote;
 import sweep.trial.CodeState;

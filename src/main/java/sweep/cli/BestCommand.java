@@ -15,6 +15,10 @@ import sweep.files.OutputFile;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 
 /** Exports the best configuration. */
 @Command(

@@ -3,7 +3,7 @@ package sweep.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import sweep.report.Cells;
+import sweep.terminal.Cells;
 
 /**
  * Some lines on a terminal that are redrawn in place, and lines above them that stay. What it gives

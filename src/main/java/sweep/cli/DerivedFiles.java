@@ -21,6 +21,7 @@ import sweep.report.ReportFormat;
 import sweep.report.TrialsTable;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 import sweep.journal.SweepStore;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
 
 /** Finds out what is wrong with a sweep directory. */
 @Command(

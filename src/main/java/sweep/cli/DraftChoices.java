@@ -10,6 +10,7 @@ import sweep.sampler.SamplerType;
 import sweep.spec.DraftParameter;
 import sweep.spec.LikelyGoal;
 import sweep.spec.SpecDraft;
+import sweep.terminal.Fault;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;

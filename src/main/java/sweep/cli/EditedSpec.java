@@ -13,6 +13,7 @@ import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
 import sweep.text.ShownPath;
 import sweep.yaml.SpecException;
 

@@ -23,6 +23,7 @@ import sweep.journal.SweepHistory;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
+import sweep.terminal.Fault;
 import sweep.text.Count;
 import sweep.text.ShownPath;
 import sweep.trial.AttemptId;

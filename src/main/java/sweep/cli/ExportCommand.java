@@ -15,6 +15,10 @@ import sweep.files.OutputFile;
 import sweep.report.ExportForm;
 import sweep.report.ExportTables;
 import sweep.space.Value;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 import sweep.text.Count;
 import sweep.text.NearName;
 

@@ -12,6 +12,8 @@ import sweep.report.PlanReport.Finished;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.Fault;
 import sweep.text.Count;
 import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;

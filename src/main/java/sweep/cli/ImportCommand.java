@@ -20,6 +20,8 @@ import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.Fault;
 import sweep.text.Count;
 import sweep.text.ShownPath;
 import sweep.trial.Direction;

@@ -16,6 +16,7 @@ import sweep.space.Value;
 import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable;
 import sweep.spec.ImportedTable.Row;
+import sweep.terminal.Fault;
 import sweep.trial.Metrics;
 
 /**

@@ -18,6 +18,7 @@ import sweep.metric.NameMetrics;
 import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable;
 import sweep.spec.ImportedTable.Row;
+import sweep.terminal.Fault;
 import sweep.yaml.SpecException;
 
 /** What the files say that a user wants to import: tables by their rows, others by their names. */

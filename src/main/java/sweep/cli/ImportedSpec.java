@@ -10,6 +10,7 @@ import sweep.space.Value;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
+import sweep.terminal.Fault;
 import sweep.trial.Direction;
 import sweep.yaml.SpecException;
 

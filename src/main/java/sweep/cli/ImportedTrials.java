@@ -21,6 +21,7 @@ import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.SweepSpec;
+import sweep.terminal.Fault;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;

@@ -15,6 +15,10 @@ import sweep.report.BestReport;
 import sweep.spec.DraftException;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 
 /** Writes a spec to begin with. */
 @Command(

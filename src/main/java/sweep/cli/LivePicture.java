@@ -6,7 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import sweep.report.LiveText;
 import sweep.report.LiveView;
-import sweep.report.Marks;
+import sweep.terminal.Console;
+import sweep.terminal.Marks;
+import sweep.terminal.Screen;
 
 /**
  * A live view on a screen, redrawn by a thread of its own, which hears the keys, too. Lines may be

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import sweep.spec.SweepSpec;
 import sweep.spec.Telling.ReportTime;
 import sweep.store.SweepDirectory;
+import sweep.terminal.FaultText;
 
 /**
  * Writes the page about a sweep while it runs, from what is on disk, on a thread of its own: every

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
 
 /** Where the program starts. */
 public final class Main {

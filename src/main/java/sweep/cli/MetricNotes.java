@@ -12,6 +12,7 @@ import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

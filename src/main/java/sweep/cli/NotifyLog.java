@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import sweep.files.SafeFile;
+import sweep.terminal.FaultText;
 
 /** The file that keeps the last of what the commands of {@code notify} print. */
 final class NotifyLog {

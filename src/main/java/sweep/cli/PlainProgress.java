@@ -7,6 +7,7 @@ import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
 import sweep.run.Ticker;
+import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

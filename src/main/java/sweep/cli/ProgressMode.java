@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sweep.terminal.Console;
+import sweep.terminal.Fault;
 import sweep.text.NearName;
 
 /** How it is shown how a sweep gets on. */

@@ -5,6 +5,7 @@ import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
+import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 
 /** Tells nothing of how a sweep gets on, but what its user has to know. */

@@ -8,6 +8,10 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepStore;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 
 /** What a command puts on record where no runner does: all at once, and safe when it is done. */

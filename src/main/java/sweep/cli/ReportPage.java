@@ -14,6 +14,7 @@ import sweep.report.HtmlReport;
 import sweep.report.PageContext;
 import sweep.report.ReportContext;
 import sweep.spec.SweepSpec;
+import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 
 /** Gathers what the page about a sweep shows, and writes it. */

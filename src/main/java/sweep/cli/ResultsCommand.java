@@ -15,7 +15,10 @@ import sweep.ranking.RowOrder;
 import sweep.report.ChosenColumns;
 import sweep.report.GroupTable;
 import sweep.report.ReportFormat;
-import sweep.report.Room;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
+import sweep.terminal.Room;
 
 /** Shows the ranked results. */
 @Command(

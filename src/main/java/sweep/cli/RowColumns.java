@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import sweep.spec.ImportedCell;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
+import sweep.terminal.Fault;
 import sweep.text.NearName;
 
 /** The columns that imported rows have, and what they sound like. */

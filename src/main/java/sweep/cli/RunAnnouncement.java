@@ -8,6 +8,7 @@ import sweep.run.Plan;
 import sweep.run.SweepRunner;
 import sweep.run.SweepSetup;
 import sweep.spec.SweepSpec;
+import sweep.terminal.Console;
 import sweep.text.Count;
 import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;

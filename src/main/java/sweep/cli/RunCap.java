@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.spec.SweepSpec;
+import sweep.terminal.Fault;
 
 /**
  * The bound on a sweep's trials that overrides the spec's: the command line gives it, the journal

@@ -11,6 +11,8 @@ import picocli.CommandLine.Parameters;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.Fault;
 import sweep.text.ShownPath;
 
 /** Runs a sweep from its spec, or goes on with it. */

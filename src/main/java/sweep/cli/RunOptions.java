@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sweep.backend.Gpus;
 import sweep.run.OnOrphan;
+import sweep.terminal.Console;
+import sweep.terminal.Fault;
 
 /** The options of the commands that launch trials. */
 final class RunOptions {

@@ -15,6 +15,8 @@ import sweep.report.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
 import sweep.text.Count;
 import sweep.text.ShownPath;
 import sweep.trial.AttemptId;

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import sweep.spec.SpecReader;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
 
 /** Prints the JSON Schema of specs, from which editors know the keys. */
 @Command(

@@ -7,6 +7,7 @@ import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Fault;
 import sweep.text.ShownPath;
 import sweep.yaml.SpecException;
 

@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SearchPosition;
 import sweep.store.SweepOwner;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
 import sweep.text.ShownPath;
 import sweep.trial.Pace;

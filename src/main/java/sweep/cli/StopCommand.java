@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 import sweep.run.StopLevel;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
 import sweep.text.ShownPath;
 
 /** Stops a sweep that another process runs. */

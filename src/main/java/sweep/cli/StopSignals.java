@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import sweep.run.StopLevel;
 import sweep.run.SweepRunner;
+import sweep.terminal.ExitCode;
 
 /**
  * Turns signals into requests to stop. Ctrl-C once lets what runs end, twice ends it, three times

@@ -16,6 +16,8 @@ import sweep.run.Leaders;
 import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.Fault;
 import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 

@@ -8,6 +8,7 @@ import sweep.metric.LiveSeries;
 import sweep.run.Ticker;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
 import sweep.trial.AttemptId;
 
 /** Makes what shows how a sweep gets on, in the way that its user asked for. */

@@ -34,6 +34,9 @@ import sweep.run.SweepSetup;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
 import sweep.text.ShownPath;
 import sweep.trial.Objective;
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 
 /** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */

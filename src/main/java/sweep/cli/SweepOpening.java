@@ -32,6 +32,8 @@ import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
 import sweep.store.SweepOwner;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 import sweep.trial.Trial;
 

@@ -14,6 +14,10 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import sweep.space.RuleException;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.terminal.Fault;
+import sweep.terminal.FaultText;
 import sweep.text.NearName;
 
 /** The program as picocli sees it: its commands, its help, and what becomes of a fault. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import sweep.report.LiveView;
 import sweep.report.ScrolledLines;
+import sweep.terminal.Console;
 
 /** The lines about a sweep under way that stay, as the user's terminal can show them. */
 final class SweepScroll {

@@ -17,6 +17,7 @@ import sweep.metric.AttemptReading;
 import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
 import sweep.run.OutputReading;
+import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 import sweep.trial.AttemptOutput;
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import sweep.terminal.Cells;
+import sweep.terminal.Room;
 import sweep.text.NearName;
 
 /** A table whose columns line up, for a terminal. A column without any cell is left out. */

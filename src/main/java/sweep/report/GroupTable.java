@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.RowGroup;
 import sweep.ranking.Spread;
+import sweep.terminal.Room;
 import sweep.trial.Objective;
 
 /** A row for each value that configurations have under a name, with what the objective came to. */

@@ -1,5 +1,9 @@
 package sweep.report;
 
+import sweep.terminal.Cells;
+import sweep.terminal.Marks;
+import sweep.terminal.Tint;
+
 /** A line of a live view that is put together from pieces, and never wider than its room. */
 final class LiveLine {
   private final int room;

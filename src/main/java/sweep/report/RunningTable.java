@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import sweep.report.LiveView.RunningTrial;
+import sweep.terminal.Cells;
+import sweep.terminal.Marks;
+import sweep.terminal.Tint;
 import sweep.text.DecimalText;
 
 /** The trials that run, a line for each: the parameters come last, as they are cut first. */

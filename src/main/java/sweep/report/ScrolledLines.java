@@ -3,6 +3,9 @@ package sweep.report;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import sweep.terminal.Cells;
+import sweep.terminal.Marks;
+import sweep.terminal.Tint;
 import sweep.text.DecimalText;
 
 /** Lines about a sweep under way that stay, each with its time and a sign for what it is about. */

@@ -1,6 +1,7 @@
 package sweep.report;
 
 import java.util.StringJoiner;
+import sweep.terminal.Cells;
 import sweep.text.DecimalText;
 
 /** Where a sweep stands in one line, for logs and for those who read what scrolled by. */

@@ -15,6 +15,7 @@ import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.terminal.Room;
 import sweep.text.DecimalText;
 import sweep.text.NearName;
 import sweep.trial.Objective;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.Value;
+import sweep.terminal.Cells;
 import sweep.text.FormulaGuard;
 import sweep.text.QuotedText;
 

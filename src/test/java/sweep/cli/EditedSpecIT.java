@@ -16,6 +16,7 @@ import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
 
 /** What is said of a spec that was edited, where a sweep goes on without the edits. */
 class EditedSpecIT {

@@ -26,6 +26,8 @@ import sweep.report.LiveView;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
+import sweep.terminal.Console;
+import sweep.terminal.Screen;
 import sweep.trial.TrialRecord;
 
 class LivePictureTest {

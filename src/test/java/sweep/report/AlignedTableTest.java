@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import sweep.terminal.Cells;
+import sweep.terminal.Room;
 
 class AlignedTableTest {
   private static final Room WIDE = new Room(80, "look elsewhere");

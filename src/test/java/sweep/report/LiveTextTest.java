@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.ranking.Improvement;
 import sweep.ranking.Spread;
 import sweep.report.LiveView.RunningTrial;
+import sweep.terminal.Cells;
+import sweep.terminal.Marks;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,7 +23,7 @@ import org.jline.terminal.TerminalBuilder;
  * <p>A program in the background must touch neither keys nor modes, or it is stopped: that is
  * looked at before each.
  */
-final class Screen implements AutoCloseable {
+public final class Screen implements AutoCloseable {
   private static final int ROWS = 24;
   private static final Path OWN_STATE = Path.of("/proc/self/stat");
 
@@ -49,12 +49,12 @@ final class Screen implements AutoCloseable {
   }
 
   /** A screen of which no more is known than its width. */
-  static Screen unopened(int columns) {
+  public static Screen unopened(int columns) {
     return on(error(), columns);
   }
 
   /** A screen that is written elsewhere, and has no keys. */
-  static Screen on(OutputStream out, int columns) {
+  public static Screen on(OutputStream out, int columns) {
     return new Screen(out, columns, Optional.empty());
   }
 
@@ -63,7 +63,7 @@ final class Screen implements AutoCloseable {
   }
 
   /** Opens the terminal, which takes a while; where there are no keys, only its width is known. */
-  static Screen open(int columns) {
+  public static Screen open(int columns) {
     try {
       Terminal terminal =
           TerminalBuilder.builder()
@@ -84,12 +84,12 @@ final class Screen implements AutoCloseable {
     return unopened(columns);
   }
 
-  int columns() {
+  public int columns() {
     int now = size().getColumns();
     return now > 0 ? now : columns;
   }
 
-  int rows() {
+  public int rows() {
     int now = size().getRows();
     return now > 0 ? now : ROWS;
   }
@@ -99,12 +99,12 @@ final class Screen implements AutoCloseable {
   }
 
   /** Whether keys can be heard. */
-  boolean hasKeys() {
+  public boolean hasKeys() {
     return terminal.isPresent() && !keysLost;
   }
 
   /** Whether the program has the terminal for itself, and not the shell or another program. */
-  boolean isForeground() {
+  public boolean isForeground() {
     try {
       String state = Files.readString(OWN_STATE);
       String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ", -1);
@@ -116,7 +116,7 @@ final class Screen implements AutoCloseable {
   }
 
   /** Has keys come one by one; again after the program was stopped, as the shell changes that. */
-  void hear() {
+  public void hear() {
     if (!hasKeys()) {
       return;
     }
@@ -135,7 +135,7 @@ final class Screen implements AutoCloseable {
   }
 
   /** The next key that was pressed; empty if none was. Never waits. */
-  Optional<Character> key() {
+  public Optional<Character> key() {
     try {
       if (hasKeys() && System.in.available() > 0) {
         int key = System.in.read();
@@ -148,7 +148,7 @@ final class Screen implements AutoCloseable {
   }
 
   /** Writes a frame, as a whole. */
-  void write(String frame) {
+  public void write(String frame) {
     try {
       out.write(frame.getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.terminal;
 
 /** How the program ends, for scripts that call it. */
 public enum ExitCode {

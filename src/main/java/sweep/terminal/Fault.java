@@ -1,7 +1,7 @@
-package sweep.cli;
+package sweep.terminal;
 
 /** Something that keeps a command from being carried out, in words for the user. */
-final class Fault extends RuntimeException {
+public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
@@ -12,26 +12,26 @@ final class Fault extends RuntimeException {
   }
 
   /** The user's input is wrong. */
-  static Fault usage(String message) {
+  public static Fault usage(String message) {
     return new Fault(ExitCode.USAGE, message, null);
   }
 
   /** The tool or the machine is at fault. */
-  static Fault machine(String message, Throwable cause) {
+  public static Fault machine(String message, Throwable cause) {
     return new Fault(ExitCode.FAULT, message, cause);
   }
 
   /** Another runner holds the sweep. */
-  static Fault held(String message) {
+  public static Fault held(String message) {
     return new Fault(ExitCode.HELD, message, null);
   }
 
   /** The user's input can't be used, as the machine says why. */
-  static Fault unusable(String message, Throwable cause) {
+  public static Fault unusable(String message, Throwable cause) {
     return new Fault(ExitCode.USAGE, message, cause);
   }
 
-  ExitCode exitCode() {
+  public ExitCode exitCode() {
     return exitCode;
   }
 }

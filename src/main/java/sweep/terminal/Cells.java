@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.terminal;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -10,7 +10,7 @@ public final class Cells {
   private static final String DOTS = "...";
 
   /** Between a mean and its spread. */
-  static final String SPREAD = " ± ";
+  public static final String SPREAD = " ± ";
 
   private Cells() {}
 
@@ -61,7 +61,7 @@ public final class Cells {
   }
 
   /** A text in at most so many cells, with a mark at its end if something had to go. */
-  static String cut(String text, int cells, String mark) {
+  public static String cut(String text, int cells, String mark) {
     if (width(text) <= cells) {
       return text;
     }
@@ -73,7 +73,7 @@ public final class Cells {
    * A text in at most so many cells: a mean loses its spread, words lose their end, and a single
    * word loses its middle, as long names mostly differ at one of their ends.
    */
-  static String shortened(String text, int cells) {
+  public static String shortened(String text, int cells) {
     if (width(text) <= cells || cells <= DOTS.length()) {
       return cut(text, Math.max(1, cells), "");
     }
@@ -108,7 +108,7 @@ public final class Cells {
   }
 
   /** A text with blanks behind it, to take so many cells. */
-  static String padded(String text, int cells) {
+  public static String padded(String text, int cells) {
     return text + " ".repeat(Math.max(0, cells - width(text)));
   }
 }

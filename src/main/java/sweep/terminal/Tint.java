@@ -1,7 +1,7 @@
-package sweep.report;
+package sweep.terminal;
 
 /** The colours of a live view, which never say anything that the text does not. */
-enum Tint {
+public enum Tint {
   NONE(""),
   GOOD("32"),
   BAD("31"),
@@ -17,7 +17,7 @@ enum Tint {
   }
 
   /** A text in this colour. */
-  String on(String text) {
+  public String on(String text) {
     return this == NONE || text.isEmpty() ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
   }
 }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import sweep.files.SafeFile;
 
 /** What went wrong with a file, in words. */
-final class FaultText {
+public final class FaultText {
   private FaultText() {}
 
   /** Of anything that was thrown; only what no user can help has a name of the program's. */
-  static String of(Throwable fault) {
+  public static String of(Throwable fault) {
     if (fault instanceof UncheckedIOException unchecked) {
       return of(unchecked.getCause());
     }
     return fault instanceof IOException known ? of(known) : fault.toString();
   }
 
-  static String of(IOException fault) {
+  public static String of(IOException fault) {
     return SafeFile.withoutTemporaryName(words(fault));
   }
 

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import sweep.report.Cells;
-import sweep.report.Marks;
-import sweep.report.Room;
 
 /**
  * Where the program prints, and from where it takes its surroundings.
@@ -22,7 +19,7 @@ import sweep.report.Room;
  * @param keys whether there is a terminal at stdin, whose user presses keys and changes its size
  * @param environment the process's own variables
  */
-record Console(
+public record Console(
     PrintWriter out,
     OutputStream bytes,
     PrintWriter err,
@@ -40,19 +37,19 @@ record Console(
   private static final Pattern UTF_8 = Pattern.compile("utf8(@|$)");
 
   /** Passes bytes on to stdout at once, behind what was printed before. */
-  void pass(byte[] buffer, int length) throws IOException {
+  public void pass(byte[] buffer, int length) throws IOException {
     out.flush();
     bytes.write(buffer, 0, length);
     bytes.flush();
   }
 
   /** Prints something about progress, of any origin: a terminal obeys none of it. */
-  void say(String text) {
+  public void say(String text) {
     show(Cells.plainLines(text));
   }
 
   /** Prints a line about progress that is made for the terminal, colours and all. */
-  void show(String line) {
+  public void show(String line) {
     err.println(line);
     err.flush();
   }
@@ -60,22 +57,22 @@ record Console(
   /**
    * Whether progress is shown in place, on lines that are redrawn, if nothing else is asked for.
    */
-  boolean isLive() {
+  public boolean isLive() {
     return canRedraw() && keys && !isIn("CI") && !isSet("NO_COLOR");
   }
 
   /** Whether there is a terminal whose lines can be redrawn. */
-  boolean canRedraw() {
+  public boolean canRedraw() {
     return columns > 0 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /** Whether lines may be in colour: nobody has to forbid it to a file or a log. */
-  boolean isColoured() {
+  public boolean isColoured() {
     return !isSet("NO_COLOR") && (isForced() || (canRedraw() && !isIn("CI")));
   }
 
   /** Whether colour is wanted even where there is no terminal. */
-  boolean isForced() {
+  public boolean isForced() {
     return !isSet("NO_COLOR")
         && FORCING.stream().anyMatch(name -> isSet(name) && !environment.get(name).equals("0"));
   }
@@ -89,7 +86,7 @@ record Console(
   }
 
   /** The same, but that lines about progress and errors go elsewhere. */
-  Console telling(PrintWriter lines) {
+  public Console telling(PrintWriter lines) {
     return new Console(out, bytes, lines, columns, room, keys, environment);
   }
 
@@ -98,12 +95,12 @@ record Console(
    *
    * @param wayOut how to see what does not fit, in words
    */
-  Room room(String wayOut) {
+  public Room room(String wayOut) {
     return new Room(room, wayOut);
   }
 
   /** What the user's terminal can show, as far as the locale tells. */
-  Marks marks() {
+  public Marks marks() {
     for (String name : LOCALE) {
       String locale = environment.getOrDefault(name, "");
       if (!locale.isEmpty()) {

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.terminal;
 
 /**
  * How much room a line has.

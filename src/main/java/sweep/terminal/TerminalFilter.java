@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * line as they are, every other control character made visible, as {@code less -R} does. It takes
  * one log, piece by piece.
  */
-final class TerminalFilter {
+public final class TerminalFilter {
   private static final int ESCAPE = 0x1b;
   private static final int DELETE = 0x7f;
 
@@ -26,7 +26,7 @@ final class TerminalFilter {
   private boolean coloured;
 
   /** What to show of the next piece. */
-  byte[] filter(byte[] piece, int length) {
+  public byte[] filter(byte[] piece, int length) {
     for (int i = 0; i < length; i++) {
       take(piece[i] & 0xff);
     }
@@ -34,7 +34,7 @@ final class TerminalFilter {
   }
 
   /** What to show at the end of the log. */
-  byte[] finish() {
+  public byte[] finish() {
     flushOpen();
     if (coloured) {
       shown.writeBytes(NO_COLOUR);

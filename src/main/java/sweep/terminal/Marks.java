@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.terminal;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,39 +39,39 @@ public enum Marks {
     spread = each.get(10);
   }
 
-  String completed() {
+  public String completed() {
     return completed;
   }
 
-  String failed() {
+  public String failed() {
     return failed;
   }
 
-  String running() {
+  public String running() {
     return running;
   }
 
-  String best() {
+  public String best() {
     return best;
   }
 
   /** Between things on a line. */
-  String dot() {
+  public String dot() {
     return dot;
   }
 
   /** Between a mean and its deviation. */
-  String spread() {
+  public String spread() {
     return spread;
   }
 
   /** In place of what had no room. */
-  String cut() {
+  public String cut() {
     return cut;
   }
 
   /** A text as far as the terminal can show it: a question mark stands for each other sign. */
-  String shown(String text) {
+  public String shown(String text) {
     return this == ASCII ? NOT_ASCII.matcher(text).replaceAll("?") : text;
   }
 
@@ -80,7 +80,7 @@ public enum Marks {
    *
    * @param share how much of it is full, from 0 to 1
    */
-  String bar(double share, int cells) {
+  public String bar(double share, int cells) {
     double filled = Math.max(0, Math.min(1, share)) * cells;
     int whole = (int) filled;
     int part = (int) ((filled - whole) * parts.length());
@@ -97,7 +97,7 @@ public enum Marks {
    *
    * @param cells at most so many, with every so many value
    */
-  String curve(List<Double> values, int cells) {
+  public String curve(List<Double> values, int cells) {
     double low = values.stream().filter(Double::isFinite).mapToDouble(each -> each).min().orElse(0);
     double high =
         values.stream().filter(Double::isFinite).mapToDouble(each -> each).max().orElse(0);
