@@ -5,6 +5,7 @@ import sweep.artifact.TrialArtifacts;
 import sweep.ranking.Leaderboard;
 import sweep.run.SweepSetup;
 import sweep.spec.ArtifactSubject;
+import sweep.status.StoredSweep;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 

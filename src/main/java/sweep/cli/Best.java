@@ -18,6 +18,7 @@ import sweep.report.ReproduceScript;
 import sweep.run.ParameterVariables;
 import sweep.run.TrialInputs;
 import sweep.spec.SweepSpec;
+import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Fault;
 import sweep.text.DecimalText;

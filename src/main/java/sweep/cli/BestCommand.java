@@ -15,6 +15,7 @@ import sweep.files.OutputFile;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestReport;
+import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import sweep.report.ComparedSweep;
 import sweep.report.SweepComparison;
+import sweep.status.StoredSweep;
+import sweep.status.SweepProgress;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.ShownPath;

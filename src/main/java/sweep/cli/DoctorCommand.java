@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.journal.SweepStore;
+import sweep.status.Examination;
+import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
 import sweep.terminal.Console;

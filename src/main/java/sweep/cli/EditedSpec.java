@@ -12,6 +12,8 @@ import sweep.journal.RunnerOnRecord;
 import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
+import sweep.status.Specs;
+import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.text.ShownPath;

@@ -15,6 +15,8 @@ import sweep.files.OutputFile;
 import sweep.report.ExportForm;
 import sweep.report.ExportTables;
 import sweep.space.Value;
+import sweep.status.RunFacts;
+import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;

@@ -11,6 +11,7 @@ import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
 import sweep.run.Ticker;
 import sweep.spec.SweepSpec;
+import sweep.status.Failures;
 import sweep.terminal.Console;
 import sweep.trial.FailureCause;
 import sweep.trial.TrialRecord;

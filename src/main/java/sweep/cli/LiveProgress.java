@@ -10,6 +10,7 @@ import sweep.run.Progress;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
+import sweep.status.TrialLine;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

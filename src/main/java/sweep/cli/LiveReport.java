@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import sweep.spec.SweepSpec;
 import sweep.spec.Telling.ReportTime;
+import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
 import sweep.terminal.FaultText;
 

@@ -11,6 +11,7 @@ import sweep.metric.AttemptPlace;
 import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.spec.SweepSpec;
+import sweep.status.MetricsSection;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;

@@ -17,6 +17,8 @@ import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
 import sweep.report.MetricRow;
 import sweep.report.MetricsTable;
+import sweep.status.MetricsSection;
+import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.NearMisses;
+import sweep.status.MetricsSection;
 import sweep.text.NearName;
 import sweep.trial.Objective;
 

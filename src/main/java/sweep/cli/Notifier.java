@@ -20,6 +20,9 @@ import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.spec.Notification;
 import sweep.spec.SweepSpec;
+import sweep.status.StoredSweep;
+import sweep.status.SweepProgress;
+import sweep.status.TrialLine;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

@@ -9,6 +9,7 @@ import sweep.journal.SweepHistory;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.spec.Telling.ReportTime;
+import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 

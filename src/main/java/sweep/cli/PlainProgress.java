@@ -7,6 +7,8 @@ import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;
 import sweep.run.Ticker;
+import sweep.status.StatusPace;
+import sweep.status.TrialLine;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

@@ -23,6 +23,8 @@ import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.status.Specs;
+import sweep.status.SweepLocator;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;

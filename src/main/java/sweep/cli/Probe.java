@@ -20,6 +20,8 @@ import sweep.journal.JournalReader;
 import sweep.journal.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
+import sweep.status.Specs;
+import sweep.status.TrialLine;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;

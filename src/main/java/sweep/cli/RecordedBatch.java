@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepStore;
 import sweep.spec.SweepSpec;
+import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;

@@ -9,6 +9,7 @@ import sweep.run.ConfirmingPlan;
 import sweep.run.PlanStart;
 import sweep.run.TargetWatch;
 import sweep.spec.SweepSpec;
+import sweep.status.StoredSweep;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 

@@ -19,6 +19,8 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.LearningCurve;
 import sweep.report.LearningCurves;
+import sweep.status.MetricsSection;
+import sweep.status.StoredSweep;
 import sweep.trial.TrialRecord;
 
 /**

@@ -12,8 +12,11 @@ import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
 import sweep.report.HtmlReport;
 import sweep.report.PageContext;
-import sweep.report.ReportContext;
 import sweep.spec.SweepSpec;
+import sweep.status.ReportContext;
+import sweep.status.RunFacts;
+import sweep.status.StoredSweep;
+import sweep.status.SweepProgress;
 import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 

@@ -15,6 +15,7 @@ import sweep.ranking.RowOrder;
 import sweep.report.ChosenColumns;
 import sweep.report.GroupTable;
 import sweep.report.ReportFormat;
+import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import sweep.status.SweepLocator;
 import sweep.terminal.Console;
 
 /** Goes on with a sweep that exists. */

@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.journal.SweepHistory;
+import sweep.status.StoredSweep;
+import sweep.status.SweepLocator;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
 import sweep.trial.TrialRecord;

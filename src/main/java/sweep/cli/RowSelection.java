@@ -11,6 +11,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.RowGroup;
 import sweep.ranking.RowValues;
 import sweep.space.RuleException;
+import sweep.status.StoredSweep;
 import sweep.terminal.Fault;
 import sweep.text.NearName;
 import sweep.trial.TrialState;

@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
+import sweep.status.Specs;
+import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;

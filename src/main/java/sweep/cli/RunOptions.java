@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sweep.backend.Gpus;
 import sweep.run.OnOrphan;
+import sweep.status.RunCap;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import sweep.backend.Gpus;
 import sweep.run.OnOrphan;
+import sweep.status.RunCap;
 import sweep.terminal.Console;
 
 /**

@@ -9,6 +9,7 @@ import sweep.journal.SweepHistory;
 import sweep.report.LiveView;
 import sweep.run.Progress;
 import sweep.run.Ticker;
+import sweep.status.RunningAttempt;
 import sweep.trial.TrialRecord;
 
 /**

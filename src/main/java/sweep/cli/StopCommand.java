@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.run.StopLevel;
+import sweep.status.Runners;
+import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
 import sweep.terminal.Console;

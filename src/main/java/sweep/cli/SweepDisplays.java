@@ -7,6 +7,7 @@ import sweep.journal.SweepHistory;
 import sweep.metric.LiveSeries;
 import sweep.run.Ticker;
 import sweep.spec.SweepSpec;
+import sweep.status.TrialLine;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.trial.AttemptId;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.status.RunningAttempt;
 import sweep.trial.TrialState;
 
 /**

@@ -29,6 +29,8 @@ import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
+import sweep.status.Specs;
+import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
 import sweep.store.SweepOwner;

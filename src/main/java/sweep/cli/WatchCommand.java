@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 import sweep.report.LiveText;
 import sweep.report.LiveView;
 import sweep.report.StatusLine;
+import sweep.status.StatusPace;
+import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 

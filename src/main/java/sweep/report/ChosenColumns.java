@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.status.ReportContext;
 import sweep.terminal.Room;
 import sweep.text.NearName;
 import sweep.trial.Objective;

@@ -9,6 +9,7 @@ import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 
 /** What a leaderboard allows to be said about the baseline, in plain sentences. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.space.Value;
+import sweep.status.ReportContext;
 import sweep.trial.TrialRecord;
 
 /** A sweep as tables for spreadsheets and other programs, each under its name. */

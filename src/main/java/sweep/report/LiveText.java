@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import sweep.ranking.Improvement;
+import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
 import sweep.terminal.Marks;
 import sweep.terminal.Tint;

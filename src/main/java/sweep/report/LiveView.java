@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sweep.ranking.Improvement;
 import sweep.ranking.Spread;
+import sweep.status.TimeLeft;
 import sweep.trial.Objective;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.space.SearchSpace;
+import sweep.status.ReportContext;
 
 /**
  * What a page about a sweep needs beside its leaderboard.

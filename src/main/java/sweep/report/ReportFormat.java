@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.status.ReportContext;
 import sweep.terminal.Room;
 
 /** The forms in which results can be had. */

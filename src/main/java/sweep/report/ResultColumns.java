@@ -16,6 +16,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.ranking.Spread;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.status.ReportContext;
 import sweep.terminal.Cells;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;

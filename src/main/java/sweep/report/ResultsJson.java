@@ -13,6 +13,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.Spread;
+import sweep.status.ReportContext;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import sweep.ranking.Spread;
+import sweep.status.SweepLine;
 import sweep.terminal.Room;
 import sweep.text.DecimalText;
 

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import sweep.space.Value;
+import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

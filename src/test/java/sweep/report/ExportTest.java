@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.ranking.Leaderboard;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.status.ReportContext;
 import sweep.text.FormulaGuard;
 import sweep.trial.Direction;
 import sweep.trial.Metrics;

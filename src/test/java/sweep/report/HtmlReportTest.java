@@ -27,6 +27,7 @@ import sweep.space.Curve;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.status.ReportContext;
 import sweep.trial.Direction;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
 import sweep.terminal.Marks;
 

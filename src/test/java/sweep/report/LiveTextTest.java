@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.ranking.Improvement;
 import sweep.ranking.Spread;
 import sweep.report.LiveView.RunningTrial;
+import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
 import sweep.terminal.Marks;
 import sweep.trial.Direction;

@@ -25,6 +25,7 @@ import sweep.ranking.ParetoStanding;
 import sweep.ranking.PlannedRepeats;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.status.ReportContext;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Origin;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.util.Optional;
 import sweep.backend.ProcessIdentity;
@@ -8,11 +8,11 @@ import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
 
 /** Tells which runner is at work in a sweep directory. */
-final class Runners {
+public final class Runners {
   private Runners() {}
 
   /** The runner at work; empty if there is none, as far as can be seen from this machine. */
-  static Optional<SweepOwner> at(SweepDirectory directory) {
+  public static Optional<SweepOwner> at(SweepDirectory directory) {
     return SweepStore.owner(directory).filter(owner -> isAlive(owner, directory));
   }
 

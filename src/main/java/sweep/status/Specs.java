@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,16 +12,16 @@ import sweep.text.ShownPath;
 import sweep.yaml.SpecException;
 
 /** Reads specs, and puts what is wrong with them into words. */
-final class Specs {
+public final class Specs {
   private Specs() {}
 
   /** The spec in a file. */
-  static ReadSpec read(Path file) {
+  public static ReadSpec read(Path file) {
     return read(file, List.of());
   }
 
   /** The spec in a file, with what the command line lays over it. */
-  static ReadSpec read(Path file, List<String> settings) {
+  public static ReadSpec read(Path file, List<String> settings) {
     try {
       return SpecReader.read(file, settings);
     } catch (SpecException invalid) {
@@ -30,7 +30,7 @@ final class Specs {
   }
 
   /** The spec that a sweep directory keeps. */
-  static ReadSpec stored(SweepDirectory directory, SweepHistory history) {
+  public static ReadSpec stored(SweepDirectory directory, SweepHistory history) {
     String name = history.opened().map(JournalEntry.SweepOpened::name).orElse("");
     try {
       return SpecReader.read(history.specText(), ShownPath.of(directory.spec()), name);

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,24 +16,24 @@ import sweep.trial.Objective;
  * @param objectives what is ranked; none in an unranked sweep
  * @param options where metrics are looked for
  */
-record MetricsSection(List<Objective> objectives, MetricOptions options) {
-  MetricsSection {
+public record MetricsSection(List<Objective> objectives, MetricOptions options) {
+  public MetricsSection {
     objectives = List.copyOf(objectives);
   }
 
-  static MetricsSection of(SweepSpec spec) {
+  public static MetricsSection of(SweepSpec spec) {
     return new MetricsSection(spec.objectives(), spec.metrics());
   }
 
   /** As the spec says that the user named, else as the sweep was run. */
-  static MetricsSection of(Optional<Path> named, StoredSweep stored) throws IOException {
+  public static MetricsSection of(Optional<Path> named, StoredSweep stored) throws IOException {
     return named.isPresent() && Files.isRegularFile(named.get())
         ? of(Specs.read(named.get()).spec())
         : of(stored.spec());
   }
 
   /** Reads attempts as the section says. */
-  OutputReader reader() {
+  public OutputReader reader() {
     return new OutputReader(objectives, options, List.of());
   }
 }

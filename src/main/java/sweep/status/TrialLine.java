@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** One line about one trial. */
-final class TrialLine {
+public final class TrialLine {
   /** Of a longer value only the beginning is shown, in characters. */
   private static final int LONGEST_VALUE = 80;
 
@@ -31,14 +31,14 @@ final class TrialLine {
   private final Set<String> varying;
   private final SweepDirectory directory;
 
-  TrialLine(List<Objective> objectives, Set<String> varying, SweepDirectory directory) {
+  public TrialLine(List<Objective> objectives, Set<String> varying, SweepDirectory directory) {
     this.objectives = List.copyOf(objectives);
     this.varying = varying;
     this.directory = directory;
   }
 
   /** An attempt that ended, and perhaps its trial. */
-  String ended(TrialRecord record, AttemptEnded last) {
+  public String ended(TrialRecord record, AttemptEnded last) {
     return record.state().hasEnded() ? over(record) : again(record, last);
   }
 
@@ -70,7 +70,7 @@ final class TrialLine {
   }
 
   /** What came out of a trial that is over. */
-  String outcome(TrialRecord record) {
+  public String outcome(TrialRecord record) {
     TrialState state = record.state();
     if (state instanceof TrialState.Completed completed) {
       return "completed in %s%s"
@@ -131,7 +131,7 @@ final class TrialLine {
   }
 
   /** The parameters of a trial that can vary, with their values. */
-  String assigned(Trial trial) {
+  public String assigned(Trial trial) {
     return trial.configuration().entries().entrySet().stream()
         .filter(entry -> varying.contains(entry.getKey()))
         .map(entry -> entry.getKey() + "=" + shown(entry.getValue()))

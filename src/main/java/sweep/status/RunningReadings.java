@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -16,21 +16,21 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /** Reads the logs of attempts that another process runs, as far as they go. Used by one thread. */
-final class RunningReadings {
+public final class RunningReadings {
   private final SweepDirectory directory;
   private final Optional<String> metric;
   private final OutputReader reader;
   private final Map<AttemptId, AttemptReading> readings = new HashMap<>();
 
   /** Reads the first objective, if there is one. */
-  RunningReadings(SweepSpec spec, SweepDirectory directory) {
+  public RunningReadings(SweepSpec spec, SweepDirectory directory) {
     this.directory = directory;
     this.metric = spec.objective().map(objective -> objective.metric());
     this.reader = MetricsSection.of(spec).reader();
   }
 
   /** Reads what is new of those that run, and forgets the others. */
-  void advance(List<RunningAttempt> running) {
+  public void advance(List<RunningAttempt> running) {
     Set<AttemptId> ids = running.stream().map(RunningAttempt::id).collect(Collectors.toSet());
     readings.keySet().retainAll(ids);
     if (metric.isEmpty()) {
@@ -49,7 +49,7 @@ final class RunningReadings {
     }
   }
 
-  Optional<LiveSeries> soFar(AttemptId id) {
+  public Optional<LiveSeries> soFar(AttemptId id) {
     return Optional.ofNullable(readings.get(id))
         .flatMap(reading -> reading.soFar(metric.orElseThrow(), ThreadedOutputReading.POINTS));
   }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.math.BigInteger;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * When the next line about where a sweep stands is due: a minute after the one before, or when
  * another twentieth of the trials is over, whichever is later.
  */
-final class StatusPace {
+public final class StatusPace {
   private static final long APART_NANOS = 60_000_000_000L;
   private static final BigInteger PARTS = BigInteger.valueOf(20);
 
@@ -16,7 +16,7 @@ final class StatusPace {
   private boolean hasTold;
 
   /** Counts from a first moment. */
-  StatusPace(long nowNanos) {
+  public StatusPace(long nowNanos) {
     this.toldNanos = nowNanos;
   }
 
@@ -26,7 +26,7 @@ final class StatusPace {
    * @param ended how many trials are over
    * @param total how many there will be; empty if there is no end, and a trial more is enough
    */
-  boolean isDue(long nowNanos, long ended, Optional<BigInteger> total) {
+  public boolean isDue(long nowNanos, long ended, Optional<BigInteger> total) {
     if (!hasTold) {
       // What was over before is no progress.
       hasTold = true;

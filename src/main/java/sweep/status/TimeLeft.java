@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.status;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -42,7 +42,7 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
       int finished, Duration took, double waiting, List<Duration> ages, int slots) {}
 
   /** When that is: the time, with the day if it is another one. */
-  String end(ZonedDateTime now) {
+  public String end(ZonedDateTime now) {
     ZonedDateTime end = now.plus(left);
     boolean today = end.toLocalDate().equals(now.toLocalDate());
     boolean thisWeek = end.toLocalDate().isBefore(now.toLocalDate().plusDays(7));

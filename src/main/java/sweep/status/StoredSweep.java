@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.PlannedRepeats;
-import sweep.report.ReportContext;
 import sweep.run.Leaders;
 import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
@@ -22,19 +21,19 @@ import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /** A sweep as its directory tells, for the commands that only look. */
-record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spec) {
+public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spec) {
 
   /**
    * Reads a sweep.
    *
    * @param given its directory, its spec or its name; empty for the newest
    */
-  static StoredSweep read(Optional<Path> given) throws IOException {
+  public static StoredSweep read(Optional<Path> given) throws IOException {
     return read(given, unread -> {});
   }
 
   /** The same, and says if the end of its journal can't be read. */
-  static StoredSweep read(Optional<Path> given, Console console) throws IOException {
+  public static StoredSweep read(Optional<Path> given, Console console) throws IOException {
     return read(given, console::say);
   }
 
@@ -67,7 +66,7 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   /** A trial that the user named. */
-  static TrialRecord trial(SweepHistory history, int number) {
+  public static TrialRecord trial(SweepHistory history, int number) {
     int count = history.allTrials().size();
     if (number < 0 || number >= count) {
       throw Fault.usage(
@@ -80,7 +79,7 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   /** A trial that the user named, of which there is output. */
-  static TrialRecord startedTrial(SweepHistory history, int number) {
+  public static TrialRecord startedTrial(SweepHistory history, int number) {
     TrialRecord record = trial(history, number);
     if (record.attempts() == 0) {
       throw Fault.usage(
@@ -91,11 +90,11 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
     return record;
   }
 
-  Leaderboard leaderboard() {
+  public Leaderboard leaderboard() {
     return leaderboard(spec, history.trials());
   }
 
-  static Leaderboard leaderboard(SweepSpec spec, List<TrialRecord> trials) {
+  public static Leaderboard leaderboard(SweepSpec spec, List<TrialRecord> trials) {
     int confirming = spec.confirmation().map(Confirmation::repeats).orElse(0);
     return Leaderboard.of(
         trials.stream()
@@ -106,7 +105,7 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   /** Tells who leads, by the ranking; what is no finite number can't be confirmed. */
-  static Leaders leaders(SweepSpec spec) {
+  public static Leaders leaders(SweepSpec spec) {
     return (searched, most) ->
         leaderboard(spec, searched).rows().stream()
             .filter(row -> row.isRankedByNumbers() && !row.isBaseline())
@@ -116,11 +115,11 @@ record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spe
   }
 
   /** What reports of this sweep need, with paths as from its directory. */
-  ReportContext context() {
+  public ReportContext context() {
     return context(spec, directory);
   }
 
-  static ReportContext context(SweepSpec spec, SweepDirectory directory) {
+  public static ReportContext context(SweepSpec spec, SweepDirectory directory) {
     return new ReportContext(
         spec.name(),
         spec.varying(),

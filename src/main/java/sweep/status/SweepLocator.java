@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 
 /** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */
-final class SweepLocator {
+public final class SweepLocator {
   /** Where sweeps live unless the user says otherwise, below the working directory. */
   private static final Path RUNS = Path.of("runs");
 
@@ -30,12 +30,12 @@ final class SweepLocator {
   private SweepLocator() {}
 
   /** The spec in the working directory that is meant if none is named; empty without one. */
-  static Optional<Path> usualSpec() {
+  public static Optional<Path> usualSpec() {
     return usualSpec(HERE);
   }
 
   /** The same of another folder. */
-  static Optional<Path> usualSpec(Path folder) {
+  public static Optional<Path> usualSpec(Path folder) {
     return Optional.of(folder.resolve(USUAL_SPEC)).filter(Files::isRegularFile);
   }
 
@@ -43,7 +43,7 @@ final class SweepLocator {
    * The sweep of this name below the spec's own folder, if that isn't the working directory; empty
    * if there is none.
    */
-  static Optional<SweepDirectory> besideSpec(Path spec, String name) {
+  public static Optional<SweepDirectory> besideSpec(Path spec, String name) {
     Path folder = spec.toAbsolutePath().normalize().getParent();
     SweepDirectory there = newest(folder, name);
     boolean isElsewhere = !folder.equals(HERE.toAbsolutePath().normalize());
@@ -51,7 +51,7 @@ final class SweepLocator {
   }
 
   /** Where the newest sweep of this name lives by default. */
-  static SweepDirectory byName(String name) {
+  public static SweepDirectory byName(String name) {
     return newest(HERE, name);
   }
 
@@ -64,7 +64,7 @@ final class SweepLocator {
   }
 
   /** Where a new sweep of this name is to live, though there may be older ones. */
-  static SweepDirectory fresh(String name) {
+  public static SweepDirectory fresh(String name) {
     int number = 1;
     while (Files.exists(numbered(HERE, name, number).root(), LinkOption.NOFOLLOW_LINKS)) {
       number++;
@@ -92,7 +92,7 @@ final class SweepLocator {
    *
    * @param given what the user wrote; empty for the newest sweep
    */
-  static SweepDirectory existing(Optional<Path> given) {
+  public static SweepDirectory existing(Optional<Path> given) {
     SweepDirectory directory = given.map(SweepLocator::meant).orElseGet(SweepLocator::newest);
     if (!isSweep(directory.root())) {
       refuseUnreadable(directory.root());
@@ -136,7 +136,7 @@ final class SweepLocator {
     throw Fault.usage("%s: no such file or directory".formatted(given));
   }
 
-  static boolean isSweep(Path directory) {
+  public static boolean isSweep(Path directory) {
     return Files.exists(new SweepDirectory(directory).journal());
   }
 
@@ -150,12 +150,12 @@ final class SweepLocator {
   }
 
   /** The sweeps where they live by default, the newest first. */
-  static List<SweepDirectory> all() {
+  public static List<SweepDirectory> all() {
     return below(RUNS);
   }
 
   /** The sweeps in a folder, the one that was written last first. */
-  static List<SweepDirectory> below(Path folder) {
+  public static List<SweepDirectory> below(Path folder) {
     if (Files.isRegularFile(folder)) {
       throw Fault.usage("%s is a file, not a directory of sweeps".formatted(ShownPath.of(folder)));
     }
@@ -178,7 +178,7 @@ final class SweepLocator {
   }
 
   /** When the journal of a sweep was last written. */
-  static FileTime lastWritten(Path directory) {
+  public static FileTime lastWritten(Path directory) {
     try {
       return Files.getLastModifiedTime(new SweepDirectory(directory).journal());
     } catch (IOException goneMeanwhile) {

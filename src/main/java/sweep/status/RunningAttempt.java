@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import sweep.trial.Trial;
  *
  * @param startedMillis epoch milliseconds
  */
-record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
+public record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
 
   /** Those of the trials that count. */
-  static List<RunningAttempt> of(SweepHistory history) {
+  public static List<RunningAttempt> of(SweepHistory history) {
     List<RunningAttempt> running = new ArrayList<>();
     for (LiveAttempt attempt : history.liveAttempts()) {
       AttemptId id = attempt.started().attempt();

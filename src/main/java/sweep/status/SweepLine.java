@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.status;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ import sweep.terminal.Fault;
  *
  * @param trials empty if the spec's own bound counts
  */
-record RunCap(OptionalInt trials) {
+public record RunCap(OptionalInt trials) {
   private static final String CONTROL = "run_cap ";
   private static final String AS_IN_SPEC = "as in the spec";
 
@@ -21,10 +21,10 @@ record RunCap(OptionalInt trials) {
   private static final String LIFTED = "spec";
 
   /** No bound but the spec's. */
-  static final RunCap OF_SPEC = new RunCap(OptionalInt.empty());
+  public static final RunCap OF_SPEC = new RunCap(OptionalInt.empty());
 
   /** The last one on record. */
-  static RunCap recorded(SweepHistory history) {
+  public static RunCap recorded(SweepHistory history) {
     RunCap cap = OF_SPEC;
     for (String action : history.controls()) {
       if (action.startsWith(CONTROL)) {
@@ -42,7 +42,7 @@ record RunCap(OptionalInt trials) {
   }
 
   /** The bound that a user wrote after --run-cap. */
-  static RunCap asked(String written) {
+  public static RunCap asked(String written) {
     if (written.equals(LIFTED)) {
       return OF_SPEC;
     }
@@ -59,7 +59,7 @@ record RunCap(OptionalInt trials) {
    * The bound with which a sweep goes on unless another is given: that on record, until the spec's
    * own changes.
    */
-  static RunCap kept(SweepHistory history, SweepSpec before, SweepSpec now) {
+  public static RunCap kept(SweepHistory history, SweepSpec before, SweepSpec now) {
     return before.runCap().equals(now.runCap()) ? recorded(history) : OF_SPEC;
   }
 
@@ -69,13 +69,13 @@ record RunCap(OptionalInt trials) {
         : new RunCap(OptionalInt.of(Integer.parseInt(written)));
   }
 
-  JournalEntry.Control entry() {
+  public JournalEntry.Control entry() {
     return new JournalEntry.Control(
         CONTROL + (trials.isPresent() ? Integer.toString(trials.getAsInt()) : AS_IN_SPEC));
   }
 
   /** What a user should know of a bound that an earlier command line set; empty if it is none. */
-  Optional<String> note(SweepSpec spec) {
+  public Optional<String> note(SweepSpec spec) {
     if (trials.isEmpty() || trials.equals(spec.runCap())) {
       return Optional.empty();
     }
@@ -86,7 +86,7 @@ record RunCap(OptionalInt trials) {
   }
 
   /** The spec with this bound. */
-  SweepSpec in(SweepSpec spec) {
+  public SweepSpec in(SweepSpec spec) {
     if (trials.isEmpty()) {
       return spec;
     }

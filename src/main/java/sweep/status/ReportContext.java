@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.status;
 
 import java.util.Set;
 import java.util.function.Function;

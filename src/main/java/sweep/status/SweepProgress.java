@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -15,9 +15,9 @@ import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 
 /** How far a sweep has come, as its directory tells. */
-final class SweepProgress {
+public final class SweepProgress {
   /** The state of a sweep that a runner works on. */
-  static final String RUNNING = "running";
+  public static final String RUNNING = "running";
 
   private final SweepDirectory directory;
   private final List<TrialRecord> searched;
@@ -31,7 +31,7 @@ final class SweepProgress {
 
   private final Optional<String> gaveUp;
 
-  SweepProgress(StoredSweep stored) {
+  public SweepProgress(StoredSweep stored) {
     SweepHistory history = stored.history();
     this.directory = stored.directory();
     this.gaveUp = history.gaveUp();
@@ -61,32 +61,32 @@ final class SweepProgress {
   }
 
   /** Whether nothing is left to run. */
-  boolean isOver() {
+  public boolean isOver() {
     return isOver;
   }
 
   /** What becomes of it, in a word or two: running, stopped, given up or finished. */
-  String state() {
+  public String state() {
     return Runners.at(directory).isPresent() ? RUNNING : stateWithoutRunner();
   }
 
   /** What becomes of it if this process alone is at work on it, and runs nothing. */
-  String stateWithoutRunner() {
+  public String stateWithoutRunner() {
     return isOver ? "finished" : gaveUp.isPresent() ? "given up" : "stopped";
   }
 
   /** How many trials there will be at most, those that confirm too; empty if there is no end. */
-  Optional<BigInteger> total() {
+  public Optional<BigInteger> total() {
     return total.map(mostConfirming::add);
   }
 
   /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */
-  String searched() {
+  public String searched() {
     return ended(searched, total, atMost);
   }
 
   /** How many confirming trials are over, of how many at most; empty if there are none to be. */
-  Optional<String> confirming() {
+  public Optional<String> confirming() {
     return mostConfirming.signum() > 0 || !fresh.isEmpty()
         ? Optional.of(ended(fresh, Optional.of(mostConfirming), ""))
         : Optional.empty();

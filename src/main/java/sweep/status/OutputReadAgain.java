@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +19,12 @@ import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
 /** Reads the output of finished trials once more, by what a spec says of metrics now. */
-final class OutputReadAgain {
+public final class OutputReadAgain {
   private final SweepDirectory directory;
   private final Remeasuring remeasuring;
   private final OutputReader reader;
 
-  OutputReadAgain(SweepDirectory directory, SweepSpec spec) {
+  public OutputReadAgain(SweepDirectory directory, SweepSpec spec) {
     this.directory = directory;
     this.remeasuring = new Remeasuring(spec);
     this.reader = MetricsSection.of(spec).reader();
@@ -36,7 +36,8 @@ final class OutputReadAgain {
    * @param notes takes a line for each trial whose output is gone
    * @throws IOException if output that is there can't be read
    */
-  List<TrialMeasured> measured(SweepHistory history, Consumer<String> notes) throws IOException {
+  public List<TrialMeasured> measured(SweepHistory history, Consumer<String> notes)
+      throws IOException {
     List<TrialMeasured> changes = new ArrayList<>();
     for (TrialRecord record : history.trials()) {
       if (record.state().hasEnded()) {

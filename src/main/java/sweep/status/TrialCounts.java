@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,16 +7,16 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** How many trials are in which state; those of the search and those that confirm add up apart. */
-final class TrialCounts {
+public final class TrialCounts {
   private TrialCounts() {}
 
   /** Of the search alone: {@code 55 completed, 5 failed; 2 running}; empty if there are none. */
-  static String searched(List<TrialRecord> trials) {
+  public static String searched(List<TrialRecord> trials) {
     return of(trials.stream().filter(record -> !record.trial().isConfirming()).toList());
   }
 
   /** The same of those that confirm its leaders. */
-  static String confirming(List<TrialRecord> trials) {
+  public static String confirming(List<TrialRecord> trials) {
     return of(trials.stream().filter(record -> record.trial().isConfirming()).toList());
   }
 

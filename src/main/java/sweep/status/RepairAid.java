@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ import sweep.trial.TrialRecord;
 import sweep.yaml.SpecException;
 
 /** Looks at all that a sweep directory holds, and at the processes that belong to it. */
-final class Examination {
+public final class Examination {
   private static final int SHOWN = 5;
 
   private final SweepDirectory directory;
@@ -45,7 +45,7 @@ final class Examination {
    *
    * @param held whether this process holds the sweep, so that no runner can be at work
    */
-  Examination(SweepDirectory directory, boolean held) throws IOException {
+  public Examination(SweepDirectory directory, boolean held) throws IOException {
     this.directory = directory;
     this.journal = JournalSalvage.of(directory, new RepairAid(directory));
     Optional<SweepOwner> runner = held ? Optional.empty() : Runners.at(directory);
@@ -60,12 +60,12 @@ final class Examination {
   }
 
   /** What is as it should be, but worth a line. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return remarks;
   }
 
   /** What is wrong, a line each. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
@@ -171,7 +171,7 @@ final class Examination {
   }
 
   /** Repairs what can be repaired, and says what was done. */
-  List<String> repair() throws IOException {
+  public List<String> repair() throws IOException {
     List<String> done = new ArrayList<>();
     if (!journal.damages().isEmpty()) {
       repairJournal(done);

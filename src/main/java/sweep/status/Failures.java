@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +11,13 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** The trials that did not complete, grouped by reason. */
-final class Failures {
+public final class Failures {
   private static final int NAMED = 5;
 
   private final Map<String, List<TrialRecord>> groups = new LinkedHashMap<>();
   private final List<Objective> objectives;
 
-  Failures(List<TrialRecord> trials, List<Objective> objectives) {
+  public Failures(List<TrialRecord> trials, List<Objective> objectives) {
     this.objectives = List.copyOf(objectives);
     for (TrialRecord record : trials) {
       if (isOne(record)) {
@@ -26,7 +26,7 @@ final class Failures {
     }
   }
 
-  static boolean isOne(TrialRecord record) {
+  public static boolean isOne(TrialRecord record) {
     return record.state().kind().isFailure();
   }
 
@@ -37,7 +37,7 @@ final class Failures {
   }
 
   /** A line for each reason, the most frequent first: how many, why, and which trials. */
-  List<String> lines() {
+  public List<String> lines() {
     return groups.values().stream()
         .sorted((one, other) -> Integer.compare(other.size(), one.size()))
         .map(this::line)
@@ -62,7 +62,7 @@ final class Failures {
   }
 
   /** Why a trial did not complete. */
-  static String reason(TrialRecord record, List<Objective> objectives) {
+  public static String reason(TrialRecord record, List<Objective> objectives) {
     if (record.state() instanceof TrialState.Failed failed) {
       return failed.cause().describe();
     }

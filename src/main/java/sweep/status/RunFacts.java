@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
 /** How a sweep was run, for a table of two columns: all but its spec. */
-final class RunFacts {
+public final class RunFacts {
   /** More of them are not named one by one. */
   private static final int SHOWN_RUNNERS = 10;
 
@@ -26,7 +26,7 @@ final class RunFacts {
 
   private RunFacts() {}
 
-  static List<Map.Entry<String, Value>> of(StoredSweep stored) {
+  public static List<Map.Entry<String, Value>> of(StoredSweep stored) {
     RunFacts facts = new RunFacts();
     facts.add(stored);
     return facts.facts;

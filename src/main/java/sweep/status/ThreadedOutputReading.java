@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import sweep.trial.AttemptOutput;
  * Reads output on a thread of its own, one attempt after the other: every second what those that
  * run have written, so that little is left to read when one ends.
  */
-final class ThreadedOutputReading implements OutputReading, AutoCloseable {
+public final class ThreadedOutputReading implements OutputReading, AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Of how many values a picture is made. */
@@ -56,7 +56,7 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
    *
    * @param told a metric of which {@link #soFar} tells; empty for none
    */
-  ThreadedOutputReading(OutputReader output, Optional<String> told) {
+  public ThreadedOutputReading(OutputReader output, Optional<String> told) {
     this.output = output;
     this.told = told;
     // Now, as later the machine may have no room for another thread.
@@ -78,7 +78,7 @@ final class ThreadedOutputReading implements OutputReading, AutoCloseable {
   }
 
   /** How an attempt that is followed stood at the last look, from any thread. */
-  Optional<LiveSeries> soFar(Path attemptFolder) {
+  public Optional<LiveSeries> soFar(Path attemptFolder) {
     return Optional.ofNullable(standing.get(attemptFolder));
   }
 

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import sweep.journal.JournalTail;
 import sweep.trial.AttemptId;
 
 /** Whether an attempt is under way, for a command that asks again and again. Used by one thread. */
-final class AttemptLiveness {
+public final class AttemptLiveness {
   private final AttemptId attempt;
   private final Path exitRecord;
   private final JournalTail news;
@@ -19,7 +19,7 @@ final class AttemptLiveness {
    *
    * @param news what its journal has gained since before it was read
    */
-  AttemptLiveness(StoredSweep stored, AttemptId attempt, JournalTail news) {
+  public AttemptLiveness(StoredSweep stored, AttemptId attempt, JournalTail news) {
     this.attempt = attempt;
     this.exitRecord = stored.directory().attempt(attempt).resolve("exit");
     this.news = news;
@@ -29,7 +29,7 @@ final class AttemptLiveness {
   }
 
   /** The exit record shows most ends; the journal those that left none. */
-  boolean isLive() throws IOException {
+  public boolean isLive() throws IOException {
     live = live && !Files.exists(exitRecord) && news.next().stream().noneMatch(this::isItsEnd);
     return live;
   }
