@@ -14,7 +14,7 @@ import sweep.ranking.Comparison;
 import sweep.ranking.Improvement;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.report.LiveView;
 import sweep.spec.SweepSpec;
 import sweep.status.Failures;

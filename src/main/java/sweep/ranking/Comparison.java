@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.ranking.statistics.PairedTest;
+import sweep.ranking.statistics.SignedRank;
+import sweep.ranking.statistics.Spread;
 
 /**
  * How a configuration compares with the baseline, over the pairs of trials with the same seed that

@@ -3,6 +3,7 @@ package sweep.ranking;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.TrialRecord;
 
 /**

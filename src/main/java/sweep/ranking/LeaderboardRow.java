@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Configuration;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;

@@ -3,6 +3,7 @@ package sweep.ranking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import sweep.ranking.statistics.Holm;
+import sweep.ranking.statistics.ParetoFronts;
 import sweep.trial.Objective;
 
 /** Puts the rows of a sweep with several objectives on their Pareto fronts. */

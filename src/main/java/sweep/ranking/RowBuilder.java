@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import sweep.ranking.statistics.Spread;
 import sweep.text.ListText;
 import sweep.trial.Metrics;
 import sweep.trial.MissingMetrics;

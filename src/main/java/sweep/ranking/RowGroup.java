@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.trial.Objective;

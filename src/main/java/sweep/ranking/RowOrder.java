@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.trial.Direction;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import sweep.ranking.statistics.Holm;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 

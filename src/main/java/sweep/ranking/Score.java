@@ -1,5 +1,7 @@
 package sweep.ranking;
 
+import sweep.ranking.statistics.Interval;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
 

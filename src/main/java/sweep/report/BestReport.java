@@ -11,7 +11,7 @@ import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Parameter;
 import sweep.space.Value;
 import sweep.text.DecimalText;

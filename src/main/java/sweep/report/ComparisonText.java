@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import sweep.ranking.Comparison;
-import sweep.ranking.Interval;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.statistics.Interval;
 import sweep.text.DecimalText;
 
 /**

@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
-import sweep.ranking.Interval;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Interval;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 

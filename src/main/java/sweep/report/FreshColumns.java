@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import sweep.ranking.FreshRepeats;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.Objective;
 
 /** The columns that tell what the trials on fresh seeds brought, beside those of the search. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.RowGroup;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.terminal.Room;
 import sweep.trial.Objective;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sweep.ranking.Improvement;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.status.TimeLeft;
 import sweep.trial.Objective;
 

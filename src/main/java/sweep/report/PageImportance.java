@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
-import sweep.ranking.Importances;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.ParameterImportance;
+import sweep.ranking.statistics.Importances;
+import sweep.ranking.statistics.ParameterImportance;
 
 /** Which parameters matter, for the page: nothing if that can't be told. */
 final class PageImportance {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Parameter;
 import sweep.space.Value;
 import sweep.trial.Objective;

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
-import sweep.ranking.Interval;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Interval;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

@@ -13,7 +13,7 @@ import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.status.ReportContext;

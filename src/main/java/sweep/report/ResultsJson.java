@@ -12,7 +12,7 @@ import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.status.ReportContext;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;

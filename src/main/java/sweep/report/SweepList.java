@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.status.SweepLine;
 import sweep.terminal.Room;
 import sweep.text.DecimalText;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Value;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;

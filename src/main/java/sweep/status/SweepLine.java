@@ -2,7 +2,7 @@ package sweep.status;
 
 import java.time.Instant;
 import java.util.Optional;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.trial.Objective;
 
 /**

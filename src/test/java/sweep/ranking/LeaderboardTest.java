@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.ranking.statistics.Spread;
 import sweep.text.NonFinite;
 import sweep.trial.Direction;
 import sweep.trial.Objective;

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import sweep.expression.Expression;
+import sweep.ranking.statistics.Spread;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
 import sweep.space.Value;

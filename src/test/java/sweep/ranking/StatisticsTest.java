@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sweep.ranking.statistics.Holm;
+import sweep.ranking.statistics.Interval;
+import sweep.ranking.statistics.PairedTest;
+import sweep.ranking.statistics.SignedRank;
+import sweep.ranking.statistics.Spread;
 
 /** Figures from SciPy 1.17.1, by the calls in the comments. */
 class StatisticsTest {

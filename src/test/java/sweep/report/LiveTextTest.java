@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.ranking.Improvement;
-import sweep.ranking.Spread;
+import sweep.ranking.statistics.Spread;
 import sweep.report.LiveView.RunningTrial;
 import sweep.status.TimeLeft;
 import sweep.terminal.Cells;

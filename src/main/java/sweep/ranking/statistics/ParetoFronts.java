@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * 2003), and n points take O(n log n). With m objectives and s such points of a front it is O(m n s
  * log n), where s is mostly small, and n at worst.
  */
-final class ParetoFronts {
+public final class ParetoFronts {
   /** Of each front the points by which it is known. */
   private final List<List<double[]>> fronts = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class ParetoFronts {
    *
    * @param points finite numbers, the same count of each, where less is better
    */
-  static int[] of(List<double[]> points) {
+  public static int[] of(List<double[]> points) {
     double[][] plain = points.stream().map(ParetoFronts::positive).toArray(double[][]::new);
     Comparator<Integer> lexicographic =
         Comparator.comparing(index -> plain[index], Arrays::compare);

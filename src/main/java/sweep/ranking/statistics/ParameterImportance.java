@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 /**
  * How much of what can be told about the objective a parameter tells.

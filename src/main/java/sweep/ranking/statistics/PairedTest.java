@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -7,14 +7,14 @@ import org.apache.commons.math3.distribution.TDistribution;
  * Student's t test of paired differences, two-sided: t = mean / (s / sqrt(n)) with n - 1 degrees of
  * freedom (NIST/SEMATECH e-Handbook of Statistical Methods, 7.3.1.2).
  */
-final class PairedTest {
+public final class PairedTest {
   private PairedTest() {}
 
   /**
    * How likely a mean so far from 0, or further, is if nothing differs. Empty for fewer than two
    * differences, any that isn't finite, and a spread of 0, which leaves no noise to test against.
    */
-  static OptionalDouble p(Spread differences) {
+  public static OptionalDouble p(Spread differences) {
     double error = differences.errorOfMean().orElse(0.0);
     if (error == 0) {
       return OptionalDouble.empty();

@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

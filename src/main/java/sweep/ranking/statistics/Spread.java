@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
  * Holm's correction of several tests (Scandinavian Journal of Statistics 6, 1979): the odds that
  * any of those below a bound is there by chance are at most that bound.
  */
-final class Holm {
+public final class Holm {
   private Holm() {}
 
   /** The corrected p values, in the order of those given. */
-  static double[] corrected(double[] values) {
+  public static double[] corrected(double[] values) {
     List<Integer> ascending =
         IntStream.range(0, values.length)
             .boxed()

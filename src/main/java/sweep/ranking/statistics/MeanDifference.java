@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;

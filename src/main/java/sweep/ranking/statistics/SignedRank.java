@@ -1,4 +1,4 @@
-package sweep.ranking;
+package sweep.ranking.statistics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -11,7 +11,7 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
  * it is exact, given those ranks; beyond, the normal approximation with a correction for ties and
  * for continuity.
  */
-final class SignedRank {
+public final class SignedRank {
   private static final int MOST_EXACT = 50;
 
   /** Twice the ranks, as a tie has halves, by difference. */
@@ -30,7 +30,7 @@ final class SignedRank {
   }
 
   /** How likely ranks so one-sided, or more so, are if nothing differs; 1 if all are zero. */
-  static double p(double[] differences) {
+  public static double p(double[] differences) {
     if (Arrays.stream(differences).allMatch(each -> each == 0)) {
       return 1;
     }

@@ -1,0 +1,2 @@
+/** Statistics for rankings: spreads, tests, importances and Pareto fronts. */
+package sweep.ranking.statistics;
