@@ -10,7 +10,7 @@ import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;
-import sweep.report.ReportFormat;
+import sweep.report.table.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.spec.SweepSpec;
 import sweep.status.Failures;

@@ -5,6 +5,8 @@ import java.util.Optional;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
+import sweep.report.table.Figures;
+import sweep.report.table.ResultColumns;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
 

@@ -9,6 +9,7 @@ import sweep.ranking.Comparison;
 import sweep.ranking.FreshRepeats;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.report.table.ResultColumns;
 import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
+import sweep.report.table.ResultColumns;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;

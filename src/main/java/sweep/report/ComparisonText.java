@@ -7,6 +7,7 @@ import java.util.Optional;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Interval;
+import sweep.report.table.ResultColumns;
 import sweep.text.DecimalText;
 
 /**

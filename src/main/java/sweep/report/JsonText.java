@@ -10,11 +10,11 @@ import java.nio.CharBuffer;
 import sweep.space.Value;
 
 /** JSON for people and programs alike: indented, with numbers as the journal has them. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** Starts a document. */
-  static JsonGenerator generator(Appendable out) throws IOException {
+  public static JsonGenerator generator(Appendable out) throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(new AppendingWriter(out));
     DefaultIndenter lineBreaks = new DefaultIndenter("  ", "\n");
     json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(lineBreaks));
@@ -22,7 +22,7 @@ final class JsonText {
   }
 
   /** Writes a number; those that JSON lacks are text. */
-  static void number(String name, double number, JsonGenerator json) throws IOException {
+  public static void number(String name, double number, JsonGenerator json) throws IOException {
     json.writeFieldName(name);
     json.writeRawValue(new Value.Real(number).json());
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sweep.report.table.ResultColumns;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Numbers;

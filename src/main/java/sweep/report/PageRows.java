@@ -16,6 +16,9 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.Spread;
+import sweep.report.table.Figures;
+import sweep.report.table.FreshColumns;
+import sweep.report.table.ResultColumns;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
-import sweep.report.TrialsTable;
+import sweep.report.table.TrialsTable;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.spec.ImportedTable;

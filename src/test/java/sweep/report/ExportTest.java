@@ -26,6 +26,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.ranking.Leaderboard;
+import sweep.report.table.ExportForm;
+import sweep.report.table.ExportTables;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.status.ReportContext;

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.PlannedRepeats;
+import sweep.report.table.ReportFormat;
 import sweep.status.ReportContext;
 import sweep.trial.Direction;
 import sweep.trial.Objective;

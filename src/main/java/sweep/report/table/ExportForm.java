@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedWriter;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sweep.report.JsonText;
 
 /** The kinds of file in which the tables of a sweep can be had, each known by its extension. */
 public enum ExportForm {

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.statistics.Spread;
+import sweep.report.JsonText;
 import sweep.status.ReportContext;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;

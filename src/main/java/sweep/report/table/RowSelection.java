@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.table;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,19 +17,19 @@ import sweep.text.NearName;
 import sweep.trial.TrialState;
 
 /** Picks rows of a sweep's leaderboard by what the user asks for. */
-final class RowSelection {
+public final class RowSelection {
   private final Leaderboard leaderboard;
   private final List<String> parameters;
   private final RowValues values;
 
-  RowSelection(StoredSweep stored) {
+  public RowSelection(StoredSweep stored) {
     this.leaderboard = stored.leaderboard();
     this.parameters = stored.spec().search().space().names();
     this.values = new RowValues(leaderboard, parameters);
   }
 
   /** The rows in some states, by their words; all for none. */
-  Leaderboard inStates(List<String> words) {
+  public Leaderboard inStates(List<String> words) {
     Set<String> known =
         Arrays.stream(TrialState.Kind.values())
             .map(TrialState.Kind::word)
@@ -46,7 +46,7 @@ final class RowSelection {
   }
 
   /** Of some rows those for which a rule holds; all without one. */
-  Leaderboard where(Leaderboard rows, Optional<String> text) {
+  public Leaderboard where(Leaderboard rows, Optional<String> text) {
     if (text.isEmpty()) {
       return rows;
     }
@@ -79,7 +79,7 @@ final class RowSelection {
   }
 
   /** Some rows by what they have under a name. */
-  List<RowGroup> groups(Leaderboard rows, String name) {
+  public List<RowGroup> groups(Leaderboard rows, String name) {
     if (!values.knows(name)) {
       throw unknown("--group-by", name, values.names());
     }

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.report.JsonText;
 import sweep.space.Value;
 import sweep.terminal.Cells;
 import sweep.text.FormulaGuard;
 import sweep.text.QuotedText;
 
 /** A table as text, in one of several forms. */
-final class TextTable<R> {
+public final class TextTable<R> {
   /** What Markdown would take for the end of a cell, a link, code, or stress. */
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`\\[\\]~]|\\*(?=\\S)|(?<=\\S)\\*|&(?=#?\\w+;)|(?<!\\w)_|_(?!\\w)");
@@ -29,7 +30,7 @@ final class TextTable<R> {
   private final List<Column<R>> columns;
   private final List<R> rows;
 
-  TextTable(List<Column<R>> columns, List<R> rows) {
+  public TextTable(List<Column<R>> columns, List<R> rows) {
     this.columns = List.copyOf(columns);
     this.rows = rows;
   }
@@ -122,7 +123,7 @@ final class TextTable<R> {
   }
 
   /** The rows as an array of objects of JSON. */
-  void writeRows(JsonGenerator json) throws IOException {
+  public void writeRows(JsonGenerator json) throws IOException {
     json.writeStartArray();
     for (R row : rows) {
       writeObject(row, json);
@@ -155,7 +156,7 @@ final class TextTable<R> {
   }
 
   /** A table in Markdown. */
-  void writeMarkdown(Appendable out) throws IOException {
+  public void writeMarkdown(Appendable out) throws IOException {
     out.append(markdownLine(columns.stream().map(Column::header).toList()));
     out.append(
         columns.stream()

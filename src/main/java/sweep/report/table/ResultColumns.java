@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
 /** The columns of the tables that have a row for each configuration. */
-final class ResultColumns {
+public final class ResultColumns {
   static final String DIFFERENCE = "difference";
 
   private static final OptionalDouble NOTHING = OptionalDouble.empty();
@@ -89,7 +89,7 @@ final class ResultColumns {
   }
 
   /** What a person wants to see at a glance, in few digits. */
-  List<Column<LeaderboardRow>> brief() {
+  public List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(Column.<LeaderboardRow>number("rank", row -> text(row.rank())).as(ColumnUse.KEY));
     others.front().map(front -> front.as(ColumnUse.SPREAD)).ifPresent(columns::add);
@@ -197,13 +197,13 @@ final class ResultColumns {
     return numbers(row.trials());
   }
 
-  static String numbers(List<TrialRecord> trials) {
+  public static String numbers(List<TrialRecord> trials) {
     return trials.stream()
         .map(record -> Integer.toString(record.trial().number()))
         .collect(Collectors.joining(" "));
   }
 
-  static String spreadText(Spread spread) {
+  public static String spreadText(Spread spread) {
     String mean = DecimalText.brief(spread.mean());
     boolean isFinite = Double.isFinite(spread.deviation().orElse(Double.NaN));
     return isFinite
@@ -223,7 +223,7 @@ final class ResultColumns {
     return signed(comparison.difference()) + star;
   }
 
-  static String signed(double number) {
+  public static String signed(double number) {
     return (number > 0 ? "+" : "") + DecimalText.brief(number);
   }
 
@@ -231,7 +231,7 @@ final class ResultColumns {
     return row.configuration().value(name).map(form).orElse("");
   }
 
-  static String brief(Value value) {
+  public static String brief(Value value) {
     return value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.plain();
   }
 
@@ -248,7 +248,7 @@ final class ResultColumns {
   }
 
   /** The trial whose log is worth a look: the last one in the state that the row is in. */
-  static TrialRecord logTrial(LeaderboardRow row) {
+  public static TrialRecord logTrial(LeaderboardRow row) {
     return row.trials().stream()
         .filter(record -> record.state().kind() == row.state())
         .reduce((first, second) -> second)
@@ -273,15 +273,15 @@ final class ResultColumns {
     return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
-  static String exact(OptionalDouble number) {
+  public static String exact(OptionalDouble number) {
     return number.isPresent() ? exact(number.getAsDouble()) : "";
   }
 
-  static String exact(double number) {
+  public static String exact(double number) {
     return DecimalText.python(number);
   }
 
-  static String brief(OptionalDouble number) {
+  public static String brief(OptionalDouble number) {
     return number.isPresent() ? DecimalText.brief(number.getAsDouble()) : "";
   }
 }

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 
 /** The numbers of a row, by the names that other programs find them under. */
-final class Figures {
+public final class Figures {
   /** Of the objective, beside the mean, the deviation and the count. */
   static final Map<String, Function<Spread, OptionalDouble>> OBJECTIVE = objective();
 
@@ -47,10 +47,10 @@ final class Figures {
    *
    * @param header what they call it
    */
-  record Named(String header, Function<Spread, OptionalDouble> number) {}
+  public record Named(String header, Function<Spread, OptionalDouble> number) {}
 
   /** What rows are ranked by; empty if that is the mean. */
-  static Optional<Named> rankedBy(Objective objective) {
+  public static Optional<Named> rankedBy(Objective objective) {
     return switch (objective.rankBy()) {
       case MEAN -> Optional.empty();
       case MEDIAN -> Optional.of(new Named("median", OBJECTIVE.get("median")));
@@ -71,7 +71,7 @@ final class Figures {
   }
 
   /** A number of a row's objective; empty without one. */
-  static OptionalDouble of(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
+  public static OptionalDouble of(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
     return row.objective().map(figure).orElse(OptionalDouble.empty());
   }
 

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,7 +13,7 @@ import sweep.space.Value;
  * @param isNumber whether the cells line up at the right
  * @param narrow what of the column is shown where there is little room
  */
-record Column<R>(
+public record Column<R>(
     String header,
     Function<R, String> cell,
     Function<R, Optional<Value>> value,
@@ -37,7 +37,7 @@ record Column<R>(
     this(header, cell, value, isNumber, new Narrow<>(ColumnUse.SETTING, "", Optional.empty()));
   }
 
-  static <R> Column<R> text(String header, Function<R, String> cell) {
+  public static <R> Column<R> text(String header, Function<R, String> cell) {
     return new Column<>(
         header,
         cell,
@@ -46,7 +46,7 @@ record Column<R>(
   }
 
   /** A column of texts that are numbers, or may at least be. */
-  static <R> Column<R> number(String header, Function<R, String> cell) {
+  public static <R> Column<R> number(String header, Function<R, String> cell) {
     return new Column<>(header, cell, row -> number(cell.apply(row)), true);
   }
 
@@ -61,7 +61,7 @@ record Column<R>(
   }
 
   /** The same, of another use. */
-  Column<R> as(ColumnUse use) {
+  public Column<R> as(ColumnUse use) {
     return with(new Narrow<>(use, narrow.of(), narrow.cell()));
   }
 
@@ -71,7 +71,7 @@ record Column<R>(
   }
 
   /** The same with a shorter form of its cells. */
-  Column<R> shortened(Function<R, String> shorter) {
+  public Column<R> shortened(Function<R, String> shorter) {
     return with(new Narrow<>(narrow.use(), narrow.of(), Optional.of(shorter)));
   }
 

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import sweep.terminal.Room;
 import sweep.text.NearName;
 
 /** A table whose columns line up, for a terminal. A column without any cell is left out. */
-final class AlignedTable<R> {
+public final class AlignedTable<R> {
   private final List<Column<R>> columns;
   private final List<String> headers;
   private final List<List<String>> lines;
@@ -17,7 +17,7 @@ final class AlignedTable<R> {
   /** The shorter form of each cell; the cell itself where its column has none. */
   private final List<List<String>> shortLines;
 
-  AlignedTable(TextTable<R> table) {
+  public AlignedTable(TextTable<R> table) {
     this.columns = table.columns();
     this.headers = columns.stream().map(column -> plain(column.header())).toList();
     this.lines = lines(table.rows(), Column::cell);
@@ -45,7 +45,7 @@ final class AlignedTable<R> {
    *
    * @return the headers of the hidden columns
    */
-  List<String> writeWithin(Room room, Appendable out) throws IOException {
+  public List<String> writeWithin(Room room, Appendable out) throws IOException {
     List<ColumnFit.Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       candidates.add(candidate(i));

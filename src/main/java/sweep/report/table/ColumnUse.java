@@ -1,7 +1,7 @@
-package sweep.report;
+package sweep.report.table;
 
 /** How useful a column is where a terminal has no room for all of them, the most useful first. */
-enum ColumnUse {
+public enum ColumnUse {
   /** What the row is about; always shown. */
   KEY,
   /** What came out; the first such column is always shown. */

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 /** What keeps parameters, metrics and objectives of one name apart in tables for other programs. */
 final class FieldNames {

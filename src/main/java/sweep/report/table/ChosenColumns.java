@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.io.IOException;
 import java.util.ArrayList;

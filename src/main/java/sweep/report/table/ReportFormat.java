@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.io.IOException;
 import java.util.List;
@@ -22,21 +22,24 @@ public enum ReportFormat {
     }
 
     @Override
-    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+        throws IOException {
       new AlignedTable<>(table).writeWithin(room, out);
     }
   },
   /** For spreadsheets and data frames: everything, in full precision. */
   CSV {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+        throws IOException {
       table.writeCsv(out);
     }
   },
   /** The same with tabs. */
   TSV {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+        throws IOException {
       table.writeSeparated("\t", out);
     }
   },
@@ -50,21 +53,24 @@ public enum ReportFormat {
     }
 
     @Override
-    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+        throws IOException {
       table.writeJson(sweep, out);
     }
   },
   /** For programs that read line by line: everything, with types, a row in each line. */
   JSONL {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+        throws IOException {
       table.writeJsonLines(out);
     }
   },
   /** For a page in Markdown. */
   MD {
     @Override
-    <R> void write(TextTable<R> table, String sweep, Room room, Appendable out) throws IOException {
+    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+        throws IOException {
       table.writeMarkdown(out);
     }
   };
@@ -78,11 +84,11 @@ public enum ReportFormat {
    *
    * @param room which only what is lined up heeds
    */
-  abstract <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+  public abstract <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
       throws IOException;
 
   /** Whether numbers are cut to few digits, for people. */
-  boolean isBrief() {
+  public boolean isBrief() {
     return this == TABLE || this == MD;
   }
 

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import sweep.ranking.statistics.Spread;
 import sweep.trial.Objective;
 
 /** The columns that tell what the trials on fresh seeds brought, beside those of the search. */
-final class FreshColumns {
+public final class FreshColumns {
   private static final String CONFIRMED = "confirmed";
 
   private final List<Objective> objectives;
@@ -81,7 +81,7 @@ final class FreshColumns {
   }
 
   /** Over how many trials, and of how many that were planned if some are missing. */
-  static String count(FreshRepeats fresh) {
+  public static String count(FreshRepeats fresh) {
     return fresh.count() >= fresh.planned()
         ? Long.toString(fresh.count())
         : fresh.count() + " of " + fresh.planned();
