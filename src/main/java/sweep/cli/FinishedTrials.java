@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.SweepHistory;
-import sweep.report.PlanReport.Finished;
+import sweep.report.plan.PlanReport.Finished;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.status.RunCap;

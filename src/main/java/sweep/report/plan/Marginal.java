@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.plan;
 
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,13 +1,14 @@
-package sweep.report;
+package sweep.report.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import sweep.report.PlanReport.Counts;
-import sweep.report.PlanReport.PlannedTrial;
-import sweep.report.PlanReport.Time;
+import sweep.report.JsonText;
+import sweep.report.plan.PlanReport.Counts;
+import sweep.report.plan.PlanReport.PlannedTrial;
+import sweep.report.plan.PlanReport.Time;
 import sweep.text.ShellQuote;
 
 /** A plan as one JSON object. What is not known, or has no end, is not in it. */

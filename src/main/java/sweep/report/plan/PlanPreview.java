@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.plan;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import sweep.journal.SweepHistory;
-import sweep.report.PlanReport.Counts;
-import sweep.report.PlanReport.Finished;
+import sweep.report.plan.PlanReport.Counts;
+import sweep.report.plan.PlanReport.Finished;
 import sweep.run.Plan;
 import sweep.run.PlanEnd;
 import sweep.run.PlanStart;
@@ -24,7 +24,7 @@ import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 
 /** Counts what a spec expands into: all of it if that is not too much, else by a sample. */
-final class PlanPreview {
+public final class PlanPreview {
   private final SweepSpec spec;
 
   /** What a new sweep would try. */
@@ -45,7 +45,7 @@ final class PlanPreview {
    *
    * @param history what a sweep of the spec has tried; empty if there is none
    */
-  PlanPreview(SweepSpec spec, Optional<SweepHistory> history, PlanWalk.Shown shown) {
+  public PlanPreview(SweepSpec spec, Optional<SweepHistory> history, PlanWalk.Shown shown) {
     this.spec = spec;
     this.fresh = new PlanWalk(spec, PlanStart.NEW, shown).walk();
     this.plan = fresh.plan();
@@ -88,22 +88,22 @@ final class PlanPreview {
   }
 
   /** The trial that a new sweep would run first; empty if there is none. */
-  Optional<Trial> veryFirst() {
+  public Optional<Trial> veryFirst() {
     return fresh.first().stream().findFirst();
   }
 
   /** The first trials. */
-  List<Trial> first() {
+  public List<Trial> first() {
     return walk().first();
   }
 
   /** The last trials; none if they could not be reached. */
-  List<Trial> last() {
+  public List<Trial> last() {
     return walk().last();
   }
 
   /** Whether the plan was followed to its end, so that the last trials are known. */
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     return walk().isAtEnd();
   }
 
@@ -113,10 +113,10 @@ final class PlanPreview {
    * @param points in order
    * @param whyNoMore why there are no more of them, in words, where more were asked for
    */
-  record LastPoints(List<Configuration> points, String whyNoMore) {}
+  public record LastPoints(List<Configuration> points, String whyNoMore) {}
 
   /** The last points of a grid; none if the search draws, or a run_cap ends it before. */
-  LastPoints lastPoints(int most) {
+  public LastPoints lastPoints(int most) {
     if (plan.total().isEmpty()) {
       return new LastPoints(List.of(), "the search has no end");
     }
@@ -151,19 +151,19 @@ final class PlanPreview {
   }
 
   /** Configurations that stand for all. */
-  List<Configuration> sample() {
+  public List<Configuration> sample() {
     return sample;
   }
 
   /** Why the plan ends where it does, in words; nothing if that was not reached. */
-  String end() {
+  public String end() {
     if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty() && fresh.created() == 0) {
       return "no point of the sample is allowed, so that there are hardly any";
     }
     return walk().plan().end().map(PlanEnd::sentence).orElse("");
   }
 
-  Counts counts(Finished finished) {
+  public Counts counts(Finished finished) {
     Counts counts = counted(finished);
     return remaining.map(known -> counts.withLeft(known.left(counts.trials()))).orElse(counts);
   }

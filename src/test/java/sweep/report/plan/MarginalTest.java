@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

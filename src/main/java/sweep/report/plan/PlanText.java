@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.plan;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import sweep.report.PlanReport.Counts;
-import sweep.report.PlanReport.PlannedTrial;
-import sweep.report.PlanReport.Time;
+import sweep.report.plan.PlanReport.Counts;
+import sweep.report.plan.PlanReport.PlannedTrial;
+import sweep.report.plan.PlanReport.Time;
 import sweep.text.DurationText;
 import sweep.text.ShellQuote;
 import sweep.trial.Trial;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.plan;
 
 import java.math.BigInteger;
 import java.util.List;

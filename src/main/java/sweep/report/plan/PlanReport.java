@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.plan;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.plan;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -15,12 +15,12 @@ import sweep.spec.SweepSpec;
 import sweep.trial.Trial;
 
 /** The trials of a plan one after the other, as far as they can be counted. */
-final class PlanWalk {
+public final class PlanWalk {
   /** Of a search without end only the beginning is looked at. */
   static final int ENDLESS = 1000;
 
   /** How many trials are made, or points looked at in vain, to show those that were asked for. */
-  static final int FARTHEST = 1_000_000;
+  public static final int FARTHEST = 1_000_000;
 
   /** The most configurations from which the spread of each parameter is drawn. */
   static final int MOST_SAMPLED = 20_000;
@@ -34,7 +34,7 @@ final class PlanWalk {
    * @param toTheEnd whether a search whose end can't be looked at first is followed to it, unless
    *     that is too far
    */
-  record Shown(int first, int last, int wanted, boolean toTheEnd) {}
+  public record Shown(int first, int last, int wanted, boolean toTheEnd) {}
 
   /** The most suggestions that are looked at to count the trials. */
   private static final int MOST_COUNTED = 30_000;

@@ -1,0 +1,2 @@
+/** What a spec will run, as shown before anything is launched. */
+package sweep.report.plan;
