@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sweep.files.SafeFile;
+import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
 import sweep.report.HtmlReport;

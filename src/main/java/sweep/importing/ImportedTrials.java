@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +27,7 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
 /** Makes trials of imported rows; those with the same configuration are its repeats. */
-final class ImportedTrials {
+public final class ImportedTrials {
   private final SweepSpec spec;
   private final ImportedColumns columns;
   private final Remeasuring judge;
@@ -38,7 +38,7 @@ final class ImportedTrials {
   private int known;
   private boolean baselineRunsToo;
 
-  ImportedTrials(SweepSpec spec, ImportedColumns columns) {
+  public ImportedTrials(SweepSpec spec, ImportedColumns columns) {
     this.spec = spec;
     this.columns = columns;
     this.judge = new Remeasuring(spec);
@@ -50,7 +50,7 @@ final class ImportedTrials {
    * @param existing the trials of the sweep so far; what they have tried is left out
    * @param nextNumber of a trial that is new
    */
-  List<JournalEntry> of(List<Row> rows, List<TrialRecord> existing, int nextNumber) {
+  public List<JournalEntry> of(List<Row> rows, List<TrialRecord> existing, int nextNumber) {
     Set<Configuration> tried = new HashSet<>();
     existing.forEach(record -> tried.add(record.trial().configuration()));
     Map<Configuration, List<Row>> byConfiguration = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import sweep.terminal.Fault;
 import sweep.text.NearName;
 
 /** The columns that imported rows have, and what they sound like. */
-final class RowColumns {
+public final class RowColumns {
   /** Where in a training something was measured; epochs and steps are how long it was to be. */
   private static final Set<String> STEPS = Set.of("epoch", "step", "global_step");
 
@@ -27,7 +27,7 @@ final class RowColumns {
   private final Set<String> names;
 
   /** The columns of some rows, of which there is at least one. */
-  RowColumns(List<Row> rows) {
+  public RowColumns(List<Row> rows) {
     this.rows = rows;
     this.written = new LinkedHashSet<>();
     for (Row row : rows) {
@@ -40,7 +40,7 @@ final class RowColumns {
   }
 
   /** Refuses what an option names if no row has it. */
-  void check(String option, Set<String> named) {
+  public void check(String option, Set<String> named) {
     for (String name : named) {
       if (!names.contains(name)) {
         throw Fault.usage(
@@ -52,12 +52,12 @@ final class RowColumns {
   }
 
   /** By its last word alone: a loss_weight or the acc_steps are parameters. */
-  static boolean soundsLikeMetric(String column) {
+  public static boolean soundsLikeMetric(String column) {
     return LikelyGoal.isMeasure(column) || LikelyGoal.isCost(column) || STEPS.contains(column);
   }
 
   /** The only one that sounds like something to rank by; a fault if there is none, or several. */
-  String likelyMetric() {
+  public String likelyMetric() {
     List<String> candidates = candidates();
     if (candidates.size() != 1) {
       throw Fault.usage(
@@ -81,16 +81,16 @@ final class RowColumns {
   }
 
   /** The columns as the tables have them. */
-  Set<String> written() {
+  public Set<String> written() {
     return Collections.unmodifiableSet(written);
   }
 
-  boolean isAllNumeric(String column) {
+  public boolean isAllNumeric(String column) {
     return cells(column).allMatch(cell -> cell.number().isPresent());
   }
 
   /** Whether any row has a number there. */
-  boolean isNumeric(String column) {
+  public boolean isNumeric(String column) {
     return cells(column).anyMatch(cell -> cell.number().isPresent());
   }
 

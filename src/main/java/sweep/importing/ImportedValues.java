@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +17,9 @@ import sweep.spec.ImportedCell;
 import sweep.spec.SweepSpec;
 
 /** Finds which value a cell means: of a parameter that a spec lists values for, one of those. */
-final class ImportedValues {
+public final class ImportedValues {
   /** For a sweep that is yet to begin: a cell means what it says. */
-  static final ImportedValues ANY = new ImportedValues();
+  public static final ImportedValues ANY = new ImportedValues();
 
   private final Map<String, List<Value>> listed = new LinkedHashMap<>();
   private final Map<String, List<Distribution>> distributions = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class ImportedValues {
   private ImportedValues() {}
 
   /** The values of a spec's parameters. */
-  static ImportedValues of(SweepSpec spec) {
+  public static ImportedValues of(SweepSpec spec) {
     ImportedValues values = new ImportedValues();
     for (Block block : spec.search().space().blocks()) {
       block.parameters().stream()

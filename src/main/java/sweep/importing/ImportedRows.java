@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import sweep.terminal.Fault;
 import sweep.yaml.SpecException;
 
 /** What the files say that a user wants to import: tables by their rows, others by their names. */
-final class ImportedRows {
+public final class ImportedRows {
   private static final List<String> TABLES =
       List.of(".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".yaml", ".yml");
 
@@ -38,12 +38,12 @@ final class ImportedRows {
    *
    * @param byName whether of tables too only the names count
    */
-  ImportedRows(boolean byName) {
+  public ImportedRows(boolean byName) {
     this.byName = byName;
   }
 
   /** The rows of all files; a word that is no file is taken for a pattern. */
-  List<Row> read(List<String> words) throws IOException {
+  public List<Row> read(List<String> words) throws IOException {
     Set<Path> files = new LinkedHashSet<>();
     for (String word : words) {
       files.addAll(files(word));
@@ -125,7 +125,7 @@ final class ImportedRows {
     return found;
   }
 
-  static boolean isPattern(String word) {
+  public static boolean isPattern(String word) {
     return word.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 

@@ -1,7 +1,7 @@
-package sweep.cli;
+package sweep.importing;
 
 /** What a column of an imported table is. */
-enum ColumnRole {
+public enum ColumnRole {
   PARAMETER,
   METRIC,
   /** Known of every trial, such as its seed. */

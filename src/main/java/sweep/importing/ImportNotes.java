@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,7 +10,7 @@ import sweep.text.Count;
 import sweep.text.NearName;
 
 /** What a user should know about how the columns of imported tables were understood. */
-final class ImportNotes {
+public final class ImportNotes {
   private final ImportedColumns columns;
   private final Set<String> written;
 
@@ -19,7 +19,7 @@ final class ImportNotes {
    *
    * @param written the names of all columns
    */
-  ImportNotes(ImportedColumns columns, Set<String> written) {
+  public ImportNotes(ImportedColumns columns, Set<String> written) {
     this.columns = columns;
     this.written = written;
   }
@@ -38,7 +38,7 @@ final class ImportNotes {
    * @param metrics those that the user named
    * @param parameters those that the user named
    */
-  List<String> doubts(Set<String> metrics, Set<String> parameters) {
+  public List<String> doubts(Set<String> metrics, Set<String> parameters) {
     List<String> lines = new ArrayList<>();
     if (columns.areOwn()) {
       return lines;
@@ -72,7 +72,7 @@ final class ImportNotes {
   }
 
   /** What was taken for what, and what was left out. */
-  List<String> taken(ImportedTrials trials) {
+  public List<String> taken(ImportedTrials trials) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "parameters: %s; metrics: %s"

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import sweep.trial.Metrics;
  * Tells the columns of what is imported apart: parameters, metrics, and what is known of a trial.
  * In the tables that sweep itself writes they have the prefixes {@code param.} and {@code metric.}.
  */
-final class ImportedColumns {
+public final class ImportedColumns {
   static final String METRIC = "metric.";
   private static final String STATE = "state";
   private static final String SEED = "seed";
@@ -70,7 +70,7 @@ final class ImportedColumns {
    * @param values finds which values the cells of parameters mean
    * @param objective the first metric that is ranked by
    */
-  ImportedColumns(
+  public ImportedColumns(
       List<Row> rows,
       Function<String, ColumnRole> role,
       ImportedValues values,
@@ -86,7 +86,7 @@ final class ImportedColumns {
   }
 
   /** Whether a row is the result of a search: its trial has one, and only confirms no other. */
-  static boolean isResult(Row row) {
+  public static boolean isResult(Row row) {
     boolean confirms = "true".equals(text(row, CONFIRMS)) && isOwn(row);
     return !confirms && !WITHOUT_RESULT.contains(text(row, STATE));
   }
@@ -104,7 +104,7 @@ final class ImportedColumns {
   }
 
   /** The name of a metric in whichever table. */
-  static String withoutPrefix(String column) {
+  public static String withoutPrefix(String column) {
     return column.startsWith(METRIC) ? column.substring(METRIC.length()) : column;
   }
 
@@ -114,12 +114,12 @@ final class ImportedColumns {
   }
 
   /** Whether a row is of sweep's table of configurations, in which trials are summed up. */
-  static boolean isSummary(Row row) {
+  public static boolean isSummary(Row row) {
     return isOwn(row) && row.cells().containsKey(RANK) && row.cells().containsKey(OBJECTIVE);
   }
 
   /** Whether a column is about the trial itself, as its number, however it is written. */
-  static boolean isAboutTrial(String column) {
+  public static boolean isAboutTrial(String column) {
     return ABOUT_TRIAL.contains(column.toLowerCase(Locale.ROOT));
   }
 
@@ -149,7 +149,7 @@ final class ImportedColumns {
   }
 
   /** The parameters of a row, in the order of its columns. */
-  Configuration configuration(Row row) {
+  public Configuration configuration(Row row) {
     Map<String, Value> found = new LinkedHashMap<>();
     row.cells()
         .forEach(

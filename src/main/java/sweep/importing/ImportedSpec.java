@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.importing;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import sweep.trial.Direction;
 import sweep.yaml.SpecException;
 
 /** Writes the spec of a sweep that begins with what is imported. */
-final class ImportedSpec {
+public final class ImportedSpec {
   private static final String NO_COMMAND =
       "echo 'imported: give the spec the command that trained these' >&2; exit 1";
 
@@ -29,7 +29,7 @@ final class ImportedSpec {
    *
    * @param command what trains further configurations; without one they fail with a word
    */
-  ImportedSpec(String name, String metric, Direction goal, Optional<String> command) {
+  public ImportedSpec(String name, String metric, Direction goal, Optional<String> command) {
     this.name = name;
     this.metric = metric;
     this.goal = goal;
@@ -37,11 +37,11 @@ final class ImportedSpec {
   }
 
   /** Whether a command stands here for want of one that trains something. */
-  static boolean isPlaceholder(List<String> command) {
+  public static boolean isPlaceholder(List<String> command) {
     return command.contains(NO_COMMAND);
   }
 
-  ReadSpec of(List<Row> rows, ImportedColumns columns) {
+  public ReadSpec of(List<Row> rows, ImportedColumns columns) {
     Set<Configuration> configurations = new LinkedHashSet<>();
     rows.forEach(row -> configurations.add(columns.configuration(row)));
     StringBuilder text = new StringBuilder("# What was imported, and counts as done.\n");

@@ -1,0 +1,2 @@
+/** Results from elsewhere, and how they become trials of a sweep. */
+package sweep.importing;
