@@ -27,10 +27,10 @@ import sweep.trial.CodeState;
 import sweep.trial.Trial;
 
 /** Puts the best configuration together with the command that trains it. */
-final class Best {
+public final class Best {
   private Best() {}
 
-  static BestReport report(
+  public static BestReport report(
       SweepSpec spec, SweepDirectory directory, LeaderboardRow row, Map<String, String> variables) {
     Trial trial = row.trials().get(0).trial().seeded(spec.search().seed());
     return new BestReport(
@@ -112,7 +112,7 @@ final class Best {
   }
 
   /** The command line of a row's first trial. */
-  static List<String> command(
+  public static List<String> command(
       StoredSweep stored, LeaderboardRow row, Map<String, String> variables) {
     Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
     return command(stored.spec(), stored.directory(), trial, variables);
@@ -130,7 +130,7 @@ final class Best {
   }
 
   /** The command line of a trial. */
-  static List<String> command(
+  public static List<String> command(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
     return spec.command().arguments(context(directory, trial, variables::get));
   }

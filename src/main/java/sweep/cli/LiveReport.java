@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import sweep.report.html.ReportPage;
 import sweep.spec.SweepSpec;
 import sweep.spec.Telling.ReportTime;
 import sweep.status.StoredSweep;

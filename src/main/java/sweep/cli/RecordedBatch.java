@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepStore;
+import sweep.report.html.ReportPage;
 import sweep.spec.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;

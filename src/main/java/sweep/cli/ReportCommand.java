@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.files.OutputFile;
+import sweep.report.html.ReportPage;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.terminal.Console;

@@ -14,13 +14,13 @@ import sweep.text.DecimalText;
  * Differences to the baseline in words, with what each test says of them: the interval and the
  * first p are those of one comparison alone, the second p is corrected for all of them.
  */
-final class ComparisonText {
+public final class ComparisonText {
   private static final double SMALLEST_P = 1e-4;
 
   /** How many comparisons were tested. */
   private final long tests;
 
-  ComparisonText(List<LeaderboardRow> compared) {
+  public ComparisonText(List<LeaderboardRow> compared) {
     this.tests = compared.stream().filter(ComparisonText::isTested).count();
   }
 
@@ -32,7 +32,7 @@ final class ComparisonText {
     return comparison.p().stream().boxed().findFirst();
   }
 
-  long tests() {
+  public long tests() {
     return tests;
   }
 

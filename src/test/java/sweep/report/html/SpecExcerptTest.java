@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.html;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.html;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
+import sweep.report.Claims;
+import sweep.report.ComparisonText;
 import sweep.space.Parameter;
 import sweep.space.Value;
 import sweep.trial.Objective;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.html;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sweep.cli.Best;
 import sweep.files.SafeFile;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestReport;
-import sweep.report.HtmlReport;
-import sweep.report.PageContext;
 import sweep.spec.SweepSpec;
 import sweep.status.ReportContext;
 import sweep.status.RunFacts;
@@ -22,7 +21,7 @@ import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 
 /** Gathers what the page about a sweep shows, and writes it. */
-final class ReportPage {
+public final class ReportPage {
   private final StoredSweep stored;
   private final Map<String, String> variables;
 
@@ -36,11 +35,11 @@ final class ReportPage {
    *
    * @param state what the sweep is doing, in a word
    */
-  ReportPage(StoredSweep stored, String state, Map<String, String> variables) {
+  public ReportPage(StoredSweep stored, String state, Map<String, String> variables) {
     this(stored, state, variables, stored.directory().root());
   }
 
-  ReportPage(StoredSweep stored, String state, Map<String, String> variables, Path folder) {
+  public ReportPage(StoredSweep stored, String state, Map<String, String> variables, Path folder) {
     this.stored = stored;
     this.state = state;
     this.variables = variables;
@@ -51,13 +50,13 @@ final class ReportPage {
    * Writes the page of a sweep that nobody else works on into its directory; gives what went wrong
    * with it, if something did.
    */
-  static Optional<String> replace(StoredSweep stored, Map<String, String> variables) {
+  public static Optional<String> replace(StoredSweep stored, Map<String, String> variables) {
     String state = new SweepProgress(stored).stateWithoutRunner();
     return new ReportPage(stored, state, variables).replace(stored.directory().report());
   }
 
   /** The same for one that a runner works on. */
-  static Optional<String> replaceRunning(StoredSweep stored, Map<String, String> variables) {
+  public static Optional<String> replaceRunning(StoredSweep stored, Map<String, String> variables) {
     return new ReportPage(stored, SweepProgress.RUNNING, variables)
         .replace(stored.directory().report());
   }
@@ -77,7 +76,7 @@ final class ReportPage {
     return "can't write the report to %s: %s".formatted(ShownPath.of(file), reason);
   }
 
-  void write(Appendable out) throws IOException {
+  public void write(Appendable out) throws IOException {
     Leaderboard leaderboard = stored.leaderboard();
     PageContext context =
         new PageContext(

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report.html;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +17,6 @@ import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.LearningCurve;
-import sweep.report.LearningCurves;
 import sweep.status.MetricsSection;
 import sweep.status.StoredSweep;
 import sweep.trial.TrialRecord;

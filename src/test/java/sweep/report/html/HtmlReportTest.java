@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

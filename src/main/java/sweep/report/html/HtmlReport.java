@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.html;
 
 import java.io.IOException;
 import java.io.InputStream;

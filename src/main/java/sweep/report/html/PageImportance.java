@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.report.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

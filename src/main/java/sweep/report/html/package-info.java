@@ -1,0 +1,2 @@
+/** The HTML page about a sweep. */
+package sweep.report.html;
