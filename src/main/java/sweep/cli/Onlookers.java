@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.artifact.TrialArtifacts;
 import sweep.journal.SweepHistory;
+import sweep.notify.Notifier;
 import sweep.report.html.ReportPage;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
+import sweep.notify.NotifyLog;
 
 /** What the commands of notify leave: no processes, and a log that is bounded. */
 class NotifyCommandIT {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.notify;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import sweep.backend.SideCommand;
-import sweep.report.SweepNews;
 import sweep.spec.Notification;
 import sweep.text.DurationText;
 import sweep.text.ShownPath;

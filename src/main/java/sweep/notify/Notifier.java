@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.notify;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -15,7 +15,6 @@ import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;
-import sweep.report.SweepNews;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.spec.Notification;
@@ -27,7 +26,7 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Notices who comes to lead a sweep, and that it ends, and has it told as the spec asks. */
-final class Notifier {
+public final class Notifier {
   /** The least time between two leaders that are told. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -52,7 +51,7 @@ final class Notifier {
    *
    * @param problems takes a line for the user, on any thread
    */
-  Notifier(SweepSetup setup, SweepHistory history, Consumer<String> problems) {
+  public Notifier(SweepSetup setup, SweepHistory history, Consumer<String> problems) {
     this.sweep = new StoredSweep(setup.directory(), history, setup.spec());
     SweepSpec spec = sweep.spec();
     this.line = new TrialLine(spec.objectives(), spec.varying(), sweep.directory());
@@ -86,7 +85,7 @@ final class Notifier {
   }
 
   /** Takes a new state of the trials; one that was not looked at yet is forgotten. */
-  void update(List<TrialRecord> trials) {
+  public void update(List<TrialRecord> trials) {
     if (!messengers.isEmpty()
         && sweep.spec().objective().isPresent()
         && waiting.getAndSet(List.copyOf(trials)) == null) {
@@ -141,7 +140,7 @@ final class Notifier {
    * Has told who leads, if that is new, and the end, and waits until it is; a run that found
    * nothing to do is no news.
    */
-  void finish(SweepEnd end) {
+  public void finish(SweepEnd end) {
     ranking.shutdown();
     boolean idle =
         end.kind() == SweepEnd.Kind.FINISHED && sweep.history().ended().size() == endedBefore;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.notify;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,13 @@ import sweep.files.SafeFile;
 import sweep.terminal.FaultText;
 
 /** The file that keeps the last of what the commands of {@code notify} print. */
-final class NotifyLog {
+public final class NotifyLog {
   /** It gets no longer than this. */
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path file;
 
-  NotifyLog(Path file) {
+  public NotifyLog(Path file) {
     this.file = file;
   }
 
@@ -26,7 +26,7 @@ final class NotifyLog {
   }
 
   /** Adds what a command printed, at the cost of what is oldest; gives what went wrong, if so. */
-  synchronized Optional<String> add(String printed) {
+  public synchronized Optional<String> add(String printed) {
     if (printed.isEmpty()) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.notify;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
+import sweep.report.JsonText;
 import sweep.space.Value;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;

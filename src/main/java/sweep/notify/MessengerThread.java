@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.notify;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import sweep.report.SweepNews;
 import sweep.spec.Notification.Occasion;
 
 /** Has a messenger at work on a thread of its own, so that nobody waits for who is told. */

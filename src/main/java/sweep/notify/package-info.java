@@ -1,0 +1,2 @@
+/** Messages about a sweep to people and other programs. */
+package sweep.notify;
