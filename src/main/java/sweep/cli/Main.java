@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sweep.live.WatchedOutput;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sweep.backend.Gpus;
+import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
 import sweep.status.RunCap;
 import sweep.terminal.Console;

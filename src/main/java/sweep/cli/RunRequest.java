@@ -3,6 +3,7 @@ package sweep.cli;
 import java.util.List;
 import java.util.Optional;
 import sweep.backend.Gpus;
+import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
 import sweep.status.RunCap;
 import sweep.terminal.Console;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.journal.SweepHistory;
+import sweep.live.DirectoryWatch;
+import sweep.live.SweepDisplay;
 import sweep.run.Progress;
 import sweep.run.SweepListener;
 import sweep.trial.TrialRecord;

@@ -12,10 +12,10 @@ import sweep.store.SweepDirectory;
  * A wish to stop, as a file in the sweep directory: a signal does not reach a runner that was told
  * to ignore it, or that runs on another machine.
  */
-final class StopRequest {
+public final class StopRequest {
   private final SweepDirectory directory;
 
-  StopRequest(SweepDirectory directory) {
+  public StopRequest(SweepDirectory directory) {
     this.directory = directory;
   }
 
@@ -29,7 +29,7 @@ final class StopRequest {
   }
 
   /** Takes a wish away; empty if there is none. */
-  Optional<StopLevel> take() {
+  public Optional<StopLevel> take() {
     return SweepStore.takeStopRequest(directory)
         .map(word -> word.equals(StopLevel.END.name()) ? StopLevel.END : StopLevel.DRAIN);
   }

@@ -14,7 +14,7 @@ import sweep.terminal.ExitCode;
  * kills it; TERM acts as the second Ctrl-C, and a closed terminal as the first. A signal that comes
  * to the runner and once more to its process group, as {@code timeout} sends it, counts once.
  */
-final class StopSignals {
+public final class StopSignals {
   private static final Duration TERM_AGAIN = Duration.ofSeconds(1);
 
   /** Less than a person needs to press Ctrl-C twice. */
@@ -60,7 +60,7 @@ final class StopSignals {
    * The only way to hear a signal: Java's own hook runs when it is too late to go on. By name, as
    * the compiler warns of every other use. Where it is missing, Ctrl-C just ends the runner.
    */
-  static void on(String name, Runnable action) {
+  public static void on(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -4,7 +4,7 @@ import java.time.Instant;
 import sweep.run.Ticker;
 
 /** The machine's own clocks. */
-final class SystemTicker implements Ticker {
+public final class SystemTicker implements Ticker {
   @Override
   public Instant now() {
     return Instant.now();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
+import sweep.live.ProgressMode;
 
 /** The program on a terminal, and somebody at its keys. */
 class TerminalIT {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.math.BigInteger;
 import java.time.Duration;

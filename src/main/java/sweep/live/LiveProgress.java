@@ -1,11 +1,9 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.report.LiveView;
-import sweep.report.StatusLine;
 import sweep.run.Progress;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.ArrayList;
 import java.util.List;

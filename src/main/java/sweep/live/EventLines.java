@@ -1,9 +1,8 @@
-package sweep.cli;
+package sweep.live;
 
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
-import sweep.report.ProgressEvent;
 
 /** Makes of each line of text that is printed an event, for those who read nothing but events. */
 final class EventLines extends Writer {

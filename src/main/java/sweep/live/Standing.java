@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import sweep.journal.SweepHistory;
-import sweep.report.LiveView;
 import sweep.run.Progress;
 import sweep.run.Ticker;
 import sweep.status.RunningAttempt;

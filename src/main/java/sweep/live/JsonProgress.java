@@ -1,11 +1,9 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.report.LiveView;
-import sweep.report.ProgressEvent;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;

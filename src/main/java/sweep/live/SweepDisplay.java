@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.List;
 import sweep.run.SweepEnd;
@@ -7,7 +7,7 @@ import sweep.run.SweepRunner;
 import sweep.trial.TrialRecord;
 
 /** Shows the user how a sweep gets on. */
-interface SweepDisplay extends SweepListener {
+public interface SweepDisplay extends SweepListener {
   /** Takes in all trials as they are, on the loop's thread, now and then. */
   void trials(List<TrialRecord> trials);
 

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.live;
 
 import java.util.StringJoiner;
 import sweep.terminal.Cells;

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.live;
 
 import sweep.terminal.Cells;
 import sweep.terminal.Marks;

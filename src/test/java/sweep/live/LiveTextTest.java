@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,9 +20,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.live.LiveView.RunningTrial;
 import sweep.ranking.Improvement;
 import sweep.ranking.statistics.Spread;
-import sweep.report.LiveView.RunningTrial;
 import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
 import sweep.terminal.Marks;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import sweep.ranking.Improvement;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.report.LiveView;
 import sweep.spec.SweepSpec;
 import sweep.status.Failures;
 import sweep.status.RunningAttempt;

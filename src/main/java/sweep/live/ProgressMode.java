@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import sweep.terminal.Fault;
 import sweep.text.NearName;
 
 /** How it is shown how a sweep gets on. */
-enum ProgressMode {
+public enum ProgressMode {
   /** In place where that can be, else by lines. */
   AUTO,
   /** In place, with keys. */
@@ -22,7 +22,7 @@ enum ProgressMode {
   NONE;
 
   /** The variable that has a say where the command line has none. */
-  static final String VARIABLE = "SWEEP_PROGRESS";
+  public static final String VARIABLE = "SWEEP_PROGRESS";
 
   /** The words for them. */
   static List<String> words() {
@@ -39,7 +39,7 @@ enum ProgressMode {
    * @param option what the command line says, if anything
    * @throws Fault if it is no such word
    */
-  static ProgressMode asked(Optional<String> option, Console console) {
+  public static ProgressMode asked(Optional<String> option, Console console) {
     if (option.isPresent()) {
       return parse("--progress", option.get());
     }
@@ -63,7 +63,7 @@ enum ProgressMode {
   }
 
   /** What becomes of it on this console: never {@link #AUTO}. */
-  ProgressMode on(Console console) {
+  public ProgressMode on(Console console) {
     return switch (this) {
       case AUTO -> console.isLive() ? LIVE : PLAIN;
       case LIVE -> console.canRedraw() ? LIVE : PLAIN;

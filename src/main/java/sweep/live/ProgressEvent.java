@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.live;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

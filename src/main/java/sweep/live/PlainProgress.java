@@ -1,8 +1,7 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.List;
 import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.report.StatusLine;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;

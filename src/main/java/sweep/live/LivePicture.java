@@ -1,11 +1,10 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import sweep.report.LiveText;
-import sweep.report.LiveView;
+import sweep.cli.StopSignals;
 import sweep.terminal.Console;
 import sweep.terminal.Marks;
 import sweep.terminal.Screen;
@@ -14,7 +13,7 @@ import sweep.terminal.Screen;
  * A live view on a screen, redrawn by a thread of its own, which hears the keys, too. Lines may be
  * printed above it from any thread.
  */
-final class LivePicture {
+public final class LivePicture {
   /** How soon a key is heard. */
   private static final long LOOK_NANOS = 100_000_000L;
 
@@ -28,7 +27,7 @@ final class LivePicture {
   private static final int BUSY_LOOKS = 3;
 
   /** Who is asked what to show, and told what happens; all on the picture's thread. */
-  interface Scene {
+  public interface Scene {
     LiveView view(boolean hasKeys);
 
     void pressed(char key);
@@ -59,7 +58,7 @@ final class LivePicture {
   private boolean wentOn;
   private boolean foreground = true;
 
-  LivePicture(Console console, Scene scene) {
+  public LivePicture(Console console, Scene scene) {
     this(console, scene, Screen.unopened(console.columns()), () -> Screen.open(console.columns()));
   }
 
@@ -68,7 +67,7 @@ final class LivePicture {
    *
    * @param first the screen as long as it is not open
    */
-  LivePicture(Console console, Scene scene, Screen first, Supplier<Screen> opening) {
+  public LivePicture(Console console, Scene scene, Screen first, Supplier<Screen> opening) {
     this.scene = scene;
     this.marks = console.marks();
     this.coloured = console.isColoured();
@@ -79,7 +78,7 @@ final class LivePicture {
     thread.setDaemon(true);
   }
 
-  void begin() {
+  public void begin() {
     StopSignals.on("CONT", this::goOn);
     thread.start();
   }
@@ -92,14 +91,14 @@ final class LivePicture {
   }
 
   /** Tells that there is something new to show. */
-  synchronized void change() {
+  public synchronized void change() {
     changed = true;
   }
 
   /**
    * Prints lines that stay, when the picture is drawn next: a terminal may take nothing for now.
    */
-  synchronized void print(List<String> lines) {
+  public synchronized void print(List<String> lines) {
     above.addAll(lines);
     if (!drawing) {
       flush();
@@ -117,12 +116,12 @@ final class LivePicture {
   }
 
   /** How wide the terminal was when it was drawn on last; 0 if it never was. */
-  synchronized int columns() {
+  public synchronized int columns() {
     return block.columns();
   }
 
   /** Takes the block away, and leaves the terminal as it was found. */
-  void finish() {
+  public void finish() {
     close();
     boolean interrupted = false;
     while (thread.isAlive()) {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** An output that remembers what went wrong with it, as a PrintWriter does not tell. */
-final class WatchedOutput extends FilterOutputStream {
+public final class WatchedOutput extends FilterOutputStream {
   private Optional<IOException> fault = Optional.empty();
 
-  WatchedOutput(OutputStream out) {
+  public WatchedOutput(OutputStream out) {
     super(out);
   }
 
@@ -29,7 +29,7 @@ final class WatchedOutput extends FilterOutputStream {
   }
 
   /** The first thing that went wrong; empty if a reader that had enough, like head, closed it. */
-  Optional<IOException> fault() {
+  public Optional<IOException> fault() {
     return fault.filter(known -> !String.valueOf(known.getMessage()).contains("Broken pipe"));
   }
 }

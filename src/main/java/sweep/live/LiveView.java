@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.live;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

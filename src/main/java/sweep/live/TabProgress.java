@@ -1,8 +1,7 @@
-package sweep.cli;
+package sweep.live;
 
 import java.util.Map;
 import java.util.Set;
-import sweep.report.LiveView;
 
 /**
  * How far a sweep is, for the tab or the task bar of the terminal's window, where the terminal is

@@ -1,17 +1,15 @@
-package sweep.cli;
+package sweep.live;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import sweep.report.LiveView;
-import sweep.report.ScrolledLines;
 import sweep.terminal.Console;
 
 /** The lines about a sweep under way that stay, as the user's terminal can show them. */
-final class SweepScroll {
+public final class SweepScroll {
   private final ScrolledLines lines;
 
-  SweepScroll(Console console) {
+  public SweepScroll(Console console) {
     this.lines = new ScrolledLines(console.marks(), console.isColoured());
   }
 
@@ -21,7 +19,7 @@ final class SweepScroll {
   }
 
   /** A configuration that leads from now on. */
-  List<String> best(LiveView view, LiveView.Leader best) {
+  public List<String> best(LiveView view, LiveView.Leader best) {
     String metric = view.objective().map(objective -> objective.metric()).orElse("");
     return List.of(lines.best(LocalTime.now(ZoneId.systemDefault()), metric, best));
   }

@@ -1,8 +1,9 @@
-package sweep.cli;
+package sweep.live;
 
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
+import sweep.cli.SystemTicker;
 import sweep.journal.SweepHistory;
 import sweep.metric.LiveSeries;
 import sweep.run.Ticker;
@@ -13,30 +14,30 @@ import sweep.terminal.Console;
 import sweep.trial.AttemptId;
 
 /** Makes what shows how a sweep gets on, in the way that its user asked for. */
-final class SweepDisplays {
+public final class SweepDisplays {
   private final Console console;
   private final ProgressMode mode;
 
   /** Displays on a console, in a mode that it can show. */
-  SweepDisplays(Console console, ProgressMode mode) {
+  public SweepDisplays(Console console, ProgressMode mode) {
     this.console = console;
     this.mode = mode;
   }
 
   /** Where everything else is told: where events are wanted, each line is one. */
-  Console console() {
+  public Console console() {
     return mode == ProgressMode.JSON
         ? console.telling(new PrintWriter(new EventLines(console.err()), /* autoFlush= */ true))
         : console;
   }
 
   /** Whether it is of use to read what attempts report while they run. */
-  boolean showsRunning() {
+  public boolean showsRunning() {
     return mode == ProgressMode.LIVE;
   }
 
   /** Whether anybody wants to be told what is about to run. */
-  boolean announces() {
+  public boolean announces() {
     return mode != ProgressMode.NONE;
   }
 
@@ -45,7 +46,7 @@ final class SweepDisplays {
    *
    * @param readings tells what an attempt under way has reported of the first objective
    */
-  SweepDisplay of(
+  public SweepDisplay of(
       SweepSpec spec,
       SweepDirectory directory,
       SweepHistory history,

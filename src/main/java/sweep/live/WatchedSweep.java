@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import sweep.journal.SweepHistory;
-import sweep.report.LiveView;
 import sweep.status.Runners;
 import sweep.status.RunningAttempt;
 import sweep.status.RunningReadings;
@@ -23,7 +22,7 @@ import sweep.trial.Pace;
  * A sweep that another process runs, as its journal and its logs tell; nothing is locked, and
  * nothing is written. Used by one thread.
  */
-final class WatchedSweep {
+public final class WatchedSweep {
   /** Reading the journal takes at most one part in so many of the time. */
   private static final int SHARE = 20;
 
@@ -36,7 +35,7 @@ final class WatchedSweep {
   private long journalSize;
   private long readAgainNanos;
 
-  WatchedSweep(StoredSweep stored) throws IOException {
+  public WatchedSweep(StoredSweep stored) throws IOException {
     this.stored = stored;
     this.readings = new RunningReadings(stored.spec(), stored.directory());
     this.maker = new ViewMaker(stored.spec(), stored.directory(), readings::soFar);
@@ -60,14 +59,14 @@ final class WatchedSweep {
   }
 
   /** The configuration that leads since this was asked last; empty if that is the same. */
-  Optional<LiveView.Leader> newBest() {
+  public Optional<LiveView.Leader> newBest() {
     Optional<LiveView.Leader> found = better;
     better = Optional.empty();
     return found;
   }
 
   /** Looks again, at what is new alone. */
-  void look() throws IOException {
+  public void look() throws IOException {
     SweepDirectory directory = stored.directory();
     // Before the journal: what a runner wrote before its end is read after it is seen gone.
     runner = Runners.at(directory);
@@ -83,7 +82,7 @@ final class WatchedSweep {
   }
 
   /** Whether a runner is at work. */
-  boolean isRun() {
+  public boolean isRun() {
     return runner.isPresent();
   }
 
@@ -96,7 +95,7 @@ final class WatchedSweep {
    *
    * @param keys what the keys do; empty if none is heard
    */
-  LiveView view(String keys) {
+  public LiveView view(String keys) {
     SweepHistory history = stored.history();
     Pace pace = Pace.after(history.controls());
     List<RunningAttempt> running = running();

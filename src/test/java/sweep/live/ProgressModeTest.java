@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,7 +1,8 @@
-package sweep.cli;
+package sweep.live;
 
 import java.time.Duration;
 import java.util.Optional;
+import sweep.cli.StopRequest;
 import sweep.journal.SweepStore;
 import sweep.run.SweepRunner;
 
@@ -9,7 +10,7 @@ import sweep.run.SweepRunner;
  * Shows from time to time that the runner is at work, and looks whether the sweep directory is
  * still there under its runner, and whether somebody has left the wish to stop in it.
  */
-final class DirectoryWatch {
+public final class DirectoryWatch {
   private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final SweepStore store;
@@ -19,18 +20,18 @@ final class DirectoryWatch {
   private long lookedNanos = System.nanoTime();
   private long beatNanos = System.nanoTime();
 
-  DirectoryWatch(SweepStore store) {
+  public DirectoryWatch(SweepStore store) {
     this.store = store;
     this.request = new StopRequest(store.directory());
   }
 
   /** From now on the runner is told: of a loss once. */
-  void connect(SweepRunner listening) {
+  public void connect(SweepRunner listening) {
     runner = Optional.of(listening);
   }
 
   /** To be called often. */
-  void look() {
+  public void look() {
     if (runner.isEmpty() || System.nanoTime() - lookedNanos < PERIOD.toNanos()) {
       return;
     }

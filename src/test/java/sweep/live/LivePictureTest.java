@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.report.LiveView;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.SweepRunner;

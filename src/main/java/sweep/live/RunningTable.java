@@ -1,11 +1,11 @@
-package sweep.report;
+package sweep.live;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import sweep.report.LiveView.RunningTrial;
+import sweep.live.LiveView.RunningTrial;
 import sweep.terminal.Cells;
 import sweep.terminal.Marks;
 import sweep.terminal.Tint;

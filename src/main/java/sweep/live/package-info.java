@@ -1,0 +1,2 @@
+/** How a sweep is shown while it runs. */
+package sweep.live;
