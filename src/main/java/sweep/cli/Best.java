@@ -136,7 +136,7 @@ public final class Best {
   }
 
   /** What macros stand for in a trial. */
-  static CommandContext context(
+  public static CommandContext context(
       SweepDirectory directory, Trial trial, UnaryOperator<String> variables) {
     return new CommandContext(
         trial.configuration(),
@@ -149,7 +149,7 @@ public final class Best {
   }
 
   /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */
-  static String interpreter() {
+  public static String interpreter() {
     return Programs.pythonHint().isPresent() ? "python3" : "python";
   }
 }

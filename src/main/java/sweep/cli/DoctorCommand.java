@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.journal.SweepStore;
+import sweep.session.SweepOpening;
 import sweep.status.Examination;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;

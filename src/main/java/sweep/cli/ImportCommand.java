@@ -22,6 +22,8 @@ import sweep.importing.ImportedValues;
 import sweep.importing.RowColumns;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepStore;
+import sweep.session.RecordedBatch;
+import sweep.session.SweepOpening;
 import sweep.spec.ImportedTable.Row;
 import sweep.spec.LikelyGoal;
 import sweep.spec.ReadSpec;

@@ -17,6 +17,7 @@ import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
 import sweep.report.table.MetricRow;
 import sweep.report.table.MetricsTable;
+import sweep.session.MissingObjectives;
 import sweep.status.MetricsSection;
 import sweep.status.StoredSweep;
 import sweep.terminal.Console;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import sweep.session.SweepExecution;
 import sweep.status.SweepLocator;
 import sweep.terminal.Console;
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.journal.SweepHistory;
+import sweep.session.SweepExecution;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
 import sweep.terminal.Console;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import sweep.backend.Gpus;
 import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
+import sweep.session.RunRequest;
 import sweep.status.RunCap;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import sweep.session.ProgramVersion;
 import sweep.space.RuleException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.session.EditedSpec;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** What is to be told of the metrics in the output of some trials, by one trial for all. */
-final class MetricNotes {
+public final class MetricNotes {
   /** What notes begin with on what the spec says of metrics. */
   private static final String METRICS = "metrics.";
 
@@ -26,14 +26,14 @@ final class MetricNotes {
   private final SweepSpec spec;
   private final SweepDirectory directory;
 
-  MetricNotes(Console console, SweepSpec spec, SweepDirectory directory) {
+  public MetricNotes(Console console, SweepSpec spec, SweepDirectory directory) {
     this.console = console;
     this.spec = spec;
     this.directory = directory;
   }
 
   /** Of the first trial without its metric, as the others are mostly the same. */
-  void missing(List<TrialRecord> trials) throws IOException {
+  public void missing(List<TrialRecord> trials) throws IOException {
     Optional<TrialRecord> first =
         trials.stream()
             .filter(record -> record.state().kind() == TrialState.Kind.NO_METRIC)
@@ -57,7 +57,7 @@ final class MetricNotes {
    * What is in doubt about the best one's value at the best of another metric, and what the spec
    * says of metrics that it did not report.
    */
-  void best(Leaderboard leaderboard) throws IOException {
+  public void best(Leaderboard leaderboard) throws IOException {
     if (leaderboard.best().isEmpty()) {
       return;
     }

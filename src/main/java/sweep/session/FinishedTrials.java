@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import sweep.trial.TrialState;
  * @param history all that happened to it; empty if there is no such sweep
  * @param runCap the bound on its trials that stands above the spec's
  */
-record FinishedTrials(
+public record FinishedTrials(
     Optional<SweepHistory> history,
     RunCap runCap,
     Finished finished,
@@ -39,7 +39,7 @@ record FinishedTrials(
           Optional.empty(), RunCap.OF_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
 
   /** Nothing if there is no such sweep, or one that means something else. */
-  static FinishedTrials of(ReadSpec read, Console console) throws IOException {
+  public static FinishedTrials of(ReadSpec read, Console console) throws IOException {
     SweepDirectory directory = SweepLocator.byName(read.spec().name());
     if (!SweepLocator.isSweep(directory.root())) {
       return NONE;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
-package sweep.cli;
+package sweep.session;
 
 import picocli.CommandLine.Option;
 
 /** What to do when a spec means something else than that of the sweep in its directory. */
-final class SpecChanges {
+public final class SpecChanges {
   @Option(
       names = "--fresh",
       description = "Begin a new sweep, in runs/NAME-2 or the next that is free.")
@@ -17,11 +17,11 @@ final class SpecChanges {
       })
   private boolean accept;
 
-  boolean fresh() {
+  public boolean fresh() {
     return fresh;
   }
 
-  boolean accept() {
+  public boolean accept() {
     return accept;
   }
 }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,15 +32,15 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Runs one trial as a sweep would, in a directory that is gone afterwards. */
-final class Probe {
+public final class Probe {
   /** How it ended; seconds only if it ended well. */
-  record Outcome(ExitCode exitCode, OptionalDouble seconds) {}
+  public record Outcome(ExitCode exitCode, OptionalDouble seconds) {}
 
   private static final int LINES_SHOWN = 10;
 
   private final Console console;
 
-  Probe(Console console) {
+  public Probe(Console console) {
     this.console = console;
   }
 
@@ -49,7 +49,8 @@ final class Probe {
    *
    * @param slots as many as are to run at a time later, for its share of the processors
    */
-  Outcome run(ReadSpec read, Optional<Trial> first, Optional<Integer> slots) throws IOException {
+  public Outcome run(ReadSpec read, Optional<Trial> first, Optional<Integer> slots)
+      throws IOException {
     if (first.isEmpty()) {
       throw Fault.usage("there is nothing to probe: the plan has no trial");
     }

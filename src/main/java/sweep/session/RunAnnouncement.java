@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.math.BigInteger;
 import java.util.Optional;

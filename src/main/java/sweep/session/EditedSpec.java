@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,14 +20,14 @@ import sweep.text.ShownPath;
 import sweep.yaml.SpecException;
 
 /** Says that the spec file of a sweep was edited since the sweep was last run. */
-final class EditedSpec {
+public final class EditedSpec {
   private static final String SET = "--set";
 
   private final Console console;
   private final SweepDirectory directory;
   private final SweepHistory history;
 
-  EditedSpec(Console console, SweepDirectory directory, SweepHistory history) {
+  public EditedSpec(Console console, SweepDirectory directory, SweepHistory history) {
     this.console = console;
     this.directory = directory;
     this.history = history;
@@ -79,7 +79,7 @@ final class EditedSpec {
   }
 
   /** Says so of a sweep that goes on by the spec in its directory, without the edits. */
-  void sayLeftOut() {
+  public void sayLeftOut() {
     Optional<Path> edited =
         lastArguments()
             .filter(words -> isOtherText(file(words).orElseThrow(), words))

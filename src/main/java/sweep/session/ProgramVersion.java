@@ -1,11 +1,11 @@
-package sweep.cli;
+package sweep.session;
 
 /** The version of this program. */
-final class ProgramVersion {
+public final class ProgramVersion {
   private ProgramVersion() {}
 
   /** What the build wrote into the jar, or "development" where there is no jar. */
-  static String text() {
+  public static String text() {
     String version = ProgramVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import sweep.terminal.Console;
  * @param onOrphan what becomes of trials whose runner is gone
  * @param arguments the command line, for the record
  */
-record RunRequest(
+public record RunRequest(
     ProgressMode progress,
     Optional<Integer> slots,
     Optional<RunCap> runCap,

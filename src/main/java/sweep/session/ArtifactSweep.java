@@ -1,7 +1,8 @@
-package sweep.cli;
+package sweep.session;
 
 import java.util.List;
 import sweep.artifact.TrialArtifacts;
+import sweep.cli.Best;
 import sweep.ranking.Leaderboard;
 import sweep.run.SweepSetup;
 import sweep.spec.ArtifactSubject;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import sweep.terminal.FaultText;
 import sweep.text.ShownPath;
 
 /** What a command puts on record where no runner does: all at once, and safe when it is done. */
-final class RecordedBatch {
+public final class RecordedBatch {
   private RecordedBatch() {}
 
   /**
@@ -25,7 +25,7 @@ final class RecordedBatch {
    *
    * @param what they are, in words for the user
    */
-  static void append(SweepStore store, List<JournalEntry> entries, String what) {
+  public static void append(SweepStore store, List<JournalEntry> entries, String what) {
     try {
       store.record(entries, InstantSource.system());
     } catch (IOException refused) {
@@ -43,7 +43,7 @@ final class RecordedBatch {
   }
 
   /** Makes spec.yaml hold the spec on record, or says that it was edited and is left as it is. */
-  static void updateSpec(Console console, SweepStore store) throws IOException {
+  public static void updateSpec(Console console, SweepStore store) throws IOException {
     if (!store.updateSpec()) {
       console.say(
           "%s was edited and is left as it is; the journal has the spec that counts"
@@ -52,7 +52,7 @@ final class RecordedBatch {
   }
 
   /** Writes what is derived from the record, and says where it is. */
-  static ExitCode writeResults(
+  public static ExitCode writeResults(
       Console console, SweepStore store, SweepDirectory directory, SweepSpec spec) {
     Optional<String> problem =
         new DerivedFiles(spec, directory, console.environment()).finish(store.history().trials());

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

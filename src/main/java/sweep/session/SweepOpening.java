@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
+import sweep.cli.Best;
 import sweep.journal.JournalEntry;
 import sweep.journal.JournalException;
 import sweep.journal.SweepStore;
@@ -40,7 +41,7 @@ import sweep.text.ShownPath;
 import sweep.trial.Trial;
 
 /** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */
-final class SweepOpening {
+public final class SweepOpening {
   private static final String NO_DOLLAR_QUOTES =
       "command: there is no bash, and sh does not know $'...', which the text has; install bash, or"
           + " use other quotes";
@@ -60,13 +61,13 @@ final class SweepOpening {
   private final Map<String, String> environment;
   private final InstantSource clock = InstantSource.system();
 
-  SweepOpening(SweepDirectory directory, Map<String, String> environment) {
+  public SweepOpening(SweepDirectory directory, Map<String, String> environment) {
     this.directory = directory;
     this.environment = environment;
   }
 
   /** Opens the directory; nothing is on record of a new sweep yet. */
-  SweepStore open() {
+  public SweepStore open() {
     refuseStrangeDirectory();
     try {
       return SweepStore.open(directory, owner(), clock);
@@ -80,7 +81,7 @@ final class SweepOpening {
   }
 
   /** This process, as others are to know it. */
-  static SweepOwner owner() {
+  public static SweepOwner owner() {
     ProcessIdentity self = ThisMachine.runner();
     return new SweepOwner(
         self.pid(),
@@ -197,7 +198,7 @@ final class SweepOpening {
   }
 
   /** Puts a new sweep on record. */
-  void begin(SweepStore store, ReadSpec spec, Path workingDirectory) {
+  public void begin(SweepStore store, ReadSpec spec, Path workingDirectory) {
     JournalEntry.SweepOpened entry =
         new JournalEntry.SweepOpened(
             ProgramVersion.text(), spec.spec().name(), workingDirectory.toString(), spec.text());
@@ -213,7 +214,7 @@ final class SweepOpening {
    *
    * @param accepted whether the user wants that; if not, it is refused with what differs
    */
-  boolean meansSomethingElse(SweepStore store, ReadSpec now, boolean accepted) {
+  public boolean meansSomethingElse(SweepStore store, ReadSpec now, boolean accepted) {
     ReadSpec before = Specs.stored(directory, store.history());
     List<String> differences = SpecDifferences.between(before, now);
     if (!differences.isEmpty() && !accepted) {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.util.List;
 import java.util.function.Consumer;

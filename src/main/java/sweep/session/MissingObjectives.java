@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,13 +12,13 @@ import sweep.text.NearName;
 import sweep.trial.Objective;
 
 /** Explains why objectives were not found in the output of an attempt. */
-final class MissingObjectives {
+public final class MissingObjectives {
   private static final String INDENT = "  ";
 
   private final AttemptPlace place;
   private final MetricsSection section;
 
-  MissingObjectives(AttemptPlace place, MetricsSection section) {
+  public MissingObjectives(AttemptPlace place, MetricsSection section) {
     this.place = place;
     this.section = section;
   }
@@ -28,7 +28,7 @@ final class MissingObjectives {
    *
    * @param found what was found
    */
-  List<String> lines(AttemptMetrics found) throws IOException {
+  public List<String> lines(AttemptMetrics found) throws IOException {
     List<String> lines = new ArrayList<>();
     List<String> seen = found.values().names();
     NearMisses misses = new NearMisses(place, section.options());

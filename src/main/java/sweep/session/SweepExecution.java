@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +16,8 @@ import sweep.backend.Gpus;
 import sweep.backend.LocalBackend;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
+import sweep.cli.Best;
+import sweep.cli.SystemTicker;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
@@ -49,7 +51,7 @@ import sweep.text.ShownPath;
 import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
-final class SweepExecution {
+public final class SweepExecution {
   private static final String NO_PIPEFAIL =
       "note: there is no bash, and sh has no pipefail: of a pipe only the last command's exit"
           + " code counts";
@@ -73,7 +75,7 @@ final class SweepExecution {
    *
    * @param given the spec; empty to go on with the one in the directory
    */
-  SweepExecution(
+  public SweepExecution(
       Console console, SweepDirectory directory, Optional<ReadSpec> given, RunRequest request) {
     this.displays = new SweepDisplays(console, request.progress());
     this.console = displays.console();
@@ -84,7 +86,7 @@ final class SweepExecution {
   }
 
   /** Goes on also with a spec that means something else than the sweep's, if so wanted. */
-  SweepExecution accepting(boolean changes) {
+  public SweepExecution accepting(boolean changes) {
     acceptsChanges = changes;
     return this;
   }
@@ -96,12 +98,12 @@ final class SweepExecution {
   }
 
   /** Has trials tried again that are over, those that the function chooses. */
-  SweepExecution retrying(Function<SweepHistory, Set<Integer>> chosen) {
+  public SweepExecution retrying(Function<SweepHistory, Set<Integer>> chosen) {
     retried = chosen;
     return this;
   }
 
-  ExitCode run() throws IOException {
+  public ExitCode run() throws IOException {
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import sweep.backend.Gpus;
 import sweep.spec.SweepSpec;
 
 /** How many trials run at a time. */
-final class SlotCount {
+public final class SlotCount {
   private SlotCount() {}
 
   /**
@@ -14,12 +14,12 @@ final class SlotCount {
    *
    * @param wanted what the command line says
    */
-  static int of(Optional<Integer> wanted, SweepSpec spec, Map<String, String> environment) {
+  public static int of(Optional<Integer> wanted, SweepSpec spec, Map<String, String> environment) {
     return of(wanted, spec, Gpus.visible(environment));
   }
 
   /** What the command line or the spec says, else one for each GPU and two processors. */
-  static int of(Optional<Integer> wanted, SweepSpec spec, Gpus gpus) {
+  public static int of(Optional<Integer> wanted, SweepSpec spec, Gpus gpus) {
     int fitting = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     int automatic = gpus.names().isEmpty() ? fitting : Math.min(fitting, gpus.names().size());
     return wanted.orElseGet(() -> spec.limits().slots().orElse(automatic));

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.nio.file.Path;
 import java.util.List;

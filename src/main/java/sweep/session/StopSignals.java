@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.session;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
