@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.cli.option.SweepArgument;
 import sweep.files.OutputFile;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import sweep.cli.option.RunOptions;
+import sweep.cli.option.SweepArgument;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 import sweep.journal.SweepStore;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.cli.option.SweepArgument;
 import sweep.journal.SweepStore;
 import sweep.session.SweepOpening;
 import sweep.status.Examination;

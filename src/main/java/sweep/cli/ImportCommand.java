@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.RunOptions;
 import sweep.importing.ColumnRole;
 import sweep.importing.ImportNotes;
 import sweep.importing.ImportedColumns;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.DraftChoices;
 import sweep.files.OutputFile;
 import sweep.report.BestReport;
 import sweep.spec.DraftException;

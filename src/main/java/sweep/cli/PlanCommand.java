@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.SetOption;
 import sweep.report.plan.Marginal;
 import sweep.report.plan.PlanJson;
 import sweep.report.plan.PlanPreview;

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.cli.option.SweepArgument;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.RowGroup;
 import sweep.ranking.RowOrder;

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import sweep.cli.option.RunOptions;
+import sweep.cli.option.SweepArgument;
 import sweep.session.SweepExecution;
 import sweep.status.SweepLocator;
 import sweep.terminal.Console;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.RunOptions;
 import sweep.journal.SweepHistory;
 import sweep.session.SweepExecution;
 import sweep.status.StoredSweep;

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.RunOptions;
+import sweep.cli.option.SetOption;
 import sweep.session.SpecChanges;
 import sweep.session.SweepExecution;
 import sweep.spec.ReadSpec;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import sweep.cli.option.SweepArgument;
 import sweep.journal.LiveAttempt;
 import sweep.journal.SearchPosition;
 import sweep.status.Failures;

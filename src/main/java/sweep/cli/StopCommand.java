@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.cli.option.SweepArgument;
 import sweep.run.StopLevel;
 import sweep.status.Runners;
 import sweep.status.SweepLocator;

@@ -1,10 +1,10 @@
-package sweep.cli;
+package sweep.cli.option;
 
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What the command line lays over a spec. */
-final class SetOption {
+public final class SetOption {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
@@ -14,7 +14,7 @@ final class SetOption {
       })
   private List<String> settings;
 
-  List<String> settings() {
+  public List<String> settings() {
     return settings == null ? List.of() : List.copyOf(settings);
   }
 }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import sweep.terminal.Console;
 import sweep.terminal.Fault;
 
 /** The options of the commands that launch trials. */
-final class RunOptions {
+public final class RunOptions {
   @Option(
       names = {"-j", "--slots"},
       paramLabel = "N",
@@ -70,7 +70,7 @@ final class RunOptions {
   private String progress;
 
   /** What they ask for; says so if progress can't be shown as they have it. */
-  RunRequest request(Console console) {
+  public RunRequest request(Console console) {
     return new RunRequest(
         progress(console),
         slots(),
@@ -111,14 +111,14 @@ final class RunOptions {
   }
 
   /** Where a sweep lives if not under runs/. */
-  static final class Place {
+  public static final class Place {
     @Option(
         names = "--dir",
         paramLabel = "DIR",
         description = "The sweep directory (default: runs/NAME).")
     private Path directory;
 
-    Optional<Path> directory() {
+    public Optional<Path> directory() {
       if (directory != null && directory.toString().isEmpty()) {
         throw Fault.usage("--dir needs the name of a directory");
       }

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.cli.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
 /** The options of {@code init} that say what the spec is about. */
-final class DraftChoices {
+public final class DraftChoices {
   private static final int RUN_CAP = 20;
 
   @Option(
@@ -76,7 +76,7 @@ final class DraftChoices {
       description = "The sweep's name (default: the file's).")
   private String name;
 
-  SpecDraft draft(String defaultName) {
+  public SpecDraft draft(String defaultName) {
     SamplerType type = method();
     return new SpecDraft(
         name == null ? defaultName : name,
@@ -135,7 +135,7 @@ final class DraftChoices {
   }
 
   /** What the goal was guessed to be, in words; empty if it was given. */
-  Optional<String> guess() {
+  public Optional<String> guess() {
     return metric == null || goal != null
         ? Optional.empty()
         : Optional.of(

@@ -1,11 +1,11 @@
-package sweep.cli;
+package sweep.cli.option;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
 /** The sweep that a command is about, as its last argument. */
-final class SweepArgument {
+public final class SweepArgument {
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -14,7 +14,7 @@ final class SweepArgument {
   private Path sweep;
 
   /** What the user wrote; empty for the newest sweep. */
-  Optional<Path> given() {
+  public Optional<Path> given() {
     return Optional.ofNullable(sweep);
   }
 }
