@@ -2,6 +2,7 @@ package sweep.run;
 
 import sweep.backend.Backend;
 import sweep.journal.Journal;
+import sweep.run.plan.Leaders;
 
 /** Where the loop meets the outside world. */
 public record Edges(

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.plan.TargetWatch;
 import sweep.text.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;

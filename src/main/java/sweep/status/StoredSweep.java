@@ -11,7 +11,7 @@ import sweep.journal.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.PlannedRepeats;
-import sweep.run.Leaders;
+import sweep.run.plan.Leaders;
 import sweep.spec.Confirmation;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import sweep.journal.SweepHistory;
-import sweep.run.ConfirmingPlan;
-import sweep.run.Plan;
-import sweep.run.PlanStart;
-import sweep.run.SearchPatience;
-import sweep.run.TargetWatch;
+import sweep.run.plan.ConfirmingPlan;
+import sweep.run.plan.Plan;
+import sweep.run.plan.PlanStart;
+import sweep.run.plan.SearchPatience;
+import sweep.run.plan.TargetWatch;
 import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 

@@ -25,6 +25,7 @@ import sweep.backend.ProcessIdentity;
 import sweep.journal.Journal;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.plan.Leaders;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
@@ -40,9 +41,10 @@ import sweep.yaml.SpecException;
 /**
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
  */
-final class Simulation implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
+public final class Simulation
+    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
   /** A sweep of five trials. */
-  static final String GRID =
+  public static final String GRID =
       """
       method: grid
       command: [train, "${args}"]

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import sweep.command.CommandContext;
-import sweep.run.Plan;
+import sweep.run.plan.Plan;
 import sweep.space.RuleException;
 import sweep.trial.Trial;
 import sweep.yaml.SpecException;

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import java.util.List;
 import java.util.Optional;

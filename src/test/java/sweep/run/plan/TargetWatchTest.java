@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

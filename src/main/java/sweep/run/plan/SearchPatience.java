@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -13,7 +13,7 @@ public final class SearchPatience {
   private static final int FEW_DRAWS = 150_000;
 
   /** Fewer than these are not worth a record. */
-  static final long HARDLY_ANY = 1000;
+  public static final long HARDLY_ANY = 1000;
 
   /** So many suggestions in a row without a new one end any search, after some minutes. */
   static final long MOST_LOOKS = 10_000_000;

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import java.math.BigInteger;
 import java.util.HashSet;

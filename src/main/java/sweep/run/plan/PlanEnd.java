@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 /** Why a plan has no more trials. */
 public enum PlanEnd {

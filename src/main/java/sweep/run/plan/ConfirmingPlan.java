@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -50,7 +50,7 @@ public final class ConfirmingPlan {
   }
 
   /** The next trial, which from now on exists, now that the search is over. */
-  Optional<Trial> next() {
+  public Optional<Trial> next() {
     if (left() == 0) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -153,7 +153,7 @@ public final class Plan {
   }
 
   /** How far the search has looked, to be put on record. */
-  SearchPosition position() {
+  public SearchPosition position() {
     return inVain.position(suggestions);
   }
 
@@ -241,7 +241,7 @@ public final class Plan {
   }
 
   /** How many suggestions of this spec the sampler has; empty if they have no end. */
-  Optional<BigInteger> asked() {
+  public Optional<BigInteger> asked() {
     return sampler.size();
   }
 

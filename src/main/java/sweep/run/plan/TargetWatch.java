@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public final class TargetWatch {
   }
 
   /** How the configuration of a trial that is over reached the targets, in words; empty if not. */
-  Optional<String> reached(TrialRecord record) {
+  public Optional<String> reached(TrialRecord record) {
     boolean searched = !record.trial().isConfirming();
     if (wanted.isEmpty() || !searched || record.state().kind() != TrialState.Kind.COMPLETED) {
       return Optional.empty();

@@ -1,0 +1,2 @@
+/** Which trials must exist. */
+package sweep.run.plan;
