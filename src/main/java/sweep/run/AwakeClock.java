@@ -6,7 +6,7 @@ import java.time.Duration;
  * Measures how long the runner was awake. Time in which it was stopped, by Ctrl-Z or as the machine
  * slept, does not count: else every attempt would be overdue when it wakes up.
  */
-final class AwakeClock {
+public final class AwakeClock {
   /** Far longer than a round of the loop: between two looks the runner can't have been awake. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ final class AwakeClock {
   }
 
   /** How long the runner has been awake by now; to be asked in every round of the loop. */
-  Duration now() {
+  public Duration now() {
     long nanos = ticker.nanos();
     Duration gap = Duration.ofNanos(nanos - lastNanos);
     lastNanos = nanos;

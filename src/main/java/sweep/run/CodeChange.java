@@ -9,11 +9,11 @@ import sweep.trial.CodeState;
 /**
  * Tells that the code is not what earlier trials ran: then they may not compare with later ones.
  */
-final class CodeChange {
+public final class CodeChange {
   private CodeChange() {}
 
   /** What is new in a runner's code, in a line; empty if it is the last runner's, or unknown. */
-  static Optional<String> between(List<RunnerOnRecord> before, RunnerStarted now) {
+  public static Optional<String> between(List<RunnerOnRecord> before, RunnerStarted now) {
     if (before.isEmpty()) {
       return Optional.empty();
     }

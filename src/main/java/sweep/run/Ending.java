@@ -3,7 +3,7 @@ package sweep.run;
 import java.util.Optional;
 
 /** Whether a sweep is to end, and why: the user wants it, or it can't or should not go on. */
-final class Ending {
+public final class Ending {
   private StopLevel stopLevel = StopLevel.NONE;
   private Optional<SweepEnd> halted = Optional.empty();
   private Optional<SweepEnd> broken = Optional.empty();
@@ -28,7 +28,7 @@ final class Ending {
   }
 
   /** Whether the user can't ask for more. */
-  boolean isLast() {
+  public boolean isLast() {
     return stopLevel == StopLevel.KILL;
   }
 
@@ -42,7 +42,7 @@ final class Ending {
   }
 
   /** Takes a reason to launch nothing more; the first counts. */
-  void halt(SweepEnd.Kind kind, String detail) {
+  public void halt(SweepEnd.Kind kind, String detail) {
     if (halted.isEmpty()) {
       halted = Optional.of(new SweepEnd(kind, detail));
     }
@@ -53,7 +53,7 @@ final class Ending {
   }
 
   /** Whether what is under way is to be the last. */
-  boolean isComing() {
+  public boolean isComing() {
     return stopLevel != StopLevel.NONE || halted.isPresent();
   }
 
@@ -62,7 +62,7 @@ final class Ending {
     return isComing() || journalStuck;
   }
 
-  boolean isJournalStuck() {
+  public boolean isJournalStuck() {
     return journalStuck;
   }
 

@@ -6,18 +6,19 @@ import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
 
 /** All that a sweep's loop works with. */
-record LoopContext(SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
+public record LoopContext(
+    SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
   /**
    * Has an entry count from now on, and puts it on record.
    *
    * @param safe runs on any thread once it is in the page cache
    */
-  void record(JournalEntry entry, Runnable safe) {
+  public void record(JournalEntry entry, Runnable safe) {
     history.apply(entry, edges.ticker().now().toEpochMilli());
     edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
   }
 
-  void record(JournalEntry entry) {
+  public void record(JournalEntry entry) {
     record(entry, () -> {});
   }
 }

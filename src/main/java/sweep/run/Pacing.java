@@ -1,6 +1,7 @@
 package sweep.run;
 
 import sweep.journal.JournalEntry;
+import sweep.run.attempt.LiveAttempts;
 import sweep.trial.Pace;
 
 /**

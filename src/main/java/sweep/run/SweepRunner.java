@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.attempt.LiveAttempts;
+import sweep.run.attempt.TimeLimits;
 import sweep.run.plan.TargetWatch;
 import sweep.text.DurationText;
 import sweep.trial.Trial;

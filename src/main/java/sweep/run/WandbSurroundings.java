@@ -13,7 +13,7 @@ import sweep.trial.Trial;
  * client takes the configuration. Unless the user wants otherwise it works offline, into the folder
  * of the attempt.
  */
-final class WandbSurroundings {
+public final class WandbSurroundings {
   private static final String MODE = "WANDB_MODE";
 
   private final SweepSpec spec;
@@ -24,7 +24,7 @@ final class WandbSurroundings {
    *
    * @param surrounding the runner's own variables: what the user has set stays
    */
-  WandbSurroundings(SweepSpec spec, Map<String, String> surrounding) {
+  public WandbSurroundings(SweepSpec spec, Map<String, String> surrounding) {
     this.spec = spec;
     this.surrounding = surrounding;
   }
@@ -49,7 +49,7 @@ final class WandbSurroundings {
    *
    * @param launchId tells its run from all others
    */
-  Map<String, String> variables(Trial trial, String launchId, Path attemptFolder) {
+  public Map<String, String> variables(Trial trial, String launchId, Path attemptFolder) {
     Map<String, String> variables = new LinkedHashMap<>();
     String runId = launchId.replace("-", "").substring(0, 16);
     variables.put("WANDB_SWEEP_ID", spec.name());

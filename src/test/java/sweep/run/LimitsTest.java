@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.backend.AttemptStatus;
 import sweep.journal.JournalEntry;
 import sweep.run.Simulation.Behaviour;
+import sweep.run.attempt.Slot;
+import sweep.run.attempt.SlotPool;
 import sweep.trial.AttemptEnd;
 import sweep.trial.Metrics;
 

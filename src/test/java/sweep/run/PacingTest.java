@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sweep.journal.JournalEntry;
 import sweep.run.Simulation.Behaviour;
+import sweep.run.attempt.Slot;
+import sweep.run.attempt.SlotPool;
 import sweep.trial.Pace;
 
 @Timeout(30)

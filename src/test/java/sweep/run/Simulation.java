@@ -137,7 +137,7 @@ public final class Simulation
   final List<AttemptLaunch> launches = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final List<Integer> runningCounts = new ArrayList<>();
-  final SweepRunner runner;
+  public final SweepRunner runner;
 
   private final Deque<Runnable> line = new ArrayDeque<>();
   private final Map<AttemptId, Running> running = new TreeMap<>();
@@ -183,7 +183,7 @@ public final class Simulation
         new SweepRunner(setup, history, new Edges(this, this, this, this, this, BY_MEAN), this);
   }
 
-  static Simulation of(String specText) {
+  public static Simulation of(String specText) {
     return new Simulation(specText, List.of(), RunChoices.USUAL);
   }
 
@@ -240,7 +240,7 @@ public final class Simulation
     alarms.put(moment, action);
   }
 
-  SweepEnd run() {
+  public SweepEnd run() {
     return runner.run();
   }
 
@@ -262,7 +262,7 @@ public final class Simulation
     return history.trials().stream().map(record -> record.state().kind().word()).toList();
   }
 
-  OptionalInt mostRunning() {
+  public OptionalInt mostRunning() {
     return runningCounts.stream().mapToInt(Integer::intValue).max();
   }
 

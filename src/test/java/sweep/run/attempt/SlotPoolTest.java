@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import sweep.run.Simulation;
 
 class SlotPoolTest {
   @Test

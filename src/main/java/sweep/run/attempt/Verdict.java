@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.util.Optional;
 import sweep.journal.JournalEntry;
@@ -6,7 +6,7 @@ import sweep.trial.FailureCause;
 import sweep.trial.TrialState;
 
 /** What the end of an attempt means for its trial. */
-sealed interface Verdict {
+public sealed interface Verdict {
   /** The trial is over. */
   record Over(TrialState.Kind state, Optional<FailureCause> cause) implements Verdict {
     @Override

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,24 +9,24 @@ import sweep.spec.AttemptLimits.Warning;
 import sweep.trial.AttemptEnd;
 
 /** Ends attempts that run too long, and warns them before. */
-final class TimeLimits {
+public final class TimeLimits {
   private final AttemptLimits limits;
   private final Backend backend;
   private final LiveAttempts attempts;
 
-  TimeLimits(AttemptLimits limits, Backend backend, LiveAttempts attempts) {
+  public TimeLimits(AttemptLimits limits, Backend backend, LiveAttempts attempts) {
     this.limits = limits;
     this.backend = backend;
     this.attempts = attempts;
   }
 
   /** Whether the run as a whole has gone on for as long as it may. */
-  boolean deadlineReached(Duration awake) {
+  public boolean deadlineReached(Duration awake) {
     return limits.deadline().filter(deadline -> awake.compareTo(deadline) >= 0).isPresent();
   }
 
   /** Whether an attempt that is launched now has more time than the warning before the deadline. */
-  boolean leaveTime(Duration awake) {
+  public boolean leaveTime(Duration awake) {
     Duration before = limits.warning().map(Warning::before).orElse(Duration.ZERO);
     return limits
         .deadline()
@@ -39,7 +39,7 @@ final class TimeLimits {
    *
    * @param awake how long this run has been going on
    */
-  void enforce(Duration awake) {
+  public void enforce(Duration awake) {
     for (OpenAttempt attempt : attempts.all()) {
       if (!attempt.isLeftToRun()) {
         continue;

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
 /** Decides what the end of an attempt means for its trial. */
-final class Judge {
+public final class Judge {
   private final List<Objective> objectives;
   private final RetryRule retryRule;
 
-  Judge(SweepSpec spec) {
+  public Judge(SweepSpec spec) {
     this.objectives = spec.objectives();
     this.retryRule = spec.retryRule();
   }
@@ -28,7 +28,7 @@ final class Judge {
    *
    * @param failures how many attempts of the trial have failed by its own fault, this one included
    */
-  Verdict judge(AttemptEnd end, AttemptOutput output, int failures) {
+  public Verdict judge(AttemptEnd end, AttemptOutput output, int failures) {
     try {
       return judged(end, output, failures);
     } catch (RuntimeException fault) {
@@ -63,7 +63,7 @@ final class Judge {
   }
 
   /** What metrics mean for a trial whose command ended well. */
-  Verdict.Over judgeMetrics(Metrics metrics) {
+  public Verdict.Over judgeMetrics(Metrics metrics) {
     if (MissingMetrics.of(objectives, metrics).any()) {
       return new Verdict.Over(TrialState.Kind.NO_METRIC, Optional.empty());
     }

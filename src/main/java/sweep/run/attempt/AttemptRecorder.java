@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +9,8 @@ import sweep.backend.AttemptStatus;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.Edges;
+import sweep.run.SweepSetup;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;

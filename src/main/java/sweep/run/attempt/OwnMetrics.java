@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import sweep.trial.Metrics;
 import sweep.trial.Objective;
 
 /** Metrics that are known of every attempt without its command reporting them. */
-enum OwnMetrics {
+public enum OwnMetrics {
   /** How long the attempt took, in seconds. */
   SECONDS("seconds") {
     @Override
@@ -41,7 +41,7 @@ enum OwnMetrics {
   }
 
   /** The exit code of a command that completed; 0 unless it is what is measured. */
-  static int exitCode(List<Objective> objectives, Metrics recorded) {
+  public static int exitCode(List<Objective> objectives, Metrics recorded) {
     return EXIT_CODE.isNamedIn(objectives) ? (int) recorded.value(EXIT_CODE.word).orElse(0) : 0;
   }
 
@@ -51,7 +51,7 @@ enum OwnMetrics {
    *
    * @param duration how long the attempt took
    */
-  static Metrics added(
+  public static Metrics added(
       List<Objective> objectives, Metrics reported, AttemptEnd end, Duration duration) {
     Map<String, Double> all = new LinkedHashMap<>(reported.entries());
     for (OwnMetrics own : values()) {

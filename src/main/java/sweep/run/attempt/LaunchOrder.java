@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +10,9 @@ import java.util.Set;
 import sweep.backend.AttemptLaunch;
 import sweep.command.CommandContext;
 import sweep.command.FileTemplate;
+import sweep.run.SweepSetup;
+import sweep.run.TrialInputs;
+import sweep.run.WandbSurroundings;
 import sweep.space.Parameter;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;

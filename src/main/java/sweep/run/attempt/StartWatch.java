@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.io.IOException;
 import java.nio.file.Files;

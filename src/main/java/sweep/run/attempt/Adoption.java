@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,9 @@ import sweep.backend.AttemptTrace;
 import sweep.backend.ProcessIdentity;
 import sweep.journal.JournalEntry.AttemptStarted;
 import sweep.journal.LiveAttempt;
+import sweep.run.AwakeClock;
+import sweep.run.Edges;
+import sweep.run.SweepSetup;
 
 /** Takes over the attempts that were under way when an earlier runner of the sweep went down. */
 final class Adoption {

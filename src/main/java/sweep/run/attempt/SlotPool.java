@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The slots: which are free, which are held, and which are out of service. */
-final class SlotPool {
+public final class SlotPool {
   private final List<String> gpus;
   private int count;
 
@@ -28,14 +28,14 @@ final class SlotPool {
    *
    * @param gpus shared out in turn, one for each slot, until every slot has one
    */
-  SlotPool(int count, List<String> gpus) {
+  public SlotPool(int count, List<String> gpus) {
     this.count = count;
     this.known = count;
     this.gpus = List.copyOf(gpus);
   }
 
   /** Makes the pool larger or smaller. Slots beyond it that are held stay so until released. */
-  void resize(int slots) {
+  public void resize(int slots) {
     count = slots;
     known = Math.max(known, slots);
   }
@@ -50,7 +50,7 @@ final class SlotPool {
   }
 
   /** The free slot whose GPU has the least to do, from now on held; empty if all are held. */
-  Optional<Slot> take() {
+  public Optional<Slot> take() {
     Optional<Slot> free =
         hasFree()
             ? IntStream.range(0, Math.max(1, gpus.size()))
@@ -81,7 +81,7 @@ final class SlotPool {
   }
 
   /** Holds the slot of an attempt that runs already, though the pool may be smaller by now. */
-  void hold(Slot slot) {
+  public void hold(Slot slot) {
     held.put(slot.index(), slot);
   }
 
@@ -90,18 +90,18 @@ final class SlotPool {
   }
 
   /** Takes a held slot out of service for good. */
-  void retire(Slot slot) {
+  public void retire(Slot slot) {
     release(slot);
     retired.put(slot.index(), slot);
     known = Math.max(known, slot.index() + 1);
   }
 
-  boolean hasFree() {
+  public boolean hasFree() {
     return held.size() < inService();
   }
 
   /** Whether there is no slot left that will ever be free again. */
-  boolean isOutOfService() {
+  public boolean isOutOfService() {
     return inService() == 0;
   }
 

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -17,12 +17,21 @@ import sweep.backend.ProcessIdentity;
 import sweep.command.UnwritableValueException;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.AwakeClock;
+import sweep.run.CodeChange;
+import sweep.run.Edges;
+import sweep.run.Ending;
+import sweep.run.LoopContext;
+import sweep.run.OnOrphan;
+import sweep.run.SweepEnd;
+import sweep.run.SweepListener;
+import sweep.run.SweepSetup;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 
 /** The attempts that hold a slot, from their start until their end is on disk. */
-final class LiveAttempts {
+public final class LiveAttempts {
   private final LoopContext context;
   private final SweepSetup setup;
   private final SweepHistory history;
@@ -48,7 +57,7 @@ final class LiveAttempts {
    *
    * @param trialFree takes the number of a trial whose attempt has ended and is on disk
    */
-  LiveAttempts(LoopContext context, Ending ending, AwakeClock clock, IntConsumer trialFree) {
+  public LiveAttempts(LoopContext context, Ending ending, AwakeClock clock, IntConsumer trialFree) {
     this.context = context;
     this.setup = context.setup();
     this.history = context.history();
@@ -63,48 +72,48 @@ final class LiveAttempts {
     this.starts = new StartWatch(setup.directory(), history);
   }
 
-  Collection<OpenAttempt> all() {
+  public Collection<OpenAttempt> all() {
     return Collections.unmodifiableCollection(open.values());
   }
 
-  Set<AttemptId> ids() {
+  public Set<AttemptId> ids() {
     return open.keySet();
   }
 
   /** Whether another attempt can be started. */
-  boolean haveRoom() {
+  public boolean haveRoom() {
     boolean heldUp =
         open.values().stream().anyMatch(each -> each.phase() == OpenAttempt.Phase.REFUSED);
     return slots.hasFree() && !heldUp;
   }
 
   /** How many there may be at a time. */
-  int slots() {
+  public int slots() {
     return slots.size();
   }
 
   /** Lets there be more or fewer at a time; those that run are left to run. */
-  void allow(int count) {
+  public void allow(int count) {
     slots.resize(count);
   }
 
   /** Whether there will never be room again. */
-  boolean areOutOfSlots() {
+  public boolean areOutOfSlots() {
     return slots.isOutOfService();
   }
 
   /** Whether all that is left is to write down how they ended. */
-  boolean waitForJournal() {
+  public boolean waitForJournal() {
     return AttemptRecorder.waitForJournal(open.values());
   }
 
   /** Whether of all that ended only the output is still being read. */
-  boolean areOnlyRead() {
+  public boolean areOnlyRead() {
     return open.values().stream().allMatch(attempt -> attempt.phase() == OpenAttempt.Phase.READING);
   }
 
   /** Takes over what an earlier runner left: first what it had no time to judge. */
-  void takeOver() {
+  public void takeOver() {
     recorder.judgeUnjudged(trialFree);
     for (OpenAttempt attempt : new Adoption(setup, edges, clock).adopt(history.liveAttempts())) {
       orphans.add(attempt.id());
@@ -114,7 +123,7 @@ final class LiveAttempts {
     }
   }
 
-  void start(Trial trial) {
+  public void start(Trial trial) {
     if (!isIntroduced) {
       introduce();
     }
@@ -166,7 +175,7 @@ final class LiveAttempts {
   }
 
   /** Tells all of them to end. */
-  void endAll(Duration grace) {
+  public void endAll(Duration grace) {
     List.copyOf(open.values()).forEach(attempt -> end(attempt, new AttemptEnd.Stopped(), grace));
   }
 
@@ -190,12 +199,12 @@ final class LiveAttempts {
   }
 
   /** Notes that the disk fails while they run. */
-  void disturb() {
+  public void disturb() {
     open.values().forEach(OpenAttempt::disturb);
   }
 
   /** Looks what has become of them, and tries again what could not be launched. */
-  void look() {
+  public void look() {
     edges.backend().observe().forEach(this::observed);
     starts.settled(all()).forEach(this::conclude);
     for (OpenAttempt attempt : List.copyOf(open.values())) {

@@ -1,9 +1,10 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import sweep.run.AwakeClock;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.attempt;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
