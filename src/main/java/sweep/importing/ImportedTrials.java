@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sweep.journal.JournalEntry;
-import sweep.run.Remeasuring;
+import sweep.run.loop.Remeasuring;
 import sweep.space.Configuration;
 import sweep.space.Distribution;
 import sweep.space.Parameter;

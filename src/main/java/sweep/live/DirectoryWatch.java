@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import sweep.cli.StopRequest;
 import sweep.journal.SweepStore;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 
 /**
  * Shows from time to time that the runner is at work, and looks whether the sweep directory is

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 import sweep.trial.TrialRecord;
 
 /**

@@ -7,7 +7,7 @@ import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 import sweep.status.TrialLine;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;

@@ -4,7 +4,7 @@ import java.util.List;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 

@@ -3,7 +3,7 @@ package sweep.live;
 import java.util.List;
 import sweep.run.SweepEnd;
 import sweep.run.SweepListener;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 import sweep.trial.TrialRecord;
 
 /** Shows the user how a sweep gets on. */

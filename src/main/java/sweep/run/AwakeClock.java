@@ -14,7 +14,7 @@ public final class AwakeClock {
   private long lastNanos;
   private Duration awake = Duration.ZERO;
 
-  AwakeClock(Ticker ticker) {
+  public AwakeClock(Ticker ticker) {
     this.ticker = ticker;
     this.lastNanos = ticker.nanos();
   }

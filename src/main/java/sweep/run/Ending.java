@@ -10,20 +10,20 @@ public final class Ending {
   private boolean journalStuck;
 
   /** Takes the user's wish; false if it is no more urgent than an earlier one. */
-  boolean raise(StopLevel level) {
+  public boolean raise(StopLevel level) {
     boolean more = level.compareTo(stopLevel) > 0;
     stopLevel = more ? level : stopLevel;
     return more;
   }
 
   /** The wish that is one step more urgent than the last. */
-  StopLevel harder(StopLevel atLeast) {
+  public StopLevel harder(StopLevel atLeast) {
     StopLevel next = stopLevel.next();
     return next.compareTo(atLeast) < 0 ? atLeast : next;
   }
 
   /** Whether what runs has been told to end by the user. */
-  boolean isUrgent() {
+  public boolean isUrgent() {
     return stopLevel.compareTo(StopLevel.END) >= 0;
   }
 
@@ -33,11 +33,11 @@ public final class Ending {
   }
 
   /** Ends it at once, as something that it needs is broken. */
-  void breakOff(String reason) {
+  public void breakOff(String reason) {
     broken = Optional.of(new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, reason));
   }
 
-  boolean isBrokenOff() {
+  public boolean isBrokenOff() {
     return broken.isPresent();
   }
 
@@ -48,7 +48,7 @@ public final class Ending {
     }
   }
 
-  void setJournalStuck(boolean stuck) {
+  public void setJournalStuck(boolean stuck) {
     journalStuck = stuck;
   }
 
@@ -58,7 +58,7 @@ public final class Ending {
   }
 
   /** Whether nothing may be launched, at least for now. */
-  boolean forbidsLaunches() {
+  public boolean forbidsLaunches() {
     return isComing() || journalStuck;
   }
 
@@ -67,7 +67,7 @@ public final class Ending {
   }
 
   /** Why the sweep ended; empty if it simply came to its end. */
-  Optional<SweepEnd> reason() {
+  public Optional<SweepEnd> reason() {
     if (broken.isPresent()) {
       return broken;
     }

@@ -8,14 +8,14 @@ public enum StopLevel {
   /** Not at all. */
   NONE {
     @Override
-    String notice(int running, Duration grace) {
+    public String notice(int running, Duration grace) {
       return "";
     }
   },
   /** Launch nothing more, and let what runs end. */
   DRAIN {
     @Override
-    String notice(int running, Duration grace) {
+    public String notice(int running, Duration grace) {
       String wait =
           running == 0
               ? "nothing is running"
@@ -27,7 +27,7 @@ public enum StopLevel {
   /** End what runs, with a grace period. */
   END {
     @Override
-    String notice(int running, Duration grace) {
+    public String notice(int running, Duration grace) {
       return "ending %d running %s: TERM now, KILL in %s; interrupt again to kill at once"
           .formatted(running, trials(running), DurationText.brief(grace));
     }
@@ -35,7 +35,7 @@ public enum StopLevel {
   /** Kill what runs. */
   KILL {
     @Override
-    String notice(int running, Duration grace) {
+    public String notice(int running, Duration grace) {
       return "killing %d running %s".formatted(running, trials(running));
     }
   };
@@ -50,7 +50,7 @@ public enum StopLevel {
   }
 
   /** What the user is told, in one line. */
-  abstract String notice(int running, Duration grace);
+  public abstract String notice(int running, Duration grace);
 
   private static String trials(int count) {
     return count == 1 ? "trial" : "trials";

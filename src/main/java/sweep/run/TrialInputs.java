@@ -28,7 +28,7 @@ public final class TrialInputs {
   }
 
   /** What the file of parameters holds. */
-  static String parameters(SweepSpec spec, Configuration configuration, long seed) {
+  public static String parameters(SweepSpec spec, Configuration configuration, long seed) {
     return spec.command().passed(configuration, seed).pythonJson() + "\n";
   }
 }

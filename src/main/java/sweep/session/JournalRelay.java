@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.JournalListener;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 
 /** Tells the runner, which is made after the journal, how the journal gets on. */
 final class JournalRelay implements JournalListener {

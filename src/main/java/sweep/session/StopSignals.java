@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import sweep.run.StopLevel;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 import sweep.terminal.ExitCode;
 
 /**

@@ -11,7 +11,7 @@ import sweep.journal.JournalEntry.TrialMeasured;
 import sweep.journal.SweepHistory;
 import sweep.metric.AttemptPlace;
 import sweep.metric.OutputReader;
-import sweep.run.Remeasuring;
+import sweep.run.loop.Remeasuring;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.text.ShownPath;

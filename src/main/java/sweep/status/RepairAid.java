@@ -6,7 +6,7 @@ import java.util.Optional;
 import sweep.backend.ThisMachine;
 import sweep.journal.SalvageAid;
 import sweep.journal.SweepHistory;
-import sweep.run.LostTrial;
+import sweep.run.loop.LostTrial;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;
 import sweep.spec.SpecReader;

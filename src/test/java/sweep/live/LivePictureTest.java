@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import sweep.journal.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
-import sweep.run.SweepRunner;
+import sweep.run.loop.SweepRunner;
 import sweep.terminal.Console;
 import sweep.terminal.Screen;
 import sweep.trial.TrialRecord;

@@ -25,6 +25,7 @@ import sweep.backend.ProcessIdentity;
 import sweep.journal.Journal;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.loop.SweepRunner;
 import sweep.run.plan.Leaders;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;
@@ -83,7 +84,7 @@ public final class Simulation
   }
 
   /** Thrown in the place of a write, when the runner is to die there. */
-  static final class Crash extends RuntimeException {
+  public static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -93,38 +94,38 @@ public final class Simulation
    * @param ignoresTerm whether only KILL ends it
    * @param leftOver how long before its end the command itself has ended
    */
-  record Behaviour(
+  public record Behaviour(
       Duration duration,
       AttemptStatus end,
       Metrics metrics,
       boolean ignoresTerm,
       Duration leftOver) {
-    static Behaviour exits(int code, Metrics metrics) {
+    public static Behaviour exits(int code, Metrics metrics) {
       return new Behaviour(
           Duration.ofSeconds(1), ended(new AttemptEnd.Exited(code)), metrics, false, Duration.ZERO);
     }
 
-    static Behaviour reports(double objective) {
+    public static Behaviour reports(double objective) {
       return exits(0, Metrics.of(Map.of("acc", objective)));
     }
 
-    static Behaviour atOnce(AttemptStatus end) {
+    public static Behaviour atOnce(AttemptStatus end) {
       return new Behaviour(Duration.ZERO, end, Metrics.none(), false, Duration.ZERO);
     }
 
-    static AttemptStatus ended(AttemptEnd end) {
+    public static AttemptStatus ended(AttemptEnd end) {
       return AttemptStatus.Ended.plain(end);
     }
 
-    Behaviour lasting(Duration length) {
+    public Behaviour lasting(Duration length) {
       return new Behaviour(length, end, metrics, ignoresTerm, leftOver);
     }
 
-    Behaviour ignoringTerm() {
+    public Behaviour ignoringTerm() {
       return new Behaviour(duration, end, metrics, true, leftOver);
     }
 
-    Behaviour leavingProcesses(Duration length) {
+    public Behaviour leavingProcesses(Duration length) {
       return new Behaviour(duration.plus(length), end, metrics, ignoresTerm, length);
     }
   }
@@ -132,11 +133,11 @@ public final class Simulation
   private record Running(AttemptLaunch launch, long startNanos, long endNanos, AttemptStatus end) {}
 
   final SweepSpec spec;
-  final List<JournalEntry> journal;
-  final SweepHistory history = new SweepHistory();
-  final List<AttemptLaunch> launches = new ArrayList<>();
-  final List<String> told = new ArrayList<>();
-  final List<Integer> runningCounts = new ArrayList<>();
+  public final List<JournalEntry> journal;
+  public final SweepHistory history = new SweepHistory();
+  public final List<AttemptLaunch> launches = new ArrayList<>();
+  public final List<String> told = new ArrayList<>();
+  public final List<Integer> runningCounts = new ArrayList<>();
   public final SweepRunner runner;
 
   private final Deque<Runnable> line = new ArrayDeque<>();
@@ -160,7 +161,7 @@ public final class Simulation
   private long nanos;
 
   /** Begins a sweep, or goes on with one from its journal. */
-  Simulation(String specText, List<JournalEntry> past, RunChoices choices) {
+  public Simulation(String specText, List<JournalEntry> past, RunChoices choices) {
     try {
       spec = SpecReader.read(specText, "simulated.yaml", "simulated").spec();
     } catch (SpecException invalid) {
@@ -187,13 +188,13 @@ public final class Simulation
     return new Simulation(specText, List.of(), RunChoices.USUAL);
   }
 
-  Simulation behaving(Function<AttemptLaunch, Behaviour> commands) {
+  public Simulation behaving(Function<AttemptLaunch, Behaviour> commands) {
     behaviour = commands;
     return this;
   }
 
   /** What became of adopted attempts is found out only after a while. */
-  Simulation adopting(Duration after, AttemptEnd end) {
+  public Simulation adopting(Duration after, AttemptEnd end) {
     lookingAfter = after;
     adoptedEnd = end;
     return this;
@@ -212,18 +213,18 @@ public final class Simulation
   }
 
   /** The output of every attempt takes so long to read. */
-  Simulation reading(Duration duration) {
+  public Simulation reading(Duration duration) {
     readingTakes = duration;
     return this;
   }
 
-  Simulation crashingAfter(int entries) {
+  public Simulation crashingAfter(int entries) {
     entriesUntilCrash = entries;
     return this;
   }
 
   /** Does something at a moment after the start. */
-  Simulation at(Duration moment, Runnable action) {
+  public Simulation at(Duration moment, Runnable action) {
     after(moment, action);
     return this;
   }
@@ -244,21 +245,21 @@ public final class Simulation
     return runner.run();
   }
 
-  void holdBackJournal() {
+  public void holdBackJournal() {
     holdingBack = true;
   }
 
-  void letJournalGoOn() {
+  public void letJournalGoOn() {
     holdingBack = false;
     heldBack.forEach(Runnable::run);
     heldBack.clear();
   }
 
-  boolean isHoldingBack() {
+  public boolean isHoldingBack() {
     return !heldBack.isEmpty();
   }
 
-  List<String> states() {
+  public List<String> states() {
     return history.trials().stream().map(record -> record.state().kind().word()).toList();
   }
 
@@ -473,7 +474,7 @@ public final class Simulation
   public void progressed(Progress progress) {}
 
   /** How many times each trial was launched, by number. */
-  Collection<Long> launchCounts() {
+  public Collection<Long> launchCounts() {
     Map<Integer, Long> counts = new TreeMap<>();
     launches.forEach(launch -> counts.merge(launch.id().trial(), 1L, Long::sum));
     return counts.values();

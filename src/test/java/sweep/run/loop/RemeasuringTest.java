@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

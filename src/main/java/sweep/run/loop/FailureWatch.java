@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.journal.JournalEntry;
+import sweep.run.OnOrphan;
+import sweep.run.RunChoices;
+import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
+import sweep.run.StopLevel;
+import sweep.run.SweepEnd;
 import sweep.space.Configuration;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;

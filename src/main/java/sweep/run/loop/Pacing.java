@@ -1,6 +1,10 @@
-package sweep.run;
+package sweep.run.loop;
 
 import sweep.journal.JournalEntry;
+import sweep.run.Ending;
+import sweep.run.LoopContext;
+import sweep.run.Progress;
+import sweep.run.SweepListener;
 import sweep.run.attempt.LiveAttempts;
 import sweep.trial.Pace;
 

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import sweep.journal.JournalEntry;
 import sweep.journal.SearchPosition;
 import sweep.journal.SweepHistory;
+import sweep.run.Edges;
+import sweep.run.LoopContext;
+import sweep.run.SweepListener;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanEnd;

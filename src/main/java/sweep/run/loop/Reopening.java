@@ -1,9 +1,10 @@
-package sweep.run;
+package sweep.run.loop;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import sweep.journal.SweepHistory;
+import sweep.run.SweepSetup;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

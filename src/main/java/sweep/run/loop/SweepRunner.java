@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -7,6 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import sweep.journal.JournalEntry;
 import sweep.journal.SweepHistory;
+import sweep.run.AwakeClock;
+import sweep.run.Edges;
+import sweep.run.Ending;
+import sweep.run.LoopContext;
+import sweep.run.OnOrphan;
+import sweep.run.Progress;
+import sweep.run.StopLevel;
+import sweep.run.SweepEnd;
+import sweep.run.SweepListener;
+import sweep.run.SweepSetup;
 import sweep.run.attempt.LiveAttempts;
 import sweep.run.attempt.TimeLimits;
 import sweep.run.plan.TargetWatch;

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,11 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sweep.journal.JournalEntry;
+import sweep.run.RunChoices;
+import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
+import sweep.run.StopLevel;
+import sweep.run.SweepEnd;
 import sweep.run.attempt.Slot;
 import sweep.run.attempt.SlotPool;
 import sweep.trial.Pace;

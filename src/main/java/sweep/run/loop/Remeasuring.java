@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package sweep.run;
+package sweep.run.loop;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import sweep.journal.SweepHistory;
+import sweep.run.TrialInputs;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Leaders;
 import sweep.run.plan.Plan;

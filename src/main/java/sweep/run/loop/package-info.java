@@ -1,0 +1,2 @@
+/** The loop that decides what happens next. */
+package sweep.run.loop;
