@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.RunOptions;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.session.SweepExecution;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import sweep.journal.entry.JournalEntry;
 
 /** How each kind of entry is written as fields of a record, and read back. */
 enum EntryFormat {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.StampedEntry;
 
 /**
  * A journal in a file. One thread, which nobody interrupts, writes all that has gathered in one go

@@ -4,15 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.journal.JournalEntry.AttemptEnding;
-import sweep.journal.JournalEntry.AttemptSpawned;
-import sweep.journal.JournalEntry.AttemptStarted;
-import sweep.journal.JournalEntry.TrialCreated;
-import sweep.journal.JournalEntry.TrialEnded;
-import sweep.journal.JournalEntry.TrialImported;
-import sweep.journal.JournalEntry.TrialMeasured;
-import sweep.journal.JournalEntry.TrialReopened;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnding;
+import sweep.journal.entry.JournalEntry.AttemptSpawned;
+import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.TrialCreated;
+import sweep.journal.entry.JournalEntry.TrialEnded;
+import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
 
 /**

@@ -1,6 +1,7 @@
 package sweep.journal;
 
 import java.util.List;
+import sweep.journal.entry.JournalEntry;
 
 /** The append-only truth of a sweep. */
 public interface Journal extends AutoCloseable {

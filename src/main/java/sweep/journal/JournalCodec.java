@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.StampedEntry;
 
 /**
  * Writes entries as lines of JSON, and reads them back: schema version, number, epoch milliseconds,

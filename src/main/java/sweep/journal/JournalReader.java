@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.files.LineScanner;
 import sweep.files.SafeFile;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.StampedEntry;
+import sweep.journal.entry.SweepHistory;
 import sweep.store.SweepDirectory;
 
 /** Reads a journal from its first entry to its last whole one. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import sweep.journal.JournalEntry.SpecChanged;
-import sweep.journal.JournalEntry.SweepOpened;
-import sweep.journal.JournalEntry.TrialCreated;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.JournalEntry.SpecChanged;
+import sweep.journal.entry.JournalEntry.SweepOpened;
+import sweep.journal.entry.JournalEntry.TrialCreated;
+import sweep.journal.entry.SalvageAid;
+import sweep.journal.entry.Tried;
 import sweep.trial.Trial;
 
 /**

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sweep.files.LineScanner;
 import sweep.files.SafeFile;
+import sweep.journal.entry.StampedEntry;
 
 /** The records of a damaged journal that can be read, in the order of their numbers. */
 final class SalvagedLines {

@@ -2,10 +2,10 @@ package sweep.journal;
 
 import java.util.Optional;
 import sweep.journal.EntryFormat.Form;
-import sweep.journal.JournalEntry.Control;
-import sweep.journal.JournalEntry.RunnerStarted;
-import sweep.journal.JournalEntry.SpecChanged;
-import sweep.journal.JournalEntry.SweepOpened;
+import sweep.journal.entry.JournalEntry.Control;
+import sweep.journal.entry.JournalEntry.RunnerStarted;
+import sweep.journal.entry.JournalEntry.SpecChanged;
+import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.trial.CodeState;
 
 /** The forms of the entries that concern a whole sweep. */

@@ -3,7 +3,7 @@ package sweep.live;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.Ticker;

@@ -2,7 +2,7 @@ package sweep.live;
 
 import java.util.List;
 import java.util.function.Consumer;
-import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.loop.SweepRunner;

@@ -3,7 +3,7 @@ package sweep.live;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.Progress;
 import sweep.run.Ticker;
 import sweep.status.RunningAttempt;

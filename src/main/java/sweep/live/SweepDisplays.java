@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
 import sweep.cli.SystemTicker;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.metric.LiveSeries;
 import sweep.run.Ticker;
 import sweep.spec.SweepSpec;

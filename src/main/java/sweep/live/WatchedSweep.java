@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.status.Runners;
 import sweep.status.RunningAttempt;
 import sweep.status.RunningReadings;

@@ -2,8 +2,8 @@ package sweep.run;
 
 import java.util.List;
 import java.util.Optional;
-import sweep.journal.JournalEntry.RunnerStarted;
-import sweep.journal.RunnerOnRecord;
+import sweep.journal.entry.JournalEntry.RunnerStarted;
+import sweep.journal.entry.RunnerOnRecord;
 import sweep.trial.CodeState;
 
 /**

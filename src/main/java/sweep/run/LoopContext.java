@@ -2,8 +2,8 @@ package sweep.run;
 
 import java.util.List;
 import sweep.journal.Journal.Durability;
-import sweep.journal.JournalEntry;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SweepHistory;
 
 /** All that a sweep's loop works with. */
 public record LoopContext(

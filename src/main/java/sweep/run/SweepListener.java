@@ -1,6 +1,6 @@
 package sweep.run;
 
-import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.trial.TrialRecord;
 
 /** Is told by the loop's thread what happens, once it is safe on disk. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.report.plan.PlanReport.Finished;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecDifferences;

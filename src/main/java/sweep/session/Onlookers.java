@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.artifact.TrialArtifacts;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.notify.Notifier;
 import sweep.report.html.ReportPage;
 import sweep.run.SweepEnd;

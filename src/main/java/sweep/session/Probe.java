@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import sweep.files.LogTail;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SweepSpec;
 import sweep.status.Specs;

@@ -3,7 +3,7 @@ package sweep.session;
 import java.math.BigInteger;
 import java.util.Optional;
 import sweep.backend.LocalBackend;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepSetup;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.Plan;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sweep.backend.Programs;
 import sweep.files.LogTail;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;

@@ -2,8 +2,8 @@ package sweep.session;
 
 import java.util.List;
 import java.util.function.Consumer;
-import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
+import sweep.journal.entry.SweepHistory;
 import sweep.live.DirectoryWatch;
 import sweep.live.SweepDisplay;
 import sweep.run.Progress;

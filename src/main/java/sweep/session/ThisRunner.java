@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import sweep.backend.GitCheckout;
 import sweep.backend.ThisMachine;
-import sweep.journal.JournalEntry.RunnerStarted;
+import sweep.journal.entry.JournalEntry.RunnerStarted;
 
 /** Tells who launches attempts, for the record. */
 final class ThisRunner {

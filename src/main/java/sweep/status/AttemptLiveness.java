@@ -3,8 +3,8 @@ package sweep.status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import sweep.journal.JournalEntry;
 import sweep.journal.JournalTail;
+import sweep.journal.entry.JournalEntry;
 import sweep.trial.AttemptId;
 
 /** Whether an attempt is under way, for a command that asks again and again. Used by one thread. */

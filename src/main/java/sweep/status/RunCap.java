@@ -2,8 +2,8 @@ package sweep.status;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import sweep.journal.JournalEntry;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SweepHistory;
 import sweep.spec.SweepSpec;
 import sweep.terminal.Fault;
 

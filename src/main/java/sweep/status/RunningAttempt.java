@@ -2,8 +2,8 @@ package sweep.status;
 
 import java.util.ArrayList;
 import java.util.List;
-import sweep.journal.LiveAttempt;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.LiveAttempt;
+import sweep.journal.entry.SweepHistory;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 

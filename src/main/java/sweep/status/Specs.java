@@ -2,8 +2,8 @@ package sweep.status;
 
 import java.nio.file.Path;
 import java.util.List;
-import sweep.journal.JournalEntry;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;

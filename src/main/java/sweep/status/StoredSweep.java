@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.PlannedRepeats;

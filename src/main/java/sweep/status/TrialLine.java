@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.space.Value;
 import sweep.store.SweepDirectory;
 import sweep.text.DecimalText;

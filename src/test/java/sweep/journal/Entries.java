@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SalvageAid;
+import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.AttemptEnd;
@@ -19,20 +22,20 @@ import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
 /** Entries as a sweep writes them. */
-final class Entries {
+public final class Entries {
   private Entries() {}
 
-  static JournalEntry.SweepOpened opened() {
+  public static JournalEntry.SweepOpened opened() {
     return new JournalEntry.SweepOpened(
         "0.1.0", "digits", "/home/me", "name: digits\n# größer → better\n");
   }
 
-  static JournalEntry.RunnerStarted runner(Optional<CodeState> code) {
+  public static JournalEntry.RunnerStarted runner(Optional<CodeState> code) {
     return new JournalEntry.RunnerStarted(
         "0.1.0", List.of("run", "it's.yaml"), "here (Linux)", 4, List.of("0", "1"), code);
   }
 
-  static JournalEntry created(int number) {
+  public static JournalEntry created(int number) {
     Map<String, Value> values = new LinkedHashMap<>();
     values.put("lr", new Value.Real(0.1 * (number + 1)));
     values.put("hidden", new Value.Whole(64));
@@ -41,7 +44,7 @@ final class Entries {
         new Trial(number, new Origin.Suggested(number), Configuration.of(values), 0, 7));
   }
 
-  static JournalEntry started(int trial, int attempt) {
+  public static JournalEntry started(int trial, int attempt) {
     return new JournalEntry.AttemptStarted(
         new AttemptId(trial, attempt), "launch-" + trial + "-" + attempt, 1, List.of("0"), "boot");
   }
@@ -50,7 +53,7 @@ final class Entries {
     return new JournalEntry.AttemptSpawned(new AttemptId(trial, attempt), 4711, 123_456);
   }
 
-  static JournalEntry ended(int trial, int attempt, AttemptEnd end) {
+  public static JournalEntry ended(int trial, int attempt, AttemptEnd end) {
     return new JournalEntry.AttemptEnded(
         new AttemptId(trial, attempt),
         end,
@@ -63,11 +66,11 @@ final class Entries {
     return new JournalEntry.TrialEnded(trial, TrialState.Kind.COMPLETED, Optional.empty());
   }
 
-  static JournalEntry failed(int trial, FailureCause cause) {
+  public static JournalEntry failed(int trial, FailureCause cause) {
     return new JournalEntry.TrialEnded(trial, TrialState.Kind.FAILED, Optional.of(cause));
   }
 
-  static JournalEntry imported(int number) {
+  public static JournalEntry imported(int number) {
     return new JournalEntry.TrialImported(
         new Trial(
             number,
@@ -81,13 +84,13 @@ final class Entries {
         Duration.ofMillis(5));
   }
 
-  static JournalEntry measured(int trial, TrialState.Kind state) {
+  public static JournalEntry measured(int trial, TrialState.Kind state) {
     return new JournalEntry.TrialMeasured(
         trial, state, Optional.empty(), Metrics.of(Map.of("val/loss", 0.5)));
   }
 
   /** A sweep of three trials, the last of which is under way. */
-  static List<JournalEntry> shortSweep() {
+  public static List<JournalEntry> shortSweep() {
     return List.of(
         opened(),
         created(0),

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.StampedEntry;
 
 class JournalCodecTest {
   private final JournalCodec codec = new JournalCodec();

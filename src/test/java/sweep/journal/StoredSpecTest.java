@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.journal.entry.JournalEntry;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
 

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import sweep.journal.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.loop.SweepRunner;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import sweep.journal.JournalEntry.RunnerStarted;
-import sweep.journal.RunnerOnRecord;
+import sweep.journal.entry.JournalEntry.RunnerStarted;
+import sweep.journal.entry.RunnerOnRecord;
 import sweep.trial.CodeState;
 
 class CodeChangeTest {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import sweep.backend.AttemptLaunch;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.run.Simulation.Behaviour;
 import sweep.trial.Metrics;
 import sweep.trial.Trial;

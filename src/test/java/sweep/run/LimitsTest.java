@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.backend.AttemptStatus;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.attempt.Slot;
 import sweep.run.attempt.SlotPool;

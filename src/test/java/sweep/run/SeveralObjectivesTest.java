@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.run.Simulation.Behaviour;
 import sweep.trial.Metrics;
 

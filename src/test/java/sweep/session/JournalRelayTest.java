@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sweep.journal.Journal;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 
 @Timeout(30)
 class JournalRelayTest {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.Finished;
 import sweep.run.plan.Plan;

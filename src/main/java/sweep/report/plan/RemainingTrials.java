@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.TargetWatch;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import sweep.backend.AttemptStatus;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;

@@ -1,7 +1,7 @@
 package sweep.run.attempt;
 
 import java.util.Optional;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.trial.FailureCause;
 import sweep.trial.TrialState;
 

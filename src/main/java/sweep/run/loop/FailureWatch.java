@@ -3,7 +3,7 @@ package sweep.run.loop;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.spec.FailureBudget;
 import sweep.spec.SweepSpec;
 import sweep.trial.TrialRecord;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.TrialInputs;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Leaders;

@@ -1,6 +1,6 @@
 package sweep.run.loop;
 
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.run.Ending;
 import sweep.run.LoopContext;
 import sweep.run.Progress;

@@ -2,7 +2,7 @@ package sweep.run.loop;
 
 import java.time.Duration;
 import java.util.Optional;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.run.attempt.Judge;
 import sweep.run.attempt.OwnMetrics;
 import sweep.run.attempt.Verdict;

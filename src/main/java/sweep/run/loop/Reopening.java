@@ -3,7 +3,7 @@ package sweep.run.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepSetup;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

@@ -3,7 +3,7 @@ package sweep.run.loop;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SweepHistory;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

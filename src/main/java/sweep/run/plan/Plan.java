@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import sweep.journal.SearchPosition;
+import sweep.journal.entry.SearchPosition;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.space.Configuration;

@@ -2,8 +2,8 @@ package sweep.run.plan;
 
 import java.util.List;
 import java.util.Optional;
-import sweep.journal.SearchPosition;
-import sweep.journal.SweepHistory;
+import sweep.journal.entry.SearchPosition;
+import sweep.journal.entry.SweepHistory;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.space.RuleException;

@@ -1,7 +1,7 @@
 package sweep.run.plan;
 
 import java.util.Optional;
-import sweep.journal.SearchPosition;
+import sweep.journal.entry.SearchPosition;
 import sweep.spec.SweepSpec;
 
 /**

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import sweep.journal.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.space.Configuration;
 import sweep.spec.SpecReader;
 import sweep.spec.SweepSpec;

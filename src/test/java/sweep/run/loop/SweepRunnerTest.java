@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
-import sweep.journal.JournalEntry;
+import sweep.journal.entry.JournalEntry;
 import sweep.run.OnOrphan;
 import sweep.run.RunChoices;
 import sweep.run.Simulation;

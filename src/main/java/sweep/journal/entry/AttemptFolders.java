@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +14,7 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /** The folders of attempts in a sweep directory, as far as they tell what a journal has lost. */
-final class AttemptFolders {
+public final class AttemptFolders {
   /** A record of the wrapper has a number and a launch id; more is not its work. */
   private static final long LONGEST_RECORD = 200;
 
@@ -31,7 +31,7 @@ final class AttemptFolders {
    * @param recorded the attempts whose start is
    * @throws IOException if the folders can't be read
    */
-  static AttemptFolders without(Set<AttemptId> recorded, SweepDirectory directory)
+  public static AttemptFolders without(Set<AttemptId> recorded, SweepDirectory directory)
       throws IOException {
     AttemptFolders folders = new AttemptFolders(directory);
     for (int trial : numbers(directory.trials())) {

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

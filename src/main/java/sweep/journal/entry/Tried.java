@@ -1,11 +1,11 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 import sweep.space.Configuration;
 import sweep.trial.Trial;
 
 /** What a trial tries; no two trials share it until a change of the spec sets the first aside. */
-record Tried(Configuration configuration, int repeat) {
-  Tried(Trial trial) {
+public record Tried(Configuration configuration, int repeat) {
+  public Tried(Trial trial) {
     this(trial.configuration(), trial.repeat());
   }
 }

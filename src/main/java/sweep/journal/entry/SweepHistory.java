@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.journal.JournalEntry.AttemptEnding;
-import sweep.journal.JournalEntry.AttemptSpawned;
-import sweep.journal.JournalEntry.AttemptStarted;
-import sweep.journal.JournalEntry.Control;
-import sweep.journal.JournalEntry.RunnerStarted;
-import sweep.journal.JournalEntry.SpecChanged;
-import sweep.journal.JournalEntry.SweepOpened;
-import sweep.journal.JournalEntry.TrialCreated;
-import sweep.journal.JournalEntry.TrialEnded;
-import sweep.journal.JournalEntry.TrialImported;
-import sweep.journal.JournalEntry.TrialMeasured;
-import sweep.journal.JournalEntry.TrialReopened;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptEnding;
+import sweep.journal.entry.JournalEntry.AttemptSpawned;
+import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.Control;
+import sweep.journal.entry.JournalEntry.RunnerStarted;
+import sweep.journal.entry.JournalEntry.SpecChanged;
+import sweep.journal.entry.JournalEntry.SweepOpened;
+import sweep.journal.entry.JournalEntry.TrialCreated;
+import sweep.journal.entry.JournalEntry.TrialEnded;
+import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
@@ -89,7 +89,7 @@ public final class SweepHistory implements TrialHistory {
     entry.applyTo(this, epochMillis);
   }
 
-  void apply(StampedEntry stamped) {
+  public void apply(StampedEntry stamped) {
     apply(stamped.entry(), stamped.epochMillis());
   }
 
@@ -255,7 +255,7 @@ public final class SweepHistory implements TrialHistory {
   }
 
   /** Whether a text is what a crash leaves of the spec: as it was before, or what a write left. */
-  boolean isOutdatedSpec(String text) {
+  public boolean isOutdatedSpec(String text) {
     return text.equals(specTextBefore) || isTornSpec(text);
   }
 

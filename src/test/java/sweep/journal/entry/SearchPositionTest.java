@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import sweep.journal.JournalEntry.AttemptEnded;
-import sweep.journal.JournalEntry.AttemptStarted;
-import sweep.journal.JournalEntry.TrialCreated;
-import sweep.journal.JournalEntry.TrialEnded;
-import sweep.journal.JournalEntry.TrialImported;
-import sweep.journal.JournalEntry.TrialMeasured;
-import sweep.journal.JournalEntry.TrialReopened;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.TrialCreated;
+import sweep.journal.entry.JournalEntry.TrialEnded;
+import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
@@ -28,9 +28,9 @@ import sweep.trial.TrialState;
  * Works out which entries must have stood before another one, and are lost. An attempt whose end is
  * lost is left open: the next runner reads its exit record and its output, as if its own had died.
  */
-final class LostEntries {
+public final class LostEntries {
   /** Takes an entry that was worked out. */
-  interface Sink {
+  public interface Sink {
     /** Puts it after those so far. */
     void put(JournalEntry entry, Optional<Long> epochMillis);
   }
@@ -45,7 +45,7 @@ final class LostEntries {
   /** The trials whose creation is on record, before or after what is lost. */
   private final Set<Tried> recorded = new HashSet<>();
 
-  LostEntries(SweepHistory history, AttemptFolders folders, SalvageAid aid, Sink sink) {
+  public LostEntries(SweepHistory history, AttemptFolders folders, SalvageAid aid, Sink sink) {
     this.history = history;
     this.folders = folders;
     this.aid = aid;
@@ -53,7 +53,7 @@ final class LostEntries {
   }
 
   /** Notes a trial whose creation is on record. */
-  void know(Trial trial) {
+  public void know(Trial trial) {
     recorded.add(new Tried(trial));
   }
 
@@ -173,7 +173,7 @@ final class LostEntries {
   }
 
   /** Has each attempt be under way that left nothing but its folder. */
-  void atTheEnd() {
+  public void atTheEnd() {
     for (AttemptId id : new TreeSet<>(folders.unrecorded())) {
       try {
         beforeNewsOf(id);

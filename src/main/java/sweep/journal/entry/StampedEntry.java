@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.entry;
 
 /**
  * An entry as it stands in a journal.

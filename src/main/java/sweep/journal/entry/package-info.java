@@ -1,0 +1,2 @@
+/** The entries of a journal, and the history that they add up to. */
+package sweep.journal.entry;
