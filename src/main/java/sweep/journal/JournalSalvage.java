@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sweep.files.SafeFile;
+import sweep.journal.codec.EntryFormat;
+import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.AttemptFolders;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.JournalEntry.AttemptStarted;

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import sweep.files.LineScanner;
+import sweep.journal.codec.DamagedRecordException;
+import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
 import sweep.store.SweepDirectory;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sweep.journal.codec.EntryFormat;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.SweepOpened;

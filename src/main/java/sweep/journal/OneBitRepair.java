@@ -3,6 +3,7 @@ package sweep.journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import sweep.journal.codec.JournalCodec;
 
 /**
  * Puts right a record in which one bit has flipped. Two records that differ in no more than three

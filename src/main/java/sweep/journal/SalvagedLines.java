@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sweep.files.LineScanner;
 import sweep.files.SafeFile;
+import sweep.journal.codec.DamagedRecordException;
+import sweep.journal.codec.EntryFormat;
+import sweep.journal.codec.JournalCodec;
+import sweep.journal.codec.NewerRecordException;
 import sweep.journal.entry.StampedEntry;
 
 /** The records of a damaged journal that can be read, in the order of their numbers. */

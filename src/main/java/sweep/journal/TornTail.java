@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import sweep.files.SafeFile;
+import sweep.journal.codec.JournalCodec;
 import sweep.store.SweepDirectory;
 
 /** The end of a journal that is no whole record, as a write that was cut off leaves it. */

@@ -49,7 +49,7 @@ public final class Entries {
         new AttemptId(trial, attempt), "launch-" + trial + "-" + attempt, 1, List.of("0"), "boot");
   }
 
-  static JournalEntry spawned(int trial, int attempt) {
+  public static JournalEntry spawned(int trial, int attempt) {
     return new JournalEntry.AttemptSpawned(new AttemptId(trial, attempt), 4711, 123_456);
   }
 
@@ -110,7 +110,7 @@ public final class Entries {
   }
 
   /** One entry of every kind and form. */
-  static List<JournalEntry> everyKind() {
+  public static List<JournalEntry> everyKind() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("loss", Double.NaN);
     metrics.put("Validation/Accuracy", 0.1 + 0.2);

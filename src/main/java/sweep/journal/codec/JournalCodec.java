@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import sweep.journal.entry.StampedEntry;
  * Writes entries as lines of JSON, and reads them back: schema version, number, epoch milliseconds,
  * kind, the kind's own fields, and last the CRC-32C (RFC 3720) of the text before it.
  */
-final class JournalCodec {
+public final class JournalCodec {
   /**
    * The schema's newest version, never the program's. Older ones stay readable, and a record that
    * they have a form for is still written as theirs, so that older programs read it.
@@ -25,9 +25,9 @@ final class JournalCodec {
   private static final String START = "{\"v\":";
 
   /** So many bytes of a file tell whether it may be a journal. */
-  static final int FIRST_BYTES = START.length();
+  public static final int FIRST_BYTES = START.length();
 
-  static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
+  public static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
 
   private static final Map<Class<?>, EntryFormat> BY_TYPE = new HashMap<>();
   private static final Map<String, EntryFormat> BY_WORD = new HashMap<>();
@@ -42,7 +42,7 @@ final class JournalCodec {
   private final SharedNames names = new SharedNames();
 
   /** The line of an entry, with its line break. */
-  byte[] encode(StampedEntry stamped) {
+  public byte[] encode(StampedEntry stamped) {
     EntryFormat format = BY_TYPE.get(stamped.entry().getClass());
     Map<String, Object> own = format.fields(stamped.entry());
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class JournalCodec {
    *
    * @param length of the line, without its line break
    */
-  static boolean isWhole(byte[] bytes, int offset, int length) {
+  public static boolean isWhole(byte[] bytes, int offset, int length) {
     int body = length - TRAILER_BYTES;
     return body > 0
         && trailer(bytes, offset, body)
@@ -85,7 +85,7 @@ final class JournalCodec {
    * Whether a line that is no whole record was one, before somebody changed it: a write that was
    * cut off has no end, or a hole.
    */
-  static boolean looksWhole(byte[] bytes, int offset, int length) {
+  public static boolean looksWhole(byte[] bytes, int offset, int length) {
     String line = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
     return line.startsWith(START)
         && line.contains(",\"crc\":\"")
@@ -99,7 +99,7 @@ final class JournalCodec {
    *
    * @param bytes at most {@link #FIRST_BYTES}, less only if the file has no more
    */
-  static boolean mayBegin(byte[] bytes) {
+  public static boolean mayBegin(byte[] bytes) {
     String begin = new String(bytes, StandardCharsets.ISO_8859_1);
     return START.startsWith(begin) || begin.chars().allMatch(letter -> letter == 0);
   }
@@ -109,7 +109,7 @@ final class JournalCodec {
    *
    * @throws DamagedRecordException if this version of the program can't read it
    */
-  StampedEntry decode(byte[] bytes, int offset, int length) throws DamagedRecordException {
+  public StampedEntry decode(byte[] bytes, int offset, int length) throws DamagedRecordException {
     try {
       RecordFields fields = new RecordFields(PlainJson.read(bytes, offset, length));
       if (fields.whole("v") > VERSION) {
@@ -125,7 +125,7 @@ final class JournalCodec {
     }
   }
 
-  static String trailer(byte[] bytes, int offset, int length) {
+  public static String trailer(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
     return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";

@@ -1,7 +1,7 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 /** A line of a journal can't be read as an entry. */
-class DamagedRecordException extends Exception {
+public class DamagedRecordException extends Exception {
   private static final long serialVersionUID = 1;
 
   DamagedRecordException(String message) {

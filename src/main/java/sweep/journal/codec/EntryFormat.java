@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import sweep.journal.entry.JournalEntry;
 
 /** How each kind of entry is written as fields of a record, and read back. */
-enum EntryFormat {
+public enum EntryFormat {
   SWEEP_OPENED("sweep-opened", SweepEntries.OPENED),
   RUNNER_STARTED("runner-started", SweepEntries.RUNNER_STARTED),
   SPEC_CHANGED("spec-changed", SweepEntries.SPEC_CHANGED),
@@ -54,7 +54,7 @@ enum EntryFormat {
   }
 
   /** The format of a kind that goes by a word; empty if none does. */
-  static Optional<EntryFormat> ofWord(String word) {
+  public static Optional<EntryFormat> ofWord(String word) {
     return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
   }
 

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 /** A record is whole, but only a newer version of the program can read it. */
-final class NewerRecordException extends DamagedRecordException {
+public final class NewerRecordException extends DamagedRecordException {
   private static final long serialVersionUID = 1;
 
   NewerRecordException() {

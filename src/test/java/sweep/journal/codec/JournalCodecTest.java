@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.journal.Entries;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
 

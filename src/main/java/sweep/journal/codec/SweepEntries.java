@@ -1,7 +1,7 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import java.util.Optional;
-import sweep.journal.EntryFormat.Form;
+import sweep.journal.codec.EntryFormat.Form;
 import sweep.journal.entry.JournalEntry.Control;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;

@@ -1,11 +1,11 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import sweep.journal.EntryFormat.Form;
+import sweep.journal.codec.EntryFormat.Form;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;

@@ -1,9 +1,9 @@
-package sweep.journal;
+package sweep.journal.codec;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sweep.journal.EntryFormat.Form;
+import sweep.journal.codec.EntryFormat.Form;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;

@@ -1,0 +1,2 @@
+/** How entries are written as lines of JSON. */
+package sweep.journal.codec;
