@@ -62,7 +62,7 @@ public final class Entries {
         Optional.empty());
   }
 
-  static JournalEntry completed(int trial) {
+  public static JournalEntry completed(int trial) {
     return new JournalEntry.TrialEnded(trial, TrialState.Kind.COMPLETED, Optional.empty());
   }
 
@@ -172,7 +172,7 @@ public final class Entries {
   }
 
   /** What creates the trials as {@link #created} does. */
-  static SalvageAid aid(SalvageAid.Difference difference) {
+  public static SalvageAid aid(SalvageAid.Difference difference) {
     return new SalvageAid() {
       @Override
       public Optional<Trial> nextTrial(SweepHistory before) {

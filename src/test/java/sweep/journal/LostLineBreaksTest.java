@@ -22,6 +22,7 @@ import sweep.journal.codec.EntryFormat;
 import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
+import sweep.journal.repair.SalvagedLines;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.Metrics;

@@ -30,6 +30,7 @@ import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
+import sweep.journal.repair.JournalSalvage;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
 import sweep.store.SweepOwner;

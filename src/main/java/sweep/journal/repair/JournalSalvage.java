@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.repair;
 
 import java.io.IOException;
 import java.nio.file.Files;

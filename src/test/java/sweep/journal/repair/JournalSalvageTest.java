@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.repair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +20,9 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.journal.Entries;
+import sweep.journal.JournalException;
+import sweep.journal.JournalReader;
 import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.repair;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

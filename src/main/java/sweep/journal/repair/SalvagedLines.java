@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.repair;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import sweep.journal.codec.NewerRecordException;
 import sweep.journal.entry.StampedEntry;
 
 /** The records of a damaged journal that can be read, in the order of their numbers. */
-final class SalvagedLines {
+public final class SalvagedLines {
   private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
 
   /**
@@ -36,7 +36,7 @@ final class SalvagedLines {
   private static final String END = "\"}";
 
   /** A record, and the line that it was found in. */
-  record Found(long line, StampedEntry stamped) {}
+  public record Found(long line, StampedEntry stamped) {}
 
   private final JournalCodec codec = new JournalCodec();
   private final TreeMap<Long, Found> found = new TreeMap<>();
@@ -59,7 +59,7 @@ final class SalvagedLines {
    *
    * @throws IOException if the file can't be read
    */
-  static SalvagedLines of(Path journal) throws IOException {
+  public static SalvagedLines of(Path journal) throws IOException {
     SalvagedLines all = new SalvagedLines();
     try (InputStream source = SafeFile.open(journal)) {
       LineScanner lines = new LineScanner(source);
@@ -210,12 +210,12 @@ final class SalvagedLines {
   }
 
   /** Those that can be read, none twice. */
-  List<Found> found() {
+  public List<Found> found() {
     return List.copyOf(found.values());
   }
 
   /** What is wrong, a line each; empty if nothing is. */
-  List<String> damages() {
+  public List<String> damages() {
     return damages;
   }
 
@@ -225,7 +225,7 @@ final class SalvagedLines {
   }
 
   /** How many records are lost between a number and the next one that can be read. */
-  long lostAfter(long number) {
+  public long lostAfter(long number) {
     Long next = found.higherKey(number);
     return next == null ? unread.getOrDefault(number, List.of()).size() : next - number - 1;
   }
@@ -243,7 +243,7 @@ final class SalvagedLines {
   }
 
   /** Whether a record of a kind may be among those that are lost after a number. */
-  boolean mayHaveLost(EntryFormat kind, long number) {
+  public boolean mayHaveLost(EntryFormat kind, long number) {
     List<Optional<EntryFormat>> kinds = unread.getOrDefault(number, List.of());
     boolean allSeen = kinds.size() >= lostAfter(number);
     return lostAfter(number) > 0

@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.repair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.journal.Entries;
 import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;

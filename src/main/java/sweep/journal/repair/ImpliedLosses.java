@@ -1,4 +1,4 @@
-package sweep.journal;
+package sweep.journal.repair;
 
 import java.util.HashMap;
 import java.util.Map;

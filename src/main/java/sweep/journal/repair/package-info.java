@@ -1,0 +1,2 @@
+/** How a damaged journal is repaired. */
+package sweep.journal.repair;
