@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
 import sweep.run.StopLevel;
+import sweep.run.StopRequest;
 import sweep.status.Runners;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;

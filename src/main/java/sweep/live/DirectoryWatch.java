@@ -2,8 +2,8 @@ package sweep.live;
 
 import java.time.Duration;
 import java.util.Optional;
-import sweep.cli.StopRequest;
 import sweep.journal.SweepStore;
+import sweep.run.StopRequest;
 import sweep.run.loop.SweepRunner;
 
 /**

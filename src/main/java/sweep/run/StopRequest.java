@@ -1,11 +1,10 @@
-package sweep.cli;
+package sweep.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import sweep.files.SafeFile;
 import sweep.journal.SweepStore;
-import sweep.run.StopLevel;
 import sweep.store.SweepDirectory;
 
 /**
@@ -19,12 +18,12 @@ public final class StopRequest {
     this.directory = directory;
   }
 
-  void make(StopLevel level) throws IOException {
+  public void make(StopLevel level) throws IOException {
     SafeFile.replace(directory.stopRequest(), out -> out.write(level.name() + "\n"));
   }
 
   /** Whether no runner has taken the wish yet. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return Files.exists(directory.stopRequest());
   }
 

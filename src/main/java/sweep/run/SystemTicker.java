@@ -1,7 +1,6 @@
-package sweep.cli;
+package sweep.run;
 
 import java.time.Instant;
-import sweep.run.Ticker;
 
 /** The machine's own clocks. */
 public final class SystemTicker implements Ticker {
