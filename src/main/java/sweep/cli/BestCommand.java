@@ -16,6 +16,7 @@ import sweep.files.OutputFile;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.report.Best;
 import sweep.report.BestReport;
 import sweep.status.StoredSweep;
 import sweep.terminal.Console;

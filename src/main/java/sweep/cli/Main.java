@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import sweep.live.WatchedOutput;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
+import sweep.terminal.WatchedOutput;
 
 /** Where the program starts. */
 public final class Main {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import sweep.session.StopSignals;
 import sweep.terminal.Console;
 import sweep.terminal.Marks;
 import sweep.terminal.Screen;

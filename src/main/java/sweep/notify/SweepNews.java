@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.report.JsonText;
+import sweep.space.JsonText;
 import sweep.space.Value;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;

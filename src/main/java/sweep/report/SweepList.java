@@ -13,6 +13,7 @@ import sweep.report.table.ColumnUse;
 import sweep.report.table.ReportFormat;
 import sweep.report.table.ResultColumns;
 import sweep.report.table.TextTable;
+import sweep.space.JsonText;
 import sweep.status.SweepLine;
 import sweep.terminal.Room;
 import sweep.text.DecimalText;

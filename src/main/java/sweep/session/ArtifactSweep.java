@@ -2,8 +2,8 @@ package sweep.session;
 
 import java.util.List;
 import sweep.artifact.TrialArtifacts;
-import sweep.cli.Best;
 import sweep.ranking.Leaderboard;
+import sweep.report.Best;
 import sweep.run.SweepSetup;
 import sweep.spec.ArtifactSubject;
 import sweep.status.StoredSweep;

@@ -7,6 +7,7 @@ import java.util.List;
 import sweep.backend.Programs;
 import sweep.files.LogTail;
 import sweep.journal.entry.SweepHistory;
+import sweep.live.StopSignals;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.SweepHistory;
-import sweep.live.DirectoryWatch;
 import sweep.live.SweepDisplay;
 import sweep.run.Progress;
 import sweep.run.SweepListener;

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import sweep.report.JsonText;
 import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
+import sweep.space.JsonText;
 import sweep.text.ShellQuote;
 
 /** A plan as one JSON object. What is not known, or has no end, is not in it. */

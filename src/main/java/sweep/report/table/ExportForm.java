@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import sweep.report.JsonText;
+import sweep.space.JsonText;
 
 /** The kinds of file in which the tables of a sweep can be had, each known by its extension. */
 public enum ExportForm {

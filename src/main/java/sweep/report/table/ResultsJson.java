@@ -13,7 +13,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.statistics.Spread;
-import sweep.report.JsonText;
+import sweep.space.JsonText;
 import sweep.status.ReportContext;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;

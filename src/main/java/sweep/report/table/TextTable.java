@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import sweep.report.JsonText;
+import sweep.space.JsonText;
 import sweep.space.Value;
 import sweep.terminal.Cells;
 import sweep.text.FormulaGuard;

@@ -1,4 +1,4 @@
-package sweep.report;
+package sweep.space;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.CharBuffer;
-import sweep.space.Value;
 
 /** JSON for people and programs alike: indented, with numbers as the journal has them. */
 public final class JsonText {

@@ -1,4 +1,4 @@
-package sweep.cli;
+package sweep.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,6 @@ import sweep.command.UnwritableValueException;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.BestReport;
-import sweep.report.ReproduceScript;
 import sweep.run.TrialInputs;
 import sweep.run.attempt.ParameterVariables;
 import sweep.spec.SweepSpec;
@@ -43,7 +41,7 @@ public final class Best {
   }
 
   /** A script that runs the command of a row's first trial again. */
-  static ReproduceScript script(
+  public static ReproduceScript script(
       StoredSweep stored, LeaderboardRow row, BestReport best, Map<String, String> environment) {
     Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
     SweepDirectory directory = stored.directory();
@@ -124,7 +122,7 @@ public final class Best {
   }
 
   /** The command line of a trial for people to see. */
-  static List<String> shownCommand(
+  public static List<String> shownCommand(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
     return spec.command().arguments(context(directory, trial, shown(variables)));
   }

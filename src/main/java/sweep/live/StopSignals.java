@@ -1,4 +1,4 @@
-package sweep.session;
+package sweep.live;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -29,7 +29,7 @@ public final class StopSignals {
    *
    * @param first what a first Ctrl-C, or a closed terminal, asks for
    */
-  static StopSignals listen(SweepRunner runner, StopLevel first) {
+  public static StopSignals listen(SweepRunner runner, StopLevel first) {
     StopSignals signals = new StopSignals();
     on("INT", once(INT_AGAIN, () -> runner.stopHarder(first)));
     on("HUP", () -> runner.stop(first));
@@ -80,7 +80,7 @@ public final class StopSignals {
   }
 
   /** From now on any of them has a thread that waits wait no longer. */
-  static void interrupting(Thread waiting) {
+  public static void interrupting(Thread waiting) {
     for (String name : List.of("INT", "HUP", "TERM")) {
       on(name, waiting::interrupt);
     }
@@ -91,7 +91,7 @@ public final class StopSignals {
   }
 
   /** What the program's exit code is if the sweep was stopped. */
-  synchronized ExitCode exitCode() {
+  public synchronized ExitCode exitCode() {
     return exitCode;
   }
 }

@@ -1,4 +1,4 @@
-package sweep.live;
+package sweep.session;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package sweep.live;
+package sweep.terminal;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
