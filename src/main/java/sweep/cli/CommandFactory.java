@@ -1,8 +1,8 @@
 package sweep.cli;
 
 import java.lang.reflect.Constructor;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import sweep.terminal.Console;
 
 /** Makes the commands, each with the console that it prints to. */

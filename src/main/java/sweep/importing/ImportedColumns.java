@@ -14,8 +14,8 @@ import java.util.function.Function;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.spec.ImportedCell;
-import sweep.spec.ImportedTable.Row;
 import sweep.spec.ImportedTable;
+import sweep.spec.ImportedTable.Row;
 import sweep.terminal.Fault;
 import sweep.trial.Metrics;
 

@@ -16,8 +16,8 @@ import java.util.regex.PatternSyntaxException;
 import sweep.files.FileSearch;
 import sweep.metric.NameMetrics;
 import sweep.spec.ImportedCell;
-import sweep.spec.ImportedTable.Row;
 import sweep.spec.ImportedTable;
+import sweep.spec.ImportedTable.Row;
 import sweep.terminal.Fault;
 import sweep.yaml.SpecException;
 

@@ -3,8 +3,8 @@ package sweep.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import sweep.journal.Journal.Durability;
 import sweep.journal.Journal;
+import sweep.journal.Journal.Durability;
 import sweep.journal.JournalListener;
 import sweep.run.loop.SweepRunner;
 

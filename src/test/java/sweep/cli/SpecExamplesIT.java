@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sweep.SpecExamples.Example;
 import sweep.SpecExamples;
+import sweep.SpecExamples.Example;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Every example of the specs' reference does what the reference says. */
