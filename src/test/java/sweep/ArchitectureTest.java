@@ -94,6 +94,7 @@ class ArchitectureTest {
               Set.of(
                   "text",
                   "space",
+                  "files",
                   "trial",
                   "metric",
                   "ranking",
@@ -279,8 +280,7 @@ class ArchitectureTest {
             "sweep.trial..",
             "sweep.expression..",
             "sweep.sampler..",
-            "sweep.ranking..",
-            "sweep.run.plan..")
+            "sweep.ranking..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "java.util.concurrent..")

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SweepArgument;
+import sweep.files.ShownPath;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
@@ -28,7 +29,6 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
 import sweep.text.Count;
-import sweep.text.ShownPath;
 import sweep.trial.TrialState;
 
 /** Reads the output of finished trials once more. */

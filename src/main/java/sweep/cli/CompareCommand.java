@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import sweep.files.ShownPath;
 import sweep.report.ComparedSweep;
 import sweep.report.SweepComparison;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.text.ShownPath;
 
 /** Shows sweeps side by side. */
 @Command(

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.RunOptions;
+import sweep.files.ShownPath;
 import sweep.importing.ColumnRole;
 import sweep.importing.ImportNotes;
 import sweep.importing.ImportedColumns;
@@ -37,7 +38,6 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
 import sweep.text.Count;
-import sweep.text.ShownPath;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.files.ShownPath;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.SweepList;
 import sweep.report.table.ReportFormat;
@@ -26,7 +27,6 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

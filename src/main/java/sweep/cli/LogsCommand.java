@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.files.ShownPath;
 import sweep.journal.JournalTail;
 import sweep.status.AttemptLiveness;
 import sweep.status.StoredSweep;
@@ -24,7 +25,6 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
 import sweep.terminal.TerminalFilter;
-import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.files.ShownPath;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.FoundMetric;
@@ -25,7 +26,6 @@ import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
 import sweep.text.DecimalText;
 import sweep.text.NearName;
-import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 

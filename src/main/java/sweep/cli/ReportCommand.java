@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
 import sweep.files.OutputFile;
+import sweep.files.ShownPath;
 import sweep.report.html.ReportPage;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
@@ -15,7 +16,6 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 
 /** Writes the page about a sweep. */
 @Command(

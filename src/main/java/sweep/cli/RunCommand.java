@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SetOption;
+import sweep.files.ShownPath;
 import sweep.session.SpecChanges;
 import sweep.session.SweepExecution;
 import sweep.spec.ReadSpec;
@@ -19,7 +20,6 @@ import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
-import sweep.text.ShownPath;
 
 /** Runs a sweep from its spec, or goes on with it. */
 @Command(

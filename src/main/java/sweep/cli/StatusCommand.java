@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.cli.option.SweepArgument;
+import sweep.files.ShownPath;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SearchPosition;
 import sweep.status.Failures;
@@ -21,7 +22,6 @@ import sweep.store.SweepOwner;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
-import sweep.text.ShownPath;
 import sweep.trial.Pace;
 import sweep.trial.TrialRecord;
 

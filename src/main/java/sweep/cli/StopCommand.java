@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
+import sweep.files.ShownPath;
 import sweep.run.StopLevel;
 import sweep.run.StopRequest;
 import sweep.status.Runners;
@@ -18,7 +19,6 @@ import sweep.store.SweepOwner;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
-import sweep.text.ShownPath;
 
 /** Stops a sweep that another process runs. */
 @Command(

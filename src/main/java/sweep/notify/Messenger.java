@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import sweep.backend.SideCommand;
+import sweep.files.ShownPath;
 import sweep.spec.Notification;
 import sweep.text.DurationText;
-import sweep.text.ShownPath;
 
 /** Takes news to one address or command, and waits no longer than it may take. */
 final class Messenger {

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import sweep.artifact.TrialArtifacts;
+import sweep.files.ShownPath;
 import sweep.store.SweepDirectory;
 import sweep.text.Count;
-import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /**

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import sweep.files.SafeFile;
+import sweep.files.ShownPath;
 import sweep.ranking.Leaderboard;
 import sweep.report.Best;
 import sweep.report.BestReport;
@@ -24,7 +25,6 @@ import sweep.status.ReportContext;
 import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sweep.files.ShownPath;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.journal.entry.RunnerOnRecord;
@@ -16,7 +17,6 @@ import sweep.status.Specs;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
-import sweep.text.ShownPath;
 import sweep.yaml.SpecException;
 
 /** Says that the spec file of a sweep was edited since the sweep was last run. */

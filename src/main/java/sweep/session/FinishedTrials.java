@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.files.ShownPath;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
@@ -18,7 +19,6 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
 import sweep.text.Count;
-import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import sweep.files.ShownPath;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
 import sweep.report.html.ReportPage;
@@ -14,7 +15,6 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 
 /** What a command puts on record where no runner does: all at once, and safe when it is done. */
 public final class RecordedBatch {

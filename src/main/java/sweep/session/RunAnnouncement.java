@@ -3,6 +3,7 @@ package sweep.session;
 import java.math.BigInteger;
 import java.util.Optional;
 import sweep.backend.LocalBackend;
+import sweep.files.ShownPath;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepSetup;
 import sweep.run.loop.SweepRunner;
@@ -10,7 +11,6 @@ import sweep.run.plan.Plan;
 import sweep.spec.SweepSpec;
 import sweep.terminal.Console;
 import sweep.text.Count;
-import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /** Says what is about to run. */

@@ -16,6 +16,7 @@ import sweep.backend.Gpus;
 import sweep.backend.LocalBackend;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
+import sweep.files.ShownPath;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.SweepStore;
@@ -47,7 +48,6 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.Fault;
-import sweep.text.ShownPath;
 import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
+import sweep.files.ShownPath;
 import sweep.journal.JournalException;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
@@ -37,7 +38,6 @@ import sweep.store.SweepHeldException;
 import sweep.store.SweepOwner;
 import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 import sweep.trial.Trial;
 
 /** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sweep.files.ShownPath;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.SweepHistory;
 import sweep.metric.AttemptPlace;
@@ -14,7 +15,6 @@ import sweep.metric.OutputReader;
 import sweep.run.loop.Remeasuring;
 import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
-import sweep.text.ShownPath;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 

@@ -2,13 +2,13 @@ package sweep.status;
 
 import java.nio.file.Path;
 import java.util.List;
+import sweep.files.ShownPath;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.spec.ReadSpec;
 import sweep.spec.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Fault;
-import sweep.text.ShownPath;
 import sweep.yaml.SpecException;
 
 /** Reads specs, and puts what is wrong with them into words. */

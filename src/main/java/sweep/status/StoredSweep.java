@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sweep.files.ShownPath;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
@@ -17,7 +18,6 @@ import sweep.spec.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.Fault;
-import sweep.text.ShownPath;
 import sweep.trial.TrialRecord;
 
 /** A sweep as its directory tells, for the commands that only look. */

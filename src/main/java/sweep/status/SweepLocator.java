@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sweep.files.ShownPath;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 
 /** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */
 public final class SweepLocator {

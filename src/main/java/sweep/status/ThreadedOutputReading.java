@@ -12,13 +12,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import sweep.files.ShownPath;
 import sweep.metric.AttemptPlace;
 import sweep.metric.AttemptReading;
 import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
 import sweep.run.OutputReading;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 import sweep.trial.AttemptOutput;
 
 /**

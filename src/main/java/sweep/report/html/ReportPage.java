@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sweep.files.SafeFile;
+import sweep.files.ShownPath;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.report.Best;
@@ -18,7 +19,6 @@ import sweep.status.RunFacts;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.terminal.FaultText;
-import sweep.text.ShownPath;
 
 /** Gathers what the page about a sweep shows, and writes it. */
 public final class ReportPage {

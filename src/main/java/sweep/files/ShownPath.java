@@ -1,4 +1,4 @@
-package sweep.text;
+package sweep.files;
 
 import java.nio.file.Path;
 
