@@ -41,22 +41,37 @@ class ArchitectureTest {
           Map.entry("expression", Set.of("text", "space")),
           Map.entry("sampler", Set.of("space", "trial")),
           Map.entry(
-              "spec",
+              "specification",
               Set.of(
                   "text", "space", "yaml", "command", "trial", "metric", "expression", "sampler")),
           Map.entry("store", Set.of("files", "trial")),
           Map.entry(
               "artifact",
               Set.of(
-                  "text", "space", "command", "files", "trial", "metric", "ranking", "spec",
+                  "text",
+                  "space",
+                  "command",
+                  "files",
+                  "trial",
+                  "metric",
+                  "ranking",
+                  "specification",
                   "store")),
           Map.entry("backend", Set.of("text", "trial")),
           Map.entry("journal", Set.of("text", "space", "files", "trial", "store")),
           Map.entry(
               "run",
               Set.of(
-                  "text", "space", "command", "files", "trial", "sampler", "spec", "store",
-                  "backend", "journal")),
+                  "text",
+                  "space",
+                  "command",
+                  "files",
+                  "trial",
+                  "sampler",
+                  "specification",
+                  "store",
+                  "backend",
+                  "journal")),
           Map.entry("terminal", Set.of("files")),
           Map.entry(
               "importing",
@@ -68,7 +83,7 @@ class ArchitectureTest {
                   "trial",
                   "metric",
                   "sampler",
-                  "spec",
+                  "specification",
                   "journal",
                   "run",
                   "terminal")),
@@ -83,7 +98,7 @@ class ArchitectureTest {
                   "metric",
                   "ranking",
                   "sampler",
-                  "spec",
+                  "specification",
                   "store",
                   "backend",
                   "journal",
@@ -98,7 +113,7 @@ class ArchitectureTest {
                   "trial",
                   "metric",
                   "ranking",
-                  "spec",
+                  "specification",
                   "store",
                   "journal",
                   "run",
@@ -116,7 +131,7 @@ class ArchitectureTest {
                   "ranking",
                   "expression",
                   "sampler",
-                  "spec",
+                  "specification",
                   "store",
                   "backend",
                   "journal",
@@ -132,7 +147,7 @@ class ArchitectureTest {
                   "files",
                   "trial",
                   "ranking",
-                  "spec",
+                  "specification",
                   "store",
                   "backend",
                   "journal",
@@ -152,7 +167,7 @@ class ArchitectureTest {
                   "metric",
                   "ranking",
                   "sampler",
-                  "spec",
+                  "specification",
                   "store",
                   "artifact",
                   "backend",
@@ -173,7 +188,7 @@ class ArchitectureTest {
                   "metric",
                   "ranking",
                   "sampler",
-                  "spec",
+                  "specification",
                   "store",
                   "backend",
                   "journal",
@@ -189,7 +204,7 @@ class ArchitectureTest {
   private static final int MOST_FILES = 25;
 
   /** Those that have no parts yet. */
-  private static final Set<String> LARGE = Set.of("sweep.spec", "sweep.metric");
+  private static final Set<String> LARGE = Set.of("sweep.specification", "sweep.metric");
 
   static Stream<String> rooms() {
     return new TreeSet<>(MAY_USE.keySet()).stream();

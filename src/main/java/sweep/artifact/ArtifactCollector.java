@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sweep.files.FileSearch;
-import sweep.spec.ArtifactPattern;
-import sweep.spec.ArtifactRule;
-import sweep.spec.ArtifactSubject;
+import sweep.specification.ArtifactPattern;
+import sweep.specification.ArtifactRule;
+import sweep.specification.ArtifactSubject;
 import sweep.store.SweepDirectory;
 
 /** Collects the artifacts of one trial after the other. */

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import sweep.files.SafeName;
 import sweep.metric.NameMetrics;
 import sweep.space.Value;
-import sweep.spec.ArtifactRule;
-import sweep.spec.ArtifactSubject;
-import sweep.spec.SweepSpec;
+import sweep.specification.ArtifactRule;
+import sweep.specification.ArtifactSubject;
+import sweep.specification.SweepSpec;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
 

@@ -6,8 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import sweep.spec.ArtifactRule;
-import sweep.spec.ArtifactSubject;
+import sweep.specification.ArtifactRule;
+import sweep.specification.ArtifactSubject;
 import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 

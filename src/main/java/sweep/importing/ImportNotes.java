@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import sweep.spec.LikelyGoal;
+import sweep.specification.LikelyGoal;
 import sweep.text.Count;
 import sweep.text.NearName;
 

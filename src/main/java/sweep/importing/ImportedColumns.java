@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 import sweep.space.Configuration;
 import sweep.space.Value;
-import sweep.spec.ImportedCell;
-import sweep.spec.ImportedTable;
-import sweep.spec.ImportedTable.Row;
+import sweep.specification.ImportedCell;
+import sweep.specification.ImportedTable;
+import sweep.specification.ImportedTable.Row;
 import sweep.terminal.Fault;
 import sweep.trial.Metrics;
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import sweep.files.FileSearch;
 import sweep.metric.NameMetrics;
-import sweep.spec.ImportedCell;
-import sweep.spec.ImportedTable;
-import sweep.spec.ImportedTable.Row;
+import sweep.specification.ImportedCell;
+import sweep.specification.ImportedTable;
+import sweep.specification.ImportedTable.Row;
 import sweep.terminal.Fault;
 import sweep.yaml.SpecException;
 

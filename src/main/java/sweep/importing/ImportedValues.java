@@ -13,8 +13,8 @@ import sweep.space.Numbers;
 import sweep.space.Parameter;
 import sweep.space.Quantized;
 import sweep.space.Value;
-import sweep.spec.ImportedCell;
-import sweep.spec.SweepSpec;
+import sweep.specification.ImportedCell;
+import sweep.specification.SweepSpec;
 
 /** Finds which value a cell means: of a parameter that a spec lists values for, one of those. */
 public final class ImportedValues {

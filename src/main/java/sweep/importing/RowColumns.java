@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sweep.spec.ImportedCell;
-import sweep.spec.ImportedTable.Row;
-import sweep.spec.LikelyGoal;
+import sweep.specification.ImportedCell;
+import sweep.specification.ImportedTable.Row;
+import sweep.specification.LikelyGoal;
 import sweep.terminal.Fault;
 import sweep.text.NearName;
 

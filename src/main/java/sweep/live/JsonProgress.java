@@ -8,7 +8,7 @@ import sweep.run.Progress;
 import sweep.run.SweepEnd;
 import sweep.run.Ticker;
 import sweep.run.loop.SweepRunner;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.Failures;
 import sweep.terminal.Console;
 import sweep.trial.FailureCause;

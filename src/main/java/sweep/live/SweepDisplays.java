@@ -7,7 +7,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.metric.LiveSeries;
 import sweep.run.SystemTicker;
 import sweep.run.Ticker;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.TrialLine;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;

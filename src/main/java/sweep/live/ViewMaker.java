@@ -16,7 +16,7 @@ import sweep.ranking.Improvement;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.Failures;
 import sweep.status.RunningAttempt;
 import sweep.status.StoredSweep;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import sweep.backend.SideCommand;
 import sweep.files.ShownPath;
-import sweep.spec.Notification;
+import sweep.specification.Notification;
 import sweep.text.DurationText;
 
 /** Takes news to one address or command, and waits no longer than it may take. */

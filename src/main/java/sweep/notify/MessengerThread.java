@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import sweep.spec.Notification.Occasion;
+import sweep.specification.Notification.Occasion;
 
 /** Has a messenger at work on a thread of its own, so that nobody waits for who is told. */
 final class MessengerThread {

@@ -15,7 +15,7 @@ import sweep.journal.entry.RunnerOnRecord;
 import sweep.ranking.LeaderboardRow;
 import sweep.run.TrialInputs;
 import sweep.run.attempt.ParameterVariables;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Fault;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import sweep.journal.entry.JournalEntry;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import sweep.command.CommandContext;
 import sweep.command.FileTemplate;
 import sweep.space.Configuration;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 
 /** The files that a trial's command finds, by their names in the trial's folder. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sweep.space.Configuration;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.text.QuotedText;
 import sweep.trial.Trial;
 

@@ -5,7 +5,7 @@ import sweep.artifact.TrialArtifacts;
 import sweep.ranking.Leaderboard;
 import sweep.report.Best;
 import sweep.run.SweepSetup;
-import sweep.spec.ArtifactSubject;
+import sweep.specification.ArtifactSubject;
 import sweep.status.StoredSweep;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;

@@ -20,7 +20,7 @@ import sweep.report.Best;
 import sweep.report.BestReport;
 import sweep.report.table.ReportFormat;
 import sweep.report.table.TrialsTable;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.ReportContext;
 import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;

@@ -10,7 +10,7 @@ import sweep.metric.AttemptMetrics;
 import sweep.metric.AttemptPlace;
 import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.MetricsSection;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;

@@ -10,7 +10,7 @@ import sweep.notify.Notifier;
 import sweep.report.html.ReportPage;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
-import sweep.spec.Telling.ReportTime;
+import sweep.specification.Telling.ReportTime;
 import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;

@@ -8,7 +8,7 @@ import sweep.files.ShownPath;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
 import sweep.report.html.ReportPage;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;

@@ -8,7 +8,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepSetup;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.Plan;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.terminal.Console;
 import sweep.text.Count;
 import sweep.trial.TrialRecord;

@@ -14,7 +14,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.report.Claims;
 import sweep.report.table.ReportFormat;
 import sweep.run.SweepEnd;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.Failures;
 import sweep.status.ReportContext;
 import sweep.status.StoredSweep;

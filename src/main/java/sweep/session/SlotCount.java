@@ -3,7 +3,7 @@ package sweep.session;
 import java.util.Map;
 import java.util.Optional;
 import sweep.backend.Gpus;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 
 /** How many trials run at a time. */
 public final class SlotCount {

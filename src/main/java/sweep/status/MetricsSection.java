@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import sweep.metric.MetricOptions;
 import sweep.metric.OutputReader;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.Objective;
 
 /**

@@ -13,7 +13,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.metric.AttemptPlace;
 import sweep.metric.OutputReader;
 import sweep.run.loop.Remeasuring;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.terminal.Fault;
 
 /**

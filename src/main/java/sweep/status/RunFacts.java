@@ -11,7 +11,7 @@ import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.space.Configuration;
 import sweep.space.Value;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.text.ShellQuote;
 import sweep.trial.CodeState;
 import sweep.trial.Objective;

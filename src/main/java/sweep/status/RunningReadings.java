@@ -11,7 +11,7 @@ import sweep.metric.AttemptPlace;
 import sweep.metric.AttemptReading;
 import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 

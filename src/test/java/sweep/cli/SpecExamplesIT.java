@@ -79,7 +79,7 @@ class SpecExamplesIT {
       Outcome outcome = folder.sweep("schema");
       assertEquals(0, outcome.code(), outcome.err());
       assertEquals(
-          Files.readString(Path.of("src/main/resources/sweep/spec/sweep.schema.json")),
+          Files.readString(Path.of("src/main/resources/sweep/specification/sweep.schema.json")),
           outcome.out());
     }
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
-import sweep.spec.SpecReader;
-import sweep.spec.SweepSpec;
+import sweep.specification.SpecReader;
+import sweep.specification.SweepSpec;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
-import sweep.spec.SpecReader;
-import sweep.spec.SweepSpec;
+import sweep.specification.SpecReader;
+import sweep.specification.SweepSpec;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 

@@ -15,8 +15,8 @@ import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchPatience;
 import sweep.space.Configuration;
 import sweep.space.Value;
-import sweep.spec.SpecReader;
-import sweep.spec.SweepSpec;
+import sweep.specification.SpecReader;
+import sweep.specification.SweepSpec;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sweep.space.Configuration;
 import sweep.space.Value;
-import sweep.spec.SpecReader;
+import sweep.specification.SpecReader;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sweep.spec.ReadSpec;
-import sweep.spec.SpecReader;
+import sweep.specification.ReadSpec;
+import sweep.specification.SpecReader;
 
 /** Files that are hardly YAML, or far too much of it. */
 class YamlTreeTest {

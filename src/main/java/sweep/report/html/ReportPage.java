@@ -13,7 +13,7 @@ import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.report.Best;
 import sweep.report.BestReport;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.ReportContext;
 import sweep.status.RunFacts;
 import sweep.status.StoredSweep;

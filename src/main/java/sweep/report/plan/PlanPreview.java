@@ -20,7 +20,7 @@ import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 
 /** Counts what a spec expands into: all of it if that is not too much, else by a sample. */

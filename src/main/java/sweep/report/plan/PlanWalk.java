@@ -11,7 +11,7 @@ import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchPatience;
 import sweep.space.Configuration;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 
 /** The trials of a plan one after the other, as far as they can be counted. */

@@ -8,7 +8,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.TargetWatch;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;

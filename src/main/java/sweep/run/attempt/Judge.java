@@ -2,8 +2,8 @@ package sweep.run.attempt;
 
 import java.util.List;
 import java.util.Optional;
-import sweep.spec.RetryRule;
-import sweep.spec.SweepSpec;
+import sweep.specification.RetryRule;
+import sweep.specification.SweepSpec;
 import sweep.text.NonFinite;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;

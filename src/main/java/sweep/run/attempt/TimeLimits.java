@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sweep.backend.Backend;
-import sweep.spec.AttemptLimits;
-import sweep.spec.AttemptLimits.Warning;
+import sweep.specification.AttemptLimits;
+import sweep.specification.AttemptLimits.Warning;
 import sweep.trial.AttemptEnd;
 
 /** Ends attempts that run too long, and warns them before. */

@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import sweep.journal.entry.SweepHistory;
-import sweep.spec.FailureBudget;
-import sweep.spec.SweepSpec;
+import sweep.specification.FailureBudget;
+import sweep.specification.SweepSpec;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 

@@ -14,7 +14,7 @@ import sweep.run.plan.Leaders;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.space.Configuration;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.trial.Trial;
 

@@ -16,7 +16,7 @@ import sweep.run.plan.Plan;
 import sweep.run.plan.PlanEnd;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchPatience;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;

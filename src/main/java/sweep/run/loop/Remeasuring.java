@@ -6,7 +6,7 @@ import sweep.journal.entry.JournalEntry;
 import sweep.run.attempt.Judge;
 import sweep.run.attempt.OwnMetrics;
 import sweep.run.attempt.Verdict;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.FailureCause;

@@ -18,7 +18,7 @@ import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;

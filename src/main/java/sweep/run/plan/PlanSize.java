@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;

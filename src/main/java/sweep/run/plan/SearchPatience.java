@@ -2,7 +2,7 @@ package sweep.run.plan;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 
 /** How long a search goes on in vain, counted in suggestions, so that no clock decides anything. */
 public final class SearchPatience {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import sweep.journal.entry.SweepHistory;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 import sweep.text.DecimalText;
 import sweep.text.ListText;
 import sweep.trial.Objective;

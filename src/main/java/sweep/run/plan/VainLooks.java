@@ -2,7 +2,7 @@ package sweep.run.plan;
 
 import java.util.Optional;
 import sweep.journal.entry.SearchPosition;
-import sweep.spec.SweepSpec;
+import sweep.specification.SweepSpec;
 
 /**
  * The suggestions of a search since the last one that was accepted, and whether they are enough.

@@ -16,10 +16,10 @@ import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
-import sweep.spec.ReadSpec;
-import sweep.spec.SpecDifferences;
-import sweep.spec.SpecReader;
-import sweep.spec.SweepSpec;
+import sweep.specification.ReadSpec;
+import sweep.specification.SpecDifferences;
+import sweep.specification.SpecReader;
+import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.yaml.SpecException;
 

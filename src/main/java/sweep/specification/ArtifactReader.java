@@ -1,0 +1,115 @@
+package sweep.specification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+
+/** Reads which files of a trial are collected, and which of those stay. */
+final class ArtifactReader {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}");
+
+  private final Section spec;
+  private final Nodes nodes;
+  private final Problems problems;
+  private final ArtifactTextReader texts;
+
+  /**
+   * Makes a reader.
+   *
+   * @param repeats how many trials one configuration has at most
+   */
+  ArtifactReader(Section spec, Nodes nodes, Macros macros, int repeats) {
+    this.spec = spec;
+    this.nodes = nodes;
+    this.problems = nodes.problems();
+    this.texts = new ArtifactTextReader(spec, nodes, macros, repeats > 1);
+  }
+
+  Artifacts read() {
+    List<ArtifactRule> rules = new ArrayList<>();
+    spec.value(ArtifactKeys.ARTIFACTS)
+        .flatMap(
+            node ->
+                nodes.section(node, ArtifactKeys.ARTIFACTS, "such as {model: checkpoints/*.pth}"))
+        .ifPresent(
+            section -> section.keys().forEach(name -> rule(section, name).ifPresent(rules::add)));
+    return new Artifacts(rules, best());
+  }
+
+  private Optional<ArtifactRule> rule(Section artifacts, String name) {
+    Node node = artifacts.value(name).orElseThrow();
+    String path = artifacts.pathOf(name);
+    if (!NAME.matcher(name).matches()) {
+      problems.add(
+          artifacts.keyNode(name),
+          ArtifactKeys.ARTIFACTS,
+          "'%s' can't name an artifact".formatted(name),
+          "use letters, digits, _, . and -");
+      return Optional.empty();
+    }
+    if (!(node instanceof MappingNode map)) {
+      return Optional.of(new ArtifactRule(name, patterns(node, path), Optional.empty(), true));
+    }
+    Section section = new Section(map, path, problems);
+    ArtifactKeys.RULE.check(section, problems);
+    List<ArtifactPattern> files =
+        section
+            .value(ArtifactKeys.FILES)
+            .map(found -> patterns(found, section.pathOf(ArtifactKeys.FILES)))
+            .orElse(List.of());
+    Optional<ArtifactText> as =
+        section
+            .value(ArtifactKeys.AS)
+            .flatMap(found -> texts.path(found, section.pathOf(ArtifactKeys.AS)));
+    return Optional.of(new ArtifactRule(name, files, as, isLinked(section)));
+  }
+
+  private boolean isLinked(Section section) {
+    return section
+        .value(ArtifactKeys.HOW)
+        .flatMap(node -> nodes.oneOf(node, section.pathOf(ArtifactKeys.HOW), ArtifactKeys.WAYS))
+        .filter(way -> !way.equals(ArtifactKeys.LINK))
+        .isEmpty();
+  }
+
+  private List<ArtifactPattern> patterns(Node node, String path) {
+    List<Node> all = node instanceof SequenceNode ? nodes.list(node, path) : List.of(node);
+    List<ArtifactPattern> patterns = new ArrayList<>();
+    all.forEach(each -> texts.pattern(each, path).ifPresent(patterns::add));
+    return patterns;
+  }
+
+  private OptionalInt best() {
+    Optional<Node> node = spec.value(ArtifactKeys.KEEP);
+    if (node.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Optional<Section> section =
+        nodes.section(node.get(), ArtifactKeys.KEEP, "such as keep: {best: 3}");
+    section.ifPresent(keep -> ArtifactKeys.KEEPING.check(keep, problems));
+    Node place = spec.keyNode(ArtifactKeys.KEEP);
+    if (!spec.has(ArtifactKeys.ARTIFACTS)) {
+      problems.add(
+          place, "", "'keep' needs artifacts", "such as artifacts: {model: checkpoints/*.pth}");
+    }
+    if (!spec.has("metric")) {
+      problems.add(
+          place,
+          "",
+          "'keep' needs a metric to know the best by",
+          "such as metric: {name: val_loss, goal: minimize}");
+    }
+    return section
+        .flatMap(keep -> keep.value(ArtifactKeys.BEST))
+        .map(found -> nodes.count(found, "keep.best", 1))
+        .orElseGet(OptionalInt::empty);
+  }
+}

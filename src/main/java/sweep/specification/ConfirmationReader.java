@@ -1,0 +1,59 @@
+package sweep.specification;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Section;
+
+/** Reads how the leaders are confirmed. */
+final class ConfirmationReader {
+  static final String KEY = "confirm";
+  static final String TOP = "top";
+  static final String REPEATS = "repeats";
+  static final int USUAL_TOP = 5;
+  static final int USUAL_REPEATS = 10;
+
+  private final Section spec;
+  private final Nodes nodes;
+  private final Problems problems;
+
+  ConfirmationReader(Section spec, Nodes nodes) {
+    this.spec = spec;
+    this.nodes = nodes;
+    this.problems = nodes.problems();
+  }
+
+  Optional<Confirmation> read() {
+    Optional<Section> section =
+        spec.value(KEY).flatMap(node -> nodes.section(node, KEY, "such as {top: 5, repeats: 10}"));
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!spec.has("metric")) {
+      problems.add(
+          spec.keyNode(KEY),
+          "",
+          "'confirm' needs a metric",
+          "such as metric: {name: val_loss, goal: minimize}");
+    }
+    MetricKeys.CONFIRMATION.check(section.get(), problems);
+    int top = count(section.get(), TOP, 1).orElse(USUAL_TOP);
+    int repeats = count(section.get(), REPEATS, 2).orElse(USUAL_REPEATS);
+    if ((long) top * repeats > SweepKeys.MOST_REPEATS) {
+      problems.add(
+          section.get().node(),
+          KEY,
+          "at most %d trials confirm, but %d configurations with %d trials each are more"
+              .formatted(SweepKeys.MOST_REPEATS, top, repeats));
+    }
+    return Optional.of(new Confirmation(top, repeats));
+  }
+
+  private OptionalInt count(Section section, String key, int least) {
+    return section
+        .value(key)
+        .map(node -> nodes.count(node, section.pathOf(key), least))
+        .orElseGet(OptionalInt::empty);
+  }
+}

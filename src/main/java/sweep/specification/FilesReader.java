@@ -1,0 +1,120 @@
+package sweep.specification;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import sweep.command.CommandPiece;
+import sweep.command.FileTemplate;
+import sweep.yaml.Nodes;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+import sweep.yaml.Section;
+
+/** Reads the files of which every trial gets a copy. */
+final class FilesReader {
+  static final String KEY = "files";
+
+  /** The key of a template that stands in the spec itself. */
+  static final String TEXT = "text";
+
+  /** What a trial's folder has already, and the folders of its attempts. */
+  private static final Pattern TAKEN = Pattern.compile("(params\\.json|checkpoints|\\d+)(/.*)?");
+
+  private static final Pattern UNSAFE =
+      Pattern.compile("(^|.*/)(\\.\\.?)?(/.*|$)|.*[\\\\\\p{Cntrl}].*");
+
+  private final Nodes nodes;
+  private final Macros macros;
+  private final List<String> notes;
+
+  FilesReader(Nodes nodes, Macros macros, List<String> notes) {
+    this.nodes = nodes;
+    this.macros = macros;
+    this.notes = notes;
+  }
+
+  /** The names of the copies in a trial's folder. */
+  static List<String> names(Section spec) {
+    return section(spec).map(Section::keys).orElse(List.of());
+  }
+
+  /** The templates' texts, by the names of the copies. */
+  static Map<String, String> texts(Section spec) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : names(spec)) {
+      section(spec)
+          .flatMap(files -> files.value(name))
+          .filter(MappingNode.class::isInstance)
+          .flatMap(node -> new Section((MappingNode) node, KEY, new Problems()).value(TEXT))
+          .filter(ScalarNode.class::isInstance)
+          .ifPresent(text -> texts.put(name, ((ScalarNode) text).getValue()));
+    }
+    return texts;
+  }
+
+  private static Optional<Section> section(Section spec) {
+    return spec.value(KEY)
+        .filter(MappingNode.class::isInstance)
+        .map(node -> new Section((MappingNode) node, KEY, new Problems()));
+  }
+
+  /** The templates. What was named in the spec has been read into it by now. */
+  List<FileTemplate> read(Section spec) {
+    List<FileTemplate> templates = new ArrayList<>();
+    Optional<Section> files =
+        spec.value(KEY)
+            .flatMap(
+                node -> nodes.section(node, KEY, "such as {config.toml: templates/config.toml}"));
+    files.ifPresent(
+        section ->
+            section.keys().forEach(name -> template(section, name).ifPresent(templates::add)));
+    return templates;
+  }
+
+  private Optional<FileTemplate> template(Section files, String name) {
+    Node node = files.value(name).orElseThrow();
+    String path = files.pathOf(name);
+    if (UNSAFE.matcher(name).matches() || TAKEN.matcher(name).matches()) {
+      nodes
+          .problems()
+          .add(
+              files.keyNode(name),
+              KEY,
+              "'%s' can't be a file in a trial's folder".formatted(name),
+              "choose a name such as config.toml or conf/config.yaml");
+      return Optional.empty();
+    }
+    if (!(node instanceof MappingNode map)) {
+      // A file that is named but could not be read is told already.
+      if (!(node instanceof ScalarNode) || Scalars.kind(node).equals("nothing")) {
+        nodes
+            .problems()
+            .add(node, path, "expected the name of a file, but got " + Scalars.kind(node));
+      }
+      return Optional.empty();
+    }
+    Section section = new Section(map, path, nodes.problems());
+    SweepKeys.TEMPLATE.check(section, nodes.problems());
+    return section
+        .value(TEXT)
+        .flatMap(text -> nodes.text(text, section.pathOf(TEXT)))
+        .map(text -> new FileTemplate(name, text, macro -> find(path, macro)));
+  }
+
+  /** Many config files have such macros of their own; only what looks like a slip is told. */
+  private Optional<CommandPiece> find(String path, String macro) {
+    Optional<CommandPiece> piece = macros.find(macro).filter(found -> !found.isMany());
+    Optional<String> meant = piece.isPresent() ? Optional.empty() : macros.near(macro);
+    meant.ifPresent(
+        name ->
+            notes.add(
+                "%s: ${%s} stays as it stands; did you mean '%s'?".formatted(path, macro, name)));
+    return piece;
+  }
+}
