@@ -1,2 +1,2 @@
-/** What the user asked: the commands, their options, and everything that is printed. */
+/** The commands and their options: what the user asked. */
 package sweep.cli;

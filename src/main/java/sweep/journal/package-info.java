@@ -1,2 +1,4 @@
-/** What is safe on disk: the sweep directory, its lock, and the journal with its fold. */
+/**
+ * The journal of a sweep, which is the truth about it, and how it is written, read and followed.
+ */
 package sweep.journal;

@@ -1,2 +1,2 @@
-/** How people see what came out: tables, records for other programs, the best configuration. */
+/** What people are shown of results: claims, comparisons and the best configuration. */
 package sweep.report;

@@ -1,2 +1,2 @@
-/** What happens next: the plan of trials, the slots, and the one loop that runs a sweep. */
+/** What a run of a sweep works with: its set-up, its clock, its events and its end. */
 package sweep.run;

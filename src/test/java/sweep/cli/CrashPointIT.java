@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sweep.CrashPoint;
+import sweep.TestLength;
 import sweep.backend.BackendCrashPoints;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.JournalCrashPoints;
@@ -73,22 +74,24 @@ class CrashPointIT {
 
   static List<Arguments> points() {
     CrashPoint move = CrashPoint.<Path, Path, CopyOption[]>at(Files::move);
-    return List.of(
-        at(JournalCrashPoints.WRITE, Moment.BEFORE, 1),
-        at(JournalCrashPoints.WRITE, Moment.AFTER, 2),
-        at(JournalCrashPoints.WRITE, Moment.BEFORE, 6),
-        at(JournalCrashPoints.WRITE, Moment.AFTER, 7),
-        at(JournalCrashPoints.FORCE, Moment.BEFORE, 2),
-        at(JournalCrashPoints.FORCE, Moment.AFTER, 3),
-        at(JournalCrashPoints.BEGIN, Moment.BEFORE, 1),
-        at(JournalCrashPoints.BEGIN, Moment.AFTER, 1),
-        at(BackendCrashPoints.START, Moment.BEFORE, 2),
-        at(BackendCrashPoints.START, Moment.AFTER, 2),
-        at(BackendCrashPoints.READ_EXIT, Moment.BEFORE, 2),
-        at(BackendCrashPoints.READ_EXIT, Moment.AFTER, 2),
-        at(JournalCrashPoints.REPLACE, Moment.BEFORE, 2),
-        at(move, Moment.BEFORE, 2),
-        at(move, Moment.AFTER, 2));
+    List<Arguments> all =
+        List.of(
+            at(JournalCrashPoints.WRITE, Moment.BEFORE, 1),
+            at(JournalCrashPoints.WRITE, Moment.AFTER, 2),
+            at(JournalCrashPoints.WRITE, Moment.BEFORE, 6),
+            at(JournalCrashPoints.WRITE, Moment.AFTER, 7),
+            at(JournalCrashPoints.FORCE, Moment.BEFORE, 2),
+            at(JournalCrashPoints.FORCE, Moment.AFTER, 3),
+            at(JournalCrashPoints.BEGIN, Moment.BEFORE, 1),
+            at(JournalCrashPoints.BEGIN, Moment.AFTER, 1),
+            at(BackendCrashPoints.START, Moment.BEFORE, 2),
+            at(BackendCrashPoints.START, Moment.AFTER, 2),
+            at(BackendCrashPoints.READ_EXIT, Moment.BEFORE, 2),
+            at(BackendCrashPoints.READ_EXIT, Moment.AFTER, 2),
+            at(JournalCrashPoints.REPLACE, Moment.BEFORE, 2),
+            at(move, Moment.BEFORE, 2),
+            at(move, Moment.AFTER, 2));
+    return TestLength.some(all);
   }
 
   /** Lets the program run until it calls a method for the n-th time, or returns from that call. */
