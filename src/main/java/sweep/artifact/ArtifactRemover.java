@@ -30,7 +30,7 @@ final class ArtifactRemover {
   }
 
   /** Removes what is still there of a trial's artifacts. */
-  void remove(int trial, Collection collection) throws IOException {
+  void remove(int trial, CollectedArtifacts collection) throws IOException {
     for (CollectedFile file : collection.files()) {
       Path from = directory.root().resolve(file.from());
       Path to = directory.root().resolve(file.to());
@@ -41,7 +41,7 @@ final class ArtifactRemover {
   }
 
   /** Removes what was collected of a trial that has run again since; its own files are new. */
-  void removeOutdated(Collection collection) throws IOException {
+  void removeOutdated(CollectedArtifacts collection) throws IOException {
     for (CollectedFile file : collection.files()) {
       removeCollected(directory.root().resolve(file.to()));
     }

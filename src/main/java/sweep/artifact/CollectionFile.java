@@ -26,7 +26,7 @@ final class CollectionFile {
    *
    * @throws IOException if it is there and can't be read
    */
-  static Optional<Collection> read(Path record) throws IOException {
+  static Optional<CollectedArtifacts> read(Path record) throws IOException {
     try {
       JsonNode root = JSON.readTree(Files.readString(record));
       String state = root.path("state").asText().toUpperCase(Locale.ROOT);
@@ -39,7 +39,8 @@ final class CollectionFile {
                 file.path("to").asText()));
       }
       return Optional.of(
-          new Collection(root.path("attempt").asInt(), Collection.State.valueOf(state), files));
+          new CollectedArtifacts(
+              root.path("attempt").asInt(), CollectedArtifacts.State.valueOf(state), files));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (JsonProcessingException | IllegalArgumentException strange) {
@@ -48,7 +49,7 @@ final class CollectionFile {
   }
 
   /** Writes it, and comes back when it is safe on disk. */
-  static void write(Path record, Collection collection) throws IOException {
+  static void write(Path record, CollectedArtifacts collection) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("attempt", collection.attempt());
     root.put("state", collection.state().name().toLowerCase(Locale.ROOT));

@@ -36,16 +36,16 @@ final class EarlierCollection {
    *
    * @throws IOException if the files can't be looked at
    */
-  Optional<Collection> of(TrialRecord record, ArtifactSubject subject) throws IOException {
+  Optional<CollectedArtifacts> of(TrialRecord record, ArtifactSubject subject) throws IOException {
     OwnFiles own = new OwnFiles(directory, record.trial().number());
     Path file = directory.trial(record.trial().number()).resolve("artifacts.json");
     if (!isRegular(file) || Files.size(file) > MOST_BYTES || !own.isInside(file)) {
       return Optional.empty();
     }
-    Optional<Collection> found = CollectionFile.read(file);
+    Optional<CollectedArtifacts> found = CollectionFile.read(file);
     if (found.isEmpty()
         || found.get().attempt() != record.attempts()
-        || found.get().state() == Collection.State.BEGUN) {
+        || found.get().state() == CollectedArtifacts.State.BEGUN) {
       return Optional.empty();
     }
     for (CollectedFile each : found.get().files()) {
@@ -57,7 +57,7 @@ final class EarlierCollection {
   }
 
   private boolean isTrue(
-      CollectedFile file, Collection.State state, OwnFiles own, ArtifactSubject subject)
+      CollectedFile file, CollectedArtifacts.State state, OwnFiles own, ArtifactSubject subject)
       throws IOException {
     Path from = directory.root().resolve(file.from());
     Path to = directory.root().resolve(file.to()).normalize();
@@ -68,7 +68,7 @@ final class EarlierCollection {
             rule, subject, from, directory.artifacts().relativize(to).toString())) {
       return false;
     }
-    boolean isRemoved = state == Collection.State.REMOVED;
+    boolean isRemoved = state == CollectedArtifacts.State.REMOVED;
     return isRemoved
         ? !Files.exists(to, LinkOption.NOFOLLOW_LINKS)
         : isRegular(from) && own.isInside(from) && isRegular(to) && Files.mismatch(from, to) < 0;

@@ -49,7 +49,7 @@ public final class TrialArtifacts {
   private final Map<String, ArtifactRule> rules = new LinkedHashMap<>();
 
   /** What is on disk, by trial, as far as it was looked at. */
-  private final Map<Integer, Optional<Collection>> known = new HashMap<>();
+  private final Map<Integer, Optional<CollectedArtifacts>> known = new HashMap<>();
 
   /** Of which nothing is on record, and it was not looked yet what an earlier version kept. */
   private final Set<Integer> unrecorded = new HashSet<>();
@@ -101,7 +101,7 @@ public final class TrialArtifacts {
   }
 
   /** How many trials have artifacts in a state, as far as is known. */
-  private long count(Collection.State state) {
+  private long count(CollectedArtifacts.State state) {
     return known.values().stream()
         .filter(collection -> collection.filter(found -> found.state() == state).isPresent())
         .count();
@@ -109,12 +109,12 @@ public final class TrialArtifacts {
 
   /** How many trials have artifacts that are safe on disk. */
   public long kept() {
-    return count(Collection.State.SAFE);
+    return count(CollectedArtifacts.State.SAFE);
   }
 
   /** How many trials had artifacts that were removed. */
   public long removed() {
-    return count(Collection.State.REMOVED);
+    return count(CollectedArtifacts.State.REMOVED);
   }
 
   /**
@@ -190,7 +190,7 @@ public final class TrialArtifacts {
         record,
         faults,
         () -> {
-          Optional<Collection> found =
+          Optional<CollectedArtifacts> found =
               CollectionFile.read(directory.collected(trial)).filter(this::isPossible);
           known.put(trial, found);
           found.ifPresent(collection -> collection.files().forEach(file -> take(trial, file)));
@@ -210,7 +210,7 @@ public final class TrialArtifacts {
         record,
         faults,
         () -> {
-          Optional<Collection> found =
+          Optional<CollectedArtifacts> found =
               earlier.of(record, sweep.subject(record)).filter(this::isPossible);
           if (found.isPresent()) {
             keep(trial, found.get());
@@ -220,7 +220,7 @@ public final class TrialArtifacts {
   }
 
   /** Whether all of it is to lie among the artifacts. */
-  private boolean isPossible(Collection collection) {
+  private boolean isPossible(CollectedArtifacts collection) {
     return collection.files().stream()
         .map(file -> directory.root().resolve(file.to()).normalize())
         .allMatch(to -> to.startsWith(directory.artifacts()) && !to.equals(directory.artifacts()));
@@ -239,12 +239,12 @@ public final class TrialArtifacts {
 
   private void collect(TrialRecord record) throws IOException {
     int trial = record.trial().number();
-    Collection before = current(record);
+    CollectedArtifacts before = current(record);
     Set<String> have = before.artifacts();
     List<ArtifactRule> missing =
         rules.values().stream().filter(rule -> !have.contains(rule.name())).toList();
-    boolean isSafe = before.state() == Collection.State.SAFE;
-    if (before.state() == Collection.State.REMOVED || (isSafe && missing.isEmpty())) {
+    boolean isSafe = before.state() == CollectedArtifacts.State.SAFE;
+    if (before.state() == CollectedArtifacts.State.REMOVED || (isSafe && missing.isEmpty())) {
       return;
     }
     List<String> problems = new ArrayList<>();
@@ -258,28 +258,30 @@ public final class TrialArtifacts {
   }
 
   /** What was collected of a trial since it ran last. */
-  private Collection current(TrialRecord record) throws IOException {
-    Optional<Collection> before = known.getOrDefault(record.trial().number(), Optional.empty());
+  private CollectedArtifacts current(TrialRecord record) throws IOException {
+    Optional<CollectedArtifacts> before =
+        known.getOrDefault(record.trial().number(), Optional.empty());
     if (before.isPresent() && before.get().attempt() != record.attempts()) {
       remover.removeOutdated(before.get());
       before.get().files().forEach(file -> names.free(underArtifacts(file)));
       before = Optional.empty();
     }
     return before.orElseGet(
-        () -> new Collection(record.attempts(), Collection.State.BEGUN, List.of()));
+        () -> new CollectedArtifacts(record.attempts(), CollectedArtifacts.State.BEGUN, List.of()));
   }
 
-  private void place(int trial, Collection before, List<CollectedFile> found) throws IOException {
+  private void place(int trial, CollectedArtifacts before, List<CollectedFile> found)
+      throws IOException {
     List<CollectedFile> all = new ArrayList<>(before.files());
     all.addAll(found);
-    keep(trial, new Collection(before.attempt(), Collection.State.BEGUN, all));
-    boolean wasSafe = before.state() == Collection.State.SAFE;
+    keep(trial, new CollectedArtifacts(before.attempt(), CollectedArtifacts.State.BEGUN, all));
+    boolean wasSafe = before.state() == CollectedArtifacts.State.SAFE;
     List<CollectedFile> placed = new ArrayList<>(wasSafe ? before.files() : List.of());
     placed.addAll(collector.place(trial, wasSafe ? found : all, rules));
-    keep(trial, new Collection(before.attempt(), Collection.State.SAFE, placed));
+    keep(trial, new CollectedArtifacts(before.attempt(), CollectedArtifacts.State.SAFE, placed));
   }
 
-  private void keep(int trial, Collection collection) throws IOException {
+  private void keep(int trial, CollectedArtifacts collection) throws IOException {
     CollectionFile.write(directory.collected(trial), collection);
     known.put(trial, Optional.of(collection));
   }
@@ -291,7 +293,7 @@ public final class TrialArtifacts {
     }
     long before = removed();
     Set<Integer> unwanted =
-        Keeping.unwanted(
+        RetentionPolicy.unwanted(
             sweep.leaderboard(trials),
             spec.artifacts().best().getAsInt(),
             spec.confirmation().map(Confirmation::top).orElse(0),
@@ -308,14 +310,14 @@ public final class TrialArtifacts {
   private boolean isSafe(int trial) {
     return known
         .getOrDefault(trial, Optional.empty())
-        .filter(found -> found.state() == Collection.State.SAFE)
+        .filter(found -> found.state() == CollectedArtifacts.State.SAFE)
         .isPresent();
   }
 
   private void remove(int trial) throws IOException {
-    Collection collection = known.get(trial).orElseThrow();
+    CollectedArtifacts collection = known.get(trial).orElseThrow();
     remover.remove(trial, collection);
-    keep(trial, collection.as(Collection.State.REMOVED));
+    keep(trial, collection.as(CollectedArtifacts.State.REMOVED));
     collection.files().forEach(file -> names.free(underArtifacts(file)));
   }
 }

@@ -25,7 +25,7 @@ public interface Backend extends AutoCloseable {
   void end(AttemptId attempt, Duration grace);
 
   /** Takes over attempts that an earlier runner launched; what became of them is observed. */
-  void adopt(List<AttemptTrace> traces);
+  void adopt(List<RecordedAttempt> traces);
 
   /** Lets go of everything without ending anything. */
   @Override

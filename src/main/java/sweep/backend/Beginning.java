@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param nanos when this runner launched it, by {@link System#nanoTime}
  * @param trace empty if this runner launched it
  */
-record Beginning(long tick, long nanos, Optional<AttemptTrace> trace) {
+record Beginning(long tick, long nanos, Optional<RecordedAttempt> trace) {
   /** A runner that sees an end later than this was stopped when it came. */
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -20,7 +20,7 @@ record Beginning(long tick, long nanos, Optional<AttemptTrace> trace) {
     return new Beginning(tick, System.nanoTime(), Optional.empty());
   }
 
-  static Beginning under(AttemptTrace trace, long tick) {
+  static Beginning under(RecordedAttempt trace, long tick) {
     return new Beginning(tick, 0, Optional.of(trace));
   }
 

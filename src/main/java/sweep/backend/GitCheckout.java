@@ -43,6 +43,6 @@ public final class GitCheckout {
         new ArrayList<>(List.of(git.get().toString(), "-c", "core.fsmonitor=false"));
     command.addAll(question);
     // Otherwise it would write to the repository, and could hold up a commit.
-    return ShortCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"), PATIENCE);
+    return ProbeCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"), PATIENCE);
   }
 }

@@ -129,7 +129,7 @@ public record Gpus(List<String> names, Optional<String> trouble) {
   }
 
   private static Optional<List<Listed>> listing(Path program) {
-    return ShortCommand.answer(List.of(program.toString(), "-L"), Path.of(""), Map.of(), PATIENCE)
+    return ProbeCommand.answer(List.of(program.toString(), "-L"), Path.of(""), Map.of(), PATIENCE)
         .map(Gpus::parse);
   }
 

@@ -144,8 +144,8 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public void adopt(List<AttemptTrace> traces) {
-    for (AttemptTrace trace : traces) {
+  public void adopt(List<RecordedAttempt> traces) {
+    for (RecordedAttempt trace : traces) {
       statuses.put(trace.id(), new AttemptStatus.Queued());
       errands.add(() -> adopt(trace));
     }
@@ -276,7 +276,7 @@ public final class LocalBackend implements Backend {
     changed.run();
   }
 
-  private void adopt(AttemptTrace trace) {
+  private void adopt(RecordedAttempt trace) {
     AttemptFiles files = new AttemptFiles(trace.folder(), trace.launchId());
     boolean sameBoot = trace.bootId().equals(bootId);
     String whyLost =

@@ -18,7 +18,7 @@ public record ProcessIdentity(long pid, long startTick) {
    * @throws IOException if that can't be found out
    */
   static Optional<ProcessIdentity> recorded(
-      AttemptTrace trace, AttemptFiles files, ProcessTable table) throws IOException {
+      RecordedAttempt trace, AttemptFiles files, ProcessTable table) throws IOException {
     if (trace.process().isPresent()) {
       return trace.process();
     }

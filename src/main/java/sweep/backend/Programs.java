@@ -67,7 +67,7 @@ public final class Programs {
     private static boolean succeeds(String... arguments) {
       List<String> command = Stream.concat(Stream.of(shell()), Stream.of(arguments)).toList();
       return isOnPath("bash")
-          || ShortCommand.answer(command, Path.of(""), Map.of(), Duration.ofSeconds(5)).isPresent();
+          || ProbeCommand.answer(command, Path.of(""), Map.of(), Duration.ofSeconds(5)).isPresent();
     }
   }
 

@@ -16,12 +16,12 @@ import sweep.files.OutputFile;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.Best;
+import sweep.report.BestConfiguration;
 import sweep.report.BestReport;
 import sweep.status.StoredSweep;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
 
 /** Exports the best configuration. */
@@ -75,21 +75,22 @@ final class BestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (asScript && format != null) {
-      throw Fault.usage("--script can't be given with --format");
+      throw CommandException.usage("--script can't be given with --format");
     }
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     if (stored.spec().objective().isEmpty()) {
-      throw Fault.usage("the spec has no metric, so no configuration is the best");
+      throw CommandException.usage("the spec has no metric, so no configuration is the best");
     }
     Leaderboard leaderboard = stored.leaderboard();
     LeaderboardRow row = chosen(leaderboard);
     if ((asScript || format == BestReport.Format.COMMAND)
-        && ImportedSpec.isPlaceholder(Best.command(stored, row, console.environment()))) {
-      throw Fault.usage(
+        && ImportedSpec.isPlaceholder(
+            BestConfiguration.command(stored, row, console.environment()))) {
+      throw CommandException.usage(
           "the sweep was imported without a command: give its spec the `command` that trained these");
     }
     BestReport best =
-        Best.report(stored.spec(), stored.directory(), row, console.environment())
+        BestConfiguration.report(stored.spec(), stored.directory(), row, console.environment())
             .among(leaderboard);
     BestReport.Format form = format == null ? BestReport.Format.YAML : format;
     if (asScript || form != BestReport.Format.YAML) {
@@ -97,7 +98,9 @@ final class BestCommand implements Callable<Integer> {
       best.front().ifPresent(console::say);
     }
     print(
-        asScript ? Best.script(stored, row, best, console.environment()).text() : best.text(form));
+        asScript
+            ? BestConfiguration.script(stored, row, best, console.environment()).text()
+            : best.text(form));
     return ExitCode.DONE.code();
   }
 
@@ -112,7 +115,8 @@ final class BestCommand implements Callable<Integer> {
         makeExecutable(output);
       }
     } catch (IOException fault) {
-      throw Fault.unusable("can't write %s: %s".formatted(output, FaultText.of(fault)), fault);
+      throw CommandException.unusable(
+          "can't write %s: %s".formatted(output, FaultText.of(fault)), fault);
     }
   }
 
@@ -132,9 +136,9 @@ final class BestCommand implements Callable<Integer> {
     Files.setPosixFilePermissions(file, permissions);
   }
 
-  private static Fault noneRanked(Leaderboard leaderboard) {
+  private static CommandException noneRanked(Leaderboard leaderboard) {
     boolean anyCompleted = leaderboard.rows().stream().anyMatch(row -> row.objective().isPresent());
-    return Fault.usage(
+    return CommandException.usage(
         anyCompleted
             ? "no configuration has all its repeats yet; `sweep results` shows those that completed"
             : "no configuration has completed yet");
@@ -148,9 +152,10 @@ final class BestCommand implements Callable<Integer> {
     LeaderboardRow baseline =
         leaderboard
             .baseline()
-            .orElseThrow(() -> Fault.usage("--fallback-baseline: the sweep has no baseline"));
+            .orElseThrow(
+                () -> CommandException.usage("--fallback-baseline: the sweep has no baseline"));
     if (baseline.rank().isEmpty()) {
-      throw Fault.usage("--fallback-baseline: the baseline has not completed");
+      throw CommandException.usage("--fallback-baseline: the baseline has not completed");
     }
     Optional<LeaderboardRow> beating = leaderboard.beatingBaseline().stream().findFirst();
     if (beating.isEmpty()) {

@@ -10,25 +10,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SweepArgument;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.session.MetricNotes;
-import sweep.session.RecordedBatch;
+import sweep.session.OfflineJournalWriter;
 import sweep.session.SweepOpening;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecDifferences;
 import sweep.specification.SweepSpec;
 import sweep.status.OutputReadAgain;
 import sweep.status.RunCap;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.TrialState;
 
 /** Reads the output of finished trials once more. */
@@ -57,13 +57,13 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(place.directory().or(sweep::given));
-    Optional<ReadSpec> given = sweep.given().filter(Files::isRegularFile).map(Specs::read);
+    Optional<ReadSpec> given = sweep.given().filter(Files::isRegularFile).map(SpecLoader::read);
     try (SweepStore store = new SweepOpening(directory, console.environment()).open()) {
       store.notice().ifPresent(console::say);
       if (store.isNew()) {
-        throw Fault.usage(
+        throw CommandException.usage(
             "%s holds no sweep yet: its journal is empty"
-                .formatted(ShownPath.of(directory.root())));
+                .formatted(DisplayPath.of(directory.root())));
       }
       return collect(store, directory, given);
     }
@@ -72,7 +72,7 @@ final class CollectCommand implements Callable<Integer> {
   private int collect(SweepStore store, SweepDirectory directory, Optional<ReadSpec> given)
       throws IOException {
     SweepHistory history = store.history();
-    ReadSpec before = Specs.stored(directory, history);
+    ReadSpec before = SpecLoader.stored(directory, history);
     ReadSpec now = given.orElse(before);
     refuseOtherChanges(before, now);
     SweepSpec spec = RunCap.recorded(history).in(now.spec());
@@ -84,8 +84,8 @@ final class CollectCommand implements Callable<Integer> {
         new OutputReadAgain(directory, spec).measured(history, console::say);
     entries.addAll(measured);
     int changed = measured.size();
-    RecordedBatch.append(store, entries, "what was read");
-    RecordedBatch.updateSpec(console, store);
+    OfflineJournalWriter.append(store, entries, "what was read");
+    OfflineJournalWriter.updateSpec(console, store);
     tell(history, changed);
     if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
       console.say("artifacts keep the names that they were collected under");
@@ -93,13 +93,13 @@ final class CollectCommand implements Callable<Integer> {
     MetricNotes notes = new MetricNotes(console, spec, directory);
     notes.missing(history.trials());
     notes.best(StoredSweep.leaderboard(spec, history.trials()));
-    return RecordedBatch.writeResults(console, store, directory, spec).code();
+    return OfflineJournalWriter.writeResults(console, store, directory, spec).code();
   }
 
   private static void refuseOtherChanges(ReadSpec before, ReadSpec now) {
     List<String> others = SpecDifferences.outsideMetrics(before, now);
     if (!others.isEmpty()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "collect takes over what the spec says of metrics, but more has changed:\n  %s\n"
               .formatted(String.join("\n  ", others))
               .concat("put that back, or name the sweep's directory to collect by the spec in it"));
@@ -112,7 +112,7 @@ final class CollectCommand implements Callable<Integer> {
     console.say(
         "read the output of %s again: %d changed%s"
             .formatted(
-                Count.of(over, "trial"),
+                Plural.of(over, "trial"),
                 changed,
                 missing == 0 ? "" : ", %d without the metric".formatted(missing)));
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.report.ComparedSweep;
 import sweep.report.SweepComparison;
 import sweep.status.StoredSweep;
@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
       StoredSweep stored = StoredSweep.read(Optional.of(sweep), console);
       compared.add(
           new ComparedSweep(
-              ShownPath.of(stored.directory().root()),
+              DisplayPath.of(stored.directory().root()),
               new SweepProgress(stored).searched(),
               stored.spec().search().space(),
               stored.leaderboard()));

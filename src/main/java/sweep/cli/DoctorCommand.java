@@ -10,13 +10,13 @@ import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
 import sweep.journal.SweepStore;
 import sweep.session.SweepOpening;
-import sweep.status.Examination;
+import sweep.status.DirectoryDiagnosis;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 
 /** Finds out what is wrong with a sweep directory. */
 @Command(
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
     if (!repair) {
-      return tell(new Examination(directory, /* held= */ false)).code();
+      return tell(new DirectoryDiagnosis(directory, /* held= */ false)).code();
     }
     Closeable hold = hold(directory);
     try {
@@ -62,23 +62,23 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       return SweepStore.hold(directory, SweepOpening.owner());
     } catch (SweepHeldException atWork) {
-      throw Fault.held(atWork.getMessage());
+      throw CommandException.held(atWork.getMessage());
     }
   }
 
   private ExitCode mend(SweepDirectory directory) throws IOException {
-    Examination examination = new Examination(directory, /* held= */ true);
+    DirectoryDiagnosis examination = new DirectoryDiagnosis(directory, /* held= */ true);
     if (tell(examination) == ExitCode.DONE) {
       return ExitCode.DONE;
     }
     List<String> done = examination.repair();
     done.forEach(line -> console.out().println("mended: " + line));
-    return new Examination(directory, /* held= */ true).problems().isEmpty()
+    return new DirectoryDiagnosis(directory, /* held= */ true).problems().isEmpty()
         ? ExitCode.DONE
         : ExitCode.FAULT;
   }
 
-  private ExitCode tell(Examination examination) {
+  private ExitCode tell(DirectoryDiagnosis examination) {
     examination.remarks().forEach(console.out()::println);
     examination.problems().forEach(line -> console.out().println("problem: " + line));
     if (examination.problems().isEmpty()) {

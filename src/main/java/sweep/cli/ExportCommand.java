@@ -18,12 +18,12 @@ import sweep.report.table.ExportTables;
 import sweep.space.Value;
 import sweep.status.RunFacts;
 import sweep.status.StoredSweep;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
-import sweep.text.Count;
 import sweep.text.NearName;
+import sweep.text.Plural;
 
 /** Writes a sweep as tables to a file. */
 @Command(
@@ -70,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ExportForm form = form();
     if (table != null && !ExportTables.NAMES.contains(table)) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "--table: unknown '%s'; %s"
               .formatted(
                   table,
@@ -97,20 +97,21 @@ final class ExportCommand implements Callable<Integer> {
     try {
       OutputFile.replaceBytes(file, out -> form.write(tables, wanted(form), "1.0", out));
     } catch (IOException fault) {
-      throw Fault.unusable("can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+      throw CommandException.unusable(
+          "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
     }
-    console.say("%s: %s".formatted(file, Count.of(stored.history().trials().size(), "trial")));
+    console.say("%s: %s".formatted(file, Plural.of(stored.history().trials().size(), "trial")));
     return ExitCode.DONE.code();
   }
 
   private ExportForm form() {
     if (Files.isDirectory(file)) {
-      throw Fault.usage("--to: %s is a folder; name a file in it".formatted(file));
+      throw CommandException.usage("--to: %s is a folder; name a file in it".formatted(file));
     }
     return ExportForm.of(file.getFileName().toString())
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "--to: what kind of file is '%s'? Its name has to end in %s"
                         .formatted(
                             file.getFileName(), String.join(", ", ExportForm.extensions()))));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.RunOptions;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.importing.ColumnRole;
 import sweep.importing.ImportNotes;
 import sweep.importing.ImportedColumns;
@@ -24,20 +24,20 @@ import sweep.importing.ImportedValues;
 import sweep.importing.RowColumns;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
-import sweep.session.RecordedBatch;
+import sweep.session.OfflineJournalWriter;
 import sweep.session.SweepOpening;
+import sweep.specification.DirectionGuess;
 import sweep.specification.ImportedTable.Row;
-import sweep.specification.LikelyGoal;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 
@@ -122,15 +122,15 @@ final class ImportCommand implements Callable<Integer> {
     List<Row> all = new ImportedRows(byName).read(words);
     List<Row> rows = all.stream().filter(ImportedColumns::isResult).toList();
     if (all.stream().anyMatch(ImportedColumns::isSummary)) {
-      throw Fault.usage("this table sums trials up; import the trials.csv beside it");
+      throw CommandException.usage("this table sums trials up; import the trials.csv beside it");
     }
     if (rows.isEmpty()) {
-      throw Fault.usage("there is nothing to import: no row of a trial with a result");
+      throw CommandException.usage("there is nothing to import: no row of a trial with a result");
     }
     if (rows.size() < all.size()) {
       console.say(
           "left out %s without a result of the search"
-              .formatted(Count.of(all.size() - rows.size(), "row")));
+              .formatted(Plural.of(all.size() - rows.size(), "row")));
     }
     RowColumns columns = new RowColumns(rows);
     columns.check("--metric", metric == null ? Set.of() : Set.of(metric));
@@ -157,9 +157,9 @@ final class ImportCommand implements Callable<Integer> {
             .of(rows, roles);
     SweepDirectory directory = directory(spec.spec());
     if (SweepLocator.isSweep(directory.root())) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s holds a sweep already; --into %s adds to it, --name begins another"
-              .formatted(ShownPath.of(directory.root()), ShownPath.of(directory.root())));
+              .formatted(DisplayPath.of(directory.root()), DisplayPath.of(directory.root())));
     }
     console.say(
         "ranked by %s, %s%s"
@@ -189,10 +189,10 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static Direction guessedGoal(String objective) {
-    return LikelyGoal.of(objective)
+    return DirectionGuess.of(objective)
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "the name %s does not say which way is better; add --goal minimize or --goal maximize"
                         .formatted(objective)));
   }
@@ -219,18 +219,18 @@ final class ImportCommand implements Callable<Integer> {
   private int add(List<Row> rows, RowColumns columns) throws IOException {
     boolean isForNew = metric != null || goal != null || name != null || command != null;
     if (isForNew || !parameters.isEmpty()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "--metric, --parameters, --goal, --name and --command are for a new sweep, not --into");
     }
     boolean isSpec = Files.isRegularFile(into);
     ReadSpec spec;
     SweepDirectory directory;
     if (isSpec) {
-      spec = Specs.read(into);
+      spec = SpecLoader.read(into);
       directory = directory(spec.spec());
     } else {
       StoredSweep stored = StoredSweep.read(Optional.of(into));
-      spec = Specs.stored(stored.directory(), stored.history());
+      spec = SpecLoader.stored(stored.directory(), stored.history());
       directory = stored.directory();
     }
     Set<String> known = Set.copyOf(spec.spec().search().space().names());
@@ -271,9 +271,9 @@ final class ImportCommand implements Callable<Integer> {
       append(store, entries, isNew);
       console.say(
           "imported %s into %s"
-              .formatted(Count.of(entries.size(), "trial"), ShownPath.of(directory.root())));
+              .formatted(Plural.of(entries.size(), "trial"), DisplayPath.of(directory.root())));
       new ImportNotes(columns, new RowColumns(rows).written()).taken(trials).forEach(console::say);
-      return RecordedBatch.writeResults(console, store, directory, sweep).code();
+      return OfflineJournalWriter.writeResults(console, store, directory, sweep).code();
     }
   }
 
@@ -281,8 +281,8 @@ final class ImportCommand implements Callable<Integer> {
   private static void append(SweepStore store, List<JournalEntry> entries, boolean isNew)
       throws IOException {
     try {
-      RecordedBatch.append(store, entries, Count.of(entries.size(), "trial"));
-    } catch (Fault refused) {
+      OfflineJournalWriter.append(store, entries, Plural.of(entries.size(), "trial"));
+    } catch (CommandException refused) {
       if (isNew) {
         store.abandon();
       }

@@ -16,9 +16,9 @@ import sweep.report.BestReport;
 import sweep.specification.DraftException;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
 
 /** Writes a spec to begin with. */
@@ -59,7 +59,8 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (file.isEmpty()) {
-      throw Fault.usage("FILE is empty; name a file, such as sweep.yaml, or - for stdout");
+      throw CommandException.usage(
+          "FILE is empty; name a file, such as sweep.yaml, or - for stdout");
     }
     if (!file.equals(STDOUT)) {
       checkPlace(Path.of(file));
@@ -84,18 +85,18 @@ final class InitCommand implements Callable<Integer> {
       String name = file.equals(STDOUT) ? "sweep" : SpecReader.defaultName(file);
       return choices.draft(name).read(file);
     } catch (DraftException impossible) {
-      throw Fault.usage(impossible.getMessage());
+      throw CommandException.usage(impossible.getMessage());
     }
   }
 
   private void checkPlace(Path path) {
     if (Files.isDirectory(path)) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s is a directory; name a file in it, such as %s"
               .formatted(file, path.resolve("sweep.yaml")));
     }
     if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "can't write %s: there is no directory %s; make it first"
               .formatted(file, path.getParent()));
     }
@@ -109,10 +110,11 @@ final class InitCommand implements Callable<Integer> {
         OutputFile.create(path, text);
       }
     } catch (FileAlreadyExistsException taken) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s exists; name another file, or overwrite it with --force".formatted(file));
     } catch (IOException fault) {
-      throw Fault.unusable("can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+      throw CommandException.unusable(
+          "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
     }
   }
 }

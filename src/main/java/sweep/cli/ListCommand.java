@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.SweepList;
 import sweep.report.table.ReportFormat;
@@ -23,9 +23,9 @@ import sweep.status.SweepLine;
 import sweep.status.SweepLocator;
 import sweep.status.SweepProgress;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -68,7 +68,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (folder != null && !Files.isDirectory(folder)) {
-      throw Fault.usage("%s: no such folder".formatted(folder));
+      throw CommandException.usage("%s: no such folder".formatted(folder));
     }
     List<SweepDirectory> found = folder == null ? SweepLocator.all() : SweepLocator.below(folder);
     if (found.isEmpty()) {
@@ -88,11 +88,11 @@ final class ListCommand implements Callable<Integer> {
 
   /** One that can't be read is listed all the same, and what is wrong with it is told. */
   private SweepLine line(SweepDirectory directory) {
-    String place = ShownPath.of(directory.root());
+    String place = DisplayPath.of(directory.root());
     Instant written = SweepLocator.lastWritten(directory.root()).toInstant();
     try {
       return line(StoredSweep.read(Optional.of(directory.root()), console), place, written);
-    } catch (Fault unreadable) {
+    } catch (CommandException unreadable) {
       console.say("%s: %s".formatted(place, unreadable.getMessage()));
     } catch (IOException unreadable) {
       console.say("%s: %s".formatted(place, FaultText.of(unreadable)));

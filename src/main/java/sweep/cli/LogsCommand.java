@@ -15,15 +15,15 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.JournalTail;
 import sweep.status.AttemptLiveness;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.TerminalFilter;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
@@ -92,9 +92,9 @@ final class LogsCommand implements Callable<Integer> {
     List<Path> present =
         files.stream().filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).toList();
     if (present.isEmpty()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s is gone: nothing is left of what trial %d printed"
-              .formatted(ShownPath.of(files.get(0)), trial));
+              .formatted(DisplayPath.of(files.get(0)), trial));
     }
     show(present, new AttemptLiveness(stored, id, news));
     return ExitCode.DONE.code();
@@ -128,9 +128,9 @@ final class LogsCommand implements Callable<Integer> {
 
   private static InputStream opened(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s is not a file: the command put something else in its place"
-              .formatted(ShownPath.of(file)));
+              .formatted(DisplayPath.of(file)));
     }
     return Files.newInputStream(file);
   }
@@ -138,7 +138,7 @@ final class LogsCommand implements Callable<Integer> {
   private int chosen(StoredSweep stored) {
     TrialRecord record = StoredSweep.startedTrial(stored.history(), trial);
     if (attempt != null && (attempt < 1 || attempt > record.attempts())) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "trial %d has no attempt %d; they go from 1 to %d"
               .formatted(trial, attempt, record.attempts()));
     }

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
+import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
-import sweep.metric.AttemptPlace;
 import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
 import sweep.metric.OutputReader;
@@ -21,9 +21,9 @@ import sweep.report.table.MetricsTable;
 import sweep.session.MissingObjectives;
 import sweep.status.MetricsSection;
 import sweep.status.StoredSweep;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.text.DecimalText;
 import sweep.text.NearName;
 import sweep.trial.AttemptId;
@@ -85,7 +85,7 @@ final class MetricsCommand implements Callable<Integer> {
     TrialRecord record = StoredSweep.startedTrial(stored.history(), number);
     MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
     AttemptId id = record.lastAttempt();
-    AttemptPlace place = AttemptPlace.of(stored.directory().attempt(id));
+    AttemptLocation place = AttemptLocation.of(stored.directory().attempt(id));
     OutputReader reader = section.reader();
     AttemptMetrics metrics = reader.begin(place).finish();
     int code = show(metrics);
@@ -97,7 +97,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   private int showFile(Path file) throws IOException {
     if (!Files.exists(file)) {
-      throw Fault.usage("%s is neither a trial's number nor a file".formatted(file));
+      throw CommandException.usage("%s is neither a trial's number nor a file".formatted(file));
     }
     Optional<StoredSweep> stored =
         sweep == null ? Optional.empty() : Optional.of(StoredSweep.read(Optional.of(sweep)));
@@ -134,7 +134,7 @@ final class MetricsCommand implements Callable<Integer> {
         found.rule(),
         found.count(),
         found.step(),
-        ShownPath.of(found.file()) + line);
+        DisplayPath.of(found.file()) + line);
   }
 
   private void showSeries(AttemptMetrics metrics) {
@@ -153,9 +153,9 @@ final class MetricsCommand implements Callable<Integer> {
     }
   }
 
-  private Fault unknown(AttemptMetrics metrics) {
+  private CommandException unknown(AttemptMetrics metrics) {
     List<String> names = metrics.found().stream().map(FoundMetric::name).toList();
-    return Fault.usage(
+    return CommandException.usage(
         "--series: no metric '%s' was found; %s"
             .formatted(
                 series, names.isEmpty() ? "nor any other" : "there are " + NearName.list(names)));

@@ -12,8 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.SetOption;
-import sweep.report.Best;
-import sweep.report.plan.Marginal;
+import sweep.report.BestConfiguration;
 import sweep.report.plan.PlanJson;
 import sweep.report.plan.PlanPreview;
 import sweep.report.plan.PlanReport;
@@ -23,6 +22,7 @@ import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
 import sweep.report.plan.PlanText;
 import sweep.report.plan.PlanWalk;
+import sweep.report.plan.ValueHistogram;
 import sweep.session.FinishedTrials;
 import sweep.session.Probe;
 import sweep.session.SlotCount;
@@ -30,12 +30,12 @@ import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 
@@ -102,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkCount("--first", first());
     checkCount("--last", last());
-    ReadSpec read = Specs.read(specFile(), set.settings());
+    ReadSpec read = SpecLoader.read(specFile(), set.settings());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
@@ -131,16 +131,16 @@ final class PlanCommand implements Callable<Integer> {
         .or(SweepLocator::usualSpec)
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "name a spec file: there is no sweep.yaml here; `sweep init` writes one"));
   }
 
   private static void checkCount(String option, int count) {
     if (count < 0) {
-      throw Fault.usage("%s must be 0 or more, but is %d".formatted(option, count));
+      throw CommandException.usage("%s must be 0 or more, but is %d".formatted(option, count));
     }
     if (count > PlanWalk.FARTHEST) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s must be at most %d, but is %d".formatted(option, PlanWalk.FARTHEST, count));
     }
   }
@@ -172,9 +172,9 @@ final class PlanCommand implements Callable<Integer> {
             sweep.search().seed(),
             preview.end());
     Counts counts = preview.counts(finished.finished());
-    List<Marginal> marginals = new ArrayList<>();
+    List<ValueHistogram> marginals = new ArrayList<>();
     for (Parameter parameter : sweep.search().space().parameters()) {
-      Marginal.of(parameter, preview.sample()).ifPresent(marginals::add);
+      ValueHistogram.of(parameter, preview.sample()).ifPresent(marginals::add);
     }
     OptionalDouble perTrial =
         probed.map(Probe.Outcome::seconds).orElseGet(finished::secondsPerTrial);
@@ -201,7 +201,7 @@ final class PlanCommand implements Callable<Integer> {
       if (last != null && points.size() < last) {
         console.say(
             "note: %d of the last %s are shown: %s"
-                .formatted(points.size(), Count.of(last, "configuration"), found.whyNoMore()));
+                .formatted(points.size(), Plural.of(last, "configuration"), found.whyNoMore()));
       }
       return points.stream().map(point -> planned(sweep, point)).toList();
     }
@@ -213,7 +213,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private PlannedTrial planned(SweepSpec sweep, Trial trial) {
     List<String> command =
-        Best.shownCommand(sweep, SweepLocator.byName(sweep.name()), trial, console.environment());
+        BestConfiguration.shownCommand(
+            sweep, SweepLocator.byName(sweep.name()), trial, console.environment());
     return new PlannedTrial(Optional.of(trial), trial.configuration(), command);
   }
 

@@ -7,14 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
+import sweep.files.DisplayPath;
 import sweep.files.OutputFile;
-import sweep.files.ShownPath;
 import sweep.report.html.ReportPage;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
 
 /** Writes the page about a sweep. */
@@ -58,9 +58,10 @@ final class ReportCommand implements Callable<Integer> {
     try {
       OutputFile.replace(file, page.toString());
     } catch (IOException fault) {
-      throw Fault.unusable("can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+      throw CommandException.unusable(
+          "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
     }
-    console.say("report: " + ShownPath.of(file));
+    console.say("report: " + DisplayPath.of(file));
     return ExitCode.DONE.code();
   }
 }

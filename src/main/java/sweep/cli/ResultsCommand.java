@@ -18,9 +18,9 @@ import sweep.report.table.GroupTable;
 import sweep.report.table.ReportFormat;
 import sweep.report.table.RowSelection;
 import sweep.status.StoredSweep;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.Room;
 
 /** Shows the ranked results. */
@@ -112,7 +112,7 @@ final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (top != null && top < 1) {
-      throw Fault.usage("--top must be at least 1, but got " + top);
+      throw CommandException.usage("--top must be at least 1, but got " + top);
     }
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     RowSelection selection = new RowSelection(stored);
@@ -141,7 +141,7 @@ final class ResultsCommand implements Callable<Integer> {
     RowOrder order = new RowOrder(stored.leaderboard());
     String name = sort == null ? "rank" : sort;
     if (!order.knows(name)) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "--sort: unknown '%s'; there are %s".formatted(name, String.join(", ", order.names())));
     }
     Leaderboard rows = order.of(chosen).sorted(name, reverse, most());
@@ -156,7 +156,8 @@ final class ResultsCommand implements Callable<Integer> {
 
   private void writeGroups(StoredSweep stored, List<RowGroup> groups) throws IOException {
     if (sort != null) {
-      throw Fault.usage("--sort can't be given with --group-by: groups are sorted by their value");
+      throw CommandException.usage(
+          "--sort can't be given with --group-by: groups are sorted by their value");
     }
     List<RowGroup> ordered = new ArrayList<>(groups);
     if (reverse) {
@@ -175,7 +176,7 @@ final class ResultsCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             problem -> {
-              throw Fault.usage("--columns: " + problem);
+              throw CommandException.usage("--columns: " + problem);
             });
   }
 }

@@ -16,8 +16,8 @@ import sweep.journal.entry.SweepHistory;
 import sweep.session.SweepExecution;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -62,11 +62,12 @@ final class RetryCommand implements Callable<Integer> {
       } else if (sweep.isEmpty()) {
         sweep = Optional.of(Path.of(word));
       } else {
-        throw Fault.usage("%s is neither a trial's number nor the only sweep".formatted(word));
+        throw CommandException.usage(
+            "%s is neither a trial's number nor the only sweep".formatted(word));
       }
     }
     if (named.isEmpty() && !failed) {
-      throw Fault.usage("say which: --failed, or the numbers of trials");
+      throw CommandException.usage("say which: --failed, or the numbers of trials");
     }
     return new SweepExecution(
             console, SweepLocator.existing(sweep), Optional.empty(), options.request(console))
@@ -80,10 +81,12 @@ final class RetryCommand implements Callable<Integer> {
     for (int number : named) {
       TrialRecord record = StoredSweep.trial(history, number);
       if (number < history.setAside()) {
-        throw Fault.usage("trial %d was set aside when the spec changed".formatted(number));
+        throw CommandException.usage(
+            "trial %d was set aside when the spec changed".formatted(number));
       }
       if (!record.state().hasEnded()) {
-        throw Fault.usage("trial %d is not over: it is %s".formatted(number, word(record)));
+        throw CommandException.usage(
+            "trial %d is not over: it is %s".formatted(number, word(record)));
       }
       chosen.add(number);
     }

@@ -10,16 +10,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SetOption;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.session.SpecChanges;
 import sweep.session.SweepExecution;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
 
 /** Runs a sweep from its spec, or goes on with it. */
 @Command(
@@ -63,16 +63,16 @@ final class RunCommand implements Callable<Integer> {
     Optional<Path> file = specFile();
     if (file.isEmpty()) {
       if (changes.fresh() || changes.accept()) {
-        throw Fault.usage("--fresh and --accept-changes need a spec file");
+        throw CommandException.usage("--fresh and --accept-changes need a spec file");
       }
       if (!set.settings().isEmpty()) {
-        throw Fault.usage("--set needs a spec file");
+        throw CommandException.usage("--set needs a spec file");
       }
       SweepDirectory directory =
           SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
       return new SweepExecution(console, directory, Optional.empty(), options.request(console));
     }
-    ReadSpec spec = Specs.read(file.get(), set.settings());
+    ReadSpec spec = SpecLoader.read(file.get(), set.settings());
     SweepDirectory directory = directory(spec.spec().name());
     if (place.directory().isEmpty() && !SweepLocator.isSweep(directory.root())) {
       SweepLocator.besideSpec(file.get(), spec.spec().name())
@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
   private void sayBeginsAnother(SweepDirectory there, SweepDirectory here) {
     console.say(
         "note: this begins a second sweep, in %s; %s goes on with --dir, or from there"
-            .formatted(here.root().toAbsolutePath(), ShownPath.of(there.root())));
+            .formatted(here.root().toAbsolutePath(), DisplayPath.of(there.root())));
   }
 
   /** The spec that is to be run; empty if a sweep is to go on as its directory says. */
@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
 
   private SweepDirectory directory(String name) {
     if (changes.fresh() && place.directory().isPresent()) {
-      throw Fault.usage("--fresh chooses the directory itself; leave out --dir");
+      throw CommandException.usage("--fresh chooses the directory itself; leave out --dir");
     }
     return place
         .directory()

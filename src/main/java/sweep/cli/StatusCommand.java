@@ -8,13 +8,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.cli.option.SweepArgument;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SearchPosition;
 import sweep.status.Failures;
 import sweep.status.RunCap;
-import sweep.status.Runners;
-import sweep.status.Specs;
+import sweep.status.RunnerLiveness;
+import sweep.status.SpecLoader;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.status.TrialCounts;
@@ -22,7 +22,7 @@ import sweep.store.SweepOwner;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
-import sweep.trial.Pace;
+import sweep.trial.ControlState;
 import sweep.trial.TrialRecord;
 
 /** Tells how far a sweep has come. */
@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     SweepProgress progress = new SweepProgress(stored);
-    say("%s in %s".formatted(stored.spec().name(), ShownPath.of(stored.directory().root())));
+    say("%s in %s".formatted(stored.spec().name(), DisplayPath.of(stored.directory().root())));
     List<TrialRecord> trials = stored.history().trials();
     Optional<String> confirming = progress.confirming();
     String search = confirming.isPresent() ? "search trials" : "trials";
@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         .map(ended -> ended(ended, "confirming trials", TrialCounts.confirming(trials)))
         .ifPresent(this::say);
     RunCap.recorded(stored.history())
-        .note(Specs.stored(stored.directory(), stored.history()).spec())
+        .note(SpecLoader.stored(stored.directory(), stored.history()).spec())
         .ifPresent(this::say);
     new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
     if (!progress.isOver()) {
@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     stored.history().searched().filter(any -> !progress.isOver()).ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isOver());
-    if (runs && Pace.after(stored.history().controls()).paused()) {
+    if (runs && ControlState.after(stored.history().controls()).paused()) {
       say("paused: nothing is launched until p is pressed where it runs");
     }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
@@ -86,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {
-    Optional<SweepOwner> runner = Runners.at(stored.directory());
+    Optional<SweepOwner> runner = RunnerLiveness.at(stored.directory());
     String none = isOver ? "none; all is done" : "none; `sweep run` resumes";
     say("runner: " + runner.map(SweepOwner::describe).orElse(none));
     return runner.isPresent();

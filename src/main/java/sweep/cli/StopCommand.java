@@ -9,16 +9,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.run.StopLevel;
 import sweep.run.StopRequest;
-import sweep.status.Runners;
+import sweep.status.RunnerLiveness;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 
 /** Stops a sweep that another process runs. */
 @Command(
@@ -52,11 +52,11 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
-    Optional<SweepOwner> runner = Runners.at(directory);
+    Optional<SweepOwner> runner = RunnerLiveness.at(directory);
     if (runner.isEmpty()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "no runner is at work in %s; `sweep run --on-orphan stop` ends what one may have left running"
-              .formatted(ShownPath.of(directory.root())));
+              .formatted(DisplayPath.of(directory.root())));
     }
     StopRequest request = new StopRequest(directory);
     request.make(now ? StopLevel.END : StopLevel.DRAIN);
@@ -66,9 +66,9 @@ final class StopCommand implements Callable<Integer> {
     }
     String who = runner.get().describe();
     if (request.isOpen()) {
-      throw Fault.machine(
+      throw CommandException.machine(
           "%s has not answered; it will stop when it sees %s"
-              .formatted(who, ShownPath.of(directory.stopRequest())),
+              .formatted(who, DisplayPath.of(directory.stopRequest())),
           null);
     }
     console.say(

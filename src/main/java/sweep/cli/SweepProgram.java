@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import sweep.session.ProgramVersion;
 import sweep.space.RuleException;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.terminal.FaultText;
 import sweep.text.NearName;
 
@@ -140,7 +140,7 @@ final class SweepProgram {
     if (debug) {
       exception.printStackTrace(console.err());
     }
-    if (exception instanceof Fault fault) {
+    if (exception instanceof CommandException fault) {
       console.say("sweep: " + fault.getMessage());
       return fault.exitCode().code();
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
-import sweep.live.LivePicture;
+import sweep.live.LiveRenderer;
 import sweep.live.LiveText;
 import sweep.live.LiveView;
 import sweep.live.ProgressMode;
@@ -34,7 +34,7 @@ import sweep.terminal.ExitCode;
       "  sweep watch runs/digits",
       "  sweep watch --once    # print it and end",
     })
-final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
+final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
   private static final long LOOK_NANOS = 1_000_000_000L;
   private static final int COLUMNS = 100;
   private static final String KEYS = "q leave  enter plain line";
@@ -46,7 +46,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
 
   private final Console console;
   private WatchedSweep watched;
-  private LivePicture picture;
+  private LiveRenderer picture;
   private final Thread looker = Thread.currentThread();
   private volatile boolean left;
   private volatile Optional<Throwable> fault = Optional.empty();
@@ -75,7 +75,7 @@ final class WatchCommand implements Callable<Integer>, LivePicture.Scene {
   }
 
   private void showInPlace() throws IOException {
-    picture = new LivePicture(console, this);
+    picture = new LiveRenderer(console, this);
     picture.begin();
     int drawnAt = 0;
     try {

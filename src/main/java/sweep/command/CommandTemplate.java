@@ -11,14 +11,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.space.Configuration;
-import sweep.space.Nesting;
+import sweep.space.ParameterTree;
 import sweep.space.Value;
 
 /** A command as a list of arguments, with macros in the place of what changes. */
 public final class CommandTemplate {
   private final List<List<CommandPiece>> items;
   private final Optional<String> addedSeed;
-  private final Nesting nesting;
+  private final ParameterTree nesting;
 
   /** Every piece of the items. */
   private final Set<CommandPiece> pieces;
@@ -35,7 +35,10 @@ public final class CommandTemplate {
    * @param isText whether it is a text for the shell, to which values come by their places
    */
   public CommandTemplate(
-      List<List<CommandPiece>> items, Optional<String> addedSeed, Nesting nesting, boolean isText) {
+      List<List<CommandPiece>> items,
+      Optional<String> addedSeed,
+      ParameterTree nesting,
+      boolean isText) {
     this.isText = isText;
     this.nesting = nesting;
     this.items = List.copyOf(items);

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import sweep.specification.LikelyGoal;
-import sweep.text.Count;
+import sweep.specification.DirectionGuess;
 import sweep.text.NearName;
+import sweep.text.Plural;
 
 /** What a user should know about how the columns of imported tables were understood. */
 public final class ImportNotes {
@@ -46,7 +46,7 @@ public final class ImportNotes {
     Set<String> taken = named(ColumnRole.PARAMETER);
     List<String> costs =
         named(ColumnRole.METRIC).stream()
-            .filter(name -> LikelyGoal.isCost(name) && !metrics.contains(name))
+            .filter(name -> DirectionGuess.isCost(name) && !metrics.contains(name))
             .toList();
     if (parameters.isEmpty() && !costs.isEmpty()) {
       String others = String.join(",", taken);
@@ -55,7 +55,7 @@ public final class ImportNotes {
               .formatted(NearName.list(costs), others, costs.get(0)));
     }
     for (String name : taken) {
-      if (LikelyGoal.mentionsMeasure(name) && !parameters.contains(name)) {
+      if (DirectionGuess.mentionsMeasure(name) && !parameters.contains(name)) {
         lines.add(
             "not sure: %s is taken for a parameter; --metrics %s makes it a metric"
                 .formatted(name, name));
@@ -80,7 +80,7 @@ public final class ImportNotes {
     if (trials.known() > 0) {
       lines.add(
           "left out %s whose configuration the sweep has"
-              .formatted(Count.of(trials.known(), "row")));
+              .formatted(Plural.of(trials.known(), "row")));
     }
     if (!trials.outside().isEmpty()) {
       lines.add(

@@ -16,7 +16,7 @@ import sweep.space.Value;
 import sweep.specification.ImportedCell;
 import sweep.specification.ImportedTable;
 import sweep.specification.ImportedTable.Row;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.trial.Metrics;
 
 /**
@@ -167,7 +167,7 @@ public final class ImportedColumns {
 
   private Value meant(String parameter, ImportedCell cell, Row row) {
     if (!isOwn && values.isAmbiguous(parameter, cell)) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s: %s: '%s' may be a text or a list, and the spec has both"
               .formatted(row.place(), parameter, cell.text()));
     }

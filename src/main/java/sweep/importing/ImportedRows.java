@@ -18,7 +18,7 @@ import sweep.metric.NameMetrics;
 import sweep.specification.ImportedCell;
 import sweep.specification.ImportedTable;
 import sweep.specification.ImportedTable.Row;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.yaml.SpecException;
 
 /** What the files say that a user wants to import: tables by their rows, others by their names. */
@@ -74,16 +74,17 @@ public final class ImportedRows {
 
   private static List<Row> table(Path file) throws IOException {
     if (isSpreadsheet(file) || beginsAsArchive(file)) {
-      throw Fault.usage("%s: is a spreadsheet, not text; save its sheet as .csv".formatted(file));
+      throw CommandException.usage(
+          "%s: is a spreadsheet, not text; save its sheet as .csv".formatted(file));
     }
     try {
       List<Row> rows = ImportedTable.read(file);
       if (rows.isEmpty()) {
-        throw Fault.usage("%s: has no rows".formatted(file));
+        throw CommandException.usage("%s: has no rows".formatted(file));
       }
       return rows;
     } catch (SpecException wrong) {
-      throw Fault.usage(wrong.getMessage());
+      throw CommandException.usage(wrong.getMessage());
     }
   }
 
@@ -97,7 +98,7 @@ public final class ImportedRows {
   private static Row named(Path file) {
     NameMetrics name = NameMetrics.read(file.getFileName().toString());
     if (name.pairs().isEmpty()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s: its name carries no values%s; a name such as model.lr-0.1.loss-0.5.pth does"
               .formatted(file, name.problem().map(reason -> " (" + reason + ")").orElse("")));
     }
@@ -112,12 +113,12 @@ public final class ImportedRows {
       return List.of(file);
     }
     if (Files.isDirectory(file)) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s: is a directory; name the files in it, as in '%s/*'".formatted(word, file));
     }
     List<Path> found = isPattern(word) ? matching(word) : List.of();
     if (found.isEmpty()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           isPattern(word)
               ? "no file matches %s".formatted(word)
               : "%s: no such file".formatted(word));
@@ -136,7 +137,8 @@ public final class ImportedRows {
           .map(file -> file.startsWith(here) ? here.relativize(file) : file)
           .toList();
     } catch (PatternSyntaxException broken) {
-      throw Fault.usage("'%s' is no pattern: %s".formatted(pattern, broken.getDescription()));
+      throw CommandException.usage(
+          "'%s' is no pattern: %s".formatted(pattern, broken.getDescription()));
     }
   }
 }

@@ -10,7 +10,7 @@ import sweep.space.Value;
 import sweep.specification.ImportedTable.Row;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.trial.Direction;
 import sweep.yaml.SpecException;
 
@@ -59,7 +59,8 @@ public final class ImportedSpec {
     try {
       return SpecReader.read(text.toString(), name + ".yaml", name);
     } catch (SpecException unfit) {
-      throw Fault.usage("what was read makes no spec: " + unfit.problems().get(0).message());
+      throw CommandException.usage(
+          "what was read makes no spec: " + unfit.problems().get(0).message());
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sweep.journal.entry.JournalEntry;
-import sweep.run.loop.Remeasuring;
+import sweep.run.loop.MetricReevaluation;
 import sweep.space.Configuration;
 import sweep.space.Distribution;
 import sweep.space.Parameter;
@@ -21,7 +21,7 @@ import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.specification.ImportedTable.Row;
 import sweep.specification.SweepSpec;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -30,7 +30,7 @@ import sweep.trial.TrialRecord;
 public final class ImportedTrials {
   private final SweepSpec spec;
   private final ImportedColumns columns;
-  private final Remeasuring judge;
+  private final MetricReevaluation judge;
   private final List<JournalEntry> entries = new ArrayList<>();
   private final Set<String> inactive = new TreeSet<>();
   private final Set<String> valued = new HashSet<>();
@@ -41,7 +41,7 @@ public final class ImportedTrials {
   public ImportedTrials(SweepSpec spec, ImportedColumns columns) {
     this.spec = spec;
     this.columns = columns;
-    this.judge = new Remeasuring(spec);
+    this.judge = new MetricReevaluation(spec);
   }
 
   /**
@@ -170,7 +170,7 @@ public final class ImportedTrials {
       given.names().stream().filter(name -> completed.value(name).isEmpty()).forEach(inactive::add);
       return completed;
     } catch (RuleException unworkable) {
-      throw Fault.usage("%s: %s".formatted(row.place(), unworkable.getMessage()));
+      throw CommandException.usage("%s: %s".formatted(row.place(), unworkable.getMessage()));
     }
   }
 
@@ -183,8 +183,9 @@ public final class ImportedTrials {
     return !spec.search().configurations().isEmpty();
   }
 
-  private static Fault noValue(Row row, String parameter) {
-    return Fault.usage("%s: no value for the parameter '%s'".formatted(row.place(), parameter));
+  private static CommandException noValue(Row row, String parameter) {
+    return CommandException.usage(
+        "%s: no value for the parameter '%s'".formatted(row.place(), parameter));
   }
 
   private void fill(Parameter parameter, Row row, Map<String, Value> values) {

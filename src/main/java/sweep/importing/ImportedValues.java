@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
 import sweep.space.Parameter;
+import sweep.space.ParameterBlock;
 import sweep.space.Quantized;
 import sweep.space.Value;
 import sweep.specification.ImportedCell;
@@ -29,7 +29,7 @@ public final class ImportedValues {
   /** The values of a spec's parameters. */
   public static ImportedValues of(SweepSpec spec) {
     ImportedValues values = new ImportedValues();
-    for (Block block : spec.search().space().blocks()) {
+    for (ParameterBlock block : spec.search().space().blocks()) {
       block.parameters().stream()
           .filter(parameter -> parameter.formula().isEmpty())
           .forEach(values::add);

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.specification.DirectionGuess;
 import sweep.specification.ImportedCell;
 import sweep.specification.ImportedTable.Row;
-import sweep.specification.LikelyGoal;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.text.NearName;
 
 /** The columns that imported rows have, and what they sound like. */
@@ -43,7 +43,7 @@ public final class RowColumns {
   public void check(String option, Set<String> named) {
     for (String name : named) {
       if (!names.contains(name)) {
-        throw Fault.usage(
+        throw CommandException.usage(
             "%s: there is no column '%s'; %s"
                 .formatted(
                     option, name, NearName.hint(name, names, "there are " + NearName.list(names))));
@@ -53,14 +53,16 @@ public final class RowColumns {
 
   /** By its last word alone: a loss_weight or the acc_steps are parameters. */
   public static boolean soundsLikeMetric(String column) {
-    return LikelyGoal.isMeasure(column) || LikelyGoal.isCost(column) || STEPS.contains(column);
+    return DirectionGuess.isMeasure(column)
+        || DirectionGuess.isCost(column)
+        || STEPS.contains(column);
   }
 
   /** The only one that sounds like something to rank by; a fault if there is none, or several. */
   public String likelyMetric() {
     List<String> candidates = candidates();
     if (candidates.size() != 1) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s: which of these is the metric? Say so with --metric: %s"
               .formatted(
                   rows.get(0).place(), NearName.list(candidates.isEmpty() ? names : candidates)));
@@ -77,7 +79,7 @@ public final class RowColumns {
     return own.size() == 1
         ? own
         : (own.isEmpty() ? names : own)
-            .stream().filter(name -> LikelyGoal.isMeasure(name) && isNumeric(name)).toList();
+            .stream().filter(name -> DirectionGuess.isMeasure(name) && isNumeric(name)).toList();
   }
 
   /** The columns as the tables have them. */

@@ -21,7 +21,7 @@ final class JsonProgress implements SweepDisplay {
   private static final long APART_NANOS = 1_000_000_000L;
 
   private final Console console;
-  private final Standing standing;
+  private final LiveStatus standing;
   private final SweepSpec spec;
   private final Ticker ticker;
   private Optional<Progress> untold = Optional.empty();
@@ -32,7 +32,7 @@ final class JsonProgress implements SweepDisplay {
    *
    * @param console takes the events
    */
-  JsonProgress(Console console, Standing standing, SweepSpec spec, Ticker ticker) {
+  JsonProgress(Console console, LiveStatus standing, SweepSpec spec, Ticker ticker) {
     this.console = console;
     this.standing = standing;
     this.spec = spec;

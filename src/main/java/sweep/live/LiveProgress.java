@@ -14,14 +14,14 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** Shows how a sweep gets on in place, on a terminal, and does what is asked by its keys. */
-final class LiveProgress implements SweepDisplay, LivePicture.Scene {
+final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
   private static final String KEYS = "q drain  s stop  p pause  + - slots  enter plain line";
 
-  private final Standing standing;
+  private final LiveStatus standing;
   private final TrialLine trialLine;
   private final SweepScroll scroll;
   private final Consumer<Throwable> broken;
-  private final LivePicture picture;
+  private final LiveRenderer picture;
   private volatile Optional<SweepRunner> runner = Optional.empty();
 
   /**
@@ -29,12 +29,12 @@ final class LiveProgress implements SweepDisplay, LivePicture.Scene {
    *
    * @param broken is told, on the view's thread, if it can't go on
    */
-  LiveProgress(Console console, Standing standing, TrialLine line, Consumer<Throwable> broken) {
+  LiveProgress(Console console, LiveStatus standing, TrialLine line, Consumer<Throwable> broken) {
     this.standing = standing;
     this.trialLine = line;
     this.scroll = new SweepScroll(console);
     this.broken = broken;
-    this.picture = new LivePicture(console, this);
+    this.picture = new LiveRenderer(console, this);
   }
 
   @Override

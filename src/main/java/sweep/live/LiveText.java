@@ -10,8 +10,8 @@ import java.util.Optional;
 import sweep.ranking.Improvement;
 import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
-import sweep.terminal.Marks;
-import sweep.terminal.Tint;
+import sweep.terminal.Colour;
+import sweep.terminal.Glyphs;
 import sweep.text.DecimalText;
 import sweep.text.DurationText;
 import sweep.trial.Objective;
@@ -30,7 +30,7 @@ public final class LiveText {
   /** From this width on counts are in words. */
   private static final int WORDS = 90;
 
-  private final Marks marks;
+  private final Glyphs marks;
   private final boolean coloured;
   private final int room;
   private final int rows;
@@ -42,7 +42,7 @@ public final class LiveText {
    *     there
    * @param rows its height
    */
-  public LiveText(Marks marks, boolean coloured, int columns, int rows) {
+  public LiveText(Glyphs marks, boolean coloured, int columns, int rows) {
     this.marks = marks;
     this.coloured = coloured;
     this.room = Math.max(NARROWEST, columns) - 1;
@@ -62,11 +62,11 @@ public final class LiveText {
     List<String> head = head(view);
     List<String> failures = new ArrayList<>();
     for (String failure : view.failures()) {
-      failures.add(line().add(marks.failed() + " " + Cells.plain(failure), Tint.BAD).text());
+      failures.add(line().add(marks.failed() + " " + Cells.plain(failure), Colour.BAD).text());
     }
     List<String> keys = new ArrayList<>();
     if (!view.keys().isEmpty()) {
-      keys.add(line().add(view.keys(), Tint.FAINT).text());
+      keys.add(line().add(view.keys(), Colour.FAINT).text());
     }
     int left = most - (view.running().isEmpty() ? 0 : RunningTable.LEAST);
     drop(failures, head.size() + failures.size() + keys.size() - left);
@@ -101,18 +101,18 @@ public final class LiveText {
   }
 
   private String title(LiveView view) {
-    LiveLine line = line().add(Cells.plain(view.sweep()), Tint.STRONG);
+    LiveLine line = line().add(Cells.plain(view.sweep()), Colour.STRONG);
     if (view.objective().isPresent()) {
       Objective objective = view.objective().get();
       String goal = objective.direction().name().toLowerCase(Locale.ROOT);
       line.add("  %s %s".formatted(goal, Cells.plain(objective.metric())));
     }
     if (!view.condition().isEmpty()) {
-      line.add(" %s %s".formatted(marks.dot(), view.condition()), Tint.STRONG);
+      line.add(" %s %s".formatted(marks.dot(), view.condition()), Colour.STRONG);
     }
     view.times()
         .elapsed()
-        .ifPresent(elapsed -> line.addAtEnd("  " + whole(elapsed) + " elapsed", Tint.NONE));
+        .ifPresent(elapsed -> line.addAtEnd("  " + whole(elapsed) + " elapsed", Colour.NONE));
     return line.text();
   }
 
@@ -132,7 +132,8 @@ public final class LiveText {
     LiveLine line = line();
     if (bar >= NARROWEST_BAR) {
       line.add(
-              marks.bar(counts.share().orElse(0), bar), counts.failed() > 0 ? Tint.NONE : Tint.GOOD)
+              marks.bar(counts.share().orElse(0), bar),
+              counts.failed() > 0 ? Colour.NONE : Colour.GOOD)
           .add(" ");
     }
     line.add(done);
@@ -140,7 +141,7 @@ public final class LiveText {
     return line.text();
   }
 
-  private record Piece(String text, Tint tint) {}
+  private record Piece(String text, Colour tint) {}
 
   private static String done(LiveView.Counts counts) {
     return counts
@@ -156,24 +157,24 @@ public final class LiveText {
 
   private static List<Piece> words(LiveView.Counts counts) {
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(new Piece(counts.completed() + " completed", Tint.GOOD));
+    pieces.add(new Piece(counts.completed() + " completed", Colour.GOOD));
     pieces.add(new Piece(counts.failed() + " failed", badIf(counts.failed() > 0)));
-    pieces.add(new Piece(counts.running() + " running", Tint.NONE));
-    counts.waiting().ifPresent(many -> pieces.add(new Piece(many + " waiting", Tint.NONE)));
+    pieces.add(new Piece(counts.running() + " running", Colour.NONE));
+    counts.waiting().ifPresent(many -> pieces.add(new Piece(many + " waiting", Colour.NONE)));
     return pieces;
   }
 
   private List<Piece> signs(LiveView.Counts counts) {
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(new Piece(marks.completed() + " " + counts.completed(), Tint.GOOD));
+    pieces.add(new Piece(marks.completed() + " " + counts.completed(), Colour.GOOD));
     pieces.add(new Piece(marks.failed() + " " + counts.failed(), badIf(counts.failed() > 0)));
-    pieces.add(new Piece(marks.running() + " " + counts.running(), Tint.NONE));
-    counts.waiting().ifPresent(many -> pieces.add(new Piece(many + " waiting", Tint.NONE)));
+    pieces.add(new Piece(marks.running() + " " + counts.running(), Colour.NONE));
+    counts.waiting().ifPresent(many -> pieces.add(new Piece(many + " waiting", Colour.NONE)));
     return pieces;
   }
 
-  private static Tint badIf(boolean bad) {
-    return bad ? Tint.BAD : Tint.NONE;
+  private static Colour badIf(boolean bad) {
+    return bad ? Colour.BAD : Colour.NONE;
   }
 
   private String times(LiveView view) {
@@ -184,16 +185,16 @@ public final class LiveText {
       line.addWhole(
           ", as %d finished took %s on average"
               .formatted(left.get().finished(), DurationText.brief(left.get().mean())),
-          Tint.FAINT);
+          Colour.FAINT);
     } else if (view.condition().isEmpty()) {
-      line.add("time left: -- until more trials have finished", Tint.FAINT);
+      line.add("time left: -- until more trials have finished", Colour.FAINT);
     } else {
-      line.add("time left: --", Tint.FAINT);
+      line.add("time left: --", Colour.FAINT);
     }
     if (view.times().slots().isPresent()) {
       int slots = view.times().slots().getAsInt();
       line.addWhole(
-          " %s %d %s".formatted(marks.dot(), slots, slots == 1 ? "slot" : "slots"), Tint.FAINT);
+          " %s %d %s".formatted(marks.dot(), slots, slots == 1 ? "slot" : "slots"), Colour.FAINT);
     }
     return line.text();
   }
@@ -208,12 +209,12 @@ public final class LiveText {
       return Optional.empty();
     }
     LiveView.Leader best = view.best().get();
-    LiveLine line = line().add("best  ").add(DecimalText.brief(best.value()), Tint.STRONG);
+    LiveLine line = line().add("best  ").add(DecimalText.brief(best.value()), Colour.STRONG);
     if (best.difference().isPresent()) {
       double difference = best.difference().getAsDouble();
       boolean better =
           view.objective().filter(each -> each.direction().compare(difference, 0) < 0).isPresent();
-      line.add("  " + difference(best), better ? Tint.GOOD : Tint.NONE).add(" to the baseline");
+      line.add("  " + difference(best), better ? Colour.GOOD : Colour.NONE).add(" to the baseline");
     }
     line.add("  " + best.basis()).add("  " + Cells.plain(best.parameters()));
     return Optional.of(line.text());
@@ -245,8 +246,8 @@ public final class LiveText {
         .filter(improvement -> improvement.best().size() > 1)
         .ifPresent(
             improvement ->
-                line.addWhole(marks.curve(improvement.best(), CURVE), Tint.NONE)
-                    .addWhole(" best so far, " + since(improvement), Tint.FAINT));
+                line.addWhole(marks.curve(improvement.best(), CURVE), Colour.NONE)
+                    .addWhole(" best so far, " + since(improvement), Colour.FAINT));
     return line.text().isEmpty() ? Optional.empty() : Optional.of(line.text());
   }
 

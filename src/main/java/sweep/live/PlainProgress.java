@@ -18,13 +18,13 @@ import sweep.trial.TrialState;
  */
 final class PlainProgress implements SweepDisplay {
   private final Console console;
-  private final Standing standing;
+  private final LiveStatus standing;
   private final TrialLine trialLine;
   private final SweepScroll scroll;
   private final Ticker ticker;
   private final StatusPace pace;
 
-  PlainProgress(Console console, Standing standing, TrialLine line, Ticker ticker) {
+  PlainProgress(Console console, LiveStatus standing, TrialLine line, Ticker ticker) {
     this.console = console;
     this.standing = standing;
     this.trialLine = line;

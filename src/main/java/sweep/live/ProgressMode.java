@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
 import sweep.text.NearName;
 
 /** How it is shown how a sweep gets on. */
@@ -37,7 +37,7 @@ public enum ProgressMode {
    * What the user asked for.
    *
    * @param option what the command line says, if anything
-   * @throws Fault if it is no such word
+   * @throws CommandException if it is no such word
    */
   public static ProgressMode asked(Optional<String> option, Console console) {
     if (option.isPresent()) {
@@ -53,7 +53,7 @@ public enum ProgressMode {
         .findFirst()
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "%s: unknown '%s'; %s"
                         .formatted(
                             where,

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import sweep.live.LiveView.RunningTrial;
 import sweep.terminal.Cells;
-import sweep.terminal.Marks;
-import sweep.terminal.Tint;
+import sweep.terminal.Colour;
+import sweep.terminal.Glyphs;
 import sweep.text.DecimalText;
 
 /** The trials that run, a line for each: the parameters come last, as they are cut first. */
@@ -29,12 +29,12 @@ final class RunningTable {
 
   private final LiveView view;
   private final Supplier<LiveLine> newLine;
-  private final Marks marks;
+  private final Glyphs marks;
   private final List<TableColumn> columns = new ArrayList<>();
 
   private record TableColumn(String header, Function<RunningTrial, String> text, int width) {}
 
-  RunningTable(LiveView view, Supplier<LiveLine> newLine, Marks marks) {
+  RunningTable(LiveView view, Supplier<LiveLine> newLine, Glyphs marks) {
     this.view = view;
     this.newLine = newLine;
     this.marks = marks;
@@ -103,8 +103,8 @@ final class RunningTable {
 
   private String header() {
     LiveLine line = newLine.get();
-    columns.forEach(each -> line.add(Cells.padded(each.header(), each.width() + 2), Tint.FAINT));
-    return line.add("parameters", Tint.FAINT).text();
+    columns.forEach(each -> line.add(Cells.padded(each.header(), each.width() + 2), Colour.FAINT));
+    return line.add("parameters", Colour.FAINT).text();
   }
 
   private String row(RunningTrial trial) {

@@ -4,8 +4,8 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import sweep.terminal.Cells;
-import sweep.terminal.Marks;
-import sweep.terminal.Tint;
+import sweep.terminal.Colour;
+import sweep.terminal.Glyphs;
 import sweep.text.DecimalText;
 
 /** Lines about a sweep under way that stay, each with its time and a sign for what it is about. */
@@ -13,18 +13,18 @@ public final class ScrolledLines {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-  private final Marks marks;
+  private final Glyphs marks;
   private final boolean coloured;
 
   /** Lines in these signs. */
-  public ScrolledLines(Marks marks, boolean coloured) {
+  public ScrolledLines(Glyphs marks, boolean coloured) {
     this.marks = marks;
     this.coloured = coloured;
   }
 
   /** An attempt that did not bring what it should. */
   public String failed(LocalTime time, String what) {
-    return line(time, marks.failed(), Tint.BAD, what);
+    return line(time, marks.failed(), Colour.BAD, what);
   }
 
   /** A configuration that leads from now on. */
@@ -35,10 +35,10 @@ public final class ScrolledLines {
       what.append("  ").append(LiveText.difference(best)).append(" to the baseline");
     }
     what.append("  ").append(best.basis()).append("  ").append(best.parameters());
-    return line(time, marks.best(), Tint.GOOD, what.toString());
+    return line(time, marks.best(), Colour.GOOD, what.toString());
   }
 
-  private String line(LocalTime time, String mark, Tint tint, String what) {
+  private String line(LocalTime time, String mark, Colour tint, String what) {
     String sign = coloured ? tint.on(mark) : mark;
     return "%s  %s %s".formatted(TIME.format(time), sign, shown(what).stripTrailing());
   }

@@ -52,7 +52,8 @@ public final class SweepDisplays {
       SweepHistory history,
       Function<AttemptId, Optional<LiveSeries>> readings) {
     Ticker ticker = new SystemTicker();
-    Standing standing = new Standing(new ViewMaker(spec, directory, readings), history, ticker);
+    LiveStatus standing =
+        new LiveStatus(new LiveViewBuilder(spec, directory, readings), history, ticker);
     TrialLine line = new TrialLine(spec.objectives(), spec.varying(), directory);
     SweepDisplay display =
         switch (mode) {
@@ -65,7 +66,7 @@ public final class SweepDisplays {
     return display;
   }
 
-  private SweepDisplay inPlace(Standing standing, TrialLine line, Ticker ticker) {
+  private SweepDisplay inPlace(LiveStatus standing, TrialLine line, Ticker ticker) {
     LiveOrPlain display = new LiveOrPlain(new PlainProgress(console, standing, line, ticker));
     return display.live(new LiveProgress(console, standing, line, display::broke));
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import sweep.journal.entry.SweepHistory;
-import sweep.status.Runners;
+import sweep.status.RunnerLiveness;
 import sweep.status.RunningAttempt;
 import sweep.status.RunningReadings;
 import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
-import sweep.trial.Pace;
+import sweep.trial.ControlState;
 
 /**
  * A sweep that another process runs, as its journal and its logs tell; nothing is locked, and
@@ -28,7 +28,7 @@ public final class WatchedSweep {
 
   private StoredSweep stored;
   private final RunningReadings readings;
-  private final ViewMaker maker;
+  private final LiveViewBuilder maker;
   private Optional<SweepOwner> runner;
   private Optional<LiveView.Leader> better = Optional.empty();
   private SweepProgress progress;
@@ -38,10 +38,10 @@ public final class WatchedSweep {
   public WatchedSweep(StoredSweep stored) throws IOException {
     this.stored = stored;
     this.readings = new RunningReadings(stored.spec(), stored.directory());
-    this.maker = new ViewMaker(stored.spec(), stored.directory(), readings::soFar);
+    this.maker = new LiveViewBuilder(stored.spec(), stored.directory(), readings::soFar);
     this.journalSize = Files.size(stored.directory().journal());
     this.readAgainNanos = System.nanoTime();
-    this.runner = Runners.at(stored.directory());
+    this.runner = RunnerLiveness.at(stored.directory());
     learn();
   }
 
@@ -69,7 +69,7 @@ public final class WatchedSweep {
   public void look() throws IOException {
     SweepDirectory directory = stored.directory();
     // Before the journal: what a runner wrote before its end is read after it is seen gone.
-    runner = Runners.at(directory);
+    runner = RunnerLiveness.at(directory);
     long size = Files.size(directory.journal());
     long now = System.nanoTime();
     if (size != journalSize && (now - readAgainNanos >= 0 || runner.isEmpty())) {
@@ -97,10 +97,10 @@ public final class WatchedSweep {
    */
   public LiveView view(String keys) {
     SweepHistory history = stored.history();
-    Pace pace = Pace.after(history.controls());
+    ControlState pace = ControlState.after(history.controls());
     List<RunningAttempt> running = running();
-    SweepMoment moment =
-        new SweepMoment(
+    ProgressSnapshot moment =
+        new ProgressSnapshot(
             history.counts(),
             progress.total(),
             slots(pace, running.size()),
@@ -110,7 +110,7 @@ public final class WatchedSweep {
     return maker.view(moment, Instant.now(), keys);
   }
 
-  private String condition(Pace pace) {
+  private String condition(ControlState pace) {
     if (runner.isEmpty()) {
       Optional<String> gaveUp = stored.history().gaveUp();
       return progress.isOver()
@@ -121,7 +121,7 @@ public final class WatchedSweep {
   }
 
   /** What the command line said is not on record: those that are in use. */
-  private static OptionalInt slots(Pace pace, int running) {
+  private static OptionalInt slots(ControlState pace, int running) {
     return pace.slots().isPresent() || running == 0 ? pace.slots() : OptionalInt.of(running);
   }
 

@@ -14,13 +14,14 @@ import java.util.Optional;
  * has found what is in the files then.
  */
 public final class AttemptReading {
-  private final AttemptPlace place;
+  private final AttemptLocation place;
   private final MetricOptions options;
-  private final Counting counting;
+  private final MetricReducer counting;
   private final PieceBuffer buffer;
   private final Map<MetricSource, List<SourceReading>> followed = new EnumMap<>(MetricSource.class);
 
-  AttemptReading(AttemptPlace place, MetricOptions options, Counting counting, PieceBuffer buffer) {
+  AttemptReading(
+      AttemptLocation place, MetricOptions options, MetricReducer counting, PieceBuffer buffer) {
     this.place = place;
     this.options = options;
     this.counting = counting;

@@ -53,14 +53,14 @@ final class EventScalars {
     for (int key = event.readTag(); key != 0; key = event.readTag()) {
       switch (key) {
         case STEP -> step = event.readInt64();
-        case SUMMARY -> WireMessage.read(event, this::readSummary);
-        default -> WireMessage.skip(event, key);
+        case SUMMARY -> ProtobufReader.read(event, this::readSummary);
+        default -> ProtobufReader.skip(event, key);
       }
     }
   }
 
   private void readSummary(CodedInputStream summary) throws IOException {
-    WireMessage.forEach(summary, VALUE, this::readValue);
+    ProtobufReader.forEach(summary, VALUE, this::readValue);
   }
 
   private void readValue(CodedInputStream message) throws IOException {
@@ -99,14 +99,14 @@ final class EventScalars {
           case TAG -> tag = value.readString();
           case SIMPLE_VALUE -> number = OptionalDouble.of(value.readFloat());
           case TENSOR -> number = TensorScalar.read(value);
-          case METADATA -> WireMessage.read(value, this::readMetadata);
-          default -> WireMessage.skip(value, key);
+          case METADATA -> ProtobufReader.read(value, this::readMetadata);
+          default -> ProtobufReader.skip(value, key);
         }
       }
     }
 
     private void readMetadata(CodedInputStream metadata) throws IOException {
-      WireMessage.forEach(metadata, PLUGIN, this::readPlugin);
+      ProtobufReader.forEach(metadata, PLUGIN, this::readPlugin);
     }
 
     private void readPlugin(CodedInputStream message) throws IOException {
@@ -114,7 +114,7 @@ final class EventScalars {
         if (key == PLUGIN_NAME) {
           plugin = message.readString();
         } else {
-          WireMessage.skip(message, key);
+          ProtobufReader.skip(message, key);
         }
       }
     }

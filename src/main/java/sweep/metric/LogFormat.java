@@ -8,7 +8,7 @@ final class LogFormat extends LineFormat {
   static final int LONGEST_LINE = 1 << 18;
 
   private final JsonLine json;
-  private final NamedNumbers numbers;
+  private final LogMetricParser numbers;
   private final ObjectiveNames unusual;
   private final PlainText plain = new PlainText();
 
@@ -20,7 +20,7 @@ final class LogFormat extends LineFormat {
   LogFormat(SeriesTable table, ReadingOptions options, int file) {
     super(LONGEST_LINE, table, file);
     this.json = new JsonLine(table, row());
-    this.numbers = new NamedNumbers(table, row(), options.steps());
+    this.numbers = new LogMetricParser(table, row(), options.steps());
     this.unusual = new ObjectiveNames(options.wanted());
   }
 

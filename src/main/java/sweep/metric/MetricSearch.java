@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 final class MetricSearch {
   private static final Pattern VARYING = Pattern.compile("[*?\\[{\\\\]");
 
-  private final AttemptPlace place;
+  private final AttemptLocation place;
   private final MetricOptions options;
   private Optional<TrialFiles> files = Optional.empty();
 
-  MetricSearch(AttemptPlace place, MetricOptions options) {
+  MetricSearch(AttemptLocation place, MetricOptions options) {
     this.place = place;
     this.options = options;
   }
 
-  AttemptPlace place() {
+  AttemptLocation place() {
     return place;
   }
 

@@ -15,13 +15,13 @@ final class MetricSeries {
   private final SeriesPoints points = new SeriesPoints();
   private final ValueSpelling spelling = new ValueSpelling();
 
-  private final PlacedValue first = new PlacedValue();
-  private final PlacedValue last = new PlacedValue();
+  private final LocatedValue first = new LocatedValue();
+  private final LocatedValue last = new LocatedValue();
 
   /** Of all but the last, which may yet be replaced. */
-  private final PlacedValue settledMin = new PlacedValue();
+  private final LocatedValue settledMin = new LocatedValue();
 
-  private final PlacedValue settledMax = new PlacedValue();
+  private final LocatedValue settledMax = new LocatedValue();
   private double settledSum;
 
   private long count;
@@ -100,12 +100,12 @@ final class MetricSeries {
     return count;
   }
 
-  PlacedValue last() {
+  LocatedValue last() {
     return last;
   }
 
   /** The number that counts, with its place. */
-  PlacedValue reduced(Reduction reduction) {
+  LocatedValue reduced(Reduction reduction) {
     return switch (reduction) {
       case FIRST -> first;
       case LAST -> last;
@@ -116,14 +116,14 @@ final class MetricSeries {
     };
   }
 
-  private PlacedValue extreme(PlacedValue settled, boolean lastIsIt) {
-    PlacedValue found = settled.copy();
+  private LocatedValue extreme(LocatedValue settled, boolean lastIsIt) {
+    LocatedValue found = settled.copy();
     found.takeIf(lastIsIt, last, count - 1);
     return found;
   }
 
-  private PlacedValue mean() {
-    PlacedValue mean = new PlacedValue();
+  private LocatedValue mean() {
+    LocatedValue mean = new LocatedValue();
     if (count > 0) {
       mean.set((settledSum + last.value()) / count, Double.NaN, axis, LinePlace.NOWHERE);
     }

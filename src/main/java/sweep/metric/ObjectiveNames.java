@@ -38,8 +38,8 @@ final class ObjectiveNames {
         // It must not be the end of a longer word.
         boolean isWhole = at == from || NameBytes.end(line, at - 1, to) == at - 1;
         boolean begins = line[at] == name[0] && ValuePlace.begins(line, at, to, name);
-        if (begins && isWhole && !LineContext.isQualified(line, from, at)) {
-          NamedNumbers.plainValue(line, at + name.length, to)
+        if (begins && isWhole && !NameQualifiers.isQualified(line, from, at)) {
+          LogMetricParser.plainValue(line, at + name.length, to)
               .ifPresent(value -> found.accept(new String(name, StandardCharsets.UTF_8), value));
         }
       }

@@ -22,7 +22,7 @@ public final class OutputReader {
   private static final int LONGEST_WORDS = 200;
   private static final String FOLDER_GONE = "its command removed the folder that it was given";
 
-  private final Counting counting;
+  private final MetricReducer counting;
   private final MetricOptions options;
   private final List<Pattern> patterns;
   private final PieceBuffer buffer = new PieceBuffer();
@@ -34,13 +34,13 @@ public final class OutputReader {
    * @param patterns what to look for in either log, line by line
    */
   public OutputReader(List<Objective> objectives, MetricOptions options, List<Pattern> patterns) {
-    this.counting = new Counting(objectives, options);
+    this.counting = new MetricReducer(objectives, options);
     this.options = options;
     this.patterns = List.copyOf(patterns);
   }
 
   /** Begins to read what an attempt reports. */
-  public AttemptReading begin(AttemptPlace place) {
+  public AttemptReading begin(AttemptLocation place) {
     return new AttemptReading(place, options, counting, buffer);
   }
 
@@ -50,7 +50,7 @@ public final class OutputReader {
    * @param begun reads what it reported, and may have begun while it ran
    * @throws IOException if that can't be read
    */
-  public AttemptOutput read(AttemptPlace place, AttemptReading begun) throws IOException {
+  public AttemptOutput read(AttemptLocation place, AttemptReading begun) throws IOException {
     Path folder = place.attempt();
     if (!Files.isDirectory(folder) && Files.isDirectory(place.trial().getParent())) {
       return new AttemptOutput(Metrics.none(), Optional.of(FOLDER_GONE), List.of());

@@ -36,14 +36,14 @@ final class SeriesTable {
   private int unnamed;
 
   /** Null if nobody looks on. */
-  private RowWatch watch;
+  private MeasurementListener watch;
 
   SeriesTable(ReadingOptions options) {
     this.options = options;
   }
 
   /** Has somebody see all that is found from now on. */
-  void watch(RowWatch by) {
+  void watch(MeasurementListener by) {
     watch = by;
   }
 
@@ -115,9 +115,9 @@ final class SeriesTable {
   }
 
   private String spelledAsWanted(String name) {
-    String letters = NearMisses.plain(name);
+    String letters = MissingMetricDiagnosis.plain(name);
     return options.wanted().stream()
-        .filter(wanted -> NearMisses.plain(wanted).equals(letters))
+        .filter(wanted -> MissingMetricDiagnosis.plain(wanted).equals(letters))
         .findFirst()
         .orElse(name);
   }

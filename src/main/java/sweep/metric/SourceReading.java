@@ -76,7 +76,7 @@ final class SourceReading {
   }
 
   /** Has somebody see all that is in its files, which are read once more. */
-  void readAgain(RowWatch watch, PieceBuffer buffer) {
+  void readAgain(MeasurementListener watch, PieceBuffer buffer) {
     SourceReading again = new SourceReading(source, files, reading, options);
     again.table.watch(watch);
     again.advance(buffer, /* isEnd= */ true);

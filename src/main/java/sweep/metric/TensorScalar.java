@@ -36,7 +36,7 @@ final class TensorScalar {
   /** The number in a tensor that follows; empty if it has more elements than one, or no number. */
   static OptionalDouble read(CodedInputStream outer) throws IOException {
     TensorScalar tensor = new TensorScalar();
-    WireMessage.read(outer, tensor::readTensor);
+    ProtobufReader.read(outer, tensor::readTensor);
     return tensor.number();
   }
 
@@ -57,7 +57,7 @@ final class TensorScalar {
     for (int key = tensor.readTag(); key != 0; key = tensor.readTag()) {
       switch (key) {
         case TYPE -> type = tensor.readEnum();
-        case SHAPE -> WireMessage.read(tensor, this::readShape);
+        case SHAPE -> ProtobufReader.read(tensor, this::readShape);
         case CONTENT -> content = tensor.readBytes();
         default -> readElements(tensor, key);
       }
@@ -65,7 +65,7 @@ final class TensorScalar {
   }
 
   private void readShape(CodedInputStream shape) throws IOException {
-    WireMessage.forEach(shape, DIMENSION, this::readDimension);
+    ProtobufReader.forEach(shape, DIMENSION, this::readDimension);
   }
 
   private void readDimension(CodedInputStream dimension) throws IOException {
@@ -74,7 +74,7 @@ final class TensorScalar {
       if (key == SIZE) {
         size = dimension.readInt64();
       } else {
-        WireMessage.skip(dimension, key);
+        ProtobufReader.skip(dimension, key);
       }
     }
     isScalar &= size == 1;
@@ -84,9 +84,9 @@ final class TensorScalar {
     int field = WireFormat.getTagFieldNumber(key);
     Optional<TensorType> owner = list == 0 ? TensorType.ofList(field) : Optional.empty();
     if (owner.isEmpty()) {
-      WireMessage.skip(tensor, key);
+      ProtobufReader.skip(tensor, key);
     } else if (WireFormat.getTagWireType(key) == WIRETYPE_LENGTH_DELIMITED) {
-      WireMessage.read(tensor, packed -> readPacked(packed, owner.get()));
+      ProtobufReader.read(tensor, packed -> readPacked(packed, owner.get()));
     } else {
       readElement(tensor, owner.get());
     }

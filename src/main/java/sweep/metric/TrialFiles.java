@@ -43,7 +43,7 @@ final class TrialFiles {
   }
 
   /** Looks for all files of an attempt. */
-  static TrialFiles of(AttemptPlace place) throws IOException {
+  static TrialFiles of(AttemptLocation place) throws IOException {
     return below(place, "");
   }
 
@@ -52,7 +52,7 @@ final class TrialFiles {
    *
    * @param start that folder, or a file, as a path from the trial's folder
    */
-  static TrialFiles below(AttemptPlace place, String start) throws IOException {
+  static TrialFiles below(AttemptLocation place, String start) throws IOException {
     Path begin = place.trial().resolve(start);
     TrialFiles found = new TrialFiles(place.trial());
     Optional<FileTime> begun = begun(place);
@@ -85,7 +85,7 @@ final class TrialFiles {
   }
 
   /** When the attempt began; empty for the first, before which there was nothing. */
-  private static Optional<FileTime> begun(AttemptPlace place) throws IOException {
+  private static Optional<FileTime> begun(AttemptLocation place) throws IOException {
     Path pid = place.attempt().resolve("pid");
     boolean isFirst = place.attempt().endsWith("1");
     return isFirst || !Files.exists(pid)
@@ -93,7 +93,7 @@ final class TrialFiles {
         : Optional.of(Files.getLastModifiedTime(pid));
   }
 
-  private static String attemptName(AttemptPlace place) {
+  private static String attemptName(AttemptLocation place) {
     return place.attempt().getFileName().toString();
   }
 

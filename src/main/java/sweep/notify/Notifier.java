@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.Claims;
+import sweep.report.BaselineConclusions;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.specification.Notification;
@@ -35,7 +35,7 @@ public final class Notifier {
 
   private final StoredSweep sweep;
   private final TrialLine line;
-  private final List<MessengerThread> messengers;
+  private final List<NotificationWorker> messengers;
   private final Consumer<String> problems;
   private final int endedBefore;
   private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
@@ -59,15 +59,16 @@ public final class Notifier {
     this.messengers =
         spec.telling().notifications().stream()
             .map(each -> messenger(each, setup, log))
-            .map(messenger -> new MessengerThread(messenger, PAUSE, problems))
+            .map(messenger -> new NotificationWorker(messenger, PAUSE, problems))
             .toList();
     this.problems = problems;
     this.endedBefore = sweep.history().ended().size();
     this.leader = messengers.isEmpty() ? Optional.empty() : name(best(sweep.history().trials()));
   }
 
-  private static Messenger messenger(Notification notification, SweepSetup setup, NotifyLog log) {
-    return new Messenger(notification, log, setup.workingDirectory(), setup.environment());
+  private static NotificationSender messenger(
+      Notification notification, SweepSetup setup, NotifyLog log) {
+    return new NotificationSender(notification, log, setup.workingDirectory(), setup.environment());
   }
 
   private static Thread thread(Runnable work) {
@@ -158,7 +159,7 @@ public final class Notifier {
         counts(sweep.history().trials()).entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey().word())
             .collect(Collectors.joining(", ")));
-    new Claims(leaderboard, sweep.context())
+    new BaselineConclusions(leaderboard, sweep.context())
         .headline()
         .ifPresent(claim -> headline.append("; ").append(claim));
     headline.append(best.isPresent() ? "; best" : "");
@@ -170,7 +171,7 @@ public final class Notifier {
             new SweepProgress(sweep).stateWithoutRunner(),
             headline.toString());
     messengers.forEach(messenger -> messenger.end(news));
-    messengers.forEach(MessengerThread::finish);
+    messengers.forEach(NotificationWorker::finish);
   }
 
   private static void await(ThreadPoolExecutor work) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sweep.ranking.statistics.PairedTest;
+import sweep.ranking.statistics.PairedTTest;
 import sweep.ranking.statistics.SignedRank;
 import sweep.ranking.statistics.Spread;
 
@@ -65,7 +65,7 @@ public record Comparison(
         baseline == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(100 * spread.mean() / Math.abs(baseline)),
-        noisy ? PairedTest.p(spread) : OptionalDouble.empty(),
+        noisy ? PairedTTest.p(spread) : OptionalDouble.empty(),
         noisy ? OptionalDouble.of(SignedRank.p(differences)) : OptionalDouble.empty(),
         OptionalDouble.empty());
   }

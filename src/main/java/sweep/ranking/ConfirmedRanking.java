@@ -49,7 +49,7 @@ final class ConfirmedRanking {
       place += isPlaced ? 1 : 0;
       OptionalInt searchRank = isPlaced ? OptionalInt.of(place) : OptionalInt.empty();
       LeaderboardRow again = fresh.get(row.origin());
-      rows.add(again == null ? row : row.with(new FreshRepeats(again, searchRank)));
+      rows.add(again == null ? row : row.with(new ConfirmationResult(again, searchRank)));
     }
     return rows;
   }

@@ -40,7 +40,7 @@ public record LeaderboardRow(
     Optional<Comparison> comparison,
     ParetoStanding standing,
     Map<String, Double> metrics,
-    Optional<FreshRepeats> fresh,
+    Optional<ConfirmationResult> fresh,
     OptionalDouble seconds) {
 
   public Configuration configuration() {
@@ -68,18 +68,18 @@ public record LeaderboardRow(
 
   /** Whether fresh seeds have confirmed it: it leads by their numbers, not those of the search. */
   public boolean isConfirmed() {
-    return rank.isPresent() && fresh.filter(FreshRepeats::isComplete).isPresent();
+    return rank.isPresent() && fresh.filter(ConfirmationResult::isComplete).isPresent();
   }
 
   /** Its trials in the search, and those on fresh seeds. */
   public Stream<TrialRecord> allTrials() {
     return Stream.concat(
-        trials.stream(), fresh.map(FreshRepeats::trials).orElse(List.of()).stream());
+        trials.stream(), fresh.map(ConfirmationResult::trials).orElse(List.of()).stream());
   }
 
   /** The first objective as it is to be believed: of a confirmed one over the fresh seeds. */
   public Optional<Spread> shown() {
-    return isConfirmed() ? fresh.flatMap(FreshRepeats::objective) : objective;
+    return isConfirmed() ? fresh.flatMap(ConfirmationResult::objective) : objective;
   }
 
   /** How many attempts were started for all its trials. */
@@ -126,7 +126,7 @@ public record LeaderboardRow(
         seconds);
   }
 
-  LeaderboardRow with(FreshRepeats repeats) {
+  LeaderboardRow with(ConfirmationResult repeats) {
     return new LeaderboardRow(
         rank,
         trials,
@@ -162,7 +162,7 @@ public record LeaderboardRow(
   }
 
   /** The same, judged by its confirming trials as they are ranked among all that confirm. */
-  LeaderboardRow confirmedBy(FreshRepeats repeats) {
+  LeaderboardRow confirmedBy(ConfirmationResult repeats) {
     return with(repeats)
         .comparedBy(repeats.row().comparison())
         .withStanding(standing.confirmedBy(repeats.row().standing()));

@@ -5,8 +5,8 @@ import java.util.Optional;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.report.table.Figures;
 import sweep.report.table.ResultColumns;
+import sweep.report.table.RowStatistics;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
 
@@ -41,7 +41,7 @@ final class BestClaim {
 
   private String runnerUp() {
     boolean isByMean =
-        leaderboard.objective().flatMap(Figures::rankedBy).isEmpty() && ranked.size() > 1;
+        leaderboard.objective().flatMap(RowStatistics::rankedBy).isEmpty() && ranked.size() > 1;
     if (!isByMean) {
       return "";
     }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import sweep.ranking.FreshRepeats;
+import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
@@ -45,7 +45,7 @@ public record BestReport(
 
   /** The same, with what is said of the Pareto front that it comes from. */
   public BestReport among(Leaderboard leaderboard) {
-    Optional<String> sentence = new FrontClaims(leaderboard).sentence();
+    Optional<String> sentence = new ParetoConclusions(leaderboard).sentence();
     return new BestReport(sweep, metric, sentence, row, arguments, command);
   }
 
@@ -138,7 +138,7 @@ public record BestReport(
   private String means(int index) {
     String searched = mean(row.spread(index).orElseThrow(), "repeats");
     Optional<Spread> confirmed =
-        row.fresh().filter(FreshRepeats::isComplete).flatMap(fresh -> fresh.spread(index));
+        row.fresh().filter(ConfirmationResult::isComplete).flatMap(fresh -> fresh.spread(index));
     return confirmed
         .map(spread -> "%s; in the search %s".formatted(mean(spread, "fresh seeds"), searched))
         .orElse(searched);

@@ -7,7 +7,7 @@ import sweep.journal.entry.SweepHistory;
 
 /** All that a sweep's loop works with. */
 public record LoopContext(
-    SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
+    SweepSetup setup, SweepHistory history, RunnerPorts edges, SweepListener listener) {
   /**
    * Has an entry count from now on, and puts it on record.
    *

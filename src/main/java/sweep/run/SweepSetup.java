@@ -25,5 +25,5 @@ public record SweepSetup(
     List<String> gpus,
     Machine machine,
     Map<String, String> environment,
-    RunChoices choices,
+    ResumePolicy choices,
     Supplier<JournalEntry.RunnerStarted> runner) {}

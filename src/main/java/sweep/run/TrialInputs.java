@@ -20,7 +20,7 @@ public final class TrialInputs {
     Configuration passed = spec.command().passed(context.configuration(), context.seed());
     Map<String, String> files = new LinkedHashMap<>();
     files.put(SweepDirectory.PARAMETERS, parameters(spec, context.configuration(), context.seed()));
-    files.put(WANDB_PARAMETERS, WandbSurroundings.parameters(passed));
+    files.put(WANDB_PARAMETERS, WandbEnvironment.parameters(passed));
     for (FileTemplate file : spec.files()) {
       files.put(file.name(), file.filled(context, passed));
     }

@@ -3,7 +3,7 @@ package sweep.session;
 import java.util.List;
 import sweep.artifact.TrialArtifacts;
 import sweep.ranking.Leaderboard;
-import sweep.report.Best;
+import sweep.report.BestConfiguration;
 import sweep.run.SweepSetup;
 import sweep.specification.ArtifactSubject;
 import sweep.status.StoredSweep;
@@ -16,7 +16,7 @@ record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
   public ArtifactSubject subject(TrialRecord record) {
     Trial trial = record.trial().seeded(setup.spec().search().seed());
     return new ArtifactSubject(
-        Best.context(setup.directory(), trial, setup.environment()::get),
+        BestConfiguration.context(setup.directory(), trial, setup.environment()::get),
         setup.spec().command().passed(trial.configuration(), trial.knownSeed()),
         trial.number(),
         record.state().reported(),

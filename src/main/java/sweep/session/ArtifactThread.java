@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import sweep.artifact.TrialArtifacts;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.store.SweepDirectory;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 
 /**
@@ -109,8 +109,8 @@ final class ArtifactThread {
       lines.add(
           "artifacts: those of %s in %s%s"
               .formatted(
-                  Count.of(keeper.kept(), "trial"),
-                  ShownPath.of(directory.artifacts()),
+                  Plural.of(keeper.kept(), "trial"),
+                  DisplayPath.of(directory.artifacts()),
                   keeper.removed() == 0
                       ? ""
                       : "; those of %d were removed".formatted(keeper.removed())));

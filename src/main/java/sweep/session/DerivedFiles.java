@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import sweep.files.DisplayPath;
 import sweep.files.SafeFile;
-import sweep.files.ShownPath;
 import sweep.ranking.Leaderboard;
-import sweep.report.Best;
+import sweep.report.BestConfiguration;
 import sweep.report.BestReport;
 import sweep.report.table.ReportFormat;
 import sweep.report.table.TrialsTable;
@@ -187,7 +187,7 @@ final class DerivedFiles {
   }
 
   private String problem(String reason) {
-    return "can't write the results to %s: %s".formatted(ShownPath.of(directory.root()), reason);
+    return "can't write the results to %s: %s".formatted(DisplayPath.of(directory.root()), reason);
   }
 
   /** Whether there is a best configuration. */
@@ -202,7 +202,8 @@ final class DerivedFiles {
         directory.trialsTable(), out -> new TrialsTable(trials, context).writeCsv(out));
     if (leaderboard.best().isPresent()) {
       BestReport best =
-          Best.report(spec, directory, leaderboard.best().get(), variables).among(leaderboard);
+          BestConfiguration.report(spec, directory, leaderboard.best().get(), variables)
+              .among(leaderboard);
       SafeFile.replace(directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
     }
     return leaderboard.best().isPresent();

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
@@ -39,12 +39,12 @@ public final class EditedSpec {
       return;
     }
     changed(given).ifPresent(console::say);
-    ReadSpec before = Specs.stored(directory, history);
+    ReadSpec before = SpecLoader.stored(directory, history);
     boolean adds = !before.spec().metrics().onlyAddsTo(given.spec().metrics());
     if (adds && !history.ended().isEmpty()) {
       console.say(
           "note: trials that ended keep their metrics; `sweep collect %s --dir %s` reads them again"
-              .formatted(given.file(), ShownPath.of(directory.root())));
+              .formatted(given.file(), DisplayPath.of(directory.root())));
     }
   }
 
@@ -89,9 +89,9 @@ public final class EditedSpec {
             console.say(
                 "note: %s changed since it was run; this goes on with %s, and `sweep run %s%s` takes"
                         .formatted(
-                            ShownPath.of(file),
-                            ShownPath.of(directory.spec()),
-                            ShownPath.of(file),
+                            DisplayPath.of(file),
+                            DisplayPath.of(directory.spec()),
+                            DisplayPath.of(file),
                             placeOption())
                     + " the changes over"));
   }
@@ -102,7 +102,7 @@ public final class EditedSpec {
     Path here = directory.root();
     return usual.toAbsolutePath().normalize().equals(here.toAbsolutePath().normalize())
         ? ""
-        : " --dir " + ShownPath.of(here);
+        : " --dir " + DisplayPath.of(here);
   }
 
   /** The spec that a recorded command line took; empty if it took none that is there. */

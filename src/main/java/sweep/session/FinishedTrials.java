@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
@@ -13,12 +13,12 @@ import sweep.report.plan.PlanReport.Finished;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecDifferences;
 import sweep.status.RunCap;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -49,11 +49,11 @@ public record FinishedTrials(
       if (history.opened().isEmpty()) {
         return NONE;
       }
-      ReadSpec before = Specs.stored(directory, history);
+      ReadSpec before = SpecLoader.stored(directory, history);
       if (!SpecDifferences.between(before, read).isEmpty()) {
         console.say(
             "note: %s holds a sweep of another spec, which does not count here"
-                .formatted(ShownPath.of(directory.root())));
+                .formatted(DisplayPath.of(directory.root())));
         return NONE;
       }
       sayImported(history, directory, console);
@@ -61,7 +61,7 @@ public record FinishedTrials(
       runCap.note(read.spec()).ifPresent(note -> console.say("note: " + note));
       return of(history, runCap, directory);
     } catch (JournalException damaged) {
-      throw Fault.machine(damaged.getMessage(), damaged);
+      throw CommandException.machine(damaged.getMessage(), damaged);
     }
   }
 
@@ -75,8 +75,8 @@ public record FinishedTrials(
       console.say(
           "note: %s holds %s that %s imported; what they tried is in this plan, and is not run again"
               .formatted(
-                  ShownPath.of(directory.root()),
-                  Count.of(imported, "trial"),
+                  DisplayPath.of(directory.root()),
+                  Plural.of(imported, "trial"),
                   imported == 1 ? "was" : "were"));
     }
   }
@@ -97,8 +97,8 @@ public record FinishedTrials(
     return new FinishedTrials(
         Optional.of(history),
         runCap,
-        new Finished(ended.size(), imported, ShownPath.of(directory.root())),
+        new Finished(ended.size(), imported, DisplayPath.of(directory.root())),
         mean,
-        "as %s took".formatted(Count.of(lengths.size(), "finished trial")));
+        "as %s took".formatted(Plural.of(lengths.size(), "finished trial")));
   }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
-import sweep.metric.AttemptPlace;
 import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.specification.SweepSpec;
@@ -41,7 +41,7 @@ public final class MetricNotes {
             .findFirst();
     if (first.isPresent()) {
       TrialRecord record = first.get();
-      AttemptPlace place = AttemptPlace.of(folder(record));
+      AttemptLocation place = AttemptLocation.of(folder(record));
       MetricsSection section = MetricsSection.of(spec);
       AttemptMetrics found = section.reader().begin(place).finish();
       new MissingObjectives(place, section).lines(found).forEach(console::say);
@@ -74,7 +74,7 @@ public final class MetricNotes {
         || !Files.isDirectory(folder)) {
       return;
     }
-    MetricsSection.of(spec).reader().begin(AttemptPlace.of(folder)).finish().notes().stream()
+    MetricsSection.of(spec).reader().begin(AttemptLocation.of(folder)).finish().notes().stream()
         .filter(note -> paired.stream().anyMatch(note::startsWith))
         .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
   }

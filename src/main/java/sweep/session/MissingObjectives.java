@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
-import sweep.metric.AttemptPlace;
-import sweep.metric.NearMisses;
+import sweep.metric.MissingMetricDiagnosis;
 import sweep.status.MetricsSection;
 import sweep.text.NearName;
 import sweep.trial.Objective;
@@ -15,10 +15,10 @@ import sweep.trial.Objective;
 public final class MissingObjectives {
   private static final String INDENT = "  ";
 
-  private final AttemptPlace place;
+  private final AttemptLocation place;
   private final MetricsSection section;
 
-  public MissingObjectives(AttemptPlace place, MetricsSection section) {
+  public MissingObjectives(AttemptLocation place, MetricsSection section) {
     this.place = place;
     this.section = section;
   }
@@ -31,7 +31,7 @@ public final class MissingObjectives {
   public List<String> lines(AttemptMetrics found) throws IOException {
     List<String> lines = new ArrayList<>();
     List<String> seen = found.values().names();
-    NearMisses misses = new NearMisses(place, section.options());
+    MissingMetricDiagnosis misses = new MissingMetricDiagnosis(place, section.options());
     for (Objective objective : section.objectives()) {
       Optional<String> other =
           objective.at().map(Objective.At::metric).filter(name -> !seen.contains(name));
@@ -61,6 +61,8 @@ public final class MissingObjectives {
             objective.metric(),
             objective.at().orElseThrow().words().replaceFirst("^at ", "the "),
             other,
-            NearMisses.likeName(other, seen).map("; did you mean '%s'?"::formatted).orElse(""));
+            MissingMetricDiagnosis.likeName(other, seen)
+                .map("; did you mean '%s'?"::formatted)
+                .orElse(""));
   }
 }

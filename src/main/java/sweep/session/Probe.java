@@ -20,12 +20,12 @@ import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.TrialLine;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -52,7 +52,7 @@ public final class Probe {
   public Outcome run(ReadSpec read, Optional<Trial> first, Optional<Integer> slots)
       throws IOException {
     if (first.isEmpty()) {
-      throw Fault.usage("there is nothing to probe: the plan has no trial");
+      throw CommandException.usage("there is nothing to probe: the plan has no trial");
     }
     Trial trial = first.get();
     SweepSpec only = read.spec().only(trial.configuration());
@@ -68,7 +68,7 @@ public final class Probe {
               .run();
       return outcome(code, directory, told.toString(), trial);
     } catch (JournalException damaged) {
-      throw Fault.machine(damaged.getMessage(), damaged);
+      throw CommandException.machine(damaged.getMessage(), damaged);
     } finally {
       remove(folder);
     }
@@ -105,7 +105,7 @@ public final class Probe {
   }
 
   private static TrialLine line(SweepHistory history, SweepDirectory directory) {
-    SweepSpec ran = Specs.stored(directory, history).spec();
+    SweepSpec ran = SpecLoader.stored(directory, history).spec();
     return new TrialLine(ran.objectives(), ran.varying(), directory);
   }
 

@@ -3,14 +3,14 @@ package sweep.session;
 import java.math.BigInteger;
 import java.util.Optional;
 import sweep.backend.LocalBackend;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepSetup;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.Plan;
 import sweep.specification.SweepSpec;
 import sweep.terminal.Console;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 
 /** Says what is about to run. */
@@ -35,18 +35,18 @@ final class RunAnnouncement {
             .formatted(
                 spec.name(),
                 spec.search().method().word(),
-                total.map(count -> atMost(spec) + Count.of(count, "trial")).orElse("no end")
+                total.map(count -> atMost(spec) + Plural.of(count, "trial")).orElse("no end")
                     + (confirming.signum() > 0
                         ? " + up to %d to confirm".formatted(confirming)
                         : ""),
                 slots(),
-                ShownPath.of(setup.directory().root())));
+                DisplayPath.of(setup.directory().root())));
     if (history.setAside() > 0) {
       console.say(
-          "%s of an earlier spec set aside".formatted(Count.of(history.setAside(), "trial")));
+          "%s of an earlier spec set aside".formatted(Plural.of(history.setAside(), "trial")));
     }
     if (!history.trials().isEmpty()) {
-      console.say("resuming: %s ended so far".formatted(Count.of(ended, "trial")));
+      console.say("resuming: %s ended so far".formatted(Plural.of(ended, "trial")));
     }
     if (total.isEmpty() && spec.search().method().isDrawn()) {
       console.say("without a run_cap it goes on until you stop it, with Ctrl-C");
@@ -63,7 +63,7 @@ final class RunAnnouncement {
   }
 
   private String slots() {
-    String slots = Count.of(setup.slots(), "slot");
+    String slots = Plural.of(setup.slots(), "slot");
     return setup.gpus().isEmpty()
         ? slots
         : "%s on GPU %s".formatted(slots, String.join(",", setup.gpus()));

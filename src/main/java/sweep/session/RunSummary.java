@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sweep.backend.Programs;
+import sweep.files.DisplayPath;
 import sweep.files.LogTail;
-import sweep.files.ShownPath;
 import sweep.journal.entry.SweepHistory;
 import sweep.live.StopSignals;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.Claims;
+import sweep.report.BaselineConclusions;
 import sweep.report.table.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.specification.SweepSpec;
@@ -22,7 +22,7 @@ import sweep.status.TrialCounts;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.text.Count;
+import sweep.text.Plural;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -59,7 +59,7 @@ final class RunSummary {
     if (duplicates > 0) {
       console.say(
           "%s dropped: the configuration had been tried, as the baseline may have"
-              .formatted(Count.of(duplicates, "duplicate")));
+              .formatted(Plural.of(duplicates, "duplicate")));
     }
     explain(end);
     if (spec.objective().isEmpty()) {
@@ -67,7 +67,7 @@ final class RunSummary {
     }
     if (leaderboard.best().isPresent()) {
       ReportContext context = StoredSweep.context(spec, directory);
-      Claims claims = new Claims(leaderboard, context);
+      BaselineConclusions claims = new BaselineConclusions(leaderboard, context);
       claims.headline().ifPresent(console::say);
       ReportFormat.TABLE.writeWithin(
           console.room("`sweep results` has --columns and --format csv"),
@@ -91,9 +91,9 @@ final class RunSummary {
     if (incomplete > 0 && spec.objective().isPresent() && end.kind() == SweepEnd.Kind.FINISHED) {
       console.say(
           "%s not ranked: some of the repeats are missing"
-              .formatted(Count.of(incomplete, "configuration")));
+              .formatted(Plural.of(incomplete, "configuration")));
     }
-    console.say("results: " + ShownPath.of(directory.results("csv")));
+    console.say("results: " + DisplayPath.of(directory.results("csv")));
   }
 
   private void counts() {
@@ -167,7 +167,7 @@ final class RunSummary {
     for (Path log : List.of(directory.stdout(attempt), directory.stderr(attempt))) {
       List<String> last = LogTail.last(log, lines);
       if (!last.isEmpty()) {
-        console.say("the end of %s:".formatted(ShownPath.of(log)));
+        console.say("the end of %s:".formatted(DisplayPath.of(log)));
         last.forEach(line -> console.say("  " + line));
       }
     }

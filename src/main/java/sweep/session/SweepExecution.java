@@ -16,7 +16,7 @@ import sweep.backend.Gpus;
 import sweep.backend.LocalBackend;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.SweepStore;
@@ -26,11 +26,11 @@ import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
 import sweep.metric.OutputReader;
-import sweep.report.Best;
-import sweep.run.Edges;
+import sweep.report.BestConfiguration;
 import sweep.run.EventQueue;
 import sweep.run.Machine;
-import sweep.run.RunChoices;
+import sweep.run.ResumePolicy;
+import sweep.run.RunnerPorts;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
@@ -40,14 +40,14 @@ import sweep.run.plan.PlanStart;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
 import sweep.status.RunCap;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
 import sweep.status.ThreadedOutputReading;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 import sweep.trial.Objective;
 
 /** Runs a sweep, new or not, from its directory to its summary. */
@@ -163,12 +163,12 @@ public final class SweepExecution {
       return given.get();
     }
     if (store.isNew()) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s holds no sweep yet: its journal is empty; run its spec"
-              .formatted(ShownPath.of(directory.root())));
+              .formatted(DisplayPath.of(directory.root())));
     }
     new EditedSpec(console, directory, store.history()).sayLeftOut();
-    return Specs.stored(directory, store.history());
+    return SpecLoader.stored(directory, store.history());
   }
 
   /** A resumed sweep goes on where it began, wherever the user is now. */
@@ -190,7 +190,7 @@ public final class SweepExecution {
     if (asked.isPresent() || history.opened().isEmpty() || setsAside) {
       return asked.orElse(RunCap.OF_SPEC);
     }
-    RunCap kept = RunCap.kept(history, Specs.stored(directory, history).spec(), spec.spec());
+    RunCap kept = RunCap.kept(history, SpecLoader.stored(directory, history).spec(), spec.spec());
     kept.note(spec.spec()).ifPresent(note -> console.say("note: " + note));
     return kept;
   }
@@ -201,7 +201,7 @@ public final class SweepExecution {
     // The plan depends on it.
     recordChanges(store, read);
     EventQueue events = new EventQueue();
-    JournalRelay relay = new JournalRelay();
+    DeferredJournalListener relay = new DeferredJournalListener();
     SweepSetup setup = setup(spec, history, workingDirectory);
     try (Journal journal = store.journal(relay, InstantSource.system());
         LocalBackend backend =
@@ -213,10 +213,11 @@ public final class SweepExecution {
       SweepDisplay display =
           displays.of(
               spec, directory, history, attempt -> output.soFar(directory.attempt(attempt)));
-      Edges edges = new Edges(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
+      RunnerPorts edges =
+          new RunnerPorts(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
       DirectoryWatch watch = new DirectoryWatch(store);
       Consumer<String> notices = line -> events.post(() -> display.notice(line));
-      Onlookers onlookers = new Onlookers(setup, history, console, notices);
+      SweepObservers onlookers = new SweepObservers(setup, history, console, notices);
       RunWatcher watcher =
           new RunWatcher(
               display,
@@ -237,7 +238,7 @@ public final class SweepExecution {
       }
       Supplier<SweepEnd> run = () -> onRecord(runner.run(), history, journal, relay);
       SweepEnd end = shown(run, runner, display, history);
-      Onlookers.Finished finished = onlookers.finish();
+      SweepObservers.Finished finished = onlookers.finish();
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       finished.lines().forEach(console::say);
@@ -261,14 +262,14 @@ public final class SweepExecution {
       changes.add(runCap.entry());
     }
     if (!changes.isEmpty()) {
-      RecordedBatch.append(store, changes, "what has changed");
+      OfflineJournalWriter.append(store, changes, "what has changed");
     }
-    RecordedBatch.updateSpec(console, store);
+    OfflineJournalWriter.updateSpec(console, store);
   }
 
   /** An end is shown as it is only if all that led to it is safe on disk. */
   private static SweepEnd onRecord(
-      SweepEnd end, SweepHistory history, Journal journal, JournalRelay relay) {
+      SweepEnd end, SweepHistory history, Journal journal, DeferredJournalListener relay) {
     Optional<String> gaveUp = reason(end);
     if (gaveUp.isPresent()) {
       JournalEntry entry = new JournalEntry.Control(SweepHistory.GAVE_UP + gaveUp.get());
@@ -313,9 +314,13 @@ public final class SweepExecution {
         workingDirectory,
         SlotCount.of(request.slots(), spec, gpus),
         gpus.names(),
-        new Machine(ThisMachine.bootId(), processors, Best.interpreter(), Programs.pipeShell()),
+        new Machine(
+            ThisMachine.bootId(),
+            processors,
+            BestConfiguration.interpreter(),
+            Programs.pipeShell()),
         environment,
-        new RunChoices(request.skipBaselineCheck(), request.onOrphan(), retried.apply(history)),
+        new ResumePolicy(request.skipBaselineCheck(), request.onOrphan(), retried.apply(history)),
         () -> ThisRunner.describe(request.arguments(), workingDirectory, gpus.names()));
   }
 }

@@ -18,25 +18,25 @@ import java.util.stream.Stream;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.JournalException;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
-import sweep.report.Best;
+import sweep.report.BestConfiguration;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanEnd;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.SearchPatience;
+import sweep.run.plan.SearchLimits;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecDifferences;
 import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
-import sweep.status.Specs;
+import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
 import sweep.store.SweepOwner;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.terminal.FaultText;
 import sweep.trial.Trial;
 
@@ -72,9 +72,9 @@ public final class SweepOpening {
     try {
       return SweepStore.open(directory, owner(), clock);
     } catch (SweepHeldException held) {
-      throw Fault.held(held.getMessage());
+      throw CommandException.held(held.getMessage());
     } catch (JournalException damaged) {
-      throw Fault.machine(damaged.getMessage(), damaged);
+      throw CommandException.machine(damaged.getMessage(), damaged);
     } catch (IOException fault) {
       throw unusable(fault);
     }
@@ -99,17 +99,17 @@ public final class SweepOpening {
           ? Optional.of(
               ("%s lies on a network disk (%s), where locks may not reach other machines and a write"
                       + " may not be safe when it says so")
-                  .formatted(ShownPath.of(directory.root()), type))
+                  .formatted(DisplayPath.of(directory.root()), type))
           : Optional.empty();
     } catch (IOException unknown) {
       return Optional.empty();
     }
   }
 
-  private Fault unusable(IOException fault) {
-    return Fault.unusable(
+  private CommandException unusable(IOException fault) {
+    return CommandException.unusable(
         "can't use %s as a sweep directory: %s"
-            .formatted(ShownPath.of(directory.root()), FaultText.of(fault)),
+            .formatted(DisplayPath.of(directory.root()), FaultText.of(fault)),
         fault);
   }
 
@@ -128,7 +128,8 @@ public final class SweepOpening {
       return;
     }
     if (!Files.isDirectory(root)) {
-      throw Fault.usage("%s is a file; name a directory".formatted(ShownPath.of(root)));
+      throw CommandException.usage(
+          "%s is a file; name a directory".formatted(DisplayPath.of(root)));
     }
     try (Stream<Path> files = Files.list(root)) {
       Optional<Path> strange =
@@ -136,12 +137,12 @@ public final class SweepOpening {
               .filter(file -> !HARMLESS.matcher(file.getFileName().toString()).matches())
               .findAny();
       if (strange.isPresent()) {
-        throw Fault.usage(
+        throw CommandException.usage(
             SweepLocator.isSweep(root)
                 ? "%s is empty, but there is more beside it; restore it from a copy, or choose another directory with --dir"
-                    .formatted(ShownPath.of(directory.journal()))
+                    .formatted(DisplayPath.of(directory.journal()))
                 : "%s is not empty and holds no sweep; choose another directory with --dir"
-                    .formatted(ShownPath.of(root)));
+                    .formatted(DisplayPath.of(root)));
       }
     } catch (IOException fault) {
       throw unusable(fault);
@@ -155,20 +156,21 @@ public final class SweepOpening {
    */
   void checkCommand(SweepSpec spec, Path workingDirectory, PlanStart start) {
     if (spec.command().hasDollarQuotes() && !Programs.hasDollarQuotes()) {
-      throw Fault.usage(NO_DOLLAR_QUOTES);
+      throw CommandException.usage(NO_DOLLAR_QUOTES);
     }
     Optional<Trial> first =
         start.trials().isEmpty()
-            ? firstOf(new Plan(spec, start), SearchPatience.few(spec, start))
+            ? firstOf(new Plan(spec, start), SearchLimits.few(spec, start))
             : Optional.of(start.trials().get(0).trial().seeded(spec.search().seed()));
     if (first.isEmpty()) {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.
       return;
     }
-    Programs.problem(Best.command(spec, directory, first.get(), environment), workingDirectory)
+    Programs.problem(
+            BestConfiguration.command(spec, directory, first.get(), environment), workingDirectory)
         .ifPresent(
             problem -> {
-              throw Fault.usage(problem);
+              throw CommandException.usage(problem);
             });
   }
 
@@ -181,7 +183,7 @@ public final class SweepOpening {
     }
     boolean noneAllowed = searched.isEmpty() && !plan.excluded().isEmpty();
     if (plan.end().isPresent() && (first.isEmpty() || noneAllowed)) {
-      throw Fault.usage("there is nothing to try: " + whyNone(plan));
+      throw CommandException.usage("there is nothing to try: " + whyNone(plan));
     }
     return first;
   }
@@ -215,15 +217,15 @@ public final class SweepOpening {
    * @param accepted whether the user wants that; if not, it is refused with what differs
    */
   public boolean meansSomethingElse(SweepStore store, ReadSpec now, boolean accepted) {
-    ReadSpec before = Specs.stored(directory, store.history());
+    ReadSpec before = SpecLoader.stored(directory, store.history());
     List<String> differences = SpecDifferences.between(before, now);
     if (!differences.isEmpty() && !accepted) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s holds a sweep from another spec:\n  %s\n--fresh begins a new sweep in %s;"
                   .formatted(
-                      ShownPath.of(directory.root()),
+                      DisplayPath.of(directory.root()),
                       String.join("\n  ", differences),
-                      ShownPath.of(SweepLocator.fresh(now.spec().name()).root()))
+                      DisplayPath.of(SweepLocator.fresh(now.spec().name()).root()))
               + " --accept-changes goes on here, without the trials so far"
               + settingsToRepeat(before, now));
     }

@@ -3,7 +3,7 @@ package sweep.space;
 import java.util.OptionalLong;
 
 /** Any value under a curve. */
-public record Continuous(Curve curve) implements Distribution {
+public record Continuous(ContinuousDistribution curve) implements Distribution {
   @Override
   public Value at(double uniform) {
     return new Value.Real(curve.quantile(uniform));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How the value of one parameter is chosen. */
-public sealed interface Distribution permits Categorical, WholeRange, Continuous, Quantized {
+public sealed interface Distribution permits Categorical, IntUniform, Continuous, Quantized {
 
   /**
    * The value for a uniform draw.

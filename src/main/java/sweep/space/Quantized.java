@@ -18,7 +18,8 @@ import sweep.text.DecimalText;
  * @param q above 0
  * @param whole whether {@code q} was written as a whole number; then so are the values
  */
-public record Quantized(Curve curve, double q, boolean whole) implements Distribution {
+public record Quantized(ContinuousDistribution curve, double q, boolean whole)
+    implements Distribution {
   /** What two numbers differ by at most, of their size, if one is the other after rounding. */
   private static final double ROUNDING = 1e-9;
 
@@ -57,7 +58,7 @@ public record Quantized(Curve curve, double q, boolean whole) implements Distrib
    */
   @Override
   public OptionalLong gridSize() {
-    if (!(curve instanceof Curve.Uniform uniform)) {
+    if (!(curve instanceof ContinuousDistribution.Uniform uniform)) {
       return OptionalLong.empty();
     }
     BigDecimal width =

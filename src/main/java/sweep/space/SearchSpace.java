@@ -20,15 +20,15 @@ public final class SearchSpace {
   /** What draws choose the block by. No parameter can have this name. */
   private static final String BLOCK = "any_of()";
 
-  private final List<Block> blocks;
+  private final List<ParameterBlock> blocks;
   private final List<Parameter> parameters;
   private final List<String> names;
 
   /** The union of at least one block. Draws choose among the blocks, each being as likely. */
-  public SearchSpace(List<Block> blocks) {
+  public SearchSpace(List<ParameterBlock> blocks) {
     this.blocks = List.copyOf(blocks);
     Map<String, Parameter> first = new LinkedHashMap<>();
-    for (Block block : blocks) {
+    for (ParameterBlock block : blocks) {
       block.parameters().forEach(each -> first.putIfAbsent(each.name(), each));
     }
     this.parameters = List.copyOf(first.values());
@@ -41,10 +41,10 @@ public final class SearchSpace {
    * @throws IllegalArgumentException if two parameters share a name, or depend on each other
    */
   public static SearchSpace of(List<Parameter> parameters) {
-    return new SearchSpace(List.of(new Block(parameters, List.of())));
+    return new SearchSpace(List.of(new ParameterBlock(parameters, List.of())));
   }
 
-  public List<Block> blocks() {
+  public List<ParameterBlock> blocks() {
     return blocks;
   }
 
@@ -72,7 +72,7 @@ public final class SearchSpace {
    * that is in several blocks counts in each.
    */
   public Optional<BigInteger> size() {
-    return sum(Block::size);
+    return sum(ParameterBlock::size);
   }
 
   /**
@@ -80,12 +80,12 @@ public final class SearchSpace {
    * some parameters aren't always active. A bound from above if blocks overlap.
    */
   public Optional<BigInteger> cardinality() {
-    return sum(Block::cardinality);
+    return sum(ParameterBlock::cardinality);
   }
 
-  private Optional<BigInteger> sum(Function<Block, Optional<BigInteger>> count) {
+  private Optional<BigInteger> sum(Function<ParameterBlock, Optional<BigInteger>> count) {
     BigInteger sum = BigInteger.ZERO;
-    for (Block block : blocks) {
+    for (ParameterBlock block : blocks) {
       Optional<BigInteger> part = count.apply(block);
       if (part.isEmpty()) {
         return Optional.empty();
@@ -129,11 +129,11 @@ public final class SearchSpace {
   }
 
   /** A block, and which of its points is meant. */
-  private record Point(Block block, long index) {}
+  private record Point(ParameterBlock block, long index) {}
 
   private Point point(long index) {
     long rest = index;
-    for (Block block : blocks) {
+    for (ParameterBlock block : blocks) {
       BigInteger size = block.size().orElseThrow();
       if (BigInteger.valueOf(rest).compareTo(size) < 0) {
         return new Point(block, rest);
@@ -179,13 +179,13 @@ public final class SearchSpace {
     return foreign(nearest(given), given);
   }
 
-  private static List<String> foreign(Block block, Configuration given) {
+  private static List<String> foreign(ParameterBlock block, Configuration given) {
     Set<String> known = new HashSet<>(block.names());
     return given.names().stream().filter(name -> !known.contains(name)).toList();
   }
 
   /** The block that a configuration fits best. */
-  public Block nearest(Configuration given) {
+  public ParameterBlock nearest(Configuration given) {
     if (blocks.size() == 1) {
       return blocks.get(0);
     }
@@ -195,7 +195,7 @@ public final class SearchSpace {
   }
 
   /** A listed value that a block doesn't have says more than one that is missing or too much. */
-  private static long distance(Block block, Configuration given) {
+  private static long distance(ParameterBlock block, Configuration given) {
     long strange = block.parameters().stream().filter(each -> isStrange(each, given)).count();
     return 1000 * strange + block.missing(given).size() + foreign(block, given).size();
   }

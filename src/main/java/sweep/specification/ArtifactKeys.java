@@ -25,13 +25,13 @@ final class ArtifactKeys {
                   + " begins with ./ or / is from the working directory.")
           .key(
               AS,
-              Shape.text().suchAs("models/${trial}.lr-${lr}.loss-${val_loss}.pth"),
+              SchemaType.text().suchAs("models/${trial}.lr-${lr}.loss-${val_loss}.pth"),
               "The path of each under the sweep's artifacts/, with macros for parameters, metrics,"
                   + " ${trial}, ${seed} and ${file}. By default NAME.trial-N, the parameters that"
                   + " vary, and the metric.")
           .key(
               HOW,
-              Shape.words(WAYS).otherwise(LINK),
+              SchemaType.words(WAYS).otherwise(LINK),
               "link, the default, makes a hard link where the file system can, which takes no"
                   + " space; copy always copies.");
 
@@ -39,7 +39,7 @@ final class ArtifactKeys {
       KeyTable.empty()
           .needed(
               BEST,
-              Shape.count(1).suchAs(3),
+              SchemaType.count(1).suchAs(3),
               "Of how many configurations, the best, the artifacts stay; those of the baseline"
                   + " always do.");
 
@@ -47,19 +47,24 @@ final class ArtifactKeys {
       KeyTable.empty()
           .key(
               ARTIFACTS,
-              Shape.map(Shape.either(Shape.text(), Shape.list(Shape.text()), Shape.map(RULE)))
+              SchemaType.map(
+                      SchemaType.either(
+                          SchemaType.text(),
+                          SchemaType.list(SchemaType.text()),
+                          SchemaType.map(RULE)))
                   .suchAs(Map.of("model", "checkpoints/*.pth")),
               "Files of trials that completed, collected in the sweep's artifacts/: a name, and a"
                   + " pattern, several, or a map.")
           .key(
               KEEP,
-              Shape.map(KEEPING).suchAs(Map.of(BEST, 3)),
+              SchemaType.map(KEEPING).suchAs(Map.of(BEST, 3)),
               "Whose artifacts stay; the others' are removed, with the files that they are links"
                   + " to. All by default.");
 
   private ArtifactKeys() {}
 
-  private static Shape patterns() {
-    return Shape.either(Shape.text(), Shape.list(Shape.text())).suchAs("checkpoints/*.pth");
+  private static SchemaType patterns() {
+    return SchemaType.either(SchemaType.text(), SchemaType.list(SchemaType.text()))
+        .suchAs("checkpoints/*.pth");
   }
 }

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Reads which files of a trial are collected, and which of those stay. */
 final class ArtifactReader {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}");
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
   private final ArtifactTextReader texts;
 
@@ -26,7 +26,7 @@ final class ArtifactReader {
    *
    * @param repeats how many trials one configuration has at most
    */
-  ArtifactReader(Section spec, Nodes nodes, Macros macros, int repeats) {
+  ArtifactReader(MappingReader spec, NodeReader nodes, Macros macros, int repeats) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -44,7 +44,7 @@ final class ArtifactReader {
     return new Artifacts(rules, best());
   }
 
-  private Optional<ArtifactRule> rule(Section artifacts, String name) {
+  private Optional<ArtifactRule> rule(MappingReader artifacts, String name) {
     Node node = artifacts.value(name).orElseThrow();
     String path = artifacts.pathOf(name);
     if (!NAME.matcher(name).matches()) {
@@ -58,7 +58,7 @@ final class ArtifactReader {
     if (!(node instanceof MappingNode map)) {
       return Optional.of(new ArtifactRule(name, patterns(node, path), Optional.empty(), true));
     }
-    Section section = new Section(map, path, problems);
+    MappingReader section = new MappingReader(map, path, problems);
     ArtifactKeys.RULE.check(section, problems);
     List<ArtifactPattern> files =
         section
@@ -72,7 +72,7 @@ final class ArtifactReader {
     return Optional.of(new ArtifactRule(name, files, as, isLinked(section)));
   }
 
-  private boolean isLinked(Section section) {
+  private boolean isLinked(MappingReader section) {
     return section
         .value(ArtifactKeys.HOW)
         .flatMap(node -> nodes.oneOf(node, section.pathOf(ArtifactKeys.HOW), ArtifactKeys.WAYS))
@@ -92,7 +92,7 @@ final class ArtifactReader {
     if (node.isEmpty()) {
       return OptionalInt.empty();
     }
-    Optional<Section> section =
+    Optional<MappingReader> section =
         nodes.section(node.get(), ArtifactKeys.KEEP, "such as keep: {best: 3}");
     section.ifPresent(keep -> ArtifactKeys.KEEPING.check(keep, problems));
     Node place = spec.keyNode(ArtifactKeys.KEEP);

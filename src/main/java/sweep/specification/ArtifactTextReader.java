@@ -13,9 +13,9 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.command.CommandPiece;
 import sweep.command.MacroSyntax;
 import sweep.specification.ArtifactText.Part;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Reads the patterns and paths of artifacts. */
 final class ArtifactTextReader {
@@ -25,13 +25,13 @@ final class ArtifactTextReader {
   private static final Pattern NO_PATH =
       Pattern.compile("(^|.*/)(\\.\\.?)?(/.*|$)|.*[\\\\\\p{Cntrl}].*");
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
   private final Macros macros;
   private final boolean hasRepeats;
 
-  ArtifactTextReader(Section spec, Nodes nodes, Macros macros, boolean hasRepeats) {
+  ArtifactTextReader(MappingReader spec, NodeReader nodes, Macros macros, boolean hasRepeats) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -185,9 +185,9 @@ final class ArtifactTextReader {
   private boolean isObjective(String name) {
     return spec.value("metric")
         .filter(MappingNode.class::isInstance)
-        .map(metric -> new Section((MappingNode) metric, "metric", new Problems()))
+        .map(metric -> new MappingReader((MappingNode) metric, "metric", new Problems()))
         .flatMap(metric -> metric.value("name"))
-        .flatMap(objective -> new Nodes(new Problems()).text(objective, "metric.name"))
+        .flatMap(objective -> new NodeReader(new Problems()).text(objective, "metric.name"))
         .filter(name::equals)
         .isPresent();
   }

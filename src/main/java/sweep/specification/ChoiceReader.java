@@ -10,20 +10,20 @@ import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Value;
 import sweep.text.DecimalText;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads the values of a parameter that are written out: one, or a choice of several. */
 final class ChoiceReader {
   /** Probabilities are often written with few digits; numpy allows a sum about as far off. */
   private static final double SUM_TOLERANCE = 1e-6;
 
-  private final Section section;
-  private final Nodes nodes;
+  private final MappingReader section;
+  private final NodeReader nodes;
   private final List<String> notes;
 
-  ChoiceReader(Section section, Nodes nodes, List<String> notes) {
+  ChoiceReader(MappingReader section, NodeReader nodes, List<String> notes) {
     this.section = section;
     this.nodes = nodes;
     this.notes = notes;

@@ -14,10 +14,10 @@ import sweep.command.MacroSyntax;
 import sweep.command.ShellText;
 import sweep.space.Value;
 import sweep.text.NearName;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads the command of a spec. */
 final class CommandReader {
@@ -28,12 +28,12 @@ final class CommandReader {
   private static final String NOTHING = new Value.Nothing().python();
 
   private final Problems problems;
-  private final Nodes nodes;
-  private final Section spec;
+  private final NodeReader nodes;
+  private final MappingReader spec;
   private final Macros macros;
   private final List<String> notes;
 
-  CommandReader(Section spec, Nodes nodes, Macros macros, List<String> notes) {
+  CommandReader(MappingReader spec, NodeReader nodes, Macros macros, List<String> notes) {
     this.notes = notes;
     this.spec = spec;
     this.nodes = nodes;

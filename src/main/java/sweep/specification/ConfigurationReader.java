@@ -12,20 +12,20 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.Search;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
-import sweep.space.Nesting;
 import sweep.space.Parameter;
+import sweep.space.ParameterTree;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.text.NearName;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Reads configurations that the user wrote out: listed ones, and the baseline. */
 final class ConfigurationReader {
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final Problems problems;
-  private final Nesting nesting;
+  private final ParameterTree nesting;
   private final Map<String, Value> fixed;
 
   /**
@@ -33,7 +33,7 @@ final class ConfigurationReader {
    *
    * @param fixed what every configuration has in common
    */
-  ConfigurationReader(Nodes nodes, Nesting nesting, Map<String, Value> fixed) {
+  ConfigurationReader(NodeReader nodes, ParameterTree nesting, Map<String, Value> fixed) {
     this.nodes = nodes;
     this.problems = nodes.problems();
     this.nesting = nesting;
@@ -42,7 +42,7 @@ final class ConfigurationReader {
 
   /** A configuration, laid over what all have in common; empty, with problems, if it isn't one. */
   Optional<Configuration> read(Node item, String path) {
-    Optional<Section> section = nodes.section(item, path, "such as {lr: 0.1, hidden: 32}");
+    Optional<MappingReader> section = nodes.section(item, path, "such as {lr: 0.1, hidden: 32}");
     if (section.isEmpty()) {
       return Optional.empty();
     }
@@ -52,7 +52,7 @@ final class ConfigurationReader {
   }
 
   /** Takes in what a map says, of nested parameters by their whole names. */
-  private void flatten(Section section, List<String> outer, Map<String, Value> entries) {
+  private void flatten(MappingReader section, List<String> outer, Map<String, Value> entries) {
     for (String name : section.keys()) {
       List<String> path = new ArrayList<>(outer);
       path.add(name);
@@ -67,9 +67,9 @@ final class ConfigurationReader {
     }
   }
 
-  private Section inner(Section outer, String key) {
+  private MappingReader inner(MappingReader outer, String key) {
     MappingNode node = (MappingNode) outer.value(key).orElseThrow();
-    return new Section(node, outer.pathOf(key), problems);
+    return new MappingReader(node, outer.pathOf(key), problems);
   }
 
   private boolean isGroup(List<String> path) {
@@ -105,7 +105,8 @@ final class ConfigurationReader {
   /** Checks that a baseline gives no parameter a value that there isn't. */
   void checkKnown(Node node, Configuration configuration, Search search) {
     Set<String> names = new LinkedHashSet<>(search.space().names());
-    Section section = new Section((MappingNode) node, SearchReader.BASELINE, new Problems());
+    MappingReader section =
+        new MappingReader((MappingNode) node, SearchReader.BASELINE, new Problems());
     for (String name : search.space().foreign(configuration)) {
       String top = section.has(name) ? name : name.replaceFirst("\\..*", "");
       // What all configurations have in common isn't written here.

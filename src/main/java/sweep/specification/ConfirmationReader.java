@@ -2,9 +2,9 @@ package sweep.specification;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Reads how the leaders are confirmed. */
 final class ConfirmationReader {
@@ -14,18 +14,18 @@ final class ConfirmationReader {
   static final int USUAL_TOP = 5;
   static final int USUAL_REPEATS = 10;
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
 
-  ConfirmationReader(Section spec, Nodes nodes) {
+  ConfirmationReader(MappingReader spec, NodeReader nodes) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
   }
 
   Optional<Confirmation> read() {
-    Optional<Section> section =
+    Optional<MappingReader> section =
         spec.value(KEY).flatMap(node -> nodes.section(node, KEY, "such as {top: 5, repeats: 10}"));
     if (section.isEmpty()) {
       return Optional.empty();
@@ -50,7 +50,7 @@ final class ConfirmationReader {
     return Optional.of(new Confirmation(top, repeats));
   }
 
-  private OptionalInt count(Section section, String key, int least) {
+  private OptionalInt count(MappingReader section, String key, int least) {
     return section
         .value(key)
         .map(node -> nodes.count(node, section.pathOf(key), least))

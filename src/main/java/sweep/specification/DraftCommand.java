@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import sweep.command.OwnMacros;
 import sweep.command.ShellText;
 import sweep.specification.LiteralOptions.Literal;
-import sweep.text.Unspeakable;
+import sweep.text.ArgumentCharacters;
 
 /**
  * The training command of a draft: what the user wrote, with macros in the place of what varies.
@@ -48,7 +48,7 @@ final class DraftCommand {
   }
 
   private static String cleaned(String written) {
-    Unspeakable.in(written)
+    ArgumentCharacters.in(written)
         .ifPresent(
             wrong -> {
               throw new DraftException("--command: " + wrong);
@@ -112,7 +112,7 @@ final class DraftCommand {
     if (wanted.isPresent()) {
       return Optional.of(take(wanted.get().withCurrent(literal.value())));
     }
-    if (FixedOption.isSeed(literal)) {
+    if (UntunedOption.isSeed(literal)) {
       long value = Long.parseLong(literal.value());
       boolean same = seed.orElse(value) == value;
       seed = OptionalLong.of(seed.orElse(value));
@@ -120,7 +120,7 @@ final class DraftCommand {
     }
     DraftParameter guess = DraftParameter.having(literal.name(), literal.value());
     boolean repeated = all.stream().filter(each -> guess.isCalled(each.name())).count() > 1;
-    return repeated || FixedOption.is(literal) ? Optional.empty() : Optional.of(take(guess));
+    return repeated || UntunedOption.is(literal) ? Optional.empty() : Optional.of(take(guess));
   }
 
   private String take(DraftParameter parameter) {

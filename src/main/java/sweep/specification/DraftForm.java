@@ -60,7 +60,7 @@ sealed interface DraftForm {
       }
       double number = DraftNumber.of(current);
       if (log && number > 0) {
-        return NearbyForm.decades(current);
+        return RangeGuess.decades(current);
       }
       if (log && number == 0) {
         List<String> values = new ArrayList<>(points());
@@ -70,7 +70,7 @@ sealed interface DraftForm {
       boolean within = number >= DraftNumber.of(min) && number <= DraftNumber.of(max);
       // A share is searched up to 1 from where it is now, however little that is.
       boolean isBelowOne = DraftNumber.of(max) == 1 && number < 1;
-      return within && !isBelowOne ? this : NearbyForm.of(current);
+      return within && !isBelowOne ? this : RangeGuess.of(current);
     }
   }
 
@@ -108,7 +108,7 @@ sealed interface DraftForm {
           DraftNumber.isWhole(current)
               && DraftNumber.of(current) >= DraftNumber.of(min)
               && DraftNumber.of(current) <= DraftNumber.of(max);
-      return within ? this : NearbyForm.ofCount(current);
+      return within ? this : RangeGuess.ofCount(current);
     }
   }
 
@@ -137,7 +137,7 @@ sealed interface DraftForm {
         return this;
       }
       if (values.stream().allMatch(DraftNumber::isNumber)) {
-        return NearbyForm.ofCount(current);
+        return RangeGuess.ofCount(current);
       }
       List<String> all = new ArrayList<>(List.of(current));
       all.addAll(values);

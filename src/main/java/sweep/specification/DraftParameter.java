@@ -41,7 +41,7 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
       throw new DraftException(
           "--param %s: '${%s}' has a meaning of its own; %s".formatted(name, name, hint));
     }
-    AskedForm form = AskedForm.read(name, written.substring(equals + 1));
+    ParamOption form = ParamOption.read(name, written.substring(equals + 1));
     return new DraftParameter(name, form.form(), form.why(), Optional.empty());
   }
 
@@ -56,7 +56,7 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
   static DraftParameter having(String name, String current) {
     Optional<KnownParameter> known = KnownParameter.named(name);
     DraftForm form =
-        known.map(found -> found.form().around(current)).orElseGet(() -> NearbyForm.of(current));
+        known.map(found -> found.form().around(current)).orElseGet(() -> RangeGuess.of(current));
     boolean single = form instanceof Choice choice && choice.values().size() == 1;
     String nearby = single ? "as it is now: add what else to try" : "around what it is now";
     String why = single ? nearby : known.map(KnownParameter::why).orElse(nearby);

@@ -11,10 +11,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.command.CommandPiece;
 import sweep.command.FileTemplate;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads the files of which every trial gets a copy. */
 final class FilesReader {
@@ -29,45 +29,45 @@ final class FilesReader {
   private static final Pattern UNSAFE =
       Pattern.compile("(^|.*/)(\\.\\.?)?(/.*|$)|.*[\\\\\\p{Cntrl}].*");
 
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final Macros macros;
   private final List<String> notes;
 
-  FilesReader(Nodes nodes, Macros macros, List<String> notes) {
+  FilesReader(NodeReader nodes, Macros macros, List<String> notes) {
     this.nodes = nodes;
     this.macros = macros;
     this.notes = notes;
   }
 
   /** The names of the copies in a trial's folder. */
-  static List<String> names(Section spec) {
-    return section(spec).map(Section::keys).orElse(List.of());
+  static List<String> names(MappingReader spec) {
+    return section(spec).map(MappingReader::keys).orElse(List.of());
   }
 
   /** The templates' texts, by the names of the copies. */
-  static Map<String, String> texts(Section spec) {
+  static Map<String, String> texts(MappingReader spec) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : names(spec)) {
       section(spec)
           .flatMap(files -> files.value(name))
           .filter(MappingNode.class::isInstance)
-          .flatMap(node -> new Section((MappingNode) node, KEY, new Problems()).value(TEXT))
+          .flatMap(node -> new MappingReader((MappingNode) node, KEY, new Problems()).value(TEXT))
           .filter(ScalarNode.class::isInstance)
           .ifPresent(text -> texts.put(name, ((ScalarNode) text).getValue()));
     }
     return texts;
   }
 
-  private static Optional<Section> section(Section spec) {
+  private static Optional<MappingReader> section(MappingReader spec) {
     return spec.value(KEY)
         .filter(MappingNode.class::isInstance)
-        .map(node -> new Section((MappingNode) node, KEY, new Problems()));
+        .map(node -> new MappingReader((MappingNode) node, KEY, new Problems()));
   }
 
   /** The templates. What was named in the spec has been read into it by now. */
-  List<FileTemplate> read(Section spec) {
+  List<FileTemplate> read(MappingReader spec) {
     List<FileTemplate> templates = new ArrayList<>();
-    Optional<Section> files =
+    Optional<MappingReader> files =
         spec.value(KEY)
             .flatMap(
                 node -> nodes.section(node, KEY, "such as {config.toml: templates/config.toml}"));
@@ -77,7 +77,7 @@ final class FilesReader {
     return templates;
   }
 
-  private Optional<FileTemplate> template(Section files, String name) {
+  private Optional<FileTemplate> template(MappingReader files, String name) {
     Node node = files.value(name).orElseThrow();
     String path = files.pathOf(name);
     if (UNSAFE.matcher(name).matches() || TAKEN.matcher(name).matches()) {
@@ -99,7 +99,7 @@ final class FilesReader {
       }
       return Optional.empty();
     }
-    Section section = new Section(map, path, nodes.problems());
+    MappingReader section = new MappingReader(map, path, nodes.problems());
     SweepKeys.TEMPLATE.check(section, nodes.problems());
     return section
         .value(TEXT)

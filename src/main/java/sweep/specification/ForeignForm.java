@@ -15,9 +15,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Value;
 import sweep.text.DraftNumber;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 import sweep.yaml.SpecException;
 
 /**
@@ -100,7 +100,7 @@ record ForeignForm(Node place, String foreign, String ours) {
   }
 
   /** A parameter that is a map with keys or a distribution of others; empty if it has none. */
-  static Optional<ForeignForm> of(Section section) {
+  static Optional<ForeignForm> of(MappingReader section) {
     Map<String, String> found = new LinkedHashMap<>();
     Optional<Node> place = Optional.empty();
     String foreign = "";
@@ -110,7 +110,7 @@ record ForeignForm(Node place, String foreign, String ours) {
       text(value).ifPresent(text -> found.put(known, text));
       boolean isWord =
           known.equals(ParameterKeys.DISTRIBUTION)
-              && !ParameterForm.words().contains(found.getOrDefault(known, ""));
+              && !DistributionType.words().contains(found.getOrDefault(known, ""));
       if (place.isEmpty() && (KEYS.containsKey(key) || isWord)) {
         place = Optional.of(isWord ? value : section.keyNode(key));
         foreign = isWord ? found.getOrDefault(known, "") : key;
@@ -134,7 +134,7 @@ record ForeignForm(Node place, String foreign, String ours) {
 
   private static Optional<String> list(SequenceNode list) {
     Problems ignored = new Problems();
-    return new Nodes(ignored).value(list, "").filter(found -> !ignored.any()).map(Value::yaml);
+    return new NodeReader(ignored).value(list, "").filter(found -> !ignored.any()).map(Value::yaml);
   }
 
   /** A word of whichever library: suggest_loguniform, log-uniform and LogUniform are one. */

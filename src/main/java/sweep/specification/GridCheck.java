@@ -4,23 +4,23 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import sweep.space.Block;
 import sweep.space.Parameter;
+import sweep.space.ParameterBlock;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
+import sweep.yaml.MappingReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Checks that a grid can be laid over a space. */
 final class GridCheck {
   /** Each value of a parameter that decides is counted on its own. */
   private static final long MOST_BRANCHES = 10_000;
 
-  private final Section spec;
+  private final MappingReader spec;
   private final SpaceReader places;
   private final Problems problems;
 
-  GridCheck(Section spec, SpaceReader places, Problems problems) {
+  GridCheck(MappingReader spec, SpaceReader places, Problems problems) {
     this.spec = spec;
     this.places = places;
     this.problems = problems;
@@ -51,7 +51,7 @@ final class GridCheck {
         "use method: random with a run_cap");
   }
 
-  private void check(Block block, Map<String, PlacedParameter> placed) {
+  private void check(ParameterBlock block, Map<String, PlacedParameter> placed) {
     for (Parameter parameter : block.parameters()) {
       PlacedParameter place = placed.get(parameter.name());
       OptionalLong size = parameter.distribution().gridSize();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Checks {@code early_terminate}, which is read and not acted on yet. */
 final class HyperbandReader {
@@ -17,18 +17,18 @@ final class HyperbandReader {
   private static final String MAX_ITER = "max_iter";
   private static final String BRACKETS = "s";
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
 
-  HyperbandReader(Section spec, Nodes nodes) {
+  HyperbandReader(MappingReader spec, NodeReader nodes) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
   }
 
   void check(List<String> notes) {
-    Optional<Section> section =
+    Optional<MappingReader> section =
         spec.value(KEY)
             .flatMap(node -> nodes.section(node, KEY, "such as {type: hyperband, min_iter: 3}"));
     section.ifPresent(
@@ -38,7 +38,7 @@ final class HyperbandReader {
         });
   }
 
-  private void check(Section section) {
+  private void check(MappingReader section) {
     MetricKeys.EARLY_TERMINATE.check(section, problems);
     section
         .value("type")

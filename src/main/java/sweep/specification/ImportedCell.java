@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.yaml.JsonNodes;
-import sweep.yaml.Nodes;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 import sweep.yaml.Source;
@@ -78,7 +78,7 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
     Problems ignored = new Problems();
     return new JsonNodes(new Source("", text), ignored)
         .read()
-        .flatMap(node -> new Nodes(ignored).value(node, ""))
+        .flatMap(node -> new NodeReader(ignored).value(node, ""))
         .filter(found -> !ignored.any() && found.json().equals(text));
   }
 

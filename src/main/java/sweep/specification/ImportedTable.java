@@ -11,11 +11,11 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.text.Unspeakable;
-import sweep.yaml.Nodes;
+import sweep.text.ArgumentCharacters;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 import sweep.yaml.Source;
 import sweep.yaml.SpecException;
 import sweep.yaml.YamlTree;
@@ -49,7 +49,7 @@ public final class ImportedTable {
     Problems problems = new Problems();
     Source source = new Source(file.toString(), SpecFiles.text(file));
     Optional<SequenceNode> rows = new RowReader(source, problems).rows();
-    Nodes nodes = new Nodes(problems);
+    NodeReader nodes = new NodeReader(problems);
     List<Row> read = new ArrayList<>();
     for (Node row : rows.map(SequenceNode::getValue).orElse(List.of())) {
       if (row instanceof MappingNode mapping) {
@@ -64,7 +64,7 @@ public final class ImportedTable {
     return read;
   }
 
-  private static Row row(MappingNode mapping, Nodes nodes) {
+  private static Row row(MappingNode mapping, NodeReader nodes) {
     Map<String, ImportedCell> cells = new LinkedHashMap<>();
     addCells("", mapping, nodes, cells);
     String file = mapping.getStartMark().getName();
@@ -73,8 +73,8 @@ public final class ImportedTable {
 
   /** What stands in a map within a row is a column by its path: config.lr. */
   private static void addCells(
-      String path, MappingNode mapping, Nodes nodes, Map<String, ImportedCell> cells) {
-    Section section = new Section(mapping, path, nodes.problems());
+      String path, MappingNode mapping, NodeReader nodes, Map<String, ImportedCell> cells) {
+    MappingReader section = new MappingReader(mapping, path, nodes.problems());
     for (String name : section.keys()) {
       Node node = section.value(name).orElseThrow();
       String column = path.isEmpty() ? name.strip() : path + "." + name.strip();
@@ -86,9 +86,9 @@ public final class ImportedTable {
     }
   }
 
-  private static Optional<ImportedCell> cell(Node node, String column, Nodes nodes) {
+  private static Optional<ImportedCell> cell(Node node, String column, NodeReader nodes) {
     boolean isBare = node.getTag().equals(YamlTree.PLAIN);
-    if (isBare && Unspeakable.in(((ScalarNode) node).getValue()).isEmpty()) {
+    if (isBare && ArgumentCharacters.in(((ScalarNode) node).getValue()).isEmpty()) {
       return Optional.of(ImportedCell.bare(((ScalarNode) node).getValue()));
     }
     return nodes.value(node, column).map(ImportedCell::typed);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sweep.yaml.MappingReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** The keys that one map of a spec may have, each told once: to the parser and to the schema. */
 final class KeyTable {
@@ -20,12 +20,12 @@ final class KeyTable {
   }
 
   /** The table with one more key. */
-  KeyTable key(String word, Shape shape, String meaning) {
+  KeyTable key(String word, SchemaType shape, String meaning) {
     return and(new SpecKey(word, meaning, shape, /* isNeeded= */ false));
   }
 
   /** The table with one more key that can't be left out. */
-  KeyTable needed(String word, Shape shape, String meaning) {
+  KeyTable needed(String word, SchemaType shape, String meaning) {
     return and(new SpecKey(word, meaning, shape, /* isNeeded= */ true));
   }
 
@@ -66,7 +66,7 @@ final class KeyTable {
   }
 
   /** Makes a problem of every key that a map has too many or too few. */
-  void check(Section section, Problems problems) {
+  void check(MappingReader section, Problems problems) {
     section.allowOnly(words());
     for (String word : needed()) {
       if (!section.has(word)) {

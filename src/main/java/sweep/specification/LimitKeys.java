@@ -20,7 +20,7 @@ final class LimitKeys {
       Pattern.compile("^\\s*([0-9]+(\\.[0-9]+)?\\s*|([0-9]+(\\.[0-9]+)?\\s*(ms|[smhd])\\s*)+)$");
 
   /** Its names in capitals are those that editors propose; any case is understood. */
-  private static final Shape SIGNAL = signal();
+  private static final SchemaType SIGNAL = signal();
 
   static final KeyTable WARNING =
       KeyTable.empty()
@@ -34,14 +34,14 @@ final class LimitKeys {
       KeyTable.empty()
           .needed(
               "output",
-              Shape.text().suchAs("CUDA out of memory"),
+              SchemaType.text().suchAs("CUDA out of memory"),
               "A regular expression (java.util.regex) that a line of the attempt's output has.");
 
   static final KeyTable ALL =
       KeyTable.empty()
           .key(
               "slots",
-              Shape.count(1).suchAs(2),
+              SchemaType.count(1).suchAs(2),
               "How many trials run at a time, a whole number; by default one for every two"
                   + " processors, but no more than there are GPUs if there are any.")
           .key(
@@ -60,16 +60,16 @@ final class LimitKeys {
               "The time between TERM and KILL when an attempt is ended; 10s by default.")
           .key(
               "warn",
-              Shape.map(WARNING),
+              SchemaType.map(WARNING),
               "A signal that an attempt gets before its timeout or the deadline, to save a"
                   + " checkpoint. None by default.")
           .key(
               "retries",
-              Shape.count(0).otherwise(0),
+              SchemaType.count(0).otherwise(0),
               "How many more attempts a trial gets after one that failed; 0 by default.")
           .key(
               "retry_on",
-              Shape.list(failure()).suchAs(List.of("SIGKILL", 75, TIMEOUT)),
+              SchemaType.list(failure()).suchAs(List.of("SIGKILL", 75, TIMEOUT)),
               "The only failures that give another attempt: exit codes, signals, timeout, or"
                   + " {output: PATTERN}. Every failure by default.")
           .key(
@@ -81,30 +81,30 @@ final class LimitKeys {
   private LimitKeys() {}
 
   /** A length of time, whose number has 0 as its bound. */
-  static Shape length(String bound) {
-    return Shape.text(LENGTH)
+  static SchemaType length(String bound) {
+    return SchemaType.text(LENGTH)
         .with("type", List.of("number", "string"))
         .with(bound, 0)
         .or("expected a length of time, such as 90s, 10m, 1h30m or 2d");
   }
 
-  private static Shape budget() {
-    return Shape.count(0)
+  private static SchemaType budget() {
+    return SchemaType.count(0)
         .with("type", List.of("integer", "string"))
         .with("pattern", "^" + PERCENT + "$")
         .or("expected a count or a share, such as 10 or 20%");
   }
 
-  private static Shape failure() {
-    return Shape.either(
-        Shape.whole().with("minimum", 1).with("maximum", LARGEST_EXIT_CODE),
-        Shape.words(List.of(TIMEOUT)),
+  private static SchemaType failure() {
+    return SchemaType.either(
+        SchemaType.whole().with("minimum", 1).with("maximum", LARGEST_EXIT_CODE),
+        SchemaType.words(List.of(TIMEOUT)),
         SIGNAL,
-        Shape.map(OUTPUT));
+        SchemaType.map(OUTPUT));
   }
 
   /** Without streams, as every start of the program comes by here. */
-  private static Shape signal() {
+  private static SchemaType signal() {
     List<String> names = new ArrayList<>();
     StringBuilder anyCase = new StringBuilder();
     for (PosixSignal signal : PosixSignal.values()) {
@@ -117,6 +117,6 @@ final class LimitKeys {
       }
     }
     String pattern = anyCase.append(")$").toString();
-    return Shape.either(Shape.words(names), Shape.text(Pattern.compile(pattern)));
+    return SchemaType.either(SchemaType.words(names), SchemaType.text(Pattern.compile(pattern)));
   }
 }

@@ -19,20 +19,20 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.specification.AttemptLimits.Warning;
 import sweep.text.NearName;
 import sweep.trial.PosixSignal;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads how attempts are bounded, and what their failures mean. */
 final class LimitsReader {
   private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
 
-  LimitsReader(Section spec, Nodes nodes) {
+  LimitsReader(MappingReader spec, NodeReader nodes) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -86,7 +86,8 @@ final class LimitsReader {
     if (!spec.has("timeout") && !spec.has("deadline")) {
       problems.add(spec.keyNode(path), "", "'warn' needs 'timeout' or 'deadline'");
     }
-    Optional<Section> section = nodes.section(node, path, "such as {signal: USR1, before: 60s}");
+    Optional<MappingReader> section =
+        nodes.section(node, path, "such as {signal: USR1, before: 60s}");
     if (section.isEmpty()) {
       return Optional.empty();
     }
@@ -143,7 +144,7 @@ final class LimitsReader {
   }
 
   private Optional<Pattern> output(Node item) {
-    Section section =
+    MappingReader section =
         nodes.section(item, "retry_on", "such as {output: CUDA out of memory}").orElseThrow();
     LimitKeys.OUTPUT.check(section, problems);
     Optional<Node> node = section.value("output");

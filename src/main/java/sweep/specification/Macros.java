@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.command.ArgumentStyle;
 import sweep.command.CommandPiece;
-import sweep.space.Nesting;
+import sweep.space.ParameterTree;
 import sweep.text.NearName;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** What macros such as {@code ${lr}} stand for, in a command or in a file of the user's. */
 final class Macros {
@@ -25,9 +25,9 @@ final class Macros {
   private static final String DEFAULT_SEED = "seed";
 
   private final Map<String, CommandPiece> known = new TreeMap<>();
-  private final Section spec;
+  private final MappingReader spec;
   private final Problems problems;
-  private final Nesting nesting;
+  private final ParameterTree nesting;
 
   /** How the seed is called; empty if a parameter has that name. */
   private final Optional<String> seedName;
@@ -39,7 +39,8 @@ final class Macros {
    *
    * @param parameters the names of its parameters
    */
-  Macros(Section spec, Nodes nodes, Collection<String> parameters, Nesting nesting) {
+  Macros(
+      MappingReader spec, NodeReader nodes, Collection<String> parameters, ParameterTree nesting) {
     this.spec = spec;
     this.problems = nodes.problems();
     this.nesting = nesting;
@@ -67,7 +68,7 @@ final class Macros {
     known.putIfAbsent(name, new CommandPiece.ParameterValue(name));
   }
 
-  private Optional<String> seedName(Nodes nodes, Collection<String> parameters) {
+  private Optional<String> seedName(NodeReader nodes, Collection<String> parameters) {
     Optional<Node> node = spec.value(SEED_KEY);
     if (node.isEmpty()) {
       return Optional.of(DEFAULT_SEED).filter(name -> !parameters.contains(name));
@@ -145,7 +146,7 @@ final class Macros {
     return spec.has(SEED_KEY) && !seedIsNamed ? seedName : Optional.empty();
   }
 
-  Nesting nesting() {
+  ParameterTree nesting() {
     return nesting;
   }
 }

@@ -29,42 +29,42 @@ final class MetricKeys {
       KeyTable.empty()
           .key(
               "impute",
-              Shape.anything(),
+              SchemaType.anything(),
               "W&B: the value that a failed run counts with; not used here yet.")
           .key(
               "impute_while_running",
-              Shape.anything(),
+              SchemaType.anything(),
               "W&B: the value that a run under way counts with; not used here yet.");
 
   static final KeyTable METRIC =
       KeyTable.empty()
           .needed(
               "name",
-              Shape.text().suchAs("val_loss"),
+              SchemaType.text().suchAs("val_loss"),
               "The metric's name, as the script prints it. An attempt's seconds and exit_code are"
                   + " known without.")
           .key(
               "goal",
-              Shape.words(GOALS).otherwise("minimize"),
+              SchemaType.words(GOALS).otherwise("minimize"),
               "Which way it gets better: minimize, the default, or maximize.")
           .key(
               "reduction",
-              Shape.words(REDUCTIONS).otherwise("last"),
+              SchemaType.words(REDUCTIONS).otherwise("last"),
               "Which of all the values that a trial reported counts: last, the default, first, min,"
                   + " max, mean, or best, as the goal says.")
           .key(
               MetricsReader.AT,
-              Shape.text(MetricsReader.PLACE).suchAs("best of val_loss"),
+              SchemaType.text(MetricsReader.PLACE).suchAs("best of val_loss"),
               "Where in the training its value is taken, in place of reduction: at the step where"
                   + " another metric is best, as 'best of val_loss', or 'min of' or 'max of' it.")
           .key(
               "target",
-              Shape.number().suchAs(0.95),
+              SchemaType.number().suchAs(0.95),
               "The value at which the sweep ends, once a trial has reached it, and those of the other"
                   + " objectives. None by default.")
           .key(
               NAN,
-              Shape.words(NON_FINITE).otherwise("fail"),
+              SchemaType.words(NON_FINITE).otherwise("fail"),
               "What a value that is nan or infinite means: fail, the default, makes the trial failed;"
                   + " worst ranks it after all others.")
           .and(UNUSED);
@@ -73,17 +73,18 @@ final class MetricKeys {
       KeyTable.empty()
           .key(
               ConfirmationReader.TOP,
-              Shape.count(1).otherwise(ConfirmationReader.USUAL_TOP),
+              SchemaType.count(1).otherwise(ConfirmationReader.USUAL_TOP),
               "How many of the best ranked configurations are run again; 5 by default.")
           .key(
               ConfirmationReader.REPEATS,
-              Shape.count(2)
+              SchemaType.count(2)
                   .with("maximum", SweepKeys.MOST_REPEATS)
                   .otherwise(ConfirmationReader.USUAL_REPEATS),
               "How many trials each of them, and the baseline, gets, each with a fresh seed; 10 by"
                   + " default.");
 
-  private static final Shape TEXTS = Shape.either(Shape.list(Shape.text()), Shape.text());
+  private static final SchemaType TEXTS =
+      SchemaType.either(SchemaType.list(SchemaType.text()), SchemaType.text());
 
   static final KeyTable METRICS =
       KeyTable.empty()
@@ -104,40 +105,43 @@ final class MetricKeys {
                   + " model.loss-0.12.pth.")
           .key(
               MetricsReader.STEP,
-              Shape.text().suchAs("iter"),
+              SchemaType.text().suchAs("iter"),
               "The metric that is the step; by default step, global_step, iteration, epoch and their"
                   + " like.")
           .key(
               MetricsReader.REDUCTION,
-              Shape.map(Shape.words(PLAIN)).suchAs(Map.of("train_loss", "min")),
+              SchemaType.map(SchemaType.words(PLAIN)).suchAs(Map.of("train_loss", "min")),
               "Which value counts of metrics that are not ranked, by their names; the last by"
                   + " default.")
           .key(
               MetricsReader.LINES,
-              Shape.words(List.of(true, false)).otherwise(true),
+              SchemaType.words(List.of(true, false)).otherwise(true),
               "Whether named numbers in the lines of stdout and stderr are metrics; true by default.")
           .key(
               MetricsReader.KNOWN_FILES,
-              Shape.words(List.of(true, false)).otherwise(true),
+              SchemaType.words(List.of(true, false)).otherwise(true),
               "Whether files in the trial's directory that loggers usually write are read, such as"
                   + " metrics.csv and trainer_state.json; true by default.");
 
   static final KeyTable EARLY_TERMINATE =
       KeyTable.empty()
-          .needed("type", Shape.words(List.of(HYPERBAND)), "The method; it is hyperband.")
+          .needed("type", SchemaType.words(List.of(HYPERBAND)), "The method; it is hyperband.")
           .key(
               "min_iter",
-              Shape.count(1).suchAs(3),
+              SchemaType.count(1).suchAs(3),
               "How many reported values a trial has at the first look, at least 1.")
-          .key("max_iter", Shape.count(1), "How many reported values a trial has at most; needs s.")
-          .key("s", Shape.count(1), "How many looks there are; needs max_iter.")
+          .key(
+              "max_iter",
+              SchemaType.count(1),
+              "How many reported values a trial has at most; needs s.")
+          .key("s", SchemaType.count(1), "How many looks there are; needs max_iter.")
           .key(
               "eta",
-              Shape.above(1).otherwise(3),
+              SchemaType.above(1).otherwise(3),
               "By how much the looks lie apart, a factor > 1; 3 by default.")
           .key(
               "strict",
-              Shape.words(List.of(true, false)).otherwise(true),
+              SchemaType.words(List.of(true, false)).otherwise(true),
               "Whether a trial is judged by its value at a look, and not by its best so far; true"
                   + " by default.");
 

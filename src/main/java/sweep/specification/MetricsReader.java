@@ -18,9 +18,9 @@ import sweep.metric.MetricOptions;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Reads where metrics are looked for, and what counts of them. */
 final class MetricsReader {
@@ -36,11 +36,11 @@ final class MetricsReader {
 
   static final Pattern PLACE = Pattern.compile("^(best|min|max) of (\\S.*)$");
 
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final Problems problems;
   private final List<String> notes;
 
-  MetricsReader(Nodes nodes, List<String> notes) {
+  MetricsReader(NodeReader nodes, List<String> notes) {
     this.nodes = nodes;
     this.notes = notes;
     this.problems = nodes.problems();
@@ -51,14 +51,14 @@ final class MetricsReader {
    *
    * @param ranked the names of the objectives, whose reductions stand beside their names
    */
-  MetricOptions read(Section spec, Collection<String> ranked) {
+  MetricOptions read(MappingReader spec, Collection<String> ranked) {
     return spec.value(KEY)
         .flatMap(node -> nodes.section(node, KEY, "such as {regex: 'loss (?<loss>\\S+)'}"))
         .map(metrics -> options(metrics, ranked))
         .orElse(MetricOptions.USUAL);
   }
 
-  private MetricOptions options(Section metrics, Collection<String> ranked) {
+  private MetricOptions options(MappingReader metrics, Collection<String> ranked) {
     MetricKeys.METRICS.check(metrics, problems);
     return new MetricOptions(
         truth(metrics, LINES),
@@ -70,12 +70,12 @@ final class MetricsReader {
         reductions(metrics, ranked));
   }
 
-  private boolean truth(Section metrics, String key) {
+  private boolean truth(MappingReader metrics, String key) {
     return metrics.value(key).flatMap(node -> nodes.truth(node, metrics.pathOf(key))).orElse(true);
   }
 
   /** One text, or a list of them. */
-  private List<Node> texts(Section metrics, String key) {
+  private List<Node> texts(MappingReader metrics, String key) {
     return metrics
         .value(key)
         .map(
@@ -84,7 +84,7 @@ final class MetricsReader {
         .orElse(List.of());
   }
 
-  private List<LinePattern> patterns(Section metrics) {
+  private List<LinePattern> patterns(MappingReader metrics) {
     List<LinePattern> patterns = new ArrayList<>();
     for (Node node : texts(metrics, REGEX)) {
       String path = metrics.pathOf(REGEX);
@@ -102,7 +102,7 @@ final class MetricsReader {
     }
   }
 
-  private List<String> globs(Section metrics, String key) {
+  private List<String> globs(MappingReader metrics, String key) {
     List<String> globs = new ArrayList<>();
     for (Node node : texts(metrics, key)) {
       String path = metrics.pathOf(key);
@@ -129,10 +129,10 @@ final class MetricsReader {
     }
   }
 
-  private Map<String, Reduction> reductions(Section metrics, Collection<String> ranked) {
+  private Map<String, Reduction> reductions(MappingReader metrics, Collection<String> ranked) {
     Map<String, Reduction> reductions = new LinkedHashMap<>();
     String path = metrics.pathOf(REDUCTION);
-    Optional<Section> section =
+    Optional<MappingReader> section =
         metrics
             .value(REDUCTION)
             .flatMap(node -> nodes.section(node, path, "such as {train_loss: min}"));
@@ -159,7 +159,7 @@ final class MetricsReader {
    * Where in the training an objective is taken; the best of another metric is, unless its name
    * says otherwise, the greatest or least as the objective's own is.
    */
-  Optional<Objective.At> at(Section metric, Direction goal) {
+  Optional<Objective.At> at(MappingReader metric, Direction goal) {
     Optional<Node> node = metric.value(AT);
     if (node.isEmpty()) {
       return Optional.empty();
@@ -188,7 +188,7 @@ final class MetricsReader {
     if (!word.equals("best")) {
       return new Objective.At(other, word.equals("min") ? Direction.MINIMIZE : Direction.MAXIMIZE);
     }
-    Optional<Direction> sound = LikelyGoal.of(other);
+    Optional<Direction> sound = DirectionGuess.of(other);
     Direction direction = sound.orElse(goal);
     notes.add(
         "%s: the best of %s is its %s, as %s; 'min of' or 'max of' would say so"

@@ -12,19 +12,19 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import sweep.yaml.MappingReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 import sweep.yaml.Source;
 
 /** Reads the files that a spec names in the place of what it could say itself. */
 final class NamedFiles {
-  private final Section spec;
+  private final MappingReader spec;
   private final SpecFiles files;
   private final Problems problems;
 
   NamedFiles(MappingNode root, SpecFiles files, Problems problems) {
-    this.spec = new Section(root, "", new Problems());
+    this.spec = new MappingReader(root, "", new Problems());
     this.files = files;
     this.problems = problems;
   }
@@ -39,12 +39,12 @@ final class NamedFiles {
         .ifPresent(rows -> contents.put(listed, rows));
     spec.value(FilesReader.KEY)
         .filter(MappingNode.class::isInstance)
-        .map(node -> new Section((MappingNode) node, FilesReader.KEY, new Problems()))
+        .map(node -> new MappingReader((MappingNode) node, FilesReader.KEY, new Problems()))
         .ifPresent(section -> section.keys().forEach(key -> addTemplate(section, key, contents)));
     return contents;
   }
 
-  private void addTemplate(Section section, String key, Map<String, Node> contents) {
+  private void addTemplate(MappingReader section, String key, Map<String, Node> contents) {
     String path = section.pathOf(key);
     section
         .value(key)

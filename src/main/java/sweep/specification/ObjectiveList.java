@@ -8,23 +8,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.trial.Objective;
-import sweep.yaml.Nodes;
-import sweep.yaml.Section;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 
 /** Reads several objectives: a list of maps, each of another metric. */
 final class ObjectiveList {
   /** What an objective looks like. */
   static final String SUCH_AS = "such as {name: val_loss, goal: minimize}";
 
-  private final Nodes nodes;
-  private final Function<Section, Optional<Objective>> reader;
+  private final NodeReader nodes;
+  private final Function<MappingReader, Optional<Objective>> reader;
 
   /**
    * Makes a reader.
    *
    * @param reader reads one objective; empty, with problems, if it isn't valid
    */
-  ObjectiveList(Nodes nodes, Function<Section, Optional<Objective>> reader) {
+  ObjectiveList(NodeReader nodes, Function<MappingReader, Optional<Objective>> reader) {
     this.nodes = nodes;
     this.reader = reader;
   }
@@ -36,7 +36,7 @@ final class ObjectiveList {
     List<Node> items = nodes.list(list, path);
     for (int index = 0; index < items.size(); index++) {
       String place = "%s[%d]".formatted(path, index);
-      Optional<Section> section = nodes.section(items.get(index), place, SUCH_AS);
+      Optional<MappingReader> section = nodes.section(items.get(index), place, SUCH_AS);
       Optional<Objective> objective = section.flatMap(reader);
       if (objective.isPresent()) {
         checkName(section.get(), objective.get().metric(), places);
@@ -46,7 +46,7 @@ final class ObjectiveList {
     return objectives;
   }
 
-  private void checkName(Section section, String name, Map<String, String> places) {
+  private void checkName(MappingReader section, String name, Map<String, String> places) {
     String earlier = places.putIfAbsent(name, section.path());
     if (earlier != null) {
       nodes

@@ -12,14 +12,14 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Categorical;
-import sweep.space.Pairing;
 import sweep.space.Parameter;
+import sweep.space.ZipGroup;
 import sweep.specification.SpaceReader.PlacedBlock;
 import sweep.text.NearName;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads which parameters move in step. */
 final class PairingReader {
@@ -29,7 +29,7 @@ final class PairingReader {
   /** The names of parameters that move in step, each with its place. */
   private record Group(Node node, Map<String, Node> names) {}
 
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final Problems problems;
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Node> taken = new HashMap<>();
@@ -39,7 +39,7 @@ final class PairingReader {
    *
    * @param known the names of all parameters
    */
-  PairingReader(Section spec, Nodes nodes, Set<String> known) {
+  PairingReader(MappingReader spec, NodeReader nodes, Set<String> known) {
     this.nodes = nodes;
     this.problems = nodes.problems();
     Optional<Node> list = spec.value(KEY);
@@ -93,8 +93,8 @@ final class PairingReader {
   }
 
   /** What moves in step in a block: of each group the parameters that the block has. */
-  List<Pairing> of(PlacedBlock block) {
-    List<Pairing> pairings = new ArrayList<>();
+  List<ZipGroup> of(PlacedBlock block) {
+    List<ZipGroup> pairings = new ArrayList<>();
     for (Group group : groups) {
       List<PlacedParameter> present =
           group.names().keySet().stream()
@@ -104,7 +104,7 @@ final class PairingReader {
       boolean lists = present.size() > 1 && present.stream().allMatch(this::isList);
       List<Parameter> members = present.stream().map(PlacedParameter::parameter).toList();
       if (lists && areEven(group, members)) {
-        pairings.add(new Pairing(members));
+        pairings.add(new ZipGroup(members));
       }
     }
     return pairings;

@@ -3,7 +3,7 @@ package sweep.specification;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The keys of one parameter; {@link ParameterForm} says which of them go together. */
+/** The keys of one parameter; {@link DistributionType} says which of them go together. */
 final class ParameterKeys {
   /** What a parameter may be called: it has to pass through command lines and files. */
   static final Pattern NAME = Pattern.compile("[\\p{L}_+~@][\\p{L}\\p{N}_.+~@/:-]*");
@@ -29,42 +29,49 @@ final class ParameterKeys {
   /** Those that a form may have. Where a form has one that is needed, it can't be left out. */
   static final KeyTable FORM =
       KeyTable.empty()
-          .needed("value", Shape.anything().suchAs(10), "The one value, of any kind.")
+          .needed("value", SchemaType.anything().suchAs(10), "The one value, of any kind.")
           .needed(
               "values",
-              Shape.list(Shape.anything()).suchAs(List.of(16, 32, 64)),
+              SchemaType.list(SchemaType.anything()).suchAs(List.of(16, 32, 64)),
               "The values to choose from, each as likely as the others unless there are"
                   + " probabilities.")
           .key(
               "probabilities",
-              Shape.list(Shape.number().with("minimum", 0)).suchAs(List.of(0.5, 0.3, 0.2)),
+              SchemaType.list(SchemaType.number().with("minimum", 0))
+                  .suchAs(List.of(0.5, 0.3, 0.2)),
               "How likely each of the values is: numbers >= 0, as many as values, taken in"
                   + " proportion. All alike by default.")
           .needed(
               "min",
-              Shape.number().suchAs(0.0001),
+              SchemaType.number().suchAs(0.0001),
               "The least value, itself included. In log_uniform and inv_log_uniform an exponent of"
                   + " e.")
           .needed(
               "max",
-              Shape.number().suchAs(1.0),
+              SchemaType.number().suchAs(1.0),
               "The greatest value, itself included. In log_uniform and inv_log_uniform an exponent"
                   + " of e.")
           .key(
               "q",
-              Shape.above(0).otherwise(1.0),
+              SchemaType.above(0).otherwise(1.0),
               "The step to whose multiples values are rounded, > 0; 1.0 by default. Written as a"
                   + " whole number it makes whole values.")
-          .key("mu", Shape.number().otherwise(0), "The mean of the normal; 0 by default.")
+          .key("mu", SchemaType.number().otherwise(0), "The mean of the normal; 0 by default.")
           .key(
               "sigma",
-              Shape.above(0).otherwise(1),
+              SchemaType.above(0).otherwise(1),
               "The standard deviation of the normal, > 0; 1 by default.")
-          .key("a", Shape.above(0).otherwise(1), "The first shape of the beta, > 0; 1 by default.")
-          .key("b", Shape.above(0).otherwise(1), "The second shape of the beta, > 0; 1 by default.")
+          .key(
+              "a",
+              SchemaType.above(0).otherwise(1),
+              "The first shape of the beta, > 0; 1 by default.")
+          .key(
+              "b",
+              SchemaType.above(0).otherwise(1),
+              "The second shape of the beta, > 0; 1 by default.")
           .key(
               DISTRIBUTION,
-              Shape.words(ParameterForm.words()),
+              SchemaType.words(DistributionType.words()),
               "How values are drawn; by default it follows from the keys: constant, categorical,"
                   + " int_uniform for whole min and max, else uniform.");
 
@@ -72,17 +79,17 @@ final class ParameterKeys {
   static final KeyTable ALL =
       FORM.key(
               DEFAULT,
-              Shape.anything().suchAs(0.01),
+              SchemaType.anything().suchAs(0.01),
               "The value that a baseline has which does not name the parameter. By default the"
                   + " middle of the range, or the first of the values.")
           .key(
               WHEN,
-              Shape.text().suchAs("optimizer == 'sgd'"),
+              SchemaType.text().suchAs("optimizer == 'sgd'"),
               "An expression over other parameters: where it does not hold, the parameter has no"
                   + " value.")
           .key(
               FORMULA,
-              Shape.text().suchAs("0.1 * batch / 256"),
+              SchemaType.text().suchAs("0.1 * batch / 256"),
               "An expression that works the value out from other parameters.")
           .key(
               NESTED,
@@ -92,7 +99,7 @@ final class ParameterKeys {
   private ParameterKeys() {}
 
   /** A map of parameters. */
-  static Shape map() {
-    return Shape.map(PORTABLE_NAME, Shape.named(DEFINITION));
+  static SchemaType map() {
+    return SchemaType.map(PORTABLE_NAME, SchemaType.named(DEFINITION));
   }
 }

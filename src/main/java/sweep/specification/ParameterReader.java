@@ -11,15 +11,15 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
-import sweep.space.Nesting;
 import sweep.space.Parameter;
+import sweep.space.ParameterTree;
 import sweep.space.Rule;
 import sweep.space.Value;
 import sweep.text.NearName;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads one parameter of the search space. */
 final class ParameterReader {
@@ -30,7 +30,7 @@ final class ParameterReader {
 
   private static final String WRITE = "write %s";
 
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final List<String> notes;
   private final Map<String, List<String>> paths = new LinkedHashMap<>();
 
@@ -38,7 +38,7 @@ final class ParameterReader {
   private final Map<String, Value> defaults = new LinkedHashMap<>();
   private final RuleReader rules;
 
-  ParameterReader(Nodes nodes, List<String> notes, RuleReader rules) {
+  ParameterReader(NodeReader nodes, List<String> notes, RuleReader rules) {
     this.rules = rules;
     this.nodes = nodes;
     this.notes = notes;
@@ -68,16 +68,16 @@ final class ParameterReader {
   }
 
   /** How the parameters are nested that were read so far. */
-  Nesting nesting() {
-    return new Nesting(paths);
+  ParameterTree nesting() {
+    return new ParameterTree(paths);
   }
 
   /** The parameters of a map; those of a map within by their whole names. */
-  List<PlacedParameter> readAll(Section all) {
+  List<PlacedParameter> readAll(MappingReader all) {
     return readAll(all, List.of());
   }
 
-  private List<PlacedParameter> readAll(Section all, List<String> outer) {
+  private List<PlacedParameter> readAll(MappingReader all, List<String> outer) {
     List<PlacedParameter> parameters = new ArrayList<>();
     for (String name : all.keys()) {
       List<String> path = new ArrayList<>(outer);
@@ -87,7 +87,7 @@ final class ParameterReader {
     return parameters;
   }
 
-  private List<PlacedParameter> read(Section all, String name, List<String> names) {
+  private List<PlacedParameter> read(MappingReader all, String name, List<String> names) {
     String path = all.pathOf(name);
     Node node = all.value(name).orElseThrow();
     if (!nameFits(name, all.keyNode(name), all.path(), nodes.problems())) {
@@ -110,7 +110,7 @@ final class ParameterReader {
                   .orElse("a fixed value is written {value: %s}".formatted(example)));
       return List.of();
     }
-    Section section = new Section(form, path, nodes.problems());
+    MappingReader section = new MappingReader(form, path, nodes.problems());
     if (section.has(ParameterKeys.NESTED)) {
       return nested(section, names);
     }
@@ -127,7 +127,7 @@ final class ParameterReader {
     return !(value instanceof Value.Nothing || value instanceof Value.Sequence);
   }
 
-  private Optional<Parameter> parameter(Section section, String name) {
+  private Optional<Parameter> parameter(MappingReader section, String name) {
     Optional<Rule> when = rule(section, ParameterKeys.WHEN, /* isTruth= */ true);
     if (section.has(ParameterKeys.FORMULA)) {
       section.allowOnly(List.of(ParameterKeys.FORMULA, ParameterKeys.WHEN));
@@ -142,23 +142,24 @@ final class ParameterReader {
         .map(distribution -> new Parameter(name, distribution, when, Optional.empty()));
   }
 
-  private Optional<Rule> rule(Section section, String key, boolean isTruth) {
+  private Optional<Rule> rule(MappingReader section, String key, boolean isTruth) {
     return section.value(key).flatMap(rule -> rules.read(rule, section.pathOf(key), isTruth));
   }
 
-  private List<PlacedParameter> nested(Section section, List<String> names) {
+  private List<PlacedParameter> nested(MappingReader section, List<String> names) {
     section.allowOnly(List.of(ParameterKeys.NESTED));
     String path = section.pathOf(ParameterKeys.NESTED);
     Node inner = section.value(ParameterKeys.NESTED).orElseThrow();
-    Optional<Section> members = nodes.section(inner, path, "such as {lr: {values: [0.1, 0.01]}}");
+    Optional<MappingReader> members =
+        nodes.section(inner, path, "such as {lr: {values: [0.1, 0.01]}}");
     if (members.filter(known -> known.keys().isEmpty()).isPresent()) {
       nodes.problems().add(inner, path, "at least one parameter is needed");
     }
     return members.map(known -> readAll(known, names)).orElse(List.of());
   }
 
-  private Optional<Distribution> distribution(Section section) {
-    Optional<ParameterForm> form = form(section);
+  private Optional<Distribution> distribution(MappingReader section) {
+    Optional<DistributionType> form = form(section);
     form.ifPresent(
         known -> {
           List<String> allowed = new ArrayList<>(known.allowed());
@@ -166,10 +167,10 @@ final class ParameterReader {
           allowed.add(ParameterKeys.WHEN);
           section.allowOnly(allowed);
         });
-    return form.flatMap(known -> known.read(new FormReader(section, nodes, notes)));
+    return form.flatMap(known -> known.read(new DistributionReader(section, nodes, notes)));
   }
 
-  private Optional<ParameterForm> form(Section section) {
+  private Optional<DistributionType> form(MappingReader section) {
     Optional<ForeignForm> foreign = ForeignForm.of(section);
     if (foreign.isPresent()) {
       nodes
@@ -186,18 +187,18 @@ final class ParameterReader {
           .oneOf(
               section.value(ParameterKeys.DISTRIBUTION).orElseThrow(),
               section.pathOf(ParameterKeys.DISTRIBUTION),
-              ParameterForm.words())
-          .map(ParameterForm::ofWord);
+              DistributionType.words())
+          .map(DistributionType::ofWord);
     }
     if (section.has("value")) {
-      return Optional.of(ParameterForm.CONSTANT);
+      return Optional.of(DistributionType.CONSTANT);
     }
     if (section.has("values")) {
-      return Optional.of(ParameterForm.CATEGORICAL);
+      return Optional.of(DistributionType.CATEGORICAL);
     }
     if (section.has("min") || section.has("max")) {
       boolean whole = isWhole(section, "min") && isWhole(section, "max");
-      return Optional.of(whole ? ParameterForm.INT_UNIFORM : ParameterForm.UNIFORM);
+      return Optional.of(whole ? DistributionType.INT_UNIFORM : DistributionType.UNIFORM);
     }
     boolean slip =
         section.keys().stream()
@@ -216,7 +217,7 @@ final class ParameterReader {
     return Optional.empty();
   }
 
-  private static boolean isWhole(Section section, String key) {
+  private static boolean isWhole(MappingReader section, String key) {
     return section.value(key).filter(Scalars::isWhole).isPresent();
   }
 }

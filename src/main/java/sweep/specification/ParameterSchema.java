@@ -13,7 +13,7 @@ final class ParameterSchema {
     List<Object> starts = new ArrayList<>();
     ParameterKeys.STARTS.forEach(key -> starts.add(SpecSchema.has(key)));
     starts.add(SpecSchema.has(ParameterKeys.NESTED));
-    return new Shape(Map.of("description", "What may be tried for one parameter."))
+    return new SchemaType(Map.of("description", "What may be tried for one parameter."))
         .with("type", "object")
         .with("properties", ParameterKeys.ALL.properties())
         .with("additionalProperties", false)
@@ -26,13 +26,13 @@ final class ParameterSchema {
     List<Object> rules = new ArrayList<>();
     rules.add(alone(ParameterKeys.NESTED, List.of(ParameterKeys.NESTED)));
     rules.add(alone(ParameterKeys.FORMULA, List.of(ParameterKeys.FORMULA, ParameterKeys.WHEN)));
-    rules.add(implied("value", List.of(), form(ParameterForm.CONSTANT)));
-    rules.add(implied("values", List.of("value"), form(ParameterForm.CATEGORICAL)));
+    rules.add(implied("value", List.of(), form(DistributionType.CONSTANT)));
+    rules.add(implied("values", List.of("value"), form(DistributionType.CATEGORICAL)));
     for (String end : List.of("min", "max")) {
-      rules.add(implied(end, List.of("value", "values"), form(ParameterForm.UNIFORM)));
+      rules.add(implied(end, List.of("value", "values"), form(DistributionType.UNIFORM)));
     }
-    for (ParameterForm form : ParameterForm.values()) {
-      Shape word = Shape.words(List.of(form.word()));
+    for (DistributionType form : DistributionType.values()) {
+      SchemaType word = SchemaType.words(List.of(form.word()));
       rules.add(SpecSchema.rule(SpecSchema.with(ParameterKeys.DISTRIBUTION, word), form(form)));
     }
     return rules;
@@ -49,10 +49,10 @@ final class ParameterSchema {
     List<Object> before = new ArrayList<>(List.of(SpecSchema.has(ParameterKeys.DISTRIBUTION)));
     others.forEach(other -> before.add(SpecSchema.has(other)));
     return SpecSchema.rule(
-        new Shape(SpecSchema.has(key)).with("not", Map.of("anyOf", before)).rules(), form);
+        new SchemaType(SpecSchema.has(key)).with("not", Map.of("anyOf", before)).rules(), form);
   }
 
-  private static Map<String, Object> form(ParameterForm form) {
+  private static Map<String, Object> form(DistributionType form) {
     List<String> allowed = new ArrayList<>(form.allowed());
     List<String> needed = ParameterKeys.FORM.needed().stream().filter(allowed::contains).toList();
     allowed.add(ParameterKeys.DEFAULT);
@@ -61,19 +61,21 @@ final class ParameterSchema {
     if (allowed.contains("min")) {
       properties.put("min", least(form).rules());
       properties.put(
-          "max", (form == ParameterForm.INT_UNIFORM ? Shape.whole() : Shape.number()).rules());
+          "max",
+          (form == DistributionType.INT_UNIFORM ? SchemaType.whole() : SchemaType.number())
+              .rules());
     }
     properties.putAll(forbidden(allowed));
-    return new Shape(needed.isEmpty() ? Map.of() : Map.of("required", needed))
+    return new SchemaType(needed.isEmpty() ? Map.of() : Map.of("required", needed))
         .with("properties", properties)
         .rules();
   }
 
-  private static Shape least(ParameterForm form) {
-    if (form == ParameterForm.INT_UNIFORM) {
-      return Shape.whole();
+  private static SchemaType least(DistributionType form) {
+    if (form == DistributionType.INT_UNIFORM) {
+      return SchemaType.whole();
     }
-    return form.takesLogarithm() ? Shape.above(0) : Shape.number();
+    return form.takesLogarithm() ? SchemaType.above(0) : SchemaType.number();
   }
 
   /** All keys but the allowed ones: editors tell each that may not be there. */

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Distribution;
+import sweep.space.ParameterBlock;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 
@@ -28,7 +28,7 @@ final class PartialBaseline {
 
   /** The full configuration, of the block that the given part fits best. */
   Configuration filled(Configuration given, List<String> notes) {
-    Block block = space.nearest(given);
+    ParameterBlock block = space.nearest(given);
     Map<String, Value> entries = new LinkedHashMap<>(given.entries());
     List<String> told = new ArrayList<>();
     // A condition on what is missing does not hold, so each pass can make others active.

@@ -46,7 +46,7 @@ final class RepeatedKeys {
       case "method" -> METHODS.contains(value instanceof ScalarNode text ? text.getValue() : "");
       case CommandReader.PATH -> value instanceof SequenceNode;
       // What --set lays over a file is put on record in it.
-      case SetText.KEY -> true;
+      case OverrideWriter.KEY -> true;
       default -> KEYS.contains(key) || SweepKeys.SERVER.words().contains(key);
     };
   }

@@ -18,9 +18,9 @@ import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.text.NearName;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Reads the rules of a spec, and checks that they name what there is and can be worked out. */
 final class RuleReader {
@@ -33,11 +33,11 @@ final class RuleReader {
   /** A rule and where it stands. */
   private record Placed(Node node, String path, Expression rule, boolean isTruth) {}
 
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final Problems problems;
   private final List<Placed> rules = new ArrayList<>();
 
-  RuleReader(Nodes nodes) {
+  RuleReader(NodeReader nodes) {
     this.nodes = nodes;
     this.problems = nodes.problems();
   }
@@ -61,7 +61,7 @@ final class RuleReader {
   }
 
   /** The constraints of a spec. */
-  List<Rule> constraints(Section spec) {
+  List<Rule> constraints(MappingReader spec) {
     List<Rule> constraints = new ArrayList<>();
     Optional<Node> where = spec.value("where");
     List<Node> items =

@@ -18,14 +18,14 @@ import sweep.sampler.Search;
 import sweep.sampler.SobolSampler;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
-import sweep.space.Nesting;
+import sweep.space.ParameterTree;
 import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
-import sweep.yaml.Section;
 
 /** Reads what is to be tried: the method, the parameters, the listed and the base configuration. */
 final class SearchReader {
@@ -37,8 +37,8 @@ final class SearchReader {
   /** W&amp;B's method, in whose place the search is random. */
   static final String BAYES = "bayes";
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
   private final List<String> notes;
 
@@ -53,7 +53,7 @@ final class SearchReader {
   /** How many problems the rest of the spec has. */
   private final int problemsBefore;
 
-  SearchReader(Section spec, Nodes nodes, List<String> notes) {
+  SearchReader(MappingReader spec, NodeReader nodes, List<String> notes) {
     this.rules = new RuleReader(nodes);
     this.spec = spec;
     this.nodes = nodes;
@@ -254,7 +254,8 @@ final class SearchReader {
   private Optional<Node> ownRepeats(Search search) {
     return spec.value(BASELINE)
         .filter(node -> node instanceof MappingNode && !search.space().names().contains(REPEATS))
-        .flatMap(node -> new Section((MappingNode) node, BASELINE, new Problems()).value(REPEATS));
+        .flatMap(
+            node -> new MappingReader((MappingNode) node, BASELINE, new Problems()).value(REPEATS));
   }
 
   private static Configuration without(String name, Configuration configuration) {
@@ -288,7 +289,7 @@ final class SearchReader {
   }
 
   /** How the parameters are put together when they are passed on. */
-  Nesting nesting() {
+  ParameterTree nesting() {
     return space.nesting();
   }
 }

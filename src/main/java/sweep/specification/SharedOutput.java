@@ -82,7 +82,7 @@ record SharedOutput(String written, String better) {
             || value.startsWith("/dev/")
             || value.indexOf('$') >= 0
             || DraftNumber.isNumber(value)
-            || NearbyForm.isTruth(value);
+            || RangeGuess.isTruth(value);
     return isPlace && !isNone
         ? Optional.of(new SharedOutput(option + value, option + ownPlace(value)))
         : Optional.empty();

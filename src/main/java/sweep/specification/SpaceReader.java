@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.space.Block;
-import sweep.space.Nesting;
 import sweep.space.Parameter;
+import sweep.space.ParameterBlock;
+import sweep.space.ParameterTree;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /**
  * Reads what may be tried: the parameters, and the blocks of parameters that are laid over them.
@@ -30,13 +30,13 @@ final class SpaceReader {
   /** The parameters of one block, by name, in order. */
   record PlacedBlock(Node node, Map<String, PlacedParameter> parameters) {}
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
   private final Problems problems;
   private final ParameterReader reader;
   private final List<PlacedBlock> blocks = new ArrayList<>();
 
-  SpaceReader(Section spec, Nodes nodes, List<String> notes, RuleReader rules) {
+  SpaceReader(MappingReader spec, NodeReader nodes, List<String> notes, RuleReader rules) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
@@ -52,7 +52,7 @@ final class SpaceReader {
   }
 
   private Map<String, PlacedParameter> shared(Node node) {
-    Optional<Section> section =
+    Optional<MappingReader> section =
         nodes.section(node, PARAMETERS, "such as lr: {values: [0.1, 0.01]}");
     boolean empty = section.filter(known -> known.keys().isEmpty()).isPresent();
     if (empty && !spec.has(BLOCKS)) {
@@ -61,7 +61,8 @@ final class SpaceReader {
     return section.map(known -> laidOver(Map.of(), known)).orElseGet(Map::of);
   }
 
-  private Map<String, PlacedParameter> laidOver(Map<String, PlacedParameter> below, Section above) {
+  private Map<String, PlacedParameter> laidOver(
+      Map<String, PlacedParameter> below, MappingReader above) {
     Map<String, PlacedParameter> all = new LinkedHashMap<>(below);
     Set<String> here = new HashSet<>();
     for (PlacedParameter parameter : reader.readAll(above)) {
@@ -79,7 +80,7 @@ final class SpaceReader {
     for (int index = 0; index < list.size(); index++) {
       Node node = list.get(index);
       String path = "%s[%d]".formatted(BLOCKS, index);
-      Optional<Section> section =
+      Optional<MappingReader> section =
           nodes.section(
               node, path, "such as {optimizer: {value: sgd}, momentum: {min: 0, max: 0.9}}");
       if (section.isEmpty()) {
@@ -94,13 +95,13 @@ final class SpaceReader {
   }
 
   /** A block may also be written as a spec is, with its parameters under a key of that name. */
-  private Section parametersOf(Section block) {
+  private MappingReader parametersOf(MappingReader block) {
     boolean only = block.keys().equals(List.of(PARAMETERS));
     return only
         ? block
             .value(PARAMETERS)
             .filter(MappingNode.class::isInstance)
-            .map(map -> new Section((MappingNode) map, block.pathOf(PARAMETERS), problems))
+            .map(map -> new MappingReader((MappingNode) map, block.pathOf(PARAMETERS), problems))
             .orElse(block)
         : block;
   }
@@ -156,19 +157,19 @@ final class SpaceReader {
   }
 
   /** How the parameters are put together when they are passed on. */
-  Nesting nesting() {
+  ParameterTree nesting() {
     return reader.nesting();
   }
 
   /** The space; empty, with problems, if there is none. */
   Optional<SearchSpace> space(PairingReader pairings) {
     pairings.checkTogether(blocks);
-    List<Block> spanned = new ArrayList<>();
+    List<ParameterBlock> spanned = new ArrayList<>();
     for (PlacedBlock block : blocks) {
       List<Parameter> parameters =
           block.parameters().values().stream().map(PlacedParameter::parameter).toList();
       try {
-        spanned.add(new Block(parameters, pairings.of(block)));
+        spanned.add(new ParameterBlock(parameters, pairings.of(block)));
       } catch (IllegalArgumentException circle) {
         problems.add(block.node(), spec.has(BLOCKS) ? BLOCKS : PARAMETERS, circle.getMessage());
       }

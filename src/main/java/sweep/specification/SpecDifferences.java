@@ -9,10 +9,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import sweep.space.Block;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Parameter;
+import sweep.space.ParameterBlock;
 import sweep.space.Rule;
 
 /** What differs in meaning between two specs, where the second does not only ask for more. */
@@ -128,8 +128,8 @@ public final class SpecDifferences {
 
   private boolean addsValues(String key) {
     String name = key.substring(SpecMeaning.PARAMETER.length());
-    List<Block> old = before.spec().search().space().blocks();
-    List<Block> current = now.spec().search().space().blocks();
+    List<ParameterBlock> old = before.spec().search().space().blocks();
+    List<ParameterBlock> current = now.spec().search().space().blocks();
     if (old.size() != current.size()) {
       return false;
     }
@@ -141,7 +141,7 @@ public final class SpecDifferences {
     return true;
   }
 
-  private boolean addsValues(String name, Block before, Block now) {
+  private boolean addsValues(String name, ParameterBlock before, ParameterBlock now) {
     if (!rules(name, before).equals(rules(name, now))) {
       return false;
     }
@@ -160,7 +160,7 @@ public final class SpecDifferences {
   }
 
   /** What decides whether a parameter is active, and its formula. */
-  private static List<Optional<String>> rules(String name, Block block) {
+  private static List<Optional<String>> rules(String name, ParameterBlock block) {
     Optional<Parameter> parameter = block.parameter(name);
     return List.of(
         parameter.flatMap(Parameter::when).map(Rule::text),
@@ -168,12 +168,12 @@ public final class SpecDifferences {
   }
 
   /** What moved in step must still go with the same values of the others. */
-  private static boolean addsRows(String name, Block before, Block now) {
+  private static boolean addsRows(String name, ParameterBlock before, ParameterBlock now) {
     Set<List<String>> old = rows(name, before);
     return old.isEmpty() || rows(name, now).containsAll(old);
   }
 
-  private static Set<List<String>> rows(String name, Block block) {
+  private static Set<List<String>> rows(String name, ParameterBlock block) {
     return block.pairings().stream()
         .filter(pairing -> pairing.names().contains(name))
         .findFirst()
@@ -199,7 +199,7 @@ public final class SpecDifferences {
     return true;
   }
 
-  private static Optional<Distribution> distribution(Block block, String name) {
+  private static Optional<Distribution> distribution(ParameterBlock block, String name) {
     return block.parameter(name).map(Parameter::distribution);
   }
 }

@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
 import sweep.space.Value;
 import sweep.trial.Objective;
-import sweep.yaml.Nodes;
-import sweep.yaml.Section;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 
 /**
  * Puts into comparable text what decides which trials a sweep has and what they mean. Left out are
@@ -40,10 +40,10 @@ final class SpecMeaning {
           PairingReader.KEY,
           MetricsReader.KEY);
 
-  private final Section spec;
-  private final Nodes nodes;
+  private final MappingReader spec;
+  private final NodeReader nodes;
 
-  SpecMeaning(Section spec, Nodes nodes) {
+  SpecMeaning(MappingReader spec, NodeReader nodes) {
     this.spec = spec;
     this.nodes = nodes;
   }
@@ -75,7 +75,7 @@ final class SpecMeaning {
         .forEach((name, text) -> meaning.put("%s.%s".formatted(FilesReader.KEY, name), text));
     Optional<Node> parameters = spec.value("parameters");
     if (parameters.isPresent() && parameters.get() instanceof MappingNode mapping) {
-      addParameters(new Section(mapping, "parameters", nodes.problems()), sweep, meaning);
+      addParameters(new MappingReader(mapping, "parameters", nodes.problems()), sweep, meaning);
     }
     return meaning;
   }
@@ -91,7 +91,8 @@ final class SpecMeaning {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private void addParameters(Section parameters, SweepSpec sweep, Map<String, String> meaning) {
+  private void addParameters(
+      MappingReader parameters, SweepSpec sweep, Map<String, String> meaning) {
     for (String name : parameters.keys()) {
       String path = parameters.pathOf(name);
       text(parameters.value(name), path).ifPresent(text -> meaning.put(path, text));

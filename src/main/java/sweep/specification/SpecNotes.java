@@ -14,7 +14,7 @@ import sweep.command.OwnMacros;
 import sweep.command.ShellText;
 import sweep.space.Parameter;
 import sweep.text.NearName;
-import sweep.yaml.Section;
+import sweep.yaml.MappingReader;
 
 /** What a user should know about a valid spec before it runs. */
 final class SpecNotes {
@@ -24,10 +24,10 @@ final class SpecNotes {
   private static final Pattern NO_SCRIPT =
       Pattern.compile("(\\$\\{env} |/usr/bin/env )?(\\$\\{interpreter}|python[0-9.]*) \\$\\{args");
 
-  private final Section spec;
+  private final MappingReader spec;
   private final SweepSpec sweep;
 
-  SpecNotes(Section spec, SweepSpec sweep) {
+  SpecNotes(MappingReader spec, SweepSpec sweep) {
     this.spec = spec;
     this.sweep = sweep;
   }

@@ -23,18 +23,18 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 
 /** Turns the tree of a spec into a sweep. */
 final class SpecParser {
   /** What file systems take as the name of a directory. */
   private static final int LONGEST_NAME = 255;
 
-  private final Section spec;
+  private final MappingReader spec;
   private final Problems problems;
-  private final Nodes nodes;
+  private final NodeReader nodes;
   private final String defaultName;
   private final List<String> notes;
 
@@ -45,9 +45,9 @@ final class SpecParser {
    */
   SpecParser(MappingNode root, Problems problems, String defaultName, List<String> notes) {
     this.notes = new ArrayList<>(notes);
-    this.spec = new Section(root, "", problems);
+    this.spec = new MappingReader(root, "", problems);
     this.problems = problems;
-    this.nodes = new Nodes(problems);
+    this.nodes = new NodeReader(problems);
     this.defaultName = defaultName;
   }
 
@@ -79,7 +79,7 @@ final class SpecParser {
     AttemptLimits attemptLimits = limits.limits();
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
-    Telling telling = new TellingReader(spec, nodes).read();
+    NotificationSettings telling = new NotificationReader(spec, nodes).read();
     new HyperbandReader(spec, nodes).check(notes);
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
@@ -188,7 +188,7 @@ final class SpecParser {
         .toList();
   }
 
-  private Optional<Objective> objective(Section metric) {
+  private Optional<Objective> objective(MappingReader metric) {
     MetricKeys.METRIC.check(metric, problems);
     for (String key : MetricKeys.UNUSED.words()) {
       if (metric.has(key)) {
@@ -200,7 +200,7 @@ final class SpecParser {
     Direction goal =
         word(metric, "goal", MetricKeys.GOALS).map(Direction::valueOf).orElse(Direction.MINIMIZE);
     if (!metric.has("goal")
-        && name.flatMap(LikelyGoal::of).filter(Direction.MAXIMIZE::equals).isPresent()) {
+        && name.flatMap(DirectionGuess::of).filter(Direction.MAXIMIZE::equals).isPresent()) {
       notes.add(
           "%s: %s is minimized, as no goal is named; write goal: maximize if more is better"
               .formatted(metric.path(), name.get()));
@@ -257,7 +257,7 @@ final class SpecParser {
     }
   }
 
-  private Optional<String> word(Section section, String key, List<String> words) {
+  private Optional<String> word(MappingReader section, String key, List<String> words) {
     return section
         .value(key)
         .flatMap(node -> nodes.oneOf(node, section.pathOf(key), words))

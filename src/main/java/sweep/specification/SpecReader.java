@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import sweep.yaml.MappingReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 import sweep.yaml.Source;
 import sweep.yaml.SpecException;
 import sweep.yaml.YamlTree;
@@ -42,7 +42,8 @@ public final class SpecReader {
    */
   public static ReadSpec read(Path file, List<String> settings) throws SpecException {
     Source source = new Source(file.toString(), withoutMark(SpecFiles.text(file)));
-    return read(source, defaultName(source.name()), new SpecLayers(settings, SpecFiles.near(file)));
+    return read(
+        source, defaultName(source.name()), new SpecOverrides(settings, SpecFiles.near(file)));
   }
 
   public static ReadSpec read(String text, String shownName) throws SpecException {
@@ -68,7 +69,7 @@ public final class SpecReader {
     return read(
         new Source(shownName, withoutMark(text)),
         defaultName,
-        new SpecLayers(List.of(), SpecFiles.NONE));
+        new SpecOverrides(List.of(), SpecFiles.NONE));
   }
 
   /** Whether a file of this name is a spec, or wants to be one. */
@@ -80,9 +81,9 @@ public final class SpecReader {
   public static Set<String> settings(ReadSpec spec) {
     Problems none = new Problems();
     return YamlTree.read(new Source(spec.file(), spec.text()), none)
-        .flatMap(root -> new Section(root, "", none).value(SetText.KEY))
+        .flatMap(root -> new MappingReader(root, "", none).value(OverrideWriter.KEY))
         .filter(MappingNode.class::isInstance)
-        .map(set -> new LinkedHashSet<>(new Section((MappingNode) set, "", none).keys()))
+        .map(set -> new LinkedHashSet<>(new MappingReader((MappingNode) set, "", none).keys()))
         .orElseGet(LinkedHashSet::new);
   }
 
@@ -90,7 +91,7 @@ public final class SpecReader {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  private static ReadSpec read(Source source, String defaultName, SpecLayers layers)
+  private static ReadSpec read(Source source, String defaultName, SpecOverrides layers)
       throws SpecException {
     Problems problems = new Problems();
     Optional<MappingNode> root = YamlTree.read(source, problems);

@@ -53,11 +53,11 @@ final class SpecSchema {
 
   /** What has to be there may also be laid over the spec. */
   private static Map<String, Object> unlessSet() {
-    Shape complete =
-        new Shape(Map.of("required", SweepKeys.OWN.needed()))
+    SchemaType complete =
+        new SchemaType(Map.of("required", SweepKeys.OWN.needed()))
             .with("anyOf", List.of(has("command"), has("program")))
             .with("allOf", List.of(filled(), searched(), retried(), warned()));
-    return rule(Map.of("not", has(SetText.KEY)), complete.rules());
+    return rule(Map.of("not", has(OverrideWriter.KEY)), complete.rules());
   }
 
   private static Map<String, Object> filled() {
@@ -68,49 +68,50 @@ final class SpecSchema {
   }
 
   private static Map<String, Object> searched() {
-    Map<String, Object> listed = with(METHOD, Shape.words(List.of(SamplerType.LIST.word())));
+    Map<String, Object> listed = with(METHOD, SchemaType.words(List.of(SamplerType.LIST.word())));
     Map<String, Object> list =
-        new Shape(has(SearchReader.CONFIGURATIONS))
+        new SchemaType(has(SearchReader.CONFIGURATIONS))
             .with(
                 "properties",
                 absent("grid, random or sobol", SpaceReader.BLOCKS, PairingReader.KEY))
             .rules();
     Map<String, Object> space =
-        new Shape(Map.of("properties", absent("list", SearchReader.CONFIGURATIONS)))
+        new SchemaType(Map.of("properties", absent("list", SearchReader.CONFIGURATIONS)))
             .with("anyOf", List.of(has(SpaceReader.PARAMETERS), has(SpaceReader.BLOCKS)))
             .rules();
-    return new Shape(rule(listed, list)).with("else", space).rules();
+    return new SchemaType(rule(listed, list)).with("else", space).rules();
   }
 
   private static Map<String, Object> retried() {
-    return rule(with("retry_on", new Shape(Map.of("type", "array"))), has("retries"));
+    return rule(with("retry_on", new SchemaType(Map.of("type", "array"))), has("retries"));
   }
 
   private static Map<String, Object> warned() {
     return rule(
-        with("warn", new Shape(Map.of("type", "object"))),
+        with("warn", new SchemaType(Map.of("type", "object"))),
         Map.of("anyOf", List.of(has("timeout"), has("deadline"))));
   }
 
   private static Map<String, Object> definitions() {
     Map<String, Object> only =
-        new Shape(has(SpaceReader.PARAMETERS)).with("maxProperties", 1).rules();
-    Shape block =
-        new Shape(Map.of("description", "A block of parameters, by name, or {parameters: {...}}."))
+        new SchemaType(has(SpaceReader.PARAMETERS)).with("maxProperties", 1).rules();
+    SchemaType block =
+        new SchemaType(
+                Map.of("description", "A block of parameters, by name, or {parameters: {...}}."))
             .with("type", "object")
             .with("if", only)
             .with(
                 "then",
                 Map.of("properties", Map.of(SpaceReader.PARAMETERS, ParameterKeys.map().rules())))
             .with("else", ParameterKeys.map().rules());
-    return new Shape(Map.of(ParameterKeys.DEFINITION, ParameterSchema.rules()))
+    return new SchemaType(Map.of(ParameterKeys.DEFINITION, ParameterSchema.rules()))
         .with(SweepKeys.BLOCK, block.rules())
         .rules();
   }
 
   /** A rule that holds where another does. */
   static Map<String, Object> rule(Map<String, Object> condition, Map<String, Object> then) {
-    return new Shape(Map.of("if", condition)).with("then", then).rules();
+    return new SchemaType(Map.of("if", condition)).with("then", then).rules();
   }
 
   /** That a key is there. */
@@ -119,8 +120,8 @@ final class SpecSchema {
   }
 
   /** That a key is there, with a value of a shape. */
-  static Map<String, Object> with(String key, Shape shape) {
-    return new Shape(has(key)).with("properties", Map.of(key, shape.rules())).rules();
+  static Map<String, Object> with(String key, SchemaType shape) {
+    return new SchemaType(has(key)).with("properties", Map.of(key, shape.rules())).rules();
   }
 
   /** That keys are not there, as they need another method. */
@@ -128,7 +129,7 @@ final class SpecSchema {
     Map<String, Object> absent = new LinkedHashMap<>();
     for (String key : keys) {
       String message = "'%s' needs method: %s".formatted(key, methods);
-      absent.put(key, Shape.nothing().or(message).rules());
+      absent.put(key, SchemaType.nothing().or(message).rules());
     }
     return absent;
   }

@@ -11,9 +11,9 @@ import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
-import sweep.space.Block;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
+import sweep.space.ParameterBlock;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.Value;
@@ -56,7 +56,7 @@ public record SweepSpec(
     List<Rule> constraints,
     List<FileTemplate> files,
     Artifacts artifacts,
-    Telling telling) {
+    NotificationSettings telling) {
 
   /** No value has this as its canonical text. */
   private static final String VARIES = "";
@@ -98,7 +98,7 @@ public record SweepSpec(
   }
 
   /** The one value that a parameter has in a block; empty if it has none there. */
-  private static Optional<String> constant(Block block, String name) {
+  private static Optional<String> constant(ParameterBlock block, String name) {
     return block
         .parameter(name)
         .map(
@@ -166,7 +166,7 @@ public record SweepSpec(
         List.of(),
         files,
         Artifacts.none(),
-        Telling.nobody());
+        NotificationSettings.nobody());
   }
 
   /** The same sweep with another bound. */

@@ -28,7 +28,7 @@ public record MetricsSection(List<Objective> objectives, MetricOptions options) 
   /** As the spec says that the user named, else as the sweep was run. */
   public static MetricsSection of(Optional<Path> named, StoredSweep stored) throws IOException {
     return named.isPresent() && Files.isRegularFile(named.get())
-        ? of(Specs.read(named.get()).spec())
+        ? of(SpecLoader.read(named.get()).spec())
         : of(stored.spec());
   }
 

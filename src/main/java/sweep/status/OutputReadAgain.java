@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.SweepHistory;
-import sweep.metric.AttemptPlace;
+import sweep.metric.AttemptLocation;
 import sweep.metric.OutputReader;
-import sweep.run.loop.Remeasuring;
+import sweep.run.loop.MetricReevaluation;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
@@ -21,12 +21,12 @@ import sweep.trial.TrialRecord;
 /** Reads the output of finished trials once more, by what a spec says of metrics now. */
 public final class OutputReadAgain {
   private final SweepDirectory directory;
-  private final Remeasuring remeasuring;
+  private final MetricReevaluation remeasuring;
   private final OutputReader reader;
 
   public OutputReadAgain(SweepDirectory directory, SweepSpec spec) {
     this.directory = directory;
-    this.remeasuring = new Remeasuring(spec);
+    this.remeasuring = new MetricReevaluation(spec);
     this.reader = MetricsSection.of(spec).reader();
   }
 
@@ -57,9 +57,9 @@ public final class OutputReadAgain {
     if (!Files.isDirectory(folder)) {
       notes.accept(
           "trial %d: %s is gone; what is on record stays"
-              .formatted(id.trial(), ShownPath.of(folder)));
+              .formatted(id.trial(), DisplayPath.of(folder)));
       return Optional.empty();
     }
-    return remeasuring.measured(record, reader.begin(AttemptPlace.of(folder)).finish().values());
+    return remeasuring.measured(record, reader.begin(AttemptLocation.of(folder)).finish().values());
   }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.SweepSpec;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 
 /**
  * The bound on a sweep's trials that overrides the spec's: the command line gives it, the journal
@@ -36,7 +36,7 @@ public record RunCap(OptionalInt trials) {
 
   private static OptionalInt positive(int trials) {
     if (trials < 1) {
-      throw Fault.usage("--run-cap must be at least 1, but got %d".formatted(trials));
+      throw CommandException.usage("--run-cap must be at least 1, but got %d".formatted(trials));
     }
     return OptionalInt.of(trials);
   }
@@ -49,7 +49,7 @@ public record RunCap(OptionalInt trials) {
     try {
       return new RunCap(positive(Integer.parseInt(written)));
     } catch (NumberFormatException noNumber) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "--run-cap: expected a whole number, or '%s' for the spec's own run_cap, but got '%s'"
               .formatted(LIFTED, written));
     }
@@ -92,7 +92,7 @@ public record RunCap(OptionalInt trials) {
     }
     int needed = Math.max(spec.repeats(), spec.baselineRepeats());
     if (trials.getAsInt() < needed) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "--run-cap %d is less than the %d repeats of one configuration"
               .formatted(trials.getAsInt(), needed));
     }

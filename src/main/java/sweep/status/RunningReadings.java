@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sweep.metric.AttemptPlace;
+import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptReading;
 import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
@@ -39,7 +39,7 @@ public final class RunningReadings {
     for (AttemptId id : ids) {
       AttemptReading reading =
           readings.computeIfAbsent(
-              id, each -> reader.begin(AttemptPlace.of(directory.attempt(each))));
+              id, each -> reader.begin(AttemptLocation.of(directory.attempt(each))));
       try {
         reading.advance();
       } catch (IOException notThere) {

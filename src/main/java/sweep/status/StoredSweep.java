@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
@@ -16,8 +16,8 @@ import sweep.run.plan.Leaders;
 import sweep.specification.Confirmation;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
 import sweep.trial.TrialRecord;
 
 /** A sweep as its directory tells, for the commands that only look. */
@@ -41,27 +41,29 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
     SweepDirectory directory = SweepLocator.existing(given);
     try {
       // Who is at work has cleaned the end of the journal, and may be writing there.
-      boolean isWritten = Runners.at(directory).isPresent();
+      boolean isWritten = RunnerLiveness.at(directory).isPresent();
       JournalReader.Content content = JournalReader.content(directory);
       SweepHistory history = content.history();
       if (content.tornBytes() > 0 && !isWritten) {
         notes.accept(unread(directory, content.tornBytes()));
       }
       if (history.opened().isEmpty()) {
-        throw Fault.usage(
+        throw CommandException.usage(
             "%s holds no sweep yet: its journal is empty"
-                .formatted(ShownPath.of(directory.root())));
+                .formatted(DisplayPath.of(directory.root())));
       }
       return new StoredSweep(
-          directory, history, RunCap.recorded(history).in(Specs.stored(directory, history).spec()));
+          directory,
+          history,
+          RunCap.recorded(history).in(SpecLoader.stored(directory, history).spec()));
     } catch (JournalException damaged) {
-      throw Fault.machine(damaged.getMessage(), damaged);
+      throw CommandException.machine(damaged.getMessage(), damaged);
     }
   }
 
   private static String unread(SweepDirectory directory, long bytes) {
     return "%s: the last %d bytes can't be read, and what they said is not in the results;"
-            .formatted(ShownPath.of(directory.journal()), bytes)
+            .formatted(DisplayPath.of(directory.journal()), bytes)
         + " `sweep doctor --repair` restores what it can";
   }
 
@@ -69,7 +71,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   public static TrialRecord trial(SweepHistory history, int number) {
     int count = history.allTrials().size();
     if (number < 0 || number >= count) {
-      throw Fault.usage(
+      throw CommandException.usage(
           "there is no trial %d; %s"
               .formatted(
                   number,
@@ -82,7 +84,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   public static TrialRecord startedTrial(SweepHistory history, int number) {
     TrialRecord record = trial(history, number);
     if (record.attempts() == 0) {
-      throw Fault.usage(
+      throw CommandException.usage(
           record.state().hasEnded()
               ? "trial %d was imported: there is no output of it".formatted(number)
               : "trial %d was not started yet".formatted(number));

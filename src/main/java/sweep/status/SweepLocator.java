@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.store.SweepDirectory;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.terminal.FaultText;
 
 /** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */
@@ -97,25 +97,26 @@ public final class SweepLocator {
     if (!isSweep(directory.root())) {
       refuseUnreadable(directory.root());
       given.filter(Files::isRegularFile).ifPresent(spec -> refuse(spec, directory));
-      throw Fault.usage(
+      throw CommandException.usage(
           "%s is not a sweep directory: it has no journal.jsonl; `sweep run` makes one"
-              .formatted(ShownPath.of(directory.root())));
+              .formatted(DisplayPath.of(directory.root())));
     }
     return directory;
   }
 
   private static void refuseUnreadable(Path folder) {
     if (Files.isDirectory(folder) && !Files.isExecutable(folder)) {
-      throw Fault.usage("can't read %s: permission denied".formatted(ShownPath.of(folder)));
+      throw CommandException.usage(
+          "can't read %s: permission denied".formatted(DisplayPath.of(folder)));
     }
   }
 
   private static void refuse(Path spec, SweepDirectory directory) {
     String elsewhere =
-        besideSpec(spec, Specs.read(spec).spec().name())
-            .map(there -> "; there is one in " + ShownPath.of(there.root()))
+        besideSpec(spec, SpecLoader.read(spec).spec().name())
+            .map(there -> "; there is one in " + DisplayPath.of(there.root()))
             .orElse("");
-    throw Fault.usage(
+    throw CommandException.usage(
         "%s has no sweep here: %s has no journal.jsonl; `sweep run` begins it, and a sweep with a"
                 .formatted(spec, directory.root().toAbsolutePath())
             + " --dir is named by that directory"
@@ -127,13 +128,13 @@ public final class SweepLocator {
       return new SweepDirectory(given);
     }
     if (Files.exists(given)) {
-      return byName(Specs.read(given).spec().name());
+      return byName(SpecLoader.read(given).spec().name());
     }
     Path named = RUNS.resolve(given);
     if (isSweep(named)) {
       return new SweepDirectory(named);
     }
-    throw Fault.usage("%s: no such file or directory".formatted(given));
+    throw CommandException.usage("%s: no such file or directory".formatted(given));
   }
 
   public static boolean isSweep(Path directory) {
@@ -145,7 +146,7 @@ public final class SweepLocator {
         .findFirst()
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "name a spec file or a sweep directory: there is no sweep under runs/ yet"));
   }
 
@@ -157,7 +158,8 @@ public final class SweepLocator {
   /** The sweeps in a folder, the one that was written last first. */
   public static List<SweepDirectory> below(Path folder) {
     if (Files.isRegularFile(folder)) {
-      throw Fault.usage("%s is a file, not a directory of sweeps".formatted(ShownPath.of(folder)));
+      throw CommandException.usage(
+          "%s is a file, not a directory of sweeps".formatted(DisplayPath.of(folder)));
     }
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -172,8 +174,8 @@ public final class SweepLocator {
           .map(SweepDirectory::new)
           .toList();
     } catch (IOException fault) {
-      throw Fault.machine(
-          "can't list %s: %s".formatted(ShownPath.of(folder), FaultText.of(fault)), fault);
+      throw CommandException.machine(
+          "can't list %s: %s".formatted(DisplayPath.of(folder), FaultText.of(fault)), fault);
     }
   }
 

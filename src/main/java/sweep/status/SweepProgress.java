@@ -9,7 +9,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.SearchPatience;
+import sweep.run.plan.SearchLimits;
 import sweep.run.plan.TargetWatch;
 import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
@@ -44,7 +44,7 @@ public final class SweepProgress {
     this.isOver =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
             && (new TargetWatch(stored.spec(), history).isReached()
-                || isExhausted(plan, history, SearchPatience.few(stored.spec(), start)))
+                || isExhausted(plan, history, SearchLimits.few(stored.spec(), start)))
             && confirming.left() == 0;
     this.total = isOver ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();
     this.mostConfirming = isOver ? BigInteger.valueOf(fresh.size()) : confirming.most(plan.total());
@@ -67,7 +67,7 @@ public final class SweepProgress {
 
   /** What becomes of it, in a word or two: running, stopped, given up or finished. */
   public String state() {
-    return Runners.at(directory).isPresent() ? RUNNING : stateWithoutRunner();
+    return RunnerLiveness.at(directory).isPresent() ? RUNNING : stateWithoutRunner();
   }
 
   /** What becomes of it if this process alone is at work on it, and runs nothing. */

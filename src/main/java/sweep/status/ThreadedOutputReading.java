@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import sweep.files.ShownPath;
-import sweep.metric.AttemptPlace;
+import sweep.files.DisplayPath;
+import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptReading;
 import sweep.metric.LiveSeries;
 import sweep.metric.OutputReader;
@@ -69,7 +69,8 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
 
   @Override
   public void follow(Path attemptFolder) {
-    reader.execute(() -> followed.put(attemptFolder, output.begin(AttemptPlace.of(attemptFolder))));
+    reader.execute(
+        () -> followed.put(attemptFolder, output.begin(AttemptLocation.of(attemptFolder))));
   }
 
   @Override
@@ -105,14 +106,14 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
   public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
     reader.execute(
         () -> {
-          AttemptPlace place = AttemptPlace.of(attemptFolder);
+          AttemptLocation place = AttemptLocation.of(attemptFolder);
           AttemptReading begun = forget(attemptFolder);
           try {
             found.accept(output.read(place, begun == null ? output.begin(place) : begun));
           } catch (IOException | RuntimeException | Error fault) {
             failed.accept(
                 "can't read what %s reported: %s"
-                    .formatted(ShownPath.of(attemptFolder), FaultText.of(fault)));
+                    .formatted(DisplayPath.of(attemptFolder), FaultText.of(fault)));
           }
         });
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sweep.files.ShownPath;
+import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.space.Value;
 import sweep.store.SweepDirectory;
@@ -109,7 +109,7 @@ public final class TrialLine {
   }
 
   private String log(TrialRecord record) {
-    return ShownPath.of(directory.attempt(record.lastAttempt()));
+    return DisplayPath.of(directory.attempt(record.lastAttempt()));
   }
 
   private static String ended(AttemptEnded last) {

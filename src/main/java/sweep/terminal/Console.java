@@ -100,14 +100,14 @@ public record Console(
   }
 
   /** What the user's terminal can show, as far as the locale tells. */
-  public Marks marks() {
+  public Glyphs marks() {
     for (String name : LOCALE) {
       String locale = environment.getOrDefault(name, "");
       if (!locale.isEmpty()) {
         String encoding = locale.toLowerCase(Locale.ROOT).replace("-", "");
-        return UTF_8.matcher(encoding).find() ? Marks.UNICODE : Marks.ASCII;
+        return UTF_8.matcher(encoding).find() ? Glyphs.UNICODE : Glyphs.ASCII;
       }
     }
-    return Marks.ASCII;
+    return Glyphs.ASCII;
   }
 }

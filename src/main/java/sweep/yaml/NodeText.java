@@ -26,7 +26,7 @@ public final class NodeText {
     if (node instanceof SequenceNode list) {
       return list.getValue().stream().map(NodeText::of).collect(Collectors.joining(", ", "[", "]"));
     }
-    Section section = new Section((MappingNode) node, "", new Problems());
+    MappingReader section = new MappingReader((MappingNode) node, "", new Problems());
     return section.keys().stream()
         .map(key -> key(key) + ": " + of(section.value(key).orElseThrow()))
         .collect(Collectors.joining(", ", "{", "}"));

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import sweep.text.Unspeakable;
+import sweep.text.ArgumentCharacters;
 
 /** Checks that a tree with aliases is one: finite, not too large, and without foreign tags. */
 final class YamlCheck {
@@ -43,7 +43,8 @@ final class YamlCheck {
   private long size(Node node) {
     if (node instanceof ScalarNode scalar) {
       checkTag(node);
-      Unspeakable.halfIn(scalar.getValue()).ifPresent(wrong -> problems.add(node, "", wrong));
+      ArgumentCharacters.halfIn(scalar.getValue())
+          .ifPresent(wrong -> problems.add(node, "", wrong));
       return 1;
     }
     Long known = sizes.get(node);

@@ -110,7 +110,7 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
 
   /** Where the one artifact of a trial is kept. */
   Path artifactOf(int trial) throws IOException {
-    Collection collection = CollectionFile.read(directory.collected(trial)).orElseThrow();
+    CollectedArtifacts collection = CollectionFile.read(directory.collected(trial)).orElseThrow();
     return directory.root().resolve(collection.files().get(0).to());
   }
 

@@ -41,7 +41,7 @@ class GitCheckoutTest {
     List<String> command = new ArrayList<>(List.of(Programs.find("git").orElseThrow().toString()));
     command.addAll(List.of(arguments));
     assertTrue(
-        ShortCommand.answer(command, folder, Map.of(), Duration.ofMinutes(1)).isPresent(),
+        ProbeCommand.answer(command, folder, Map.of(), Duration.ofMinutes(1)).isPresent(),
         command.toString());
   }
 }

@@ -320,8 +320,8 @@ class LocalBackendTest {
     assertEquals(List.of(), backend.observe());
   }
 
-  private AttemptTrace trace(Optional<ProcessIdentity> process, String bootId) {
-    return new AttemptTrace(
+  private RecordedAttempt trace(Optional<ProcessIdentity> process, String bootId) {
+    return new RecordedAttempt(
         ID, launchIds.get(0), attemptFolder(), bootId, process, Instant.now(), Optional.empty());
   }
 

@@ -24,10 +24,10 @@ import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.ControlState;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
-import sweep.trial.Pace;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
@@ -147,8 +147,8 @@ class GoldenJournalTest {
     return history;
   }
 
-  private static Pace paceAfter(String... controls) {
-    return Pace.after(after(controls).controls());
+  private static ControlState paceAfter(String... controls) {
+    return ControlState.after(after(controls).controls());
   }
 
   @Test
@@ -156,7 +156,8 @@ class GoldenJournalTest {
     assertTrue(paceAfter("pause").paused());
     assertFalse(paceAfter("pause", "go on").paused());
     assertEquals(OptionalInt.of(3), paceAfter("slots 3", "stop drain").slots());
-    assertEquals(new Pace(false, OptionalInt.empty()), paceAfter("pause", "slots 3", "begin anew"));
+    assertEquals(
+        new ControlState(false, OptionalInt.empty()), paceAfter("pause", "slots 3", "begin anew"));
     assertEquals(
         Optional.of("2 trials failed, more than max_failures 1"),
         after("gave up: 2 trials failed, more than max_failures 1").gaveUp());

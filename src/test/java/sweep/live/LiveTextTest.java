@@ -25,7 +25,7 @@ import sweep.ranking.Improvement;
 import sweep.ranking.statistics.Spread;
 import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
-import sweep.terminal.Marks;
+import sweep.terminal.Glyphs;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
@@ -92,7 +92,7 @@ class LiveTextTest {
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120, 200})
   void linesAreAsWideAsTheTerminalAtMost(int columns) throws IOException {
-    List<String> lines = new LiveText(Marks.UNICODE, false, columns, 24).lines(VIEW);
+    List<String> lines = new LiveText(Glyphs.UNICODE, false, columns, 24).lines(VIEW);
 
     assertDrawn(columns + ".txt", lines);
     lines.forEach(line -> assertTrue(Cells.width(line) < columns, line));
@@ -100,7 +100,7 @@ class LiveTextTest {
 
   @Test
   void asciiAloneWillDo() throws IOException {
-    List<String> lines = new LiveText(Marks.ASCII, false, 80, 24).lines(VIEW);
+    List<String> lines = new LiveText(Glyphs.ASCII, false, 80, 24).lines(VIEW);
 
     assertDrawn("ascii.txt", lines);
     String all = String.join("", lines);
@@ -109,11 +109,11 @@ class LiveTextTest {
 
   @Test
   void coloursAddNothingButColours() {
-    List<String> coloured = new LiveText(Marks.UNICODE, true, 80, 24).lines(VIEW);
+    List<String> coloured = new LiveText(Glyphs.UNICODE, true, 80, 24).lines(VIEW);
 
     assertTrue(coloured.get(1).contains(ESCAPE + "31m✗ 5" + ESCAPE + "0m"), coloured.get(1));
     assertEquals(
-        new LiveText(Marks.UNICODE, false, 80, 24).lines(VIEW),
+        new LiveText(Glyphs.UNICODE, false, 80, 24).lines(VIEW),
         coloured.stream()
             .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", "").stripTrailing())
             .toList());
@@ -128,7 +128,7 @@ class LiveTextTest {
     LiveView view = with(many, List.of());
 
     for (int rows = 8; rows < 60; rows++) {
-      List<String> lines = new LiveText(Marks.UNICODE, false, 80, rows).lines(view);
+      List<String> lines = new LiveText(Glyphs.UNICODE, false, 80, rows).lines(view);
       int shown = (int) lines.stream().filter(line -> line.startsWith("#")).count();
 
       assertTrue(lines.size() < rows, "%d lines in %d rows".formatted(lines.size(), rows));
@@ -156,7 +156,7 @@ class LiveTextTest {
     LiveView view =
         with(List.of(running(1, "x=\"\u001b[2J\u0007\u202e\n\"")), List.of("#1 \u001b]0;a\u0007"));
 
-    for (String line : new LiveText(Marks.UNICODE, false, 80, 24).lines(view)) {
+    for (String line : new LiveText(Glyphs.UNICODE, false, 80, 24).lines(view)) {
       assertFalse(line.chars().anyMatch(c -> c < ' ' || c == 0x202e), line);
     }
   }
@@ -164,7 +164,7 @@ class LiveTextTest {
   @Test
   void withoutAnEndThereIsNoBar() {
     List<String> lines =
-        new LiveText(Marks.UNICODE, false, 80, 24).lines(with(List.of(), List.of()));
+        new LiveText(Glyphs.UNICODE, false, 80, 24).lines(with(List.of(), List.of()));
 
     assertEquals(
         List.of(
@@ -194,7 +194,7 @@ class LiveTextTest {
   @Test
   void lowTerminalShowsWhatCountsMost() {
     for (int rows = 2; rows < 30; rows++) {
-      List<String> lines = new LiveText(Marks.UNICODE, false, 80, rows).lines(VIEW);
+      List<String> lines = new LiveText(Glyphs.UNICODE, false, 80, rows).lines(VIEW);
 
       assertTrue(lines.size() < rows, "%d lines in %d rows".formatted(lines.size(), rows));
       assertTrue(rows < 3 || lines.get(1).contains("124/300"), lines.toString());
@@ -223,7 +223,7 @@ class LiveTextTest {
             List.of(),
             List.of(),
             "");
-    return new LiveText(Marks.UNICODE, false, 80, 24)
+    return new LiveText(Glyphs.UNICODE, false, 80, 24)
         .lines(view)
         .get(4)
         .replaceAll(".*so far, ", "");
@@ -232,16 +232,16 @@ class LiveTextTest {
   @Test
   void linesThatStayHaveTheirTimeAndASign() {
     LocalTime time = LocalTime.of(20, 15, 21);
-    ScrolledLines lines = new ScrolledLines(Marks.UNICODE, false);
+    ScrolledLines lines = new ScrolledLines(Glyphs.UNICODE, false);
 
     assertEquals(
         "20:15:21  ★ new best val_acc 0.9597  +0.0156 (+1.7%) to the baseline  #71, mean of 3"
             + "  lr=0.00211 layers=7 act=\"silu\" dropout=0.19 batch=256",
         lines.best(time, "val_acc", VIEW.best().orElseThrow()));
     assertEquals("20:15:21  ✗ a?[2Jb", lines.failed(time, "a\u001b[2Jb"));
-    assertEquals("20:15:21  failed ??", new ScrolledLines(Marks.ASCII, false).failed(time, "活é"));
+    assertEquals("20:15:21  failed ??", new ScrolledLines(Glyphs.ASCII, false).failed(time, "活é"));
     assertEquals(
         "20:15:21  " + ESCAPE + "31m✗" + ESCAPE + "0m a",
-        new ScrolledLines(Marks.UNICODE, true).failed(time, "a"));
+        new ScrolledLines(Glyphs.UNICODE, true).failed(time, "a"));
   }
 }

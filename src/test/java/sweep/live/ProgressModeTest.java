@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.status.StatusPace;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Fault;
 
 class ProgressModeTest {
   private static final long SECOND = 1_000_000_000L;
@@ -63,12 +63,13 @@ class ProgressModeTest {
 
   @Test
   void unknownModeIsRefusedWithTheNearestOne() {
-    Fault option =
+    CommandException option =
         assertThrows(
-            Fault.class, () -> ProgressMode.asked(Optional.of("lvie"), console(0, "TERM=x")));
-    Fault variable =
+            CommandException.class,
+            () -> ProgressMode.asked(Optional.of("lvie"), console(0, "TERM=x")));
+    CommandException variable =
         assertThrows(
-            Fault.class,
+            CommandException.class,
             () -> ProgressMode.asked(Optional.empty(), console(0, "SWEEP_PROGRESS=foo")));
 
     assertEquals("--progress: unknown 'lvie'; did you mean 'live'?", option.getMessage());

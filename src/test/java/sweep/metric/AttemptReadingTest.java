@@ -36,7 +36,9 @@ class AttemptReadingTest {
 
   private AttemptMetrics read(List<Objective> objectives, MetricOptions options)
       throws IOException {
-    return new OutputReader(objectives, options, List.of()).begin(AttemptPlace.of(folder)).finish();
+    return new OutputReader(objectives, options, List.of())
+        .begin(AttemptLocation.of(folder))
+        .finish();
   }
 
   private void writeOutput(String text) throws IOException {

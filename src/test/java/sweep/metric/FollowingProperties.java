@@ -88,7 +88,7 @@ class FollowingProperties {
   private AttemptReading reading() {
     Objective objective = new Objective("loss", Direction.MINIMIZE, Reduction.MEAN);
     return new OutputReader(List.of(objective), MetricOptions.USUAL, List.of())
-        .begin(AttemptPlace.of(log.getParent()));
+        .begin(AttemptLocation.of(log.getParent()));
   }
 
   private void write(byte[] bytes) throws IOException {

@@ -28,7 +28,7 @@ class LiveSeriesTest {
                 List.of(new Objective("acc", Direction.MAXIMIZE, Reduction.LAST)),
                 MetricOptions.USUAL,
                 List.of())
-            .begin(AttemptPlace.of(folder));
+            .begin(AttemptLocation.of(folder));
     assertEquals(Optional.empty(), reading.soFar("acc", 8));
 
     reading.advance();

@@ -41,7 +41,7 @@ class MetricFilesTest {
 
   private AttemptMetrics read(MetricOptions options, Objective... objectives) throws IOException {
     return new OutputReader(List.of(objectives), options, List.of())
-        .begin(AttemptPlace.of(attempt))
+        .begin(AttemptLocation.of(attempt))
         .finish();
   }
 

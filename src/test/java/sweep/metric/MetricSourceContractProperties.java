@@ -112,7 +112,7 @@ class MetricSourceContractProperties {
     Path trial = Files.createTempDirectory("contract");
     try {
       Path attempt = Files.createDirectory(trial.resolve("1"));
-      MetricSearch search = new MetricSearch(AttemptPlace.of(attempt), OPTIONS);
+      MetricSearch search = new MetricSearch(AttemptLocation.of(attempt), OPTIONS);
       ReadingOptions reading = new ReadingOptions(new StepNames(Optional.empty()), Set.of());
       for (MetricSource source : MetricSource.values()) {
         for (List<Path> files : source.groups(search)) {

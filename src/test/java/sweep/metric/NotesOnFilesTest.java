@@ -32,7 +32,9 @@ class NotesOnFilesTest {
         attempt.resolve("events.out.tfevents.3.host"), Arrays.copyOf(later, later.length - 1));
 
     AttemptMetrics found =
-        new OutputReader(List.of(), DEFAULTS, List.of()).begin(AttemptPlace.of(attempt)).finish();
+        new OutputReader(List.of(), DEFAULTS, List.of())
+            .begin(AttemptLocation.of(attempt))
+            .finish();
 
     assertEquals(
         List.of(

@@ -32,7 +32,9 @@ class SpecifiedMetricsTest {
   }
 
   private AttemptMetrics read(MetricOptions options) throws IOException {
-    return new OutputReader(List.of(), options, List.of()).begin(AttemptPlace.of(attempt)).finish();
+    return new OutputReader(List.of(), options, List.of())
+        .begin(AttemptLocation.of(attempt))
+        .finish();
   }
 
   private static MetricOptions options(
@@ -77,7 +79,7 @@ class SpecifiedMetricsTest {
         List.of(new Objective("train_lossabcdef", Direction.MINIMIZE, Reduction.LAST));
     AttemptMetrics found =
         new OutputReader(wanted, MetricOptions.USUAL, List.of())
-            .begin(AttemptPlace.of(attempt))
+            .begin(AttemptLocation.of(attempt))
             .finish();
     assertEquals(OptionalDouble.of(16383), found.values().value("train_lossabcdef"));
   }

@@ -61,7 +61,7 @@ class ValueAtBestTest {
             NonFinite.FAIL,
             Optional.of(new Objective.At("val", Direction.MINIMIZE)));
     return new OutputReader(List.of(test), MetricOptions.USUAL, List.of())
-        .begin(AttemptPlace.of(attempt))
+        .begin(AttemptLocation.of(attempt))
         .finish();
   }
 

@@ -176,7 +176,7 @@ class ConfirmedObjectivesTest {
     confirmed(suggested(1), thrice(0.99), thrice(1));
     trials.add(Records.waiting(trials.size(), new Origin.Confirming(suggested(1)), 4));
 
-    FreshRepeats fresh = leaderboard().rows().get(0).fresh().orElseThrow();
+    ConfirmationResult fresh = leaderboard().rows().get(0).fresh().orElseThrow();
 
     assertFalse(fresh.isComplete());
     assertEquals("waiting", fresh.reason());

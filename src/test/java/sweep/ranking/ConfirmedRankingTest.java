@@ -84,7 +84,7 @@ class ConfirmedRankingTest {
         leaderboard.rows().stream().map(row -> row.rank().orElseThrow()).toList());
     LeaderboardRow best = leaderboard.best().orElseThrow();
     assertEquals(0.85, best.objective().orElseThrow().mean());
-    FreshRepeats fresh = best.fresh().orElseThrow();
+    ConfirmationResult fresh = best.fresh().orElseThrow();
     assertEquals(0.71, fresh.objective().orElseThrow().mean(), 1e-12);
     assertEquals(OptionalInt.of(2), fresh.searchRank());
     assertEquals(4, best.attempts());
@@ -127,7 +127,7 @@ class ConfirmedRankingTest {
     LeaderboardRow failed = leaderboard.rows().get(1);
     assertFalse(failed.isConfirmed());
     assertEquals("", failed.reason());
-    FreshRepeats fresh = failed.fresh().orElseThrow();
+    ConfirmationResult fresh = failed.fresh().orElseThrow();
     assertEquals("exit code 1", fresh.reason());
     assertEquals(2, fresh.count());
     assertEquals(3, fresh.planned());
@@ -242,9 +242,11 @@ class ConfirmedRankingTest {
     List<LeaderboardRow> rows = leaderboard().rows();
 
     for (int i = 1; i < 4; i++) {
-      double before = rows.get(i - 1).fresh().flatMap(FreshRepeats::objective).orElseThrow().mean();
+      double before =
+          rows.get(i - 1).fresh().flatMap(ConfirmationResult::objective).orElseThrow().mean();
       assertTrue(
-          before >= rows.get(i).fresh().flatMap(FreshRepeats::objective).orElseThrow().mean());
+          before
+              >= rows.get(i).fresh().flatMap(ConfirmationResult::objective).orElseThrow().mean());
     }
     assertTrue(
         rows.get(4).objective().orElseThrow().mean()

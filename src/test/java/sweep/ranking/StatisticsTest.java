@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.statistics.Holm;
 import sweep.ranking.statistics.Interval;
-import sweep.ranking.statistics.PairedTest;
+import sweep.ranking.statistics.PairedTTest;
 import sweep.ranking.statistics.SignedRank;
 import sweep.ranking.statistics.Spread;
 
@@ -61,11 +61,11 @@ class StatisticsTest {
   void pairedTestIsStudents() {
     // r = stats.ttest_rel(x, y); r.pvalue, r.confidence_interval(0.95)
     Spread differences = Spread.of(minus(VALUES, 0.87, 0.90, 0.88, 0.89, 0.86));
-    assertEquals(0.025581045150035845, PairedTest.p(differences).orElseThrow(), 1e-9);
+    assertEquals(0.025581045150035845, PairedTTest.p(differences).orElseThrow(), 1e-9);
     assertEquals(0.0067965047736698, differences.interval().orElseThrow().low(), 1e-9);
     assertEquals(0.061203495226330215, differences.interval().orElseThrow().high(), 1e-9);
-    assertEquals(OptionalDouble.empty(), PairedTest.p(Spread.of(new double[] {1})));
-    assertEquals(OptionalDouble.empty(), PairedTest.p(Spread.of(new double[] {1, 1})));
+    assertEquals(OptionalDouble.empty(), PairedTTest.p(Spread.of(new double[] {1})));
+    assertEquals(OptionalDouble.empty(), PairedTTest.p(Spread.of(new double[] {1, 1})));
   }
 
   @Test

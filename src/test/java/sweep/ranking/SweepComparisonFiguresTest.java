@@ -17,10 +17,10 @@ import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.MeanDifference;
 import sweep.ranking.statistics.Spread;
 import sweep.space.Categorical;
-import sweep.space.Curve;
+import sweep.space.ContinuousDistribution;
+import sweep.space.IntUniform;
 import sweep.space.Quantized;
 import sweep.space.Value;
-import sweep.space.WholeRange;
 
 /** What is said of two sweeps side by side. */
 class SweepComparisonFiguresTest {
@@ -69,7 +69,7 @@ class SweepComparisonFiguresTest {
   @Test
   void fewValuesAreCountedEachAndManyByTenths() {
     Categorical listed = Categorical.of(List.of(new Value.Whole(1), new Value.Text("a")));
-    WholeRange many = new WholeRange(0, 99);
+    IntUniform many = new IntUniform(0, 99);
 
     assertEquals(
         "1 of 2 values",
@@ -89,7 +89,7 @@ class SweepComparisonFiguresTest {
 
   @Test
   void partThatNoValueCanBeInIsNotCounted() {
-    Quantized wide = new Quantized(new Curve.LogUniform(1, 60), 1, true);
+    Quantized wide = new Quantized(new ContinuousDistribution.LogUniform(1, 60), 1, true);
     List<Value> all =
         IntStream.rangeClosed(1, 60).mapToObj(each -> (Value) new Value.Whole(each)).toList();
 
@@ -102,7 +102,7 @@ class SweepComparisonFiguresTest {
   @Property(tries = 100)
   void coverageNeverShrinksAndAllValuesCoverAll(
       @ForAll @Size(max = 40) List<@IntRange(max = 99) Integer> drawn) {
-    WholeRange range = new WholeRange(0, 99);
+    IntUniform range = new IntUniform(0, 99);
     List<Value> tried = new ArrayList<>();
     long before = 0;
     for (int value : drawn) {

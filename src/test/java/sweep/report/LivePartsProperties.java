@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import sweep.status.TimeLeft;
 import sweep.terminal.Cells;
-import sweep.terminal.Marks;
+import sweep.terminal.Glyphs;
 
 class LivePartsProperties {
   @Property
@@ -40,7 +40,7 @@ class LivePartsProperties {
   void barIsAsLongAsItIsToBe(
       @ForAll @DoubleRange(min = 0, max = 1) double share,
       @ForAll @IntRange(min = 1, max = 60) int cells,
-      @ForAll Marks marks) {
+      @ForAll Glyphs marks) {
     assertEquals(cells, Cells.width(marks.bar(share, cells)));
   }
 
@@ -48,15 +48,15 @@ class LivePartsProperties {
   void curveFitsWhateverTheValues(
       @ForAll @Size(min = 1, max = 50) List<Double> values,
       @ForAll @IntRange(min = 1, max = 20) int cells,
-      @ForAll Marks marks) {
+      @ForAll Glyphs marks) {
     assertEquals(Math.min(cells, values.size()), marks.curve(values, cells).length());
   }
 
   @Example
   void curveGoesFromItsLowestToItsHighestValue() {
-    assertEquals("▁▅█", Marks.UNICODE.curve(List.of(1.0, 1.5, 2.0), 8));
-    assertEquals("▁ █", Marks.UNICODE.curve(List.of(-1e308, Double.NaN, 1e308), 8));
-    assertEquals("▁█", Marks.UNICODE.curve(List.of(1.0, 5.0, 2.0), 2).replace('▃', '█'));
+    assertEquals("▁▅█", Glyphs.UNICODE.curve(List.of(1.0, 1.5, 2.0), 8));
+    assertEquals("▁ █", Glyphs.UNICODE.curve(List.of(-1e308, Double.NaN, 1e308), 8));
+    assertEquals("▁█", Glyphs.UNICODE.curve(List.of(1.0, 5.0, 2.0), 2).replace('▃', '█'));
   }
 
   private static Duration left(int finished, double waiting, int running, int slots) {

@@ -124,7 +124,7 @@ class SeveralObjectivesReportTest {
 
   @Test
   void sentencesSayInWhichObjective() {
-    Claims claims = new Claims(leaderboard(VALUES), CONTEXT);
+    BaselineConclusions claims = new BaselineConclusions(leaderboard(VALUES), CONTEXT);
 
     assertEquals(Optional.empty(), claims.headline());
     assertEquals(
@@ -141,8 +141,9 @@ class SeveralObjectivesReportTest {
 
   @Test
   void baselineThatIsBeatenInTheOtherObjectiveAloneIsNotCalledUnbeaten() {
-    Claims claims =
-        new Claims(leaderboard(new double[][] {{0.5, 5}}, new double[][] {{0.4, 3}}), CONTEXT);
+    BaselineConclusions claims =
+        new BaselineConclusions(
+            leaderboard(new double[][] {{0.5, 5}}, new double[][] {{0.4, 3}}), CONTEXT);
 
     assertEquals(
         Optional.of(
@@ -166,7 +167,7 @@ class SeveralObjectivesReportTest {
 
     assertEquals(
         Optional.of("1 of 1 configuration is on the Pareto front of acc and seconds"),
-        new FrontClaims(alone).sentence());
+        new ParetoConclusions(alone).sentence());
   }
 
   @Test
@@ -245,7 +246,7 @@ class SeveralObjectivesReportTest {
                 + " (95% interval 0.02073 to 0.08427, p = 0.03); in the search its mean in acc was 0.6105, confirmed 0.5625",
             "in seconds 1 of 1 beats the baseline on fresh seeds, 1 by more than its noise",
             "not confirmed: x=2 (exit code 1)"),
-        new Claims(confirmed(), CONTEXT).sentences());
+        new BaselineConclusions(confirmed(), CONTEXT).sentences());
   }
 
   @Test

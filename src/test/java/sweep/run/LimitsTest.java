@@ -37,7 +37,8 @@ class LimitsTest {
 
     assertEquals(List.of("completed", "completed", "waiting", "waiting"), sweep.states());
     assertTrue(sweep.told.contains("end 2/1 within 5s"));
-    Simulation resumed = new Simulation(GRID + "deadline: 30s\n", sweep.journal, RunChoices.USUAL);
+    Simulation resumed =
+        new Simulation(GRID + "deadline: 30s\n", sweep.journal, ResumePolicy.USUAL);
     assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
   }
 
@@ -58,7 +59,7 @@ class LimitsTest {
             "trial %d reached the target: %s".formatted(trials - 1, target)),
         sweep.run());
     assertEquals(trials, sweep.states().stream().filter("completed"::equals).count());
-    Simulation again = new Simulation(spec, sweep.journal, RunChoices.USUAL);
+    Simulation again = new Simulation(spec, sweep.journal, ResumePolicy.USUAL);
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(trials, again.states().stream().filter("completed"::equals).count());
   }
@@ -200,7 +201,7 @@ class LimitsTest {
     assertTrue(end.detail().endsWith(told), end.detail());
     assertEquals(trials, sweep.states().size());
     Simulation again =
-        new Simulation(GRID + "max_failures: " + most + "\n", sweep.journal, RunChoices.USUAL);
+        new Simulation(GRID + "max_failures: " + most + "\n", sweep.journal, ResumePolicy.USUAL);
     assertEquals(SweepEnd.Kind.TOO_MANY_FAILURES, again.run().kind());
     assertEquals(0, again.launches.size(), "nothing more is wasted");
   }
@@ -211,7 +212,7 @@ class LimitsTest {
         Simulation.of(GRID + "max_failures: 100%\n")
             .behaving(launch -> Behaviour.exits(launch.id().trial() % 2, Metrics.none()));
     failing.run();
-    RunChoices retry = new RunChoices(false, OnOrphan.ADOPT, Set.of(1, 3));
+    ResumePolicy retry = new ResumePolicy(false, OnOrphan.ADOPT, Set.of(1, 3));
 
     Simulation retried = new Simulation(GRID + "max_failures: 100%\n", failing.journal, retry);
     retried.run();
@@ -228,7 +229,7 @@ class LimitsTest {
   }
 
   private static Simulation afterKill(OnOrphan choice) {
-    return new Simulation(GRID, killedWithTwoAlive(), new RunChoices(false, choice, Set.of()))
+    return new Simulation(GRID, killedWithTwoAlive(), new ResumePolicy(false, choice, Set.of()))
         .withLivingOrphans();
   }
 
@@ -331,7 +332,7 @@ class LimitsTest {
     once.run();
     List<JournalEntry> journal = new ArrayList<>(once.journal);
     journal.add(new JournalEntry.SpecChanged("", false));
-    RunChoices retry = new RunChoices(false, OnOrphan.ADOPT, Set.of(3));
+    ResumePolicy retry = new ResumePolicy(false, OnOrphan.ADOPT, Set.of(3));
 
     Simulation more = new Simulation(spec + "repeats: 2\n", journal, retry);
 

@@ -38,7 +38,7 @@ class OddTrialTest {
     assertEquals(THE_SECOND_FAILED, sweep.states());
     assertTrue(
         causeOfTheSecond(sweep).startsWith("a fault in sweep: java.lang.NullPointerException"));
-    Simulation again = new Simulation(GRID, sweep.journal, RunChoices.USUAL);
+    Simulation again = new Simulation(GRID, sweep.journal, ResumePolicy.USUAL);
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(THE_SECOND_FAILED, again.states());
     assertEquals(List.of(), again.launches);

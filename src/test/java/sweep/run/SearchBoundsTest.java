@@ -12,7 +12,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanEnd;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.SearchPatience;
+import sweep.run.plan.SearchLimits;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.specification.SpecReader;
@@ -39,7 +39,7 @@ class SearchBoundsTest {
 
   private static List<String> all(Plan plan, long looks) {
     List<String> found = new ArrayList<>();
-    BooleanSupplier patience = SearchPatience.looks(looks);
+    BooleanSupplier patience = SearchLimits.looks(looks);
     for (Optional<Trial> next = plan.next(List::of, patience);
         next.isPresent();
         next = plan.next(List::of, patience)) {

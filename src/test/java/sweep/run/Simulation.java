@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
-import sweep.backend.AttemptTrace;
 import sweep.backend.Backend;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
+import sweep.backend.RecordedAttempt;
 import sweep.journal.Journal;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
@@ -161,7 +161,7 @@ public final class Simulation
   private long nanos;
 
   /** Begins a sweep, or goes on with one from its journal. */
-  public Simulation(String specText, List<JournalEntry> past, RunChoices choices) {
+  public Simulation(String specText, List<JournalEntry> past, ResumePolicy choices) {
     try {
       spec = SpecReader.read(specText, "simulated.yaml", "simulated").spec();
     } catch (SpecException invalid) {
@@ -181,11 +181,12 @@ public final class Simulation
             choices,
             () -> SELF);
     runner =
-        new SweepRunner(setup, history, new Edges(this, this, this, this, this, BY_MEAN), this);
+        new SweepRunner(
+            setup, history, new RunnerPorts(this, this, this, this, this, BY_MEAN), this);
   }
 
   public static Simulation of(String specText) {
-    return new Simulation(specText, List.of(), RunChoices.USUAL);
+    return new Simulation(specText, List.of(), ResumePolicy.USUAL);
   }
 
   public Simulation behaving(Function<AttemptLaunch, Behaviour> commands) {
@@ -379,8 +380,8 @@ public final class Simulation
   }
 
   @Override
-  public void adopt(List<AttemptTrace> traces) {
-    for (AttemptTrace trace : traces) {
+  public void adopt(List<RecordedAttempt> traces) {
+    for (RecordedAttempt trace : traces) {
       if (orphansLive) {
         AttemptLaunch launch = orphan(trace);
         running.put(
@@ -401,7 +402,7 @@ public final class Simulation
     }
   }
 
-  private static AttemptLaunch orphan(AttemptTrace trace) {
+  private static AttemptLaunch orphan(RecordedAttempt trace) {
     return new AttemptLaunch(
         trace.id(),
         trace.launchId(),

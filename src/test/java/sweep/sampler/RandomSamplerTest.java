@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sweep.space.Continuous;
-import sweep.space.Curve;
+import sweep.space.ContinuousDistribution;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
@@ -17,9 +17,9 @@ import sweep.trial.TrialHistory;
 final class RandomSamplerTest {
   private static final TrialHistory NO_HISTORY = List::of;
   private static final Parameter LR =
-      new Parameter("lr", new Continuous(new Curve.LogUniform(1e-4, 1)));
+      new Parameter("lr", new Continuous(new ContinuousDistribution.LogUniform(1e-4, 1)));
   private static final Parameter MOMENTUM =
-      new Parameter("momentum", new Continuous(new Curve.Uniform(0, 0.99)));
+      new Parameter("momentum", new Continuous(new ContinuousDistribution.Uniform(0, 0.99)));
 
   private static List<Value> draws(SearchSpace space, long seed, String name) {
     RandomSampler sampler = new RandomSampler(space, seed);

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
+import sweep.space.IntUniform;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
-import sweep.space.WholeRange;
 import sweep.trial.TrialHistory;
 
 /** What every sampler owes. */
@@ -25,7 +25,7 @@ final class SamplerContractTest {
   private static final SearchSpace SPACE =
       SearchSpace.of(
           List.of(
-              new Parameter("depth", new WholeRange(1, 4)),
+              new Parameter("depth", new IntUniform(1, 4)),
               new Parameter(
                   "act", Categorical.of(List.of(new Value.Text("relu"), new Value.Text("tanh"))))));
 

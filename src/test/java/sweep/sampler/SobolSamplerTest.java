@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sweep.space.Configuration;
 import sweep.space.Continuous;
-import sweep.space.Curve;
+import sweep.space.ContinuousDistribution;
 import sweep.space.Numbers;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
@@ -18,8 +18,8 @@ class SobolSamplerTest {
   private static final SearchSpace SPACE =
       SearchSpace.of(
           List.of(
-              new Parameter("a", new Continuous(new Curve.Uniform(0, 1))),
-              new Parameter("b", new Continuous(new Curve.Uniform(0, 1)))));
+              new Parameter("a", new Continuous(new ContinuousDistribution.Uniform(0, 1))),
+              new Parameter("b", new Continuous(new ContinuousDistribution.Uniform(0, 1)))));
 
   private static double coordinate(Configuration configuration, String name) {
     return Numbers.of(configuration.value(name).orElseThrow()).orElseThrow();

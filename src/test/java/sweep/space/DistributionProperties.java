@@ -18,19 +18,19 @@ final class DistributionProperties {
               List.of(new Value.Whole(1), new Value.Whole(2), new Value.Whole(3)),
               List.of(0.2, 0.0, 0.8)),
           Categorical.constant(new Value.Truth(true)),
-          new WholeRange(-3, 12),
-          new WholeRange(5, 5),
-          new Continuous(new Curve.Uniform(-2, 3)),
-          new Continuous(new Curve.LogUniform(1e-5, 1)),
-          new Continuous(new Curve.Normal(3, 2)),
-          new Continuous(new Curve.LogNormal(0, 1)),
-          new Continuous(new Curve.Beta(2, 3)),
-          new Quantized(new Curve.Uniform(0, 1), 0.1, false),
-          new Quantized(new Curve.Uniform(0, 100), 25, true),
-          new Quantized(new Curve.LogUniform(1, 1000), 8, true),
-          new Quantized(new Curve.Normal(0, 10), 1, true),
-          new Quantized(new Curve.LogNormal(2, 1), 2, true),
-          new Quantized(new Curve.Beta(1, 1), 0.25, false));
+          new IntUniform(-3, 12),
+          new IntUniform(5, 5),
+          new Continuous(new ContinuousDistribution.Uniform(-2, 3)),
+          new Continuous(new ContinuousDistribution.LogUniform(1e-5, 1)),
+          new Continuous(new ContinuousDistribution.Normal(3, 2)),
+          new Continuous(new ContinuousDistribution.LogNormal(0, 1)),
+          new Continuous(new ContinuousDistribution.Beta(2, 3)),
+          new Quantized(new ContinuousDistribution.Uniform(0, 1), 0.1, false),
+          new Quantized(new ContinuousDistribution.Uniform(0, 100), 25, true),
+          new Quantized(new ContinuousDistribution.LogUniform(1, 1000), 8, true),
+          new Quantized(new ContinuousDistribution.Normal(0, 10), 1, true),
+          new Quantized(new ContinuousDistribution.LogNormal(2, 1), 2, true),
+          new Quantized(new ContinuousDistribution.Beta(1, 1), 0.25, false));
 
   @Provide
   Arbitrary<Distribution> distributions() {

@@ -24,7 +24,7 @@ final class DistributionTest {
 
   @Test
   void wholeRangeReachesBothEnds() {
-    WholeRange range = new WholeRange(1, 3);
+    IntUniform range = new IntUniform(1, 3);
     assertEquals(new Value.Whole(1), range.at(0));
     assertEquals(new Value.Whole(3), range.at(Math.nextDown(1.0)));
     assertEquals(List.of("1", "2", "3"), grid(range));
@@ -32,7 +32,7 @@ final class DistributionTest {
 
   @Test
   void wholeRangeIsFairAtItsEnds() {
-    WholeRange range = new WholeRange(1, 4);
+    IntUniform range = new IntUniform(1, 4);
     assertEquals(new Value.Whole(1), range.at(Math.nextDown(0.25)));
     assertEquals(new Value.Whole(2), range.at(0.25));
     assertEquals(new Value.Whole(4), range.at(0.75));
@@ -40,7 +40,7 @@ final class DistributionTest {
 
   @Test
   void logUniformIsUniformInTheLogarithm() {
-    Distribution distribution = new Continuous(new Curve.LogUniform(1e-4, 1));
+    Distribution distribution = new Continuous(new ContinuousDistribution.LogUniform(1e-4, 1));
     assertEquals(1e-4, number(distribution, 0), 1e-18);
     assertEquals(1e-2, number(distribution, 0.5), 1e-15);
     assertEquals(1e-3, number(distribution, 0.25), 1e-16);
@@ -48,30 +48,41 @@ final class DistributionTest {
 
   @Test
   void quantilesAgreeWithTables() {
-    assertEquals(1.959963984540054, number(new Continuous(new Curve.Normal(0, 1)), 0.975), 1e-12);
-    assertEquals(5.0, number(new Continuous(new Curve.Normal(5, 2)), 0.5), 1e-12);
-    assertEquals(Math.E, number(new Continuous(new Curve.LogNormal(1, 1)), 0.5), 1e-12);
+    assertEquals(
+        1.959963984540054,
+        number(new Continuous(new ContinuousDistribution.Normal(0, 1)), 0.975),
+        1e-12);
+    assertEquals(5.0, number(new Continuous(new ContinuousDistribution.Normal(5, 2)), 0.5), 1e-12);
+    assertEquals(
+        Math.E, number(new Continuous(new ContinuousDistribution.LogNormal(1, 1)), 0.5), 1e-12);
     // The median of Beta(2, 3) solves 3x^4 - 8x^3 + 6x^2 = 1/2.
-    assertEquals(0.3857275681323896, number(new Continuous(new Curve.Beta(2, 3)), 0.5), 1e-9);
-    assertEquals(0.25, number(new Continuous(new Curve.Beta(1, 1)), 0.25), 1e-9);
+    assertEquals(
+        0.3857275681323896,
+        number(new Continuous(new ContinuousDistribution.Beta(2, 3)), 0.5),
+        1e-9);
+    assertEquals(0.25, number(new Continuous(new ContinuousDistribution.Beta(1, 1)), 0.25), 1e-9);
   }
 
   @Test
   void roundingIsHalfToEvenAndMayStepOverTheEnds() {
-    Quantized quantized = new Quantized(new Curve.Uniform(0.5, 2.5), 1, true);
+    Quantized quantized = new Quantized(new ContinuousDistribution.Uniform(0.5, 2.5), 1, true);
     assertEquals(new Value.Whole(0), quantized.at(0));
     assertEquals(new Value.Whole(2), quantized.at(0.5));
   }
 
   @Test
   void multiplesOfAFractionAreTheDecimalsThatPeopleWrite() {
-    Quantized quantized = new Quantized(new Curve.Uniform(0, 1), 0.1, false);
+    Quantized quantized = new Quantized(new ContinuousDistribution.Uniform(0, 1), 0.1, false);
     assertEquals(new Value.Real(0.3), quantized.at(0.3));
-    assertEquals(new Value.Real(-0.7), new Quantized(new Curve.Uniform(-0.7, 0), 0.1, false).at(0));
+    assertEquals(
+        new Value.Real(-0.7),
+        new Quantized(new ContinuousDistribution.Uniform(-0.7, 0), 0.1, false).at(0));
     assertEquals(
         new Value.Real(0.003),
-        new Quantized(new Curve.LogUniform(0.003, 0.003), 0.001, false).at(0.5));
-    assertEquals(new Value.Real(0.6), new Quantized(new Curve.Normal(0.6, 1), 0.2, false).at(0.5));
+        new Quantized(new ContinuousDistribution.LogUniform(0.003, 0.003), 0.001, false).at(0.5));
+    assertEquals(
+        new Value.Real(0.6),
+        new Quantized(new ContinuousDistribution.Normal(0.6, 1), 0.2, false).at(0.5));
     assertTrue(quantized.contains(new Value.Real(0.7)));
     assertFalse(quantized.contains(new Value.Real(0.7000000000000001)));
   }
@@ -80,16 +91,18 @@ final class DistributionTest {
   void gridOfAQuantizedRangeHasItsEnds() {
     assertEquals(
         List.of("0", "25", "50", "75", "100"),
-        grid(new Quantized(new Curve.Uniform(0, 100), 25, true)));
+        grid(new Quantized(new ContinuousDistribution.Uniform(0, 100), 25, true)));
     assertEquals(
-        List.of("0", "3", "6", "9"), grid(new Quantized(new Curve.Uniform(0, 10), 3, true)));
+        List.of("0", "3", "6", "9"),
+        grid(new Quantized(new ContinuousDistribution.Uniform(0, 10), 3, true)));
     assertEquals(
         List.of("0.0", "0.1", "0.2", "0.3"),
-        grid(new Quantized(new Curve.Uniform(0, 0.3), 0.1, false)));
+        grid(new Quantized(new ContinuousDistribution.Uniform(0, 0.3), 0.1, false)));
     assertEquals(
         List.of("1.0", "1.1", "1.2", "1.3"),
-        grid(new Quantized(new Curve.Uniform(1, 1.3), 0.1, false)));
-    assertEquals(List.of("2.0"), grid(new Quantized(new Curve.Uniform(2, 2), 0.1, false)));
+        grid(new Quantized(new ContinuousDistribution.Uniform(1, 1.3), 0.1, false)));
+    assertEquals(
+        List.of("2.0"), grid(new Quantized(new ContinuousDistribution.Uniform(2, 2), 0.1, false)));
   }
 
   @Test
@@ -107,10 +120,10 @@ final class DistributionTest {
 
   @Test
   void impossibleRangesAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new WholeRange(2, 1));
+    assertThrows(IllegalArgumentException.class, () -> new IntUniform(2, 1));
     assertThrows(
-        IllegalArgumentException.class, () -> new WholeRange(Long.MIN_VALUE, Long.MAX_VALUE));
-    assertThrows(IllegalArgumentException.class, () -> new Curve.Uniform(1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Curve.LogUniform(0, 1));
+        IllegalArgumentException.class, () -> new IntUniform(Long.MIN_VALUE, Long.MAX_VALUE));
+    assertThrows(IllegalArgumentException.class, () -> new ContinuousDistribution.Uniform(1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new ContinuousDistribution.LogUniform(0, 1));
   }
 }

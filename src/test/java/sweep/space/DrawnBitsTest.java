@@ -20,15 +20,15 @@ class DrawnBitsTest {
 
   @Test
   void betaReachesItsEndsNowhere() {
-    List<Double> nearZero = draws(new Continuous(new Curve.Beta(0.1, 1)));
+    List<Double> nearZero = draws(new Continuous(new ContinuousDistribution.Beta(0.1, 1)));
     assertEquals(2000, nearZero.stream().filter(value -> value > 0).distinct().count());
-    List<Double> nearOne = draws(new Continuous(new Curve.Beta(1, 0.1)));
+    List<Double> nearOne = draws(new Continuous(new ContinuousDistribution.Beta(1, 0.1)));
     assertTrue(nearOne.stream().allMatch(value -> value < 1));
   }
 
   @Test
   void betaNearZeroIsThePowerThatItIs() {
-    Distribution beta = new Continuous(new Curve.Beta(0.1, 1));
+    Distribution beta = new Continuous(new ContinuousDistribution.Beta(0.1, 1));
     for (double uniform : new double[] {1e-10, 0.01, 0.05, 0.2}) {
       double power = StrictMath.pow(uniform, 10);
       assertEquals(1, Numbers.of(beta.at(uniform)).orElseThrow() / power, 1e-9);
@@ -39,7 +39,7 @@ class DrawnBitsTest {
   void wholeNumbersOfAWideRangeAreOddAsOftenAsEven() {
     long wide = 1L << 62;
     SplittableRandom random = new SplittableRandom(1);
-    WholeRange range = new WholeRange(-wide / 2, wide / 2);
+    IntUniform range = new IntUniform(-wide / 2, wide / 2);
     long odd =
         DoubleStream.generate(() -> (random.nextLong(1L << 52) + 0.5) * 0x1p-52)
             .limit(2000)

@@ -43,7 +43,7 @@ final class SearchSpaceTest {
   @Test
   void aPointOfAHugeGridIsFoundFromItsIndexAlone() {
     List<Parameter> parameters =
-        IntStream.range(0, 12).mapToObj(i -> new Parameter("p" + i, new WholeRange(0, 9))).toList();
+        IntStream.range(0, 12).mapToObj(i -> new Parameter("p" + i, new IntUniform(0, 9))).toList();
     SearchSpace space = SearchSpace.of(parameters);
     assertEquals(Optional.of(BigInteger.TEN.pow(12)), space.size());
     Configuration point = space.configuration(987_654_321_012L);
@@ -83,7 +83,8 @@ final class SearchSpaceTest {
   @Test
   void aContinuousParameterHasNoGrid() {
     SearchSpace space =
-        SearchSpace.of(List.of(new Parameter("x", new Continuous(new Curve.Uniform(0, 1)))));
+        SearchSpace.of(
+            List.of(new Parameter("x", new Continuous(new ContinuousDistribution.Uniform(0, 1)))));
     assertEquals(Optional.empty(), space.size());
     assertEquals(Optional.empty(), space.cardinality());
   }

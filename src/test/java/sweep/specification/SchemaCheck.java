@@ -11,9 +11,9 @@ import java.util.Map;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Value;
-import sweep.yaml.Nodes;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 import sweep.yaml.Source;
 import sweep.yaml.YamlTree;
 
@@ -31,12 +31,12 @@ final class SchemaCheck {
   static List<String> errors(String spec) {
     Problems problems = new Problems();
     MappingNode root = YamlTree.read(new Source("s.yaml", spec), problems).orElseThrow();
-    Section section = new Section(root, "", problems);
+    MappingReader section = new MappingReader(root, "", problems);
     Map<String, Value> members = new LinkedHashMap<>();
     for (String key : section.keys()) {
       Node node = section.value(key).orElseThrow();
       if (node.getAnchor() == null || KEYS.contains(key)) {
-        members.put(key, new Nodes(problems).value(node, key).orElseThrow());
+        members.put(key, new NodeReader(problems).value(node, key).orElseThrow());
       }
     }
     return errors(SCHEMA, new Value.Group(members).json());

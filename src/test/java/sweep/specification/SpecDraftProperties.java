@@ -19,8 +19,8 @@ import net.jqwik.api.Tuple;
 import sweep.command.CommandContext;
 import sweep.sampler.SamplerType;
 import sweep.space.SearchSpace;
+import sweep.text.ArgumentCharacters;
 import sweep.text.DraftNumber;
-import sweep.text.Unspeakable;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
@@ -261,7 +261,7 @@ final class SpecDraftProperties {
 
   @Property
   void textReadsBackAsItWas(@ForAll("texts") String text) throws SpecException {
-    if (Unspeakable.in(text).isPresent()) {
+    if (ArgumentCharacters.in(text).isPresent()) {
       return;
     }
     String spec =

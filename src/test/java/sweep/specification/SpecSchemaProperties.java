@@ -125,7 +125,7 @@ final class SpecSchemaProperties {
 
   private static Arbitrary<String> parameter() {
     Arbitrary<String> worded =
-        Arbitraries.of(ParameterForm.values())
+        Arbitraries.of(DistributionType.values())
             .flatMap(
                 form -> {
                   List<String> keys =

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import sweep.SpecExamples;
 import sweep.expression.Expression;
-import sweep.space.Nesting;
-import sweep.yaml.Nodes;
+import sweep.space.ParameterTree;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Section;
 import sweep.yaml.Source;
 import sweep.yaml.SpecException;
 import sweep.yaml.YamlTree;
@@ -78,7 +78,7 @@ final class SpecSchemaTest {
           .filter(word -> !reference.contains("`" + word + "`"))
           .forEach(missing::add);
     }
-    Stream.of(ParameterForm.words(), functions(), macros())
+    Stream.of(DistributionType.words(), functions(), macros())
         .flatMap(List::stream)
         .filter(word -> !reference.contains("`" + word + "`"))
         .forEach(missing::add);
@@ -90,9 +90,10 @@ final class SpecSchemaTest {
   }
 
   private static List<String> macros() {
-    Section spec = new Section(root("program: a"), "", new Problems());
+    MappingReader spec = new MappingReader(root("program: a"), "", new Problems());
     Macros macros =
-        new Macros(spec, new Nodes(new Problems()), List.of("lr"), new Nesting(Map.of()));
+        new Macros(
+            spec, new NodeReader(new Problems()), List.of("lr"), new ParameterTree(Map.of()));
     return macros.names().stream().map("${%s}"::formatted).toList();
   }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 import sweep.sampler.SamplerType;
+import sweep.specification.DirectionGuess;
 import sweep.specification.DraftParameter;
-import sweep.specification.LikelyGoal;
 import sweep.specification.SpecDraft;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
@@ -94,7 +94,7 @@ public final class DraftChoices {
         .findFirst()
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "--method is one of grid, random and sobol, but got '%s'".formatted(method)));
   }
 
@@ -107,7 +107,7 @@ public final class DraftChoices {
 
   private static int atLeastOne(String option, int number) {
     if (number < 1) {
-      throw Fault.usage("%s must be at least 1, but got %d".formatted(option, number));
+      throw CommandException.usage("%s must be at least 1, but got %d".formatted(option, number));
     }
     return number;
   }
@@ -115,21 +115,22 @@ public final class DraftChoices {
   private Optional<Objective> objective() {
     if (metric == null) {
       if (goal != null) {
-        throw Fault.usage("--goal needs --metric, the name of what the command prints");
+        throw CommandException.usage("--goal needs --metric, the name of what the command prints");
       }
       return Optional.empty();
     }
     if (metric.isBlank()) {
-      throw Fault.usage("--metric is empty; name what the command prints, such as val_loss");
+      throw CommandException.usage(
+          "--metric is empty; name what the command prints, such as val_loss");
     }
     return Optional.of(new Objective(metric, goal == null ? guessed() : goal, Reduction.LAST));
   }
 
   private Direction guessed() {
-    return LikelyGoal.of(metric)
+    return DirectionGuess.of(metric)
         .orElseThrow(
             () ->
-                Fault.usage(
+                CommandException.usage(
                     "--metric %s: the name does not say which way is better; add --goal minimize or --goal maximize"
                         .formatted(metric)));
   }

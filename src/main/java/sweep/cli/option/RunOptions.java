@@ -12,8 +12,8 @@ import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
 import sweep.session.RunRequest;
 import sweep.status.RunCap;
+import sweep.terminal.CommandException;
 import sweep.terminal.Console;
-import sweep.terminal.Fault;
 
 /** The options of the commands that launch trials. */
 public final class RunOptions {
@@ -93,7 +93,7 @@ public final class RunOptions {
 
   private Optional<Integer> slots() {
     if (slots != null && slots < 1) {
-      throw Fault.usage("--slots must be at least 1, but got %d".formatted(slots));
+      throw CommandException.usage("--slots must be at least 1, but got %d".formatted(slots));
     }
     return Optional.ofNullable(slots);
   }
@@ -106,7 +106,7 @@ public final class RunOptions {
     try {
       return Gpus.chosen(gpus.stream().map(String::strip).toList(), environment);
     } catch (IllegalArgumentException unusable) {
-      throw Fault.usage("--gpus: " + unusable.getMessage());
+      throw CommandException.usage("--gpus: " + unusable.getMessage());
     }
   }
 
@@ -120,7 +120,7 @@ public final class RunOptions {
 
     public Optional<Path> directory() {
       if (directory != null && directory.toString().isEmpty()) {
-        throw Fault.usage("--dir needs the name of a directory");
+        throw CommandException.usage("--dir needs the name of a directory");
       }
       return Optional.ofNullable(directory);
     }

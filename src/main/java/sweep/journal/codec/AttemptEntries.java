@@ -145,7 +145,7 @@ final class AttemptEntries {
     fields.put(METRICS, new LinkedHashMap<String, Object>(metrics.entries()));
   }
 
-  static Metrics metrics(RecordFields fields, SharedNames names) throws DamagedRecordException {
+  static Metrics metrics(RecordFields fields, NameInterner names) throws DamagedRecordException {
     Map<String, Object> members = fields.map(METRICS);
     if (members.isEmpty()) {
       return Metrics.none();
@@ -153,7 +153,7 @@ final class AttemptEntries {
     double[] values = new double[members.size()];
     int index = 0;
     for (Object plain : members.values()) {
-      values[index++] = PlainJson.number(plain);
+      values[index++] = JournalJson.number(plain);
     }
     return new Metrics(names.share(members.keySet()), values);
   }

@@ -42,7 +42,7 @@ public enum EntryFormat {
 
   /** Makes an entry of its fields. */
   interface Reader<E> {
-    E read(RecordFields fields, SharedNames names) throws DamagedRecordException;
+    E read(RecordFields fields, NameInterner names) throws DamagedRecordException;
   }
 
   private final String word;
@@ -71,7 +71,7 @@ public enum EntryFormat {
     return form.fields(entry);
   }
 
-  JournalEntry read(RecordFields fields, SharedNames names) throws DamagedRecordException {
+  JournalEntry read(RecordFields fields, NameInterner names) throws DamagedRecordException {
     return form.reader().read(fields, names);
   }
 }

@@ -39,7 +39,7 @@ public final class JournalCodec {
     }
   }
 
-  private final SharedNames names = new SharedNames();
+  private final NameInterner names = new NameInterner();
 
   /** The line of an entry, with its line break. */
   public byte[] encode(StampedEntry stamped) {
@@ -51,7 +51,7 @@ public final class JournalCodec {
     fields.put("at", stamped.epochMillis());
     fields.put("kind", format.word());
     fields.putAll(own);
-    String open = PlainJson.write(fields);
+    String open = JournalJson.write(fields);
     byte[] body = open.substring(0, open.length() - 1).getBytes(StandardCharsets.UTF_8);
     byte[] trailer = (trailer(body, 0, body.length) + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] line = Arrays.copyOf(body, body.length + trailer.length);
@@ -111,7 +111,7 @@ public final class JournalCodec {
    */
   public StampedEntry decode(byte[] bytes, int offset, int length) throws DamagedRecordException {
     try {
-      RecordFields fields = new RecordFields(PlainJson.read(bytes, offset, length));
+      RecordFields fields = new RecordFields(JournalJson.read(bytes, offset, length));
       if (fields.whole("v") > VERSION) {
         throw new NewerRecordException();
       }

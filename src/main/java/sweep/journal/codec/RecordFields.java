@@ -27,7 +27,7 @@ final class RecordFields {
   }
 
   double number(String name) throws DamagedRecordException {
-    return PlainJson.number(members.get(name));
+    return JournalJson.number(members.get(name));
   }
 
   String text(String name) throws DamagedRecordException {

@@ -106,10 +106,11 @@ final class TrialEntries {
     }
     fields.put("repeat", (long) trial.repeat());
     trial.seed().ifPresent(seed -> fields.put(SEED, seed));
-    fields.put("params", PlainValue.of(trial.configuration()));
+    fields.put("params", ConfigurationJson.of(trial.configuration()));
   }
 
-  private static Trial trial(RecordFields fields, SharedNames names) throws DamagedRecordException {
+  private static Trial trial(RecordFields fields, NameInterner names)
+      throws DamagedRecordException {
     return new Trial(
         fields.count(TRIAL),
         origin(fields),
@@ -156,11 +157,11 @@ final class TrialEntries {
         : searched;
   }
 
-  private static Configuration configuration(Map<String, Object> params, SharedNames names)
+  private static Configuration configuration(Map<String, Object> params, NameInterner names)
       throws DamagedRecordException {
     List<Value> values = new ArrayList<>(params.size());
     for (Object plain : params.values()) {
-      values.add(PlainValue.value(plain));
+      values.add(ConfigurationJson.value(plain));
     }
     return new Configuration(names.share(params.keySet()), values);
   }

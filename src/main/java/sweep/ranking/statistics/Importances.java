@@ -55,7 +55,7 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     for (int i = 0; i < all.length; i++) {
       all[i] = i < names.size() ? withoutGaps(columns.get(i)) : noise(values.length, random);
     }
-    RankedColumns ranked = new RankedColumns(all);
+    PresortedColumns ranked = new PresortedColumns(all);
     double[][] shares = new double[all.length][RUNS];
     List<SplittableRandom> chances = Stream.generate(random::split).limit(RUNS).toList();
     // Each has its own chance, so that it does not matter which one is first.
@@ -116,23 +116,24 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
 
   /** One forest, learned from one part of the rows and asked about the other. */
   private static final class Run {
-    private final RankedColumns columns;
+    private final PresortedColumns columns;
     private final double[] values;
     private final int[] heldOut;
     private final List<RegressionTree> trees = new ArrayList<>();
     private final SplittableRandom random;
 
-    Run(RankedColumns columns, double[] values, SplittableRandom random) {
+    Run(PresortedColumns columns, double[] values, SplittableRandom random) {
       this.columns = columns;
       this.values = values;
       this.random = random;
-      int[] order = Chance.shuffled(values.length, random);
+      int[] order = RandomSampling.shuffled(values.length, random);
       int used = Math.min(MOST_ROWS, order.length);
       int held = (int) Math.round(used * HELD_OUT);
       heldOut = Arrays.copyOf(order, held);
       int[] learned = Arrays.copyOfRange(order, held, used);
       for (int i = 0; i < TREES; i++) {
-        trees.add(new RegressionTree(columns, values, Chance.drawn(learned, random), random));
+        trees.add(
+            new RegressionTree(columns, values, RandomSampling.drawn(learned, random), random));
       }
     }
 
@@ -141,7 +142,7 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
       double before = error(-1, heldOut);
       double[] losses = new double[columns.count()];
       for (int i = 0; i < losses.length; i++) {
-        int[] order = Chance.shuffled(heldOut.length, random);
+        int[] order = RandomSampling.shuffled(heldOut.length, random);
         losses[i] = error(i, Arrays.stream(order).map(place -> heldOut[place]).toArray()) - before;
       }
       return losses;

@@ -14,7 +14,7 @@ final class RegressionTree {
   /** Of the columns each node looks at one part in so many, rounded up. */
   private static final int SHARE = 2;
 
-  private final RankedColumns columns;
+  private final PresortedColumns columns;
   private final double[] targets;
   private final SplittableRandom random;
 
@@ -30,7 +30,7 @@ final class RegressionTree {
    *
    * @param rows those to learn from; one may be there several times
    */
-  RegressionTree(RankedColumns columns, double[] targets, int[] rows, SplittableRandom random) {
+  RegressionTree(PresortedColumns columns, double[] targets, int[] rows, SplittableRandom random) {
     this.columns = columns;
     this.targets = targets;
     this.random = random;
@@ -64,7 +64,7 @@ final class RegressionTree {
   private Split bestSplit(int[] rows) {
     Split best = Split.NONE;
     int looked = (columns.count() + SHARE - 1) / SHARE;
-    int[] order = Chance.shuffled(columns.count(), random);
+    int[] order = RandomSampling.shuffled(columns.count(), random);
     for (int i = 0; i < looked; i++) {
       Split split = bestSplit(rows, order[i]);
       best = split.gain() > best.gain() ? split : best;

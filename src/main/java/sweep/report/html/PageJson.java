@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.report.Claims;
+import sweep.report.BaselineConclusions;
 import sweep.report.ComparisonText;
 import sweep.space.Parameter;
 import sweep.space.Value;
@@ -144,7 +144,7 @@ final class PageJson {
 
   private void writeClaims(JsonGenerator json) throws IOException {
     boolean ranked = leaderboard.best().isPresent();
-    Claims claims = new Claims(leaderboard, context.results());
+    BaselineConclusions claims = new BaselineConclusions(leaderboard, context.results());
     json.writeStringField("headline", ranked ? claims.headline().orElse("") : "");
     json.writeArrayFieldStart("claims");
     for (String sentence : ranked ? claims.sentences() : List.<String>of()) {

@@ -11,14 +11,14 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import sweep.ranking.Comparison;
-import sweep.ranking.FreshRepeats;
+import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.Spread;
-import sweep.report.table.Figures;
 import sweep.report.table.FreshColumns;
 import sweep.report.table.ResultColumns;
+import sweep.report.table.RowStatistics;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -73,12 +73,13 @@ final class PageRows {
       optional("searchedSd", row -> deviation(row.objective()));
       numbers("searchedN", row -> row.objective().map(Spread::count).orElse(0L));
     }
-    Optional<Figures.Named> rankedBy = leaderboard.objective().flatMap(Figures::rankedBy);
+    Optional<RowStatistics.Named> rankedBy =
+        leaderboard.objective().flatMap(RowStatistics::rankedBy);
     if (rankedBy.isPresent()) {
-      optional("score", row -> Figures.of(row, rankedBy.get().number()));
+      optional("score", row -> RowStatistics.of(row, rankedBy.get().number()));
     }
-    optional("confirmed", row -> mean(row.fresh().flatMap(FreshRepeats::objective)));
-    optional("confirmedSd", row -> deviation(row.fresh().flatMap(FreshRepeats::objective)));
+    optional("confirmed", row -> mean(row.fresh().flatMap(ConfirmationResult::objective)));
+    optional("confirmedSd", row -> deviation(row.fresh().flatMap(ConfirmationResult::objective)));
     texts("confirmedN", row -> row.fresh().map(FreshColumns::count).orElse(""));
     optional("difference", row -> compared(row, Comparison::difference));
     optional("low", row -> compared(row, each -> bound(each, Interval::low)));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import sweep.metric.AttemptPlace;
+import sweep.metric.AttemptLocation;
 import sweep.metric.FoundMetric;
 import sweep.metric.OutputReader;
 import sweep.metric.SeriesPoint;
@@ -96,7 +96,7 @@ final class ReportCurves {
   /** A report lacks a curve rather than not being written for it. */
   private Optional<LearningCurve> curve(
       TrialRecord record, String metric, OutputReader reader, boolean isFirst) {
-    AttemptPlace place = AttemptPlace.of(stored.directory().attempt(record.lastAttempt()));
+    AttemptLocation place = AttemptLocation.of(stored.directory().attempt(record.lastAttempt()));
     try {
       if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place, isFirst)) {
         return Optional.empty();
@@ -112,7 +112,7 @@ final class ReportCurves {
     }
   }
 
-  private boolean isShort(AttemptPlace place, boolean isFirst) throws IOException {
+  private boolean isShort(AttemptLocation place, boolean isFirst) throws IOException {
     if (!Files.isDirectory(place.attempt())) {
       return false;
     }

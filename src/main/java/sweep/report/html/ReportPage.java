@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sweep.files.DisplayPath;
 import sweep.files.SafeFile;
-import sweep.files.ShownPath;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
-import sweep.report.Best;
+import sweep.report.BestConfiguration;
 import sweep.report.BestReport;
 import sweep.specification.SweepSpec;
 import sweep.status.ReportContext;
@@ -73,7 +73,7 @@ public final class ReportPage {
   }
 
   private static String problem(Path file, String reason) {
-    return "can't write the report to %s: %s".formatted(ShownPath.of(file), reason);
+    return "can't write the report to %s: %s".formatted(DisplayPath.of(file), reason);
   }
 
   public void write(Appendable out) throws IOException {
@@ -115,10 +115,11 @@ public final class ReportPage {
   private Optional<String> command(Leaderboard leaderboard) {
     return leaderboard
         .best()
-        .filter(row -> !ImportedSpec.isPlaceholder(Best.command(stored, row, variables)))
+        .filter(
+            row -> !ImportedSpec.isPlaceholder(BestConfiguration.command(stored, row, variables)))
         .map(
             row ->
-                Best.report(stored.spec(), stored.directory(), row, variables)
+                BestConfiguration.report(stored.spec(), stored.directory(), row, variables)
                     .text(BestReport.Format.COMMAND)
                     .strip());
   }

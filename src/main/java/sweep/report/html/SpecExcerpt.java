@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sweep.text.Count;
+import sweep.text.Plural;
 
 /** A spec without what would fill pages: listed configurations, bodies of templates, long lines. */
 final class SpecExcerpt {
@@ -45,8 +45,8 @@ final class SpecExcerpt {
     long items = lines.stream().filter(line -> line.stripLeading().startsWith("- ")).count();
     return LEFT_OUT.formatted(
         items == 0
-            ? Count.of(lines.size(), "line") + (lines.size() == 1 ? " is" : " are")
-            : Count.of(items, "configuration") + (items == 1 ? " is" : " are"));
+            ? Plural.of(lines.size(), "line") + (lines.size() == 1 ? " is" : " are")
+            : Plural.of(items, "configuration") + (items == 1 ? " is" : " are"));
   }
 
   /** Where the value of a key ends that stands in a line: behind its last line. */

@@ -94,7 +94,7 @@ public final class PlanJson {
 
   private void writeMarginals(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("marginals");
-    for (Marginal marginal : plan.marginals()) {
+    for (ValueHistogram marginal : plan.marginals()) {
       json.writeStartObject();
       json.writeStringField("parameter", marginal.name());
       if (marginal.choices().isEmpty()) {

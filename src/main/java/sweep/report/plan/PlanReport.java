@@ -19,7 +19,7 @@ import sweep.trial.Trial;
 public record PlanReport(
     Heading heading,
     Counts counts,
-    List<Marginal> marginals,
+    List<ValueHistogram> marginals,
     List<PlannedTrial> first,
     List<PlannedTrial> last,
     Optional<Time> time) {

@@ -136,7 +136,7 @@ public final class PlanText {
     int shown = Math.min(plan.marginals().size(), MOST_MARGINALS);
     int name = plan.marginals().stream().mapToInt(each -> each.name().length()).max().orElse(0);
     int low = plan.marginals().stream().mapToInt(each -> each.low().length()).max().orElse(0);
-    for (Marginal marginal : plan.marginals().subList(0, shown)) {
+    for (ValueHistogram marginal : plan.marginals().subList(0, shown)) {
       out.append(
           "%s %s %s %s%s\n"
               .formatted(

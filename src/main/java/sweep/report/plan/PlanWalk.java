@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.SearchPatience;
+import sweep.run.plan.SearchLimits;
 import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
@@ -63,8 +63,8 @@ public final class PlanWalk {
   /** Walks to the end of the plan, unless that is far and was not asked for. */
   PlanWalk walk() {
     boolean endless = plan.total().isEmpty();
-    BooleanSupplier few = SearchPatience.looks(MOST_COUNTED);
-    BooleanSupplier any = SearchPatience.few(spec, start);
+    BooleanSupplier few = SearchLimits.looks(MOST_COUNTED);
+    BooleanSupplier any = SearchLimits.few(spec, start);
     BooleanSupplier goOn =
         () ->
             (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())

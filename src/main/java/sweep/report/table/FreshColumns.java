@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import sweep.ranking.FreshRepeats;
+import sweep.ranking.ConfirmationResult;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
 import sweep.trial.Objective;
@@ -36,7 +36,7 @@ public final class FreshColumns {
     columns.add(
         Column.number(
             "confirmed_repeats", row -> text(row, fresh -> Integer.toString(fresh.planned()))));
-    Figures.OBJECTIVE.forEach(
+    RowStatistics.OBJECTIVE.forEach(
         (name, figure) ->
             columns.add(Column.number("confirmed_" + name, row -> exact(row, figure))));
     columns.add(
@@ -45,7 +45,7 @@ public final class FreshColumns {
     columns.add(
         Column.number(
             "search_rank", row -> text(row, fresh -> ResultColumns.text(fresh.searchRank()))));
-    columns.add(Column.text("confirmed_reason", row -> text(row, FreshRepeats::reason)));
+    columns.add(Column.text("confirmed_reason", row -> text(row, ConfirmationResult::reason)));
     for (int i = 1; i < objectives.size(); i++) {
       int index = i;
       columns.addAll(
@@ -59,13 +59,13 @@ public final class FreshColumns {
   List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(confirmed(0, CONFIRMED));
-    Figures.rankedBy(objectives.get(0))
+    RowStatistics.rankedBy(objectives.get(0))
         .ifPresent(
             figure ->
                 columns.add(
                     Column.<LeaderboardRow>number(
                             figure.header(),
-                            row -> ResultColumns.brief(Figures.fresh(row, figure.number())))
+                            row -> ResultColumns.brief(RowStatistics.fresh(row, figure.number())))
                         .as(ColumnUse.RESULT)));
     columns.add(ResultColumns.count(CONFIRMED, row -> text(row, FreshColumns::count)));
     return columns;
@@ -81,17 +81,17 @@ public final class FreshColumns {
   }
 
   /** Over how many trials, and of how many that were planned if some are missing. */
-  public static String count(FreshRepeats fresh) {
+  public static String count(ConfirmationResult fresh) {
     return fresh.count() >= fresh.planned()
         ? Long.toString(fresh.count())
         : fresh.count() + " of " + fresh.planned();
   }
 
   private static String exact(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
-    return ResultColumns.exact(Figures.fresh(row, figure));
+    return ResultColumns.exact(RowStatistics.fresh(row, figure));
   }
 
-  private static String text(LeaderboardRow row, Function<FreshRepeats, String> text) {
+  private static String text(LeaderboardRow row, Function<ConfirmationResult, String> text) {
     return row.fresh().map(text).orElse("");
   }
 }

@@ -88,7 +88,7 @@ final class ObjectiveColumns {
                 comparison(row, index)
                     .map(known -> Long.toString(known.differences().count()))
                     .orElse("")));
-    Figures.COMPARISON.forEach(
+    RowStatistics.COMPARISON.forEach(
         (figure, number) -> columns.add(comparison(index, name + "." + figure, number)));
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.Comparison;
-import sweep.ranking.FreshRepeats;
+import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
@@ -58,18 +58,19 @@ public final class ResultColumns {
             "objective_n",
             row -> row.objective().map(spread -> Long.toString(spread.count())).orElse("")));
     columns.add(Column.number("repeats", row -> Integer.toString(row.planned())));
-    Figures.OBJECTIVE.forEach(
+    RowStatistics.OBJECTIVE.forEach(
         (name, figure) ->
-            columns.add(Column.number("objective_" + name, row -> exact(Figures.of(row, figure)))));
+            columns.add(
+                Column.number("objective_" + name, row -> exact(RowStatistics.of(row, figure)))));
     columns.addAll(hasFresh() ? fresh.complete() : List.of());
     columns.add(Column.number(DIFFERENCE, row -> exact(difference(row))));
     columns.add(
         Column.number(
             "difference_n",
-            row -> row.comparison().isPresent() ? Long.toString(Figures.pairs(row)) : ""));
-    Figures.COMPARISON.forEach(
+            row -> row.comparison().isPresent() ? Long.toString(RowStatistics.pairs(row)) : ""));
+    RowStatistics.COMPARISON.forEach(
         (name, figure) ->
-            columns.add(Column.number(name, row -> exact(Figures.compared(row, figure)))));
+            columns.add(Column.number(name, row -> exact(RowStatistics.compared(row, figure)))));
     columns.addAll(others.complete());
     for (String name : parameters()) {
       columns.add(
@@ -159,11 +160,11 @@ public final class ResultColumns {
   private Optional<Column<LeaderboardRow>> rankedBy() {
     return leaderboard
         .objective()
-        .flatMap(Figures::rankedBy)
+        .flatMap(RowStatistics::rankedBy)
         .map(
             figure ->
                 Column.<LeaderboardRow>number(
-                        figure.header(), row -> brief(Figures.of(row, figure.number())))
+                        figure.header(), row -> brief(RowStatistics.of(row, figure.number())))
                     .as(ColumnUse.RESULT));
   }
 
@@ -173,7 +174,7 @@ public final class ResultColumns {
   }
 
   private static String percent(LeaderboardRow row) {
-    OptionalDouble percent = Figures.compared(row, Comparison::percent);
+    OptionalDouble percent = RowStatistics.compared(row, Comparison::percent);
     return percent.isPresent() ? signed(percent.getAsDouble()) : "";
   }
 
@@ -187,7 +188,7 @@ public final class ResultColumns {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
     row.fresh()
-        .map(FreshRepeats::reason)
+        .map(ConfirmationResult::reason)
         .filter(reason -> !reason.isEmpty())
         .ifPresent(reason -> remarks.add("not confirmed: " + reason));
     return String.join(", ", remarks);

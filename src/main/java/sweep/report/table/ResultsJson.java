@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Comparison;
-import sweep.ranking.FreshRepeats;
+import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
@@ -105,7 +105,7 @@ final class ResultsJson {
   }
 
   /** What the confirming trials brought; how that compares is told of the row. */
-  private static void writeFresh(FreshRepeats fresh, JsonGenerator json) throws IOException {
+  private static void writeFresh(ConfirmationResult fresh, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("confirmed");
     if (fresh.objective().isPresent()) {
       writeSpread(fresh.objective().get(), json);
@@ -135,7 +135,7 @@ final class ResultsJson {
     writeNumber("mean", OptionalDouble.of(spread.mean()), json);
     writeNumber("sd", spread.deviation(), json);
     json.writeNumberField("n", spread.count());
-    for (var figure : Figures.OBJECTIVE.entrySet()) {
+    for (var figure : RowStatistics.OBJECTIVE.entrySet()) {
       writeNumber(figure.getKey(), figure.getValue().apply(spread), json);
     }
   }
@@ -145,7 +145,7 @@ final class ResultsJson {
     if (comparison.isPresent()) {
       writeNumber("difference", OptionalDouble.of(comparison.get().difference()), json);
       json.writeNumberField("difference_n", comparison.get().differences().count());
-      for (var figure : Figures.COMPARISON.entrySet()) {
+      for (var figure : RowStatistics.COMPARISON.entrySet()) {
         writeNumber(figure.getKey(), figure.getValue().apply(comparison.get()), json);
       }
     }

@@ -12,7 +12,7 @@ import sweep.ranking.RowGroup;
 import sweep.ranking.RowValues;
 import sweep.space.RuleException;
 import sweep.status.StoredSweep;
-import sweep.terminal.Fault;
+import sweep.terminal.CommandException;
 import sweep.text.NearName;
 import sweep.trial.TrialState;
 
@@ -58,7 +58,7 @@ public final class RowSelection {
               .filter(row -> values.matches(row, rule, rule.askedForNothing()))
               .toList());
     } catch (RuleException wrong) {
-      throw Fault.usage("--where: " + wrong.getMessage());
+      throw CommandException.usage("--where: " + wrong.getMessage());
     }
   }
 
@@ -71,7 +71,7 @@ public final class RowSelection {
         .findFirst()
         .ifPresent(
             meant -> {
-              throw Fault.usage(
+              throw CommandException.usage(
                   "--where: '%1$s' is a subtraction here; write `%1$s` in backticks for the name"
                       .formatted(meant));
             });
@@ -86,8 +86,8 @@ public final class RowSelection {
     return RowGroup.of(rows, values, name);
   }
 
-  private static Fault unknown(String option, String name, Set<String> known) {
-    return Fault.usage(
+  private static CommandException unknown(String option, String name, Set<String> known) {
+    return CommandException.usage(
         "%s: unknown '%s'; %s"
             .formatted(
                 option, name, NearName.hint(name, known, "there are " + NearName.list(known))));

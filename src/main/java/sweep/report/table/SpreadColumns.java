@@ -21,7 +21,7 @@ final class SpreadColumns {
         Column.number(
             name + ".n",
             row -> spread.apply(row).map(known -> Long.toString(known.count())).orElse("")));
-    Figures.OBJECTIVE.forEach(
+    RowStatistics.OBJECTIVE.forEach(
         (figure, number) -> columns.add(figure(name + "." + figure, spread, number)));
     return columns;
   }

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import sweep.backend.AttemptTrace;
 import sweep.backend.ProcessIdentity;
+import sweep.backend.RecordedAttempt;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
 import sweep.journal.entry.LiveAttempt;
-import sweep.run.AwakeClock;
-import sweep.run.Edges;
+import sweep.run.RunnerPorts;
+import sweep.run.SuspendAwareClock;
 import sweep.run.SweepSetup;
 
 /** Takes over the attempts that were under way when an earlier runner of the sweep went down. */
 final class Adoption {
   private final SweepSetup setup;
-  private final Edges edges;
-  private final AwakeClock clock;
+  private final RunnerPorts edges;
+  private final SuspendAwareClock clock;
 
-  Adoption(SweepSetup setup, Edges edges, AwakeClock clock) {
+  Adoption(SweepSetup setup, RunnerPorts edges, SuspendAwareClock clock) {
     this.setup = setup;
     this.edges = edges;
     this.clock = clock;
@@ -34,9 +34,9 @@ final class Adoption {
     return adopted;
   }
 
-  private AttemptTrace trace(LiveAttempt attempt) {
+  private RecordedAttempt trace(LiveAttempt attempt) {
     AttemptStarted started = attempt.started();
-    return new AttemptTrace(
+    return new RecordedAttempt(
         started.attempt(),
         started.launchId(),
         setup.directory().attempt(started.attempt()),

@@ -9,7 +9,7 @@ import sweep.backend.AttemptStatus;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
-import sweep.run.Edges;
+import sweep.run.RunnerPorts;
 import sweep.run.SweepSetup;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
@@ -25,9 +25,9 @@ final class AttemptRecorder {
   private final List<Objective> objectives;
   private final SweepDirectory directory;
   private final SweepHistory history;
-  private final Edges edges;
+  private final RunnerPorts edges;
 
-  AttemptRecorder(SweepSetup setup, SweepHistory history, Edges edges) {
+  AttemptRecorder(SweepSetup setup, SweepHistory history, RunnerPorts edges) {
     this.judge = new Judge(setup.spec());
     this.objectives = setup.spec().objectives();
     this.directory = setup.directory();
@@ -76,7 +76,7 @@ final class AttemptRecorder {
 
   private JournalEntry.AttemptEnded judged(
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    Metrics metrics = OwnMetrics.added(objectives, output.metrics(), end, ended.took());
+    Metrics metrics = BuiltInMetrics.added(objectives, output.metrics(), end, ended.took());
     AttemptOutput whole = output.withMetrics(metrics);
     return entry(attempt, ended, excused(attempt, end, whole), whole);
   }

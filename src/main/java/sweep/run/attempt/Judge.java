@@ -49,7 +49,7 @@ public final class Judge {
 
   /** Where the exit code is what is measured, none of them is a failure. */
   private boolean isFine(AttemptEnd.Exited exited) {
-    return exited.code() == 0 || OwnMetrics.EXIT_CODE.isNamedIn(objectives);
+    return exited.code() == 0 || BuiltInMetrics.EXIT_CODE.isNamedIn(objectives);
   }
 
   /** Whether an attempt with this end completes its trial. */

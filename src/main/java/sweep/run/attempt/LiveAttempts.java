@@ -17,12 +17,12 @@ import sweep.backend.ProcessIdentity;
 import sweep.command.UnwritableValueException;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
-import sweep.run.AwakeClock;
 import sweep.run.CodeChange;
-import sweep.run.Edges;
-import sweep.run.Ending;
 import sweep.run.LoopContext;
 import sweep.run.OnOrphan;
+import sweep.run.RunnerPorts;
+import sweep.run.StopState;
+import sweep.run.SuspendAwareClock;
 import sweep.run.SweepEnd;
 import sweep.run.SweepListener;
 import sweep.run.SweepSetup;
@@ -35,13 +35,13 @@ public final class LiveAttempts {
   private final LoopContext context;
   private final SweepSetup setup;
   private final SweepHistory history;
-  private final Edges edges;
+  private final RunnerPorts edges;
   private final SweepListener listener;
-  private final Ending ending;
-  private final AwakeClock clock;
+  private final StopState ending;
+  private final SuspendAwareClock clock;
   private final IntConsumer trialFree;
   private final SlotPool slots;
-  private final LaunchOrder orders;
+  private final LaunchBuilder orders;
   private final AttemptRecorder recorder;
   private final StartWatch starts;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
@@ -57,7 +57,8 @@ public final class LiveAttempts {
    *
    * @param trialFree takes the number of a trial whose attempt has ended and is on disk
    */
-  public LiveAttempts(LoopContext context, Ending ending, AwakeClock clock, IntConsumer trialFree) {
+  public LiveAttempts(
+      LoopContext context, StopState ending, SuspendAwareClock clock, IntConsumer trialFree) {
     this.context = context;
     this.setup = context.setup();
     this.history = context.history();
@@ -67,7 +68,7 @@ public final class LiveAttempts {
     this.clock = clock;
     this.trialFree = trialFree;
     this.slots = new SlotPool(setup.slots(), setup.gpus());
-    this.orders = new LaunchOrder(setup);
+    this.orders = new LaunchBuilder(setup);
     this.recorder = new AttemptRecorder(setup, history, edges);
     this.starts = new StartWatch(setup.directory(), history);
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import sweep.run.AwakeClock;
+import sweep.run.SuspendAwareClock;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
@@ -77,7 +77,7 @@ final class OpenAttempt {
   /**
    * Notes that it was given to the backend.
    *
-   * @param awake as the runner's {@link AwakeClock} shows it
+   * @param awake as the runner's {@link SuspendAwareClock} shows it
    */
   void launched(Duration awake) {
     startedAwake = awake;

@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.SweepHistory;
-import sweep.run.Edges;
 import sweep.run.LoopContext;
+import sweep.run.RunnerPorts;
 import sweep.run.SweepListener;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanEnd;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.SearchPatience;
+import sweep.run.plan.SearchLimits;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -37,7 +37,7 @@ final class NextTrials {
 
   private final SweepSpec spec;
   private final SweepHistory history;
-  private final Edges edges;
+  private final RunnerPorts edges;
   private final SweepListener listener;
   private final Consumer<JournalEntry> record;
   private final Plan plan;
@@ -170,7 +170,7 @@ final class NextTrials {
   private void recordPosition() {
     SearchPosition position = plan.position();
     long looks = position.looks() - onRecord.looks();
-    if (looks >= (planExhausted ? SearchPatience.HARDLY_ANY : WORTH_RECORDING)) {
+    if (looks >= (planExhausted ? SearchLimits.HARDLY_ANY : WORTH_RECORDING)) {
       record.accept(position.entry());
       onRecord = position;
     }

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
-import sweep.run.AwakeClock;
-import sweep.run.Edges;
-import sweep.run.Ending;
 import sweep.run.LoopContext;
 import sweep.run.OnOrphan;
 import sweep.run.Progress;
+import sweep.run.RunnerPorts;
 import sweep.run.StopLevel;
+import sweep.run.StopState;
+import sweep.run.SuspendAwareClock;
 import sweep.run.SweepEnd;
 import sweep.run.SweepListener;
 import sweep.run.SweepSetup;
@@ -35,16 +35,16 @@ public final class SweepRunner {
   private final LoopContext context;
   private final SweepSetup setup;
   private final SweepHistory history;
-  private final Edges edges;
+  private final RunnerPorts edges;
   private final SweepListener listener;
   private final NextTrials trials;
   private final TimeLimits limits;
   private final FailureWatch failures;
   private final TargetWatch target;
-  private final AwakeClock clock;
-  private final Ending ending = new Ending();
+  private final SuspendAwareClock clock;
+  private final StopState ending = new StopState();
   private final LiveAttempts attempts;
-  private final Pacing pacing;
+  private final RunControls pacing;
   private boolean deadlineKept;
 
   /**
@@ -52,7 +52,8 @@ public final class SweepRunner {
    *
    * @param history what happened to the sweep so far, as its journal tells
    */
-  public SweepRunner(SweepSetup setup, SweepHistory history, Edges edges, SweepListener listener) {
+  public SweepRunner(
+      SweepSetup setup, SweepHistory history, RunnerPorts edges, SweepListener listener) {
     this.setup = setup;
     this.history = history;
     this.edges = edges;
@@ -61,9 +62,9 @@ public final class SweepRunner {
     this.trials = new NextTrials(context, context::record);
     this.failures = new FailureWatch(setup.spec(), history);
     this.target = new TargetWatch(setup.spec(), history);
-    this.clock = new AwakeClock(edges.ticker());
+    this.clock = new SuspendAwareClock(edges.ticker());
     this.attempts = new LiveAttempts(context, ending, clock, this::trialFree);
-    this.pacing = new Pacing(context, attempts, ending);
+    this.pacing = new RunControls(context, attempts, ending);
     this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
   }
 
@@ -217,7 +218,7 @@ public final class SweepRunner {
   }
 
   private void reopen() {
-    for (int trial : new Reopening(setup).trials(history)) {
+    for (int trial : new RetrySelection(setup).trials(history)) {
       context.record(new JournalEntry.TrialReopened(trial));
       trials.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
@@ -253,7 +254,7 @@ public final class SweepRunner {
     trials.ended(number);
     failures.over(record);
     endIfGoodEnough(record);
-    boolean failedBaseline = record.trial().isBaseline() && Reopening.hasFailed(record);
+    boolean failedBaseline = record.trial().isBaseline() && RetrySelection.hasFailed(record);
     if (failedBaseline && !setup.choices().skipBaselineCheck()) {
       ending.halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));
     }

@@ -7,7 +7,7 @@ public enum PlanEnd {
   NOTHING_ALLOWED("the constraints under 'where' leave hardly a configuration"),
   IN_VAIN(
       "the search was ended after %d suggestions in a row that were not allowed or had been tried"
-          .formatted(SearchPatience.MOST_LOOKS)),
+          .formatted(SearchLimits.MOST_LOOKS)),
   ALL_SUGGESTED("every configuration had its turn"),
   NOTHING_NEW("the search space has no configuration left that was not tried");
 

@@ -20,7 +20,7 @@ final class VainLooks {
    * @param endless whether the suggestions have no end of their own
    */
   VainLooks(SweepSpec spec, boolean endless) {
-    this.mostDuplicates = SearchPatience.duplicates(spec);
+    this.mostDuplicates = SearchLimits.duplicates(spec);
     this.endless = endless;
   }
 
@@ -62,7 +62,7 @@ final class VainLooks {
     if (endless && excluded > mostDuplicates) {
       return Optional.of(PlanEnd.NOTHING_ALLOWED);
     }
-    return all >= SearchPatience.MOST_LOOKS ? Optional.of(PlanEnd.IN_VAIN) : Optional.empty();
+    return all >= SearchLimits.MOST_LOOKS ? Optional.of(PlanEnd.IN_VAIN) : Optional.empty();
   }
 
   /** How far the search has looked. */

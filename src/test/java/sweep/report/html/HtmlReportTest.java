@@ -23,7 +23,7 @@ import sweep.ranking.Leaderboard;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Continuous;
-import sweep.space.Curve;
+import sweep.space.ContinuousDistribution;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
@@ -44,7 +44,7 @@ class HtmlReportTest {
   private static final SearchSpace SPACE =
       SearchSpace.of(
           List.of(
-              new Parameter("lr", new Continuous(new Curve.LogUniform(1e-4, 1))),
+              new Parameter("lr", new Continuous(new ContinuousDistribution.LogUniform(1e-4, 1))),
               new Parameter(
                   HOSTILE,
                   Categorical.of(List.of(new Value.Text(HOSTILE), new Value.Text("plain"))))));

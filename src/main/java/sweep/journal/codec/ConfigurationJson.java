@@ -1,0 +1,106 @@
+package sweep.journal.codec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import sweep.space.Configuration;
+import sweep.space.Value;
+import sweep.text.DecimalText;
+
+/**
+ * Configurations as plain maps, such that each value comes back with its type. JSON lacks nan and
+ * the infinities: they are kept as an object with the one member {@code real}. A group that looks
+ * like that gets one more quotation mark before the name of its member.
+ */
+final class ConfigurationJson {
+  private static final String REAL = "real";
+  private static final Pattern LIKE_REAL = Pattern.compile("'*" + REAL);
+
+  private ConfigurationJson() {}
+
+  static Map<String, Object> of(Configuration configuration) {
+    return of(configuration.entries());
+  }
+
+  private static Map<String, Object> of(Map<String, Value> members) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    members.forEach((name, value) -> plain.put(name, of(value)));
+    return plain;
+  }
+
+  private static Object of(Value value) {
+    if (value instanceof Value.Whole whole) {
+      return whole.number();
+    }
+    if (value instanceof Value.Real real) {
+      double number = real.number();
+      return Double.isFinite(number) ? number : Map.of(REAL, DecimalText.python(number));
+    }
+    if (value instanceof Value.Text text) {
+      return text.text();
+    }
+    if (value instanceof Value.Truth truth) {
+      return truth.holds();
+    }
+    if (value instanceof Value.Sequence sequence) {
+      List<Object> items = new ArrayList<>();
+      sequence.items().forEach(item -> items.add(of(item)));
+      return items;
+    }
+    return value instanceof Value.Group group ? of(group) : null;
+  }
+
+  private static Map<String, Object> of(Value.Group group) {
+    Map<String, Object> plain = of(group.members());
+    return isLikeReal(plain) ? renamed(plain, name -> "'" + name) : plain;
+  }
+
+  private static boolean isLikeReal(Map<?, ?> members) {
+    return members.size() == 1
+        && LIKE_REAL.matcher((String) members.keySet().iterator().next()).matches();
+  }
+
+  private static Map<String, Object> renamed(Map<?, ?> one, UnaryOperator<String> rename) {
+    Map<String, Object> renamed = new LinkedHashMap<>();
+    one.forEach((name, value) -> renamed.put(rename.apply((String) name), value));
+    return renamed;
+  }
+
+  static Value value(Object plain) throws DamagedRecordException {
+    if (plain instanceof Long number) {
+      return new Value.Whole(number);
+    }
+    if (plain instanceof Double number) {
+      return new Value.Real(number);
+    }
+    if (plain instanceof String text) {
+      return new Value.Text(text);
+    }
+    if (plain instanceof Boolean truth) {
+      return new Value.Truth(truth);
+    }
+    if (plain instanceof List<?> items) {
+      List<Value> values = new ArrayList<>();
+      for (Object item : items) {
+        values.add(value(item));
+      }
+      return new Value.Sequence(values);
+    }
+    return plain instanceof Map<?, ?> members ? groupOrReal(members) : new Value.Nothing();
+  }
+
+  private static Value groupOrReal(Map<?, ?> members) throws DamagedRecordException {
+    if (members.size() == 1 && members.get(REAL) instanceof String text) {
+      return new Value.Real(JournalJson.number(text));
+    }
+    Map<?, ?> named = isLikeReal(members) ? renamed(members, name -> name.substring(1)) : members;
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : named.entrySet()) {
+      values.put((String) member.getKey(), value(member.getValue()));
+    }
+    return new Value.Group(values);
+  }
+}

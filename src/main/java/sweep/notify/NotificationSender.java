@@ -1,0 +1,142 @@
+package sweep.notify;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import sweep.backend.HookCommand;
+import sweep.files.DisplayPath;
+import sweep.specification.Notification;
+import sweep.text.DurationText;
+
+/** Takes news to one address or command, and waits no longer than it may take. */
+final class NotificationSender {
+  private static final int FIRST_REDIRECT = 300;
+  private static final int FIRST_FAILURE = 400;
+
+  private final Notification notification;
+  private final NotifyLog log;
+  private final Path workingDirectory;
+  private final Map<String, String> environment;
+
+  /**
+   * Makes ready.
+   *
+   * @param log takes what commands print
+   * @param workingDirectory where they start
+   */
+  NotificationSender(
+      Notification notification,
+      NotifyLog log,
+      Path workingDirectory,
+      Map<String, String> environment) {
+    this.notification = notification;
+    this.log = log;
+    this.workingDirectory = workingDirectory;
+    this.environment = environment;
+  }
+
+  /** Tells the news; gives what went wrong, in a line, if something did. */
+  Optional<String> tell(SweepNews news) {
+    Optional<String> problem = notification.url().isPresent() ? post(news) : run(news);
+    return problem.map(what -> "can't notify %s: %s".formatted(notification.name(), what));
+  }
+
+  private Optional<String> run(SweepNews news) {
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    variables.putAll(news.variables());
+    HookCommand.Outcome outcome =
+        new HookCommand(notification.command(), workingDirectory, variables)
+            .run(news.json() + "\n", notification.timeout());
+    Optional<String> unwritten = log.add(outcome.output());
+    String where =
+        unwritten
+            .map("its output can't be kept: "::concat)
+            .orElseGet(() -> "its output is in " + DisplayPath.of(log.file()));
+    return outcome
+        .problem()
+        .map(problem -> "it %s; %s".formatted(problem, where))
+        .or(() -> unwritten.map("its output can't be kept: "::concat));
+  }
+
+  private Optional<String> post(SweepNews news) {
+    Function<String, Optional<String>> variables =
+        name -> Optional.ofNullable(environment.get(name));
+    List<String> missing = notification.missing(variables);
+    if (!missing.isEmpty()) {
+      return Optional.of("%s is not set".formatted(String.join(", ", missing)));
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create(Notification.filled(notification.url().orElseThrow(), variables)))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(news.json()))
+              .build();
+      return problem(answer(request));
+    } catch (IllegalArgumentException malformed) {
+      // Its message has the whole address.
+      return Optional.of("with its variables it is no http or https address");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.of("it was not waited for");
+    } catch (TimeoutException late) {
+      return Optional.of("no answer within " + DurationText.brief(notification.timeout()));
+    } catch (ExecutionException failed) {
+      return Optional.of(reason(failed.getCause()));
+    }
+  }
+
+  /** The whole answer, in time: a server may send a beginning and no more. */
+  private HttpResponse<Void> answer(HttpRequest request)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<HttpResponse<Void>> answer =
+        HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    try {
+      return answer.get(notification.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      answer.cancel(/* mayInterruptIfRunning= */ true);
+    }
+  }
+
+  private static Optional<String> problem(HttpResponse<Void> answer) {
+    int status = answer.statusCode();
+    if (status < FIRST_REDIRECT) {
+      return Optional.empty();
+    }
+    // To follow would mean to ask there without the news.
+    Optional<String> elsewhere =
+        answer.headers().firstValue("Location").filter(unused -> status < FIRST_FAILURE);
+    return Optional.of(
+        "it answered with status %d%s"
+            .formatted(
+                status,
+                elsewhere.isPresent() ? ", as it is at another address; give that one" : ""));
+  }
+
+  /** Many faults of a connection have no message of their own. */
+  private static String reason(Throwable unreachable) {
+    String message = unreachable.getMessage();
+    return message == null ? "it can't be reached" : message;
+  }
+
+  /** How long telling may take. */
+  Duration timeout() {
+    return notification.timeout();
+  }
+
+  boolean wants(Notification.Occasion occasion) {
+    return notification.occasions().contains(occasion);
+  }
+}

@@ -1,0 +1,153 @@
+package sweep.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import sweep.backend.Programs;
+import sweep.command.ArgumentStyle;
+import sweep.command.CommandContext;
+import sweep.command.UnwritableValueException;
+import sweep.journal.entry.JournalEntry.RunnerStarted;
+import sweep.journal.entry.RunnerOnRecord;
+import sweep.ranking.LeaderboardRow;
+import sweep.run.TrialInputs;
+import sweep.run.attempt.ParameterVariables;
+import sweep.specification.SweepSpec;
+import sweep.status.StoredSweep;
+import sweep.store.SweepDirectory;
+import sweep.terminal.CommandException;
+import sweep.text.DecimalText;
+import sweep.text.ShellQuote;
+import sweep.trial.CodeState;
+import sweep.trial.Trial;
+
+/** Puts the best configuration together with the command that trains it. */
+public final class BestConfiguration {
+  private BestConfiguration() {}
+
+  public static BestReport report(
+      SweepSpec spec, SweepDirectory directory, LeaderboardRow row, Map<String, String> variables) {
+    Trial trial = row.trials().get(0).trial().seeded(spec.search().seed());
+    return new BestReport(
+        spec.name(),
+        spec.objective().orElseThrow().metric(),
+        row,
+        ArgumentStyle.ARGS.arguments(
+            spec.command().passed(trial.configuration(), trial.knownSeed())),
+        shownCommand(spec, directory, trial, variables));
+  }
+
+  /** A script that runs the command of a row's first trial again. */
+  public static ReproduceScript script(
+      StoredSweep stored, LeaderboardRow row, BestReport best, Map<String, String> environment) {
+    Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
+    SweepDirectory directory = stored.directory();
+    Optional<RunnerStarted> runner =
+        stored.history().runnerOf(trial.number()).map(RunnerOnRecord::started);
+    Map<String, String> variables =
+        new LinkedHashMap<>(ParameterVariables.of(stored.spec().command(), trial));
+    variables.put("SWEEP_NAME", stored.spec().name());
+    variables.put("SWEEP_DIR", directory.root().toString());
+    variables.put("SWEEP_TRIAL", Integer.toString(trial.number()));
+    variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
+    variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
+    variables.put("SWEEP_SEED", Long.toString(trial.knownSeed()));
+    variables.put("SWEEP_ATTEMPT", "1");
+    variables.put("SWEEP_SLOT", "0");
+    if (!environment.containsKey("PYTHONUNBUFFERED")) {
+      variables.put("PYTHONUNBUFFERED", "1");
+    }
+    variables.put(
+        "WANDB_SWEEP_PARAM_PATH",
+        directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());
+    CommandContext inScript = context(directory, trial, shown(environment));
+    return new ReproduceScript(
+        "%s; this is trial %d, seed %d%s"
+            .formatted(best.summary(), trial.number(), trial.knownSeed(), own(stored, row)),
+        origin(runner),
+        runner.flatMap(RunnerStarted::code).map(CodeState::commit),
+        stored.history().opened().orElseThrow().workingDirectory(),
+        directory.trial(trial.number()).toString(),
+        files(stored.spec(), inScript),
+        variables,
+        stored.spec().command().arguments(inScript));
+  }
+
+  private static Map<String, String> files(SweepSpec spec, CommandContext context) {
+    try {
+      return TrialInputs.of(spec, context);
+    } catch (UnwritableValueException unfit) {
+      throw CommandException.usage(unfit.getMessage());
+    }
+  }
+
+  /** What the trial itself reported, where the row is of several. */
+  private static String own(StoredSweep stored, LeaderboardRow row) {
+    if (row.trials().size() == 1) {
+      return "";
+    }
+    String metric = stored.spec().objective().orElseThrow().metric();
+    OptionalDouble value = row.trials().get(0).state().reported().value(metric);
+    return value.isPresent()
+        ? ", which had %s %s".formatted(metric, DecimalText.python(value.getAsDouble()))
+        : "";
+  }
+
+  private static List<String> origin(Optional<RunnerStarted> runner) {
+    return runner
+        .map(
+            known ->
+                List.of(
+                    "It ran on %s, by sweep %s.".formatted(known.machine(), known.tool()),
+                    known
+                        .code()
+                        .map(code -> "The code was at commit %s.".formatted(code.fullyInWords()))
+                        .orElse("No commit is on record: its folder was no git repository.")))
+        .orElse(List.of("Who ran it, and which code, is not on record."));
+  }
+
+  /** The command line of a row's first trial. */
+  public static List<String> command(
+      StoredSweep stored, LeaderboardRow row, Map<String, String> variables) {
+    Trial trial = row.trials().get(0).trial().seeded(stored.spec().search().seed());
+    return command(stored.spec(), stored.directory(), trial, variables);
+  }
+
+  /** Variables as they may be shown: by their names, as their values may be secrets. */
+  private static UnaryOperator<String> shown(Map<String, String> environment) {
+    return name -> environment.containsKey(name) ? ShellQuote.variable(name) : null;
+  }
+
+  /** The command line of a trial for people to see. */
+  public static List<String> shownCommand(
+      SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
+    return spec.command().arguments(context(directory, trial, shown(variables)));
+  }
+
+  /** The command line of a trial. */
+  public static List<String> command(
+      SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
+    return spec.command().arguments(context(directory, trial, variables::get));
+  }
+
+  /** What macros stand for in a trial. */
+  public static CommandContext context(
+      SweepDirectory directory, Trial trial, UnaryOperator<String> variables) {
+    return new CommandContext(
+        trial.configuration(),
+        trial.knownSeed(),
+        directory.parameters(trial.number()).toString(),
+        directory.trial(trial.number()).toString(),
+        interpreter(),
+        Programs.pipeShell(),
+        variables);
+  }
+
+  /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */
+  public static String interpreter() {
+    return Programs.pythonHint().isPresent() ? "python3" : "python";
+  }
+}

@@ -1,0 +1,153 @@
+package sweep.space;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * A continuous distribution as its quantile function.
+ *
+ * <p>{@link StrictMath} and commons-math3, never {@link Math}, so that every JVM draws the same
+ * values to the last bit.
+ */
+public sealed interface ContinuousDistribution {
+
+  /** Equally likely anywhere from {@code low} to {@code high}. */
+  record Uniform(double low, double high) implements ContinuousDistribution {
+    public Uniform {
+      requireOrdered(low, high);
+    }
+
+    @Override
+    public double quantile(double uniform) {
+      return Math.min(low + uniform * (high - low), high);
+    }
+  }
+
+  /** A uniform logarithm, from {@code low} to {@code high}, both above 0. */
+  record LogUniform(double low, double high) implements ContinuousDistribution {
+    public LogUniform {
+      requireOrdered(low, high);
+      if (low <= 0) {
+        throw new IllegalArgumentException("low must be > 0, but got " + low);
+      }
+    }
+
+    @Override
+    public double quantile(double uniform) {
+      double logLow = StrictMath.log(low);
+      double value = StrictMath.exp(logLow + uniform * (StrictMath.log(high) - logLow));
+      return Math.max(low, Math.min(value, high));
+    }
+  }
+
+  /** A normal distribution with mean {@code mu} and standard deviation {@code sigma} above 0. */
+  record Normal(double mu, double sigma) implements ContinuousDistribution {
+    @Override
+    public double quantile(double uniform) {
+      return new NormalDistribution(null, mu, sigma)
+          .inverseCumulativeProbability(Math.max(uniform, SMALLEST_DRAW));
+    }
+
+    @Override
+    public double low() {
+      return Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double high() {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** A value whose natural logarithm is normal with mean {@code mu} and deviation {@code sigma}. */
+  record LogNormal(double mu, double sigma) implements ContinuousDistribution {
+    @Override
+    public double quantile(double uniform) {
+      return StrictMath.exp(new Normal(mu, sigma).quantile(uniform));
+    }
+
+    @Override
+    public double low() {
+      return 0;
+    }
+
+    @Override
+    public double high() {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** The beta distribution on 0 to 1 with shapes {@code a} and {@code b}, both above 0. */
+  record Beta(double a, double b) implements ContinuousDistribution {
+    @Override
+    public double quantile(double uniform) {
+      double solved =
+          new BetaDistribution(null, a, b, SOLVER_ACCURACY).inverseCumulativeProbability(uniform);
+      if (solved < NEAR_END) {
+        return nearZero(a, b, uniform);
+      }
+      return solved > 1 - NEAR_END
+          ? Math.min(Math.nextDown(1.0), 1 - nearZero(b, a, 1 - uniform))
+          : solved;
+    }
+
+    /** By halving the logarithm of the value, so that it has all its digits however small it is. */
+    private static double nearZero(double a, double b, double share) {
+      BetaDistribution beta = new BetaDistribution(null, a, b);
+      double least = StrictMath.log(Double.MIN_VALUE);
+      double most = StrictMath.log(NEAR_END);
+      for (int halvings = 0; halvings < ALL_HALVINGS; halvings++) {
+        double middle = (least + most) / 2;
+        if (beta.cumulativeProbability(StrictMath.exp(middle)) < share) {
+          least = middle;
+        } else {
+          most = middle;
+        }
+      }
+      return Math.min(StrictMath.exp(most), NEAR_END);
+    }
+
+    @Override
+    public double low() {
+      return 0;
+    }
+
+    @Override
+    public double high() {
+      return 1;
+    }
+  }
+
+  /** How closely the quantile of a curve without a formula is solved. */
+  double SOLVER_ACCURACY = 1e-12;
+
+  /** So close to an end of its range a solved quantile has too few digits. */
+  double NEAR_END = 1e-6;
+
+  /** After so many the two ends are neighbours. */
+  int ALL_HALVINGS = 64;
+
+  /** Stands in for a draw of exactly 0, at which an unbounded curve has no finite value. */
+  double SMALLEST_DRAW = 0x1p-54;
+
+  /** Whether it is even in the logarithm rather than in the value. */
+  default boolean isLogarithmic() {
+    return this instanceof LogUniform || this instanceof LogNormal;
+  }
+
+  /** The value below which a share {@code uniform}, in [0,1), of all draws lies. */
+  double quantile(double uniform);
+
+  /** The least value, inclusive; may be negative infinity. */
+  double low();
+
+  /** The greatest value, inclusive; may be infinity. */
+  double high();
+
+  private static void requireOrdered(double low, double high) {
+    boolean ordered = low <= high && Double.isFinite(low) && Double.isFinite(high - low);
+    if (!ordered) {
+      throw new IllegalArgumentException("low must be <= high, but got " + low + " and " + high);
+    }
+  }
+}

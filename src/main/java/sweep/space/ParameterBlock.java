@@ -1,0 +1,227 @@
+package sweep.space;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Parameters that are set together, in the order in which the spec names them. A parameter may
+ * depend on others: be active only where a condition holds, have its value from a formula, or move
+ * in step with others.
+ */
+public final class ParameterBlock {
+  private final List<Parameter> parameters;
+  private final List<ZipGroup> pairings;
+  private final List<String> names;
+  private final Map<String, Parameter> byName = new HashMap<>();
+
+  /** The parameters, each after those that it depends on, else in their order. */
+  private final List<Parameter> resolved;
+
+  /** As {@link #resolved}, with those that move in step behind the axis that decides them. */
+  private final List<Parameter> stepped;
+
+  private final GridPoints grid;
+
+  /**
+   * Puts parameters together.
+   *
+   * @param pairings of parameters that are among these, each in one pairing at most
+   * @throws IllegalArgumentException if two parameters share a name, or depend on each other
+   */
+  public ParameterBlock(List<Parameter> parameters, List<ZipGroup> pairings) {
+    this.parameters = List.copyOf(parameters);
+    this.pairings = List.copyOf(pairings);
+    this.names = this.parameters.stream().map(Parameter::name).toList();
+    parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+    if (byName.size() < names.size()) {
+      throw new IllegalArgumentException("two parameters share a name: " + names);
+    }
+    this.resolved = Dependencies.inOrder(this.parameters);
+    this.stepped = pairings.isEmpty() ? resolved : Dependencies.inOrder(stepped());
+    this.grid = new GridPoints(stepped);
+  }
+
+  private List<Parameter> stepped() {
+    List<Parameter> all = new ArrayList<>();
+    Map<String, ZipGroup> byMember = new LinkedHashMap<>();
+    pairings.forEach(pairing -> pairing.names().forEach(name -> byMember.put(name, pairing)));
+    for (Parameter parameter : parameters) {
+      ZipGroup pairing = byMember.get(parameter.name());
+      if (pairing == null) {
+        all.add(parameter);
+        continue;
+      }
+      if (!all.contains(pairing.axis())) {
+        all.add(pairing.axis());
+      }
+      all.add(pairing.following(parameter));
+    }
+    return all;
+  }
+
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** The parameter of a name; empty if there is none. */
+  public Optional<Parameter> parameter(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  public List<ZipGroup> pairings() {
+    return pairings;
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /** The names for which a draw needs a uniform number. */
+  List<String> axes() {
+    return stepped.stream().filter(each -> each.formula().isEmpty()).map(Parameter::name).toList();
+  }
+
+  /** The names of the parameters that decide whether others are active. */
+  public Set<String> deciding() {
+    Set<String> deciding = new LinkedHashSet<>(grid.deciding());
+    for (ZipGroup pairing : pairings) {
+      if (deciding.remove(pairing.axis().name())) {
+        deciding.addAll(pairing.names());
+      }
+    }
+    return deciding;
+  }
+
+  /** How many points the grid over this block has; empty if some parameter is continuous. */
+  public Optional<BigInteger> size() {
+    return grid.size();
+  }
+
+  /** How many different configurations draws can give; see {@link SearchSpace#cardinality}. */
+  Optional<BigInteger> cardinality() {
+    BigInteger product = BigInteger.ONE;
+    for (Parameter parameter : stepped) {
+      OptionalLong factor = parameter.distribution().cardinality();
+      if (factor.isEmpty() || parameter.when().isPresent()) {
+        return Optional.empty();
+      }
+      if (parameter.formula().isEmpty()) {
+        product = product.multiply(BigInteger.valueOf(factor.getAsLong()));
+      }
+    }
+    return Optional.of(product);
+  }
+
+  /** One point of the grid; see {@link SearchSpace#configuration}. */
+  Configuration configuration(long index) {
+    return inOrder(grid.values(index));
+  }
+
+  private Configuration inOrder(Map<String, Value> values) {
+    if (values.keySet().containsAll(names)) {
+      return new Configuration(names, names.stream().map(values::get).toList());
+    }
+    Map<String, Value> active = new LinkedHashMap<>();
+    for (String name : names) {
+      if (values.containsKey(name)) {
+        active.put(name, values.get(name));
+      }
+    }
+    return Configuration.of(active);
+  }
+
+  /** The points that a rule excludes with one; see {@link SearchSpace#after}. */
+  ExcludedPoints excluded(long index, Rule broken) {
+    return grid.excluded(index, broken);
+  }
+
+  boolean onGrid(Configuration configuration) {
+    return everyValue(
+        configuration, (distribution, value) -> distribution.gridIndex(value).isPresent());
+  }
+
+  boolean contains(Configuration configuration) {
+    return everyValue(configuration, Distribution::contains);
+  }
+
+  private boolean everyValue(
+      Configuration configuration, BiPredicate<Distribution, Value> condition) {
+    Map<String, Value> given = configuration.entries();
+    for (ZipGroup pairing : pairings) {
+      Optional<Value> row = pairing.rowOf(given);
+      if (row.isEmpty()) {
+        return false;
+      }
+      given.put(pairing.axis().name(), row.get());
+    }
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Parameter parameter : stepped) {
+      Dependencies.derive(parameter, values);
+      Value value = given.get(parameter.name());
+      boolean active = Dependencies.isActive(parameter, values);
+      boolean fits =
+          parameter.formula().isPresent()
+              ? same(value, values.get(parameter.name()))
+              : active == (value != null)
+                  && (!active || condition.test(parameter.distribution(), value));
+      if (!fits) {
+        return false;
+      }
+      if (value != null) {
+        values.put(parameter.name(), value);
+      }
+    }
+    return given.size() == values.size();
+  }
+
+  private static boolean same(Value one, Value other) {
+    boolean missing = one == null || other == null;
+    return missing ? one == other : one.canonical().equals(other.canonical());
+  }
+
+  Configuration drawn(ToDoubleFunction<String> uniformFor) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Parameter parameter : stepped) {
+      if (parameter.formula().isPresent()) {
+        Dependencies.derive(parameter, values);
+      } else if (Dependencies.isActive(parameter, values)) {
+        double uniform = uniformFor.applyAsDouble(parameter.name());
+        values.put(parameter.name(), parameter.distribution().at(uniform));
+      }
+    }
+    return inOrder(values);
+  }
+
+  Configuration completed(Configuration given) {
+    Map<String, Value> entries = given.entries();
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Parameter parameter : resolved) {
+      Value value = entries.get(parameter.name());
+      if (parameter.formula().isPresent()) {
+        Dependencies.derive(parameter, values);
+      } else if (value != null && Dependencies.isActive(parameter, values)) {
+        values.put(parameter.name(), value);
+      }
+    }
+    return inOrder(values);
+  }
+
+  List<String> missing(Configuration given) {
+    Map<String, Value> values = completed(given).entries();
+    return parameters.stream()
+        .filter(each -> each.formula().isEmpty() && !values.containsKey(each.name()))
+        .filter(each -> Dependencies.isActive(each, values))
+        .map(Parameter::name)
+        .toList();
+  }
+}

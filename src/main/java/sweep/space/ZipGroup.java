@@ -1,0 +1,113 @@
+package sweep.space;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Parameters that move in step: the first value of each goes with the first of all others, and so
+ * on. Such a tuple of values is a row; rows that are the same count once.
+ */
+public final class ZipGroup {
+  private final List<Parameter> members;
+  private final List<List<Value>> rows = new ArrayList<>();
+  private final Parameter axis;
+
+  /**
+   * Pairs parameters.
+   *
+   * @param members at least one; each a choice without probabilities, and all of the same length
+   */
+  public ZipGroup(List<Parameter> members) {
+    this.members = List.copyOf(members);
+    Set<List<String>> seen = new HashSet<>();
+    int length = choices(members.get(0)).size();
+    if (members.stream().anyMatch(member -> choices(member).size() != length)) {
+      throw new IllegalArgumentException("parameters that move in step need equally many values");
+    }
+    for (int i = 0; i < length; i++) {
+      int row = i;
+      List<Value> values = members.stream().map(member -> choices(member).get(row)).toList();
+      if (seen.add(canonical(values))) {
+        rows.add(values);
+      }
+    }
+    List<Value> numbers =
+        IntStream.range(0, rows.size()).mapToObj(row -> (Value) new Value.Whole(row)).toList();
+    String name = "zip(%s)".formatted(String.join(",", names()));
+    this.axis = new Parameter(name, Categorical.of(numbers));
+  }
+
+  private static List<Value> choices(Parameter member) {
+    if (member.distribution() instanceof Categorical choice) {
+      return choice.values();
+    }
+    throw new IllegalArgumentException(member.name() + " has no list of values");
+  }
+
+  private static List<String> canonical(List<Value> values) {
+    return values.stream().map(Value::canonical).toList();
+  }
+
+  List<Parameter> members() {
+    return members;
+  }
+
+  /** The names of the parameters. */
+  public List<String> names() {
+    return members.stream().map(Parameter::name).toList();
+  }
+
+  /** The rows as text, each once; two that are the same are one row. */
+  public List<List<String>> canonicalRows() {
+    return rows.stream().map(ZipGroup::canonical).toList();
+  }
+
+  /** What draws and grids choose a row by: its number. No parameter can have this name. */
+  Parameter axis() {
+    return axis;
+  }
+
+  /** A member as one whose value follows from that of the {@link #axis}. */
+  Parameter following(Parameter member) {
+    List<Value> column = rows.stream().map(row -> row.get(names().indexOf(member.name()))).toList();
+    Rule rule = new Row(axis().name(), column);
+    return new Parameter(member.name(), member.distribution(), Optional.empty(), Optional.of(rule));
+  }
+
+  /** The number of the row with the values that are given; empty if there is none. */
+  Optional<Value> rowOf(Map<String, Value> given) {
+    List<String> wanted =
+        names().stream().map(given::get).filter(Objects::nonNull).map(Value::canonical).toList();
+    int row = canonicalRows().indexOf(wanted);
+    return row < 0 ? Optional.empty() : Optional.of(new Value.Whole(row));
+  }
+
+  /** The value of one member in each row. */
+  private record Row(String axis, List<Value> column) implements Rule {
+    @Override
+    public Set<String> names() {
+      return Set.of(axis);
+    }
+
+    @Override
+    public String text() {
+      return axis;
+    }
+
+    @Override
+    public Value value(Map<String, Value> values) {
+      return column.get((int) ((Value.Whole) values.get(axis)).number());
+    }
+
+    @Override
+    public Optional<Bounds> bounds(Map<String, Value> known, Map<String, Bounds> open) {
+      return Numbers.bounds(known.containsKey(axis) ? List.of(value(known)) : column);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package sweep.specification;
+
+import java.util.List;
+
+/**
+ * How people hear of a sweep beside what the program prints.
+ *
+ * @param report when the page about it is written
+ * @param notifications who is told
+ */
+public record NotificationSettings(ReportTime report, List<Notification> notifications) {
+
+  /** When the page about a sweep is written, if nobody asks for it. */
+  public enum ReportTime {
+    /** When the sweep ends. */
+    END,
+    /** Also while it runs. */
+    LIVE,
+    /** Not at all. */
+    NONE
+  }
+
+  public NotificationSettings {
+    notifications = List.copyOf(notifications);
+  }
+
+  /** What nobody hears of. */
+  public static NotificationSettings nobody() {
+    return new NotificationSettings(ReportTime.NONE, List.of());
+  }
+}

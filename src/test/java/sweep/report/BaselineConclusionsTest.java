@@ -1,0 +1,263 @@
+package sweep.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static sweep.ranking.Records.completed;
+import static sweep.ranking.Records.failed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.PlannedRepeats;
+import sweep.status.ReportContext;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Origin;
+import sweep.trial.Reduction;
+import sweep.trial.TrialRecord;
+
+class BaselineConclusionsTest {
+  private static final double[] BASELINE = {0.87, 0.90, 0.88, 0.89, 0.86};
+
+  private static BaselineConclusions claims(Direction direction, double[]... values) {
+    List<TrialRecord> trials = new ArrayList<>();
+    for (int row = 0; row < values.length; row++) {
+      Origin origin = row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
+      for (int repeat = 0; repeat < values[row].length; repeat++) {
+        trials.add(completed(trials.size(), origin, repeat, values[row][repeat]));
+      }
+    }
+    return claims(direction, trials, values[0].length);
+  }
+
+  private static BaselineConclusions claims(
+      Direction direction, List<TrialRecord> trials, int repeats) {
+    Objective objective = new Objective("acc", direction, Reduction.LAST);
+    return new BaselineConclusions(
+        Leaderboard.of(trials, Optional.of(objective), repeats),
+        new ReportContext("digits", Set.of("x"), record -> ""));
+  }
+
+  @Test
+  void clearGainIsClaimedWithItsOdds() {
+    // stats.ttest_rel([0.91, 0.93, 0.88, 0.95, 0.90], baseline): p = 0.02558, [0.0068, 0.0612]
+    BaselineConclusions claims =
+        claims(Direction.MAXIMIZE, BASELINE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90});
+
+    assertEquals(Optional.empty(), claims.headline());
+    assertEquals(
+        List.of(
+            "1 of 1 configuration beats the baseline, 1 by more than its noise",
+            "the configuration x=1 beats the baseline by 0.034 (95% interval 0.006797 to 0.0612, p ="
+                + " 0.026)"),
+        claims.sentences());
+  }
+
+  @Test
+  void gainIsPositiveWhenLessIsBetter() {
+    BaselineConclusions claims =
+        claims(Direction.MINIMIZE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90}, BASELINE);
+
+    assertEquals(
+        "the configuration x=1 beats the baseline by 0.034 (95% interval 0.006797 to 0.0612, p ="
+            + " 0.026)",
+        claims.sentences().get(1));
+  }
+
+  @Test
+  void correctionForManyComparisonsCanTakeTheClaimAway() {
+    BaselineConclusions claims =
+        claims(
+            Direction.MAXIMIZE,
+            BASELINE,
+            new double[] {0.91, 0.93, 0.88, 0.95, 0.90},
+            new double[] {0.87, 0.89, 0.88, 0.90, 0.85});
+
+    assertEquals(
+        List.of(
+            "1 of 2 configurations beats the baseline, none by more than its noise",
+            "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.034"
+                + " (95% interval 0.006797 to 0.0612 and p = 0.026 for this comparison alone;"
+                + " p = 0.051 after Holm's correction over 2 comparisons)",
+            "the best of 2 was chosen by these same trials, which flatters it"),
+        claims.sentences());
+  }
+
+  private static final String CANNOT_TELL =
+      "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or `--set"
+          + " confirm.top=5` measures the noise";
+
+  @Test
+  void withOneTrialEachNothingIsSaidAboutNoise() {
+    BaselineConclusions claims =
+        claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.54});
+
+    assertEquals(Optional.empty(), claims.headline());
+    assertEquals(
+        List.of(
+            CANNOT_TELL,
+            "1 of 1 configuration did better than the baseline",
+            "the best, x=1, differs from the baseline by +0.04"),
+        claims.sentences());
+  }
+
+  @Test
+  void unbeatenBaselineIsTheHeadline() {
+    BaselineConclusions claims =
+        claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.4}, new double[] {0.5});
+
+    assertEquals(
+        Optional.of(
+            "nothing beats the baseline: it is at least as good as 2 other configurations in one"
+                + " trial each"),
+        claims.headline());
+    assertEquals(
+        List.of(CANNOT_TELL, "the best of the others, x=2, differs from the baseline by 0"),
+        claims.sentences());
+  }
+
+  @Test
+  void repeatsThatAreAllAlikeAreDoubted() {
+    BaselineConclusions claims =
+        claims(Direction.MAXIMIZE, new double[] {0.5, 0.52}, new double[] {0.9, 0.92});
+
+    assertEquals(
+        List.of(
+            "1 of 1 configuration did better than the baseline",
+            "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.4 in each of 2"
+                + " pairs alike; without noise nothing can be tested: is the seed used?"),
+        claims.sentences());
+  }
+
+  @Test
+  void baselineThatFailedIsNotComparedWith() {
+    List<TrialRecord> trials =
+        List.of(failed(0, new Origin.Baseline(), 0), completed(1, new Origin.Suggested(1), 0, 1));
+    BaselineConclusions claims = claims(Direction.MAXIMIZE, trials, 1);
+
+    assertEquals(Optional.empty(), claims.headline());
+    assertEquals(
+        List.of(
+            "one configuration is ranked: trial 1, acc 1",
+            "nothing can be said about the baseline: no trials with the same seed have numbers to"
+                + " compare"),
+        claims.sentences());
+  }
+
+  @Test
+  void withoutABaselineTheBestIsNamedWithItsRunnerUp() {
+    TrialRecord best = completed(0, new Origin.Suggested(1), 0, 1);
+    TrialRecord second = completed(1, new Origin.Suggested(2), 0, 0.75);
+
+    assertEquals(
+        List.of("one configuration is ranked: trial 0, acc 1"),
+        claims(Direction.MAXIMIZE, List.of(best), 1).sentences());
+    assertEquals(
+        List.of("best of 2 configurations: trial 0, acc 1; the runner-up (trial 1) is 0.25 behind"),
+        claims(Direction.MAXIMIZE, List.of(best, second), 1).sentences());
+    assertEquals(
+        List.of(
+            "best of 2 configurations: trial 1, acc 0.75; the runner-up (trial 0) is 0.25 behind"),
+        claims(Direction.MINIMIZE, List.of(best, second), 1).sentences());
+  }
+
+  /** A search of one trial each, then what fresh seeds brought, by the same rows. */
+  private static BaselineConclusions confirmed(double[] searched, double[]... fresh) {
+    List<TrialRecord> trials = new ArrayList<>();
+    for (int row = 0; row < searched.length; row++) {
+      trials.add(completed(row, origin(row), 0, searched[row]));
+    }
+    for (int row = 0; row < fresh.length; row++) {
+      for (int i = 0; i < fresh[row].length; i++) {
+        Origin origin = new Origin.Confirming(origin(row));
+        trials.add(
+            Double.isNaN(fresh[row][i])
+                ? failed(trials.size(), origin, 1 + i)
+                : completed(trials.size(), origin, 1 + i, fresh[row][i]));
+      }
+    }
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
+    return new BaselineConclusions(
+        Leaderboard.of(trials, List.of(objective), new PlannedRepeats(1, 1, 5)),
+        new ReportContext("digits", Set.of("x"), record -> ""));
+  }
+
+  private static Origin origin(int row) {
+    return row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
+  }
+
+  private static final double[] NOT_RUN_AGAIN = {};
+
+  @Test
+  void confirmedGainIsClaimedFromFreshSeedsBesideWhatTheSearchSaid() {
+    BaselineConclusions claims =
+        confirmed(
+            new double[] {0.88, 0.97, 0.95},
+            BASELINE,
+            new double[] {0.87, 0.89, 0.88, 0.90, 0.85},
+            new double[] {0.91, 0.93, 0.88, 0.95, 0.90});
+
+    assertEquals(
+        List.of(
+            "1 of 2 confirmed configurations beats the baseline on fresh seeds, none by more than its"
+                + " noise",
+            "on 5 fresh seeds: nothing can be claimed to beat the baseline: the best, x=2, differs by"
+                + " +0.034 (95% interval 0.006797 to 0.0612 and p = 0.026 for this comparison alone;"
+                + " p = 0.051 after Holm's correction over 2 comparisons);"
+                + " in the search its mean was 0.95, confirmed 0.914",
+            "the winner of the search, x=1, is number 2 of those confirmed: in the search its mean was"
+                + " 0.97, confirmed 0.878"),
+        claims.sentences());
+    assertEquals(
+        List.of(
+            "1 of 1 confirmed configuration beats the baseline on fresh seeds, 1 by more than its"
+                + " noise",
+            "confirmed on 5 fresh seeds: the configuration x=2 beats the baseline by 0.034"
+                + " (95% interval 0.006797 to 0.0612, p = 0.026); in the search its mean was 0.99, confirmed 0.914"),
+        confirmed(
+                new double[] {0.88, 0.97, 0.99},
+                BASELINE,
+                NOT_RUN_AGAIN,
+                new double[] {0.91, 0.93, 0.88, 0.95, 0.90})
+            .sentences());
+  }
+
+  @Test
+  void whatCouldNotBeConfirmedIsNamed() {
+    BaselineConclusions claims =
+        confirmed(
+            new double[] {0.88, 0.97, 0.95},
+            BASELINE,
+            new double[] {0.87, 0.89, 0.88, 0.90, Double.NaN},
+            new double[] {0.81, 0.83, 0.78, 0.85, 0.80});
+
+    assertEquals(
+        Optional.of(
+            "nothing beats the baseline: it is at least as good as 1 other configuration on fresh"
+                + " seeds"),
+        claims.headline());
+    assertEquals("not confirmed: x=1 (exit code 1)", claims.sentences().get(1));
+  }
+
+  @Test
+  void withoutABaselineTheBestConfirmedIsNamedAlone() {
+    List<TrialRecord> trials = new ArrayList<>();
+    trials.add(completed(0, origin(1), 0, 0.97));
+    trials.add(completed(1, origin(2), 0, 0.95));
+    for (int i = 0; i < 3; i++) {
+      trials.add(completed(2 + i, new Origin.Confirming(origin(1)), 1 + i, 0.93 + 0.01 * i));
+    }
+    Objective objective = new Objective("acc", Direction.MAXIMIZE, Reduction.LAST);
+
+    BaselineConclusions claims =
+        new BaselineConclusions(
+            Leaderboard.of(trials, List.of(objective), new PlannedRepeats(1, 0, 3)),
+            new ReportContext("digits", Set.of("x"), record -> ""));
+
+    assertEquals(
+        List.of("confirmed on 3 fresh seeds: x=1; in the search its mean was 0.97, confirmed 0.94"),
+        claims.sentences());
+  }
+}

@@ -1,0 +1,146 @@
+package sweep.run.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sweep.run.Simulation.GRID;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import sweep.journal.entry.JournalEntry;
+import sweep.run.ResumePolicy;
+import sweep.run.Simulation;
+import sweep.run.Simulation.Behaviour;
+import sweep.run.StopLevel;
+import sweep.run.SweepEnd;
+import sweep.run.attempt.Slot;
+import sweep.run.attempt.SlotPool;
+import sweep.trial.ControlState;
+
+@Timeout(30)
+class RunControlsTest {
+  /** Five trials of four seconds each, in two slots: twelve seconds in all. */
+  private static Simulation steady() {
+    return Simulation.of(GRID)
+        .behaving(launch -> Behaviour.reports(0.5).lasting(Duration.ofSeconds(4)));
+  }
+
+  private static Duration second(int second) {
+    return Duration.ofSeconds(second);
+  }
+
+  private static List<String> controls(Simulation sweep) {
+    return sweep.journal.stream()
+        .filter(JournalEntry.Control.class::isInstance)
+        .map(entry -> ((JournalEntry.Control) entry).action())
+        .toList();
+  }
+
+  @Test
+  void nothingIsLaunchedWhilePausedAndWhatRunsGoesOn() {
+    Simulation sweep = steady();
+    sweep.at(second(1), () -> sweep.runner.pauseOrGoOn());
+    sweep.at(second(20), () -> assertEquals(2, sweep.launches.size()));
+    sweep.at(second(21), () -> sweep.runner.pauseOrGoOn());
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(5, sweep.launches.size());
+    assertEquals(29, sweep.now().getEpochSecond(), "three trials in two slots, from 21 on");
+    assertEquals(List.of("pause", "go on"), controls(sweep));
+  }
+
+  @Test
+  void pausedSweepCanBeStopped() {
+    Simulation sweep = steady();
+    sweep.at(second(1), () -> sweep.runner.pauseOrGoOn());
+    sweep.at(second(9), () -> sweep.runner.stop(StopLevel.DRAIN));
+
+    assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
+    assertEquals(2, sweep.launches.size());
+  }
+
+  @Test
+  void moreSlotsAreUsedAtOnce() {
+    Simulation sweep = steady();
+    sweep.at(second(1), () -> sweep.runner.changeSlots(1));
+
+    sweep.run();
+
+    assertEquals(3, sweep.mostRunning().orElseThrow());
+    assertEquals(List.of("slots 3"), controls(sweep));
+  }
+
+  @Test
+  void withFewerSlotsWhatRunsIsLeftToRun() {
+    Simulation sweep = steady();
+    sweep.at(second(1), () -> sweep.runner.changeSlots(-1));
+    sweep.at(second(2), () -> sweep.runner.changeSlots(-1));
+
+    sweep.run();
+
+    assertEquals(List.of("slots 1"), controls(sweep), "there is always one");
+    assertEquals(16, sweep.now().getEpochSecond(), "the first two together, then one by one");
+    assertTrue(
+        sweep.told.contains("1 slot from now on; one trial more runs to its end"),
+        sweep.told.toString());
+  }
+
+  @Test
+  void nextRunnerBeginsAnew() {
+    Simulation first = steady();
+    first.at(second(1), () -> first.runner.changeSlots(1));
+    first.at(second(1), () -> first.runner.pauseOrGoOn());
+    first.at(second(2), () -> first.runner.stop(StopLevel.DRAIN));
+    first.run();
+    Simulation next = new Simulation(GRID, first.journal, ResumePolicy.USUAL);
+
+    assertEquals(SweepEnd.Kind.FINISHED, next.run().kind());
+
+    assertEquals("begin anew", controls(next).get(controls(first).size()));
+    assertEquals(new ControlState(false, OptionalInt.empty()), ControlState.after(controls(next)));
+  }
+
+  @Test
+  void paceIsWhatRunnersWereToldLast() {
+    assertEquals(
+        new ControlState(true, OptionalInt.of(7)),
+        ControlState.after(List.of("slots 3", "pause", "stop drain", "run_cap 9", "slots 7")));
+    assertFalse(ControlState.after(List.of("pause", "go on")).paused());
+    assertEquals(
+        new ControlState(false, OptionalInt.empty()),
+        ControlState.after(List.of("pause", "slots 2", "begin anew")));
+  }
+
+  @Test
+  void slotThatIsOutOfServiceStaysSoWhenThePoolGrowsAgain() {
+    SlotPool pool = new SlotPool(2, List.of());
+    pool.take();
+    Slot second = pool.take().orElseThrow();
+    pool.resize(1);
+    pool.retire(second);
+    assertFalse(pool.hasFree());
+
+    pool.resize(3);
+
+    assertEquals(Optional.of(new Slot(2, List.of())), pool.take());
+    assertFalse(pool.hasFree());
+    assertFalse(pool.isOutOfService());
+  }
+
+  @Test
+  void smallerPoolHasTheSlotsThatAreWell() {
+    SlotPool pool = new SlotPool(2, List.of());
+    pool.retire(pool.take().orElseThrow());
+
+    pool.resize(1);
+
+    assertFalse(pool.isOutOfService());
+    assertEquals(Optional.of(new Slot(1, List.of())), pool.take());
+    assertFalse(pool.hasFree());
+  }
+}
