@@ -27,7 +27,7 @@ final class ArtifactNames {
 
   ArtifactNames(SweepSpec spec, Path artifacts) {
     this.objective = spec.objective();
-    this.varying = spec.varying();
+    this.varying = spec.varyingParameters();
     this.artifacts = artifacts;
   }
 

@@ -20,22 +20,22 @@ public sealed interface AttemptStatus {
    * @param took how long its command ran
    * @param asked whether it was asked to end, by this runner or an earlier one, while its command
    *     still ran; else it ended by itself
-   * @param unheard whether its folder took no writes at the end: it may have failed because of
+   * @param outputLost whether its folder took no writes at the end: it may have failed because of
    *     that, or have said more than was kept
    * @param stuck why processes of it could not be ended: its slot must not be used again
    */
   record Ended(
-      AttemptEnd end, Duration took, boolean asked, boolean unheard, Optional<String> stuck)
+      AttemptEnd end, Duration took, boolean asked, boolean outputLost, Optional<String> stuck)
       implements AttemptStatus {
     /** At once and by itself, with all that it said kept. */
     public static Ended plain(AttemptEnd end) {
       return new Ended(
-          end, Duration.ZERO, /* asked= */ false, /* unheard= */ false, Optional.empty());
+          end, Duration.ZERO, /* asked= */ false, /* outputLost= */ false, Optional.empty());
     }
 
     /** The same with another end. */
     public Ended as(AttemptEnd other) {
-      return new Ended(other, took, asked, unheard, stuck);
+      return new Ended(other, took, asked, outputLost, stuck);
     }
   }
 

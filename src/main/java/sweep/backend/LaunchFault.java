@@ -51,7 +51,7 @@ final class LaunchFault {
         AttemptEnd.Unhandled.of(fault),
         Duration.ZERO,
         /* asked= */ false,
-        /* unheard= */ false,
+        /* outputLost= */ false,
         Optional.of("its processes can't be followed: " + fault));
   }
 

@@ -138,7 +138,7 @@ final class LinuxProcessTable implements ProcessTable {
     try {
       byte[] variables = Files.readAllBytes(Path.of(folder, "environ"));
       return new String(variables, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException | AccessDeniedException goneOrSomebodyElses) {
+    } catch (NoSuchFileException | AccessDeniedException goneOrHidden) {
       return "";
     } catch (IOException fault) {
       rethrowUnlessGone(Long.toString(pid), fault);

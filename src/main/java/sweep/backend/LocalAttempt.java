@@ -41,7 +41,7 @@ final class LocalAttempt {
   }
 
   /** Whether it has to be looked at again soon, as nothing tells when its processes are gone. */
-  boolean needsCare() {
+  boolean needsWatching() {
     return killAt.isPresent();
   }
 
@@ -76,7 +76,7 @@ final class LocalAttempt {
     if (killAt.isEmpty()) {
       end(LEFT_OVER_GRACE, nowNanos);
     }
-    press(members, nowNanos);
+    escalate(members, nowNanos);
     boolean stuck = killedAt.isPresent() && nowNanos - killedAt.get() > STUCK_AFTER.toNanos();
     return stuck ? Optional.of(ended(alive, Optional.of(stuckReason(members)))) : Optional.empty();
   }
@@ -104,7 +104,7 @@ final class LocalAttempt {
     return table.members(wrapper.group(), files.launchId(), beginning.tick());
   }
 
-  private void press(Members members, long nowNanos) throws IOException {
+  private void escalate(Members members, long nowNanos) throws IOException {
     if (nowNanos >= killAt.orElseThrow()) {
       if (send("KILL", members)) {
         killedAt = Optional.of(killedAt.orElse(nowNanos));
@@ -131,9 +131,9 @@ final class LocalAttempt {
             .<AttemptEnd>map(AttemptEnd.Exited::new)
             .orElseGet(() -> endWithoutRecord(alive));
     boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
-    boolean unheard = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
+    boolean outputLost = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
     Duration took = beginning.took(elapsed, files.betweenRecords());
-    return new Ended(end, took, asked || beginning.endWasRequested(files), unheard, stuck);
+    return new Ended(end, took, asked || beginning.endWasRequested(files), outputLost, stuck);
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {

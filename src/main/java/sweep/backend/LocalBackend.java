@@ -20,12 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import sweep.trial.AttemptId;
 
 /**
- * Runs attempts as processes of this machine. One thread, the keeper, owns them; statuses are
+ * Runs attempts as processes of this machine. One thread owns them; statuses are
  * handed over in a map.
  */
 public final class LocalBackend implements Backend {
   /** How often attempts are looked at whose processes are to end. */
-  private static final Duration CARE = Duration.ofMillis(20);
+  private static final Duration CLOSE_WATCH = Duration.ofMillis(20);
 
   /** How often adopted processes are looked at: nothing tells when they end. */
   private static final Duration WATCH = Duration.ofMillis(250);
@@ -34,7 +34,7 @@ public final class LocalBackend implements Backend {
    * How often all are looked at. Java tells when a process ends, but not if it can't make a thread
    * for that, as when the user has as many processes as are allowed.
    */
-  private static final Duration PATROL = Duration.ofSeconds(1);
+  private static final Duration SAFETY_WATCH = Duration.ofSeconds(1);
 
   private final Runnable changed;
   private final InstantSource clock;
@@ -42,11 +42,11 @@ public final class LocalBackend implements Backend {
   private final ProcessTable table;
   private final Launcher launcher;
 
-  private final BlockingQueue<Runnable> errands = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Map<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
-  private final Thread keeper = new Thread(this::keep, "backend-keeper");
+  private final Thread thread = new Thread(this::loop, "backend-keeper");
 
-  // The keeper's own.
+  // Used by the thread alone.
   private final Map<AttemptId, LocalAttempt> attempts = new HashMap<>();
   private boolean adopted;
   private boolean closing;
@@ -75,8 +75,8 @@ public final class LocalBackend implements Backend {
     boolean ownSession = Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable();
     this.table = ownSession ? new LinuxProcessTable() : new PortableProcessTable();
     this.launcher = new Launcher(ownSession, shell);
-    keeper.setDaemon(true);
-    keeper.start();
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** What this machine lacks to end attempts reliably, in one line; empty if nothing. */
@@ -92,7 +92,7 @@ public final class LocalBackend implements Backend {
   public void launch(List<AttemptLaunch> launches) {
     for (AttemptLaunch launch : launches) {
       statuses.put(launch.id(), new AttemptStatus.Queued());
-      errands.add(() -> start(launch));
+      tasks.add(() -> start(launch));
     }
   }
 
@@ -113,33 +113,33 @@ public final class LocalBackend implements Backend {
 
   @Override
   public void signal(AttemptId attempt, String signal) {
-    errands.add(() -> tell(attempt, known -> known.signal(signal)));
+    tasks.add(() -> tell(attempt, known -> known.signal(signal)));
   }
 
   @Override
   public void end(AttemptId attempt, Duration grace) {
-    errands.add(() -> tell(attempt, known -> known.end(grace, System.nanoTime())));
+    tasks.add(() -> tell(attempt, known -> known.end(grace, System.nanoTime())));
   }
 
   /** Something that is done to an attempt. */
-  private interface Deed {
+  private interface AttemptAction {
     void to(LocalAttempt attempt) throws IOException;
   }
 
-  private void tell(AttemptId id, Deed deed) {
+  private void tell(AttemptId id, AttemptAction action) {
     LocalAttempt known = attempts.get(id);
     if (known == null && !beingAdopted.contains(id)) {
       return;
     }
     try {
       if (known != null) {
-        deed.to(known);
+        action.to(known);
         return;
       }
     } catch (IOException unknown) {
       // It is done as soon as the machine lets it.
     }
-    errands.add(() -> tell(id, deed));
+    tasks.add(() -> tell(id, action));
     unsure = true;
   }
 
@@ -147,17 +147,17 @@ public final class LocalBackend implements Backend {
   public void adopt(List<RecordedAttempt> traces) {
     for (RecordedAttempt trace : traces) {
       statuses.put(trace.id(), new AttemptStatus.Queued());
-      errands.add(() -> adopt(trace));
+      tasks.add(() -> adopt(trace));
     }
   }
 
   @Override
   public void close() {
-    errands.add(() -> closing = true);
+    tasks.add(() -> closing = true);
     boolean interrupted = false;
-    while (keeper.isAlive()) {
+    while (thread.isAlive()) {
       try {
-        keeper.join();
+        thread.join();
       } catch (InterruptedException later) {
         interrupted = true;
       }
@@ -167,34 +167,34 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  private void keep() {
+  private void loop() {
     while (!closing) {
       try {
-        Runnable errand = nextErrand();
+        Runnable task = nextTask();
         unsure = false;
-        // What an errand leaves for later waits for the next round.
-        for (int left = errands.size(); errand != null; left--) {
-          errand.run();
-          errand = left > 0 ? errands.poll() : null;
+        // What a task leaves for later waits for the next round.
+        for (int left = tasks.size(); task != null; left--) {
+          task.run();
+          task = left > 0 ? tasks.poll() : null;
         }
       } catch (InterruptedException dropped) {
-        // Nothing ends the keeper this way; what is due is done in the next round.
+        // An interrupt does not end the thread; whatever is due is done in the next round.
       }
       lookAfterAll();
     }
   }
 
-  private Runnable nextErrand() throws InterruptedException {
-    boolean care = attempts.values().stream().anyMatch(LocalAttempt::needsCare);
+  private Runnable nextTask() throws InterruptedException {
+    boolean care = attempts.values().stream().anyMatch(LocalAttempt::needsWatching);
     if (!care && !adopted && !unsure) {
       return attempts.isEmpty()
-          ? errands.take()
-          : errands.poll(PATROL.toNanos(), TimeUnit.NANOSECONDS);
+          ? tasks.take()
+          : tasks.poll(SAFETY_WATCH.toNanos(), TimeUnit.NANOSECONDS);
     }
     if (unsure) {
-      LockSupport.parkNanos(CARE.toNanos());
+      LockSupport.parkNanos(CLOSE_WATCH.toNanos());
     }
-    return errands.poll((care ? CARE : WATCH).toNanos(), TimeUnit.NANOSECONDS);
+    return tasks.poll((care ? CLOSE_WATCH : WATCH).toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void lookAfterAll() {
@@ -249,7 +249,7 @@ public final class LocalBackend implements Backend {
     tick.ifPresentOrElse(
         start -> running(launch.id(), new ProcessIdentity(process.pid(), start)),
         () -> statuses.put(launch.id(), new AttemptStatus.Unknown("the process can't be seen")));
-    CompletableFuture<Void> unused = process.onExit().thenRun(() -> errands.add(() -> {}));
+    CompletableFuture<Void> unused = process.onExit().thenRun(() -> tasks.add(() -> {}));
   }
 
   private OptionalLong startTick(long pid) {
@@ -298,7 +298,7 @@ public final class LocalBackend implements Backend {
       }
     } catch (IOException unknown) {
       statuses.put(trace.id(), new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
-      errands.add(() -> adopt(trace));
+      tasks.add(() -> adopt(trace));
       beingAdopted.add(trace.id());
       unsure = true;
     } catch (RuntimeException fault) {

@@ -264,7 +264,7 @@ final class FileJournal implements Journal {
         left = changed.awaitNanos(left);
       }
       return !closing;
-    } catch (InterruptedException nobodysWish) {
+    } catch (InterruptedException interrupted) {
       return !closing;
     } finally {
       lock.unlock();

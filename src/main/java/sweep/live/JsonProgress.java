@@ -115,9 +115,9 @@ final class JsonProgress implements SweepDisplay {
     event.whole("running", progress.running().size());
     view.counts().waiting().ifPresent(many -> event.whole("waiting", many.longValue()));
     progress.total().ifPresent(total -> event.whole("total", total.longValue()));
-    event.whole("slots", progress.wishes().slots());
-    event.truth("paused", progress.wishes().paused());
-    event.truth("stopping", progress.wishes().stopping());
+    event.whole("slots", progress.controls().slots());
+    event.truth("paused", progress.controls().paused());
+    event.truth("stopping", progress.controls().stopping());
     view.times()
         .left()
         .ifPresent(left -> event.number("seconds_left", left.left().toMillis() / 1e3));

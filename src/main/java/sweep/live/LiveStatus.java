@@ -106,13 +106,13 @@ final class LiveStatus {
    */
   LiveView view(String keys) {
     Progress progress = told;
-    Progress.Wishes wishes = progress.wishes();
-    String condition = wishes.stopping() ? "stopping" : wishes.paused() ? "paused" : "";
+    Progress.Controls controls = progress.controls();
+    String condition = controls.stopping() ? "stopping" : controls.paused() ? "paused" : "";
     ProgressSnapshot moment =
         new ProgressSnapshot(
             progress.counts(),
             progress.total(),
-            wishes.slots() > 0 ? OptionalInt.of(wishes.slots()) : OptionalInt.empty(),
+            controls.slots() > 0 ? OptionalInt.of(controls.slots()) : OptionalInt.empty(),
             condition,
             running,
             Optional.of(Duration.ofNanos(ticker.nanos() - startedNanos)));

@@ -58,7 +58,7 @@ final class LiveViewBuilder {
       Function<AttemptId, Optional<LiveSeries>> readings) {
     this.spec = spec;
     this.directory = directory;
-    this.line = new TrialLine(spec.objectives(), spec.varying(), directory);
+    this.line = new TrialLine(spec.objectives(), spec.varyingParameters(), directory);
     this.readings = readings;
   }
 

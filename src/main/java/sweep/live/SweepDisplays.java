@@ -54,7 +54,7 @@ public final class SweepDisplays {
     Ticker ticker = new SystemTicker();
     LiveStatus standing =
         new LiveStatus(new LiveViewBuilder(spec, directory, readings), history, ticker);
-    TrialLine line = new TrialLine(spec.objectives(), spec.varying(), directory);
+    TrialLine line = new TrialLine(spec.objectives(), spec.varyingParameters(), directory);
     SweepDisplay display =
         switch (mode) {
           case JSON -> new JsonProgress(console, standing, spec, ticker);

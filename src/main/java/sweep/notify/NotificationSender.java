@@ -136,7 +136,7 @@ final class NotificationSender {
     return notification.timeout();
   }
 
-  boolean wants(Notification.Occasion occasion) {
-    return notification.occasions().contains(occasion);
+  boolean wants(Notification.Event event) {
+    return notification.events().contains(event);
   }
 }

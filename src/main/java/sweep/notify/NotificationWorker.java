@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import sweep.specification.Notification.Occasion;
+import sweep.specification.Notification.Event;
 
 /** Has a messenger at work on a thread of its own, so that nobody waits for who is told. */
 final class NotificationWorker {
@@ -45,7 +45,7 @@ final class NotificationWorker {
   }
 
   void best(SweepNews news) {
-    if (messenger.wants(Occasion.BEST) && waiting.getAndSet(news) == null) {
+    if (messenger.wants(Event.BEST) && waiting.getAndSet(news) == null) {
       long delay = Math.max(0, freeNanos - System.nanoTime());
       ScheduledFuture<?> unused = worker.schedule(this::tellBest, delay, TimeUnit.NANOSECONDS);
     }
@@ -70,7 +70,7 @@ final class NotificationWorker {
   void end(SweepNews news) {
     Optional.ofNullable(waiting.getAndSet(null))
         .ifPresent(best -> worker.execute(() -> tell(best)));
-    if (messenger.wants(Occasion.END)) {
+    if (messenger.wants(Event.END)) {
       worker.execute(() -> tell(news));
     }
     worker.shutdown();

@@ -54,7 +54,7 @@ public final class Notifier {
   public Notifier(SweepSetup setup, SweepHistory history, Consumer<String> problems) {
     this.sweep = new StoredSweep(setup.directory(), history, setup.spec());
     SweepSpec spec = sweep.spec();
-    this.line = new TrialLine(spec.objectives(), spec.varying(), sweep.directory());
+    this.line = new TrialLine(spec.objectives(), spec.varyingParameters(), sweep.directory());
     NotifyLog log = new NotifyLog(sweep.directory().notifyLog());
     this.messengers =
         spec.telling().notifications().stream()

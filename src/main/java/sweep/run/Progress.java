@@ -13,13 +13,13 @@ import sweep.trial.TrialState;
  * @param counts how many trials are in each state; a state without any is left out
  * @param total how many trials there will be; empty if there is no end
  * @param running the attempts under way, by trial
- * @param wishes what the user has asked for meanwhile
+ * @param controls what the user has asked for meanwhile
  */
 public record Progress(
     Map<TrialState.Kind, Integer> counts,
     Optional<BigInteger> total,
     List<AttemptId> running,
-    Wishes wishes) {
+    Controls controls) {
 
   /**
    * What the user can change while a sweep runs.
@@ -28,11 +28,11 @@ public record Progress(
    * @param paused whether nothing is launched for now
    * @param stopping whether nothing is launched any more
    */
-  public record Wishes(int slots, boolean paused, boolean stopping) {}
+  public record Controls(int slots, boolean paused, boolean stopping) {}
 
   /** Before anything has happened. */
   public static final Progress NONE =
-      new Progress(Map.of(), Optional.empty(), List.of(), new Wishes(0, false, false));
+      new Progress(Map.of(), Optional.empty(), List.of(), new Controls(0, false, false));
 
   /** How many trials are in a state. */
   public int count(TrialState.Kind kind) {

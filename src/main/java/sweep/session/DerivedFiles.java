@@ -163,7 +163,7 @@ final class DerivedFiles {
       while (left > 0 && !closing) {
         left = changed.awaitNanos(left);
       }
-    } catch (InterruptedException nobodysWish) {
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();

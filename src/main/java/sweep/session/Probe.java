@@ -55,7 +55,7 @@ public final class Probe {
       throw CommandException.usage("there is nothing to probe: the plan has no trial");
     }
     Trial trial = first.get();
-    SweepSpec only = read.spec().only(trial.configuration());
+    SweepSpec only = read.spec().singleTrial(trial.configuration());
     ReadSpec probed = new ReadSpec(read.file(), read.text(), only, List.of(), Map.of());
     Path folder = Files.createTempDirectory("sweep-probe-");
     try {
@@ -106,7 +106,7 @@ public final class Probe {
 
   private static TrialLine line(SweepHistory history, SweepDirectory directory) {
     SweepSpec ran = SpecLoader.stored(directory, history).spec();
-    return new TrialLine(ran.objectives(), ran.varying(), directory);
+    return new TrialLine(ran.objectives(), ran.varyingParameters(), directory);
   }
 
   /** The folder with its logs is not kept. */

@@ -14,17 +14,17 @@ import java.util.regex.Pattern;
  * @param url an http or https address, in which {@code ${envvar:NAME}} stands for a variable of the
  *     environment; empty for a command
  * @param command its arguments; empty for an address
- * @param occasions when to tell; at least one
+ * @param events when to tell; at least one
  * @param timeout how long telling may take, longer than zero
  */
 public record Notification(
-    Optional<String> url, List<String> command, Set<Occasion> occasions, Duration timeout) {
+    Optional<String> url, List<String> command, Set<Event> events, Duration timeout) {
 
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{envvar:([A-Za-z_][A-Za-z0-9_]*)\\}");
 
   /** What there is to be told of. */
-  public enum Occasion {
+  public enum Event {
     /** A configuration leads that did not lead before. */
     BEST,
     /** The sweep ended, for whatever reason. */
@@ -33,7 +33,7 @@ public record Notification(
 
   public Notification {
     command = List.copyOf(command);
-    occasions = Set.copyOf(occasions);
+    events = Set.copyOf(events);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import sweep.specification.Notification.Occasion;
+import sweep.specification.Notification.Event;
 import sweep.specification.NotificationSettings.ReportTime;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
@@ -69,7 +69,7 @@ final class NotificationReader {
   }
 
   private static Notification notification(Optional<String> url, List<String> command) {
-    return new Notification(url, command, EnumSet.allOf(Occasion.class), USUAL_TIMEOUT);
+    return new Notification(url, command, EnumSet.allOf(Event.class), USUAL_TIMEOUT);
   }
 
   private Optional<Notification> ofMap(MappingReader section) {
@@ -94,8 +94,7 @@ final class NotificationReader {
             .orElse(USUAL_TIMEOUT);
     return address.isEmpty() && words.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Notification(address, words.orElse(List.of()), occasions(section), timeout));
+        : Optional.of(new Notification(address, words.orElse(List.of()), events(section), timeout));
   }
 
   private Optional<Duration> timeout(Node node, String path) {
@@ -106,22 +105,22 @@ final class NotificationReader {
     return timeout;
   }
 
-  private Set<Occasion> occasions(MappingReader section) {
+  private Set<Event> events(MappingReader section) {
     Optional<Node> on = section.value(NotificationKeys.OCCASION);
     if (on.isEmpty()) {
-      return EnumSet.allOf(Occasion.class);
+      return EnumSet.allOf(Event.class);
     }
     String path = section.pathOf(NotificationKeys.OCCASION);
     List<Node> words =
         on.get() instanceof SequenceNode ? nodes.list(on.get(), path) : List.of(on.get());
-    Set<Occasion> occasions = EnumSet.noneOf(Occasion.class);
+    Set<Event> events = EnumSet.noneOf(Event.class);
     for (Node word : words) {
       nodes
           .oneOf(word, path, NotificationKeys.OCCASIONS)
-          .map(name -> Occasion.valueOf(name.toUpperCase(Locale.ROOT)))
-          .ifPresent(occasions::add);
+          .map(name -> Event.valueOf(name.toUpperCase(Locale.ROOT)))
+          .ifPresent(events::add);
     }
-    return occasions;
+    return events;
   }
 
   private Optional<List<String>> command(Node node, String path) {

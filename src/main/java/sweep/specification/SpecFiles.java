@@ -66,7 +66,7 @@ final class SpecFiles {
   private Optional<Path> find(String name) {
     try {
       return folders.stream().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
-    } catch (InvalidPathException unthinkable) {
+    } catch (InvalidPathException impossible) {
       return Optional.empty();
     }
   }

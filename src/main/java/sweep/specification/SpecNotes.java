@@ -38,7 +38,8 @@ final class SpecNotes {
     if (!unused.isEmpty()) {
       notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
     }
-    List<String> unseen = sweep.varying().stream().filter(name -> !isCarried(name)).toList();
+    List<String> unseen =
+        sweep.varyingParameters().stream().filter(name -> !isCarried(name)).toList();
     if (!unseen.isEmpty()) {
       notes.add(
           "the command line does not carry %s: a script finds it in wandb.config, $%s or"

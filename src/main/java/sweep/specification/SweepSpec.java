@@ -71,7 +71,7 @@ public record SweepSpec(
   }
 
   /** The parameters that don't have the same value in every trial, in the order of the space. */
-  public Set<String> varying() {
+  public Set<String> varyingParameters() {
     Set<String> varying = new LinkedHashSet<>();
     for (Parameter parameter : search.space().parameters()) {
       if (!isSameEverywhere(parameter)) {
@@ -119,7 +119,7 @@ public record SweepSpec(
    * The first constraint that a configuration does not satisfy, or for which it can't be worked
    * out; empty if it may be tried.
    */
-  public Optional<Rule> broken(Configuration configuration) {
+  public Optional<Rule> violatedConstraint(Configuration configuration) {
     return constraints.stream()
         .filter(rule -> configuration.names().containsAll(rule.names()))
         .filter(rule -> !holds(rule, configuration))
@@ -148,7 +148,7 @@ public record SweepSpec(
   }
 
   /** A sweep of one trial with the same command: this configuration. */
-  public SweepSpec only(Configuration configuration) {
+  public SweepSpec singleTrial(Configuration configuration) {
     return new SweepSpec(
         name,
         new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),

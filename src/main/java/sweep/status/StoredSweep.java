@@ -124,7 +124,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   public static ReportContext context(SweepSpec spec, SweepDirectory directory) {
     return new ReportContext(
         spec.name(),
-        spec.varying(),
+        spec.varyingParameters(),
         record ->
             record.attempts() == 0
                 ? ""

@@ -121,7 +121,7 @@ public final class SweepLock implements Closeable {
     try {
       Instant beat = Files.getLastModifiedTime(directory.lockOwner()).toInstant();
       return Duration.between(beat, Instant.now()).compareTo(SILENCE) < 0;
-    } catch (IOException nobody) {
+    } catch (IOException unknown) {
       return false;
     }
   }

@@ -304,7 +304,8 @@ public final class Simulation
   private AttemptStatus after(long startNanos, AttemptStatus end) {
     Duration took = Duration.ofNanos(nanos - startNanos);
     return end instanceof AttemptStatus.Ended ended
-        ? new AttemptStatus.Ended(ended.end(), took, ended.asked(), ended.unheard(), ended.stuck())
+        ? new AttemptStatus.Ended(
+            ended.end(), took, ended.asked(), ended.outputLost(), ended.stuck())
         : end;
   }
 
@@ -371,7 +372,7 @@ public final class Simulation
               new AttemptEnd.Exited(deaf ? 137 : 143),
               Duration.ZERO,
               /* asked= */ true,
-              /* unheard= */ false,
+              /* outputLost= */ false,
               Optional.empty());
       running.put(
           attempt,
@@ -396,7 +397,7 @@ public final class Simulation
               adoptedEnd,
               Duration.ZERO,
               /* asked= */ trace.endRequestedAt().isPresent(),
-              /* unheard= */ false,
+              /* outputLost= */ false,
               Optional.empty());
       after(lookingAfter, () -> news.put(trace.id(), ended));
     }

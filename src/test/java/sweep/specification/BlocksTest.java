@@ -122,7 +122,7 @@ class BlocksTest {
             "{\"lr\":0.001,\"optimizer\":\"adam\",\"epochs\":3,\"beta\":0.9999}"),
         points(space));
     assertEquals(List.of("lr", "optimizer", "epochs", "momentum", "beta"), space.names());
-    assertEquals(Set.of("lr", "optimizer", "momentum", "beta"), spec(UNION).varying());
+    assertEquals(Set.of("lr", "optimizer", "momentum", "beta"), spec(UNION).varyingParameters());
   }
 
   @Test

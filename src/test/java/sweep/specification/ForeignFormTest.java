@@ -52,7 +52,7 @@ class ForeignFormTest {
 
     assertEquals("write " + ours, refused.problems().get(0).hint());
     assertEquals(1, refused.problems().size());
-    assertTrue(SpecReader.read(text(ours), "s.yaml", "s").spec().varying().contains("x"));
+    assertTrue(SpecReader.read(text(ours), "s.yaml", "s").spec().varyingParameters().contains("x"));
   }
 
   @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import sweep.specification.Notification.Occasion;
+import sweep.specification.Notification.Event;
 import sweep.specification.NotificationSettings.ReportTime;
 import sweep.yaml.SpecException;
 
@@ -43,13 +43,13 @@ class NotificationReaderTest {
         new Notification(
             Optional.of("HTTPS://h.example/x"),
             List.of(),
-            Set.of(Occasion.BEST, Occasion.END),
+            Set.of(Event.BEST, Event.END),
             Duration.ofSeconds(10));
     Notification command =
         new Notification(
             Optional.empty(),
             List.of("sh", "-c", "mail me"),
-            Set.of(Occasion.END),
+            Set.of(Event.END),
             Duration.ofSeconds(3));
     assertEquals(List.of(address), telling("notify: HTTPS://h.example/x").notifications());
     assertEquals(

@@ -108,7 +108,7 @@ class RulesTest {
             .orElseThrow()
             .value("momentum")
             .isPresent());
-    assertTrue(spec.varying().contains("lr"));
+    assertTrue(spec.varyingParameters().contains("lr"));
   }
 
   @ParameterizedTest
@@ -308,7 +308,7 @@ class RulesTest {
     List<String> expected = new ArrayList<>();
     for (long index = 0; index < size; index++) {
       Configuration point = space.configuration(index);
-      if (spec.broken(point).isEmpty()) {
+      if (spec.violatedConstraint(point).isEmpty()) {
         expected.add(point.json());
       }
     }
@@ -316,7 +316,7 @@ class RulesTest {
     long looks = 0;
     for (long index = 0; index < size; looks++) {
       Configuration point = space.configuration(index);
-      Optional<Rule> broken = spec.broken(point);
+      Optional<Rule> broken = spec.violatedConstraint(point);
       if (broken.isEmpty()) {
         found.add(point.json());
       }
@@ -332,7 +332,7 @@ class RulesTest {
     ArrayDeque<String> found = new ArrayDeque<>();
     for (long index = size - 1; index >= 0; ) {
       Configuration point = space.configuration(index);
-      Optional<Rule> broken = spec.broken(point);
+      Optional<Rule> broken = spec.violatedConstraint(point);
       if (broken.isEmpty()) {
         found.addFirst(point.json());
       }
@@ -357,7 +357,7 @@ class RulesTest {
     SearchSpace space = spec.search().space();
     long index = 0;
     int looks = 0;
-    for (; spec.broken(space.configuration(index)).isPresent(); looks++) {
+    for (; spec.violatedConstraint(space.configuration(index)).isPresent(); looks++) {
       index = space.after(index, spec.constraints().get(0));
     }
     assertEquals(50_000, looks);

@@ -652,7 +652,7 @@ final class SpecReaderTest {
                 baseline: {free: 1, epochs: 1, one: 2}
                 """)
             .spec()
-            .varying());
+            .varyingParameters());
     SweepSpec listed =
         read("""
             method: list
@@ -662,7 +662,7 @@ final class SpecReaderTest {
             baseline: {a: 3}
             """)
             .spec();
-    assertEquals(Set.of("a", "b"), listed.varying());
+    assertEquals(Set.of("a", "b"), listed.varyingParameters());
     assertEquals("{\"fixed\":1,\"a\":3}", listed.baseline().orElseThrow().json());
   }
 }

@@ -72,7 +72,7 @@ public final class PlanPreview {
     long points = size.longValueExact();
     for (; sampledPoints < PlanWalk.MOST_SAMPLED; sampledPoints++) {
       Optional<Configuration> point = at(random.nextLong(points));
-      Optional<Rule> broken = point.flatMap(spec::broken);
+      Optional<Rule> broken = point.flatMap(spec::violatedConstraint);
       broken.ifPresent(rule -> excludedInSample.merge(rule.text(), 1.0, Double::sum));
       point.filter(allowed -> broken.isEmpty()).ifPresent(sample::add);
     }
@@ -134,7 +134,7 @@ public final class PlanPreview {
             List.copyOf(points), "%d points were looked at in vain".formatted(looks));
       }
       Optional<Configuration> point = at(number);
-      Optional<Rule> broken = point.flatMap(spec::broken);
+      Optional<Rule> broken = point.flatMap(spec::violatedConstraint);
       if (broken.isEmpty() && point.isPresent() && !spec.baseline().equals(point)) {
         points.addFirst(point.get());
       }

@@ -47,7 +47,7 @@ final class AttemptRecorder {
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
-    AttemptEnd end = ended.asked() ? attempt.imposed().orElse(ended.end()) : ended.end();
+    AttemptEnd end = ended.asked() ? attempt.requestedEnd().orElse(ended.end()) : ended.end();
     if (!end.hasOutput()) {
       edges.output().leave(directory.attempt(attempt.id()));
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
@@ -83,8 +83,8 @@ final class AttemptRecorder {
 
   /** A command that fails while the disk does is not at fault; it may not even have been heard. */
   private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
-    boolean excusable = attempt.isDisturbed() && !judge.isSuccess(end, output);
-    return attempt.isUnheard() || excusable
+    boolean excusable = attempt.hasDiskFailed() && !judge.isSuccess(end, output);
+    return attempt.isOutputLost() || excusable
         ? new AttemptEnd.Lost("the disk could not be written while it ran")
         : end;
   }

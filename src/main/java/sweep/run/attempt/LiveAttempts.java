@@ -148,10 +148,10 @@ public final class LiveAttempts {
 
   private void launch(OpenAttempt attempt) {
     if (ending.isComing()) {
-      attempt.impose(new AttemptEnd.Stopped());
+      attempt.requestEnd(new AttemptEnd.Stopped());
     }
-    if (attempt.imposed().isPresent()) {
-      ended(attempt, AttemptStatus.Ended.plain(attempt.imposed().get()));
+    if (attempt.requestedEnd().isPresent()) {
+      ended(attempt, AttemptStatus.Ended.plain(attempt.requestedEnd().get()));
       return;
     }
     Trial trial = history.trial(attempt.id().trial()).trial().seeded(setup.spec().search().seed());
@@ -186,7 +186,7 @@ public final class LiveAttempts {
    * told when it is seen running: it may have ended by itself.
    */
   void end(OpenAttempt attempt, AttemptEnd end, Duration grace) {
-    attempt.impose(end);
+    attempt.requestEnd(end);
     if (attempt.phase() != OpenAttempt.Phase.LAUNCHED || orphans.contains(attempt.id())) {
       return;
     }
@@ -200,8 +200,8 @@ public final class LiveAttempts {
   }
 
   /** Notes that the disk fails while they run. */
-  public void disturb() {
-    open.values().forEach(OpenAttempt::disturb);
+  public void noteDiskFailure() {
+    open.values().forEach(OpenAttempt::noteDiskFailure);
   }
 
   /** Looks what has become of them, and tries again what could not be launched. */
@@ -236,7 +236,8 @@ public final class LiveAttempts {
   private void running(OpenAttempt attempt, ProcessIdentity process) {
     attempt.seeRunning(clock.now());
     boolean orphan = orphans.remove(attempt.id());
-    boolean toEnd = attempt.imposed().isPresent() || setup.choices().onOrphan() != OnOrphan.ADOPT;
+    boolean toEnd =
+        attempt.requestedEnd().isPresent() || setup.choices().onOrphan() != OnOrphan.ADOPT;
     if (orphan && toEnd) {
       Duration grace = ending.isLast() ? Duration.ZERO : setup.spec().limits().grace();
       end(attempt, new AttemptEnd.Stopped(), grace);
@@ -251,7 +252,7 @@ public final class LiveAttempts {
   }
 
   private void refused(OpenAttempt attempt, AttemptStatus.Refused refused) {
-    if (attempt.imposed().isPresent()) {
+    if (attempt.requestedEnd().isPresent()) {
       ended(attempt, AttemptStatus.Ended.plain(new AttemptEnd.Lost(refused.reason())));
       return;
     }
@@ -276,10 +277,10 @@ public final class LiveAttempts {
     if (ended.end() instanceof AttemptEnd.Unstartable unstartable) {
       ending.halt(SweepEnd.Kind.UNSTARTABLE, unstartable.why());
     }
-    if (ended.unheard()) {
-      attempt.unheard();
+    if (ended.outputLost()) {
+      attempt.outputLost();
       // The others write to the same disk, which may have space again when their end is looked at.
-      disturb();
+      noteDiskFailure();
     }
     recorder.record(
         attempt, ended, entry -> recorded(attempt, entry), reason -> unreadable(attempt, reason));

@@ -37,8 +37,8 @@ final class OpenAttempt {
   private Phase phase = Phase.STARTING;
   private Duration startedAwake = Duration.ZERO;
   private boolean warned;
-  private boolean disturbed;
-  private boolean unheard;
+  private boolean diskFailed;
+  private boolean outputLost;
   private int refusals;
   private Duration tryAgainAwake = Duration.ZERO;
   private boolean processKnown;
@@ -46,7 +46,7 @@ final class OpenAttempt {
   private boolean seenRunning;
   private boolean adopted;
   private boolean endIsOnRecord;
-  private Optional<AttemptEnd> imposed = Optional.empty();
+  private Optional<AttemptEnd> requestedEnd = Optional.empty();
 
   OpenAttempt(AttemptId id, String launchId, Slot slot) {
     this.id = id;
@@ -93,7 +93,7 @@ final class OpenAttempt {
 
   /** Takes over that an earlier runner told it to end. */
   void adoptEnding(AttemptEnd end) {
-    imposed = Optional.of(end);
+    requestedEnd = Optional.of(end);
     endIsOnRecord = true;
   }
 
@@ -125,21 +125,21 @@ final class OpenAttempt {
   }
 
   /** Notes that its last words, and with them its last metrics, may not have been kept. */
-  void unheard() {
-    unheard = true;
+  void outputLost() {
+    outputLost = true;
   }
 
-  boolean isUnheard() {
-    return unheard;
+  boolean isOutputLost() {
+    return outputLost;
   }
 
   /** Notes that the disk failed while it ran: a failure may not be its own. */
-  void disturb() {
-    disturbed = true;
+  void noteDiskFailure() {
+    diskFailed = true;
   }
 
-  boolean isDisturbed() {
-    return disturbed;
+  boolean hasDiskFailed() {
+    return diskFailed;
   }
 
   /** Notes that its processes are alive; only from then on its time counts. */
@@ -152,7 +152,7 @@ final class OpenAttempt {
 
   /** Whether it runs, as far as is known, and was not told to end. */
   boolean isLeftToRun() {
-    return phase == Phase.LAUNCHED && seenRunning && imposed.isEmpty();
+    return phase == Phase.LAUNCHED && seenRunning && requestedEnd.isEmpty();
   }
 
   /** How long it has been running, without the time in which the runner was stopped. */
@@ -183,15 +183,15 @@ final class OpenAttempt {
     return first;
   }
 
-  /** The end that the runner imposed on it; empty if it was left to run. */
-  Optional<AttemptEnd> imposed() {
-    return imposed;
+  /** The end that the runner requestedEnd on it; empty if it was left to run. */
+  Optional<AttemptEnd> requestedEnd() {
+    return requestedEnd;
   }
 
-  /** Has no effect if it has ended by itself, or an end was imposed before. */
-  void impose(AttemptEnd end) {
+  /** Has no effect if it has ended by itself, or an end was requestedEnd before. */
+  void requestEnd(AttemptEnd end) {
     if (!HAS_ENDED.contains(phase)) {
-      imposed = imposed.or(() -> Optional.of(end));
+      requestedEnd = requestedEnd.or(() -> Optional.of(end));
     }
   }
 }

@@ -52,7 +52,7 @@ public final class LostTrial {
     boolean isSearched =
         spec.search().configurations().contains(configuration)
             || spec.search().space().contains(configuration);
-    return isSearched && spec.broken(configuration).isEmpty();
+    return isSearched && spec.violatedConstraint(configuration).isEmpty();
   }
 
   private static Optional<Trial> confirming(SweepSpec spec, SweepHistory history, Leaders leaders) {

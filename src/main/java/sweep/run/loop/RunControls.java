@@ -38,8 +38,8 @@ final class RunControls {
     return paused;
   }
 
-  Progress.Wishes wishes() {
-    return new Progress.Wishes(attempts.slots(), paused, ending.isComing());
+  Progress.Controls controls() {
+    return new Progress.Controls(attempts.slots(), paused, ending.isComing());
   }
 
   void pauseOrGoOn() {

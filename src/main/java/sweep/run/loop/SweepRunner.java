@@ -86,7 +86,7 @@ public final class SweepRunner {
       fillSlots();
       listener.progressed(
           new Progress(
-              history.counts(), trials.total(), List.copyOf(attempts.ids()), pacing.wishes()));
+              history.counts(), trials.total(), List.copyOf(attempts.ids()), pacing.controls()));
     }
     return end();
   }
@@ -138,7 +138,7 @@ public final class SweepRunner {
         .post(
             () -> {
               ending.setJournalStuck(true);
-              attempts.disturb();
+              attempts.noteDiskFailure();
               listener.notice(
                   "can't write the journal: %s; launching nothing more, trying again every second"
                       .formatted(reason));

@@ -208,7 +208,7 @@ public final class Plan {
       end = Optional.of(none ? PlanEnd.NOTHING_ALLOWED : PlanEnd.ALL_SUGGESTED);
       return;
     }
-    Optional<Rule> broken = spec.broken(suggestion.get());
+    Optional<Rule> broken = spec.violatedConstraint(suggestion.get());
     if (broken.isPresent()) {
       long next = sampler.after(suggestions - firstSuggestion, broken.get());
       exclude(broken.get().text(), firstSuggestion + next);

@@ -95,7 +95,7 @@ class PlanProperties {
     Set<String> allowed = new LinkedHashSet<>();
     for (long index = 0; index < space.size().orElseThrow().longValueExact(); index++) {
       Configuration point = space.configuration(index);
-      if (spec.broken(point).isEmpty()) {
+      if (spec.violatedConstraint(point).isEmpty()) {
         allowed.add(point.canonical());
       }
     }
