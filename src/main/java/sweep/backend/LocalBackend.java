@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import sweep.trial.AttemptId;
 
 /**
- * Runs attempts as processes of this machine. One thread owns them; statuses are
- * handed over in a map.
+ * Runs attempts as processes of this machine. One thread owns them; statuses are handed over in a
+ * map.
  */
 public final class LocalBackend implements Backend {
   /** How often attempts are looked at whose processes are to end. */

@@ -75,8 +75,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = {"-j", "--slots"},
       paramLabel = "N",
-      description =
-          "For how many trials at a time the time is told (default: as sweep run has it).")
+      description = "Slots assumed for the time estimate (default: as for sweep run).")
   private Integer slots;
 
   @Option(

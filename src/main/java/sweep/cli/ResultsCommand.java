@@ -81,11 +81,11 @@ final class ResultsCommand implements Callable<Integer> {
       description = {
         "By rank, trial, seconds, a parameter or a metric, from the least; by an objective, or its",
         "confirmed mean ('confirmed', 'confirmed.NAME'), from the best (default: rank); --reverse",
-        "turns that round."
+        "reverses the order."
       })
   private String sort;
 
-  @Option(names = "--reverse", description = "The other way round.")
+  @Option(names = "--reverse", description = "Reverse the sort order.")
   private boolean reverse;
 
   @Option(names = "--top", paramLabel = "N", description = "The first N rows only.")
@@ -118,7 +118,7 @@ final class ResultsCommand implements Callable<Integer> {
     RowSelection selection = new RowSelection(stored);
     Leaderboard chosen = selection.where(selection.inStates(states), Optional.ofNullable(where));
     if (chosen.rows().isEmpty() && !stored.leaderboard().rows().isEmpty()) {
-      console.say("no configuration is so; `sweep status` counts what there is");
+      console.say("no configuration matches; `sweep status` shows the counts");
     }
     if (groupBy == null) {
       writeRows(stored, chosen);

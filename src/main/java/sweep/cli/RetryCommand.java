@@ -21,11 +21,11 @@ import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Tries trials again that are over, and goes on with their sweep. */
+/** Reruns finished trials, then resumes their sweep. */
 @Command(
     name = "retry",
     description = {
-      "Tries trials again that are over, and goes on with the sweep.",
+      "Reruns finished trials, then resumes the sweep.",
       "What they reported before does not count any more; their earlier attempts keep their folders.",
     },
     footer = {

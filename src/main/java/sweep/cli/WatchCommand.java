@@ -21,11 +21,11 @@ import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 
-/** Shows how a sweep gets on that another process runs. */
+/** Follows a sweep that another process runs. */
 @Command(
     name = "watch",
     description = {
-      "Shows how a sweep gets on that another process runs, until its runner ends or q is pressed.",
+      "Follows a sweep that another process runs, until its runner ends or q is pressed.",
       "It only looks: the sweep does not notice."
     },
     footer = {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes names of what may hold anything. */
+/** Turns arbitrary text into a safe file name. */
 public final class SafeName {
   /** What file systems take is 255 bytes; the rest is for what is put before or behind. */
   private static final int LONGEST = 200;

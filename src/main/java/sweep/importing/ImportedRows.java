@@ -138,7 +138,7 @@ public final class ImportedRows {
           .toList();
     } catch (PatternSyntaxException broken) {
       throw CommandException.usage(
-          "'%s' is no pattern: %s".formatted(pattern, broken.getDescription()));
+          "invalid pattern '%s': %s".formatted(pattern, broken.getDescription()));
     }
   }
 }

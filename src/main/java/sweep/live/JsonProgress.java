@@ -15,7 +15,7 @@ import sweep.trial.FailureCause;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Tells how a sweep gets on by events, a line of JSON each, for other programs. */
+/** Progress as events for other programs, a line of JSON each. */
 final class JsonProgress implements SweepDisplay {
   /** How far it is is told at most so often. */
   private static final long APART_NANOS = 1_000_000_000L;

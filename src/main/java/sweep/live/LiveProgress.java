@@ -13,7 +13,7 @@ import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Shows how a sweep gets on in place, on a terminal, and does what is asked by its keys. */
+/** Progress on a terminal, redrawn in place, with keys that control the sweep. */
 final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
   private static final String KEYS = "q drain  s stop  p pause  + - slots  enter plain line";
 

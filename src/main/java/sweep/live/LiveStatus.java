@@ -12,8 +12,8 @@ import sweep.status.RunningAttempt;
 import sweep.trial.TrialRecord;
 
 /**
- * Where a sweep stands: the thread of its loop tells it, and one thread, that one or another, makes
- * of it what is shown.
+ * A thread-safe model of a sweep's progress: written by the thread of its loop, read by the one
+ * thread that renders it.
  */
 final class LiveStatus {
   /** Ranking the trials takes at most one part in so many of the time. */

@@ -27,7 +27,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Makes of where a sweep stands what is shown of it. Used by one thread. */
+/** Builds the live view from a snapshot of a sweep's progress. Used by one thread. */
 final class LiveViewBuilder {
   /** How many of the last failures are shown. */
   private static final int FAILURES = 3;

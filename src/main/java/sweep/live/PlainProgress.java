@@ -13,8 +13,8 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Tells how a sweep gets on by lines that stay, for logs: a line for what got better and for what
- * failed, and now and then where it stands.
+ * Shows progress by lines that stay, for logs: a line for what got better and for what failed, and
+ * now and then where it stands.
  */
 final class PlainProgress implements SweepDisplay {
   private final Console console;

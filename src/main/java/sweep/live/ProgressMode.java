@@ -8,7 +8,7 @@ import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.text.NearName;
 
-/** How it is shown how a sweep gets on. */
+/** How progress is displayed. */
 public enum ProgressMode {
   /** In place where that can be, else by lines. */
   AUTO,

@@ -10,7 +10,7 @@ import sweep.status.RunningAttempt;
 import sweep.trial.TrialState;
 
 /**
- * Where a sweep stands, as the runner or the journal tells.
+ * A snapshot of a sweep's progress, from the runner or from the journal.
  *
  * @param counts how many trials are in each state
  * @param total how many trials there will be; empty if there is no end

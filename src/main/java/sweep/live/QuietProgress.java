@@ -8,7 +8,7 @@ import sweep.run.loop.SweepRunner;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 
-/** Tells nothing of how a sweep gets on, but what its user has to know. */
+/** No progress at all, but for what its user has to know. */
 final class QuietProgress implements SweepDisplay {
   private final Console console;
 

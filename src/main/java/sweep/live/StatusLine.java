@@ -4,7 +4,7 @@ import java.util.StringJoiner;
 import sweep.terminal.Cells;
 import sweep.text.DecimalText;
 
-/** Where a sweep stands in one line, for logs and for those who read what scrolled by. */
+/** A sweep's progress in one line, for logs and for scrolling back. */
 public final class StatusLine {
   private StatusLine() {}
 

@@ -6,7 +6,7 @@ import sweep.run.SweepListener;
 import sweep.run.loop.SweepRunner;
 import sweep.trial.TrialRecord;
 
-/** Shows the user how a sweep gets on. */
+/** A display of a sweep's progress. */
 public interface SweepDisplay extends SweepListener {
   /** Takes in all trials as they are, on the loop's thread, now and then. */
   void trials(List<TrialRecord> trials);

@@ -13,7 +13,7 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.trial.AttemptId;
 
-/** Makes what shows how a sweep gets on, in the way that its user asked for. */
+/** Creates the display of a sweep's progress that its user asked for. */
 public final class SweepDisplays {
   private final Console console;
   private final ProgressMode mode;

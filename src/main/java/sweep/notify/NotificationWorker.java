@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import sweep.specification.Notification.Event;
 
-/** Has a messenger at work on a thread of its own, so that nobody waits for who is told. */
+/** Sends notifications on a background thread, so that the sweep never waits for them. */
 final class NotificationWorker {
   private static final int PATIENCE_SECONDS = 5;
 

@@ -104,12 +104,12 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return rows.stream().filter(row -> any ? row.isConfirmed() : row.rank().isPresent()).toList();
   }
 
-  /** Of the claimable those on the first Pareto front; none with one objective alone. */
+  /** The claimable rows on the first Pareto front; none for a single objective. */
   public List<LeaderboardRow> front() {
     return claimable().stream().filter(row -> row.standing().isOnFirstFront()).toList();
   }
 
-  /** Of the claimable those that are compared with the baseline. */
+  /** The claimable rows that are compared with the baseline. */
   public List<LeaderboardRow> compared() {
     return claimable().stream().filter(row -> row.comparison().isPresent()).toList();
   }

@@ -58,7 +58,7 @@ final class RunSummary {
     notes.missing(history.trials());
     if (duplicates > 0) {
       console.say(
-          "%s dropped: the configuration had been tried, as the baseline may have"
+          "%s skipped: the configuration was tried before"
               .formatted(Plural.of(duplicates, "duplicate")));
     }
     explain(end);

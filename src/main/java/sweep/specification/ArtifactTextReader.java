@@ -72,7 +72,7 @@ final class ArtifactTextReader {
       problems.add(
           node,
           path,
-          "'%s' is no pattern: %s".formatted(text, wrong.getDescription()),
+          "invalid pattern '%s': %s".formatted(text, wrong.getDescription()),
           "* stands for any part of a name, ** for any folders, \\ takes a character as it is");
       return false;
     }

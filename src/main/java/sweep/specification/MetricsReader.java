@@ -124,7 +124,7 @@ final class MetricsReader {
       FileSystems.getDefault().getPathMatcher("glob:" + text);
       return true;
     } catch (PatternSyntaxException broken) {
-      problems.add(node, path, "'%s' is no pattern: %s".formatted(text, broken.getDescription()));
+      problems.add(node, path, "invalid pattern '%s': %s".formatted(text, broken.getDescription()));
       return false;
     }
   }

@@ -47,14 +47,14 @@ class ConstrainedGridIT {
     ProgramFolder.Outcome run = program.sweep("run", "twelve.yaml");
 
     assertEquals(0, run.code(), run.err());
-    assertTrue(run.err().contains("finished: every configuration had its turn"), run.err());
+    assertTrue(run.err().contains("finished: the search space is exhausted"), run.err());
     String status = program.sweep("status", "runs/twelve").out();
     assertTrue(status.contains("1 of 1 trials ended"), status);
     assertTrue(status.contains("all is done"), status);
     String list = program.sweep("list").out();
     assertTrue(list.contains("finished"), list);
     String plan = program.sweep("plan", "twelve.yaml").out();
-    assertTrue(plan.contains("trials      1: every configuration had its turn"), plan);
+    assertTrue(plan.contains("trials      1: the search space is exhausted"), plan);
     assertTrue(plan.contains("finished    1, 0 left, in runs/twelve"), plan);
   }
 

@@ -107,7 +107,7 @@ class ImportIT {
           imported.err());
       Outcome broken = folder.sweep("import", "a[b");
       assertEquals(2, broken.code());
-      assertTrue(broken.err().startsWith("sweep: 'a[b' is no pattern: "), broken.err());
+      assertTrue(broken.err().startsWith("sweep: invalid pattern 'a[b': "), broken.err());
       assertEquals("sweep: no file matches /b*.pth\n", folder.sweep("import", "/b*.pth").err());
     }
   }

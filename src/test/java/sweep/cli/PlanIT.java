@@ -73,7 +73,7 @@ class PlanIT {
         duplicates  1 left out
         excluded    1 by: a * b < 8
         excluded    2 by: a != 3
-        trials      10: 2 for each configuration, 2 of the baseline, every configuration had its turn
+        trials      10: 2 for each configuration, 2 of the baseline, the search space is exhausted
         a           1 ▄█▄ 4
         b           1 ██ 2
         trial 0 (baseline), seed 0: {"a":1,"b":1,"act":"it's"}
@@ -151,7 +151,7 @@ class PlanIT {
     folder.write("s.yaml", VAST.replace("grid", "random").replace("max: 1000}", "max: 1000.5}"));
 
     String plan = plan("--first", "0");
-    assertTrue(plan.contains("trials      no end: it goes on until it is stopped"), plan);
+    assertTrue(plan.contains("trials      unbounded: runs until stopped"), plan);
     assertTrue(plan.contains("counted in the first 1000 draws"), plan);
     assertFalse(plan.contains("trial 0"), plan);
   }

@@ -60,7 +60,7 @@ class SweepProgramIT {
     assertEquals(0, run.code(), run.err());
     assertTrue(
         run.out().startsWith("rank  trials  acc  x  seconds\n   1  2       0.9  9"), run.out());
-    assertTrue(run.err().contains("finished: every configuration had its turn"), run.err());
+    assertTrue(run.err().contains("finished: the search space is exhausted"), run.err());
     assertFalse(run.err().contains("completed in"), "a trial that just completed has no line");
     assertEquals(
         "# best of small: acc 0.9; trial 2\nx: 9\nwait: 0\n",
@@ -134,7 +134,7 @@ class SweepProgramIT {
     Outcome plan = folder.sweep("plan", "s.yaml");
 
     assertEquals(0, plan.code(), plan.err());
-    assertTrue(plan.out().contains("trials      8: every configuration had its turn"), plan.out());
+    assertTrue(plan.out().contains("trials      8: the search space is exhausted"), plan.out());
     assertTrue(plan.out().contains("sh -c 'sleep 0; echo acc=0.3'"), plan.out());
     assertFalse(Files.exists(folder.path("runs")));
   }

@@ -149,7 +149,7 @@ class TerminalIT {
                 "changed",
                 "see:0/4  0%  0 completed  0 failed  2 running  2 waiting",
                 "key:p",
-                "see:paused: what runs goes on, nothing more is launched",
+                "see:paused: running trials continue, no new ones start",
                 "see:maximize acc · paused",
                 "key:+",
                 "see:3 slots from now on",
@@ -274,7 +274,7 @@ class TerminalIT {
                 List.of("run", "s.yaml"),
                 List.of(
                     "set:" + variable,
-                    "see:finished: every configuration had its turn",
+                    "see:finished: the search space is exhausted",
                     "end",
                     "restored")));
 

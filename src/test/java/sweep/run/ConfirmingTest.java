@@ -66,14 +66,14 @@ class ConfirmingTest {
     Simulation sweep = sweep(CONFIRMED, List.of());
 
     assertEquals(
-        new SweepEnd(SweepEnd.Kind.FINISHED, "every configuration had its turn"), sweep.run());
+        new SweepEnd(SweepEnd.Kind.FINISHED, "the search space is exhausted"), sweep.run());
 
     assertEquals(EXPECTED, confirming(sweep));
     assertEquals(19, sweep.history.trials().size());
     assertEquals(2, sweep.mostRunning().orElseThrow());
     assertTrue(
         sweep.told.contains(
-            "the search has ended: every configuration had its turn; 9 more trials, on fresh seeds,"
+            "the search has ended: the search space is exhausted; 9 more trials, on fresh seeds,"
                 + " confirm its leaders"));
     assertEquals(Optional.of(BigInteger.TEN), sweep.runner.searchTotal());
     assertEquals(BigInteger.valueOf(9), sweep.runner.mostConfirming());

@@ -64,7 +64,7 @@ public final class RunOptions {
       names = "--progress",
       paramLabel = "HOW",
       description = {
-        "How to show how it gets on, on stderr: auto, live, plain, json (an event a line) or none",
+        "How to show progress on stderr: auto, live, plain, json (an event a line) or none",
         "(default: $SWEEP_PROGRESS, else auto: live on a terminal, plain elsewhere).",
       })
   private String progress;
@@ -86,7 +86,7 @@ public final class RunOptions {
     ProgressMode mode = asked.on(console);
     if (asked == ProgressMode.LIVE && mode != asked && progress != null) {
       console.say(
-          "note: --progress live needs a terminal on stderr that can redraw its lines; plain it is");
+          "note: --progress live needs a terminal on stderr that can redraw its lines; falling back to plain output");
     }
     return mode;
   }

@@ -1,7 +1,7 @@
 package sweep.ranking.statistics;
 
 /**
- * How much of what can be told about the objective a parameter tells.
+ * The share of the objective's explained variance that is due to one parameter, 0 to 1.
  *
  * @param share from 0 to 1, of that of all parameters together
  * @param low the tenth percentile of the share over the runs of the forest

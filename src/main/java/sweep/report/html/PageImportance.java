@@ -13,7 +13,7 @@ import sweep.ranking.statistics.ParameterImportance;
 
 /** Which parameters matter, for the page: nothing if that can't be told. */
 final class PageImportance {
-  /** Of more rows than these each so-manieth is used: a forest learns from far fewer. */
+  /** Above this many rows every n-th row is used: a forest learns from far fewer. */
   private static final int MOST_ROWS = 4000;
 
   private final List<LeaderboardRow> rows;

@@ -48,7 +48,7 @@ final class PageJson {
     this.baseline = leaderboard.baseline().flatMap(LeaderboardRow::objective).map(Spread::mean);
   }
 
-  /** The leaders, the baseline, and of the rest each so-manieth. */
+  /** The leaders, the baseline, and every n-th of the rest. */
   private static List<LeaderboardRow> sample(List<LeaderboardRow> rows) {
     if (rows.size() <= MOST_ROWS) {
       return rows;

@@ -85,7 +85,7 @@ public final class PlanText {
   private String trials() {
     Counts counts = plan.counts();
     if (counts.trials().isEmpty()) {
-      return "no end: it goes on until it is stopped, or give it a run_cap";
+      return "unbounded: runs until stopped; set run_cap to limit it";
     }
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {

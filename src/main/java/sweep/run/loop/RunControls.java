@@ -48,7 +48,10 @@ final class RunControls {
     }
     paused = !paused;
     record(paused ? ControlState.PAUSED : ControlState.GOING_ON);
-    listener.notice(paused ? "paused: what runs goes on, nothing more is launched" : "going on");
+    listener.notice(
+        paused
+            ? "paused: running trials continue, no new ones start"
+            : "resumed: new trials start again");
   }
 
   /** Changes the number of slots; there is always one. */
@@ -59,7 +62,7 @@ final class RunControls {
       return;
     }
     if (slots == attempts.slots()) {
-      listener.notice("there is always one slot; p pauses");
+      listener.notice("at least one slot is needed; press p to pause");
       return;
     }
     attempts.allow(slots);

@@ -8,7 +8,7 @@ public enum PlanEnd {
   IN_VAIN(
       "the search was ended after %d suggestions in a row that were not allowed or had been tried"
           .formatted(SearchLimits.MOST_LOOKS)),
-  ALL_SUGGESTED("every configuration had its turn"),
+  ALL_SUGGESTED("the search space is exhausted"),
   NOTHING_NEW("the search space has no configuration left that was not tried");
 
   private final String sentence;

@@ -48,7 +48,7 @@ class SweepRunnerTest {
                         .lasting(Duration.ofSeconds(launch.id().trial() == 0 ? 4 : 1)));
 
     assertEquals(
-        new SweepEnd(SweepEnd.Kind.FINISHED, "every configuration had its turn"), sweep.run());
+        new SweepEnd(SweepEnd.Kind.FINISHED, "the search space is exhausted"), sweep.run());
 
     assertEquals(
         List.of(
@@ -132,7 +132,7 @@ class SweepRunnerTest {
 
     String lenient = GRID.replace("goal: maximize", "goal: maximize, nan: worst, target: 0.9");
     Simulation completing = Simulation.of(lenient).behaving(launch -> Behaviour.reports(odd));
-    assertEquals("every configuration had its turn", completing.run().detail(), "no target");
+    assertEquals("the search space is exhausted", completing.run().detail(), "no target");
     assertEquals(List.of("completed"), completing.states().stream().distinct().toList());
   }
 
