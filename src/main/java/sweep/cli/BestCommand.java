@@ -27,7 +27,7 @@ import sweep.terminal.FaultText;
 /** Exports the best configuration. */
 @Command(
     name = "best",
-    description = "Exports the best configuration.",
+    description = "Print the best configuration.",
     footer = {
       "",
       "Example:",
@@ -46,10 +46,10 @@ final class BestCommand implements Callable<Integer> {
 
   @Option(
       names = "--script",
-      description = {
-        "A script instead that runs it again: in the folder of the sweep's commands, with the seed",
-        "and the variables of its first trial, but new folders for checkpoints and metrics."
-      })
+      description =
+          "A script instead that runs it again: in the folder of the sweep's commands, "
+              + "with the seed and the variables of its first trial, but new folders for "
+              + "checkpoints and metrics.")
   private boolean asScript;
 
   @Option(
@@ -60,10 +60,9 @@ final class BestCommand implements Callable<Integer> {
 
   @Option(
       names = "--fallback-baseline",
-      description = {
-        "Of those that beat the baseline by more than its noise the best; the baseline if none",
-        "does."
-      })
+      description =
+          "Of those that beat the baseline by more than its noise the best; the "
+              + "baseline if none does.")
   private boolean fallsBack;
 
   private final Console console;

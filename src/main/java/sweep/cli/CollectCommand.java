@@ -35,9 +35,9 @@ import sweep.trial.TrialState;
 @Command(
     name = "collect",
     description = {
-      "Reads the output of all finished trials again, and ranks them anew.",
-      "Nothing is run: it is for when the metric or metrics keys of the spec were mended. Name the",
-      "spec to have it hold; nothing else in it may have changed.",
+      "Read the output of all finished trials again, and rank them again.",
+      "Nothing is run: it is for when the metric or metrics keys of the spec were "
+          + "mended. Name the spec to have it hold; nothing else in it may have changed."
     },
     footer = {
       "",

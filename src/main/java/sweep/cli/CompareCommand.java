@@ -20,11 +20,12 @@ import sweep.terminal.ExitCode;
 @Command(
     name = "compare",
     description = {
-      "Shows sweeps side by side, leader by leader.",
-      "With it comes which part of each parameter's range was tried, and how far the bests are",
-      "apart from that of the first, with Welch's interval where both have repeats.",
+      "Compare sweeps side by side, leader by leader.",
+      "With it comes which part of each parameter's range was tried, and how far "
+          + "the bests are apart from that of the first, with Welch's interval where both "
+          + "have repeats.",
       "",
-      "The parts of a range are its values, or ten that are equally likely where it has many.",
+      "The parts of a range are its values, or ten that are equally likely where it has many."
     },
     footer = {
       "",

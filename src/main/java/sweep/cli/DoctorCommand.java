@@ -22,8 +22,8 @@ import sweep.terminal.ExitCode;
 @Command(
     name = "doctor",
     description = {
-      "Looks at the journal, the folders and the processes of a sweep, and says what is wrong.",
-      "Exits with 0 if nothing is.",
+      "Check a sweep's journal, folders and processes, and say what is wrong.",
+      "Exits with 0 if nothing is."
     },
     footer = {
       "",

@@ -29,12 +29,13 @@ import sweep.text.Plural;
 @Command(
     name = "export",
     description = {
-      "Writes a sweep to a file, as its name ends: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
+      "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
       "",
-      "The tables are configurations, trials, baseline (the comparison with it) and run (how the",
-      "sweep was run). A workbook, .json and .md hold all of them; the others one. In .csv and",
-      ".tsv a text that a spreadsheet would take for a formula has an apostrophe before it;",
-      "`sweep results --format csv` has the values as they are.",
+      "The tables are configurations, trials, baseline (the comparison with it) and "
+          + "run (how the sweep was run). A workbook, .json and .md hold all of them; the "
+          + "others one. In .csv and .tsv a text that a spreadsheet would take for a "
+          + "formula has an apostrophe before it; `sweep results --format csv` has the "
+          + "values as they are."
     },
     footer = {
       "",

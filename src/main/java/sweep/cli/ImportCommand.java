@@ -45,9 +45,11 @@ import sweep.trial.Objective;
 @Command(
     name = "import",
     description = {
-      "Brings results from elsewhere into a sweep.",
-      "They rank beside its own and count as done. They come from a table (.csv, .tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose names",
-      "carry parameters and metrics. Begins a new sweep unless --into names one.",
+      "Import results from elsewhere into a sweep.",
+      "They rank beside its own and count as done. They come from a table (.csv, "
+          + ".tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose "
+          + "names carry parameters and metrics. Begins a new sweep unless --into names "
+          + "one."
     },
     footer = {
       "",

@@ -25,9 +25,9 @@ import sweep.terminal.FaultText;
 @Command(
     name = "init",
     description = {
-      "Writes a commented spec to begin with.",
-      "The macros of the training command become parameters. If it has none, its"
-          + " options do, and the values that they have now become the baseline.",
+      "Write a commented spec to begin with.",
+      "The macros of the training command become parameters. If it has none, its "
+          + "options do, and the values that they have now become the baseline."
     },
     footer = {
       "",

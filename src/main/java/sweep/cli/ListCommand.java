@@ -34,9 +34,9 @@ import sweep.trial.TrialState;
 @Command(
     name = "list",
     description = {
-      "Lists the sweeps in a folder, the one that was written last first.",
-      "Of each: whether it is running, stopped, given up or finished, how many of its trials are",
-      "over, and its best.",
+      "List the sweeps in a folder, the most recent first.",
+      "Of each: whether it is running, stopped, given up or finished, how many of "
+          + "its trials are over, and its best."
     },
     footer = {
       "",

@@ -32,8 +32,8 @@ import sweep.trial.TrialRecord;
 @Command(
     name = "logs",
     description = {
-      "Shows what a trial printed, in its last attempt unless another is named: what went to",
-      "stdout, then what went to stderr; with -f both as they grow.",
+      "Show what a trial printed.",
+      "First what its last attempt wrote to stdout, then to stderr; with -f both as they grow."
     },
     footer = {
       "",

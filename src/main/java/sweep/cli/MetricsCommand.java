@@ -33,10 +33,10 @@ import sweep.trial.TrialRecord;
 @Command(
     name = "metrics",
     description = {
-      "Shows which metrics are found in a trial's output, or in any file.",
-      "Of each: the value that counts, how many there were, and where it stands. If the objective is",
-      "not among them, it shows what came near. Nothing is changed; `sweep collect` puts on record",
-      "what is found.",
+      "Show which metrics are found in a trial's output, or in any file.",
+      "Of each: the value that counts, how many there were, and where it stands. If "
+          + "the objective is not among them, it shows what came near. Nothing is "
+          + "changed; `sweep collect` puts on record what is found."
     },
     footer = {
       "",
@@ -56,10 +56,9 @@ final class MetricsCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = {
-        "A sweep directory, or its spec (default: the newest under runs/; for a file none). Of a",
-        "spec file the metric and metrics keys hold as they are now."
-      })
+      description =
+          "A sweep directory, or its spec (default: the newest under runs/; for a file "
+              + "none). Of a spec file the metric and metrics keys hold as they are now.")
   private Path sweep;
 
   @Option(

@@ -43,9 +43,9 @@ import sweep.trial.Trial;
 @Command(
     name = "plan",
     description = {
-      "Shows what a spec expands into, and launches nothing.",
-      "That is how many trials, how the parameters are spread, the first and the last command",
-      "lines, and how long it takes.",
+      "Show what a spec expands into, without launching anything.",
+      "That is how many trials, how the parameters are spread, the first and the "
+          + "last command lines, and how long it takes."
     },
     footer = {
       "",
@@ -80,10 +80,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--probe",
-      description = {
-        "Run the baseline once, or without one the first configuration, to see that it works and",
-        "how long it takes. Nothing of it is kept."
-      })
+      description =
+          "Run the baseline once, or without one the first configuration, to see that "
+              + "it works and how long it takes. Nothing of it is kept.")
   private boolean probe;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -21,9 +21,9 @@ import sweep.terminal.FaultText;
 @Command(
     name = "report",
     description = {
-      "Writes one HTML file about a sweep, which any browser opens without a network.",
-      "It shows what won, by how much, and how the parameters bear on it. Every sweep writes it when",
-      "it ends.",
+      "Write a report: one HTML file that any browser opens offline.",
+      "It shows what won, by how much, and how the parameters bear on it. Every "
+          + "sweep writes it when it ends."
     },
     footer = {
       "",

@@ -27,13 +27,13 @@ import sweep.terminal.Room;
 @Command(
     name = "results",
     description = {
-      "Shows the ranked results: a row for each configuration.",
-      "A difference to the baseline with a star is better by more than the noise: p < 0.05 in a",
-      "paired t test, after Holm's correction.",
+      "Show the ranked results, one row for each configuration.",
+      "A difference to the baseline with a star is better by more than the noise: p "
+          + "< 0.05 in a paired t test, after Holm's correction.",
       "",
-      "The names in --where and --group-by are those of parameters and metrics, rank, trial,",
-      "seconds, state and difference. A row that lacks a name in --where does not match, but where",
-      "it is asked for: momentum == null.",
+      "The names in --where and --group-by are those of parameters and metrics, "
+          + "rank, trial, seconds, state and difference. A row that lacks a name in "
+          + "--where does not match, but where it is asked for: momentum == null."
     },
     footer = {
       "",
@@ -69,20 +69,18 @@ final class ResultsCommand implements Callable<Integer> {
   @Option(
       names = "--group-by",
       paramLabel = "NAME",
-      description = {
-        "A row for each value of this one name: how many configurations have it (count), how many of them",
-        "the objective (n), and its mean, sd and best."
-      })
+      description =
+          "A row for each value of this one name: how many configurations have it "
+              + "(count), how many of them the objective (n), and its mean, sd and best.")
   private String groupBy;
 
   @Option(
       names = "--sort",
       paramLabel = "NAME",
-      description = {
-        "By rank, trial, seconds, a parameter or a metric, from the least; by an objective, or its",
-        "confirmed mean ('confirmed', 'confirmed.NAME'), from the best (default: rank); --reverse",
-        "reverses the order."
-      })
+      description =
+          "By rank, trial, seconds, a parameter or a metric, from the least; by an "
+              + "objective, or its confirmed mean ('confirmed', 'confirmed.NAME'), from the "
+              + "best (default: rank); --reverse reverses the order.")
   private String sort;
 
   @Option(names = "--reverse", description = "Reverse the sort order.")

@@ -14,7 +14,7 @@ import sweep.terminal.Console;
 /** Goes on with a sweep that exists. */
 @Command(
     name = "resume",
-    description = "Goes on with a sweep: finished trials are not run again.",
+    description = "Resume a sweep from its directory; finished trials are not run again.",
     footer = {
       "",
       "Example:",

@@ -25,8 +25,9 @@ import sweep.trial.TrialState;
 @Command(
     name = "retry",
     description = {
-      "Reruns finished trials, then resumes the sweep.",
-      "What they reported before does not count any more; their earlier attempts keep their folders.",
+      "Rerun finished trials, then resume the sweep.",
+      "What they reported before does not count any more; their earlier attempts "
+          + "keep their folders."
     },
     footer = {
       "",

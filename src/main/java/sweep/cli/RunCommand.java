@@ -25,8 +25,8 @@ import sweep.terminal.Console;
 @Command(
     name = "run",
     description = {
-      "Runs a sweep; the same command again resumes it.",
-      "A first Ctrl-C lets what runs end, a second ends it, a third kills it.",
+      "Run a sweep; the same command again resumes it.",
+      "A first Ctrl-C lets what runs end, a second ends it, a third kills it."
     },
     footer = {
       "",
@@ -37,10 +37,9 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = {
-        "A spec file, or a sweep directory (default: ./sweep.yaml, else the newest sweep under",
-        "runs/)."
-      })
+      description =
+          "A spec file, or a sweep directory (default: ./sweep.yaml, else the newest "
+              + "sweep under runs/).")
   private Path sweep;
 
   @Mixin private RunOptions options;

@@ -12,9 +12,9 @@ import sweep.terminal.ExitCode;
 @Command(
     name = "schema",
     description = {
-      "Prints the JSON Schema of a spec, for editors.",
-      "One that has a YAML language server completes keys with it, says what each means, and marks",
-      "what is wrong.",
+      "Print the JSON Schema of a spec, for editors.",
+      "One that has a YAML language server completes keys with it, says what each "
+          + "means, and marks what is wrong."
     },
     footer = {
       "",

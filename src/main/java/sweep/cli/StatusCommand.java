@@ -28,7 +28,7 @@ import sweep.trial.TrialRecord;
 /** Tells how far a sweep has come. */
 @Command(
     name = "status",
-    description = "Tells how far a sweep has come, and what runs.",
+    description = "Show how far a sweep has come, and what is running.",
     footer = {
       "",
       "Example:",

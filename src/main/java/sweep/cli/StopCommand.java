@@ -24,8 +24,8 @@ import sweep.terminal.ExitCode;
 @Command(
     name = "stop",
     description = {
-      "Stops a sweep that another process runs, as Ctrl-C would.",
-      "Nothing more is launched, and what runs goes on to its end.",
+      "Stop a sweep that another process runs, as Ctrl-C would.",
+      "Nothing more is launched, and what runs goes on to its end."
     },
     footer = {
       "",

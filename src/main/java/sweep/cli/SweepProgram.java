@@ -28,15 +28,15 @@ import sweep.text.NearName;
     mixinStandardHelpOptions = true,
     versionProvider = SweepProgram.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Runs hyperparameter searches over any training command.",
+    description = "Run hyperparameter searches over any training command.",
     footer = {
       "",
       "Example:",
       "  sweep run sweeps/digits.yaml   # the same command again resumes",
       "  sweep best runs/digits",
       "",
-      "SWEEP stands for a spec file or a sweep directory; left out, it is the newest sweep",
-      "under runs/. `sweep COMMAND --help` tells more.",
+      "SWEEP is a spec file or a sweep directory (default: the newest under runs/).",
+      "`sweep COMMAND --help` says more.",
     },
     subcommands = {
       InitCommand.class,

@@ -25,7 +25,7 @@ import sweep.terminal.ExitCode;
 @Command(
     name = "watch",
     description = {
-      "Follows a sweep that another process runs, until its runner ends or q is pressed.",
+      "Follow a sweep that another process runs; q quits.",
       "It only looks: the sweep does not notice."
     },
     footer = {

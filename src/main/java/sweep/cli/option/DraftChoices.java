@@ -30,12 +30,11 @@ public final class DraftChoices {
   @Option(
       names = "--param",
       paramLabel = "NAME=FORM",
-      description = {
-        "What to try for a parameter; may be repeated, and what is not given is guessed.",
-        "lr=1e-4..1e-1 is a range: over two decades by its logarithm, or as :log or :linear"
-            + " behind it says; hidden=16..128 is one of whole numbers. act=relu,tanh lists"
-            + " values; epochs=10 is a constant."
-      })
+      description =
+          "What to try for a parameter; may be repeated, and what is not given is "
+              + "guessed. lr=1e-4..1e-1 is a range: over two decades by its logarithm, or as "
+              + ":log or :linear behind it says; hidden=16..128 is one of whole numbers. "
+              + "act=relu,tanh lists values; epochs=10 is a constant.")
   private List<String> parameters = new ArrayList<>();
 
   @Option(

@@ -26,20 +26,20 @@ public final class RunOptions {
   @Option(
       names = "--run-cap",
       paramLabel = "N",
-      description = {
-        "The most trials in all, the baseline's included; it is kept for later runs, until",
-        "--run-cap spec goes back to the spec's own (default: as before, else the spec's)."
-      })
+      description =
+          "The most trials in all, the baseline's included; it is kept for later runs, "
+              + "until --run-cap spec goes back to the spec's own (default: as before, else "
+              + "the spec's).")
   private String runCap;
 
   @Option(
       names = "--gpus",
       paramLabel = "LIST",
       split = ",",
-      description = {
-        "The GPUs to share out, one for each slot: 0,1 or UUIDs, all or none (default: those that",
-        "CUDA_VISIBLE_DEVICES names, or else all that nvidia-smi lists; all insists on any)."
-      })
+      description =
+          "The GPUs to share out, one for each slot: 0,1 or UUIDs, all or none "
+              + "(default: those that CUDA_VISIBLE_DEVICES names, or else all that nvidia-smi "
+              + "lists; all insists on any).")
   private List<String> gpus;
 
   @Option(
@@ -51,10 +51,10 @@ public final class RunOptions {
       names = "--on-orphan",
       paramLabel = "WHAT",
       defaultValue = "adopt",
-      description = {
-        "What to do with trials that still run though their runner is gone: adopt them; stop them,",
-        "and the sweep; or rerun them from the start (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "What to do with trials that still run though their runner is gone: adopt "
+              + "them; stop them, and the sweep; or rerun them from the start (default: "
+              + "${DEFAULT-VALUE}).")
   private OnOrphan onOrphan;
 
   @Spec(Spec.Target.MIXEE)
@@ -63,10 +63,10 @@ public final class RunOptions {
   @Option(
       names = "--progress",
       paramLabel = "HOW",
-      description = {
-        "How to show progress on stderr: auto, live, plain, json (an event a line) or none",
-        "(default: $SWEEP_PROGRESS, else auto: live on a terminal, plain elsewhere).",
-      })
+      description =
+          "How to show progress on stderr: auto, live, plain, json (an event a line) or "
+              + "none (default: $SWEEP_PROGRESS, else auto: live on a terminal, plain "
+              + "elsewhere).")
   private String progress;
 
   /** What they ask for; says so if progress can't be shown as they have it. */

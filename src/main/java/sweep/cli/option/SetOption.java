@@ -8,10 +8,10 @@ public final class SetOption {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = {
-        "Lay a value over the spec, which is recorded with it: --set run_cap=10,",
-        "--set parameters.lr.min=1e-5, --set 'parameters.act={values: [relu, tanh]}'. Repeatable."
-      })
+      description =
+          "Lay a value over the spec, which is recorded with it: --set run_cap=10, "
+              + "--set parameters.lr.min=1e-5, --set 'parameters.act={values: [relu, tanh]}'. "
+              + "Repeatable.")
   private List<String> settings;
 
   public List<String> settings() {
