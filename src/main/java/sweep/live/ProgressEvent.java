@@ -12,7 +12,7 @@ import sweep.space.Value;
  * Something that happened in a sweep, as a line of JSON for other programs: when, what, and then
  * what it is about. A number that JSON lacks is a text, as in the journal.
  */
-public final class ProgressEvent {
+final class ProgressEvent {
   private final StringJoiner members = new StringJoiner(",", "{", "}");
 
   /** An event of a kind. */

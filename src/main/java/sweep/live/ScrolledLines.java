@@ -9,7 +9,7 @@ import sweep.terminal.Glyphs;
 import sweep.text.DecimalText;
 
 /** Lines about a sweep under way that stay, each with its time and a sign for what it is about. */
-public final class ScrolledLines {
+final class ScrolledLines {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 

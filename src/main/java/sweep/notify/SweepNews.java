@@ -26,8 +26,7 @@ import sweep.trial.TrialState;
  * @param headline what is new, in words that the leader follows
  * @param leader the best configuration; empty if there is none
  */
-public record SweepNews(
-    Subject subject, String event, String state, String headline, Leader leader) {
+record SweepNews(Subject subject, String event, String state, String headline, Leader leader) {
 
   /**
    * The sweep that it is about.

@@ -10,7 +10,7 @@ import sweep.text.ListText;
 import sweep.trial.Objective;
 
 /** What several objectives add to what a leaderboard allows to be said. */
-public final class ParetoConclusions {
+final class ParetoConclusions {
   private final Leaderboard leaderboard;
   private final List<String> metrics;
 

@@ -10,7 +10,7 @@ import sweep.run.loop.SweepRunner;
  * Shows from time to time that the runner is at work, and looks whether the sweep directory is
  * still there under its runner, and whether somebody has left the wish to stop in it.
  */
-public final class DirectoryWatch {
+final class DirectoryWatch {
   private static final Duration PERIOD = Duration.ofMillis(250);
 
   private final SweepStore store;

@@ -21,7 +21,7 @@ import sweep.ranking.Leaderboard;
  * sheet run that it was written with, by their SHA-256 (Content Security Policy Level 3), and
  * nothing be loaded.
  */
-public final class HtmlReport {
+final class HtmlReport {
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
   private static final Pattern PLACE = Pattern.compile("@[A-Z]+@");

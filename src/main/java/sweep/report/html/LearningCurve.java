@@ -8,7 +8,7 @@ import java.util.List;
  * @param trial its number
  * @param steps where the values were reported, not falling; as many as values
  */
-public record LearningCurve(int trial, List<Double> steps, List<Double> values) {
+record LearningCurve(int trial, List<Double> steps, List<Double> values) {
   public LearningCurve {
     steps = List.copyOf(steps);
     values = List.copyOf(values);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param leftOut how many of the chosen trials were not read, as their logs are too large
  */
-public record LearningCurves(List<LearningCurve> curves, int leftOut) {
+record LearningCurves(List<LearningCurve> curves, int leftOut) {
   /** Of a sweep that has none. */
   public static final LearningCurves NONE = new LearningCurves(List.of(), 0);
 

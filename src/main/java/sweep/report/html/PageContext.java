@@ -16,7 +16,7 @@ import sweep.status.ReportContext;
  * @param curves of the trials whose output was read
  * @param facts how it was run: a label and a text each, in order
  */
-public record PageContext(
+record PageContext(
     ReportContext results,
     SearchSpace space,
     String state,
