@@ -41,9 +41,8 @@ public record ValueHistogram(
   /** The spread of one parameter; empty if it is everywhere the same. */
   public static Optional<ValueHistogram> of(
       Parameter parameter, List<Configuration> configurations) {
-    // One that is worked out from others has a single choice, which is no value of it.
     if (parameter.distribution() instanceof Categorical choices
-        && choices.different().size() > 1
+        && !isWorkedOut(choices)
         && choices.different().stream().anyMatch(choice -> Numbers.of(choice).isEmpty())) {
       return ofChoices(parameter.name(), choices.different(), configurations);
     }
@@ -56,6 +55,11 @@ public record ValueHistogram(
       }
     }
     return counted.size() < 2 ? Optional.empty() : Optional.of(of(parameter, counted));
+  }
+
+  /** Whether a parameter is worked out from others: then null stands in the place of choices. */
+  private static boolean isWorkedOut(Categorical choices) {
+    return choices.different().equals(List.of(new Value.Nothing()));
   }
 
   private static Optional<ValueHistogram> ofChoices(
