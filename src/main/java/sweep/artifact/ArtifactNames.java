@@ -86,9 +86,9 @@ final class ArtifactNames {
             .map(text -> text.filled(known, SafeName::value))
             .orElseGet(() -> usual(rule, known) + extension);
     boolean namesFile = rule.as().filter(text -> text.namesFile()).isPresent();
-    String told =
+    String distinct =
         several && !namesFile ? SafeName.with(wanted, "." + SafeName.value(known.file())) : wanted;
-    return SafeName.path(told);
+    return SafeName.path(distinct);
   }
 
   private boolean isFree(String path, String owner) {

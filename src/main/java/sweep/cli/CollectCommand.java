@@ -36,8 +36,8 @@ import sweep.trial.TrialState;
     name = "collect",
     description = {
       "Read the output of all finished trials again, and rank them again.",
-      "Nothing is run: it is for when the metric or metrics keys of the spec were "
-          + "mended. Name the spec to have it hold; nothing else in it may have changed."
+      "Use it after correcting the metric or metrics keys of the spec. Name the spec "
+          + "to record the change; nothing else in it may differ. No command is run."
     },
     footer = {
       "",

@@ -224,7 +224,11 @@ final class ShellReader {
     }
   }
 
-  /** Where a bracket is closed that was opened just before so many characters from here, or -1. */
+  /**
+   * The position of the bracket that closes one opened earlier; -1 if this line has none.
+   *
+   * @param offset how many characters from here the opening bracket ends
+   */
   int bracketEnd(int offset) {
     ShellReader ahead = ahead();
     ahead.copy(offset);

@@ -60,13 +60,13 @@ public final class Probe {
     Path folder = Files.createTempDirectory("sweep-probe-");
     try {
       SweepDirectory directory = new SweepDirectory(folder.resolve(only.name()));
-      StringWriter told = new StringWriter();
+      StringWriter printed = new StringWriter();
       ExitCode code =
           new SweepExecution(
-                  quiet(told), directory, Optional.of(probed), RunRequest.plain(console, slots))
+                  quiet(printed), directory, Optional.of(probed), RunRequest.plain(console, slots))
               .endingAtOnce()
               .run();
-      return outcome(code, directory, told.toString(), trial);
+      return outcome(code, directory, printed.toString(), trial);
     } catch (JournalException damaged) {
       throw CommandException.machine(damaged.getMessage(), damaged);
     } finally {
@@ -74,13 +74,13 @@ public final class Probe {
     }
   }
 
-  private Console quiet(Writer told) {
+  private Console quiet(Writer printed) {
     PrintWriter out = new PrintWriter(Writer.nullWriter());
     return new Console(
-        out, console.bytes(), new PrintWriter(told), 0, 0, false, console.environment());
+        out, console.bytes(), new PrintWriter(printed), 0, 0, false, console.environment());
   }
 
-  private Outcome outcome(ExitCode code, SweepDirectory directory, String told, Trial trial)
+  private Outcome outcome(ExitCode code, SweepDirectory directory, String printed, Trial trial)
       throws IOException, JournalException {
     String which = trial.isBaseline() ? "the baseline" : "the first configuration";
     SweepHistory history = JournalReader.history(directory);
@@ -95,7 +95,7 @@ public final class Probe {
             .filter(record -> record.state().hasEnded())
             .findFirst()
             .map(record -> line(history, directory).outcome(record))
-            .orElse("did not run: " + told.lines().findFirst().orElse(""));
+            .orElse("did not run: " + printed.lines().findFirst().orElse(""));
     console.say("probe: %s %s".formatted(which, how));
     if (took.isEmpty()) {
       sayLastLines(directory);

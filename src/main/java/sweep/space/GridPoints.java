@@ -196,7 +196,7 @@ final class GridPoints {
   }
 
   /**
-   * The points around one that a rule excludes with it, as far as that can be told; see {@link
+   * The points around one that are known to be excluded by the same rule; see {@link
    * SearchSpace#after}.
    *
    * @param index of a point for which it does not hold

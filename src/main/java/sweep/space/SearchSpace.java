@@ -110,7 +110,7 @@ public final class SearchSpace {
   /**
    * The index of the next point of the grid at which a rule may hold. Passed over are those that
    * differ only in what it does not name, and those for which the values of the first parameters
-   * break it whatever the others are, as far as that can be told from their ends.
+   * break it whatever the others are, where their ends alone show it.
    *
    * @param index from 0 to {@code size() - 1}, of a point for which the rule does not hold
    */

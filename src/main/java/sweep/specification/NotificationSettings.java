@@ -6,11 +6,11 @@ import java.util.List;
  * How people hear of a sweep beside what the program prints.
  *
  * @param report when the page about it is written
- * @param notifications who is told
+ * @param notifications the recipients
  */
 public record NotificationSettings(ReportTime report, List<Notification> notifications) {
 
-  /** When the page about a sweep is written, if nobody asks for it. */
+  /** When the page about a sweep is written without being asked for. */
   public enum ReportTime {
     /** When the sweep ends. */
     END,
@@ -24,8 +24,8 @@ public record NotificationSettings(ReportTime report, List<Notification> notific
     notifications = List.copyOf(notifications);
   }
 
-  /** What nobody hears of. */
-  public static NotificationSettings nobody() {
+  /** No page and no notifications. */
+  public static NotificationSettings none() {
     return new NotificationSettings(ReportTime.NONE, List.of());
   }
 }

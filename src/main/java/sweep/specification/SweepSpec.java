@@ -166,7 +166,7 @@ public record SweepSpec(
         List.of(),
         files,
         Artifacts.none(),
-        NotificationSettings.nobody());
+        NotificationSettings.none());
   }
 
   /** The same sweep with another bound. */

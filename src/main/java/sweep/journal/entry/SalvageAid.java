@@ -20,10 +20,7 @@ public interface SalvageAid {
   /** The trial that the sweep created next; empty if that can't be worked out. */
   Optional<Trial> nextTrial(SweepHistory before);
 
-  /**
-   * Whether a trial is one that a text of the spec asks for, as far as can be told; a text that
-   * can't be read may ask for anything.
-   */
+  /** Whether a text of the spec may ask for a trial. A text that can't be read may ask for any. */
   boolean asksFor(String specText, Trial trial);
 
   /** How a text of the spec differs from an earlier one. */

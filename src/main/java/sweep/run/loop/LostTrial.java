@@ -40,7 +40,7 @@ public final class LostTrial {
         .or(() -> searched(spec.withRunCap(OptionalInt.empty()), history).filter(isIt));
   }
 
-  /** Whether a spec asks for a trial, as far as can be told without the trials before it. */
+  /** Whether a spec may ask for a trial, judged without the trials before it. */
   public static boolean isAskedFor(Trial trial, SweepSpec spec) {
     if (trial.isConfirming()) {
       return spec.confirmation().isPresent();
