@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import sweep.files.SafeName;
 import sweep.metric.NameMetrics;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 import sweep.specification.ArtifactRule;
 import sweep.specification.ArtifactSubject;
 import sweep.specification.SweepSpec;
@@ -122,6 +123,6 @@ final class ArtifactNames {
   }
 
   private static String shown(Value value) {
-    return value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.python();
+    return value instanceof FloatValue real ? DecimalText.brief(real.number()) : value.python();
   }
 }

@@ -16,6 +16,7 @@ import sweep.files.OutputFile;
 import sweep.report.table.ExportForm;
 import sweep.report.table.ExportTables;
 import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.status.RunFacts;
 import sweep.status.StoredSweep;
 import sweep.terminal.CommandException;
@@ -87,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
         .history()
         .specText()
         .lines()
-        .forEach(line -> facts.add(Map.entry("spec", new Value.Text(line))));
+        .forEach(line -> facts.add(Map.entry("spec", new TextValue(line))));
     ExportTables tables =
         new ExportTables(stored.leaderboard(), stored.history().trials(), stored.context(), facts);
     if (tables.mostRows() > form.mostRows()) {

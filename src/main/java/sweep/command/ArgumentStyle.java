@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
 
 /** The ways in which a macro such as {@code ${args}} passes every parameter to a command. */
 public enum ArgumentStyle {
@@ -30,7 +31,7 @@ public enum ArgumentStyle {
   }
 
   private static List<String> withBareFlags(String name, Value value) {
-    if (value instanceof Value.Truth truth) {
+    if (value instanceof BoolValue truth) {
       return truth.holds() ? List.of("--" + name) : List.of();
     }
     return List.of("--" + name + "=" + value.python());

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 /** A part of one item of a command: literal text, or a macro. */
 public sealed interface CommandPiece {
@@ -35,7 +38,7 @@ public sealed interface CommandPiece {
 
     @Override
     public Value value(Expansion expansion) {
-      return known(expansion).orElseGet(Value.Nothing::new);
+      return known(expansion).orElseGet(NullValue::new);
     }
 
     @Override
@@ -61,7 +64,7 @@ public sealed interface CommandPiece {
 
     @Override
     public Value value(Expansion expansion) {
-      return new Value.Whole(expansion.context().seed());
+      return new IntValue(expansion.context().seed());
     }
   }
 
@@ -134,7 +137,7 @@ public sealed interface CommandPiece {
 
   /** The value that this becomes in a file; text unless it is a parameter's. */
   default Value value(Expansion expansion) {
-    return new Value.Text(String.join(" ", expand(expansion)));
+    return new TextValue(String.join(" ", expand(expansion)));
   }
 
   /** The arguments that this becomes. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import sweep.space.Configuration;
 import sweep.space.ParameterTree;
 import sweep.space.Value;
+import sweep.space.Value.IntValue;
 
 /** A command as a list of arguments, with macros in the place of what changes. */
 public final class CommandTemplate {
@@ -92,7 +93,7 @@ public final class CommandTemplate {
       return configuration;
     }
     Map<String, Value> entries = new LinkedHashMap<>(configuration.entries());
-    entries.put(addedSeed.get(), new Value.Whole(seed));
+    entries.put(addedSeed.get(), new IntValue(seed));
     return Configuration.of(entries);
   }
 

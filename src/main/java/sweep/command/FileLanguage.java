@@ -6,6 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.NullValue;
 import sweep.text.QuotedText;
 
 /** How values are written into a file of the user's, by the ending of its name. */
@@ -25,17 +29,17 @@ enum FileLanguage {
   TOML("[=,\\[{]\\s*$|^\\s*$", "^\\s*($|[,\\]}#=])", "toml") {
     @Override
     String alone(Value value) {
-      if (value instanceof Value.Sequence list) {
+      if (value instanceof ListValue list) {
         return list.items().stream().map(this::alone).collect(Collectors.joining(", ", "[", "]"));
       }
-      if (value instanceof Value.Group group) {
+      if (value instanceof MapValue group) {
         return group.members().entrySet().stream()
             .map(member -> QuotedText.json(member.getKey()) + " = " + alone(member.getValue()))
             .collect(Collectors.joining(", ", "{", "}"));
       }
       // It has no null, but nan and inf without a dot.
-      boolean real = value instanceof Value.Real;
-      return value instanceof Value.Nothing ? "\"\"" : real ? value.python() : value.json();
+      boolean real = value instanceof FloatValue;
+      return value instanceof NullValue ? "\"\"" : real ? value.python() : value.json();
     }
 
     @Override

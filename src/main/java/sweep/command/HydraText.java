@@ -4,6 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.Value;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 /**
  * Values as Hydra's grammar of overrides has them, so that it reads back what they are. What comes
@@ -30,16 +34,16 @@ final class HydraText {
   private HydraText() {}
 
   static String of(Value value) {
-    if (value instanceof Value.Text text) {
+    if (value instanceof TextValue text) {
       return text(text.text());
     }
-    if (value instanceof Value.Nothing) {
+    if (value instanceof NullValue) {
       return "null";
     }
-    if (value instanceof Value.Sequence list) {
+    if (value instanceof ListValue list) {
       return list.items().stream().map(HydraText::of).collect(Collectors.joining(", ", "[", "]"));
     }
-    if (value instanceof Value.Group group) {
+    if (value instanceof MapValue group) {
       return group.members().entrySet().stream()
           .map(member -> key(member.getKey()) + ": " + of(member.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));

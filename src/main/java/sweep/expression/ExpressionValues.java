@@ -9,6 +9,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 /** The values of parameters as JEXL has them: Long, Double, Boolean, String, lists and maps. */
 final class ExpressionValues {
@@ -17,19 +22,19 @@ final class ExpressionValues {
   /** The value of a parameter that JEXL's value is. */
   static Value back(Object result) {
     if (result == null) {
-      return new Value.Nothing();
+      return new NullValue();
     }
     if (result instanceof Boolean truth) {
-      return new Value.Truth(truth);
+      return new BoolValue(truth);
     }
     if (result instanceof String text) {
-      return new Value.Text(text);
+      return new TextValue(text);
     }
     if (result instanceof Number) {
       Number number = number(result, "");
       return number instanceof Long
-          ? new Value.Whole(number.longValue())
-          : new Value.Real(number.doubleValue());
+          ? new IntValue(number.longValue())
+          : new FloatValue(number.doubleValue());
     }
     throw new ArithmeticException(kind(result) + " is no value that a formula may have");
   }

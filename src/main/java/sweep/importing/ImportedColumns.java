@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.IntValue;
 import sweep.specification.ImportedCell;
 import sweep.specification.ImportedTable;
 import sweep.specification.ImportedTable.Row;
@@ -189,7 +190,7 @@ public final class ImportedColumns {
 
   /** The seed that a row names; empty if it names none. */
   static OptionalLong seed(Row row) {
-    return cell(row, SEED).map(ImportedCell::withoutQuotes).orElse(null) instanceof Value.Whole seed
+    return cell(row, SEED).map(ImportedCell::withoutQuotes).orElse(null) instanceof IntValue seed
         ? OptionalLong.of(seed.number())
         : OptionalLong.empty();
   }

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.TextValue;
 import sweep.specification.ImportedTable.Row;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
@@ -45,17 +46,17 @@ public final class ImportedSpec {
     Set<Configuration> configurations = new LinkedHashSet<>();
     rows.forEach(row -> configurations.add(columns.configuration(row)));
     StringBuilder text = new StringBuilder("# What was imported, and counts as done.\n");
-    line(text, "name", new Value.Text(name).json());
+    line(text, "name", new TextValue(name).json());
     line(text, "method", "list");
-    line(text, "command", new Value.Text(command.orElse(NO_COMMAND)).json());
+    line(text, "command", new TextValue(command.orElse(NO_COMMAND)).json());
     line(
         text,
         "metric",
         "{name: %s, goal: %s}"
-            .formatted(new Value.Text(metric).json(), goal.name().toLowerCase(Locale.ROOT)));
+            .formatted(new TextValue(metric).json(), goal.name().toLowerCase(Locale.ROOT)));
     text.append("configurations:\n");
     configurations.forEach(
-        each -> text.append("  - ").append(new Value.Group(each.entries()).yaml()).append('\n'));
+        each -> text.append("  - ").append(new MapValue(each.entries()).yaml()).append('\n'));
     try {
       return SpecReader.read(text.toString(), name + ".yaml", name);
     } catch (SpecException unfit) {

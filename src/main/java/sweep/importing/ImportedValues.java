@@ -13,6 +13,9 @@ import sweep.space.Parameter;
 import sweep.space.ParameterBlock;
 import sweep.space.Quantized;
 import sweep.space.Value;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.TextValue;
 import sweep.specification.ImportedCell;
 import sweep.specification.SweepSpec;
 
@@ -105,12 +108,12 @@ public final class ImportedValues {
    */
   boolean isAmbiguous(String parameter, ImportedCell cell) {
     List<Value> spelled = spelled(parameter, cell);
-    return spelled.stream().anyMatch(Value.Text.class::isInstance)
+    return spelled.stream().anyMatch(TextValue.class::isInstance)
         && spelled.stream().anyMatch(ImportedValues::isCollection);
   }
 
   private static boolean isCollection(Value value) {
-    return value instanceof Value.Sequence || value instanceof Value.Group;
+    return value instanceof ListValue || value instanceof MapValue;
   }
 
   /** Other programs put quotes around numbers, too. */

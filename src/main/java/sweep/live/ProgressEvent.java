@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 
 /**
  * Something that happened in a sweep, as a line of JSON for other programs: when, what, and then
@@ -22,15 +25,15 @@ final class ProgressEvent {
   }
 
   public ProgressEvent text(String name, String text) {
-    return add(name, new Value.Text(text).json());
+    return add(name, new TextValue(text).json());
   }
 
   public ProgressEvent whole(String name, long number) {
-    return add(name, new Value.Whole(number).json());
+    return add(name, new IntValue(number).json());
   }
 
   public ProgressEvent number(String name, double number) {
-    return add(name, new Value.Real(number).json());
+    return add(name, new FloatValue(number).json());
   }
 
   /** A number that may be missing: then its name is, too. */
@@ -39,7 +42,7 @@ final class ProgressEvent {
   }
 
   public ProgressEvent truth(String name, boolean holds) {
-    return add(name, new Value.Truth(holds).json());
+    return add(name, new BoolValue(holds).json());
   }
 
   public ProgressEvent parameters(Configuration configuration) {
@@ -50,12 +53,12 @@ final class ProgressEvent {
     StringJoiner values = new StringJoiner(",", "{", "}");
     metrics.forEach(
         (name, value) ->
-            values.add(new Value.Text(name).json() + ":" + new Value.Real(value).json()));
+            values.add(new TextValue(name).json() + ":" + new FloatValue(value).json()));
     return add("metrics", values.toString());
   }
 
   private ProgressEvent add(String name, String json) {
-    members.add(new Value.Text(name).json() + ":" + json);
+    members.add(new TextValue(name).json() + ":" + json);
     return this;
   }
 

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 import sweep.trial.Objective;
 
 /**
@@ -41,7 +44,7 @@ public final class RowValues {
     plain.put("rank", row -> row.rank().stream().mapToObj(RowValues::whole).findFirst());
     plain.put("trial", row -> Optional.of(whole(row.trials().get(0).trial().number())));
     plain.put("seconds", row -> real(row.seconds()));
-    plain.put("state", row -> Optional.of(new Value.Text(row.state().word())));
+    plain.put("state", row -> Optional.of(new TextValue(row.state().word())));
     plain.put("difference", row -> row.comparison().map(known -> real(known.difference())));
     addObjectives(leaderboard.objectives());
     parameters.forEach(this::addParameter);
@@ -75,11 +78,11 @@ public final class RowValues {
   }
 
   private static Value whole(int number) {
-    return new Value.Whole(number);
+    return new IntValue(number);
   }
 
   private static Value real(double number) {
-    return new Value.Real(number);
+    return new FloatValue(number);
   }
 
   private static Optional<Value> real(OptionalDouble number) {

@@ -14,6 +14,7 @@ import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.statistics.Spread;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.text.DecimalText;
 import sweep.text.ShellQuote;
 
@@ -100,7 +101,7 @@ public record BestReport(
       Pattern.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
 
   private static String yamlName(String name) {
-    return PLAIN_NAME.matcher(name).matches() ? name : new Value.Text(name).yaml();
+    return PLAIN_NAME.matcher(name).matches() ? name : new TextValue(name).yaml();
   }
 
   /** The text in a format, with its last line break. */

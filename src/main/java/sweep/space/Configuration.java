@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import sweep.space.Value.MapValue;
 
 /**
  * One value for each active parameter, in the order of the spec.
@@ -89,17 +90,17 @@ public final class Configuration {
 
   /** A JSON object with the parameters in order. */
   public String json() {
-    return new Value.Group(entries()).json();
+    return new MapValue(entries()).json();
   }
 
   /** A JSON object as Python's {@code json.dumps} writes it, with the parameters by name. */
   public String pythonJson() {
-    return new Value.Group(new TreeMap<>(entries())).pythonJson();
+    return new MapValue(new TreeMap<>(entries())).pythonJson();
   }
 
   /** Text that is the same for two configurations exactly if they are one. */
   public String canonical() {
-    return new Value.Group(entries()).canonical();
+    return new MapValue(entries()).canonical();
   }
 
   /** 16 hexadecimal digits of the SHA-256 of {@link #canonical}: a stable name. */

@@ -1,12 +1,13 @@
 package sweep.space;
 
 import java.util.OptionalLong;
+import sweep.space.Value.FloatValue;
 
 /** Any value under a curve. */
 public record Continuous(ContinuousDistribution curve) implements Distribution {
   @Override
   public Value at(double uniform) {
-    return new Value.Real(curve.quantile(uniform));
+    return new FloatValue(curve.quantile(uniform));
   }
 
   @Override

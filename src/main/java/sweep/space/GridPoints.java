@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import sweep.space.Value.MapValue;
 
 /**
  * The points of a grid, counted and found without making them. What is counted is what the
@@ -92,7 +93,7 @@ final class GridPoints {
   private BigInteger count(int place, Map<String, Value> known) {
     Map<String, Value> relevant = new LinkedHashMap<>(known);
     relevant.keySet().removeIf(name -> lastNamed.get(name) < place);
-    String key = place + new Value.Group(relevant).canonical();
+    String key = place + new MapValue(relevant).canonical();
     BigInteger before = counted.get(key);
     if (before != null) {
       return before;

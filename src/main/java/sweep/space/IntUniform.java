@@ -1,6 +1,7 @@
 package sweep.space;
 
 import java.util.OptionalLong;
+import sweep.space.Value.IntValue;
 
 /**
  * Every whole number from {@code low} to {@code high}, both ends included, equally likely.
@@ -23,7 +24,7 @@ public record IntUniform(long low, long high) implements Distribution {
   @Override
   public Value at(double uniform) {
     long step = (long) (uniform * size()) + offset(uniform);
-    return new Value.Whole(low + Math.max(0, Math.min(step, size() - 1)));
+    return new IntValue(low + Math.max(0, Math.min(step, size() - 1)));
   }
 
   /** Where several values share a draw, one of them is chosen by bits that are mixed from it. */
@@ -45,7 +46,7 @@ public record IntUniform(long low, long high) implements Distribution {
 
   @Override
   public Value gridValue(long index) {
-    return new Value.Whole(low + index);
+    return new IntValue(low + index);
   }
 
   @Override
@@ -66,7 +67,7 @@ public record IntUniform(long low, long high) implements Distribution {
   }
 
   private static OptionalLong whole(Value value) {
-    if (value instanceof Value.Whole exact) {
+    if (value instanceof IntValue exact) {
       return OptionalLong.of(exact.number());
     }
     return Numbers.of(value).stream()

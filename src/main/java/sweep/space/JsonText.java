@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.CharBuffer;
+import sweep.space.Value.FloatValue;
 
 /** JSON for people and programs alike: indented, with numbers as the journal has them. */
 public final class JsonText {
@@ -23,7 +24,7 @@ public final class JsonText {
   /** Writes a number; those that JSON lacks are text. */
   public static void number(String name, double number, JsonGenerator json) throws IOException {
     json.writeFieldName(name);
-    json.writeRawValue(new Value.Real(number).json());
+    json.writeRawValue(new FloatValue(number).json());
   }
 
   /** Passes everything on at once: a long table is never in memory as a whole. */

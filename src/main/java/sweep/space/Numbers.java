@@ -4,6 +4,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
 
 /** The numbers behind values. */
 public final class Numbers {
@@ -11,10 +13,10 @@ public final class Numbers {
 
   /** The number that a value is; empty for anything but a number. */
   public static OptionalDouble of(Value value) {
-    if (value instanceof Value.Whole whole) {
+    if (value instanceof IntValue whole) {
       return OptionalDouble.of((double) whole.number());
     }
-    return value instanceof Value.Real real
+    return value instanceof FloatValue real
         ? OptionalDouble.of(real.number())
         : OptionalDouble.empty();
   }

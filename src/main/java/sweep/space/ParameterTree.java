@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sweep.space.Value.MapValue;
 
 /**
  * How parameters are put together into groups when they are passed to a command: {@code
@@ -59,7 +60,7 @@ public record ParameterTree(Map<String, List<String>> paths) {
                 name,
                 node instanceof Value value
                     ? value
-                    : new Value.Group(values((Map<String, Object>) node))));
+                    : new MapValue(values((Map<String, Object>) node))));
     return values;
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
 import sweep.text.DecimalText;
 
 /**
@@ -45,7 +47,7 @@ public record Quantized(ContinuousDistribution curve, double q, boolean whole)
 
   private Value written(double number) {
     boolean asWhole = whole && number == Math.rint(number) && Math.abs(number) < 0x1p63;
-    return asWhole ? new Value.Whole((long) number) : new Value.Real(number);
+    return asWhole ? new IntValue((long) number) : new FloatValue(number);
   }
 
   @Override

@@ -3,6 +3,7 @@ package sweep.space;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sweep.space.Value.BoolValue;
 
 /** Something that the values of some parameters decide: a condition, a constraint or a formula. */
 public interface Rule {
@@ -38,7 +39,7 @@ public interface Rule {
    */
   default boolean holds(Map<String, Value> values) {
     Value value = value(values);
-    if (value instanceof Value.Truth truth) {
+    if (value instanceof BoolValue truth) {
       return truth.holds();
     }
     throw new RuleException(

@@ -20,7 +20,7 @@ import sweep.text.QuotedText;
 public sealed interface Value {
 
   /** A whole number of at most 64 bits. */
-  record Whole(long number) implements Value {
+  record IntValue(long number) implements Value {
     @Override
     public Object object() {
       return number;
@@ -38,7 +38,7 @@ public sealed interface Value {
   }
 
   /** A floating-point number, nan and the infinities included. */
-  record Real(double number) implements Value {
+  record FloatValue(double number) implements Value {
     @Override
     public Object object() {
       return number;
@@ -82,7 +82,7 @@ public sealed interface Value {
   }
 
   /** A piece of text. */
-  record Text(String text) implements Value {
+  record TextValue(String text) implements Value {
     @Override
     public Object object() {
       return text;
@@ -120,7 +120,7 @@ public sealed interface Value {
   }
 
   /** True or false. */
-  record Truth(boolean holds) implements Value {
+  record BoolValue(boolean holds) implements Value {
     @Override
     public Object object() {
       return holds;
@@ -143,7 +143,7 @@ public sealed interface Value {
   }
 
   /** The null of YAML. */
-  record Nothing() implements Value {
+  record NullValue() implements Value {
     @Override
     public Object object() {
       return null;
@@ -166,8 +166,8 @@ public sealed interface Value {
   }
 
   /** A list of values. */
-  record Sequence(List<Value> items) implements Value {
-    public Sequence {
+  record ListValue(List<Value> items) implements Value {
+    public ListValue {
       items = List.copyOf(items);
     }
 
@@ -208,8 +208,8 @@ public sealed interface Value {
    * A map from names to values, in the order in which it was written; for Python by name, as
    * W&amp;B passes maps on.
    */
-  record Group(Map<String, Value> members) implements Value {
-    public Group {
+  record MapValue(Map<String, Value> members) implements Value {
+    public MapValue {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 

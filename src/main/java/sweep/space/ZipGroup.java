@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import sweep.space.Value.IntValue;
 
 /**
  * Parameters that move in step: the first value of each goes with the first of all others, and so
@@ -38,7 +39,7 @@ public final class ZipGroup {
       }
     }
     List<Value> numbers =
-        IntStream.range(0, rows.size()).mapToObj(row -> (Value) new Value.Whole(row)).toList();
+        IntStream.range(0, rows.size()).mapToObj(row -> (Value) new IntValue(row)).toList();
     String name = "zip(%s)".formatted(String.join(",", names()));
     this.axis = new Parameter(name, Categorical.of(numbers));
   }
@@ -85,7 +86,7 @@ public final class ZipGroup {
     List<String> wanted =
         names().stream().map(given::get).filter(Objects::nonNull).map(Value::canonical).toList();
     int row = canonicalRows().indexOf(wanted);
-    return row < 0 ? Optional.empty() : Optional.of(new Value.Whole(row));
+    return row < 0 ? Optional.empty() : Optional.of(new IntValue(row));
   }
 
   /** The value of one member in each row. */
@@ -102,7 +103,7 @@ public final class ZipGroup {
 
     @Override
     public Value value(Map<String, Value> values) {
-      return column.get((int) ((Value.Whole) values.get(axis)).number());
+      return column.get((int) ((IntValue) values.get(axis)).number());
     }
 
     @Override

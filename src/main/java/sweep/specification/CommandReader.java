@@ -12,7 +12,7 @@ import sweep.command.CommandPiece;
 import sweep.command.CommandTemplate;
 import sweep.command.MacroSyntax;
 import sweep.command.ShellText;
-import sweep.space.Value;
+import sweep.space.Value.NullValue;
 import sweep.text.NearName;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
@@ -25,7 +25,7 @@ final class CommandReader {
   private static final String EMPTY = "the program to run is empty";
 
   /** What Python prints for it. */
-  private static final String NOTHING = new Value.Nothing().python();
+  private static final String NOTHING = new NullValue().python();
 
   private final Problems problems;
   private final NodeReader nodes;

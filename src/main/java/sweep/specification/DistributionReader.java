@@ -13,6 +13,7 @@ import sweep.space.IntUniform;
 import sweep.space.Numbers;
 import sweep.space.Quantized;
 import sweep.space.Value;
+import sweep.space.Value.IntValue;
 import sweep.text.DecimalText;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
@@ -200,7 +201,7 @@ final class DistributionReader {
             .value("q")
             .filter(node -> size.isPresent())
             .flatMap(node -> nodes.value(node, section.pathOf("q")))
-            .filter(Value.Whole.class::isInstance)
+            .filter(IntValue.class::isInstance)
             .isPresent();
     return size.isPresent() ? Optional.of(new Step(size.getAsDouble(), whole)) : Optional.empty();
   }

@@ -9,6 +9,9 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 import sweep.yaml.JsonNodes;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
@@ -36,7 +39,7 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
 
   /** One whose type is known. */
   static ImportedCell typed(Value value) {
-    return new ImportedCell(value.plain(), value, value instanceof Value.Text);
+    return new ImportedCell(value.plain(), value, value instanceof TextValue);
   }
 
   /** What the cell would be without its quotes. */
@@ -53,7 +56,7 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
 
   /** Whether the cell is empty, or says null as other programs write it. */
   public boolean isNothing() {
-    return value instanceof Value.Nothing;
+    return value instanceof NullValue;
   }
 
   /**
@@ -69,8 +72,8 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
       return value;
     }
     return NON_FINITE.containsKey(text)
-        ? new Value.Real(NON_FINITE.get(text))
-        : value.plain().equals(text) ? value : new Value.Text(text);
+        ? new FloatValue(NON_FINITE.get(text))
+        : value.plain().equals(text) ? value : new TextValue(text);
   }
 
   /** The list, map or text that the cell is in JSON, as sweep writes it. */
@@ -90,7 +93,7 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
                   YamlTree.PLAIN, text, source.mark(0, 0), source.mark(0, 0), ScalarStyle.PLAIN))
           .orElseThrow();
     } catch (ArithmeticException tooLarge) {
-      return new Value.Text(text);
+      return new TextValue(text);
     }
   }
 }

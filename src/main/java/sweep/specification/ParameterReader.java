@@ -15,6 +15,8 @@ import sweep.space.Parameter;
 import sweep.space.ParameterTree;
 import sweep.space.Rule;
 import sweep.space.Value;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.NullValue;
 import sweep.text.NearName;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
@@ -24,7 +26,7 @@ import sweep.yaml.Scalars;
 /** Reads one parameter of the search space. */
 final class ParameterReader {
   /** Stands in for the distribution of a parameter whose value is worked out. */
-  private static final Distribution NOTHING = Categorical.constant(new Value.Nothing());
+  private static final Distribution NOTHING = Categorical.constant(new NullValue());
 
   static final String NAME_RULE = "it begins with a letter, and has no blanks and brackets";
 
@@ -124,7 +126,7 @@ final class ParameterReader {
   }
 
   private static boolean isFixed(Value value) {
-    return !(value instanceof Value.Nothing || value instanceof Value.Sequence);
+    return !(value instanceof NullValue || value instanceof ListValue);
   }
 
   private Optional<Parameter> parameter(MappingReader section, String name) {

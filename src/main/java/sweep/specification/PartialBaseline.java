@@ -12,6 +12,7 @@ import sweep.space.Distribution;
 import sweep.space.ParameterBlock;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 
 /** Gives a baseline the values that the user left out, and says so. */
 final class PartialBaseline {
@@ -64,9 +65,9 @@ final class PartialBaseline {
   /** In a few digits, if that is in the range. */
   private static Value middle(Distribution distribution) {
     Value middle = distribution.at(MIDDLE);
-    if (middle instanceof Value.Real real && Double.isFinite(real.number())) {
+    if (middle instanceof FloatValue real && Double.isFinite(real.number())) {
       BigDecimal rounded = BigDecimal.valueOf(real.number()).round(new MathContext(DIGITS));
-      Value brief = new Value.Real(rounded.doubleValue());
+      Value brief = new FloatValue(rounded.doubleValue());
       return distribution.contains(brief) ? brief : middle;
     }
     return middle;

@@ -11,6 +11,8 @@ import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 import sweep.specification.SweepSpec;
 import sweep.text.ShellQuote;
 import sweep.trial.CodeState;
@@ -121,10 +123,10 @@ public final class RunFacts {
   }
 
   private void text(String what, String value) {
-    facts.add(Map.entry(what, new Value.Text(value)));
+    facts.add(Map.entry(what, new TextValue(value)));
   }
 
   private void whole(String what, long value) {
-    facts.add(Map.entry(what, new Value.Whole(value)));
+    facts.add(Map.entry(what, new IntValue(value)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 import sweep.store.SweepDirectory;
 import sweep.text.DecimalText;
 import sweep.text.DurationText;
@@ -140,7 +141,7 @@ public final class TrialLine {
 
   private static String shown(Value value) {
     String text =
-        value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.json();
+        value instanceof FloatValue real ? DecimalText.brief(real.number()) : value.json();
     return text.length() <= LONGEST_VALUE
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE / 2)) + "...";

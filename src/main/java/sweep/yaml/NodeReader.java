@@ -16,6 +16,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
 import sweep.text.ArgumentCharacters;
 import sweep.text.DurationReading;
 import sweep.text.NearName;
@@ -51,7 +55,7 @@ public final class NodeReader {
     if (node instanceof SequenceNode sequence) {
       List<Value> items = new ArrayList<>();
       sequence.getValue().forEach(item -> value(item, path, depth + 1).ifPresent(items::add));
-      return Optional.of(new Value.Sequence(items));
+      return Optional.of(new ListValue(items));
     }
     Map<String, Value> members = new LinkedHashMap<>();
     MappingReader section = new MappingReader((MappingNode) node, path, problems);
@@ -59,7 +63,7 @@ public final class NodeReader {
       value(section.value(name).orElseThrow(), section.pathOf(name), depth + 1)
           .ifPresent(value -> members.put(name, value));
     }
-    return Optional.of(new Value.Group(members));
+    return Optional.of(new MapValue(members));
   }
 
   private Optional<Value> scalar(ScalarNode node, String path) {
@@ -112,11 +116,11 @@ public final class NodeReader {
 
   public Optional<Boolean> truth(Node node, String path) {
     Optional<Value> value = value(node, path);
-    if (value.isPresent() && !(value.get() instanceof Value.Truth)) {
+    if (value.isPresent() && !(value.get() instanceof BoolValue)) {
       problems.add(node, path, "expected true or false, but got " + Scalars.kind(node));
       return Optional.empty();
     }
-    return value.map(truth -> ((Value.Truth) truth).holds());
+    return value.map(truth -> ((BoolValue) truth).holds());
   }
 
   public OptionalDouble number(Node node, String path) {
@@ -146,7 +150,7 @@ public final class NodeReader {
   }
 
   static Optional<Long> asWhole(Value value) {
-    if (value instanceof Value.Whole whole) {
+    if (value instanceof IntValue whole) {
       return Optional.of(whole.number());
     }
     return Numbers.of(value).stream()

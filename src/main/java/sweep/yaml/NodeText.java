@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.text.QuotedText;
 
 /** Writes nodes as YAML in one line. What is read back from it means the same. */
@@ -50,7 +50,7 @@ public final class NodeText {
 
   private static boolean isText(ScalarNode scalar) {
     try {
-      return Scalars.value(scalar).filter(Value.Text.class::isInstance).isPresent();
+      return Scalars.value(scalar).filter(TextValue.class::isInstance).isPresent();
     } catch (ArithmeticException tooLarge) {
       return false;
     }

@@ -10,6 +10,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 /**
  * What a scalar means, where YAML 1.1 is a trap: {@code 1e-3} is a number though it has no dot;
@@ -51,46 +56,46 @@ public final class Scalars {
       return Optional.of(plain(text));
     }
     if (tag.equals(Tag.STR)) {
-      return Optional.of(new Value.Text(text));
+      return Optional.of(new TextValue(text));
     }
     Value plain = plain(text);
     if (tag.equals(Tag.FLOAT)) {
       return asReal(plain);
     }
     boolean fits =
-        (tag.equals(Tag.INT) && plain instanceof Value.Whole)
-            || (tag.equals(Tag.BOOL) && plain instanceof Value.Truth)
-            || (tag.equals(Tag.NULL) && plain instanceof Value.Nothing);
+        (tag.equals(Tag.INT) && plain instanceof IntValue)
+            || (tag.equals(Tag.BOOL) && plain instanceof BoolValue)
+            || (tag.equals(Tag.NULL) && plain instanceof NullValue);
     return fits ? Optional.of(plain) : Optional.empty();
   }
 
   private static Optional<Value> asReal(Value plain) {
-    if (plain instanceof Value.Whole whole) {
-      return Optional.of(new Value.Real(whole.number()));
+    if (plain instanceof IntValue whole) {
+      return Optional.of(new FloatValue(whole.number()));
     }
-    return plain instanceof Value.Real ? Optional.of(plain) : Optional.empty();
+    return plain instanceof FloatValue ? Optional.of(plain) : Optional.empty();
   }
 
   private static Value plain(String text) {
     if (NULL.matcher(text).matches()) {
-      return new Value.Nothing();
+      return new NullValue();
     }
     if (TRUTH.matcher(text).matches()) {
-      return new Value.Truth(text.startsWith("t") || text.startsWith("T"));
+      return new BoolValue(text.startsWith("t") || text.startsWith("T"));
     }
     Matcher word = TRUTH_WORD.matcher(text);
     if (word.matches()) {
-      return new Value.Truth(word.group(1) != null);
+      return new BoolValue(word.group(1) != null);
     }
     if (text.length() > LONGEST_NUMBER) {
-      return new Value.Text(text);
+      return new TextValue(text);
     }
     String digits = text.replace("_", "");
     if (WHOLE.matcher(text).matches()) {
-      return new Value.Whole(new BigInteger(digits).longValueExact());
+      return new IntValue(new BigInteger(digits).longValueExact());
     }
     if (PREFIXED.matcher(text).matches()) {
-      return new Value.Whole(prefixed(digits));
+      return new IntValue(prefixed(digits));
     }
     if (REAL.matcher(text).matches() || ZEROS_FIRST.matcher(text).matches()) {
       return real(digits);
@@ -103,20 +108,20 @@ public final class Scalars {
     try {
       number = Double.parseDouble(digits);
     } catch (NumberFormatException notANumber) {
-      return new Value.Text(digits);
+      return new TextValue(digits);
     }
     if (Double.isInfinite(number)) {
       throw new ArithmeticException("too large for a double");
     }
-    return new Value.Real(number);
+    return new FloatValue(number);
   }
 
   private static Value special(String text) {
     if (INFINITE.matcher(text).matches()) {
       boolean negative = text.startsWith("-");
-      return new Value.Real(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+      return new FloatValue(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     }
-    return NOT_A_NUMBER.matcher(text).matches() ? new Value.Real(Double.NaN) : new Value.Text(text);
+    return NOT_A_NUMBER.matcher(text).matches() ? new FloatValue(Double.NaN) : new TextValue(text);
   }
 
   private static long prefixed(String digits) {

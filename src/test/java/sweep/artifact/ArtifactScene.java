@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import sweep.command.CommandContext;
 import sweep.ranking.Leaderboard;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 import sweep.specification.ArtifactSubject;
 import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
@@ -65,7 +65,7 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
   void complete(int number, double loss) throws IOException {
     boolean isBaseline = number == 0 && spec.baseline().isPresent();
     Origin origin = isBaseline ? new Origin.Baseline() : new Origin.Suggested(number);
-    Configuration configuration = Configuration.of(Map.of("lr", new Value.Real(loss)));
+    Configuration configuration = Configuration.of(Map.of("lr", new FloatValue(loss)));
     Files.createDirectories(directory.trial(number).resolve("1"));
     Files.createDirectories(directory.checkpoints(number));
     Files.writeString(log(number), "log");

@@ -27,6 +27,12 @@ import sweep.journal.entry.SweepHistory;
 import sweep.report.table.TrialsTable;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 import sweep.specification.ImportedTable;
 import sweep.specification.ImportedTable.Row;
 import sweep.specification.SpecReader;
@@ -84,27 +90,27 @@ final class ImportRoundTripProperties {
         Arbitraries.oneOf(
                 Arbitraries.of(TRAPS),
                 Arbitraries.strings().withChars(" ,;\t\n\"'[]{}-+.eE0179xnulfatr~").ofMaxLength(6))
-            .map(Value.Text::new);
+            .map(TextValue::new);
     Arbitrary<Value> scalars =
         Arbitraries.oneOf(
             texts,
             texts,
-            Arbitraries.longs().map(Value.Whole::new),
-            Arbitraries.doubles().map(Value.Real::new),
+            Arbitraries.longs().map(IntValue::new),
+            Arbitraries.doubles().map(FloatValue::new),
             Arbitraries.of(
-                new Value.Real(Double.NaN),
-                new Value.Real(Double.POSITIVE_INFINITY),
-                new Value.Real(1e-5),
-                new Value.Real(3e22),
-                new Value.Truth(true),
-                new Value.Truth(false),
-                new Value.Nothing()));
+                new FloatValue(Double.NaN),
+                new FloatValue(Double.POSITIVE_INFINITY),
+                new FloatValue(1e-5),
+                new FloatValue(3e22),
+                new BoolValue(true),
+                new BoolValue(false),
+                new NullValue()));
     Arbitrary<Value> lists =
         scalars
-            .filter(value -> !(value instanceof Value.Real))
+            .filter(value -> !(value instanceof FloatValue))
             .list()
             .ofMaxSize(3)
-            .map(Value.Sequence::new);
+            .map(ListValue::new);
     return Arbitraries.frequencyOf(Tuple.of(5, scalars), Tuple.of(1, lists))
         .list()
         .ofMinSize(1)

@@ -15,7 +15,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.TextValue;
 
 /**
  * Random texts for the shell, run by real shells. Where a macro's name is replaced by plain letters
@@ -81,7 +81,7 @@ class ShellTextProperties {
   }
 
   private static String filled(CommandPiece piece, String value) {
-    Configuration configuration = Configuration.of(Map.of("v", new Value.Text(value)));
+    Configuration configuration = Configuration.of(Map.of("v", new TextValue(value)));
     CommandContext context =
         new CommandContext(configuration, 0, "", "", "", List.of(), name -> null);
     return piece.expand(new CommandPiece.Expansion(context, configuration)).get(0);

@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import sweep.space.Bounds;
 import sweep.space.RuleException;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
 
 /** What is said of a rule for a range of values holds for each of them. */
 class ExpressionBoundsProperties {
@@ -39,8 +41,8 @@ class ExpressionBoundsProperties {
     double number = low + random.nextDouble() * (high - low);
     long whole = Math.round(number);
     return random.nextBoolean() && whole >= low && whole <= high
-        ? new Value.Whole(whole)
-        : new Value.Real(number);
+        ? new IntValue(whole)
+        : new FloatValue(number);
   }
 
   private static Optional<Double> result(Expression rule, Map<String, Value> values) {

@@ -14,26 +14,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.RuleException;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 /** What expressions mean, what they can't say, and that none takes long. */
 class ExpressionTest {
   private final Map<String, Value> values = new TreeMap<>();
 
   ExpressionTest() {
-    values.put("a", new Value.Whole(64));
-    values.put("b", new Value.Real(0.1));
-    values.put("name", new Value.Text("sgd"));
-    values.put("on", new Value.Truth(true));
-    values.put("gone", new Value.Nothing());
-    values.put("zero", new Value.Whole(0));
-    values.put("nan", new Value.Real(Double.NaN));
-    values.put("big", new Value.Whole(Long.MAX_VALUE));
-    values.put("layers", new Value.Sequence(List.of(new Value.Whole(1), new Value.Whole(2))));
+    values.put("a", new IntValue(64));
+    values.put("b", new FloatValue(0.1));
+    values.put("name", new TextValue("sgd"));
+    values.put("on", new BoolValue(true));
+    values.put("gone", new NullValue());
+    values.put("zero", new IntValue(0));
+    values.put("nan", new FloatValue(Double.NaN));
+    values.put("big", new IntValue(Long.MAX_VALUE));
+    values.put("layers", new ListValue(List.of(new IntValue(1), new IntValue(2))));
     for (String word : List.of("size", "empty", "min", "log", "return", "var", "if", "new")) {
-      values.put(word, new Value.Whole(3));
+      values.put(word, new IntValue(3));
     }
     for (String odd : List.of("and", "not", "eq", "lr-max", "opt.if", "opt..lr", "True")) {
-      values.put(odd, new Value.Whole(4));
+      values.put(odd, new IntValue(4));
     }
   }
 
@@ -183,8 +189,8 @@ class ExpressionTest {
 
   @Test
   void regularExpressionsAreGivenUpInTime() {
-    values.put("long", new Value.Text("a".repeat(400) + "!"));
-    values.put("longer", new Value.Text("a".repeat(2000)));
+    values.put("long", new TextValue("a".repeat(400) + "!"));
+    values.put("longer", new TextValue("a".repeat(2000)));
 
     assertTrue(fault("long =~ '(.*a){20}'").endsWith(": the regular expression takes too long"));
     assertTrue(fault("longer =~ 'a*'").endsWith(": '=~' takes texts of at most 1000 characters"));
@@ -193,7 +199,7 @@ class ExpressionTest {
 
   @Test
   void textsDoNotGrowForEver() {
-    values.put("wide", new Value.Text("w".repeat(60_000)));
+    values.put("wide", new TextValue("w".repeat(60_000)));
 
     assertEquals(
         "'wide + wide' can't be worked out for wide=\""

@@ -11,6 +11,13 @@ import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
@@ -37,9 +44,9 @@ public final class Entries {
 
   public static JournalEntry created(int number) {
     Map<String, Value> values = new LinkedHashMap<>();
-    values.put("lr", new Value.Real(0.1 * (number + 1)));
-    values.put("hidden", new Value.Whole(64));
-    values.put("optimizer", new Value.Text("ad\"am\n"));
+    values.put("lr", new FloatValue(0.1 * (number + 1)));
+    values.put("hidden", new IntValue(64));
+    values.put("optimizer", new TextValue("ad\"am\n"));
     return new JournalEntry.TrialCreated(
         new Trial(number, new Origin.Suggested(number), Configuration.of(values), 0, 7));
   }
@@ -75,7 +82,7 @@ public final class Entries {
         new Trial(
             number,
             new Origin.Imported(number),
-            Configuration.of(Map.of("lr", new Value.Real(0.5))),
+            Configuration.of(Map.of("lr", new FloatValue(0.5))),
             1,
             -2),
         TrialState.Kind.FAILED,
@@ -154,20 +161,19 @@ public final class Entries {
 
   private static Configuration everyType() {
     Map<String, Value> values = new LinkedHashMap<>();
-    values.put("whole", new Value.Whole(Long.MIN_VALUE));
-    values.put("real", new Value.Real(1.0));
-    values.put("tiny", new Value.Real(Double.MIN_VALUE));
-    values.put("large", new Value.Real(1e16));
-    values.put("endless", new Value.Real(Double.POSITIVE_INFINITY));
-    values.put("text", new Value.Text("inf"));
-    values.put("truth", new Value.Truth(true));
-    values.put("nothing", new Value.Nothing());
-    values.put(
-        "sequence", new Value.Sequence(List.of(new Value.Whole(1), new Value.Real(Double.NaN))));
-    values.put("group", new Value.Group(Map.of("a", new Value.Text("1"))));
-    values.put("like real", new Value.Group(Map.of("real", new Value.Text("photos"))));
-    values.put("like inf", new Value.Group(Map.of("real", new Value.Text("inf"))));
-    values.put("more so", new Value.Group(Map.of("'real", new Value.Real(Double.NaN))));
+    values.put("whole", new IntValue(Long.MIN_VALUE));
+    values.put("real", new FloatValue(1.0));
+    values.put("tiny", new FloatValue(Double.MIN_VALUE));
+    values.put("large", new FloatValue(1e16));
+    values.put("endless", new FloatValue(Double.POSITIVE_INFINITY));
+    values.put("text", new TextValue("inf"));
+    values.put("truth", new BoolValue(true));
+    values.put("nothing", new NullValue());
+    values.put("sequence", new ListValue(List.of(new IntValue(1), new FloatValue(Double.NaN))));
+    values.put("group", new MapValue(Map.of("a", new TextValue("1"))));
+    values.put("like real", new MapValue(Map.of("real", new TextValue("photos"))));
+    values.put("like inf", new MapValue(Map.of("real", new TextValue("inf"))));
+    values.put("more so", new MapValue(Map.of("'real", new FloatValue(Double.NaN))));
     return Configuration.of(values);
   }
 

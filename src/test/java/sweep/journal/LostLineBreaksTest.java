@@ -25,6 +25,7 @@ import sweep.journal.entry.StampedEntry;
 import sweep.journal.repair.SalvagedLines;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.IntValue;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -58,8 +59,8 @@ class LostLineBreaksTest {
   /** A trial and metrics whose first names are those of a record's first fields. */
   private static JournalEntry named(int number, String first) {
     Map<String, Value> parameters = new LinkedHashMap<>();
-    parameters.put(first, new Value.Whole(number));
-    parameters.put("n", new Value.Whole(1));
+    parameters.put(first, new IntValue(number));
+    parameters.put("n", new IntValue(1));
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(first, 5.0);
     return new JournalEntry.TrialImported(

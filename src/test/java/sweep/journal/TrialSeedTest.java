@@ -15,7 +15,7 @@ import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.IntValue;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -23,7 +23,7 @@ import sweep.trial.TrialState;
 
 /** Every number can be a seed. */
 class TrialSeedTest {
-  private static final Configuration ONE = Configuration.of(Map.of("x", new Value.Whole(1)));
+  private static final Configuration ONE = Configuration.of(Map.of("x", new IntValue(1)));
 
   private final JournalCodec codec = new JournalCodec();
 

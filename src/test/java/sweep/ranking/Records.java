@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -20,7 +21,7 @@ public final class Records {
   public static Trial trial(int number, Origin origin, int repeat) {
     long x = origin instanceof Origin.Suggested suggested ? suggested.number() : -1;
     Configuration configuration =
-        new Configuration(List.of("x", "kind"), List.of(new Value.Whole(x), new Value.Text("a,b")));
+        new Configuration(List.of("x", "kind"), List.of(new IntValue(x), new TextValue("a,b")));
     return new Trial(number, origin, configuration, repeat, repeat);
   }
 

@@ -21,6 +21,9 @@ import sweep.ranking.statistics.Spread;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 import sweep.trial.Direction;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
@@ -35,14 +38,14 @@ class RowValuesTest {
 
   private static final List<TrialRecord> TRIALS =
       List.of(
-          trial(0, Map.of("rank", new Value.Whole(8)), Map.of("loss", 0.3, "acc", 0.7)),
+          trial(0, Map.of("rank", new IntValue(8)), Map.of("loss", 0.3, "acc", 0.7)),
           trial(
               1,
-              Map.of("rank", new Value.Whole(4), "act", new Value.Text("relu")),
+              Map.of("rank", new IntValue(4), "act", new TextValue("relu")),
               Map.of("loss", 0.2)),
           trial(
               2,
-              Map.of("rank", new Value.Real(4.0), "act", new Value.Text("tanh")),
+              Map.of("rank", new FloatValue(4.0), "act", new TextValue("tanh")),
               Map.of("loss", 0.4)));
 
   private static TrialRecord trial(
@@ -133,7 +136,7 @@ class RowValuesTest {
     List<TrialRecord> trials = new ArrayList<>();
     for (int choice : choices) {
       double loss = trials.size() * 0.25 + choice;
-      trials.add(trial(trials.size(), Map.of("x", new Value.Whole(choice)), Map.of("loss", loss)));
+      trials.add(trial(trials.size(), Map.of("x", new IntValue(choice)), Map.of("loss", loss)));
     }
     Leaderboard leaderboard = Leaderboard.of(trials, Optional.of(LOSS), 1);
 

@@ -21,6 +21,9 @@ import sweep.space.ContinuousDistribution;
 import sweep.space.IntUniform;
 import sweep.space.Quantized;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 
 /** What is said of two sweeps side by side. */
 class SweepComparisonFiguresTest {
@@ -68,21 +71,17 @@ class SweepComparisonFiguresTest {
 
   @Test
   void fewValuesAreCountedEachAndManyByTenths() {
-    Categorical listed = Categorical.of(List.of(new Value.Whole(1), new Value.Text("a")));
+    Categorical listed = Categorical.of(List.of(new IntValue(1), new TextValue("a")));
     IntUniform many = new IntUniform(0, 99);
 
     assertEquals(
         "1 of 2 values",
-        Coverage.of(listed, List.of(new Value.Real(1.0), new Value.Whole(7))).words());
+        Coverage.of(listed, List.of(new FloatValue(1.0), new IntValue(7))).words());
     assertEquals(
         "3 of 10 tenths",
         Coverage.of(
                 many,
-                List.of(
-                    new Value.Whole(0),
-                    new Value.Whole(10),
-                    new Value.Whole(99),
-                    new Value.Whole(500)))
+                List.of(new IntValue(0), new IntValue(10), new IntValue(99), new IntValue(500)))
             .words());
     assertEquals("0 of 10 tenths", Coverage.of(many, List.of()).words());
   }
@@ -91,7 +90,7 @@ class SweepComparisonFiguresTest {
   void partThatNoValueCanBeInIsNotCounted() {
     Quantized wide = new Quantized(new ContinuousDistribution.LogUniform(1, 60), 1, true);
     List<Value> all =
-        IntStream.rangeClosed(1, 60).mapToObj(each -> (Value) new Value.Whole(each)).toList();
+        IntStream.rangeClosed(1, 60).mapToObj(each -> (Value) new IntValue(each)).toList();
 
     Coverage coverage = Coverage.of(wide, all);
 
@@ -106,13 +105,13 @@ class SweepComparisonFiguresTest {
     List<Value> tried = new ArrayList<>();
     long before = 0;
     for (int value : drawn) {
-      tried.add(new Value.Whole(value));
+      tried.add(new IntValue(value));
       long now = Coverage.of(range, tried).covered();
       assertTrue(now >= before && now <= before + 1, "one value is in one part");
       before = now;
     }
     for (int value = 0; value < 100; value++) {
-      tried.add(new Value.Whole(value));
+      tried.add(new IntValue(value));
     }
     assertEquals(10, Coverage.of(range, tried).covered());
   }

@@ -30,6 +30,10 @@ import sweep.report.table.ExportForm;
 import sweep.report.table.ExportTables;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 import sweep.status.ReportContext;
 import sweep.text.FormulaGuard;
 import sweep.trial.Direction;
@@ -47,10 +51,10 @@ class ExportTest {
 
   private static TrialRecord trial(int number, Origin origin, Value odd, double loss) {
     Map<String, Value> parameters = new LinkedHashMap<>();
-    parameters.put("lr", new Value.Real(1e-4));
+    parameters.put("lr", new FloatValue(1e-4));
     parameters.put("@odd", odd);
-    parameters.put("big", new Value.Whole(Long.MAX_VALUE));
-    parameters.put("on", new Value.Truth(true));
+    parameters.put("big", new IntValue(Long.MAX_VALUE));
+    parameters.put("on", new BoolValue(true));
     return new TrialRecord(
         new Trial(number, origin, Configuration.of(parameters), 0, 7),
         new TrialState.Completed(Metrics.of(Map.of("loss", loss)), Duration.ofMillis(1500)),
@@ -63,14 +67,14 @@ class ExportTest {
         Leaderboard.of(trials, Optional.of(loss), 1),
         trials,
         new ReportContext("digits", Set.of("lr"), record -> "log"),
-        List.of(Map.entry("spec", new Value.Text("-1+1"))));
+        List.of(Map.entry("spec", new TextValue("-1+1"))));
   }
 
   private static ExportTables tables() {
     return tables(
         List.of(
-            trial(0, new Origin.Baseline(), new Value.Text(CONTROL), -0.5),
-            trial(1, new Origin.Suggested(0), new Value.Text(FORMULA), -0.75)));
+            trial(0, new Origin.Baseline(), new TextValue(CONTROL), -0.5),
+            trial(1, new Origin.Suggested(0), new TextValue(FORMULA), -0.75)));
   }
 
   private static byte[] written(ExportForm form, Optional<String> table) throws IOException {

@@ -29,6 +29,9 @@ import sweep.report.table.TextTable;
 import sweep.report.table.TrialsTable;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.TextValue;
 import sweep.status.ReportContext;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
@@ -225,9 +228,9 @@ class ReportTest {
 
   private static BestReport best() {
     Map<String, Value> values = new LinkedHashMap<>();
-    values.put("lr", new Value.Real(1e-5));
-    values.put("on", new Value.Truth(true));
-    values.put("name", new Value.Text("it's"));
+    values.put("lr", new FloatValue(1e-5));
+    values.put("on", new BoolValue(true));
+    values.put("name", new TextValue("it's"));
     Trial trial = new Trial(2, FIRST, Configuration.of(values), 0, 7);
     LeaderboardRow measured = leaderboard().best().orElseThrow();
     LeaderboardRow row =

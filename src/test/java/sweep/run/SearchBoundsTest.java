@@ -14,7 +14,8 @@ import sweep.run.plan.PlanEnd;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchLimits;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
 import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
 import sweep.trial.Origin;
@@ -127,8 +128,8 @@ class SearchBoundsTest {
         new Configuration(
             List.of("a", "d"),
             List.of(
-                new Value.Whole(Long.parseLong(values[0])),
-                new Value.Real(Double.parseDouble(values[1]))));
+                new IntValue(Long.parseLong(values[0])),
+                new FloatValue(Double.parseDouble(values[1]))));
     Trial trial = new Trial(number, new Origin.Suggested(number), configuration, 0, 0);
     history.apply(new JournalEntry.TrialCreated(trial), 0);
   }

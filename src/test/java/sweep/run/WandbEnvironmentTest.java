@@ -10,6 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.TextValue;
 import sweep.specification.SpecReader;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -20,8 +25,7 @@ class WandbEnvironmentTest {
 
   private static Map<String, String> variables(Map<String, String> set) throws Exception {
     Trial trial =
-        new Trial(
-            7, new Origin.Suggested(7), Configuration.of(Map.of("x", new Value.Whole(1))), 0, 0);
+        new Trial(7, new Origin.Suggested(7), Configuration.of(Map.of("x", new IntValue(1))), 0, 0);
     return new WandbEnvironment(SpecReader.read(SPEC, "s.yaml", "s").spec(), set)
         .variables(trial, "66eb81b0-8f41-43d1-846b-56e91f5bdbcf", Path.of("/a"));
   }
@@ -49,10 +53,9 @@ class WandbEnvironmentTest {
   @Test
   void configurationIsWrittenAsTheAgentWritesIt() {
     Map<String, Value> values = new LinkedHashMap<>();
-    values.put("lr", new Value.Real(1e-5));
-    values.put("name", new Value.Text("on"));
-    values.put(
-        "opt", new Value.Group(Map.of("layers", new Value.Sequence(List.of(new Value.Whole(1))))));
+    values.put("lr", new FloatValue(1e-5));
+    values.put("name", new TextValue("on"));
+    values.put("opt", new MapValue(Map.of("layers", new ListValue(List.of(new IntValue(1))))));
 
     assertEquals(
         """

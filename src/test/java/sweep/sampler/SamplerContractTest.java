@@ -15,7 +15,7 @@ import sweep.space.Configuration;
 import sweep.space.IntUniform;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
-import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.trial.TrialHistory;
 
 /** What every sampler owes. */
@@ -27,7 +27,7 @@ final class SamplerContractTest {
           List.of(
               new Parameter("depth", new IntUniform(1, 4)),
               new Parameter(
-                  "act", Categorical.of(List.of(new Value.Text("relu"), new Value.Text("tanh"))))));
+                  "act", Categorical.of(List.of(new TextValue("relu"), new TextValue("tanh"))))));
 
   private static Sampler sampler(SamplerType type, long seed) {
     List<Configuration> listed = LongStream.range(0, 8).mapToObj(SPACE::configuration).toList();

@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
 
 final class ConfigurationTest {
   private static final Configuration CONFIGURATION =
-      new Configuration(List.of("lr", "hidden"), List.of(new Value.Real(0.1), new Value.Whole(32)));
+      new Configuration(List.of("lr", "hidden"), List.of(new FloatValue(0.1), new IntValue(32)));
 
   @Test
   void equalWhateverTheOrderAndTheSpelling() {
     Configuration same =
         new Configuration(
-            List.of("hidden", "lr"), List.of(new Value.Real(32.0), new Value.Real(1e-1)));
+            List.of("hidden", "lr"), List.of(new FloatValue(32.0), new FloatValue(1e-1)));
     assertEquals(CONFIGURATION, same);
     assertEquals(CONFIGURATION.hashCode(), same.hashCode());
     assertEquals(CONFIGURATION.id(), same.id());
@@ -22,7 +24,7 @@ final class ConfigurationTest {
 
   @Test
   void anAbsentParameterMakesAnotherConfiguration() {
-    Configuration without = new Configuration(List.of("lr"), List.of(new Value.Real(0.1)));
+    Configuration without = new Configuration(List.of("lr"), List.of(new FloatValue(0.1)));
     assertNotEquals(CONFIGURATION, without);
   }
 

@@ -8,16 +8,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 /** Laws that hold for every distribution. */
 final class DistributionProperties {
   private static final List<Distribution> ALL =
       List.of(
-          Categorical.of(List.of(new Value.Whole(1), new Value.Text("a"), new Value.Nothing())),
+          Categorical.of(List.of(new IntValue(1), new TextValue("a"), new NullValue())),
           new Categorical(
-              List.of(new Value.Whole(1), new Value.Whole(2), new Value.Whole(3)),
-              List.of(0.2, 0.0, 0.8)),
-          Categorical.constant(new Value.Truth(true)),
+              List.of(new IntValue(1), new IntValue(2), new IntValue(3)), List.of(0.2, 0.0, 0.8)),
+          Categorical.constant(new BoolValue(true)),
           new IntUniform(-3, 12),
           new IntUniform(5, 5),
           new Continuous(new ContinuousDistribution.Uniform(-2, 3)),

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 
 /** Values against the formulas of W&amp;B's grammar and against tables of quantiles. */
 final class DistributionTest {
@@ -25,17 +28,17 @@ final class DistributionTest {
   @Test
   void wholeRangeReachesBothEnds() {
     IntUniform range = new IntUniform(1, 3);
-    assertEquals(new Value.Whole(1), range.at(0));
-    assertEquals(new Value.Whole(3), range.at(Math.nextDown(1.0)));
+    assertEquals(new IntValue(1), range.at(0));
+    assertEquals(new IntValue(3), range.at(Math.nextDown(1.0)));
     assertEquals(List.of("1", "2", "3"), grid(range));
   }
 
   @Test
   void wholeRangeIsFairAtItsEnds() {
     IntUniform range = new IntUniform(1, 4);
-    assertEquals(new Value.Whole(1), range.at(Math.nextDown(0.25)));
-    assertEquals(new Value.Whole(2), range.at(0.25));
-    assertEquals(new Value.Whole(4), range.at(0.75));
+    assertEquals(new IntValue(1), range.at(Math.nextDown(0.25)));
+    assertEquals(new IntValue(2), range.at(0.25));
+    assertEquals(new IntValue(4), range.at(0.75));
   }
 
   @Test
@@ -66,25 +69,25 @@ final class DistributionTest {
   @Test
   void roundingIsHalfToEvenAndMayStepOverTheEnds() {
     Quantized quantized = new Quantized(new ContinuousDistribution.Uniform(0.5, 2.5), 1, true);
-    assertEquals(new Value.Whole(0), quantized.at(0));
-    assertEquals(new Value.Whole(2), quantized.at(0.5));
+    assertEquals(new IntValue(0), quantized.at(0));
+    assertEquals(new IntValue(2), quantized.at(0.5));
   }
 
   @Test
   void multiplesOfAFractionAreTheDecimalsThatPeopleWrite() {
     Quantized quantized = new Quantized(new ContinuousDistribution.Uniform(0, 1), 0.1, false);
-    assertEquals(new Value.Real(0.3), quantized.at(0.3));
+    assertEquals(new FloatValue(0.3), quantized.at(0.3));
     assertEquals(
-        new Value.Real(-0.7),
+        new FloatValue(-0.7),
         new Quantized(new ContinuousDistribution.Uniform(-0.7, 0), 0.1, false).at(0));
     assertEquals(
-        new Value.Real(0.003),
+        new FloatValue(0.003),
         new Quantized(new ContinuousDistribution.LogUniform(0.003, 0.003), 0.001, false).at(0.5));
     assertEquals(
-        new Value.Real(0.6),
+        new FloatValue(0.6),
         new Quantized(new ContinuousDistribution.Normal(0.6, 1), 0.2, false).at(0.5));
-    assertTrue(quantized.contains(new Value.Real(0.7)));
-    assertFalse(quantized.contains(new Value.Real(0.7000000000000001)));
+    assertTrue(quantized.contains(new FloatValue(0.7)));
+    assertFalse(quantized.contains(new FloatValue(0.7000000000000001)));
   }
 
   @Test
@@ -109,11 +112,11 @@ final class DistributionTest {
   void unevenChoicesFollowTheirProbabilities() {
     Categorical choice =
         new Categorical(
-            List.of(new Value.Text("a"), new Value.Text("b"), new Value.Text("c")),
+            List.of(new TextValue("a"), new TextValue("b"), new TextValue("c")),
             List.of(0.5, 0.0, 0.4999999));
-    assertEquals(new Value.Text("a"), choice.at(0.49));
-    assertEquals(new Value.Text("c"), choice.at(0.5));
-    assertEquals(new Value.Text("c"), choice.at(Math.nextDown(1.0)));
+    assertEquals(new TextValue("a"), choice.at(0.49));
+    assertEquals(new TextValue("c"), choice.at(0.5));
+    assertEquals(new TextValue("c"), choice.at(Math.nextDown(1.0)));
     assertEquals(OptionalLong.empty(), choice.gridSize());
     assertEquals(OptionalLong.of(2), choice.cardinality());
   }

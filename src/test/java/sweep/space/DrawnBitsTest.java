@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import sweep.space.Value.IntValue;
 
 /** Draws have all the digits that their values can have. */
 class DrawnBitsTest {
@@ -43,7 +44,7 @@ class DrawnBitsTest {
     long odd =
         DoubleStream.generate(() -> (random.nextLong(1L << 52) + 0.5) * 0x1p-52)
             .limit(2000)
-            .filter(uniform -> (((Value.Whole) range.at(uniform)).number() & 1) == 1)
+            .filter(uniform -> (((IntValue) range.at(uniform)).number() & 1) == 1)
             .count();
     // Six standard deviations of a fair coin, and the seed is always the same.
     assertEquals(1000, (double) odd, 135);

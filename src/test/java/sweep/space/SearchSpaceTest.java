@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
 
 final class SearchSpaceTest {
   private static Parameter choice(String name, long... values) {
     List<Value> listed =
-        LongStream.of(values).mapToObj(value -> (Value) new Value.Whole(value)).toList();
+        LongStream.of(values).mapToObj(value -> (Value) new IntValue(value)).toList();
     return new Parameter(name, Categorical.of(listed));
   }
 
@@ -60,7 +62,7 @@ final class SearchSpaceTest {
                 new Parameter(
                     "a",
                     Categorical.of(
-                        List.of(new Value.Whole(1), new Value.Real(1.0), new Value.Whole(2))))));
+                        List.of(new IntValue(1), new FloatValue(1.0), new IntValue(2))))));
     assertEquals(Optional.of(BigInteger.TWO), space.size());
     assertEquals("{\"a\":2}", space.configuration(1).json());
   }
@@ -76,8 +78,8 @@ final class SearchSpaceTest {
   void aGridKnowsItsPoints() {
     assertTrue(SMALL.onGrid(SMALL.configuration(4)));
     assertFalse(
-        SMALL.onGrid(Configuration.of(Map.of("a", new Value.Whole(3), "b", new Value.Whole(10)))));
-    assertFalse(SMALL.onGrid(Configuration.of(Map.of("a", new Value.Whole(1)))));
+        SMALL.onGrid(Configuration.of(Map.of("a", new IntValue(3), "b", new IntValue(10)))));
+    assertFalse(SMALL.onGrid(Configuration.of(Map.of("a", new IntValue(1)))));
   }
 
   @Test

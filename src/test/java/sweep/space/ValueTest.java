@@ -7,17 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 final class ValueTest {
   private static final Value NESTED =
-      new Value.Group(
+      new MapValue(
           ordered(
               "name",
-              new Value.Text("it's"),
+              new TextValue("it's"),
               "betas",
-              new Value.Sequence(List.of(new Value.Real(0.9), new Value.Truth(true))),
+              new ListValue(List.of(new FloatValue(0.9), new BoolValue(true))),
               "extra",
-              new Value.Nothing()));
+              new NullValue()));
 
   private static Map<String, Value> ordered(Object... entries) {
     Map<String, Value> map = new LinkedHashMap<>();
@@ -29,39 +36,39 @@ final class ValueTest {
 
   @Test
   void oneAndOnePointZeroAreOneValue() {
-    assertEquals(new Value.Whole(1).canonical(), new Value.Real(1.0).canonical());
-    assertEquals(new Value.Whole(3_000_000).canonical(), new Value.Real(3e6).canonical());
-    assertEquals(new Value.Real(0.0).canonical(), new Value.Real(-0.0).canonical());
-    assertNotEquals(new Value.Whole(1).canonical(), new Value.Text("1").canonical());
-    assertNotEquals(new Value.Truth(true).canonical(), new Value.Text("true").canonical());
+    assertEquals(new IntValue(1).canonical(), new FloatValue(1.0).canonical());
+    assertEquals(new IntValue(3_000_000).canonical(), new FloatValue(3e6).canonical());
+    assertEquals(new FloatValue(0.0).canonical(), new FloatValue(-0.0).canonical());
+    assertNotEquals(new IntValue(1).canonical(), new TextValue("1").canonical());
+    assertNotEquals(new BoolValue(true).canonical(), new TextValue("true").canonical());
   }
 
   @Test
   void valuesBeyondTheExactDoublesStayApart() {
     assertNotEquals(
-        new Value.Whole(9007199254740993L).canonical(), new Value.Real(0x1p53).canonical());
+        new IntValue(9007199254740993L).canonical(), new FloatValue(0x1p53).canonical());
   }
 
   @Test
   void pythonFormsAreThoseThatScriptsExpect() {
-    assertEquals("True", new Value.Truth(true).python());
-    assertEquals("None", new Value.Nothing().python());
-    assertEquals("relu", new Value.Text("relu").python());
+    assertEquals("True", new BoolValue(true).python());
+    assertEquals("None", new NullValue().python());
+    assertEquals("relu", new TextValue("relu").python());
     assertEquals("{'betas': [0.9, True], 'extra': None, 'name': \"it's\"}", NESTED.python());
   }
 
   @Test
   void jsonAndYamlKeepTheTypes() {
     assertEquals("{\"name\":\"it's\",\"betas\":[0.9,true],\"extra\":null}", NESTED.json());
-    assertEquals("1.0e-05", new Value.Real(1e-5).yaml());
-    assertEquals("\"nan\"", new Value.Real(Double.NaN).json());
-    assertEquals("\"a\\\"b\\n\\u0001\"", new Value.Text("a\"b\n\u0001").json());
+    assertEquals("1.0e-05", new FloatValue(1e-5).yaml());
+    assertEquals("\"nan\"", new FloatValue(Double.NaN).json());
+    assertEquals("\"a\\\"b\\n\\u0001\"", new TextValue("a\"b\n\u0001").json());
   }
 
   @Test
   void orderOfAMapDoesNotMakeAnotherValue() {
-    Value one = new Value.Group(ordered("a", new Value.Whole(1), "b", new Value.Whole(2)));
-    Value other = new Value.Group(ordered("b", new Value.Whole(2), "a", new Value.Real(1)));
+    Value one = new MapValue(ordered("a", new IntValue(1), "b", new IntValue(2)));
+    Value other = new MapValue(ordered("b", new IntValue(2), "a", new FloatValue(1)));
     assertEquals(one.canonical(), other.canonical());
   }
 }

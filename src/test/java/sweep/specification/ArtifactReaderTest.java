@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.command.CommandContext;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.trial.Metrics;
 import sweep.yaml.SpecException;
 
@@ -96,7 +96,7 @@ class ArtifactReaderTest {
             .get(0)
             .as()
             .orElseThrow();
-    Configuration configuration = Configuration.of(Map.of("lr", new Value.Text("a/b")));
+    Configuration configuration = Configuration.of(Map.of("lr", new TextValue("a/b")));
     CommandContext context =
         new CommandContext(configuration, 0, "", "", "", List.of("sh"), name -> null);
     Metrics metrics = Metrics.of(Map.of("acc", 0.123456, "lr", 3.0));

@@ -24,6 +24,11 @@ import sweep.space.Rule;
 import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 import sweep.yaml.SpecException;
 
 /** Conditions, constraints and formulas. */
@@ -135,13 +140,13 @@ class RulesTest {
   void expressionsAreWorkedOutFromValues(String text, String result) {
     Map<String, Value> values =
         Map.of(
-            "a", new Value.Whole(64),
-            "b", new Value.Real(0.1),
-            "name", new Value.Text("sgd"),
-            "on", new Value.Truth(true),
-            "opt", new Value.Text("x"),
-            "opt.lr", new Value.Real(0.5),
-            "gone", new Value.Nothing());
+            "a", new IntValue(64),
+            "b", new FloatValue(0.1),
+            "name", new TextValue("sgd"),
+            "on", new BoolValue(true),
+            "opt", new TextValue("x"),
+            "opt.lr", new FloatValue(0.5),
+            "gone", new NullValue());
     String expected = result.equals("wide") ? "\"wide\"" : result;
 
     assertEquals(expected, new Expression(text).value(values).json());
@@ -166,7 +171,7 @@ class RulesTest {
       })
   void nothingReachesJavaOrGoesOnForEver(String text) {
     assertThrows(
-        RuleException.class, () -> new Expression(text).value(Map.of("a", new Value.Whole(1))));
+        RuleException.class, () -> new Expression(text).value(Map.of("a", new IntValue(1))));
   }
 
   @Test
@@ -271,7 +276,7 @@ class RulesTest {
     assertFalse(
         spec.constraints()
             .get(0)
-            .holds(Map.of("beta", new Value.Whole(2), "batch", new Value.Whole(64))));
+            .holds(Map.of("beta", new IntValue(2), "batch", new IntValue(64))));
   }
 
   /** What a grid passes over at once is what would have been excluded one by one. */

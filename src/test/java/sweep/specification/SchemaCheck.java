@@ -11,6 +11,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.space.Value;
+import sweep.space.Value.MapValue;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
@@ -39,7 +40,7 @@ final class SchemaCheck {
         members.put(key, new NodeReader(problems).value(node, key).orElseThrow());
       }
     }
-    return errors(SCHEMA, new Value.Group(members).json());
+    return errors(SCHEMA, new MapValue(members).json());
   }
 
   /** What the schema of schemas says against a schema. */

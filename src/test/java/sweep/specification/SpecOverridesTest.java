@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.yaml.SpecException;
 
 /** What is laid over a spec, and the files that it names. */
@@ -248,7 +248,7 @@ class SpecOverridesTest {
   void anyCellIsRecordedAsItIs(String cell) throws Exception {
     String json = configurations("p.csv", "a,b\n\"" + cell + "\",1\n").get(0);
     boolean typed = List.of("~", "null", "yes").contains(cell);
-    assertTrue(typed || json.contains("\"a\":" + new Value.Text(cell).json()), json);
+    assertTrue(typed || json.contains("\"a\":" + new TextValue(cell).json()), json);
   }
 
   @Test

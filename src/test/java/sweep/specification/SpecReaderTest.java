@@ -22,6 +22,7 @@ import sweep.sampler.SamplerType;
 import sweep.space.Configuration;
 import sweep.space.Distribution;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 import sweep.text.NonFinite;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
@@ -136,8 +137,8 @@ final class SpecReaderTest {
     Value value = distribution(form).at(0.5);
     // The solved quantiles may be off in the last digits.
     String shown =
-        value instanceof Value.Real real
-            ? new Value.Real(Math.rint(real.number() * 1e9) / 1e9 + 0.0).plain()
+        value instanceof FloatValue real
+            ? new FloatValue(Math.rint(real.number() * 1e9) / 1e9 + 0.0).plain()
             : value.plain();
     assertEquals(middle, shown);
   }

@@ -8,6 +8,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import sweep.space.Configuration;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.MapValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 import sweep.text.DecimalText;
 
 /**
@@ -32,28 +39,28 @@ final class ConfigurationJson {
   }
 
   private static Object of(Value value) {
-    if (value instanceof Value.Whole whole) {
+    if (value instanceof IntValue whole) {
       return whole.number();
     }
-    if (value instanceof Value.Real real) {
+    if (value instanceof FloatValue real) {
       double number = real.number();
       return Double.isFinite(number) ? number : Map.of(REAL, DecimalText.python(number));
     }
-    if (value instanceof Value.Text text) {
+    if (value instanceof TextValue text) {
       return text.text();
     }
-    if (value instanceof Value.Truth truth) {
+    if (value instanceof BoolValue truth) {
       return truth.holds();
     }
-    if (value instanceof Value.Sequence sequence) {
+    if (value instanceof ListValue sequence) {
       List<Object> items = new ArrayList<>();
       sequence.items().forEach(item -> items.add(of(item)));
       return items;
     }
-    return value instanceof Value.Group group ? of(group) : null;
+    return value instanceof MapValue group ? of(group) : null;
   }
 
-  private static Map<String, Object> of(Value.Group group) {
+  private static Map<String, Object> of(MapValue group) {
     Map<String, Object> plain = of(group.members());
     return isLikeReal(plain) ? renamed(plain, name -> "'" + name) : plain;
   }
@@ -71,36 +78,36 @@ final class ConfigurationJson {
 
   static Value value(Object plain) throws DamagedRecordException {
     if (plain instanceof Long number) {
-      return new Value.Whole(number);
+      return new IntValue(number);
     }
     if (plain instanceof Double number) {
-      return new Value.Real(number);
+      return new FloatValue(number);
     }
     if (plain instanceof String text) {
-      return new Value.Text(text);
+      return new TextValue(text);
     }
     if (plain instanceof Boolean truth) {
-      return new Value.Truth(truth);
+      return new BoolValue(truth);
     }
     if (plain instanceof List<?> items) {
       List<Value> values = new ArrayList<>();
       for (Object item : items) {
         values.add(value(item));
       }
-      return new Value.Sequence(values);
+      return new ListValue(values);
     }
-    return plain instanceof Map<?, ?> members ? groupOrReal(members) : new Value.Nothing();
+    return plain instanceof Map<?, ?> members ? groupOrReal(members) : new NullValue();
   }
 
   private static Value groupOrReal(Map<?, ?> members) throws DamagedRecordException {
     if (members.size() == 1 && members.get(REAL) instanceof String text) {
-      return new Value.Real(JournalJson.number(text));
+      return new FloatValue(JournalJson.number(text));
     }
     Map<?, ?> named = isLikeReal(members) ? renamed(members, name -> name.substring(1)) : members;
     Map<String, Value> values = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : named.entrySet()) {
       values.put((String) member.getKey(), value(member.getValue()));
     }
-    return new Value.Group(values);
+    return new MapValue(values);
   }
 }

@@ -17,6 +17,7 @@ import sweep.report.BaselineConclusions;
 import sweep.report.ComparisonText;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
@@ -234,7 +235,7 @@ final class PageJson {
     if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
       json.writeNull();
     } else {
-      json.writeRawValue(new Value.Real(number.getAsDouble()).canonical());
+      json.writeRawValue(new FloatValue(number.getAsDouble()).canonical());
     }
   }
 }

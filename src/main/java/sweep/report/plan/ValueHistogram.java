@@ -14,6 +14,7 @@ import sweep.space.Configuration;
 import sweep.space.Numbers;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.space.Value.NullValue;
 import sweep.text.DecimalText;
 import sweep.text.NearName;
 
@@ -59,7 +60,7 @@ public record ValueHistogram(
 
   /** Whether a parameter is worked out from others: then null stands in the place of choices. */
   private static boolean isWorkedOut(Categorical choices) {
-    return choices.different().equals(List.of(new Value.Nothing()));
+    return choices.different().equals(List.of(new NullValue()));
   }
 
   private static Optional<ValueHistogram> ofChoices(

@@ -3,6 +3,9 @@ package sweep.report.table;
 import java.util.Optional;
 import java.util.function.Function;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.TextValue;
 
 /**
  * One column of a table.
@@ -41,7 +44,7 @@ public record Column<R>(
     return new Column<>(
         header,
         cell,
-        row -> Optional.of(cell.apply(row)).filter(text -> !text.isEmpty()).map(Value.Text::new),
+        row -> Optional.of(cell.apply(row)).filter(text -> !text.isEmpty()).map(TextValue::new),
         false);
   }
 
@@ -85,7 +88,7 @@ public record Column<R>(
       return Optional.empty();
     }
     try {
-      return Optional.of(new Value.Whole(Long.parseLong(text)));
+      return Optional.of(new IntValue(Long.parseLong(text)));
     } catch (NumberFormatException notWhole) {
       return Optional.of(real(text));
     }
@@ -94,9 +97,9 @@ public record Column<R>(
   private static Value real(String text) {
     try {
       double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? new Value.Real(number) : new Value.Text(text);
+      return Double.isFinite(number) ? new FloatValue(number) : new TextValue(text);
     } catch (NumberFormatException notEven) {
-      return new Value.Text(text);
+      return new TextValue(text);
     }
   }
 }

@@ -16,6 +16,8 @@ import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
 import sweep.status.ReportContext;
 import sweep.terminal.Cells;
 import sweep.text.DecimalText;
@@ -48,7 +50,7 @@ public final class ResultColumns {
     columns.add(Column.number("rank", row -> text(row.rank())));
     others.front().ifPresent(columns::add);
     columns.add(Column.number("trials", ResultColumns::trials));
-    columns.add(Column.value("baseline", row -> Optional.of(new Value.Truth(row.isBaseline()))));
+    columns.add(Column.value("baseline", row -> Optional.of(new BoolValue(row.isBaseline()))));
     columns.add(Column.text("state", row -> row.state().word()));
     columns.add(Column.text("reason", LeaderboardRow::reason));
     columns.add(Column.number("objective", row -> exact(mean(row))));
@@ -233,7 +235,7 @@ public final class ResultColumns {
   }
 
   public static String brief(Value value) {
-    return value instanceof Value.Real real ? DecimalText.brief(real.number()) : value.plain();
+    return value instanceof FloatValue real ? DecimalText.brief(real.number()) : value.plain();
   }
 
   private Set<String> parameters() {

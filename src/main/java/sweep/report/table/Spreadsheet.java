@@ -9,6 +9,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import sweep.space.Numbers;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.IntValue;
 
 /**
  * Tables as the sheets of a workbook of Office Open XML. Every cell has the type of its value, so
@@ -84,7 +86,7 @@ final class Spreadsheet {
   }
 
   private static void cell(Worksheet sheet, int row, int column, Value value) {
-    if (value instanceof Value.Truth truth) {
+    if (value instanceof BoolValue truth) {
       sheet.value(row, column, truth.holds());
     } else if (isExact(value)) {
       sheet.value(row, column, (Number) value.object());
@@ -94,7 +96,7 @@ final class Spreadsheet {
   }
 
   private static boolean isExact(Value value) {
-    return value instanceof Value.Whole whole
+    return value instanceof IntValue whole
         ? Math.abs(whole.number()) <= LARGEST_EXACT
         : Numbers.of(value).stream().anyMatch(Double::isFinite);
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sweep.space.JsonText;
 import sweep.space.Value;
+import sweep.space.Value.TextValue;
 import sweep.terminal.Cells;
 import sweep.text.FormulaGuard;
 import sweep.text.QuotedText;
@@ -67,7 +68,7 @@ public final class TextTable<R> {
     String cell = column.cell().apply(row);
     boolean isText =
         column.header().startsWith(FieldNames.PARAMETER)
-            && column.value().apply(row).filter(Value.Text.class::isInstance).isPresent();
+            && column.value().apply(row).filter(TextValue.class::isInstance).isPresent();
     if (isText && LIKE_JSON.matcher(cell).lookingAt()) {
       return quoted(QuotedText.json(cell), separator);
     }
@@ -88,7 +89,7 @@ public final class TextTable<R> {
   }
 
   private static <R> String guarded(Column<R> column, R row) {
-    boolean isText = column.value().apply(row).filter(Value.Text.class::isInstance).isPresent();
+    boolean isText = column.value().apply(row).filter(TextValue.class::isInstance).isPresent();
     String cell = column.cell().apply(row);
     return isText ? FormulaGuard.text(cell) : cell;
   }

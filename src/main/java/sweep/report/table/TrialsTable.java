@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
-import sweep.space.Value;
+import sweep.space.Value.BoolValue;
 import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 import sweep.trial.TrialRecord;
@@ -62,7 +62,7 @@ public final class TrialsTable {
   }
 
   private static Column<TrialRecord> truth(String header, Predicate<TrialRecord> holds) {
-    return Column.value(header, record -> Optional.of(new Value.Truth(holds.test(record))));
+    return Column.value(header, record -> Optional.of(new BoolValue(holds.test(record))));
   }
 
   private static String reason(TrialState state) {

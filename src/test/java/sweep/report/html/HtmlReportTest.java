@@ -26,7 +26,8 @@ import sweep.space.Continuous;
 import sweep.space.ContinuousDistribution;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
-import sweep.space.Value;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.TextValue;
 import sweep.status.ReportContext;
 import sweep.trial.Direction;
 import sweep.trial.Metrics;
@@ -47,7 +48,7 @@ class HtmlReportTest {
               new Parameter("lr", new Continuous(new ContinuousDistribution.LogUniform(1e-4, 1))),
               new Parameter(
                   HOSTILE,
-                  Categorical.of(List.of(new Value.Text(HOSTILE), new Value.Text("plain"))))));
+                  Categorical.of(List.of(new TextValue(HOSTILE), new TextValue("plain"))))));
 
   private static Leaderboard leaderboard(int count) {
     List<TrialRecord> trials = new ArrayList<>();
@@ -56,7 +57,7 @@ class HtmlReportTest {
           new Configuration(
               List.of("lr", HOSTILE),
               List.of(
-                  new Value.Real(1e-4 * (1 + i)), new Value.Text(i % 2 == 0 ? HOSTILE : "plain")));
+                  new FloatValue(1e-4 * (1 + i)), new TextValue(i % 2 == 0 ? HOSTILE : "plain")));
       trials.add(
           new TrialRecord(
               new Trial(i, new Origin.Suggested(i), configuration, 0, 1),

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import sweep.space.Categorical;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.space.Value.FloatValue;
 
 class PageParameterTest {
   private static boolean isLogarithmic(int count, IntToDoubleFunction number) {
     List<Value> values =
         IntStream.range(0, count)
-            .mapToObj(i -> new Value.Real(number.applyAsDouble(i)))
+            .mapToObj(i -> new FloatValue(number.applyAsDouble(i)))
             .collect(Collectors.toList());
     return PageParameter.of(new Parameter("listed", Categorical.of(values)), values)
         .isLogarithmic();

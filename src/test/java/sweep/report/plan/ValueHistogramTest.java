@@ -15,11 +15,16 @@ import sweep.space.Continuous;
 import sweep.space.ContinuousDistribution;
 import sweep.space.Parameter;
 import sweep.space.Value;
+import sweep.space.Value.BoolValue;
+import sweep.space.Value.FloatValue;
+import sweep.space.Value.IntValue;
+import sweep.space.Value.NullValue;
+import sweep.space.Value.TextValue;
 
 class ValueHistogramTest {
   private static List<Configuration> having(double... values) {
     return DoubleStream.of(values)
-        .mapToObj(value -> Configuration.of(Map.of("x", new Value.Real(value))))
+        .mapToObj(value -> Configuration.of(Map.of("x", new FloatValue(value))))
         .toList();
   }
 
@@ -30,7 +35,7 @@ class ValueHistogramTest {
   @Test
   void fewValuesAreCountedOneByOne() {
     Parameter listed =
-        new Parameter("x", Categorical.of(List.of(new Value.Real(1), new Value.Real(4))));
+        new Parameter("x", Categorical.of(List.of(new FloatValue(1), new FloatValue(4))));
     ValueHistogram marginal = ValueHistogram.of(listed, having(4, 1, 4, 4)).orElseThrow();
 
     assertEquals(List.of(1, 3), marginal.counts());
@@ -39,7 +44,7 @@ class ValueHistogramTest {
 
   @Test
   void valuesThatAreWorkedOutFromOthersAreCountedAsNumbers() {
-    Parameter derived = new Parameter("x", Categorical.of(List.of(new Value.Nothing())));
+    Parameter derived = new Parameter("x", Categorical.of(List.of(new NullValue())));
     ValueHistogram marginal = ValueHistogram.of(derived, having(2, 4, 4)).orElseThrow();
 
     assertEquals(List.of(2.0, 4.0), marginal.edges());
@@ -72,8 +77,7 @@ class ValueHistogramTest {
 
   @Test
   void choicesAreCountedInTheirOrderAndNamed() {
-    List<Value> choices =
-        List.of(new Value.Text("relu"), new Value.Truth(false), new Value.Whole(1));
+    List<Value> choices = List.of(new TextValue("relu"), new BoolValue(false), new IntValue(1));
     List<Configuration> tried =
         List.of(0, 0, 2, 0, 2).stream()
             .map(index -> Configuration.of(Map.of("act", choices.get(index))))

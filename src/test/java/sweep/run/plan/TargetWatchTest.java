@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
-import sweep.space.Value;
+import sweep.space.Value.IntValue;
 import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
 import sweep.trial.AttemptEnd;
@@ -38,7 +38,7 @@ class TargetWatchTest {
   }
 
   private static void complete(SweepHistory history, int number, double value) {
-    Configuration configuration = Configuration.of(Map.of("x", new Value.Whole(number / 2)));
+    Configuration configuration = Configuration.of(Map.of("x", new IntValue(number / 2)));
     Origin origin = new Origin.Suggested(number / 2);
     history.apply(
         new JournalEntry.TrialCreated(
