@@ -37,29 +37,6 @@ import sweep.text.NearName;
       "",
       "SWEEP is a spec file or a sweep directory (default: the newest under runs/).",
       "`sweep COMMAND --help` says more.",
-    },
-    subcommands = {
-      InitCommand.class,
-      RunCommand.class,
-      ResumeCommand.class,
-      StopCommand.class,
-      RetryCommand.class,
-      PlanCommand.class,
-      StatusCommand.class,
-      ListCommand.class,
-      WatchCommand.class,
-      ResultsCommand.class,
-      CompareCommand.class,
-      BestCommand.class,
-      ExportCommand.class,
-      ReportCommand.class,
-      LogsCommand.class,
-      MetricsCommand.class,
-      CollectCommand.class,
-      ImportCommand.class,
-      DoctorCommand.class,
-      SchemaCommand.class,
-      CommandLine.HelpCommand.class,
     })
 final class SweepProgram {
   @Option(
@@ -73,7 +50,8 @@ final class SweepProgram {
   /** Carries out a command line and gives the exit code. */
   static int execute(Console console, String... arguments) {
     SweepProgram program = new SweepProgram();
-    CommandLine line = new CommandLine(program, new CommandFactory(console));
+    CommandLine line = new CommandLine(program);
+    Commands.addTo(line, console, arguments);
     line.setOut(console.out());
     line.setErr(console.err());
     line.setUsageHelpAutoWidth(false);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Artifacts of the built program, as users find them. */
@@ -63,6 +64,7 @@ class ArtifactsIT {
             + more);
   }
 
+  @FullLength
   @Test
   void runnerThatIsKilledAgainAndAgainKeepsTheSameArtifacts() throws Exception {
     writeSpec(

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A journal that another program changes under the sweep that writes it. */
+@FullLength
 class ChangedJournalIT {
   private static final String JOURNAL = "runs/small/journal.jsonl";
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The built program runs the leaders of a search again, on seeds that it has not used. */
@@ -98,6 +99,7 @@ class ConfirmIT {
     assertEquals(23, folder.recorded("luck", "attempt-started"), "nothing was run again");
   }
 
+  @FullLength
   @Test
   void runnerThatIsKilledWhileItConfirmsIsFollowedByOneThatConfirmsTheSame() throws Exception {
     folder.write("s.yaml", SEARCH + CONFIRM);

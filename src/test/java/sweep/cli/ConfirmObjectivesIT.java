@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The built program confirms those that lead by several objectives, and ranks them by all. */
+@FullLength
 class ConfirmObjectivesIT {
   /** In the search x = 1 dominates x = 2, so that 1 and 3 lead. */
   private static final String SPEC =

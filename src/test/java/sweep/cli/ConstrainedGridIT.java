@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 
 /** Grids of which constraints leave next to nothing: no command looks for it without end. */
+@FullLength
 class ConstrainedGridIT {
   @TempDir private Path folder;
   private ProgramFolder program;

@@ -25,11 +25,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.FullLength;
 import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A journal that a disk has damaged, or a person: it is repaired, and the results are the same. */
 @TestInstance(Lifecycle.PER_CLASS)
+@FullLength
 class DamagedJournalIT {
   private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
 

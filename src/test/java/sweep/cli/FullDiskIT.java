@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A file system of 2 MB that fills up under a sweep; skipped where none may be mounted. */
+@FullLength
 class FullDiskIT {
   private static final String SPEC =
       """

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Which GPUs trials get, with a program in nvidia-smi's place. */
@@ -71,6 +72,7 @@ class GpusIT {
     }
   }
 
+  @FullLength
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The programs that the runner starts: found and started however odd its surroundings are. */
+@FullLength
 class HelperProgramsIT {
   private static final String FOLDER = "it's a\n-odd $(touch hacked) *é";
 

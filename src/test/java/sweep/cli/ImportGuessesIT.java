@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** What the built program takes the columns and cells of imported tables for, and what it says. */
+@FullLength
 class ImportGuessesIT {
   private ProgramFolder folder;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** What was tried elsewhere, brought into sweeps by the built program. */
@@ -90,6 +91,7 @@ class ImportIT {
     }
   }
 
+  @FullLength
   @Test
   void patternsMayBeOddAndNameAFileTwice(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
@@ -142,6 +144,7 @@ class ImportIT {
     }
   }
 
+  @FullLength
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -170,6 +173,7 @@ class ImportIT {
     }
   }
 
+  @FullLength
   @Test
   void valuesOfParametersThatAreNotActiveMakeNoOtherConfiguration(@TempDir Path path)
       throws Exception {
@@ -209,6 +213,7 @@ class ImportIT {
     }
   }
 
+  @FullLength
   @Test
   void tablesOfOtherProgramsAreUnderstoodAndTheirColumnsCanBeNamed(@TempDir Path path)
       throws Exception {

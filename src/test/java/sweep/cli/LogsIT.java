@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** What is shown of what a trial printed, and what is said when it is gone. */
@@ -72,6 +73,7 @@ final class LogsIT {
     folder.finished(run);
   }
 
+  @FullLength
   @Test
   void messagesAboutFilesThatAreGoneNameNoJavaException() throws Exception {
     Files.createFile(folder.path("go"));

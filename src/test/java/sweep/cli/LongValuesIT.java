@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Values beyond what the system takes as a variable or an argument: 128 KB on Linux. */
+@FullLength
 class LongValuesIT {
   private static final String LONG = "a".repeat(140_000);
   private static final String NOTE =

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A journal that has lost line breaks loses no results when it is repaired. */
+@FullLength
 class LostLineBreaksIT {
   private static final Path JOURNAL = Path.of("runs/old/journal.jsonl");
 

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /**
  * The built program's tables on terminals of several widths, as it is told them by its launcher.
  */
+@FullLength
 class NarrowTablesIT {
   private static final String SPEC =
       """

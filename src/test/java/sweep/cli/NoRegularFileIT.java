@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Pipes and folders in the place of a sweep's files: nothing waits for them, or removes them. */
+@FullLength
 class NoRegularFileIT {
   private static final String SPEC =
       """

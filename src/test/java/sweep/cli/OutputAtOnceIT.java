@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 
 /** What a trial prints is in its log at once, from an environment that says nothing about it. */
+@FullLength
 class OutputAtOnceIT {
   private static final String SPEC =
       """

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 
 /** What {@code plan} counts is what {@code run} does, and what was asked for is shown. */
+@FullLength
 class PlanCountsIT {
   private static final String GRID =
       "name: counts\ncommand: [sh, -c, echo loss=1]\nmethod: grid\nmetric: {name: loss}\n"

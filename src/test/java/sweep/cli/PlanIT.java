@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** What the built program tells of a spec before it is run. */
@@ -126,6 +127,7 @@ class PlanIT {
     assertEquals("", failed.out());
   }
 
+  @FullLength
   @Test
   void whatCanNotBeCountedIsEstimatedAndSaidToBe() throws Exception {
     folder.write("s.yaml", VAST);

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Commands whose entries the disk does not take: the limit on a file's size stands for its end. */
+@FullLength
 class RefusedRecordIT {
   /** In which a POSIX shell counts. */
   private static final int BLOCK_BYTES = 512;

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A variable that a command is given is written nowhere by its value. */
+@FullLength
 class SecretsIT {
   private static final String SECRET = "hush-$(id) it's";
   private static final Map<String, String> SET = Map.of("TOKEN", SECRET);

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /**
  * What shells read in their own way in commands that are one text, as the built program runs it.
  */
+@FullLength
 class ShellDialectIT {
   private static final String SPEC =
       """

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Which spec file a command takes, where its sweep is looked for, and that edits are noticed. */
@@ -40,6 +41,7 @@ final class SpecFileIT {
     return folder.finished(folder.startCommand(command));
   }
 
+  @FullLength
   @Test
   void settingOfTheLastRunThatIsNotGivenAgainIsNamed() throws Exception {
     folder.write("s.yaml", SPEC);
@@ -115,6 +117,7 @@ final class SpecFileIT {
     assertTrue(folder.sweep("resume").err().contains("note: sweep.yaml changed since it was run"));
   }
 
+  @FullLength
   @Test
   void settingsThatWereRecordedAreNamedOnlyIfThereWereAny() throws Exception {
     folder.write("s.yaml", SPEC + "files: {c.toml: {text: 'x = ${x}'}}\n");
@@ -143,6 +146,7 @@ final class SpecFileIT {
         nowhere);
   }
 
+  @FullLength
   @Test
   void secondSweepOfSpecInAnotherFolderIsAnnounced() throws Exception {
     folder.write("s.yaml", SPEC);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.live.ProgressMode;
 
@@ -114,6 +115,7 @@ class TerminalIT {
     assertFalse(folder.hasProcesses());
   }
 
+  @FullLength
   @Test
   void closedTerminalLetsWhatRunsEnd() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -127,6 +129,7 @@ class TerminalIT {
     assertEquals(2, ended());
   }
 
+  @FullLength
   @Test
   void timeInWhichTheRunnerIsStoppedDoesNotCount() throws Exception {
     folder.write("s.yaml", SPEC.formatted("timeout: 7s"));
@@ -201,6 +204,7 @@ class TerminalIT {
     assertTrue(outcome.out().contains("trials: 4 completed"), outcome.out());
   }
 
+  @FullLength
   @Test
   void terminalIsAsItWasAfterASignal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -211,6 +215,7 @@ class TerminalIT {
     assertEquals(143, outcome.code(), outcome.out());
   }
 
+  @FullLength
   @Test
   void keysWorkAgainAfterTheRunnerWasStopped() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -261,6 +266,7 @@ class TerminalIT {
     assertTrue(folder.finished(toItsEnd).out().contains("4/4  100%"), folder.output(toItsEnd));
   }
 
+  @FullLength
   @ParameterizedTest
   @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb", "SWEEP_PROGRESS=plain"})
   void whereNothingMayBeRedrawnLinesStayPlain(String variable) throws Exception {
@@ -285,6 +291,7 @@ class TerminalIT {
     assertFalse(shown.contains("\u001b"), outcome.out());
   }
 
+  @FullLength
   @Test
   void viewWithoutColoursIsThereForWhoAsksForIt() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -326,6 +333,7 @@ class TerminalIT {
     assertTrue(run.err().contains("\"event\":\"end\",\"kind\":\"finished\""), run.err());
   }
 
+  @FullLength
   @Test
   void watchWithoutATerminalEndsWithItsRunner() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -356,6 +364,7 @@ class TerminalIT {
     return shell;
   }
 
+  @FullLength
   @Test
   void runnerInTheBackgroundIsStoppedByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -370,6 +379,7 @@ class TerminalIT {
     assertEquals(2, ended());
   }
 
+  @FullLength
   @Test
   void runnerInTheBackgroundIsEndedByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
@@ -384,6 +394,7 @@ class TerminalIT {
   }
 
   /** Such as those of some containers and serial lines, and of `script` without a terminal. */
+  @FullLength
   @Test
   void terminalThatDoesNotKnowItsWidthIsOneAllTheSame() throws Exception {
     folder.write(

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Whatever a command does to its trial's folder, it harms no other trial and no file elsewhere. */
+@FullLength
 class TrialFolderAsInputIT {
   private static final String SPEC =
       """
