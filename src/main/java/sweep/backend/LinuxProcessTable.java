@@ -38,6 +38,9 @@ final class LinuxProcessTable implements ProcessTable {
   /** USER_HZ, which is 100 wherever Linux runs Java. */
   private static final int TICKS_A_SECOND = 100;
 
+  /** How often the list is read where a process may have escaped. */
+  private static final int LOOKS = 3;
+
   private record Stat(String state, long group, long session, long threads, long startTick) {
     boolean isAlive() {
       return !hasLostItsMainThread() || threads > 1;
@@ -75,28 +78,73 @@ final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public Members members(long group, String cookie, long sinceTick) throws IOException {
-    boolean inGroup = false;
-    List<Long> others = new ArrayList<>();
-    String[] names = PROC.list();
-    if (names == null) {
-      throw new IOException("can't list " + PROC);
+    Scan scan = new Scan(group, cookie, sinceTick);
+    for (int look = 0; look < LOOKS && scan.mayHaveMissedAll(); look++) {
+      scan.look();
     }
-    for (String name : names) {
-      if (!isPid(name)) {
-        continue;
+    return new Members(scan.inGroup, List.copyOf(scan.others));
+  }
+
+  /**
+   * A search for the processes of one attempt. /proc lists them while they come and go, so one may
+   * escape: a process that was forked after its place in the list was read, by a parent that ended
+   * before it was looked at; or one that is starting a program, whose environment is empty until
+   * the kernel has loaded it.
+   */
+  private final class Scan {
+    private final long group;
+    private final String cookie;
+    private final long sinceTick;
+    private final List<Long> others = new ArrayList<>();
+    private boolean inGroup;
+    private boolean uncertain = true;
+
+    Scan(long group, String cookie, long sinceTick) {
+      this.group = group;
+      this.cookie = cookie;
+      this.sinceTick = sinceTick;
+    }
+
+    boolean mayHaveMissedAll() {
+      return uncertain && !inGroup && others.isEmpty();
+    }
+
+    void look() throws IOException {
+      uncertain = false;
+      String[] names = PROC.list();
+      if (names == null) {
+        throw new IOException("can't list " + PROC);
       }
-      Optional<Stat> found = stat(name).filter(Stat::isAlive);
-      if (found.isEmpty() || found.get().startTick() < sinceTick) {
-        continue;
+      for (String name : names) {
+        if (isPid(name)) {
+          look(Long.parseLong(name));
+        }
       }
-      if (group != 0 && found.get().group() == group) {
+    }
+
+    private void look(long pid) throws IOException {
+      Optional<Stat> found = stat(Long.toString(pid));
+      if (found.isEmpty() || !found.get().isAlive()) {
+        // The wrapper itself starts nothing after its command has ended.
+        uncertain |= pid != group;
+        return;
+      }
+      Stat stat = found.get();
+      if (stat.startTick() < sinceTick) {
+        return;
+      }
+      if (group != 0 && stat.group() == group) {
         inGroup = true;
-      } else if ((group != 0 && found.get().session() == group)
-          || carries(Long.parseLong(name), cookie)) {
-        others.add(Long.parseLong(name));
+      } else if (group != 0 && stat.session() == group) {
+        others.add(pid);
+      } else {
+        String environment = environment(pid);
+        uncertain |= environment.isEmpty();
+        if (environment.contains(cookie)) {
+          others.add(pid);
+        }
       }
     }
-    return new Members(inGroup, List.copyOf(others));
   }
 
   @Override
