@@ -26,7 +26,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void whatWasTakenForWhatIsSaid() throws Exception {
+  void guessesAreReported() throws Exception {
     folder.write(
         "a.csv",
         "lr,loss_weight,train_time,note,trial,val_acc\n0.1,1,100,x,007,0.5\n0.2,2,110,y,008,0.6\n");
@@ -46,7 +46,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void ownArtifactsComeBackWithoutTheirTrialsNumber() throws Exception {
+  void ownArtifactsAreImportedWithoutTheirTrialNumber() throws Exception {
     folder.write("model.trial-000001.lr-0.01.val_loss-0.5.pth", "");
     folder.write("model.trial-000002.lr-0.02.val_loss-0.4.pth", "");
 
@@ -57,7 +57,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void textsThatLookLikeNumbersComeBackAndAreNotRunAgain() throws Exception {
+  void numberLikeTextsAreImportedAsTextsAndNotRerun() throws Exception {
     String spec =
         """
         command: [sh, -c, 'echo loss=1; echo x >>ran', "${t}"]
@@ -78,7 +78,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void rowsOfTheBaselineAreImportedThoughNothingRan() throws Exception {
+  void baselineRowsAreImportedBeforeAnythingRan() throws Exception {
     folder.write(
         "s.yaml",
         """
@@ -104,7 +104,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void numbersInTheErrorOfAFailedTrialAreNoMetrics() throws Exception {
+  void numbersInAnErrorMessageAreNoMetrics() throws Exception {
     folder.write(
         "s.yaml",
         """

@@ -80,7 +80,7 @@ class TerminalIT {
   }
 
   @Test
-  void onceLetsWhatRunsEnd() throws Exception {
+  void firstCtrlCLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -92,7 +92,7 @@ class TerminalIT {
   }
 
   @Test
-  void twiceEndsWhatRunsAndThriceKillsIt() throws Exception {
+  void secondCtrlCStopsTrialsAndThirdKillsThem() throws Exception {
     folder.write(
         "s.yaml", SPEC.formatted("").replace("touch", "trap : TERM; touch").replace("1s", "1h"));
     Process terminal =
@@ -115,7 +115,7 @@ class TerminalIT {
   }
 
   @Test
-  void closedTerminalLetsWhatRunsEnd() throws Exception {
+  void closedTerminalLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process terminal = atTerminal("hangup", "end");
     ProgramFolder.waitUntil(() -> folder.recorded("small", "control") == 1);
@@ -128,7 +128,7 @@ class TerminalIT {
   }
 
   @Test
-  void timeInWhichTheRunnerIsStoppedDoesNotCount() throws Exception {
+  void timeWhileTheRunnerIsSuspendedDoesNotCount() throws Exception {
     folder.write("s.yaml", SPEC.formatted("timeout: 7s"));
 
     Outcome outcome =
@@ -171,7 +171,7 @@ class TerminalIT {
   }
 
   @Test
-  void keyEndsWhatRuns() throws Exception {
+  void keyStopsRunningTrials() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -184,7 +184,7 @@ class TerminalIT {
   }
 
   @Test
-  void viewFollowsTheWidthOfTheTerminal() throws Exception {
+  void viewAdaptsToTheWidthOfTheTerminal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -202,7 +202,7 @@ class TerminalIT {
   }
 
   @Test
-  void terminalIsAsItWasAfterASignal() throws Exception {
+  void terminalIsRestoredAfterASignal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -212,7 +212,7 @@ class TerminalIT {
   }
 
   @Test
-  void keysWorkAgainAfterTheRunnerWasStopped() throws Exception {
+  void keysWorkAfterTheRunnerWasSuspended() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -263,7 +263,7 @@ class TerminalIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb", "SWEEP_PROGRESS=plain"})
-  void whereNothingMayBeRedrawnLinesStayPlain(String variable) throws Exception {
+  void outputIsPlainWhereRedrawingIsImpossible(String variable) throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Files.createFile(folder.path("go"));
 
@@ -286,7 +286,7 @@ class TerminalIT {
   }
 
   @Test
-  void viewWithoutColoursIsThereForWhoAsksForIt() throws Exception {
+  void viewWithoutColoursIsAvailable() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -307,7 +307,7 @@ class TerminalIT {
   }
 
   @Test
-  void programsAreToldByEvents() throws Exception {
+  void jsonProgressReportsEvents() throws Exception {
     folder.write("s.yaml", SPEC.formatted("").replace("[1, 2, 3, 4]", "[1, 3, 2]"));
     Files.createFile(folder.path("go"));
 
@@ -327,7 +327,7 @@ class TerminalIT {
   }
 
   @Test
-  void watchWithoutATerminalEndsWithItsRunner() throws Exception {
+  void watchWithoutATerminalEndsWithTheRunner() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
     Process watch = folder.start("watch");
@@ -357,7 +357,7 @@ class TerminalIT {
   }
 
   @Test
-  void runnerInTheBackgroundIsStoppedByCommand() throws Exception {
+  void backgroundRunnerIsStoppedByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
 
@@ -371,7 +371,7 @@ class TerminalIT {
   }
 
   @Test
-  void runnerInTheBackgroundIsEndedByCommand() throws Exception {
+  void backgroundRunnerIsStoppedNowByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
 
@@ -385,7 +385,7 @@ class TerminalIT {
 
   /** Such as those of some containers and serial lines, and of `script` without a terminal. */
   @Test
-  void terminalThatDoesNotKnowItsWidthIsOneAllTheSame() throws Exception {
+  void terminalOfUnknownWidthStillCountsAsOne() throws Exception {
     folder.write(
         "s.yaml",
         """

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Files that the program did not create, in and around a sweep directory, are left as they are. */
-class OthersFilesIT {
+class ForeignFilesIT {
   private static final String SPEC =
       """
       name: small
@@ -74,7 +74,7 @@ class OthersFilesIT {
     "d/sweep.lock.owner, link, d",
     "d/.hidden, file, d",
   })
-  void directoryThatCannotBeUsedIsLeftAsItIs(String name, String kind, String directory)
+  void unusableDirectoryIsLeftUnchanged(String name, String kind, String directory)
       throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
@@ -96,7 +96,7 @@ class OthersFilesIT {
   }
 
   @Test
-  void missingTargetOfALinkIsNamed() throws Exception {
+  void missingLinkTargetIsNamed() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       Files.createSymbolicLink(folder.path("disk"), Path.of("/nowhere/disk"));
@@ -112,7 +112,7 @@ class OthersFilesIT {
   }
 
   @Test
-  void newSweepPassesOverALinkToADiskThatIsMissing() throws Exception {
+  void newSweepSkipsALinkToAMissingDisk() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       Files.createDirectory(folder.path("runs"));
@@ -127,7 +127,7 @@ class OthersFilesIT {
   }
 
   @Test
-  void outputGoesToTheMissingTargetOfALink() throws Exception {
+  void outputIsWrittenToTheMissingTargetOfALink() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       folder.sweep("run", "s.yaml");
@@ -141,7 +141,7 @@ class OthersFilesIT {
     }
   }
 
-  private static void strew(ProgramFolder folder) throws IOException {
+  private static void scatterFiles(ProgramFolder folder) throws IOException {
     Instant old = Instant.now().minusSeconds(100_000);
     for (String name :
         List.of(
@@ -169,12 +169,12 @@ class OthersFilesIT {
   }
 
   @Test
-  void filesOfOthersSurviveEveryCommand() throws Exception {
+  void foreignFilesSurviveEveryCommand() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       folder.sweep("run", "s.yaml");
       Map<String, String> own = contents(temporary);
-      strew(folder);
+      scatterFiles(folder);
       Map<String, String> others = contents(temporary);
       others.keySet().removeAll(own.keySet());
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Pipes and folders in the place of a sweep's files: nothing waits for them, or removes them. */
-class NoRegularFileIT {
+class SpecialFilesIT {
   private static final String SPEC =
       """
       name: small
@@ -53,7 +53,7 @@ class NoRegularFileIT {
   }
 
   @Test
-  void listShowsTheOtherSweepsToo() throws Exception {
+  void listStillShowsTheOtherSweeps() throws Exception {
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     pipe("runs/pipe/journal.jsonl");
     Files.createDirectories(folder.path("runs/folder/journal.jsonl"));
@@ -92,7 +92,7 @@ class NoRegularFileIT {
         "best.yaml",
         "report.html",
       })
-  void pipeInThePlaceOfAFileStaysAndIsNotWaitedFor(String name) throws Exception {
+  void pipeInPlaceOfAFileIsLeftAloneAndNeverBlocks(String name) throws Exception {
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     pipe("runs/small/" + name);
 

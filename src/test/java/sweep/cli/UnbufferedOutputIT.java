@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a trial prints is in its log at once, from an environment that says nothing about it. */
-class OutputAtOnceIT {
+class UnbufferedOutputIT {
   private static final String SPEC =
       """
       command: %s
@@ -31,7 +31,7 @@ class OutputAtOnceIT {
   }
 
   @Test
-  void whatPythonPrintsIsSeenWhileItRuns() throws Exception {
+  void pythonOutputIsVisibleWhileItRuns() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Process version = folder.startCommand(List.of("sh", "-c", "python3 --version"));
       assumeTrue(folder.finished(version).code() == 0, "needs python3");
@@ -55,7 +55,7 @@ class OutputAtOnceIT {
 
   @ParameterizedTest
   @CsvSource({"NONE,1", "'',''", "0,0", "x,x"})
-  void whatTheUserHasSetStays(String set, String seen) throws Exception {
+  void userSettingIsKept(String set, String seen) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC.formatted("[sh, -c, 'echo \"loss=1 <$PYTHONUNBUFFERED>\"']"));
       Map<String, String> variables = new HashMap<>(path());
