@@ -216,7 +216,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyRoomIsSeen() {
+  void everyPackageIsListed() {
     assertTrue(CLASSES.size() > 150, () -> "only " + CLASSES.size() + " classes");
     assertEquals(
         MAY_USE.keySet(), CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toSet()));
@@ -224,7 +224,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("rooms")
-  void roomUsesOnlyWhatItsRowNames(String room) {
+  void packageUsesOnlyWhatItsRowLists(String room) {
     Set<String> allowed = MAY_USE.get(room);
     DescribedPredicate<JavaClass> forbidden =
         DescribedPredicate.describe(
@@ -243,12 +243,12 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sweep.(*)..", "sweep.(**)"})
-  void neitherRoomsNorTheirPartsHaveCycles(String slices) {
+  void packagesHaveNoCycles(String slices) {
     SlicesRuleDefinition.slices().matching(slices).should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  void noPackageIsTooLargeToKnow() {
+  void noPackageHasTooManyFiles() {
     Map<String, Long> sizes =
         CLASSES.stream()
             .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
@@ -258,7 +258,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandLineUsesTheStandardStreamsAndEndsTheProgram() {
+  void onlyCliUsesStandardStreamsAndExits() {
     noClasses()
         .that()
         .resideOutsideOfPackage("sweep.cli")
@@ -286,7 +286,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void pureRoomsTouchNoFilesAndNoThreads() {
+  void purePackagesUseNoFilesOrThreads() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -306,7 +306,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingStaticChanges() {
+  void staticFieldsAreFinal() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
   }
 }

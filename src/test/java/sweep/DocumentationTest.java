@@ -36,7 +36,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void everyRelativeLinkAndNamedFileExists(Path document) throws IOException {
+  void linksAndNamedFilesExist(Path document) throws IOException {
     List<String> missing = new ArrayList<>();
     String text = Files.readString(document);
     Path folder = document.toAbsolutePath().getParent();
@@ -54,7 +54,7 @@ class DocumentationTest {
   }
 
   @Test
-  void everyTestThatGuaranteesNameExists() throws IOException {
+  void testsNamedByGuaranteesExist() throws IOException {
     String text = Files.readString(Path.of("src/site/markdown/guarantees.md"));
     List<String> missing = new ArrayList<>();
     int named = 0;
@@ -75,13 +75,13 @@ class DocumentationTest {
   }
 
   @Test
-  void documentsAreSeen() throws IOException {
+  void documentsAreFound() throws IOException {
     assertFalse(documents().size() < 4);
   }
 
   @ParameterizedTest
   @MethodSource("specs")
-  void everySpecThatShipsIsValid(Path spec) throws Exception {
+  void shippedSpecsAreValid(Path spec) throws Exception {
     SpecReader.read(spec);
   }
 

@@ -66,7 +66,7 @@ class ArtifactsIT {
 
   @FullLength
   @Test
-  void runnerThatIsKilledAgainAndAgainKeepsTheSameArtifacts() throws Exception {
+  void repeatedlyKilledRunnerKeepsTheSameArtifacts() throws Exception {
     writeSpec(
         "artifacts: {model: {files: checkpoints/*.pth, as: \"x-${x}.pth\"}}\nkeep: {best: 3}");
     // Any seed will do: what is held does not depend on the moments.
@@ -97,7 +97,7 @@ class ArtifactsIT {
   }
 
   @Test
-  void whatCanNotBeCollectedIsToldAndFailsNoTrial() throws Exception {
+  void failedCollectionIsReportedAndFailsNoTrial() throws Exception {
     writeSpec("artifacts: {model: checkpoints/*.ckpt, other: checkpoints/*.pth}\nrun_cap: 3");
 
     Outcome outcome = folder.sweep("run", "art.yaml");
@@ -115,7 +115,7 @@ class ArtifactsIT {
   }
 
   @Test
-  void nextRunCollectsWhatIsMissing() throws Exception {
+  void nextRunCollectsMissingArtifacts() throws Exception {
     writeSpec("run_cap: 3");
     assertEquals(0, folder.sweep("run", "art.yaml").code());
     writeSpec("run_cap: 3\nartifacts: {model: checkpoints/*.pth}");

@@ -44,7 +44,7 @@ class ChangedJournalIT {
         "replaced | cp copy other; mv other journal.jsonl           | was replaced by somebody else",
         "removed  | rm journal.jsonl                                | is gone",
       })
-  void changeIsSaidAtOnceAndNothingIsWrittenIntoIt(String how, String command, String said)
+  void externalChangeIsReportedAndStopsWriting(String how, String command, String said)
       throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
@@ -77,7 +77,7 @@ class ChangedJournalIT {
   }
 
   @Test
-  void emptiedJournalIsNotTakenForANewSweep() throws Exception {
+  void emptiedJournalIsNotMistakenForANewSweep() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       Files.createFile(folder.path("go"));

@@ -23,7 +23,7 @@ final class Chromium {
   private Chromium() {}
 
   /** Skips the test where there is no browser, or nothing to drive it with. */
-  static void assumeItIsHere(ProgramFolder folder) throws Exception {
+  static void assumeInstalled(ProgramFolder folder) throws Exception {
     assumeTrue(Files.isExecutable(BROWSER), "there is no " + BROWSER);
     assumeTrue(isOnPath("node"), "there is no node");
     assumeTrue(hasDriver(folder), "there is no %s in %s".formatted(DRIVER, DRIVER_FOLDER));

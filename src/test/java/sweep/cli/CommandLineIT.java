@@ -33,7 +33,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void helpIsNoError() throws Exception {
+  void helpSucceeds() throws Exception {
     Outcome alone = folder.sweep();
     assertEquals(0, alone.code());
     assertTrue(alone.out().startsWith("Usage: sweep "), alone.out());
@@ -42,7 +42,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void everyCommandKnowsTheVersion() throws Exception {
+  void everyCommandPrintsTheVersion() throws Exception {
     Outcome version = folder.sweep("--version");
     assertTrue(version.out().startsWith("sweep "), version.out());
     assertEquals(version, folder.sweep("run", "--version"));
@@ -50,7 +50,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void fileInThePlaceOfTheSweepsIsNamed() throws Exception {
+  void fileInPlaceOfRunsDirectoryIsNamed() throws Exception {
     folder.write("runs", "");
     for (String command : List.of("list", "results")) {
       Outcome outcome = folder.sweep(command);
@@ -86,7 +86,7 @@ final class CommandLineIT {
         "command: [/usr/bin/env, python, a.py]",
         "command: 'python a.py ${x}'",
       })
-  void whereOnlyPython3IsInstalledItsNameIsGiven(String command) throws Exception {
+  void missingPythonSuggestsPython3(String command) throws Exception {
     Path programs = Files.createDirectory(folder.path("bin"));
     for (String needed :
         List.of("sh", "env", "setsid", "dirname", "readlink", "stty", "sleep", "python3")) {
@@ -111,7 +111,7 @@ final class CommandLineIT {
   }
 
   @Test
-  void journalOfNewerVersionAsksForThatVersion() throws Exception {
+  void journalFromNewerVersionAsksForThatVersion() throws Exception {
     folder.write(
         "s.yaml", "name: s\nmethod: grid\nparameters: {x: {values: [1]}}\ncommand: [echo]\n");
     assertEquals(0, folder.sweep("run", "s.yaml").code());

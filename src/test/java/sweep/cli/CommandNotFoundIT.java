@@ -36,7 +36,7 @@ class CommandNotFoundIT {
   }
 
   @Test
-  void isAFailureOfItsTrialOnceAnotherHasCompleted() throws Exception {
+  void failsOnlyItsTrialAfterAnotherCompleted() throws Exception {
     Outcome outcome = run("[ $1 != b ] || exit 127; echo loss=1");
 
     assertEquals(1, outcome.code(), outcome.err());
@@ -45,7 +45,7 @@ class CommandNotFoundIT {
   }
 
   @Test
-  void isAFailureOfItsTrialIfThatHasPrinted() throws Exception {
+  void failsOnlyItsTrialIfItHasPrinted() throws Exception {
     Outcome outcome = run("echo loss=1; [ $1 != a ] || no-such-tool-anywhere");
 
     assertEquals(1, outcome.code(), outcome.err());
@@ -53,7 +53,7 @@ class CommandNotFoundIT {
   }
 
   @Test
-  void isAFailureOfItsTrialIfOneThatRanBesideItCompletes() throws Exception {
+  void failsOnlyItsTrialIfAConcurrentOneCompletes() throws Exception {
     String othersEndLater =
         "until [ -e runs/s/trials/000001/1/exit ]; do sleep 0.02; done; sleep 1";
 
@@ -65,7 +65,7 @@ class CommandNotFoundIT {
   }
 
   @Test
-  void stopsTheSweepOnceNoTrialIsLeftToShowThatTheCommandStarts() throws Exception {
+  void stopsTheSweepWhenNoRunningTrialCanProveTheCommandStarts() throws Exception {
     Outcome outcome = run("[ $1 = a ] && sleep 1; exit 127", "-j", "3");
 
     assertEquals(2, outcome.code(), outcome.err());
@@ -75,7 +75,7 @@ class CommandNotFoundIT {
   }
 
   @Test
-  void stopsTheSweepAsLongAsNoTrialHasCompletedOrPrinted() throws Exception {
+  void stopsTheSweepBeforeAnyTrialCompletedOrPrinted() throws Exception {
     Outcome outcome = run("no-such-tool-anywhere");
 
     assertEquals(2, outcome.code(), outcome.err());

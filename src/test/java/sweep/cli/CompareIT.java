@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sweeps side by side. */
 final class CompareIT {
   @Test
-  void parameterThatIsWorkedOutHasNoRangeThatWasTried(@TempDir Path path) throws Exception {
+  void derivedParameterHasNoTriedRange(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
           "s.yaml",

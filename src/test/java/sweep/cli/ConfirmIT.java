@@ -52,7 +52,7 @@ class ConfirmIT {
   }
 
   @Test
-  void finishedSweepIsConfirmedLaterAndItsWinnerIsNotTheLuckiest() throws Exception {
+  void finishedSweepIsConfirmedLaterAndWinnerIsNotTheLuckiest() throws Exception {
     assertEquals(0, folder.sweep("run", "s.yaml", "--run-cap", "8").code());
     assertTrue(folder.sweep("best").out().contains("\nx: 2\n"));
     folder.write("s.yaml", SEARCH + CONFIRM);
@@ -101,7 +101,7 @@ class ConfirmIT {
 
   @FullLength
   @Test
-  void runnerThatIsKilledWhileItConfirmsIsFollowedByOneThatConfirmsTheSame() throws Exception {
+  void runnerKilledWhileConfirmingIsResumedWithTheSameLeaders() throws Exception {
     folder.write("s.yaml", SEARCH + CONFIRM);
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     folder.write("train.sh", "sleep 0.2\n" + SCRIPT);

@@ -41,7 +41,7 @@ class ConstrainedGridIT {
   }
 
   @Test
-  void oneAllowedPointOfABillionIsRunAndNoCommandLooksForMore() throws Exception {
+  void oneAllowedPointInABillionIsRunAndTheSearchEnds() throws Exception {
     String sum =
         IntStream.rangeClosed(1, 12).mapToObj("p%d"::formatted).collect(Collectors.joining(" + "));
     write("twelve", 12, sum + " == 120");
@@ -62,7 +62,7 @@ class ConstrainedGridIT {
 
   /** The remainder can't be 13, but only all of the values together show that. */
   @Test
-  void searchInVainIsEndedBySignalsAndGoesOnWhereItWas() throws Exception {
+  void fruitlessSearchStopsOnSignalAndResumesWhereItWas() throws Exception {
     write("vain", 10, "(p1*1e9 + p2*1e8 + p3*1e7 + p4*1e6 + p5*1e5 + p6*1e4 + p7) % 13 == 13");
     Process run = program.start("run", "vain.yaml");
     ProgramFolder.waitUntil(
@@ -95,7 +95,7 @@ class ConstrainedGridIT {
   }
 
   @Test
-  void spaceWithoutASolutionIsRefusedHoweverBusyTheMachineIs() throws Exception {
+  void unsatisfiableSpaceIsRefusedEvenOnABusyMachine() throws Exception {
     program.write(
         "none.yaml",
         "name: none\ncommand: [sh, -c, echo loss=1]\nmethod: random\nrun_cap: 5\n"

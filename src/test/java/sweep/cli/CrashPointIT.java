@@ -138,7 +138,7 @@ class CrashPointIT {
 
   @ParameterizedTest
   @MethodSource("points")
-  void killedThereItEndsAsIfNothingHadHappened(
+  void sweepKilledAtAnyPointEndsWithTheSameResults(
       CrashPoint point, Moment moment, int call, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);

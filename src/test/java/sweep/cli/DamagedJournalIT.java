@@ -83,7 +83,7 @@ class DamagedJournalIT {
   private String results = "";
 
   @BeforeAll
-  void runASmallSweepWithEveryKindOfRecord(@TempDir Path temporary) throws Exception {
+  void runSmallSweepWithEveryKindOfRecord(@TempDir Path temporary) throws Exception {
     folder = new ProgramFolder(temporary);
     folder.write("train.sh", SCRIPT);
     folder.write("old.csv", "x,loss\n11,95.5\n");
@@ -152,7 +152,7 @@ class DamagedJournalIT {
 
   @ParameterizedTest
   @MethodSource("firstOfEachKind")
-  void recordWithAFlippedBitIsRestoredAndNothingRunsAgain(int i) throws Exception {
+  void recordWithAFlippedBitIsRestoredAndNothingIsRerun(int i) throws Exception {
     List<byte[]> damaged = new ArrayList<>(lines);
     damaged.set(i, flipped(lines.get(i), 31 * (i + 5) % (lines.get(i).length * 8)));
     damage(damaged);
@@ -173,7 +173,7 @@ class DamagedJournalIT {
 
   @ParameterizedTest
   @MethodSource("all")
-  void recordThatIsLostIsWorkedOutOrReadAgainAndNothingElseChanges(int i) throws Exception {
+  void lostRecordIsReconstructedAndNothingElseChanges(int i) throws Exception {
     List<byte[]> damaged = new ArrayList<>(lines);
     damaged.remove(i);
     damage(damaged);
@@ -204,7 +204,7 @@ class DamagedJournalIT {
   }
 
   @Test
-  void beginningThatIsLostIsNotGuessedAt() throws Exception {
+  void lostFirstRecordIsNotGuessed() throws Exception {
     damage(lines.subList(1, lines.size()));
 
     Outcome refused = folder.sweep("doctor", "--repair");
@@ -220,7 +220,7 @@ class DamagedJournalIT {
   }
 
   @Test
-  void whatIsCutOffAsATornTailIsSaidByWhoeverShowsResults() throws Exception {
+  void tornTailIsReportedByEveryCommandThatShowsResults() throws Exception {
     List<byte[]> damaged = new ArrayList<>(lines);
     int last = lines.size() - 1;
     damaged.set(last - 1, "noise over the end of attempt 1\n".getBytes(StandardCharsets.US_ASCII));
@@ -245,8 +245,7 @@ class DamagedJournalIT {
   }
 
   @Test
-  void lastLinesThatAreSwappedOrDoubledAreRefusedThoughTheLastLineBreakIsMissing()
-      throws Exception {
+  void swappedOrDuplicatedLastLinesAreRefusedWithoutFinalLineBreak() throws Exception {
     int last = lines.size() - 1;
     List<byte[]> swapped = new ArrayList<>(lines.subList(0, last - 1));
     swapped.add(lines.get(last));

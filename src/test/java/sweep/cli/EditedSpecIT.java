@@ -33,7 +33,7 @@ class EditedSpecIT {
   @TempDir private Path temporary;
 
   @Test
-  void adviceForASweepElsewhereNamesItsDirectoryAndHolds() throws Exception {
+  void adviceForASweepElsewhereNamesItsDirectoryAndWorks() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("o.yaml", SPEC);
       assertEquals(0, folder.sweep("run", "o.yaml", "--dir", "W").code());
@@ -55,7 +55,7 @@ class EditedSpecIT {
   }
 
   @Test
-  void runnerWithoutArgumentsOnRecordTookNoSpec() {
+  void runnerRecordedWithoutArgumentsUsedNoSpec() {
     SweepHistory history = new SweepHistory();
     history.apply(new JournalEntry.SweepOpened("0", "s", temporary.toString(), SPEC), 0);
     history.apply(

@@ -62,7 +62,7 @@ class FullDiskIT {
   }
 
   @Test
-  void sweepGoesOnByItselfWhenThereIsSpaceAgain() throws Exception {
+  void sweepContinuesByItselfWhenSpaceIsFreed() throws Exception {
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> folder.recorded("small", "attempt-pid") == 2);
     fill();
@@ -80,7 +80,7 @@ class FullDiskIT {
   }
 
   @Test
-  void sweepThatIsStoppedOnAFullDiskGoesOnLater() throws Exception {
+  void sweepStoppedOnAFullDiskResumesLater() throws Exception {
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> folder.recorded("small", "attempt-pid") == 2);
     fill();
@@ -99,7 +99,7 @@ class FullDiskIT {
   }
 
   @Test
-  void importIntoAFullDiskKeepsNothingAndIsRepeatedLater() throws Exception {
+  void importOnAFullDiskKeepsNothingAndCanBeRepeated() throws Exception {
     folder.write("old.csv", table(0, 400));
     folder.write("more.csv", table(400, 1400));
     assertEquals(0, folder.sweep("import", "old.csv", "--name", "imp").code());

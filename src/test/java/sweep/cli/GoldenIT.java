@@ -45,7 +45,7 @@ class GoldenIT {
 
   @ParameterizedTest
   @MethodSource("specs")
-  void specMeansWhatItMeant(Path golden, @TempDir Path path) throws Exception {
+  void specStillMeansTheSame(Path golden, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       copy(golden, path);
 
@@ -67,7 +67,7 @@ class GoldenIT {
 
   @ParameterizedTest
   @MethodSource("sweeps")
-  void sweepHoldsWhatItHeld(Path golden, @TempDir Path path) throws Exception {
+  void sweepStillHoldsTheSame(Path golden, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       copy(golden, path);
 

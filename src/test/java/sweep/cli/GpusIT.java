@@ -60,7 +60,7 @@ class GpusIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"%s/bin:", ":no/such/folder:bin:"})
-  void gpusThatNvidiaSmiListsAreSharedOut(String places) throws Exception {
+  void gpusListedByNvidiaSmiAreAssigned(String places) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       install(folder, LISTING);
       String path = places.formatted(temporary) + System.getenv("PATH");
@@ -83,8 +83,8 @@ class GpusIT {
         "all|0|1|PCI_BUS_ID",
         "none|^^|^^|^^",
       })
-  void gpusThatTheCommandLineNamesAreSharedOut(
-      String names, String first, String second, String order) throws Exception {
+  void gpusNamedOnTheCommandLineAreAssigned(String names, String first, String second, String order)
+      throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       install(folder, LISTING);
       String path = temporary.resolve("bin") + ":" + System.getenv("PATH");
@@ -107,7 +107,7 @@ class GpusIT {
         ",0|'' is not the name of a GPU; ",
         "0,2|there is no GPU 2; nvidia-smi lists 0, 1",
       })
-  void namesOfNoGpuAreRefused(String names, String why) throws Exception {
+  void unknownGpusAreRefused(String names, String why) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       install(folder, LISTING);
       String path = temporary.resolve("bin") + ":" + System.getenv("PATH");
@@ -127,7 +127,7 @@ class GpusIT {
         "3,GPU-9|3|GPU-9",
         "NoDevFiles|NoDevFiles|NoDevFiles",
       })
-  void inheritedVisibleDevicesAreSharedOutAsTheyAre(String visible, String first, String second)
+  void inheritedVisibleDevicesAreAssignedUnchanged(String visible, String first, String second)
       throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       install(folder, LISTING);
@@ -142,7 +142,7 @@ class GpusIT {
   }
 
   @Test
-  void gpusThatCannotBeFoundAreMentioned() throws Exception {
+  void missingGpusAreReported() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       install(folder, "#!/bin/sh\necho 'NVIDIA-SMI has failed'\nexit 9\n");
       String path = temporary.resolve("bin") + ":" + System.getenv("PATH");

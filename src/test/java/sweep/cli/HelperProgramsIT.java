@@ -60,7 +60,7 @@ class HelperProgramsIT {
         .formatted(place, place);
   }
 
-  private static void assertAllWasStarted(ProgramFolder folder, Outcome outcome) {
+  private static void assertEveryHelperStarted(ProgramFolder folder, Outcome outcome) {
     assertEquals(1, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("trials: 1 completed, 1 failed\n"), outcome.err());
     assertTrue(outcome.err().contains("timed out after 3s"), outcome.err());
@@ -72,12 +72,12 @@ class HelperProgramsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"bin", ":bin:", "bin:/no/such/folder"})
-  void helpersAreFoundThoughThePathIsRelative(String path) throws Exception {
+  void helpersAreFoundOnARelativePath(String path) throws Exception {
     Path odd = Files.createDirectory(temporary.resolve(FOLDER));
     try (ProgramFolder folder = new ProgramFolder(odd)) {
       prepare(folder);
       folder.write("s.yaml", spec(""));
-      assertAllWasStarted(
+      assertEveryHelperStarted(
           folder,
           folder.finished(folder.startBare(Map.of("PATH", path), List.of("run", "s.yaml"))));
       assertEquals(List.of("bin", "runs", "s.yaml", "told"), folder.names());
@@ -91,14 +91,14 @@ class HelperProgramsIT {
       prepare(folder);
       folder.write("s.yaml", spec("bin/"));
       Map<String, String> variables = isEmpty ? Map.of("PATH", "") : Map.of();
-      assertAllWasStarted(
+      assertEveryHelperStarted(
           folder, folder.finished(folder.startBare(variables, List.of("run", "s.yaml"))));
     }
   }
 
   /** A resumed sweep's commands start where it began, and so are they looked for. */
   @Test
-  void relativePathBeginsWhereTheCommandsStart() throws Exception {
+  void relativePathStartsAtTheCommandsDirectory() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       prepare(folder);
       folder.write("s.yaml", spec("") + "run_cap: 1\n");
@@ -110,7 +110,7 @@ class HelperProgramsIT {
             elsewhere.finished(
                 elsewhere.startBare(
                     relative, List.of("run", folder.path("runs/s").toString(), "--run-cap=2")));
-        assertAllWasStarted(folder, outcome);
+        assertEveryHelperStarted(folder, outcome);
       }
     }
   }

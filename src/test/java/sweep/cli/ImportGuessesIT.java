@@ -28,7 +28,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void whatWasTakenForWhatIsSaid() throws Exception {
+  void guessesAreReported() throws Exception {
     folder.write(
         "a.csv",
         "lr,loss_weight,train_time,note,trial,val_acc\n0.1,1,100,x,007,0.5\n0.2,2,110,y,008,0.6\n");
@@ -48,7 +48,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void ownArtifactsComeBackWithoutTheirTrialsNumber() throws Exception {
+  void ownArtifactsAreImportedWithoutTheirTrialNumber() throws Exception {
     folder.write("model.trial-000001.lr-0.01.val_loss-0.5.pth", "");
     folder.write("model.trial-000002.lr-0.02.val_loss-0.4.pth", "");
 
@@ -59,7 +59,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void textsThatLookLikeNumbersComeBackAndAreNotRunAgain() throws Exception {
+  void numberLikeTextsAreImportedAsTextsAndNotRerun() throws Exception {
     String spec =
         """
         command: [sh, -c, 'echo loss=1; echo x >>ran', "${t}"]
@@ -80,7 +80,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void rowsOfTheBaselineAreImportedThoughNothingRan() throws Exception {
+  void baselineRowsAreImportedBeforeAnythingRan() throws Exception {
     folder.write(
         "s.yaml",
         """
@@ -106,7 +106,7 @@ class ImportGuessesIT {
   }
 
   @Test
-  void numbersInTheErrorOfAFailedTrialAreNoMetrics() throws Exception {
+  void numbersInAnErrorMessageAreNoMetrics() throws Exception {
     folder.write(
         "s.yaml",
         """

@@ -36,7 +36,7 @@ class ImportIT {
   }
 
   @Test
-  void namesOfModelsBecomeARankedSweep(@TempDir Path path) throws Exception {
+  void modelFileNamesBecomeARankedSweep(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       Files.createDirectory(folder.path("models"));
       folder.write("models/model.n_layers-10.act-relu.loss-0.12.accuracy-0.95.pth", "");
@@ -67,7 +67,7 @@ class ImportIT {
   }
 
   @Test
-  void rowsOfATableCountAsDoneBesideThoseThatRun(@TempDir Path path) throws Exception {
+  void importedRowsCountAsDone(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
       folder.write("old.csv", "x,acc,note\n2,0.9,good\n7,0.5,\n2,0.7,again\n");
@@ -93,7 +93,7 @@ class ImportIT {
 
   @FullLength
   @Test
-  void patternsMayBeOddAndNameAFileTwice(@TempDir Path path) throws Exception {
+  void oddPatternsMayMatchAFileTwice(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("a.lr-0.1.loss-0.5.pth", "");
 
@@ -115,7 +115,7 @@ class ImportIT {
   }
 
   @Test
-  void hyperparametersThatSoundLikeMetricsStayParameters(@TempDir Path path) throws Exception {
+  void hyperparametersNamedLikeMetricsStayParameters(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
           "w.csv",
@@ -158,7 +158,7 @@ class ImportIT {
         "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial with",
         "x,acc\\n1,2 ~ --into t.yaml ~ t.yaml: no such file or directory",
       })
-  void whatIsUnclearIsRefusedAndLeavesNothing(
+  void ambiguousImportIsRefusedAndLeavesNothing(
       String table, String options, String message, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
@@ -175,8 +175,7 @@ class ImportIT {
 
   @FullLength
   @Test
-  void valuesOfParametersThatAreNotActiveMakeNoOtherConfiguration(@TempDir Path path)
-      throws Exception {
+  void valuesOfInactiveParametersAreIgnored(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
           "c.yaml",
@@ -215,8 +214,7 @@ class ImportIT {
 
   @FullLength
   @Test
-  void tablesOfOtherProgramsAreUnderstoodAndTheirColumnsCanBeNamed(@TempDir Path path)
-      throws Exception {
+  void tablesOfOtherProgramsAreReadAndColumnsCanBeNamed(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("pandas.csv", ",lr,bs,loss\n0,0.1,16,2\n1,0.2,32,1\n");
       assertEquals(0, folder.sweep("import", "pandas.csv").code());
@@ -244,7 +242,7 @@ class ImportIT {
   }
 
   @Test
-  void importedTrialsAreJudgedAgainAndToldInThePlan(@TempDir Path path) throws Exception {
+  void importedTrialsAreReevaluatedAndCountedInThePlan(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       String spec =
           """

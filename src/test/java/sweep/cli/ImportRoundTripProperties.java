@@ -118,13 +118,13 @@ final class ImportRoundTripProperties {
   }
 
   @Property(tries = 500)
-  void valuesComeBackIntoTheirSpec(@ForAll("values") List<Value> values) throws Exception {
+  void valuesSurviveARoundTripIntoTheirSpec(@ForAll("values") List<Value> values) throws Exception {
     List<Value> distinct = distinct(values);
     assertEquals(distinct, comeBack(distinct, ImportedValues.of(spec(distinct))));
   }
 
   @Property(tries = 500)
-  void valuesComeBackIntoANewSweep(@ForAll("values") List<Value> values) throws Exception {
+  void valuesSurviveARoundTripIntoANewSweep(@ForAll("values") List<Value> values) throws Exception {
     List<Value> distinct = distinct(values);
     assertEquals(distinct, comeBack(distinct, ImportedValues.ANY));
   }

@@ -37,7 +37,7 @@ class InitIT {
   }
 
   @Test
-  void draftOfACommandIsPlannedAndRun() throws Exception {
+  void draftForACommandIsPlannedAndRun() throws Exception {
     folder.write("train.sh", "echo \"$*\" >>ran\necho acc=$2\n");
 
     Outcome init =
@@ -72,7 +72,7 @@ class InitIT {
   }
 
   @Test
-  void draftOfAShellCommandIsRunByTheShell() throws Exception {
+  void draftForAShellCommandIsRunByTheShell() throws Exception {
     Outcome init =
         folder.sweep(
             "init",
@@ -102,7 +102,7 @@ class InitIT {
   }
 
   @Test
-  void exampleGoesToStdoutAndIsValid() throws Exception {
+  void exampleIsPrintedToStdoutAndIsValid() throws Exception {
     Outcome init = folder.sweep("init", "-", "--metric", "loss");
     folder.write("s.yaml", init.out());
 
@@ -113,7 +113,7 @@ class InitIT {
   }
 
   @Test
-  void existingFileIsOverwrittenOnlyByForce() throws Exception {
+  void existingFileIsOverwrittenOnlyWithForce() throws Exception {
     folder.write("sweep.yaml", "mine\n");
 
     Outcome refused = folder.sweep("init", "--metric", "loss");
@@ -132,7 +132,7 @@ class InitIT {
   }
 
   @Test
-  void linkToNothingIsNoFreePlace() throws Exception {
+  void danglingLinkIsNotOverwritten() throws Exception {
     Files.createSymbolicLink(folder.path("sweep.yaml"), Path.of("elsewhere.yaml"));
 
     Outcome refused = folder.sweep("init");
@@ -144,7 +144,7 @@ class InitIT {
   }
 
   @Test
-  void whatTheUserShouldKnowIsNoted() throws Exception {
+  void doubtfulGuessesAreNoted() throws Exception {
     Outcome init = folder.sweep("init", "a b.yaml", "--command", "t | cat", "--param", "lr=1,2");
 
     assertEquals(
@@ -179,7 +179,8 @@ class InitIT {
         "n.yaml --command train | --command has nothing to vary; write ${lr} where a value goes, or add --param lr=1e-4..1e-1",
         "n.yaml --command=      | --command is empty; give the training command as you run it now",
       })
-  void badInputIsToldInOneLineAndChangesNothing(String arguments, String message) throws Exception {
+  void badInputIsReportedInOneLineAndChangesNothing(String arguments, String message)
+      throws Exception {
     folder.write("s.yaml", "mine\n");
     String[] all = ("init " + arguments).split(" ", -1);
 

@@ -60,7 +60,7 @@ class KillLoopIT {
   }
 
   @BeforeAll
-  static void runOnceUndisturbed(@TempDir Path path) throws Exception {
+  static void runOnceUninterrupted(@TempDir Path path) throws Exception {
     try (ProgramFolder calm = new ProgramFolder(path)) {
       prepare(calm);
       assertEquals(0, calm.sweep("run", "s.yaml").code());
@@ -74,7 +74,7 @@ class KillLoopIT {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void sweepEndsAsIfNobodyHadKilledIt(long seed, @TempDir Path path) throws Exception {
+  void repeatedlyKilledSweepEndsWithTheSameResults(long seed, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       prepare(folder);
 

@@ -26,7 +26,7 @@ final class LicencesIT {
   }
 
   @Test
-  void everyPackageInTheProgramHasALicenceTextInIt() throws IOException {
+  void everyPackageInTheProgramHasALicenceText() throws IOException {
     try (ZipFile program = new ZipFile(System.getProperty("sweep.program"))) {
       List<String[]> works = works(program);
       List<String> unnamed =
@@ -45,7 +45,7 @@ final class LicencesIT {
   }
 
   @Test
-  void textsOfAllJarsAreKept() throws IOException {
+  void licenceTextsOfAllJarsAreKept() throws IOException {
     try (ZipFile program = new ZipFile(System.getProperty("sweep.program"))) {
       assertTrue(text(program, "META-INF/LICENSE.txt").contains("Minpack Copyright Notice"));
       assertTrue(text(program, "META-INF/LICENSE").contains("Apache License"));

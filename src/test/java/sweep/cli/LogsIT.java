@@ -34,7 +34,7 @@ final class LogsIT {
   }
 
   @Test
-  void bothOutputsOfFailedTrialAreShownOrEitherAlone() throws Exception {
+  void bothOutputsOfAFailedTrialAreShownTogetherOrSeparately() throws Exception {
     Files.createFile(folder.path("go"));
     folder.sweep("run", "s.yaml");
     Outcome both = folder.sweep("logs", "0");
@@ -62,7 +62,7 @@ final class LogsIT {
   }
 
   @Test
-  void followingEndsWithAnAttemptThatLeftNoExitRecord() throws Exception {
+  void followingEndsWhenAnAttemptLeftNoExitRecord() throws Exception {
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> folder.recorded("s", "attempt-pid") == 1);
     Process logs = folder.start("logs", "0", "-f");
@@ -75,7 +75,7 @@ final class LogsIT {
 
   @FullLength
   @Test
-  void messagesAboutFilesThatAreGoneNameNoJavaException() throws Exception {
+  void messagesAboutMissingFilesNameNoJavaException() throws Exception {
     Files.createFile(folder.path("go"));
     folder.sweep("run", "s.yaml");
     Path attempt = folder.path("runs/s/trials/000000/1");

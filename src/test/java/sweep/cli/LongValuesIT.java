@@ -30,7 +30,7 @@ class LongValuesIT {
   @TempDir private Path temporary;
 
   @Test
-  void fileHasWhatAVariableCannotHold() throws Exception {
+  void paramsFileHoldsValuesTooLongForAVariable() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("train.sh", "echo \"loss=$(wc -c <\"$1\") ${SWEEP_PARAM_V-none}\"\n");
       folder.write("s.yaml", SPEC + "command: [sh, train.sh, '${args_json_file}']\n");
@@ -49,7 +49,7 @@ class LongValuesIT {
   }
 
   @Test
-  void argumentThatIsTooLongFailsItsTrialAlone() throws Exception {
+  void tooLongArgumentFailsOnlyItsTrial() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC.replace(LONG + "b", "t") + "command: 'echo loss=${w} ${v}'\n");
       Outcome outcome = folder.sweep("run", "s.yaml");

@@ -32,8 +32,8 @@ class LostLineBreaksIT {
 
   @ParameterizedTest
   @CsvSource({"lr, loss", "v, loss", "lr, v"})
-  void flippedLineBreakLosesNoTrialWhateverItsValuesAreCalled(
-      String parameter, String metric, @TempDir Path temporary) throws Exception {
+  void flippedLineBreakLosesNoTrial(String parameter, String metric, @TempDir Path temporary)
+      throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       importRows(folder, parameter, metric, 5);
       String whole = folder.text(JOURNAL.toString());
@@ -52,7 +52,7 @@ class LostLineBreaksIT {
   }
 
   @Test
-  void journalOfThousandsOfRecordsOnOneLineIsRepaired(@TempDir Path temporary) throws Exception {
+  void journalWithThousandsOfRecordsOnOneLineIsRepaired(@TempDir Path temporary) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       importRows(folder, "lr", "loss", 5000);
       String journal = folder.text(JOURNAL.toString());

@@ -28,8 +28,7 @@ class MetricsIT {
           + "metrics: {regex: 'test (?<test>\\S+) of (?<step>\\d+)', lines: false}\n";
 
   @Test
-  void whatWasMissedIsExplainedAndCollectedWithoutRunningAnything(@TempDir Path path)
-      throws Exception {
+  void missedMetricIsExplainedAndCollectedWithoutRerunning(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("m.yaml", SPEC.replace("name: test", "name: tset"));
       Outcome run = folder.sweep("run", "m.yaml");
@@ -58,7 +57,7 @@ class MetricsIT {
   }
 
   @Test
-  void metricsOfTrialsAndFilesAreShownWithTheirPlaces(@TempDir Path path) throws Exception {
+  void metricsOfTrialsAndFilesAreShownWithTheirLocations(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("m.yaml", MENDED);
       assertEquals(0, folder.sweep("run", "m.yaml").code());
@@ -93,7 +92,7 @@ class MetricsIT {
   }
 
   @Test
-  void collectRefusesWhatItWouldNotMend(@TempDir Path path) throws Exception {
+  void collectRefusesUnrelatedSpecChanges(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("m.yaml", MENDED);
       assertEquals(0, folder.sweep("run", "m.yaml").code());
@@ -113,8 +112,7 @@ class MetricsIT {
   }
 
   @Test
-  void namesOfCheckpointsAndFoldersAreReadAndNothingIsNoSuccess(@TempDir Path path)
-      throws Exception {
+  void metricsAreReadFromFileNamesAndFindingNoneFails(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       for (String name : List.of("model.loss-0.12.ckpt", "a.loss-0.12.safetensors")) {
         folder.write(name, "no text");
@@ -131,7 +129,7 @@ class MetricsIT {
   }
 
   @Test
-  void whatTerminalsObeyIsNotPrinted(@TempDir Path path) throws Exception {
+  void controlCharactersAreNotPrinted(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("odd.jsonl", "{\"a\\u001b[31m\": 1, \"b\\u0007\": 2}\n");
       String shown = folder.sweep("metrics", "odd.jsonl").out();

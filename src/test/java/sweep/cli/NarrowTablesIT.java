@@ -69,7 +69,7 @@ class NarrowTablesIT {
   }
 
   @Test
-  void resultsKeepTheObjectiveAndTheParametersWhereThereIsLittleRoom() throws Exception {
+  void narrowResultsKeepObjectiveAndParameters() throws Exception {
     for (int room : List.of(60, 80)) {
       List<String> lines = lines(room, "results", "one.yaml");
       fit(lines, room);
@@ -85,7 +85,7 @@ class NarrowTablesIT {
   }
 
   @Test
-  void starIsExplainedOnATerminalAlone() throws Exception {
+  void starIsExplainedOnlyOnATerminal() throws Exception {
     String wide = String.join("\n", lines(200, "results", "one.yaml"));
     String legend = "\n* better than the baseline by more than noise: p < 0.05 ";
     assertTrue(wide.contains(" *  ") && wide.contains(legend), wide);

@@ -42,7 +42,7 @@ class NotifyCommandIT {
   }
 
   @Test
-  void whatACommandLeavesBehindIsKilledWhenItsTimeIsOver() throws Exception {
+  void leftoverProcessesAreKilledAtTheTimeout() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome =
           outcome(
@@ -63,7 +63,7 @@ class NotifyCommandIT {
   }
 
   @Test
-  void whatACommandStartsInTheBackgroundHasItsTime() throws Exception {
+  void backgroundProcessesMayRunUntilTheTimeout() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome =
           outcome(folder, "command: '{ sleep 0.5; echo sent >sent; echo done; } & echo started'");
@@ -76,7 +76,7 @@ class NotifyCommandIT {
   }
 
   @Test
-  void commandThatPrintsWithoutEndIsKilled() throws Exception {
+  void commandWithEndlessOutputIsKilled() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome = outcome(folder, "timeout: 60s, command: 'yes'");
 
@@ -88,7 +88,7 @@ class NotifyCommandIT {
   }
 
   @Test
-  void logKeepsWhatWasPrintedLast() throws Exception {
+  void logKeepsTheEndOfTheOutput() throws Exception {
     Path file = temporary.resolve("notify.log");
     Files.write(file, new byte[3 << 20]);
     NotifyLog log = new NotifyLog(file);

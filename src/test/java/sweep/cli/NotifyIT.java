@@ -84,7 +84,7 @@ class NotifyIT {
   }
 
   @Test
-  void leadersAndTheEndAreToldToAddressesAndCommands() throws Exception {
+  void newLeadersAndTheEndAreSentToAddressesAndCommands() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write(
           "told.yaml",
@@ -120,7 +120,7 @@ class NotifyIT {
   }
 
   @Test
-  void whatGoesWrongIsALineAndNothingWaitsForIt() throws Exception {
+  void failedNotificationIsOneLineAndDelaysNothing() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Files.createFile(folder.path("go"));
       folder.write(
@@ -161,7 +161,7 @@ class NotifyIT {
   }
 
   @Test
-  void aLiveReportIsThereWhileTheSweepRuns() throws Exception {
+  void liveReportExistsWhileTheSweepRuns() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("told.yaml", SPEC + "report: live\n");
       Process run = folder.start("run", "told.yaml");

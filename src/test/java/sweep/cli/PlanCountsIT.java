@@ -45,7 +45,7 @@ class PlanCountsIT {
   }
 
   @Test
-  void whatWasImportedIsNotLeftToRun() throws Exception {
+  void importedTrialsAreNotPlannedToRun() throws Exception {
     program.write("counts.yaml", GRID);
     program.write("done.csv", "x,loss\n1,3\n2,4\n3,5\n");
     assertEquals(0, program.sweep("import", "--into", "counts.yaml", "done.csv").code());
@@ -61,7 +61,7 @@ class PlanCountsIT {
   }
 
   @Test
-  void rememberedRunCapCountsInThePlanAsInTheRun() throws Exception {
+  void rememberedRunCapAppliesToPlanAndRun() throws Exception {
     program.write("counts.yaml", GRID);
     assertEquals(0, program.sweep("run", "counts.yaml", "--run-cap", "3").code());
 
@@ -72,7 +72,7 @@ class PlanCountsIT {
   }
 
   @Test
-  void asManyTrialsAreShownAsWereAskedFor() throws Exception {
+  void requestedNumberOfTrialsIsShown() throws Exception {
     program.write("endless.yaml", ENDLESS);
     String first = plan("endless.yaml", "--first", "1500");
     assertTrue(first.contains("\ntrial 1499, seed 0"), first.substring(first.length() - 300));
@@ -97,7 +97,7 @@ class PlanCountsIT {
   }
 
   @Test
-  void fewerThanNoTrialsCannotBeShown() throws Exception {
+  void negativeNumberOfTrialsIsRefused() throws Exception {
     program.write("counts.yaml", GRID);
 
     ProgramFolder.Outcome plan = program.sweep("plan", "counts.yaml", "--first", "-1");
@@ -108,7 +108,7 @@ class PlanCountsIT {
   }
 
   @Test
-  void constraintsNameTheParametersOfListedConfigurations() throws Exception {
+  void constraintsMayNameParametersOfListedConfigurations() throws Exception {
     program.write(
         "list.yaml",
         "name: list\ncommand: [sh, -c, echo loss=1]\nmethod: list\nmetric: {name: loss}\n"
@@ -123,7 +123,7 @@ class PlanCountsIT {
   }
 
   @Test
-  void aMultipleOfQIsOneConfigurationWithTheNumberThatPeopleWrite() throws Exception {
+  void multipleOfQEqualsTheSameDecimal() throws Exception {
     program.write(
         "q.yaml",
         "name: q\ncommand: [sh, -c, echo loss=1]\nmethod: grid\nmetric: {name: loss}\n"

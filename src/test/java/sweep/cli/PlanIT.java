@@ -64,7 +64,7 @@ class PlanIT {
   }
 
   @Test
-  void planCountsByCauseAndShowsBothEnds() throws Exception {
+  void planCountsTrialsByCauseAndShowsFirstAndLast() throws Exception {
     folder.write("s.yaml", SPEC);
 
     assertEquals(
@@ -88,7 +88,7 @@ class PlanIT {
   }
 
   @Test
-  void planKnowsWhatIsFinished() throws Exception {
+  void planCountsFinishedTrials() throws Exception {
     folder.write("s.yaml", SPEC + "run_cap: 4\n");
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     folder.write("s.yaml", SPEC);
@@ -109,7 +109,7 @@ class PlanIT {
   }
 
   @Test
-  void probeRunsTheBaselineAndKeepsNothing() throws Exception {
+  void probeRunsTheBaselineAndLeavesNothing() throws Exception {
     folder.write("s.yaml", SPEC);
 
     Outcome probe = folder.sweep("plan", "s.yaml", "--probe");
@@ -129,7 +129,7 @@ class PlanIT {
 
   @FullLength
   @Test
-  void whatCanNotBeCountedIsEstimatedAndSaidToBe() throws Exception {
+  void uncountableSpaceIsEstimatedAndMarkedAsSuch() throws Exception {
     folder.write("s.yaml", VAST);
 
     String counted = plan("--first", "1", "--json");
@@ -149,7 +149,7 @@ class PlanIT {
   }
 
   @Test
-  void endlessSearchesAreCountedInTheirBeginning() throws Exception {
+  void endlessSearchesAreCountedAtTheirStart() throws Exception {
     folder.write("s.yaml", VAST.replace("grid", "random").replace("max: 1000}", "max: 1000.5}"));
 
     String plan = plan("--first", "0");

@@ -35,7 +35,7 @@ class PlanLastIT {
   }
 
   @Test
-  void lastPointsOfAGridAreFoundHoweverFarBackTheyLie() throws Exception {
+  void lastPointsOfAGridAreFoundAcrossLongGaps() throws Exception {
     Outcome plan = plan(LARGE + "where: a == 1\n", "2");
     assertFalse(plan.err().contains("note: 0 of"), plan.err());
     assertTrue(
@@ -66,7 +66,7 @@ class PlanLastIT {
   }
 
   @Test
-  void tooManyTrialsBeforeTheLastOnesAreRefusedAtOnce() throws Exception {
+  void tooManyTrialsBeforeTheLastOnesAreRefusedImmediately() throws Exception {
     Outcome plan =
         plan(
             "command: [echo]\nmethod: random\nrun_cap: 100000000\n"

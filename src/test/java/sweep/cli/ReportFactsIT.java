@@ -46,7 +46,7 @@ class ReportFactsIT {
   @BeforeEach
   void enter(@TempDir Path path) throws Exception {
     folder = new ProgramFolder(path);
-    Chromium.assumeItIsHere(folder);
+    Chromium.assumeInstalled(folder);
     folder.write("train.sh", SCRIPT);
   }
 
@@ -72,7 +72,7 @@ class ReportFactsIT {
   }
 
   @Test
-  void whatIsConfirmedIsTheBestEverywhere() throws Exception {
+  void confirmedConfigurationIsTheBestEverywhere() throws Exception {
     folder.write("s.yaml", CONFIRMED);
     Outcome run = folder.sweep("run", "s.yaml");
     assertEquals(1, run.code(), run.err());
@@ -107,7 +107,7 @@ class ReportFactsIT {
   }
 
   @Test
-  void intervalAndOddsAreThoseOfTheSameTest() throws Exception {
+  void intervalAndPValueComeFromTheSameTest() throws Exception {
     folder.write("s.yaml", CONFIRMED);
     folder.sweep("run", "s.yaml");
 
@@ -121,7 +121,7 @@ class ReportFactsIT {
   }
 
   @Test
-  void importedSweepIsShortAndAdvisesNoCommandThatTrainsNothing() throws Exception {
+  void importedSweepIsShortAndSuggestsNoPointlessCommand() throws Exception {
     StringBuilder table = new StringBuilder("lr,momentum,val_acc\n");
     for (int i = 0; i < 600; i++) {
       table.append("%s,%s,%s\n".formatted(Math.pow(10, -5 + i * 0.006), 0.0005 + i * 0.0016, i));
@@ -152,7 +152,7 @@ class ReportFactsIT {
   }
 
   @Test
-  void curvesThatWereNotReadAreSaidSo() throws Exception {
+  void unreadCurvesAreReported() throws Exception {
     folder.write(
         "s.yaml",
         """

@@ -43,7 +43,7 @@ class ReportIT {
   }
 
   @Test
-  void aReportThatCanNotBeWrittenIsOneNotice() throws Exception {
+  void unwritableReportIsOneNotice() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("sweep.yaml", SPEC);
       assertEquals(0, folder.sweep("run", "sweep.yaml").code());
@@ -57,7 +57,7 @@ class ReportIT {
   }
 
   @Test
-  void aBrowserShowsItAndRunsNothingOfTheSweep() throws Exception {
+  void browserShowsThePageAndRunsNoScriptFromTheSweep() throws Exception {
     assumeTrue(Files.isExecutable(BROWSER), "there is no " + BROWSER);
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("sweep.yaml", SPEC);

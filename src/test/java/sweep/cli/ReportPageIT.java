@@ -45,9 +45,9 @@ class ReportPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
-  void itCanBeUsedWithMouseAndKeysAtEveryWidth(String theme) throws Exception {
+  void pageWorksWithMouseAndKeysAtEveryWidth(String theme) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
-      Chromium.assumeItIsHere(folder);
+      Chromium.assumeInstalled(folder);
       folder.write("sweep.yaml", SPEC);
       folder.write("train.sh", SCRIPT);
       ProgramFolder.Outcome run = folder.sweep("run", "sweep.yaml");

@@ -23,7 +23,7 @@ class ResultsQueryIT {
       """;
 
   @Test
-  void rowsAreChosenColumnsPickedAndValuesGrouped(@TempDir Path path) throws Exception {
+  void rowsAreFilteredColumnsSelectedAndValuesGrouped(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("toy.yaml", SPEC);
       assertEquals(1, folder.sweep("run", "toy.yaml").code());
@@ -55,7 +55,7 @@ class ResultsQueryIT {
   }
 
   @Test
-  void whatIsUnknownIsAnErrorWithASuggestion(@TempDir Path path) throws Exception {
+  void unknownNameIsAnErrorWithASuggestion(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("toy.yaml", SPEC);
       folder.sweep("run", "toy.yaml");

@@ -22,7 +22,7 @@ class RetriedBaselineIT {
       """;
 
   @Test
-  void whatTriesItAgainIsNamed(@TempDir Path path) throws Exception {
+  void retryCommandIsSuggested(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
 

@@ -38,7 +38,7 @@ final class RunCapIT {
   }
 
   @Test
-  void keptBoundIsShownByRunPlanAndStatusAlike() throws Exception {
+  void rememberedRunCapIsShownByRunPlanAndStatus() throws Exception {
     runFirstThree("run_cap: 5\n");
     ProgramFolder.Outcome run = folder.sweep("run", "s.yaml");
     assertTrue(run.err().contains("note: " + NOTE.formatted(5) + "\n"), run.err());
@@ -52,7 +52,7 @@ final class RunCapIT {
   }
 
   @Test
-  void keptBoundIsLifted() throws Exception {
+  void rememberedRunCapIsRemoved() throws Exception {
     runFirstThree("");
     assertTrue(folder.sweep("run", "s.yaml").err().contains(NOTE.formatted("none")));
     assertEquals(0, folder.sweep("run", "s.yaml", "--run-cap", "spec").code());
@@ -64,7 +64,7 @@ final class RunCapIT {
   }
 
   @Test
-  void wordThatIsNoBoundIsRefused() throws Exception {
+  void invalidRunCapIsRefused() throws Exception {
     runFirstThree("");
     ProgramFolder.Outcome run = folder.sweep("run", "s.yaml", "--run-cap", "all");
     assertEquals(2, run.code());

@@ -44,21 +44,21 @@ class SecretsIT {
         "command: [sh, train.sh, '${x}', '--token=${envvar:TOKEN}']\n",
         "command: sh train.sh ${x} --token=${envvar:TOKEN} | cat\n",
       })
-  void valueIsShownNowhere(String command) throws Exception {
+  void valueAppearsNowhere(String command) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("train.sh", "echo \"$2\" >given-$1; echo loss=$1\n");
       folder.write("s.yaml", SPEC + command);
-      assertSilent(sweep(folder, "plan", "s.yaml"));
-      assertSilent(sweep(folder, "plan", "s.yaml", "--json"));
-      assertSilent(sweep(folder, "run", "s.yaml", "--progress=json"));
+      assertNotLeaked(sweep(folder, "plan", "s.yaml"));
+      assertNotLeaked(sweep(folder, "plan", "s.yaml", "--json"));
+      assertNotLeaked(sweep(folder, "run", "s.yaml", "--progress=json"));
       assertEquals("--token=" + SECRET + "\n", folder.text("given-1"));
-      assertSilent(sweep(folder, "status"));
-      assertSilent(sweep(folder, "results", "--format", "json"));
-      assertSilent(sweep(folder, "export", "--to", "all.json"));
+      assertNotLeaked(sweep(folder, "status"));
+      assertNotLeaked(sweep(folder, "results", "--format", "json"));
+      assertNotLeaked(sweep(folder, "export", "--to", "all.json"));
       Outcome best = sweep(folder, "best", "--format", "command");
-      assertSilent(best);
+      assertNotLeaked(best);
       Outcome script = sweep(folder, "best", "--script");
-      assertSilent(script);
+      assertNotLeaked(script);
 
       for (String again : List.of(best.out(), script.out())) {
         Files.delete(folder.path("given-1"));
@@ -68,22 +68,22 @@ class SecretsIT {
       }
       Files.delete(folder.path("given-1"));
       Files.delete(folder.path("given-2"));
-      assertEquals(List.of(), filesThatTellIt());
+      assertEquals(List.of(), filesContainingTheSecret());
     }
   }
 
-  private static void assertSilent(Outcome outcome) {
+  private static void assertNotLeaked(Outcome outcome) {
     assertEquals(0, outcome.code(), outcome.err());
     assertFalse((outcome.out() + outcome.err()).contains("hush"), outcome.out() + outcome.err());
   }
 
-  private List<Path> filesThatTellIt() throws IOException {
+  private List<Path> filesContainingTheSecret() throws IOException {
     try (Stream<Path> files = Files.walk(temporary)) {
-      return files.filter(Files::isRegularFile).filter(SecretsIT::tellsIt).toList();
+      return files.filter(Files::isRegularFile).filter(SecretsIT::containsTheSecret).toList();
     }
   }
 
-  private static boolean tellsIt(Path file) {
+  private static boolean containsTheSecret(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("hush");
     } catch (IOException unreadable) {
@@ -92,7 +92,7 @@ class SecretsIT {
   }
 
   @Test
-  void itIsWrittenAsAVariable() throws Exception {
+  void secretIsWrittenAsAVariableReference() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC + "command: [echo, 'loss=${x}', 'a ${envvar:TOKEN}']\n");
       assertEquals(0, sweep(folder, "run", "s.yaml").code());
@@ -107,7 +107,7 @@ class SecretsIT {
   }
 
   @Test
-  void filesOfAScriptNameItToo() throws Exception {
+  void bestScriptRefersToTheVariableToo() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.json", "{\"token\": \"${envvar:TOKEN}\", \"x\": ${x}}\n");
       folder.write(
@@ -116,7 +116,7 @@ class SecretsIT {
       Map<String, String> plain = Map.of("TOKEN", "hush");
       assertEquals(0, folder.finished(folder.start(plain, "run", "s.yaml")).code());
       Outcome script = folder.finished(folder.start(plain, "best", "--script"));
-      assertSilent(script);
+      assertNotLeaked(script);
       Process again = folder.start(plain, List.of("sh", "-c", script.out()));
       assertTrue(folder.finished(again).out().contains("{\"token\": \"hush\", \"x\": "));
     }

@@ -54,7 +54,7 @@ class ShellDialectIT {
   }
 
   @Test
-  void commentAfterALineContinuationOpensNoQuotes() throws Exception {
+  void commentAfterALineContinuationStartsNoQuote() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       String text = "echo start \\\n# don't\nprintf '%s\\n' --name=${tag} \"loss=${lr}\"";
       write(folder, "a  *", text);
@@ -66,7 +66,7 @@ class ShellDialectIT {
   }
 
   @Test
-  void argumentsThatTheTextReplacesAreRefused() throws Exception {
+  void argumentsReplacedByTheScriptAreRefused() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       write(folder, "a", "set -- x y; echo loss=1 ${args}");
       Outcome outcome = run(folder, System.getenv("PATH"));
@@ -83,7 +83,7 @@ class ShellDialectIT {
   }
 
   @Test
-  void barsBetweenPatternsAreNoPipes() throws Exception {
+  void barsBetweenCasePatternsAreNoPipes() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       assumeTrue(shFails(folder, "-o", "pipefail", "-c", ":"), "needs a sh without pipefail");
       write(folder, "a", "case ${tag} in a|b) echo loss=${lr};; (c | d) ;; esac");
@@ -94,7 +94,7 @@ class ShellDialectIT {
   }
 
   @Test
-  void quotesThatShDoesNotKnowAreRefusedWithoutBash() throws Exception {
+  void bashQuotesAreRefusedWithoutBash() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       assumeTrue(shFails(folder, "-c", "test $'a' = a"), "needs a sh that does not know $'...'");
       write(folder, "a  *", "echo loss=${lr} $'it\\'s' \"${tag}\"");
@@ -112,7 +112,7 @@ class ShellDialectIT {
   }
 
   @Test
-  void valueThatLooksLikeAMarkOfTheProgramIsPrintedAsItIs() throws Exception {
+  void valueThatLooksLikeAMarkerIsPrintedUnchanged() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       write(folder, "\\uE000HOME\\uE000", "echo loss=${lr} ${tag}");
       assertTrue(folder.sweep("plan", "t.yaml").out().contains("\uE000HOME\uE000'"));

@@ -30,7 +30,7 @@ class SpecExamplesIT {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void exampleDoesWhatIsSaidOfIt(Example example, @TempDir Path path) throws Exception {
+  void exampleBehavesAsDocumented(Example example, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       for (Map.Entry<String, String> file : SpecExamples.files().entrySet()) {
         folder.write(file.getKey(), file.getValue());
@@ -75,7 +75,7 @@ class SpecExamplesIT {
   }
 
   @Test
-  void schemaIsPrintedAsItIsPublished(@TempDir Path path) throws Exception {
+  void printedSchemaIsThePublishedOne(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       Outcome outcome = folder.sweep("schema");
       assertEquals(0, outcome.code(), outcome.err());
@@ -86,7 +86,7 @@ class SpecExamplesIT {
   }
 
   @Test
-  void examplesAreSeen() {
+  void examplesAreFound() {
     assertFalse(SpecExamples.all().size() < 20);
     assertFalse(SpecExamples.files().size() < 2);
   }

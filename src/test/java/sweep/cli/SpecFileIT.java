@@ -43,7 +43,7 @@ final class SpecFileIT {
 
   @FullLength
   @Test
-  void settingOfTheLastRunThatIsNotGivenAgainIsNamed() throws Exception {
+  void omittedOverrideOfTheLastRunIsNamed() throws Exception {
     folder.write("s.yaml", SPEC);
     assertEquals(0, folder.sweep("run", "s.yaml", "--set", "timeout=1h").code());
 
@@ -61,7 +61,7 @@ final class SpecFileIT {
   }
 
   @Test
-  void sweepYamlIsTakenIfNoSpecIsNamed() throws Exception {
+  void sweepYamlIsTheDefaultSpec() throws Exception {
     assertEquals(
         "sweep: name a spec file: there is no sweep.yaml here; `sweep init` writes one\n",
         folder.sweep("plan").err());
@@ -84,7 +84,7 @@ final class SpecFileIT {
   }
 
   @Test
-  void editOfSpecIsNoticedWhenItsSweepGoesOn() throws Exception {
+  void editedSpecIsNoticedOnResume() throws Exception {
     folder.write("s.yaml", SPEC);
     assertEquals(0, folder.sweep("run", "s.yaml", "--set", "run_cap=2").code());
     assertFalse(folder.sweep("resume").err().contains("changed"));
@@ -109,7 +109,7 @@ final class SpecFileIT {
   }
 
   @Test
-  void editOfUsualSpecIsNoticed() throws Exception {
+  void editedDefaultSpecIsNoticed() throws Exception {
     folder.write("sweep.yaml", SPEC);
     assertEquals(0, folder.sweep("run").code());
     assertFalse(folder.sweep("resume").err().contains("changed"));
@@ -119,7 +119,7 @@ final class SpecFileIT {
 
   @FullLength
   @Test
-  void settingsThatWereRecordedAreNamedOnlyIfThereWereAny() throws Exception {
+  void recordedOverridesAreNamedOnlyIfAny() throws Exception {
     folder.write("s.yaml", SPEC + "files: {c.toml: {text: 'x = ${x}'}}\n");
     folder.write("t.toml", "x = ${x}\n");
     folder.write("f.yaml", SPEC.replace("name: s", "name: f") + "files: {c.toml: t.toml}\n");
@@ -148,7 +148,7 @@ final class SpecFileIT {
 
   @FullLength
   @Test
-  void secondSweepOfSpecInAnotherFolderIsAnnounced() throws Exception {
+  void secondSweepOfTheSameSpecElsewhereIsReported() throws Exception {
     folder.write("s.yaml", SPEC);
     assertFalse(from("fresh", "run", "../s.yaml").err().contains("second sweep"));
     assertEquals(0, folder.sweep("run", "s.yaml").code());
@@ -168,7 +168,7 @@ final class SpecFileIT {
   }
 
   @Test
-  void metricsThatOnlyAddGoOnAndAreCollected() throws Exception {
+  void addedMetricsResumeAndAreCollected() throws Exception {
     folder.write("s.yaml", SPEC.replace("loss=", "1e3 "));
     assertEquals(1, folder.sweep("run", "s.yaml", "--dir", "d").code());
     folder.write("s.yaml", SPEC.replace("loss=", "1e3 ") + "metrics: {regex: '1e3 (?<loss>.)'}\n");

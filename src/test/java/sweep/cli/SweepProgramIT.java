@@ -78,7 +78,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void sweepEndsWithWhatCanBeClaimedOfItsBaseline() throws Exception {
+  void sweepEndsWithConclusionsAboutItsBaseline() throws Exception {
     String spec =
         """
         name: claims
@@ -140,7 +140,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void followedLogGoesOnUntilTheAttemptEnds() throws Exception {
+  void followedLogContinuesUntilTheAttemptEnds() throws Exception {
     folder.write(
         "s.yaml",
         GRID.formatted("0")
@@ -179,7 +179,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void firstInterruptLetsWhatRunsEnd() throws Exception {
+  void firstInterruptLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", GRID.formatted("1"));
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> recorded("attempt-pid") == 2);
@@ -193,7 +193,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void secondInterruptEndsWhatRuns() throws Exception {
+  void secondInterruptStopsRunningTrials() throws Exception {
     folder.write("s.yaml", GRID.formatted("100"));
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> recorded("attempt-pid") == 2);
@@ -214,7 +214,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void termEndsWhatRuns() throws Exception {
+  void termStopsRunningTrials() throws Exception {
     folder.write("s.yaml", GRID.formatted("100"));
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> recorded("attempt-pid") == 2);
@@ -226,7 +226,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void secondRunnerIsTurnedAway() throws Exception {
+  void secondRunnerIsRefused() throws Exception {
     folder.write("s.yaml", GRID.formatted("100"));
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> recorded("attempt-pid") == 2);
@@ -308,7 +308,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void sweepOfAnotherSpecIsRefusedWithItsDifferencesAndTwoWaysOn() throws Exception {
+  void sweepOfAnotherSpecIsRefusedWithDifferencesAndTwoSolutions() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
     folder.write("s.yaml", GRID.formatted("0").replace("acc=0", "acc=1"));
@@ -338,7 +338,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void sweepWhoseSpecAsksForMoreGoesOn() throws Exception {
+  void sweepWhoseSpecAsksForMoreTrialsContinues() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
     folder.write("s.yaml", GRID.formatted("0").replace("[3, 1", "[8, 3, 1") + "repeats: 2\n");
@@ -352,7 +352,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void unknownTrialIsToldWithTheRange() throws Exception {
+  void unknownTrialIsReportedWithTheValidRange() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
 
@@ -363,7 +363,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void lettersBeyondAsciiArriveInTheCLocaleToo() throws Exception {
+  void nonAsciiLettersArriveEvenInTheCLocale() throws Exception {
     folder.write(
         "ü.yaml",
         """
@@ -383,7 +383,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void outputThatCannotBeWrittenIsAFault() throws Exception {
+  void unwritableOutputIsAnError() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
 
@@ -413,7 +413,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void nameTakenFromTheFileIsKept() throws Exception {
+  void nameDerivedFromTheFileIsKept() throws Exception {
     folder.write("mine.yaml", GRID.formatted("0").replace("name: small\n", ""));
     folder.sweep("run", "mine.yaml");
 
@@ -423,7 +423,7 @@ class SweepProgramIT {
   }
 
   @Test
-  void doctorMendsADamagedJournalAndEndsWhatIsLeft() throws Exception {
+  void doctorRepairsADamagedJournalAndEndsOrphans() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
     assertEquals(0, folder.sweep("doctor").code());

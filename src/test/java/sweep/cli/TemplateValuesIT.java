@@ -13,7 +13,7 @@ class TemplateValuesIT {
   @TempDir private Path temporary;
 
   @Test
-  void valueThatHasNoEscapeThereFailsItsTrialAloneAndSaysWhatToDo() throws Exception {
+  void unescapableTemplateValueFailsOnlyItsTrialWithAdvice() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write(
           "s.yaml",

@@ -81,7 +81,7 @@ class TerminalIT {
   }
 
   @Test
-  void onceLetsWhatRunsEnd() throws Exception {
+  void firstCtrlCLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -93,7 +93,7 @@ class TerminalIT {
   }
 
   @Test
-  void twiceEndsWhatRunsAndThriceKillsIt() throws Exception {
+  void secondCtrlCStopsTrialsAndThirdKillsThem() throws Exception {
     folder.write(
         "s.yaml", SPEC.formatted("").replace("touch", "trap : TERM; touch").replace("1s", "1h"));
     Process terminal =
@@ -117,7 +117,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void closedTerminalLetsWhatRunsEnd() throws Exception {
+  void closedTerminalLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process terminal = atTerminal("hangup", "end");
     ProgramFolder.waitUntil(() -> folder.recorded("small", "control") == 1);
@@ -131,7 +131,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void timeInWhichTheRunnerIsStoppedDoesNotCount() throws Exception {
+  void timeWhileTheRunnerIsSuspendedDoesNotCount() throws Exception {
     folder.write("s.yaml", SPEC.formatted("timeout: 7s"));
 
     Outcome outcome =
@@ -174,7 +174,7 @@ class TerminalIT {
   }
 
   @Test
-  void keyEndsWhatRuns() throws Exception {
+  void keyStopsRunningTrials() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -187,7 +187,7 @@ class TerminalIT {
   }
 
   @Test
-  void viewFollowsTheWidthOfTheTerminal() throws Exception {
+  void viewAdaptsToTheWidthOfTheTerminal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -206,7 +206,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void terminalIsAsItWasAfterASignal() throws Exception {
+  void terminalIsRestoredAfterASignal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -217,7 +217,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void keysWorkAgainAfterTheRunnerWasStopped() throws Exception {
+  void keysWorkAfterTheRunnerWasSuspended() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -269,7 +269,7 @@ class TerminalIT {
   @FullLength
   @ParameterizedTest
   @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb", "SWEEP_PROGRESS=plain"})
-  void whereNothingMayBeRedrawnLinesStayPlain(String variable) throws Exception {
+  void outputIsPlainWhereRedrawingIsImpossible(String variable) throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Files.createFile(folder.path("go"));
 
@@ -293,7 +293,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void viewWithoutColoursIsThereForWhoAsksForIt() throws Exception {
+  void viewWithoutColoursIsAvailable() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -314,7 +314,7 @@ class TerminalIT {
   }
 
   @Test
-  void programsAreToldByEvents() throws Exception {
+  void jsonProgressReportsEvents() throws Exception {
     folder.write("s.yaml", SPEC.formatted("").replace("[1, 2, 3, 4]", "[1, 3, 2]"));
     Files.createFile(folder.path("go"));
 
@@ -335,7 +335,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void watchWithoutATerminalEndsWithItsRunner() throws Exception {
+  void watchWithoutATerminalEndsWithTheRunner() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
     Process watch = folder.start("watch");
@@ -366,7 +366,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void runnerInTheBackgroundIsStoppedByCommand() throws Exception {
+  void backgroundRunnerIsStoppedByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
 
@@ -381,7 +381,7 @@ class TerminalIT {
 
   @FullLength
   @Test
-  void runnerInTheBackgroundIsEndedByCommand() throws Exception {
+  void backgroundRunnerIsStoppedNowByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
 
@@ -396,7 +396,7 @@ class TerminalIT {
   /** Such as those of some containers and serial lines, and of `script` without a terminal. */
   @FullLength
   @Test
-  void terminalThatDoesNotKnowItsWidthIsOneAllTheSame() throws Exception {
+  void terminalOfUnknownWidthStillCountsAsOne() throws Exception {
     folder.write(
         "s.yaml",
         """

@@ -92,7 +92,7 @@ class ExpressionBoundsProperties {
   }
 
   @Example
-  void onePartOfAConjunctionIsEnough() {
+  void onePartOfAConjunctionSuffices() {
     Map<String, Bounds> open = Map.of("a", new Bounds(1, 9), "b", new Bounds(0, 5));
     assertEquals(
         Optional.of(Bounds.FALSE),
@@ -101,7 +101,7 @@ class ExpressionBoundsProperties {
   }
 
   @Example
-  void nothingIsSaidOfWhatIsMissing() {
+  void missingNamesHaveNoBounds() {
     assertEquals(Optional.empty(), new Expression("a == null").bounds(Map.of(), Map.of()));
   }
 }

@@ -98,7 +98,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"and", "not", "eq", "lr-max", "opt..lr", "True"})
-  void backticksNameWhatElseHasAMeaning(String name) {
+  void backticksQuoteAnyName(String name) {
     assertEquals("5", result("`%s` + 1".formatted(name)));
   }
 
@@ -159,7 +159,7 @@ class ExpressionTest {
             + " '=~' needs a list or a regular expression, but got a number",
         "[1] | '[1]' can't be worked out: a list is no value that a formula may have",
       })
-  void faultsAreToldInWords(String text, String message) {
+  void errorsAreReported(String text, String message) {
     assertEquals(message, fault(text));
   }
 
@@ -182,13 +182,13 @@ class ExpressionTest {
   }
 
   @Test
-  void templatesAreNamesOfNoParameter() {
+  void templatesAreNotNames() {
     assertEquals(List.of("${name.class}"), List.copyOf(new Expression("`${name.class}`").names()));
     assertEquals("\"${name}\"", result("'${name}'"));
   }
 
   @Test
-  void regularExpressionsAreGivenUpInTime() {
+  void slowRegularExpressionsAreAborted() {
     values.put("long", new TextValue("a".repeat(400) + "!"));
     values.put("longer", new TextValue("a".repeat(2000)));
 
@@ -198,7 +198,7 @@ class ExpressionTest {
   }
 
   @Test
-  void textsDoNotGrowForEver() {
+  void textLengthIsBounded() {
     values.put("wide", new TextValue("w".repeat(60_000)));
 
     assertEquals(

@@ -13,7 +13,7 @@ final class ConfigurationTest {
       new Configuration(List.of("lr", "hidden"), List.of(new FloatValue(0.1), new IntValue(32)));
 
   @Test
-  void equalWhateverTheOrderAndTheSpelling() {
+  void orderAndSpellingDoNotMatter() {
     Configuration same =
         new Configuration(
             List.of("hidden", "lr"), List.of(new FloatValue(32.0), new FloatValue(1e-1)));
@@ -23,13 +23,13 @@ final class ConfigurationTest {
   }
 
   @Test
-  void anAbsentParameterMakesAnotherConfiguration() {
+  void absentParameterMakesADifferentConfiguration() {
     Configuration without = new Configuration(List.of("lr"), List.of(new FloatValue(0.1)));
     assertNotEquals(CONFIGURATION, without);
   }
 
   @Test
-  void idStaysTheSameOverReleases() {
+  void idIsTheSameInEveryRelease() {
     assertEquals("{\"hidden\":32,\"lr\":0.1}", CONFIGURATION.canonical());
     assertEquals("3b73828020ece141", CONFIGURATION.id());
   }

@@ -55,7 +55,7 @@ final class DistributionProperties {
   }
 
   @Property
-  boolean numbersGrowWithTheDraw(
+  boolean valuesIncreaseWithTheDraw(
       @ForAll("distributions") Distribution distribution,
       @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double one,
       @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double other) {
@@ -65,7 +65,7 @@ final class DistributionProperties {
   }
 
   @Property
-  boolean gridValuesKnowTheirPlace(@ForAll("distributions") Distribution distribution) {
+  boolean gridValuesKnowTheirIndex(@ForAll("distributions") Distribution distribution) {
     long size = distribution.gridSize().orElse(0);
     return LongStream.range(0, size)
         .allMatch(

@@ -26,7 +26,7 @@ final class DistributionTest {
   }
 
   @Test
-  void wholeRangeReachesBothEnds() {
+  void intUniformReachesBothEnds() {
     IntUniform range = new IntUniform(1, 3);
     assertEquals(new IntValue(1), range.at(0));
     assertEquals(new IntValue(3), range.at(Math.nextDown(1.0)));
@@ -34,7 +34,7 @@ final class DistributionTest {
   }
 
   @Test
-  void wholeRangeIsFairAtItsEnds() {
+  void intUniformIsFairAtItsEnds() {
     IntUniform range = new IntUniform(1, 4);
     assertEquals(new IntValue(1), range.at(Math.nextDown(0.25)));
     assertEquals(new IntValue(2), range.at(0.25));
@@ -67,14 +67,14 @@ final class DistributionTest {
   }
 
   @Test
-  void roundingIsHalfToEvenAndMayStepOverTheEnds() {
+  void roundingIsHalfToEvenAndMayExceedTheEnds() {
     Quantized quantized = new Quantized(new ContinuousDistribution.Uniform(0.5, 2.5), 1, true);
     assertEquals(new IntValue(0), quantized.at(0));
     assertEquals(new IntValue(2), quantized.at(0.5));
   }
 
   @Test
-  void multiplesOfAFractionAreTheDecimalsThatPeopleWrite() {
+  void multiplesOfADecimalStepAreShortDecimals() {
     Quantized quantized = new Quantized(new ContinuousDistribution.Uniform(0, 1), 0.1, false);
     assertEquals(new FloatValue(0.3), quantized.at(0.3));
     assertEquals(
@@ -91,7 +91,7 @@ final class DistributionTest {
   }
 
   @Test
-  void gridOfAQuantizedRangeHasItsEnds() {
+  void quantizedGridIncludesItsEnds() {
     assertEquals(
         List.of("0", "25", "50", "75", "100"),
         grid(new Quantized(new ContinuousDistribution.Uniform(0, 100), 25, true)));
@@ -109,7 +109,7 @@ final class DistributionTest {
   }
 
   @Test
-  void unevenChoicesFollowTheirProbabilities() {
+  void weightedChoicesFollowTheirProbabilities() {
     Categorical choice =
         new Categorical(
             List.of(new TextValue("a"), new TextValue("b"), new TextValue("c")),

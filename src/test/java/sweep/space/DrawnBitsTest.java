@@ -20,7 +20,7 @@ class DrawnBitsTest {
   }
 
   @Test
-  void betaReachesItsEndsNowhere() {
+  void betaNeverReachesItsEnds() {
     List<Double> nearZero = draws(new Continuous(new ContinuousDistribution.Beta(0.1, 1)));
     assertEquals(2000, nearZero.stream().filter(value -> value > 0).distinct().count());
     List<Double> nearOne = draws(new Continuous(new ContinuousDistribution.Beta(1, 0.1)));
@@ -28,7 +28,7 @@ class DrawnBitsTest {
   }
 
   @Test
-  void betaNearZeroIsThePowerThatItIs() {
+  void betaNearZeroIsAPowerFunction() {
     Distribution beta = new Continuous(new ContinuousDistribution.Beta(0.1, 1));
     for (double uniform : new double[] {1e-10, 0.01, 0.05, 0.2}) {
       double power = StrictMath.pow(uniform, 10);
@@ -37,7 +37,7 @@ class DrawnBitsTest {
   }
 
   @Test
-  void wholeNumbersOfAWideRangeAreOddAsOftenAsEven() {
+  void integersOfAWideRangeAreOddAsOftenAsEven() {
     long wide = 1L << 62;
     SplittableRandom random = new SplittableRandom(1);
     IntUniform range = new IntUniform(-wide / 2, wide / 2);

@@ -43,7 +43,7 @@ final class SearchSpaceTest {
   }
 
   @Test
-  void aPointOfAHugeGridIsFoundFromItsIndexAlone() {
+  void pointOfAHugeGridIsComputedFromItsIndex() {
     List<Parameter> parameters =
         IntStream.range(0, 12).mapToObj(i -> new Parameter("p" + i, new IntUniform(0, 9))).toList();
     SearchSpace space = SearchSpace.of(parameters);
@@ -55,7 +55,7 @@ final class SearchSpaceTest {
   }
 
   @Test
-  void valuesThatAreOneCountOnceInAGrid() {
+  void equalValuesCountOnceInAGrid() {
     SearchSpace space =
         SearchSpace.of(
             List.of(
@@ -75,7 +75,7 @@ final class SearchSpaceTest {
   }
 
   @Test
-  void aGridKnowsItsPoints() {
+  void gridContainsItsPoints() {
     assertTrue(SMALL.onGrid(SMALL.configuration(4)));
     assertFalse(
         SMALL.onGrid(Configuration.of(Map.of("a", new IntValue(3), "b", new IntValue(10)))));
@@ -83,7 +83,7 @@ final class SearchSpaceTest {
   }
 
   @Test
-  void aContinuousParameterHasNoGrid() {
+  void continuousParameterHasNoGrid() {
     SearchSpace space =
         SearchSpace.of(
             List.of(new Parameter("x", new Continuous(new ContinuousDistribution.Uniform(0, 1)))));
@@ -92,7 +92,7 @@ final class SearchSpaceTest {
   }
 
   @Test
-  void twoParametersOfOneNameAreRefused() {
+  void duplicateParameterNamesAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
         () -> SearchSpace.of(List.of(choice("a", 1), choice("a", 2))));

@@ -35,7 +35,7 @@ final class ValueTest {
   }
 
   @Test
-  void oneAndOnePointZeroAreOneValue() {
+  void intAndEqualFloatAreOneValue() {
     assertEquals(new IntValue(1).canonical(), new FloatValue(1.0).canonical());
     assertEquals(new IntValue(3_000_000).canonical(), new FloatValue(3e6).canonical());
     assertEquals(new FloatValue(0.0).canonical(), new FloatValue(-0.0).canonical());
@@ -44,13 +44,13 @@ final class ValueTest {
   }
 
   @Test
-  void valuesBeyondTheExactDoublesStayApart() {
+  void integersBeyondExactDoublesStayDistinct() {
     assertNotEquals(
         new IntValue(9007199254740993L).canonical(), new FloatValue(0x1p53).canonical());
   }
 
   @Test
-  void pythonFormsAreThoseThatScriptsExpect() {
+  void pythonFormsAreWhatScriptsExpect() {
     assertEquals("True", new BoolValue(true).python());
     assertEquals("None", new NullValue().python());
     assertEquals("relu", new TextValue("relu").python());
@@ -66,7 +66,7 @@ final class ValueTest {
   }
 
   @Test
-  void orderOfAMapDoesNotMakeAnotherValue() {
+  void mapOrderDoesNotMatter() {
     Value one = new MapValue(ordered("a", new IntValue(1), "b", new IntValue(2)));
     Value other = new MapValue(ordered("b", new IntValue(2), "a", new FloatValue(1)));
     assertEquals(one.canonical(), other.canonical());

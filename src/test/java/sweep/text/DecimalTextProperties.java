@@ -13,7 +13,7 @@ final class DecimalTextProperties {
   }
 
   @Property
-  boolean noTextHasMoreDigitsThanJavas(@ForAll long bits) {
+  boolean noTextHasMoreDigitsThanJavaPrints(@ForAll long bits) {
     double number = Double.longBitsToDouble(bits);
     return !Double.isFinite(number)
         || number == 0

@@ -28,7 +28,7 @@ final class DecimalTextTest {
     "Infinity, inf",
     "-Infinity, -inf",
   })
-  void numbersReadAsPythonPrintsThem(double number, String expected) {
+  void numbersPrintAsInPython(double number, String expected) {
     assertEquals(expected, DecimalText.python(number));
   }
 
@@ -41,7 +41,7 @@ final class DecimalTextTest {
     "NaN, .nan",
     "-Infinity, -.inf"
   })
-  void yamlNumbersHaveTheDotThatYaml11Wants(double number, String expected) {
+  void yamlNumbersHaveADotForYaml11(double number, String expected) {
     assertEquals(expected, DecimalText.yaml(number));
   }
 
@@ -56,7 +56,7 @@ final class DecimalTextTest {
     "99999.99, 100000",
     "NaN, nan",
   })
-  void briefNumbersKeepWhatPeopleCompare(double number, String expected) {
+  void briefNumbersKeepTheDigitsThatMatter(double number, String expected) {
     assertEquals(expected, DecimalText.brief(number));
   }
 }

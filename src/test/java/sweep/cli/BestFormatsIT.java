@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The forms of the best configuration, run by a shell as they are. */
-class BestFormsIT {
+class BestFormatsIT {
   /** What a shell, YAML or JSON could take for something else. */
   private static final String ODD = "it's $HOME `ls` \\\"q\\\" *; =~ #é";
 
@@ -36,7 +36,7 @@ class BestFormsIT {
       """;
 
   @Test
-  void everyFormRunsAsItIs(@TempDir Path path) throws Exception {
+  void everyFormatRunsUnmodified(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("train.sh", SCRIPT);
       folder.write("one.yaml", SPEC);
@@ -74,7 +74,7 @@ class BestFormsIT {
   }
 
   @Test
-  void scriptWritesNowhereWhereTheTrialDid(@TempDir Path path) throws Exception {
+  void scriptWritesToNoPathOfTheTrial(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
           "train.sh",

@@ -19,7 +19,7 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** Whatever a command does to its trial's folder, it harms no other trial and no file elsewhere. */
 @FullLength
-class TrialFolderAsInputIT {
+class UntrustedTrialFolderIT {
   private static final String SPEC =
       """
       name: small
@@ -53,7 +53,7 @@ class TrialFolderAsInputIT {
   }
 
   @AfterEach
-  void nothingElsewhereIsTouched() {
+  void otherFilesAreUntouched() {
     folder.close();
     assertEquals("precious\n", folder.text("precious"));
   }
@@ -80,7 +80,7 @@ class TrialFolderAsInputIT {
     assertTrue(rowOfTrial(2).contains("completed"), run.err());
   }
 
-  static Stream<String> whatTakesTheOutputAway() {
+  static Stream<String> commandsThatRemoveTheOutput() {
     return Stream.of(
         "rm -rf ../000001",
         "rm -rf 1",
@@ -90,8 +90,8 @@ class TrialFolderAsInputIT {
   }
 
   @ParameterizedTest
-  @MethodSource("whatTakesTheOutputAway")
-  void trialThatTakesItsOutputAwayFailsAlone(String deed) throws Exception {
+  @MethodSource("commandsThatRemoveTheOutput")
+  void trialThatRemovesItsOutputFailsAlone(String deed) throws Exception {
     Outcome run = runWith(deed, 0);
 
     assertOthersCompleted(run);
@@ -118,7 +118,7 @@ class TrialFolderAsInputIT {
         "mkfifo 2",
         "ln -s /nonexistent/folder 2",
       })
-  void trialWhoseFirstAttemptSpoilsItsFolderRunsAgain(String deed) throws Exception {
+  void trialWhoseFirstAttemptRuinsItsFolderIsRetried(String deed) throws Exception {
     Outcome run = runWith("[ \"$SWEEP_ATTEMPT\" = 2 ] || { " + deed + "; }", 1);
 
     assertOthersCompleted(run);
@@ -127,7 +127,7 @@ class TrialFolderAsInputIT {
   }
 
   @Test
-  void exitOfACommandThatPutAPipeInTheRecordsPlaceIsStillKnown() throws Exception {
+  void exitIsKnownThoughTheCommandReplacedItsRecordByAPipe() throws Exception {
     Outcome run = runWith("mkfifo 1/exit 1/metrics.jsonl", 0);
 
     assertOthersCompleted(run);
@@ -136,7 +136,7 @@ class TrialFolderAsInputIT {
   }
 
   @Test
-  void logThatIsNoFileIsNotWaitedFor() throws Exception {
+  void logThatIsNotAFileDoesNotBlock() throws Exception {
     runWith("cd 1; rm stdout.log; mkfifo stdout.log", 0);
 
     Outcome refused = folder.sweep("logs", "1");
@@ -152,7 +152,7 @@ class TrialFolderAsInputIT {
   }
 
   @Test
-  void forgedRecordOfArtifactsIsNotBelieved() throws Exception {
+  void forgedArtifactRecordIsIgnored() throws Exception {
     folder.write("s.yaml", SPEC + "artifacts: {model: \"*.pth\"}\nkeep: {best: 1}\n");
     Outcome run =
         runWith(
@@ -171,7 +171,7 @@ class TrialFolderAsInputIT {
   }
 
   @Test
-  void linkOutOfATrialIsNoArtifactOfIt() throws Exception {
+  void linkOutOfATrialIsNotCollected() throws Exception {
     folder.write("s.yaml", SPEC + "artifacts: {model: \"*.pth\"}\n");
 
     folder.write(
@@ -197,7 +197,7 @@ class TrialFolderAsInputIT {
   }
 
   @Test
-  void linkThatThePatternNamesElsewhereBecomesACopy() throws Exception {
+  void matchedLinkElsewhereIsCollectedAsACopy() throws Exception {
     folder.write("s.yaml", SPEC + "artifacts: {model: \"./out-${x}.pth\"}\n");
 
     Outcome run = runWith("ln -s PRECIOUS \"" + folder.path("out-2.pth") + "\"", 0);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Commands that are one text, as the built program runs them. */
-class CommandTextIT {
+class ShellCommandIT {
   private static final String SPEC =
       """
       method: grid
@@ -46,7 +46,7 @@ class CommandTextIT {
   }
 
   @Test
-  void readerThatEndsFirstIsNamed() throws Exception {
+  void pipeReaderThatExitsFirstIsNamed() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       String text = "while :; do echo loss=${lr}; done | head -n 1";
       Outcome outcome = run(folder, System.getenv("PATH"), text);
@@ -66,7 +66,7 @@ class CommandTextIT {
 
   /** A folder in place of PATH has sh, but no bash. */
   @Test
-  void withoutPipefailOnlyTheLastCountsAndThatIsSaid() throws Exception {
+  void withoutPipefailOnlyTheLastStatusCountsAndANoteSaysSo() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Process pipefail = folder.startCommand(List.of("sh", "-o", "pipefail", "-c", ":"));
       assumeTrue(folder.finished(pipefail).code() != 0, "needs a sh without pipefail");
@@ -128,7 +128,7 @@ class CommandTextIT {
   }
 
   @Test
-  void whatCantBeQuotedIsRefusedWithItsPlace() throws Exception {
+  void unquotableValueIsRefusedWithItsLocation() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome = run(folder, System.getenv("PATH"), "echo\nfor ((i = ${lr}; i; i--)); do :");
       assertEquals(2, outcome.code());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A sweep's own trials.csv, imported again, has the same values as before. */
-class ImportOwnTableIT {
+class ReimportIT {
   private static final String SPEC =
       """
       command: "echo loss=1"
@@ -23,7 +23,7 @@ class ImportOwnTableIT {
   @TempDir private Path temporary;
 
   @Test
-  void listsAndTextsThatLookLikeThemAreToldApart() throws Exception {
+  void listsAreDistinguishedFromTextsThatLookLikeThem() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       assertEquals(0, folder.sweep("run", "s.yaml").code());

@@ -21,7 +21,7 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** Commands whose entries the disk does not take: the limit on a file's size stands for its end. */
 @FullLength
-class RefusedRecordIT {
+class JournalWriteFailureIT {
   /** In which a POSIX shell counts. */
   private static final int BLOCK_BYTES = 512;
 
@@ -51,7 +51,7 @@ class RefusedRecordIT {
   }
 
   /** Runs the program where no file can grow beyond the journal by more than a block. */
-  private Outcome sweepWithoutRoom(String... arguments) throws Exception {
+  private Outcome sweepWithFileSizeLimit(String... arguments) throws Exception {
     int blocks = journal().length / BLOCK_BYTES + 1;
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "limited"));
@@ -61,11 +61,11 @@ class RefusedRecordIT {
   }
 
   @Test
-  void importSaysThatNothingWasKeptAndIsRepeated() throws Exception {
+  void failedImportReportsThatNothingWasKeptAndCanBeRepeated() throws Exception {
     byte[] before = journal();
     String results = folder.text("runs/imp/results.csv");
 
-    Outcome refused = sweepWithoutRoom("import", "more.csv", "--into", "runs/imp");
+    Outcome refused = sweepWithFileSizeLimit("import", "more.csv", "--into", "runs/imp");
 
     assertEquals(3, refused.code());
     assertEquals(
@@ -84,10 +84,10 @@ class RefusedRecordIT {
   }
 
   @Test
-  void importOfANewSweepLeavesNothing() throws Exception {
+  void failedImportOfANewSweepLeavesNothing() throws Exception {
     folder.write("long.csv", table(0, 2000));
 
-    Outcome refused = sweepWithoutRoom("import", "long.csv", "--name", "long");
+    Outcome refused = sweepWithFileSizeLimit("import", "long.csv", "--name", "long");
 
     assertTrue(refused.code() == 2 || refused.code() == 3, refused.err());
     assertTrue(refused.err().contains("File too large"), refused.err());
@@ -95,12 +95,12 @@ class RefusedRecordIT {
   }
 
   @Test
-  void specThatChangedIsNotRunUntilTheChangeIsOnRecord() throws Exception {
+  void changedSpecIsNotRunUntilTheChangeIsInTheJournal() throws Exception {
     byte[] before = journal();
     String spec = folder.text("runs/imp/spec.yaml");
     folder.write("imp.yaml", spec + "# " + "-".repeat(2000) + "\n");
 
-    Outcome refused = sweepWithoutRoom("run", "imp.yaml", "--run-cap", "400");
+    Outcome refused = sweepWithFileSizeLimit("run", "imp.yaml", "--run-cap", "400");
 
     assertEquals(3, refused.code());
     assertTrue(
@@ -111,13 +111,13 @@ class RefusedRecordIT {
   }
 
   @Test
-  void collectChangesNoTableBeforeItsEntriesAreOnRecord() throws Exception {
+  void collectUpdatesTablesOnlyAfterItsEntriesAreInTheJournal() throws Exception {
     byte[] before = journal();
     String results = folder.text("runs/imp/results.csv");
     String spec = folder.text("runs/imp/spec.yaml");
     folder.write("imp.yaml", spec.replace("goal: minimize", "goal: maximize"));
 
-    Outcome refused = sweepWithoutRoom("collect", "imp.yaml");
+    Outcome refused = sweepWithFileSizeLimit("collect", "imp.yaml");
 
     assertEquals(3, refused.code(), refused.err());
     assertTrue(refused.err().contains("can't record what was read in"), refused.err());

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** `timeout` sends its signal to the program, and to the group that the program is in. */
-class SignalledTwiceIT {
+class RepeatedSignalIT {
   @Test
-  void commandHasItsGraceThoughTermComesTwice(@TempDir Path path) throws Exception {
+  void commandKeepsItsGracePeriodAfterASecondTerm(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
           "s.yaml",

@@ -14,7 +14,7 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** The built program confirms those that lead by several objectives, and ranks them by all. */
 @FullLength
-class ConfirmObjectivesIT {
+class ConfirmMultipleObjectivesIT {
   /** In the search x = 1 dominates x = 2, so that 1 and 3 lead. */
   private static final String SPEC =
       """
@@ -63,7 +63,7 @@ class ConfirmObjectivesIT {
   }
 
   @Test
-  void leadersByFrontAreConfirmedAndRankedByTheFrontOfFreshSeeds() throws Exception {
+  void paretoLeadersAreConfirmedAndRankedByTheFrontOfFreshSeeds() throws Exception {
     Outcome run = folder.sweep("run", "two.yaml");
 
     assertEquals(0, run.code(), run.err());
@@ -90,7 +90,7 @@ class ConfirmObjectivesIT {
   }
 
   @Test
-  void confirmingTrialsAreMeasuredAgainAndRankedAnew() throws Exception {
+  void remeasuredConfirmingTrialsAreRankedAgain() throws Exception {
     assertEquals(0, folder.sweep("run", "two.yaml").code());
     folder.write("two.yaml", SPEC.replace("goal: maximize", "goal: maximize, reduction: max"));
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Imported values that the spec can't have, or that differ from its own by rounding alone. */
-class ImportOutsideIT {
+class ImportOutOfRangeIT {
   private static final String SPEC =
       """
       command: "echo loss=1"
@@ -42,7 +42,7 @@ class ImportOutsideIT {
   }
 
   @Test
-  void numberThatDiffersFromAStepByRoundingAloneIsThatStep() throws Exception {
+  void numberThatDiffersFromAStepOnlyByRoundingIsThatStep() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       folder.write("old.csv", "x,n,q,loss\n0.5,1,0.30000000000000004,1\n");
@@ -54,7 +54,7 @@ class ImportOutsideIT {
   }
 
   @Test
-  void columnWithoutAnyValueIsNoParameter() throws Exception {
+  void emptyColumnIsNoParameter() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write(
           "old.jsonl",

@@ -17,7 +17,7 @@ import sweep.FullLength;
 
 /** What a trial prints is in its log at once, from an environment that says nothing about it. */
 @FullLength
-class OutputAtOnceIT {
+class UnbufferedOutputIT {
   private static final String SPEC =
       """
       command: %s
@@ -33,7 +33,7 @@ class OutputAtOnceIT {
   }
 
   @Test
-  void whatPythonPrintsIsSeenWhileItRuns() throws Exception {
+  void pythonOutputIsVisibleWhileItRuns() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Process version = folder.startCommand(List.of("sh", "-c", "python3 --version"));
       assumeTrue(folder.finished(version).code() == 0, "needs python3");
@@ -57,7 +57,7 @@ class OutputAtOnceIT {
 
   @ParameterizedTest
   @CsvSource({"NONE,1", "'',''", "0,0", "x,x"})
-  void whatTheUserHasSetStays(String set, String seen) throws Exception {
+  void userSettingIsKept(String set, String seen) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC.formatted("[sh, -c, 'echo \"loss=1 <$PYTHONUNBUFFERED>\"']"));
       Map<String, String> variables = new HashMap<>(path());

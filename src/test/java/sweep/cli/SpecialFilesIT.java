@@ -19,7 +19,7 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** Pipes and folders in the place of a sweep's files: nothing waits for them, or removes them. */
 @FullLength
-class NoRegularFileIT {
+class SpecialFilesIT {
   private static final String SPEC =
       """
       name: small
@@ -55,7 +55,7 @@ class NoRegularFileIT {
   }
 
   @Test
-  void listShowsTheOtherSweepsToo() throws Exception {
+  void listStillShowsTheOtherSweeps() throws Exception {
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     pipe("runs/pipe/journal.jsonl");
     Files.createDirectories(folder.path("runs/folder/journal.jsonl"));
@@ -94,7 +94,7 @@ class NoRegularFileIT {
         "best.yaml",
         "report.html",
       })
-  void pipeInThePlaceOfAFileStaysAndIsNotWaitedFor(String name) throws Exception {
+  void pipeInPlaceOfAFileIsLeftAloneAndNeverBlocks(String name) throws Exception {
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     pipe("runs/small/" + name);
 

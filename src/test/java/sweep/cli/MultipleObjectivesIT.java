@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Sweeps with several objectives, from the command line to the files. */
-class SeveralObjectivesIT {
+class MultipleObjectivesIT {
   private static final String SPEC =
       """
       command: "echo acc=${acc}; echo size=${size}; test ${acc} != 0.5"
@@ -24,7 +24,7 @@ class SeveralObjectivesIT {
       """;
 
   @Test
-  void frontIsMarkedWhereverResultsAreShown(@TempDir Path path) throws Exception {
+  void paretoFrontIsMarkedEverywhere(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("two.yaml", SPEC);
 
@@ -52,7 +52,7 @@ class SeveralObjectivesIT {
   }
 
   @Test
-  void whatIsMissingIsNamed(@TempDir Path path) throws Exception {
+  void missingObjectiveIsNamed(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("two.yaml", SPEC.replace("echo acc=${acc}; echo size", "echo loss"));
 

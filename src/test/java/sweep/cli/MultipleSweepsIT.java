@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Several sweeps at once, from the command line: listed, and side by side. */
-class SeveralSweepsIT {
+class MultipleSweepsIT {
   private static final String SPEC =
       """
       command: "echo loss=${x}.${seed}; test ${x} != 9"
@@ -24,7 +24,7 @@ class SeveralSweepsIT {
       """;
 
   @Test
-  void sweepsAreListedWithStateAndBest(@TempDir Path path) throws Exception {
+  void sweepsAreListedWithStateAndBestResult(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       Outcome none = folder.sweep("list");
       assertEquals("there is no sweep under runs/ yet\n", none.err());
@@ -57,7 +57,7 @@ class SeveralSweepsIT {
   }
 
   @Test
-  void leadersStandSideBySide(@TempDir Path path) throws Exception {
+  void leadersAreShownSideBySide(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("one.yaml", SPEC);
       folder.write("two.yaml", SPEC.replace("{x: 2}, {x: 9}", "{x: 1, y: a}"));
@@ -88,7 +88,7 @@ class SeveralSweepsIT {
   }
 
   @Test
-  void sweepIsExportedToWhatTheNameOfTheFileSays(@TempDir Path path) throws Exception {
+  void exportFormatFollowsTheFileExtension(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("one.yaml", SPEC.replace("{x: 9}", "{x: =1}"));
       folder.sweep("run", "one.yaml");

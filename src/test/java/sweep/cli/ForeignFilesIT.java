@@ -22,7 +22,7 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** Files that the program did not create, in and around a sweep directory, are left as they are. */
 @FullLength
-class OthersFilesIT {
+class ForeignFilesIT {
   private static final String SPEC =
       """
       name: small
@@ -76,7 +76,7 @@ class OthersFilesIT {
     "d/sweep.lock.owner, link, d",
     "d/.hidden, file, d",
   })
-  void directoryThatCannotBeUsedIsLeftAsItIs(String name, String kind, String directory)
+  void unusableDirectoryIsLeftUnchanged(String name, String kind, String directory)
       throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
@@ -98,7 +98,7 @@ class OthersFilesIT {
   }
 
   @Test
-  void missingTargetOfALinkIsNamed() throws Exception {
+  void missingLinkTargetIsNamed() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       Files.createSymbolicLink(folder.path("disk"), Path.of("/nowhere/disk"));
@@ -114,7 +114,7 @@ class OthersFilesIT {
   }
 
   @Test
-  void newSweepPassesOverALinkToADiskThatIsMissing() throws Exception {
+  void newSweepSkipsALinkToAMissingDisk() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       Files.createDirectory(folder.path("runs"));
@@ -129,7 +129,7 @@ class OthersFilesIT {
   }
 
   @Test
-  void outputGoesToTheMissingTargetOfALink() throws Exception {
+  void outputIsWrittenToTheMissingTargetOfALink() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       folder.sweep("run", "s.yaml");
@@ -143,7 +143,7 @@ class OthersFilesIT {
     }
   }
 
-  private static void strew(ProgramFolder folder) throws IOException {
+  private static void scatterFiles(ProgramFolder folder) throws IOException {
     Instant old = Instant.now().minusSeconds(100_000);
     for (String name :
         List.of(
@@ -171,12 +171,12 @@ class OthersFilesIT {
   }
 
   @Test
-  void filesOfOthersSurviveEveryCommand() throws Exception {
+  void foreignFilesSurviveEveryCommand() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
       folder.sweep("run", "s.yaml");
       Map<String, String> own = contents(temporary);
-      strew(folder);
+      scatterFiles(folder);
       Map<String, String> others = contents(temporary);
       others.keySet().removeAll(own.keySet());
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A runner put on record that a trial is to end, and was killed before it saw the end. */
-class ToldToEndIT {
+class RequestedEndIT {
   private static final String SPEC =
       """
       name: s
@@ -36,7 +36,7 @@ class ToldToEndIT {
 
   /** The runner is killed while its only trial runs, which then ends with 0. */
   @BeforeEach
-  void killARunnerWhoseTrialEndsByItself() throws Exception {
+  void killRunnerWhoseTrialEndsByItself() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
       folder.write("train.sh", "echo loss=0.5; while [ ! -e go ]; do sleep 0.01; done; exit 0");
@@ -53,7 +53,7 @@ class ToldToEndIT {
     return path.resolve("runs/s/trials/000000/1");
   }
 
-  private void putOnRecordThatItIsToEnd(Instant at, String end) throws IOException {
+  private void recordRequestedEnd(Instant at, String end) throws IOException {
     Path journal = path.resolve("runs/s/journal.jsonl");
     String body =
         "{\"v\":1,\"n\":%d,\"at\":%d,\"kind\":\"attempt-ending\",\"trial\":0,\"attempt\":1,\"end\":%s"
@@ -65,7 +65,7 @@ class ToldToEndIT {
     Files.writeString(journal, line, StandardOpenOption.APPEND);
   }
 
-  private long runsAgainUntilItIsDone() throws Exception {
+  private long resumesUntilDone() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       Outcome outcome = folder.sweep("run", "s.yaml");
       assertEquals(0, outcome.code(), outcome.err());
@@ -76,31 +76,31 @@ class ToldToEndIT {
 
   @ParameterizedTest
   @CsvSource({"'\"stopped\"'", "'\"timed-out\",\"limit_ms\":600000'"})
-  void trialThatHadEndedBeforeItWasToldToIsNotRunAgain(String end) throws Exception {
-    putOnRecordThatItIsToEnd(Instant.now().plusMillis(300), end);
+  void trialThatEndedBeforeTheRequestIsNotRerun(String end) throws Exception {
+    recordRequestedEnd(Instant.now().plusMillis(300), end);
 
-    assertEquals(0, runsAgainUntilItIsDone());
+    assertEquals(0, resumesUntilDone());
   }
 
   @Test
-  void trialThatEndedAfterItWasToldToIsRunAgain() throws Exception {
-    putOnRecordThatItIsToEnd(Instant.now().minusSeconds(20), "\"stopped\"");
+  void trialThatEndedAfterTheRequestIsRerun() throws Exception {
+    recordRequestedEnd(Instant.now().minusSeconds(20), "\"stopped\"");
 
-    assertEquals(1, runsAgainUntilItIsDone());
+    assertEquals(1, resumesUntilDone());
   }
 
   /** The clock of the file system is an hour behind: it is judged by the record of the start. */
   @ParameterizedTest
   @CsvSource({"-20, 1", "20, 0"})
-  void clockOfTheFileSystemDoesNotDecide(long toldSecondsAfterTheEnd, long again) throws Exception {
+  void fileTimestampsDoNotDecide(long toldSecondsAfterTheEnd, long again) throws Exception {
     for (String record : new String[] {"pid", "exit"}) {
       Path file = attempt().resolve(record);
       Instant behind = Files.getLastModifiedTime(file).toInstant().minusSeconds(3600);
       Files.setLastModifiedTime(file, FileTime.from(behind));
     }
-    putOnRecordThatItIsToEnd(Instant.now().plusSeconds(toldSecondsAfterTheEnd), "\"stopped\"");
+    recordRequestedEnd(Instant.now().plusSeconds(toldSecondsAfterTheEnd), "\"stopped\"");
 
-    assertEquals(again, runsAgainUntilItIsDone());
+    assertEquals(again, resumesUntilDone());
     double seconds =
         Double.parseDouble(
             Files.readAllLines(path.resolve("runs/s/results.csv")).get(1).split(",", -1)[5]);
@@ -109,15 +109,15 @@ class ToldToEndIT {
 
   /** The folder was never made; told to end, it can neither have ended nor be read. */
   @Test
-  void trialThatWasNeverStartedIsLostAndRunAgain() throws Exception {
+  void trialThatWasNeverStartedIsRerun() throws Exception {
     try (Stream<Path> files = Files.list(attempt())) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
     }
     Files.delete(attempt());
-    putOnRecordThatItIsToEnd(Instant.now(), "\"timed-out\",\"limit_ms\":600000");
+    recordRequestedEnd(Instant.now(), "\"timed-out\",\"limit_ms\":600000");
 
-    assertEquals(1, runsAgainUntilItIsDone());
+    assertEquals(1, resumesUntilDone());
   }
 }
