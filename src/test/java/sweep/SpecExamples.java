@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The examples of the specs' reference: each is a spec, and often what comes of it. */
+/** The examples in the reference of the spec: each is a complete spec, often with its output. */
 public final class SpecExamples {
+  private static final Path FOLDER = Path.of("src/site/markdown");
+
+  private static final Pattern PAGE = Pattern.compile("\\((spec/\\w+\\.md)\\)");
+
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", Pattern.DOTALL);
 
@@ -23,27 +28,43 @@ public final class SpecExamples {
   /**
    * One of them.
    *
-   * @param line where it stands
-   * @param shown the lines that are said to come of it; no text if none are
+   * @param page the file that it is in
+   * @param line the number of its first line there
+   * @param shown the output below it; empty if there is none
    */
-  public record Example(int line, String spec, String shown) {
-    /** Whether it shows what is told of a mistake. */
+  public record Example(String page, int line, String spec, String shown) {
+    /** Whether it shows the message of a mistake. */
     public boolean isWrong() {
       return shown.startsWith("sweep: ");
     }
 
     @Override
     public String toString() {
-      return "spec.md:" + line;
+      return page + ":" + line;
     }
   }
 
   private SpecExamples() {}
 
-  /** The reference. */
+  /** The whole reference. */
   public static String text() {
+    return pages().stream().map(SpecExamples::text).collect(Collectors.joining("\n"));
+  }
+
+  /** The pages of the reference, in the order of its table of contents. */
+  private static List<String> pages() {
+    List<String> pages = new ArrayList<>(List.of("spec.md"));
+    for (Matcher page = PAGE.matcher(text("spec.md")); page.find(); ) {
+      if (!pages.contains(page.group(1))) {
+        pages.add(page.group(1));
+      }
+    }
+    return pages;
+  }
+
+  private static String text(String page) {
     try {
-      return Files.readString(Path.of("src/site/markdown/spec.md"));
+      return Files.readString(FOLDER.resolve(page));
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
@@ -61,11 +82,13 @@ public final class SpecExamples {
   /** All of them, in the order of the reference. */
   public static List<Example> all() {
     List<Example> all = new ArrayList<>();
-    String text = text();
-    for (Matcher example = EXAMPLE.matcher(text); example.find(); ) {
-      int line = (int) text.substring(0, example.start()).lines().count() + 1;
-      String shown = example.group(2);
-      all.add(new Example(line, example.group(1), shown == null ? "" : shown));
+    for (String page : pages()) {
+      String text = text(page);
+      for (Matcher example = EXAMPLE.matcher(text); example.find(); ) {
+        int line = (int) text.substring(0, example.start()).lines().count() + 1;
+        String shown = example.group(2);
+        all.add(new Example(page, line, example.group(1), shown == null ? "" : shown));
+      }
     }
     return all;
   }
