@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("text", Set.of()),
           Map.entry("space", Set.of("text")),
           Map.entry("yaml", Set.of("text", "space")),
-          Map.entry("command", Set.of("text", "space", "yaml")),
+          Map.entry("command", Set.of("text", "space", "yaml", "trial", "store")),
           Map.entry("files", Set.of()),
           Map.entry("trial", Set.of("text", "space")),
           Map.entry("metric", Set.of("text", "files", "trial")),

@@ -1,6 +1,5 @@
 package sweep.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +8,11 @@ import java.util.function.UnaryOperator;
 import sweep.backend.Programs;
 import sweep.command.ArgumentStyle;
 import sweep.command.CommandContext;
+import sweep.command.TrialEnvironment;
 import sweep.command.UnwritableValueException;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.ranking.LeaderboardRow;
-import sweep.run.TrialInputs;
-import sweep.run.attempt.ParameterVariables;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.store.SweepDirectory;
@@ -47,23 +45,8 @@ public final class BestConfiguration {
     SweepDirectory directory = stored.directory();
     Optional<RunnerStarted> runner =
         stored.history().runnerOf(trial.number()).map(RunnerOnRecord::started);
-    Map<String, String> variables =
-        new LinkedHashMap<>(ParameterVariables.of(stored.spec().command(), trial));
-    variables.put("SWEEP_NAME", stored.spec().name());
-    variables.put("SWEEP_DIR", directory.root().toString());
-    variables.put("SWEEP_TRIAL", Integer.toString(trial.number()));
-    variables.put("SWEEP_TRIAL_DIR", directory.trial(trial.number()).toString());
-    variables.put("SWEEP_PARAMS_FILE", directory.parameters(trial.number()).toString());
-    variables.put("SWEEP_SEED", Long.toString(trial.knownSeed()));
-    variables.put("SWEEP_ATTEMPT", "1");
-    variables.put("SWEEP_SLOT", "0");
-    if (!environment.containsKey("PYTHONUNBUFFERED")) {
-      variables.put("PYTHONUNBUFFERED", "1");
-    }
-    variables.put(
-        "WANDB_SWEEP_PARAM_PATH",
-        directory.trial(trial.number()).resolve(TrialInputs.WANDB_PARAMETERS).toString());
-    CommandContext inScript = context(directory, trial, shown(environment));
+    TrialEnvironment trialEnvironment = environment(stored.spec(), directory, trial);
+    CommandContext inScript = context(trialEnvironment, shown(environment));
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
             .formatted(best.summary(), trial.number(), trial.knownSeed(), own(stored, row)),
@@ -71,14 +54,14 @@ public final class BestConfiguration {
         runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
         directory.trial(trial.number()).toString(),
-        files(stored.spec(), inScript),
-        variables,
+        files(trialEnvironment, inScript),
+        trialEnvironment.ofScript(environment),
         stored.spec().command().arguments(inScript));
   }
 
-  private static Map<String, String> files(SweepSpec spec, CommandContext context) {
+  private static Map<String, String> files(TrialEnvironment environment, CommandContext context) {
     try {
-      return TrialInputs.of(spec, context);
+      return environment.files(context);
     } catch (UnwritableValueException unfit) {
       throw CommandException.usage(unfit.getMessage());
     }
@@ -124,26 +107,24 @@ public final class BestConfiguration {
   /** The command line of a trial for people to see. */
   public static List<String> shownCommand(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
-    return spec.command().arguments(context(directory, trial, shown(variables)));
+    return spec.command().arguments(context(environment(spec, directory, trial), shown(variables)));
   }
 
   /** The command line of a trial. */
   public static List<String> command(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
-    return spec.command().arguments(context(directory, trial, variables::get));
+    return spec.command().arguments(context(environment(spec, directory, trial), variables::get));
   }
 
-  /** What macros stand for in a trial. */
-  public static CommandContext context(
-      SweepDirectory directory, Trial trial, UnaryOperator<String> variables) {
-    return new CommandContext(
-        trial.configuration(),
-        trial.knownSeed(),
-        directory.parameters(trial.number()).toString(),
-        directory.trial(trial.number()).toString(),
-        interpreter(),
-        Programs.pipeShell(),
-        variables);
+  /** Returns the environment of a trial's command. */
+  public static TrialEnvironment environment(
+      SweepSpec spec, SweepDirectory directory, Trial trial) {
+    return new TrialEnvironment(spec.name(), spec.command(), spec.files(), trial, directory);
+  }
+
+  /** Returns what the macros of a trial's command stand for on this machine. */
+  public static CommandContext context(TrialEnvironment trial, UnaryOperator<String> variables) {
+    return trial.context(interpreter(), Programs.pipeShell(), variables);
   }
 
   /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */

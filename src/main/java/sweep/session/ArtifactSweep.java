@@ -16,7 +16,9 @@ record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
   public ArtifactSubject subject(TrialRecord record) {
     Trial trial = record.trial().seeded(setup.spec().search().seed());
     return new ArtifactSubject(
-        BestConfiguration.context(setup.directory(), trial, setup.environment()::get),
+        BestConfiguration.context(
+            BestConfiguration.environment(setup.spec(), setup.directory(), trial),
+            setup.environment()::get),
         setup.spec().command().passed(trial.configuration(), trial.knownSeed()),
         trial.number(),
         record.state().reported(),

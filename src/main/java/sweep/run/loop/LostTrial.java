@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import sweep.command.TrialEnvironment;
 import sweep.journal.entry.SweepHistory;
-import sweep.run.TrialInputs;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Leaders;
 import sweep.run.plan.Plan;
@@ -74,7 +74,7 @@ public final class LostTrial {
     Trial seeded = trial.seeded(spec.search().seed());
     try {
       return Files.readString(parameters)
-          .equals(TrialInputs.parameters(spec, seeded.configuration(), seeded.knownSeed()));
+          .equals(TrialEnvironment.parametersFile(spec.command(), seeded));
     } catch (IOException unreadable) {
       return true;
     }
