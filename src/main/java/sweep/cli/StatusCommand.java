@@ -22,7 +22,6 @@ import sweep.store.SweepOwner;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
-import sweep.trial.ControlState;
 import sweep.trial.TrialRecord;
 
 /** Tells how far a sweep has come. */
@@ -64,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     stored.history().searched().filter(any -> !progress.isOver()).ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isOver());
-    if (runs && ControlState.after(stored.history().controls()).paused()) {
+    if (runs && stored.history().controlState().paused()) {
       say("paused: nothing is launched until p is pressed where it runs");
     }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));

@@ -20,6 +20,7 @@ import sweep.files.DisplayPath;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.SweepStore;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.live.StopSignals;
@@ -272,7 +273,7 @@ public final class SweepExecution {
       SweepEnd end, SweepHistory history, Journal journal, DeferredJournalListener relay) {
     Optional<String> gaveUp = reason(end);
     if (gaveUp.isPresent()) {
-      JournalEntry entry = new JournalEntry.Control(SweepHistory.GAVE_UP + gaveUp.get());
+      JournalEntry entry = new JournalEntry.Control(new ControlAction.GaveUp(gaveUp.get()));
       history.apply(entry, System.currentTimeMillis());
       journal.append(List.of(entry), Durability.FORCED, () -> {});
     }

@@ -2,6 +2,7 @@ package sweep.status;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.SweepSpec;
@@ -14,9 +15,6 @@ import sweep.terminal.CommandException;
  * @param trials empty if the spec's own bound counts
  */
 public record RunCap(OptionalInt trials) {
-  private static final String CONTROL = "run_cap ";
-  private static final String AS_IN_SPEC = "as in the spec";
-
   /** What is written after --run-cap to lift an earlier one. */
   private static final String LIFTED = "spec";
 
@@ -25,13 +23,7 @@ public record RunCap(OptionalInt trials) {
 
   /** The last one on record. */
   public static RunCap recorded(SweepHistory history) {
-    RunCap cap = OF_SPEC;
-    for (String action : history.controls()) {
-      if (action.startsWith(CONTROL)) {
-        cap = parse(action.substring(CONTROL.length()));
-      }
-    }
-    return cap;
+    return new RunCap(history.controlState().runCap());
   }
 
   private static OptionalInt positive(int trials) {
@@ -63,15 +55,8 @@ public record RunCap(OptionalInt trials) {
     return before.runCap().equals(now.runCap()) ? recorded(history) : OF_SPEC;
   }
 
-  private static RunCap parse(String written) {
-    return written.equals(AS_IN_SPEC)
-        ? OF_SPEC
-        : new RunCap(OptionalInt.of(Integer.parseInt(written)));
-  }
-
   public JournalEntry.Control entry() {
-    return new JournalEntry.Control(
-        CONTROL + (trials.isPresent() ? Integer.toString(trials.getAsInt()) : AS_IN_SPEC));
+    return new JournalEntry.Control(new ControlAction.RunCapSet(trials));
   }
 
   /** What a user should know of a bound that an earlier command line set; empty if it is none. */

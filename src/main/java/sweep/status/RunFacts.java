@@ -1,5 +1,7 @@
 package sweep.status;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.space.Configuration;
@@ -68,9 +71,9 @@ public final class RunFacts {
         .ifPresent(ended -> ended("confirming", ended, TrialCounts.confirming(trials)));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
-    List<String> told = stored.history().controls();
-    if (!told.isEmpty()) {
-      text("told while it ran", String.join(", ", told));
+    List<ControlAction> controls = stored.history().controls();
+    if (!controls.isEmpty()) {
+      text("controls", controls.stream().map(ControlAction::describe).collect(joining(", ")));
     }
   }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
@@ -94,7 +95,7 @@ class TornJournalTest {
       try (SweepStore store = open()) {
         assertEquals(kept, JournalReader.read(directory.journal(), entry -> {}).entries());
         assertEquals(cut[size - 1] != '\n', store.notice().isPresent(), "cut at " + size);
-        appendSafely(store, new JournalEntry.Control("after the cut"));
+        appendSafely(store, new JournalEntry.Control(new ControlAction.Unknown("after the cut")));
       }
       JournalReader.Extent extent = JournalReader.read(directory.journal(), entry -> {});
       assertEquals(kept + 1, extent.entries());

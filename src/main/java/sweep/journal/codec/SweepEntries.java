@@ -41,8 +41,8 @@ final class SweepEntries {
   static final Form<Control> CONTROL =
       new Form<>(
           Control.class,
-          (entry, fields) -> fields.put("action", entry.action()),
-          (fields, names) -> new Control(fields.text("action")));
+          (entry, fields) -> fields.put("action", ControlTexts.write(entry.action())),
+          (fields, names) -> new Control(ControlTexts.read(fields.text("action"))));
 
   static final Form<RunnerStarted> RUNNER_STARTED =
       new Form<>(

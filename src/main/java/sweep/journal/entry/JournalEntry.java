@@ -223,8 +223,8 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** The runner did or was told something that concerns the whole sweep. */
-  record Control(String action) implements JournalEntry {
+  /** The user or the runner did something that concerns the whole sweep. */
+  record Control(ControlAction action) implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.controlled(this);

@@ -38,9 +38,6 @@ import sweep.trial.TrialState;
 
 /** What happened to a sweep: the fold of its journal's entries. Owned by one thread. */
 public final class SweepHistory implements TrialHistory {
-  /** What is on record, before the reason, when a runner gives the search up. */
-  public static final String GAVE_UP = "gave up: ";
-
   /** Bytes that a disk takes as a whole. */
   private static final int BLOCK = 4096;
 
@@ -50,7 +47,8 @@ public final class SweepHistory implements TrialHistory {
   /** What the last change of the spec replaced. */
   private String specTextBefore = "";
 
-  private final List<String> controls = new ArrayList<>();
+  private final List<ControlAction> controls = new ArrayList<>();
+  private ControlState controlState = ControlState.INITIAL;
   private Optional<String> gaveUp = Optional.empty();
   private final List<RunnerOnRecord> runners = new ArrayList<>();
 
@@ -115,10 +113,13 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void controlled(Control entry) {
-    controls.add(entry.action());
-    searched = SearchPosition.of(entry.action()).or(() -> searched);
-    if (entry.action().startsWith(GAVE_UP)) {
-      gaveUp = Optional.of(entry.action().substring(GAVE_UP.length()));
+    ControlAction action = entry.action();
+    controls.add(action);
+    controlState = action.applyTo(controlState);
+    if (action instanceof ControlAction.Searched search) {
+      searched = Optional.of(search.position());
+    } else if (action instanceof ControlAction.GaveUp end) {
+      gaveUp = Optional.of(end.reason());
     }
   }
 
@@ -270,9 +271,14 @@ public final class SweepHistory implements TrialHistory {
     return gaveUp;
   }
 
-  /** What the runners did or were told, in order. */
-  public List<String> controls() {
+  /** All control actions, in order. */
+  public List<ControlAction> controls() {
     return Collections.unmodifiableList(controls);
+  }
+
+  /** The settings that all control actions together lead to. */
+  public ControlState controlState() {
+    return controlState;
   }
 
   /** The runners that launched attempts, in order; those of older journals are not on record. */

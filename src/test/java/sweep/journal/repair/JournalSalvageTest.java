@@ -24,6 +24,7 @@ import sweep.journal.Entries;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
@@ -116,14 +117,14 @@ class JournalSalvageTest {
 
   @Test
   void bitThatBreaksALineInTwoIsPutRight() throws Exception {
-    add(new JournalEntry.Control("Jump"));
+    add(new JournalEntry.Control(new ControlAction.Unknown("Jump")));
     byte[] last = lines.get(lines.size() - 1);
     last[new String(last, StandardCharsets.US_ASCII).indexOf('J')] = '\n';
 
     JournalSalvage salvage = salvaged();
 
     assertEquals(0, salvage.unknown());
-    assertEquals(List.of("Jump"), mended(salvage).controls());
+    assertEquals(List.of(new ControlAction.Unknown("Jump")), mended(salvage).controls());
   }
 
   @Test

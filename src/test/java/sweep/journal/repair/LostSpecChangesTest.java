@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.journal.Entries;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
@@ -167,7 +168,7 @@ class LostSpecChangesTest {
   @Test
   void fileThatIsNoSpecTellsOfNoChange() throws Exception {
     writeSpec("to do: buy milk\n");
-    entries.add(5, new JournalEntry.Control("pause"));
+    entries.add(5, new JournalEntry.Control(new ControlAction.Paused()));
 
     assertKept(RECORDED, 0, salvaged(5));
   }
@@ -175,7 +176,7 @@ class LostSpecChangesTest {
   @Test
   void fileThatDoesNotAskForLaterTrialsTellsOfNoChange() throws Exception {
     writeSpec(OTHER);
-    entries.add(5, new JournalEntry.Control("pause"));
+    entries.add(5, new JournalEntry.Control(new ControlAction.Paused()));
     refusing = Optional.of(OTHER);
     refused = 2;
 
