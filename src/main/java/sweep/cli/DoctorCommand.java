@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
-import sweep.journal.SweepStore;
 import sweep.session.SweepOpening;
 import sweep.status.DirectoryDiagnosis;
 import sweep.status.SweepLocator;
+import sweep.store.CreatedPaths;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
+import sweep.store.SweepLock;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
@@ -60,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Closeable hold(SweepDirectory directory) throws IOException {
     try {
-      return SweepStore.hold(directory, SweepOpening.owner());
+      return SweepLock.take(directory, SweepOpening.owner(), new CreatedPaths());
     } catch (SweepHeldException atWork) {
       throw CommandException.held(atWork.getMessage());
     }

@@ -135,7 +135,7 @@ final class RunSummary {
         searched
             ? "the baseline did not complete; the search stopped there"
             : "the baseline did not complete, so the search did not start");
-    showOutput(new AttemptId(trial, history.attempts(trial)), LOG_LINES);
+    showOutput(history.trial(trial).lastAttempt(), LOG_LINES);
     console.say(
         "%s tries the baseline again; --skip-baseline-check continues without it"
             .formatted(searched ? "`sweep retry %d`".formatted(trial) : "the same command"));

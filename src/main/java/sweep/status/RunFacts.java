@@ -91,7 +91,7 @@ public final class RunFacts {
     each("machine", runners, RunnerStarted::machine);
     each("processors", runners, started -> Integer.toString(started.processors()));
     each("GPUs", runners, started -> String.join(", ", started.gpus()));
-    each("commit", runners, started -> started.code().map(CodeState::inWords).orElse(""));
+    each("commit", runners, started -> started.code().map(CodeState::describe).orElse(""));
   }
 
   private static List<RunnerOnRecord> shown(List<RunnerOnRecord> runners) {

@@ -3,8 +3,8 @@ package sweep.status;
 import java.util.Optional;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.ThisMachine;
-import sweep.journal.SweepStore;
 import sweep.store.SweepDirectory;
+import sweep.store.SweepLock;
 import sweep.store.SweepOwner;
 
 /** Tells which runner is at work in a sweep directory. */
@@ -13,7 +13,7 @@ public final class RunnerLiveness {
 
   /** The runner at work; empty if there is none, as far as can be seen from this machine. */
   public static Optional<SweepOwner> at(SweepDirectory directory) {
-    return SweepStore.owner(directory).filter(owner -> isAlive(owner, directory));
+    return SweepLock.owner(directory).filter(owner -> isAlive(owner, directory));
   }
 
   private static boolean isAlive(SweepOwner owner, SweepDirectory directory) {
@@ -23,6 +23,6 @@ public final class RunnerLiveness {
     // The processes of another machine or container can't be seen from here.
     boolean isElsewhere = !owner.host().equals(ThisMachine.hostName());
     return (isElsewhere || owner.isSameBoot(ThisMachine.bootId()))
-        && SweepStore.isBeating(directory);
+        && SweepLock.isBeating(directory);
   }
 }

@@ -408,7 +408,7 @@ class SweepProgramIT {
     Outcome outcome = folder.finished(run);
 
     assertEquals(3, outcome.code(), outcome.err());
-    assertTrue(outcome.err().contains("journal.jsonl is gone"), outcome.err());
+    assertTrue(outcome.err().contains("journal.jsonl was deleted"), outcome.err());
     assertTrue(folder.text("runs/small/trials/000004/1/stdout.log").isEmpty());
   }
 

@@ -34,6 +34,7 @@ import sweep.journal.entry.StampedEntry;
 import sweep.journal.repair.JournalSalvage;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
+import sweep.store.SweepLock;
 import sweep.store.SweepOwner;
 
 class TornJournalTest {
@@ -113,7 +114,7 @@ class TornJournalTest {
       String notice = store.notice().orElseThrow();
       assertTrue(
           notice.startsWith(
-              "the journal's last write was cut off: removed its %d bytes, kept in journal.torn-"
+              "the journal ended in an incomplete write: moved its %d bytes to journal.torn-"
                   .formatted(last.length - 5)),
           notice);
     }
@@ -213,7 +214,7 @@ class TornJournalTest {
   void secondRunnerIsToldWhoHoldsTheSweep() throws Exception {
     try (SweepStore first = open()) {
       assertFalse(first.notice().isPresent());
-      assertEquals(Optional.of(OWNER), SweepStore.owner(directory));
+      assertEquals(Optional.of(OWNER), SweepLock.owner(directory));
       SweepHeldException held =
           assertThrows(
               SweepHeldException.class,
