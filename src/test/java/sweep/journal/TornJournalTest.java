@@ -164,8 +164,8 @@ class TornJournalTest {
 
     assertEquals(
         directory.journal()
-            + ":3: can't read the journal here: the checksum does not match; restore the file from a"
-            + " copy, or see what `sweep doctor --repair` can save",
+            + ":3: damaged journal: the checksum does not match; restore the file from a copy, or"
+            + " repair it with `sweep doctor --repair`",
         refused.getMessage());
     assertArrayEquals(damaged, Files.readAllBytes(directory.journal()), "nothing was changed");
   }

@@ -81,7 +81,7 @@ public final class JournalSalvage {
   private void rebuild() {
     for (SalvagedLines.Found found : lines.found()) {
       if (found.stamped().entry() instanceof TrialCreated created) {
-        lost.know(created.trial());
+        lost.addRecorded(created.trial());
       }
     }
     ImpliedLosses implied =
