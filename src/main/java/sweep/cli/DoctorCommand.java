@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
     if (!repair) {
-      return tell(new DirectoryDiagnosis(directory, /* held= */ false)).code();
+      return tell(DirectoryDiagnosis.of(directory, /* held= */ false)).code();
     }
     Closeable hold = hold(directory);
     try {
@@ -68,13 +68,13 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private ExitCode mend(SweepDirectory directory) throws IOException {
-    DirectoryDiagnosis examination = new DirectoryDiagnosis(directory, /* held= */ true);
+    DirectoryDiagnosis examination = DirectoryDiagnosis.of(directory, /* held= */ true);
     if (tell(examination) == ExitCode.DONE) {
       return ExitCode.DONE;
     }
     List<String> done = examination.repair();
     done.forEach(line -> console.out().println("mended: " + line));
-    return new DirectoryDiagnosis(directory, /* held= */ true).problems().isEmpty()
+    return DirectoryDiagnosis.of(directory, /* held= */ true).problems().isEmpty()
         ? ExitCode.DONE
         : ExitCode.FAULT;
   }

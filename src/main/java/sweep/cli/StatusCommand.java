@@ -58,11 +58,11 @@ final class StatusCommand implements Callable<Integer> {
         .note(SpecLoader.stored(stored.directory(), stored.history()).spec())
         .ifPresent(this::say);
     new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
-    if (!progress.isOver()) {
+    if (!progress.isDone()) {
       stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
     }
-    stored.history().searched().filter(any -> !progress.isOver()).ifPresent(this::saySearched);
-    boolean runs = runnerIsAlive(stored, progress.isOver());
+    stored.history().searched().filter(any -> !progress.isDone()).ifPresent(this::saySearched);
+    boolean runs = runnerIsAlive(stored, progress.isDone());
     if (runs && stored.history().controlState().paused()) {
       say("paused: nothing is launched until p is pressed where it runs");
     }

@@ -113,7 +113,7 @@ public final class WatchedSweep {
   private String condition(ControlState pace) {
     if (runner.isEmpty()) {
       Optional<String> gaveUp = stored.history().gaveUp();
-      return progress.isOver()
+      return progress.isDone()
           ? "finished"
           : gaveUp.map("given up: "::concat).orElse("no runner is at work");
     }

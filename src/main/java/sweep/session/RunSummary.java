@@ -143,7 +143,7 @@ final class RunSummary {
 
   private void explainFailures(String reason) throws IOException {
     console.say("given up: " + reason);
-    List<TrialRecord> failed = history.ended().stream().filter(Failures::isOne).toList();
+    List<TrialRecord> failed = history.ended().stream().filter(Failures::isFailure).toList();
     for (TrialRecord record : failed.subList(Math.max(0, failed.size() - SHOWN), failed.size())) {
       showOutput(record.lastAttempt(), LOG_LINES / SHOWN);
     }

@@ -359,7 +359,7 @@ class SweepProgramIT {
     Outcome outcome = folder.sweep("logs", "99");
 
     assertEquals(2, outcome.code());
-    assertEquals("sweep: there is no trial 99; they go from 0 to 7\n", outcome.err());
+    assertEquals("sweep: there is no trial 99; trials are numbered 0 to 7\n", outcome.err());
   }
 
   @Test

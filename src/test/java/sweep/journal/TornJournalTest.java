@@ -206,7 +206,7 @@ class TornJournalTest {
     JournalSalvage salvage = JournalSalvage.of(directory, Entries.aid(SalvageAid.Difference.NONE));
     assertEquals("", salvage.obstacle());
     assertEquals(lines.size(), salvage.entries());
-    salvage.mend(InstantSource.system());
+    salvage.replaceJournal(InstantSource.system());
     assertArrayEquals(whole, Files.readAllBytes(directory.journal()));
   }
 

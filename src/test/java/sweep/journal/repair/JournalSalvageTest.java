@@ -61,7 +61,7 @@ class JournalSalvageTest {
 
   private SweepHistory mended(JournalSalvage salvage) throws Exception {
     assertEquals("", salvage.obstacle());
-    Files.delete(salvage.mend(InstantSource.system()));
+    Files.delete(salvage.replaceJournal(InstantSource.system()));
     return JournalReader.history(directory);
   }
 
@@ -269,7 +269,7 @@ class JournalSalvageTest {
   void journalWithoutItsBeginningCannotBeMended() throws Exception {
     lines.remove(0);
 
-    assertEquals("its first line, which tells what the sweep is, is lost", salvaged().obstacle());
+    assertEquals("its first line, which describes the sweep, is lost", salvaged().obstacle());
   }
 
   @Test
@@ -283,7 +283,8 @@ class JournalSalvageTest {
     String line = "%s,\"crc\":\"%08x\"}\n".formatted(newer, crc.getValue());
     lines.set(2, line.getBytes(StandardCharsets.UTF_8));
 
-    assertEquals("a newer version of sweep wrote to it: use that", salvaged().obstacle());
+    assertEquals(
+        "it was written by a newer version of sweep: use that version", salvaged().obstacle());
     JournalException refused =
         assertThrows(JournalException.class, () -> JournalReader.history(directory));
     assertTrue(refused.getMessage().contains("it was written by a newer version of sweep"));
