@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sweep.cli.option.SweepArgument;
-import sweep.journal.SweepStore;
 import sweep.session.SweepOpening;
 import sweep.status.DirectoryDiagnosis;
 import sweep.status.SweepLocator;
+import sweep.store.CreatedPaths;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
+import sweep.store.SweepLock;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
@@ -48,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
     if (!repair) {
-      return tell(new DirectoryDiagnosis(directory, /* held= */ false)).code();
+      return tell(DirectoryDiagnosis.of(directory, /* held= */ false)).code();
     }
     Closeable hold = hold(directory);
     try {
@@ -60,20 +61,20 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Closeable hold(SweepDirectory directory) throws IOException {
     try {
-      return SweepStore.hold(directory, SweepOpening.owner());
+      return SweepLock.take(directory, SweepOpening.owner(), new CreatedPaths());
     } catch (SweepHeldException atWork) {
       throw CommandException.held(atWork.getMessage());
     }
   }
 
   private ExitCode mend(SweepDirectory directory) throws IOException {
-    DirectoryDiagnosis examination = new DirectoryDiagnosis(directory, /* held= */ true);
+    DirectoryDiagnosis examination = DirectoryDiagnosis.of(directory, /* held= */ true);
     if (tell(examination) == ExitCode.DONE) {
       return ExitCode.DONE;
     }
     List<String> done = examination.repair();
     done.forEach(line -> console.out().println("mended: " + line));
-    return new DirectoryDiagnosis(directory, /* held= */ true).problems().isEmpty()
+    return DirectoryDiagnosis.of(directory, /* held= */ true).problems().isEmpty()
         ? ExitCode.DONE
         : ExitCode.FAULT;
   }

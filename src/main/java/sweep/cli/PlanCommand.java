@@ -126,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private Path specFile() {
     return Optional.ofNullable(spec)
-        .or(SweepLocator::usualSpec)
+        .or(SweepLocator::defaultSpec)
         .orElseThrow(
             () ->
                 CommandException.usage(

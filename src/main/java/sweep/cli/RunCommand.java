@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
       return Optional.of(sweep).filter(named -> isSpec);
     }
     boolean goesOn = place.directory().filter(SweepLocator::isSweep).isPresent();
-    Optional<Path> usual = goesOn ? Optional.empty() : SweepLocator.usualSpec();
+    Optional<Path> usual = goesOn ? Optional.empty() : SweepLocator.defaultSpec();
     usual.ifPresent(file -> console.say("no spec is named: this runs %s".formatted(file)));
     return usual;
   }

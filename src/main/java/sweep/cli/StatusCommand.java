@@ -22,7 +22,6 @@ import sweep.store.SweepOwner;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
-import sweep.trial.ControlState;
 import sweep.trial.TrialRecord;
 
 /** Tells how far a sweep has come. */
@@ -59,12 +58,12 @@ final class StatusCommand implements Callable<Integer> {
         .note(SpecLoader.stored(stored.directory(), stored.history()).spec())
         .ifPresent(this::say);
     new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
-    if (!progress.isOver()) {
+    if (!progress.isDone()) {
       stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
     }
-    stored.history().searched().filter(any -> !progress.isOver()).ifPresent(this::saySearched);
-    boolean runs = runnerIsAlive(stored, progress.isOver());
-    if (runs && ControlState.after(stored.history().controls()).paused()) {
+    stored.history().searched().filter(any -> !progress.isDone()).ifPresent(this::saySearched);
+    boolean runs = runnerIsAlive(stored, progress.isDone());
+    if (runs && stored.history().controlState().paused()) {
       say("paused: nothing is launched until p is pressed where it runs");
     }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A journal file in a file system. */
+/** A journal file in the file system. */
 final class ChannelFile implements JournalFile {
   private final FileChannel channel;
 
@@ -14,7 +14,7 @@ final class ChannelFile implements JournalFile {
     this.channel = channel;
   }
 
-  /** Opens a file that is there. */
+  /** Opens an existing file. */
   static ChannelFile open(Path file) throws IOException {
     return new ChannelFile(FileChannel.open(file, StandardOpenOption.WRITE));
   }

@@ -14,15 +14,15 @@ import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
 
 /**
- * A journal in a file. One thread, which nobody interrupts, writes all that has gathered in one go
- * and forces it once: group commit. What the disk refuses is tried again until it takes it.
+ * A journal in a file. A single thread, which is never interrupted, writes all waiting entries at
+ * once and forces them once (group commit). It retries failed writes until they succeed.
  */
 final class FileJournal implements Journal {
   /** One call of {@link #append}. */
   private record Addition(
       List<JournalEntry> entries, long epochMillis, Durability durability, Runnable safe) {}
 
-  private final JournalFile file;
+  private final JournalAppender appender;
   private final JournalListener listener;
   private final InstantSource clock;
   private final Duration retry;
@@ -34,26 +34,14 @@ final class FileJournal implements Journal {
   private List<Addition> waiting = new ArrayList<>();
   private boolean closing;
 
-  /** How long the file is by what this journal has written. */
-  private volatile long written;
-
-  /** How long it may be if a write came to nothing half way. */
-  private volatile long attempted;
-
-  // The writer's own.
+  /** The number of entries so far; used by the writer only. */
   private long entries;
-  private long forced;
-
-  /** Written after the last force: if that fails, the system may have dropped it from memory. */
-  private final ByteArrayOutputStream unforced = new ByteArrayOutputStream();
-
-  private boolean stuck;
 
   /**
-   * Starts writing.
+   * Starts the writer.
    *
-   * @param extent what the file holds already; nothing follows it
-   * @param retry how long to wait before trying again what the disk refused
+   * @param extent what the file holds; no other bytes may follow
+   * @param retry the pause before a failed write is retried
    */
   FileJournal(
       JournalFile file,
@@ -61,14 +49,11 @@ final class FileJournal implements Journal {
       JournalListener listener,
       InstantSource clock,
       Duration retry) {
-    this.file = file;
+    this.appender = new JournalAppender(file, extent.goodBytes());
     this.listener = listener;
     this.clock = clock;
     this.retry = retry;
     this.entries = extent.entries();
-    this.written = extent.goodBytes();
-    this.attempted = extent.goodBytes();
-    this.forced = extent.goodBytes();
     writer.setDaemon(true);
     writer.start();
   }
@@ -97,7 +82,7 @@ final class FileJournal implements Journal {
     while (writer.isAlive()) {
       try {
         writer.join();
-      } catch (InterruptedException later) {
+      } catch (InterruptedException e) {
         interrupted = true;
       }
     }
@@ -113,19 +98,19 @@ final class FileJournal implements Journal {
           break;
         }
       }
-    } catch (RuntimeException | Error broken) {
-      // Whoever waits for the disk would wait for ever.
-      listener.stuck(broken.toString());
-      throw broken;
+    } catch (RuntimeException | Error e) {
+      // Otherwise those who wait for the disk would wait for ever.
+      listener.stuck(e.toString());
+      throw e;
     }
-    try (file) {
-      file.force();
-    } catch (IOException reportedBefore) {
-      // Every write that somebody waits for was forced, or its failure was told.
+    try (appender) {
+      appender.force();
+    } catch (IOException ignored) {
+      // Every write that must be forced has been forced, or its failure reported.
     }
   }
 
-  /** All that has gathered; empty once the journal is closed and nothing is left. */
+  /** Waits for entries; empty once the journal is closed and none are left. */
   private List<Addition> next() {
     lock.lock();
     try {
@@ -140,18 +125,18 @@ final class FileJournal implements Journal {
     }
   }
 
-  /** False if the journal was closed before the disk took the batch. */
+  /** Writes a batch; false if the journal was closed before that succeeded. */
   private boolean commit(List<Addition> batch) {
     byte[] bytes = encode(batch);
     boolean force = batch.stream().anyMatch(add -> add.durability() == Durability.FORCED);
-    if (!persist(() -> append(bytes))) {
+    if (!persist(() -> appender.append(bytes))) {
       return false;
     }
-    tell(batch, Durability.WRITTEN);
-    if (force && !persist(this::forceAll)) {
+    acknowledge(batch, Durability.WRITTEN);
+    if (force && !persist(appender::force)) {
       return false;
     }
-    tell(batch, Durability.FORCED);
+    acknowledge(batch, Durability.FORCED);
     return true;
   }
 
@@ -166,7 +151,7 @@ final class FileJournal implements Journal {
     return bytes.toByteArray();
   }
 
-  private static void tell(List<Addition> batch, Durability durability) {
+  private static void acknowledge(List<Addition> batch, Durability durability) {
     for (Addition addition : batch) {
       if (addition.durability() == durability) {
         addition.safe().run();
@@ -174,79 +159,25 @@ final class FileJournal implements Journal {
     }
   }
 
-  /**
-   * What somebody else did to the file, as in "was cut to 0 of 512 bytes"; empty if nothing. To be
-   * called by any thread.
-   */
+  /** See {@link JournalAppender#foreignChange}. */
   Optional<String> foreignChange() {
-    long least = written;
-    try {
-      long size = file.size();
-      if (size < least) {
-        return Optional.of(
-            "was cut to %d of %d bytes by another program; restore it from a copy"
-                .formatted(size, least));
-      }
-      return size > attempted
-          ? Optional.of(
-              "was written to by another program; cut it to %d bytes or restore it from a copy"
-                  .formatted(least))
-          : Optional.empty();
-    } catch (IOException unknown) {
-      // Then it can't be written either.
-      return Optional.empty();
-    }
+    return appender.foreignChange();
   }
 
-  /** Writing on would tear a hole into the file, or mix two records. */
-  private void refuseForeignChange() throws IOException {
-    Optional<String> change = foreignChange();
-    if (change.isPresent()) {
-      throw new IOException("it " + change.get());
-    }
-  }
-
-  private void append(byte[] bytes) throws IOException {
-    refuseForeignChange();
-    if (stuck) {
-      file.truncate(written);
-    }
-    long end = written + bytes.length;
-    attempted = Math.max(attempted, end);
-    file.write(bytes, written);
-    written = end;
-    unforced.writeBytes(bytes);
-  }
-
-  private void forceAll() throws IOException {
-    refuseForeignChange();
-    if (stuck) {
-      // After a failed force the system counts the pages as clean: only a new write is forced.
-      file.write(unforced.toByteArray(), forced);
-    }
-    file.force();
-    forced = written;
-    unforced.reset();
-  }
-
-  /** Something that the disk may refuse. */
-  private interface DiskAction {
-    void run() throws IOException;
-  }
-
-  private boolean persist(DiskAction action) {
+  /** Repeats an action until it succeeds; false if the journal was closed before that. */
+  private boolean persist(JournalAppender.DiskAction action) {
+    boolean stuck = false;
     while (true) {
       try {
         action.run();
         if (stuck) {
-          stuck = false;
           listener.recovered();
         }
         return true;
-      } catch (IOException refused) {
+      } catch (IOException e) {
         if (!stuck) {
           stuck = true;
-          listener.stuck(String.valueOf(refused.getMessage()));
+          listener.stuck(String.valueOf(e.getMessage()));
         }
         if (!pause()) {
           return false;
@@ -255,7 +186,7 @@ final class FileJournal implements Journal {
     }
   }
 
-  /** Waits before the next try; false if the journal is being closed. */
+  /** Waits before the next attempt; false if the journal is being closed. */
   private boolean pause() {
     lock.lock();
     try {
@@ -264,7 +195,7 @@ final class FileJournal implements Journal {
         left = changed.awaitNanos(left);
       }
       return !closing;
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       return !closing;
     } finally {
       lock.unlock();

@@ -3,24 +3,24 @@ package sweep.journal;
 import java.util.List;
 import sweep.journal.entry.JournalEntry;
 
-/** The append-only truth of a sweep. */
+/** The append-only record of everything that happens in a sweep. */
 public interface Journal extends AutoCloseable {
-  /** How safe an entry must be before its writer is told. */
+  /** The point at which an append is acknowledged. */
   enum Durability {
-    /** In the system's page cache: survives the runner's death, but not the machine's. */
+    /** In the system's page cache: survives a crash of the runner, but not of the machine. */
     WRITTEN,
     /** Forced to the disk: survives a power cut. */
     FORCED
   }
 
   /**
-   * Appends entries, after all that was appended before, and returns at once.
+   * Appends entries after all earlier ones. Returns at once.
    *
-   * @param safe runs on the journal's own thread once all of them are as safe as asked
+   * @param safe runs on the journal's thread once all entries have reached {@code durability}
    */
   void append(List<JournalEntry> entries, Durability durability, Runnable safe);
 
-  /** Writes and forces what is still under way, as far as the disk allows, and closes. */
+  /** Writes and forces the remaining entries, unless the disk fails, and closes the file. */
   @Override
   void close();
 }

@@ -2,18 +2,18 @@ package sweep.journal;
 
 import java.io.IOException;
 
-/** The bytes of a journal on a disk that can fail. */
+/** The file of a journal. Every method may fail. */
 interface JournalFile extends AutoCloseable {
-  /** Writes all of the bytes at a position. */
+  /** Writes all bytes at a position. */
   void write(byte[] bytes, long position) throws IOException;
 
-  /** How many bytes it has, whoever wrote them. */
+  /** The size in bytes, including what other programs wrote. */
   long size() throws IOException;
 
-  /** Cuts off what follows a position. */
+  /** Cuts the file to a size in bytes. */
   void truncate(long size) throws IOException;
 
-  /** Returns once everything written is on the disk itself. */
+  /** Forces all written bytes to the disk. */
   void force() throws IOException;
 
   @Override

@@ -1,10 +1,10 @@
 package sweep.journal;
 
-/** Is told, on the journal's thread, when the journal can't be written and when it can again. */
+/** A listener for failures of the disk, called on the journal's thread. */
 public interface JournalListener {
-  /** Nothing can be written for now; the journal goes on trying. */
+  /** Writing failed; the journal keeps trying. */
   void stuck(String reason);
 
-  /** All that waited is written. */
+  /** The failed write succeeded. */
   void recovered();
 }

@@ -15,29 +15,29 @@ import sweep.journal.entry.StampedEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.store.SweepDirectory;
 
-/** Reads a journal from its first entry to its last whole one. */
+/** Reads a journal from the first entry to the last complete one. */
 public final class JournalReader {
   /**
-   * What a journal held.
+   * The size of a journal.
    *
-   * @param entries how many whole ones
-   * @param goodBytes how long the part is that they fill
-   * @param tornBytes how much follows that is no entry: a write that was cut off
+   * @param entries the number of complete entries
+   * @param goodBytes the number of bytes that they take
+   * @param tornBytes the number of bytes of an incomplete write after them
    */
   record Extent(long entries, long goodBytes, long tornBytes) {}
 
   /**
-   * What a journal tells.
+   * The content of a journal.
    *
-   * @param tornBytes how much follows its last whole entry: a write that is under way, or was cut
-   *     off
+   * @param tornBytes the number of bytes after the last complete entry: a write that is in progress
+   *     or was interrupted
    */
   public record Content(SweepHistory history, long tornBytes) {}
 
   private JournalReader() {}
 
   /**
-   * The history that a journal tells. Takes no lock: a runner may be writing meanwhile.
+   * Reads the history of a sweep. Takes no lock: a runner may be writing at the same time.
    *
    * @throws JournalException if the journal is damaged
    * @throws IOException if it can't be read
@@ -48,7 +48,7 @@ public final class JournalReader {
   }
 
   /**
-   * The history that a journal tells, and how much of its end tells nothing.
+   * Reads the history of a sweep and the size of an incomplete write at the end of the journal.
    *
    * @throws JournalException if the journal is damaged
    * @throws IOException if it can't be read
@@ -60,9 +60,9 @@ public final class JournalReader {
   }
 
   /**
-   * How a sweep began, without reading on; empty if nothing is on record.
+   * Reads only the first entry; empty if there is none.
    *
-   * @throws JournalException if that can't be understood
+   * @throws JournalException if it is damaged
    * @throws IOException if it can't be read
    */
   public static Optional<JournalEntry.SweepOpened> opened(SweepDirectory directory)
@@ -75,7 +75,7 @@ public final class JournalReader {
     return history.opened();
   }
 
-  /** Gives each entry to the consumer. */
+  /** Passes each entry to the consumer. */
   static Extent read(Path file, Consumer<StampedEntry> consumer)
       throws IOException, JournalException {
     try (InputStream source = SafeFile.open(file)) {
@@ -103,7 +103,7 @@ public final class JournalReader {
       while (lines.next()) {
         take();
       }
-      refuseStrangeRest();
+      checkRest();
       return new Extent(entries, goodBytes, tornBytes + lines.rest());
     }
 
@@ -122,51 +122,51 @@ public final class JournalReader {
         return;
       }
       if (tornBytes > 0) {
-        throw refused("the checksum does not match, and whole entries follow");
+        throw refused("the checksum does not match, and complete entries follow");
       }
       try {
         StampedEntry entry = codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength());
-        refuseOther(entry);
+        checkNumber(entry);
         consumer.accept(entry);
-      } catch (NewerRecordException newer) {
-        throw ofNewer(newer);
-      } catch (DamagedRecordException | IllegalArgumentException unreadable) {
-        throw refused(unreadable.getMessage());
+      } catch (NewerRecordException e) {
+        throw newerVersion(e);
+      } catch (DamagedRecordException | IllegalArgumentException e) {
+        throw refused(e.getMessage());
       }
       entries++;
       goodBytes += lines.lineLength() + 1L;
     }
 
-    /** A record without a line break is a write that was cut off, unless it is not the next one. */
-    private void refuseStrangeRest() throws JournalException {
+    /** A last record without a line break is an incomplete write, but it must be the next one. */
+    private void checkRest() throws JournalException {
       byte[] rest = lines.restOfFile();
       try {
         if (JournalCodec.isWhole(rest, 0, rest.length)) {
-          refuseOther(codec.decode(rest, 0, rest.length));
+          checkNumber(codec.decode(rest, 0, rest.length));
         }
-      } catch (NewerRecordException newer) {
-        throw ofNewer(newer);
-      } catch (DamagedRecordException unreadable) {
-        throw refused(unreadable.getMessage());
+      } catch (NewerRecordException e) {
+        throw newerVersion(e);
+      } catch (DamagedRecordException e) {
+        throw refused(e.getMessage());
       }
     }
 
-    private JournalException ofNewer(NewerRecordException newer) {
+    private JournalException newerVersion(NewerRecordException e) {
       return new JournalException(
-          "%s:%d: %s; use that version".formatted(file, entries + 1, newer.getMessage()));
+          "%s:%d: %s; use that version".formatted(file, entries + 1, e.getMessage()));
     }
 
-    private void refuseOther(StampedEntry entry) throws JournalException {
+    private void checkNumber(StampedEntry entry) throws JournalException {
       if (entry.number() != entries + 1) {
         throw refused("expected entry %d, but found %d".formatted(entries + 1, entry.number()));
       }
     }
 
-    /** This is no torn write, and what it hides can't be guessed. */
+    /** The damage is more than an incomplete write, so that entries are lost. */
     private JournalException refused(String reason) {
       return new JournalException(
-          ("%s:%d: can't read the journal here: %s; restore the file from a copy, or see what"
-                  + " `sweep doctor --repair` can save")
+          ("%s:%d: damaged journal: %s; restore the file from a copy, or repair it with"
+                  + " `sweep doctor --repair`")
               .formatted(file, entries + 1, reason));
     }
   }

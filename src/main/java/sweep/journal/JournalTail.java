@@ -16,8 +16,8 @@ import sweep.journal.entry.JournalEntry;
 import sweep.store.SweepDirectory;
 
 /**
- * The entries that a runner adds to a journal from a moment on, each given once. Takes no lock;
- * used by one thread.
+ * The entries that a runner appends to a journal from now on, each returned once. Takes no lock.
+ * Not thread-safe.
  */
 public final class JournalTail {
   private static final int CHUNK = 1 << 13;
@@ -27,7 +27,7 @@ public final class JournalTail {
   private long position;
 
   /**
-   * Begins after what is the last whole line of the journal now.
+   * Starts after the last complete line.
    *
    * @throws IOException if the journal can't be found
    */
@@ -53,14 +53,15 @@ public final class JournalTail {
   }
 
   /**
-   * The whole entries since the last call; what is damaged is left to those who read it all.
+   * The complete entries since the last call. Damaged ones are skipped: {@link JournalReader}
+   * reports them.
    *
    * @throws IOException if the journal can't be read
    */
   public List<JournalEntry> next() throws IOException {
     List<JournalEntry> entries = new ArrayList<>();
     try (FileChannel file = FileChannel.open(journal, StandardOpenOption.READ)) {
-      // It is shorter after a write that was cut off is removed.
+      // The file is shorter after an incomplete write was removed.
       file.position(Math.min(position, file.size()));
       position = file.position();
       read(Channels.newInputStream(file), entries);
@@ -75,8 +76,8 @@ public final class JournalTail {
       if (JournalCodec.isWhole(lines.buffer(), lines.lineStart(), lines.lineLength())) {
         try {
           entries.add(codec.decode(lines.buffer(), lines.lineStart(), lines.lineLength()).entry());
-        } catch (DamagedRecordException ofAnotherVersion) {
-          // It is told by those who read the journal from its start.
+        } catch (DamagedRecordException ignored) {
+          // JournalReader reports it.
         }
       }
     }

@@ -1,14 +1,11 @@
 package sweep.journal;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,14 +24,12 @@ import sweep.store.SweepHeldException;
 import sweep.store.SweepLock;
 import sweep.store.SweepOwner;
 
-/** A sweep directory that this runner alone writes: its lock, its journal and its history. */
+/** A sweep directory that this process has locked for writing, with its journal and history. */
 public final class SweepStore implements AutoCloseable {
-  /** How often {@link #beat} is to be called. */
-  public static final Duration BEAT = SweepLock.BEAT;
-
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SweepDirectory directory;
+  private final SpecFile spec;
   private final CreatedPaths created = new CreatedPaths();
   private final SweepHistory history = new SweepHistory();
   private SweepLock lock;
@@ -42,21 +37,22 @@ public final class SweepStore implements AutoCloseable {
   private JournalReader.Extent extent = new JournalReader.Extent(0, 0, 0);
   private Optional<String> notice = Optional.empty();
 
-  /** How the system knows the files by which this runner holds the sweep. */
+  /** The file keys of the journal and the lock when the journal was opened. */
   private final Map<Path, Object> ownFiles = new LinkedHashMap<>();
 
   private SweepStore(SweepDirectory directory) {
     this.directory = directory;
+    this.spec = new SpecFile(directory.spec());
   }
 
   /**
-   * Opens a sweep directory, and makes it if it isn't there. A write that was cut off by the end of
-   * an earlier runner is copied aside and removed from the journal.
+   * Opens a sweep directory and creates it if necessary. An incomplete write at the end of the
+   * journal is copied to a file beside it and removed.
    *
-   * @param owner tells other runners who holds the directory
+   * @param owner what other runners read about who holds the directory
    * @throws SweepHeldException if another runner holds it
-   * @throws JournalException if its journal can't be understood
-   * @throws IOException if it can't be read or written; then nothing is left behind
+   * @throws JournalException if its journal is damaged
+   * @throws IOException if it can't be read or written; then no new files are left behind
    */
   public static SweepStore open(SweepDirectory directory, SweepOwner owner, InstantSource clock)
       throws IOException, JournalException, SweepHeldException {
@@ -65,7 +61,7 @@ public final class SweepStore implements AutoCloseable {
     try {
       store.created.createFolders(directory.root());
       store.lock = SweepLock.take(directory, owner, store.created);
-      // One that no runner lived to see; one that comes from now on is for this one.
+      // It was meant for an earlier runner.
       takeStopRequest(directory);
       store.readJournal(clock);
       opened = true;
@@ -80,7 +76,7 @@ public final class SweepStore implements AutoCloseable {
     }
   }
 
-  /** The word in a request to stop, which is removed; empty if there is none. */
+  /** Removes the request to stop, and returns the word in it; empty if there is none. */
   public static Optional<String> takeStopRequest(SweepDirectory directory) {
     Path request = directory.stopRequest();
     if (!Files.isRegularFile(request, LinkOption.NOFOLLOW_LINKS)) {
@@ -89,12 +85,13 @@ public final class SweepStore implements AutoCloseable {
     try {
       String word = SafeFile.text(request).strip();
       if (!word.matches("[A-Z]*")) {
-        // Another's file.
+        // Not written by this program.
         return Optional.empty();
       }
       Files.delete(request);
       return Optional.of(word);
-    } catch (IOException takenByAnother) {
+    } catch (IOException e) {
+      // Another process has taken it.
       return Optional.empty();
     }
   }
@@ -112,7 +109,7 @@ public final class SweepStore implements AutoCloseable {
       Path aside = TornTail.cut(directory, extent, clock);
       notice =
           Optional.of(
-              "the journal's last write was cut off: removed its %d bytes, kept in %s"
+              "the journal ended in an incomplete write: moved its %d bytes to %s"
                   .formatted(extent.tornBytes(), aside.getFileName()));
     }
   }
@@ -125,71 +122,44 @@ public final class SweepStore implements AutoCloseable {
     return history;
   }
 
-  /** Whether the runner that a directory names showed not long ago that it is at work. */
-  public static boolean isBeating(SweepDirectory directory) {
-    return SweepLock.isBeating(directory);
-  }
-
-  /** The runner that holds a sweep directory, or held it last; empty if nobody knows. */
-  public static Optional<SweepOwner> owner(SweepDirectory directory) {
-    return SweepLock.owner(directory);
-  }
-
-  /** What was repaired, in one line; empty if there was nothing. */
+  /** A message about what was repaired, in one line; empty if nothing was. */
   public Optional<String> notice() {
     return notice;
   }
 
-  /** Whether the sweep has yet to begin: nothing is on record. */
+  /** Whether the journal has no entry yet. */
   public boolean isNew() {
     return extent.entries() == 0;
   }
 
   /**
-   * Puts the first entry of a sweep on record.
+   * Creates the journal with its first entry.
    *
-   * @throws IOException if the disk does not take it; then nothing is left behind
+   * @throws IOException if it can't be written; then no new files are left behind
    */
   public void begin(JournalEntry.SweepOpened entry, InstantSource clock) throws IOException {
-    boolean begun = false;
+    boolean done = false;
     try {
-      refuseForeignSpec(entry.specText());
+      spec.refuseOtherThan(entry.specText());
       created.createFile(directory.journal());
       record(List.of(entry), clock);
-      beginSpec(entry.specText());
+      spec.create(entry.specText(), created);
       // A new file is safe only once its directory is.
       SafeFile.force(directory.root());
-      begun = true;
+      done = true;
     } finally {
-      if (!begun) {
+      if (!done) {
         abandon();
       }
     }
   }
 
-  private void beginSpec(String text) throws IOException {
-    Path spec = directory.spec();
-    if (created.createFile(spec)) {
-      Files.writeString(spec, text, StandardOpenOption.WRITE);
-    } else {
-      refuseForeignSpec(text);
-    }
-  }
-
-  /** A file that another has put there is left as it is. */
-  private void refuseForeignSpec(String text) throws IOException {
-    Path spec = directory.spec();
-    if (Files.exists(spec, LinkOption.NOFOLLOW_LINKS) && !SafeFile.text(spec).equals(text)) {
-      throw new FileAlreadyExistsException(spec.toString());
-    }
-  }
-
   /**
-   * Puts entries on record at once, while no {@link #journal} is open, and comes back when they are
-   * safe on disk.
+   * Appends entries and forces them to the disk. May only be used while no {@link #journal} is
+   * open.
    *
-   * @throws IOException if the disk does not take all of them; then it has none, unless another
-   *     fault, which is suppressed, kept it from being rid of what it took
+   * @throws IOException if they can't be written; then none is left in the journal, unless removing
+   *     them failed, too (a suppressed exception)
    */
   public void record(List<? extends JournalEntry> entries, InstantSource clock) throws IOException {
     JournalCodec codec = new JournalCodec();
@@ -199,47 +169,36 @@ public final class SweepStore implements AutoCloseable {
       stamped.add(new StampedEntry(extent.entries() + stamped.size() + 1, clock.millis(), entry));
       lines.writeBytes(codec.encode(stamped.get(stamped.size() - 1)));
     }
-    try (JournalFile file = ChannelFile.open(directory.journal())) {
-      appendOrUndo(file, lines.toByteArray());
-    }
+    appendOrUndo(lines.toByteArray());
     stamped.forEach(history::apply);
     extent =
         new JournalReader.Extent(
             extent.entries() + stamped.size(), extent.goodBytes() + lines.size(), 0);
   }
 
-  /**
-   * Has the file of the spec hold what is on record, unless somebody else wrote something into it:
-   * then it stays as it is, and the answer is false.
-   */
-  public boolean updateSpec() throws IOException {
-    Path spec = directory.spec();
-    if (Files.exists(spec, LinkOption.NOFOLLOW_LINKS)) {
-      String text = SafeFile.text(spec);
-      if (text.equals(history.specText()) || !history.isOutdatedSpec(text)) {
-        return text.equals(history.specText());
-      }
-    }
-    SafeFile.replace(spec, out -> out.write(history.specText()));
-    return true;
-  }
-
-  private void appendOrUndo(JournalFile file, byte[] lines) throws IOException {
-    try {
-      file.write(lines, extent.goodBytes());
-      file.force();
-    } catch (IOException refused) {
+  private void appendOrUndo(byte[] lines) throws IOException {
+    try (JournalAppender file =
+        new JournalAppender(ChannelFile.open(directory.journal()), extent.goodBytes())) {
       try {
-        file.truncate(extent.goodBytes());
+        file.append(lines);
         file.force();
-      } catch (IOException brokenToo) {
-        refused.addSuppressed(brokenToo);
+      } catch (IOException failed) {
+        try {
+          file.undo();
+        } catch (IOException e) {
+          failed.addSuppressed(e);
+        }
+        throw failed;
       }
-      throw refused;
     }
   }
 
-  /** Starts to take entries on record. To be called once, after the sweep began. */
+  /** Writes the current spec into its file; false if the file was edited and is left as it is. */
+  public boolean updateSpec() throws IOException {
+    return spec.update(history);
+  }
+
+  /** Opens the journal for appending. May be called once, after {@link #begin}. */
   public Journal journal(JournalListener listener, InstantSource clock) throws IOException {
     ownFiles.put(directory.journal(), CreatedPaths.key(directory.journal()));
     ownFiles.put(directory.lock(), CreatedPaths.key(directory.lock()));
@@ -249,29 +208,18 @@ public final class SweepStore implements AutoCloseable {
     return opened;
   }
 
-  /**
-   * Holds a sweep directory without reading its journal, which may be damaged.
-   *
-   * @throws SweepHeldException if another runner holds it
-   * @throws IOException if it can't be locked
-   */
-  public static Closeable hold(SweepDirectory directory, SweepOwner owner)
-      throws IOException, SweepHeldException {
-    return SweepLock.take(directory, owner, new CreatedPaths());
-  }
-
-  /** Shows others that this runner is at work; to be called every {@link #BEAT}. */
+  /** Shows other machines that this runner is alive; called every {@link SweepLock#BEAT}. */
   public void beat() {
     try {
       lock.beat();
-    } catch (IOException later) {
-      // A disk that does not answer is the journal's to tell.
+    } catch (IOException ignored) {
+      // The journal reports a disk that fails.
     }
   }
 
   /**
-   * What somebody has removed, replaced or changed under the runner, in one line: what is written
-   * from then on would be lost, or another runner could come in. Empty if all is in its place.
+   * A message if the directory, its journal or its lock was removed, replaced or changed by another
+   * program, so that writes would be lost or another runner could start; empty if all is well.
    */
   public Optional<String> loss() {
     Optional<SweepOwner> successor = lock.successor();
@@ -282,12 +230,12 @@ public final class SweepStore implements AutoCloseable {
     for (Map.Entry<Path, Object> own : ownFiles.entrySet()) {
       try {
         if (!own.getValue().equals(CreatedPaths.key(own.getKey()))) {
-          return Optional.of("%s was replaced by somebody else".formatted(own.getKey()));
+          return Optional.of("%s was replaced by another program".formatted(own.getKey()));
         }
-      } catch (NoSuchFileException gone) {
-        return Optional.of("%s is gone".formatted(own.getKey()));
-      } catch (IOException unknown) {
-        // A disk that does not answer is the journal's to tell.
+      } catch (NoSuchFileException e) {
+        return Optional.of("%s was deleted".formatted(own.getKey()));
+      } catch (IOException ignored) {
+        // The journal reports a disk that fails.
       }
     }
     return journal
@@ -295,7 +243,7 @@ public final class SweepStore implements AutoCloseable {
         .map(change -> "%s %s".formatted(directory.journal(), change));
   }
 
-  /** Removes what this store created, which nobody else uses yet, and lets go of the directory. */
+  /** Removes the files that this store created, and releases the directory. */
   public void abandon() throws IOException {
     try {
       created.remove();

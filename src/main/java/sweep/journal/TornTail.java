@@ -12,22 +12,21 @@ import sweep.files.SafeFile;
 import sweep.journal.codec.JournalCodec;
 import sweep.store.SweepDirectory;
 
-/** The end of a journal that is no whole record, as a write that was cut off leaves it. */
+/** Removes an incomplete record at the end of a journal, which an interrupted write leaves. */
 final class TornTail {
   private TornTail() {}
 
   /**
-   * Makes sure that a journal without a single entry is one whose first write was cut off, before
-   * anything was run.
+   * Checks that a journal without entries is one whose first write was interrupted.
    *
-   * @throws JournalException if it is another program's file, or once had entries
+   * @throws JournalException if it is another program's file, or has lost its entries
    */
   static void refuseForeign(SweepDirectory directory, JournalReader.Extent extent)
       throws IOException, JournalException {
     Path journal = directory.journal();
     if (Files.exists(directory.trials())) {
       throw new JournalException(
-          "%s has no entry, but there are trials beside it; restore it from a copy"
+          "%s has no entries, although there are trials beside it; restore it from a copy"
               .formatted(journal));
     }
     try (InputStream source = SafeFile.open(journal)) {
@@ -40,7 +39,7 @@ final class TornTail {
     }
   }
 
-  /** Keeps the end of a journal in a file of its own, cuts it off, and gives where it is. */
+  /** Moves the incomplete record to another file and returns that file. */
   static Path cut(SweepDirectory directory, JournalReader.Extent extent, InstantSource clock)
       throws IOException {
     Path aside = directory.root().resolve("journal.torn-" + clock.millis());

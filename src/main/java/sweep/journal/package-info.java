@@ -1,4 +1,2 @@
-/**
- * The journal of a sweep, which is the truth about it, and how it is written, read and followed.
- */
+/** The journal of a sweep: writing, reading and following it. */
 package sweep.journal;

@@ -68,7 +68,7 @@ final class JsonProgress implements SweepDisplay {
   private Optional<String> reason(TrialRecord record, AttemptEnded ended) {
     return record.state().hasEnded()
         ? Optional.of(record)
-            .filter(Failures::isOne)
+            .filter(Failures::isFailure)
             .map(failed -> Failures.reason(failed, spec.objectives()))
         : FailureCause.of(ended.end(), ended.output().lastWords()).map(FailureCause::describe);
   }

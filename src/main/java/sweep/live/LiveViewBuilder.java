@@ -82,7 +82,7 @@ final class LiveViewBuilder {
       if (record.attempts() > 0 && record.state() instanceof TrialState.Completed completed) {
         took = took.plus(completed.duration());
         finished++;
-      } else if (Failures.isOne(record)) {
+      } else if (Failures.isFailure(record)) {
         failed.add(record);
       }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.journal.entry.ControlState;
 import sweep.journal.entry.SweepHistory;
 import sweep.status.RunnerLiveness;
 import sweep.status.RunningAttempt;
@@ -16,7 +17,6 @@ import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
-import sweep.trial.ControlState;
 
 /**
  * A sweep that another process runs, as its journal and its logs tell; nothing is locked, and
@@ -97,7 +97,7 @@ public final class WatchedSweep {
    */
   public LiveView view(String keys) {
     SweepHistory history = stored.history();
-    ControlState pace = ControlState.after(history.controls());
+    ControlState pace = history.controlState();
     List<RunningAttempt> running = running();
     ProgressSnapshot moment =
         new ProgressSnapshot(
@@ -113,7 +113,7 @@ public final class WatchedSweep {
   private String condition(ControlState pace) {
     if (runner.isEmpty()) {
       Optional<String> gaveUp = stored.history().gaveUp();
-      return progress.isOver()
+      return progress.isDone()
           ? "finished"
           : gaveUp.map("given up: "::concat).orElse("no runner is at work");
     }

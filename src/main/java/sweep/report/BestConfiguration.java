@@ -87,7 +87,7 @@ public final class BestConfiguration {
                     "It ran on %s, by sweep %s.".formatted(known.machine(), known.tool()),
                     known
                         .code()
-                        .map(code -> "The code was at commit %s.".formatted(code.fullyInWords()))
+                        .map(code -> "The code was at commit %s.".formatted(code.describeInFull()))
                         .orElse("No commit is on record: its folder was no git repository.")))
         .orElse(List.of("Who ran it, and which code, is not on record."));
   }

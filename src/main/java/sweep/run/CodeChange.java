@@ -23,6 +23,6 @@ public final class CodeChange {
     }
     return Optional.of(
         "note: the code is at commit %s now; earlier trials ran at commit %s"
-            .formatted(now.code().get().inWords(), last.get().inWords()));
+            .formatted(now.code().get().describe(), last.get().describe()));
   }
 }

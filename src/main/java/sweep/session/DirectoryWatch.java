@@ -5,6 +5,7 @@ import java.util.Optional;
 import sweep.journal.SweepStore;
 import sweep.run.StopRequest;
 import sweep.run.loop.SweepRunner;
+import sweep.store.SweepLock;
 
 /**
  * Shows from time to time that the runner is at work, and looks whether the sweep directory is
@@ -37,7 +38,7 @@ final class DirectoryWatch {
     }
     lookedNanos = System.nanoTime();
     request.take().ifPresent(runner.get()::stop);
-    if (lookedNanos - beatNanos > SweepStore.BEAT.toNanos()) {
+    if (lookedNanos - beatNanos > SweepLock.BEAT.toNanos()) {
       beatNanos = lookedNanos;
       store.beat();
     }

@@ -111,7 +111,7 @@ public final class EditedSpec {
     Path home = Path.of(opened.workingDirectory());
     boolean namesNone = arguments.stream().allMatch(word -> isNoPath(home, word));
     return namesNone && arguments.indexOf("run") == 0
-        ? SweepLocator.usualSpec(home).filter(file -> isOfName(file, opened.name()))
+        ? SweepLocator.defaultSpec(home).filter(file -> isOfName(file, opened.name()))
         : arguments.stream()
             .filter(SpecReader::isNameOfSpec)
             .flatMap(word -> resolved(home, word).stream())

@@ -36,7 +36,7 @@ public record FinishedTrials(
     String basis) {
   private static final FinishedTrials NONE =
       new FinishedTrials(
-          Optional.empty(), RunCap.OF_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
+          Optional.empty(), RunCap.AS_IN_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
 
   /** Nothing if there is no such sweep, or one that means something else. */
   public static FinishedTrials of(ReadSpec read, Console console) throws IOException {

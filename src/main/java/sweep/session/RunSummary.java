@@ -135,7 +135,7 @@ final class RunSummary {
         searched
             ? "the baseline did not complete; the search stopped there"
             : "the baseline did not complete, so the search did not start");
-    showOutput(new AttemptId(trial, history.attempts(trial)), LOG_LINES);
+    showOutput(history.trial(trial).lastAttempt(), LOG_LINES);
     console.say(
         "%s tries the baseline again; --skip-baseline-check continues without it"
             .formatted(searched ? "`sweep retry %d`".formatted(trial) : "the same command"));
@@ -143,7 +143,7 @@ final class RunSummary {
 
   private void explainFailures(String reason) throws IOException {
     console.say("given up: " + reason);
-    List<TrialRecord> failed = history.ended().stream().filter(Failures::isOne).toList();
+    List<TrialRecord> failed = history.ended().stream().filter(Failures::isFailure).toList();
     for (TrialRecord record : failed.subList(Math.max(0, failed.size() - SHOWN), failed.size())) {
       showOutput(record.lastAttempt(), LOG_LINES / SHOWN);
     }

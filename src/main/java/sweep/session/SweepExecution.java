@@ -20,6 +20,7 @@ import sweep.files.DisplayPath;
 import sweep.journal.Journal;
 import sweep.journal.Journal.Durability;
 import sweep.journal.SweepStore;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.live.StopSignals;
@@ -65,7 +66,7 @@ public final class SweepExecution {
   private final SystemTicker ticker = new SystemTicker();
   private boolean acceptsChanges;
   private boolean setsAside;
-  private RunCap runCap = RunCap.OF_SPEC;
+  private RunCap runCap = RunCap.AS_IN_SPEC;
   private StopLevel firstStop = StopLevel.DRAIN;
   private Runnable afterwards = () -> {};
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
@@ -107,7 +108,7 @@ public final class SweepExecution {
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
-      RunCap asked = request.runCap().orElse(RunCap.OF_SPEC);
+      RunCap asked = request.runCap().orElse(RunCap.AS_IN_SPEC);
       opening.checkCommand(asked.in(given.get().spec()), here(), PlanStart.NEW);
     }
     ExitCode code;
@@ -188,7 +189,7 @@ public final class SweepExecution {
   private RunCap runCap(SweepHistory history, ReadSpec spec) {
     Optional<RunCap> asked = request.runCap();
     if (asked.isPresent() || history.opened().isEmpty() || setsAside) {
-      return asked.orElse(RunCap.OF_SPEC);
+      return asked.orElse(RunCap.AS_IN_SPEC);
     }
     RunCap kept = RunCap.kept(history, SpecLoader.stored(directory, history).spec(), spec.spec());
     kept.note(spec.spec()).ifPresent(note -> console.say("note: " + note));
@@ -272,7 +273,7 @@ public final class SweepExecution {
       SweepEnd end, SweepHistory history, Journal journal, DeferredJournalListener relay) {
     Optional<String> gaveUp = reason(end);
     if (gaveUp.isPresent()) {
-      JournalEntry entry = new JournalEntry.Control(SweepHistory.GAVE_UP + gaveUp.get());
+      JournalEntry entry = new JournalEntry.Control(new ControlAction.GaveUp(gaveUp.get()));
       history.apply(entry, System.currentTimeMillis());
       journal.append(List.of(entry), Durability.FORCED, () -> {});
     }

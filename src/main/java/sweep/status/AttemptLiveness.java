@@ -7,7 +7,7 @@ import sweep.journal.JournalTail;
 import sweep.journal.entry.JournalEntry;
 import sweep.trial.AttemptId;
 
-/** Whether an attempt is under way, for a command that asks again and again. Used by one thread. */
+/** Checks repeatedly whether an attempt is running. Not thread-safe. */
 public final class AttemptLiveness {
   private final AttemptId attempt;
   private final Path exitRecord;
@@ -17,7 +17,7 @@ public final class AttemptLiveness {
   /**
    * Follows an attempt of a stored sweep.
    *
-   * @param news what its journal has gained since before it was read
+   * @param news the end of its journal, opened before the sweep was read
    */
   public AttemptLiveness(StoredSweep stored, AttemptId attempt, JournalTail news) {
     this.attempt = attempt;
@@ -28,7 +28,7 @@ public final class AttemptLiveness {
             .anyMatch(running -> running.started().attempt().equals(attempt));
   }
 
-  /** The exit record shows most ends; the journal those that left none. */
+  /** Whether the attempt is running, according to its exit record and the journal. */
   public boolean isLive() throws IOException {
     live = live && !Files.exists(exitRecord) && news.next().stream().noneMatch(this::isItsEnd);
     return live;

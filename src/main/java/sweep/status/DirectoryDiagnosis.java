@@ -30,7 +30,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.yaml.SpecException;
 
-/** Looks at all that a sweep directory holds, and at the processes that belong to it. */
+/** The problems of a sweep directory, its journal and its processes, and their repair. */
 public final class DirectoryDiagnosis {
   private static final int SHOWN = 5;
 
@@ -40,37 +40,43 @@ public final class DirectoryDiagnosis {
   private final List<String> problems = new ArrayList<>();
   private List<Long> leftovers = List.of();
 
-  /**
-   * Looks at everything.
-   *
-   * @param held whether this process holds the sweep, so that no runner can be at work
-   */
-  public DirectoryDiagnosis(SweepDirectory directory, boolean held) throws IOException {
+  private DirectoryDiagnosis(SweepDirectory directory, JournalSalvage journal) {
     this.directory = directory;
-    this.journal = JournalSalvage.of(directory, new RepairAid(directory));
-    Optional<SweepOwner> runner = held ? Optional.empty() : RunnerLiveness.at(directory);
-    lookAtJournal();
-    lookAtFolders();
-    if (runner.isPresent()) {
-      remarks.add("runner: %s is at work".formatted(runner.get().describe()));
-    } else {
-      lookAtProcesses();
-      lookAtCutOffWrites();
-    }
+    this.journal = journal;
   }
 
-  /** What is as it should be, but worth a line. */
+  /**
+   * Examines a sweep directory.
+   *
+   * @param held whether this process holds the lock of the sweep, so that there is no other runner
+   */
+  public static DirectoryDiagnosis of(SweepDirectory directory, boolean held) throws IOException {
+    JournalSalvage journal = JournalSalvage.of(directory, new RepairAid(directory));
+    DirectoryDiagnosis diagnosis = new DirectoryDiagnosis(directory, journal);
+    Optional<SweepOwner> runner = held ? Optional.empty() : RunnerLiveness.at(directory);
+    diagnosis.checkJournal();
+    diagnosis.checkFolders();
+    if (runner.isPresent()) {
+      diagnosis.remarks.add("runner: %s is running".formatted(runner.get().describe()));
+    } else {
+      diagnosis.checkProcesses();
+      diagnosis.checkTemporaryFiles();
+    }
+    return diagnosis;
+  }
+
+  /** Messages about what is worth knowing but no problem. */
   public List<String> remarks() {
     return remarks;
   }
 
-  /** What is wrong, a line each. */
+  /** One message for each problem. */
   public List<String> problems() {
     return problems;
   }
 
-  private void lookAtJournal() {
-    remarks.add("journal: %d whole entries".formatted(journal.entries()));
+  private void checkJournal() {
+    remarks.add("journal: %d complete entries".formatted(journal.entries()));
     journal.damages().stream().limit(SHOWN).forEach(damage -> problems.add("journal: " + damage));
     if (journal.damages().size() > SHOWN) {
       problems.add("journal: and %d more".formatted(journal.damages().size() - SHOWN));
@@ -82,14 +88,13 @@ public final class DirectoryDiagnosis {
     if (history.opened().isPresent()) {
       try {
         SpecReader.read(history.specText(), "spec", history.opened().get().name());
-      } catch (SpecException invalid) {
-        problems.add(
-            "the spec in the journal can't be read by this version: " + invalid.getMessage());
+      } catch (SpecException e) {
+        problems.add("the spec in the journal is invalid in this version: " + e.getMessage());
       }
     }
   }
 
-  private void lookAtFolders() throws IOException {
+  private void checkFolders() throws IOException {
     Set<String> missing = new TreeSet<>();
     for (TrialRecord record : journal.history().allTrials()) {
       for (int attempt = 1; attempt <= record.attempts(); attempt++) {
@@ -100,10 +105,7 @@ public final class DirectoryDiagnosis {
         }
       }
     }
-    tell(
-        missing,
-        remarks,
-        "the folder of %s is gone: what was printed there is lost, the outcome is not");
+    addAll(missing, remarks, "the folder of %s is missing: its output is lost, but not its result");
     Set<String> unknown = new TreeSet<>();
     Path trials = directory.root().resolve("trials");
     if (Files.isDirectory(trials)) {
@@ -114,11 +116,11 @@ public final class DirectoryDiagnosis {
             .forEach(unknown::add);
       }
     }
-    tell(unknown, remarks, "trials/%s belongs to no trial that is on record");
+    addAll(unknown, remarks, "trials/%s belongs to no recorded trial");
   }
 
-  /** Whoever was killed while it replaced a file left the new one under another name. */
-  private void lookAtCutOffWrites() throws IOException {
+  /** A process that was killed while it replaced a file leaves a temporary file. */
+  private void checkTemporaryFiles() throws IOException {
     Set<String> left = new TreeSet<>();
     List<Path> folders =
         new ArrayList<>(List.of(directory.root(), directory.collected(0).getParent()));
@@ -128,7 +130,7 @@ public final class DirectoryDiagnosis {
     for (Path folder : folders) {
       SafeFile.leftovers(folder).forEach(file -> left.add(DisplayPath.of(file)));
     }
-    tell(left, remarks, "%s is what a write that was cut off has left; it may be deleted");
+    addAll(left, remarks, "%s is left over from an interrupted write and can be deleted");
   }
 
   private boolean isKnown(String folder) {
@@ -136,14 +138,14 @@ public final class DirectoryDiagnosis {
         && Integer.parseInt(folder) < journal.history().allTrials().size();
   }
 
-  private static void tell(Set<String> found, List<String> lines, String sentence) {
+  private static void addAll(Set<String> found, List<String> lines, String sentence) {
     found.stream().limit(SHOWN).forEach(name -> lines.add(sentence.formatted(name)));
     if (found.size() > SHOWN) {
       lines.add("and %d more like this".formatted(found.size() - SHOWN));
     }
   }
 
-  private void lookAtProcesses() throws IOException {
+  private void checkProcesses() throws IOException {
     for (LiveAttempt live : journal.history().liveAttempts()) {
       Optional<JournalEntry.AttemptSpawned> process = live.spawned();
       boolean runs =
@@ -160,17 +162,17 @@ public final class DirectoryDiagnosis {
                   runs
                       ? "runs without a runner (process %d); the next run adopts it"
                           .formatted(process.get().pid())
-                      : "was under way when its runner went down; the next run looks what became of it"));
+                      : "was running when its runner crashed; the next run reads its result"));
     }
     leftovers = OrphanProcesses.of(journal.endedLaunches());
     if (!leftovers.isEmpty()) {
       problems.add(
-          "processes of attempts that have ended still run: "
+          "processes of ended attempts are still running: "
               + leftovers.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
   }
 
-  /** Repairs what can be repaired, and says what was done. */
+  /** Repairs the problems as far as possible, and returns messages about it. */
   public List<String> repair() throws IOException {
     List<String> done = new ArrayList<>();
     if (!journal.damages().isEmpty()) {
@@ -178,7 +180,7 @@ public final class DirectoryDiagnosis {
     }
     if (!leftovers.isEmpty()) {
       OrphanProcesses.end(leftovers);
-      done.add("ended what still ran of attempts that have ended: %d".formatted(leftovers.size()));
+      done.add("terminated the processes of ended attempts: %d".formatted(leftovers.size()));
     }
     return done;
   }
@@ -189,20 +191,20 @@ public final class DirectoryDiagnosis {
     }
     List<TrialMeasured> measured = measuredAgain(done);
     measured.forEach(journal::add);
-    Path aside = journal.mend(InstantSource.system());
+    Path aside = journal.replaceJournal(InstantSource.system());
     done.add(
-        "wrote a journal of the %d records that could be read; the damaged one is %s"
+        "wrote a new journal with the %d readable records; the damaged one is now %s"
             .formatted(journal.entries(), DisplayPath.of(aside)));
-    journal.mendSpec(InstantSource.system()).ifPresent(done::add);
+    journal.replaceSpec(InstantSource.system()).ifPresent(done::add);
     if (journal.restored() > 0) {
       done.add(
-          "put back %s worked out from the others and the folders of the trials; what has lost its"
+          "restored %s from the other records and the folders of trials; the next `sweep run` reads"
                   .formatted(Plural.of(journal.restored(), "record"))
-              + " verdict is read from its folder by the next `sweep run`, or run again");
+              + " the results of trials that have lost theirs, or runs them again");
     }
     for (int trial : journal.unknownTrials()) {
       done.add(
-          "what trial %d tried is not known any more: if it was imported, import it again"
+          "the configuration of trial %d is lost: if it was imported, import it again"
               .formatted(trial));
     }
     if (!measured.isEmpty()) {
@@ -211,7 +213,7 @@ public final class DirectoryDiagnosis {
     }
     if (journal.unknown() > 0) {
       done.add(
-          "what %s said is not known: if it was a --run-cap or a `sweep retry`, give it again"
+          "%s could not be restored: repeat any --run-cap or `sweep retry` that is missing"
               .formatted(Plural.of(journal.unknown(), "lost record")));
     }
   }

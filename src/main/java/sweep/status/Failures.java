@@ -12,7 +12,7 @@ import sweep.trial.TrialState;
 
 /** The trials that did not complete, grouped by reason. */
 public final class Failures {
-  private static final int NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private final Map<String, List<TrialRecord>> groups = new LinkedHashMap<>();
   private final List<Objective> objectives;
@@ -20,13 +20,13 @@ public final class Failures {
   public Failures(List<TrialRecord> trials, List<Objective> objectives) {
     this.objectives = List.copyOf(objectives);
     for (TrialRecord record : trials) {
-      if (isOne(record)) {
+      if (isFailure(record)) {
         groups.computeIfAbsent(kind(record), kind -> new ArrayList<>()).add(record);
       }
     }
   }
 
-  public static boolean isOne(TrialRecord record) {
+  public static boolean isFailure(TrialRecord record) {
     return record.state().kind().isFailure();
   }
 
@@ -36,7 +36,7 @@ public final class Failures {
         : reason(record, objectives);
   }
 
-  /** A line for each reason, the most frequent first: how many, why, and which trials. */
+  /** One line for each reason, most frequent first, with the number of trials and some of them. */
   public List<String> lines() {
     return groups.values().stream()
         .sorted((one, other) -> Integer.compare(other.size(), one.size()))
@@ -47,7 +47,7 @@ public final class Failures {
   private String line(List<TrialRecord> group) {
     String numbers =
         group.stream()
-            .limit(NAMED)
+            .limit(MAX_NAMED)
             .map(record -> Integer.toString(record.trial().number()))
             .collect(Collectors.joining(", "));
     boolean ranWell = group.get(0).state().kind() == TrialState.Kind.NO_METRIC;
@@ -58,10 +58,10 @@ public final class Failures {
             reason(group.get(0), objectives),
             group.size() == 1 ? "trial" : "trials",
             numbers,
-            group.size() > NAMED ? ", ..." : "");
+            group.size() > MAX_NAMED ? ", ..." : "");
   }
 
-  /** Why a trial did not complete. */
+  /** The reason why a trial did not complete. */
   public static String reason(TrialRecord record, List<Objective> objectives) {
     if (record.state() instanceof TrialState.Failed failed) {
       return failed.cause().describe();

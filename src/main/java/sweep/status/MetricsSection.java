@@ -11,10 +11,10 @@ import sweep.specification.SweepSpec;
 import sweep.trial.Objective;
 
 /**
- * What a spec says of metrics.
+ * The part of a spec about metrics.
  *
- * @param objectives what is ranked; none in an unranked sweep
- * @param options where metrics are looked for
+ * @param objectives the ranked metrics; empty in an unranked sweep
+ * @param options where metrics are read from
  */
 public record MetricsSection(List<Objective> objectives, MetricOptions options) {
   public MetricsSection {
@@ -25,14 +25,14 @@ public record MetricsSection(List<Objective> objectives, MetricOptions options) 
     return new MetricsSection(spec.objectives(), spec.metrics());
   }
 
-  /** As the spec says that the user named, else as the sweep was run. */
+  /** The section of the spec that the user named, or of the stored sweep. */
   public static MetricsSection of(Optional<Path> named, StoredSweep stored) throws IOException {
     return named.isPresent() && Files.isRegularFile(named.get())
         ? of(SpecLoader.read(named.get()).spec())
         : of(stored.spec());
   }
 
-  /** Reads attempts as the section says. */
+  /** A reader of output according to this section. */
   public OutputReader reader() {
     return new OutputReader(objectives, options, List.of());
   }

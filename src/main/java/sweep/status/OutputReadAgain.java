@@ -18,23 +18,23 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
-/** Reads the output of finished trials once more, by what a spec says of metrics now. */
+/** Reads the output of finished trials again, with the current metrics of a spec. */
 public final class OutputReadAgain {
   private final SweepDirectory directory;
-  private final MetricReevaluation remeasuring;
+  private final MetricReevaluation reevaluation;
   private final OutputReader reader;
 
   public OutputReadAgain(SweepDirectory directory, SweepSpec spec) {
     this.directory = directory;
-    this.remeasuring = new MetricReevaluation(spec);
+    this.reevaluation = new MetricReevaluation(spec);
     this.reader = MetricsSection.of(spec).reader();
   }
 
   /**
-   * What changes.
+   * The trials whose results change.
    *
-   * @param notes takes a line for each trial whose output is gone
-   * @throws IOException if output that is there can't be read
+   * @param notes receives a message for each trial without output
+   * @throws IOException if existing output can't be read
    */
   public List<TrialMeasured> measured(SweepHistory history, Consumer<String> notes)
       throws IOException {
@@ -50,16 +50,17 @@ public final class OutputReadAgain {
   private Optional<TrialMeasured> measured(TrialRecord record, Consumer<String> notes)
       throws IOException {
     if (record.attempts() == 0) {
-      return remeasuring.judgedAgain(record);
+      return reevaluation.judgedAgain(record);
     }
     AttemptId id = record.lastAttempt();
     Path folder = directory.attempt(id);
     if (!Files.isDirectory(folder)) {
       notes.accept(
-          "trial %d: %s is gone; what is on record stays"
+          "trial %d: %s is missing; its recorded result is kept"
               .formatted(id.trial(), DisplayPath.of(folder)));
       return Optional.empty();
     }
-    return remeasuring.measured(record, reader.begin(AttemptLocation.of(folder)).finish().values());
+    return reevaluation.measured(
+        record, reader.begin(AttemptLocation.of(folder)).finish().values());
   }
 }

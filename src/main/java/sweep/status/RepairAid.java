@@ -14,11 +14,11 @@ import sweep.store.SweepDirectory;
 import sweep.trial.Trial;
 import sweep.yaml.SpecException;
 
-/** What the spec of a sweep reveals about records that its journal has lost. */
+/** Infers lost records of a damaged journal from the spec of the sweep. */
 final class RepairAid implements SalvageAid {
   private final SweepDirectory directory;
 
-  /** Specs by their texts, as far as they can be read: each is asked for many times. */
+  /** Cache of specs by text; empty for invalid ones. */
   private final Map<String, Optional<ReadSpec>> specs = new HashMap<>();
 
   RepairAid(SweepDirectory directory) {
@@ -62,7 +62,7 @@ final class RepairAid implements SalvageAid {
   private static Optional<ReadSpec> read(String text) {
     try {
       return Optional.of(SpecReader.read(text, "spec", "sweep"));
-    } catch (SpecException invalid) {
+    } catch (SpecException e) {
       return Optional.empty();
     }
   }

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import sweep.trial.TrialRecord;
 
 /**
- * What reports of a sweep need beside its results.
+ * The context of a report on a sweep.
  *
- * @param sweep its name
+ * @param sweep the name of the sweep
  * @param varying the parameters that can take more than one value
- * @param logPath where a trial's output lies, as it is to be shown
+ * @param logPath the path of a trial's output as shown; empty if there is none
  */
 public record ReportContext(
     String sweep, Set<String> varying, Function<TrialRecord, String> logPath) {}

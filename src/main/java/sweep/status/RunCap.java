@@ -2,36 +2,28 @@ package sweep.status;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.SweepSpec;
 import sweep.terminal.CommandException;
 
 /**
- * The bound on a sweep's trials that overrides the spec's: the command line gives it, the journal
- * keeps it.
+ * The limit on the number of trials from the command line, which overrides the spec's and is kept
+ * in the journal.
  *
- * @param trials empty if the spec's own bound counts
+ * @param trials empty if the spec's limit applies
  */
 public record RunCap(OptionalInt trials) {
-  private static final String CONTROL = "run_cap ";
-  private static final String AS_IN_SPEC = "as in the spec";
-
-  /** What is written after --run-cap to lift an earlier one. */
+  /** The value of --run-cap that lifts an earlier one. */
   private static final String LIFTED = "spec";
 
-  /** No bound but the spec's. */
-  public static final RunCap OF_SPEC = new RunCap(OptionalInt.empty());
+  /** The spec's limit. */
+  public static final RunCap AS_IN_SPEC = new RunCap(OptionalInt.empty());
 
-  /** The last one on record. */
+  /** The last recorded limit. */
   public static RunCap recorded(SweepHistory history) {
-    RunCap cap = OF_SPEC;
-    for (String action : history.controls()) {
-      if (action.startsWith(CONTROL)) {
-        cap = parse(action.substring(CONTROL.length()));
-      }
-    }
-    return cap;
+    return new RunCap(history.controlState().runCap());
   }
 
   private static OptionalInt positive(int trials) {
@@ -41,51 +33,44 @@ public record RunCap(OptionalInt trials) {
     return OptionalInt.of(trials);
   }
 
-  /** The bound that a user wrote after --run-cap. */
-  public static RunCap asked(String written) {
-    if (written.equals(LIFTED)) {
-      return OF_SPEC;
+  /** Parses the value of --run-cap. */
+  public static RunCap parse(String text) {
+    if (text.equals(LIFTED)) {
+      return AS_IN_SPEC;
     }
     try {
-      return new RunCap(positive(Integer.parseInt(written)));
-    } catch (NumberFormatException noNumber) {
+      return new RunCap(positive(Integer.parseInt(text)));
+    } catch (NumberFormatException e) {
       throw CommandException.usage(
           "--run-cap: expected a whole number, or '%s' for the spec's own run_cap, but got '%s'"
-              .formatted(LIFTED, written));
+              .formatted(LIFTED, text));
     }
   }
 
   /**
-   * The bound with which a sweep goes on unless another is given: that on record, until the spec's
-   * own changes.
+   * The limit with which a sweep continues unless another is given: the recorded one, until the
+   * spec's changes.
    */
   public static RunCap kept(SweepHistory history, SweepSpec before, SweepSpec now) {
-    return before.runCap().equals(now.runCap()) ? recorded(history) : OF_SPEC;
-  }
-
-  private static RunCap parse(String written) {
-    return written.equals(AS_IN_SPEC)
-        ? OF_SPEC
-        : new RunCap(OptionalInt.of(Integer.parseInt(written)));
+    return before.runCap().equals(now.runCap()) ? recorded(history) : AS_IN_SPEC;
   }
 
   public JournalEntry.Control entry() {
-    return new JournalEntry.Control(
-        CONTROL + (trials.isPresent() ? Integer.toString(trials.getAsInt()) : AS_IN_SPEC));
+    return new JournalEntry.Control(new ControlAction.RunCapSet(trials));
   }
 
-  /** What a user should know of a bound that an earlier command line set; empty if it is none. */
+  /** A note about a limit from an earlier command line; empty if there is none. */
   public Optional<String> note(SweepSpec spec) {
     if (trials.isEmpty() || trials.equals(spec.runCap())) {
       return Optional.empty();
     }
     OptionalInt own = spec.runCap();
     return Optional.of(
-        "run_cap is %d here, set by an earlier --run-cap (the spec has %s); --run-cap %s lifts it"
+        "run_cap is %d, set by an earlier --run-cap (the spec has %s); --run-cap %s lifts it"
             .formatted(trials.getAsInt(), own.isPresent() ? own.getAsInt() : "none", LIFTED));
   }
 
-  /** The spec with this bound. */
+  /** The spec with this limit. */
   public SweepSpec in(SweepSpec spec) {
     if (trials.isEmpty()) {
       return spec;

@@ -1,5 +1,7 @@
 package sweep.status;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.space.Configuration;
@@ -19,9 +22,9 @@ import sweep.trial.CodeState;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
-/** How a sweep was run, for a table of two columns: all but its spec. */
+/** Facts about how a sweep was run, except its spec: labels with values. */
 public final class RunFacts {
-  /** More of them are not named one by one. */
+  /** The maximal number of runners that are listed. */
   private static final int SHOWN_RUNNERS = 10;
 
   private final List<Map.Entry<String, Value>> facts = new ArrayList<>();
@@ -44,7 +47,7 @@ public final class RunFacts {
         .ifPresent(
             opened -> {
               text("working directory", opened.workingDirectory());
-              text("begun by", "sweep " + opened.tool());
+              text("created by", "sweep " + opened.tool());
             });
     runners(stored.history().runners());
     text(
@@ -68,13 +71,13 @@ public final class RunFacts {
         .ifPresent(ended -> ended("confirming", ended, TrialCounts.confirming(trials)));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
-    List<String> told = stored.history().controls();
-    if (!told.isEmpty()) {
-      text("told while it ran", String.join(", ", told));
+    List<ControlAction> controls = stored.history().controls();
+    if (!controls.isEmpty()) {
+      text("controls", controls.stream().map(ControlAction::describe).collect(joining(", ")));
     }
   }
 
-  /** Of many runners those at the start and the last ones; what changed between them is in all. */
+  /** Lists the first and the last runners, and all changes of their surroundings. */
   private void runners(List<RunnerOnRecord> runners) {
     for (RunnerOnRecord runner : shown(runners)) {
       String what = runner.equals(runners.get(0)) ? "started" : "continued";
@@ -85,10 +88,10 @@ public final class RunFacts {
                   runner.at().truncatedTo(ChronoUnit.SECONDS),
                   ShellQuote.join(runner.started().arguments())));
     }
-    each("machine", runners, RunnerStarted::machine);
-    each("processors", runners, started -> Integer.toString(started.processors()));
-    each("GPUs", runners, started -> String.join(", ", started.gpus()));
-    each("commit", runners, started -> started.code().map(CodeState::inWords).orElse(""));
+    changes("machine", runners, RunnerStarted::machine);
+    changes("processors", runners, started -> Integer.toString(started.processors()));
+    changes("GPUs", runners, started -> String.join(", ", started.gpus()));
+    changes("commit", runners, started -> started.code().map(CodeState::describe).orElse(""));
   }
 
   private static List<RunnerOnRecord> shown(List<RunnerOnRecord> runners) {
@@ -100,7 +103,7 @@ public final class RunFacts {
     return shown;
   }
 
-  private void each(
+  private void changes(
       String what, List<RunnerOnRecord> runners, Function<RunnerStarted, String> value) {
     String last = "";
     for (RunnerOnRecord runner : runners) {
@@ -114,8 +117,8 @@ public final class RunFacts {
     }
   }
 
-  private void ended(String what, String howMany, String states) {
-    text(what, "%s trials ended%s".formatted(howMany, states.isEmpty() ? "" : ": " + states));
+  private void ended(String what, String count, String states) {
+    text(what, "%s trials ended%s".formatted(count, states.isEmpty() ? "" : ": " + states));
   }
 
   private static String lower(Enum<?> constant) {

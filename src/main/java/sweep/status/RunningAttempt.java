@@ -8,13 +8,13 @@ import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 
 /**
- * An attempt under way, for the eye.
+ * A running attempt, for display.
  *
- * @param startedMillis epoch milliseconds
+ * @param startedMillis the start time in epoch milliseconds
  */
 public record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
 
-  /** Those of the trials that count. */
+  /** The running attempts of trials that are not set aside. */
   public static List<RunningAttempt> of(SweepHistory history) {
     List<RunningAttempt> running = new ArrayList<>();
     for (LiveAttempt attempt : history.liveAttempts()) {

@@ -15,21 +15,21 @@ import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
-/** Reads the logs of attempts that another process runs, as far as they go. Used by one thread. */
+/** Reads the output of attempts that another process runs. Not thread-safe. */
 public final class RunningReadings {
   private final SweepDirectory directory;
   private final Optional<String> metric;
   private final OutputReader reader;
   private final Map<AttemptId, AttemptReading> readings = new HashMap<>();
 
-  /** Reads the first objective, if there is one. */
+  /** A reader of the first objective, if the spec has one. */
   public RunningReadings(SweepSpec spec, SweepDirectory directory) {
     this.directory = directory;
     this.metric = spec.objective().map(objective -> objective.metric());
     this.reader = MetricsSection.of(spec).reader();
   }
 
-  /** Reads what is new of those that run, and forgets the others. */
+  /** Reads new output of the running attempts, and forgets the others. */
   public void advance(List<RunningAttempt> running) {
     Set<AttemptId> ids = running.stream().map(RunningAttempt::id).collect(Collectors.toSet());
     readings.keySet().retainAll(ids);
@@ -42,8 +42,8 @@ public final class RunningReadings {
               id, each -> reader.begin(AttemptLocation.of(directory.attempt(each))));
       try {
         reading.advance();
-      } catch (IOException notThere) {
-        // It is looked for again the next time.
+      } catch (IOException e) {
+        // Not there yet: try again the next time.
         readings.remove(id);
       }
     }

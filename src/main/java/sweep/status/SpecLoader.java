@@ -11,7 +11,7 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.yaml.SpecException;
 
-/** Reads specs, and puts what is wrong with them into words. */
+/** Reads specs, and reports their problems as command failures. */
 public final class SpecLoader {
   private SpecLoader() {}
 
@@ -20,26 +20,26 @@ public final class SpecLoader {
     return read(file, List.of());
   }
 
-  /** The spec in a file, with what the command line lays over it. */
-  public static ReadSpec read(Path file, List<String> settings) {
+  /** The spec in a file, with overrides from the command line. */
+  public static ReadSpec read(Path file, List<String> overrides) {
     try {
-      return SpecReader.read(file, settings);
-    } catch (SpecException invalid) {
-      throw fault(invalid);
+      return SpecReader.read(file, overrides);
+    } catch (SpecException e) {
+      throw fault(e);
     }
   }
 
-  /** The spec that a sweep directory keeps. */
+  /** The current spec of a stored sweep. */
   public static ReadSpec stored(SweepDirectory directory, SweepHistory history) {
     String name = history.opened().map(JournalEntry.SweepOpened::name).orElse("");
     try {
       return SpecReader.read(history.specText(), DisplayPath.of(directory.spec()), name);
-    } catch (SpecException invalid) {
-      throw fault(invalid);
+    } catch (SpecException e) {
+      throw fault(e);
     }
   }
 
-  private static CommandException fault(SpecException invalid) {
-    return CommandException.usage(invalid.getMessage());
+  private static CommandException fault(SpecException e) {
+    return CommandException.usage(e.getMessage());
   }
 }

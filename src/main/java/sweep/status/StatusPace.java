@@ -4,42 +4,41 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * When the next line about where a sweep stands is due: a minute after the one before, or when
- * another twentieth of the trials is over, whichever is later.
+ * Limits how often progress is printed: a line is due after a minute and when another twentieth of
+ * the trials has ended, whichever is later.
  */
 public final class StatusPace {
-  private static final long APART_NANOS = 60_000_000_000L;
+  private static final long INTERVAL_NANOS = 60_000_000_000L;
   private static final BigInteger PARTS = BigInteger.valueOf(20);
 
-  private long toldNanos;
-  private BigInteger toldEnded = BigInteger.ZERO;
-  private boolean hasTold;
+  private long lastNanos;
+  private BigInteger lastEnded = BigInteger.ZERO;
+  private boolean hasStarted;
 
-  /** Counts from a first moment. */
   public StatusPace(long nowNanos) {
-    this.toldNanos = nowNanos;
+    this.lastNanos = nowNanos;
   }
 
   /**
-   * Whether a line is due; then the next one is counted from here.
+   * Whether a line is due. If so, the next interval starts.
    *
-   * @param ended how many trials are over
-   * @param total how many there will be; empty if there is no end, and a trial more is enough
+   * @param ended the number of ended trials
+   * @param total the planned number of trials; empty if unbounded: then any ended trial counts
    */
   public boolean isDue(long nowNanos, long ended, Optional<BigInteger> total) {
-    if (!hasTold) {
-      // What was over before is no progress.
-      hasTold = true;
-      toldEnded = BigInteger.valueOf(ended);
+    if (!hasStarted) {
+      // Trials that ended before this runner are no progress.
+      hasStarted = true;
+      lastEnded = BigInteger.valueOf(ended);
     }
-    BigInteger more = BigInteger.valueOf(ended).subtract(toldEnded);
+    BigInteger more = BigInteger.valueOf(ended).subtract(lastEnded);
     boolean enough =
         more.signum() > 0 && more.multiply(PARTS).compareTo(total.orElse(BigInteger.ZERO)) >= 0;
-    if (!enough || nowNanos - toldNanos < APART_NANOS) {
+    if (!enough || nowNanos - lastNanos < INTERVAL_NANOS) {
       return false;
     }
-    toldNanos = nowNanos;
-    toldEnded = BigInteger.valueOf(ended);
+    lastNanos = nowNanos;
+    lastEnded = BigInteger.valueOf(ended);
     return true;
   }
 }

@@ -20,19 +20,19 @@ import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 
-/** A sweep as its directory tells, for the commands that only look. */
+/** A sweep as read from its directory, for commands that change nothing. */
 public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepSpec spec) {
 
   /**
    * Reads a sweep.
    *
-   * @param given its directory, its spec or its name; empty for the newest
+   * @param given its directory, spec or name; empty for the newest
    */
   public static StoredSweep read(Optional<Path> given) throws IOException {
     return read(given, unread -> {});
   }
 
-  /** The same, and says if the end of its journal can't be read. */
+  /** Reads a sweep, and prints a note if the end of its journal is unreadable. */
   public static StoredSweep read(Optional<Path> given, Console console) throws IOException {
     return read(given, console::say);
   }
@@ -40,11 +40,11 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   private static StoredSweep read(Optional<Path> given, Consumer<String> notes) throws IOException {
     SweepDirectory directory = SweepLocator.existing(given);
     try {
-      // Who is at work has cleaned the end of the journal, and may be writing there.
-      boolean isWritten = RunnerLiveness.at(directory).isPresent();
+      // A runner has repaired the end of the journal, and may be writing there.
+      boolean hasRunner = RunnerLiveness.at(directory).isPresent();
       JournalReader.Content content = JournalReader.content(directory);
       SweepHistory history = content.history();
-      if (content.tornBytes() > 0 && !isWritten) {
+      if (content.tornBytes() > 0 && !hasRunner) {
         notes.accept(unread(directory, content.tornBytes()));
       }
       if (history.opened().isEmpty()) {
@@ -56,18 +56,18 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
           directory,
           history,
           RunCap.recorded(history).in(SpecLoader.stored(directory, history).spec()));
-    } catch (JournalException damaged) {
-      throw CommandException.machine(damaged.getMessage(), damaged);
+    } catch (JournalException e) {
+      throw CommandException.machine(e.getMessage(), e);
     }
   }
 
   private static String unread(SweepDirectory directory, long bytes) {
-    return "%s: the last %d bytes can't be read, and what they said is not in the results;"
+    return "%s: the last %d bytes are unreadable and missing from the results;"
             .formatted(DisplayPath.of(directory.journal()), bytes)
         + " `sweep doctor --repair` restores what it can";
   }
 
-  /** A trial that the user named. */
+  /** The trial with a number that the user gave. */
   public static TrialRecord trial(SweepHistory history, int number) {
     int count = history.allTrials().size();
     if (number < 0 || number >= count) {
@@ -75,19 +75,21 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
           "there is no trial %d; %s"
               .formatted(
                   number,
-                  count == 0 ? "the sweep has none yet" : "they go from 0 to " + (count - 1)));
+                  count == 0
+                      ? "the sweep has no trials yet"
+                      : "trials are numbered 0 to " + (count - 1)));
     }
     return history.trial(number);
   }
 
-  /** A trial that the user named, of which there is output. */
+  /** The trial with a number that the user gave, which must have output. */
   public static TrialRecord startedTrial(SweepHistory history, int number) {
     TrialRecord record = trial(history, number);
     if (record.attempts() == 0) {
       throw CommandException.usage(
           record.state().hasEnded()
-              ? "trial %d was imported: there is no output of it".formatted(number)
-              : "trial %d was not started yet".formatted(number));
+              ? "trial %d was imported and has no output".formatted(number)
+              : "trial %d has not started yet".formatted(number));
     }
     return record;
   }
@@ -106,7 +108,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
         new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming));
   }
 
-  /** Tells who leads, by the ranking; what is no finite number can't be confirmed. */
+  /** The leaders by rank. Only results that are finite numbers can be confirmed. */
   public static Leaders leaders(SweepSpec spec) {
     return (searched, most) ->
         leaderboard(spec, searched).rows().stream()
@@ -116,7 +118,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
             .toList();
   }
 
-  /** What reports of this sweep need, with paths as from its directory. */
+  /** The context of reports on this sweep, with paths relative to its directory. */
   public ReportContext context() {
     return context(spec, directory);
   }

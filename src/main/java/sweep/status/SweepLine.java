@@ -8,13 +8,13 @@ import sweep.trial.Objective;
 /**
  * A sweep in a list of sweeps.
  *
- * @param place its directory, as it is to be shown
+ * @param place its directory as shown
  * @param state running, stopped, given up, finished or unreadable
- * @param trials how many trials of the search are over, of how many at most; empty if unreadable
- * @param failed how many have failed, or ended without their metric
- * @param objective the first one; empty for none
- * @param best what it came to in the best configuration; empty for none
- * @param written when its journal was last written
+ * @param trials the numbers of ended and planned trials of the search; empty if unreadable
+ * @param failed the number of trials that failed or ended without their metric
+ * @param objective the first objective; empty if there is none
+ * @param best the objective of the best configuration; empty if there is none
+ * @param written the last change of its journal
  */
 public record SweepLine(
     String place,
@@ -26,7 +26,7 @@ public record SweepLine(
     Optional<Spread> best,
     Instant written) {
 
-  /** One that can't be read. */
+  /** A sweep that can't be read. */
   public static SweepLine unreadable(String place, Instant written) {
     return new SweepLine(
         place, "unreadable", "", 0, 0, Optional.empty(), Optional.empty(), written);

@@ -16,32 +16,32 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.FaultText;
 
-/** Finds the sweep that the user means: by its directory, its spec, its name, or as the newest. */
+/** Finds sweeps by their directory, spec or name, or the newest one. */
 public final class SweepLocator {
-  /** Where sweeps live unless the user says otherwise, below the working directory. */
+  /** The default parent directory of sweeps, below the working directory. */
   private static final Path RUNS = Path.of("runs");
 
   /** The working directory. */
   private static final Path HERE = Path.of("");
 
-  /** The spec that is meant where none is named: what `sweep init` writes. */
-  private static final Path USUAL_SPEC = Path.of("sweep.yaml");
+  /** The default spec, which `sweep init` writes. */
+  private static final Path DEFAULT_SPEC = Path.of("sweep.yaml");
 
   private SweepLocator() {}
 
-  /** The spec in the working directory that is meant if none is named; empty without one. */
-  public static Optional<Path> usualSpec() {
-    return usualSpec(HERE);
+  /** The default spec in the working directory; empty if there is none. */
+  public static Optional<Path> defaultSpec() {
+    return defaultSpec(HERE);
   }
 
-  /** The same of another folder. */
-  public static Optional<Path> usualSpec(Path folder) {
-    return Optional.of(folder.resolve(USUAL_SPEC)).filter(Files::isRegularFile);
+  /** The default spec in a folder; empty if there is none. */
+  public static Optional<Path> defaultSpec(Path folder) {
+    return Optional.of(folder.resolve(DEFAULT_SPEC)).filter(Files::isRegularFile);
   }
 
   /**
-   * The sweep of this name below the spec's own folder, if that isn't the working directory; empty
-   * if there is none.
+   * The newest sweep with a name below the folder of its spec. Empty if there is none, or the
+   * folder is the working directory.
    */
   public static Optional<SweepDirectory> besideSpec(Path spec, String name) {
     Path folder = spec.toAbsolutePath().normalize().getParent();
@@ -50,7 +50,7 @@ public final class SweepLocator {
     return isElsewhere && isSweepOf(name, there) ? Optional.of(there) : Optional.empty();
   }
 
-  /** Where the newest sweep of this name lives by default. */
+  /** The default directory of the newest sweep with a name. */
   public static SweepDirectory byName(String name) {
     return newest(HERE, name);
   }
@@ -63,7 +63,7 @@ public final class SweepLocator {
     return newest;
   }
 
-  /** Where a new sweep of this name is to live, though there may be older ones. */
+  /** The default directory of a new sweep with a name, although there may be older ones. */
   public static SweepDirectory fresh(String name) {
     int number = 1;
     while (Files.exists(numbered(HERE, name, number).root(), LinkOption.NOFOLLOW_LINKS)) {
@@ -77,28 +77,28 @@ public final class SweepLocator {
     return new SweepDirectory(folder.resolve(RUNS).resolve(last));
   }
 
-  /** Another sweep's own name may end in a number, too. */
+  /** The name of another sweep may end in a number, too. */
   private static boolean isSweepOf(String name, SweepDirectory directory) {
     try {
       return isSweep(directory.root())
           && JournalReader.opened(directory).filter(entry -> entry.name().equals(name)).isPresent();
-    } catch (IOException | JournalException unreadable) {
+    } catch (IOException | JournalException e) {
       return false;
     }
   }
 
   /**
-   * The directory of a sweep that exists.
+   * The directory of an existing sweep.
    *
-   * @param given what the user wrote; empty for the newest sweep
+   * @param given a directory, spec or name; empty for the newest sweep
    */
   public static SweepDirectory existing(Optional<Path> given) {
-    SweepDirectory directory = given.map(SweepLocator::meant).orElseGet(SweepLocator::newest);
+    SweepDirectory directory = given.map(SweepLocator::resolve).orElseGet(SweepLocator::newest);
     if (!isSweep(directory.root())) {
       refuseUnreadable(directory.root());
       given.filter(Files::isRegularFile).ifPresent(spec -> refuse(spec, directory));
       throw CommandException.usage(
-          "%s is not a sweep directory: it has no journal.jsonl; `sweep run` makes one"
+          "%s is not a sweep directory: it has no journal.jsonl; `sweep run` creates one"
               .formatted(DisplayPath.of(directory.root())));
     }
     return directory;
@@ -117,13 +117,13 @@ public final class SweepLocator {
             .map(there -> "; there is one in " + DisplayPath.of(there.root()))
             .orElse("");
     throw CommandException.usage(
-        "%s has no sweep here: %s has no journal.jsonl; `sweep run` begins it, and a sweep with a"
+        "%s has no sweep here: %s has no journal.jsonl; start it with `sweep run`, or name the"
                 .formatted(spec, directory.root().toAbsolutePath())
-            + " --dir is named by that directory"
+            + " directory of a sweep that was run with --dir"
             + elsewhere);
   }
 
-  private static SweepDirectory meant(Path given) {
+  private static SweepDirectory resolve(Path given) {
     if (Files.isDirectory(given)) {
       return new SweepDirectory(given);
     }
@@ -147,15 +147,15 @@ public final class SweepLocator {
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "name a spec file or a sweep directory: there is no sweep under runs/ yet"));
+                    "there is no sweep under runs/ yet; name a spec file or a sweep directory"));
   }
 
-  /** The sweeps where they live by default, the newest first. */
+  /** The sweeps in the default directory, most recently changed first. */
   public static List<SweepDirectory> all() {
     return below(RUNS);
   }
 
-  /** The sweeps in a folder, the one that was written last first. */
+  /** The sweeps in a folder, most recently changed first. */
   public static List<SweepDirectory> below(Path folder) {
     if (Files.isRegularFile(folder)) {
       throw CommandException.usage(
@@ -173,9 +173,9 @@ public final class SweepLocator {
                   .thenComparing(Comparator.naturalOrder()))
           .map(SweepDirectory::new)
           .toList();
-    } catch (IOException fault) {
+    } catch (IOException e) {
       throw CommandException.machine(
-          "can't list %s: %s".formatted(DisplayPath.of(folder), FaultText.of(fault)), fault);
+          "can't list %s: %s".formatted(DisplayPath.of(folder), FaultText.of(e)), e);
     }
   }
 
@@ -183,7 +183,8 @@ public final class SweepLocator {
   public static FileTime lastWritten(Path directory) {
     try {
       return Files.getLastModifiedTime(new SweepDirectory(directory).journal());
-    } catch (IOException goneMeanwhile) {
+    } catch (IOException e) {
+      // Deleted in the meantime.
       return FileTime.fromMillis(0);
     }
   }

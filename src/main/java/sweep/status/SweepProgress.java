@@ -14,19 +14,19 @@ import sweep.run.plan.TargetWatch;
 import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 
-/** How far a sweep has come, as its directory tells. */
+/** The progress of a stored sweep. */
 public final class SweepProgress {
-  /** The state of a sweep that a runner works on. */
+  /** The state of a sweep with a running runner. */
   public static final String RUNNING = "running";
 
   private final SweepDirectory directory;
   private final List<TrialRecord> searched;
-  private final List<TrialRecord> fresh;
+  private final List<TrialRecord> confirmed;
   private final Optional<BigInteger> total;
-  private final BigInteger mostConfirming;
-  private final boolean isOver;
+  private final BigInteger maxConfirming;
+  private final boolean isDone;
 
-  /** What stands before a number of trials that is a bound. */
+  /** The prefix of a total that is an upper bound. */
   private final String atMost;
 
   private final Optional<String> gaveUp;
@@ -40,20 +40,21 @@ public final class SweepProgress {
     ConfirmingPlan confirming =
         new ConfirmingPlan(stored.spec(), history, StoredSweep.leaders(stored.spec()));
     this.searched = trials(history, record -> !record.trial().isConfirming());
-    this.fresh = trials(history, record -> record.trial().isConfirming());
-    this.isOver =
+    this.confirmed = trials(history, record -> record.trial().isConfirming());
+    this.isDone =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
             && (new TargetWatch(stored.spec(), history).isReached()
                 || isExhausted(plan, history, SearchLimits.few(stored.spec(), start)))
             && confirming.left() == 0;
-    this.total = isOver ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();
-    this.mostConfirming = isOver ? BigInteger.valueOf(fresh.size()) : confirming.most(plan.total());
-    this.atMost = !isOver && Plan.isBoundFromAbove(stored.spec()) ? "at most " : "";
+    this.total = isDone ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();
+    this.maxConfirming =
+        isDone ? BigInteger.valueOf(confirmed.size()) : confirming.most(plan.total());
+    this.atMost = !isDone && Plan.isBoundFromAbove(stored.spec()) ? "at most " : "";
   }
 
-  /** What the runner looked at in vain is on record; a search that is not at its end goes on. */
-  private static boolean isExhausted(Plan plan, SweepHistory history, BooleanSupplier goOn) {
-    return plan.next(history, goOn).isEmpty() && plan.end().isPresent();
+  /** Whether the search is known to have ended, after examining a few suggestions. */
+  private static boolean isExhausted(Plan plan, SweepHistory history, BooleanSupplier patience) {
+    return plan.next(history, patience).isEmpty() && plan.end().isPresent();
   }
 
   private static List<TrialRecord> trials(SweepHistory history, Predicate<TrialRecord> which) {
@@ -61,40 +62,40 @@ public final class SweepProgress {
   }
 
   /** Whether nothing is left to run. */
-  public boolean isOver() {
-    return isOver;
+  public boolean isDone() {
+    return isDone;
   }
 
-  /** What becomes of it, in a word or two: running, stopped, given up or finished. */
+  /** The state of the sweep: running, stopped, given up or finished. */
   public String state() {
     return RunnerLiveness.at(directory).isPresent() ? RUNNING : stateWithoutRunner();
   }
 
-  /** What becomes of it if this process alone is at work on it, and runs nothing. */
+  /** The state of the sweep without looking for a runner. */
   public String stateWithoutRunner() {
-    return isOver ? "finished" : gaveUp.isPresent() ? "given up" : "stopped";
+    return isDone ? "finished" : gaveUp.isPresent() ? "given up" : "stopped";
   }
 
-  /** How many trials there will be at most, those that confirm too; empty if there is no end. */
+  /** The maximal number of trials, including confirming ones; empty if unbounded. */
   public Optional<BigInteger> total() {
-    return total.map(mostConfirming::add);
+    return total.map(maxConfirming::add);
   }
 
-  /** How many trials of the search are over, of how many at most: {@code 7 of 20}. */
+  /** The numbers of ended and planned trials of the search: {@code 7 of 20}. */
   public String searched() {
     return ended(searched, total, atMost);
   }
 
-  /** How many confirming trials are over, of how many at most; empty if there are none to be. */
+  /** The numbers of ended and planned confirming trials; empty if none are planned. */
   public Optional<String> confirming() {
-    return mostConfirming.signum() > 0 || !fresh.isEmpty()
-        ? Optional.of(ended(fresh, Optional.of(mostConfirming), ""))
+    return maxConfirming.signum() > 0 || !confirmed.isEmpty()
+        ? Optional.of(ended(confirmed, Optional.of(maxConfirming), ""))
         : Optional.empty();
   }
 
-  private static String ended(List<TrialRecord> trials, Optional<BigInteger> most, String atMost) {
+  private static String ended(List<TrialRecord> trials, Optional<BigInteger> total, String atMost) {
     long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
     BigInteger existing = BigInteger.valueOf(trials.size());
-    return ended + most.map(count -> " of " + atMost + count.max(existing)).orElse("");
+    return ended + total.map(count -> " of " + atMost + count.max(existing)).orElse("");
   }
 }

@@ -22,24 +22,24 @@ import sweep.terminal.FaultText;
 import sweep.trial.AttemptOutput;
 
 /**
- * Reads output on a thread of its own, one attempt after the other: every second what those that
- * run have written, so that little is left to read when one ends.
+ * Reads the output of attempts on a background thread. It reads new output of running attempts
+ * every second, so that little is left to read when one ends.
  */
 public final class ThreadedOutputReading implements OutputReading, AutoCloseable {
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** Of how many values a picture is made. */
+  /** The number of values in a live series. */
   static final int POINTS = 32;
 
   private final OutputReader output;
 
-  /** The metric of which is told how it stands; empty if nobody asks. */
-  private final Optional<String> told;
+  /** The metric with a live series; empty for none. */
+  private final Optional<String> liveMetric;
 
-  /** How it stands, by the attempt's folder. */
-  private final Map<Path, LiveSeries> standing = new ConcurrentHashMap<>();
+  /** The live series by the attempt's folder. */
+  private final Map<Path, LiveSeries> liveSeries = new ConcurrentHashMap<>();
 
-  /** Only the reader's thread touches it. */
+  /** Used by the reader's thread only. */
   private final Map<Path, AttemptReading> followed = new HashMap<>();
 
   private final ScheduledThreadPoolExecutor reader =
@@ -52,19 +52,19 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
           });
 
   /**
-   * Begins without any attempt.
+   * Starts the background thread.
    *
-   * @param told a metric of which {@link #soFar} tells; empty for none
+   * @param liveMetric the metric for {@link #soFar}; empty for none
    */
-  public ThreadedOutputReading(OutputReader output, Optional<String> told) {
+  public ThreadedOutputReading(OutputReader output, Optional<String> liveMetric) {
     this.output = output;
-    this.told = told;
-    // Now, as later the machine may have no room for another thread.
+    this.liveMetric = liveMetric;
+    // Now, because later the system may refuse another thread.
     reader.prestartAllCoreThreads();
-    // It ends with the thread.
+    // Ends with the thread.
     Future<?> unused =
         reader.scheduleWithFixedDelay(
-            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            this::advance, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -78,25 +78,26 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
     reader.execute(() -> forget(attemptFolder));
   }
 
-  /** How an attempt that is followed stood at the last look, from any thread. */
+  /** The live series of a followed attempt. May be called by any thread. */
   public Optional<LiveSeries> soFar(Path attemptFolder) {
-    return Optional.ofNullable(standing.get(attemptFolder));
+    return Optional.ofNullable(liveSeries.get(attemptFolder));
   }
 
   private AttemptReading forget(Path attemptFolder) {
-    standing.remove(attemptFolder);
+    liveSeries.remove(attemptFolder);
     return followed.remove(attemptFolder);
   }
 
-  private void look() {
+  private void advance() {
     for (Path folder : List.copyOf(followed.keySet())) {
       try {
         AttemptReading reading = followed.get(folder);
         reading.advance();
-        told.flatMap(metric -> reading.soFar(metric, POINTS))
-            .ifPresent(series -> standing.put(folder, series));
-      } catch (IOException | RuntimeException | Error fault) {
-        // In the end it is read from the start, and then the fault is told, if it lasts.
+        liveMetric
+            .flatMap(metric -> reading.soFar(metric, POINTS))
+            .ifPresent(series -> liveSeries.put(folder, series));
+      } catch (IOException | RuntimeException | Error e) {
+        // At its end the attempt is read from the start, and a lasting fault is reported then.
         forget(folder);
       }
     }
@@ -107,9 +108,9 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
     reader.execute(
         () -> {
           AttemptLocation place = AttemptLocation.of(attemptFolder);
-          AttemptReading begun = forget(attemptFolder);
+          AttemptReading started = forget(attemptFolder);
           try {
-            found.accept(output.read(place, begun == null ? output.begin(place) : begun));
+            found.accept(output.read(place, started == null ? output.begin(place) : started));
           } catch (IOException | RuntimeException | Error fault) {
             failed.accept(
                 "can't read what %s reported: %s"

@@ -8,20 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An estimate of the time to the end.
+ * An estimate of the remaining time of a sweep.
  *
- * @param left from now on
- * @param finished how many finished trials it is from
- * @param mean how long those took on average
+ * @param left the remaining time
+ * @param finished the number of finished trials that it is based on
+ * @param mean their mean duration
  */
 public record TimeLeft(Duration left, int finished, Duration mean) {
-  /** A longer time says nothing but that there is no end in sight: 100 years. */
-  private static final double LONGEST_SECONDS = 100 * 365.25 * 86_400;
+  /** The longest estimate that is shown: 100 years. */
+  private static final double MAX_SECONDS = 100 * 365.25 * 86_400;
 
-  /**
-   * The least number of finished trials that an estimate is made from, if there are slots for more.
-   */
-  private static final int FEWEST = 3;
+  /** The minimal number of finished trials for an estimate. */
+  private static final int MIN_FINISHED = 3;
 
   private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter THIS_WEEK =
@@ -30,18 +28,18 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
   /**
-   * What there is to go by.
+   * The basis of an estimate.
    *
-   * @param finished how many trials have completed
-   * @param took how long they took in all
-   * @param waiting how many have yet to be launched
-   * @param ages how long those that run have run
-   * @param slots how many run at a time
+   * @param finished the number of finished trials
+   * @param took their total duration
+   * @param waiting the number of trials that have not started
+   * @param ages the time that each running trial has run
+   * @param slots the number of trials that run in parallel
    */
   public record Basis(
       int finished, Duration took, double waiting, List<Duration> ages, int slots) {}
 
-  /** When that is: the time, with the day if it is another one. */
+  /** The estimated end: the time of day, with the date if it is not today. */
   public String end(ZonedDateTime now) {
     ZonedDateTime end = now.plus(left);
     boolean today = end.toLocalDate().equals(now.toLocalDate());
@@ -50,13 +48,13 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
   }
 
   /**
-   * Each trial is taken to be as long as the mean of the finished ones, and the slots are always
-   * busy. Empty if there is nothing left to do, and before there are as many finished ones as
-   * slots, and three at least.
+   * Estimates the remaining time, assuming that each trial takes the mean duration and that all
+   * slots stay busy. Empty if no trials are left, or fewer than three or than the number of slots
+   * have finished.
    */
   public static Optional<TimeLeft> of(Basis basis) {
-    boolean over = basis.waiting() == 0 && basis.ages().isEmpty();
-    if (over || basis.finished() < Math.max(FEWEST, basis.slots())) {
+    boolean isDone = basis.waiting() == 0 && basis.ages().isEmpty();
+    if (isDone || basis.finished() < Math.max(MIN_FINISHED, basis.slots())) {
       return Optional.empty();
     }
     double mean = basis.took().toMillis() / 1e3 / basis.finished();
@@ -68,7 +66,7 @@ public record TimeLeft(Duration left, int finished, Duration mean) {
       longest = Math.max(longest, left);
     }
     double seconds = Math.max(longest, work / basis.slots());
-    return seconds < LONGEST_SECONDS
+    return seconds < MAX_SECONDS
         ? Optional.of(
             new TimeLeft(
                 Duration.ofMillis((long) (seconds * 1e3)),

@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** How many trials are in which state; those of the search and those that confirm add up apart. */
+/** Formats the numbers of trials in each state, for the search and for confirming separately. */
 public final class TrialCounts {
   private TrialCounts() {}
 
-  /** Of the search alone: {@code 55 completed, 5 failed; 2 running}; empty if there are none. */
+  /** The trials of the search: {@code 55 completed, 5 failed; 2 running}; empty if none. */
   public static String searched(List<TrialRecord> trials) {
     return of(trials.stream().filter(record -> !record.trial().isConfirming()).toList());
   }
 
-  /** The same of those that confirm its leaders. */
+  /** The confirming trials, in the same form. */
   public static String confirming(List<TrialRecord> trials) {
     return of(trials.stream().filter(record -> record.trial().isConfirming()).toList());
   }

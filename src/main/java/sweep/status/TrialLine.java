@@ -23,10 +23,10 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** One line about one trial. */
+/** Formats messages about trials, one line each. */
 public final class TrialLine {
-  /** Of a longer value only the beginning is shown, in characters. */
-  private static final int LONGEST_VALUE = 80;
+  /** The maximal length of a value in characters. Longer ones are abbreviated. */
+  private static final int MAX_VALUE_LENGTH = 80;
 
   private final List<Objective> objectives;
   private final Set<String> varying;
@@ -38,20 +38,20 @@ public final class TrialLine {
     this.directory = directory;
   }
 
-  /** An attempt that ended, and perhaps its trial. */
+  /** The line for an attempt that ended, which may have ended its trial. */
   public String ended(TrialRecord record, AttemptEnded last) {
-    return record.state().hasEnded() ? over(record) : again(record, last);
+    return record.state().hasEnded() ? ofEnd(record) : ofRetry(record, last);
   }
 
-  /** A trial that is over: what came out, and with which parameters. */
-  String over(TrialRecord record) {
-    String place = Failures.isOne(record) ? "; see " + log(record) : "";
+  /** The line for an ended trial, with its result and parameters. */
+  String ofEnd(TrialRecord record) {
+    String place = Failures.isFailure(record) ? "; see " + log(record) : "";
     return "%s %s%s%s"
         .formatted(name(record.trial()), outcome(record), place, parameters(record.trial()));
   }
 
-  /** An attempt that ended while its trial goes on. */
-  String again(TrialRecord record, AttemptEnded last) {
+  /** The line for an ended attempt that will be repeated. */
+  String ofRetry(TrialRecord record, AttemptEnded last) {
     return "%s attempt %d %s; it will run again%s"
         .formatted(
             name(record.trial()), record.attempts(), ended(last), parameters(record.trial()));
@@ -63,14 +63,14 @@ public final class TrialLine {
       roles.add("baseline");
     }
     if (trial.isConfirming()) {
-      roles.add("to confirm");
+      roles.add("confirming");
     }
     return "trial %d%s"
         .formatted(
             trial.number(), roles.isEmpty() ? "" : " (%s)".formatted(String.join(", ", roles)));
   }
 
-  /** What came out of a trial that is over. */
+  /** The result of an ended trial. */
   public String outcome(TrialRecord record) {
     TrialState state = record.state();
     if (state instanceof TrialState.Completed completed) {
@@ -89,7 +89,7 @@ public final class TrialLine {
     return state.kind().word();
   }
 
-  /** What may have been meant for a metric that is missing. */
+  /** The metrics that were reported instead of a missing one. */
   private String seen(Metrics metrics) {
     List<String> wanted = objectives.stream().map(Objective::metric).toList();
     List<String> others = metrics.names().stream().filter(name -> !wanted.contains(name)).toList();
@@ -131,7 +131,7 @@ public final class TrialLine {
     return text.isEmpty() ? "" : " [" + text + "]";
   }
 
-  /** The parameters of a trial that can vary, with their values. */
+  /** The varying parameters of a trial with their values. */
   public String assigned(Trial trial) {
     return trial.configuration().entries().entrySet().stream()
         .filter(entry -> varying.contains(entry.getKey()))
@@ -141,10 +141,10 @@ public final class TrialLine {
 
   private static String shown(Value value) {
     String text =
-        value instanceof FloatValue real ? DecimalText.brief(real.number()) : value.json();
-    return text.length() <= LONGEST_VALUE
+        value instanceof FloatValue decimal ? DecimalText.brief(decimal.number()) : value.json();
+    return text.length() <= MAX_VALUE_LENGTH
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE / 2)) + "...";
+        : text.substring(0, text.offsetByCodePoints(0, MAX_VALUE_LENGTH / 2)) + "...";
   }
 
   private static String brief(Duration duration) {

@@ -1,2 +1,2 @@
-/** How a stored sweep stands: its ranking, its progress, its runners and its failures. */
+/** The status of a stored sweep: its ranking, progress, runners and failures. */
 package sweep.status;

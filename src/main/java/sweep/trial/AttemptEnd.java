@@ -2,44 +2,43 @@ package sweep.trial;
 
 import java.time.Duration;
 
-/** How one attempt came to its end. */
+/** The way in which an attempt ended. */
 public sealed interface AttemptEnd {
   /**
-   * Its command ended by itself.
+   * The command exited.
    *
-   * @param code the exit code as a shell reports it: 128 + n for a death by signal n
+   * @param code the exit code as a shell reports it: 128 + n if signal n killed the command
    */
   record Exited(int code) implements AttemptEnd {}
 
-  /** It was ended because it ran longer than the spec allows. */
+  /** The runner terminated it because it exceeded the time limit of the spec. */
   record TimedOut(Duration limit) implements AttemptEnd {}
 
-  /** It was ended because the user stopped the sweep. */
+  /** The runner terminated it because the user stopped the sweep. */
   record Stopped() implements AttemptEnd {}
 
-  /** It vanished without an exit record: the runner or the machine went down under it. */
+  /** It left no exit record, because the runner or the machine crashed. */
   record Lost(String why) implements AttemptEnd {}
 
-  /** Its command could not be started at all: the fault of the spec, not of the configuration. */
+  /** The command could not be started, which is an error in the spec. */
   record Unstartable(String why) implements AttemptEnd {}
 
   /**
-   * The runner could not launch it, or could not make sense of its end, though nothing is wrong
-   * with the machine: a fault of this program that concerns this attempt alone.
+   * A bug of this program: the runner failed to launch the attempt or to handle its end, although
+   * the machine is fine. Affects this attempt alone.
    */
   record Unhandled(String why) implements AttemptEnd {
-    /** By the fault that showed. */
     public static Unhandled of(Throwable fault) {
       return new Unhandled("a fault in sweep: " + fault);
     }
   }
 
-  /** Whether this is charged to the trial, rather than to its surroundings. */
+  /** Whether this counts as a failure of the trial, not of the machine or the runner. */
   default boolean countsAgainstTrial() {
     return hasOutput() || this instanceof Unhandled;
   }
 
-  /** Whether what the command printed and reported is to be read. */
+  /** Whether the output of the command is read. */
   default boolean hasOutput() {
     return this instanceof Exited || this instanceof TimedOut;
   }

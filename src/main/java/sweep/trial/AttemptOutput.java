@@ -4,29 +4,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an attempt left in its output.
+ * What the runner keeps of an attempt's output.
  *
- * @param metrics what it reported
- * @param lastWords the last line that it printed to stderr, or to stdout if there is none: of a
- *     script that failed mostly the reason
- * @param matched those of the patterns that somebody looks for which were found
+ * @param metrics the reported metrics
+ * @param lastWords the last line on stderr, or on stdout if stderr is empty; if the command failed,
+ *     this is usually the reason
+ * @param matched the patterns that were searched for and found
  */
 public record AttemptOutput(Metrics metrics, Optional<String> lastWords, List<String> matched) {
   public AttemptOutput {
     matched = List.copyOf(matched);
   }
 
-  /** The same output with other metrics. */
   public AttemptOutput withMetrics(Metrics other) {
     return new AttemptOutput(other, lastWords, matched);
   }
 
-  /** Nothing at all. */
+  /** No output at all. */
   public static AttemptOutput none() {
     return of(Metrics.none());
   }
 
-  /** Metrics, and nothing else worth keeping. */
   public static AttemptOutput of(Metrics metrics) {
     return new AttemptOutput(metrics, Optional.empty(), List.of());
   }

@@ -1,22 +1,22 @@
 package sweep.trial;
 
 /**
- * The code that trials ran, as its version control knows it.
+ * The version of the code that trials ran.
  *
- * @param commit the full name of the commit that was checked out
- * @param uncommitted whether files under version control differed from it, or may have, as git did
- *     not tell in time
+ * @param commit the full hash of the commit that was checked out
+ * @param uncommitted whether tracked files differed from it; also true if git did not answer in
+ *     time
  */
 public record CodeState(String commit, boolean uncommitted) {
-  private static final int SHORT = 10;
+  private static final int SHORT_HASH = 10;
 
-  /** It in a few words, with the beginning of the commit's name. */
-  public String inWords() {
-    return commit.substring(0, Math.min(SHORT, commit.length())) + changes();
+  /** The abbreviated hash, with a remark on uncommitted changes. */
+  public String describe() {
+    return commit.substring(0, Math.min(SHORT_HASH, commit.length())) + changes();
   }
 
-  /** It in a few words, with the whole name. */
-  public String fullyInWords() {
+  /** The full hash, with a remark on uncommitted changes. */
+  public String describeInFull() {
     return commit + changes();
   }
 

@@ -1,6 +1,6 @@
 package sweep.trial;
 
-/** Which way an objective gets better. */
+/** The direction in which an objective improves. */
 public enum Direction {
   MINIMIZE,
   MAXIMIZE;

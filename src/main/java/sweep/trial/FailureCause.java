@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import sweep.text.DurationText;
 
-/** Why a trial failed. */
+/** The reason why a trial failed. */
 public sealed interface FailureCause {
-  /** A number within a text, also as a memory address or with a unit. */
+  /** A number in a message, which may be hexadecimal or have a unit; exit codes are left out. */
   Pattern NUMBER =
       Pattern.compile("(?<![A-Za-z_0-9.,])(?<!exit code )(0x[0-9a-fA-F]+|[0-9]+([.,][0-9]+)*)");
 
   /**
-   * The command ended with a code other than 0.
+   * The command exited with a code other than 0.
    *
    * @param lastWords the last line that it printed
    */
@@ -28,15 +28,15 @@ public sealed interface FailureCause {
 
     private String guess() {
       if (code == PosixSignal.KILL.exitCode()) {
-        // The kernel kills without a word; a user's own kill is rarer than a lack of memory.
-        return ", probably as memory ran out";
+        // The kernel's out-of-memory killer leaves no message, and users seldom send KILL.
+        return ", probably out of memory";
       }
       boolean pipe = code == PosixSignal.PIPE.exitCode();
-      return pipe ? ", as the command that its output is piped into ended first" : "";
+      return pipe ? ", because the command that reads its output ended first" : "";
     }
   }
 
-  /** The command ran longer than the spec allows. */
+  /** The command exceeded the time limit of the spec. */
   record TimedOut(Duration limit) implements FailureCause {
     @Override
     public String describe() {
@@ -44,7 +44,7 @@ public sealed interface FailureCause {
     }
   }
 
-  /** The runner could not handle the trial, by a fault of its own. */
+  /** The runner failed to handle the trial, because of a bug in this program. */
   record Unhandled(String why) implements FailureCause {
     @Override
     public String describe() {
@@ -62,7 +62,7 @@ public sealed interface FailureCause {
   }
 
   /**
-   * Why an attempt failed; empty if its end is not its own fault.
+   * The reason why an attempt failed; empty if the trial is not to blame for its end.
    *
    * @param lastWords the last line that it printed
    */
@@ -81,7 +81,7 @@ public sealed interface FailureCause {
   /** The reason in one line. */
   String describe();
 
-  /** The reason without its numbers, so that failures of one kind have one text. */
+  /** The reason with numbers masked, so that similar failures have the same text. */
   default String kind() {
     return NUMBER.matcher(describe()).replaceAll("N");
   }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What an attempt reported in the end: one number for each metric, in order of appearance. */
+/** The final metrics of an attempt: one number for each name, in the order first reported. */
 public final class Metrics {
   private static final Metrics NONE = new Metrics(List.of(), new double[0]);
 
-  /** Shared between trials where possible, so that a hundred thousand fit in memory. */
+  /** Shared between trials where possible, to save memory in sweeps with 100 000 trials. */
   private final List<String> names;
 
   private final double[] values;
 
   /**
-   * Pairs names with values.
+   * Metrics from names and their values.
    *
    * @throws IllegalArgumentException unless there are as many values as names
    */
@@ -29,7 +29,6 @@ public final class Metrics {
     this.values = values.clone();
   }
 
-  /** No metrics at all. */
   public static Metrics none() {
     return NONE;
   }

@@ -6,14 +6,14 @@ import sweep.text.ListText;
 /**
  * The objectives that a command did not report.
  *
- * @param names in the order of the spec; empty if it reported all of them
+ * @param names in the order of the spec; empty if all were reported
  */
 public record MissingMetrics(List<String> names) {
   public MissingMetrics {
     names = List.copyOf(names);
   }
 
-  /** Those of some objectives that are not among what was reported. */
+  /** The objectives that are not among the reported metrics. */
   public static MissingMetrics of(List<Objective> objectives, Metrics reported) {
     return new MissingMetrics(
         objectives.stream()
@@ -26,9 +26,9 @@ public record MissingMetrics(List<String> names) {
     return !names.isEmpty();
   }
 
-  /** What is missing, in words, such as {@code loss was not reported}. */
+  /** A message such as {@code loss was not reported}. */
   public String describe() {
-    // None is missing if the spec has changed since.
+    // Nothing is missing if the objectives of the spec changed after the trial.
     return "%s %s not reported"
         .formatted(any() ? ListText.and(names) : "a metric", names.size() > 1 ? "were" : "was");
   }

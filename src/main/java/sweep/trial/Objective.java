@@ -8,10 +8,10 @@ import sweep.text.NonFinite;
 /**
  * A metric by which configurations are ranked.
  *
- * @param target a value that is good enough to end the sweep; empty if none is
- * @param nonFinite what becomes of a trial whose value is nan or infinite
- * @param at where in the training its value is taken, in place of the reduction; empty if that is
- *     left to the reduction
+ * @param target the value that ends the sweep once it is reached; empty if there is none
+ * @param nonFinite how a trial is treated whose value is nan or infinite
+ * @param at the point in the training at which the value is taken; empty if the reduction chooses
+ *     the value
  */
 public record Objective(
     String metric,
@@ -23,19 +23,19 @@ public record Objective(
     Optional<At> at) {
 
   /**
-   * The step at which another metric is best, as for the test accuracy at the best validation loss.
+   * The step at which another metric is best, as in test accuracy at the lowest validation loss.
    *
-   * @param direction which way the other gets better
+   * @param direction the direction in which the other metric improves
    */
   public record At(String metric, Direction direction) {
-    /** As people read it: {@code at min of val_loss}. */
+    /** Text such as {@code at min of val_loss}. */
     public String words() {
       return "at %s of %s"
           .formatted(direction.name().substring(0, 3).toLowerCase(Locale.ROOT), metric);
     }
   }
 
-  /** One without a target, ranked by its mean. */
+  /** An objective without a target, ranked by its mean. */
   public Objective(String metric, Direction direction, Reduction reduction) {
     this(
         metric,
@@ -47,13 +47,13 @@ public record Objective(
         Optional.empty());
   }
 
-  /** Whether a value is better than another; one that isn't finite is worse than all that are. */
+  /** Whether a value is better than another; finite values are better than all others. */
   public boolean isBetter(double value, double other) {
     return Double.isFinite(value)
         && (!Double.isFinite(other) || direction.compare(value, other) < 0);
   }
 
-  /** Whether a value is as good as the target. */
+  /** Whether a value is at least as good as the target. */
   public boolean isReached(double value) {
     return target.isPresent()
         && Double.isFinite(value)

@@ -1,29 +1,28 @@
 package sweep.trial;
 
-/** Where the configuration of a trial came from. */
+/** The origin of a trial's configuration. */
 public sealed interface Origin {
-  /** It is the spec's baseline. */
+  /** The baseline of the spec. */
   record Baseline() implements Origin {}
 
   /**
-   * A sampler suggested it.
+   * A suggestion of the sampler.
    *
-   * @param number the suggestion's number, from 0; duplicates that were dropped have one too
+   * @param number the number of the suggestion, from 0; skipped duplicates are counted, too
    */
   record Suggested(long number) implements Origin {}
 
   /**
-   * It was brought in with what it had reached elsewhere.
+   * A trial that ran elsewhere and was imported with its results.
    *
-   * @param number of its first trial
+   * @param number the number of the configuration's first trial
    */
   record Imported(int number) implements Origin {}
 
   /**
-   * It led when the search was over, or is the baseline, and is run again on seeds that the search
-   * has not used.
+   * A leader of the finished search, or the baseline, that is run again with fresh seeds.
    *
-   * @param searched where it came from in the search
+   * @param searched the origin of the same configuration in the search
    */
   record Confirming(Origin searched) implements Origin {
     @Override
@@ -32,7 +31,7 @@ public sealed interface Origin {
     }
   }
 
-  /** Where the same configuration came from in the search. */
+  /** The origin of the same configuration in the search. */
   default Origin inSearch() {
     return this;
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The signals that end or tell a process something, with their numbers on Linux; see signal(7). */
+/** The POSIX signals that end or notify a process, with their numbers on Linux; see signal(7). */
 public enum PosixSignal {
   HUP(1),
   INT(2),
@@ -25,7 +25,7 @@ public enum PosixSignal {
   XCPU(24),
   XFSZ(25);
 
-  /** A shell reports the death by a signal as its number plus this. */
+  /** The offset of a signal's number in the exit code that a shell reports. */
   public static final int EXIT_CODE_BASE = 128;
 
   private static final int LAST_NUMBER = 64;
@@ -36,22 +36,22 @@ public enum PosixSignal {
     this.number = number;
   }
 
-  /** What a shell reports of a command that this signal ended. */
+  /** The exit code that a shell reports for a command killed by this signal. */
   public int exitCode() {
     return EXIT_CODE_BASE + number;
   }
 
-  /** The signal that ended a command, by what a shell reports of it. */
+  /** The signal that killed a command, from the exit code that a shell reports. */
   public static Optional<PosixSignal> ofExitCode(int code) {
     return Arrays.stream(values()).filter(signal -> signal.exitCode() == code).findFirst();
   }
 
-  /** Whether a shell reports the death by any signal so, be it one of these or another. */
+  /** Whether an exit code means that a signal killed the command, listed here or not. */
   public static boolean isDeath(int code) {
     return code > EXIT_CODE_BASE && code <= EXIT_CODE_BASE + LAST_NUMBER;
   }
 
-  /** The signal of a name, with SIG before it or without, in any case. */
+  /** The signal with a name, which may start with SIG and may be in lower case. */
   public static Optional<PosixSignal> named(String name) {
     String plain = name.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
     return Arrays.stream(values()).filter(signal -> signal.name().equals(plain)).findFirst();

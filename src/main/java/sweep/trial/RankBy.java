@@ -1,9 +1,9 @@
 package sweep.trial;
 
-/** By what number of its repeats a configuration is ranked. */
+/** The statistic over its repeats by which a configuration is ranked. */
 public enum RankBy {
   MEAN,
   MEDIAN,
-  /** The worse end of the mean's confidence interval: few or noisy repeats count against it. */
+  /** The worse end of the mean's confidence interval, which penalizes few or noisy repeats. */
   LOWER_BOUND
 }

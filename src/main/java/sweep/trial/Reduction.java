@@ -1,12 +1,12 @@
 package sweep.trial;
 
-/** Which of all the values that a trial reported for a metric counts. */
+/** The way to reduce all reported values of a metric to one. */
 public enum Reduction {
   LAST,
   FIRST,
   MIN,
   MAX,
   MEAN,
-  /** The least or the greatest, as the objective's direction says. */
+  /** The minimum or the maximum, depending on the objective's direction. */
   BEST
 }

@@ -2,8 +2,8 @@ package sweep.trial;
 
 import java.util.List;
 
-/** What a sampler may know of the trials so far. */
+/** The past trials, as far as a sampler may know them. */
 public interface TrialHistory {
-  /** The trials that have ended, in the order in which they ended. */
+  /** The trials that have ended, in the order they ended. */
   List<TrialRecord> ended();
 }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A trial with what has become of it.
+ * A trial with its state.
  *
- * @param attempts how many attempts have been launched so far
+ * @param attempts the number of attempts launched so far
  */
 public record TrialRecord(Trial trial, TrialState state, int attempts) {
 
-  /** The attempt that was launched last; of a trial that none was launched of, one that is none. */
+  /** The last launched attempt; an id with attempt 0 if there was none. */
   public AttemptId lastAttempt() {
     return new AttemptId(trial.number(), attempts);
   }
 
-  /** How long the last attempt took; empty before the trial is over, or if nobody knows. */
+  /** The duration of the last attempt; empty if unknown or before the trial has ended. */
   public Optional<Duration> took() {
     return state.took().filter(length -> attempts > 0 || !length.isZero());
   }

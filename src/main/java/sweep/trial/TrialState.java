@@ -3,9 +3,9 @@ package sweep.trial;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What has become of a trial. */
+/** The state of a trial. */
 public sealed interface TrialState {
-  /** The states, by the words that people read and files hold. */
+  /** The states with their names in files and messages. */
   enum Kind {
     WAITING("waiting"),
     RUNNING("running"),
@@ -19,18 +19,18 @@ public sealed interface TrialState {
       this.word = word;
     }
 
-    /** Whether it is over and brought no result. */
+    /** Whether the trial ended without a result. */
     public boolean isFailure() {
       return this == FAILED || this == NO_METRIC;
     }
 
-    /** The state's name everywhere outside the code. */
+    /** The name in files and messages. */
     public String word() {
       return word;
     }
   }
 
-  /** It has yet to be launched, or to be launched again. */
+  /** It waits for its first or next attempt. */
   record Waiting() implements TrialState {
     @Override
     public Kind kind() {
@@ -39,7 +39,7 @@ public sealed interface TrialState {
   }
 
   /**
-   * An attempt is under way.
+   * An attempt is running.
    *
    * @param attempt from 1
    */
@@ -50,12 +50,12 @@ public sealed interface TrialState {
     }
   }
 
-  /** No attempt of it will be launched any more. */
-  sealed interface Over extends TrialState {
-    /** What the last attempt reported. */
+  /** The trial has ended: it has no further attempts. */
+  sealed interface Ended extends TrialState {
+    /** The metrics of the last attempt. */
     Metrics metrics();
 
-    /** How long the last attempt took. */
+    /** The duration of the last attempt. */
     Duration duration();
 
     @Override
@@ -69,12 +69,8 @@ public sealed interface TrialState {
     }
   }
 
-  /**
-   * Its command ended well, and reported every objective that the sweep has.
-   *
-   * @param duration how long the last attempt took
-   */
-  record Completed(Metrics metrics, Duration duration) implements Over {
+  /** The command succeeded and reported every objective. */
+  record Completed(Metrics metrics, Duration duration) implements Ended {
     @Override
     public Kind kind() {
       return Kind.COMPLETED;
@@ -82,11 +78,11 @@ public sealed interface TrialState {
   }
 
   /**
-   * Its command failed, and no attempt is left.
+   * The command failed, and no retries are left.
    *
-   * @param metrics what it had reported until then
+   * @param metrics those reported before the failure
    */
-  record Failed(FailureCause cause, Metrics metrics, Duration duration) implements Over {
+  record Failed(FailureCause cause, Metrics metrics, Duration duration) implements Ended {
     @Override
     public Kind kind() {
       return Kind.FAILED;
@@ -94,32 +90,46 @@ public sealed interface TrialState {
   }
 
   /**
-   * Its command ended well, but did not report every objective.
+   * The command succeeded but did not report every objective.
    *
-   * @param metrics what it did report
+   * @param metrics those that it did report
    */
-  record NoMetric(Metrics metrics, Duration duration) implements Over {
+  record NoMetric(Metrics metrics, Duration duration) implements Ended {
     @Override
     public Kind kind() {
       return Kind.NO_METRIC;
     }
   }
 
-  /** How long the last attempt took; empty before the trial is over. */
+  /**
+   * The state of a trial that has ended.
+   *
+   * @param kind completed, failed or no-metric
+   * @param cause present exactly if it failed
+   */
+  static Ended ended(Kind kind, Optional<FailureCause> cause, Metrics metrics, Duration duration) {
+    if (cause.isPresent()) {
+      return new Failed(cause.get(), metrics, duration);
+    }
+    return kind == Kind.COMPLETED
+        ? new Completed(metrics, duration)
+        : new NoMetric(metrics, duration);
+  }
+
+  /** The duration of the last attempt; empty before the trial has ended. */
   default Optional<Duration> took() {
     return Optional.empty();
   }
 
-  /** What the last attempt reported; nothing before the trial is over. */
+  /** The metrics of the last attempt; none before the trial has ended. */
   default Metrics reported() {
     return Metrics.none();
   }
 
-  /** Which state this is. */
   Kind kind();
 
-  /** Whether the trial is over: no attempt of it will be launched any more. */
+  /** Whether the trial has ended: it has no further attempts. */
   default boolean hasEnded() {
-    return this instanceof Over;
+    return this instanceof Ended;
   }
 }

@@ -1,2 +1,2 @@
-/** What happened to one configuration: trials, their attempts, states and measurements. */
+/** Trials with their attempts, states and metrics. */
 package sweep.trial;

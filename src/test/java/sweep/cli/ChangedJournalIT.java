@@ -41,8 +41,8 @@ class ChangedJournalIT {
         "emptied  | : >journal.jsonl                                | was cut to 0 of ",
         "cut      | head -c 300 copy >journal.jsonl                 | was cut to 300 of ",
         "added to | echo mine >>journal.jsonl                       | was written to by another program",
-        "replaced | cp copy other; mv other journal.jsonl           | was replaced by somebody else",
-        "removed  | rm journal.jsonl                                | is gone",
+        "replaced | cp copy other; mv other journal.jsonl           | was replaced by another program",
+        "removed  | rm journal.jsonl                                | was deleted",
       })
   void externalChangeIsReportedAndStopsWriting(String how, String command, String said)
       throws Exception {

@@ -182,7 +182,7 @@ class DamagedJournalIT {
     String said = repairAndRun(kind);
 
     if (kind.equals("trial-imported")) {
-      assertTrue(said.contains("what trial 3 tried is not known any more"), said);
+      assertTrue(said.contains("the configuration of trial 3 is lost"), said);
       assertEquals(rows(results, "95.5"), rows(folder.leaderboard("small"), "no-metric"));
     } else {
       assertEquals(results, folder.leaderboard("small"), kind);
@@ -214,8 +214,7 @@ class DamagedJournalIT {
         refused
             .err()
             .contains(
-                "the journal can't be repaired: its first line, which tells what the sweep is, is"
-                    + " lost"),
+                "the journal can't be repaired: its first line, which describes the sweep, is lost"),
         refused.err());
   }
 
@@ -234,14 +233,14 @@ class DamagedJournalIT {
           shown
               .err()
               .contains(
-                  "runs/small/journal.jsonl: the last 53 bytes can't be read, and what they said is"
-                      + " not in the results; `sweep doctor --repair` restores what it can"),
+                  "runs/small/journal.jsonl: the last 53 bytes are unreadable and missing from the"
+                      + " results; `sweep doctor --repair` restores what it can"),
           () -> command + shown);
     }
     repairAndRun("noise");
 
     assertEquals(results, folder.leaderboard("small"));
-    assertFalse(folder.sweep("results").err().contains("can't be read"));
+    assertFalse(folder.sweep("results").err().contains("unreadable"));
   }
 
   @Test

@@ -61,7 +61,8 @@ class LostLineBreaksIT {
       Outcome repaired = folder.sweep("doctor", "--repair");
 
       assertEquals(0, repaired.code(), repaired.err());
-      assertTrue(repaired.out().contains("a journal of the 5001 records"), repaired.out());
+      assertTrue(
+          repaired.out().contains("a new journal with the 5001 readable records"), repaired.out());
       assertEquals(journal, folder.text(JOURNAL.toString()));
     }
   }

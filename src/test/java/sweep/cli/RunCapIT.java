@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A bound that --run-cap set: kept for later runs, shown where it acts, and lifted. */
 final class RunCapIT {
   private static final String NOTE =
-      "run_cap is 3 here, set by an earlier --run-cap (the spec has %s); --run-cap spec lifts it";
+      "run_cap is 3, set by an earlier --run-cap (the spec has %s); --run-cap spec lifts it";
 
   private ProgramFolder folder;
 

@@ -54,8 +54,8 @@ class ShellCommandIT {
           outcome
               .err()
               .contains(
-                  "failed trial 0 failed: ended by SIGPIPE, as the command that its output is piped"
-                      + " into ended first"),
+                  "failed trial 0 failed: ended by SIGPIPE, because the command that reads its output"
+                      + " ended first"),
           outcome.err());
 
       Files.move(folder.path("runs"), folder.path("before"));

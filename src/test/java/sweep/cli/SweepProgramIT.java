@@ -359,7 +359,7 @@ class SweepProgramIT {
     Outcome outcome = folder.sweep("logs", "99");
 
     assertEquals(2, outcome.code());
-    assertEquals("sweep: there is no trial 99; they go from 0 to 7\n", outcome.err());
+    assertEquals("sweep: there is no trial 99; trials are numbered 0 to 7\n", outcome.err());
   }
 
   @Test
@@ -408,7 +408,7 @@ class SweepProgramIT {
     Outcome outcome = folder.finished(run);
 
     assertEquals(3, outcome.code(), outcome.err());
-    assertTrue(outcome.err().contains("journal.jsonl is gone"), outcome.err());
+    assertTrue(outcome.err().contains("journal.jsonl was deleted"), outcome.err());
     assertTrue(folder.text("runs/small/trials/000004/1/stdout.log").isEmpty());
   }
 

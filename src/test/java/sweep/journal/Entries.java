@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.SweepHistory;
@@ -154,7 +156,7 @@ public final class Entries {
                 new JournalEntry.TrialEnded(4, TrialState.Kind.NO_METRIC, Optional.empty()),
                 new JournalEntry.AttemptEnding(id, new AttemptEnd.Stopped()),
                 new JournalEntry.TrialReopened(4),
-                new JournalEntry.Control("run_cap 60"),
+                new JournalEntry.Control(new ControlAction.RunCapSet(OptionalInt.of(60))),
                 new JournalEntry.SpecChanged("\tname: \u0001x\uD83D\uDE00", true)))
         .toList();
   }

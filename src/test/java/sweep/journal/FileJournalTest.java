@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 
 @Timeout(30)
@@ -116,7 +117,7 @@ class FileJournalTest {
   }
 
   private static JournalEntry entry(int number) {
-    return new JournalEntry.Control("entry " + number);
+    return new JournalEntry.Control(new ControlAction.Unknown("entry " + number));
   }
 
   private String nextTold() throws InterruptedException {

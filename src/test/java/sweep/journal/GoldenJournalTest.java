@@ -1,8 +1,6 @@
 package sweep.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,14 +15,13 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.StampedEntry;
-import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
-import sweep.trial.ControlState;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -44,19 +41,19 @@ class GoldenJournalTest {
 
   private static final long MILLIS = 1_700_000_000_123L;
 
-  private static final List<String> CONTROLS =
+  private static final List<ControlAction> CONTROLS =
       List.of(
-          "pause",
-          "go on",
-          "slots 3",
-          "begin anew",
-          "run_cap 60",
-          "run_cap as in the spec",
-          "searched up to suggestion 12: 3 duplicates, 4 excluded, 7 looked at in a row",
-          "stop drain",
-          "stop end",
-          "stop kill",
-          "gave up: 2 trials failed, more than max_failures 1");
+          new ControlAction.Paused(),
+          new ControlAction.Resumed(),
+          new ControlAction.SlotsChanged(3),
+          new ControlAction.ControlsReset(),
+          new ControlAction.RunCapSet(OptionalInt.of(60)),
+          new ControlAction.RunCapSet(OptionalInt.empty()),
+          new ControlAction.Searched(new SearchPosition(12, 3, 4, 7)),
+          new ControlAction.StopRequested(ControlAction.StopRequested.Level.DRAIN),
+          new ControlAction.StopRequested(ControlAction.StopRequested.Level.END),
+          new ControlAction.StopRequested(ControlAction.StopRequested.Level.KILL),
+          new ControlAction.GaveUp("2 trials failed, more than max_failures 1"));
 
   private static List<JournalEntry> entries() {
     return Stream.concat(
@@ -137,33 +134,5 @@ class GoldenJournalTest {
             .replaceFirst(",\"crc\":\"[0-9a-f]{8}\"\\}$", "")
             .getBytes(StandardCharsets.UTF_8);
     return new String(body, StandardCharsets.UTF_8) + JournalCodec.trailer(body, 0, body.length);
-  }
-
-  private static SweepHistory after(String... controls) {
-    SweepHistory history = new SweepHistory();
-    for (String control : controls) {
-      history.apply(new JournalEntry.Control(control), MILLIS);
-    }
-    return history;
-  }
-
-  private static ControlState paceAfter(String... controls) {
-    return ControlState.after(after(controls).controls());
-  }
-
-  @Test
-  void controlsMeanWhatTheyMeant() {
-    assertTrue(paceAfter("pause").paused());
-    assertFalse(paceAfter("pause", "go on").paused());
-    assertEquals(OptionalInt.of(3), paceAfter("slots 3", "stop drain").slots());
-    assertEquals(
-        new ControlState(false, OptionalInt.empty()), paceAfter("pause", "slots 3", "begin anew"));
-    assertEquals(
-        Optional.of("2 trials failed, more than max_failures 1"),
-        after("gave up: 2 trials failed, more than max_failures 1").gaveUp());
-    assertEquals(
-        Optional.of(new SearchPosition(12, 3, 4, 7)),
-        after("searched up to suggestion 12: 3 duplicates, 4 excluded, 7 looked at in a row")
-            .searched());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
 import sweep.store.SweepDirectory;
@@ -21,7 +22,11 @@ class JournalTailTest {
   private final JournalCodec codec = new JournalCodec();
 
   private byte[] line(int number, String action) {
-    return codec.encode(new StampedEntry(number, 0, new JournalEntry.Control(action)));
+    return codec.encode(new StampedEntry(number, 0, entry(action)));
+  }
+
+  private static JournalEntry entry(String action) {
+    return new JournalEntry.Control(new ControlAction.Unknown(action));
   }
 
   private void append(byte[] bytes) throws IOException {
@@ -42,7 +47,7 @@ class JournalTailTest {
 
     append(Arrays.copyOfRange(two, 15_000, two.length));
 
-    assertEquals(List.of(new JournalEntry.Control("x".repeat(20_000))), tail.next());
+    assertEquals(List.of(entry("x".repeat(20_000))), tail.next());
   }
 
   @Test
@@ -54,13 +59,12 @@ class JournalTailTest {
     append(line(2, "two"));
     byte[] three = line(3, "three");
     append(Arrays.copyOf(three, 10));
-    assertEquals(List.of(new JournalEntry.Control("two")), tail.next());
+    assertEquals(List.of(entry("two")), tail.next());
 
     append(Arrays.copyOfRange(three, 10, three.length));
     append("noise\n".getBytes(StandardCharsets.UTF_8));
     append(line(4, "four"));
-    assertEquals(
-        List.of(new JournalEntry.Control("three"), new JournalEntry.Control("four")), tail.next());
+    assertEquals(List.of(entry("three"), entry("four")), tail.next());
     assertEquals(List.of(), tail.next());
   }
 }

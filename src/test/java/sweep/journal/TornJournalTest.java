@@ -27,12 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
 import sweep.journal.repair.JournalSalvage;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepHeldException;
+import sweep.store.SweepLock;
 import sweep.store.SweepOwner;
 
 class TornJournalTest {
@@ -94,7 +96,7 @@ class TornJournalTest {
       try (SweepStore store = open()) {
         assertEquals(kept, JournalReader.read(directory.journal(), entry -> {}).entries());
         assertEquals(cut[size - 1] != '\n', store.notice().isPresent(), "cut at " + size);
-        appendSafely(store, new JournalEntry.Control("after the cut"));
+        appendSafely(store, new JournalEntry.Control(new ControlAction.Unknown("after the cut")));
       }
       JournalReader.Extent extent = JournalReader.read(directory.journal(), entry -> {});
       assertEquals(kept + 1, extent.entries());
@@ -112,7 +114,7 @@ class TornJournalTest {
       String notice = store.notice().orElseThrow();
       assertTrue(
           notice.startsWith(
-              "the journal's last write was cut off: removed its %d bytes, kept in journal.torn-"
+              "the journal ended in an incomplete write: moved its %d bytes to journal.torn-"
                   .formatted(last.length - 5)),
           notice);
     }
@@ -162,8 +164,8 @@ class TornJournalTest {
 
     assertEquals(
         directory.journal()
-            + ":3: can't read the journal here: the checksum does not match; restore the file from a"
-            + " copy, or see what `sweep doctor --repair` can save",
+            + ":3: damaged journal: the checksum does not match; restore the file from a copy, or"
+            + " repair it with `sweep doctor --repair`",
         refused.getMessage());
     assertArrayEquals(damaged, Files.readAllBytes(directory.journal()), "nothing was changed");
   }
@@ -204,7 +206,7 @@ class TornJournalTest {
     JournalSalvage salvage = JournalSalvage.of(directory, Entries.aid(SalvageAid.Difference.NONE));
     assertEquals("", salvage.obstacle());
     assertEquals(lines.size(), salvage.entries());
-    salvage.mend(InstantSource.system());
+    salvage.replaceJournal(InstantSource.system());
     assertArrayEquals(whole, Files.readAllBytes(directory.journal()));
   }
 
@@ -212,7 +214,7 @@ class TornJournalTest {
   void secondRunnerIsToldWhoHoldsTheSweep() throws Exception {
     try (SweepStore first = open()) {
       assertFalse(first.notice().isPresent());
-      assertEquals(Optional.of(OWNER), SweepStore.owner(directory));
+      assertEquals(Optional.of(OWNER), SweepLock.owner(directory));
       SweepHeldException held =
           assertThrows(
               SweepHeldException.class,

@@ -160,7 +160,7 @@ class LimitsTest {
 
     sweep.run();
 
-    assertEquals(attempts, sweep.history.attempts(0));
+    assertEquals(attempts, sweep.history.trial(0).attempts());
   }
 
   @Test
@@ -240,7 +240,7 @@ class LimitsTest {
     sweep.run();
 
     assertEquals(3, sweep.launches.size(), "only the trials that had not begun");
-    assertEquals(1, sweep.history.attempts(0));
+    assertEquals(1, sweep.history.trial(0).attempts());
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
   }
 
@@ -251,7 +251,7 @@ class LimitsTest {
     sweep.run();
 
     assertTrue(sweep.told.contains("end 0/1 within 5s"));
-    assertEquals(2, sweep.history.attempts(0));
+    assertEquals(2, sweep.history.trial(0).attempts());
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
   }
 
@@ -281,7 +281,7 @@ class LimitsTest {
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
 
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
-    assertEquals(1, sweep.history.attempts(1));
+    assertEquals(1, sweep.history.trial(1).attempts());
     assertEquals(5 + 3, sweep.launches.size());
     assertTrue(sweep.now().getEpochSecond() >= 1 + 2 + 4, "it waits longer each time");
     assertEquals(
@@ -322,7 +322,7 @@ class LimitsTest {
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
 
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
-    assertEquals(2, sweep.history.attempts(1));
+    assertEquals(2, sweep.history.trial(1).attempts());
   }
 
   @Test
@@ -337,7 +337,7 @@ class LimitsTest {
     Simulation more = new Simulation(spec + "repeats: 2\n", journal, retry);
 
     assertEquals(SweepEnd.Kind.FINISHED, more.run().kind());
-    assertEquals(2, more.history.attempts(3));
+    assertEquals(2, more.history.trial(3).attempts());
   }
 
   @Test

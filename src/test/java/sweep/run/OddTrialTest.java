@@ -59,7 +59,7 @@ class OddTrialTest {
 
     assertEquals(THE_SECOND_FAILED, sweep.states());
     assertEquals("a fault in sweep: java.lang.IllegalStateException: odd", causeOfTheSecond(sweep));
-    assertEquals(3, sweep.history.attempts(1));
+    assertEquals(3, sweep.history.trial(1).attempts());
   }
 
   @Test
@@ -80,7 +80,7 @@ class OddTrialTest {
 
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
     assertEquals(List.of(1L, 3L, 1L, 1L, 1L), List.copyOf(sweep.launchCounts()));
-    assertEquals(1, sweep.history.attempts(1));
+    assertEquals(1, sweep.history.trial(1).attempts());
     assertEquals(1, sweep.told.stream().filter(line -> line.contains("trying again")).count());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.plan.Plan;
@@ -36,6 +37,10 @@ class SearchBoundsTest {
 
   private static SweepSpec spec(String text) throws Exception {
     return SpecReader.read("command: [train]\n" + text, "plan.yaml", "plan").spec();
+  }
+
+  private static JournalEntry searched(Plan plan) {
+    return new JournalEntry.Control(new ControlAction.Searched(plan.position()));
   }
 
   private static List<String> all(Plan plan, long looks) {
@@ -77,7 +82,7 @@ class SearchBoundsTest {
     SweepHistory history = new SweepHistory();
     Plan begun = new Plan(spec);
     assertEquals(List.of(), all(begun, 60_000));
-    history.apply(begun.position().entry(), 0);
+    history.apply(searched(begun), 0);
 
     Plan resumed = new Plan(spec, PlanStart.after(history));
     assertEquals(List.of(), all(resumed, 30_000));
@@ -85,7 +90,7 @@ class SearchBoundsTest {
     assertEquals(List.of(), all(resumed, 20_000));
     assertEquals(Optional.of(PlanEnd.NOTHING_ALLOWED), resumed.end());
 
-    history.apply(resumed.position().entry(), 0);
+    history.apply(searched(resumed), 0);
     Plan ended = new Plan(spec, PlanStart.after(history));
     assertEquals(List.of(), all(ended, 1));
     assertEquals(Optional.of(PlanEnd.NOTHING_ALLOWED), ended.end());
@@ -96,7 +101,7 @@ class SearchBoundsTest {
     SweepHistory history = new SweepHistory();
     Plan begun = new Plan(spec(TWELVE + HOPELESS));
     all(begun, 100);
-    history.apply(begun.position().entry(), 0);
+    history.apply(searched(begun), 0);
     assertEquals(Optional.of(begun.position()), history.searched());
 
     history.apply(new JournalEntry.SpecChanged("", false), 0);

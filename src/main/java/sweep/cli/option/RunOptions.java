@@ -74,7 +74,7 @@ public final class RunOptions {
     return new RunRequest(
         progress(console),
         slots(),
-        Optional.ofNullable(runCap).map(RunCap::asked),
+        Optional.ofNullable(runCap).map(RunCap::parse),
         gpus(console.environment()),
         skipBaselineCheck,
         onOrphan,

@@ -3,7 +3,7 @@ package sweep.journal.codec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sweep.journal.codec.EntryFormat.Form;
+import sweep.journal.codec.EntryFormat.Format;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
@@ -13,7 +13,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
 
-/** The forms of the entries that concern an attempt. */
+/** The formats of the entries about an attempt. */
 final class AttemptEntries {
   private static final String END = "end";
   private static final String EXITED = "exited";
@@ -28,8 +28,8 @@ final class AttemptEntries {
   private static final String LAST_WORDS = "last_words";
   private static final String MATCHED = "matched";
 
-  static final Form<AttemptStarted> STARTED =
-      new Form<>(
+  static final Format<AttemptStarted> STARTED =
+      new Format<>(
           AttemptStarted.class,
           (entry, fields) -> {
             writeId(entry.attempt(), fields);
@@ -46,8 +46,8 @@ final class AttemptEntries {
                   fields.texts("gpus"),
                   fields.text("boot")));
 
-  static final Form<AttemptSpawned> SPAWNED =
-      new Form<>(
+  static final Format<AttemptSpawned> SPAWNED =
+      new Format<>(
           AttemptSpawned.class,
           (entry, fields) -> {
             writeId(entry.attempt(), fields);
@@ -57,8 +57,8 @@ final class AttemptEntries {
           (fields, names) ->
               new AttemptSpawned(id(fields), fields.whole("pid"), fields.whole("start_tick")));
 
-  static final Form<AttemptEnding> ENDING =
-      new Form<>(
+  static final Format<AttemptEnding> ENDING =
+      new Format<>(
           AttemptEnding.class,
           (entry, fields) -> {
             writeId(entry.attempt(), fields);
@@ -66,8 +66,8 @@ final class AttemptEntries {
           },
           (fields, names) -> new AttemptEnding(id(fields), end(fields)));
 
-  static final Form<AttemptEnded> ENDED =
-      new Form<>(
+  static final Format<AttemptEnded> ENDED =
+      new Format<>(
           AttemptEnded.class,
           (entry, fields) -> {
             writeId(entry.attempt(), fields);
@@ -136,7 +136,7 @@ final class AttemptEntries {
     };
   }
 
-  /** Whether an attempt ended as the first version of the schema has no word for. */
+  /** Whether an attempt has an end that the first version of the schema lacks. */
   static boolean isUnhandled(Map<String, Object> fields) {
     return UNHANDLED.equals(fields.get(END));
   }

@@ -18,9 +18,9 @@ import sweep.space.Value.TextValue;
 import sweep.text.DecimalText;
 
 /**
- * Configurations as plain maps, such that each value comes back with its type. JSON lacks nan and
- * the infinities: they are kept as an object with the one member {@code real}. A group that looks
- * like that gets one more quotation mark before the name of its member.
+ * Converts configurations to and from JSON, keeping the type of each value. NaN and infinite
+ * numbers become an object with the single member {@code real}. A map that looks like that gets a
+ * quotation mark in front of its member's name.
  */
 final class ConfigurationJson {
   private static final String REAL = "real";
@@ -39,29 +39,29 @@ final class ConfigurationJson {
   }
 
   private static Object of(Value value) {
-    if (value instanceof IntValue whole) {
-      return whole.number();
+    if (value instanceof IntValue integer) {
+      return integer.number();
     }
-    if (value instanceof FloatValue real) {
-      double number = real.number();
+    if (value instanceof FloatValue decimal) {
+      double number = decimal.number();
       return Double.isFinite(number) ? number : Map.of(REAL, DecimalText.python(number));
     }
     if (value instanceof TextValue text) {
       return text.text();
     }
-    if (value instanceof BoolValue truth) {
-      return truth.holds();
+    if (value instanceof BoolValue bool) {
+      return bool.holds();
     }
-    if (value instanceof ListValue sequence) {
+    if (value instanceof ListValue list) {
       List<Object> items = new ArrayList<>();
-      sequence.items().forEach(item -> items.add(of(item)));
+      list.items().forEach(item -> items.add(of(item)));
       return items;
     }
-    return value instanceof MapValue group ? of(group) : null;
+    return value instanceof MapValue map ? of(map) : null;
   }
 
-  private static Map<String, Object> of(MapValue group) {
-    Map<String, Object> plain = of(group.members());
+  private static Map<String, Object> of(MapValue map) {
+    Map<String, Object> plain = of(map.members());
     return isLikeReal(plain) ? renamed(plain, name -> "'" + name) : plain;
   }
 
@@ -86,8 +86,8 @@ final class ConfigurationJson {
     if (plain instanceof String text) {
       return new TextValue(text);
     }
-    if (plain instanceof Boolean truth) {
-      return new BoolValue(truth);
+    if (plain instanceof Boolean bool) {
+      return new BoolValue(bool);
     }
     if (plain instanceof List<?> items) {
       List<Value> values = new ArrayList<>();
@@ -96,10 +96,10 @@ final class ConfigurationJson {
       }
       return new ListValue(values);
     }
-    return plain instanceof Map<?, ?> members ? groupOrReal(members) : new NullValue();
+    return plain instanceof Map<?, ?> members ? mapOrReal(members) : new NullValue();
   }
 
-  private static Value groupOrReal(Map<?, ?> members) throws DamagedRecordException {
+  private static Value mapOrReal(Map<?, ?> members) throws DamagedRecordException {
     if (members.size() == 1 && members.get(REAL) instanceof String text) {
       return new FloatValue(JournalJson.number(text));
     }

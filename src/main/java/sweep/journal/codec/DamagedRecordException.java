@@ -1,6 +1,6 @@
 package sweep.journal.codec;
 
-/** A line of a journal can't be read as an entry. */
+/** Thrown if a line of a journal is not a valid entry. */
 public class DamagedRecordException extends Exception {
   private static final long serialVersionUID = 1;
 

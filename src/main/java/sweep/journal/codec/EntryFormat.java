@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import sweep.journal.entry.JournalEntry;
 
-/** How each kind of entry is written as fields of a record, and read back. */
+/** The kinds of journal entries, with the fields of their records. */
 public enum EntryFormat {
   SWEEP_OPENED("sweep-opened", SweepEntries.OPENED),
   RUNNER_STARTED("runner-started", SweepEntries.RUNNER_STARTED),
@@ -23,11 +24,11 @@ public enum EntryFormat {
   ATTEMPT_ENDED("attempt-ended", AttemptEntries.ENDED);
 
   /**
-   * Writes and reads one type of entry.
+   * The writer and reader of one type of entry.
    *
    * @param <E> the type
    */
-  record Form<E extends JournalEntry>(Class<E> type, Writer<E> writer, Reader<E> reader) {
+  record Format<E extends JournalEntry>(Class<E> type, Writer<E> writer, Reader<E> reader) {
     Map<String, Object> fields(JournalEntry entry) {
       Map<String, Object> fields = new LinkedHashMap<>();
       writer.write(type.cast(entry), fields);
@@ -35,43 +36,46 @@ public enum EntryFormat {
     }
   }
 
-  /** Puts an entry's fields into a map, in the order in which they are to stand. */
+  /** Puts the fields of an entry into a map, in their order in the record. */
   interface Writer<E> {
     void write(E entry, Map<String, Object> fields);
   }
 
-  /** Makes an entry of its fields. */
+  /** Creates an entry from its fields. */
   interface Reader<E> {
     E read(RecordFields fields, NameInterner names) throws DamagedRecordException;
   }
 
+  private static final Map<String, EntryFormat> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toMap(EntryFormat::word, format -> format));
+
   private final String word;
-  private final Form<? extends JournalEntry> form;
+  private final Format<? extends JournalEntry> format;
 
-  EntryFormat(String word, Form<? extends JournalEntry> form) {
+  EntryFormat(String word, Format<? extends JournalEntry> format) {
     this.word = word;
-    this.form = form;
+    this.format = format;
   }
 
-  /** The format of a kind that goes by a word; empty if none does. */
+  /** The format with this value of the field {@code kind}; empty if there is none. */
   public static Optional<EntryFormat> ofWord(String word) {
-    return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
-  /** What the field {@code kind} of a record holds. */
+  /** The value of the field {@code kind}. */
   String word() {
     return word;
   }
 
   Class<? extends JournalEntry> type() {
-    return form.type();
+    return format.type();
   }
 
   Map<String, Object> fields(JournalEntry entry) {
-    return form.fields(entry);
+    return format.fields(entry);
   }
 
   JournalEntry read(RecordFields fields, NameInterner names) throws DamagedRecordException {
-    return form.reader().read(fields, names);
+    return format.reader().read(fields, names);
   }
 }

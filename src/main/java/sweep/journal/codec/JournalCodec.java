@@ -12,36 +12,36 @@ import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.StampedEntry;
 
 /**
- * Writes entries as lines of JSON, and reads them back: schema version, number, epoch milliseconds,
- * kind, the kind's own fields, and last the CRC-32C (RFC 3720) of the text before it.
+ * Encodes entries as lines of JSON and decodes them. The fields are the schema version, number,
+ * epoch milliseconds, kind, the fields of that kind, and last the CRC-32C (RFC 3720) of the bytes
+ * before.
  */
 public final class JournalCodec {
   /**
-   * The schema's newest version, never the program's. Older ones stay readable, and a record that
-   * they have a form for is still written as theirs, so that older programs read it.
+   * The newest version of the schema, which is independent of the program's. Older versions stay
+   * readable. Entries that an older version can express are written in it, so that older programs
+   * can read them.
    */
   static final long VERSION = 2;
 
   private static final String START = "{\"v\":";
 
-  /** So many bytes of a file tell whether it may be a journal. */
+  /** The number of bytes that {@link #mayBegin} needs. */
   public static final int FIRST_BYTES = START.length();
 
   public static final int TRAILER_BYTES = trailer(new byte[0], 0, 0).length();
 
   private static final Map<Class<?>, EntryFormat> BY_TYPE = new HashMap<>();
-  private static final Map<String, EntryFormat> BY_WORD = new HashMap<>();
 
   static {
     for (EntryFormat format : EntryFormat.values()) {
       BY_TYPE.put(format.type(), format);
-      BY_WORD.put(format.word(), format);
     }
   }
 
   private final NameInterner names = new NameInterner();
 
-  /** The line of an entry, with its line break. */
+  /** The line for an entry, with its line break. */
   public byte[] encode(StampedEntry stamped) {
     EntryFormat format = BY_TYPE.get(stamped.entry().getClass());
     Map<String, Object> own = format.fields(stamped.entry());
@@ -59,7 +59,7 @@ public final class JournalCodec {
     return line;
   }
 
-  /** The oldest version of the schema that has a form for an entry. */
+  /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
     boolean isNew =
         AttemptEntries.isUnhandled(fields)
@@ -70,9 +70,9 @@ public final class JournalCodec {
   }
 
   /**
-   * Whether a line is a whole record: it ends in the checksum of what stands before.
+   * Whether a line is a complete record, with a valid checksum.
    *
-   * @param length of the line, without its line break
+   * @param length the length of the line without its line break
    */
   public static boolean isWhole(byte[] bytes, int offset, int length) {
     int body = length - TRAILER_BYTES;
@@ -82,8 +82,8 @@ public final class JournalCodec {
   }
 
   /**
-   * Whether a line that is no whole record was one, before somebody changed it: a write that was
-   * cut off has no end, or a hole.
+   * Whether a line with a wrong checksum was edited after it was completely written. An interrupted
+   * write leaves a line without its end, or with zeros in it.
    */
   public static boolean looksWhole(byte[] bytes, int offset, int length) {
     String line = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
@@ -94,10 +94,10 @@ public final class JournalCodec {
   }
 
   /**
-   * Whether a file that begins so may be a journal whose first record was cut off: after a power
-   * cut it may hold zeros.
+   * Whether a file that starts with these bytes may be a journal whose first write was interrupted.
+   * It may contain zeros after a power cut.
    *
-   * @param bytes at most {@link #FIRST_BYTES}, less only if the file has no more
+   * @param bytes {@link #FIRST_BYTES}, or all bytes of a shorter file
    */
   public static boolean mayBegin(byte[] bytes) {
     String begin = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -105,7 +105,7 @@ public final class JournalCodec {
   }
 
   /**
-   * The entry in a line that is a whole record.
+   * Decodes a complete record.
    *
    * @throws DamagedRecordException if this version of the program can't read it
    */
@@ -115,16 +115,17 @@ public final class JournalCodec {
       if (fields.whole("v") > VERSION) {
         throw new NewerRecordException();
       }
-      EntryFormat format = BY_WORD.get(fields.text("kind"));
-      if (format == null) {
-        throw new DamagedRecordException("unknown kind " + fields.text("kind"));
-      }
+      String kind = fields.text("kind");
+      EntryFormat format =
+          EntryFormat.ofWord(kind)
+              .orElseThrow(() -> new DamagedRecordException("unknown kind " + kind));
       return new StampedEntry(fields.whole("n"), fields.whole("at"), format.read(fields, names));
-    } catch (IOException | IllegalArgumentException | ArithmeticException unreadable) {
-      throw new DamagedRecordException(unreadable.getMessage(), unreadable);
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      throw new DamagedRecordException(e.getMessage(), e);
     }
   }
 
+  /** The end of a record, with the checksum of the bytes before it. */
   public static String trailer(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import sweep.text.DecimalText;
 
-/** JSON from and to maps, lists, text, {@code Long}, {@code Double}, {@code Boolean} and null. */
+/** Converts JSON from and to maps, lists, strings, longs, doubles, booleans and null. */
 final class JournalJson {
-  /** What was once written must come back, however long or deep it is. */
+  /** Without limits on lengths, so that everything that was written can be read. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -33,13 +33,13 @@ final class JournalJson {
 
   private JournalJson() {}
 
-  /** One line of JSON. Numbers are written in full; nan and the infinities become text. */
+  /** One line of JSON. NaN and infinite numbers become strings. */
   static String write(Map<String, Object> members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {
       writeValue(generator, members);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("memory can't be written", impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }
@@ -83,9 +83,9 @@ final class JournalJson {
   }
 
   /**
-   * Reads one object.
+   * Parses an object.
    *
-   * @throws IOException if the bytes are anything else
+   * @throws IOException if the bytes are not a JSON object
    */
   static Map<String, Object> read(byte[] bytes, int offset, int length) throws IOException {
     try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
@@ -119,7 +119,7 @@ final class JournalJson {
   }
 
   /**
-   * A number as it was written: also nan and the infinities, which are text.
+   * The number for a JSON value, which is a string for NaN and infinite numbers.
    *
    * @throws DamagedRecordException if it is not a number
    */

@@ -1,6 +1,6 @@
 package sweep.journal.codec;
 
-/** A record is whole, but only a newer version of the program can read it. */
+/** Thrown if a complete record has a newer schema than this program knows. */
 public final class NewerRecordException extends DamagedRecordException {
   private static final long serialVersionUID = 1;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of one record, by name and with their types. */
+/** Typed access to the fields of a record. */
 final class RecordFields {
   private final Map<String, Object> members;
 
@@ -57,8 +57,8 @@ final class RecordFields {
     return texts;
   }
 
-  /** Names with what they stand for, in order; what that is, the caller checks. */
-  @SuppressWarnings("unchecked") // The JSON reader makes maps with text as keys only.
+  /** A map in its order. The caller checks the types of the values. */
+  @SuppressWarnings("unchecked") // Keys of JSON objects are strings.
   Map<String, Object> map(String name) throws DamagedRecordException {
     return typed(name, Map.class);
   }

@@ -1,20 +1,20 @@
 package sweep.journal.codec;
 
 import java.util.Optional;
-import sweep.journal.codec.EntryFormat.Form;
+import sweep.journal.codec.EntryFormat.Format;
 import sweep.journal.entry.JournalEntry.Control;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.trial.CodeState;
 
-/** The forms of the entries that concern a whole sweep. */
+/** The formats of the entries about a whole sweep. */
 final class SweepEntries {
   private static final String SPEC = "spec";
   private static final String COMMIT = "commit";
 
-  static final Form<SweepOpened> OPENED =
-      new Form<>(
+  static final Format<SweepOpened> OPENED =
+      new Format<>(
           SweepOpened.class,
           (entry, fields) -> {
             fields.put("tool", entry.tool());
@@ -29,8 +29,8 @@ final class SweepEntries {
                   fields.text("working_directory"),
                   fields.text(SPEC)));
 
-  static final Form<SpecChanged> SPEC_CHANGED =
-      new Form<>(
+  static final Format<SpecChanged> SPEC_CHANGED =
+      new Format<>(
           SpecChanged.class,
           (entry, fields) -> {
             fields.put(SPEC, entry.specText());
@@ -38,14 +38,14 @@ final class SweepEntries {
           },
           (fields, names) -> new SpecChanged(fields.text(SPEC), fields.truth("sets_aside")));
 
-  static final Form<Control> CONTROL =
-      new Form<>(
+  static final Format<Control> CONTROL =
+      new Format<>(
           Control.class,
-          (entry, fields) -> fields.put("action", entry.action()),
-          (fields, names) -> new Control(fields.text("action")));
+          (entry, fields) -> fields.put("action", ControlTexts.write(entry.action())),
+          (fields, names) -> new Control(ControlTexts.read(fields.text("action"))));
 
-  static final Form<RunnerStarted> RUNNER_STARTED =
-      new Form<>(
+  static final Format<RunnerStarted> RUNNER_STARTED =
+      new Format<>(
           RunnerStarted.class,
           (entry, fields) -> {
             fields.put("tool", entry.tool());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import sweep.journal.codec.EntryFormat.Form;
+import sweep.journal.codec.EntryFormat.Format;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
@@ -18,7 +18,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-/** The forms of the entries that concern a trial. */
+/** The formats of the entries about a trial. */
 final class TrialEntries {
   private static final String TRIAL = "trial";
   private static final String SUGGESTION = "suggestion";
@@ -34,19 +34,18 @@ final class TrialEntries {
   private static final String UNHANDLED = "unhandled";
   private static final String WHY = "why";
 
-  static final Form<TrialCreated> CREATED =
-      new Form<>(
+  static final Format<TrialCreated> CREATED =
+      new Format<>(
           TrialCreated.class,
           (entry, fields) -> writeTrial(entry.trial(), fields),
           (fields, names) -> new TrialCreated(trial(fields, names)));
 
-  static final Form<TrialImported> IMPORTED =
-      new Form<>(
+  static final Format<TrialImported> IMPORTED =
+      new Format<>(
           TrialImported.class,
           (entry, fields) -> {
             writeTrial(entry.trial(), fields);
-            fields.put(STATE, entry.state().word());
-            entry.cause().ifPresent(cause -> writeCause(cause, fields));
+            writeState(entry.state(), entry.cause(), fields);
             AttemptEntries.writeMetrics(entry.metrics(), fields);
             fields.put("duration_ms", entry.duration().toMillis());
           },
@@ -58,24 +57,22 @@ final class TrialEntries {
                   AttemptEntries.metrics(fields, names),
                   fields.millis("duration_ms")));
 
-  static final Form<TrialEnded> ENDED =
-      new Form<>(
+  static final Format<TrialEnded> ENDED =
+      new Format<>(
           TrialEnded.class,
           (entry, fields) -> {
             fields.put(TRIAL, (long) entry.trial());
-            fields.put(STATE, entry.state().word());
-            entry.cause().ifPresent(cause -> writeCause(cause, fields));
+            writeState(entry.state(), entry.cause(), fields);
           },
           (fields, names) ->
               new TrialEnded(fields.count(TRIAL), state(fields.text(STATE)), cause(fields)));
 
-  static final Form<TrialMeasured> MEASURED =
-      new Form<>(
+  static final Format<TrialMeasured> MEASURED =
+      new Format<>(
           TrialMeasured.class,
           (entry, fields) -> {
             fields.put(TRIAL, (long) entry.trial());
-            fields.put(STATE, entry.state().word());
-            entry.cause().ifPresent(cause -> writeCause(cause, fields));
+            writeState(entry.state(), entry.cause(), fields);
             AttemptEntries.writeMetrics(entry.metrics(), fields);
           },
           (fields, names) ->
@@ -85,8 +82,8 @@ final class TrialEntries {
                   cause(fields),
                   AttemptEntries.metrics(fields, names)));
 
-  static final Form<TrialReopened> REOPENED =
-      new Form<>(
+  static final Format<TrialReopened> REOPENED =
+      new Format<>(
           TrialReopened.class,
           (entry, fields) -> fields.put(TRIAL, (long) entry.trial()),
           (fields, names) -> new TrialReopened(fields.count(TRIAL)));
@@ -120,15 +117,15 @@ final class TrialEntries {
   }
 
   /**
-   * Whether the first version of the schema can tell a trial's seed: it has a number in the place
-   * of one that is not known.
+   * Whether the first version of the schema can express an imported trial's seed. It encodes an
+   * unknown one as a number near the least long.
    */
   static boolean hasSeedOfFirstVersion(Trial imported) {
     OptionalLong unknown = OptionalLong.of(Long.MIN_VALUE + imported.repeat());
     return imported.seed().isPresent() && !imported.seed().equals(unknown);
   }
 
-  /** Whether a trial failed as the first version of the schema has no word for. */
+  /** Whether a trial has a cause of failure that the first version of the schema lacks. */
   static boolean isUnhandled(Map<String, Object> fields) {
     return UNHANDLED.equals(fields.get(CAUSE));
   }
@@ -151,7 +148,7 @@ final class TrialEntries {
             : fields.has(IMPORT)
                 ? new Origin.Imported(fields.count(IMPORT))
                 : new Origin.Baseline();
-    // Journals of a time before there were confirming trials don't have the field.
+    // Old journals, from before there were confirming trials, lack the field.
     return fields.has(CONFIRMS) && fields.truth(CONFIRMS)
         ? new Origin.Confirming(searched)
         : searched;
@@ -173,6 +170,12 @@ final class TrialEntries {
       }
     }
     throw new DamagedRecordException("unknown state '%s'".formatted(word));
+  }
+
+  private static void writeState(
+      TrialState.Kind state, Optional<FailureCause> cause, Map<String, Object> fields) {
+    fields.put(STATE, state.word());
+    cause.ifPresent(present -> writeCause(present, fields));
   }
 
   private static void writeCause(FailureCause cause, Map<String, Object> fields) {

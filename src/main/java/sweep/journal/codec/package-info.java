@@ -1,2 +1,2 @@
-/** How entries are written as lines of JSON. */
+/** Encodes journal entries as lines of JSON. */
 package sweep.journal.codec;

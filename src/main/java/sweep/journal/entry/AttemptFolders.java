@@ -13,9 +13,9 @@ import java.util.Set;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
-/** The folders of attempts in a sweep directory, as far as they tell what a journal has lost. */
+/** The folders of attempts that a damaged journal does not mention. */
 public final class AttemptFolders {
-  /** A record of the wrapper has a number and a launch id; more is not its work. */
+  /** The maximal size of a pid or exit record, in bytes: a number and a launch id. */
   private static final long LONGEST_RECORD = 200;
 
   private final SweepDirectory directory;
@@ -26,9 +26,9 @@ public final class AttemptFolders {
   }
 
   /**
-   * Looks which attempts have a folder though their start is not on record.
+   * Finds the attempts that have a folder but are not recorded.
    *
-   * @param recorded the attempts whose start is
+   * @param recorded the attempts in the journal
    * @throws IOException if the folders can't be read
    */
   public static AttemptFolders without(Set<AttemptId> recorded, SweepDirectory directory)
@@ -60,23 +60,23 @@ public final class AttemptFolders {
     return numbers;
   }
 
-  /** The attempts of which there is a folder, and no record. */
+  /** The attempts that have a folder but are not recorded. */
   Set<AttemptId> unrecorded() {
     return unrecorded;
   }
 
-  boolean existsOf(int trial) {
+  boolean exists(int trial) {
     return Files.isDirectory(directory.trial(trial), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The launch that an attempt's wrapper has left a record of. */
+  /** The launch id in the files that the attempt's wrapper wrote; empty if there is none. */
   Optional<String> launch(AttemptId id) {
     return launch(directory.pid(id)).or(() -> launch(directory.exit(id)));
   }
 
   private static Optional<String> launch(Path record) {
     try {
-      // A trial may have put anything there.
+      // The command may have written other files here.
       boolean isRecord =
           Files.isRegularFile(record, LinkOption.NOFOLLOW_LINKS)
               && Files.size(record) <= LONGEST_RECORD;
@@ -84,17 +84,17 @@ public final class AttemptFolders {
       return words.length == 2 && words[0].matches("\\d{1,18}")
           ? Optional.of(words[1])
           : Optional.empty();
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  /** When an attempt was launched, in epoch milliseconds; empty if unknown. */
+  /** The launch time of an attempt in epoch milliseconds; empty if unknown. */
   Optional<Long> startedMillis(AttemptId id) {
     try {
       Path record = directory.pid(id);
       return Optional.of(Files.getLastModifiedTime(record, LinkOption.NOFOLLOW_LINKS).toMillis());
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

@@ -12,15 +12,15 @@ import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-/** One thing that happened to a sweep. */
+/** An event in the life of a sweep, as recorded in its journal. */
 public sealed interface JournalEntry {
   /**
-   * The sweep began. The first entry of every journal.
+   * The sweep was created. The first entry of every journal.
    *
-   * @param tool the version of the program that wrote it
-   * @param name the sweep's name, which a spec may take from its file
-   * @param workingDirectory where the commands start, absolute
-   * @param specText the spec, as the user wrote it
+   * @param tool the version of the program
+   * @param name the sweep's name, which may come from the file name of the spec
+   * @param workingDirectory the absolute path of the directory in which commands run
+   * @param specText the text of the spec
    */
   record SweepOpened(String tool, String name, String workingDirectory, String specText)
       implements JournalEntry {
@@ -34,11 +34,11 @@ public sealed interface JournalEntry {
    * A runner is about to launch its first attempt.
    *
    * @param tool the version of the program
-   * @param arguments what it was started with
-   * @param machine its name in the network, its system and Java
-   * @param processors how many there are
-   * @param gpus those that it shares out, as CUDA_VISIBLE_DEVICES takes them
-   * @param code the commit that is checked out where commands start; empty if that is no git
+   * @param arguments its command line
+   * @param machine the host name, the operating system and the Java version
+   * @param processors the number of processors
+   * @param gpus the GPUs for its slots, as in CUDA_VISIBLE_DEVICES
+   * @param code the commit checked out in the working directory; empty if it is not in a git
    *     repository
    */
   record RunnerStarted(
@@ -60,7 +60,7 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** A trial joined the plan. */
+  /** A trial was created. */
   record TrialCreated(Trial trial) implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
@@ -74,11 +74,11 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * A trial joined the sweep that ran elsewhere, and is over.
+   * A finished trial that ran elsewhere was added to the sweep.
    *
    * @param state completed, failed or no-metric
    * @param cause present exactly if it failed
-   * @param duration how long it took; zero if nobody knows
+   * @param duration its duration; zero if unknown
    */
   record TrialImported(
       Trial trial,
@@ -101,7 +101,7 @@ public sealed interface JournalEntry {
   /**
    * An attempt is about to be launched.
    *
-   * @param gpus as CUDA_VISIBLE_DEVICES takes them; empty if the trial is given none
+   * @param gpus as in CUDA_VISIBLE_DEVICES; empty if the trial has none
    */
   record AttemptStarted(
       AttemptId attempt, String launchId, int slot, List<String> gpus, String bootId)
@@ -117,11 +117,11 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** An attempt's process is known. */
+  /** The process of an attempt started. */
   record AttemptSpawned(AttemptId attempt, long pid, long startTick) implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
-      lost.beforeNewsOf(attempt);
+      lost.beforeChangeOf(attempt);
     }
 
     @Override
@@ -131,14 +131,14 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * An attempt is about to be told to end. Whatever comes of it, this is why it ended.
+   * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
    * @param end stopped or timed out
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
-      lost.beforeNewsOf(attempt);
+      lost.beforeChangeOf(attempt);
     }
 
     @Override
@@ -150,7 +150,7 @@ public sealed interface JournalEntry {
   /**
    * An attempt ended.
    *
-   * @param stuck why processes of it could not be ended
+   * @param stuck why some of its processes could not be terminated; empty if all were
    */
   record AttemptEnded(
       AttemptId attempt,
@@ -161,7 +161,7 @@ public sealed interface JournalEntry {
       implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
-      lost.beforeNewsOf(attempt);
+      lost.beforeChangeOf(attempt);
     }
 
     @Override
@@ -171,8 +171,8 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * A trial is over: no attempt of it will be launched any more. Its metrics and duration are those
-   * of its last attempt.
+   * A trial ended: it has no further attempts. Its metrics and duration are those of its last
+   * attempt.
    *
    * @param state completed, failed or no-metric
    * @param cause present exactly if it failed
@@ -191,7 +191,7 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * The output of a trial that is over was read once more, under another rule for its metrics.
+   * The output of an ended trial was read again because the metrics in the spec changed.
    *
    * @param state completed, failed or no-metric
    * @param cause present exactly if it failed
@@ -210,7 +210,7 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** A trial that was over is to be tried again, as if it had not failed before. */
+  /** An ended trial will run again, with all its retries. */
   record TrialReopened(int trial) implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
@@ -223,8 +223,8 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** The runner did or was told something that concerns the whole sweep. */
-  record Control(String action) implements JournalEntry {
+  /** The user or the runner did something that concerns the whole sweep. */
+  record Control(ControlAction action) implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.controlled(this);
@@ -232,10 +232,10 @@ public sealed interface JournalEntry {
   }
 
   /**
-   * The sweep goes on with another text of its spec.
+   * The spec changed.
    *
-   * @param setsAside whether the trials so far mean something else than those to come: they are
-   *     kept, but are no more part of the plan and the ranking
+   * @param setsAside whether the earlier trials can't be compared with the later ones: they are
+   *     kept, but no longer belong to the plan and the ranking
    */
   record SpecChanged(String specText, boolean setsAside) implements JournalEntry {
     @Override
@@ -244,9 +244,9 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** Has those entries put back that must have stood before this one in a damaged journal. */
+  /** Restores the entries that must have preceded this one in a damaged journal. */
   default void restoreBefore(LostEntries lost) {}
 
-  /** Has a history take this in; only {@link SweepHistory#apply} calls it. */
+  /** Applies this to a history. Called by {@link SweepHistory#apply} only. */
   void applyTo(SweepHistory history, long epochMillis);
 }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import sweep.trial.AttemptEnd;
 
 /**
- * An attempt whose end is not on record.
+ * An attempt whose end is not recorded.
  *
- * @param spawned its process; empty if the runner went down before it was known
- * @param ending why it was told to end, and when; empty if it wasn't
- * @param startedMillis when its start was put on record, epoch milliseconds
+ * @param spawned its process; empty if the runner crashed before it was recorded
+ * @param ending why and when the runner terminated it; empty if it did not
+ * @param startedMillis the time of its start in epoch milliseconds
  */
 public record LiveAttempt(
     JournalEntry.AttemptStarted started,
@@ -17,9 +17,9 @@ public record LiveAttempt(
     long startedMillis) {
 
   /**
-   * That an attempt was told to end.
+   * The termination of an attempt by the runner.
    *
-   * @param epochMillis when that was put on record
+   * @param epochMillis when it was recorded
    */
   public record Ending(AttemptEnd end, long epochMillis) {}
 
@@ -27,8 +27,8 @@ public record LiveAttempt(
     return new LiveAttempt(started, Optional.of(process), ending, startedMillis);
   }
 
-  /** The first reason counts. */
-  LiveAttempt with(Ending told) {
-    return new LiveAttempt(started, spawned, ending.or(() -> Optional.of(told)), startedMillis);
+  /** Only the first reason counts. */
+  LiveAttempt with(Ending end) {
+    return new LiveAttempt(started, spawned, ending.or(() -> Optional.of(end)), startedMillis);
   }
 }

@@ -25,13 +25,13 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Works out which entries must have stood before another one, and are lost. An attempt whose end is
- * lost is left open: the next runner reads its exit record and its output, as if its own had died.
+ * Infers the lost entries of a damaged journal from the entries that are left. An attempt whose end
+ * is lost stays open: the next runner reads its exit record and output, as after a crash.
  */
 public final class LostEntries {
-  /** Takes an entry that was worked out. */
+  /** Receives inferred entries. */
   public interface Sink {
-    /** Puts it after those so far. */
+    /** Appends an entry. */
     void put(JournalEntry entry, Optional<Long> epochMillis);
   }
 
@@ -42,7 +42,7 @@ public final class LostEntries {
   private final SalvageAid aid;
   private final Sink sink;
 
-  /** The trials whose creation is on record, before or after what is lost. */
+  /** The trials whose creation is recorded, before or after the lost entries. */
   private final Set<Tried> recorded = new HashSet<>();
 
   public LostEntries(SweepHistory history, AttemptFolders folders, SalvageAid aid, Sink sink) {
@@ -52,8 +52,8 @@ public final class LostEntries {
     this.sink = sink;
   }
 
-  /** Notes a trial whose creation is on record. */
-  public void know(Trial trial) {
+  /** Adds a trial whose creation is recorded. */
+  public void addRecorded(Trial trial) {
     recorded.add(new Tried(trial));
   }
 
@@ -62,9 +62,9 @@ public final class LostEntries {
   }
 
   /**
-   * Has all trials before one exist.
+   * Restores all trials before one.
    *
-   * @param imported whether the one ran elsewhere
+   * @param imported whether the trial ran elsewhere
    */
   void beforeTrial(int number, boolean imported) {
     while (history.allTrials().size() < number) {
@@ -75,7 +75,7 @@ public final class LostEntries {
   private void createNext(boolean beforeImported) {
     int number = history.allTrials().size();
     boolean amongImported = beforeImported || (number > 0 && isImported(number - 1));
-    boolean hasRun = folders.existsOf(number);
+    boolean hasRun = folders.exists(number);
     Optional<Trial> next =
         amongImported && !hasRun
             ? Optional.empty()
@@ -83,7 +83,7 @@ public final class LostEntries {
     put(next.<JournalEntry>map(TrialCreated::new).orElseGet(() -> placeholder(number)));
   }
 
-  /** Whether a later record is of the same trial, so that it can't be the one that is lost. */
+  /** Whether the trial is recorded elsewhere, so that it can't be a lost one. */
   private boolean isRecorded(Trial trial) {
     return recorded.contains(new Tried(trial));
   }
@@ -92,7 +92,7 @@ public final class LostEntries {
     return history.trial(trial).trial().origin() instanceof Origin.Imported;
   }
 
-  /** Keeps the numbers of those that follow; what it had tried is lost. */
+  /** A trial without its configuration, so that later trials keep their numbers. */
   private static TrialImported placeholder(int number) {
     Trial unknown =
         new Trial(
@@ -110,12 +110,12 @@ public final class LostEntries {
     return history.trial(number);
   }
 
-  /** Has a trial be ready for the start of an attempt. */
+  /** Restores what must precede the start of an attempt. */
   void beforeStart(AttemptId id) {
     TrialRecord record = trial(id.trial());
     if (isImported(id.trial())) {
       throw new IllegalArgumentException(
-          "what trial %d tried is lost, so it can't run".formatted(id.trial()));
+          "the configuration of trial %d is lost, so it can't run".formatted(id.trial()));
     }
     endOpenAttempt(record);
     if (record.state().hasEnded()) {
@@ -123,7 +123,7 @@ public final class LostEntries {
     }
   }
 
-  /** An attempt that is followed by another one has ended, and is not charged to the trial. */
+  /** Ends an attempt that was followed by another, without counting it as a failure. */
   private void endOpenAttempt(TrialRecord record) {
     if (record.state() instanceof TrialState.Running) {
       put(
@@ -136,8 +136,8 @@ public final class LostEntries {
     }
   }
 
-  /** Has an attempt be under way. */
-  void beforeNewsOf(AttemptId id) {
+  /** Restores the start of an attempt. */
+  void beforeChangeOf(AttemptId id) {
     if (trial(id.trial()).attempts() < id.attempt()) {
       start(id);
     }
@@ -150,7 +150,7 @@ public final class LostEntries {
     sink.put(started, folders.startedMillis(id));
   }
 
-  /** Has an attempt of a trial be under way that left a folder before the trial was over. */
+  /** Restores the start of a trial's next attempt if it left a folder. */
   void beforeVerdict(int trial) {
     TrialRecord record = trial(trial);
     AttemptId next = new AttemptId(trial, record.attempts() + 1);
@@ -159,7 +159,7 @@ public final class LostEntries {
     }
   }
 
-  /** Has a trial be over that was measured again. */
+  /** Restores the end of a trial that was measured again. */
   void beforeMeasuring(TrialMeasured entry) {
     beforeVerdict(entry.trial());
     if (history.lastAttemptEnded(entry.trial()).isPresent()) {
@@ -167,18 +167,18 @@ public final class LostEntries {
     }
   }
 
-  /** Has no attempt of a trial be under way. */
+  /** Ends the running attempt of a trial. */
   void beforeReopening(int trial) {
     endOpenAttempt(trial(trial));
   }
 
-  /** Has each attempt be under way that left nothing but its folder. */
+  /** Restores the attempts of which only a folder is left. */
   public void atTheEnd() {
     for (AttemptId id : new TreeSet<>(folders.unrecorded())) {
       try {
-        beforeNewsOf(id);
-      } catch (IllegalArgumentException unknownTrial) {
-        // Its folder is all that is left of it.
+        beforeChangeOf(id);
+      } catch (IllegalArgumentException ignored) {
+        // The trial's configuration is lost.
       }
     }
   }

@@ -3,29 +3,29 @@ package sweep.journal.entry;
 import java.util.Optional;
 import sweep.trial.Trial;
 
-/** What is known beyond a damaged journal that helps to work out what it no longer holds. */
+/** Knowledge about specs and searches that helps to repair a damaged journal. */
 public interface SalvageAid {
-  /** How two texts of a spec differ. */
+  /** The kind of difference between two versions of a spec. */
   enum Difference {
-    /** The second asks for the same, or for more. */
+    /** The second asks for the same trials, or for more. */
     NONE,
-    /** In what they say of metrics alone. */
+    /** Only the metrics differ. */
     METRICS,
-    /** In what is tried, too. */
+    /** The trials differ, too. */
     MEANING,
-    /** One of them can't be read. */
+    /** One of them is invalid. */
     UNKNOWN
   }
 
-  /** The trial that the sweep created next; empty if that can't be worked out. */
+  /** The trial that the sweep would create next; empty if unknown. */
   Optional<Trial> nextTrial(SweepHistory before);
 
-  /** Whether a text of the spec may ask for a trial. A text that can't be read may ask for any. */
+  /** Whether a spec may ask for a trial. An invalid one may ask for any. */
   boolean asksFor(String specText, Trial trial);
 
-  /** How a text of the spec differs from an earlier one. */
+  /** The difference between a spec and an earlier one. */
   Difference difference(String before, String now);
 
-  /** Which boot of the machine this is. */
+  /** The id of the current boot of this machine. */
   String bootId();
 }

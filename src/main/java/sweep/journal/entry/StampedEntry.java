@@ -1,9 +1,9 @@
 package sweep.journal.entry;
 
 /**
- * An entry as it stands in a journal.
+ * An entry with its number and time.
  *
- * @param number from 1, one more for each entry
+ * @param number from 1, increasing by 1
  * @param epochMillis when it was appended
  */
 public record StampedEntry(long number, long epochMillis, JournalEntry entry) {}

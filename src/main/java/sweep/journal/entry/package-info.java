@@ -1,2 +1,2 @@
-/** The entries of a journal, and the history that they add up to. */
+/** The entries of a journal, and the history that they lead to. */
 package sweep.journal.entry;

@@ -17,19 +17,19 @@ import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
 
 /**
- * How many of the records that a journal has lost must have been about trials and attempts, as the
- * records around them show: an attempt that ended was started before, and its trial got a verdict.
+ * The number of lost records that must have been about trials and attempts, as the records around
+ * them imply: an attempt that ended was started before, and its trial got a verdict.
  */
 final class ImpliedLosses {
-  /** How far a trial has come; each takes a record, and none is left out. */
+  /** The stages of a trial. Each has a record, and none is skipped. */
   private enum Stage {
     CREATED(0),
     STARTED(1),
     SPAWNED(2),
     ENDED(3),
-    OVER(4);
+    DONE(4);
 
-    /** How many records it takes to come so far, after the trial's creation. */
+    /** The number of records from the trial's creation to this stage. */
     private final int records;
 
     Stage(int records) {
@@ -40,8 +40,8 @@ final class ImpliedLosses {
   /**
    * The last record of a trial.
    *
-   * @param number its own
-   * @param isLast whether none of the trial need follow
+   * @param number the number of the record
+   * @param isLast whether the trial needs no further record
    */
   private record Last(Stage stage, int attempt, long number, boolean isLast) {
     boolean isOpen() {
@@ -49,7 +49,7 @@ final class ImpliedLosses {
     }
   }
 
-  /** By the number of the record before them. */
+  /** The number of implied records, by the number of the record before the gap. */
   private final TreeMap<Long, Long> implied = new TreeMap<>();
 
   private final Map<Integer, Last> trials = new HashMap<>();
@@ -57,9 +57,9 @@ final class ImpliedLosses {
   private long lastCreated;
 
   /**
-   * Looks at a journal.
+   * Counts the implied records of a journal.
    *
-   * @param hasEnded which attempts have left a record of their exit
+   * @param hasEnded whether an attempt left an exit record
    */
   ImpliedLosses(SalvagedLines lines, Predicate<AttemptId> hasEnded) {
     lines.gaps().forEach(gap -> implied.put(gap, 0L));
@@ -71,42 +71,42 @@ final class ImpliedLosses {
     trials.forEach((trial, last) -> imply(missing(trial, last, hasEnded), last, Long.MAX_VALUE));
   }
 
-  /** What must have followed the last record of a trial. */
+  /** The number of records that must have followed the last one of a trial. */
   private static int missing(int trial, Last last, Predicate<AttemptId> hasEnded) {
-    boolean isOver = last.isOpen() && hasEnded.test(new AttemptId(trial, last.attempt()));
-    int untilVerdict = Stage.OVER.records - last.stage().records;
-    return isOver ? untilVerdict : last.isLast() ? 0 : 1;
+    boolean hasExited = last.isOpen() && hasEnded.test(new AttemptId(trial, last.attempt()));
+    int untilVerdict = Stage.DONE.records - last.stage().records;
+    return hasExited ? untilVerdict : last.isLast() ? 0 : 1;
   }
 
   private void takeTrial(JournalEntry entry, long number) {
-    if (entry instanceof TrialCreated begun) {
-      create(begun.trial().number(), Stage.CREATED, number);
+    if (entry instanceof TrialCreated created) {
+      create(created.trial().number(), Stage.CREATED, number);
     } else if (entry instanceof TrialImported imported) {
-      create(imported.trial().number(), Stage.OVER, number);
+      create(imported.trial().number(), Stage.DONE, number);
     } else if (entry instanceof TrialEnded ended) {
-      goOn(ended.trial(), Stage.ENDED, Stage.OVER, number);
+      advance(ended.trial(), Stage.ENDED, Stage.DONE, number);
     } else if (entry instanceof TrialMeasured measured) {
-      goOn(measured.trial(), Stage.OVER, Stage.OVER, number);
+      advance(measured.trial(), Stage.DONE, Stage.DONE, number);
     } else if (entry instanceof TrialReopened reopened) {
-      goOn(reopened.trial(), Stage.OVER, Stage.CREATED, number);
+      advance(reopened.trial(), Stage.DONE, Stage.CREATED, number);
     }
   }
 
   private void takeAttempt(JournalEntry entry, long number) {
     if (entry instanceof AttemptStarted started) {
       AttemptId id = started.attempt();
-      goOn(id, Stage.CREATED, new Last(Stage.STARTED, id.attempt(), number, false));
+      advance(id, Stage.CREATED, new Last(Stage.STARTED, id.attempt(), number, false));
     } else if (entry instanceof AttemptSpawned spawned) {
       AttemptId id = spawned.attempt();
-      goOn(id, Stage.STARTED, new Last(Stage.SPAWNED, id.attempt(), number, true));
+      advance(id, Stage.STARTED, new Last(Stage.SPAWNED, id.attempt(), number, true));
     } else if (entry instanceof AttemptEnding ending) {
       AttemptId id = ending.attempt();
-      goOn(id, Stage.SPAWNED, new Last(Stage.SPAWNED, id.attempt(), number, true));
+      advance(id, Stage.SPAWNED, new Last(Stage.SPAWNED, id.attempt(), number, true));
     } else if (entry instanceof AttemptEnded ended) {
       AttemptId id = ended.attempt();
-      boolean isTried = ended.end().hasOutput();
-      Stage before = isTried ? Stage.SPAWNED : Stage.STARTED;
-      goOn(id, before, new Last(Stage.ENDED, id.attempt(), number, !isTried));
+      boolean hasOutput = ended.end().hasOutput();
+      Stage before = hasOutput ? Stage.SPAWNED : Stage.STARTED;
+      advance(id, before, new Last(Stage.ENDED, id.attempt(), number, !hasOutput));
     }
   }
 
@@ -117,25 +117,25 @@ final class ImpliedLosses {
     trials.put(trial, new Last(stage, 0, number, true));
   }
 
-  /** The last record of a trial; if there is none, those before it must have been created, too. */
+  /** The last record of a trial. Without one, it and all trials before it were created in a gap. */
   private Last last(int trial, long before) {
     imply(trial + 1 - created, lastCreated, before);
     created = Math.max(created, trial + 1);
     return trials.getOrDefault(trial, new Last(Stage.CREATED, 0, lastCreated, true));
   }
 
-  private void goOn(int trial, Stage before, Stage now, long number) {
+  private void advance(int trial, Stage before, Stage now, long number) {
     Last last = last(trial, number);
     imply(before.records - last.stage().records, last, number);
     trials.put(trial, new Last(now, last.attempt(), number, true));
   }
 
-  private void goOn(AttemptId id, Stage before, Last now) {
+  private void advance(AttemptId id, Stage before, Last now) {
     Last last = last(id.trial(), now.number());
     boolean isNext = id.attempt() > last.attempt();
-    int endOfOther = last.isOpen() || last.stage() == Stage.OVER ? 1 : 0;
+    int endOfEarlier = last.isOpen() || last.stage() == Stage.DONE ? 1 : 0;
     int steps = before.records - (isNext ? 0 : last.stage().records);
-    imply(isNext ? steps + endOfOther : steps, last, now.number());
+    imply(isNext ? steps + endOfEarlier : steps, last, now.number());
     trials.put(id.trial(), now);
   }
 
@@ -150,7 +150,7 @@ final class ImpliedLosses {
     }
   }
 
-  /** How many of those that are lost after a record must have been there. */
+  /** The number of implied records in the gap after a record. */
   long after(long number) {
     return implied.getOrDefault(number, 0L);
   }

@@ -27,8 +27,8 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 
 /**
- * What is wrong with a journal, and what can be saved of it: each record that can be read, and what
- * the records that are lost must have said. Nothing else is changed.
+ * The diagnosis and repair of a damaged journal. It saves all readable records and restores those
+ * that can be inferred from them.
  */
 public final class JournalSalvage {
   private final SweepDirectory directory;
@@ -53,14 +53,14 @@ public final class JournalSalvage {
     this.read = lines.found().size();
     this.lost = new LostEntries(history, folders(), aid, this::restore);
     if (damages.isEmpty()) {
-      lines.found().forEach(this::take);
+      lines.found().forEach(this::add);
     } else {
       rebuild();
     }
   }
 
   /**
-   * Reads a journal to its end, whatever is wrong with it.
+   * Reads a damaged journal to its end.
    *
    * @throws IOException if it can't be read, or the folders beside it
    */
@@ -81,22 +81,22 @@ public final class JournalSalvage {
   private void rebuild() {
     for (SalvagedLines.Found found : lines.found()) {
       if (found.stamped().entry() instanceof TrialCreated created) {
-        lost.know(created.trial());
+        lost.addRecorded(created.trial());
       }
     }
     ImpliedLosses implied =
         new ImpliedLosses(lines, id -> Files.exists(directory.exit(id), LinkOption.NOFOLLOW_LINKS));
     changes = Optional.of(new LostSpecChanges(lines, implied, aid, specFile()));
     for (SalvagedLines.Found found : lines.found()) {
-      take(found);
-      changeSpecAfter(found.stamped().number());
+      add(found);
+      restoreSpecChangeAfter(found.stamped().number());
     }
     if (history.opened().isPresent() && lostEntries() > 0) {
       lost.atTheEnd();
     }
   }
 
-  private void take(SalvagedLines.Found found) {
+  private void add(SalvagedLines.Found found) {
     StampedEntry entry = found.stamped();
     lastMillis = entry.epochMillis();
     try {
@@ -105,8 +105,8 @@ public final class JournalSalvage {
       }
       history.apply(entry);
       saved.add(entry);
-    } catch (IllegalArgumentException contradiction) {
-      damages.add("line %d: %s".formatted(found.line(), contradiction.getMessage()));
+    } catch (IllegalArgumentException e) {
+      damages.add("line %d: %s".formatted(found.line(), e.getMessage()));
     }
   }
 
@@ -120,7 +120,7 @@ public final class JournalSalvage {
     }
   }
 
-  private void changeSpecAfter(long number) {
+  private void restoreSpecChangeAfter(long number) {
     changes
         .flatMap(all -> all.after(number))
         .ifPresent(
@@ -132,17 +132,17 @@ public final class JournalSalvage {
             });
   }
 
-  /** What is wrong, a line each; empty if nothing is. */
+  /** One message for each damage; empty if there is none. */
   public List<String> damages() {
     return List.copyOf(damages);
   }
 
-  /** What the journal tells with all that was put back. */
+  /** The history of the saved and restored entries. */
   public SweepHistory history() {
     return history;
   }
 
-  /** The launches of attempts whose end is on record. */
+  /** The launch ids of attempts whose end is recorded. */
   public Set<String> endedLaunches() {
     Set<String> launches = new HashSet<>();
     for (StampedEntry entry : saved) {
@@ -154,12 +154,12 @@ public final class JournalSalvage {
     return launches;
   }
 
-  /** How many entries could be read. */
+  /** The number of readable entries. */
   public int entries() {
     return read;
   }
 
-  /** How many entries were worked out from the others and the folders of the trials. */
+  /** The number of entries inferred from others and from the folders of trials. */
   public int restored() {
     return restored;
   }
@@ -173,12 +173,12 @@ public final class JournalSalvage {
     return lines.gaps().stream().mapToLong(lines::lostAfter).sum();
   }
 
-  /** How many entries are lost without a trace of what they said. */
+  /** The number of entries that are lost without a trace. */
   public long unknown() {
     return Math.max(0, lostEntries() - restored);
   }
 
-  /** Whether what is lost may have told that trials were measured again. */
+  /** Whether the lost entries may have contained new measurements of trials. */
   public boolean mayHaveLostMeasurements() {
     return unknown() > 0
         && lines.gaps().stream()
@@ -188,32 +188,31 @@ public final class JournalSalvage {
   /** Why the journal can't be repaired; empty if it can. */
   public String obstacle() {
     if (lines.isNewer()) {
-      return "a newer version of sweep wrote to it: use that";
+      return "it was written by a newer version of sweep: use that version";
     }
     if (history.opened().isEmpty()) {
-      return "its first line, which tells what the sweep is, is lost";
+      return "its first line, which describes the sweep, is lost";
     }
     return changes
         .flatMap(LostSpecChanges::contradiction)
         .map(
             trial ->
-                ("a change of the spec is lost: neither the spec on record nor spec.yaml asks for"
-                        + " trial %d; put the spec that it was run with into spec.yaml, and repair"
-                        + " again")
+                ("a change of the spec is lost: trial %d belongs neither to the recorded spec nor to"
+                        + " spec.yaml; put the spec of that trial into spec.yaml and repair again")
                     .formatted(trial))
         .orElse("");
   }
 
-  /** What the file of the spec holds; empty if it can't be read. */
+  /** The content of the spec file; empty if it can't be read. */
   private Optional<String> specFile() {
     try {
       return Optional.of(SafeFile.text(directory.spec()));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  /** Puts an entry after what could be saved. */
+  /** Appends an entry to the saved ones. */
   public void add(JournalEntry entry) {
     StampedEntry stamped = new StampedEntry(0, lastMillis, entry);
     history.apply(stamped);
@@ -221,13 +220,12 @@ public final class JournalSalvage {
   }
 
   /**
-   * Writes a journal of what could be saved in the place of the damaged one, and gives where that
-   * is now. To be called by whoever holds the sweep's lock, and only if there is no obstacle.
+   * Replaces the damaged journal by the saved entries, and returns a copy of the damaged one.
+   * Requires the lock of the sweep, and that there is no {@link #obstacle}.
    *
-   * @throws IOException if the disk does not take it; then the damaged journal is still in its
-   *     place
+   * @throws IOException if writing fails; then the damaged journal is unchanged
    */
-  public Path mend(InstantSource clock) throws IOException {
+  public Path replaceJournal(InstantSource clock) throws IOException {
     Path aside = directory.root().resolve("journal.damaged-" + clock.millis());
     Files.copy(directory.journal(), aside);
     SafeFile.force(aside);
@@ -244,23 +242,22 @@ public final class JournalSalvage {
   }
 
   /**
-   * Has the file of the spec hold what is on record, where a change of it may have been lost, and
-   * says what was done; empty if there was nothing to do.
+   * Writes the recorded spec into the spec file if a change of it may have been lost. Returns a
+   * message about it; empty if there was nothing to do.
    *
-   * @throws IOException if the disk does not take it
+   * @throws IOException if writing fails
    */
-  public Optional<String> mendSpec(InstantSource clock) throws IOException {
+  public Optional<String> replaceSpec(InstantSource clock) throws IOException {
     Optional<String> file = specFile();
     if (lostEntries() == 0 || file.filter(history.specText()::equals).isPresent()) {
       return Optional.empty();
     }
-    String done = "wrote spec.yaml, which was gone, as the journal has it";
+    String done = "restored the missing spec.yaml from the journal";
     if (Files.exists(directory.spec(), LinkOption.NOFOLLOW_LINKS)) {
       Path aside = directory.root().resolve("spec.yaml.replaced-" + clock.millis());
       Files.move(directory.spec(), aside);
       done =
-          "spec.yaml was not the spec that the journal has, which counts: wrote that, and kept the"
-              + " other as "
+          "replaced spec.yaml, which differed from the journal's spec; the old one is now "
               + aside.getFileName();
     }
     SafeFile.replaceForced(directory.spec(), out -> out.write(history.specText()));

@@ -16,16 +16,16 @@ import sweep.journal.entry.Tried;
 import sweep.trial.Trial;
 
 /**
- * The changes of the spec that a journal must have lost. That the file of the spec holds something
- * else is no evidence alone: people edit it. There must be records lost that nothing else explains,
- * or records that only a change explains.
+ * The changes of the spec that a damaged journal must have lost. A different spec file alone is no
+ * evidence, because users edit it. There must be lost records that nothing else explains, or
+ * records that only a change explains.
  */
 final class LostSpecChanges {
   /**
-   * One of them.
+   * A lost change.
    *
-   * @param text the spec from there on
-   * @param beginsAgain whether trials were created after it that repeat earlier ones
+   * @param text the new text of the spec
+   * @param beginsAgain whether later trials repeat earlier ones
    */
   record Change(String text, boolean beginsAgain) {}
 
@@ -36,25 +36,25 @@ final class LostSpecChanges {
   private final Map<Long, Change> changes = new HashMap<>();
   private Optional<Integer> contradiction = Optional.empty();
 
-  /** The spec at the record that is looked at. */
+  /** The spec at the current record. */
   private String text = "";
 
   private final Set<Tried> tried = new HashSet<>();
 
-  /** Whether the trials so far are all ones that their spec asks for. */
+  /** Whether the spec asks for all trials so far. */
   private boolean fits = true;
 
-  /** The record after which a change may be lost, the last one; 0 if there is none. */
+  /** The last record after which a change may be lost; 0 if there is none. */
   private long gap;
 
-  /** The same, where nothing else explains all that is lost. */
+  /** The last record after which nothing else explains all lost records; 0 if there is none. */
   private long unexplained;
 
   /**
-   * Looks for them.
+   * Finds the lost changes.
    *
-   * @param implied what is lost beside them
-   * @param file what the file of the spec holds; empty if it can't be read
+   * @param implied the other lost records
+   * @param file the content of the spec file; empty if it can't be read
    */
   LostSpecChanges(
       SalvagedLines lines, ImpliedLosses implied, SalvageAid aid, Optional<String> file) {
@@ -64,7 +64,7 @@ final class LostSpecChanges {
     this.file = file;
     List<SalvagedLines.Found> found = lines.found();
     for (int i = 0; i < found.size(); i++) {
-      look(i, found);
+      examine(i, found);
       noteGap(found.get(i).stamped().number());
     }
     file.filter(
@@ -76,7 +76,7 @@ final class LostSpecChanges {
         .ifPresent(now -> changes.put(unexplained, new Change(now, /* beginsAgain= */ false)));
   }
 
-  private void look(int index, List<SalvagedLines.Found> found) {
+  private void examine(int index, List<SalvagedLines.Found> found) {
     JournalEntry entry = found.get(index).stamped().entry();
     if (entry instanceof SweepOpened opened) {
       text = opened.specText();
@@ -87,13 +87,13 @@ final class LostSpecChanges {
       if (gap > 0 && contradicts) {
         put(changed.specText(), /* beginsAgain= */ false);
       }
-      goOnWith(changed.specText(), changed.setsAside() || contradicts);
+      switchTo(changed.specText(), changed.setsAside() || contradicts);
     } else if (entry instanceof TrialCreated created) {
-      look(created.trial(), found.subList(index, found.size()));
+      examine(created.trial(), found.subList(index, found.size()));
     }
   }
 
-  private void look(Trial trial, List<SalvagedLines.Found> rest) {
+  private void examine(Trial trial, List<SalvagedLines.Found> rest) {
     boolean isNew = tried.add(new Tried(trial));
     boolean isFitting = isNew && aid.asksFor(text, trial);
     if (!isFitting && gap > 0 && fits) {
@@ -103,7 +103,7 @@ final class LostSpecChanges {
     }
   }
 
-  /** Finds the spec under which a trial was created that can't be one of the spec so far. */
+  /** Finds the spec of a trial that does not belong to the spec so far. */
   private void explain(Trial trial, boolean beginsAgain, List<SalvagedLines.Found> rest) {
     Optional<SpecChanged> next =
         rest.stream()
@@ -112,14 +112,14 @@ final class LostSpecChanges {
             .map(SpecChanged.class::cast)
             .findFirst();
     if (next.filter(SpecChanged::setsAside).isPresent()) {
-      // Then the trial counts no more, whatever it was created under.
+      // The trial is set aside, so its spec does not matter.
       fits = false;
       return;
     }
     Optional<String> now = next.map(SpecChanged::specText).or(() -> file);
     if (now.filter(this::isReadable).filter(spec -> aid.asksFor(spec, trial)).isPresent()) {
       put(now.get(), beginsAgain);
-      goOnWith(now.get(), /* setsAside= */ true);
+      switchTo(now.get(), /* setsAside= */ true);
       tried.add(new Tried(trial));
     } else {
       contradiction = contradiction.or(() -> Optional.of(trial.number()));
@@ -131,7 +131,7 @@ final class LostSpecChanges {
     changes.put(gap, new Change(now, beginsAgain));
   }
 
-  private void goOnWith(String now, boolean setsAside) {
+  private void switchTo(String now, boolean setsAside) {
     text = now;
     gap = 0;
     unexplained = 0;
@@ -162,12 +162,12 @@ final class LostSpecChanges {
         .allMatch(created -> aid.asksFor(now, ((TrialCreated) created).trial()));
   }
 
-  /** The change to put back after a record; empty if none is lost there. */
+  /** The change to restore after a record; empty if none was lost there. */
   Optional<Change> after(long number) {
     return Optional.ofNullable(changes.get(number));
   }
 
-  /** The trial that no spec explains which is on record, or in the file; empty if there is none. */
+  /** The trial that belongs to no spec in the journal or the file; empty if there is none. */
   Optional<Integer> contradiction() {
     return contradiction;
   }

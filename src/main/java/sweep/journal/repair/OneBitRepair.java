@@ -6,17 +6,17 @@ import java.util.zip.CRC32C;
 import sweep.journal.codec.JournalCodec;
 
 /**
- * Puts right a record in which one bit has flipped. Two records that differ in no more than three
- * bits never have the same CRC-32C, so the one bit whose change makes the checksum match is the one
- * that flipped, unless four or more did.
+ * Repairs a record in which one bit has flipped. Records that differ in at most three bits never
+ * have the same CRC-32C, so the bit whose change makes the checksum match is the flipped one,
+ * unless four or more have flipped.
  */
 final class OneBitRepair {
-  /** The polynomial of CRC-32C, its lowest power in the highest bit. */
+  /** The polynomial of CRC-32C, with the lowest power in the highest bit. */
   private static final int POLYNOMIAL = 0x82f63b78;
 
   private OneBitRepair() {}
 
-  /** The record as it was written; empty if more than one bit of it is wrong. */
+  /** The original record; empty if more than one bit is wrong. */
   static Optional<byte[]> repaired(byte[] record) {
     int body = record.length - JournalCodec.TRAILER_BYTES;
     if (body <= 0) {
@@ -43,7 +43,7 @@ final class OneBitRepair {
     CRC32C now = new CRC32C();
     now.update(record, 0, body);
     int difference = (int) now.getValue() ^ written.get();
-    // What a flipped bit changes in the checksum, from the last bit of the last byte on.
+    // The change of the checksum by a flipped bit, starting at the last bit of the last byte.
     int change = POLYNOMIAL;
     for (int place = body - 1; place >= 0; place--) {
       for (int bit = 7; bit >= 0; bit--) {

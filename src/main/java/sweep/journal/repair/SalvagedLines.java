@@ -21,41 +21,41 @@ import sweep.journal.codec.JournalCodec;
 import sweep.journal.codec.NewerRecordException;
 import sweep.journal.entry.StampedEntry;
 
-/** The records of a damaged journal that can be read, in the order of their numbers. */
+/** The readable records of a damaged journal, in the order of their numbers. */
 public final class SalvagedLines {
   private static final Pattern KIND = Pattern.compile("\"kind\":\"([a-z-]+)\"");
 
   /**
-   * How every record begins. Parameters and metrics are objects too, whatever their names are;
-   * within a text the quotes would have a backslash before them.
+   * The start of every record. It can't occur elsewhere: quotes in strings have a backslash, and no
+   * object of parameters or metrics is followed by these fields.
    */
-  private static final Pattern BEGIN =
+  private static final Pattern START =
       Pattern.compile("\\{\"v\":\\d+,\"n\":\\d+,\"at\":\\d+,\"kind\":\"");
 
-  /** How every record ends. */
+  /** The end of every record. */
   private static final String END = "\"}";
 
-  /** A record, and the line that it was found in. */
+  /** A record with the line in which it was found. */
   public record Found(long line, StampedEntry stamped) {}
 
   private final JournalCodec codec = new JournalCodec();
   private final TreeMap<Long, Found> found = new TreeMap<>();
   private final List<String> damages = new ArrayList<>();
 
-  /** What kinds the lines that can't be read seem to be, by the last number read before them. */
+  /** The apparent kinds of unreadable lines, by the number of the last readable record before. */
   private final Map<Long, List<Optional<EntryFormat>>> unread = new TreeMap<>();
 
   private boolean newer;
   private long line;
   private long lastNumber;
 
-  /** The last line, if it could not be read: a bit that flips can also break a line in two. */
+  /** The last line if it was unreadable. A flipped bit can also break a line in two. */
   private byte[] pending = new byte[0];
 
   private SalvagedLines() {}
 
   /**
-   * Reads a journal to its end, whatever is wrong with it.
+   * Reads a damaged journal to its end.
    *
    * @throws IOException if the file can't be read
    */
@@ -78,7 +78,8 @@ public final class SalvagedLines {
     line++;
     byte[] text = bytes;
     if (bytes.length > 0 && bytes[bytes.length - 1] == '\r') {
-      damages.add("line %d: ends in a carriage return, as some editors write".formatted(line));
+      damages.add(
+          "line %d: ends with a carriage return, as written by some editors".formatted(line));
       text = Arrays.copyOf(bytes, bytes.length - 1);
     }
     if (JournalCodec.isWhole(text, 0, text.length)) {
@@ -101,7 +102,7 @@ public final class SalvagedLines {
       damages.add("line %d: the line break at its end is missing".formatted(line));
       add(rest);
     } else {
-      damages.add("line %d: %d bytes of a write that was cut off".formatted(line, rest.length));
+      damages.add("line %d: %d bytes of an incomplete write".formatted(line, rest.length));
       if (!repair(rest)) {
         note(rest);
       }
@@ -141,13 +142,13 @@ public final class SalvagedLines {
     return isOne;
   }
 
-  /** Records whose line breaks are lost, or have become something else; whether any can be read. */
+  /** Adds records whose line breaks are lost or damaged; false if none of them is readable. */
   private boolean addParts(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    List<Integer> begins = begins(text);
+    List<Integer> starts = starts(text);
     List<Optional<byte[]>> records = new ArrayList<>();
-    for (int i = 0; i + 1 < begins.size(); i++) {
-      records.add(record(bytes, text, begins.get(i), begins.get(i + 1)));
+    for (int i = 0; i + 1 < starts.size(); i++) {
+      records.add(record(bytes, text, starts.get(i), starts.get(i + 1)));
     }
     if (records.stream().noneMatch(Optional::isPresent)) {
       return false;
@@ -155,31 +156,31 @@ public final class SalvagedLines {
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).isPresent()) {
         add(records.get(i).get());
-      } else if (begins.get(i + 1) - begins.get(i) > JournalCodec.TRAILER_BYTES) {
-        note(Arrays.copyOfRange(bytes, begins.get(i), begins.get(i + 1)));
+      } else if (starts.get(i + 1) - starts.get(i) > JournalCodec.TRAILER_BYTES) {
+        note(Arrays.copyOfRange(bytes, starts.get(i), starts.get(i + 1)));
       }
     }
     return true;
   }
 
-  /** Where records may begin in a text, and its end. */
-  private static List<Integer> begins(String text) {
-    List<Integer> begins = new ArrayList<>();
-    Matcher begin = BEGIN.matcher(text);
-    while (begin.find()) {
-      if (begins.isEmpty() && begin.start() > 0) {
-        begins.add(0);
+  /** The positions at which records may start, and the end of the text. */
+  private static List<Integer> starts(String text) {
+    List<Integer> starts = new ArrayList<>();
+    Matcher start = START.matcher(text);
+    while (start.find()) {
+      if (starts.isEmpty() && start.start() > 0) {
+        starts.add(0);
       }
-      begins.add(begin.start());
+      starts.add(start.start());
     }
-    if (begins.isEmpty()) {
-      begins.add(0);
+    if (starts.isEmpty()) {
+      starts.add(0);
     }
-    begins.add(text.length());
-    return begins;
+    starts.add(text.length());
+    return starts;
   }
 
-  /** The record in a part of a text; what follows it may be what has become of the line break. */
+  /** The record in a part of a text, which may be followed by a damaged line break. */
   private static Optional<byte[]> record(byte[] bytes, String text, int from, int to) {
     int end = text.lastIndexOf(END, to - END.length()) + END.length();
     if (end > from && JournalCodec.isWhole(bytes, from, end - from)) {
@@ -200,49 +201,49 @@ public final class SalvagedLines {
       }
       lastNumber = entry.number();
       found.putIfAbsent(entry.number(), new Found(line, entry));
-    } catch (NewerRecordException unknown) {
+    } catch (NewerRecordException e) {
       newer = true;
-      damages.add("line %d: %s".formatted(line, unknown.getMessage()));
-    } catch (DamagedRecordException | IllegalArgumentException unreadable) {
-      damages.add("line %d: %s".formatted(line, unreadable.getMessage()));
+      damages.add("line %d: %s".formatted(line, e.getMessage()));
+    } catch (DamagedRecordException | IllegalArgumentException e) {
+      damages.add("line %d: %s".formatted(line, e.getMessage()));
       note(text);
     }
   }
 
-  /** Those that can be read, none twice. */
+  /** The readable records, without duplicates. */
   public List<Found> found() {
     return List.copyOf(found.values());
   }
 
-  /** What is wrong, a line each; empty if nothing is. */
+  /** One message for each damage; empty if there is none. */
   public List<String> damages() {
     return damages;
   }
 
-  /** Whether a newer version of the program wrote some of them. */
+  /** Whether a newer version of the program wrote some of the records. */
   boolean isNewer() {
     return newer;
   }
 
-  /** How many records are lost between a number and the next one that can be read. */
+  /** The number of lost records between a record and the next readable one. */
   public long lostAfter(long number) {
     Long next = found.higherKey(number);
     return next == null ? unread.getOrDefault(number, List.of()).size() : next - number - 1;
   }
 
-  /** After which numbers records are lost. */
+  /** The numbers of the records that are followed by lost ones. */
   List<Long> gaps() {
     return Stream.concat(Stream.of(0L), found.keySet().stream())
         .filter(number -> lostAfter(number) > 0)
         .toList();
   }
 
-  /** Whether a line that can't be read after a number says of which kind it is, and is of that. */
+  /** Whether an unreadable line after a record is recognizably of a kind. */
   boolean hasSeen(EntryFormat kind, long number) {
     return unread.getOrDefault(number, List.of()).contains(Optional.of(kind));
   }
 
-  /** Whether a record of a kind may be among those that are lost after a number. */
+  /** Whether a record of a kind may be among the lost ones after a record. */
   public boolean mayHaveLost(EntryFormat kind, long number) {
     List<Optional<EntryFormat>> kinds = unread.getOrDefault(number, List.of());
     boolean allSeen = kinds.size() >= lostAfter(number);

@@ -1,2 +1,2 @@
-/** How a damaged journal is repaired. */
+/** Repairs damaged journals. */
 package sweep.journal.repair;

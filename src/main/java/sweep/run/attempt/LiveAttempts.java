@@ -128,7 +128,7 @@ public final class LiveAttempts {
     if (!isIntroduced) {
       introduce();
     }
-    AttemptId id = new AttemptId(trial.number(), history.attempts(trial.number()) + 1);
+    AttemptId id = new AttemptId(trial.number(), history.trial(trial.number()).attempts() + 1);
     Slot slot = slots.take().orElseThrow();
     OpenAttempt attempt = new OpenAttempt(id, UUID.randomUUID().toString(), slot);
     open.put(id, attempt);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.SweepHistory;
@@ -171,7 +172,7 @@ final class NextTrials {
     SearchPosition position = plan.position();
     long looks = position.looks() - onRecord.looks();
     if (looks >= (planExhausted ? SearchLimits.HARDLY_ANY : WORTH_RECORDING)) {
-      record.accept(position.entry());
+      record.accept(new JournalEntry.Control(new ControlAction.Searched(position)));
       onRecord = position;
     }
   }

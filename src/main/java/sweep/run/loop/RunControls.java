@@ -1,12 +1,12 @@
 package sweep.run.loop;
 
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.run.LoopContext;
 import sweep.run.Progress;
 import sweep.run.StopState;
 import sweep.run.SweepListener;
 import sweep.run.attempt.LiveAttempts;
-import sweep.trial.ControlState;
 
 /**
  * How fast a sweep goes, as the user changes it meanwhile. It is on record so that others can tell;
@@ -28,9 +28,8 @@ final class RunControls {
 
   /** Takes back what an earlier runner was told. */
   void begin() {
-    ControlState recorded = ControlState.after(context.history().controls());
-    if (recorded.paused() || recorded.slots().isPresent()) {
-      record(ControlState.FRESH);
+    if (context.history().controlState().differsFromDefault()) {
+      record(new ControlAction.ControlsReset());
     }
   }
 
@@ -47,7 +46,7 @@ final class RunControls {
       return;
     }
     paused = !paused;
-    record(paused ? ControlState.PAUSED : ControlState.GOING_ON);
+    record(paused ? new ControlAction.Paused() : new ControlAction.Resumed());
     listener.notice(
         paused
             ? "paused: running trials continue, no new ones start"
@@ -66,7 +65,7 @@ final class RunControls {
       return;
     }
     attempts.allow(slots);
-    record(ControlState.SLOTS + slots);
+    record(new ControlAction.SlotsChanged(slots));
     int beyond = attempts.all().size() - slots;
     listener.notice(
         "%d %s from now on%s"
@@ -80,7 +79,7 @@ final class RunControls {
                 }));
   }
 
-  private void record(String action) {
+  private void record(ControlAction action) {
     context.record(new JournalEntry.Control(action));
   }
 }

@@ -3,8 +3,8 @@ package sweep.run.loop;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import sweep.journal.entry.ControlAction.StopRequested;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
@@ -175,7 +175,8 @@ public final class SweepRunner {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    context.record(new JournalEntry.Control("stop " + level.name().toLowerCase(Locale.ROOT)));
+    StopRequested.Level recorded = StopRequested.Level.valueOf(level.name());
+    context.record(new JournalEntry.Control(new StopRequested(recorded)));
     listener.notice(level.notice(attempts.all().size(), grace));
     if (level != StopLevel.DRAIN) {
       attempts.endAll(grace);

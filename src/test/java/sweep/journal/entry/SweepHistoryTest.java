@@ -98,7 +98,7 @@ class SweepHistoryTest {
     }
 
     assertEquals(2, history.failures(0));
-    assertEquals(5, history.attempts(0));
+    assertEquals(5, history.trial(0).attempts());
     assertEquals(ends.get(4), history.lastAttemptEnded(0).orElseThrow().end());
   }
 

@@ -24,6 +24,7 @@ import sweep.journal.Entries;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
@@ -60,7 +61,7 @@ class JournalSalvageTest {
 
   private SweepHistory mended(JournalSalvage salvage) throws Exception {
     assertEquals("", salvage.obstacle());
-    Files.delete(salvage.mend(InstantSource.system()));
+    Files.delete(salvage.replaceJournal(InstantSource.system()));
     return JournalReader.history(directory);
   }
 
@@ -116,14 +117,14 @@ class JournalSalvageTest {
 
   @Test
   void bitThatBreaksALineInTwoIsPutRight() throws Exception {
-    add(new JournalEntry.Control("Jump"));
+    add(new JournalEntry.Control(new ControlAction.Unknown("Jump")));
     byte[] last = lines.get(lines.size() - 1);
     last[new String(last, StandardCharsets.US_ASCII).indexOf('J')] = '\n';
 
     JournalSalvage salvage = salvaged();
 
     assertEquals(0, salvage.unknown());
-    assertEquals(List.of("Jump"), mended(salvage).controls());
+    assertEquals(List.of(new ControlAction.Unknown("Jump")), mended(salvage).controls());
   }
 
   @Test
@@ -268,7 +269,7 @@ class JournalSalvageTest {
   void journalWithoutItsBeginningCannotBeMended() throws Exception {
     lines.remove(0);
 
-    assertEquals("its first line, which tells what the sweep is, is lost", salvaged().obstacle());
+    assertEquals("its first line, which describes the sweep, is lost", salvaged().obstacle());
   }
 
   @Test
@@ -282,7 +283,8 @@ class JournalSalvageTest {
     String line = "%s,\"crc\":\"%08x\"}\n".formatted(newer, crc.getValue());
     lines.set(2, line.getBytes(StandardCharsets.UTF_8));
 
-    assertEquals("a newer version of sweep wrote to it: use that", salvaged().obstacle());
+    assertEquals(
+        "it was written by a newer version of sweep: use that version", salvaged().obstacle());
     JournalException refused =
         assertThrows(JournalException.class, () -> JournalReader.history(directory));
     assertTrue(refused.getMessage().contains("it was written by a newer version of sweep"));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.journal.Entries;
 import sweep.journal.codec.JournalCodec;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
@@ -130,8 +131,8 @@ class LostSpecChangesTest {
 
     assertKept(RECORDED, 0, salvage);
     assertEquals(
-        Optional.of("wrote spec.yaml, which was gone, as the journal has it"),
-        salvage.mendSpec(InstantSource.system()));
+        Optional.of("restored the missing spec.yaml from the journal"),
+        salvage.replaceSpec(InstantSource.system()));
     assertEquals(RECORDED, spec());
   }
 
@@ -140,7 +141,7 @@ class LostSpecChangesTest {
     writeSpec(OTHER);
     JournalSalvage salvage = salvaged(index(Entries.completed(0)));
 
-    String done = salvage.mendSpec(() -> Instant.ofEpochMilli(7)).orElseThrow();
+    String done = salvage.replaceSpec(() -> Instant.ofEpochMilli(7)).orElseThrow();
 
     assertTrue(done.contains("kept the other as spec.yaml.replaced-7"), done);
     assertEquals(RECORDED, spec());
@@ -152,7 +153,7 @@ class LostSpecChangesTest {
     writeSpec(OTHER);
     JournalSalvage salvage = salvaged();
 
-    assertEquals(Optional.empty(), salvage.mendSpec(InstantSource.system()));
+    assertEquals(Optional.empty(), salvage.replaceSpec(InstantSource.system()));
     assertEquals(OTHER, spec());
   }
 
@@ -167,7 +168,7 @@ class LostSpecChangesTest {
   @Test
   void fileThatIsNoSpecTellsOfNoChange() throws Exception {
     writeSpec("to do: buy milk\n");
-    entries.add(5, new JournalEntry.Control("pause"));
+    entries.add(5, new JournalEntry.Control(new ControlAction.Paused()));
 
     assertKept(RECORDED, 0, salvaged(5));
   }
@@ -175,7 +176,7 @@ class LostSpecChangesTest {
   @Test
   void fileThatDoesNotAskForLaterTrialsTellsOfNoChange() throws Exception {
     writeSpec(OTHER);
-    entries.add(5, new JournalEntry.Control("pause"));
+    entries.add(5, new JournalEntry.Control(new ControlAction.Paused()));
     refusing = Optional.of(OTHER);
     refused = 2;
 
@@ -199,8 +200,8 @@ class LostSpecChangesTest {
     refused = 2;
 
     assertEquals(
-        "a change of the spec is lost: neither the spec on record nor spec.yaml asks for trial 2;"
-            + " put the spec that it was run with into spec.yaml, and repair again",
+        "a change of the spec is lost: trial 2 belongs neither to the recorded spec nor to spec.yaml;"
+            + " put the spec of that trial into spec.yaml and repair again",
         salvaged(index(Entries.completed(0))).obstacle());
   }
 

@@ -11,7 +11,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.ControlAction.ControlsReset;
+import sweep.journal.entry.ControlAction.Paused;
+import sweep.journal.entry.ControlAction.Resumed;
+import sweep.journal.entry.ControlAction.RunCapSet;
+import sweep.journal.entry.ControlAction.SlotsChanged;
+import sweep.journal.entry.ControlAction.StopRequested;
+import sweep.journal.entry.ControlState;
 import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.ResumePolicy;
 import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
@@ -19,10 +28,12 @@ import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
 import sweep.run.attempt.Slot;
 import sweep.run.attempt.SlotPool;
-import sweep.trial.ControlState;
 
 @Timeout(30)
 class RunControlsTest {
+  private static final ControlState UNCHANGED =
+      new ControlState(false, OptionalInt.empty(), OptionalInt.empty());
+
   /** Five trials of four seconds each, in two slots: twelve seconds in all. */
   private static Simulation steady() {
     return Simulation.of(GRID)
@@ -33,11 +44,17 @@ class RunControlsTest {
     return Duration.ofSeconds(second);
   }
 
-  private static List<String> controls(Simulation sweep) {
+  private static List<ControlAction> controls(Simulation sweep) {
     return sweep.journal.stream()
         .filter(JournalEntry.Control.class::isInstance)
         .map(entry -> ((JournalEntry.Control) entry).action())
         .toList();
+  }
+
+  private static ControlState after(List<ControlAction> actions) {
+    SweepHistory history = new SweepHistory();
+    actions.forEach(action -> history.apply(new JournalEntry.Control(action), 0));
+    return history.controlState();
   }
 
   @Test
@@ -51,7 +68,7 @@ class RunControlsTest {
 
     assertEquals(5, sweep.launches.size());
     assertEquals(29, sweep.now().getEpochSecond(), "three trials in two slots, from 21 on");
-    assertEquals(List.of("pause", "go on"), controls(sweep));
+    assertEquals(List.of(new Paused(), new Resumed()), controls(sweep));
   }
 
   @Test
@@ -72,7 +89,7 @@ class RunControlsTest {
     sweep.run();
 
     assertEquals(3, sweep.mostRunning().orElseThrow());
-    assertEquals(List.of("slots 3"), controls(sweep));
+    assertEquals(List.of(new SlotsChanged(3)), controls(sweep));
   }
 
   @Test
@@ -83,7 +100,7 @@ class RunControlsTest {
 
     sweep.run();
 
-    assertEquals(List.of("slots 1"), controls(sweep), "there is always one");
+    assertEquals(List.of(new SlotsChanged(1)), controls(sweep), "there is always one");
     assertEquals(16, sweep.now().getEpochSecond(), "the first two together, then one by one");
     assertTrue(
         sweep.told.contains("1 slot from now on; one trial more runs to its end"),
@@ -101,19 +118,26 @@ class RunControlsTest {
 
     assertEquals(SweepEnd.Kind.FINISHED, next.run().kind());
 
-    assertEquals("begin anew", controls(next).get(controls(first).size()));
-    assertEquals(new ControlState(false, OptionalInt.empty()), ControlState.after(controls(next)));
+    assertEquals(new ControlsReset(), controls(next).get(controls(first).size()));
+    assertEquals(UNCHANGED, after(controls(next)));
   }
 
   @Test
-  void paceIsWhatRunnersWereToldLast() {
+  void lastChangeOfEachSettingCounts() {
     assertEquals(
-        new ControlState(true, OptionalInt.of(7)),
-        ControlState.after(List.of("slots 3", "pause", "stop drain", "run_cap 9", "slots 7")));
-    assertFalse(ControlState.after(List.of("pause", "go on")).paused());
+        new ControlState(true, OptionalInt.of(7), OptionalInt.of(9)),
+        after(
+            List.of(
+                new SlotsChanged(3),
+                new Paused(),
+                new StopRequested(StopRequested.Level.DRAIN),
+                new RunCapSet(OptionalInt.of(9)),
+                new SlotsChanged(7))));
+    assertFalse(after(List.of(new Paused(), new Resumed())).paused());
+    assertEquals(UNCHANGED, after(List.of(new Paused(), new SlotsChanged(2), new ControlsReset())));
     assertEquals(
-        new ControlState(false, OptionalInt.empty()),
-        ControlState.after(List.of("pause", "slots 2", "begin anew")));
+        new ControlState(false, OptionalInt.empty(), OptionalInt.of(9)),
+        after(List.of(new RunCapSet(OptionalInt.of(9)), new ControlsReset())));
   }
 
   @Test

@@ -247,7 +247,7 @@ class SweepRunnerTest {
             .adopting(Duration.ofSeconds(1), new AttemptEnd.Exited(0));
     resumed.run();
 
-    assertEquals(2, resumed.history.attempts(0), "what it printed was cut short");
+    assertEquals(2, resumed.history.trial(0).attempts(), "what it printed was cut short");
     assertEquals(Set.of("completed"), Set.copyOf(resumed.states()));
   }
 

@@ -1,0 +1,118 @@
+package sweep.journal.codec;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.ControlAction.ControlsReset;
+import sweep.journal.entry.ControlAction.GaveUp;
+import sweep.journal.entry.ControlAction.Paused;
+import sweep.journal.entry.ControlAction.Resumed;
+import sweep.journal.entry.ControlAction.RunCapSet;
+import sweep.journal.entry.ControlAction.Searched;
+import sweep.journal.entry.ControlAction.SlotsChanged;
+import sweep.journal.entry.ControlAction.StopRequested;
+import sweep.journal.entry.ControlAction.Unknown;
+import sweep.journal.entry.SearchPosition;
+
+/** The texts by which a journal keeps control actions. */
+final class ControlTexts {
+  private static final String PAUSE = "pause";
+  private static final String RESUME = "go on";
+  private static final String RESET = "begin anew";
+  private static final String SLOTS = "slots ";
+  private static final String STOP = "stop ";
+  private static final String GAVE_UP = "gave up: ";
+  private static final String RUN_CAP = "run_cap ";
+  private static final String AS_IN_SPEC = "as in the spec";
+  private static final String SEARCHED =
+      "searched up to suggestion %d: %d duplicates, %d excluded, %d looked at in a row";
+  private static final Pattern SEARCHED_PATTERN =
+      Pattern.compile(SEARCHED.replace("%d", "(\\d{1,19})"));
+
+  private ControlTexts() {}
+
+  static String write(ControlAction action) {
+    if (action instanceof Paused) {
+      return PAUSE;
+    }
+    if (action instanceof Resumed) {
+      return RESUME;
+    }
+    if (action instanceof ControlsReset) {
+      return RESET;
+    }
+    if (action instanceof SlotsChanged changed) {
+      return SLOTS + changed.slots();
+    }
+    if (action instanceof RunCapSet set) {
+      OptionalInt trials = set.trials();
+      return RUN_CAP + (trials.isPresent() ? Integer.toString(trials.getAsInt()) : AS_IN_SPEC);
+    }
+    if (action instanceof StopRequested stop) {
+      return STOP + stop.level().name().toLowerCase(Locale.ROOT);
+    }
+    if (action instanceof GaveUp gaveUp) {
+      return GAVE_UP + gaveUp.reason();
+    }
+    if (action instanceof Searched searched) {
+      SearchPosition at = searched.position();
+      return SEARCHED.formatted(at.next(), at.duplicates(), at.excluded(), at.looks());
+    }
+    return ((Unknown) action).text();
+  }
+
+  /** The action that a text stands for; unknown also if it would be written in another way. */
+  static ControlAction read(String text) {
+    try {
+      ControlAction action = parse(text);
+      return write(action).equals(text) ? action : new Unknown(text);
+    } catch (IllegalArgumentException e) {
+      return new Unknown(text);
+    }
+  }
+
+  /**
+   * Parses a text.
+   *
+   * @throws IllegalArgumentException if a number or a level in it is none
+   */
+  private static ControlAction parse(String text) {
+    if (text.startsWith(GAVE_UP)) {
+      return new GaveUp(text.substring(GAVE_UP.length()));
+    }
+    if (text.startsWith(SLOTS)) {
+      return new SlotsChanged(Integer.parseInt(text.substring(SLOTS.length())));
+    }
+    if (text.startsWith(RUN_CAP)) {
+      return new RunCapSet(runCap(text.substring(RUN_CAP.length())));
+    }
+    if (text.startsWith(STOP)) {
+      String level = text.substring(STOP.length()).toUpperCase(Locale.ROOT);
+      return new StopRequested(StopRequested.Level.valueOf(level));
+    }
+    return switch (text) {
+      case PAUSE -> new Paused();
+      case RESUME -> new Resumed();
+      case RESET -> new ControlsReset();
+      default -> searchedOrUnknown(text);
+    };
+  }
+
+  private static OptionalInt runCap(String text) {
+    return text.equals(AS_IN_SPEC) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+  }
+
+  private static ControlAction searchedOrUnknown(String text) {
+    Matcher matcher = SEARCHED_PATTERN.matcher(text);
+    return matcher.matches()
+        ? new Searched(
+            new SearchPosition(
+                Long.parseLong(matcher.group(1)),
+                Long.parseLong(matcher.group(2)),
+                Long.parseLong(matcher.group(3)),
+                Long.parseLong(matcher.group(4))))
+        : new Unknown(text);
+  }
+}

@@ -1,0 +1,37 @@
+package sweep.journal.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sweep.journal.entry.ControlAction.Searched;
+import sweep.journal.entry.ControlAction.Unknown;
+import sweep.journal.entry.SearchPosition;
+
+class ControlTextsTest {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 12, 999_999_999_999_999_999L, Long.MAX_VALUE})
+  void searchPositionOfAnyLengthIsReadBack(long number) {
+    Searched searched = new Searched(new SearchPosition(number, number, number, number));
+
+    assertEquals(searched, ControlTexts.read(ControlTexts.write(searched)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "searched up to suggestion 9999999999999999999: 0 duplicates, 0 excluded, 0 looked at"
+            + " in a row",
+        "slots many",
+        "slots 03",
+        "run_cap ",
+        "stop later",
+        "stop Kill",
+        "turned off",
+        ""
+      })
+  void otherTextIsKeptAsItIs(String text) {
+    assertEquals(new Unknown(text), ControlTexts.read(text));
+    assertEquals(text, ControlTexts.write(new Unknown(text)));
+  }
+}
