@@ -17,7 +17,7 @@ public enum ArgumentStyle {
   ARGS_NO_EQUALS((name, value) -> List.of("--" + name, value.python())),
   /** {@code lr=0.1}. */
   ARGS_NO_HYPHENS((name, value) -> List.of(name + "=" + value.python())),
-  /** As args, but a true flag is bare and a false one left out. */
+  /** As {@link #ARGS}, but a true flag has no value and a false one is left out. */
   ARGS_NO_BOOLEAN_FLAGS(ArgumentStyle::withBareFlags),
   /** {@code +lr=0.1}, for Hydra. */
   ARGS_APPEND_HYDRA((name, value) -> List.of("+" + name + "=" + HydraText.of(value))),
@@ -37,12 +37,12 @@ public enum ArgumentStyle {
     return List.of("--" + name + "=" + value.python());
   }
 
-  /** The macro's name. */
+  /** Returns the macro's name. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The arguments for a configuration, by name, as W&amp;B's agent orders them. */
+  /** Returns the arguments for a configuration, sorted by name as W&amp;B's agent does. */
   public List<String> arguments(Configuration configuration) {
     List<String> arguments = new ArrayList<>();
     new TreeMap<>(configuration.entries())

@@ -5,13 +5,13 @@ import java.util.function.UnaryOperator;
 import sweep.space.Configuration;
 
 /**
- * What the macros of a command stand for in one trial.
+ * The values that the macros of a command have in one trial.
  *
  * @param parametersFile the path of the file with the parameters as JSON
- * @param trialDirectory the path of the trial's own folder
- * @param interpreter what {@code ${interpreter}} stands for
- * @param shell the words that begin a command that runs a text, up to the option -c
- * @param environment gives a variable's value; null if it is not set
+ * @param trialDirectory the path of the trial's folder
+ * @param interpreter the value of {@code ${interpreter}}
+ * @param shell the words before {@code -c} in a command that runs a shell text
+ * @param environment returns a variable's value; null if it is not set
  */
 public record CommandContext(
     Configuration configuration,

@@ -10,10 +10,10 @@ import sweep.space.Value.TextValue;
 
 /** A part of one item of a command: literal text, or a macro. */
 public sealed interface CommandPiece {
-  /** What a macro may look up. */
+  /** What macros are expanded with. */
   record Expansion(CommandContext context, Configuration passed) {}
 
-  /** Text that stands for itself. */
+  /** Literal text. */
   record Literal(String text) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -21,7 +21,7 @@ public sealed interface CommandPiece {
     }
   }
 
-  /** Every parameter; it can only stand alone, as it may become any number of arguments. */
+  /** All parameters. It must be an item of its own, as it may become any number of arguments. */
   record Arguments(ArgumentStyle style) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -68,9 +68,7 @@ public sealed interface CommandPiece {
     }
   }
 
-  /**
-   * A variable of the runner's environment; as W&amp;B's agent does it, its name if it isn't set.
-   */
+  /** A variable of the runner's environment; its name if unset, as with W&amp;B's agent. */
   record EnvironmentValue(String name) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -79,7 +77,7 @@ public sealed interface CommandPiece {
     }
   }
 
-  /** The path of a file in the trial's folder; the folder's own without a name. */
+  /** The path of a file in the trial's folder; of the folder if the name is empty. */
   record TrialPath(String name) implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -88,7 +86,7 @@ public sealed interface CommandPiece {
     }
   }
 
-  /** What runs scripts without a first line of their own. */
+  /** The interpreter that runs Python scripts. */
   record Interpreter() implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -97,7 +95,7 @@ public sealed interface CommandPiece {
   }
 
   /**
-   * The shell that runs a text.
+   * The shell that runs a shell text, up to its option -c.
    *
    * @param pipes whether the text has a pipe
    * @param dollarQuotes whether it has {@code $'...'}
@@ -109,7 +107,7 @@ public sealed interface CommandPiece {
     }
   }
 
-  /** Every parameter in one JSON object. */
+  /** All parameters as one JSON object. */
   record Json() implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -117,7 +115,7 @@ public sealed interface CommandPiece {
     }
   }
 
-  /** The path of a file with every parameter in one JSON object. */
+  /** The path of a file with all parameters as one JSON object. */
   record JsonFile() implements CommandPiece {
     @Override
     public List<String> expand(Expansion expansion) {
@@ -125,21 +123,21 @@ public sealed interface CommandPiece {
     }
   }
 
-  /** Whether it stands for a parameter that isn't active. */
+  /** Whether this is a parameter that is not active in the trial. */
   default boolean isAbsent(Expansion expansion) {
     return false;
   }
 
-  /** Whether it becomes any number of arguments, so that it has to stand alone. */
+  /** Whether this may become any number of arguments, and so must be an item of its own. */
   default boolean isMany() {
     return this instanceof Arguments;
   }
 
-  /** The value that this becomes in a file; text unless it is a parameter's. */
+  /** Returns the value of this in a file: text unless it is a parameter or the seed. */
   default Value value(Expansion expansion) {
     return new TextValue(String.join(" ", expand(expansion)));
   }
 
-  /** The arguments that this becomes. */
+  /** Returns the arguments that this becomes. */
   List<String> expand(Expansion expansion);
 }

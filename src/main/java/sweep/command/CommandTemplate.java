@@ -15,33 +15,34 @@ import sweep.space.ParameterTree;
 import sweep.space.Value;
 import sweep.space.Value.IntValue;
 
-/** A command as a list of arguments, with macros in the place of what changes. */
+/** A command as a list of arguments, with macros for what differs from trial to trial. */
 public final class CommandTemplate {
   private final List<List<CommandPiece>> items;
   private final Optional<String> addedSeed;
-  private final ParameterTree nesting;
+  private final ParameterTree tree;
 
-  /** Every piece of the items. */
+  /** The pieces of all items. */
   private final Set<CommandPiece> pieces;
 
-  /** Whether one of them stands for all parameters. */
+  /** Whether one of the pieces stands for all parameters. */
   private final boolean carriesAll;
 
   private final boolean isText;
 
   /**
-   * Makes a template.
+   * Creates a template.
    *
-   * @param addedSeed the name under which the seed joins the parameters; empty if it doesn't
-   * @param isText whether it is a text for the shell, to which values come by their places
+   * @param addedSeed the name of the parameter that passes the seed; empty for none
+   * @param isText whether the command is a shell text, which gets values by their position, so that
+   *     none may be left out
    */
   public CommandTemplate(
       List<List<CommandPiece>> items,
       Optional<String> addedSeed,
-      ParameterTree nesting,
+      ParameterTree tree,
       boolean isText) {
     this.isText = isText;
-    this.nesting = nesting;
+    this.tree = tree;
     this.items = List.copyOf(items);
     this.addedSeed = addedSeed;
     this.pieces = pieces().collect(Collectors.toSet());
@@ -54,7 +55,7 @@ public final class CommandTemplate {
                         || piece instanceof CommandPiece.JsonFile);
   }
 
-  /** The command and its arguments for one trial. */
+  /** Returns the command and its arguments for one trial. */
   public List<String> arguments(CommandContext context) {
     Configuration passed = passed(context.configuration(), context.seed());
     CommandPiece.Expansion expansion = new CommandPiece.Expansion(context, passed);
@@ -73,7 +74,7 @@ public final class CommandTemplate {
     return List.copyOf(arguments);
   }
 
-  /** With the value of a parameter that isn't active goes the option before it. */
+  /** Removes the option before the value of a parameter that is not active. */
   private static void removeOption(List<CommandPiece> item, List<String> arguments) {
     int last = arguments.size() - 1;
     boolean option = item.size() == 1 && last > 0 && arguments.get(last).matches("-[^=]*[^-=]");
@@ -82,12 +83,12 @@ public final class CommandTemplate {
     }
   }
 
-  /** The parameters that a trial is given, put together in groups, and the seed if it is named. */
+  /** Returns the parameters as the trial gets them: nested, and with the seed if it has a name. */
   public Configuration passed(Configuration configuration, long seed) {
-    return nesting.nested(flat(configuration, seed));
+    return tree.nested(flat(configuration, seed));
   }
 
-  /** The parameters that a trial is given, each by its whole name. */
+  /** Returns the parameters that the trial gets, by their full names. */
   public Configuration flat(Configuration configuration, long seed) {
     if (addedSeed.isEmpty()) {
       return configuration;
@@ -97,7 +98,7 @@ public final class CommandTemplate {
     return Configuration.of(entries);
   }
 
-  /** The variables that the command names, but that are not set. */
+  /** Returns the variables that the command uses but are not set. */
   public List<String> missingVariables(UnaryOperator<String> environment) {
     return pieces()
         .filter(CommandPiece.EnvironmentValue.class::isInstance)
@@ -107,12 +108,12 @@ public final class CommandTemplate {
         .toList();
   }
 
-  /** Whether it is a text in which the output of a command is the input of another. */
+  /** Whether this is a shell text with a pipe. */
   public boolean hasPipes() {
     return isText(CommandPiece.Shell::pipes);
   }
 
-  /** Whether it is a text with {@code $'...'}, which not every shell knows. */
+  /** Whether this is a shell text with {@code $'...'}, which not every shell knows. */
   public boolean hasDollarQuotes() {
     return isText(CommandPiece.Shell::dollarQuotes);
   }
@@ -124,20 +125,20 @@ public final class CommandTemplate {
         .anyMatch(kind);
   }
 
-  /** Whether the command line carries a parameter's value. */
+  /** Whether the command line passes a parameter's value. */
   public boolean carries(String parameter) {
     return carriesAll
         || pieces.contains(new CommandPiece.ParameterValue(parameter))
         || pieces.contains(new CommandPiece.ParameterValue(outermost(parameter)));
   }
 
-  /** Whether the command line carries the trial's seed. */
+  /** Whether the command line passes the trial's seed. */
   public boolean carriesSeed() {
     return pieces.contains(new CommandPiece.Seed()) || (addedSeed.isPresent() && carriesAll);
   }
 
   private String outermost(String parameter) {
-    return nesting.paths().getOrDefault(parameter, List.of(parameter)).get(0);
+    return tree.paths().getOrDefault(parameter, List.of(parameter)).get(0);
   }
 
   private Stream<CommandPiece> pieces() {

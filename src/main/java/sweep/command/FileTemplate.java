@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import sweep.command.file.FileLanguage;
+import sweep.command.file.FilePlace;
+import sweep.command.file.FilePlaces;
 import sweep.space.Configuration;
 import sweep.space.Value;
 
-/** A file of which every trial gets a copy, with values in the place of its macros. */
+/** A file that each trial gets a copy of, with its macros filled in. */
 public final class FileTemplate {
   /**
-   * A macro, and what surrounds it; or text that stays as it is.
+   * Text that is copied, or a macro.
    *
-   * @param macro as it is written; empty if it is text
+   * @param place what surrounds the macro
+   * @param macro the macro as it is written; empty for text
    * @param line from 1
    */
   private record Part(CommandPiece piece, FilePlace place, String macro, int line) {
@@ -26,53 +30,63 @@ public final class FileTemplate {
 
   private final String name;
   private final FileLanguage language;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Part> parts;
+
+  private FileTemplate(String name, FileLanguage language, List<Part> parts) {
+    this.name = name;
+    this.language = language;
+    this.parts = parts;
+  }
 
   /**
    * Reads a template.
    *
-   * @param name of the copies, by which their language is known
-   * @param macros gives what a name stands for; what stands for nothing stays as it is
+   * @param name the path of the copies in the trial's folder; its ending gives their language
+   * @param macros returns what a macro stands for; empty for unknown ones, which stay as they are
    */
-  public FileTemplate(String name, String text, Function<String, Optional<CommandPiece>> macros) {
-    this.name = name;
-    this.language = FileLanguage.of(name);
+  public static FileTemplate read(
+      String name, String text, Function<String, Optional<CommandPiece>> macros) {
+    FileLanguage language = FileLanguage.of(name);
+    String masked =
+        MacroSyntax.WRITTEN.matcher(text).replaceAll(it -> "x".repeat(it.group().length()));
+    FilePlaces places = FilePlaces.of(text, masked, language);
     Matcher macro = MacroSyntax.WRITTEN.matcher(text);
-    FilePlaces places = FilePlaces.of(text, language);
+    List<Part> parts = new ArrayList<>();
     int end = 0;
     int line = 1;
     while (macro.find()) {
       String before = text.substring(end, macro.start());
-      addText(before);
+      parts.add(text(before));
       line += (int) before.chars().filter(each -> each == '\n').count();
-      boolean stays = macro.group().startsWith(MacroSyntax.ESCAPED);
-      Optional<CommandPiece> piece = stays ? Optional.empty() : macros.apply(macro.group(1));
+      boolean isEscaped = macro.group().startsWith(MacroSyntax.ESCAPED);
+      Optional<CommandPiece> piece = isEscaped ? Optional.empty() : macros.apply(macro.group(1));
       if (piece.isPresent()) {
         FilePlace place = places.at(macro.start(), macro.end());
         parts.add(new Part(piece.get(), place, macro.group(), line));
       } else {
-        addText(stays ? macro.group().substring(1) : macro.group());
+        parts.add(text(isEscaped ? macro.group().substring(1) : macro.group()));
       }
       end = macro.end();
     }
-    addText(text.substring(end));
+    parts.add(text(text.substring(end)));
+    return new FileTemplate(name, language, parts);
   }
 
-  private void addText(String text) {
+  private static Part text(String text) {
     FilePlace anywhere = FilePlace.of(FilePlace.Kind.WITHIN);
-    parts.add(new Part(new CommandPiece.Literal(text), anywhere, "", 0));
+    return new Part(new CommandPiece.Literal(text), anywhere, "", 0);
   }
 
-  /** Its name in the trial's folder. */
+  /** Returns the path of the copies in the trial's folder. */
   public String name() {
     return name;
   }
 
   /**
-   * The copy for one trial.
+   * Returns the copy for one trial.
    *
-   * @param passed the parameters as the trial is given them
-   * @throws UnwritableValueException if a value can't be written in its place
+   * @param passed the parameters as the trial gets them
+   * @throws UnwritableValueException if the language has no way to write a value at its place
    */
   public String filled(CommandContext context, Configuration passed) {
     CommandPiece.Expansion expansion = new CommandPiece.Expansion(context, passed);
@@ -94,7 +108,7 @@ public final class FileTemplate {
 
   private String why(Value value, Part part) {
     String json = value.json();
-    return "%s:%d: %s can't be written in the place of %s; put %s in double quotes, with nothing else"
+    return "%s:%d: %s can't be written in place of %s; put %s in double quotes, with nothing else in them"
         .formatted(
             name,
             part.line(),
@@ -103,12 +117,12 @@ public final class FileTemplate {
             part.macro());
   }
 
-  /** Whether the copies say the trial's seed. */
+  /** Whether the copies contain the trial's seed. */
   public boolean carriesSeed() {
     return parts.stream().anyMatch(part -> part.piece() instanceof CommandPiece.Seed);
   }
 
-  /** Whether the copies say a parameter's value. */
+  /** Whether the copies contain a parameter's value. */
   public boolean carries(String parameter) {
     return parts.stream()
         .anyMatch(part -> part.piece().equals(new CommandPiece.ParameterValue(parameter)));

@@ -10,23 +10,23 @@ import sweep.space.Value.NullValue;
 import sweep.space.Value.TextValue;
 
 /**
- * Values as Hydra's grammar of overrides has them, so that it reads back what they are. What comes
- * out of its quotes is read once more by OmegaConf, where {@code ${x}} stands for another value.
- * Its lexer (OmegaConfGrammarLexer.g4 of OmegaConf 2.1 to 2.3, rules ESC_INTER and TOP_ESC) takes a
- * backslash before that as an escape, and two backslashes before the escape as one; all others mean
- * themselves. OmegaConf 2.0, which came with Hydra 1.0, has no such escape.
+ * Writes values in Hydra's override grammar, so that Hydra reads back the same values. OmegaConf
+ * parses the text in quotes again, where {@code ${x}} is an interpolation. Its lexer
+ * (OmegaConfGrammarLexer.g4 of OmegaConf 2.1 to 2.3, rules ESC_INTER and TOP_ESC) treats a
+ * backslash before that as an escape, and two backslashes before the escape as one; all others are
+ * literal. OmegaConf 2.0, which came with Hydra 1.0, has no such escape.
  */
 final class HydraText {
-  /** What needs no quotes, unless it is a number or another word that is no text. */
+  /** Text that needs no quotes, unless it matches {@link #NOT_TEXT}. */
   private static final Pattern BARE = Pattern.compile("[A-Za-z_/.][\\w/.-]*");
 
-  private static final Pattern NO_TEXT =
+  private static final Pattern NOT_TEXT =
       Pattern.compile("(?i)null|true|false|nan|inf|\\.?\\d.*|\\.+");
 
-  /** What OmegaConf puts another value for, with the backslashes that count there. */
+  /** The backslashes before an OmegaConf interpolation. */
   private static final Pattern INTERPOLATION = Pattern.compile("(?<!\\\\)(\\\\*)(?=\\$\\{)");
 
-  /** Older versions read no exponent that begins with 0. */
+  /** Leading zeros of an exponent, which older versions do not parse. */
   private static final Pattern EXPONENT = Pattern.compile("e([+-]?)0+(?=\\d)");
 
   private static final Pattern SPECIAL_IN_KEY = Pattern.compile("[\\\\()\\[\\]{}:=, \t]");
@@ -52,18 +52,18 @@ final class HydraText {
   }
 
   private static String text(String text) {
-    if (BARE.matcher(text).matches() && !NO_TEXT.matcher(text).matches()) {
+    if (BARE.matcher(text).matches() && !NOT_TEXT.matcher(text).matches()) {
       return text;
     }
     String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
     String literal =
         text.contains("${") ? INTERPOLATION.matcher(text).replaceAll("$1$1\\\\") : text;
-    // Hydra reads one for every two before the quote that encloses the text, and no other.
+    // Hydra halves the backslashes before the enclosing quote, and no others.
     String doubled = literal.replaceAll("(\\\\+)(?=%s|$)".formatted(quote), "$1$1");
     return quote + doubled.replace(quote, "\\" + quote) + quote;
   }
 
-  /** It can't be in quotes. */
+  /** Writes a key, which Hydra does not allow in quotes. */
   private static String key(String key) {
     return SPECIAL_IN_KEY
         .matcher(key)

@@ -2,12 +2,12 @@ package sweep.command;
 
 import java.util.regex.Pattern;
 
-/** How macros are written in commands, files and names. */
+/** The syntax of macros in commands, files and names. */
 public final class MacroSyntax {
-  /** A macro as it is written, or one that is to stay as it stands. */
+  /** A macro, or an escaped one, which is copied without its first dollar. */
   public static final Pattern WRITTEN = Pattern.compile("\\$?\\$\\{([^}]*)}");
 
-  /** What a macro begins with that is to stay as it stands. */
+  /** The start of an escaped macro. */
   public static final String ESCAPED = "$${";
 
   private MacroSyntax() {}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The macros of a command that have a meaning of their own, whatever the parameters are. */
+/** The built-in macros of a command, which are not parameters. */
 public final class OwnMacros {
   public static final String SEED = "seed";
   private static final List<String> LOOKED_UP = List.of("envvar:", "file:");
@@ -21,7 +21,7 @@ public final class OwnMacros {
         || carriesAll(name);
   }
 
-  /** Whether it stands for every parameter at once. */
+  /** Whether a macro stands for all parameters at once. */
   public static boolean carriesAll(String name) {
     return Stream.concat(
             Arrays.stream(ArgumentStyle.values()).map(ArgumentStyle::word), WHOLE.stream())

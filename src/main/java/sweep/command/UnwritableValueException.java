@@ -1,6 +1,6 @@
 package sweep.command;
 
-/** A value can't be written in its place of a file; the message says where, and what to do. */
+/** Thrown when a file can't hold a value where its macro is; the message says how to fix that. */
 public final class UnwritableValueException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,2 +1,2 @@
-/** A trial's command line, and the files that are filled in for it. */
+/** A trial's command line, its environment, and the files that are filled in for it. */
 package sweep.command;

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.command.CommandPiece;
 import sweep.command.CommandTemplate;
 import sweep.command.MacroSyntax;
-import sweep.command.ShellText;
+import sweep.command.shell.ShellText;
 import sweep.space.Value.NullValue;
 import sweep.text.NearName;
 import sweep.yaml.MappingReader;
@@ -101,7 +101,7 @@ final class CommandReader {
     if (node.getValue().isBlank()) {
       problems.add(node, PATH, EMPTY);
     }
-    ShellText text = new ShellText(node.getValue(), name -> shellMacro(node, name));
+    ShellText text = ShellText.read(node.getValue(), name -> shellMacro(node, name));
     for (ShellText.Misplaced macro : text.misplaced()) {
       problems.addWithin(
           node,

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import sweep.command.OwnMacros;
-import sweep.command.ShellText;
+import sweep.command.shell.ShellText;
 import sweep.specification.LiteralOptions.Literal;
 import sweep.text.ArgumentCharacters;
 
@@ -64,7 +64,7 @@ final class DraftCommand {
   /** The names in {@code ${}} that the reader of specs would see. */
   private Set<String> macros() {
     Set<String> names = new LinkedHashSet<>();
-    new ShellText(
+    ShellText.read(
         text,
         name -> {
           names.add(name);

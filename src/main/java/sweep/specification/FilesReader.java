@@ -104,7 +104,7 @@ final class FilesReader {
     return section
         .value(TEXT)
         .flatMap(text -> nodes.text(text, section.pathOf(TEXT)))
-        .map(text -> new FileTemplate(name, text, macro -> find(path, macro)));
+        .map(text -> FileTemplate.read(name, text, macro -> find(path, macro)));
   }
 
   /** Many config files have such macros of their own; only what looks like a slip is told. */

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import sweep.command.FileTemplate;
 import sweep.command.OwnMacros;
-import sweep.command.ShellText;
+import sweep.command.shell.ShellText;
 import sweep.space.Parameter;
 import sweep.text.NearName;
 import sweep.yaml.MappingReader;

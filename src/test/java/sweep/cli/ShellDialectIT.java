@@ -75,8 +75,8 @@ class ShellDialectIT {
           outcome
               .err()
               .startsWith(
-                  "sweep: t.yaml:5:27: command: '${args}' stands for many arguments, but 'set' or"
-                      + " 'shift' before it changes them; put it before that, or that in"
+                  "sweep: t.yaml:5:27: command: '${args}' stands for several arguments, which 'set'"
+                      + " or 'shift' changed before it; move it before that, or put that in"
                       + " parentheses"),
           outcome.err());
     }

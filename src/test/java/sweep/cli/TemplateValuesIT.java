@@ -34,8 +34,8 @@ class TemplateValuesIT {
           outcome
               .err()
               .contains(
-                  "c.toml:2: \"it's\" can't be written in the place of ${v};"
-                      + " put ${v} in double quotes, with nothing else"),
+                  "c.toml:2: \"it's\" can't be written in place of ${v};"
+                      + " put ${v} in double quotes, with nothing else in them"),
           outcome.err());
       assertEquals("# of sgd\na = 'sgd'\n", folder.text("runs/s/trials/000002/c.toml"));
     }

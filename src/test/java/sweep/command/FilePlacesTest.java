@@ -116,8 +116,8 @@ class FilePlacesTest {
         assertThrows(
             UnwritableValueException.class, () -> filled("c.toml", "a = ${it}\nb = '${it}'\n"));
     assertEquals(
-        "c.toml:2: \"it's\" can't be written in the place of ${it};"
-            + " put ${it} in double quotes, with nothing else",
+        "c.toml:2: \"it's\" can't be written in place of ${it};"
+            + " put ${it} in double quotes, with nothing else in them",
         refused.getMessage());
   }
 }

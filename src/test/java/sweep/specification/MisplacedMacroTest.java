@@ -82,11 +82,11 @@ class MisplacedMacroTest {
         "x=([${lr}]=3)",
         "echo ${a[\"${lr}\"]}",
       })
-  void valuesThatAShellWouldWorkOutAreRefused(String text) {
+  void valuesInShellArithmeticAreRefused(String text) {
     assertEquals(
-        "s.yaml:4:%d: command: '${lr}' stands where the shell does arithmetic, which may run what a"
+        "s.yaml:4:%d: command: '${lr}' is in shell arithmetic, which may run code in a value;"
                 .formatted(text.indexOf("${lr}") + 3)
-            + " value says; work it out with a parameter's 'expr'",
+            + " compute it in a parameter with 'expr' instead",
         problem("|\n  " + text));
   }
 
@@ -150,7 +150,7 @@ class MisplacedMacroTest {
 
   @Test
   void argumentsAreNotTakenForThoseOfAFunction() {
-    String why = "stands for many arguments, but in a function those are its own";
+    String why = "stands for several arguments, which a function does not see";
     assertTrue(problem("'f() { run ${args}; }; f'").contains(why));
     assertTrue(problem("'function f { echo $(run ${args}); }; f'").contains(why));
     assertTrue(problem("'f() (run ${args}); f'").contains(why));
@@ -171,7 +171,7 @@ class MisplacedMacroTest {
   void argumentsAreNotTakenForThoseThatReplacedThem(String text) {
     String problem = problem("|\n  " + text.replace("\\n", "\n"));
     assertTrue(
-        problem.contains("stands for many arguments, but 'set' or 'shift' before it changes them"),
+        problem.contains("stands for several arguments, which 'set' or 'shift' changed before it"),
         problem);
   }
 

@@ -298,7 +298,7 @@ final class SpecDraftTest {
         "none | lr=0..1:log | --param lr: min must be > 0 for a logarithm, but got '0..1:log'",
         "none | lr=-1e308..1e308 | --param lr: the range is too wide",
         "t ${lr} ${program} | lr=1,2 | --command: unknown macro '${program}'; add the line 'program: train.py' with your script",
-        "t \"${args}\" >a   | lr=1,2 | --command: '${args}' stands for many arguments; let it stand alone, without quotes, and no other such macro beside it",
+        "t \"${args}\" >a   | lr=1,2 | --command: '${args}' stands for several arguments; use it as a word of its own, without quotes, and only one such macro in the command",
         "^ ^                | lr=1,2 | --command is empty; give the training command as you run it now",
       })
   void whatCannotBeDraftedIsToldInOneLine(String command, String asked, String message) {

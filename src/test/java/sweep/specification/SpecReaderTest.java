@@ -431,13 +431,13 @@ final class SpecReaderTest {
             "method: grid\ncommand: run '${args}' ${lrr}\nparameters: {lr: {value: 1}}\n",
             "s.yaml:2:10: command: unknown macro '${lrr}'; did you mean 'lr'?\n"
                 + "  command: run '${args}' ${lrr}\n           ^\n"
-                + "s.yaml:2:15: command: '${args}' stands for many arguments; let it stand alone,"
-                + " without quotes, and no other such macro beside it\n"
+                + "s.yaml:2:15: command: '${args}' stands for several arguments; use it as a word of its"
+                + " own, without quotes, and only one such macro in the command\n"
                 + "  command: run '${args}' ${lrr}\n                ^"),
         Arguments.of(
             "method: grid\ncommand: echo $((${lr} + 1)) $(echo ${lr})\nparameters: {lr: {value: 1}}\n",
-            "s.yaml:2:18: command: '${lr}' stands where the shell does arithmetic, which may run what"
-                + " a value says; work it out with a parameter's 'expr'\n"
+            "s.yaml:2:18: command: '${lr}' is in shell arithmetic, which may run code in a value;"
+                + " compute it in a parameter with 'expr' instead\n"
                 + "  command: echo $((${lr} + 1)) $(echo ${lr})\n                   ^"),
         Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n",

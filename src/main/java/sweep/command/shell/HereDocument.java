@@ -1,16 +1,16 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A here-document whose text is still to come.
+ * A here-document that has been announced, its body not read yet.
  *
  * @param end the line that ends it
- * @param stripsTabs whether tabs at the beginning of a line don't count
- * @param isExpanded whether the shell looks for expansions in it
- * @param isRewritten whether it was quoted, so that nothing is expanded, and is not any more, so
- *     that each character that could begin an expansion needs a backslash
+ * @param stripsTabs whether tabs at the beginning of its lines are ignored
+ * @param isExpanded whether the shell expands its text as written
+ * @param isRewritten whether its delimiter was quoted and is written without quotes, so that macros
+ *     can be expanded; all that was not an expansion before needs a backslash then
  */
 record HereDocument(String end, boolean stripsTabs, boolean isExpanded, boolean isRewritten) {
   private static final Pattern START = Pattern.compile("<<(-?)(?:[ \t]|\\\\\n)*");
@@ -19,7 +19,7 @@ record HereDocument(String end, boolean stripsTabs, boolean isExpanded, boolean 
   private static final Pattern QUOTES = Pattern.compile("\\\\(.)|\\$?['\"]", Pattern.DOTALL);
   private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
-  /** Reads how one is announced, and writes it as it is to be announced to the shell. */
+  /** Reads the announcement of a here-document, and writes it to the script. */
   static HereDocument read(ShellSource source, ShellScript script) {
     Matcher start = source.matcher(START);
     boolean stripsTabs = start.lookingAt() && !start.group(1).isEmpty();

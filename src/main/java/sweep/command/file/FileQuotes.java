@@ -1,38 +1,38 @@
-package sweep.command;
+package sweep.command.file;
 
 import java.util.Locale;
 
 /**
- * The quotes around a place of a file.
+ * The quotes around a macro in a file.
  *
- * @param mark the character that closes them
- * @param isTriple whether it takes three of them, with any number of lines between
+ * @param mark the quote character
+ * @param isTriple whether they are three quotes, which may enclose several lines
  * @param prefix the letters before them, such as the r of {@code r"a"}; empty if there are none
- * @param isEscaped whether a backslash right before the place would escape what is written there
- * @param braces how many are open at the place
+ * @param isEscaped whether a backslash right before the macro would escape its value
+ * @param braces the number of braces that are open at the macro
  */
 record FileQuotes(char mark, boolean isTriple, String prefix, boolean isEscaped, int braces) {
-  /** Quotes as every language has them. */
+  /** Returns quotes without anything special. */
   static FileQuotes plain(char mark) {
     return new FileQuotes(mark, /* isTriple= */ false, "", /* isEscaped= */ false, /* braces= */ 0);
   }
 
-  /** Whether backslashes mean themselves, as in {@code r"a"}. */
+  /** Whether backslashes are literal, as in {@code r"a"}. */
   boolean isRaw() {
     return has('r');
   }
 
-  /** Whether braces hold code, as in {@code f"{a}"}. */
+  /** Whether braces enclose code, as in {@code f"{a}"}. */
   boolean hasFields() {
     return has('f') || has('t');
   }
 
-  /** Whether the place is in such braces. */
+  /** Whether the macro is in such braces. */
   boolean isInField() {
     return hasFields() && braces > 0;
   }
 
-  /** Whether they hold bytes, as {@code b"a"} does. */
+  /** Whether they enclose bytes, as in {@code b"a"}. */
   boolean isBytes() {
     return has('b');
   }

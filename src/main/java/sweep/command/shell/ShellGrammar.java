@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where in a list of commands a shell is: whether a command begins, and which parts of {@code case}
- * and of functions come next.
+ * The state of a shell that reads a list of commands: whether a command begins, and which parts of
+ * {@code case} and of functions come next.
  */
 final class ShellGrammar {
-  /** After these words another command begins. */
+  /** Words after which a command begins. */
   private static final Set<String> BEFORE_COMMANDS =
       Set.of("{", "if", "then", "else", "elif", "while", "until", "do", "!", "time", "coproc");
 
-  /** Between these words and those that end them are more commands. */
+  /** Words that open a block of commands. */
   private static final Set<String> OPENING =
       Set.of("{", "if", "for", "while", "until", "select", "case");
 
   private static final Set<String> CLOSING = Set.of("}", "fi", "done", "esac");
 
-  /** What comes next of a case. */
+  /** The part of a {@code case} that comes next. */
   private enum Case {
     SUBJECT,
     IN,
@@ -34,12 +34,12 @@ final class ShellGrammar {
   private final boolean isKeyed;
   private final boolean withinFunction;
 
-  /** The options that variables of the text were declared with. */
+  /** The options that the variables of the text were declared with. */
   private final Map<String, String> declared;
 
   private final Deque<Case> cases = new ArrayDeque<>();
 
-  /** What is open of {@link #OPENING}, and whether it is the body of a function. */
+  /** For each open block whether it is the body of a function. */
   private final Deque<Boolean> open = new ArrayDeque<>();
 
   private ShellCommand command;
@@ -48,7 +48,7 @@ final class ShellGrammar {
   private boolean bodyNext;
   private boolean isReplaced;
 
-  /** Begins a text. */
+  /** Creates the grammar of a whole text. */
   ShellGrammar() {
     isArray = false;
     isKeyed = false;
@@ -58,9 +58,9 @@ final class ShellGrammar {
   }
 
   /**
-   * Begins a list in parentheses or backquotes.
+   * Creates the grammar of a list in parentheses or backquotes.
    *
-   * @param isArray whether it holds the elements of an array, and no commands
+   * @param isArray whether the list has the elements of an array instead of commands
    */
   ShellGrammar(ShellGrammar outer, boolean isArray) {
     this.isArray = isArray;
@@ -83,28 +83,30 @@ final class ShellGrammar {
     return withinFunction || bodyNext || open.contains(true);
   }
 
-  /** Whose positional parameters {@code "$@"} would be. */
+  /** Where {@code "$@"} would come from here. */
   ShellArguments arguments() {
     ShellArguments ofText = isReplaced ? ShellArguments.REPLACED : ShellArguments.TEXT;
     return inFunction() ? ShellArguments.FUNCTION : ofText;
   }
 
-  /** What is known of the command that is being read. */
+  /** The command that is being read. */
   ShellCommand command() {
     return command;
   }
 
-  /** Whether what is between brackets in {@code name[...]=} here is worked out as arithmetic. */
+  /** Whether bash evaluates the brackets of {@code name[...]=} here as arithmetic. */
   boolean evaluatesIndex(String name) {
     return isArray ? !isKeyed : !command.isKeyed(name);
   }
 
-  /** Whether the name of an element may be here; in an array it may be empty. */
+  /**
+   * Whether an element {@code name[...]=} may begin here; within an array the name may be empty.
+   */
   boolean mayBeElement(String name) {
     return isArray || (command.mayAssign() && !name.isEmpty());
   }
 
-  /** Whether the next word is worked out as arithmetic. */
+  /** Whether bash evaluates the next word as arithmetic. */
   boolean evaluates(String word, String rest) {
     return !isArray && !isBeforeCommands() && command.evaluates(word, rest);
   }
@@ -113,22 +115,22 @@ final class ShellGrammar {
     return !cases.isEmpty() && isPattern(cases.peek());
   }
 
-  /** Whether a closing parenthesis would end a pattern. */
+  /** Whether a closing parenthesis here ends a pattern. */
   boolean isInPattern() {
     return !cases.isEmpty() && (cases.peek() == Case.PATTERN || cases.peek() == Case.FIRST_PATTERN);
   }
 
-  /** Whether an opening parenthesis would begin a pattern. */
+  /** Whether an opening parenthesis here begins a pattern. */
   boolean isBeforePattern() {
     return cases.peek() == Case.FIRST_PATTERN;
   }
 
-  /** Whether a bar would be a pipe. */
+  /** Whether a bar here is a pipe. */
   boolean mayPipe() {
     return !isInPattern() && !command.isTest();
   }
 
-  /** A line break, or what else ends a command. */
+  /** Notes the end of a command, such as a line break. */
   void commandFollows() {
     if (command.isTest()) {
       command.operator();
@@ -140,19 +142,19 @@ final class ShellGrammar {
   }
 
   /**
-   * Parentheses that are no array.
+   * Notes parentheses that are not an array.
    *
-   * @param isEmpty whether they make a function of the name before
+   * @param isEmpty whether there is nothing in them, so that the name before them is a function
    */
   void parentheses(boolean isEmpty) {
     bodyNext = isEmpty;
     commandFollows();
   }
 
-  /** An operator. */
+  /** Notes an operator. */
   void operator(String operator) {
     if (isInPattern()) {
-      // Between patterns there may be a bar, and before the first a parenthesis.
+      // A bar may separate patterns, and a parenthesis precede the first.
       next(operator.equals(")") ? Case.COMMANDS : Case.PATTERN);
     } else if (operator.startsWith(";;") || operator.equals(";&")) {
       if (cases.peek() == Case.COMMANDS) {
@@ -170,14 +172,14 @@ final class ShellGrammar {
     cases.push(part);
   }
 
-  /** A word as it is written. */
+  /** Notes a word as written. */
   void word(String word) {
     boolean wasFirst = commandBegins();
     if (isArray) {
       return;
     }
     if (isBeforeCommands()) {
-      ofCase(word);
+      caseWord(word);
       return;
     }
     begins = false;
@@ -186,7 +188,7 @@ final class ShellGrammar {
       bodyNext = true;
       begins = true;
     } else if (wasFirst) {
-      reserved(word);
+      firstWord(word);
     }
     if (begins) {
       command = new ShellCommand(declared);
@@ -195,7 +197,7 @@ final class ShellGrammar {
     }
   }
 
-  private void ofCase(String word) {
+  private void caseWord(String word) {
     switch (cases.peek()) {
       case SUBJECT -> next(Case.IN);
       case IN -> next(word.equals("in") ? Case.FIRST_PATTERN : Case.IN);
@@ -211,7 +213,7 @@ final class ShellGrammar {
     }
   }
 
-  private void reserved(String word) {
+  private void firstWord(String word) {
     if (OPENING.contains(word)) {
       open.push(bodyNext);
     } else if (CLOSING.contains(word)) {

@@ -1,48 +1,48 @@
-package sweep.command;
+package sweep.command.file;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sweep.space.Value;
 
 /**
- * What surrounds a place of a file.
+ * The surroundings of a macro in a file.
  *
- * @param quotes those around it; any if there are none
+ * @param quotes the quotes around it; unused for kinds other than {@link Kind#QUOTES}
  */
-record FilePlace(Kind kind, FileQuotes quotes) {
-  /** How a place is surrounded. */
-  enum Kind {
-    /** By nothing: what is written there is all of a value. */
+public record FilePlace(Kind kind, FileQuotes quotes) {
+  /** The kinds of surroundings. */
+  public enum Kind {
+    /** Nothing: the macro is a complete value. */
     ALONE,
-    /** By other text, outside of quotes. */
+    /** Other text, outside of quotes. */
     WITHIN,
-    /** By a comment that ends with its line. */
+    /** A comment that ends with its line. */
     COMMENT,
-    /** By a comment that ends with its closing mark. */
+    /** A comment that ends with a closing mark. */
     BLOCK_COMMENT,
     QUOTES,
-    /** By other text of a YAML value without quotes. */
+    /** Other text of a YAML value without quotes. */
     YAML_TEXT,
-    /** The same, at the beginning of that value. */
+    /** Other text of a YAML value without quotes, which the macro begins. */
     YAML_TEXT_START,
-    /** By a YAML value without quotes that is in brackets. */
+    /** A YAML value without quotes in a flow collection. */
     YAML_FLOW_TEXT,
-    /** By the lines of a YAML value below {@code |} or {@code >}. */
+    /** The lines of a YAML value after {@code |} or {@code >}. */
     YAML_LINES
   }
 
   private static final Pattern CONTROL = Pattern.compile("\\R|\\p{Cntrl}");
 
-  /** Where the end of a comment would be. */
+  /** Where a value would end a comment. */
   private static final Pattern BLOCK_END = Pattern.compile("(?<=\\*|^)(?=/)|(?<=\\*)$");
 
-  /** What no line can hold that has no escapes. */
+  /** Characters that need an escape to be on a line. */
   static final String LINE_BREAK = "[\\p{Cc}\u2028\u2029&&[^\t]]";
 
-  /** What ends a YAML value without quotes, or is no part of it. */
+  /** Text that ends a YAML value without quotes, or is not a part of it. */
   private static final String VALUE_END = LINE_BREAK + "|:(\\s|$)|(^|\\s)#|^\\s|\\s$";
 
-  /** What makes something else of a YAML value that begins with it. */
+  /** Text that gives a YAML value another meaning if it begins with it. */
   private static final String INDICATOR = "^([\\[\\]{},#&*!|>'\"%@`]|[-?:](\\s|$))";
 
   private static final Pattern NOT_IN_LINES = Pattern.compile(LINE_BREAK);
@@ -51,7 +51,7 @@ record FilePlace(Kind kind, FileQuotes quotes) {
   private static final Pattern NOT_IN_FLOW =
       Pattern.compile(VALUE_END + "|" + INDICATOR + "|[,\\[\\]{}]");
 
-  static FilePlace of(Kind kind) {
+  public static FilePlace of(Kind kind) {
     return new FilePlace(kind, FileQuotes.plain('"'));
   }
 
@@ -59,8 +59,8 @@ record FilePlace(Kind kind, FileQuotes quotes) {
     return new FilePlace(Kind.QUOTES, quotes);
   }
 
-  /** A value as it is written here; empty if it can't be. */
-  Optional<String> written(Value value, FileLanguage language) {
+  /** Returns how a value is written here; empty if that is impossible. */
+  public Optional<String> written(Value value, FileLanguage language) {
     String within = language.within(value);
     return switch (kind) {
       case ALONE -> Optional.of(language.alone(value));

@@ -1,19 +1,19 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text for a shell, and how far it has been read. */
+/** A shell text and the position up to which it has been read. */
 final class ShellSource {
   private final String text;
 
-  /** Where each character is in the whole text; less than 0 for one that had a backslash. */
+  /** The index of each character in the whole text; negative for one that had a backslash. */
   private final int[] places;
 
   private int at;
 
-  /** Begins to read a whole text. */
+  /** Creates the source for a whole text, at its beginning. */
   ShellSource(String text) {
     this(text, new int[text.length()]);
     Arrays.setAll(places, index -> index);
@@ -24,7 +24,7 @@ final class ShellSource {
     this.places = places;
   }
 
-  /** The same text, read as far. */
+  /** Returns an independent copy at the same position. */
   ShellSource copy() {
     ShellSource copy = new ShellSource(text, places);
     copy.at = at;
@@ -47,22 +47,22 @@ final class ShellSource {
     return text.startsWith(start, at);
   }
 
-  /** What matches a pattern here; it didn't match if there is no result. */
+  /** Returns a matcher of a pattern for the rest of the text. */
   Matcher matcher(Pattern pattern) {
     return pattern.matcher(text).region(at, text.length());
   }
 
-  /** Whether a backslash took the meaning of the character. */
+  /** Whether the current character had a backslash before it. */
   boolean isEscaped() {
     return places[at] < 0;
   }
 
-  /** Where in the whole text the character is. */
+  /** Returns the index of the current character in the whole text. */
   int place() {
     return places[at];
   }
 
-  /** Reads on, by fewer characters if the text ends before; gives what was read. */
+  /** Reads and returns characters, fewer if the text ends before. */
   String read(int length) {
     int from = at;
     at = Math.min(at + length, text.length());
@@ -73,23 +73,23 @@ final class ShellSource {
     return text.substring(start, at);
   }
 
-  /** How many characters there are to the next line break. */
+  /** Returns the number of characters up to the next line break. */
   int toLineEnd() {
     int end = text.indexOf('\n', at);
     return (end < 0 ? text.length() : end) - at;
   }
 
-  /** What is left of the line. */
+  /** Returns the rest of the line. */
   String line() {
     return text.substring(at, at + toLineEnd());
   }
 
-  /** What is left of the text. */
+  /** Returns the rest of the text. */
   String rest() {
     return text.substring(at);
   }
 
-  /** How many characters match a pattern here. */
+  /** Returns the number of characters that match a pattern here. */
   int length(Pattern pattern) {
     Matcher matcher = matcher(pattern);
     return matcher.lookingAt() ? matcher.end() - at : 0;
@@ -107,12 +107,14 @@ final class ShellSource {
     return !atEnd() && (current() == '<' || current() == '>');
   }
 
-  /** Whether a value is assigned to what ends with a bracket there. */
+  /** Whether an assignment follows the closing bracket at an index. */
   boolean assignsAfter(int bracket) {
     return text.startsWith("]=", bracket) || text.startsWith("]+=", bracket);
   }
 
-  /** Where arithmetic ends that begins so many characters from here; -1 if it is none. */
+  /**
+   * Returns where arithmetic ends that begins at an offset from here; -1 if it is not arithmetic.
+   */
   int arithmeticEnd(int offset) {
     int depth = 0;
     for (int i = at + offset; i < text.length(); i++) {
@@ -128,7 +130,7 @@ final class ShellSource {
     return -1;
   }
 
-  /** Where the next backquote is that has no backslash; -1 if there is none. */
+  /** Returns the index of the next backquote without a backslash; -1 if there is none. */
   int backquote() {
     for (int i = at + 1; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -141,9 +143,10 @@ final class ShellSource {
   }
 
   /**
-   * What a shell runs of what is between backquotes, from behind this one to another.
+   * Returns the commands between the current backquote and the one at an index, as the shell runs
+   * them: without the backslashes that backquotes require.
    *
-   * @param inQuotes whether all of it is in double quotes
+   * @param inQuotes whether the backquotes are in double quotes
    */
   ShellSource between(int end, boolean inQuotes) {
     StringBuilder inner = new StringBuilder();

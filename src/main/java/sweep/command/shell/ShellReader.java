@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads commands as a shell does, far enough to know how each place in them is quoted: see
- * POSIX.1-2017, Shell Command Language, 2.2, 2.3, 2.6 and 2.7, and the manual of bash for {@code
- * $'...'}, {@code ((...))}, {@code [[...]]} and {@code <<<}. All stays as it is but for macros.
+ * Reads commands as a shell does, to know how each place in them is quoted, and copies them with
+ * their macros replaced. See POSIX.1-2017, Shell Command Language, 2.2, 2.3, 2.6 and 2.7, and the
+ * bash manual for {@code $'...'}, {@code ((...))}, {@code [[...]]} and {@code <<<}.
  */
 final class ShellReader {
   private static final Pattern OPERATOR =
@@ -29,38 +29,38 @@ final class ShellReader {
   private boolean hasPipes;
   private boolean hasDollarQuotes;
 
-  ShellReader(ShellSource source, ShellScript.Taker taker) {
-    this(source, taker, /* looksAhead= */ true);
+  ShellReader(ShellSource source, ShellScript.MacroReplacer replacer) {
+    this(source, replacer, /* looksAhead= */ true);
   }
 
-  private ShellReader(ShellSource source, ShellScript.Taker taker, boolean looksAhead) {
+  private ShellReader(ShellSource source, ShellScript.MacroReplacer replacer, boolean looksAhead) {
     this.source = source;
-    this.script = new ShellScript(source, taker);
+    this.script = new ShellScript(source, replacer);
     this.looksAhead = looksAhead;
     this.expansions = new ShellExpansions(source, script, this);
   }
 
-  /** Reads all of the text. */
+  /** Reads the whole text. */
   ShellReader read() {
     while (!source.atEnd()) {
       commands();
-      // A parenthesis that closes nothing: the shell will complain.
+      // A closing parenthesis without an opening one: the shell will complain.
       copy(1);
     }
     return this;
   }
 
-  /** The text with what is in the place of its macros. */
+  /** Returns the text with its macros replaced. */
   String script() {
     return script.toString();
   }
 
-  /** Whether the output of a command is the input of another. */
+  /** Whether there is a pipe. */
   boolean hasPipes() {
     return hasPipes;
   }
 
-  /** Whether it has {@code $'...'}. */
+  /** Whether there is a {@code $'...'}. */
   boolean hasDollarQuotes() {
     return hasDollarQuotes;
   }
@@ -69,7 +69,7 @@ final class ShellReader {
     hasDollarQuotes = true;
   }
 
-  /** Where in the whole text comments are. */
+  /** Returns which characters of the whole text are in comments. */
   BitSet comments() {
     return comments;
   }
@@ -82,7 +82,7 @@ final class ShellReader {
     script.copy(length);
   }
 
-  /** Goes on to the end, or to a parenthesis that closes what was opened before. */
+  /** Reads up to the end of the text or of the enclosing parentheses. */
   private void commands() {
     while (!source.atEnd()) {
       char c = source.current();
@@ -163,7 +163,7 @@ final class ShellReader {
     grammar = outer;
   }
 
-  /** A command substitution, behind its opening parenthesis. */
+  /** Reads a command substitution after its opening parenthesis. */
   void substitution() {
     Deque<HereDocument> outer = awaited;
     awaited = new ArrayDeque<>();
@@ -172,9 +172,9 @@ final class ShellReader {
     copy(1);
   }
 
-  /** Commands that were between backquotes, as they are with what is in the place of macros. */
+  /** Reads the commands between backquotes. */
   ShellScript backquoted(ShellSource between, boolean isArithmetic) {
-    ShellReader inner = new ShellReader(between, script::take, looksAhead);
+    ShellReader inner = new ShellReader(between, script::replace, looksAhead);
     inner.grammar = new ShellGrammar(grammar, /* isArray= */ false);
     inner.expansions.evaluating(isArithmetic, inner::read);
     hasPipes |= inner.hasPipes;
@@ -193,7 +193,7 @@ final class ShellReader {
     }
   }
 
-  /** Another for what follows, which takes no macros out of it. */
+  /** Returns a reader for the rest of the text that replaces no macros. */
   private ShellReader ahead() {
     return new ShellReader(
         source.copy(),
@@ -225,9 +225,9 @@ final class ShellReader {
   }
 
   /**
-   * The position of the bracket that closes one opened earlier; -1 if this line has none.
+   * Returns the index of the bracket that closes an opening one; -1 if there is none in the line.
    *
-   * @param offset how many characters from here the opening bracket ends
+   * @param offset the characters from here to the end of the opening bracket
    */
   int bracketEnd(int offset) {
     ShellReader ahead = ahead();
@@ -244,7 +244,7 @@ final class ShellReader {
     return -1;
   }
 
-  /** The here-documents that the last line announced. */
+  /** Reads the bodies of the here-documents that the last line announced. */
   private void bodies() {
     while (!awaited.isEmpty()) {
       HereDocument document = awaited.remove();

@@ -1,6 +1,6 @@
-package sweep.command;
+package sweep.command.file;
 
-/** Tells what surrounds the places of a file, in one pass from its beginning to its end. */
+/** Finds what surrounds the macros of a file, in one pass over its text. */
 final class PlaceScanner {
   private static final char BLOCK = '*';
 
@@ -8,16 +8,16 @@ final class PlaceScanner {
   private final FileLanguage language;
   private int at;
 
-  /** The quote that is open; 0 if none is. */
+  /** The open quote; 0 if none is. */
   private char quote;
 
   private boolean isTriple;
   private String prefix = "";
 
-  /** How many braces are open in the quotes; doubled ones open none. */
+  /** The number of braces open within the quotes, not counting doubled ones. */
   private int braces;
 
-  /** What the comment began with that is open, {@link #BLOCK} if it may have lines; 0 if none. */
+  /** The start of the open comment, {@link #BLOCK} if it may have several lines; 0 if none. */
   private char comment;
 
   PlaceScanner(String text, FileLanguage language) {
@@ -25,7 +25,7 @@ final class PlaceScanner {
     this.language = language;
   }
 
-  /** What surrounds a macro, which must not lie before the last one that was asked for. */
+  /** Returns what surrounds a macro. Must be called for macros in the order of the text. */
   FilePlace at(int start, int end) {
     while (at < start) {
       step(text.charAt(at));

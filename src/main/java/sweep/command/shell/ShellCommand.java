@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.Map;
 import java.util.Set;
@@ -6,22 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A simple command as far as it has been read, and which of its words bash works out as arithmetic:
- * see the manual of bash for {@code let}, {@code declare}, {@code read}, {@code printf} and {@code
- * test}.
+ * A simple command, read word by word, which knows which words bash evaluates as arithmetic. See
+ * the bash manual for {@code let}, {@code declare}, {@code read}, {@code printf} and {@code test}.
  */
 final class ShellCommand {
-  /** The command proper follows them. */
+  /** Words that come before the actual command. */
   private static final Set<String> PREFIXES = Set.of("builtin", "command", "eval");
 
-  /** They make a variable of a name that a value may give. */
+  /** Commands that declare a variable whose name may come from a value. */
   private static final Set<String> DECLARING = Set.of("declare", "local", "typeset");
 
-  /** They take options, names and assignments. */
+  /** Commands that take options, names and assignments. */
   private static final Set<String> ASSIGNING =
       Set.of("declare", "export", "local", "readonly", "typeset");
 
-  /** The shell's own variables that are integers. */
+  /** Built-in variables that are integers. */
   private static final Set<String> INTEGERS = Set.of("HISTCMD", "OPTIND", "RANDOM", "SRANDOM");
 
   private static final Pattern ASSIGNED =
@@ -35,7 +34,7 @@ final class ShellCommand {
   private static final Pattern COMPARED =
       Pattern.compile("(?:\\s|\\\\\n)+" + COMPARING + "(?=[\\s\\\\])");
 
-  /** The options that variables were declared with. */
+  /** The options that each variable was declared with. */
   private final Map<String, String> declared;
 
   private String name = "";
@@ -48,21 +47,21 @@ final class ShellCommand {
     this.declared = declared;
   }
 
-  /** Whether the command proper is still to come, so that variables may be assigned before it. */
+  /** Whether the command's name has not been read yet, so that assignments may still come. */
   boolean mayAssign() {
     return name.isEmpty();
   }
 
-  /** Whether it is a test in double brackets, in which operators don't end a command. */
+  /** Whether it is a test in double brackets, where operators don't end the command. */
   boolean isTest() {
     return name.equals("[[");
   }
 
   /**
-   * Whether the next word is worked out as arithmetic.
+   * Whether bash evaluates the next word as arithmetic.
    *
-   * @param written the word
-   * @param rest what follows it
+   * @param written the word as written
+   * @param rest the text after it
    */
   boolean evaluates(String written, String rest) {
     String word = QUOTES.matcher(written).replaceAll("");
@@ -70,7 +69,7 @@ final class ShellCommand {
       return false;
     }
     if (word.startsWith("{") && (rest.startsWith("<") || rest.startsWith(">"))) {
-      // The variable that gets the number of a stream.
+      // The variable that receives the number of a file descriptor.
       return true;
     }
     if (ASSIGNING.contains(name)) {
@@ -91,17 +90,17 @@ final class ShellCommand {
     };
   }
 
-  /** Whether the elements of an array that was announced by the last word are worked out. */
+  /** Whether bash evaluates the elements of the array that the last word assigns. */
   boolean evaluatesElements() {
     return has("i", options + declaredFor(last));
   }
 
-  /** Whether the keys of that array are texts. */
+  /** Whether that array is associative. */
   boolean isKeyed() {
     return has("A", options + declaredFor(last));
   }
 
-  /** Whether the keys of a variable are texts. */
+  /** Whether a variable is an associative array. */
   boolean isKeyed(String variable) {
     return has("A", declaredFor(variable));
   }
@@ -116,17 +115,17 @@ final class ShellCommand {
     return any.chars().anyMatch(option -> options.indexOf(option) >= 0);
   }
 
-  /** The next word is the file of a redirection. */
+  /** Notes that the next word is the file of a redirection. */
   void redirect() {
     isRedirected = true;
   }
 
-  /** An operator that doesn't end it. */
+  /** Notes an operator that doesn't end the command. */
   void operator() {
     last = "";
   }
 
-  /** A word. */
+  /** Adds the next word. */
   void word(String written) {
     String word = QUOTES.matcher(written).replaceAll("");
     if (isRedirected) {
@@ -161,7 +160,7 @@ final class ShellCommand {
     return !isOption && !word.equals("-") && !OPTION_WITH_NAME.matcher(last).matches();
   }
 
-  /** Whether the positional parameters are others after it. */
+  /** Whether the command changes the positional parameters. */
   boolean replacesArguments() {
     return replaces;
   }

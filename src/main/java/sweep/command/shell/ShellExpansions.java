@@ -1,8 +1,8 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.regex.Pattern;
 
-/** Reads the parts of words: characters, quotations, expansions and macros. */
+/** Reads the parts of words: characters, quoted text, expansions and macros. */
 final class ShellExpansions {
   private static final Pattern PREFIX = Pattern.compile("[#!](?=[\\w@*#?$!-])");
   private static final Pattern PARAMETER = Pattern.compile("\\w+|[@*#?$!-]");
@@ -23,14 +23,14 @@ final class ShellExpansions {
     script.copy(length);
   }
 
-  /** Reads what may be worked out as arithmetic. */
+  /** Reads a part, which bash may evaluate as arithmetic. */
   void evaluating(boolean isArithmetic, Runnable part) {
     arithmetic += isArithmetic ? 1 : 0;
     part.run();
     arithmetic -= isArithmetic ? 1 : 0;
   }
 
-  /** Goes on by a character, or by all of a quotation or an expansion. */
+  /** Reads one character, or a whole quoted text or expansion. */
   void part(ShellPlace place) {
     char c = source.current();
     boolean quotes =
@@ -59,7 +59,7 @@ final class ShellExpansions {
     copy(1);
   }
 
-  /** Behind the opening one. */
+  /** Reads what follows an opening single quote. */
   private void singleQuotes(ShellPlace place) {
     while (!source.atEnd() && source.current() != '\'') {
       boolean escapes = place == ShellPlace.DOLLAR_SINGLE && source.current() == '\\';
@@ -70,7 +70,7 @@ final class ShellExpansions {
     copy(1);
   }
 
-  /** Where a dollar means nothing to the shell; one of two before a brace is dropped. */
+  /** Reads a macro where a dollar has no meaning to the shell; {@code $${} loses a dollar. */
   private boolean literalMacro(ShellPlace place) {
     if (source.startsWith("$${")) {
       source.read(1);
@@ -109,13 +109,13 @@ final class ShellExpansions {
     }
   }
 
-  /** Nothing happens if there is no end. */
+  /** Reads arithmetic up to its end, an index; does nothing if that is -1. */
   void arithmetic(int opening, int end, int closing) {
     copy(end < 0 ? 0 : opening);
     evaluating(true, () -> until(end, closing, ShellPlace.DOUBLE));
   }
 
-  /** What is in brackets behind the name of a variable. Nothing happens if there is no end. */
+  /** Reads the brackets after a variable name up to their end; does nothing if that is -1. */
   void index(int end, ShellPlace place, boolean isArithmetic) {
     evaluating(isArithmetic, () -> until(end, 1, isArithmetic ? ShellPlace.DOUBLE : place));
   }
@@ -127,7 +127,7 @@ final class ShellExpansions {
     copy(end < 0 ? 0 : closing);
   }
 
-  /** An expansion such as {@code ${x:-word}}. */
+  /** Reads an expansion such as {@code ${x:-word}}. */
   private void braces(ShellPlace place) {
     copy(2);
     copy(source.length(PREFIX));
@@ -165,7 +165,7 @@ final class ShellExpansions {
     script.append(inner.hasMacros() ? "`" + changed + "`" : asWritten);
   }
 
-  /** The same in a here-document in which the shell expands nothing. */
+  /** Reads one character or macro in a here-document that the shell does not expand. */
   void literalPart(HereDocument document) {
     if (literalMacro(document.isRewritten() ? ShellPlace.HERE_DOCUMENT : ShellPlace.FIXED)) {
       return;

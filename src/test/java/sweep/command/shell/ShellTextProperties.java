@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import sweep.command.CommandContext;
+import sweep.command.CommandPiece;
 import sweep.space.Configuration;
 import sweep.space.Value.TextValue;
 
@@ -61,7 +63,7 @@ class ShellTextProperties {
     random = new Random(seed);
     String text = "q=12${v}\n" + script(2);
     String value = VALUES.get(random.nextInt(VALUES.size()));
-    ShellText read = new ShellText(text, ShellTextProperties::macro);
+    ShellText read = ShellText.read(text, ShellTextProperties::macro);
     assertEquals(List.of(), read.misplaced(), text);
     for (String shell : List.of("sh", "bash")) {
       String expected = printed(List.of(shell, "-c", text.replace("${v}", PLAIN)));

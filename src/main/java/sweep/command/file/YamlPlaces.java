@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.file;
 
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -13,19 +13,23 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import sweep.yaml.YamlTree;
 
-/** What surrounds the macros of a YAML file, by the values that its parser finds in it. */
+/** Finds what surrounds the macros of a YAML file by the values that the parser reports. */
 final class YamlPlaces implements FilePlaces {
   /**
-   * A value of the file.
+   * A scalar value of the file, from one index to another.
    *
-   * @param start where it begins, in characters
-   * @param isInBrackets whether it is in a list or map with brackets
+   * @param isInBrackets whether it is in a flow collection
    */
   private record Scalar(int start, int end, ScalarStyle style, boolean isInBrackets) {}
 
-  private final List<Scalar> scalars = new ArrayList<>();
+  private final List<Scalar> scalars;
 
-  private YamlPlaces(String text) {
+  private YamlPlaces(List<Scalar> scalars) {
+    this.scalars = scalars;
+  }
+
+  private static List<Scalar> scalars(String text) {
+    List<Scalar> scalars = new ArrayList<>();
     int brackets = 0;
     int at = 0;
     int points = 0;
@@ -35,28 +39,29 @@ final class YamlPlaces implements FilePlaces {
       } else if (event instanceof CollectionEndEvent) {
         brackets -= brackets > 0 ? 1 : 0;
       } else if (event instanceof ScalarEvent scalar) {
-        // Its marks count whole characters.
+        // The marks count code points.
         at = text.offsetByCodePoints(at, scalar.getStartMark().getIndex() - points);
         points = scalar.getStartMark().getIndex();
         int end = text.offsetByCodePoints(at, scalar.getEndMark().getIndex() - points);
         scalars.add(new Scalar(at, end, scalar.getScalarStyle(), brackets > 0));
       }
     }
+    return scalars;
   }
 
-  /** Those of a text in which words stand for the macros; empty if that is no YAML. */
+  /** Parses a text with words in place of its macros; empty if that is not YAML. */
   static Optional<YamlPlaces> of(String text) {
     if (YamlTree.tooLongRun(text) >= 0) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new YamlPlaces(text));
-    } catch (YAMLException unreadable) {
+      return Optional.of(new YamlPlaces(scalars(text)));
+    } catch (YAMLException e) {
       return Optional.empty();
     }
   }
 
-  /** The place of a macro. What is in no value is in a comment, or in the name of a tag. */
+  /** Returns what surrounds a macro: outside of values that is a comment, or the name of a tag. */
   @Override
   public FilePlace at(int start, int end) {
     return scalars.stream()

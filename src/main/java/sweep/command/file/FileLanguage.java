@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.file;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +12,8 @@ import sweep.space.Value.MapValue;
 import sweep.space.Value.NullValue;
 import sweep.text.QuotedText;
 
-/** How values are written into a file of the user's, by the ending of its name. */
-enum FileLanguage {
+/** The languages of the files that are filled in, by the ending of their names. */
+public enum FileLanguage {
   JSON("([:,\\[{]|\\*/)\\s*$|^\\s*$", "^\\s*($|[,\\]}:]|//|/\\*)", "json", "jsonc", "json5") {
     @Override
     String alone(Value value) {
@@ -37,7 +37,7 @@ enum FileLanguage {
             .map(member -> QuotedText.json(member.getKey()) + " = " + alone(member.getValue()))
             .collect(Collectors.joining(", ", "{", "}"));
       }
-      // It has no null, but nan and inf without a dot.
+      // TOML has no null, and writes nan and inf without a dot.
       boolean real = value instanceof FloatValue;
       return value instanceof NullValue ? "\"\"" : real ? value.python() : value.json();
     }
@@ -47,7 +47,7 @@ enum FileLanguage {
       String text = within(value);
       return quotes.mark() == '"'
           ? Optional.of(escaped(text))
-          : Optional.of(text).filter(it -> it.indexOf('\'') < 0 && !UNLIKE_LINE.matcher(it).find());
+          : Optional.of(text).filter(it -> it.indexOf('\'') < 0 && !LINE_BREAK.matcher(it).find());
     }
   },
   YAML("(^|:\\s|^\\s*-\\s|- -\\s)\\s*$", "^(\\s*$|\\s+#|:\\s|:$)", "yaml", "yml") {
@@ -71,10 +71,10 @@ enum FileLanguage {
       String text = within(value);
       return quotes.mark() == '"'
           ? Optional.of(breaksEscaped(escaped(text)))
-          : Optional.of(text.replace("'", "''")).filter(it -> !UNLIKE_LINE.matcher(it).find());
+          : Optional.of(text.replace("'", "''")).filter(it -> !LINE_BREAK.matcher(it).find());
     }
 
-    /** Those that end a line of YAML, but not one of JSON. */
+    /** Escapes the characters that end a line in YAML, but not in JSON. */
     private String breaksEscaped(String json) {
       return json.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
@@ -105,10 +105,10 @@ enum FileLanguage {
     private boolean fitsRaw(String text, FileQuotes quotes) {
       return text.indexOf(quotes.mark()) < 0
           && !text.endsWith("\\")
-          && !UNLIKE_LINE.matcher(text).find();
+          && !LINE_BREAK.matcher(text).find();
     }
   },
-  /** Any other: values as a command gets them. */
+  /** Any other language: values are written as in a command. */
   PLAIN("^\\b$", "^\\b$") {
     @Override
     String alone(Value value) {
@@ -126,19 +126,19 @@ enum FileLanguage {
     }
   };
 
-  private static final Pattern UNLIKE_LINE = Pattern.compile(FilePlace.LINE_BREAK);
+  private static final Pattern LINE_BREAK = Pattern.compile(FilePlace.LINE_BREAK);
 
   private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
   private static final Pattern BRACE = Pattern.compile("[{}]");
 
-  /** What can't end the braces of an f-string, nor the string itself. */
+  /** Text that can end neither the braces of an f-string nor the string. */
   private static final Pattern IN_FIELD = Pattern.compile("[\\w .,+-]*");
 
-  /** The letters that Python has before quotes, none or several of them. */
+  /** The prefixes of Python string literals. */
   private static final Pattern PREFIX = Pattern.compile("(?i)[bfrtu]{0,2}");
 
-  /** In YAML quotes open only where a word begins: an apostrophe within one is none. */
+  /** The characters after which YAML opens quotes: an apostrophe within a word does not. */
   private static final String OPENERS = " \t\r\n:=,[{(";
 
   private final Pattern before;
@@ -146,10 +146,10 @@ enum FileLanguage {
   private final List<String> endings;
 
   /**
-   * Describes a language.
+   * Creates a language.
    *
-   * @param before matches what may stand before a value on its line if that is alone in its place
-   * @param after matches what may stand behind it
+   * @param before matches the text before a complete value on its line
+   * @param after matches the text after it
    */
   FileLanguage(String before, String after, String... endings) {
     this.before = Pattern.compile(before);
@@ -157,8 +157,8 @@ enum FileLanguage {
     this.endings = List.of(endings);
   }
 
-  /** The language of a file. */
-  static FileLanguage of(String name) {
+  /** Returns the language of a file. */
+  public static FileLanguage of(String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     for (FileLanguage language : values()) {
       if (language.endings.contains(ending)) {
@@ -168,12 +168,12 @@ enum FileLanguage {
     return PLAIN;
   }
 
-  /** Whether a value stands alone in its place, rather than as a part of other text. */
+  /** Whether a place between two texts holds a complete value, rather than a part of other text. */
   boolean isAlone(String textBefore, String textAfter) {
     return before.matcher(textBefore).find() && after.matcher(textAfter).find();
   }
 
-  /** Whether a comment begins at a place that is not in quotes. */
+  /** Whether a comment begins at an index outside of quotes. */
   boolean beginsComment(String text, int at) {
     return switch (this) {
       case JSON -> text.startsWith("//", at);
@@ -184,27 +184,27 @@ enum FileLanguage {
     };
   }
 
-  /** Whether a comment that may have several lines begins at a place that is not in quotes. */
+  /** Whether a comment that may have several lines begins at an index outside of quotes. */
   boolean beginsBlockComment(String text, int at) {
     return this == JSON && text.startsWith("/*", at);
   }
 
-  /** Whether quotes may be tripled, and then enclose several lines. */
+  /** Whether quotes may be tripled to enclose several lines. */
   boolean hasTripleQuotes() {
     return this == TOML || this == PYTHON;
   }
 
-  /** Whether a backslash within quotes takes away what the next character means. */
+  /** Whether a backslash is an escape within quotes. */
   boolean escapesIn(char quote) {
     return quote == '"' || this == PYTHON || this == JSON;
   }
 
-  /** Whether a quote outside of comments and other quotes opens quotes. */
+  /** Whether the quote at an index outside of comments and quotes opens quotes. */
   boolean opensQuote(String text, int quote) {
     return this != YAML || quote == 0 || OPENERS.indexOf(text.charAt(quote - 1)) >= 0;
   }
 
-  /** The letters before a quote that say how to read what is in it; empty if there are none. */
+  /** Returns the prefix of a string literal, such as r; empty if it has none. */
   String prefixOf(String text, int quote) {
     int start = quote;
     while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
@@ -218,15 +218,15 @@ enum FileLanguage {
     return Pattern.compile(pattern).matcher(text).results().count();
   }
 
-  /** A value where the file has nothing but it: text in quotes, as the language has them. */
+  /** Writes a complete value; text in the language's quotes. */
   abstract String alone(Value value);
 
-  /** A value as a part of other text. */
+  /** Writes a value as a part of other text. */
   String within(Value value) {
     return value.plain();
   }
 
-  /** A value within quotes that the file has already; empty if it can't be written there. */
+  /** Writes a value within quotes that the file has; empty if that is impossible. */
   abstract Optional<String> quoted(Value value, FileQuotes quotes);
 
   private static String escaped(String text) {

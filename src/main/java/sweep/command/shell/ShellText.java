@@ -1,4 +1,4 @@
-package sweep.command;
+package sweep.command.shell;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -7,30 +7,31 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sweep.command.CommandPiece;
 
 /**
- * A command that was written as one text for the shell, with its macros taken out of it. What they
- * stand for reaches the shell as positional parameters, and is in quotes where it is used, so that
- * no value is ever read as shell code.
+ * A command that was written as one text for the shell. Its macros are replaced by variables, whose
+ * values the shell gets as positional parameters, and which are quoted where they are used: a value
+ * is never interpreted as shell code.
  */
 public final class ShellText {
-  /** Why a macro can't be at a place, and what to do. */
+  /** Why a macro is not allowed at a place, and how to fix that. */
   private enum Reason {
     ARITHMETIC(
-        "stands where the shell does arithmetic, which may run what a value says",
-        "work it out with a parameter's 'expr'"),
+        "is in shell arithmetic, which may run code in a value",
+        "compute it in a parameter with 'expr' instead"),
     FIXED(
-        "stands in a here-document where it can't be put in for all shells",
-        "assign it to a variable before, or let letters alone end the here-document"),
+        "is in a here-document, at a place that not all shells expand alike",
+        "assign it to a variable first, or use only letters as the delimiter of the here-document"),
     IN_FUNCTION(
-        "stands for many arguments, but in a function those are its own",
-        "give it to the function, which has it as \"$@\""),
+        "stands for several arguments, which a function does not see",
+        "pass it to the function, and use \"$@\" there"),
     REPLACED(
-        "stands for many arguments, but 'set' or 'shift' before it changes them",
-        "put it before that, or that in parentheses"),
+        "stands for several arguments, which 'set' or 'shift' changed before it",
+        "move it before that, or put that in parentheses"),
     NOT_ALONE(
-        "stands for many arguments",
-        "let it stand alone, without quotes, and no other such macro beside it");
+        "stands for several arguments",
+        "use it as a word of its own, without quotes, and only one such macro in the command");
 
     private final String why;
     private final String hint;
@@ -42,9 +43,10 @@ public final class ShellText {
   }
 
   /**
-   * A macro where it can't be.
+   * A macro at a place where it is not allowed.
    *
    * @param index where it begins in the text
+   * @param why the rest of a sentence that begins with the macro
    */
   public record Misplaced(String name, int index, String why, String hint) {}
 
@@ -54,27 +56,34 @@ public final class ShellText {
   private final ShellReader reader;
   private Optional<CommandPiece> many = Optional.empty();
 
+  private ShellText(String text, Function<String, Optional<CommandPiece>> macros) {
+    this.macros = macros;
+    this.reader = new ShellReader(new ShellSource(text), this::replace);
+  }
+
   /**
    * Reads a text.
    *
-   * @param macros gives what a name stands for; empty if that is the shell's to know
+   * @param macros returns what a macro stands for; empty for a shell variable
    */
-  public ShellText(String text, Function<String, Optional<CommandPiece>> macros) {
-    this.macros = macros;
-    this.reader = new ShellReader(new ShellSource(text), this::take).read();
+  public static ShellText read(String text, Function<String, Optional<CommandPiece>> macros) {
+    ShellText shellText = new ShellText(text, macros);
+    shellText.reader.read();
+    return shellText;
   }
 
-  private Optional<String> take(
+  private Optional<String> replace(
       String name, int index, ShellPlace place, ShellArguments arguments) {
     Optional<CommandPiece> piece = macros.apply(name);
     piece
-        .flatMap(known -> known.isMany() ? notMany(known, place, arguments) : notOne(known, place))
+        .flatMap(
+            known -> known.isMany() ? whyNotMany(known, place, arguments) : whyNotOne(known, place))
         .ifPresent(reason -> misplaced.add(new Misplaced(name, index, reason.why, reason.hint)));
     return piece.map(known -> known.isMany() ? many(known) : one(known, place));
   }
 
-  /** A seed is a number, whatever the shell does with it. */
-  private static Optional<Reason> notOne(CommandPiece piece, ShellPlace place) {
+  /** A seed is safe in arithmetic, as it is always a number. */
+  private static Optional<Reason> whyNotOne(CommandPiece piece, ShellPlace place) {
     return switch (place) {
       case ARITHMETIC ->
           piece instanceof CommandPiece.Seed ? Optional.empty() : Optional.of(Reason.ARITHMETIC);
@@ -83,8 +92,9 @@ public final class ShellText {
     };
   }
 
-  /** The shell has one list only. */
-  private Optional<Reason> notMany(CommandPiece piece, ShellPlace place, ShellArguments arguments) {
+  /** The shell has only one list of positional parameters. */
+  private Optional<Reason> whyNotMany(
+      CommandPiece piece, ShellPlace place, ShellArguments arguments) {
     boolean isOther = many.filter(other -> !other.equals(piece)).isPresent();
     return switch (arguments) {
       case FUNCTION -> Optional.of(Reason.IN_FUNCTION);
@@ -110,7 +120,7 @@ public final class ShellText {
     return "\"$@\"";
   }
 
-  /** A text without its comments. */
+  /** Returns a text without its comments. */
   public static String withoutComments(String text) {
     ShellSource source = new ShellSource(text);
     ShellReader reader =
@@ -127,7 +137,7 @@ public final class ShellText {
     return misplaced;
   }
 
-  /** The command that runs the text: the shell, the text, and what its macros stand for. */
+  /** Returns the command that runs the text: the shell, the text, and the values of its macros. */
   public List<List<CommandPiece>> items() {
     StringBuilder start = new StringBuilder();
     for (int i = 1; i <= values.size(); i++) {
