@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import sweep.terminal.Console;
 
-/** Makes the commands, each with the console that it prints to. */
+/** Creates the commands, and gives each the console that it prints to. */
 final class CommandFactory implements IFactory {
   private final Console console;
 

@@ -42,7 +42,7 @@ final class LiveOrPlain implements SweepDisplay {
       }
       shown = plain;
     }
-    plain.notice("the live view broke (%s); plain lines from here on".formatted(fault));
+    plain.notice("the live view failed (%s); continuing with plain lines".formatted(fault));
   }
 
   private synchronized SweepDisplay shown() {

@@ -66,7 +66,7 @@ public final class WatchedSweep {
   }
 
   /** Looks again, at what is new alone. */
-  public void look() throws IOException {
+  public void refresh() throws IOException {
     SweepDirectory directory = stored.directory();
     // Before the journal: what a runner wrote before its end is read after it is seen gone.
     runner = RunnerLiveness.at(directory);
@@ -82,7 +82,7 @@ public final class WatchedSweep {
   }
 
   /** Whether a runner is at work. */
-  public boolean isRun() {
+  public boolean isRunning() {
     return runner.isPresent();
   }
 
