@@ -13,8 +13,8 @@ import sweep.live.LiveRenderer;
 import sweep.live.LiveText;
 import sweep.live.LiveView;
 import sweep.live.ProgressMode;
+import sweep.live.ScrolledLines;
 import sweep.live.StatusLine;
-import sweep.live.SweepScroll;
 import sweep.live.WatchedSweep;
 import sweep.status.StatusPace;
 import sweep.status.StoredSweep;
@@ -37,7 +37,7 @@ import sweep.terminal.ExitCode;
 final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
   private static final long POLL_NANOS = 1_000_000_000L;
   private static final int COLUMNS = 100;
-  private static final String KEYS = "q quit  enter print status";
+  private static final String KEYS = "q quit  enter status";
 
   @Mixin private SweepArgument sweep;
 
@@ -120,7 +120,7 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
   /** Refreshes, and returns the lines about a new best, if there is one. */
   private synchronized Optional<List<String>> refresh() throws IOException {
     watched.refresh();
-    return watched.newBest().map(best -> new SweepScroll(console).best(watched.view(""), best));
+    return watched.newBest().map(best -> ScrolledLines.on(console).best(watched.view(""), best));
   }
 
   @Override
