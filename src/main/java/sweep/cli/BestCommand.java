@@ -24,7 +24,7 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 
-/** Exports the best configuration. */
+/** Prints the best configuration. */
 @Command(
     name = "best",
     description = "Print the best configuration.",
@@ -41,15 +41,15 @@ final class BestCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "yaml, json, args, env or command (default: yaml).")
+      description = "Output format: yaml, json, args, env or command (default: yaml).")
   private BestReport.Format format;
 
   @Option(
       names = "--script",
       description =
-          "A script instead that runs it again: in the folder of the sweep's commands, "
-              + "with the seed and the variables of its first trial, but new folders for "
-              + "checkpoints and metrics.")
+          "Print a script that runs the configuration again, with the working directory, seed "
+              + "and environment of its first trial, but new folders for checkpoints and "
+              + "metrics.")
   private boolean asScript;
 
   @Option(
@@ -61,8 +61,8 @@ final class BestCommand implements Callable<Integer> {
   @Option(
       names = "--fallback-baseline",
       description =
-          "Of those that beat the baseline by more than its noise the best; the "
-              + "baseline if none does.")
+          "Choose among configurations that are significantly better than the baseline; if "
+              + "there are none, print the baseline.")
   private boolean fallsBack;
 
   private final Console console;
@@ -78,7 +78,7 @@ final class BestCommand implements Callable<Integer> {
     }
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     if (stored.spec().objective().isEmpty()) {
-      throw CommandException.usage("the spec has no metric, so no configuration is the best");
+      throw CommandException.usage("the spec has no metric, so there is no best configuration");
     }
     Leaderboard leaderboard = stored.leaderboard();
     LeaderboardRow row = chosen(leaderboard);
@@ -86,20 +86,20 @@ final class BestCommand implements Callable<Integer> {
         && ImportedSpec.isPlaceholder(
             BestConfiguration.command(stored, row, console.environment()))) {
       throw CommandException.usage(
-          "the sweep was imported without a command: give its spec the `command` that trained these");
+          "the sweep was imported without a command: add the training `command` to its spec");
     }
     BestReport best =
         BestConfiguration.report(stored.spec(), stored.directory(), row, console.environment())
             .among(leaderboard);
-    BestReport.Format form = format == null ? BestReport.Format.YAML : format;
-    if (asScript || form != BestReport.Format.YAML) {
-      // YAML has room for it in its comment.
+    BestReport.Format shown = format == null ? BestReport.Format.YAML : format;
+    if (asScript || shown != BestReport.Format.YAML) {
+      // YAML has it in a comment.
       best.front().ifPresent(console::say);
     }
     print(
         asScript
             ? BestConfiguration.script(stored, row, best, console.environment()).text()
-            : best.text(form));
+            : best.text(shown));
     return ExitCode.DONE.code();
   }
 
@@ -119,7 +119,9 @@ final class BestCommand implements Callable<Integer> {
     }
   }
 
-  /** For all who may read it; where permissions are of another kind it is left as it is. */
+  /**
+   * Makes a file executable for everyone who may read it; does nothing without POSIX permissions.
+   */
   private static void makeExecutable(Path file) throws IOException {
     if (!Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
       return;
@@ -139,7 +141,7 @@ final class BestCommand implements Callable<Integer> {
     boolean anyCompleted = leaderboard.rows().stream().anyMatch(row -> row.objective().isPresent());
     return CommandException.usage(
         anyCompleted
-            ? "no configuration has all its repeats yet; `sweep results` shows those that completed"
+            ? "no configuration has all its repeats yet; `sweep results` shows the completed ones"
             : "no configuration has completed yet");
   }
 
@@ -159,7 +161,7 @@ final class BestCommand implements Callable<Integer> {
     Optional<LeaderboardRow> beating = leaderboard.beatingBaseline().stream().findFirst();
     if (beating.isEmpty()) {
       console.say(
-          "nothing is known to beat the baseline by more than its noise: this is the baseline");
+          "no configuration is significantly better than the baseline: printing the baseline");
     }
     return beating.orElse(baseline);
   }

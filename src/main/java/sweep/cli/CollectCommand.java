@@ -31,13 +31,13 @@ import sweep.terminal.Console;
 import sweep.text.Plural;
 import sweep.trial.TrialState;
 
-/** Reads the output of finished trials once more. */
+/** Rereads the output of finished trials. */
 @Command(
     name = "collect",
     description = {
-      "Read the output of all finished trials again, and rank them again.",
-      "Use it after correcting the metric or metrics keys of the spec. Name the spec "
-          + "to record the change; nothing else in it may differ. No command is run."
+      "Reread the output of all finished trials, and rank them again.",
+      "Use it after fixing the metric or metrics keys of the spec. Name the spec to record the "
+          + "change; nothing else in it may differ. No command is run."
     },
     footer = {
       "",
@@ -86,9 +86,9 @@ final class CollectCommand implements Callable<Integer> {
     int changed = measured.size();
     OfflineJournalWriter.append(store, entries, "what was read");
     OfflineJournalWriter.updateSpec(console, store);
-    tell(history, changed);
+    report(history, changed);
     if (changed > 0 && !spec.artifacts().rules().isEmpty()) {
-      console.say("artifacts keep the names that they were collected under");
+      console.say("artifacts keep the names they were collected under");
     }
     MetricNotes notes = new MetricNotes(console, spec, directory);
     notes.missing(history.trials());
@@ -100,19 +100,19 @@ final class CollectCommand implements Callable<Integer> {
     List<String> others = SpecDifferences.outsideMetrics(before, now);
     if (!others.isEmpty()) {
       throw CommandException.usage(
-          "collect takes over what the spec says of metrics, but more has changed:\n  %s\n"
+          "only the spec's metric keys may change for collect, but these changed too:\n  %s\n"
               .formatted(String.join("\n  ", others))
-              .concat("put that back, or name the sweep's directory to collect by the spec in it"));
+              .concat("undo that, or name the sweep directory to use the spec in it"));
     }
   }
 
-  private void tell(SweepHistory history, int changed) {
-    long over = history.trials().stream().filter(record -> record.state().hasEnded()).count();
+  private void report(SweepHistory history, int changed) {
+    long ended = history.trials().stream().filter(record -> record.state().hasEnded()).count();
     int missing = history.counts().getOrDefault(TrialState.Kind.NO_METRIC, 0);
     console.say(
-        "read the output of %s again: %d changed%s"
+        "reread the output of %s: %d changed%s"
             .formatted(
-                Plural.of(over, "trial"),
+                Plural.of(ended, "trial"),
                 changed,
                 missing == 0 ? "" : ", %d without the metric".formatted(missing)));
   }

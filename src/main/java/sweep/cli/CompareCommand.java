@@ -20,12 +20,11 @@ import sweep.terminal.ExitCode;
 @Command(
     name = "compare",
     description = {
-      "Compare sweeps side by side, leader by leader.",
-      "With it comes which part of each parameter's range was tried, and how far "
-          + "the bests are apart from that of the first, with Welch's interval where both "
-          + "have repeats.",
+      "Compare the results of several sweeps.",
+      "Also shows which part of each parameter's range was tried, and how each best result "
+          + "differs from the first sweep's, with a Welch interval where both have repeats.",
       "",
-      "The parts of a range are its values, or ten that are equally likely where it has many."
+      "A range counts by its values, or by ten equally likely parts if it has many."
     },
     footer = {
       "",
@@ -36,7 +35,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "2..*",
       paramLabel = "SWEEP",
-      description = "Sweep directories, specs or names of sweeps under runs/.")
+      description = "Sweep directories, specs, or names of sweeps under runs/.")
   private List<Path> sweeps;
 
   private final Console console;
@@ -58,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
               stored.leaderboard()));
     }
     new SweepComparison(compared)
-        .write(console.room("a pipe, such as `| less -S`, gets all"), console.out());
+        .write(console.room("pipe to `less -S` to see everything"), console.out());
     return ExitCode.DONE.code();
   }
 }

@@ -19,12 +19,12 @@ import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 
-/** Finds out what is wrong with a sweep directory. */
+/** Checks and repairs a sweep directory. */
 @Command(
     name = "doctor",
     description = {
-      "Check a sweep's journal, folders and processes, and say what is wrong.",
-      "Exits with 0 if nothing is."
+      "Check a sweep's journal, folders and processes for problems.",
+      "The exit code is 0 if there are none."
     },
     footer = {
       "",
@@ -36,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--repair",
-      description = "Mend what can be mended. The damaged journal is kept beside the new one.")
+      description = "Repair what can be repaired. The damaged journal is kept beside the new one.")
   private boolean repair;
 
   private final Console console;
@@ -49,11 +49,11 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(sweep.given());
     if (!repair) {
-      return tell(DirectoryDiagnosis.of(directory, /* held= */ false)).code();
+      return report(DirectoryDiagnosis.of(directory, /* held= */ false)).code();
     }
     Closeable hold = hold(directory);
     try {
-      return mend(directory).code();
+      return repair(directory).code();
     } finally {
       hold.close();
     }
@@ -62,28 +62,28 @@ final class DoctorCommand implements Callable<Integer> {
   private static Closeable hold(SweepDirectory directory) throws IOException {
     try {
       return SweepLock.take(directory, SweepOpening.owner(), new CreatedPaths());
-    } catch (SweepHeldException atWork) {
-      throw CommandException.held(atWork.getMessage());
+    } catch (SweepHeldException e) {
+      throw CommandException.held(e.getMessage());
     }
   }
 
-  private ExitCode mend(SweepDirectory directory) throws IOException {
-    DirectoryDiagnosis examination = DirectoryDiagnosis.of(directory, /* held= */ true);
-    if (tell(examination) == ExitCode.DONE) {
+  private ExitCode repair(SweepDirectory directory) throws IOException {
+    DirectoryDiagnosis diagnosis = DirectoryDiagnosis.of(directory, /* held= */ true);
+    if (report(diagnosis) == ExitCode.DONE) {
       return ExitCode.DONE;
     }
-    List<String> done = examination.repair();
-    done.forEach(line -> console.out().println("mended: " + line));
+    List<String> done = diagnosis.repair();
+    done.forEach(line -> console.out().println("repaired: " + line));
     return DirectoryDiagnosis.of(directory, /* held= */ true).problems().isEmpty()
         ? ExitCode.DONE
         : ExitCode.FAULT;
   }
 
-  private ExitCode tell(DirectoryDiagnosis examination) {
-    examination.remarks().forEach(console.out()::println);
-    examination.problems().forEach(line -> console.out().println("problem: " + line));
-    if (examination.problems().isEmpty()) {
-      console.out().println("all is well");
+  private ExitCode report(DirectoryDiagnosis diagnosis) {
+    diagnosis.remarks().forEach(console.out()::println);
+    diagnosis.problems().forEach(line -> console.out().println("problem: " + line));
+    if (diagnosis.problems().isEmpty()) {
+      console.out().println("no problems found");
       return ExitCode.DONE;
     }
     return ExitCode.FAULT;

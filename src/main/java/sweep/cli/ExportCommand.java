@@ -26,17 +26,16 @@ import sweep.terminal.FaultText;
 import sweep.text.NearName;
 import sweep.text.Plural;
 
-/** Writes a sweep as tables to a file. */
+/** Exports a sweep as tables to a file. */
 @Command(
     name = "export",
     description = {
       "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
       "",
-      "The tables are configurations, trials, baseline (the comparison with it) and "
-          + "run (how the sweep was run). A workbook, .json and .md hold all of them; the "
-          + "others one. In .csv and .tsv a text that a spreadsheet would take for a "
-          + "formula has an apostrophe before it; `sweep results --format csv` has the "
-          + "values as they are."
+      "The tables are configurations, trials, baseline (the comparison with it) and run (how "
+          + "the sweep was run). .xlsx, .json and .md hold all of them, the others one. In .csv "
+          + "and .tsv, text that a spreadsheet would take for a formula is prefixed with an "
+          + "apostrophe; `sweep results --format csv` prints values unchanged."
     },
     footer = {
       "",
@@ -51,15 +50,15 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FILE",
       required = true,
-      description = "Where to write; an older file is replaced.")
+      description = "File to write; an existing one is replaced.")
   private Path file;
 
   @Option(
       names = "--table",
       paramLabel = "TABLE",
       description =
-          "This table alone: configurations (for .csv, .tsv, .jsonl the default),"
-              + " trials, baseline or run.")
+          "Export only this table: configurations (default for .csv, .tsv and .jsonl), trials, "
+              + "baseline or run.")
   private String table;
 
   private final Console console;
@@ -79,11 +78,11 @@ final class ExportCommand implements Callable<Integer> {
                   NearName.hint(
                       table,
                       ExportTables.NAMES,
-                      "there are " + String.join(", ", ExportTables.NAMES))));
+                      "available: " + String.join(", ", ExportTables.NAMES))));
     }
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     List<Map.Entry<String, Value>> facts = new ArrayList<>(RunFacts.of(stored));
-    // A cell of a sheet holds a line.
+    // One line of the spec per cell.
     stored
         .history()
         .specText()
@@ -93,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
         new ExportTables(stored.leaderboard(), stored.history().trials(), stored.context(), facts);
     if (tables.mostRows() > form.mostRows()) {
       console.say(
-          "a sheet holds %d rows; the others are left out, and in a .csv or .jsonl they are not"
+          "a sheet holds only %d rows, so the rest is left out; export to .csv or .jsonl for all"
               .formatted(form.mostRows()));
     }
     try {
@@ -108,13 +107,13 @@ final class ExportCommand implements Callable<Integer> {
 
   private ExportForm form() {
     if (Files.isDirectory(file)) {
-      throw CommandException.usage("--to: %s is a folder; name a file in it".formatted(file));
+      throw CommandException.usage("--to: %s is a directory; name a file in it".formatted(file));
     }
     return ExportForm.of(file.getFileName().toString())
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "--to: what kind of file is '%s'? Its name has to end in %s"
+                    "--to: can't export to '%s'; use a name that ends in %s"
                         .formatted(
                             file.getFileName(), String.join(", ", ExportForm.extensions()))));
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,15 +42,15 @@ import sweep.text.Plural;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 
-/** Brings what was tried elsewhere into a sweep. */
+/** Imports results from elsewhere into a sweep. */
 @Command(
     name = "import",
     description = {
       "Import results from elsewhere into a sweep.",
-      "They rank beside its own and count as done. They come from a table (.csv, "
-          + ".tsv, .jsonl, .json, .yaml; sweep's own trials.csv, too), or files whose "
-          + "names carry parameters and metrics. Begins a new sweep unless --into names "
-          + "one."
+      "Imported trials are ranked with the sweep's own and count as completed. They come from "
+          + "tables (.csv, .tsv, .jsonl, .json, .yaml; also the trials.csv of a sweep) or from "
+          + "files whose names contain parameters and metrics. Starts a new sweep unless --into "
+          + "names one."
     },
     footer = {
       "",
@@ -63,55 +64,29 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|PATTERN",
-      description = "Tables, files with telling names, or patterns for them, in quotes.")
+      description = "Tables, files whose names contain values, or quoted glob patterns.")
   private List<String> words;
 
   @Option(
       names = "--into",
       paramLabel = "SWEEP",
-      description = "The sweep: its spec, or its directory.")
+      description = "Add to this sweep, given as a sweep directory or spec.")
   private Path into;
-
-  @Option(names = "--name", paramLabel = "NAME", description = "What a new sweep is called.")
-  private String name;
-
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME",
-      description =
-          "What a new sweep ranks by (default: the only column that sounds like a metric).")
-  private String metric;
 
   @Option(
       names = "--metrics",
       paramLabel = "NAMES",
       split = ",",
-      description = "Further columns that are metrics; the others are parameters.")
+      description = "More columns that are metrics; the others are parameters.")
   private Set<String> metrics = Set.of();
 
-  @Option(
-      names = "--parameters",
-      paramLabel = "NAMES",
-      split = ",",
-      description = "The columns that are parameters (default: all that are no metrics).")
-  private Set<String> parameters = Set.of();
-
-  @Option(
-      names = "--goal",
-      paramLabel = "GOAL",
-      description = "minimize or maximize (default: guessed from the metric's name).")
-  private Direction goal;
-
-  @Option(
-      names = "--command",
-      paramLabel = "COMMAND",
-      description = "What trains further configurations of a new sweep.")
-  private String command;
-
-  @Option(names = "--names", description = "Of tables too, read the names and not the rows.")
+  @Option(names = "--names", description = "Read values from file names even for tables.")
   private boolean byName;
 
   @Mixin private RunOptions.Place place;
+
+  @ArgGroup(validate = false, heading = "%nNew sweep:%n")
+  private NewSweep fresh = new NewSweep();
 
   private final Console console;
 
@@ -124,43 +99,43 @@ final class ImportCommand implements Callable<Integer> {
     List<Row> all = new ImportedRows(byName).read(words);
     List<Row> rows = all.stream().filter(ImportedColumns::isResult).toList();
     if (all.stream().anyMatch(ImportedColumns::isSummary)) {
-      throw CommandException.usage("this table sums trials up; import the trials.csv beside it");
+      throw CommandException.usage("this table is a summary; import the trials.csv beside it");
     }
     if (rows.isEmpty()) {
-      throw CommandException.usage("there is nothing to import: no row of a trial with a result");
+      throw CommandException.usage("nothing to import: no row is a trial with a result");
     }
     if (rows.size() < all.size()) {
       console.say(
-          "left out %s without a result of the search"
+          "skipped %s without a search result"
               .formatted(Plural.of(all.size() - rows.size(), "row")));
     }
     RowColumns columns = new RowColumns(rows);
-    columns.check("--metric", metric == null ? Set.of() : Set.of(metric));
+    columns.check("--metric", fresh.metric == null ? Set.of() : Set.of(fresh.metric));
     columns.check("--metrics", metrics);
-    columns.check("--parameters", parameters);
-    return into == null ? begin(rows, columns) : add(rows, columns);
+    columns.check("--parameters", fresh.parameters);
+    return into == null ? start(rows, columns) : add(rows, columns);
   }
 
-  private int begin(List<Row> rows, RowColumns columns) throws IOException {
-    String objective = metric == null ? columns.likelyMetric() : metric;
+  private int start(List<Row> rows, RowColumns columns) throws IOException {
+    String objective = fresh.metric == null ? columns.likelyMetric() : fresh.metric;
     ImportedColumns roles =
         new ImportedColumns(
             rows,
             column -> role(ImportedColumns.withoutPrefix(column), objective, columns),
             ImportedValues.ANY,
             Optional.of(objective));
-    Direction direction = goal == null ? guessedGoal(objective) : goal;
+    Direction direction = fresh.goal == null ? guessedGoal(objective) : fresh.goal;
     ReadSpec spec =
         new ImportedSpec(
-                name == null ? defaultName() : name,
+                fresh.name == null ? defaultName() : fresh.name,
                 objective,
                 direction,
-                Optional.ofNullable(command))
+                Optional.ofNullable(fresh.command))
             .of(rows, roles);
     SweepDirectory directory = directory(spec.spec());
     if (SweepLocator.isSweep(directory.root())) {
       throw CommandException.usage(
-          "%s holds a sweep already; --into %s adds to it, --name begins another"
+          "%s already holds a sweep; add to it with --into %s, or start another with --name"
               .formatted(DisplayPath.of(directory.root()), DisplayPath.of(directory.root())));
     }
     console.say(
@@ -168,8 +143,10 @@ final class ImportCommand implements Callable<Integer> {
             .formatted(
                 objective,
                 direction.name().toLowerCase(Locale.ROOT),
-                goal == null ? ", as its name sounds; --goal sets it" : ""));
-    new ImportNotes(roles, columns.written()).doubts(metrics, parameters).forEach(console::say);
+                fresh.goal == null ? " (guessed from its name; override with --goal)" : ""));
+    new ImportNotes(roles, columns.written())
+        .doubts(metrics, fresh.parameters)
+        .forEach(console::say);
     return record(directory, spec, rows, roles);
   }
 
@@ -177,17 +154,17 @@ final class ImportCommand implements Callable<Integer> {
     if (column.equals(objective) || metrics.contains(column)) {
       return ColumnRole.METRIC;
     }
-    if (parameters.contains(column)) {
+    if (fresh.parameters.contains(column)) {
       return ColumnRole.PARAMETER;
     }
     if (ImportedColumns.isAboutTrial(column)) {
       return ColumnRole.TRIAL;
     }
-    boolean mayBeMetric = RowColumns.soundsLikeMetric(column) || !parameters.isEmpty();
+    boolean mayBeMetric = RowColumns.soundsLikeMetric(column) || !fresh.parameters.isEmpty();
     if (mayBeMetric && columns.isAllNumeric(column)) {
       return ColumnRole.METRIC;
     }
-    return parameters.isEmpty() ? ColumnRole.PARAMETER : ColumnRole.NEITHER;
+    return fresh.parameters.isEmpty() ? ColumnRole.PARAMETER : ColumnRole.NEITHER;
   }
 
   private static Direction guessedGoal(String objective) {
@@ -195,7 +172,7 @@ final class ImportCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "the name %s does not say which way is better; add --goal minimize or --goal maximize"
+                    "can't guess from the name %s which way is better; add --goal minimize or --goal maximize"
                         .formatted(objective)));
   }
 
@@ -219,10 +196,11 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int add(List<Row> rows, RowColumns columns) throws IOException {
-    boolean isForNew = metric != null || goal != null || name != null || command != null;
-    if (isForNew || !parameters.isEmpty()) {
+    boolean setsUpNew =
+        fresh.metric != null || fresh.goal != null || fresh.name != null || fresh.command != null;
+    if (setsUpNew || !fresh.parameters.isEmpty()) {
       throw CommandException.usage(
-          "--metric, --parameters, --goal, --name and --command are for a new sweep, not --into");
+          "--metric, --parameters, --goal, --name and --command can't be combined with --into");
     }
     boolean isSpec = Files.isRegularFile(into);
     ReadSpec spec;
@@ -256,7 +234,7 @@ final class ImportCommand implements Callable<Integer> {
       SweepDirectory directory, ReadSpec spec, List<Row> rows, ImportedColumns columns)
       throws IOException {
     SweepSpec sweep = spec.spec();
-    // What is wrong with the rows is told before anything is made.
+    // Problems with the rows are reported before anything is created.
     new ImportedTrials(sweep, columns).of(rows, List.of(), 0);
     SweepOpening opening = new SweepOpening(directory, console.environment());
     try (SweepStore store = opening.open()) {
@@ -279,16 +257,49 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** A sweep that was to begin with these trials does not stay without them. */
+  /** Appends the trials; a new sweep is removed again if that fails. */
   private static void append(SweepStore store, List<JournalEntry> entries, boolean isNew)
       throws IOException {
     try {
       OfflineJournalWriter.append(store, entries, Plural.of(entries.size(), "trial"));
-    } catch (CommandException refused) {
+    } catch (CommandException e) {
       if (isNew) {
         store.abandon();
       }
-      throw refused;
+      throw e;
     }
+  }
+
+  /** The options of a sweep that the import starts. */
+  private static final class NewSweep {
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the new sweep.")
+    private String name;
+
+    @Option(
+        names = "--metric",
+        paramLabel = "NAME",
+        description =
+            "Metric to rank by (default: the only column whose name looks like a metric).")
+    private String metric;
+
+    @Option(
+        names = "--goal",
+        paramLabel = "GOAL",
+        description =
+            "Whether to minimize or maximize the metric (default: guessed from its name).")
+    private Direction goal;
+
+    @Option(
+        names = "--parameters",
+        paramLabel = "NAMES",
+        split = ",",
+        description = "Columns that are parameters (default: all that are not metrics).")
+    private Set<String> parameters = Set.of();
+
+    @Option(
+        names = "--command",
+        paramLabel = "COMMAND",
+        description = "Training command for further trials of the new sweep.")
+    private String command;
   }
 }

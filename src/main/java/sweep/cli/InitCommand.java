@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.DraftChoices;
@@ -21,13 +21,13 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 
-/** Writes a spec to begin with. */
+/** Writes a starter spec. */
 @Command(
     name = "init",
     description = {
-      "Write a commented spec to begin with.",
-      "The macros of the training command become parameters. If it has none, its "
-          + "options do, and the values that they have now become the baseline."
+      "Write a commented starter spec.",
+      "The macros of the training command become parameters. If it has none, its options do, "
+          + "and their current values become the baseline."
     },
     footer = {
       "",
@@ -42,13 +42,14 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "sweep.yaml",
-      description = "Where to write it; - is stdout (default: ${DEFAULT-VALUE}).")
+      description = "File to write; - is stdout (default: ${DEFAULT-VALUE}).")
   private String file;
 
   @Option(names = "--force", description = "Overwrite the file if it exists.")
   private boolean force;
 
-  @Mixin private DraftChoices choices;
+  @ArgGroup(validate = false, heading = "%nContents of the spec:%n")
+  private DraftChoices choices = new DraftChoices();
 
   private final Console console;
 
@@ -75,7 +76,7 @@ final class InitCommand implements Callable<Integer> {
     spec.notes().forEach(note -> console.say("note: " + note));
     if (!file.equals(STDOUT)) {
       String next = BestReport.quoted(List.of("sweep", "plan", file));
-      console.say("wrote %s; look at it, then: %s".formatted(file, next));
+      console.say("wrote %s; review it, then run: %s".formatted(file, next));
     }
     return ExitCode.DONE.code();
   }
@@ -84,8 +85,8 @@ final class InitCommand implements Callable<Integer> {
     try {
       String name = file.equals(STDOUT) ? "sweep" : SpecReader.defaultName(file);
       return choices.draft(name).read(file);
-    } catch (DraftException impossible) {
-      throw CommandException.usage(impossible.getMessage());
+    } catch (DraftException e) {
+      throw CommandException.usage(e.getMessage());
     }
   }
 
@@ -97,8 +98,7 @@ final class InitCommand implements Callable<Integer> {
     }
     if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
       throw CommandException.usage(
-          "can't write %s: there is no directory %s; make it first"
-              .formatted(file, path.getParent()));
+          "can't write %s: no directory %s; create it first".formatted(file, path.getParent()));
     }
   }
 
@@ -109,9 +109,9 @@ final class InitCommand implements Callable<Integer> {
       } else {
         OutputFile.create(path, text);
       }
-    } catch (FileAlreadyExistsException taken) {
+    } catch (FileAlreadyExistsException e) {
       throw CommandException.usage(
-          "%s exists; name another file, or overwrite it with --force".formatted(file));
+          "%s already exists; name another file, or overwrite it with --force".formatted(file));
     } catch (IOException fault) {
       throw CommandException.unusable(
           "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);

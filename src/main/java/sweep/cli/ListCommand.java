@@ -34,9 +34,9 @@ import sweep.trial.TrialState;
 @Command(
     name = "list",
     description = {
-      "List the sweeps in a folder, the most recent first.",
-      "Of each: whether it is running, stopped, given up or finished, how many of "
-          + "its trials are over, and its best."
+      "List the sweeps in a folder, most recently changed first.",
+      "Shows for each whether it is running, stopped, given up or finished, how many of its "
+          + "trials have ended, and its best result."
     },
     footer = {
       "",
@@ -49,14 +49,15 @@ final class ListCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "FOLDER",
-      description = "Where the sweep directories are (default: runs).")
+      description = "Folder of the sweep directories (default: runs).")
   private Path folder;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "table",
-      description = "table, csv, tsv, json, jsonl or md (default: ${DEFAULT-VALUE}).")
+      description =
+          "Output format: table, csv, tsv, json, jsonl or md (default: ${DEFAULT-VALUE}).")
   private ReportFormat format;
 
   private final Console console;
@@ -72,7 +73,7 @@ final class ListCommand implements Callable<Integer> {
     }
     List<SweepDirectory> found = folder == null ? SweepLocator.all() : SweepLocator.below(folder);
     if (found.isEmpty()) {
-      console.say("there is no sweep under %s yet".formatted(folder == null ? "runs/" : folder));
+      console.say("no sweeps under %s yet".formatted(folder == null ? "runs/" : folder));
       if (format == ReportFormat.TABLE) {
         return ExitCode.DONE.code();
       }
@@ -86,16 +87,16 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** One that can't be read is listed all the same, and what is wrong with it is told. */
+  /** A sweep that can't be read is listed too, and the problem is reported. */
   private SweepLine line(SweepDirectory directory) {
     String place = DisplayPath.of(directory.root());
     Instant written = SweepLocator.lastWritten(directory.root()).toInstant();
     try {
       return line(StoredSweep.read(Optional.of(directory.root()), console), place, written);
-    } catch (CommandException unreadable) {
-      console.say("%s: %s".formatted(place, unreadable.getMessage()));
-    } catch (IOException unreadable) {
-      console.say("%s: %s".formatted(place, FaultText.of(unreadable)));
+    } catch (CommandException e) {
+      console.say("%s: %s".formatted(place, e.getMessage()));
+    } catch (IOException e) {
+      console.say("%s: %s".formatted(place, FaultText.of(e)));
     }
     return SweepLine.unreadable(place, written);
   }
@@ -113,7 +114,7 @@ final class ListCommand implements Callable<Integer> {
         written);
   }
 
-  /** Of the search alone, as what confirms is no part of how far it is. */
+  /** Counts search trials only: confirming trials are not part of the progress. */
   private static int count(StoredSweep stored, Predicate<TrialRecord> which) {
     return (int)
         stored.history().trials().stream()

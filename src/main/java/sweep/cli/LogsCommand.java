@@ -28,12 +28,12 @@ import sweep.terminal.TerminalFilter;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
-/** Shows what a trial printed. */
+/** Shows a trial's output. */
 @Command(
     name = "logs",
     description = {
-      "Show what a trial printed.",
-      "First what its last attempt wrote to stdout, then to stderr; with -f both as they grow."
+      "Show a trial's output.",
+      "Prints the stdout of its last attempt, then its stderr; with -f, both as they grow."
     },
     footer = {
       "",
@@ -44,28 +44,31 @@ import sweep.trial.TrialRecord;
 final class LogsCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(250);
 
-  @Parameters(index = "0", paramLabel = "TRIAL", description = "The trial's number.")
+  @Parameters(index = "0", paramLabel = "TRIAL", description = "The trial number.")
   private int trial;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = "A sweep directory, or its spec (default: the newest under runs/).")
+      description = "A sweep directory or its spec (default: the newest under runs/).")
   private Path sweep;
 
   @Option(
       names = {"-f", "--follow"},
-      description = "Go on until the attempt ends.")
+      description = "Follow the output until the attempt ends.")
   private boolean follow;
 
-  @Option(names = "--stdout", description = "Only what it printed to stdout.")
+  @Option(names = "--stdout", description = "Show only stdout.")
   private boolean stdout;
 
-  @Option(names = "--stderr", description = "Only what it printed to stderr.")
+  @Option(names = "--stderr", description = "Show only stderr.")
   private boolean stderr;
 
-  @Option(names = "--attempt", paramLabel = "N", description = "Another attempt, from 1.")
+  @Option(
+      names = "--attempt",
+      paramLabel = "N",
+      description = "The attempt to show, from 1 (default: the last).")
   private Integer attempt;
 
   private final Console console;
@@ -78,7 +81,7 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepDirectory directory = SweepLocator.existing(Optional.ofNullable(sweep));
-    // Before the journal is read: an end that comes meanwhile is not missed.
+    // Created before the journal is read, so that no end is missed in between.
     JournalTail news = new JournalTail(directory);
     StoredSweep stored = StoredSweep.read(Optional.of(directory.root()));
     AttemptId id = new AttemptId(trial, chosen(stored));
@@ -93,7 +96,7 @@ final class LogsCommand implements Callable<Integer> {
         files.stream().filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).toList();
     if (present.isEmpty()) {
       throw CommandException.usage(
-          "%s is gone: nothing is left of what trial %d printed"
+          "%s is gone: the output of trial %d was deleted"
               .formatted(DisplayPath.of(files.get(0)), trial));
     }
     show(present, new AttemptLiveness(stored, id, news));
@@ -112,7 +115,7 @@ final class LogsCommand implements Callable<Integer> {
         }
         LockSupport.parkNanos(LOOK.toNanos());
       }
-      // What came between the last look and the end.
+      // Output written between the last look and the end.
       boolean anyShown = false;
       for (Log log : logs) {
         log.headed = !follow && anyShown;
@@ -129,8 +132,7 @@ final class LogsCommand implements Callable<Integer> {
   private static InputStream opened(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw CommandException.usage(
-          "%s is not a file: the command put something else in its place"
-              .formatted(DisplayPath.of(file)));
+          "%s is not a regular file: the command replaced it".formatted(DisplayPath.of(file)));
     }
     return Files.newInputStream(file);
   }
@@ -139,18 +141,18 @@ final class LogsCommand implements Callable<Integer> {
     TrialRecord record = StoredSweep.startedTrial(stored.history(), trial);
     if (attempt != null && (attempt < 1 || attempt > record.attempts())) {
       throw CommandException.usage(
-          "trial %d has no attempt %d; they go from 1 to %d"
+          "trial %d has no attempt %d; its attempts are 1 to %d"
               .formatted(trial, attempt, record.attempts()));
     }
     return attempt == null ? record.attempts() : attempt;
   }
 
-  /** One of the two logs, as far as it was read. */
+  /** One of the two logs, and the position up to which it was shown. */
   private final class Log implements Closeable {
     private final InputStream source;
     private final TerminalFilter filter = new TerminalFilter();
 
-    /** Whether a line that is not part of it comes before it. */
+    /** Whether to print a heading before it. */
     private boolean headed;
 
     private boolean shown;
@@ -159,7 +161,7 @@ final class LogsCommand implements Callable<Integer> {
       this.source = source;
     }
 
-    /** Shows what is new. */
+    /** Shows the new output. */
     void copy() throws IOException {
       for (int length = source.read(buffer); length > 0; length = source.read(buffer)) {
         if (!shown && headed) {

@@ -14,13 +14,13 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.WatchedOutput;
 
-/** Where the program starts. */
+/** The entry point of the program. */
 public final class Main {
   private Main() {}
 
-  /** Carries out the command line and ends the process with its exit code. */
+  /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // What is printed and what is read back must not depend on where the machine stands.
+    // What is printed and read back must not depend on the user's locale.
     Locale.setDefault(Locale.ROOT);
     WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     PrintWriter out = new PrintWriter(stdout, /* autoFlush= */ false, StandardCharsets.UTF_8);
@@ -31,24 +31,24 @@ public final class Main {
     Console console = new Console(out, stdout, err, columns, room, keys, environment());
     int code = execute(console, arguments);
     out.flush();
-    Optional<IOException> fault = stdout.fault();
-    if (fault.isPresent()) {
-      err.println("sweep: can't write to stdout: " + fault.get().getMessage());
-      // Any other code says more, as when the terminal was closed.
+    Optional<IOException> failure = stdout.fault();
+    if (failure.isPresent()) {
+      err.println("sweep: can't write to stdout: " + failure.get().getMessage());
+      // Any other code is more specific, as when the terminal was closed.
       code = code == ExitCode.DONE.code() ? ExitCode.FAULT.code() : code;
     }
     err.flush();
     System.exit(code);
   }
 
-  /** The variables as they were before the program's own start set the locale for Java. */
+  /** The caller's environment: the start script sets LC_ALL for Java only. */
   private static Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>(System.getenv());
-    String callers = System.getProperty("sweep.lc_all");
-    if (callers != null && callers.isEmpty()) {
+    String original = System.getProperty("sweep.lc_all");
+    if (original != null && original.isEmpty()) {
       environment.remove("LC_ALL");
-    } else if (callers != null) {
-      environment.put("LC_ALL", callers);
+    } else if (original != null) {
+      environment.put("LC_ALL", original);
     }
     return Collections.unmodifiableMap(environment);
   }
@@ -56,13 +56,13 @@ public final class Main {
   private static int execute(Console console, String... arguments) {
     try {
       return SweepProgram.execute(console, arguments);
-    } catch (OutOfMemoryError tooMuch) {
-      boolean threads = String.valueOf(tooMuch.getMessage()).contains("thread");
+    } catch (OutOfMemoryError e) {
+      boolean threads = String.valueOf(e.getMessage()).contains("thread");
       console.say(
           threads
-              ? "sweep: the machine has no room for another thread: raise the limit of processes"
-              : "sweep: out of memory: %s; JAVA_OPTS=-Xmx1g gives it more"
-                  .formatted(tooMuch.getMessage()));
+              ? "sweep: can't start another thread: raise the process limit (ulimit -u)"
+              : "sweep: out of memory: %s; set JAVA_OPTS=-Xmx1g to give it more"
+                  .formatted(e.getMessage()));
       return ExitCode.FAULT.code();
     }
   }

@@ -29,14 +29,14 @@ import sweep.text.NearName;
 import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
-/** Shows which metrics are found in a trial's output, or in a file, and where. */
+/** Shows which metrics are found in a trial's output or in a file, and where. */
 @Command(
     name = "metrics",
     description = {
-      "Show which metrics are found in a trial's output, or in any file.",
-      "Of each: the value that counts, how many there were, and where it stands. If "
-          + "the objective is not among them, it shows what came near. Nothing is "
-          + "changed; `sweep collect` puts on record what is found."
+      "Show which metrics are found in a trial's output or a file.",
+      "Shows for each the value used, the number of values, and the position. If the objective "
+          + "is missing, shows near matches. Changes nothing; `sweep collect` records what is "
+          + "found."
     },
     footer = {
       "",
@@ -49,7 +49,7 @@ final class MetricsCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "TRIAL|FILE",
-      description = "A trial's number, or a file that a script wrote.")
+      description = "A trial number, or a file that a script wrote.")
   private String wanted;
 
   @Parameters(
@@ -57,14 +57,14 @@ final class MetricsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SWEEP",
       description =
-          "A sweep directory, or its spec (default: the newest under runs/; for a file "
-              + "none). Of a spec file the metric and metrics keys hold as they are now.")
+          "A sweep directory or its spec (default: the newest under runs/; none for a file). A "
+              + "spec file's current metric and metrics keys apply.")
   private Path sweep;
 
   @Option(
       names = "--series",
       paramLabel = "NAME",
-      description = "All values of one metric, as comma-separated steps and values.")
+      description = "Print all values of one metric, as CSV of steps and values.")
   private String series;
 
   private final Console console;
@@ -96,7 +96,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   private int showFile(Path file) throws IOException {
     if (!Files.exists(file)) {
-      throw CommandException.usage("%s is neither a trial's number nor a file".formatted(file));
+      throw CommandException.usage("%s is neither a trial number nor a file".formatted(file));
     }
     Optional<StoredSweep> stored =
         sweep == null ? Optional.empty() : Optional.of(StoredSweep.read(Optional.of(sweep)));
@@ -105,7 +105,7 @@ final class MetricsCommand implements Callable<Integer> {
             ? MetricsSection.of(Optional.of(sweep), stored.get())
             : new MetricsSection(List.of(), MetricOptions.USUAL);
     OutputReader reader = section.reader();
-    // Some frameworks write a checkpoint as a folder.
+    // Some frameworks write a checkpoint as a directory.
     return show(Files.isRegularFile(file) ? reader.readFile(file) : reader.readName(file));
   }
 
@@ -115,7 +115,7 @@ final class MetricsCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     if (metrics.found().isEmpty()) {
-      console.say("no metric was found");
+      console.say("no metrics found");
     } else {
       new MetricsTable(metrics.found().stream().map(MetricsCommand::row).toList())
           .write(console.out());
@@ -155,8 +155,9 @@ final class MetricsCommand implements Callable<Integer> {
   private CommandException unknown(AttemptMetrics metrics) {
     List<String> names = metrics.found().stream().map(FoundMetric::name).toList();
     return CommandException.usage(
-        "--series: no metric '%s' was found; %s"
+        "--series: metric '%s' not found; %s"
             .formatted(
-                series, names.isEmpty() ? "nor any other" : "there are " + NearName.list(names)));
+                series,
+                names.isEmpty() ? "no metrics were found" : "found: " + NearName.list(names)));
   }
 }

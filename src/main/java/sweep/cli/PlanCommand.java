@@ -39,17 +39,17 @@ import sweep.text.Plural;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 
-/** Shows what a spec expands into, and launches nothing unless it is asked to measure. */
+/** Shows what a spec expands into; launches nothing without {@code --probe}. */
 @Command(
     name = "plan",
     description = {
       "Show what a spec expands into, without launching anything.",
-      "That is how many trials, how the parameters are spread, the first and the "
-          + "last command lines, and how long it takes."
+      "Prints the number of trials, the distribution of each parameter's values, the first and "
+          + "last command lines, and a time estimate."
     },
     footer = {
       "",
-      "Examples:",
+      "Example:",
       "  sweep plan sweeps/grid.yaml --first 3",
       "  sweep plan sweeps/digits.yaml --probe",
     })
@@ -63,29 +63,29 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
-      description = "How many trials to show from the beginning (default: 3).")
+      description = "Trials to show from the start (default: 3).")
   private Integer first;
 
   @Option(
       names = "--last",
       paramLabel = "N",
-      description = "How many trials to show from the end (default: 1).")
+      description = "Trials to show from the end (default: 1).")
   private Integer last;
 
   @Option(
       names = {"-j", "--slots"},
       paramLabel = "N",
-      description = "Slots assumed for the time estimate (default: as for sweep run).")
+      description = "Slots assumed for the time estimate (default: as for `sweep run`).")
   private Integer slots;
 
   @Option(
       names = "--probe",
       description =
-          "Run the baseline once, or without one the first configuration, to see that "
-              + "it works and how long it takes. Nothing of it is kept.")
+          "Run the baseline (or the first configuration, if there is none) once, to check that "
+              + "it works and how long it takes. Its results are not kept.")
   private boolean probe;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
 
   @Mixin private SetOption set;
@@ -130,16 +130,16 @@ final class PlanCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "name a spec file: there is no sweep.yaml here; `sweep init` writes one"));
+                    "no sweep.yaml here: name a spec file, or write one with `sweep init`"));
   }
 
   private static void checkCount(String option, int count) {
     if (count < 0) {
-      throw CommandException.usage("%s must be 0 or more, but is %d".formatted(option, count));
+      throw CommandException.usage("%s must be at least 0, but got %d".formatted(option, count));
     }
     if (count > PlanWalk.FARTHEST) {
       throw CommandException.usage(
-          "%s must be at most %d, but is %d".formatted(option, PlanWalk.FARTHEST, count));
+          "%s must be at most %d, but got %d".formatted(option, PlanWalk.FARTHEST, count));
     }
   }
 
@@ -151,7 +151,7 @@ final class PlanCommand implements Callable<Integer> {
     return Optional.ofNullable(last).orElse(1);
   }
 
-  /** What was asked for is found however far it is. The first trial is needed for a probe, too. */
+  /** Trials asked for explicitly are found however far away. A probe needs the first one, too. */
   private PlanWalk.Shown shown() {
     int wanted = Math.max(probe ? 1 : 0, Optional.ofNullable(first).orElse(0));
     return new PlanWalk.Shown(Math.max(1, first()), last(), wanted, last != null && last > 0);
@@ -198,7 +198,7 @@ final class PlanCommand implements Callable<Integer> {
       List<Configuration> points = found.points();
       if (last != null && points.size() < last) {
         console.say(
-            "note: %d of the last %s are shown: %s"
+            "note: showing %d of the last %s: %s"
                 .formatted(points.size(), Plural.of(last, "configuration"), found.whyNoMore()));
       }
       return points.stream().map(point -> planned(sweep, point)).toList();
@@ -226,7 +226,7 @@ final class PlanCommand implements Callable<Integer> {
     OptionalDouble total = OptionalDouble.empty();
     if (counts.left().isPresent()) {
       double left = counts.left().getAsDouble();
-      // The last round is as long as the others, though not all slots have work in it.
+      // The last round takes as long as the others, even if some slots are idle.
       total = OptionalDouble.of(Math.ceil(left / atATime) * perTrial);
     }
     return new Time(perTrial, total, atATime, basis);

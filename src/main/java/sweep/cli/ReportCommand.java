@@ -17,13 +17,13 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 
-/** Writes the page about a sweep. */
+/** Writes the HTML report of a sweep. */
 @Command(
     name = "report",
     description = {
-      "Write a report: one HTML file that any browser opens offline.",
-      "It shows what won, by how much, and how the parameters bear on it. Every "
-          + "sweep writes it when it ends."
+      "Write an HTML report, one file that works offline.",
+      "It shows what won, by how much, and how the parameters matter. Every sweep also writes "
+          + "it when it ends."
     },
     footer = {
       "",
@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write it (default: report.html in the sweep directory).")
+      description = "File to write (default: report.html in the sweep directory).")
   private Path output;
 
   private final Console console;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,12 +29,12 @@ import sweep.terminal.Room;
     name = "results",
     description = {
       "Show the ranked results, one row for each configuration.",
-      "A difference to the baseline with a star is better by more than the noise: p "
-          + "< 0.05 in a paired t test, after Holm's correction.",
+      "A star marks a significant improvement over the baseline: p < 0.05 in a paired t test "
+          + "with Holm's correction.",
       "",
-      "The names in --where and --group-by are those of parameters and metrics, "
-          + "rank, trial, seconds, state and difference. A row that lacks a name in "
-          + "--where does not match, but where it is asked for: momentum == null."
+      "--where and --group-by take the names of parameters and metrics, and rank, trial, "
+          + "seconds, state and difference. A row without a value never matches, except for "
+          + "momentum == null."
     },
     footer = {
       "",
@@ -46,55 +47,11 @@ import sweep.terminal.Room;
 final class ResultsCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
 
-  @Option(
-      names = "--where",
-      paramLabel = "RULE",
-      description = "Only rows for which it is true, in the language of a spec's where.")
-  private String where;
+  @ArgGroup(validate = false, heading = "%nRows:%n")
+  private Filter filter = new Filter();
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      split = ",",
-      description = "Only rows in these states: completed, failed, no-metric, running, waiting.")
-  private List<String> states = List.of();
-
-  @Option(
-      names = "--columns",
-      paramLabel = "NAME",
-      split = ",",
-      description = "These columns alone, in this order; any of the table or of the CSV.")
-  private List<String> columns;
-
-  @Option(
-      names = "--group-by",
-      paramLabel = "NAME",
-      description =
-          "A row for each value of this one name: how many configurations have it "
-              + "(count), how many of them the objective (n), and its mean, sd and best.")
-  private String groupBy;
-
-  @Option(
-      names = "--sort",
-      paramLabel = "NAME",
-      description =
-          "By rank, trial, seconds, a parameter or a metric, from the least; by an "
-              + "objective, or its confirmed mean ('confirmed', 'confirmed.NAME'), from the "
-              + "best (default: rank); --reverse reverses the order.")
-  private String sort;
-
-  @Option(names = "--reverse", description = "Reverse the sort order.")
-  private boolean reverse;
-
-  @Option(names = "--top", paramLabel = "N", description = "The first N rows only.")
-  private Integer top;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, tsv, json, jsonl or md (default: ${DEFAULT-VALUE}).")
-  private ReportFormat format;
+  @ArgGroup(validate = false, heading = "%nTable:%n")
+  private Layout layout = new Layout();
 
   private final Console console;
 
@@ -102,69 +59,78 @@ final class ResultsCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Nothing is shown twice. */
+  /** The chosen columns, without duplicates. */
   private List<String> columns() {
-    return columns.stream().distinct().toList();
+    return layout.columns.stream().distinct().toList();
   }
 
   @Override
   public Integer call() throws IOException {
-    if (top != null && top < 1) {
-      throw CommandException.usage("--top must be at least 1, but got " + top);
+    if (filter.top != null && filter.top < 1) {
+      throw CommandException.usage("--top must be at least 1, but got " + filter.top);
     }
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     RowSelection selection = new RowSelection(stored);
-    Leaderboard chosen = selection.where(selection.inStates(states), Optional.ofNullable(where));
+    Leaderboard chosen =
+        selection.where(selection.inStates(filter.states), Optional.ofNullable(filter.where));
     if (chosen.rows().isEmpty() && !stored.leaderboard().rows().isEmpty()) {
       console.say("no configuration matches; `sweep status` shows the counts");
     }
-    if (groupBy == null) {
+    if (layout.groupBy == null) {
       writeRows(stored, chosen);
     } else {
-      writeGroups(stored, selection.groups(chosen, groupBy));
+      writeGroups(stored, selection.groups(chosen, layout.groupBy));
     }
     return ExitCode.DONE.code();
   }
 
   private int most() {
-    return top == null ? Integer.MAX_VALUE : top;
+    return filter.top == null ? Integer.MAX_VALUE : filter.top;
   }
 
-  /** Columns that the user chose are all shown. */
+  /** Columns that the user chose are always shown. */
   private Room room() {
-    return columns == null ? console.room("choose with --columns, or use --format csv") : Room.ANY;
+    return layout.columns == null
+        ? console.room("choose with --columns, or use --format csv")
+        : Room.ANY;
   }
 
   private void writeRows(StoredSweep stored, Leaderboard chosen) throws IOException {
     RowOrder order = new RowOrder(stored.leaderboard());
-    String name = sort == null ? "rank" : sort;
+    String name = layout.sort == null ? "rank" : layout.sort;
     if (!order.knows(name)) {
       throw CommandException.usage(
-          "--sort: unknown '%s'; there are %s".formatted(name, String.join(", ", order.names())));
+          "--sort: unknown name '%s'; available: %s"
+              .formatted(name, String.join(", ", order.names())));
     }
-    Leaderboard rows = order.of(chosen).sorted(name, reverse, most());
-    if (columns == null) {
-      format.writeWithin(room(), rows, stored.context(), console.out());
+    Leaderboard rows = order.of(chosen).sorted(name, layout.reverse, most());
+    if (layout.columns == null) {
+      layout.format.writeWithin(room(), rows, stored.context(), console.out());
       return;
     }
-    ChosenColumns table = new ChosenColumns(rows, stored.leaderboard(), stored.context(), format);
+    ChosenColumns table =
+        new ChosenColumns(rows, stored.leaderboard(), stored.context(), layout.format);
     check(table.problems(columns()));
     table.write(columns(), console.out());
   }
 
   private void writeGroups(StoredSweep stored, List<RowGroup> groups) throws IOException {
-    if (sort != null) {
+    if (layout.sort != null) {
       throw CommandException.usage(
-          "--sort can't be given with --group-by: groups are sorted by their value");
+          "--sort can't be combined with --group-by: groups are sorted by value");
     }
     List<RowGroup> ordered = new ArrayList<>(groups);
-    if (reverse) {
+    if (layout.reverse) {
       Collections.reverse(ordered);
     }
     GroupTable table =
         new GroupTable(
-            groupBy, ordered.stream().limit(most()).toList(), stored.spec().objectives(), format);
-    Optional<List<String>> wanted = columns == null ? Optional.empty() : Optional.of(columns());
+            layout.groupBy,
+            ordered.stream().limit(most()).toList(),
+            stored.spec().objectives(),
+            layout.format);
+    Optional<List<String>> wanted =
+        layout.columns == null ? Optional.empty() : Optional.of(columns());
     check(table.problems(wanted.orElse(List.of())));
     table.write(stored.spec().name(), wanted, room(), console.out());
   }
@@ -176,5 +142,61 @@ final class ResultsCommand implements Callable<Integer> {
             problem -> {
               throw CommandException.usage("--columns: " + problem);
             });
+  }
+
+  private static final class Filter {
+    @Option(
+        names = "--where",
+        paramLabel = "RULE",
+        description = "Show only rows for which RULE is true; same syntax as where in a spec.")
+    private String where;
+
+    @Option(
+        names = "--state",
+        paramLabel = "STATE",
+        split = ",",
+        description =
+            "Show only rows in these states: completed, failed, no-metric, running, waiting.")
+    private List<String> states = List.of();
+
+    @Option(names = "--top", paramLabel = "N", description = "Show only the first N rows.")
+    private Integer top;
+  }
+
+  private static final class Layout {
+    @Option(
+        names = "--columns",
+        paramLabel = "NAME",
+        split = ",",
+        description = "Show only these columns, in this order; any of the table or the CSV.")
+    private List<String> columns;
+
+    @Option(
+        names = "--group-by",
+        paramLabel = "NAME",
+        description =
+            "Show one row for each value of NAME: number of configurations (count), number with "
+                + "a result (n), and mean, sd and best of the objective.")
+    private String groupBy;
+
+    @Option(
+        names = "--sort",
+        paramLabel = "NAME",
+        description =
+            "Sort by rank, trial, seconds, a parameter or a metric, in ascending order; or by an "
+                + "objective or its confirmed mean (confirmed, confirmed.NAME), best first "
+                + "(default: rank).")
+    private String sort;
+
+    @Option(names = "--reverse", description = "Reverse the sort order.")
+    private boolean reverse;
+
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        defaultValue = "table",
+        description =
+            "Output format: table, csv, tsv, json, jsonl or md (default: ${DEFAULT-VALUE}).")
+    private ReportFormat format;
   }
 }

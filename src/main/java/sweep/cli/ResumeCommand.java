@@ -3,18 +3,21 @@ package sweep.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SweepArgument;
 import sweep.session.SweepExecution;
 import sweep.status.SweepLocator;
 import sweep.terminal.Console;
 
-/** Goes on with a sweep that exists. */
+/** Resumes an existing sweep. */
 @Command(
     name = "resume",
-    description = "Resume a sweep from its directory; finished trials are not run again.",
+    description = "Resume a sweep; finished trials are not run again.",
     footer = {
       "",
       "Example:",
@@ -23,7 +26,10 @@ import sweep.terminal.Console;
 final class ResumeCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
 
-  @Mixin private RunOptions options;
+  @ArgGroup(validate = false, heading = "%nRunning trials:%n")
+  private RunOptions options = new RunOptions();
+
+  @Spec private CommandSpec command;
 
   private final Console console;
 
@@ -37,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
             console,
             SweepLocator.existing(sweep.given()),
             Optional.empty(),
-            options.request(console))
+            options.request(console, command))
         .run()
         .code();
   }

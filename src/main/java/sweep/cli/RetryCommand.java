@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sweep.cli.option.RunOptions;
 import sweep.journal.entry.SweepHistory;
 import sweep.session.SweepExecution;
@@ -26,8 +28,7 @@ import sweep.trial.TrialState;
     name = "retry",
     description = {
       "Rerun finished trials, then resume the sweep.",
-      "What they reported before does not count any more; their earlier attempts "
-          + "keep their folders."
+      "Their earlier results no longer count, but the folders of their earlier attempts stay."
     },
     footer = {
       "",
@@ -39,13 +40,16 @@ final class RetryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TRIAL|SWEEP",
       arity = "0..*",
-      description = "Numbers of trials, and last a sweep directory, or its spec.")
+      description = "Trial numbers, then optionally a sweep directory or its spec.")
   private List<String> words = List.of();
 
-  @Option(names = "--failed", description = "All that failed or reported no metric.")
+  @Option(names = "--failed", description = "Retry all trials that failed or reported no metric.")
   private boolean failed;
 
-  @Mixin private RunOptions options;
+  @ArgGroup(validate = false, heading = "%nRunning trials:%n")
+  private RunOptions options = new RunOptions();
+
+  @Spec private CommandSpec command;
 
   private final Console console;
 
@@ -64,14 +68,17 @@ final class RetryCommand implements Callable<Integer> {
         sweep = Optional.of(Path.of(word));
       } else {
         throw CommandException.usage(
-            "%s is neither a trial's number nor the only sweep".formatted(word));
+            "'%s' is neither a trial number nor the only sweep given".formatted(word));
       }
     }
     if (named.isEmpty() && !failed) {
-      throw CommandException.usage("say which: --failed, or the numbers of trials");
+      throw CommandException.usage("nothing to retry: give trial numbers or --failed");
     }
     return new SweepExecution(
-            console, SweepLocator.existing(sweep), Optional.empty(), options.request(console))
+            console,
+            SweepLocator.existing(sweep),
+            Optional.empty(),
+            options.request(console, command))
         .retrying(history -> chosen(named, history))
         .run()
         .code();
@@ -87,13 +94,13 @@ final class RetryCommand implements Callable<Integer> {
       }
       if (!record.state().hasEnded()) {
         throw CommandException.usage(
-            "trial %d is not over: it is %s".formatted(number, word(record)));
+            "trial %d has not ended: it is %s".formatted(number, word(record)));
       }
       chosen.add(number);
     }
     for (TrialRecord record : history.trials()) {
-      boolean over = record.state().hasEnded();
-      if (failed && over && record.state().kind() != TrialState.Kind.COMPLETED) {
+      boolean hasEnded = record.state().hasEnded();
+      if (failed && hasEnded && record.state().kind() != TrialState.Kind.COMPLETED) {
         chosen.add(record.trial().number());
       }
     }

@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SetOption;
+import sweep.cli.option.SpecChanges;
 import sweep.files.DisplayPath;
-import sweep.session.SpecChanges;
 import sweep.session.SweepExecution;
 import sweep.specification.ReadSpec;
 import sweep.specification.SpecReader;
@@ -21,12 +24,12 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 
-/** Runs a sweep from its spec, or goes on with it. */
+/** Runs a sweep from its spec, or resumes it. */
 @Command(
     name = "run",
     description = {
       "Run a sweep; the same command again resumes it.",
-      "A first Ctrl-C lets what runs end, a second ends it, a third kills it."
+      "The first Ctrl-C lets running trials finish, the second ends them, the third kills them."
     },
     footer = {
       "",
@@ -38,14 +41,18 @@ final class RunCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SWEEP",
       description =
-          "A spec file, or a sweep directory (default: ./sweep.yaml, else the newest "
-              + "sweep under runs/).")
+          "A spec file or a sweep directory (default: ./sweep.yaml, or the newest sweep under "
+              + "runs/).")
   private Path sweep;
 
-  @Mixin private RunOptions options;
   @Mixin private RunOptions.Place place;
   @Mixin private SpecChanges changes;
   @Mixin private SetOption set;
+
+  @ArgGroup(validate = false, heading = "%nRunning trials:%n")
+  private RunOptions options = new RunOptions();
+
+  @Spec private CommandSpec command;
 
   private final Console console;
 
@@ -69,25 +76,27 @@ final class RunCommand implements Callable<Integer> {
       }
       SweepDirectory directory =
           SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
-      return new SweepExecution(console, directory, Optional.empty(), options.request(console));
+      return new SweepExecution(
+          console, directory, Optional.empty(), options.request(console, command));
     }
     ReadSpec spec = SpecLoader.read(file.get(), set.settings());
     SweepDirectory directory = directory(spec.spec().name());
     if (place.directory().isEmpty() && !SweepLocator.isSweep(directory.root())) {
       SweepLocator.besideSpec(file.get(), spec.spec().name())
-          .ifPresent(there -> sayBeginsAnother(there, directory));
+          .ifPresent(there -> sayStartsAnother(there, directory));
     }
-    return new SweepExecution(console, directory, Optional.of(spec), options.request(console))
+    return new SweepExecution(
+            console, directory, Optional.of(spec), options.request(console, command))
         .accepting(changes.accept());
   }
 
-  private void sayBeginsAnother(SweepDirectory there, SweepDirectory here) {
+  private void sayStartsAnother(SweepDirectory there, SweepDirectory here) {
     console.say(
-        "note: this begins a second sweep, in %s; %s goes on with --dir, or from there"
+        "note: this starts a second sweep, in %s; to continue %s, add --dir or run from there"
             .formatted(here.root().toAbsolutePath(), DisplayPath.of(there.root())));
   }
 
-  /** The spec that is to be run; empty if a sweep is to go on as its directory says. */
+  /** The spec to run; empty to resume a sweep with the spec in its directory. */
   private Optional<Path> specFile() {
     if (sweep != null) {
       boolean isSpec =
@@ -95,15 +104,15 @@ final class RunCommand implements Callable<Integer> {
               && (Files.exists(sweep) || SpecReader.isNameOfSpec(sweep.toString()));
       return Optional.of(sweep).filter(named -> isSpec);
     }
-    boolean goesOn = place.directory().filter(SweepLocator::isSweep).isPresent();
-    Optional<Path> usual = goesOn ? Optional.empty() : SweepLocator.defaultSpec();
-    usual.ifPresent(file -> console.say("no spec is named: this runs %s".formatted(file)));
+    boolean resumes = place.directory().filter(SweepLocator::isSweep).isPresent();
+    Optional<Path> usual = resumes ? Optional.empty() : SweepLocator.defaultSpec();
+    usual.ifPresent(file -> console.say("no spec given: running %s".formatted(file)));
     return usual;
   }
 
   private SweepDirectory directory(String name) {
     if (changes.fresh() && place.directory().isPresent()) {
-      throw CommandException.usage("--fresh chooses the directory itself; leave out --dir");
+      throw CommandException.usage("--fresh picks a new directory; remove --dir");
     }
     return place
         .directory()

@@ -8,20 +8,19 @@ import sweep.specification.SpecReader;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 
-/** Prints the JSON Schema of specs, from which editors know the keys. */
+/** Prints the JSON Schema of specs, for editors. */
 @Command(
     name = "schema",
     description = {
       "Print the JSON Schema of a spec, for editors.",
-      "One that has a YAML language server completes keys with it, says what each "
-          + "means, and marks what is wrong."
+      "With a YAML language server, an editor completes and explains keys and marks mistakes."
     },
     footer = {
       "",
       "Example:",
       "  sweep schema >sweep.schema.json",
       "",
-      "and as the first line of a spec beside it:",
+      "and, as the first line of a spec beside it:",
       "  # yaml-language-server: $schema=sweep.schema.json",
     })
 final class SchemaCommand implements Callable<Integer> {

@@ -24,10 +24,10 @@ import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
 import sweep.trial.TrialRecord;
 
-/** Tells how far a sweep has come. */
+/** Shows the progress of a sweep. */
 @Command(
     name = "status",
-    description = "Show how far a sweep has come, and what is running.",
+    description = "Show the progress of a sweep, and what is running.",
     footer = {
       "",
       "Example:",
@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     stored.history().searched().filter(any -> !progress.isDone()).ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isDone());
     if (runs && stored.history().controlState().paused()) {
-      say("paused: nothing is launched until p is pressed where it runs");
+      say("paused: no new trials start until p is pressed in the runner's terminal");
     }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     stored
@@ -74,19 +74,19 @@ final class StatusCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private static String ended(String howMany, String what, String states) {
-    return "%s %s ended%s".formatted(howMany, what, states.isEmpty() ? "" : ": " + states);
+  private static String ended(String count, String noun, String states) {
+    return "%s %s ended%s".formatted(count, noun, states.isEmpty() ? "" : ": " + states);
   }
 
   private void saySearched(SearchPosition position) {
     say(
-        "looked for another configuration that may be tried: none among %d suggestions so far"
+        "still looking for a configuration that may be tried: none among %d suggestions so far"
             .formatted(position.looks()));
   }
 
   private boolean runnerIsAlive(StoredSweep stored, boolean isOver) {
     Optional<SweepOwner> runner = RunnerLiveness.at(stored.directory());
-    String none = isOver ? "none; all is done" : "none; `sweep run` resumes";
+    String none = isOver ? "none; the sweep is finished" : "none; `sweep run` resumes the sweep";
     say("runner: " + runner.map(SweepOwner::describe).orElse(none));
     return runner.isPresent();
   }
@@ -100,7 +100,7 @@ final class StatusCommand implements Callable<Integer> {
                 attempt.started().attempt().attempt(),
                 attempt.started().slot(),
                 DurationText.brief(age),
-                runnerAlive ? "" : "; the next runner looks what became of it"));
+                runnerAlive ? "" : "; its outcome will be known at the next `sweep run`"));
   }
 
   private void say(String line) {

@@ -20,12 +20,12 @@ import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 
-/** Stops a sweep that another process runs. */
+/** Stops a sweep that another process is running. */
 @Command(
     name = "stop",
     description = {
-      "Stop a sweep that another process runs, as Ctrl-C would.",
-      "Nothing more is launched, and what runs goes on to its end."
+      "Stop a sweep that another process is running, like Ctrl-C there.",
+      "Running trials finish; no new ones start."
     },
     footer = {
       "",
@@ -40,7 +40,7 @@ final class StopCommand implements Callable<Integer> {
 
   @Option(
       names = "--now",
-      description = "End what runs, too: TERM, and after the grace period KILL.")
+      description = "End running trials too: TERM, then KILL after the grace period.")
   private boolean now;
 
   private final Console console;
@@ -55,7 +55,7 @@ final class StopCommand implements Callable<Integer> {
     Optional<SweepOwner> runner = RunnerLiveness.at(directory);
     if (runner.isEmpty()) {
       throw CommandException.usage(
-          "no runner is at work in %s; `sweep run --on-orphan stop` ends what one may have left running"
+          "no runner is active in %s; `sweep run --on-orphan stop` ends trials that one may have left running"
               .formatted(DisplayPath.of(directory.root())));
     }
     StopRequest request = new StopRequest(directory);
@@ -64,16 +64,16 @@ final class StopCommand implements Callable<Integer> {
     while (request.isOpen() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(LOOK.toNanos());
     }
-    String who = runner.get().describe();
+    String owner = runner.get().describe();
     if (request.isOpen()) {
       throw CommandException.machine(
-          "%s has not answered; it will stop when it sees %s"
-              .formatted(who, DisplayPath.of(directory.stopRequest())),
+          "%s has not responded; it will stop once it sees %s"
+              .formatted(owner, DisplayPath.of(directory.stopRequest())),
           null);
     }
     console.say(
-        "%s is stopping%s; `sweep run` resumes"
-            .formatted(who, now ? "" : ": what runs goes on to its end"));
+        "%s is stopping%s; `sweep run` resumes the sweep"
+            .formatted(owner, now ? "" : " after its running trials"));
     return ExitCode.DONE.code();
   }
 }

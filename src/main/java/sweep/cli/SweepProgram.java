@@ -3,9 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -21,13 +19,16 @@ import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 import sweep.text.NearName;
 
-/** The program as picocli sees it: its commands, its help, and what becomes of a fault. */
+/** The root command: parses the command line, and turns exceptions into messages and exit codes. */
 @Command(
     name = "sweep",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = SweepProgram.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    abbreviateSynopsis = true,
+    descriptionHeading = "%n",
+    parameterListHeading = "%nArguments:%n",
     description = "Run hyperparameter searches over any training command.",
     footer = {
       "",
@@ -36,36 +37,29 @@ import sweep.text.NearName;
       "  sweep best runs/digits",
       "",
       "SWEEP is a spec file or a sweep directory (default: the newest under runs/).",
-      "`sweep COMMAND --help` says more.",
+      "`sweep COMMAND --help` describes a command.",
     })
 final class SweepProgram {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show where in the program an error came from.")
+      description = "Print the stack trace of an error.")
   private boolean debug;
 
   private SweepProgram() {}
 
-  /** Carries out a command line and gives the exit code. */
+  /** Runs a command line and returns the exit code. */
   static int execute(Console console, String... arguments) {
     SweepProgram program = new SweepProgram();
     CommandLine line = new CommandLine(program);
     Commands.addTo(line, console, arguments);
     line.setOut(console.out());
     line.setErr(console.err());
-    line.setUsageHelpAutoWidth(false);
+    HelpSections.layOut(line, console.room());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    // An argument that begins with @ is no file of arguments.
+    // An argument that starts with @ is passed on, not read as a file of arguments.
     line.setExpandAtFiles(false);
-    Map<String, String> exitCodes = new LinkedHashMap<>();
-    for (ExitCode exitCode : ExitCode.values()) {
-      exitCodes.put(Integer.toString(exitCode.code()), exitCode.meaning());
-    }
-    line.getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes);
+
     line.setParameterExceptionHandler((exception, args) -> misused(console, exception));
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> failed(console, exception, program.debug));
@@ -84,7 +78,7 @@ final class SweepProgram {
     return ExitCode.USAGE.code();
   }
 
-  /** What is wrong with the first word that the command line has no place for. */
+  /** A message about the first unmatched argument. */
   private static Optional<String> unmatched(CommandLine.ParameterException exception) {
     return exception instanceof CommandLine.UnmatchedArgumentException unmatched
         ? unmatched.getUnmatched().stream()
@@ -101,10 +95,10 @@ final class SweepProgram {
       return "unknown option '%s'%s".formatted(name, hint.isEmpty() ? "" : "; " + hint);
     }
     return commands.isEmpty()
-        ? "'%s' is one argument too many".formatted(word)
+        ? "unexpected argument '%s'".formatted(word)
         : "unknown command '%s'; %s"
             .formatted(
-                word, NearName.hint(word, commands, "there are " + String.join(", ", commands)));
+                word, NearName.hint(word, commands, "available: " + String.join(", ", commands)));
   }
 
   private static List<String> options(CommandLine line) {
@@ -131,7 +125,7 @@ final class SweepProgram {
     console.say(
         cause instanceof IOException fault
             ? "sweep: " + FaultText.of(fault)
-            : "sweep: internal fault (--debug shows where): " + exception);
+            : "sweep: internal error (--debug prints the stack trace): " + exception);
     return ExitCode.FAULT.code();
   }
 
@@ -139,7 +133,7 @@ final class SweepProgram {
     return message.lines().findFirst().orElse("");
   }
 
-  /** Tells the version that the build wrote into the jar. */
+  /** Reads the version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

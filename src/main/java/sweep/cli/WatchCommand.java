@@ -13,43 +13,43 @@ import sweep.live.LiveRenderer;
 import sweep.live.LiveText;
 import sweep.live.LiveView;
 import sweep.live.ProgressMode;
+import sweep.live.ScrolledLines;
 import sweep.live.StatusLine;
-import sweep.live.SweepScroll;
 import sweep.live.WatchedSweep;
 import sweep.status.StatusPace;
 import sweep.status.StoredSweep;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 
-/** Follows a sweep that another process runs. */
+/** Follows a sweep that another process is running. */
 @Command(
     name = "watch",
     description = {
-      "Follow a sweep that another process runs; q quits.",
-      "It only looks: the sweep does not notice."
+      "Follow a sweep that another process is running; q quits.",
+      "Read-only: it never affects the sweep."
     },
     footer = {
       "",
       "Example:",
       "  sweep watch runs/digits",
-      "  sweep watch --once    # print it and end",
+      "  sweep watch --once    # print the current state and exit",
     })
 final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
-  private static final long LOOK_NANOS = 1_000_000_000L;
+  private static final long POLL_NANOS = 1_000_000_000L;
   private static final int COLUMNS = 100;
-  private static final String KEYS = "q leave  enter plain line";
+  private static final String KEYS = "q quit  enter status";
 
   @Mixin private SweepArgument sweep;
 
-  @Option(names = "--once", description = "Print how it stands to stdout, and end.")
+  @Option(names = "--once", description = "Print the current state to stdout, and exit.")
   private boolean once;
 
   private final Console console;
   private WatchedSweep watched;
-  private LiveRenderer picture;
-  private final Thread looker = Thread.currentThread();
-  private volatile boolean left;
-  private volatile Optional<Throwable> fault = Optional.empty();
+  private LiveRenderer renderer;
+  private final Thread poller = Thread.currentThread();
+  private volatile boolean quit;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   WatchCommand(Console console) {
     this.console = console;
@@ -59,12 +59,12 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
   public Integer call() throws IOException {
     ProgressMode mode = ProgressMode.asked(Optional.empty(), console).on(console);
     watched = new WatchedSweep(StoredSweep.read(sweep.given()));
-    if (once || !watched.isRun()) {
+    if (once || !watched.isRunning()) {
       print(console.columns() > 0 ? console.columns() : COLUMNS);
     } else if (mode == ProgressMode.LIVE) {
       showInPlace();
     } else {
-      tell();
+      printPlainly();
     }
     return ExitCode.DONE.code();
   }
@@ -75,51 +75,52 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
   }
 
   private void showInPlace() throws IOException {
-    picture = new LiveRenderer(console, this);
-    picture.begin();
-    int drawnAt = 0;
+    renderer = new LiveRenderer(console, this);
+    renderer.begin();
+    int lastColumns = 0;
     try {
-      while (!left && fault.isEmpty() && isRun()) {
-        LockSupport.parkNanos(this, LOOK_NANOS);
-        look().ifPresent(better -> picture.print(better));
-        picture.change();
+      while (!quit && failure.isEmpty() && isRunning()) {
+        LockSupport.parkNanos(this, POLL_NANOS);
+        refresh().ifPresent(better -> renderer.print(better));
+        renderer.change();
       }
     } finally {
-      drawnAt = picture.columns();
-      picture.finish();
+      lastColumns = renderer.columns();
+      renderer.finish();
     }
-    if (fault.isPresent() && !left) {
-      console.say("the live view broke (%s); plain lines from here on".formatted(fault.get()));
-      tell();
-    } else if (!left) {
-      print(drawnAt > 0 ? drawnAt : console.columns());
+    if (failure.isPresent() && !quit) {
+      console.say(
+          "the live view failed (%s); continuing with plain lines".formatted(failure.get()));
+      printPlainly();
+    } else if (!quit) {
+      print(lastColumns > 0 ? lastColumns : console.columns());
     }
   }
 
-  /** A line at first, for each new best, now and then, and at the end. */
-  private void tell() throws IOException {
+  /** Prints a line at first, for each new best, from time to time, and at the end. */
+  private void printPlainly() throws IOException {
     StatusPace pace = new StatusPace(System.nanoTime());
     console.say(StatusLine.of(watched.view("")));
-    while (watched.isRun()) {
-      LockSupport.parkNanos(this, LOOK_NANOS);
-      look().ifPresent(better -> better.forEach(console::show));
+    while (watched.isRunning()) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+      refresh().ifPresent(better -> better.forEach(console::show));
       LiveView view = watched.view("");
       LiveView.Counts counts = view.counts();
       long ended = (long) counts.completed() + counts.failed();
-      if (!watched.isRun() || pace.isDue(System.nanoTime(), ended, counts.total())) {
+      if (!watched.isRunning() || pace.isDue(System.nanoTime(), ended, counts.total())) {
         console.say(StatusLine.of(view));
       }
     }
   }
 
-  private synchronized boolean isRun() {
-    return watched.isRun();
+  private synchronized boolean isRunning() {
+    return watched.isRunning();
   }
 
-  /** Looks again, and gives the line about a new best, if there is one. */
-  private synchronized Optional<List<String>> look() throws IOException {
-    watched.look();
-    return watched.newBest().map(best -> new SweepScroll(console).best(watched.view(""), best));
+  /** Refreshes, and returns the lines about a new best, if there is one. */
+  private synchronized Optional<List<String>> refresh() throws IOException {
+    watched.refresh();
+    return watched.newBest().map(best -> ScrolledLines.on(console).best(watched.view(""), best));
   }
 
   @Override
@@ -129,17 +130,17 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
 
   @Override
   public void broke(Throwable cause) {
-    fault = Optional.of(cause);
-    LockSupport.unpark(looker);
+    failure = Optional.of(cause);
+    LockSupport.unpark(poller);
   }
 
   @Override
   public void pressed(char key) {
     if (key == 'q') {
-      left = true;
-      LockSupport.unpark(looker);
+      quit = true;
+      LockSupport.unpark(poller);
     } else if (key == '\n' || key == '\r') {
-      picture.print(List.of(StatusLine.of(view(/* hasKeys= */ true))));
+      renderer.print(List.of(StatusLine.of(view(/* hasKeys= */ true))));
     }
   }
 }

@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Instant;
 
-/** Makes of each line of text that is printed an event, for those who read nothing but events. */
+/**
+ * A writer that turns each line of text into a notice event, for programs that read only events.
+ */
 final class EventLines extends Writer {
   private final PrintWriter events;
   private final StringBuilder line = new StringBuilder();
 
-  /** Lines that become events there. */
+  /** A writer whose events go to {@code events}. */
   EventLines(PrintWriter events) {
     this.events = events;
   }
@@ -19,7 +21,7 @@ final class EventLines extends Writer {
     synchronized (lock) {
       for (int i = offset; i < offset + length; i++) {
         if (text[i] == '\n') {
-          end();
+          endLine();
         } else {
           line.append(text[i]);
         }
@@ -27,7 +29,7 @@ final class EventLines extends Writer {
     }
   }
 
-  private void end() {
+  private void endLine() {
     String text = line.toString().stripTrailing();
     line.setLength(0);
     if (!text.isEmpty()) {
@@ -37,14 +39,14 @@ final class EventLines extends Writer {
 
   @Override
   public void flush() {
-    // Half a line is none yet.
+    // A line that has not ended yet stays in the buffer.
     events.flush();
   }
 
   @Override
   public void close() {
     synchronized (lock) {
-      end();
+      endLine();
     }
     flush();
   }

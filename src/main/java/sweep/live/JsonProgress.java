@@ -15,29 +15,29 @@ import sweep.trial.FailureCause;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Progress as events for other programs, a line of JSON each. */
+/** Progress as events for other programs, one line of JSON each. */
 final class JsonProgress implements SweepDisplay {
-  /** How far it is is told at most so often. */
-  private static final long APART_NANOS = 1_000_000_000L;
+  /** The least time between two progress events. */
+  private static final long INTERVAL_NANOS = 1_000_000_000L;
 
   private final Console console;
-  private final LiveStatus standing;
+  private final LiveStatus status;
   private final SweepSpec spec;
   private final Ticker ticker;
-  private Optional<Progress> untold = Optional.empty();
-  private long tellAgainNanos;
+  private Optional<Progress> pending = Optional.empty();
+  private long nextNanos;
 
   /**
    * A display.
    *
    * @param console takes the events
    */
-  JsonProgress(Console console, LiveStatus standing, SweepSpec spec, Ticker ticker) {
+  JsonProgress(Console console, LiveStatus status, SweepSpec spec, Ticker ticker) {
     this.console = console;
-    this.standing = standing;
+    this.status = status;
     this.spec = spec;
     this.ticker = ticker;
-    this.tellAgainNanos = ticker.nanos();
+    this.nextNanos = ticker.nanos();
   }
 
   private ProgressEvent event(String kind) {
@@ -46,9 +46,9 @@ final class JsonProgress implements SweepDisplay {
 
   @Override
   public void begin(SweepRunner runner) {
-    ProgressEvent begun = event("sweep").text("name", spec.name());
-    runner.searchTotal().ifPresent(total -> begun.whole("trials", total.longValue()));
-    console.show(begun.line());
+    ProgressEvent started = event("sweep").text("name", spec.name());
+    runner.searchTotal().ifPresent(total -> started.whole("trials", total.longValue()));
+    console.show(started.line());
   }
 
   @Override
@@ -80,8 +80,8 @@ final class JsonProgress implements SweepDisplay {
 
   @Override
   public void trials(List<TrialRecord> trials) {
-    standing.trials(trials);
-    standing.learn().ifPresent(this::best);
+    status.trials(trials);
+    status.rank().ifPresent(this::best);
   }
 
   private void best(LiveView.Leader best) {
@@ -96,24 +96,24 @@ final class JsonProgress implements SweepDisplay {
 
   @Override
   public void progressed(Progress progress) {
-    if (standing.progressed(progress)) {
-      untold = Optional.of(progress);
+    if (status.progressed(progress)) {
+      pending = Optional.of(progress);
     }
-    if (untold.isPresent() && ticker.nanos() - tellAgainNanos >= 0) {
-      tell(untold.get());
+    if (pending.isPresent() && ticker.nanos() - nextNanos >= 0) {
+      report(pending.get());
     }
   }
 
-  private void tell(Progress progress) {
-    untold = Optional.empty();
-    tellAgainNanos = ticker.nanos() + APART_NANOS;
-    LiveView view = standing.view("");
+  private void report(Progress progress) {
+    pending = Optional.empty();
+    nextNanos = ticker.nanos() + INTERVAL_NANOS;
+    LiveView view = status.view("");
     ProgressEvent event = event("progress");
     event.whole("completed", progress.count(TrialState.Kind.COMPLETED));
     event.whole("failed", progress.count(TrialState.Kind.FAILED));
     event.whole("no_metric", progress.count(TrialState.Kind.NO_METRIC));
     event.whole("running", progress.running().size());
-    view.counts().waiting().ifPresent(many -> event.whole("waiting", many.longValue()));
+    view.counts().waiting().ifPresent(count -> event.whole("waiting", count.longValue()));
     progress.total().ifPresent(total -> event.whole("total", total.longValue()));
     event.whole("slots", progress.controls().slots());
     event.truth("paused", progress.controls().paused());
@@ -126,9 +126,9 @@ final class JsonProgress implements SweepDisplay {
 
   @Override
   public void ended(SweepEnd end) {
-    standing.ended();
-    standing.learn().ifPresent(this::best);
-    untold.ifPresent(this::tell);
+    status.ended();
+    status.rank().ifPresent(this::best);
+    pending.ifPresent(this::report);
     console.show(
         event("end")
             .text("kind", end.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -138,6 +138,6 @@ final class JsonProgress implements SweepDisplay {
 
   @Override
   public void finish() {
-    // All lines stay.
+    // Printed lines stay.
   }
 }

@@ -4,7 +4,7 @@ import sweep.terminal.Cells;
 import sweep.terminal.Colour;
 import sweep.terminal.Glyphs;
 
-/** A line of a live view that is put together from pieces, and never wider than its room. */
+/** A builder for one line of a live view that never gets wider than its room. */
 final class LiveLine {
   private final int room;
   private final Glyphs marks;
@@ -18,12 +18,12 @@ final class LiveLine {
     this.coloured = coloured;
   }
 
-  /** How many cells are left. */
+  /** The number of cells left. */
   int left() {
     return room - used;
   }
 
-  /** Adds a piece as far as there is room. */
+  /** Adds a piece, cut to the room that is left. */
   LiveLine add(String piece, Colour tint) {
     String shown = Cells.cut(marks.shown(piece), left(), marks.cut());
     used += Cells.width(shown);
@@ -35,18 +35,18 @@ final class LiveLine {
     return add(piece, Colour.NONE);
   }
 
-  /** Adds a piece if there is room for all of it. */
+  /** Adds a piece only if all of it fits. */
   LiveLine addWhole(String piece, Colour tint) {
     return Cells.width(piece) <= left() ? add(piece, tint) : this;
   }
 
-  /** Adds a piece at the end of the room, if there is room for all of it. */
+  /** Adds a piece flush right, only if all of it fits. */
   LiveLine addAtEnd(String piece, Colour tint) {
     int blanks = left() - Cells.width(piece);
     return blanks < 0 ? this : add(" ".repeat(blanks)).add(piece, tint);
   }
 
-  /** The line, without blanks at its end. */
+  /** The line, without trailing blanks. */
   String text() {
     return text.toString().stripTrailing();
   }

@@ -9,32 +9,32 @@ import sweep.run.loop.SweepRunner;
 import sweep.trial.TrialRecord;
 
 /**
- * Shows a sweep in place as long as that works; what breaks there doesn't end the sweep, but has it
- * told by plain lines from then on.
+ * A live display that falls back to plain lines when it fails, so that a broken view never ends the
+ * sweep.
  */
 final class LiveOrPlain implements SweepDisplay {
   private final SweepDisplay plain;
   private SweepDisplay shown;
 
   /**
-   * A display that begins in place.
+   * Creates a display that is plain until {@link #live} is called.
    *
-   * @param plain what it is told by instead, if it comes to that
+   * @param plain the display to fall back to
    */
   LiveOrPlain(SweepDisplay plain) {
     this.plain = plain;
     this.shown = plain;
   }
 
-  /** The view in place, which tells {@link #broke} if it can't go on. */
-  LiveOrPlain live(SweepDisplay inPlace) {
+  /** Switches to a live display, which calls {@link #broke} when it fails. */
+  LiveOrPlain live(SweepDisplay live) {
     synchronized (this) {
-      shown = inPlace;
+      shown = live;
     }
     return this;
   }
 
-  /** Goes on by plain lines, and says why, once. Any thread may tell. */
+  /** Falls back to plain lines, and says why, once. May be called on any thread. */
   void broke(Throwable fault) {
     synchronized (this) {
       if (shown == plain) {
@@ -42,25 +42,25 @@ final class LiveOrPlain implements SweepDisplay {
       }
       shown = plain;
     }
-    plain.notice("the live view broke (%s); plain lines from here on".formatted(fault));
+    plain.notice("the live view failed (%s); continuing with plain lines".formatted(fault));
   }
 
   private synchronized SweepDisplay shown() {
     return shown;
   }
 
-  /** Has one of them do something, the other one if that breaks. */
-  private void on(Consumer<SweepDisplay> deed) {
+  /** Calls the current display, or the plain one if that fails. */
+  private void on(Consumer<SweepDisplay> action) {
     SweepDisplay display = shown();
     try {
-      deed.accept(display);
-    } catch (RuntimeException fault) {
+      action.accept(display);
+    } catch (RuntimeException e) {
       if (display == plain) {
-        throw fault;
+        throw e;
       }
-      broke(fault);
+      broke(e);
       display.finish();
-      deed.accept(plain);
+      action.accept(plain);
     }
   }
 

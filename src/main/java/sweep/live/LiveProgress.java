@@ -13,80 +13,80 @@ import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Progress on a terminal, redrawn in place, with keys that control the sweep. */
+/** The live display of a running sweep, with keys that control it. */
 final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
-  private static final String KEYS = "q drain  s stop  p pause  + - slots  enter plain line";
+  private static final String KEYS = "q finish running  s stop  p pause  + - slots  enter status";
 
-  private final LiveStatus standing;
+  private final LiveStatus status;
   private final TrialLine trialLine;
-  private final SweepScroll scroll;
+  private final ScrolledLines scroll;
   private final Consumer<Throwable> broken;
-  private final LiveRenderer picture;
+  private final LiveRenderer renderer;
   private volatile Optional<SweepRunner> runner = Optional.empty();
 
   /**
-   * A view that is not shown yet.
+   * Creates a display that is not shown yet.
    *
-   * @param broken is told, on the view's thread, if it can't go on
+   * @param broken called on the renderer's thread when the view fails
    */
-  LiveProgress(Console console, LiveStatus standing, TrialLine line, Consumer<Throwable> broken) {
-    this.standing = standing;
+  LiveProgress(Console console, LiveStatus status, TrialLine line, Consumer<Throwable> broken) {
+    this.status = status;
     this.trialLine = line;
-    this.scroll = new SweepScroll(console);
+    this.scroll = ScrolledLines.on(console);
     this.broken = broken;
-    this.picture = new LiveRenderer(console, this);
+    this.renderer = new LiveRenderer(console, this);
   }
 
   @Override
-  public void begin(SweepRunner keysFor) {
-    runner = Optional.of(keysFor);
-    picture.begin();
+  public void begin(SweepRunner started) {
+    runner = Optional.of(started);
+    renderer.begin();
   }
 
   @Override
   public void trials(List<TrialRecord> trials) {
-    standing.trials(trials);
-    picture.change();
+    status.trials(trials);
+    renderer.change();
   }
 
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     if (record.state().kind() != TrialState.Kind.COMPLETED) {
-      picture.print(scroll.failed(trialLine.ended(record, ended)));
+      renderer.print(scroll.failed(trialLine.ended(record, ended)));
     }
   }
 
   @Override
   public void notice(String line) {
-    picture.print(scroll.notice(line));
+    renderer.print(scroll.notice(line));
   }
 
   @Override
   public void progressed(Progress progress) {
-    if (standing.progressed(progress)) {
-      picture.change();
+    if (status.progressed(progress)) {
+      renderer.change();
     }
   }
 
   @Override
   public void ended(SweepEnd end) {
-    standing.ended();
+    status.ended();
   }
 
   @Override
   public void finish() {
-    picture.finish();
-    learn();
+    renderer.finish();
+    reportBest();
   }
 
-  private void learn() {
-    standing.learn().ifPresent(best -> picture.print(scroll.best(standing.view(""), best)));
+  private void reportBest() {
+    status.rank().ifPresent(best -> renderer.print(scroll.best(status.view(""), best)));
   }
 
   @Override
   public LiveView view(boolean hasKeys) {
-    learn();
-    return standing.view(hasKeys ? KEYS : "");
+    reportBest();
+    return status.view(hasKeys ? KEYS : "");
   }
 
   @Override
@@ -96,16 +96,16 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
 
   @Override
   public void pressed(char key) {
-    SweepRunner asked = runner.orElseThrow();
+    SweepRunner sweep = runner.orElseThrow();
     switch (key) {
-      case 'q' -> asked.stop(StopLevel.DRAIN);
-      case 's' -> asked.stopHarder(StopLevel.END);
-      case 'p' -> asked.pauseOrGoOn();
-      case '+' -> asked.changeSlots(1);
-      case '-' -> asked.changeSlots(-1);
-      case '\n', '\r' -> notice(StatusLine.of(standing.view(KEYS)));
+      case 'q' -> sweep.stop(StopLevel.DRAIN);
+      case 's' -> sweep.stopHarder(StopLevel.END);
+      case 'p' -> sweep.pauseOrGoOn();
+      case '+' -> sweep.changeSlots(1);
+      case '-' -> sweep.changeSlots(-1);
+      case '\n', '\r' -> notice(StatusLine.of(status.view(KEYS)));
       default -> {
-        // It means nothing.
+        // Not a command.
       }
     }
   }

@@ -4,34 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jline.utils.Signals;
 import sweep.terminal.Console;
 import sweep.terminal.Glyphs;
 import sweep.terminal.TerminalScreen;
 
 /**
- * A live view on a screen, redrawn by a thread of its own, which hears the keys, too. Lines may be
- * printed above it from any thread.
+ * Redraws a live view on a terminal, and reads its keys, on its own thread. Lines may be printed
+ * above it from any thread.
  */
 public final class LiveRenderer {
-  /** How soon a key is heard. */
-  private static final long LOOK_NANOS = 100_000_000L;
+  /** The interval between two polls for keys and changes. */
+  private static final long POLL_NANOS = 100_000_000L;
 
-  /** On a lower terminal there are only the lines that stay. */
+  /** On a terminal with fewer rows, only the lines above are printed. */
   private static final int LEAST_ROWS = 3;
 
-  /** After so many looks without need the view is made again, as times go on. */
-  private static final int IDLE_LOOKS = 10;
+  /** Without changes, the view is redrawn after this many polls, to update its times. */
+  private static final int IDLE_POLLS = 10;
 
-  /** After so many looks it is drawn again if there is something new. */
-  private static final int BUSY_LOOKS = 3;
+  /** With changes, the view is redrawn after this many polls. */
+  private static final int BUSY_POLLS = 3;
 
-  /** Who is asked what to show, and told what happens; all on the picture's thread. */
+  /** The source of the view and the receiver of its keys, called on the renderer's thread. */
   public interface Scene {
     LiveView view(boolean hasKeys);
 
     void pressed(char key);
 
-    /** The picture can't go on; the terminal is as it was before. */
+    /** Called when the view has failed, after the terminal was restored. */
     void broke(Throwable fault);
   }
 
@@ -39,22 +40,22 @@ public final class LiveRenderer {
   private final Glyphs marks;
   private final boolean coloured;
   private final TabProgress tab;
-  private final TerminalScreen first;
+  private final TerminalScreen unopened;
   private final Supplier<TerminalScreen> opening;
   private final RedrawnLines block = new RedrawnLines();
-  private final Thread thread = new Thread(this::keepDrawing, "terminal");
+  private final Thread thread = new Thread(this::run, "terminal");
   private TerminalScreen screen;
   private List<String> shown = List.of();
 
-  /** Lines that are to stay, and have yet to be written. */
+  /** Lines to print above the view, not written yet. */
   private final List<String> above = new ArrayList<>();
 
-  /** Whether a thread writes what is to be seen, and no other. */
+  /** Whether the renderer's thread draws; only that thread then writes to the terminal. */
   private boolean drawing;
 
   private boolean changed;
   private boolean closing;
-  private boolean wentOn;
+  private boolean resumed;
   private boolean foreground = true;
 
   public LiveRenderer(Console console, Scene scene) {
@@ -66,41 +67,42 @@ public final class LiveRenderer {
   }
 
   /**
-   * A picture on a screen of one's own.
+   * Creates a renderer on a given screen.
    *
-   * @param first the screen as long as it is not open
+   * @param unopened the screen to use before and after {@code opening}'s
    */
   public LiveRenderer(
-      Console console, Scene scene, TerminalScreen first, Supplier<TerminalScreen> opening) {
+      Console console, Scene scene, TerminalScreen unopened, Supplier<TerminalScreen> opening) {
     this.scene = scene;
     this.marks = console.marks();
     this.coloured = console.isColoured();
     this.tab = new TabProgress(console.environment());
-    this.screen = first;
-    this.first = first;
+    this.screen = unopened;
+    this.unopened = unopened;
     this.opening = opening;
     thread.setDaemon(true);
   }
 
   public void begin() {
-    StopSignals.on("CONT", this::goOn);
+    Signals.register("CONT", this::resumed);
     thread.start();
   }
 
-  /** After it was stopped, as by Ctrl-Z, others have written on the terminal. */
-  private synchronized void goOn() {
+  /** After a stop (Ctrl-Z), others have written to the terminal, so the view starts afresh. */
+  private synchronized void resumed() {
     block.leave();
     shown = List.of();
-    wentOn = true;
+    resumed = true;
   }
 
-  /** Tells that there is something new to show. */
+  /** Signals that there is something new to show. */
   public synchronized void change() {
     changed = true;
   }
 
   /**
-   * Prints lines that stay, when the picture is drawn next: a terminal may take nothing for now.
+   * Prints lines above the view at its next redraw, so that the caller never waits for a blocked
+   * terminal.
    */
   public synchronized void print(List<String> lines) {
     above.addAll(lines);
@@ -109,7 +111,7 @@ public final class LiveRenderer {
     }
   }
 
-  /** Writes what waits where no picture is drawn. */
+  /** Writes the waiting lines while the renderer's thread does not draw. */
   private void flush() {
     screen.write(block.draw(above, shown, screen.columns(), screen.rows()));
     above.clear();
@@ -119,12 +121,12 @@ public final class LiveRenderer {
     return !above.isEmpty();
   }
 
-  /** How wide the terminal was when it was drawn on last; 0 if it never was. */
+  /** The terminal's width at the last redraw; 0 before the first. */
   public synchronized int columns() {
     return block.columns();
   }
 
-  /** Takes the block away, and leaves the terminal as it was found. */
+  /** Removes the view and restores the terminal. */
   public void finish() {
     close();
     boolean interrupted = false;
@@ -149,27 +151,27 @@ public final class LiveRenderer {
     return closing;
   }
 
-  private void keepDrawing() {
+  private void run() {
     try {
       draw();
-    } catch (RuntimeException | Error fault) {
-      scene.broke(fault);
+    } catch (RuntimeException | Error e) {
+      scene.broke(e);
     }
   }
 
-  /** Whatever happens, the block is taken away, and the terminal is given back. */
+  /** Draws until closed; always removes the view and restores the terminal at the end. */
   private void draw() {
     try (TerminalScreen opened = opening.get()) {
       use(opened, /* draws= */ true);
-      int looks = IDLE_LOOKS;
+      int polls = IDLE_POLLS;
       try {
         while (!isClosing()) {
-          looks = look(hasGoneOn() ? IDLE_LOOKS : looks);
-          LockSupport.parkNanos(this, LOOK_NANOS);
+          polls = poll(hasResumed() ? IDLE_POLLS : polls);
+          LockSupport.parkNanos(this, POLL_NANOS);
         }
       } finally {
         show(List.of(), tab.clear());
-        use(first, /* draws= */ false);
+        use(unopened, /* draws= */ false);
       }
     }
   }
@@ -182,18 +184,18 @@ public final class LiveRenderer {
     }
   }
 
-  /** Looks after keys and changes; gives how many looks ago it was drawn. */
-  private int look(int looks) {
-    boolean due = looks >= IDLE_LOOKS || (looks >= BUSY_LOOKS && isChanged()) || hasLines();
+  /** Handles keys and changes; returns the number of polls since the last redraw. */
+  private int poll(int polls) {
+    boolean due = polls >= IDLE_POLLS || (polls >= BUSY_POLLS && isChanged()) || hasLines();
     if (due) {
       foreground = screen.isForeground();
       if (foreground) {
-        screen.hear();
+        screen.enableKeys();
       }
     }
-    boolean pressed = foreground && hear();
+    boolean pressed = foreground && readKeys();
     if (!due && !pressed && !wasResized()) {
-      return looks + 1;
+      return polls + 1;
     }
     if (foreground) {
       show();
@@ -203,13 +205,13 @@ public final class LiveRenderer {
     return 0;
   }
 
-  private boolean hear() {
+  private boolean readKeys() {
     StringBuilder keys = new StringBuilder();
-    // Not before it is sure that the keys are for this program.
+    // Checked before each key: in the background, keys are for another program.
     for (var key = screen.key(); key.isPresent() && screen.isForeground(); key = screen.key()) {
       keys.append(key.get().charValue());
     }
-    // Different ones at once are no fingers' work, but text that was pasted, or an arrow key.
+    // Different characters at once are pasted text or an arrow key, not single key presses.
     if (keys.chars().distinct().count() == 1) {
       boolean isStep = keys.charAt(0) == '+' || keys.charAt(0) == '-';
       for (int i = 0; i < (isStep ? keys.length() : 1); i++) {
@@ -223,9 +225,9 @@ public final class LiveRenderer {
     return changed;
   }
 
-  private synchronized boolean hasGoneOn() {
-    boolean before = wentOn;
-    wentOn = false;
+  private synchronized boolean hasResumed() {
+    boolean before = resumed;
+    resumed = false;
     return before;
   }
 
@@ -246,18 +248,18 @@ public final class LiveRenderer {
     show(lines, tab.show(view));
   }
 
-  /** Nobody waits for the terminal but the picture's own thread. */
-  private void show(List<String> lines, String beside) {
-    TerminalScreen now;
+  /** Writes outside the lock, so that only the renderer's thread waits for the terminal. */
+  private void show(List<String> lines, String suffix) {
+    TerminalScreen current;
     String frame;
     synchronized (this) {
-      now = screen;
+      current = screen;
       shown = new ArrayList<>(lines);
-      frame = block.draw(above, shown, now.columns(), now.rows()) + beside;
+      frame = block.draw(above, shown, current.columns(), current.rows()) + suffix;
       above.clear();
     }
     if (!frame.isEmpty()) {
-      now.write(frame);
+      current.write(frame);
     }
   }
 }

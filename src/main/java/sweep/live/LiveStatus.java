@@ -16,106 +16,106 @@ import sweep.trial.TrialRecord;
  * thread that renders it.
  */
 final class LiveStatus {
-  /** Ranking the trials takes at most one part in so many of the time. */
+  /** Ranking takes at most one part in this many of the time. */
   private static final int SHARE = 50;
 
-  /** The trials at one moment, and in the order in which they ended. */
+  /** The trials at one moment; {@code ended} in the order in which they ended. */
   private record Snapshot(List<TrialRecord> trials, List<TrialRecord> ended) {}
 
-  private final LiveViewBuilder maker;
+  private final LiveViewBuilder builder;
   private final SweepHistory history;
   private final Ticker ticker;
   private final long startedNanos;
 
-  private volatile Progress told = Progress.NONE;
+  private volatile Progress progress = Progress.NONE;
   private volatile List<RunningAttempt> running = List.of();
-  private final AtomicReference<Snapshot> unlearned = new AtomicReference<>();
+  private final AtomicReference<Snapshot> pending = new AtomicReference<>();
 
-  /** Only the thread that shows it touches it. */
-  private long learnAgainNanos;
+  /** Used by the rendering thread only. */
+  private long nextRankingNanos;
 
   private Optional<Snapshot> atFirst;
 
   private volatile boolean ended;
 
-  LiveStatus(LiveViewBuilder maker, SweepHistory history, Ticker ticker) {
-    this.maker = maker;
+  LiveStatus(LiveViewBuilder builder, SweepHistory history, Ticker ticker) {
+    this.builder = builder;
     this.history = history;
     this.ticker = ticker;
     this.startedNanos = ticker.nanos();
-    this.learnAgainNanos = startedNanos;
+    this.nextRankingNanos = startedNanos;
     this.atFirst = Optional.of(snapshot(history.trials()));
   }
 
-  /** Tells what the trials are. */
+  /** Sets the current state of all trials. */
   void trials(List<TrialRecord> trials) {
-    unlearned.set(snapshot(trials));
+    pending.set(snapshot(trials));
   }
 
   private Snapshot snapshot(List<TrialRecord> trials) {
     return new Snapshot(List.copyOf(trials), history.ended());
   }
 
-  /** Tells that no more will come, so that it is never too soon to take in what did. */
+  /** Signals that no more updates will come, so that the last one is ranked without delay. */
   void ended() {
     ended = true;
   }
 
-  /** Tells how far it is, and gives whether that is new. */
+  /** Sets the current progress; returns whether it changed. */
   boolean progressed(Progress progress) {
-    if (progress.equals(told)) {
+    if (progress.equals(this.progress)) {
       return false;
     }
     running = RunningAttempt.of(history);
-    told = progress;
+    this.progress = progress;
     return true;
   }
 
   /**
-   * Takes in what the trials are, if that was told and it is not too soon.
+   * Ranks the latest state of the trials, if there is a new one and ranking is due.
    *
-   * @return the configuration that leads since then; empty if that is the same, or the baseline
+   * @return the new leader; empty if it is the same as before, or the baseline
    */
-  Optional<LiveView.Leader> learn() {
+  Optional<LiveView.Leader> rank() {
     long now = ticker.nanos();
-    Snapshot snapshot = ended || now - learnAgainNanos >= 0 ? unlearned.getAndSet(null) : null;
+    Snapshot snapshot = ended || now - nextRankingNanos >= 0 ? pending.getAndSet(null) : null;
     if (snapshot == null) {
       return Optional.empty();
     }
-    // Who leads at first is no news.
-    atFirst.ifPresent(this::learn);
+    // The leader at the start is not reported as new.
+    atFirst.ifPresent(this::rank);
     atFirst = Optional.empty();
-    Optional<LiveView.Leader> leader = learn(snapshot);
-    learnAgainNanos = ticker.nanos() + SHARE * (ticker.nanos() - now);
+    Optional<LiveView.Leader> leader = rank(snapshot);
+    nextRankingNanos = ticker.nanos() + SHARE * (ticker.nanos() - now);
     return leader;
   }
 
-  private Optional<LiveView.Leader> learn(Snapshot snapshot) {
-    return maker.learn(snapshot.trials(), snapshot.ended());
+  private Optional<LiveView.Leader> rank(Snapshot snapshot) {
+    return builder.rank(snapshot.trials(), snapshot.ended());
   }
 
-  /** How far it is, as was told last. */
+  /** The last progress that was set. */
   Progress progress() {
-    return told;
+    return progress;
   }
 
   /**
-   * What is to be seen.
+   * Returns the current view.
    *
-   * @param keys what the keys do; empty if none is heard
+   * @param keys the line that explains the keys; empty if there are none
    */
   LiveView view(String keys) {
-    Progress progress = told;
-    Progress.Controls controls = progress.controls();
+    Progress current = progress;
+    Progress.Controls controls = current.controls();
     String condition = controls.stopping() ? "stopping" : controls.paused() ? "paused" : "";
-    ProgressSnapshot moment =
+    ProgressSnapshot snapshot =
         new ProgressSnapshot(
-            progress.counts(),
-            progress.total(),
+            current.counts(),
+            current.total(),
             controls.slots() > 0 ? OptionalInt.of(controls.slots()) : OptionalInt.empty(),
             condition,
             running,
             Optional.of(Duration.ofNanos(ticker.nanos() - startedNanos)));
-    return maker.view(moment, ticker.now(), keys);
+    return builder.view(snapshot, ticker.now(), keys);
   }
 }

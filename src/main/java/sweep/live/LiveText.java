@@ -16,18 +16,18 @@ import sweep.text.DecimalText;
 import sweep.text.DurationText;
 import sweep.trial.Objective;
 
-/** Draws a live view as lines of text, none wider than the terminal. */
+/** Lays out a live view as lines of text, none wider than the terminal. */
 public final class LiveText {
-  /** In cells; on a narrower terminal its lines would be wrapped. */
+  /** The least width in cells; on a narrower terminal lines would wrap. */
   public static final int NARROWEST = 20;
 
   private static final int WIDEST_BAR = 50;
   private static final int NARROWEST_BAR = 8;
 
-  /** How many cells the best so far is drawn in at most. */
+  /** The greatest width in cells of the best-so-far curve. */
   private static final int CURVE = 16;
 
-  /** From this width on counts are in words. */
+  /** From this width on, counts have words instead of signs. */
   private static final int WORDS = 90;
 
   private final Glyphs marks;
@@ -36,10 +36,10 @@ public final class LiveText {
   private final int rows;
 
   /**
-   * A drawing for a terminal.
+   * Creates a layout for a terminal.
    *
-   * @param columns its width in cells; the last one stays free, as terminals differ in what happens
-   *     there
+   * @param columns its width in cells; the last one is left free, as terminals differ in how they
+   *     wrap there
    * @param rows its height
    */
   public LiveText(Glyphs marks, boolean coloured, int columns, int rows) {
@@ -54,8 +54,8 @@ public final class LiveText {
   }
 
   /**
-   * The lines, at most as many as there are rows but one. What counts least goes first where there
-   * are few.
+   * Returns the lines, at most one fewer than the terminal has rows; if rows are scarce, the least
+   * important lines are dropped first.
    */
   public List<String> lines(LiveView view) {
     int most = Math.max(1, rows - 1);
@@ -82,9 +82,9 @@ public final class LiveText {
     return lines;
   }
 
-  /** Takes so many lines from the end, as far as there are any. */
-  private static void drop(List<String> lines, int many) {
-    int kept = Math.max(0, lines.size() - Math.max(0, many));
+  /** Removes up to {@code count} lines from the end. */
+  private static void drop(List<String> lines, int count) {
+    int kept = Math.max(0, lines.size() - Math.max(0, count));
     lines.subList(kept, lines.size()).clear();
   }
 
@@ -116,7 +116,7 @@ public final class LiveText {
     return line.text();
   }
 
-  /** The time in whole seconds, as tenths would have it redrawn for nothing. */
+  /** A duration in whole seconds: tenths would cause needless redraws. */
   static String whole(Duration duration) {
     return DurationText.brief(Duration.ofSeconds(duration.toSeconds()));
   }
@@ -150,7 +150,7 @@ public final class LiveText {
         .orElse(counts.ended() + " ended");
   }
 
-  /** Rounded down, as what is not over must not be said to be. */
+  /** The percentage of ended trials, rounded down so that 100 means all. */
   static int percent(LiveView.Counts counts) {
     return (int) Math.floor(100 * counts.share().orElse(0));
   }
@@ -160,7 +160,7 @@ public final class LiveText {
     pieces.add(new Piece(counts.completed() + " completed", Colour.GOOD));
     pieces.add(new Piece(counts.failed() + " failed", badIf(counts.failed() > 0)));
     pieces.add(new Piece(counts.running() + " running", Colour.NONE));
-    counts.waiting().ifPresent(many -> pieces.add(new Piece(many + " waiting", Colour.NONE)));
+    counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));
     return pieces;
   }
 
@@ -169,7 +169,7 @@ public final class LiveText {
     pieces.add(new Piece(marks.completed() + " " + counts.completed(), Colour.GOOD));
     pieces.add(new Piece(marks.failed() + " " + counts.failed(), badIf(counts.failed() > 0)));
     pieces.add(new Piece(marks.running() + " " + counts.running(), Colour.NONE));
-    counts.waiting().ifPresent(many -> pieces.add(new Piece(many + " waiting", Colour.NONE)));
+    counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));
     return pieces;
   }
 
@@ -183,11 +183,11 @@ public final class LiveText {
     if (left.isPresent()) {
       line.add("about " + timeLeft(view.times(), left.get()));
       line.addWhole(
-          ", as %d finished took %s on average"
+          ", at %2$s per trial (%1$d finished)"
               .formatted(left.get().finished(), DurationText.brief(left.get().mean())),
           Colour.FAINT);
     } else if (view.condition().isEmpty()) {
-      line.add("time left: -- until more trials have finished", Colour.FAINT);
+      line.add("time left: estimating", Colour.FAINT);
     } else {
       line.add("time left: --", Colour.FAINT);
     }
@@ -199,7 +199,7 @@ public final class LiveText {
     return line.text();
   }
 
-  /** How long it takes until the end, and when that is: {@code 1h 47m left (18:42)}. */
+  /** The time left and the time of the end: {@code 1h 47m left (18:42)}. */
   private static String timeLeft(LiveView.Times times, TimeLeft left) {
     return "%s left (%s)".formatted(whole(left.left()), left.end(times.now()));
   }
@@ -214,13 +214,13 @@ public final class LiveText {
       double difference = best.difference().getAsDouble();
       boolean better =
           view.objective().filter(each -> each.direction().compare(difference, 0) < 0).isPresent();
-      line.add("  " + difference(best), better ? Colour.GOOD : Colour.NONE).add(" to the baseline");
+      line.add("  " + difference(best), better ? Colour.GOOD : Colour.NONE).add(" vs baseline");
     }
     line.add("  " + best.basis()).add("  " + Cells.plain(best.parameters()));
     return Optional.of(line.text());
   }
 
-  /** The difference to the baseline, which there has to be: {@code +0.0156 (+1.7%)}. */
+  /** The difference to the baseline, which must exist: {@code +0.0156 (+1.7%)}. */
   static String difference(LiveView.Leader best) {
     String percent =
         best.percent().isPresent()
@@ -229,7 +229,7 @@ public final class LiveText {
     return signed(best.difference().orElseThrow()) + percent;
   }
 
-  /** The baseline, and how the search got better since. */
+  /** The baseline's result, and the best so far over time. */
   private Optional<String> base(LiveView view) {
     LiveLine line = line();
     view.baseline()
@@ -267,7 +267,7 @@ public final class LiveText {
         : percent;
   }
 
-  /** A number with its sign, also if it is positive. */
+  /** A number with its sign, even if positive. */
   static String signed(double number) {
     return (number > 0 ? "+" : "") + DecimalText.brief(number);
   }

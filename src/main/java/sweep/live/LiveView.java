@@ -15,17 +15,17 @@ import sweep.status.TimeLeft;
 import sweep.trial.Objective;
 
 /**
- * A sweep under way at one moment, as it is shown on a terminal.
+ * The contents of the live view of a sweep at one moment.
  *
- * @param sweep its name
+ * @param sweep the sweep's name
  * @param objective the first one; empty for an unranked sweep
- * @param condition what is unusual about it, such as that it is paused; else empty
- * @param best who leads; empty as long as none does
- * @param baseline the baseline's objective; empty before it has one
- * @param improvement how the search got better; empty without a ranked configuration
- * @param running by trial
- * @param failures the last ones with their reasons, the newest first
- * @param keys what the keys do; empty if none is heard
+ * @param condition an unusual state, such as "paused"; otherwise empty
+ * @param best the leader; empty if there is none yet
+ * @param baseline the baseline's objective; empty if it has none yet
+ * @param improvement the best so far over time; empty without a ranked configuration
+ * @param running the running attempts, by trial
+ * @param failures the last failures with their reasons, newest first
+ * @param keys the line that explains the keys; empty if there are none
  */
 public record LiveView(
     String sweep,
@@ -45,10 +45,10 @@ public record LiveView(
   }
 
   /**
-   * How many trials are in which state.
+   * The number of trials in each state.
    *
-   * @param failed those without their metric, too
-   * @param total how many there will be; empty if there is no end
+   * @param failed includes trials without their metric
+   * @param total the number of trials in all; empty if unbounded
    */
   public record Counts(int completed, int failed, int running, Optional<BigInteger> total) {
     BigInteger ended() {
@@ -56,8 +56,8 @@ public record LiveView(
     }
 
     /**
-     * Which part of all trials has ended, from 0 to 1, rounded down to a millionth; empty if there
-     * is no end.
+     * The share of all trials that have ended, from 0 to 1, rounded down to a millionth; empty if
+     * unbounded.
      */
     public OptionalDouble share() {
       if (total.isEmpty()) {
@@ -72,12 +72,12 @@ public record LiveView(
                   .doubleValue());
     }
 
-    /** Whether nothing runs, and nothing waits. */
+    /** Whether no trial is running or waiting. */
     boolean isOver() {
-      return running == 0 && waiting().filter(many -> many.signum() == 0).isPresent();
+      return running == 0 && waiting().filter(count -> count.signum() == 0).isPresent();
     }
 
-    /** Those that have yet to be launched; empty if there is no end. */
+    /** The number of trials not launched yet; empty if unbounded. */
     public Optional<BigInteger> waiting() {
       return total.map(
           all -> all.subtract(ended()).subtract(BigInteger.valueOf(running)).max(BigInteger.ZERO));
@@ -85,24 +85,24 @@ public record LiveView(
   }
 
   /**
-   * How long it takes.
+   * The times that are shown.
    *
-   * @param elapsed since the runner began; empty if that is not known
-   * @param slots how many trials run at a time; empty if that is not known
-   * @param left until the end; empty if that can't be told
-   * @param now the user's own time
+   * @param elapsed since the runner started; empty if unknown
+   * @param slots the number of trials that run at a time; empty if unknown
+   * @param left the time left; empty if it can't be estimated
+   * @param now the current time in the user's zone
    */
   public record Times(
       Optional<Duration> elapsed, OptionalInt slots, Optional<TimeLeft> left, ZonedDateTime now) {}
 
   /**
-   * The configuration that leads.
+   * The best configuration so far.
    *
-   * @param trial the first of its trials
+   * @param trial the number of its first trial
    * @param value the mean of its first objective
    * @param difference to the baseline by paired seeds; empty if there is none
    * @param percent the difference in percent of the baseline
-   * @param basis which trials it is about, in words
+   * @param basis the trials that the value comes from, in words
    */
   public record Leader(
       int trial,
@@ -113,10 +113,10 @@ public record LiveView(
       String parameters) {}
 
   /**
-   * An attempt under way.
+   * A running attempt.
    *
-   * @param parameters those that vary
-   * @param step of the last measurement; empty if none is known
+   * @param parameters the values of the varying parameters
+   * @param step of the last measurement; empty if unknown
    * @param value of the objective at the last measurement; empty before the first
    * @param curve values of the objective so far
    */

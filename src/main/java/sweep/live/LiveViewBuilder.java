@@ -29,11 +29,11 @@ import sweep.trial.TrialState;
 
 /** Builds the live view from a snapshot of a sweep's progress. Used by one thread. */
 final class LiveViewBuilder {
-  /** How many of the last failures are shown. */
+  /** The number of recent failures to show. */
   private static final int FAILURES = 3;
 
-  /** In place of the number of the leader's first trial. */
-  private static final int NOBODY = -1;
+  /** Stands for the leader's first trial if there is no leader. */
+  private static final int NONE = -1;
 
   private final SweepSpec spec;
   private final SweepDirectory directory;
@@ -42,15 +42,15 @@ final class LiveViewBuilder {
   private Optional<LiveView.Leader> best = Optional.empty();
   private Optional<Spread> baseline = Optional.empty();
   private Optional<Improvement> improvement = Optional.empty();
-  private int leader = NOBODY;
-  private Duration took = Duration.ZERO;
+  private int leader = NONE;
+  private Duration totalDuration = Duration.ZERO;
   private int finished;
   private List<String> failures = List.of();
 
   /**
-   * Makes a maker that knows of no trial.
+   * Creates a builder that knows no trials yet.
    *
-   * @param readings tells what an attempt under way has reported of the first objective
+   * @param readings returns what a running attempt has reported of the first objective
    */
   LiveViewBuilder(
       SweepSpec spec,
@@ -63,24 +63,24 @@ final class LiveViewBuilder {
   }
 
   /**
-   * Takes in the trials as they are: who leads, and what failed last.
+   * Updates the leader and the recent failures from the current trials.
    *
-   * @param ended those that are over, in the order in which they ended
-   * @return the leader, if it is another one than before and not the baseline
+   * @param ended the trials that have ended, in the order in which they did
+   * @return the leader, if it is new and not the baseline
    */
-  Optional<LiveView.Leader> learn(List<TrialRecord> trials, List<TrialRecord> ended) {
+  Optional<LiveView.Leader> rank(List<TrialRecord> trials, List<TrialRecord> ended) {
     Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
     Optional<LeaderboardRow> leading = spec.objective().flatMap(objective -> leaderboard.best());
     best = leading.flatMap(this::leader);
     baseline = leaderboard.baseline().flatMap(LeaderboardRow::shown);
     improvement =
         leading.isPresent() ? Optional.of(Improvement.of(leaderboard, ended)) : Optional.empty();
-    took = Duration.ZERO;
+    totalDuration = Duration.ZERO;
     finished = 0;
     List<TrialRecord> failed = new ArrayList<>();
     for (TrialRecord record : ended) {
       if (record.attempts() > 0 && record.state() instanceof TrialState.Completed completed) {
-        took = took.plus(completed.duration());
+        totalDuration = totalDuration.plus(completed.duration());
         finished++;
       } else if (Failures.isFailure(record)) {
         failed.add(record);
@@ -93,10 +93,10 @@ final class LiveViewBuilder {
     return isNew(leading) ? best : Optional.empty();
   }
 
-  /** Whether another configuration leads than before, which is remembered. */
+  /** Remembers the leader, and returns whether it is new and not the baseline. */
   private boolean isNew(Optional<LeaderboardRow> leading) {
     int before = leader;
-    leader = leading.map(row -> row.trials().get(0).trial().number()).orElse(NOBODY);
+    leader = leading.map(row -> row.trials().get(0).trial().number()).orElse(NONE);
     return leader != before && leading.filter(row -> !row.isBaseline()).isPresent();
   }
 
@@ -132,30 +132,30 @@ final class LiveViewBuilder {
   }
 
   /**
-   * What is to be seen.
+   * Returns the view of a snapshot.
    *
-   * @param keys what the keys do; empty if none is heard
+   * @param keys the line that explains the keys; empty if there are none
    */
-  LiveView view(ProgressSnapshot moment, Instant now, String keys) {
+  LiveView view(ProgressSnapshot snapshot, Instant now, String keys) {
     List<LiveView.RunningTrial> running = new ArrayList<>();
-    for (RunningAttempt attempt : moment.running()) {
+    for (RunningAttempt attempt : snapshot.running()) {
       running.add(running(attempt, now.toEpochMilli()));
     }
     LiveView.Counts counts =
         new LiveView.Counts(
-            moment.count(TrialState.Kind.COMPLETED),
-            moment.failed(),
-            moment.running().size(),
-            moment.total());
+            snapshot.count(TrialState.Kind.COMPLETED),
+            snapshot.failed(),
+            snapshot.running().size(),
+            snapshot.total());
     return new LiveView(
         spec.name(),
         spec.objective(),
-        moment.condition(),
+        snapshot.condition(),
         counts,
         new LiveView.Times(
-            moment.elapsed(),
-            moment.slots(),
-            left(moment, running),
+            snapshot.elapsed(),
+            snapshot.slots(),
+            left(snapshot, running),
             now.atZone(ZoneId.systemDefault())),
         best,
         baseline,
@@ -176,17 +176,17 @@ final class LiveViewBuilder {
         Duration.ofMillis(Math.max(0, nowMillis - attempt.startedMillis())));
   }
 
-  private Optional<TimeLeft> left(ProgressSnapshot moment, List<LiveView.RunningTrial> running) {
-    boolean getsOn = moment.condition().isEmpty();
-    if (!getsOn || moment.total().isEmpty() || moment.slots().isEmpty()) {
+  private Optional<TimeLeft> left(ProgressSnapshot snapshot, List<LiveView.RunningTrial> running) {
+    boolean advances = snapshot.condition().isEmpty();
+    if (!advances || snapshot.total().isEmpty() || snapshot.slots().isEmpty()) {
       return Optional.empty();
     }
     BigInteger known =
         BigInteger.valueOf(
-            (long) moment.count(TrialState.Kind.COMPLETED) + moment.failed() + running.size());
-    double waiting = moment.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();
+            (long) snapshot.count(TrialState.Kind.COMPLETED) + snapshot.failed() + running.size());
+    double waiting = snapshot.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();
     List<Duration> ages = running.stream().map(LiveView.RunningTrial::age).toList();
     return TimeLeft.of(
-        new TimeLeft.Basis(finished, took, waiting, ages, moment.slots().getAsInt()));
+        new TimeLeft.Basis(finished, totalDuration, waiting, ages, snapshot.slots().getAsInt()));
   }
 }

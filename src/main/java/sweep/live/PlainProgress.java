@@ -13,22 +13,22 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Shows progress by lines that stay, for logs: a line for what got better and for what failed, and
- * now and then where it stands.
+ * Progress as plain lines, for logs: one for each new best and each failure, and a status line from
+ * time to time.
  */
 final class PlainProgress implements SweepDisplay {
   private final Console console;
-  private final LiveStatus standing;
+  private final LiveStatus status;
   private final TrialLine trialLine;
-  private final SweepScroll scroll;
+  private final ScrolledLines scroll;
   private final Ticker ticker;
   private final StatusPace pace;
 
-  PlainProgress(Console console, LiveStatus standing, TrialLine line, Ticker ticker) {
+  PlainProgress(Console console, LiveStatus status, TrialLine line, Ticker ticker) {
     this.console = console;
-    this.standing = standing;
+    this.status = status;
     this.trialLine = line;
-    this.scroll = new SweepScroll(console);
+    this.scroll = ScrolledLines.on(console);
     this.ticker = ticker;
     this.pace = new StatusPace(ticker.nanos());
   }
@@ -51,39 +51,39 @@ final class PlainProgress implements SweepDisplay {
 
   @Override
   public void progressed(Progress progress) {
-    standing.progressed(progress);
+    status.progressed(progress);
     long ended =
         (long) progress.count(TrialState.Kind.COMPLETED)
             + progress.count(TrialState.Kind.FAILED)
             + progress.count(TrialState.Kind.NO_METRIC);
     if (pace.isDue(ticker.nanos(), ended, progress.total())) {
-      console.say(StatusLine.of(standing.view("")));
+      console.say(StatusLine.of(status.view("")));
     }
   }
 
   @Override
   public void trials(List<TrialRecord> trials) {
-    standing.trials(trials);
-    learn();
+    status.trials(trials);
+    reportBest();
   }
 
-  private void learn() {
-    standing.learn().ifPresent(best -> say(scroll.best(standing.view(""), best)));
+  private void reportBest() {
+    status.rank().ifPresent(best -> say(scroll.best(status.view(""), best)));
   }
 
   @Override
   public void begin(SweepRunner runner) {
-    // Nobody is at the keys.
+    // There are no keys.
   }
 
   @Override
   public void ended(SweepEnd end) {
-    standing.ended();
-    learn();
+    status.ended();
+    reportBest();
   }
 
   @Override
   public void finish() {
-    // All lines stay.
+    // Printed lines stay.
   }
 }

@@ -12,13 +12,13 @@ import sweep.space.Value.IntValue;
 import sweep.space.Value.TextValue;
 
 /**
- * Something that happened in a sweep, as a line of JSON for other programs: when, what, and then
- * what it is about. A number that JSON lacks is a text, as in the journal.
+ * An event of a sweep as a line of JSON for other programs: its time, its kind, and its fields.
+ * Numbers that JSON lacks, such as NaN, become text, as in the journal.
  */
 final class ProgressEvent {
   private final StringJoiner members = new StringJoiner(",", "{", "}");
 
-  /** An event of a kind. */
+  /** Creates an event without fields. */
   public ProgressEvent(Instant at, String kind) {
     text("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
     text("event", kind);
@@ -36,7 +36,7 @@ final class ProgressEvent {
     return add(name, new FloatValue(number).json());
   }
 
-  /** A number that may be missing: then its name is, too. */
+  /** Adds a number if there is one. */
   public ProgressEvent number(String name, OptionalDouble number) {
     return number.isPresent() ? number(name, number.getAsDouble()) : this;
   }
@@ -62,7 +62,7 @@ final class ProgressEvent {
     return this;
   }
 
-  /** The event, without an end of the line. */
+  /** The event, without a line end. */
   public String line() {
     return members.toString();
   }

@@ -10,21 +10,21 @@ import sweep.text.NearName;
 
 /** How progress is displayed. */
 public enum ProgressMode {
-  /** In place where that can be, else by lines. */
+  /** Live where the terminal supports it, otherwise plain. */
   AUTO,
-  /** In place, with keys. */
+  /** Redrawn in place, with keys. */
   LIVE,
-  /** By lines that stay: what got better, what failed, and now and then where it stands. */
+  /** Plain lines: new bests, failures, and a status line from time to time. */
   PLAIN,
-  /** By events for programs, a line of JSON each. */
+  /** Events for programs, one line of JSON each. */
   JSON,
-  /** Not at all. */
+  /** No progress. */
   NONE;
 
-  /** The variable that has a say where the command line has none. */
+  /** The environment variable that sets the mode if no option does. */
   public static final String VARIABLE = "SWEEP_PROGRESS";
 
-  /** The words for them. */
+  /** The words for all modes. */
   static List<String> words() {
     return Arrays.stream(values()).map(ProgressMode::word).toList();
   }
@@ -34,10 +34,10 @@ public enum ProgressMode {
   }
 
   /**
-   * What the user asked for.
+   * Returns the mode that the user asked for.
    *
-   * @param option what the command line says, if anything
-   * @throws CommandException if it is no such word
+   * @param option the value on the command line, if any
+   * @throws CommandException if it is not a mode
    */
   public static ProgressMode asked(Optional<String> option, Console console) {
     if (option.isPresent()) {
@@ -59,10 +59,10 @@ public enum ProgressMode {
                             where,
                             NearName.shortened(word),
                             NearName.hint(
-                                word, words(), "there are " + String.join(", ", words())))));
+                                word, words(), "available: " + String.join(", ", words())))));
   }
 
-  /** What becomes of it on this console: never {@link #AUTO}. */
+  /** The mode that this console supports; never {@link #AUTO}. */
   public ProgressMode on(Console console) {
     return switch (this) {
       case AUTO -> console.isLive() ? LIVE : PLAIN;

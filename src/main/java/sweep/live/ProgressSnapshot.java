@@ -12,11 +12,11 @@ import sweep.trial.TrialState;
 /**
  * A snapshot of a sweep's progress, from the runner or from the journal.
  *
- * @param counts how many trials are in each state
- * @param total how many trials there will be; empty if there is no end
- * @param slots how many run at a time; empty if that is not known
- * @param condition what is unusual, such as that it is paused; else empty
- * @param elapsed since its runner began; empty if that is not known
+ * @param counts the number of trials in each state
+ * @param total the number of trials in all; empty if unbounded
+ * @param slots the number of trials that run at a time; empty if unknown
+ * @param condition an unusual state, such as "paused"; otherwise empty
+ * @param elapsed since the runner started; empty if unknown
  */
 record ProgressSnapshot(
     Map<TrialState.Kind, Integer> counts,

@@ -8,7 +8,7 @@ import sweep.run.loop.SweepRunner;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 
-/** No progress at all, but for what its user has to know. */
+/** A display without progress: it prints only notices. */
 final class QuietProgress implements SweepDisplay {
   private final Console console;
 
@@ -18,36 +18,36 @@ final class QuietProgress implements SweepDisplay {
 
   @Override
   public void notice(String line) {
-    new SweepScroll(console).notice(line).forEach(console::show);
+    ScrolledLines.on(console).notice(line).forEach(console::show);
   }
 
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
-    // It is in the results.
+    // Not shown.
   }
 
   @Override
   public void progressed(Progress progress) {
-    // Nobody asked.
+    // Not shown.
   }
 
   @Override
   public void trials(List<TrialRecord> trials) {
-    // As above.
+    // Not shown.
   }
 
   @Override
   public void begin(SweepRunner runner) {
-    // Nobody is at the keys.
+    // There are no keys.
   }
 
   @Override
   public void ended(SweepEnd end) {
-    // What is told when it is over tells that.
+    // The summary reports it.
   }
 
   @Override
   public void finish() {
-    // There is nothing to take away.
+    // There is nothing to remove.
   }
 }

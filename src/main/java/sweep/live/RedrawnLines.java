@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import sweep.terminal.Cells;
 
 /**
- * Some lines on a terminal that are redrawn in place, and lines above them that stay. What it gives
- * is to be written at once. The cursor is left below the last line.
+ * A block of terminal lines that is redrawn in place, below lines that stay. Each frame must be
+ * written with one write. The cursor is left below the last line.
  *
- * <p>Nothing is cleared before it is drawn again, so that nothing flickers: lines that changed are
- * written over, and the rest of each is erased. After the terminal became narrower, its lines are
- * taken to have been wrapped, as most terminals do.
+ * <p>To avoid flicker nothing is cleared before it is redrawn: changed lines are overwritten, and
+ * the rest of each line is erased. When the terminal gets narrower, its lines are assumed to have
+ * been wrapped, as most terminals do.
  */
 final class RedrawnLines {
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
-  /** Holds back what the terminal shows until the frame is whole, where it knows that. */
+  /** Synchronized update: terminals that support it show the frame only once it is complete. */
   private static final String BEGIN = "\u001b[?2026h";
 
   private static final String END = "\u001b[?2026l";
@@ -25,25 +25,25 @@ final class RedrawnLines {
   private static final String NEXT = "\r\n";
 
   private List<String> shown = List.of();
-  private int shownAt;
-  private int shownIn;
+  private int columns;
+  private int rows;
 
   /**
-   * What to write to show a block.
+   * Returns the frame that shows a block.
    *
-   * @param above lines that come above it, and stay
+   * @param above lines to print above it, which stay
    * @param lines the block, each line narrower than the terminal
-   * @param columns the terminal's width now
-   * @param rows the terminal's height now
-   * @return nothing if nothing changed
+   * @param columns the terminal's current width
+   * @param rows the terminal's current height
+   * @return the text to write; empty if nothing changed
    */
   String draw(List<String> above, List<String> lines, int columns, int rows) {
-    boolean resized = columns != shownAt || rows != shownIn;
+    boolean resized = columns != this.columns || rows != this.rows;
     boolean moved = !above.isEmpty() || resized;
     if (!moved && lines.equals(shown)) {
       return "";
     }
-    // What was scrolled out of sight can't be reached any more.
+    // The cursor can't reach lines that have scrolled off the screen.
     int before = Math.min(rows(shown, columns), Math.max(0, rows - 1));
     StringBuilder frame = new StringBuilder(BEGIN).append(up(before));
     above.forEach(line -> frame.append(line).append(ERASE_RIGHT).append(NEXT));
@@ -61,24 +61,24 @@ final class RedrawnLines {
       frame.append(ERASE_BELOW);
     }
     shown = new ArrayList<>(lines);
-    shownAt = columns;
-    shownIn = rows;
+    this.columns = columns;
+    this.rows = rows;
     return frame.append(END).toString();
   }
 
-  /** Leaves what it shows where it is: the next one begins at the cursor. */
+  /** Leaves the current block where it is; the next one starts at the cursor. */
   void leave() {
     shown = List.of();
   }
 
-  /** The width that it was drawn for; 0 before it was. */
+  /** The width that the block was last drawn for; 0 before the first. */
   int columns() {
-    return shownAt;
+    return this.columns;
   }
 
-  /** Whether it was drawn for this size. */
+  /** Whether the block was drawn for this terminal size. */
   boolean isFor(int columns, int rows) {
-    return columns == shownAt && rows == shownIn;
+    return columns == this.columns && rows == this.rows;
   }
 
   private static String up(int rows) {
@@ -89,7 +89,7 @@ final class RedrawnLines {
     return rows == 0 ? "" : "\u001b[" + rows + "B";
   }
 
-  /** How many rows lines take at a width. */
+  /** The number of rows that lines take at a width. */
   private static int rows(List<String> lines, int columns) {
     int rows = 0;
     for (String line : lines) {

@@ -11,20 +11,20 @@ import sweep.terminal.Colour;
 import sweep.terminal.Glyphs;
 import sweep.text.DecimalText;
 
-/** The trials that run, a line for each: the parameters come last, as they are cut first. */
+/** The table of running trials, one line each; parameters come last, as they are cut first. */
 final class RunningTable {
-  /** More lines than that are not read. */
+  /** The greatest number of lines. */
   private static final int MOST = 16;
 
-  /** So many lines are kept for it: its header, a trial, and how many more there are. */
+  /** The least number of lines: a header, one trial, and the number of others. */
   static final int LEAST = 3;
 
-  /** In no more lines than that, none is left blank. */
+  /** Up to this number of lines, there is no blank line above the table. */
   private static final int CLOSE = 5;
 
   private static final int CURVE = 16;
 
-  /** How much room the parameters are to have at least, before the curve is drawn. */
+  /** The least width of the parameters if the curve is shown. */
   private static final int PARAMETERS = 12;
 
   private final LiveView view;
@@ -40,19 +40,19 @@ final class RunningTable {
     this.marks = marks;
   }
 
-  /** The table in at most so many lines; nothing if none runs, or if there is no room for any. */
+  /** The table in at most {@code room} lines; empty if nothing runs or nothing fits. */
   List<String> lines(int room) {
     if (view.running().isEmpty() || room < 2) {
       return List.of();
     }
-    boolean apart = room > CLOSE;
-    int most = Math.min(MOST, room - (apart ? 2 : 1));
+    boolean spaced = room > CLOSE;
+    int most = Math.min(MOST, room - (spaced ? 2 : 1));
     boolean all = view.running().size() <= most;
     List<RunningTrial> shown =
         view.running().subList(0, all ? view.running().size() : Math.max(1, most - 1));
     choose(shown);
     List<String> lines = new ArrayList<>();
-    if (apart) {
+    if (spaced) {
       lines.add("");
     }
     lines.add(header());
@@ -63,7 +63,7 @@ final class RunningTable {
     return lines;
   }
 
-  /** Which columns there are: those with something in them. */
+  /** Chooses the columns: those that are not empty. */
   private void choose(List<RunningTrial> shown) {
     column("trial", trial -> "#" + trial.number(), shown);
     if (shown.stream().anyMatch(trial -> trial.step().isPresent())) {

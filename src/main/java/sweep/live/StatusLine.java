@@ -4,7 +4,7 @@ import java.util.StringJoiner;
 import sweep.terminal.Cells;
 import sweep.text.DecimalText;
 
-/** A sweep's progress in one line, for logs and for scrolling back. */
+/** A sweep's progress in one line, for logs. */
 public final class StatusLine {
   private StatusLine() {}
 

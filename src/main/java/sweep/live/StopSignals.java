@@ -1,23 +1,23 @@
 package sweep.live;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jline.utils.Signals;
 import sweep.run.StopLevel;
 import sweep.run.loop.SweepRunner;
 import sweep.terminal.ExitCode;
 
 /**
- * Turns signals into requests to stop. Ctrl-C once lets what runs end, twice ends it, three times
- * kills it; TERM acts as the second Ctrl-C, and a closed terminal as the first. A signal that comes
- * to the runner and once more to its process group, as {@code timeout} sends it, counts once.
+ * Turns signals into stop requests. The first Ctrl-C lets running trials finish, the second ends
+ * them, the third kills them; TERM acts like the second Ctrl-C, and a closed terminal like the
+ * first. A signal sent to both the runner and its process group, as {@code timeout} does, counts
+ * once.
  */
 public final class StopSignals {
   private static final Duration TERM_AGAIN = Duration.ofSeconds(1);
 
-  /** Less than a person needs to press Ctrl-C twice. */
+  /** Shorter than the time in which a person can press Ctrl-C twice. */
   private static final Duration INT_AGAIN = Duration.ofMillis(50);
 
   private ExitCode exitCode = ExitCode.INTERRUPTED;
@@ -25,15 +25,15 @@ public final class StopSignals {
   private StopSignals() {}
 
   /**
-   * Listens from now on. A signal that the runner was started to ignore stays ignored.
+   * Starts listening. A signal that the runner was started to ignore stays ignored.
    *
-   * @param first what a first Ctrl-C, or a closed terminal, asks for
+   * @param first the request that a first Ctrl-C or a closed terminal makes
    */
   public static StopSignals listen(SweepRunner runner, StopLevel first) {
     StopSignals signals = new StopSignals();
-    on("INT", once(INT_AGAIN, () -> runner.stopHarder(first)));
-    on("HUP", () -> runner.stop(first));
-    on(
+    Signals.register("INT", once(INT_AGAIN, () -> runner.stopHarder(first)));
+    Signals.register("HUP", () -> runner.stop(first));
+    Signals.register(
         "TERM",
         once(
             TERM_AGAIN,
@@ -44,7 +44,9 @@ public final class StopSignals {
     return signals;
   }
 
-  /** An action that does nothing so soon after it was done; each signal has a thread of its own. */
+  /**
+   * An action that is skipped within a time of its last run; signals arrive on separate threads.
+   */
   private static Runnable once(Duration within, Runnable action) {
     AtomicLong notBefore = new AtomicLong(System.nanoTime());
     return () -> {
@@ -56,33 +58,10 @@ public final class StopSignals {
     };
   }
 
-  /**
-   * The only way to hear a signal: Java's own hook runs when it is too late to go on. By name, as
-   * the compiler warns of every other use. Where it is missing, Ctrl-C just ends the runner.
-   */
-  public static void on(String name, Runnable action) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      InvocationHandler call =
-          (proxy, method, arguments) -> {
-            action.run();
-            return null;
-          };
-      Object listener =
-          Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, call);
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), listener);
-    } catch (ReflectiveOperationException missing) {
-      return;
-    }
-  }
-
-  /** From now on any of them has a thread that waits wait no longer. */
+  /** Makes INT, HUP and TERM interrupt a waiting thread from now on. */
   public static void interrupting(Thread waiting) {
     for (String name : List.of("INT", "HUP", "TERM")) {
-      on(name, waiting::interrupt);
+      Signals.register(name, waiting::interrupt);
     }
   }
 
@@ -90,7 +69,7 @@ public final class StopSignals {
     exitCode = ExitCode.TERMINATED;
   }
 
-  /** What the program's exit code is if the sweep was stopped. */
+  /** The exit code of a stopped sweep. */
   public synchronized ExitCode exitCode() {
     return exitCode;
   }

@@ -8,15 +8,15 @@ import sweep.trial.TrialRecord;
 
 /** A display of a sweep's progress. */
 public interface SweepDisplay extends SweepListener {
-  /** Takes in all trials as they are, on the loop's thread, now and then. */
+  /** Receives the current state of all trials from time to time, on the loop's thread. */
   void trials(List<TrialRecord> trials);
 
-  /** Begins, with the runner that the user's keys are for. */
+  /** Starts the display; keys control the runner. */
   void begin(SweepRunner runner);
 
-  /** The loop has ended by itself. */
+  /** The loop has ended. */
   void ended(SweepEnd end);
 
-  /** Takes away what is not to stay, and leaves the terminal as it was. */
+  /** Removes what should not stay, and restores the terminal. */
   void finish();
 }

@@ -4,22 +4,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How far a sweep is, for the tab or the task bar of the terminal's window, where the terminal is
- * one that shows it: others take the same sequence for a message. It is {@code OSC 9;4} as ConEmu
- * has it: 0 for nothing, 1 for a percentage, 3 for an unknown one, 4 for a pause.
+ * Progress in the terminal's tab or task bar, by ConEmu's {@code OSC 9;4} sequence: 0 for none, 1
+ * for a percentage, 3 for an unknown one, 4 for a pause. Only for terminals known to support it:
+ * others would show the sequence as a message.
  */
 final class TabProgress {
   private static final Set<String> PROGRAMS = Set.of("WezTerm", "ghostty", "iTerm.app");
 
-  /** The first of GNOME's terminal library that knows it, 0.79. */
+  /** The first version of GNOME's terminal library that supports it: 0.79. */
   private static final int VTE = 7900;
 
-  private final boolean isKnown;
+  private final boolean isSupported;
   private String shown = "";
 
-  /** Looks in the environment which terminal it is. */
+  /** Creates the progress for the terminal that the environment names. */
   TabProgress(Map<String, String> environment) {
-    this.isKnown =
+    this.isSupported =
         environment.containsKey("WT_SESSION")
             || environment.getOrDefault("ConEmuANSI", "").equals("ON")
             || PROGRAMS.contains(environment.getOrDefault("TERM_PROGRAM", ""))
@@ -30,20 +30,20 @@ final class TabProgress {
     return version.matches("[0-9]{1,6}") ? Integer.parseInt(version) : 0;
   }
 
-  /** What to write to show how far it is; nothing if that is shown. */
+  /** The text to write to show the progress; empty if it is shown already. */
   String show(LiveView view) {
     int percent = (int) Math.floor(100 * view.counts().share().orElse(0));
     String state = view.counts().total().isEmpty() ? "3" : "1";
     return next((view.condition().equals("paused") ? "4" : state) + ";" + percent);
   }
 
-  /** What to write to take it away; nothing if it isn't there. */
+  /** The text to write to remove the progress; empty if none is shown. */
   String clear() {
     return shown.isEmpty() ? "" : next("");
   }
 
   private String next(String wanted) {
-    if (!isKnown || wanted.equals(shown)) {
+    if (!isSupported || wanted.equals(shown)) {
       return "";
     }
     shown = wanted;

@@ -19,70 +19,70 @@ import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
 
 /**
- * A sweep that another process runs, as its journal and its logs tell; nothing is locked, and
- * nothing is written. Used by one thread.
+ * A sweep that another process is running, read from its journal and logs without locking or
+ * writing anything. Used by one thread.
  */
 public final class WatchedSweep {
-  /** Reading the journal takes at most one part in so many of the time. */
+  /** Reading the journal takes at most one part in this many of the time. */
   private static final int SHARE = 20;
 
   private StoredSweep stored;
   private final RunningReadings readings;
-  private final LiveViewBuilder maker;
+  private final LiveViewBuilder builder;
   private Optional<SweepOwner> runner;
-  private Optional<LiveView.Leader> better = Optional.empty();
+  private Optional<LiveView.Leader> newBest = Optional.empty();
   private SweepProgress progress;
   private long journalSize;
-  private long readAgainNanos;
+  private long nextReadNanos;
 
   public WatchedSweep(StoredSweep stored) throws IOException {
     this.stored = stored;
     this.readings = new RunningReadings(stored.spec(), stored.directory());
-    this.maker = new LiveViewBuilder(stored.spec(), stored.directory(), readings::soFar);
+    this.builder = new LiveViewBuilder(stored.spec(), stored.directory(), readings::soFar);
     this.journalSize = Files.size(stored.directory().journal());
-    this.readAgainNanos = System.nanoTime();
+    this.nextReadNanos = System.nanoTime();
     this.runner = RunnerLiveness.at(stored.directory());
-    learn();
+    readFirst();
   }
 
-  private void learn() {
-    learnTrials();
-    // Who leads at first is no news.
-    better = Optional.empty();
+  private void readFirst() {
+    rankTrials();
+    // The leader at the start is not reported as new.
+    newBest = Optional.empty();
     readings.advance(running());
   }
 
-  private void learnTrials() {
+  private void rankTrials() {
     SweepHistory history = stored.history();
-    better = maker.learn(history.trials(), history.ended()).or(() -> better);
+    newBest = builder.rank(history.trials(), history.ended()).or(() -> newBest);
     progress = new SweepProgress(stored);
   }
 
-  /** The configuration that leads since this was asked last; empty if that is the same. */
+  /** The new leader since the last call; empty if it is the same. */
   public Optional<LiveView.Leader> newBest() {
-    Optional<LiveView.Leader> found = better;
-    better = Optional.empty();
+    Optional<LiveView.Leader> found = newBest;
+    newBest = Optional.empty();
     return found;
   }
 
-  /** Looks again, at what is new alone. */
-  public void look() throws IOException {
+  /** Reads what is new. */
+  public void refresh() throws IOException {
     SweepDirectory directory = stored.directory();
-    // Before the journal: what a runner wrote before its end is read after it is seen gone.
+    // Before the journal, so that everything a runner wrote before its end is read.
     runner = RunnerLiveness.at(directory);
     long size = Files.size(directory.journal());
     long now = System.nanoTime();
-    if (size != journalSize && (now - readAgainNanos >= 0 || runner.isEmpty())) {
+    if (size != journalSize && (now - nextReadNanos >= 0 || runner.isEmpty())) {
       journalSize = size;
       stored = StoredSweep.read(Optional.of(directory.root()));
-      learnTrials();
-      readAgainNanos = System.nanoTime() + SHARE * (System.nanoTime() - now);
+      rankTrials();
+      nextReadNanos = System.nanoTime() + SHARE * (System.nanoTime() - now);
     }
     readings.advance(running());
   }
 
-  /** Whether a runner is at work. */
-  public boolean isRun() {
+  /** Whether a runner is active. */
+  public boolean isRunning() {
     return runner.isPresent();
   }
 
@@ -91,45 +91,47 @@ public final class WatchedSweep {
   }
 
   /**
-   * What is to be seen.
+   * Returns the current view.
    *
-   * @param keys what the keys do; empty if none is heard
+   * @param keys the line that explains the keys; empty if there are none
    */
   public LiveView view(String keys) {
     SweepHistory history = stored.history();
-    ControlState pace = history.controlState();
+    ControlState controls = history.controlState();
     List<RunningAttempt> running = running();
-    ProgressSnapshot moment =
+    ProgressSnapshot snapshot =
         new ProgressSnapshot(
             history.counts(),
             progress.total(),
-            slots(pace, running.size()),
-            condition(pace),
+            slots(controls, running.size()),
+            condition(controls),
             running,
             runner.flatMap(WatchedSweep::age));
-    return maker.view(moment, Instant.now(), keys);
+    return builder.view(snapshot, Instant.now(), keys);
   }
 
-  private String condition(ControlState pace) {
+  private String condition(ControlState controls) {
     if (runner.isEmpty()) {
       Optional<String> gaveUp = stored.history().gaveUp();
       return progress.isDone()
           ? "finished"
-          : gaveUp.map("given up: "::concat).orElse("no runner is at work");
+          : gaveUp.map("given up: "::concat).orElse("no runner is active");
     }
-    return pace.paused() ? "paused" : "";
+    return controls.paused() ? "paused" : "";
   }
 
-  /** What the command line said is not on record: those that are in use. */
-  private static OptionalInt slots(ControlState pace, int running) {
-    return pace.slots().isPresent() || running == 0 ? pace.slots() : OptionalInt.of(running);
+  /** Slots set on the command line are not recorded, so running attempts are counted instead. */
+  private static OptionalInt slots(ControlState controls, int running) {
+    return controls.slots().isPresent() || running == 0
+        ? controls.slots()
+        : OptionalInt.of(running);
   }
 
   private static Optional<Duration> age(SweepOwner owner) {
     try {
       Duration age = Duration.between(Instant.parse(owner.since()), Instant.now());
       return age.isNegative() ? Optional.empty() : Optional.of(age);
-    } catch (DateTimeException otherForm) {
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -20,7 +20,7 @@ import sweep.files.DisplayPath;
 import sweep.specification.Notification;
 import sweep.text.DurationText;
 
-/** Takes news to one address or command, and waits no longer than it may take. */
+/** Sends news to one address or command, within the notification's timeout. */
 final class NotificationSender {
   private static final int FIRST_REDIRECT = 300;
   private static final int FIRST_FAILURE = 400;
@@ -31,10 +31,10 @@ final class NotificationSender {
   private final Map<String, String> environment;
 
   /**
-   * Makes ready.
+   * Creates a sender.
    *
-   * @param log takes what commands print
-   * @param workingDirectory where they start
+   * @param log receives the output of commands
+   * @param workingDirectory where commands start
    */
   NotificationSender(
       Notification notification,
@@ -47,8 +47,8 @@ final class NotificationSender {
     this.environment = environment;
   }
 
-  /** Tells the news; gives what went wrong, in a line, if something did. */
-  Optional<String> tell(SweepNews news) {
+  /** Sends the news; returns a line about the problem, if there was one. */
+  Optional<String> send(SweepNews news) {
     Optional<String> problem = notification.url().isPresent() ? post(news) : run(news);
     return problem.map(what -> "can't notify %s: %s".formatted(notification.name(), what));
   }
@@ -62,12 +62,12 @@ final class NotificationSender {
     Optional<String> unwritten = log.add(outcome.output());
     String where =
         unwritten
-            .map("its output can't be kept: "::concat)
+            .map("can't save its output: "::concat)
             .orElseGet(() -> "its output is in " + DisplayPath.of(log.file()));
     return outcome
         .problem()
         .map(problem -> "it %s; %s".formatted(problem, where))
-        .or(() -> unwritten.map("its output can't be kept: "::concat));
+        .or(() -> unwritten.map("can't save its output: "::concat));
   }
 
   private Optional<String> post(SweepNews news) {
@@ -85,20 +85,20 @@ final class NotificationSender {
               .POST(HttpRequest.BodyPublishers.ofString(news.json()))
               .build();
       return problem(answer(request));
-    } catch (IllegalArgumentException malformed) {
-      // Its message has the whole address.
-      return Optional.of("with its variables it is no http or https address");
-    } catch (InterruptedException interrupted) {
+    } catch (IllegalArgumentException e) {
+      // Not its message, which has the whole address, secrets included.
+      return Optional.of("not an http or https address once its variables are filled in");
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.of("it was not waited for");
-    } catch (TimeoutException late) {
+      return Optional.of("interrupted");
+    } catch (TimeoutException e) {
       return Optional.of("no answer within " + DurationText.brief(notification.timeout()));
-    } catch (ExecutionException failed) {
-      return Optional.of(reason(failed.getCause()));
+    } catch (ExecutionException e) {
+      return Optional.of(reason(e.getCause()));
     }
   }
 
-  /** The whole answer, in time: a server may send a beginning and no more. */
+  /** Waits for the whole response: a server may send its start and then stall. */
   private HttpResponse<Void> answer(HttpRequest request)
       throws InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture<HttpResponse<Void>> answer =
@@ -115,23 +115,21 @@ final class NotificationSender {
     if (status < FIRST_REDIRECT) {
       return Optional.empty();
     }
-    // To follow would mean to ask there without the news.
+    // Following a redirect would turn the POST into a GET without the news.
     Optional<String> elsewhere =
         answer.headers().firstValue("Location").filter(unused -> status < FIRST_FAILURE);
     return Optional.of(
-        "it answered with status %d%s"
-            .formatted(
-                status,
-                elsewhere.isPresent() ? ", as it is at another address; give that one" : ""));
+        "the server answered with status %d%s"
+            .formatted(status, elsewhere.isPresent() ? " (a redirect); use the new address" : ""));
   }
 
-  /** Many faults of a connection have no message of their own. */
-  private static String reason(Throwable unreachable) {
-    String message = unreachable.getMessage();
-    return message == null ? "it can't be reached" : message;
+  /** Many connection errors have no message. */
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? "can't connect" : message;
   }
 
-  /** How long telling may take. */
+  /** The longest time that sending may take. */
   Duration timeout() {
     return notification.timeout();
   }

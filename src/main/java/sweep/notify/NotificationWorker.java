@@ -13,25 +13,25 @@ import sweep.specification.Notification.Event;
 final class NotificationWorker {
   private static final int PATIENCE_SECONDS = 5;
 
-  private final NotificationSender messenger;
+  private final NotificationSender sender;
   private final Duration pause;
   private final Consumer<String> problems;
   private final ScheduledThreadPoolExecutor worker;
   private final AtomicReference<SweepNews> waiting = new AtomicReference<>();
 
-  /** When the next best may be told. */
+  /** When the next best may be sent. */
   private volatile long freeNanos = System.nanoTime();
 
   private volatile Optional<String> last = Optional.empty();
 
   /**
-   * Makes ready.
+   * Creates a worker.
    *
-   * @param pause the least time between two leaders: of those between only the last one is told
-   * @param problems takes what went wrong, on any thread; the same thing only once
+   * @param pause the least time between two new bests; only the last one in between is sent
+   * @param problems receives problems, on any thread; a repeated one only once
    */
-  NotificationWorker(NotificationSender messenger, Duration pause, Consumer<String> problems) {
-    this.messenger = messenger;
+  NotificationWorker(NotificationSender sender, Duration pause, Consumer<String> problems) {
+    this.sender = sender;
     this.pause = pause;
     this.problems = problems;
     this.worker = new ScheduledThreadPoolExecutor(1, NotificationWorker::thread);
@@ -45,57 +45,57 @@ final class NotificationWorker {
   }
 
   void best(SweepNews news) {
-    if (messenger.wants(Event.BEST) && waiting.getAndSet(news) == null) {
+    if (sender.wants(Event.BEST) && waiting.getAndSet(news) == null) {
       long delay = Math.max(0, freeNanos - System.nanoTime());
-      ScheduledFuture<?> unused = worker.schedule(this::tellBest, delay, TimeUnit.NANOSECONDS);
+      ScheduledFuture<?> unused = worker.schedule(this::sendBest, delay, TimeUnit.NANOSECONDS);
     }
   }
 
-  private void tellBest() {
+  private void sendBest() {
     freeNanos = System.nanoTime() + pause.toNanos();
-    Optional.ofNullable(waiting.getAndSet(null)).ifPresent(this::tell);
+    Optional.ofNullable(waiting.getAndSet(null)).ifPresent(this::send);
   }
 
-  private void tell(SweepNews news) {
+  private void send(SweepNews news) {
     try {
-      Optional<String> problem = messenger.tell(news);
+      Optional<String> problem = sender.send(news);
       problem.filter(what -> !last.equals(Optional.of(what))).ifPresent(problems);
       last = problem;
-    } catch (RuntimeException broken) {
-      problems.accept("can't notify: " + broken);
+    } catch (RuntimeException e) {
+      problems.accept("can't notify: " + e);
     }
   }
 
-  /** Tells that the sweep ended, and first the leader that was not told yet. */
+  /** Sends the waiting best, if any, then that the sweep ended. */
   void end(SweepNews news) {
     Optional.ofNullable(waiting.getAndSet(null))
-        .ifPresent(best -> worker.execute(() -> tell(best)));
-    if (messenger.wants(Event.END)) {
-      worker.execute(() -> tell(news));
+        .ifPresent(best -> worker.execute(() -> send(best)));
+    if (sender.wants(Event.END)) {
+      worker.execute(() -> send(news));
     }
     worker.shutdown();
   }
 
-  /** Waits until all is told, at most for as long as that may take. */
+  /** Waits until everything is sent, at most for the sum of the timeouts. */
   void finish() {
     try {
-      // One leader may be on its way, another one wait, and then comes the end.
-      long most = messenger.timeout().multipliedBy(3).plusSeconds(1).toMillis();
+      // One best may be in progress, another waiting, and then the end.
+      long most = sender.timeout().multipliedBy(3).plusSeconds(1).toMillis();
       if (!worker.awaitTermination(most, TimeUnit.MILLISECONDS)) {
         worker.shutdownNow();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       giveUp();
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Takes back what is on its way, as somebody waits for nothing any more. */
+  /** Cancels what is in progress. */
   private void giveUp() {
     worker.shutdownNow();
     try {
       worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException again) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

@@ -25,17 +25,17 @@ import sweep.status.TrialLine;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Notices who comes to lead a sweep, and that it ends, and has it told as the spec asks. */
+/** Sends the notifications that the spec asks for: new bests, and the end of the sweep. */
 public final class Notifier {
-  /** The least time between two leaders that are told. */
+  /** The least time between two notifications of a new best. */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** A look at who leads takes no longer, however many trials there are. */
-  private static final Duration LOOKING = Duration.ofSeconds(10);
+  /** The longest time to wait for a ranking in progress at the end. */
+  private static final Duration RANKING = Duration.ofSeconds(10);
 
   private final StoredSweep sweep;
   private final TrialLine line;
-  private final List<NotificationWorker> messengers;
+  private final List<NotificationWorker> workers;
   private final Consumer<String> problems;
   private final int endedBefore;
   private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
@@ -43,30 +43,30 @@ public final class Notifier {
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Notifier::thread);
 
-  /** Who leads, as was told last. */
+  /** The leader that was reported last. */
   private Optional<String> leader;
 
   /**
-   * Makes ready.
+   * Creates a notifier.
    *
-   * @param problems takes a line for the user, on any thread
+   * @param problems receives lines for the user, on any thread
    */
   public Notifier(SweepSetup setup, SweepHistory history, Consumer<String> problems) {
     this.sweep = new StoredSweep(setup.directory(), history, setup.spec());
     SweepSpec spec = sweep.spec();
     this.line = new TrialLine(spec.objectives(), spec.varyingParameters(), sweep.directory());
     NotifyLog log = new NotifyLog(sweep.directory().notifyLog());
-    this.messengers =
+    this.workers =
         spec.telling().notifications().stream()
-            .map(each -> messenger(each, setup, log))
-            .map(messenger -> new NotificationWorker(messenger, PAUSE, problems))
+            .map(each -> sender(each, setup, log))
+            .map(sender -> new NotificationWorker(sender, PAUSE, problems))
             .toList();
     this.problems = problems;
     this.endedBefore = sweep.history().ended().size();
-    this.leader = messengers.isEmpty() ? Optional.empty() : name(best(sweep.history().trials()));
+    this.leader = workers.isEmpty() ? Optional.empty() : name(best(sweep.history().trials()));
   }
 
-  private static NotificationSender messenger(
+  private static NotificationSender sender(
       Notification notification, SweepSetup setup, NotifyLog log) {
     return new NotificationSender(notification, log, setup.workingDirectory(), setup.environment());
   }
@@ -85,30 +85,30 @@ public final class Notifier {
     return row.map(known -> known.configuration().canonical());
   }
 
-  /** Takes a new state of the trials; one that was not looked at yet is forgotten. */
+  /** Takes a new state of the trials; replaces one that was not handled yet. */
   public void update(List<TrialRecord> trials) {
-    if (!messengers.isEmpty()
+    if (!workers.isEmpty()
         && sweep.spec().objective().isPresent()
         && waiting.getAndSet(List.copyOf(trials)) == null) {
-      ranking.execute(() -> lookWithCare(waiting.getAndSet(null)));
+      ranking.execute(() -> rankSafely(waiting.getAndSet(null)));
     }
   }
 
-  /** What is wrong with the news is no reason to end the sweep. */
-  private void lookWithCare(List<TrialRecord> trials) {
+  /** Ranks; a failure is reported and never ends the sweep. */
+  private void rankSafely(List<TrialRecord> trials) {
     try {
-      look(trials);
-    } catch (RuntimeException broken) {
-      problems.accept("can't notify: " + broken);
+      rank(trials);
+    } catch (RuntimeException e) {
+      problems.accept("can't notify: " + e);
     }
   }
 
-  private synchronized void look(List<TrialRecord> trials) {
+  private synchronized void rank(List<TrialRecord> trials) {
     Optional<LeaderboardRow> best = best(trials).filter(row -> !row.isBaseline());
     if (best.isPresent() && !name(best).equals(leader)) {
       leader = name(best);
       SweepNews news = news(trials, best, "best", SweepProgress.RUNNING, "new best");
-      messengers.forEach(messenger -> messenger.best(news));
+      workers.forEach(sender -> sender.best(news));
     }
   }
 
@@ -138,19 +138,19 @@ public final class Notifier {
   }
 
   /**
-   * Has told who leads, if that is new, and the end, and waits until it is; a run that found
-   * nothing to do is no news.
+   * Sends a new best, if there is one, and the end, and waits until they are sent. A run that had
+   * nothing to do sends nothing.
    */
   public void finish(SweepEnd end) {
     ranking.shutdown();
     boolean idle =
         end.kind() == SweepEnd.Kind.FINISHED && sweep.history().ended().size() == endedBefore;
-    if (messengers.isEmpty() || idle) {
+    if (workers.isEmpty() || idle) {
       return;
     }
     await(ranking);
     if (sweep.spec().objective().isPresent()) {
-      lookWithCare(sweep.history().trials());
+      rankSafely(sweep.history().trials());
     }
     Leaderboard leaderboard = sweep.leaderboard();
     Optional<LeaderboardRow> best = leaderboard.best();
@@ -170,16 +170,16 @@ public final class Notifier {
             "end",
             new SweepProgress(sweep).stateWithoutRunner(),
             headline.toString());
-    messengers.forEach(messenger -> messenger.end(news));
-    messengers.forEach(NotificationWorker::finish);
+    workers.forEach(sender -> sender.end(news));
+    workers.forEach(NotificationWorker::finish);
   }
 
   private static void await(ThreadPoolExecutor work) {
     try {
-      if (!work.awaitTermination(LOOKING.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!work.awaitTermination(RANKING.toMillis(), TimeUnit.MILLISECONDS)) {
         work.shutdownNow();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
@@ -189,9 +189,9 @@ public final class Notifier {
       case FINISHED -> "finished";
       case STOPPED -> "stopped";
       case DEADLINE -> "stopped at its deadline";
-      case BASELINE_FAILED -> "stopped, as the baseline did not complete,";
-      case TOO_MANY_FAILURES -> "given up, as " + end.detail() + ",";
-      case UNSTARTABLE -> "stopped, as the command can't be started,";
+      case BASELINE_FAILED -> "stopped because the baseline did not complete,";
+      case TOO_MANY_FAILURES -> "gave up because " + end.detail() + ",";
+      case UNSTARTABLE -> "stopped because the command can't be started,";
       case MACHINE_FAULT -> "stopped (%s)".formatted(end.detail());
     };
   }

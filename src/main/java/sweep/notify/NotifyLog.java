@@ -10,9 +10,9 @@ import java.util.Optional;
 import sweep.files.SafeFile;
 import sweep.terminal.FaultText;
 
-/** The file that keeps the last of what the commands of {@code notify} print. */
+/** The log of the most recent output of notification commands. */
 public final class NotifyLog {
-  /** It gets no longer than this. */
+  /** The greatest size of the file. */
   private static final int MOST_BYTES = 1 << 20;
 
   private final Path file;
@@ -25,7 +25,7 @@ public final class NotifyLog {
     return file;
   }
 
-  /** Adds what a command printed, at the cost of what is oldest; gives what went wrong, if so. */
+  /** Appends output, dropping the oldest; returns a line about the problem, if there was one. */
   public synchronized Optional<String> add(String printed) {
     if (printed.isEmpty()) {
       return Optional.empty();
@@ -39,12 +39,12 @@ public final class NotifyLog {
             out.write(printed.getBytes(StandardCharsets.UTF_8));
           });
       return Optional.empty();
-    } catch (IOException fault) {
-      return Optional.of(FaultText.of(fault));
+    } catch (IOException e) {
+      return Optional.of(FaultText.of(e));
     }
   }
 
-  /** All of it, or its last half once it is full. */
+  /** The whole content, or its last half once it is full. */
   private byte[] end() throws IOException {
     long size = Files.size(file);
     try (InputStream source = SafeFile.open(file)) {

@@ -19,17 +19,17 @@ import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
 /**
- * What somebody is told of a sweep.
+ * The contents of one notification about a sweep.
  *
  * @param event best or end
- * @param state what the sweep is doing, in a word
- * @param headline what is new, in words that the leader follows
+ * @param state the sweep's state, in a word
+ * @param headline the news, as text that the leader's result follows
  * @param leader the best configuration; empty if there is none
  */
 record SweepNews(Subject subject, String event, String state, String headline, Leader leader) {
 
   /**
-   * The sweep that it is about.
+   * The sweep that the notification is about.
    *
    * @param directory absolute
    */
@@ -40,10 +40,10 @@ record SweepNews(Subject subject, String event, String state, String headline, L
       Map<TrialState.Kind, Integer> counts) {}
 
   /**
-   * Who leads.
+   * The best configuration.
    *
    * @param row empty if no configuration has completed
-   * @param parameters those that vary, in one text
+   * @param parameters the values of the varying parameters, as text
    */
   public record Leader(Optional<LeaderboardRow> row, String parameters) {
     Optional<Spread> spread() {
@@ -69,7 +69,7 @@ record SweepNews(Subject subject, String event, String state, String headline, L
                   DecimalText.brief(leader.spread().get().mean())));
       leader
           .difference()
-          .ifPresent(by -> message.append(" (%s to the baseline)".formatted(signed(by))));
+          .ifPresent(by -> message.append(" (%s vs baseline)".formatted(signed(by))));
       if (!leader.parameters().isEmpty()) {
         message.append(" [").append(leader.parameters()).append(']');
       }
@@ -81,7 +81,7 @@ record SweepNews(Subject subject, String event, String state, String headline, L
     return (difference > 0 ? "+" : "") + DecimalText.brief(difference);
   }
 
-  /** The variables that a command finds it in. */
+  /** The environment variables for a command. */
   public Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("SWEEP_EVENT", event);
@@ -113,8 +113,8 @@ record SweepNews(Subject subject, String event, String state, String headline, L
       json.writeEndObject();
       writeBest(json);
       json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }

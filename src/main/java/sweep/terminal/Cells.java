@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
 
-/** Text as a terminal shows it, in cells: wide characters take two, combining ones none. */
+/** Text measured in terminal cells: wide characters take two, combining ones none. */
 public final class Cells {
-  /** For what is left out of a text. */
+  /** Marks omitted text. */
   private static final String DOTS = "...";
 
-  /** Between a mean and its spread. */
+  /** The separator between a mean and its spread. */
   public static final String SPREAD = " ± ";
 
   private Cells() {}
 
-  /** How many cells a text takes. */
+  /** The width of a text in cells. */
   public static int width(String text) {
     return text.codePoints().map(Cells::width).sum();
   }
@@ -24,31 +24,31 @@ public final class Cells {
   }
 
   /**
-   * A text on one line and without anything that a terminal would obey: what is no character to be
-   * seen becomes a question mark.
+   * Text on one line that a terminal shows safely: control and other invisible characters become
+   * question marks.
    */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .filter(codePoint -> !isJoining(codePoint))
-        .map(codePoint -> isSeen(codePoint) ? codePoint : '?')
+        .map(codePoint -> isVisible(codePoint) ? codePoint : '?')
         .forEach(plain::appendCodePoint);
     return plain.toString();
   }
 
-  /** The same of a text that may have several lines, with a blank for each tab. */
+  /** Like {@link #plain}, for several lines; tabs become blanks. */
   public static String plainLines(String text) {
     return Arrays.stream(text.replace('\t', ' ').split("\n", -1))
         .map(Cells::plain)
         .collect(Collectors.joining("\n"));
   }
 
-  /** What makes one sign of several, or another one of it, whose width terminals differ in. */
+  /** Joiners and variation selectors, whose effect on the width differs between terminals. */
   private static boolean isJoining(int codePoint) {
     return codePoint == 0x200d || (codePoint >= 0xfe00 && codePoint <= 0xfe0f);
   }
 
-  private static boolean isSeen(int codePoint) {
+  private static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -60,7 +60,7 @@ public final class Cells {
     };
   }
 
-  /** A text in at most so many cells, with a mark at its end if something had to go. */
+  /** Cuts a text to a number of cells, ending with a mark if anything was removed. */
   public static String cut(String text, int cells, String mark) {
     if (width(text) <= cells) {
       return text;
@@ -70,8 +70,8 @@ public final class Cells {
   }
 
   /**
-   * A text in at most so many cells: a mean loses its spread, words lose their end, and a single
-   * word loses its middle, as long names mostly differ at one of their ends.
+   * Shortens a text to a number of cells: a mean loses its spread, several words lose their end,
+   * and a single word loses its middle, as long names mostly differ at their ends.
    */
   public static String shortened(String text, int cells) {
     if (width(text) <= cells || cells <= DOTS.length()) {
@@ -89,8 +89,8 @@ public final class Cells {
   }
 
   private static String end(String text, int cells) {
-    StringBuilder turned = new StringBuilder(text).reverse();
-    return new StringBuilder(start(turned.toString(), cells)).reverse().toString();
+    StringBuilder reversed = new StringBuilder(text).reverse();
+    return new StringBuilder(start(reversed.toString(), cells)).reverse().toString();
   }
 
   private static String start(String text, int cells) {
@@ -107,7 +107,7 @@ public final class Cells {
     return text.substring(0, end);
   }
 
-  /** A text with blanks behind it, to take so many cells. */
+  /** Pads a text with blanks to a number of cells. */
   public static String padded(String text, int cells) {
     return text + " ".repeat(Math.max(0, cells - width(text)));
   }

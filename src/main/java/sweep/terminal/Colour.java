@@ -1,6 +1,6 @@
 package sweep.terminal;
 
-/** The colours of a live view, which never say anything that the text does not. */
+/** The text colours of the terminal output; they never carry information of their own. */
 public enum Colour {
   NONE(""),
   GOOD("32"),
@@ -16,7 +16,7 @@ public enum Colour {
     this.code = code;
   }
 
-  /** A text in this colour. */
+  /** Wraps a text in this colour. */
   public String on(String text) {
     return this == NONE || text.isEmpty() ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
   }

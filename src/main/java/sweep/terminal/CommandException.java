@@ -1,6 +1,6 @@
 package sweep.terminal;
 
-/** Something that keeps a command from being carried out, in words for the user. */
+/** Ends a command with a message for the user and an exit code. */
 public final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ public final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.USAGE, message, null);
   }
 
-  /** The tool or the machine is at fault. */
+  /** An internal or system error. */
   public static CommandException machine(String message, Throwable cause) {
     return new CommandException(ExitCode.FAULT, message, cause);
   }
@@ -26,7 +26,7 @@ public final class CommandException extends RuntimeException {
     return new CommandException(ExitCode.HELD, message, null);
   }
 
-  /** The user's input can't be used, as the machine says why. */
+  /** The user's input can't be used, for a reason that the system gave. */
   public static CommandException unusable(String message, Throwable cause) {
     return new CommandException(ExitCode.USAGE, message, cause);
   }

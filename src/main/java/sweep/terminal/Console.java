@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Where the program prints, and from where it takes its surroundings.
+ * The program's output streams, terminal and environment.
  *
- * @param out for what was asked
- * @param bytes where {@code out} leads, for what is no text or of unknown length
- * @param err for everything about progress, and for errors
- * @param columns how wide the terminal is that {@code err} goes to; 0 if it is none
- * @param room how wide the terminal is that {@code out} goes to; 0 if it is none
- * @param keys whether there is a terminal at stdin, whose user presses keys and changes its size
- * @param environment the process's own variables
+ * @param out for results
+ * @param bytes the stream below {@code out}, for binary or very long output
+ * @param err for progress and errors
+ * @param columns the width of the terminal that {@code err} goes to; 0 if it is not a terminal
+ * @param room the width of the terminal that {@code out} goes to; 0 if it is not a terminal
+ * @param keys whether stdin is a terminal, so that there are keys and size changes
+ * @param environment the process's environment variables
  */
 public record Console(
     PrintWriter out,
@@ -27,57 +27,55 @@ public record Console(
     int room,
     boolean keys,
     Map<String, String> environment) {
-  /** The variables that tell the encoding, the one that counts most first. */
+  /** The variables that set the encoding, by precedence. */
   private static final List<String> LOCALE = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
-  /** The variables that ask for colour. */
+  /** The variables that force colour. */
   private static final List<String> FORCING = List.of("FORCE_COLOR", "CLICOLOR_FORCE");
 
-  /** In a locale such as {@code de_DE.UTF-8@euro}, in small letters and without hyphens. */
+  /** Matches locales such as {@code de_DE.UTF-8@euro}, in lower case and without hyphens. */
   private static final Pattern UTF_8 = Pattern.compile("utf8(@|$)");
 
-  /** Passes bytes on to stdout at once, behind what was printed before. */
+  /** Writes bytes to stdout at once, after everything printed before. */
   public void pass(byte[] buffer, int length) throws IOException {
     out.flush();
     bytes.write(buffer, 0, length);
     bytes.flush();
   }
 
-  /** Prints something about progress, of any origin: a terminal obeys none of it. */
+  /** Prints untrusted text to stderr, with control characters made harmless. */
   public void say(String text) {
     show(Cells.plainLines(text));
   }
 
-  /** Prints a line about progress that is made for the terminal, colours and all. */
+  /** Prints a line to stderr as it is, colours included. */
   public void show(String line) {
     err.println(line);
     err.flush();
   }
 
-  /**
-   * Whether progress is shown in place, on lines that are redrawn, if nothing else is asked for.
-   */
+  /** Whether progress is live by default. */
   public boolean isLive() {
-    return canRedraw() && keys && !isIn("CI") && !isSet("NO_COLOR");
+    return canRedraw() && keys && !isPresent("CI") && !isSet("NO_COLOR");
   }
 
-  /** Whether there is a terminal whose lines can be redrawn. */
+  /** Whether stderr is a terminal that can redraw lines. */
   public boolean canRedraw() {
     return columns > 0 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  /** Whether lines may be in colour: nobody has to forbid it to a file or a log. */
+  /** Whether to use colour: by default only on a terminal. */
   public boolean isColoured() {
-    return !isSet("NO_COLOR") && (isForced() || (canRedraw() && !isIn("CI")));
+    return !isSet("NO_COLOR") && (isForced() || (canRedraw() && !isPresent("CI")));
   }
 
-  /** Whether colour is wanted even where there is no terminal. */
+  /** Whether colour is forced even without a terminal. */
   public boolean isForced() {
     return !isSet("NO_COLOR")
         && FORCING.stream().anyMatch(name -> isSet(name) && !environment.get(name).equals("0"));
   }
 
-  private boolean isIn(String name) {
+  private boolean isPresent(String name) {
     return environment.containsKey(name);
   }
 
@@ -85,13 +83,13 @@ public record Console(
     return !environment.getOrDefault(name, "").isEmpty();
   }
 
-  /** The same, but that lines about progress and errors go elsewhere. */
-  public Console telling(PrintWriter lines) {
+  /** A copy of this console whose stderr goes elsewhere. */
+  public Console withErr(PrintWriter lines) {
     return new Console(out, bytes, lines, columns, room, keys, environment);
   }
 
   /**
-   * How much room a line of {@code out} has.
+   * Returns the room of a line of {@code out}.
    *
    * @param wayOut how to see what does not fit, in words
    */
@@ -99,7 +97,7 @@ public record Console(
     return new Room(room, wayOut);
   }
 
-  /** What the user's terminal can show, as far as the locale tells. */
+  /** The glyphs that the terminal can show, according to the locale. */
   public Glyphs marks() {
     for (String name : LOCALE) {
       String locale = environment.getOrDefault(name, "");

@@ -11,11 +11,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import sweep.files.SafeFile;
 
-/** What went wrong with a file, in words. */
+/** Describes exceptions, above all those of files, in words for the user. */
 public final class FaultText {
   private FaultText() {}
 
-  /** Of anything that was thrown; only what no user can help has a name of the program's. */
+  /** Describes any throwable; only unexpected ones show their class. */
   public static String of(Throwable fault) {
     if (fault instanceof UncheckedIOException unchecked) {
       return of(unchecked.getCause());

@@ -3,11 +3,11 @@ package sweep.terminal;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The signs that a live view is drawn with: what the terminal can show, in colour or without. */
+/** The glyphs that terminal output is drawn with. */
 public enum Glyphs {
-  /** Blocks and signs beyond ASCII. */
+  /** Block elements and other Unicode characters. */
   UNICODE("█", " ▏▎▍▌▋▊▉", "░", "▁▂▃▄▅▆▇█", "✓", "✗", "▶", "★", "·", "…", "±"),
-  /** Letters and signs that every terminal has. */
+  /** ASCII, for every terminal. */
   ASCII("#", " ", ".", "_.-=^", "ok", "failed", "run", "*", "|", "...", "+-");
 
   private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]");
@@ -55,30 +55,30 @@ public enum Glyphs {
     return best;
   }
 
-  /** Between things on a line. */
+  /** The separator between items on a line. */
   public String dot() {
     return dot;
   }
 
-  /** Between a mean and its deviation. */
+  /** The sign between a mean and its deviation. */
   public String spread() {
     return spread;
   }
 
-  /** In place of what had no room. */
+  /** The mark for omitted text. */
   public String cut() {
     return cut;
   }
 
-  /** A text as far as the terminal can show it: a question mark stands for each other sign. */
+  /** A text with question marks for characters that the terminal can't show. */
   public String shown(String text) {
     return this == ASCII ? NOT_ASCII.matcher(text).replaceAll("?") : text;
   }
 
   /**
-   * A bar.
+   * Draws a bar.
    *
-   * @param share how much of it is full, from 0 to 1
+   * @param share the filled part, from 0 to 1
    */
   public String bar(double share, int cells) {
     double filled = Math.max(0, Math.min(1, share)) * cells;
@@ -93,9 +93,9 @@ public enum Glyphs {
   }
 
   /**
-   * A curve in a line of text, lowest value to highest; what is no finite number is left blank.
+   * Draws a sparkline from the lowest value to the highest; values that are not finite are blank.
    *
-   * @param cells at most so many, with every so many value
+   * @param cells the greatest width; longer curves are sampled evenly
    */
   public String curve(List<Double> values, int cells) {
     double low = values.stream().filter(Double::isFinite).mapToDouble(each -> each).min().orElse(0);
@@ -115,7 +115,7 @@ public enum Glyphs {
     if (!Double.isFinite(value)) {
       return ' ';
     }
-    // Halved first, as the distance of two large numbers may be more than there is.
+    // Halved first, as the difference of two large numbers may overflow.
     double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0;
     return heights.charAt((int) Math.round(share * (heights.length() - 1)));
   }

@@ -1,12 +1,12 @@
 package sweep.terminal;
 
 /**
- * How much room a line has.
+ * The room that a line of output has.
  *
- * @param cells how many of them; 0 for any number
+ * @param cells the width in cells; 0 for unlimited
  * @param wayOut how to see what does not fit, in words
  */
 public record Room(int cells, String wayOut) {
-  /** Where lines may have any length. */
+  /** Unlimited room. */
   public static final Room ANY = new Room(0, "");
 }

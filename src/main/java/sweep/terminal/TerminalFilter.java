@@ -4,15 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A log in the form in which it may go to a terminal: text, colours and returns to the start of the
- * line as they are, every other control character made visible, as {@code less -R} does. It takes
- * one log, piece by piece.
+ * A filter that makes one log safe for a terminal, piece by piece: text, colours and carriage
+ * returns pass, and other control characters are made visible, as {@code less -R} does.
  */
 public final class TerminalFilter {
   private static final int ESCAPE = 0x1b;
   private static final int DELETE = 0x7f;
 
-  /** In UTF-8 the first byte of the control characters beyond ASCII. */
+  /** The first UTF-8 byte of the control characters beyond ASCII. */
   private static final int LEAD = 0xc2;
 
   private static final int LONGEST_COLOUR = 32;
@@ -20,12 +19,12 @@ public final class TerminalFilter {
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
-  /** What began like a colour, or like a control character beyond ASCII, and is not whole yet. */
+  /** The start of an incomplete colour sequence or control character beyond ASCII. */
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
   private boolean coloured;
 
-  /** What to show of the next piece. */
+  /** Filters the next piece. */
   public byte[] filter(byte[] piece, int length) {
     for (int i = 0; i < length; i++) {
       take(piece[i] & 0xff);
@@ -33,7 +32,7 @@ public final class TerminalFilter {
     return taken();
   }
 
-  /** What to show at the end of the log. */
+  /** Returns the rest at the end of the log. */
   public byte[] finish() {
     flushOpen();
     if (coloured) {
@@ -49,7 +48,7 @@ public final class TerminalFilter {
   }
 
   private void take(int next) {
-    if (open.size() > 0 && goesOn(next)) {
+    if (open.size() > 0 && continuesOpen(next)) {
       return;
     }
     if (next == ESCAPE || next == LEAD) {
@@ -61,19 +60,20 @@ public final class TerminalFilter {
     }
   }
 
-  /** Whether a byte belongs to what is open; if not, that is closed, and made visible. */
-  private boolean goesOn(int next) {
-    byte[] begun = open.toByteArray();
-    if ((begun[0] & 0xff) == LEAD) {
+  /** Whether a byte continues the open sequence; otherwise that is closed and made visible. */
+  private boolean continuesOpen(int next) {
+    byte[] started = open.toByteArray();
+    if ((started[0] & 0xff) == LEAD) {
       return endsCharacter(next);
     }
-    boolean isNumber = begun.length > 1 && (Character.isDigit(next) || next == ';' || next == ':');
-    if (begun.length == 1 ? next == '[' : isNumber && begun.length < LONGEST_COLOUR) {
+    boolean isNumber =
+        started.length > 1 && (Character.isDigit(next) || next == ';' || next == ':');
+    if (started.length == 1 ? next == '[' : isNumber && started.length < LONGEST_COLOUR) {
       open.write(next);
       return true;
     }
-    if (begun.length > 1 && next == 'm') {
-      shown.writeBytes(begun);
+    if (started.length > 1 && next == 'm') {
+      shown.writeBytes(started);
       shown.write(next);
       open.reset();
       coloured = true;

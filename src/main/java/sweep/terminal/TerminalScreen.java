@@ -16,26 +16,26 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * The terminal that the program was started on: how large it is, and the keys that are pressed.
- * Keys come one by one and unseen while it is open, but those that make signals go on to do so. How
- * it was before is restored when it is closed, which a signal's end of the program does, too.
+ * The terminal that the program was started on: its size and its keys. While it is open, keys
+ * arrive one by one and are not echoed, but keys that send signals still do so. Closing it restores
+ * the previous modes, as does the end of the program by a signal.
  *
- * <p>A program in the background must touch neither keys nor modes, or it is stopped: that is
- * looked at before each.
+ * <p>A background program that reads keys or changes modes would be stopped, so each of these
+ * checks for the foreground first.
  */
 public final class TerminalScreen implements AutoCloseable {
   private static final int ROWS = 24;
-  private static final Path OWN_STATE = Path.of("/proc/self/stat");
+  private static final Path PROCESS_STATE = Path.of("/proc/self/stat");
 
-  /** Of the fields behind the name of the program in its state, counted from 0. */
+  /** Index of the process group among the fields after the program's name, from 0. */
   private static final int PROCESS_GROUP = 2;
 
   private static final int FOREGROUND_GROUP = 5;
 
-  /** In place of a group: nothing controls who is in the foreground. */
+  /** The foreground group of a process without a controlling terminal. */
   private static final String NO_TERMINAL = "-1";
 
-  /** Beside {@code System.err}, which cuts what is long into pieces. */
+  /** Not {@code System.err}, which splits long writes. */
   private final OutputStream out;
 
   private final int columns;
@@ -48,12 +48,12 @@ public final class TerminalScreen implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** A screen of which no more is known than its width. */
+  /** A screen of which only the width is known. */
   public static TerminalScreen unopened(int columns) {
     return on(error(), columns);
   }
 
-  /** A screen that is written elsewhere, and has no keys. */
+  /** A screen without keys on another stream. */
   public static TerminalScreen on(OutputStream out, int columns) {
     return new TerminalScreen(out, columns, Optional.empty());
   }
@@ -62,7 +62,7 @@ public final class TerminalScreen implements AutoCloseable {
     return new FileOutputStream(FileDescriptor.err);
   }
 
-  /** Opens the terminal, which takes a while; where there are no keys, only its width is known. */
+  /** Opens the terminal, which takes a while; without keys, only its width is known. */
   public static TerminalScreen open(int columns) {
     try {
       Terminal terminal =
@@ -77,8 +77,8 @@ public final class TerminalScreen implements AutoCloseable {
         return new TerminalScreen(error(), columns, Optional.of(terminal));
       }
       terminal.close();
-    } catch (IOException | RuntimeException | LinkageError none) {
-      // Its library can't be loaded, as from a temporary folder that forbids it.
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // For example, if the native library can't be loaded from a noexec temporary folder.
       return unopened(columns);
     }
     return unopened(columns);
@@ -98,25 +98,25 @@ public final class TerminalScreen implements AutoCloseable {
     return terminal.map(Terminal::getSize).orElse(Size.of(0, 0));
   }
 
-  /** Whether keys can be heard. */
+  /** Whether keys can be read. */
   public boolean hasKeys() {
     return terminal.isPresent() && !keysLost;
   }
 
-  /** Whether the program has the terminal for itself, and not the shell or another program. */
+  /** Whether this program is in the terminal's foreground. */
   public boolean isForeground() {
     try {
-      String state = Files.readString(OWN_STATE);
+      String state = Files.readString(PROCESS_STATE);
       String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ", -1);
       String foreground = fields[FOREGROUND_GROUP];
       return foreground.equals(NO_TERMINAL) || foreground.equals(fields[PROCESS_GROUP]);
-    } catch (IOException | RuntimeException unknown) {
+    } catch (IOException | RuntimeException e) {
       return true;
     }
   }
 
-  /** Has keys come one by one; again after the program was stopped, as the shell changes that. */
-  public void hear() {
+  /** Switches to single keys without echo; repeated after a stop, as the shell resets that. */
+  public void enableKeys() {
     if (!hasKeys()) {
       return;
     }
@@ -129,30 +129,30 @@ public final class TerminalScreen implements AutoCloseable {
         wanted.setControlChar(ControlChar.VTIME, 0);
         terminal.get().setAttributes(wanted);
       }
-    } catch (RuntimeException | Error gone) {
+    } catch (RuntimeException | Error e) {
       keysLost = true;
     }
   }
 
-  /** The next key that was pressed; empty if none was. Never waits. */
+  /** The next pressed key, without waiting; empty if there is none. */
   public Optional<Character> key() {
     try {
       if (hasKeys() && System.in.available() > 0) {
         int key = System.in.read();
         return key < 0 ? Optional.empty() : Optional.of((char) key);
       }
-    } catch (IOException gone) {
+    } catch (IOException e) {
       keysLost = true;
     }
     return Optional.empty();
   }
 
-  /** Writes a frame, as a whole. */
+  /** Writes a whole frame at once. */
   public void write(String frame) {
     try {
       out.write(frame.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException gone) {
-      // Nobody looks any more; what counts is in the journal.
+    } catch (IOException e) {
+      // The terminal is gone; the journal has everything that matters.
       keysLost = true;
     }
   }
@@ -163,7 +163,7 @@ public final class TerminalScreen implements AutoCloseable {
       if (terminal.isPresent() && isForeground()) {
         terminal.get().close();
       }
-    } catch (IOException | RuntimeException | Error gone) {
+    } catch (IOException | RuntimeException | Error e) {
       keysLost = true;
     }
   }

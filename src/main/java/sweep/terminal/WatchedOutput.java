@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** An output that remembers what went wrong with it, as a PrintWriter does not tell. */
+/** An output stream that remembers its first error, which a PrintWriter would hide. */
 public final class WatchedOutput extends FilterOutputStream {
   private Optional<IOException> fault = Optional.empty();
 
@@ -22,13 +22,13 @@ public final class WatchedOutput extends FilterOutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     try {
       out.write(bytes, offset, length);
-    } catch (IOException failed) {
-      fault = Optional.of(fault.orElse(failed));
-      throw failed;
+    } catch (IOException e) {
+      fault = Optional.of(fault.orElse(e));
+      throw e;
     }
   }
 
-  /** The first thing that went wrong; empty if a reader that had enough, like head, closed it. */
+  /** The first error; empty if a reader such as {@code head} closed the pipe. */
   public Optional<IOException> fault() {
     return fault.filter(known -> !String.valueOf(known.getMessage()).contains("Broken pipe"));
   }

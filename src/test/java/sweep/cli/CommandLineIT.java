@@ -68,7 +68,7 @@ final class CommandLineIT {
         "results --fromat csv   | sweep results: unknown option '--fromat'; did you mean '--format'?",
         "results --colour       | sweep results: unknown option '--colour'",
         "--verison              | sweep: unknown option '--verison'; did you mean '--version'?",
-        "results a b            | sweep results: 'b' is one argument too many",
+        "results a b            | sweep results: unexpected argument 'b'",
         "results @args          | sweep: @args: no such file or directory",
       })
   void mistypedArgumentsGetAHint(String arguments, String message) throws Exception {

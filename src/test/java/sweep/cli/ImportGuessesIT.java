@@ -37,7 +37,7 @@ class ImportGuessesIT {
 
     assertEquals(
         """
-        ranked by val_acc, maximize, as its name sounds; --goal sets it
+        ranked by val_acc, maximize (guessed from its name; override with --goal)
         not sure: train_time is taken for a metric; --parameters lr,loss_weight,note,train_time makes it a parameter
         not sure: loss_weight is taken for a parameter; --metrics loss_weight makes it a metric
         imported 2 trials into runs/a

@@ -48,7 +48,7 @@ class ImportIT {
       assertEquals(0, imported.code(), imported.err());
       assertEquals(
           """
-          ranked by accuracy, maximize, as its name sounds; --goal sets it
+          ranked by accuracy, maximize (guessed from its name; override with --goal)
           imported 3 trials into runs/models
           parameters: n_layers, act; metrics: loss, accuracy
           results: runs/models/results.csv
@@ -101,7 +101,7 @@ class ImportIT {
 
       assertEquals(
           """
-          ranked by loss, minimize, as its name sounds; --goal sets it
+          ranked by loss, minimize (guessed from its name; override with --goal)
           imported 1 trial into runs/imported
           parameters: lr; metrics: loss
           results: runs/imported/results.csv
@@ -152,7 +152,7 @@ class ImportIT {
         "z,acc\\n1,2 ~ --into s.yaml ~ a.csv:2: no value for the parameter 'x'",
         "a,b\\n1,2 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: a, b",
         "a,loss,acc\\n1,2,3 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: loss, acc",
-        "crew,acceleration\\n1,2 ~ --metric crew ~ the name crew does not say which way is better; add --goal",
+        "crew,acceleration\\n1,2 ~ --metric crew ~ can't guess from the name crew which way is better; add --goal",
         "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
         "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial with",

@@ -16,13 +16,14 @@ import sweep.cli.ProgramFolder.Outcome;
 
 /** The specs that the built program drafts, and what it does with them. */
 class InitIT {
-  private static final String WROTE = "wrote sweep.yaml; look at it, then: sweep plan sweep.yaml\n";
+  private static final String WROTE =
+      "wrote sweep.yaml; review it, then run: sweep plan sweep.yaml\n";
 
   private static final String GUESSED_ACC =
-      "note: the goal of acc is a guess from its name: maximize; --goal sets it\n";
+      "note: guessed from its name: maximize acc (override with --goal)\n";
 
   private static final String GUESSED_LOSS =
-      "note: the goal of loss is a guess from its name: minimize; --goal sets it\n";
+      "note: guessed from its name: minimize loss (override with --goal)\n";
 
   private ProgramFolder folder;
 
@@ -152,7 +153,7 @@ class InitIT {
             + " a script finds it in wandb.config, $SWEEP_PARAM_LR or $SWEEP_PARAMS_FILE\n"
             + "note: no metric, so nothing is ranked;"
             + " to rank, add metric: {name: val_loss, goal: minimize}\n"
-            + "wrote a b.yaml; look at it, then: sweep plan 'a b.yaml'\n",
+            + "wrote a b.yaml; review it, then run: sweep plan 'a b.yaml'\n",
         init.err());
   }
 
@@ -161,15 +162,15 @@ class InitIT {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "a/b/c.yaml             | can't write a/b/c.yaml: there is no directory a/b; make it first",
+        "a/b/c.yaml             | can't write a/b/c.yaml: no directory a/b; create it first",
         ".                      | . is a directory; name a file in it, such as ./sweep.yaml",
-        "s.yaml/c.yaml          | can't write s.yaml/c.yaml: there is no directory s.yaml; make it first",
+        "s.yaml/c.yaml          | can't write s.yaml/c.yaml: no directory s.yaml; create it first",
         "/proc/c.yaml           | can't write /proc/c.yaml: no such file or directory: /proc/c.yaml",
         "^^                     | FILE is empty; name a file, such as sweep.yaml, or - for stdout",
-        "n.yaml --goal maximize | --goal needs --metric, the name of what the command prints",
-        "n.yaml --metric crew   | --metric crew: the name does not say which way is better; add --goal minimize or --goal maximize",
-        "n.yaml --metric=       | --metric is empty; name what the command prints, such as val_loss",
-        "n.yaml --method list   | --method is one of grid, random and sobol, but got 'list'",
+        "n.yaml --goal maximize | --goal needs --metric, the name of the metric",
+        "n.yaml --metric crew   | --metric crew: can't guess from its name which way is better; add --goal minimize or --goal maximize",
+        "n.yaml --metric=       | --metric is empty; name a metric, such as val_loss",
+        "n.yaml --method list   | --method must be grid, random or sobol, but got 'list'",
         "n.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
         "n.yaml --repeats 0     | --repeats must be at least 1, but got 0",
         "n.yaml --repeats 21    | --run-cap: 20 trials are fewer than the 21 repeats of one configuration",

@@ -84,9 +84,9 @@ class MetricsIT {
       assertTrue(folder.sweep("metrics", "train.log").out().contains("loss      0.5  last"));
       Outcome unknown = folder.sweep("metrics", "train.log", "--series", "acc");
       assertEquals(2, unknown.code());
-      assertEquals("sweep: --series: no metric 'acc' was found; there are loss\n", unknown.err());
+      assertEquals("sweep: --series: metric 'acc' not found; found: loss\n", unknown.err());
       assertEquals(
-          "sweep: nowhere is neither a trial's number nor a file\n",
+          "sweep: nowhere is neither a trial number nor a file\n",
           folder.sweep("metrics", "nowhere").err());
     }
   }
@@ -124,7 +124,7 @@ class MetricsIT {
       folder.write("e.txt", "nothing\n");
       ProgramFolder.Outcome nothing = folder.sweep("metrics", "e.txt");
       assertEquals(1, nothing.code());
-      assertEquals("no metric was found\n", nothing.err());
+      assertEquals("no metrics found\n", nothing.err());
     }
   }
 

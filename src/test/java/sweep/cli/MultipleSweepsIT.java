@@ -27,7 +27,7 @@ class MultipleSweepsIT {
   void sweepsAreListedWithStateAndBestResult(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       Outcome none = folder.sweep("list");
-      assertEquals("there is no sweep under runs/ yet\n", none.err());
+      assertEquals("no sweeps under runs/ yet\n", none.err());
       assertEquals(0, none.code());
 
       folder.write("one.yaml", SPEC);
@@ -104,7 +104,7 @@ class MultipleSweepsIT {
 
       Outcome unknown = folder.sweep("export", "--to", "one.pdf");
       assertEquals(
-          "sweep: --to: what kind of file is 'one.pdf'? Its name has to end in .xlsx, .csv, .tsv,"
+          "sweep: --to: can't export to 'one.pdf'; use a name that ends in .xlsx, .csv, .tsv,"
               + " .json, .jsonl, .md\n",
           unknown.err());
       assertEquals(2, unknown.code());

@@ -97,8 +97,7 @@ class NotifyIT {
                   .formatted(address("/hook")));
       Process run = folder.start(Map.of("HOOK", "secret"), "run", "told.yaml");
       ProgramFolder.waitUntil(() -> posted.size() == 1);
-      assertTrue(
-          posted.get(0).startsWith("{\"text\":\"told: new best loss 2 (-1 to the baseline)"));
+      assertTrue(posted.get(0).startsWith("{\"text\":\"told: new best loss 2 (-1 vs baseline)"));
       Files.createFile(folder.path("go"));
       ProgramFolder.Outcome outcome = folder.finished(run);
 
@@ -107,7 +106,7 @@ class NotifyIT {
       String end = posted.get(posted.size() - 1);
       assertTrue(
           end.startsWith(
-              "{\"text\":\"told: finished with 3 completed; best loss 1 (-2 to the baseline)"),
+              "{\"text\":\"told: finished with 3 completed; best loss 1 (-2 vs baseline)"),
           end);
       assertTrue(end.contains("\"trial\":2,\"configuration\":{\"x\":1}"), end);
       assertEquals("end finished 1.0\n", folder.text("told.txt"));
@@ -142,7 +141,8 @@ class NotifyIT {
       String port = ":" + server.getAddress().getPort();
       assertEquals(5, lines.size(), outcome.err());
       assertTrue(
-          lines.contains("can't notify 127.0.0.1%s: it answered with status 500".formatted(port)),
+          lines.contains(
+              "can't notify 127.0.0.1%s: the server answered with status 500".formatted(port)),
           outcome.err());
       assertTrue(
           lines.contains("can't notify 127.0.0.1%s: no answer within 0.5s".formatted(port)),

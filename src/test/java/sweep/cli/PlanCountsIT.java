@@ -103,7 +103,7 @@ class PlanCountsIT {
     ProgramFolder.Outcome plan = program.sweep("plan", "counts.yaml", "--first", "-1");
 
     assertEquals(2, plan.code());
-    assertTrue(plan.err().contains("--first must be 0 or more, but is -1"), plan.err());
+    assertTrue(plan.err().contains("--first must be at least 0, but got -1"), plan.err());
     assertEquals(2, program.sweep("plan", "counts.yaml", "--last=-2").code());
   }
 

@@ -75,7 +75,7 @@ class PlanLastIT {
     assertTrue(
         plan.err()
             .contains(
-                "note: 0 of the last 2 configurations are shown: more than 1000000 trials come"
+                "note: showing 0 of the last 2 configurations: more than 1000000 trials come"
                     + " before them, and would have to be made\n"),
         plan.err());
   }

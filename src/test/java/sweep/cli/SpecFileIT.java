@@ -63,7 +63,7 @@ final class SpecFileIT {
   @Test
   void sweepYamlIsTheDefaultSpec() throws Exception {
     assertEquals(
-        "sweep: name a spec file: there is no sweep.yaml here; `sweep init` writes one\n",
+        "sweep: no sweep.yaml here: name a spec file, or write one with `sweep init`\n",
         folder.sweep("plan").err());
     assertEquals(
         0,
@@ -79,7 +79,7 @@ final class SpecFileIT {
             .code());
     assertTrue(folder.sweep("plan").out().startsWith("sweep: "));
     Outcome run = folder.sweep("run", "--set", "run_cap=1");
-    assertTrue(run.err().startsWith("no spec is named: this runs sweep.yaml\n"), run.err());
+    assertTrue(run.err().startsWith("no spec given: running sweep.yaml\n"), run.err());
     assertEquals(1, folder.recorded("sweep", "trial-created"));
   }
 
@@ -161,7 +161,7 @@ final class SpecFileIT {
         second
             .err()
             .contains(
-                "note: this begins a second sweep, in %s; %s goes on with --dir, or from there\n"
+                "note: this starts a second sweep, in %s; to continue %s, add --dir or run from there\n"
                     .formatted(folder.path("else/runs/s"), first)),
         second.err());
     assertFalse(from("else", "run", "../s.yaml").err().contains("second sweep"));

@@ -271,7 +271,7 @@ class SweepProgramIT {
         "run s.yaml --dir s.yaml    | s.yaml is a file; name a directory",
         "run s.yaml --dir .         | is not empty and holds no sweep",
         "run s.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
-        "run                        | there is no sweep under runs/ yet",
+        "run                        | no sweeps under runs/ yet",
         "results nothing            | nothing: no such file or directory",
         "best s.yaml                | s.yaml has no sweep here: ",
         "rum s.yaml                 | unknown command 'rum'; did you mean 'run'?",

@@ -374,7 +374,7 @@ class TerminalIT {
     Files.createFile(folder.path("go"));
 
     assertEquals(0, stop.code(), stop.err());
-    assertTrue(stop.err().contains("is stopping: what runs goes on to its end"), stop.err());
+    assertTrue(stop.err().contains("is stopping after its running trials"), stop.err());
     assertEquals(130, folder.finished(runner).code());
     assertEquals(2, ended());
   }

@@ -233,8 +233,8 @@ class LiveRendererTest {
 
     assertEquals("finished\n", live.noted.toString(), "the terminal was given back");
     assertEquals(
-        "the live view broke (java.lang.IllegalStateException: no picture); plain lines from here"
-            + " on\none\ntwo\nfinished\n",
+        "the live view failed (java.lang.IllegalStateException: no picture); continuing with plain"
+            + " lines\none\ntwo\nfinished\n",
         plain.noted.toString());
   }
 }

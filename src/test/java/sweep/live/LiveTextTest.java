@@ -63,7 +63,7 @@ class LiveTextTest {
               running(165, "lr=0.00112 layers=6 act=\"活性化関数\" dropout=0.27", 0.1, 0.5, 0.9632),
               running(166, "lr=0.00066 layers=7 act=\"silu\"")),
           List.of("#160 exit code 1: CUDA out of memory  runs/cifar10/trials/000160/1"),
-          "q drain  s stop  p pause  + - slots  enter plain line");
+          "q finish running  s stop  p pause  + - slots  enter status");
 
   private static RunningTrial running(int number, String parameters, double... values) {
     List<Double> curve = new ArrayList<>();
@@ -235,7 +235,7 @@ class LiveTextTest {
     ScrolledLines lines = new ScrolledLines(Glyphs.UNICODE, false);
 
     assertEquals(
-        "20:15:21  ★ new best val_acc 0.9597  +0.0156 (+1.7%) to the baseline  #71, mean of 3"
+        "20:15:21  ★ new best val_acc 0.9597  +0.0156 (+1.7%) vs baseline  #71, mean of 3"
             + "  lr=0.00211 layers=7 act=\"silu\" dropout=0.19 batch=256",
         lines.best(time, "val_acc", VIEW.best().orElseThrow()));
     assertEquals("20:15:21  ✗ a?[2Jb", lines.failed(time, "a\u001b[2Jb"));

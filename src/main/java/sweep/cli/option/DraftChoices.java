@@ -15,7 +15,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
-/** The options of {@code init} that say what the spec is about. */
+/** The options of {@code init} that fill in the spec. */
 public final class DraftChoices {
   private static final int RUN_CAP = 20;
 
@@ -23,56 +23,56 @@ public final class DraftChoices {
       names = "--command",
       paramLabel = "TEXT",
       description =
-          "The training command as you run it now, or with macros such as $${lr} (default: an"
-              + " example).")
+          "The training command as you run it now, or with macros such as $${lr} (default: an "
+              + "example).")
   private String command;
 
   @Option(
       names = "--param",
       paramLabel = "NAME=FORM",
       description =
-          "What to try for a parameter; may be repeated, and what is not given is "
-              + "guessed. lr=1e-4..1e-1 is a range: over two decades by its logarithm, or as "
-              + ":log or :linear behind it says; hidden=16..128 is one of whole numbers. "
-              + "act=relu,tanh lists values; epochs=10 is a constant.")
+          "Values to try for a parameter (default: guessed); repeatable. A range: "
+              + "lr=1e-4..1e-1 (log scale from two decades on; append :log or :linear to "
+              + "choose), or of integers: hidden=16..128. A list: act=relu,tanh. A constant: "
+              + "epochs=10.")
   private List<String> parameters = new ArrayList<>();
 
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      description = "What the command prints that is ranked.")
+      description = "Metric to rank by, as the command prints it.")
   private String metric;
 
   @Option(
       names = "--goal",
       paramLabel = "GOAL",
-      description = "minimize or maximize the metric (default: guessed from its name).")
+      description = "Whether to minimize or maximize the metric (default: guessed from its name).")
   private Direction goal;
 
   @Option(
       names = "--method",
       paramLabel = "METHOD",
       defaultValue = "random",
-      description = "grid, random or sobol (default: ${DEFAULT-VALUE}).")
+      description = "Search method: grid, random or sobol (default: ${DEFAULT-VALUE}).")
   private String method;
 
   @Option(
       names = "--run-cap",
       paramLabel = "N",
-      description = "The most trials in all (default: 20; none for a grid).")
+      description = "Maximum number of trials (default: 20; unlimited for a grid).")
   private Integer runCap;
 
   @Option(
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Trials for each configuration (default: ${DEFAULT-VALUE}).")
+      description = "Trials per configuration (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The sweep's name (default: the file's).")
+      description = "Name of the sweep (default: the file's).")
   private String name;
 
   public SpecDraft draft(String defaultName) {
@@ -94,7 +94,7 @@ public final class DraftChoices {
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "--method is one of grid, random and sobol, but got '%s'".formatted(method)));
+                    "--method must be grid, random or sobol, but got '%s'".formatted(method)));
   }
 
   private OptionalInt runCap(SamplerType type) {
@@ -114,13 +114,12 @@ public final class DraftChoices {
   private Optional<Objective> objective() {
     if (metric == null) {
       if (goal != null) {
-        throw CommandException.usage("--goal needs --metric, the name of what the command prints");
+        throw CommandException.usage("--goal needs --metric, the name of the metric");
       }
       return Optional.empty();
     }
     if (metric.isBlank()) {
-      throw CommandException.usage(
-          "--metric is empty; name what the command prints, such as val_loss");
+      throw CommandException.usage("--metric is empty; name a metric, such as val_loss");
     }
     return Optional.of(new Objective(metric, goal == null ? guessed() : goal, Reduction.LAST));
   }
@@ -130,16 +129,16 @@ public final class DraftChoices {
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "--metric %s: the name does not say which way is better; add --goal minimize or --goal maximize"
+                    "--metric %s: can't guess from its name which way is better; add --goal minimize or --goal maximize"
                         .formatted(metric)));
   }
 
-  /** What the goal was guessed to be, in words; empty if it was given. */
+  /** A note on the guessed goal; empty if the goal was given. */
   public Optional<String> guess() {
     return metric == null || goal != null
         ? Optional.empty()
         : Optional.of(
-            "the goal of %s is a guess from its name: %s; --goal sets it"
+            "guessed from its name: %2$s %1$s (override with --goal)"
                 .formatted(metric, guessed().name().toLowerCase(Locale.ROOT)));
   }
 }

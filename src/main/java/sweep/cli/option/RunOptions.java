@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import sweep.backend.Gpus;
 import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
@@ -20,16 +19,15 @@ public final class RunOptions {
   @Option(
       names = {"-j", "--slots"},
       paramLabel = "N",
-      description = "How many trials run at a time (default: the spec's, or half the processors).")
+      description = "Trials to run at a time (default: the spec's slots, or half the processors).")
   private Integer slots;
 
   @Option(
       names = "--run-cap",
       paramLabel = "N",
       description =
-          "The most trials in all, the baseline's included; it is kept for later runs, "
-              + "until --run-cap spec goes back to the spec's own (default: as before, else "
-              + "the spec's).")
+          "Maximum number of trials, baseline included. Kept for later runs; --run-cap spec "
+              + "returns to the spec's (default: as before, or the spec's).")
   private String runCap;
 
   @Option(
@@ -37,14 +35,14 @@ public final class RunOptions {
       paramLabel = "LIST",
       split = ",",
       description =
-          "The GPUs to share out, one for each slot: 0,1 or UUIDs, all or none "
-              + "(default: those that CUDA_VISIBLE_DEVICES names, or else all that nvidia-smi "
-              + "lists; all insists on any).")
+          "GPUs to use, one for each slot: 0,1 or UUIDs, all or none (default: those in "
+              + "CUDA_VISIBLE_DEVICES, or all that nvidia-smi lists; all fails if there is no "
+              + "GPU).")
   private List<String> gpus;
 
   @Option(
       names = "--skip-baseline-check",
-      description = "Go on with the search even if the baseline fails.")
+      description = "Continue with the search even if the baseline fails.")
   private boolean skipBaselineCheck;
 
   @Option(
@@ -52,25 +50,20 @@ public final class RunOptions {
       paramLabel = "WHAT",
       defaultValue = "adopt",
       description =
-          "What to do with trials that still run though their runner is gone: adopt "
-              + "them; stop them, and the sweep; or rerun them from the start (default: "
-              + "${DEFAULT-VALUE}).")
+          "What to do with trials that outlived their runner: adopt them, stop them and the "
+              + "sweep, or rerun them from the start (default: ${DEFAULT-VALUE}).")
   private OnOrphan onOrphan;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Option(
       names = "--progress",
       paramLabel = "HOW",
       description =
-          "How to show progress on stderr: auto, live, plain, json (an event a line) or "
-              + "none (default: $SWEEP_PROGRESS, else auto: live on a terminal, plain "
-              + "elsewhere).")
+          "Progress display on stderr: auto, live, plain, json (one event per line) or none "
+              + "(default: $SWEEP_PROGRESS, or auto: live on a terminal, plain elsewhere).")
   private String progress;
 
-  /** What they ask for; says so if progress can't be shown as they have it. */
-  public RunRequest request(Console console) {
+  /** The request that these options make; warns if progress can't be shown as requested. */
+  public RunRequest request(Console console, CommandSpec command) {
     return new RunRequest(
         progress(console),
         slots(),
@@ -82,11 +75,11 @@ public final class RunOptions {
   }
 
   private ProgressMode progress(Console console) {
-    ProgressMode asked = ProgressMode.asked(Optional.ofNullable(progress), console);
-    ProgressMode mode = asked.on(console);
-    if (asked == ProgressMode.LIVE && mode != asked && progress != null) {
+    ProgressMode requested = ProgressMode.asked(Optional.ofNullable(progress), console);
+    ProgressMode mode = requested.on(console);
+    if (requested == ProgressMode.LIVE && mode != requested && progress != null) {
       console.say(
-          "note: --progress live needs a terminal on stderr that can redraw its lines; falling back to plain output");
+          "note: --progress live needs a terminal on stderr that can redraw lines; falling back to plain output");
     }
     return mode;
   }
@@ -98,7 +91,7 @@ public final class RunOptions {
     return Optional.ofNullable(slots);
   }
 
-  /** Those that the command line names, or else those that are visible. */
+  /** The GPUs named on the command line, or the visible ones. */
   private Gpus gpus(Map<String, String> environment) {
     if (gpus == null) {
       return Gpus.visible(environment);
@@ -110,17 +103,17 @@ public final class RunOptions {
     }
   }
 
-  /** Where a sweep lives if not under runs/. */
+  /** The option for a sweep outside runs/. */
   public static final class Place {
     @Option(
         names = "--dir",
         paramLabel = "DIR",
-        description = "The sweep directory (default: runs/NAME).")
+        description = "Sweep directory (default: runs/NAME).")
     private Path directory;
 
     public Optional<Path> directory() {
       if (directory != null && directory.toString().isEmpty()) {
-        throw CommandException.usage("--dir needs the name of a directory");
+        throw CommandException.usage("--dir is empty; name a directory");
       }
       return Optional.ofNullable(directory);
     }

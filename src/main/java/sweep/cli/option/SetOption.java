@@ -3,15 +3,17 @@ package sweep.cli.option;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What the command line lays over a spec. */
+/** The option that overrides keys of the spec. */
 public final class SetOption {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description =
-          "Lay a value over the spec, which is recorded with it: --set run_cap=10, "
-              + "--set parameters.lr.min=1e-5, --set 'parameters.act={values: [relu, tanh]}'. "
-              + "Repeatable.")
+      description = {
+        "Override a key of the spec; repeatable, and recorded with the sweep:",
+        "--set run_cap=10",
+        "--set parameters.lr.min=1e-5",
+        "--set 'parameters.act={values: [relu, tanh]}'"
+      })
   private List<String> settings;
 
   public List<String> settings() {
