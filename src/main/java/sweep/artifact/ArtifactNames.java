@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.files.SafeName;
-import sweep.metric.NameMetrics;
+import sweep.metric.filename.NameMetrics;
 import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 import sweep.specification.ArtifactRule;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import sweep.files.FileSearch;
-import sweep.metric.NameMetrics;
+import sweep.metric.filename.NameMetrics;
 import sweep.specification.ImportedCell;
 import sweep.specification.ImportedTable;
 import sweep.specification.ImportedTable.Row;

@@ -21,7 +21,7 @@ public record AttemptLocation(Path attempt, Path trial) {
   }
 
   /** Whether the attempt left an exit code that is not 0. */
-  boolean hasFailed() {
+  public boolean hasFailed() {
     Path exit = attempt.resolve("exit");
     try {
       return Files.isRegularFile(exit, LinkOption.NOFOLLOW_LINKS)

@@ -19,7 +19,7 @@ public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
   }
 
   /** The same with another note. */
-  AttemptMetrics with(String note) {
+  public AttemptMetrics with(String note) {
     return new AttemptMetrics(found, Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 

@@ -85,14 +85,14 @@ public final class LinePattern {
   }
 
   /** What a group of a match holds, under the metric's name. */
-  record Found(String name, String value) {}
+  public record Found(String name, String value) {}
 
   /**
    * What a line holds.
    *
    * @throws ArithmeticException if it would take too long to find out
    */
-  List<Found> find(CharSequence line) {
+  public List<Found> find(CharSequence line) {
     List<Found> found = new ArrayList<>();
     Matcher matcher = pattern.matcher(line);
     while (matcher.find()) {
@@ -107,7 +107,7 @@ public final class LinePattern {
 
   private void addNamed(Matcher matcher, List<Found> found) {
     String name = matcher.group(groups.get(NAME));
-    if (name != null && !name.isBlank() && name.length() <= NameBytes.LONGEST) {
+    if (name != null && !name.isBlank() && name.length() <= MetricName.LONGEST) {
       add(name.strip(), matcher.group(groups.get(VALUE)), found);
     }
     for (Map.Entry<String, String> group : groups.entrySet()) {

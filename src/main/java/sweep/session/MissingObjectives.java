@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
-import sweep.metric.MissingMetricDiagnosis;
+import sweep.metric.MetricName;
+import sweep.metric.reading.MissingMetricDiagnosis;
 import sweep.status.MetricsSection;
 import sweep.text.NearName;
 import sweep.trial.Objective;
@@ -61,8 +62,6 @@ public final class MissingObjectives {
             objective.metric(),
             objective.at().orElseThrow().words().replaceFirst("^at ", "the "),
             other,
-            MissingMetricDiagnosis.likeName(other, seen)
-                .map("; did you mean '%s'?"::formatted)
-                .orElse(""));
+            MetricName.closest(other, seen).map("; did you mean '%s'?"::formatted).orElse(""));
   }
 }

@@ -26,7 +26,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
-import sweep.metric.OutputReader;
+import sweep.metric.reading.OutputReader;
 import sweep.report.BestConfiguration;
 import sweep.run.EventQueue;
 import sweep.run.Machine;

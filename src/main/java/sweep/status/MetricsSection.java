@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import sweep.metric.MetricOptions;
-import sweep.metric.OutputReader;
+import sweep.metric.reading.OutputReader;
 import sweep.specification.SweepSpec;
 import sweep.trial.Objective;
 

@@ -11,7 +11,7 @@ import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.SweepHistory;
 import sweep.metric.AttemptLocation;
-import sweep.metric.OutputReader;
+import sweep.metric.reading.OutputReader;
 import sweep.run.loop.MetricReevaluation;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;

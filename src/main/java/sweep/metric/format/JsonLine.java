@@ -1,0 +1,80 @@
+package sweep.metric.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import sweep.metric.MetricName;
+import sweep.metric.series.SeriesRow;
+import sweep.metric.series.SeriesTable;
+
+/**
+ * Finds measurements in a line that is one JSON object: its members that are numbers. Those of an
+ * object within are named with a slash: {@code {"val": {"loss": 0.1}}} reports {@code val/loss}.
+ */
+public final class JsonLine {
+  private static final int LONGEST_SHOWN = 40;
+
+  private final SeriesTable table;
+  private final SeriesRow row;
+
+  public JsonLine(SeriesTable table, SeriesRow row) {
+    this.table = table;
+    this.row = row;
+  }
+
+  /** Adds what a line holds to the row; false, with nothing added, if it is not one JSON object. */
+  public boolean find(byte[] line, int from, int to) {
+    if (!beginsObject(line, from, to)) {
+      return false;
+    }
+    try (JsonParser parser = JsonNumber.JSON.createParser(line, from, to - from)) {
+      parser.nextToken();
+      readMembers(parser, "");
+      if (parser.nextToken() == null) {
+        return true;
+      }
+    } catch (IOException notJson) {
+      // A dict of Python, for one, looks much like it.
+    }
+    row.drop();
+    return false;
+  }
+
+  private static boolean beginsObject(byte[] line, int from, int to) {
+    int at = from;
+    while (at < to && (line[at] == ' ' || line[at] == '\t')) {
+      at++;
+    }
+    return at < to && line[at] == '{';
+  }
+
+  private void readMembers(JsonParser parser, String prefix) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String member = parser.currentName();
+      String name = prefix.isEmpty() ? member : prefix + member;
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_OBJECT) {
+        readMembers(parser, name + "/");
+      } else if (name.length() <= MetricName.LONGEST) {
+        readValue(parser, name, value);
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void readValue(JsonParser parser, String name, JsonToken value) throws IOException {
+    OptionalDouble number = JsonNumber.of(parser, value);
+    if (number.isPresent()) {
+      row.add(table.find(name), number.getAsDouble());
+    } else if (value == JsonToken.VALUE_STRING && table.has(name)) {
+      String text = parser.getText();
+      table.note(
+          "%s: '%s' is no number; skipped"
+              .formatted(name, text.substring(0, Math.min(LONGEST_SHOWN, text.length()))));
+    } else {
+      parser.skipChildren();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package sweep.metric.reading;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+import sweep.metric.format.MetricFormat;
+
+/**
+ * Reads a file that another process may still be writing, from where it was left the last time. It
+ * is opened for each look and closed again, as a trial's folder may be moved or removed.
+ */
+final class FileReading {
+  /** Enough of its beginning to tell whether a file was written anew. */
+  private static final int HEAD = 256;
+
+  /** Enough before the place that was reached. */
+  private static final int TAIL = 64;
+
+  private final Path file;
+  private final MetricFormat format;
+  private long offset;
+  private Object key = "";
+  private long fingerprint;
+  private boolean isTooLong;
+
+  FileReading(Path file, MetricFormat format) {
+    this.file = file;
+    this.format = format;
+  }
+
+  String name() {
+    return file.getFileName().toString();
+  }
+
+  /**
+   * Whether the file is another one than before, or was written anew: then what was read of it is
+   * void. A file that is gone is none: what was read of it counts.
+   */
+  boolean isRewritten() throws IOException {
+    if (offset == 0 || !Files.isRegularFile(file)) {
+      return false;
+    }
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      boolean same =
+          in.length() >= offset && Objects.equals(key, key()) && fingerprint == print(in);
+      return !same;
+    } catch (IOException unreadable) {
+      if (Files.exists(file)) {
+        throw unreadable;
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Reads what is new; nothing if the file does not exist.
+   *
+   * @param isEnd whether nobody writes to it any more
+   */
+  void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
+    if (!format.readsContent() && Files.exists(file)) {
+      format.take(new byte[0], 0, 0, isEnd);
+      return;
+    }
+    if (isTooLong || !Files.isRegularFile(file)) {
+      return;
+    }
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      in.seek(offset);
+      read(in, buffer, isEnd);
+      key = key();
+      fingerprint = print(in);
+    }
+  }
+
+  private void read(RandomAccessFile in, PieceBuffer buffer, boolean isEnd) throws IOException {
+    int held = 0;
+    while (true) {
+      if (held == buffer.size() && !buffer.grow(format.longestPiece())) {
+        isTooLong = true;
+        return;
+      }
+      int more = in.read(buffer.bytes(), held, buffer.size() - held);
+      held += Math.max(0, more);
+      boolean over = more < 0;
+      int used = format.take(buffer.bytes(), 0, held, over && isEnd);
+      offset += used;
+      if (over) {
+        return;
+      }
+      held -= used;
+      System.arraycopy(buffer.bytes(), used, buffer.bytes(), 0, held);
+    }
+  }
+
+  /** Whether it has a piece that is longer than any is in its format. */
+  boolean isTooLong() {
+    return isTooLong;
+  }
+
+  private Object key() throws IOException {
+    Object inode = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return inode == null ? "" : inode;
+  }
+
+  private long print(RandomAccessFile in) throws IOException {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes(in, 0, (int) Math.min(HEAD, offset)));
+    int tail = (int) Math.min(TAIL, offset);
+    sum.update(bytes(in, offset - tail, tail));
+    return sum.getValue();
+  }
+
+  private static byte[] bytes(RandomAccessFile in, long from, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    in.seek(from);
+    int read = in.read(bytes);
+    return read == length ? bytes : Arrays.copyOf(bytes, Math.max(0, read));
+  }
+}

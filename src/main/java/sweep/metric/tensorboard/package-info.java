@@ -1,0 +1,2 @@
+/** The scalars in TensorBoard's event files. */
+package sweep.metric.tensorboard;

@@ -1,0 +1,48 @@
+package sweep.metric.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sweep.metric.AttemptLocation;
+import sweep.metric.MetricOptions;
+
+class MissingMetricDiagnosisTest {
+  @TempDir private Path folder;
+
+  private List<String> of(String metric, String log) throws IOException {
+    Path attempt = Files.createDirectories(folder.resolve("000000/1"));
+    Files.writeString(attempt.resolve("stdout.log"), log);
+    return new MissingMetricDiagnosis(AttemptLocation.of(attempt), MetricOptions.USUAL)
+        .of(metric, List.of());
+  }
+
+  @Test
+  void aLineWithTheNameIsShownWithAnExpressionForIt() throws IOException {
+    assertEquals(
+        List.of(
+            "stdout.log:1: 'lat: 950ms' is not understood;"
+                + " metrics: {regex: 'lat:\\s+(?<lat>[-+.eE\\d]+)'} would read it"),
+        of("lat", "lat: 950ms\n"));
+  }
+
+  @Test
+  void numbersOfSeveralUnitsGetNoExpression() throws IOException {
+    assertEquals(
+        List.of(
+            "its numbers in stdout.log have several units (ms, s): an expression would mix them"),
+        of("lat", "lat: 950ms\nlat: 1.2s\n"));
+  }
+
+  @Test
+  void theHeadOfATableHasNoValue() throws IOException {
+    assertEquals(
+        List.of(
+            "stdout.log:1: 'Class  mAP50  mAP50-95): 100%|##| 3/3' has no number behind the name"),
+        of("mAP50", "  Class  mAP50  mAP50-95): 100%|##| 3/3\n"));
+  }
+}
