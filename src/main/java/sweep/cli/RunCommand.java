@@ -14,7 +14,7 @@ import sweep.files.DisplayPath;
 import sweep.session.SpecChanges;
 import sweep.session.SweepExecution;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;

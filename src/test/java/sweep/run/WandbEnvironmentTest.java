@@ -15,7 +15,7 @@ import sweep.space.Value.IntValue;
 import sweep.space.Value.ListValue;
 import sweep.space.Value.MapValue;
 import sweep.space.Value.TextValue;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 
