@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 
 /** The documents name only what exists, and the specs that ship are valid. */
 class DocumentationTest {

@@ -17,7 +17,7 @@ import sweep.cli.option.SpecChanges;
 import sweep.files.DisplayPath;
 import sweep.session.SweepExecution;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 

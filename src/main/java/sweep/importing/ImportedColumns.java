@@ -14,9 +14,9 @@ import java.util.function.Function;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.space.Value.IntValue;
-import sweep.specification.ImportedCell;
-import sweep.specification.ImportedTable;
-import sweep.specification.ImportedTable.Row;
+import sweep.specification.file.ImportedCell;
+import sweep.specification.file.ImportedTable;
+import sweep.specification.file.ImportedTable.Row;
 import sweep.terminal.CommandException;
 import sweep.trial.Metrics;
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import sweep.files.FileSearch;
 import sweep.metric.filename.NameMetrics;
-import sweep.specification.ImportedCell;
-import sweep.specification.ImportedTable;
-import sweep.specification.ImportedTable.Row;
+import sweep.specification.file.ImportedCell;
+import sweep.specification.file.ImportedTable;
+import sweep.specification.file.ImportedTable.Row;
 import sweep.terminal.CommandException;
 import sweep.yaml.SpecException;
 

@@ -16,8 +16,8 @@ import sweep.space.Value;
 import sweep.space.Value.ListValue;
 import sweep.space.Value.MapValue;
 import sweep.space.Value.TextValue;
-import sweep.specification.ImportedCell;
 import sweep.specification.SweepSpec;
+import sweep.specification.file.ImportedCell;
 
 /** Finds which value a cell means: of a parameter that a spec lists values for, one of those. */
 public final class ImportedValues {

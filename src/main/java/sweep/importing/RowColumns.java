@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.specification.DirectionGuess;
-import sweep.specification.ImportedCell;
-import sweep.specification.ImportedTable.Row;
+import sweep.specification.file.ImportedCell;
+import sweep.specification.file.ImportedTable.Row;
 import sweep.terminal.CommandException;
 import sweep.text.NearName;
 

@@ -12,7 +12,7 @@ import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;

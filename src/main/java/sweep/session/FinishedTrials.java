@@ -11,7 +11,7 @@ import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
 import sweep.report.plan.PlanReport.Finished;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecDifferences;
+import sweep.specification.reader.SpecDifferences;
 import sweep.status.RunCap;
 import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;

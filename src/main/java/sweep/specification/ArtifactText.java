@@ -11,16 +11,16 @@ import sweep.text.DecimalText;
 /** The pattern of an artifact's files, or the path that it gets, with macros. */
 public final class ArtifactText {
   /** The macro for the trial's number. */
-  static final String TRIAL = "trial";
+  public static final String TRIAL = "trial";
 
   /** The macro for the name of the file that is collected, without its extension. */
-  static final String FILE = "file";
+  public static final String FILE = "file";
 
   /** What stands before a metric's name if it could be taken for something else. */
-  static final String METRIC = "metric.";
+  public static final String METRIC = "metric.";
 
   /** Text that stands for itself, or what a macro stands for. */
-  sealed interface Part {
+  public sealed interface Part {
     /** Text that stands for itself. */
     record Literal(String text) implements Part {}
 
@@ -39,11 +39,11 @@ public final class ArtifactText {
 
   private final List<Part> parts;
 
-  ArtifactText(List<Part> parts) {
+  public ArtifactText(List<Part> parts) {
     this.parts = List.copyOf(parts);
   }
 
-  List<Part> parts() {
+  public List<Part> parts() {
     return parts;
   }
 

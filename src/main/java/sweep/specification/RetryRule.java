@@ -23,7 +23,7 @@ public record RetryRule(
   }
 
   /** Every failure is worth it, so many times. */
-  static RetryRule always(int retries) {
+  public static RetryRule always(int retries) {
     return new RetryRule(retries, /* every= */ true, Set.of(), /* timeouts= */ true, List.of());
   }
 

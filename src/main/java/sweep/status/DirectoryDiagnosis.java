@@ -21,7 +21,7 @@ import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SweepHistory;
 import sweep.journal.repair.JournalSalvage;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
 import sweep.terminal.CommandException;

@@ -6,7 +6,7 @@ import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.yaml.SpecException;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -112,6 +113,13 @@ public final class NodeReader {
       return Optional.empty();
     }
     return written;
+  }
+
+  /** One of some constants, by its name in lower case. */
+  public <E extends Enum<E>> Optional<E> constant(Node node, String path, Collection<E> constants) {
+    Map<String, E> names = new LinkedHashMap<>();
+    constants.forEach(each -> names.put(each.name().toLowerCase(Locale.ROOT), each));
+    return oneOf(node, path, names.keySet()).map(names::get);
   }
 
   public Optional<Boolean> truth(Node node, String path) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
-import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
+import sweep.specification.reader.SpecReader;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
-import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
+import sweep.specification.reader.SpecReader;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.space.Configuration;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
+import sweep.specification.reader.SpecReader;
 import sweep.yaml.SpecException;
 
 /** Copies of the user's own files, with values in the place of macros. */

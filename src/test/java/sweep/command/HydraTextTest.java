@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
+import sweep.specification.reader.SpecReader;
 
 /**
  * Overrides as the parser of Hydra 1.0 to 1.3 reads them, by its published grammar and

@@ -17,8 +17,8 @@ import sweep.run.plan.SearchLimits;
 import sweep.space.Configuration;
 import sweep.space.Value.FloatValue;
 import sweep.space.Value.IntValue;
-import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
+import sweep.specification.reader.SpecReader;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecReader;
+import sweep.specification.reader.SpecReader;
 
 /** Files that are hardly YAML, or far too much of it. */
 class YamlTreeTest {

@@ -17,9 +17,9 @@ import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
 import sweep.specification.ReadSpec;
-import sweep.specification.SpecDifferences;
-import sweep.specification.SpecReader;
 import sweep.specification.SweepSpec;
+import sweep.specification.reader.SpecDifferences;
+import sweep.specification.reader.SpecReader;
 import sweep.trial.Trial;
 import sweep.yaml.SpecException;
 

@@ -1,0 +1,187 @@
+package sweep.specification.draft;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import sweep.command.OwnMacros;
+import sweep.command.shell.ShellText;
+import sweep.specification.draft.LiteralOptions.Literal;
+import sweep.specification.reader.CommandWords;
+import sweep.specification.search.ParameterReader;
+import sweep.text.ArgumentCharacters;
+
+/**
+ * The training command of a draft: what the user wrote, with macros in the place of what varies.
+ */
+final class DraftCommand {
+  /** A backslash at the end of a line joins it with the next; within single quotes it does not. */
+  private static final Pattern CONTINUATION = Pattern.compile("\\\\\r?\n[ \t]*");
+
+  /** Such names are the shell's; a single letter, such as C, is more likely a parameter. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]+");
+
+  private static final String HERE_DOCUMENT = "<<";
+
+  private final List<DraftParameter> asked;
+  private final List<DraftParameter> parameters = new ArrayList<>();
+  private OptionalLong seed = OptionalLong.empty();
+  private String text;
+
+  /**
+   * Finds the parameters of a command.
+   *
+   * @param asked what the user said about parameters; those that the command lacks are appended
+   * @throws DraftException if it is no command
+   */
+  DraftCommand(String written, List<DraftParameter> asked) {
+    this.asked = asked;
+    this.text = cleaned(written);
+    Set<String> macros = macros();
+    macros.stream().filter(this::isParameter).map(this::ofMacro).forEach(parameters::add);
+    if (parameters.isEmpty() && macros.stream().noneMatch(OwnMacros::carriesAll)) {
+      replaceLiterals();
+      appendOthers();
+    }
+    asked.stream().filter(each -> !isTaken(each)).forEach(parameters::add);
+  }
+
+  private static String cleaned(String written) {
+    ArgumentCharacters.in(written)
+        .ifPresent(
+            wrong -> {
+              throw new DraftException("--command: " + wrong);
+            });
+    boolean joins = written.indexOf('\'') < 0;
+    String text = (joins ? CONTINUATION.matcher(written).replaceAll(" ") : written).strip();
+    if (text.isEmpty()) {
+      throw new DraftException("--command is empty; give the training command as you run it now");
+    }
+    return text;
+  }
+
+  /** The names in {@code ${}} that the reader of specs would see. */
+  private Set<String> macros() {
+    Set<String> names = new LinkedHashSet<>();
+    ShellText.read(
+        text,
+        name -> {
+          names.add(name);
+          return Optional.empty();
+        });
+    return names;
+  }
+
+  private boolean isParameter(String name) {
+    boolean isShells = VARIABLE.matcher(name).matches();
+    return ParameterReader.isName(name)
+        && !OwnMacros.contains(name)
+        && (!isShells || asked.stream().anyMatch(each -> each.name().equals(name)));
+  }
+
+  private DraftParameter ofMacro(String name) {
+    return asked.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> DraftParameter.named(name));
+  }
+
+  private boolean isTaken(DraftParameter parameter) {
+    return parameters.stream().anyMatch(each -> each.name().equals(parameter.name()));
+  }
+
+  private void replaceLiterals() {
+    List<Literal> literals = text.contains(HERE_DOCUMENT) ? List.of() : LiteralOptions.of(words());
+    StringBuilder replaced = new StringBuilder();
+    int end = 0;
+    for (Literal literal : literals) {
+      Optional<String> macro = macro(literal, literals);
+      if (macro.isPresent()) {
+        replaced.append(text, end, literal.start()).append("${%s}".formatted(macro.get()));
+        end = literal.end();
+      }
+    }
+    text = replaced.append(text.substring(end)).toString();
+  }
+
+  /** The macro that takes the place of a value; empty if that stays as it is. */
+  private Optional<String> macro(Literal literal, List<Literal> all) {
+    Optional<DraftParameter> wanted =
+        asked.stream().filter(each -> each.isCalled(literal.name())).findFirst();
+    if (wanted.isPresent()) {
+      return Optional.of(take(wanted.get().withCurrent(literal.value())));
+    }
+    if (UntunedOption.isSeed(literal)) {
+      long value = Long.parseLong(literal.value());
+      boolean same = seed.orElse(value) == value;
+      seed = OptionalLong.of(seed.orElse(value));
+      return same ? Optional.of(OwnMacros.SEED) : Optional.empty();
+    }
+    DraftParameter guess = DraftParameter.having(literal.name(), literal.value());
+    boolean repeated = all.stream().filter(each -> guess.isCalled(each.name())).count() > 1;
+    return repeated || UntunedOption.is(literal) ? Optional.empty() : Optional.of(take(guess));
+  }
+
+  private String take(DraftParameter parameter) {
+    if (!isTaken(parameter)) {
+      parameters.add(parameter);
+    }
+    return parameter.name();
+  }
+
+  /** What was asked for but has no place in the command yet gets one, if that is at its end. */
+  private void appendOthers() {
+    if (!words().isSimple()) {
+      return;
+    }
+    List<DraftParameter> others = asked.stream().filter(each -> !isTaken(each)).toList();
+    if (parameters.isEmpty() && !others.isEmpty()) {
+      text += " ${args}";
+      return;
+    }
+    boolean pairs = !text.contains(" --");
+    for (DraftParameter other : others) {
+      text += " %s%s=${%s}".formatted(pairs ? "" : "--", other.name(), other.name());
+    }
+    parameters.addAll(others);
+  }
+
+  private CommandWords words() {
+    return new CommandWords(
+        text,
+        name ->
+            OwnMacros.contains(name)
+                || parameters.stream().anyMatch(each -> each.name().equals(name))
+                || asked.stream().anyMatch(each -> each.name().equals(name)));
+  }
+
+  /** The command as it stands in the spec. */
+  String text() {
+    return text;
+  }
+
+  /** Its words, if it can be run as a list of them; else empty, and a shell has to run it. */
+  Optional<List<String>> list() {
+    CommandWords words = words();
+    return words.isSimple()
+        ? Optional.of(words.all().stream().map(CommandWords.Word::text).toList())
+        : Optional.empty();
+  }
+
+  /** Whether it is told the trial's seed. */
+  boolean hasSeed() {
+    return macros().contains(OwnMacros.SEED);
+  }
+
+  List<DraftParameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  /** The seed that the command had. */
+  OptionalLong seed() {
+    return seed;
+  }
+}

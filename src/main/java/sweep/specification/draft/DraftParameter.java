@@ -1,0 +1,100 @@
+package sweep.specification.draft;
+
+import java.util.List;
+import java.util.Optional;
+import sweep.command.OwnMacros;
+import sweep.space.Parameter;
+import sweep.specification.draft.DraftForm.Choice;
+import sweep.specification.draft.DraftForm.Constant;
+import sweep.specification.search.ParameterReader;
+import sweep.text.DraftNumber;
+
+/**
+ * A parameter of a draft.
+ *
+ * @param why in a few words for somebody who edits the spec
+ * @param current the value that the command has now; empty if that isn't known
+ */
+public record DraftParameter(String name, DraftForm form, String why, Optional<String> current) {
+  private static final DraftForm PLACEHOLDER = new Choice(List.of("1", "2"));
+
+  /**
+   * One that the user asked for.
+   *
+   * @param written such as {@code lr=1e-4..1e-1}
+   * @throws DraftException if it isn't of the form NAME=FORM
+   */
+  public static DraftParameter asked(String written) {
+    int equals = written.indexOf('=');
+    if (equals < 0) {
+      throw new DraftException(
+          "--param expects NAME=FORM, such as lr=1e-4..1e-1, but got '%s'".formatted(written));
+    }
+    String name = written.substring(0, equals).strip();
+    if (!ParameterReader.isName(name)) {
+      throw new DraftException(
+          "--param: '%s' can't be the name of a parameter; %s"
+              .formatted(name, ParameterReader.NAME_RULE));
+    }
+    if (OwnMacros.contains(name)) {
+      String hint =
+          name.equals(OwnMacros.SEED) ? "--repeats tries more seeds" : "choose another name";
+      throw new DraftException(
+          "--param %s: '${%s}' has a meaning of its own; %s".formatted(name, name, hint));
+    }
+    ParamOption form = ParamOption.read(name, written.substring(equals + 1));
+    return new DraftParameter(name, form.form(), form.why(), Optional.empty());
+  }
+
+  /** One whose name is all that is known. */
+  static DraftParameter named(String name) {
+    return KnownParameter.named(name)
+        .map(known -> new DraftParameter(name, known.form(), known.why(), Optional.empty()))
+        .orElse(new DraftParameter(name, PLACEHOLDER, "put what to try here", Optional.empty()));
+  }
+
+  /** One that a command gives a value now. */
+  static DraftParameter having(String name, String current) {
+    Optional<KnownParameter> known = KnownParameter.named(name);
+    DraftForm form =
+        known.map(found -> found.form().around(current)).orElseGet(() -> RangeGuess.of(current));
+    boolean single = form instanceof Choice choice && choice.values().size() == 1;
+    String nearby = single ? "as it is now: add what else to try" : "around what it is now";
+    String why = single ? nearby : known.map(KnownParameter::why).orElse(nearby);
+    return new DraftParameter(name, form, why, Optional.of(current));
+  }
+
+  /** The same with the value that a command has now. */
+  DraftParameter withCurrent(String value) {
+    return new DraftParameter(name, form, why, Optional.of(value));
+  }
+
+  /** The same for a grid. */
+  DraftParameter inGrid() {
+    DraftForm listed = form.inGrid();
+    String told = listed.equals(form) ? why : why + "; a grid takes no range";
+    return new DraftParameter(name, listed, told, current);
+  }
+
+  boolean varies() {
+    return !(form instanceof Constant);
+  }
+
+  /** Whether it is one that can be compared with a number. */
+  boolean isNumeric() {
+    boolean numbers =
+        !(form instanceof Choice choice)
+            || choice.values().stream().allMatch(DraftNumber::isNumber);
+    return varies() && numbers;
+  }
+
+  /** What the baseline gives it. */
+  String baseline() {
+    return current.orElseGet(form::typical);
+  }
+
+  /** Whether two names would share a variable in a trial's environment. */
+  boolean isCalled(String other) {
+    return Parameter.environmentName(name).equals(Parameter.environmentName(other));
+  }
+}

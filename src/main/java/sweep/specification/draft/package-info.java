@@ -1,0 +1,2 @@
+/** The first draft of a spec, made from a command. */
+package sweep.specification.draft;

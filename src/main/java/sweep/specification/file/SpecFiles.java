@@ -1,0 +1,124 @@
+package sweep.specification.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.yaml.Problems;
+import sweep.yaml.Source;
+import sweep.yaml.SpecException;
+import sweep.yaml.TextLines;
+
+/** The files that a spec names: found beside it, else in the working directory. */
+public final class SpecFiles {
+  /** For a text that stands alone, and names none. */
+  public static final SpecFiles NONE = new SpecFiles(Set.of());
+
+  /** Far larger than any spec, and small enough to be read into memory. */
+  private static final int LARGEST = 16 << 20;
+
+  private final Set<Path> folders;
+
+  private SpecFiles(Set<Path> folders) {
+    this.folders = folders;
+  }
+
+  /** The files that the spec in a file names. */
+  public static SpecFiles near(Path spec) {
+    Path beside = spec.toAbsolutePath().normalize().getParent();
+    return new SpecFiles(
+        new LinkedHashSet<>(List.of(beside, Path.of("").toAbsolutePath().normalize())));
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param place where the spec names it
+   */
+  public Optional<Source> read(String name, Node place, String path, Problems problems) {
+    Optional<Path> file = find(name);
+    if (file.isEmpty()) {
+      problems.add(
+          place,
+          path,
+          "there is no file '%s'".formatted(name),
+          "it is looked for beside the spec, then in the working directory");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Source(name, text(file.get())));
+    } catch (SpecException unreadable) {
+      problems.add(place, path, unreadable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> find(String name) {
+    try {
+      return folders.stream().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
+    } catch (InvalidPathException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @throws SpecException if it can't be read as text
+   */
+  public static String text(Path file) throws SpecException {
+    if (Files.isDirectory(file)) {
+      throw SpecException.unreadable(
+          "%s: is a directory; expected a spec, a YAML file".formatted(file));
+    }
+    if (!Files.exists(file)) {
+      throw SpecException.unreadable("%s: no such file".formatted(file));
+    }
+    // A pipe may never end, or never begin.
+    if (!Files.isRegularFile(file)) {
+      throw SpecException.unreadable("%s: is no regular file; expected a spec".formatted(file));
+    }
+    try (InputStream input = Files.newInputStream(file)) {
+      byte[] bytes = input.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw SpecException.unreadable("%s: too large for a spec".formatted(file));
+      }
+      return decoded(bytes, file);
+    } catch (AccessDeniedException denied) {
+      throw SpecException.unreadable("%s: permission denied".formatted(file));
+    } catch (IOException fault) {
+      throw SpecException.unreadable("%s: can't be read: %s".formatted(file, fault.getMessage()));
+    }
+  }
+
+  private static String decoded(byte[] bytes, Path file) throws SpecException {
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    boolean failed = StandardCharsets.UTF_8.newDecoder().decode(input, text, true).isError();
+    String read = text.flip().toString();
+    if (!failed) {
+      return read;
+    }
+    if (bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF) {
+      throw SpecException.unreadable("%s: is text in UTF-16; save it as UTF-8".formatted(file));
+    }
+    List<String> lines = TextLines.of(read);
+    throw SpecException.unreadable(
+        "%s:%d:%d: is not text in UTF-8: the byte 0x%02X"
+            .formatted(
+                file,
+                lines.size(),
+                lines.get(lines.size() - 1).length() + 1,
+                bytes[input.position()]));
+  }
+}

@@ -1,0 +1,2 @@
+/** The keys of a spec. */
+package sweep.specification.key;

@@ -1,0 +1,110 @@
+package sweep.specification.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.sampler.SamplerType;
+import sweep.space.Value;
+import sweep.specification.SweepSpec;
+import sweep.specification.key.SweepKeys;
+import sweep.trial.Objective;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
+
+/**
+ * Puts into comparable text what decides which trials a sweep has and what they mean. Left out are
+ * the name and the bounds, which may change while a sweep goes on.
+ */
+final class SpecMeaning {
+  static final String REPEATS = "repeats";
+  static final String BASELINE_REPEATS = "baseline.repeats";
+  static final String CONFIGURATIONS = "configurations";
+  static final String ORDER = "order of the parameters";
+
+  /** What the keys of the objectives begin with. */
+  private static final String METRIC = "metric";
+
+  /** What the keys of the parameters begin with. */
+  static final String PARAMETER = "parameters.";
+
+  private static final List<String> COMPARED =
+      List.of(
+          "command",
+          "program",
+          CONFIGURATIONS,
+          "seed_parameter",
+          "where",
+          SweepKeys.BLOCKS,
+          SweepKeys.ZIP,
+          SweepKeys.METRICS);
+
+  private final MappingReader spec;
+  private final NodeReader nodes;
+
+  SpecMeaning(MappingReader spec, NodeReader nodes) {
+    this.spec = spec;
+    this.nodes = nodes;
+  }
+
+  /** The meaning by key; what is left out of a spec has the meaning of its default. */
+  Map<String, String> of(SweepSpec sweep) {
+    Map<String, String> meaning = new TreeMap<>();
+    meaning.put("method", sweep.search().method().word());
+    meaning.put("seed", Long.toString(sweep.search().seed()));
+    meaning.put(REPEATS, Integer.toString(sweep.repeats()));
+    for (int i = 0; i < sweep.objectives().size(); i++) {
+      Objective objective = sweep.objectives().get(i);
+      // One in a list means the same as one alone.
+      String path = i == 0 ? METRIC + "." : "%s[%d].".formatted(METRIC, i);
+      meaning.put(path + "name", objective.metric());
+      meaning.put(path + "goal", word(objective.direction()));
+      meaning.put(path + "reduction", word(objective.reduction()));
+      objective.at().ifPresent(at -> meaning.put(path + "at", at.words()));
+    }
+    if (sweep.baseline().isPresent()) {
+      meaning.put(BASELINE_REPEATS, Integer.toString(sweep.baselineRepeats()));
+    }
+    // With what it does not name: the defaults may change.
+    sweep.baseline().ifPresent(baseline -> meaning.put("baseline", baseline.canonical()));
+    for (String key : COMPARED) {
+      text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
+    }
+    FilesReader.texts(spec)
+        .forEach((name, text) -> meaning.put("%s.%s".formatted(SweepKeys.FILES, name), text));
+    Optional<Node> parameters = spec.value("parameters");
+    if (parameters.isPresent() && parameters.get() instanceof MappingNode mapping) {
+      addParameters(new MappingReader(mapping, "parameters", nodes.problems()), sweep, meaning);
+    }
+    return meaning;
+  }
+
+  /** Whether a key says which metrics there are, or which of their values count. */
+  static boolean isOfMetrics(String key) {
+    return key.equals(SweepKeys.METRICS)
+        || key.startsWith(METRIC + ".")
+        || key.startsWith(METRIC + "[");
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void addParameters(
+      MappingReader parameters, SweepSpec sweep, Map<String, String> meaning) {
+    for (String name : parameters.keys()) {
+      String path = parameters.pathOf(name);
+      text(parameters.value(name), path).ifPresent(text -> meaning.put(path, text));
+    }
+    if (sweep.search().method() == SamplerType.GRID) {
+      meaning.put(ORDER, String.join(", ", parameters.keys()));
+    }
+  }
+
+  private Optional<String> text(Optional<Node> node, String path) {
+    return node.flatMap(known -> nodes.value(known, path)).map(Value::canonical);
+  }
+}

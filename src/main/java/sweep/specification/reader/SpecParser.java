@@ -1,0 +1,178 @@
+package sweep.specification.reader;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.command.CommandTemplate;
+import sweep.command.FileTemplate;
+import sweep.metric.MetricOptions;
+import sweep.sampler.Search;
+import sweep.space.Configuration;
+import sweep.specification.Artifacts;
+import sweep.specification.AttemptLimits;
+import sweep.specification.Confirmation;
+import sweep.specification.FailureBudget;
+import sweep.specification.NotificationSettings;
+import sweep.specification.ReadSpec;
+import sweep.specification.RetryRule;
+import sweep.specification.SweepSpec;
+import sweep.specification.key.SweepKeys;
+import sweep.specification.search.SearchReader;
+import sweep.text.NearName;
+import sweep.trial.Objective;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
+import sweep.yaml.Problems;
+
+/** Turns the tree of a spec into a sweep. */
+final class SpecParser {
+  /** What file systems take as the name of a directory. */
+  private static final int LONGEST_NAME = 255;
+
+  private final MappingReader spec;
+  private final Problems problems;
+  private final NodeReader nodes;
+  private final String defaultName;
+  private final List<String> notes;
+
+  /**
+   * Prepares to parse.
+   *
+   * @param notes what is to be said of the spec so far
+   */
+  SpecParser(MappingNode root, Problems problems, String defaultName, List<String> notes) {
+    this.notes = new ArrayList<>(notes);
+    this.spec = new MappingReader(root, "", problems);
+    this.problems = problems;
+    this.nodes = new NodeReader(problems);
+    this.defaultName = defaultName;
+  }
+
+  /** The sweep; empty, with problems, if it isn't valid. */
+  Optional<ReadSpec> parse(String text, String shownName) {
+    rejectUnknown();
+    SearchReader reader = new SearchReader(spec, nodes, notes);
+    Optional<Search> search = reader.search();
+    Optional<Configuration> baseline = search.flatMap(reader::baseline);
+    Collection<String> names =
+        search.<Collection<String>>map(found -> found.space().names()).orElse(reader.written());
+    Macros macros = new Macros(spec, nodes, names, reader.nesting());
+    List<FileTemplate> files = new FilesReader(nodes, macros, notes).read(spec);
+    Optional<CommandTemplate> command = new CommandReader(spec, nodes, macros, notes).read();
+    String name = name();
+    int repeats = repeats();
+    List<Objective> objectives = new ObjectiveReader(spec, nodes, notes).read(repeats);
+    MetricOptions metrics =
+        new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
+    int baselineRepeats =
+        search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
+    Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
+    Artifacts artifacts =
+        new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
+    OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
+    LimitsReader limits = new LimitsReader(spec, nodes);
+    AttemptLimits attemptLimits = limits.limits();
+    RetryRule retryRule = limits.retryRule();
+    Optional<FailureBudget> failureBudget = limits.failureBudget();
+    NotificationSettings telling = new NotificationReader(spec, nodes).read();
+    new HyperbandReader(spec, nodes).check(notes);
+    if (problems.any() || search.isEmpty() || command.isEmpty()) {
+      return Optional.empty();
+    }
+    SweepSpec sweep =
+        new SweepSpec(
+            name,
+            search.get(),
+            command.get(),
+            objectives,
+            metrics,
+            baseline,
+            baseline.isPresent() ? baselineRepeats : 0,
+            repeats,
+            confirmation,
+            runCap,
+            attemptLimits,
+            retryRule,
+            failureBudget,
+            reader.constraints(),
+            files,
+            artifacts,
+            telling);
+    notes.addAll(new SpecNotes(spec, sweep).all());
+    Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
+    return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
+  }
+
+  private void rejectUnknown() {
+    List<String> known = SweepKeys.ALL;
+    List<String> usual = SweepKeys.EFFECTIVE;
+    for (String key : spec.keys()) {
+      // What others refer to may stand under any key.
+      boolean isReferredTo = spec.value(key).orElseThrow().getAnchor() != null;
+      if (!known.contains(key) && !isReferredTo) {
+        List<String> absent = usual.stream().filter(name -> !spec.has(name)).toList();
+        String all = "the keys are " + String.join(", ", usual);
+        problems.add(
+            spec.keyNode(key),
+            "",
+            "unknown key '%s'".formatted(key),
+            NearName.hint(key, absent, all));
+      }
+    }
+    spec.withoutEmpty();
+  }
+
+  private int repeats() {
+    int repeats = count("repeats", 1).orElse(1);
+    if (repeats > SweepKeys.MOST_REPEATS) {
+      problems.add(
+          spec.value("repeats").orElseThrow(),
+          "repeats",
+          "at most %d, but got %d".formatted(SweepKeys.MOST_REPEATS, repeats));
+      return 1;
+    }
+    return repeats;
+  }
+
+  private OptionalInt runCap(int repeats) {
+    OptionalInt runCap = count("run_cap", 1);
+    if (runCap.isPresent() && runCap.getAsInt() < repeats) {
+      problems.add(
+          spec.value("run_cap").orElseThrow(),
+          "run_cap",
+          "%d trials are fewer than the %d repeats of one configuration"
+              .formatted(runCap.getAsInt(), repeats));
+    }
+    return runCap;
+  }
+
+  private OptionalInt count(String key, int least) {
+    Optional<Node> node = spec.value(key);
+    return node.isPresent() ? nodes.count(node.get(), key, least) : OptionalInt.empty();
+  }
+
+  private String name() {
+    Optional<Node> node = spec.value("name");
+    if (node.isEmpty()) {
+      return defaultName;
+    }
+    String written = nodes.text(node.get(), "name").orElse(defaultName);
+    String name = written.strip().replaceAll("[/\\\\\\p{Cntrl}]", "-").replaceFirst("^[.-]+", "");
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      problems.add(node.get(), "name", "longer than %d bytes".formatted(LONGEST_NAME));
+    }
+    if (name.isEmpty()) {
+      problems.add(
+          node.get(), "name", "'%s' can't name a directory".formatted(written), "such as digits");
+    } else if (!name.equals(written)) {
+      notes.add("name: '%s' can't name a directory: it is '%s' here".formatted(written, name));
+    }
+    return name;
+  }
+}

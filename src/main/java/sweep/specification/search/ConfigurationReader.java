@@ -1,0 +1,134 @@
+package sweep.specification.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.sampler.Search;
+import sweep.space.Categorical;
+import sweep.space.Configuration;
+import sweep.space.Parameter;
+import sweep.space.ParameterTree;
+import sweep.space.SearchSpace;
+import sweep.space.Value;
+import sweep.specification.key.SweepKeys;
+import sweep.text.NearName;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
+import sweep.yaml.Problems;
+
+/** Reads configurations that the user wrote out: listed ones, and the baseline. */
+final class ConfigurationReader {
+  private final NodeReader nodes;
+  private final Problems problems;
+  private final ParameterTree nesting;
+  private final Map<String, Value> fixed;
+
+  /**
+   * Prepares to read.
+   *
+   * @param fixed what every configuration has in common
+   */
+  ConfigurationReader(NodeReader nodes, ParameterTree nesting, Map<String, Value> fixed) {
+    this.nodes = nodes;
+    this.problems = nodes.problems();
+    this.nesting = nesting;
+    this.fixed = fixed;
+  }
+
+  /** A configuration, laid over what all have in common; empty, with problems, if it isn't one. */
+  Optional<Configuration> read(Node item, String path) {
+    Optional<MappingReader> section = nodes.section(item, path, "such as {lr: 0.1, hidden: 32}");
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Value> entries = new LinkedHashMap<>(fixed);
+    flatten(section.get(), List.of(), entries);
+    return Optional.of(Configuration.of(entries));
+  }
+
+  /** Takes in what a map says, of nested parameters by their whole names. */
+  private void flatten(MappingReader section, List<String> outer, Map<String, Value> entries) {
+    for (String name : section.keys()) {
+      List<String> path = new ArrayList<>(outer);
+      path.add(name);
+      Node value = section.value(name).orElseThrow();
+      if (value instanceof MappingNode && isGroup(path)) {
+        flatten(inner(section, name), path, entries);
+      } else if (ParameterReader.nameFits(name, section.keyNode(name), section.path(), problems)) {
+        nodes
+            .value(value, section.pathOf(name))
+            .ifPresent(found -> entries.put(String.join(".", path), found));
+      }
+    }
+  }
+
+  private MappingReader inner(MappingReader outer, String key) {
+    MappingNode node = (MappingNode) outer.value(key).orElseThrow();
+    return new MappingReader(node, outer.pathOf(key), problems);
+  }
+
+  private boolean isGroup(List<String> path) {
+    return nesting.paths().values().stream()
+        .anyMatch(
+            known -> known.size() > path.size() && known.subList(0, path.size()).equals(path));
+  }
+
+  /** The space that listed configurations span: each parameter with the values that it has. */
+  static SearchSpace spanned(List<Configuration> configurations) {
+    Map<String, Set<Value>> values = new LinkedHashMap<>();
+    for (Configuration configuration : configurations) {
+      configuration
+          .entries()
+          .forEach(
+              (name, value) ->
+                  values.computeIfAbsent(name, absent -> new LinkedHashSet<>()).add(value));
+    }
+    return SearchSpace.of(
+        values.entrySet().stream()
+            .map(
+                entry ->
+                    new Parameter(entry.getKey(), Categorical.of(List.copyOf(entry.getValue()))))
+            .toList());
+  }
+
+  static Configuration inOrder(Configuration configuration, List<String> names) {
+    Map<String, Value> entries = new LinkedHashMap<>();
+    names.forEach(name -> configuration.value(name).ifPresent(value -> entries.put(name, value)));
+    return Configuration.of(entries);
+  }
+
+  /** Checks that a baseline gives no parameter a value that there isn't. */
+  void checkKnown(Node node, Configuration configuration, Search search) {
+    Set<String> names = new LinkedHashSet<>(search.space().names());
+    MappingReader section =
+        new MappingReader((MappingNode) node, SweepKeys.BASELINE, new Problems());
+    for (String name : search.space().foreign(configuration)) {
+      String top = section.has(name) ? name : name.replaceFirst("\\..*", "");
+      // What all configurations have in common isn't written here.
+      if (!section.has(top) || problems.areMany()) {
+        continue;
+      }
+      if (names.contains(name)) {
+        problems.add(
+            node,
+            SweepKeys.BASELINE,
+            "'%s' is of another block than the rest".formatted(name),
+            "the baseline is a configuration of one block of " + SweepKeys.BLOCKS);
+      } else {
+        List<String> absent =
+            names.stream().filter(known -> configuration.value(known).isEmpty()).toList();
+        problems.add(
+            section.keyNode(top),
+            SweepKeys.BASELINE,
+            "unknown key '%s'".formatted(name),
+            NearName.hint(name, absent, "known here: " + NearName.list(names)));
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package sweep.specification.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.space.Categorical;
+import sweep.space.Distribution;
+import sweep.space.Parameter;
+import sweep.space.ParameterTree;
+import sweep.space.Rule;
+import sweep.space.Value;
+import sweep.space.Value.ListValue;
+import sweep.space.Value.NullValue;
+import sweep.specification.key.ParameterKeys;
+import sweep.text.NearName;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+
+/** Reads one parameter of the search space. */
+public final class ParameterReader {
+  /** Stands in for the distribution of a parameter whose value is worked out. */
+  private static final Distribution NOTHING = Categorical.constant(new NullValue());
+
+  public static final String NAME_RULE = "it begins with a letter, and has no blanks and brackets";
+
+  private static final String WRITE = "write %s";
+
+  private final NodeReader nodes;
+  private final List<String> notes;
+  private final Map<String, List<String>> paths = new LinkedHashMap<>();
+
+  private final Set<String> written = new LinkedHashSet<>();
+  private final Map<String, Value> defaults = new LinkedHashMap<>();
+  private final RuleReader rules;
+
+  ParameterReader(NodeReader nodes, List<String> notes, RuleReader rules) {
+    this.rules = rules;
+    this.nodes = nodes;
+    this.notes = notes;
+  }
+
+  public static boolean isName(String name) {
+    return ParameterKeys.NAME.matcher(name).matches();
+  }
+
+  /** Makes a problem of a name that can't be passed to a command. */
+  public static boolean nameFits(String name, Node place, String path, Problems problems) {
+    if (isName(name)) {
+      return true;
+    }
+    problems.add(place, path, "'%s' can't be the name of a parameter".formatted(name), NAME_RULE);
+    return false;
+  }
+
+  /** The names of the parameters that were read so far, those that aren't valid included. */
+  Set<String> written() {
+    return written;
+  }
+
+  /** What parameters are if a baseline does not name them, where the spec says so. */
+  Map<String, Value> defaults() {
+    return defaults;
+  }
+
+  /** How the parameters are nested that were read so far. */
+  ParameterTree nesting() {
+    return new ParameterTree(paths);
+  }
+
+  /** The parameters of a map; those of a map within by their whole names. */
+  List<PlacedParameter> readAll(MappingReader all) {
+    return readAll(all, List.of());
+  }
+
+  private List<PlacedParameter> readAll(MappingReader all, List<String> outer) {
+    List<PlacedParameter> parameters = new ArrayList<>();
+    for (String name : all.keys()) {
+      List<String> path = new ArrayList<>(outer);
+      path.add(name);
+      parameters.addAll(read(all, name, path));
+    }
+    return parameters;
+  }
+
+  private List<PlacedParameter> read(MappingReader all, String name, List<String> names) {
+    String path = all.pathOf(name);
+    Node node = all.value(name).orElseThrow();
+    if (!nameFits(name, all.keyNode(name), all.path(), nodes.problems())) {
+      return List.of();
+    }
+    String whole = String.join(".", names);
+    if (!(node instanceof MappingNode form)) {
+      written.add(whole);
+      String kind = Scalars.kind(node);
+      String example =
+          nodes.value(node, path).filter(ParameterReader::isFixed).map(Value::yaml).orElse("5");
+      nodes
+          .problems()
+          .add(
+              node,
+              path,
+              "expected a map such as {values: [1, 2]}, but got " + kind,
+              ForeignForm.of(node)
+                  .map(WRITE::formatted)
+                  .orElse("a fixed value is written {value: %s}".formatted(example)));
+      return List.of();
+    }
+    MappingReader section = new MappingReader(form, path, nodes.problems());
+    if (section.has(ParameterKeys.NESTED)) {
+      return nested(section, names);
+    }
+    written.add(whole);
+    if (names.size() > 1) {
+      paths.put(whole, List.copyOf(names));
+    }
+    return parameter(section, whole)
+        .map(parameter -> List.of(new PlacedParameter(parameter, all.keyNode(name), node, path)))
+        .orElse(List.of());
+  }
+
+  private static boolean isFixed(Value value) {
+    return !(value instanceof NullValue || value instanceof ListValue);
+  }
+
+  private Optional<Parameter> parameter(MappingReader section, String name) {
+    Optional<Rule> when = rule(section, ParameterKeys.WHEN, /* isTruth= */ true);
+    if (section.has(ParameterKeys.FORMULA)) {
+      section.allowOnly(List.of(ParameterKeys.FORMULA, ParameterKeys.WHEN));
+      Optional<Rule> formula = rule(section, ParameterKeys.FORMULA, /* isTruth= */ false);
+      return Optional.of(new Parameter(name, NOTHING, when, formula));
+    }
+    section
+        .value(ParameterKeys.DEFAULT)
+        .flatMap(value -> nodes.value(value, section.pathOf(ParameterKeys.DEFAULT)))
+        .ifPresent(value -> defaults.putIfAbsent(name, value));
+    return distribution(section)
+        .map(distribution -> new Parameter(name, distribution, when, Optional.empty()));
+  }
+
+  private Optional<Rule> rule(MappingReader section, String key, boolean isTruth) {
+    return section.value(key).flatMap(rule -> rules.read(rule, section.pathOf(key), isTruth));
+  }
+
+  private List<PlacedParameter> nested(MappingReader section, List<String> names) {
+    section.allowOnly(List.of(ParameterKeys.NESTED));
+    String path = section.pathOf(ParameterKeys.NESTED);
+    Node inner = section.value(ParameterKeys.NESTED).orElseThrow();
+    Optional<MappingReader> members =
+        nodes.section(inner, path, "such as {lr: {values: [0.1, 0.01]}}");
+    if (members.filter(known -> known.keys().isEmpty()).isPresent()) {
+      nodes.problems().add(inner, path, "at least one parameter is needed");
+    }
+    return members.map(known -> readAll(known, names)).orElse(List.of());
+  }
+
+  private Optional<Distribution> distribution(MappingReader section) {
+    Optional<DistributionType> form = form(section);
+    form.ifPresent(
+        known -> {
+          List<String> allowed = new ArrayList<>(known.allowed());
+          allowed.add(ParameterKeys.DEFAULT);
+          allowed.add(ParameterKeys.WHEN);
+          section.allowOnly(allowed);
+        });
+    return form.flatMap(known -> known.read(new DistributionReader(section, nodes, notes)));
+  }
+
+  private Optional<DistributionType> form(MappingReader section) {
+    Optional<ForeignForm> foreign = ForeignForm.of(section);
+    if (foreign.isPresent()) {
+      nodes
+          .problems()
+          .add(
+              foreign.get().place(),
+              section.path(),
+              "'%s' has no meaning here".formatted(foreign.get().foreign()),
+              WRITE.formatted(foreign.get().ours()));
+      return Optional.empty();
+    }
+    if (section.has(ParameterKeys.DISTRIBUTION)) {
+      return nodes
+          .oneOf(
+              section.value(ParameterKeys.DISTRIBUTION).orElseThrow(),
+              section.pathOf(ParameterKeys.DISTRIBUTION),
+              DistributionType.words())
+          .map(DistributionType::ofWord);
+    }
+    if (section.has("value")) {
+      return Optional.of(DistributionType.CONSTANT);
+    }
+    if (section.has("values")) {
+      return Optional.of(DistributionType.CATEGORICAL);
+    }
+    if (section.has("min") || section.has("max")) {
+      boolean whole = isWhole(section, "min") && isWhole(section, "max");
+      return Optional.of(whole ? DistributionType.INT_UNIFORM : DistributionType.UNIFORM);
+    }
+    boolean slip =
+        section.keys().stream()
+            .anyMatch(key -> NearName.find(key, ParameterKeys.STARTS).isPresent());
+    if (slip) {
+      section.allowOnly(ParameterKeys.STARTS);
+    } else {
+      nodes
+          .problems()
+          .add(
+              section.node(),
+              section.path(),
+              "it does not say what may be tried",
+              "give 'value', 'values', 'min' and 'max', 'distribution', or 'expr'");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isWhole(MappingReader section, String key) {
+    return section.value(key).filter(Scalars::isWhole).isPresent();
+  }
+}

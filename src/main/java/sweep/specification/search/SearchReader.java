@@ -1,0 +1,299 @@
+package sweep.specification.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import sweep.sampler.SamplerType;
+import sweep.sampler.Search;
+import sweep.sampler.SobolSampler;
+import sweep.space.Categorical;
+import sweep.space.Configuration;
+import sweep.space.ParameterTree;
+import sweep.space.Rule;
+import sweep.space.SearchSpace;
+import sweep.space.Value;
+import sweep.specification.key.SweepKeys;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
+import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
+
+/** Reads what is to be tried: the method, the parameters, the listed and the base configuration. */
+public final class SearchReader {
+  private static final String METHOD = "method";
+  private static final String REPEATS = "repeats";
+
+  /** W&amp;B's method, in whose place the search is random. */
+  public static final String BAYES = "bayes";
+
+  private final MappingReader spec;
+  private final NodeReader nodes;
+  private final Problems problems;
+  private final List<String> notes;
+
+  private final SpaceReader space;
+  private List<Rule> constraints = List.of();
+
+  /** What every configuration has in common. */
+  private final Map<String, Value> fixed = new LinkedHashMap<>();
+
+  private final RuleReader rules;
+
+  /** How many problems the rest of the spec has. */
+  private final int problemsBefore;
+
+  public SearchReader(MappingReader spec, NodeReader nodes, List<String> notes) {
+    this.rules = new RuleReader(nodes);
+    this.spec = spec;
+    this.nodes = nodes;
+    this.problems = nodes.problems();
+    this.notes = notes;
+    this.problemsBefore = problems.count();
+    this.space = new SpaceReader(spec, nodes, notes, rules);
+  }
+
+  /** The search; empty, with problems, if it isn't valid. */
+  public Optional<Search> search() {
+    Optional<SamplerType> method = method();
+    constraints = rules.constraints(spec);
+    if (method.filter(SamplerType.LIST::equals).isEmpty()) {
+      rules.checkNames(space.written());
+    }
+    PairingReader pairings = new PairingReader(spec, nodes, space.written());
+    long seed =
+        spec.value("seed")
+            .map(node -> nodes.whole(node, "seed", Long.MIN_VALUE).orElse(0))
+            .orElse(0L);
+    if (method.isEmpty() || isBroken()) {
+      return Optional.empty();
+    }
+    if (method.get() == SamplerType.LIST) {
+      return Optional.of(listed(seed));
+    }
+    if (spec.has(SweepKeys.CONFIGURATIONS)) {
+      problems.add(
+          spec.keyNode(SweepKeys.CONFIGURATIONS), "", "'configurations' needs method: list");
+    }
+    if (space.names().isEmpty()) {
+      problems.add(spec.node(), "", "missing key '%s'".formatted(SweepKeys.PARAMETERS));
+      return Optional.empty();
+    }
+    noteFixed();
+    return space
+        .space(pairings)
+        .filter(this::isUsable)
+        .map(spanned -> checked(method.get(), spanned, seed));
+  }
+
+  private boolean isBroken() {
+    return problems.count() > problemsBefore;
+  }
+
+  private boolean isUsable(SearchSpace spanned) {
+    if (!isBroken()) {
+      rules.tryOut(spanned);
+    }
+    return !isBroken();
+  }
+
+  private Search checked(SamplerType method, SearchSpace spanned, long seed) {
+    if (method == SamplerType.SOBOL && spanned.axes().size() > SobolSampler.MOST_AXES) {
+      problems.add(
+          spec.keyNode(SweepKeys.PARAMETERS),
+          SweepKeys.PARAMETERS,
+          "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_AXES),
+          "use method: random");
+    }
+    if (method == SamplerType.GRID) {
+      new GridCheck(spec, space, problems).check(spanned);
+      noteRepeated();
+    }
+    return new Search(method, spanned, seed, List.of());
+  }
+
+  private void noteRepeated() {
+    Set<PlacedParameter> all = new LinkedHashSet<>();
+    space.blocks().forEach(block -> all.addAll(block.parameters().values()));
+    for (PlacedParameter placed : all) {
+      if (placed.parameter().distribution() instanceof Categorical choice
+          && choice.count() > choice.cardinality().getAsLong()) {
+        notes.add(
+            "%s.values: %d values, but only %d different ones; in a grid each counts once"
+                .formatted(placed.path(), choice.count(), choice.cardinality().getAsLong()));
+      }
+    }
+  }
+
+  /** Notes the parameters that have one value, the same in all blocks. */
+  private void noteFixed() {
+    for (String name : space.names()) {
+      Set<Optional<String>> values = new HashSet<>();
+      for (SpaceReader.PlacedBlock block : space.blocks()) {
+        Optional<PlacedParameter> placed =
+            Optional.ofNullable(block.parameters().get(name)).filter(PlacedParameter::isFixed);
+        values.add(placed.map(each -> each.parameter().distribution().at(0).canonical()));
+        placed.ifPresent(each -> fixed.put(name, each.parameter().distribution().at(0)));
+      }
+      if (values.size() > 1 || values.contains(Optional.<String>empty())) {
+        fixed.remove(name);
+      }
+    }
+  }
+
+  /** What {@code method} may say, bayes apart. */
+  public static List<String> methods() {
+    return Arrays.stream(SamplerType.values()).map(SamplerType::word).toList();
+  }
+
+  private Optional<SamplerType> method() {
+    List<String> words = methods();
+    Optional<Node> node = spec.value(METHOD);
+    if (node.isEmpty()) {
+      problems.add(
+          spec.node(), "", "missing key 'method'", "it is one of " + String.join(", ", words));
+      return Optional.empty();
+    }
+    if (Scalars.kind(node.get()).equals("'%s'".formatted(BAYES))) {
+      notes.add("method: bayes is not supported yet: the search is random");
+      return Optional.of(SamplerType.RANDOM);
+    }
+    return nodes
+        .oneOf(node.get(), METHOD, words)
+        .flatMap(
+            word ->
+                Arrays.stream(SamplerType.values())
+                    .filter(type -> type.word().equals(word))
+                    .findFirst());
+  }
+
+  /** The names of all parameters in the spec, those that aren't valid included. */
+  public Set<String> written() {
+    return space.written();
+  }
+
+  private ConfigurationReader configurationReader() {
+    return new ConfigurationReader(nodes, space.nesting(), fixed);
+  }
+
+  private Search listed(long seed) {
+    for (String key : List.of(SweepKeys.BLOCKS, SweepKeys.ZIP)) {
+      if (spec.has(key)) {
+        problems.add(
+            spec.keyNode(key), "", "'%s' needs method: grid, random or sobol".formatted(key));
+      }
+    }
+    for (PlacedParameter placed : space.blocks().get(0).parameters().values()) {
+      if (!placed.isFixed()) {
+        problems.add(
+            placed.node(),
+            placed.path(),
+            "with method: list a parameter has one fixed value",
+            "what varies stands in 'configurations'");
+      }
+      fixed.put(placed.name(), placed.parameter().distribution().at(0));
+    }
+    // A file that could not be read is told already.
+    Optional<Node> list =
+        spec.value(SweepKeys.CONFIGURATIONS).filter(node -> !(node instanceof ScalarNode));
+    if (!spec.has(SweepKeys.CONFIGURATIONS)) {
+      problems.add(
+          spec.keyNode(METHOD),
+          "",
+          "method: list needs the key 'configurations'",
+          "such as configurations: [{lr: 0.1}, {lr: 0.01}]");
+    }
+    List<Configuration> configurations = new ArrayList<>();
+    for (Node item :
+        list.map(node -> nodes.list(node, SweepKeys.CONFIGURATIONS)).orElse(List.of())) {
+      configurationReader().read(item, SweepKeys.CONFIGURATIONS).ifPresent(configurations::add);
+    }
+    SearchSpace spanned = ConfigurationReader.spanned(configurations);
+    Set<String> known = new LinkedHashSet<>(spanned.names());
+    known.addAll(space.written());
+    rules.checkNames(known);
+    if (!isBroken()) {
+      rules.tryOut(configurations);
+    }
+    List<Configuration> ordered =
+        configurations.stream()
+            .map(each -> ConfigurationReader.inOrder(each, spanned.names()))
+            .toList();
+    return new Search(SamplerType.LIST, spanned, seed, ordered);
+  }
+
+  /** The baseline, in which what is left out has its default. */
+  public Optional<Configuration> baseline(Search search) {
+    Optional<Node> node = spec.value(SweepKeys.BASELINE);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    ConfigurationReader reader = configurationReader();
+    Optional<Configuration> written =
+        reader
+            .read(node.get(), SweepKeys.BASELINE)
+            .map(read -> ownRepeats(search).isPresent() ? without(REPEATS, read) : read);
+    written.ifPresent(configuration -> reader.checkKnown(node.get(), configuration, search));
+    boolean plain = search.method() == SamplerType.LIST;
+    return written.map(
+        configuration ->
+            plain || problems.any()
+                ? ConfigurationReader.inOrder(configuration, search.space().names())
+                : new PartialBaseline(search.space(), space.defaults())
+                    .filled(configuration, notes));
+  }
+
+  /** The key of the baseline that says so, unless a parameter has that name. */
+  private Optional<Node> ownRepeats(Search search) {
+    return spec.value(SweepKeys.BASELINE)
+        .filter(node -> node instanceof MappingNode && !search.space().names().contains(REPEATS))
+        .flatMap(
+            node ->
+                new MappingReader((MappingNode) node, SweepKeys.BASELINE, new Problems())
+                    .value(REPEATS));
+  }
+
+  private static Configuration without(String name, Configuration configuration) {
+    Map<String, Value> entries = new LinkedHashMap<>(configuration.entries());
+    entries.remove(name);
+    return Configuration.of(entries);
+  }
+
+  /** How many trials the baseline gets, if it says so: as many as the others or more. */
+  public Optional<Integer> baselineRepeats(Search search, int least) {
+    String path = SweepKeys.BASELINE + "." + REPEATS;
+    return ownRepeats(search)
+        .flatMap(
+            node -> {
+              OptionalInt count = nodes.count(node, path, 1);
+              if (count.isPresent()
+                  && (count.getAsInt() < least || count.getAsInt() > SweepKeys.MOST_REPEATS)) {
+                problems.add(
+                    node,
+                    path,
+                    "it must be from %d, as the others have, to %d, but got %d"
+                        .formatted(least, SweepKeys.MOST_REPEATS, count.getAsInt()));
+              }
+              return count.isPresent() ? Optional.of(count.getAsInt()) : Optional.empty();
+            });
+  }
+
+  /** What every configuration that is suggested must satisfy. */
+  public List<Rule> constraints() {
+    return constraints;
+  }
+
+  /** How the parameters are put together when they are passed on. */
+  public ParameterTree nesting() {
+    return space.nesting();
+  }
+}

@@ -1,0 +1,134 @@
+package sweep.specification.reader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import sweep.specification.Notification;
+import sweep.specification.Notification.Event;
+import sweep.specification.NotificationSettings;
+import sweep.specification.NotificationSettings.ReportTime;
+import sweep.specification.ReadSpec;
+import sweep.yaml.SpecException;
+
+class NotificationReaderTest {
+  private static final String HEAD = "command: [x]\nmethod: grid\nparameters: {a: {value: 1}}\n";
+
+  private static NotificationSettings telling(String lines) {
+    return read(lines).spec().telling();
+  }
+
+  private static ReadSpec read(String lines) {
+    try {
+      return SpecReader.read(HEAD + lines, "s.yaml", "s");
+    } catch (SpecException invalid) {
+      throw new IllegalArgumentException(invalid.getMessage(), invalid);
+    }
+  }
+
+  private static String problem(String lines) {
+    String message = assertThrows(IllegalArgumentException.class, () -> read(lines)).getMessage();
+    return message.lines().findFirst().orElseThrow();
+  }
+
+  @Test
+  void byDefaultAReportIsWrittenInTheEndAndNobodyIsTold() {
+    assertEquals(new NotificationSettings(ReportTime.END, List.of()), telling(""));
+  }
+
+  @Test
+  void aTextIsAnAddressOrACommand() {
+    Notification address =
+        new Notification(
+            Optional.of("HTTPS://h.example/x"),
+            List.of(),
+            Set.of(Event.BEST, Event.END),
+            Duration.ofSeconds(10));
+    Notification command =
+        new Notification(
+            Optional.empty(),
+            List.of("sh", "-c", "mail me"),
+            Set.of(Event.END),
+            Duration.ofSeconds(3));
+    assertEquals(List.of(address), telling("notify: HTTPS://h.example/x").notifications());
+    assertEquals(
+        List.of(address, command),
+        telling("notify: [HTTPS://h.example/x, {command: mail me, on: end, timeout: 3s}]")
+            .notifications());
+    assertEquals(
+        List.of("mail", "me"),
+        telling("notify: {command: [mail, me]}").notifications().get(0).command());
+  }
+
+  @Test
+  void whatCanNotBeMeantIsToldWithItsPlace() {
+    assertEquals(
+        "s.yaml:4:9: report: unknown: 'lvie'; did you mean 'live'?", problem("report: lvie"));
+    assertEquals(
+        "s.yaml:4:10: notify[0]: needs 'url' or 'command', and not both;"
+            + " such as https://hooks.example.com/abc",
+        problem("notify: [{on: end}]"));
+    assertEquals(
+        "s.yaml:4:15: notify.url: 'ftp://x' is no http or https address;"
+            + " such as https://hooks.example.com/abc",
+        problem("notify: {url: ftp://x}"));
+    assertEquals(
+        "s.yaml:4:9: notify: 'htps://h.example/secret' is no http or https address;"
+            + " such as https://hooks.example.com/abc",
+        problem("notify: htps://h.example/secret"));
+    assertEquals(
+        "s.yaml:4:27: notify.on: unknown: 'ends'; did you mean 'end'?",
+        problem("notify: {command: x, on: [ends]}"));
+    assertEquals(
+        "s.yaml:4:31: notify.timeout: must be longer than 0s",
+        problem("notify: {command: x, timeout: 0s}"));
+    assertEquals(
+        "s.yaml:4:9: notify: there is nothing to run; such as https://hooks.example.com/abc",
+        problem("notify: ' '"));
+  }
+
+  @Test
+  void ofAnAddressOnlyTheHostIsShown() {
+    assertEquals(
+        "h.example:8080",
+        telling("notify: https://me:secret@h.example:8080/T0/secret?x=1")
+            .notifications()
+            .get(0)
+            .name());
+  }
+
+  @Test
+  void ofACommandOnlyTheProgramIsShown() {
+    assertEquals("curl", telling("notify: 'curl -H secret x'").notifications().get(0).name());
+    assertEquals(
+        "./tell", telling("notify: 'TOKEN=secret A=b ./tell x'").notifications().get(0).name());
+    assertEquals(
+        "tell", telling("notify: {command: [tell, secret]}").notifications().get(0).name());
+  }
+
+  @Test
+  void allOfAnAddressMayBeAVariable() {
+    Notification one = telling("notify: '${envvar:HOOK}'").notifications().get(0);
+    assertEquals("${envvar:HOOK}", one.name());
+    assertEquals(
+        "https://h/x",
+        Notification.filled(one.url().orElseThrow(), name -> Optional.of("https://h/x\n")));
+  }
+
+  @Test
+  void variablesOfAnAddressAreFilledIn() {
+    Notification one =
+        telling("notify: 'https://h/${envvar:A}/${envvar:B}'").notifications().get(0);
+    assertEquals(
+        "https://h/$1/${envvar:B}",
+        Notification.filled(
+            one.url().orElseThrow(),
+            name -> name.equals("A") ? Optional.of("$1") : Optional.empty()));
+    assertEquals(
+        List.of("B"), one.missing(name -> name.equals("A") ? Optional.of("x") : Optional.empty()));
+  }
+}
