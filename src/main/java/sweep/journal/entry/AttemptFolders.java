@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sweep.store.SweepDirectory;
+import sweep.store.WrapperRecord;
 import sweep.trial.AttemptId;
 
 /** The folders of attempts in a sweep directory, as far as they tell what a journal has lost. */
 public final class AttemptFolders {
-  /** A record of the wrapper has a number and a launch id; more is not its work. */
-  private static final long LONGEST_RECORD = 200;
-
   private final SweepDirectory directory;
   private final Set<AttemptId> unrecorded = new HashSet<>();
 
@@ -75,18 +73,9 @@ public final class AttemptFolders {
   }
 
   private static Optional<String> launch(Path record) {
-    try {
-      // A trial may have put anything there.
-      boolean isRecord =
-          Files.isRegularFile(record, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(record) <= LONGEST_RECORD;
-      String[] words = isRecord ? Files.readString(record).strip().split(" ", 2) : new String[0];
-      return words.length == 2 && words[0].matches("\\d{1,18}")
-          ? Optional.of(words[1])
-          : Optional.empty();
-    } catch (IOException unreadable) {
-      return Optional.empty();
-    }
+    return WrapperRecord.read(record)
+        .filter(each -> each.number() >= 0)
+        .map(WrapperRecord::launchId);
   }
 
   /** When an attempt was launched, in epoch milliseconds; empty if unknown. */
