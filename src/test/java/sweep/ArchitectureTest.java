@@ -57,7 +57,7 @@ class ArchitectureTest {
                   "ranking",
                   "specification",
                   "store")),
-          Map.entry("backend", Set.of("text", "trial")),
+          Map.entry("backend", Set.of("text", "trial", "store")),
           Map.entry("journal", Set.of("text", "space", "files", "trial", "store")),
           Map.entry(
               "run",

@@ -2,7 +2,6 @@ package sweep.backend;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,20 +9,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import sweep.store.WrapperRecord;
 
-/** The records that the wrapper leaves in an attempt's folder: who it is, and how it ended. */
+/** The files of one launch in an attempt's folder: the logs, and the records of the wrapper. */
 record AttemptFiles(Path folder, String launchId) {
-  /** What the wrapper records in place of an exit code if it could not run the command. */
+  /** The exit code that the wrapper records if it could not run the command. */
   static final int NO_COMMAND = -1;
 
   private static final long LEAST_SPACE = 1 << 16;
 
-  /** More than a block, so that it doesn't fit into what is left of one. */
+  /** More than a block, so that the probe does not fit into the rest of one. */
   private static final int PROBE_BYTES = 8193;
 
-  private static final long LONGEST_RECORD = 200;
-
-  /** The kernel stamps files by a clock that moves as seldom as this. */
+  /** The resolution of the clock by which the kernel stamps files. */
   private static final Duration KERNEL_TICK = Duration.ofMillis(10);
 
   Path pid() {
@@ -43,10 +41,10 @@ record AttemptFiles(Path folder, String launchId) {
   }
 
   /**
-   * Whether what is written into the folder gets there, as far as the disk is concerned: a folder
-   * that the command has removed takes nothing either, and that is its own doing.
+   * Whether the disk takes writes into the folder. Also true if the folder is gone: then the
+   * command removed it, and the disk is not to blame.
    *
-   * @param thoroughly try it; else only look at the free space, which a quota may leave unsaid
+   * @param thoroughly write a probe; otherwise only check the free space, which ignores quotas
    */
   boolean takeWrites(boolean thoroughly) {
     if (!Files.isDirectory(folder)) {
@@ -60,7 +58,7 @@ record AttemptFiles(Path folder, String launchId) {
 
   private boolean takeProbe() {
     try {
-      // Under a name that nothing has: a command may have put a pipe or a link there.
+      // A unique name: the command may have put a pipe or a link at any other.
       Path probe = Files.createTempFile(folder, ".probe", "");
       try {
         Files.write(probe, new byte[PROBE_BYTES]);
@@ -68,16 +66,16 @@ record AttemptFiles(Path folder, String launchId) {
       } finally {
         Files.delete(probe);
       }
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException folderIsGone) {
       return true;
-    } catch (IOException refused) {
+    } catch (IOException e) {
       return false;
     }
   }
 
   /**
-   * Removes what was made for a command that never ran, which would be taken for what is left of
-   * one; the folder stays if there is anything else in it.
+   * Removes the files of a command that never ran, which would look like an attempt that did. The
+   * folder stays if it has other files.
    */
   void remove() {
     try {
@@ -85,87 +83,63 @@ record AttemptFiles(Path folder, String launchId) {
         Files.deleteIfExists(file);
       }
       Files.delete(folder);
-    } catch (IOException staysThere) {
-      // Then it is moved aside when there is another try.
+    } catch (IOException ignored) {
+      // The next launch moves the folder aside.
     }
   }
 
-  /** The wrapper's pid; empty if it was not written. */
+  /** Returns the wrapper's pid; empty if it has not been recorded. */
   Optional<Long> recordedPid() {
-    return number(pid());
+    return record(pid()).map(WrapperRecord::number);
   }
 
-  /** The code with which the command ended; empty if it was not written. */
+  /** Returns the command's exit code; empty if none has been recorded. */
   Optional<Integer> recordedExit() {
-    return number(exit()).map(Long::intValue).filter(code -> code != NO_COMMAND);
+    return exitRecord().map(exit -> (int) exit.number());
   }
 
   /** Whether the wrapper ended before it could run the command. */
   boolean showNoCommand() {
-    return number(exit()).filter(code -> code == NO_COMMAND).isPresent();
+    return record(exit()).filter(exit -> exit.number() == NO_COMMAND).isPresent();
   }
 
-  /**
-   * Reads "number launch-id": a record that another launch wrote doesn't count, and neither does
-   * what the wrapper can't have written, such as a link or a pipe.
-   */
-  private Optional<Long> number(Path file) {
-    try {
-      boolean isRecord =
-          Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(file) <= LONGEST_RECORD;
-      if (!isRecord) {
-        return Optional.empty();
-      }
-      String[] words = Files.readString(file).strip().split(" ", 2);
-      return words.length == 2 && words[1].equals(launchId)
-          ? Optional.of(Long.valueOf(words[0]))
-          : Optional.empty();
-    } catch (IOException | NumberFormatException missingOrTorn) {
-      return Optional.empty();
-    }
-  }
-
-  /** What lies between the records of the start and of the end; empty if one is missing. */
+  /** Returns the time between the records of the start and of the end; empty if one is missing. */
   Optional<Duration> betweenRecords() {
-    return written(pid())
-        .flatMap(start -> written(exit()).map(end -> Duration.between(start, end)));
+    return record(pid())
+        .flatMap(
+            start -> record(exit()).map(end -> Duration.between(start.written(), end.written())));
   }
 
   /**
-   * Whether the record of the end is older than a moment.
+   * Whether the exit record is older than a moment.
    *
-   * @param started when the start was put on record, by the same clock as the moment: if the record
-   *     of the process that followed seems older, the file system's clock is behind
+   * @param journaled when the journal recorded the start, by the same clock as the moment. The pid
+   *     record was written after that: if it seems older, the file system's clock is behind.
    */
-  boolean showEndBefore(Instant moment, Instant started) {
-    if (recordedExit().isEmpty()) {
-      return false;
-    }
+  boolean showEndBefore(Instant moment, Instant journaled) {
     Duration behind =
-        written(pid())
-            .map(start -> Duration.between(start, started))
+        record(pid())
+            .map(start -> Duration.between(start.written(), journaled))
             .filter(lag -> !lag.isNegative())
             .orElse(Duration.ZERO);
-    return written(exit())
-        .filter(end -> end.plus(behind).plus(granularity(end)).isBefore(moment))
+    return exitRecord()
+        .map(WrapperRecord::written)
+        .filter(end -> end.plus(behind).plus(resolution(end)).isBefore(moment))
         .isPresent();
   }
 
-  /** How much later a file may have been written than its time says. */
-  private static Duration granularity(Instant written) {
-    boolean whole = written.equals(written.truncatedTo(ChronoUnit.SECONDS));
-    return whole ? Duration.ofSeconds(1) : KERNEL_TICK;
+  /** Returns how much later than its time stamp a file may have been written. */
+  private static Duration resolution(Instant written) {
+    boolean isWhole = written.equals(written.truncatedTo(ChronoUnit.SECONDS));
+    return isWhole ? Duration.ofSeconds(1) : KERNEL_TICK;
   }
 
-  /** When a record of this launch was written, by the file system's clock. */
-  private Optional<Instant> written(Path file) {
-    try {
-      return number(file).isPresent()
-          ? Optional.of(Files.getLastModifiedTime(file).toInstant())
-          : Optional.empty();
-    } catch (IOException goneMeanwhile) {
-      return Optional.empty();
-    }
+  private Optional<WrapperRecord> exitRecord() {
+    return record(exit()).filter(exit -> exit.number() != NO_COMMAND);
+  }
+
+  /** Reads a record of this launch; another launch's is ignored. */
+  private Optional<WrapperRecord> record(Path file) {
+    return WrapperRecord.read(file).filter(record -> record.launchId().equals(launchId));
   }
 }

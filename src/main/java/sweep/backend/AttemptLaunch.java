@@ -6,15 +6,17 @@ import java.util.Map;
 import sweep.trial.AttemptId;
 
 /**
- * What to launch, and where.
+ * A command to launch, with everything that it needs.
  *
- * @param launchId unique to this launch; the pid and exit records repeat it, and every process of
- *     the attempt carries it in SWEEP_COOKIE
- * @param folder the attempt's own folder, absolute; made by the launch, must not exist
- * @param files contents of files, by absolute path, that must be there before the command starts
- * @param directories absolute paths of directories that must be there before the command starts
- * @param environment all the variables of the command but the cookie
- * @param workingDirectory where the command starts
+ * @param launchId unique to this launch; the files {@code pid} and {@code exit} repeat it, and
+ *     every process of the attempt has it in the variable SWEEP_COOKIE
+ * @param folder the attempt's folder, absolute. The launch creates it; a folder that is left there
+ *     from a lost attempt is moved aside.
+ * @param files the contents of files, by absolute path, that must exist before the command starts
+ * @param directories absolute paths of directories that must exist before the command starts
+ * @param command the program and its arguments
+ * @param environment all variables of the command, except for SWEEP_COOKIE
+ * @param workingDirectory the directory in which the command starts, absolute
  */
 public record AttemptLaunch(
     AttemptId id,

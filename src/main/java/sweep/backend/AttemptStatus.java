@@ -4,48 +4,62 @@ import java.time.Duration;
 import java.util.Optional;
 import sweep.trial.AttemptEnd;
 
-/** Where an attempt stands with its backend. */
+/** The status of an attempt in its backend. */
 public sealed interface AttemptStatus {
-  /** Accepted, but not started yet. */
+  /** The backend has accepted the attempt, but nothing has started or been found yet. */
   record Queued() implements AttemptStatus {}
 
-  /** Its processes are alive. */
+  /**
+   * The command runs.
+   *
+   * @param process identifies the attempt to a later runner, which gets it by {@link Backend#adopt}
+   */
   record Running(ProcessIdentity process) implements AttemptStatus {}
 
   /**
-   * None of its processes is left, unless {@code stuck} says so.
+   * The attempt is over, and no process of it is left unless {@code stuck} says otherwise.
    *
    * @param end {@link AttemptEnd.Exited}, {@link AttemptEnd.Lost}, {@link AttemptEnd.Unhandled} or
-   *     {@link AttemptEnd.Unstartable}; why the runner ended it, if it did, is the runner's to know
-   * @param took how long its command ran
-   * @param asked whether it was asked to end, by this runner or an earlier one, while its command
-   *     still ran; else it ended by itself
-   * @param outputLost whether its folder took no writes at the end: it may have failed because of
-   *     that, or have said more than was kept
-   * @param stuck why processes of it could not be ended: its slot must not be used again
+   *     {@link AttemptEnd.Unstartable}; if the runner ended the attempt, it knows the reason itself
+   * @param took how long the command ran
+   * @param asked whether this runner or an earlier one asked the attempt to end while its command
+   *     still ran; otherwise it ended by itself
+   * @param outputLost whether its folder took no writes at the end, as when the disk is full: its
+   *     output may be incomplete, and the command may have failed because of that
+   * @param stuck why some of its processes can't be ended; empty if none is left. The slot of a
+   *     stuck attempt is not used again.
    */
   record Ended(
       AttemptEnd end, Duration took, boolean asked, boolean outputLost, Optional<String> stuck)
       implements AttemptStatus {
-    /** At once and by itself, with all that it said kept. */
+    /** Returns an end without a duration, with complete output and no processes left. */
     public static Ended plain(AttemptEnd end) {
       return new Ended(
           end, Duration.ZERO, /* asked= */ false, /* outputLost= */ false, Optional.empty());
     }
 
-    /** The same with another end. */
+    /** Returns the same with another end. */
     public Ended as(AttemptEnd other) {
       return new Ended(other, took, asked, outputLost, stuck);
     }
   }
 
   /**
-   * It was not launched, for a reason that lies with the runner or the machine.
+   * The attempt was not launched because of the runner or the machine, not because of the trial.
    *
-   * @param lasting whether trying again is of no use
+   * @param reason for the user, a clause such as "can't launch: ..."
+   * @param lasting whether another try would fail, too; otherwise the loop launches it again later
    */
   record Refused(String reason, boolean lasting) implements AttemptStatus {}
 
-  /** Nothing could be found out; it may well be running. */
+  /**
+   * The status can't be found out now, as when the machine is out of file handles. The attempt may
+   * still be running; the backend keeps trying.
+   */
   record Unknown(String reason) implements AttemptStatus {}
+
+  /** Whether this is the last status of the attempt. */
+  default boolean isFinal() {
+    return this instanceof Ended || this instanceof Refused;
+  }
 }

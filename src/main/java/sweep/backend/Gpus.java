@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The GPUs that a sweep shares out among its slots.
+ * The GPUs that a sweep distributes among its slots.
  *
- * @param names as CUDA_VISIBLE_DEVICES takes them; empty for none
- * @param trouble what kept GPUs of this machine from being found; empty if nothing did
+ * @param names the GPUs in the syntax of CUDA_VISIBLE_DEVICES; empty for none
+ * @param trouble why the GPUs of this machine could not be listed; empty if they could
  */
 public record Gpus(List<String> names, Optional<String> trouble) {
   private static final String VARIABLE = "CUDA_VISIBLE_DEVICES";
   private static final String SMI = "nvidia-smi";
 
-  /** Without a daemon that keeps the driver loaded, each GPU costs it some seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Without its persistence daemon, nvidia-smi takes some seconds for each GPU. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final Pattern LINE = Pattern.compile("GPU (\\d+):.*?(?:\\(UUID: (\\S+)\\))?");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,3}");
@@ -31,27 +31,27 @@ public record Gpus(List<String> names, Optional<String> trouble) {
   }
 
   /** A GPU of this machine. */
-  private record Listed(String number, String uuid) {
-    boolean isCalled(String name) {
+  private record Device(String number, String uuid) {
+    boolean hasName(String name) {
       return name.equals(number) || (!name.isEmpty() && uuid.startsWith(name));
     }
   }
 
   /**
-   * Those that the runner itself may use: those that CUDA_VISIBLE_DEVICES names, as it names them,
-   * or else all that nvidia-smi lists.
+   * Returns the GPUs that the runner may use: those in CUDA_VISIBLE_DEVICES, or if that is not set
+   * all that nvidia-smi lists.
    */
   public static Gpus visible(Map<String, String> environment) {
     String visible = environment.get(VARIABLE);
     if (visible != null) {
-      return of(named(visible));
+      return of(parseNames(visible));
     }
     Optional<Path> program = Programs.find(SMI);
     if (program.isEmpty()) {
       return of(List.of());
     }
     return listing(program.get())
-        .map(listed -> of(listed.stream().map(Listed::number).toList()))
+        .map(listed -> of(listed.stream().map(Device::number).toList()))
         .orElseGet(() -> new Gpus(List.of(), Optional.of(SMI + " -L fails or does not answer")));
   }
 
@@ -59,8 +59,8 @@ public record Gpus(List<String> names, Optional<String> trouble) {
     return new Gpus(names, Optional.empty());
   }
 
-  /** Like CUDA, which takes what follows a name that is no GPU's, such as -1, for absent. */
-  private static List<String> named(String visible) {
+  /** Parses a list like CUDA, which ignores everything from an invalid name such as -1 on. */
+  private static List<String> parseNames(String visible) {
     List<String> names = new ArrayList<>();
     for (String name : visible.strip().split("\\s*,\\s*", -1)) {
       if (!isName(name)) {
@@ -72,10 +72,10 @@ public record Gpus(List<String> names, Optional<String> trouble) {
   }
 
   /**
-   * Those that a user asked for.
+   * Returns the GPUs that a user chose.
    *
-   * @param wanted numbers or UUIDs; or all, for those that are visible, alone; or none, alone
-   * @throws IllegalArgumentException if there can be no such GPUs; the message says why
+   * @param wanted numbers or UUIDs, or the one word {@code all} or {@code none}
+   * @throws IllegalArgumentException if there are no such GPUs; the message is for the user
    */
   public static Gpus chosen(List<String> wanted, Map<String, String> environment) {
     if (wanted.equals(List.of("none"))) {
@@ -104,22 +104,20 @@ public record Gpus(List<String> names, Optional<String> trouble) {
   private static void checkName(String name) {
     if (!isName(name)) {
       throw new IllegalArgumentException(
-          "'%s' is not the name of a GPU; give numbers or UUIDs as %s -L lists them, such as 0,1,"
-                  .formatted(name, SMI)
-              + " or 'all' or 'none' alone");
+          "'%s' is not a GPU; give numbers or UUIDs from %s -L, such as 0,1,".formatted(name, SMI)
+              + " or only 'all' or 'none'");
     }
   }
 
-  /** MIG instances are not looked for: they are listed below their GPU. */
-  private static void checkPresent(List<String> wanted, List<Listed> listed) {
+  /** Checks that GPUs exist, except for MIG instances, which the listing does not parse. */
+  private static void checkPresent(List<String> wanted, List<Device> listed) {
     for (String name : wanted) {
-      boolean known =
-          name.startsWith("MIG-") || listed.stream().anyMatch(gpu -> gpu.isCalled(name));
+      boolean known = name.startsWith("MIG-") || listed.stream().anyMatch(gpu -> gpu.hasName(name));
       if (!listed.isEmpty() && !known) {
         throw new IllegalArgumentException(
             "there is no GPU %s; %s lists %s"
                 .formatted(
-                    name, SMI, String.join(", ", listed.stream().map(Listed::number).toList())));
+                    name, SMI, String.join(", ", listed.stream().map(Device::number).toList())));
       }
     }
   }
@@ -128,17 +126,17 @@ public record Gpus(List<String> names, Optional<String> trouble) {
     return NUMBER.matcher(name).matches() || UUID.matcher(name).matches();
   }
 
-  private static Optional<List<Listed>> listing(Path program) {
-    return ProbeCommand.answer(List.of(program.toString(), "-L"), Path.of(""), Map.of(), PATIENCE)
+  private static Optional<List<Device>> listing(Path program) {
+    return ProbeCommand.answer(List.of(program.toString(), "-L"), Path.of(""), Map.of(), TIMEOUT)
         .map(Gpus::parse);
   }
 
-  private static List<Listed> parse(String listing) {
-    List<Listed> gpus = new ArrayList<>();
+  private static List<Device> parse(String listing) {
+    List<Device> gpus = new ArrayList<>();
     for (String line : listing.lines().toList()) {
       Matcher matcher = LINE.matcher(line);
       if (matcher.matches()) {
-        gpus.add(new Listed(matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse("")));
+        gpus.add(new Device(matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse("")));
       }
     }
     return gpus;

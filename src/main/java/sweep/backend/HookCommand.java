@@ -15,27 +15,26 @@ import java.util.concurrent.TimeUnit;
 import sweep.text.DurationText;
 
 /**
- * A command that runs beside a sweep and whose fate is of no account to it, such as one that tells
- * somebody.
+ * A command of the user's that runs beside a sweep without affecting it, such as a notification.
  *
- * @param folder where it starts
- * @param environment all its variables
+ * @param folder the directory in which it starts
+ * @param environment all its variables, except for SWEEP_COOKIE
  */
 public record HookCommand(List<String> command, Path folder, Map<String, String> environment) {
-  /** How many bytes are kept of what it prints. */
+  /** The bytes of its output that are kept. */
   private static final int MOST_KEPT = 1 << 16;
 
-  /** The most bytes that it may print before it is killed. */
+  /** The bytes of output at which it is killed. */
   private static final long MOST_PRINTED = 1 << 24;
 
-  private static final long LOOK_MILLIS = 20;
+  private static final long POLL_MILLIS = 20;
   private static final long MOST_PAUSE_MILLIS = 500;
 
   /**
-   * How it went.
+   * The result of a run.
    *
-   * @param problem what went wrong, in words; empty if nothing did
-   * @param output the beginning of what it printed
+   * @param problem what went wrong, for the user; empty for success
+   * @param output the beginning of the output
    */
   public record Outcome(Optional<String> problem, String output) {
     private Outcome(String problem) {
@@ -44,42 +43,43 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
   }
 
   /**
-   * Runs it with all that it starts to their end, but for no longer than they may take; then they
-   * are killed.
+   * Runs the command, and waits until it and all processes that it starts have ended. Kills them
+   * after the timeout, or if they print too much.
    *
-   * @param input what it finds on its stdin
+   * @param input the text on its stdin
    */
   public Outcome run(String input, Duration timeout) {
     Optional<String> problem = Programs.problem(command.get(0), folder);
     if (problem.isPresent()) {
-      return new Outcome("can't be started: " + problem.get());
+      return new Outcome("can't start: " + problem.get());
     }
     String cookie = UUID.randomUUID().toString();
     ProcessBuilder builder =
         new ProcessBuilder(inOwnGroup()).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.environment().merge(Launcher.COOKIE, cookie, (outer, own) -> outer + "," + own);
+    builder.environment().merge(Launcher.COOKIE, cookie, (outer, inner) -> outer + "," + inner);
     try {
       Path given = Files.createTempFile("sweep-", ".json");
-      // Not a pipe, which would break for what outlives the command itself.
+      // Not a pipe: it would break for processes that outlive the command.
       Path printed = Files.createTempFile("sweep-", ".log");
       try {
         Files.writeString(given, input);
         long sinceTick = ThisMachine.processes().tick();
         Process process =
             builder.redirectInput(given.toFile()).redirectOutput(printed.toFile()).start();
-        Optional<String> fault = new Family(process, cookie, sinceTick).ended(timeout, printed);
-        return new Outcome(fault, beginning(printed));
+        Optional<String> problemOfRun =
+            new Family(process, cookie, sinceTick).ended(timeout, printed);
+        return new Outcome(problemOfRun, beginning(printed));
       } finally {
         Files.delete(given);
         Files.delete(printed);
       }
-    } catch (IOException notStarted) {
-      return new Outcome("can't be started: " + notStarted.getMessage());
-    } catch (InterruptedException interrupted) {
+    } catch (IOException e) {
+      return new Outcome("can't start: " + e.getMessage());
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome("was not waited for");
+      return new Outcome("was killed, because sweep is ending");
     }
   }
 
@@ -89,7 +89,7 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
     }
   }
 
-  /** So that all that it starts can be ended with it. */
+  /** Returns the command with setsid, so that its whole process group can be ended. */
   private List<String> inOwnGroup() {
     List<String> words = new ArrayList<>();
     Programs.find("setsid").map(Path::toString).ifPresent(words::add);
@@ -98,7 +98,7 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
     return words;
   }
 
-  /** A process, which leads a group of its own, with all that it started. */
+  /** A process that leads its own group, with all processes that it started. */
   private record Family(Process process, String cookie, long sinceTick) {
     Optional<String> ended(Duration timeout, Path printed)
         throws InterruptedException, IOException {
@@ -116,14 +116,14 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
         int code = process.exitValue();
         return code == 0 ? Optional.empty() : Optional.of("ended with exit code " + code);
       }
-      return Optional.of(excess(isOver, DurationText.brief(timeout), printed));
+      return Optional.of(problem(isOver, DurationText.brief(timeout), printed));
     }
 
-    /** Whether they end by themselves, in time and without printing too much. */
+    /** Waits for them to end by themselves; false if they take too long or print too much. */
     private boolean end(long deadlineNanos, Path printed) throws InterruptedException, IOException {
-      long pauseMillis = LOOK_MILLIS;
+      long pauseMillis = POLL_MILLIS;
       while (System.nanoTime() < deadlineNanos && Files.size(printed) <= MOST_PRINTED) {
-        boolean isOver = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        boolean isOver = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (isOver && rest().isEmpty()) {
           return true;
         }
@@ -135,7 +135,7 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
       return false;
     }
 
-    private static String excess(boolean isOver, String time, Path printed) throws IOException {
+    private static String problem(boolean isOver, String time, Path printed) throws IOException {
       if (Files.size(printed) > MOST_PRINTED) {
         return "printed more than %d MB".formatted(MOST_PRINTED >> 20);
       }
@@ -152,7 +152,7 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
       boolean wasInterrupted = Thread.interrupted();
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      // Whose parent is gone is no descendant any more.
+      // A process whose parent has ended is not a descendant any more.
       ProcessTable.Members rest = rest();
       if (!rest.isEmpty()) {
         new SignalSender().send("KILL", process.pid(), rest);

@@ -7,30 +7,30 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import sweep.trial.AttemptEnd;
 
-/** What it means that a command could not be started. */
+/** Classifies the errors with which a command fails to start. */
 final class LaunchFault {
-  /** How Java, older and newer, tells that the arguments are too long for any command: E2BIG. */
+  /** E2BIG, the arguments are too long, as older and newer versions of Java report it. */
   private static final Pattern TOO_LONG = Pattern.compile("error(=|: )7\\b");
 
   /**
-   * What a machine may have again in a while: processes, memory, file handles (EAGAIN, ENOMEM,
-   * ENFILE, EMFILE), room on a disk.
+   * Errors that may go away: no processes, memory or file handles (EAGAIN, ENOMEM, ENFILE, EMFILE),
+   * or a full disk.
    */
   private static final Pattern LACKING =
       Pattern.compile(
           "error(=|: )(11|12|23|24)\\b|No space left|quota|Read-only|Too many open|Input/output");
 
-  /** The exit code of what can't run a command, as of env and timeout. */
+  /** The exit code for a command that could not be run, as env and timeout use it. */
   static final int NEVER_RAN = 125;
 
   private LaunchFault() {}
 
-  /** Whether a trial's own values keep it from being started. */
+  /** Whether the trial's values are too long to be passed to any command. */
   static boolean isTooLong(Throwable fault) {
     return TOO_LONG.matcher(String.valueOf(fault.getMessage())).find();
   }
 
-  /** The fault of the trial's values, of this program, or of the machine, for now or for good. */
+  /** Returns the status of an attempt that could not be launched. */
   static AttemptStatus status(Throwable fault) {
     if (fault instanceof RuntimeException) {
       return AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault));
@@ -45,17 +45,17 @@ final class LaunchFault {
         "can't launch: " + describe(fault), /* lasting= */ !lacking && !onDisk);
   }
 
-  /** A fault of this program hides what becomes of one attempt, but not of the others. */
-  static AttemptStatus outOfSight(RuntimeException fault) {
+  /** Returns the status of an attempt that an error of this program keeps from being observed. */
+  static AttemptStatus unobservable(RuntimeException fault) {
     return new AttemptStatus.Ended(
         AttemptEnd.Unhandled.of(fault),
         Duration.ZERO,
         /* asked= */ false,
         /* outputLost= */ false,
-        Optional.of("its processes can't be followed: " + fault));
+        Optional.of("its processes can't be observed: " + fault));
   }
 
-  /** A fault in words. */
+  /** Returns the message of an error, with its type if that matters. */
   static String describe(Throwable fault) {
     boolean bare = fault.getClass() == IOException.class;
     return bare ? fault.getMessage() : fault.getClass().getSimpleName() + ": " + fault.getMessage();

@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts commands, each under a wrapper that leads its own session and records its end. */
+/**
+ * Starts commands, each under a wrapper that leads a session of its own and records the exit code.
+ */
 final class Launcher {
   /**
    * Takes the launch id, the folder and the command. The traps keep the wrapper alive while the
-   * command handles a signal to its group, or dies of it; unlike ignored signals, they are not
-   * inherited, and where a shell runs its trap for EXIT even as a signal ends it, as bash does, the
-   * record is not written before the command's end. A shell that can't fork ends at once, with its
-   * trap for EXIT alone; with exec in the place of the fork, no command is taken for one of the
-   * shell's own, which could end it, too. The names of its variables are those of no variable that
-   * the command has.
+   * command handles a signal to its group or dies of it. Unlike ignored signals, traps are not
+   * inherited. They also keep shells that run the EXIT trap when a signal ends them, as bash does,
+   * from writing the exit record before the command's end. A shell that can't fork exits at once,
+   * and runs only its EXIT trap. The exec keeps a command's name from being taken for a shell
+   * builtin, which could end the wrapper. The names of the variables must not be those of the
+   * command's own.
    */
   private static final String WRAPPER =
       """
@@ -43,9 +45,9 @@ final class Launcher {
   private final List<String> start;
 
   /**
-   * Prepares for launches.
+   * Creates a launcher.
    *
-   * @param ownSession whether each command gets a session of its own
+   * @param ownSession whether each command gets its own session
    * @param shell the path of the shell that runs the wrapper
    */
   Launcher(boolean ownSession, String shell) {
@@ -60,12 +62,12 @@ final class Launcher {
   /**
    * Starts a command.
    *
-   * @throws IOException if the machine doesn't let it; the message says why
+   * @throws IOException if the machine can't start it; the message gives the reason
    */
   Process start(AttemptLaunch launch) throws IOException {
     if (!Files.isDirectory(launch.workingDirectory())) {
       throw new IOException(
-          "the working directory %s is gone".formatted(launch.workingDirectory()));
+          "the working directory %s no longer exists".formatted(launch.workingDirectory()));
     }
     prepare(launch);
     AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
@@ -94,7 +96,7 @@ final class Launcher {
             .redirectError(files.stderr().toFile());
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(launch.environment().keySet());
-    // What stays as it is keeps its bytes, which need not be text.
+    // Inherited values that are not set again keep their bytes, which need not be valid text.
     launch
         .environment()
         .forEach(
@@ -103,8 +105,8 @@ final class Launcher {
                 environment.put(name, value);
               }
             });
-    // A sweep within a trial of a sweep carries both cookies.
-    environment.merge(COOKIE, launch.launchId(), (outer, own) -> outer + "," + own);
+    // In a sweep that runs within a trial, commands have the cookies of both.
+    environment.merge(COOKIE, launch.launchId(), (outer, inner) -> outer + "," + inner);
     return builder.start();
   }
 
@@ -121,11 +123,12 @@ final class Launcher {
     }
   }
 
-  /** Such a trial failed: its logs are read like any other's. */
+  /** Writes the log and exit record of a failed trial, so that the reason shows like any other. */
   private static void explainTooLong(AttemptLaunch launch) throws IOException {
     AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
     Files.writeString(
-        files.stderr(), "can't be started: its arguments and variables are too long together\n");
+        files.stderr(),
+        "can't start: its arguments and environment variables are too long together\n");
     Files.writeString(files.exit(), "%d %s\n".formatted(LaunchFault.NEVER_RAN, launch.launchId()));
   }
 

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,16 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The processes as Linux shows them under /proc; see proc(5). */
+/** The processes under /proc on Linux; see proc(5). */
 final class LinuxProcessTable implements ProcessTable {
   private static final File PROC = new File("/proc");
   private static final Pattern COOKIE =
       Pattern.compile("(?:^|\\x00)" + Launcher.COOKIE + "=([^\\x00]*)");
 
-  /** Larger than any stat file: its name part is bounded, the rest are numbers. */
+  /** More than any stat file has: the length of the name is limited, the rest are numbers. */
   private static final int STAT_BYTES = 1024;
 
-  /** What the third field and those after it tell, counted from 0. */
+  /** Indexes of the fields after the name, which is the second field. */
   private static final int STATE = 0;
 
   private static final int GROUP = 2;
@@ -43,10 +42,10 @@ final class LinuxProcessTable implements ProcessTable {
 
   private record Stat(String state, long group, long session, long threads, long startTick) {
     boolean isAlive() {
-      return !hasLostItsMainThread() || threads > 1;
+      return !isMainThreadDead() || threads > 1;
     }
 
-    boolean hasLostItsMainThread() {
+    boolean isMainThreadDead() {
       return state.equals("Z") || state.equals("X");
     }
   }
@@ -71,7 +70,7 @@ final class LinuxProcessTable implements ProcessTable {
       String uptime = Files.readString(Path.of("/proc/uptime"));
       double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
       return (long) (seconds * TICKS_A_SECOND);
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return 0;
     }
   }
@@ -152,7 +151,7 @@ final class LinuxProcessTable implements ProcessTable {
     return environment(pid).contains(cookie);
   }
 
-  /** The cookies of all processes that carry one, by pid; the runner's own process is left out. */
+  /** Returns the cookies of all processes that have one, by pid, except for this process. */
   Map<Long, String> cookies() throws IOException {
     Map<Long, String> cookies = new TreeMap<>();
     String[] names = PROC.list();
@@ -167,39 +166,41 @@ final class LinuxProcessTable implements ProcessTable {
     return cookies;
   }
 
-  /** A process's variables as it was started with them; empty if it is gone, or another user's. */
+  /** Returns the variables that a process started with; empty if it is gone or another user's. */
   private String environment(long pid) throws IOException {
     String folder = "/proc/" + pid;
-    String variables = environment(pid, folder);
+    String variables = environment(folder);
     boolean mayHide =
-        variables.isEmpty()
-            && stat(Long.toString(pid)).filter(Stat::hasLostItsMainThread).isPresent();
+        variables.isEmpty() && stat(Long.toString(pid)).filter(Stat::isMainThreadDead).isPresent();
     String[] threads = mayHide ? new File(folder + "/task").list() : null;
-    // Those of a main thread that has ended are gone, though the other threads still have them.
+    // A main thread that has ended has lost its variables, but other threads still have them.
     for (String thread : threads == null ? new String[0] : threads) {
-      variables = variables.isEmpty() ? environment(pid, folder + "/task/" + thread) : variables;
+      variables = variables.isEmpty() ? environment(folder + "/task/" + thread) : variables;
     }
     return variables;
   }
 
-  private static String environment(long pid, String folder) throws IOException {
+  private static String environment(String folder) throws IOException {
+    Path file = Path.of(folder, "environ");
     try {
-      byte[] variables = Files.readAllBytes(Path.of(folder, "environ"));
+      byte[] variables = Files.readAllBytes(file);
       return new String(variables, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException | AccessDeniedException goneOrHidden) {
+    } catch (AccessDeniedException hidden) {
       return "";
-    } catch (IOException fault) {
-      rethrowUnlessGone(Long.toString(pid), fault);
+    } catch (IOException e) {
+      rethrowIfReadable(file, e);
       return "";
     }
   }
 
-  /** A process may end between any two looks at it; one of another user may be hidden. */
-  private static void rethrowUnlessGone(String pid, IOException fault) throws IOException {
-    String message = String.valueOf(fault.getMessage());
-    boolean gone = message.contains("No such process") || message.contains("Permission denied");
-    if (!gone && new File(PROC, pid).exists()) {
-      throw fault;
+  /**
+   * Ignores an error if the file of a process can't be read: the process may have ended meanwhile,
+   * or be hidden because it is another user's. Other errors, such as a lack of file handles, leave
+   * the file readable.
+   */
+  private static void rethrowIfReadable(Path file, IOException error) throws IOException {
+    if (Files.isReadable(file)) {
+      throw error;
     }
   }
 
@@ -209,10 +210,11 @@ final class LinuxProcessTable implements ProcessTable {
   }
 
   private synchronized Optional<Stat> stat(String pid) throws IOException {
-    try (InputStream file = new FileInputStream(new File(PROC, pid + "/stat"))) {
-      int length = file.read(buffer);
+    File file = new File(PROC, pid + "/stat");
+    try (InputStream input = new FileInputStream(file)) {
+      int length = input.read(buffer);
       String text = new String(buffer, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
-      // The name in parentheses may hold anything, spaces and parentheses too.
+      // The name in parentheses may contain spaces and parentheses.
       String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", -1);
       return Optional.of(
           new Stat(
@@ -223,8 +225,8 @@ final class LinuxProcessTable implements ProcessTable {
               Long.parseLong(fields[START])));
     } catch (IndexOutOfBoundsException | NumberFormatException gone) {
       return Optional.empty();
-    } catch (IOException fault) {
-      rethrowUnlessGone(pid, fault);
+    } catch (IOException e) {
+      rethrowIfReadable(file.toPath(), e);
       return Optional.empty();
     }
   }

@@ -10,19 +10,19 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.PosixSignal;
 
 /**
- * An attempt on this machine, from its launch or adoption until none of its processes is left. What
- * remains after its command has ended by itself is told to end, too.
+ * An attempt on this machine, from its launch or adoption until none of its processes is left.
+ * Processes that outlive the command are ended, too. Used by one thread.
  */
 final class LocalAttempt {
-  /** How long processes that outlive their command have between TERM and KILL. */
+  /** The time between TERM and KILL for processes that outlive the command. */
   private static final Duration LEFT_OVER_GRACE = Duration.ofSeconds(2);
 
-  /** A process that is still there so long after KILL hangs in the kernel, perhaps for ever. */
+  /** A process that exists so long after KILL hangs in the kernel, maybe for ever. */
   private static final Duration STUCK_AFTER = Duration.ofSeconds(5);
 
   private final AttemptFiles files;
   private final Wrapper wrapper;
-  private final Beginning beginning;
+  private final AttemptStart start;
   private final ProcessTable table;
   private final SignalSender signals = new SignalSender();
 
@@ -33,14 +33,16 @@ final class LocalAttempt {
   private boolean wrapperGone;
   private Duration elapsed = Duration.ZERO;
 
-  LocalAttempt(AttemptFiles files, Wrapper wrapper, Beginning beginning, ProcessTable table) {
+  LocalAttempt(AttemptFiles files, Wrapper wrapper, AttemptStart start, ProcessTable table) {
     this.files = files;
     this.wrapper = wrapper;
-    this.beginning = beginning;
+    this.start = start;
     this.table = table;
   }
 
-  /** Whether it has to be looked at again soon, as nothing tells when its processes are gone. */
+  /**
+   * Whether {@link #step} must be called soon again, as Java does not report when the rest ends.
+   */
   boolean needsWatching() {
     return killAt.isPresent();
   }
@@ -52,18 +54,18 @@ final class LocalAttempt {
     }
   }
 
-  /** Tells the processes to end, with TERM and after a grace period with KILL. */
+  /** Ends the processes in the next steps: with TERM, and after a grace period with KILL. */
   void end(Duration grace, long nowNanos) throws IOException {
     asked |= wrapper.isAlive();
     long wanted = nowNanos + grace.toNanos();
     killAt = Optional.of(killAt.map(earlier -> Math.min(earlier, wanted)).orElse(wanted));
   }
 
-  /** Looks what has changed, does what is due, and gives the end if the attempt is over. */
+  /** Sends the signals that are due, and returns the last status if the attempt is over. */
   Optional<AttemptStatus> step(long nowNanos, InstantSource clock) throws IOException {
     boolean alive = wrapper.isAlive();
     if (!wrapperGone) {
-      elapsed = beginning.elapsed(nowNanos, clock.instant());
+      elapsed = start.elapsed(nowNanos, clock.instant());
       wrapperGone = !alive;
     }
     if (alive && killAt.isEmpty()) {
@@ -82,18 +84,18 @@ final class LocalAttempt {
   }
 
   private AttemptStatus over() {
-    if (beginning.trace().isPresent() || !files.showNoCommand() || wasKilled()) {
+    if (start.recorded().isPresent() || !files.showNoCommand() || wasKilled()) {
       return ended(/* alive= */ false, Optional.empty());
     }
     files.remove();
     return new AttemptStatus.Refused(
-        "can't launch: the shell that was to run the command could not make a process for it",
+        "can't launch: the shell that runs the command could not create a process for it",
         /* lasting= */ false);
   }
 
   /**
-   * Whether a signal ended the wrapper, after which some shells write a record all the same. One
-   * that can't make a process exits with a small code, or 254.
+   * Whether a signal ended the wrapper, although the shell may have written a record even then. A
+   * shell that can't create a process exits with a small code, or 254.
    */
   private boolean wasKilled() {
     return wrapper.endWithoutRecord() instanceof AttemptEnd.Exited exited
@@ -101,7 +103,7 @@ final class LocalAttempt {
   }
 
   private Members members() throws IOException {
-    return table.members(wrapper.group(), files.launchId(), beginning.tick());
+    return table.members(wrapper.group(), files.launchId(), start.tick());
   }
 
   private void escalate(Members members, long nowNanos) throws IOException {
@@ -121,7 +123,7 @@ final class LocalAttempt {
   private String stuckReason(Members members) throws IOException {
     String who =
         members.group() ? "process group " + wrapper.group() : "process " + members.others().get(0);
-    return "%s does not end though it was killed".formatted(who);
+    return "%s was killed but does not end".formatted(who);
   }
 
   private Ended ended(boolean alive, Optional<String> stuck) {
@@ -130,10 +132,11 @@ final class LocalAttempt {
             .recordedExit()
             .<AttemptEnd>map(AttemptEnd.Exited::new)
             .orElseGet(() -> endWithoutRecord(alive));
-    boolean well = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
-    boolean outputLost = end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !well);
-    Duration took = beginning.took(elapsed, files.betweenRecords());
-    return new Ended(end, took, asked || beginning.endWasRequested(files), outputLost, stuck);
+    boolean succeeded = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
+    boolean outputLost =
+        end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !succeeded);
+    Duration took = start.took(elapsed, files.betweenRecords());
+    return new Ended(end, took, asked || start.endWasRequested(files), outputLost, stuck);
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {

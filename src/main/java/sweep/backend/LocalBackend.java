@@ -20,21 +20,21 @@ import java.util.concurrent.locks.LockSupport;
 import sweep.trial.AttemptId;
 
 /**
- * Runs attempts as processes of this machine. One thread owns them; statuses are handed over in a
- * map.
+ * A backend that runs attempts as processes of this machine. One thread owns the attempts, and
+ * carries out the calls as tasks; it publishes the statuses in a concurrent map.
  */
 public final class LocalBackend implements Backend {
-  /** How often attempts are looked at whose processes are to end. */
-  private static final Duration CLOSE_WATCH = Duration.ofMillis(20);
+  /** The interval for attempts that are being ended. */
+  private static final Duration ENDING_INTERVAL = Duration.ofMillis(20);
 
-  /** How often adopted processes are looked at: nothing tells when they end. */
-  private static final Duration WATCH = Duration.ofMillis(250);
+  /** The interval for adopted processes, whose end Java does not report. */
+  private static final Duration ADOPTED_INTERVAL = Duration.ofMillis(250);
 
   /**
-   * How often all are looked at. Java tells when a process ends, but not if it can't make a thread
-   * for that, as when the user has as many processes as are allowed.
+   * The interval for all attempts. Java reports the end of a child, unless it can't create a thread
+   * to wait for it, as when the user has reached the limit of processes.
    */
-  private static final Duration SAFETY_WATCH = Duration.ofSeconds(1);
+  private static final Duration SAFETY_INTERVAL = Duration.ofSeconds(1);
 
   private final Runnable changed;
   private final InstantSource clock;
@@ -44,48 +44,51 @@ public final class LocalBackend implements Backend {
 
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Map<AttemptId, AttemptStatus> statuses = new ConcurrentSkipListMap<>();
-  private final Thread thread = new Thread(this::loop, "backend-keeper");
+  private final Thread thread = new Thread(this::loop, "backend");
 
-  // Used by the thread alone.
+  // Used only by the thread.
   private final Map<AttemptId, LocalAttempt> attempts = new HashMap<>();
-  private boolean adopted;
+  private boolean hasAdopted;
   private boolean closing;
 
-  /** Those of which it could not be found out yet what became of them. */
-  private final Set<AttemptId> beingAdopted = new HashSet<>();
+  /** Attempts that could not be adopted yet. */
+  private final Set<AttemptId> toAdopt = new HashSet<>();
 
-  /** Whether something could not be found out, and has to be asked again. */
-  private boolean unsure;
+  /** Whether a task or look failed, and has to be repeated soon. */
+  private boolean mustRetry;
 
   /**
-   * Opens the backend.
+   * Creates the backend and starts its thread.
    *
-   * @param changed runs on any thread whenever there is something new to observe
-   * @param bootId which boot of the machine this is
+   * @param changed runs whenever there is something new to observe, on any thread
+   * @param bootId the current boot, see {@link ThisMachine#bootId}
    */
   public LocalBackend(Runnable changed, InstantSource clock, String bootId) {
     this(changed, clock, bootId, Programs.shell());
   }
 
-  /** The same with another shell around the commands. */
+  /** Creates the backend with another shell for the wrappers. */
   LocalBackend(Runnable changed, InstantSource clock, String bootId, String shell) {
     this.changed = changed;
     this.clock = clock;
     this.bootId = bootId;
-    boolean ownSession = Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable();
-    this.table = ownSession ? new LinuxProcessTable() : new PortableProcessTable();
-    this.launcher = new Launcher(ownSession, shell);
+    this.table = hasSessions() ? new LinuxProcessTable() : new PortableProcessTable();
+    this.launcher = new Launcher(hasSessions(), shell);
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** What this machine lacks to end attempts reliably, in one line; empty if nothing. */
+  private static boolean hasSessions() {
+    return Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable();
+  }
+
+  /** Returns why this machine can't end attempts reliably, in one line; empty if it can. */
   public static Optional<String> weakness() {
-    if (Programs.find("setsid").isPresent() && LinuxProcessTable.isAvailable()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "without setsid and /proc, processes that leave their parent are not ended with their trial");
+    return hasSessions()
+        ? Optional.empty()
+        : Optional.of(
+            "without setsid and /proc, processes that outlive their parent are not ended with their"
+                + " trial");
   }
 
   @Override
@@ -102,9 +105,7 @@ public final class LocalBackend implements Backend {
     statuses.forEach(
         (id, status) -> {
           observations.add(new Observation(id, status));
-          boolean over =
-              status instanceof AttemptStatus.Ended || status instanceof AttemptStatus.Refused;
-          if (over) {
+          if (status.isFinal()) {
             statuses.remove(id, status);
           }
         });
@@ -113,22 +114,22 @@ public final class LocalBackend implements Backend {
 
   @Override
   public void signal(AttemptId attempt, String signal) {
-    tasks.add(() -> tell(attempt, known -> known.signal(signal)));
+    tasks.add(() -> act(attempt, known -> known.signal(signal)));
   }
 
   @Override
   public void end(AttemptId attempt, Duration grace) {
-    tasks.add(() -> tell(attempt, known -> known.end(grace, System.nanoTime())));
+    tasks.add(() -> act(attempt, known -> known.end(grace, System.nanoTime())));
   }
 
-  /** Something that is done to an attempt. */
+  /** A call for one attempt. */
   private interface AttemptAction {
     void to(LocalAttempt attempt) throws IOException;
   }
 
-  private void tell(AttemptId id, AttemptAction action) {
+  private void act(AttemptId id, AttemptAction action) {
     LocalAttempt known = attempts.get(id);
-    if (known == null && !beingAdopted.contains(id)) {
+    if (known == null && !toAdopt.contains(id)) {
       return;
     }
     try {
@@ -136,18 +137,18 @@ public final class LocalBackend implements Backend {
         action.to(known);
         return;
       }
-    } catch (IOException unknown) {
-      // It is done as soon as the machine lets it.
+    } catch (IOException ignored) {
+      // The task is repeated until the machine allows it.
     }
-    tasks.add(() -> tell(id, action));
-    unsure = true;
+    tasks.add(() -> act(id, action));
+    mustRetry = true;
   }
 
   @Override
-  public void adopt(List<RecordedAttempt> traces) {
-    for (RecordedAttempt trace : traces) {
-      statuses.put(trace.id(), new AttemptStatus.Queued());
-      tasks.add(() -> adopt(trace));
+  public void adopt(List<RecordedAttempt> recorded) {
+    for (RecordedAttempt attempt : recorded) {
+      statuses.put(attempt.id(), new AttemptStatus.Queued());
+      tasks.add(() -> adopt(attempt));
     }
   }
 
@@ -158,7 +159,7 @@ public final class LocalBackend implements Backend {
     while (thread.isAlive()) {
       try {
         thread.join();
-      } catch (InterruptedException later) {
+      } catch (InterruptedException e) {
         interrupted = true;
       }
     }
@@ -171,44 +172,45 @@ public final class LocalBackend implements Backend {
     while (!closing) {
       try {
         Runnable task = nextTask();
-        unsure = false;
-        // What a task leaves for later waits for the next round.
+        mustRetry = false;
+        // Tasks that these tasks add wait for the next round.
         for (int left = tasks.size(); task != null; left--) {
           task.run();
           task = left > 0 ? tasks.poll() : null;
         }
-      } catch (InterruptedException dropped) {
-        // An interrupt does not end the thread; whatever is due is done in the next round.
+      } catch (InterruptedException ignored) {
+        // An interrupt does not end the thread; open tasks are done in the next round.
       }
-      lookAfterAll();
+      stepAll();
     }
   }
 
   private Runnable nextTask() throws InterruptedException {
-    boolean care = attempts.values().stream().anyMatch(LocalAttempt::needsWatching);
-    if (!care && !adopted && !unsure) {
+    boolean isEnding = attempts.values().stream().anyMatch(LocalAttempt::needsWatching);
+    if (!isEnding && !hasAdopted && !mustRetry) {
       return attempts.isEmpty()
           ? tasks.take()
-          : tasks.poll(SAFETY_WATCH.toNanos(), TimeUnit.NANOSECONDS);
+          : tasks.poll(SAFETY_INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
     }
-    if (unsure) {
-      LockSupport.parkNanos(CLOSE_WATCH.toNanos());
+    if (mustRetry) {
+      LockSupport.parkNanos(ENDING_INTERVAL.toNanos());
     }
-    return tasks.poll((care ? CLOSE_WATCH : WATCH).toNanos(), TimeUnit.NANOSECONDS);
+    return tasks.poll(
+        (isEnding ? ENDING_INTERVAL : ADOPTED_INTERVAL).toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void lookAfterAll() {
-    boolean news = false;
+  private void stepAll() {
+    boolean anyEnded = false;
     for (Map.Entry<AttemptId, LocalAttempt> entry : List.copyOf(attempts.entrySet())) {
       Optional<AttemptStatus> ended = step(entry.getKey(), entry.getValue());
       if (ended.isPresent()) {
         attempts.remove(entry.getKey());
         statuses.put(entry.getKey(), ended.get());
-        news = true;
+        anyEnded = true;
       }
     }
-    adopted &= !attempts.isEmpty();
-    if (news) {
+    hasAdopted &= !attempts.isEmpty();
+    if (anyEnded) {
       changed.run();
     }
   }
@@ -216,12 +218,12 @@ public final class LocalBackend implements Backend {
   private Optional<AttemptStatus> step(AttemptId id, LocalAttempt attempt) {
     try {
       return attempt.step(System.nanoTime(), clock);
-    } catch (IOException unknown) {
-      statuses.put(id, new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
-      unsure = true;
+    } catch (IOException e) {
+      statuses.put(id, new AttemptStatus.Unknown(LaunchFault.describe(e)));
+      mustRetry = true;
       return Optional.empty();
-    } catch (RuntimeException fault) {
-      return Optional.of(LaunchFault.outOfSight(fault));
+    } catch (RuntimeException e) {
+      return Optional.of(LaunchFault.unobservable(e));
     }
   }
 
@@ -230,11 +232,10 @@ public final class LocalBackend implements Backend {
     Process process;
     try {
       process = launcher.start(launch);
-    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
-      // Out of memory is also what Java says when it can't make the thread that waits for the end.
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Java also throws OutOfMemoryError if it can't create the thread that waits for the process.
       killStray(launch);
-      statuses.put(launch.id(), LaunchFault.status(fault));
-      changed.run();
+      publish(launch.id(), LaunchFault.status(e));
       return;
     }
     AttemptFiles files = new AttemptFiles(launch.folder(), launch.launchId());
@@ -244,66 +245,70 @@ public final class LocalBackend implements Backend {
         new LocalAttempt(
             files,
             new Wrapper.Child(process, table),
-            Beginning.here(tick.orElse(Math.max(0, before - 1))),
+            AttemptStart.now(tick.orElse(Math.max(0, before - 1))),
             table));
     tick.ifPresentOrElse(
         start -> running(launch.id(), new ProcessIdentity(process.pid(), start)),
-        () -> statuses.put(launch.id(), new AttemptStatus.Unknown("the process can't be seen")));
+        () -> statuses.put(launch.id(), new AttemptStatus.Unknown("can't look at the process")));
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> tasks.add(() -> {}));
   }
 
   private OptionalLong startTick(long pid) {
     try {
       return table.startTick(pid);
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return OptionalLong.empty();
     }
   }
 
-  /** A launch may fail after the process was made; nobody would look after it. */
+  /** Kills the process of a launch that failed after the process was created. */
   private void killStray(AttemptLaunch launch) {
     try {
       for (long pid : table.members(0, launch.launchId(), 0).others()) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
       }
-    } catch (IOException unknown) {
-      // The fault itself stops the sweep, and is told.
+    } catch (IOException ignored) {
+      // The error of the launch itself is reported.
     }
   }
 
   private void running(AttemptId id, ProcessIdentity process) {
-    statuses.put(id, new AttemptStatus.Running(process));
+    publish(id, new AttemptStatus.Running(process));
+  }
+
+  private void publish(AttemptId id, AttemptStatus status) {
+    statuses.put(id, status);
     changed.run();
   }
 
-  private void adopt(RecordedAttempt trace) {
-    AttemptFiles files = new AttemptFiles(trace.folder(), trace.launchId());
-    boolean sameBoot = trace.bootId().equals(bootId);
+  private void adopt(RecordedAttempt attempt) {
+    AttemptFiles files = new AttemptFiles(attempt.folder(), attempt.launchId());
+    boolean sameBoot = attempt.bootId().equals(bootId);
     String whyLost =
         sameBoot
             ? "its processes are gone and left no exit record"
-            : "the machine was restarted under it";
+            : "the machine restarted while it was running";
     try {
       Optional<ProcessIdentity> process =
-          sameBoot ? ProcessIdentity.recorded(trace, files, table) : Optional.empty();
+          sameBoot ? ProcessIdentity.recorded(attempt, files, table) : Optional.empty();
       Wrapper wrapper = new Wrapper.Adopted(table, process, whyLost);
       boolean alive = wrapper.isAlive();
       long since = process.map(ProcessIdentity::startTick).orElse(0L);
       attempts.put(
-          trace.id(), new LocalAttempt(files, wrapper, Beginning.under(trace, since), table));
-      beingAdopted.remove(trace.id());
-      adopted = true;
+          attempt.id(),
+          new LocalAttempt(files, wrapper, AttemptStart.adopted(attempt, since), table));
+      toAdopt.remove(attempt.id());
+      hasAdopted = true;
       if (alive) {
-        running(trace.id(), process.orElseThrow());
+        running(attempt.id(), process.orElseThrow());
       }
-    } catch (IOException unknown) {
-      statuses.put(trace.id(), new AttemptStatus.Unknown(LaunchFault.describe(unknown)));
-      tasks.add(() -> adopt(trace));
-      beingAdopted.add(trace.id());
-      unsure = true;
-    } catch (RuntimeException fault) {
-      statuses.put(trace.id(), LaunchFault.outOfSight(fault));
-      changed.run();
+    } catch (IOException e) {
+      statuses.put(attempt.id(), new AttemptStatus.Unknown(LaunchFault.describe(e)));
+      tasks.add(() -> adopt(attempt));
+      toAdopt.add(attempt.id());
+      mustRetry = true;
+    } catch (RuntimeException e) {
+      publish(attempt.id(), LaunchFault.unobservable(e));
     }
   }
 }

@@ -2,5 +2,5 @@ package sweep.backend;
 
 import sweep.trial.AttemptId;
 
-/** What is known of one attempt. */
+/** The status of one attempt. */
 public record Observation(AttemptId attempt, AttemptStatus status) {}

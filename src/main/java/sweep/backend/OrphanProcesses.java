@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** Processes that a sweep has left behind, though the attempts that they belong to have ended. */
+/** Processes that are left of a sweep although their attempts have ended. */
 public final class OrphanProcesses {
   private static final Duration GRACE = Duration.ofSeconds(2);
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private OrphanProcesses() {}
 
   /**
-   * Finds them, by the cookie that each process of an attempt carries.
+   * Finds the pids of such processes by their cookies; none where there is no /proc.
    *
-   * @param endedLaunchIds of the attempts that have ended
-   * @throws IOException if the processes can't be looked at
+   * @param endedLaunchIds the launch ids of the attempts that have ended
+   * @throws IOException if the processes can't be listed
    */
   public static List<Long> of(Set<String> endedLaunchIds) throws IOException {
     List<Long> left = new ArrayList<>();
@@ -35,14 +35,14 @@ public final class OrphanProcesses {
     return left;
   }
 
-  /** Ends processes: with TERM, and after a grace period with KILL. */
+  /** Ends processes with TERM, and after 2 seconds with KILL. */
   public static void end(List<Long> pids) {
     List<ProcessHandle> processes =
         pids.stream().flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
     processes.forEach(ProcessHandle::destroy);
     long deadline = System.nanoTime() + GRACE.toNanos();
     while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(LOOK.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     processes.forEach(ProcessHandle::destroyForcibly);
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The processes as Java shows them on any system. It sees neither process groups nor environments:
- * what has left the family of an attempt is not found. Ticks are epoch milliseconds.
+ * The processes as Java reports them on any system. Java sees neither process groups nor
+ * environments: a process whose parent has ended is not found. Ticks are epoch milliseconds.
  */
 final class PortableProcessTable implements ProcessTable {
   @Override

@@ -10,31 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Asks another program something that it answers at once, on its stdout. */
+/** Runs a program that prints a short answer at once. */
 final class ProbeCommand {
   private ProbeCommand() {}
 
   /**
-   * What a program printed; empty if it can't be started, fails, or takes too long.
+   * Returns the output of a program; empty if it can't start, fails or takes too long.
    *
-   * @param command begins with the absolute path of the program
-   * @param variables are added to its environment
+   * @param command the absolute path of the program, and its arguments
+   * @param variables variables to add to its environment
    */
   static Optional<String> answer(
-      List<String> command, Path folder, Map<String, String> variables, Duration patience) {
+      List<String> command, Path folder, Map<String, String> variables, Duration timeout) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toAbsolutePath().toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().putAll(variables);
     try {
-      // Not a pipe, which a process that it leaves behind would hold open.
+      // Not a pipe: processes that outlive the program would hold it open.
       Path answer = Files.createTempFile("sweep-", ".txt");
       try {
         Process program = builder.redirectOutput(answer.toFile()).start();
         try {
           program.getOutputStream().close();
-          boolean isOver = program.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+          boolean isOver = program.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
           return isOver && program.exitValue() == 0 ? Optional.of(text(answer)) : Optional.empty();
         } finally {
           program.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -43,9 +43,9 @@ final class ProbeCommand {
       } finally {
         Files.delete(answer);
       }
-    } catch (IOException broken) {
+    } catch (IOException e) {
       return Optional.empty();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }

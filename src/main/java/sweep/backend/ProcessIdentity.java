@@ -5,25 +5,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A process for as long as the machine stays up: pids are given out again, start ticks aren't.
+ * The identity of a process within one boot of the machine: the system reuses a pid, but not
+ * together with the start time.
  *
- * @param startTick clock ticks from the machine's boot to the process's start: field 22 of
- *     /proc/PID/stat
+ * @param startTick clock ticks from the boot of the machine to the start of the process, field 22
+ *     of /proc/PID/stat; where there is no /proc, epoch milliseconds
  */
 public record ProcessIdentity(long pid, long startTick) {
   /**
-   * The process of an attempt, from the journal; else from the pid file, if that process carries
-   * the launch's cookie.
+   * Returns the process of an attempt from the journal, or else from the pid file if that process
+   * has the cookie of the launch.
    *
-   * @throws IOException if that can't be found out
+   * @throws IOException if the process can't be looked at now
    */
   static Optional<ProcessIdentity> recorded(
-      RecordedAttempt trace, AttemptFiles files, ProcessTable table) throws IOException {
-    if (trace.process().isPresent()) {
-      return trace.process();
+      RecordedAttempt attempt, AttemptFiles files, ProcessTable table) throws IOException {
+    if (attempt.process().isPresent()) {
+      return attempt.process();
     }
     Optional<Long> pid = files.recordedPid();
-    if (pid.isEmpty() || !table.carries(pid.get(), trace.launchId())) {
+    if (pid.isEmpty() || !table.carries(pid.get(), attempt.launchId())) {
       return Optional.empty();
     }
     OptionalLong start = table.startTick(pid.get());

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The machine's processes, as far as the runner may see them. A question that can't be answered, as
- * when file handles are short, is an {@link IOException}: it never means that nothing is there.
+ * The processes of this machine that the runner may see. Methods throw an {@link IOException} if
+ * they can't find out the answer, as when the machine is out of file handles: an empty answer
+ * always means that there is no process.
  */
 interface ProcessTable {
   /**
    * The living processes of an attempt.
    *
-   * @param group whether some of them are still in the attempt's own process group
-   * @param others those that have left it
+   * @param group whether some are still in the attempt's process group
+   * @param others the pids of those that have left it
    */
   record Members(boolean group, List<Long> others) {
     boolean isEmpty() {
@@ -21,21 +22,23 @@ interface ProcessTable {
     }
   }
 
-  /** When a living process started, in the units of {@link ProcessIdentity}; empty if it's gone. */
+  /**
+   * Returns when a process started, in the units of {@link ProcessIdentity}; empty if it is gone.
+   */
   OptionalLong startTick(long pid) throws IOException;
 
-  /** Now, in the units of {@link ProcessIdentity}. */
+  /** Returns the current time in the units of {@link ProcessIdentity}; 0 if unknown. */
   long tick();
 
   /**
-   * Finds what is left of an attempt: the members of its group and session, and what carries its
-   * cookie.
+   * Finds the living processes of an attempt: members of its process group and session, and those
+   * with its cookie.
    *
-   * @param group the pid of the wrapper, which leads both; 0 if it isn't known
-   * @param sinceTick when the attempt was launched: nothing older belongs to it
+   * @param group the pid of the wrapper, which leads both; 0 if unknown
+   * @param sinceTick when the attempt was launched: no older process belongs to it
    */
   Members members(long group, String cookie, long sinceTick) throws IOException;
 
-  /** Whether a process carries a cookie in its environment. */
+  /** Whether a process has a cookie in its environment. */
   boolean carries(long pid, String cookie) throws IOException;
 }

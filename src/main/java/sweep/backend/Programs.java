@@ -16,29 +16,29 @@ public final class Programs {
   private static final String PYTHON_3 = "python3";
   private static final Pattern ENV = Pattern.compile("(/usr/bin/|/bin/)?env");
 
-  /** Where shells look if PATH is not set. */
+  /** The search path of shells if PATH is not set. */
   private static final String STANDARD =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private Programs() {}
 
   /**
-   * The absolute path of one of the system's own programs: on PATH, as a shell in the runner's
-   * folder looks for it, or else where such programs usually are; empty if there is none.
+   * Returns the absolute path of a system program: on PATH, as a shell in the current directory
+   * resolves it, or else in the standard directories; empty if it is not installed.
    */
   static Optional<Path> find(String name) {
     Path here = Path.of("").toAbsolutePath();
     return find(name, here, path()).or(() -> find(name, here, STANDARD));
   }
 
-  /** The path of the shell that the runner's own scripts are for. */
+  /** Returns the path of the shell for the runner's own scripts. */
   static String shell() {
     return find("sh").map(Path::toString).orElse("/bin/sh");
   }
 
   /**
-   * The words that begin a command that runs a text, up to the option -c: a shell of which each
-   * part of a pipe counts, if there is one on PATH.
+   * Returns the words before {@code -c} in a command that runs a shell text. The exit code of such
+   * a command covers each part of a pipe, if the shell supports that.
    */
   public static List<String> pipeShell() {
     String shell = isOnPath("bash") ? "bash" : isOnPath("sh") ? "sh" : shell();
@@ -49,18 +49,18 @@ public final class Programs {
     return isOnPath(name, Path.of("").toAbsolutePath());
   }
 
-  /** Whether there is a shell of which each part of a pipe counts. */
+  /** Whether the shell that runs texts can report the failure of any part of a pipe. */
   public static boolean hasPipefail() {
-    return Known.PIPEFAIL;
+    return Features.PIPEFAIL;
   }
 
-  /** Whether the shell that runs texts knows {@code $'...'}. */
+  /** Whether the shell that runs texts supports {@code $'...'}. */
   public static boolean hasDollarQuotes() {
-    return Known.DOLLAR_QUOTES;
+    return Features.DOLLAR_QUOTES;
   }
 
-  /** What bash knows and newer versions of some other shells; asked once. */
-  private static final class Known {
+  /** Features of bash that some other shells have in newer versions; tested once. */
+  private static final class Features {
     static final boolean PIPEFAIL = succeeds("-o", "pipefail", "-c", ":");
     static final boolean DOLLAR_QUOTES = succeeds("-c", "test $'a' = a");
 
@@ -76,11 +76,11 @@ public final class Programs {
   }
 
   /**
-   * Relative places of a search path begin in the folder, and an empty one is the folder itself.
+   * Searches a path. Relative entries are relative to the folder, and an empty one is the folder.
    */
-  private static Optional<Path> find(String name, Path folder, String searched) {
-    for (String place : searched.split(File.pathSeparator, -1)) {
-      Path file = folder.resolve(place).resolve(name);
+  private static Optional<Path> find(String name, Path folder, String searchPath) {
+    for (String entry : searchPath.split(File.pathSeparator, -1)) {
+      Path file = folder.resolve(entry).resolve(name);
       if (Files.isRegularFile(file) && Files.isExecutable(file)) {
         return Optional.of(file);
       }
@@ -92,21 +92,21 @@ public final class Programs {
     return find(name, workingDirectory, path()).isPresent();
   }
 
-  /** Many machines have Python under its longer name alone. */
+  /** Suggests python3, the only name of Python on many machines. */
   private static String hint(String missing, Path workingDirectory) {
     return missing.equals(PYTHON) && isOnPath(PYTHON_3, workingDirectory)
-        ? "; %s is: name that, or ${interpreter}".formatted(PYTHON_3)
+        ? "; use %s or ${interpreter}".formatted(PYTHON_3)
         : "";
   }
 
-  /** What is to be said where a command is not found that may be Python; empty if nothing. */
+  /** Returns what to tell a user whose machine has python3 but no python; empty otherwise. */
   public static Optional<String> pythonHint() {
     Path here = Path.of("").toAbsolutePath();
     return problem(PYTHON, here).filter(missing -> isOnPath(PYTHON_3, here));
   }
 
   /**
-   * What keeps a command from being started, looking through {@code env}, which starts another.
+   * Returns why a command can't start, also if {@code env} is to start it; empty if it can.
    *
    * @param command a program and its arguments
    */
@@ -117,7 +117,7 @@ public final class Programs {
         .or(() -> named ? problem(command.get(1), workingDirectory) : Optional.empty());
   }
 
-  /** A command's program by its path, so that it is the same file whoever looks for it. */
+  /** Returns the path of a command's program, so that it does not depend on PATH any more. */
   static String resolved(String command, Path workingDirectory) {
     return command.contains("/")
         ? command
@@ -125,10 +125,10 @@ public final class Programs {
   }
 
   /**
-   * What keeps a command from being started, in words; empty if nothing does.
+   * Returns why a program can't start; empty if it can.
    *
-   * @param command as the first argument names it: looked for on PATH unless it has a slash
-   * @param workingDirectory where the command starts
+   * @param command the program, which is searched on PATH unless it has a slash
+   * @param workingDirectory the directory in which it starts
    */
   public static Optional<String> problem(String command, Path workingDirectory) {
     if (!command.contains("/")) {
@@ -148,7 +148,7 @@ public final class Programs {
     return Files.isExecutable(file)
         ? Optional.empty()
         : Optional.of(
-            "command %s is not executable; make it so with chmod +x, or name its interpreter"
+            "command %s is not executable; run chmod +x, or name its interpreter"
                 .formatted(command));
   }
 }

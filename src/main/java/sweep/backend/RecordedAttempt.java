@@ -6,14 +6,14 @@ import java.util.Optional;
 import sweep.trial.AttemptId;
 
 /**
- * What an earlier runner left on record of an attempt that it launched.
+ * An attempt that an earlier runner launched, as the journal recorded it.
  *
- * @param folder the attempt's own folder, absolute
- * @param bootId the boot of the machine in which it was launched
- * @param process who it was; empty if the runner went down before it learned that, in which case
- *     the pid file in the folder tells
- * @param startedAt when its start was put on record
- * @param endRequestedAt when it was put on record that it was to end; empty if it was left to run
+ * @param folder the attempt's folder, absolute
+ * @param bootId the boot of the machine in which it was launched, see {@link ThisMachine#bootId}
+ * @param process the wrapper's process; empty if the runner ended before it recorded that, in which
+ *     case the file {@code pid} in the folder names it
+ * @param startedAt when its start was recorded
+ * @param endRequestedAt when the request to end it was recorded; empty if there was none
  */
 public record RecordedAttempt(
     AttemptId id,

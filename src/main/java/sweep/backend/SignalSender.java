@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Sends signals to processes and process groups, which Java itself can't. */
+/** Sends signals to processes and process groups, which Java can't do itself. */
 final class SignalSender {
-  /** The shell's own kill takes a group in dash, bash and busybox if the signal follows -s. */
+  /** The builtin kill of dash, bash and busybox takes a group if the signal follows -s. */
   private static final String SCRIPT =
       "signal=$1; shift; kill -s \"$signal\" -- \"$@\";"
           + " if [ \"$signal\" = TERM ]; then kill -s CONT -- \"$@\"; fi";
 
-  private static final int PATIENCE_SECONDS = 5;
+  private static final int TIMEOUT_SECONDS = 5;
 
   /**
-   * Tells the processes; those that were stopped are woken to hear TERM. False if the machine had
-   * no room to do so: then it has to be tried again.
+   * Sends a signal; after TERM, also CONT, which stopped processes need to receive it. Returns
+   * false if the machine could not start the program that sends it: then the caller has to try
+   * again.
    */
   boolean send(String signal, long group, ProcessTable.Members members) {
     List<String> command =
@@ -32,14 +33,14 @@ final class SignalSender {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       kill.getOutputStream().close();
-      if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!kill.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         kill.destroyForcibly();
         return false;
       }
       return true;
-    } catch (IOException | OutOfMemoryError noRoom) {
+    } catch (IOException | OutOfMemoryError e) {
       return false;
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }

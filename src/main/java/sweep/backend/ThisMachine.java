@@ -4,47 +4,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the machine under the runner tells of itself. */
+/** The machine that the runner runs on. */
 public final class ThisMachine {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-  private static final Path PROCESS_NUMBERS = Path.of("/proc/self/ns/pid");
+  private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   private ThisMachine() {}
 
   /**
-   * Changes with every boot, and with every start of a container, in which the numbers of processes
-   * begin anew; the same text for ever where the system doesn't tell.
+   * Returns an id that changes with each boot of the machine and each start of a container, after
+   * which pids start from 1 again; constant where the system has no such id.
    */
   public static String bootId() {
     String boot = firstLine(BOOT_ID, "unknown");
     try {
-      return boot + "/" + Files.readSymbolicLink(PROCESS_NUMBERS).toString().replaceAll("\\D", "");
-    } catch (IOException notOnThisSystem) {
+      return boot + "/" + Files.readSymbolicLink(PID_NAMESPACE).toString().replaceAll("\\D", "");
+    } catch (IOException e) {
       return boot;
     }
   }
 
-  /** The machine's name in its network. */
+  /** Returns the machine's host name. */
   public static String hostName() {
     return firstLine(HOST_NAME, "this machine");
   }
 
-  /** The runner's own process. */
+  /** Returns the identity of this process. */
   public static ProcessIdentity runner() {
     long pid = ProcessHandle.current().pid();
     try {
       return new ProcessIdentity(pid, processes().startTick(pid).orElse(0));
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return new ProcessIdentity(pid, 0);
     }
   }
 
-  /** Whether a process of this boot is alive; also if that can't be found out. */
+  /** Whether a process of this boot is alive; true if that can't be found out. */
   public static boolean isAlive(ProcessIdentity process) {
     try {
       return processes().startTick(process.pid()).orElse(-1) == process.startTick();
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return true;
     }
   }
@@ -56,7 +56,7 @@ public final class ThisMachine {
   private static String firstLine(Path file, String otherwise) {
     try {
       return Files.readString(file).strip();
-    } catch (IOException notOnThisSystem) {
+    } catch (IOException e) {
       return otherwise;
     }
   }

@@ -8,14 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A trial's folder, to be made ready for an attempt. An earlier attempt may have put anything
- * there: links are not followed out of it, and a folder or link in the way is moved aside.
+ * Prepares a trial's folder for an attempt. An earlier attempt may have left anything there: links
+ * are not followed out of the folder, and whatever is in the way is moved aside.
  *
- * @param mark what no file in it has in its name yet
+ * @param mark a unique text for the names of temporary files
  */
 record TrialFolder(Path root, String mark) {
 
-  /** Makes the folder itself, if it isn't there. */
+  /** Creates the folder itself if it does not exist. */
   void make() throws IOException {
     if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
       moveAside(root);
@@ -23,15 +23,15 @@ record TrialFolder(Path root, String mark) {
     }
   }
 
-  /** Makes a folder in it that is empty. One is left over if a power cut took its record. */
+  /** Creates an empty folder in it. One may be left there if a power cut lost its journal entry. */
   void makeNew(Path folder) throws IOException {
     moveAside(folder);
     Files.createDirectory(folder);
   }
 
   /**
-   * Makes a folder in it, if it isn't there. A link to a folder is left alone, as the command may
-   * keep its checkpoints elsewhere; nothing is written there.
+   * Creates a folder in it if it does not exist. A link to a folder stays, as the command may keep
+   * its checkpoints elsewhere; nothing is written there.
    */
   void makeFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
@@ -44,13 +44,13 @@ record TrialFolder(Path root, String mark) {
     Files.createDirectories(folder);
   }
 
-  /** Writes a file in it, whatever is in its place. */
+  /** Writes a file in it, replacing whatever is there. */
   void write(Path file, String text) throws IOException {
     makeOwnFolders(file.getParent());
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
       moveAside(file);
     }
-    // A file that is written in place may be one that a link of either kind leads to.
+    // Never write in place: a symbolic or hard link would lead out of the folder.
     Path fresh = file.resolveSibling(".%s.%s.new".formatted(file.getFileName(), mark));
     try {
       Files.writeString(fresh, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

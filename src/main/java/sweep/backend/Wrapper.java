@@ -5,32 +5,32 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import sweep.trial.AttemptEnd;
 
-/** The process that runs an attempt's command and records its end. */
+/** The process that runs an attempt's command and records its exit code. */
 interface Wrapper {
   /**
-   * The process group and session that it leads, which is its pid; 0 if that isn't known, or is
-   * another process's by now. The system gives the number to no other process as long as one is
-   * left in the session: if there is one, nothing of the session is left.
+   * Returns the process group and session that it leads, which is its pid; 0 if that is unknown or
+   * belongs to another process by now. The system does not reuse the pid while the session has a
+   * process: if another process has it, the session is empty.
    *
-   * @throws IOException if that can't be found out
+   * @throws IOException if the process can't be looked at now
    */
   long group() throws IOException;
 
   /**
-   * Whether it still runs.
+   * Whether the wrapper is still running.
    *
-   * @throws IOException if that can't be found out
+   * @throws IOException if the process can't be looked at now
    */
   boolean isAlive() throws IOException;
 
-  /** What is known of the end if the wrapper is gone and left no record. */
+  /** Returns the end of the attempt if the wrapper is gone and left no exit record. */
   AttemptEnd endWithoutRecord();
 
   /** A wrapper that this runner started. */
   record Child(Process process, ProcessTable table) implements Wrapper {
     /**
-     * Its number is its own until it is gone. From then on, as for {@link Adopted}, a process of
-     * that number is another one, and nothing of the session is left.
+     * Until Java has seen the wrapper end, no other process can have its pid. After that, a process
+     * with this pid is another one.
      */
     @Override
     public long group() throws IOException {
@@ -55,10 +55,10 @@ interface Wrapper {
     private final String whyLost;
 
     /**
-     * Takes over a wrapper.
+     * Creates the wrapper.
      *
-     * @param identity empty if it isn't known
-     * @param whyLost why there may be neither a process nor a record
+     * @param identity empty if it is unknown
+     * @param whyLost the reason to give if there is neither a process nor an exit record
      */
     Adopted(ProcessTable table, Optional<ProcessIdentity> identity, String whyLost) {
       this.table = table;

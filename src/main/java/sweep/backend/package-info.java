@@ -1,2 +1,2 @@
-/** Where attempts run: launching, observing and ending commands. */
+/** Backends, which launch, observe and end the commands of attempts. */
 package sweep.backend;

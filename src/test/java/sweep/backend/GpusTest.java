@@ -26,22 +26,22 @@ class GpusTest {
         "0,1,|0 1",
         "MIG-GPU-3fa/1/0|MIG-GPU-3fa/1/0",
       })
-  void visibleGpusAreThoseThatTheUserMadeVisible(String variable, String names) {
+  void visibleGpusAreThoseInTheVariable(String variable, String names) {
     assertEquals(
         names, String.join(" ", Gpus.visible(Map.of("CUDA_VISIBLE_DEVICES", variable)).names()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "al", "-1", "all,", "0-3", "cuda:0", "00", "1 2", "GPU", "12345"})
-  void whatCanBeNoNameIsRefused(String name) {
+  void invalidNameIsRefused(String name) {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class, () -> Gpus.chosen(List.of(name, "0"), Map.of()));
-    assertTrue(refused.getMessage().startsWith("'" + name + "' is not the name of a GPU; "));
+    assertTrue(refused.getMessage().startsWith("'" + name + "' is not a GPU; "));
   }
 
   @Test
-  void allAndNoneStandAlone() {
+  void allAndNoneCannotBeCombined() {
     Map<String, String> visible = Map.of("CUDA_VISIBLE_DEVICES", "4,5");
     assertEquals(List.of("4", "5"), Gpus.chosen(List.of("all"), visible).names());
     assertEquals(List.of(), Gpus.chosen(List.of("none"), visible).names());

@@ -273,7 +273,7 @@ class LocalBackendTest {
 
     assertEquals(new AttemptEnd.Exited(125), run(launch(command)).end());
     assertEquals(
-        "can't be started: its arguments and variables are too long together\n",
+        "can't start: its arguments and environment variables are too long together\n",
         Files.readString(attemptFolder().resolve("stderr.log")));
   }
 
@@ -285,7 +285,8 @@ class LocalBackendTest {
 
     assertEquals(
         new Refused(
-            "can't launch: the working directory %s is gone".formatted(gone), /* lasting= */ true),
+            "can't launch: the working directory %s no longer exists".formatted(gone),
+            /* lasting= */ true),
         statusOnce(Refused.class));
   }
 
@@ -432,7 +433,7 @@ class LocalBackendTest {
     backend.adopt(List.of(trace(Optional.of(new ProcessIdentity(1, 1)), "another-boot")));
 
     assertEquals(
-        new AttemptEnd.Lost("the machine was restarted under it"),
+        new AttemptEnd.Lost("the machine restarted while it was running"),
         ((Ended) statusOnce(Ended.class)).end());
   }
 
@@ -478,8 +479,7 @@ class LocalBackendTest {
     Path script = Files.writeString(folder.resolve("train.sh"), "#!/bin/sh\n");
     assertEquals(
         Optional.of(
-            "command ./train.sh is not executable; make it so with chmod +x, or name its"
-                + " interpreter"),
+            "command ./train.sh is not executable; run chmod +x, or name its" + " interpreter"),
         Programs.problem("./train.sh", folder));
     assertTrue(script.toFile().setExecutable(true));
     assertEquals(Optional.empty(), Programs.problem("./train.sh", folder));

@@ -105,8 +105,7 @@ final class CommandLineIT {
     assertTrue(
         outcome
             .err()
-            .contains(
-                "command not found: python is not on PATH; python3 is: name that, or ${interpreter}"),
+            .contains("command not found: python is not on PATH; use python3 or ${interpreter}"),
         outcome.err());
   }
 

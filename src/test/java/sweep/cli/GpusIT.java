@@ -102,9 +102,9 @@ class GpusIT {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "al|'al' is not the name of a GPU; give numbers or UUIDs as nvidia-smi -L lists them,"
-            + " such as 0,1, or 'all' or 'none' alone",
-        ",0|'' is not the name of a GPU; ",
+        "al|'al' is not a GPU; give numbers or UUIDs from nvidia-smi -L,"
+            + " such as 0,1, or only 'all' or 'none'",
+        ",0|'' is not a GPU; ",
         "0,2|there is no GPU 2; nvidia-smi lists 0, 1",
       })
   void unknownGpusAreRefused(String names, String why) throws Exception {

@@ -60,8 +60,8 @@ class LongValuesIT {
           outcome
               .err()
               .contains(
-                  "trial 1 failed: exit code 125: can't be started: its arguments and variables are"
-                      + " too long together"),
+                  "trial 1 failed: exit code 125: can't start: its arguments and environment"
+                      + " variables are too long together"),
           outcome.err());
       assertTrue(outcome.err().lines().allMatch(line -> line.length() < 300), outcome.err());
     }

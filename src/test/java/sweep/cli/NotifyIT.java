@@ -155,7 +155,7 @@ class NotifyIT {
       assertTrue(
           lines.contains("can't notify example.invalid: NO_SUCH_VARIABLE is not set"),
           outcome.err());
-      assertTrue(outcome.err().contains("can't notify no-such-program: it can't be started"));
+      assertTrue(outcome.err().contains("can't notify no-such-program: it can't start"));
       assertFalse(folder.hasProcesses(), "what took too long is gone");
     }
   }

@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sweep.store.SweepDirectory;
+import sweep.store.WrapperRecord;
 import sweep.trial.AttemptId;
 
 /** The folders of attempts that a damaged journal does not mention. */
 public final class AttemptFolders {
-  /** The maximal size of a pid or exit record, in bytes: a number and a launch id. */
-  private static final long LONGEST_RECORD = 200;
-
   private final SweepDirectory directory;
   private final Set<AttemptId> unrecorded = new HashSet<>();
 
@@ -75,18 +73,9 @@ public final class AttemptFolders {
   }
 
   private static Optional<String> launch(Path record) {
-    try {
-      // The command may have written other files here.
-      boolean isRecord =
-          Files.isRegularFile(record, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(record) <= LONGEST_RECORD;
-      String[] words = isRecord ? Files.readString(record).strip().split(" ", 2) : new String[0];
-      return words.length == 2 && words[0].matches("\\d{1,18}")
-          ? Optional.of(words[1])
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return WrapperRecord.read(record)
+        .filter(each -> each.number() >= 0)
+        .map(WrapperRecord::launchId);
   }
 
   /** The launch time of an attempt in epoch milliseconds; empty if unknown. */
