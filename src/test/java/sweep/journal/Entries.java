@@ -30,7 +30,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-/** Entries as a sweep writes them. */
+/** Examples of journal entries. */
 public final class Entries {
   private Entries() {}
 
@@ -98,7 +98,7 @@ public final class Entries {
         trial, state, Optional.empty(), Metrics.of(Map.of("val/loss", 0.5)));
   }
 
-  /** A sweep of three trials, the last of which is under way. */
+  /** A sweep of three trials, the last of which is running. */
   public static List<JournalEntry> shortSweep() {
     return List.of(
         opened(),
@@ -118,7 +118,7 @@ public final class Entries {
         spawned(2, 1));
   }
 
-  /** One entry of every kind and form. */
+  /** At least one entry of every kind. */
   public static List<JournalEntry> everyKind() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("loss", Double.NaN);
@@ -179,7 +179,7 @@ public final class Entries {
     return Configuration.of(values);
   }
 
-  /** What creates the trials as {@link #created} does. */
+  /** An aid that creates the same trials as {@link #created}. */
   public static SalvageAid aid(SalvageAid.Difference difference) {
     return new SalvageAid() {
       @Override

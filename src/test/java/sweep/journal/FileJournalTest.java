@@ -26,7 +26,7 @@ import sweep.journal.entry.JournalEntry;
 
 @Timeout(30)
 class FileJournalTest {
-  /** A disk in memory that knows what was forced, and can be full or broken. */
+  /** A disk in memory that tracks forced bytes and can be full or broken. */
   private static final class FakeDisk implements JournalFile {
     private byte[] memory = new byte[0];
     private byte[] safe = new byte[0];
@@ -125,7 +125,7 @@ class FileJournalTest {
   }
 
   @Test
-  void forcedEntryIsOnTheDiskWhenItsWriterIsTold() throws Exception {
+  void forcedEntryIsAcknowledgedOnceItIsOnTheDisk() throws Exception {
     try (Journal journal = journal()) {
       for (int i = 0; i < 50; i++) {
         int number = i;
@@ -144,7 +144,7 @@ class FileJournalTest {
   }
 
   @Test
-  void writtenEntryIsInThePageCacheWhenItsWriterIsToldAndIsNotForced() throws Exception {
+  void writtenEntryIsAcknowledgedInThePageCacheWithoutForce() throws Exception {
     try (Journal journal = journal()) {
       journal.append(
           List.of(entry(1)),
@@ -155,7 +155,7 @@ class FileJournalTest {
   }
 
   @Test
-  void entriesThatGatherAreForcedTogetherAndInOrder() throws Exception {
+  void waitingEntriesAreForcedTogetherAndInOrder() throws Exception {
     ByteArrayOutputStream order = new ByteArrayOutputStream();
     try (Journal journal = journal()) {
       for (int i = 0; i < 2000; i++) {
@@ -173,8 +173,7 @@ class FileJournalTest {
   }
 
   @Test
-  void fullDiskIsToldOnceAndWhatWaitedIsWrittenWhenThereIsRoom(@TempDir Path folder)
-      throws Exception {
+  void fullDiskIsReportedOnceAndEntriesAreWrittenLater(@TempDir Path folder) throws Exception {
     try (Journal journal = journal()) {
       journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe 1"));
       assertEquals("safe 1", nextTold());
@@ -193,7 +192,7 @@ class FileJournalTest {
   }
 
   @Test
-  void failedForceIsRepairedByWritingAgain(@TempDir Path folder) throws Exception {
+  void failedForceIsRetriedByWritingAgain(@TempDir Path folder) throws Exception {
     disk.forcesThatFail = 3;
     try (Journal journal = journal()) {
       journal.append(List.of(entry(1)), Journal.Durability.WRITTEN, () -> told.add("written"));
@@ -210,7 +209,7 @@ class FileJournalTest {
   }
 
   @Test
-  void closingDoesNotWaitForADiskThatStaysFull() throws Exception {
+  void closingDoesNotWaitForAFullDisk() throws Exception {
     disk.setRoom(10);
     Journal journal = journal();
     journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe"));
@@ -222,7 +221,7 @@ class FileJournalTest {
   }
 
   @Test
-  void nothingIsWrittenToAFileThatAnotherProgramChanged() throws Exception {
+  void fileChangedByAnotherProgramIsNotWrittenTo() throws Exception {
     try (FileJournal journal = journal()) {
       journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe"));
       assertEquals("safe", nextTold());

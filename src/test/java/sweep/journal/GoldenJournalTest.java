@@ -29,14 +29,13 @@ import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
 /**
- * A journal with every kind of entry and every text of a control, as it was written once: it stays
- * readable, and means the same, for ever. What a later version adds goes into a file of its own;
- * this one is never written again.
+ * Compares with golden journals, which contain every kind of entry and control action. They must
+ * stay readable with the same meaning, and are never changed. Later additions go into new files.
  */
 class GoldenJournalTest {
   private static final Path FILE = Path.of("src/test/resources/golden/journal.jsonl");
 
-  /** The same for what the second version of the schema added. */
+  /** The additions of the second version of the schema. */
   private static final Path SECOND_FILE = Path.of("src/test/resources/golden/journal-2.jsonl");
 
   private static final long MILLIS = 1_700_000_000_123L;
@@ -61,7 +60,7 @@ class GoldenJournalTest {
         .toList();
   }
 
-  /** What only the second version of the schema can say. */
+  /** Entries that need the second version of the schema. */
   private static List<JournalEntry> entriesOfSecondVersion() {
     AttemptEnd fault = new AttemptEnd.Unhandled("a fault");
     return List.of(
@@ -109,14 +108,14 @@ class GoldenJournalTest {
   }
 
   @Test
-  void everyEntryIsReadAsItWas() throws Exception {
+  void everyEntryIsStillReadTheSame() throws Exception {
     assertEquals(entries(), read(FILE));
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
   }
 
-  /** Two forms were first written as if the first version had them; it can't read them. */
+  /** Two formats were first written with the wrong schema version, which can't express them. */
   @Test
-  void entriesAreWrittenAsTheyWere() throws Exception {
+  void entriesAreStillWrittenTheSame() throws Exception {
     List<String> lines = written(entries());
     List<String> golden = Files.readAllLines(FILE);
     assertEquals(golden.size(), lines.size());
@@ -127,7 +126,7 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
   }
 
-  /** A record with the next version of the schema and the checksum for that. */
+  /** The same record with the second schema version and its checksum. */
   private static String asSecond(String line) {
     byte[] body =
         line.replaceFirst("^\\{\"v\":1,", "{\"v\":2,")

@@ -3,7 +3,7 @@ package sweep.journal;
 import sweep.CrashPoint;
 import sweep.files.SafeFile;
 
-/** Methods of this package at which tests kill the program. */
+/** Methods of this package at which crash tests kill the program. */
 public final class JournalCrashPoints {
   public static final CrashPoint WRITE = CrashPoint.at(ChannelFile::write);
   public static final CrashPoint FORCE = CrashPoint.at(ChannelFile::force);

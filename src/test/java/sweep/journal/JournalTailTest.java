@@ -38,7 +38,7 @@ class JournalTailTest {
   }
 
   @Test
-  void recordThatIsHalfWrittenAtTheBeginningIsGivenWhenItIsWhole() throws IOException {
+  void recordHalfWrittenAtTheStartIsReturnedOnceComplete() throws IOException {
     append(line(1, "before"));
     byte[] two = line(2, "x".repeat(20_000));
     append(Arrays.copyOf(two, 15_000));
@@ -51,7 +51,7 @@ class JournalTailTest {
   }
 
   @Test
-  void givesWhatIsAddedOnceAndNothingThatIsNoWholeEntry() throws IOException {
+  void returnsEachNewCompleteEntryOnce() throws IOException {
     append(line(1, "before"));
     JournalTail tail = new JournalTail(new SweepDirectory(folder));
     assertEquals(List.of(), tail.next());

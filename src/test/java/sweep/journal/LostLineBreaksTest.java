@@ -31,7 +31,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-/** Records whose line breaks a disk or an editor has lost. */
+/** Repair of journals with lost line breaks. */
 class LostLineBreaksTest {
   @TempDir private Path folder;
 
@@ -56,7 +56,7 @@ class LostLineBreaksTest {
     return bytes.toByteArray();
   }
 
-  /** A trial and metrics whose first names are those of a record's first fields. */
+  /** A trial and metrics with names like the first fields of a record. */
   private static JournalEntry named(int number, String first) {
     Map<String, Value> parameters = new LinkedHashMap<>();
     parameters.put(first, new IntValue(number));
@@ -102,7 +102,7 @@ class LostLineBreaksTest {
   }
 
   @Test
-  void recordWithAFlippedBitAmongThoseOnOneLineIsPutRight() throws Exception {
+  void flippedBitInOneOfSeveralRecordsOnALineIsRepaired() throws Exception {
     List<JournalEntry> written = Entries.shortSweep();
     byte[] damaged =
         new String(journal(written), StandardCharsets.UTF_8)
@@ -114,7 +114,7 @@ class LostLineBreaksTest {
   }
 
   @Test
-  void recordThatIsLostAmongThoseOnOneLineIsCountedAsLost() throws Exception {
+  void lostRecordAmongSeveralOnALineIsCounted() throws Exception {
     byte[] damaged =
         new String(journal(Entries.shortSweep()), StandardCharsets.UTF_8)
             .replace('\n', ' ')

@@ -19,7 +19,7 @@ import sweep.journal.entry.JournalEntry;
 import sweep.store.SweepDirectory;
 import sweep.store.SweepOwner;
 
-/** The file spec.yaml follows the journal, unless somebody else wrote it. */
+/** The file spec.yaml follows the journal unless another program or user wrote it. */
 class StoredSpecTest {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final SweepOwner OWNER =
@@ -101,7 +101,7 @@ class StoredSpecTest {
   }
 
   @Test
-  void emptyJournalStaysEmptyBesideTheSpecOfAnother() throws Exception {
+  void emptyJournalStaysEmptyBesideAForeignSpec() throws Exception {
     SweepDirectory other = new SweepDirectory(directory.root().resolveSibling("other"));
     Files.createDirectory(other.root());
     Files.writeString(other.spec(), "mine: 3\n");
@@ -115,7 +115,7 @@ class StoredSpecTest {
   }
 
   @Test
-  void sweepThatCannotBeginLeavesNothing() throws Exception {
+  void failedStartOfASweepLeavesNothing() throws Exception {
     SweepDirectory other = new SweepDirectory(directory.root().resolveSibling("other"));
     Files.createDirectory(other.root());
     Files.writeString(other.spec(), "mine: 3\n");

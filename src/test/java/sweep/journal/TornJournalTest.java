@@ -87,7 +87,7 @@ class TornJournalTest {
   }
 
   @Test
-  void cutAtAnyByteKeepsEveryWholeEntryAndCanBeAppendedTo() throws Exception {
+  void journalCutAtAnyByteKeepsItsCompleteEntries() throws Exception {
     int lastThree = lines.stream().skip(lines.size() - 3).mapToInt(line -> line.length).sum();
     for (int size = whole.length - lastThree; size < whole.length; size++) {
       byte[] cut = Arrays.copyOf(whole, size);
@@ -105,7 +105,7 @@ class TornJournalTest {
   }
 
   @Test
-  void tornTailIsKeptAside() throws Exception {
+  void incompleteWriteIsMovedToAnotherFile() throws Exception {
     byte[] cut = Arrays.copyOf(whole, whole.length - 5);
     Files.write(directory.journal(), cut);
     byte[] last = lines.get(lines.size() - 1);
@@ -139,7 +139,7 @@ class TornJournalTest {
 
   @ParameterizedTest
   @MethodSource("rubbish")
-  void rubbishAfterTheLastEntryIsATornTail(byte[] rubbish) throws Exception {
+  void garbageAfterTheLastEntryIsAnIncompleteWrite(byte[] rubbish) throws Exception {
     Files.write(directory.journal(), concatenated(whole, rubbish));
     try (SweepStore store = open()) {
       assertTrue(store.notice().isPresent());
@@ -198,7 +198,7 @@ class TornJournalTest {
   }
 
   @Test
-  void linesThatAnEditorChangedAreNoTornTail() throws Exception {
+  void linesChangedByAnEditorAreNoIncompleteWrite() throws Exception {
     String text = new String(whole, StandardCharsets.UTF_8);
     Files.writeString(directory.journal(), text.replace("\n", "\r\n"));
 
@@ -211,7 +211,7 @@ class TornJournalTest {
   }
 
   @Test
-  void secondRunnerIsToldWhoHoldsTheSweep() throws Exception {
+  void secondRunnerIsRefusedWithTheNameOfTheFirst() throws Exception {
     try (SweepStore first = open()) {
       assertFalse(first.notice().isPresent());
       assertEquals(Optional.of(OWNER), SweepLock.owner(directory));
@@ -227,7 +227,7 @@ class TornJournalTest {
   }
 
   @Test
-  void runnerOnAnotherMachineIsSeenByItsSignOfLife() throws Exception {
+  void runnerOnAnotherMachineIsDetectedByItsHeartbeat() throws Exception {
     SweepOwner elsewhere = new SweepOwner(7, 42, "other-box", "boot-2", "2026-01-01T00:00:00Z");
     SweepStore theirs = SweepStore.open(directory, elsewhere, InstantSource.system());
     // The file system keeps locks to one machine, which is as if there were none.
@@ -244,7 +244,7 @@ class TornJournalTest {
   }
 
   @Test
-  void runnerOnAnotherMachineThatIsSilentIsGone() throws Exception {
+  void silentRunnerOnAnotherMachineIsGone() throws Exception {
     SweepOwner elsewhere = new SweepOwner(7, 42, "other-box", "boot-2", "2026-01-01T00:00:00Z");
     SweepStore.open(directory, elsewhere, InstantSource.system());
     Files.delete(directory.lock());

@@ -21,7 +21,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-/** Every number can be a seed. */
+/** Seeds in the journal: any number, or unknown. */
 class TrialSeedTest {
   private static final Configuration ONE = Configuration.of(Map.of("x", new IntValue(1)));
 

@@ -30,7 +30,7 @@ class ControlTextsTest {
         "turned off",
         ""
       })
-  void otherTextIsKeptAsItIs(String text) {
+  void unknownTextIsKept(String text) {
     assertEquals(new Unknown(text), ControlTexts.read(text));
     assertEquals(text, ControlTexts.write(new Unknown(text)));
   }

@@ -27,7 +27,7 @@ class JournalCodecTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void everyEntryComesBackAsItWas(JournalEntry entry) throws Exception {
+  void everyEntryIsDecodedUnchanged(JournalEntry entry) throws Exception {
     StampedEntry stamped = new StampedEntry(7, 1_700_000_000_123L, entry);
 
     byte[] line = codec.encode(stamped);
@@ -40,7 +40,7 @@ class JournalCodecTest {
   }
 
   @Test
-  void everyKindOfEntryIsAmongTheExamples() {
+  void examplesCoverEveryKindOfEntry() {
     Set<Class<?>> seen =
         entries().stream().map(Object::getClass).collect(Collectors.toUnmodifiableSet());
 
@@ -54,7 +54,7 @@ class JournalCodecTest {
   }
 
   @Test
-  void recordsReadWellWithoutTheTool() {
+  void recordsAreReadableText() {
     String line =
         new String(
             codec.encode(new StampedEntry(4, 1_700_000_000_123L, Entries.spawned(17, 1))),
@@ -67,7 +67,7 @@ class JournalCodecTest {
   }
 
   @Test
-  void anyFlippedBitIsNoticed() {
+  void anyFlippedBitIsDetected() {
     byte[] line = codec.encode(new StampedEntry(1, 2, Entries.created(0)));
     for (int bit = 0; bit < 8 * (line.length - 1); bit++) {
       byte[] flipped = line.clone();
@@ -77,7 +77,7 @@ class JournalCodecTest {
   }
 
   @Test
-  void recordOfANewerVersionIsNotGuessedAt() throws Exception {
+  void recordOfANewerVersionIsRefused() throws Exception {
     String text = "{\"v\":3,\"n\":1,\"at\":5,\"kind\":\"sweep-opened\"}";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 

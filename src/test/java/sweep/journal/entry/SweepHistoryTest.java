@@ -83,7 +83,7 @@ class SweepHistoryTest {
   }
 
   @Test
-  void onlyEndsOfItsOwnFaultAreChargedToATrial() {
+  void onlyFailuresOfTheTrialItselfCount() {
     SweepHistory history = historyOf(List.of(Entries.opened(), Entries.created(0)));
     List<AttemptEnd> ends =
         List.of(
@@ -137,7 +137,7 @@ class SweepHistoryTest {
   }
 
   @Test
-  void laterRepeatsDoNotTurnBackTheCountOfSuggestions() {
+  void laterRepeatsDoNotDecreaseTheNextSuggestion() {
     SweepHistory history = new SweepHistory();
     history.apply(Entries.opened(), 0);
     history.apply(Entries.created(0), 0);
@@ -152,7 +152,7 @@ class SweepHistoryTest {
   }
 
   @Test
-  void trialsThatWereSetAsideNoLongerCount() {
+  void trialsSetAsideNoLongerCount() {
     SweepHistory history = new SweepHistory();
     Entries.shortSweep().forEach(entry -> history.apply(entry, 0));
 
@@ -167,7 +167,7 @@ class SweepHistoryTest {
   }
 
   @Test
-  void trialThatIsMeasuredAgainHasItsNewStateAndKeepsItsDuration() {
+  void trialMeasuredAgainGetsANewStateAndKeepsItsDuration() {
     SweepHistory history = new SweepHistory();
     Entries.shortSweep().forEach(entry -> history.apply(entry, 0));
 
@@ -184,7 +184,7 @@ class SweepHistoryTest {
   }
 
   @Test
-  void trialThatWasImportedIsOver() {
+  void importedTrialHasEnded() {
     SweepHistory history = historyOf(Entries.shortSweep());
 
     history.apply(Entries.imported(3), 0);

@@ -59,7 +59,7 @@ class JournalSalvageTest {
     return JournalSalvage.of(directory, Entries.aid(SalvageAid.Difference.MEANING));
   }
 
-  private SweepHistory mended(JournalSalvage salvage) throws Exception {
+  private SweepHistory repaired(JournalSalvage salvage) throws Exception {
     assertEquals("", salvage.obstacle());
     Files.delete(salvage.replaceJournal(InstantSource.system()));
     return JournalReader.history(directory);
@@ -71,11 +71,11 @@ class JournalSalvageTest {
     return flipped;
   }
 
-  /** Beyond what one bit can explain. */
-  private static byte[] spoiled(byte[] line) {
-    byte[] spoiled = line.clone();
-    Arrays.fill(spoiled, 1, line.length - 1, (byte) '#');
-    return spoiled;
+  /** A line with more than one wrong bit. */
+  private static byte[] unreadable(byte[] line) {
+    byte[] unreadable = line.clone();
+    Arrays.fill(unreadable, 1, line.length - 1, (byte) '#');
+    return unreadable;
   }
 
   @Test
@@ -88,7 +88,7 @@ class JournalSalvageTest {
   }
 
   @Test
-  void oneFlippedBitAnywhereIsPutRight() throws Exception {
+  void oneFlippedBitAnywhereIsRepaired() throws Exception {
     List<TrialRecord> whole = salvaged().history().allTrials();
     for (int damaged = 0; damaged < lines.size(); damaged++) {
       byte[] sound = lines.get(damaged);
@@ -107,16 +107,16 @@ class JournalSalvageTest {
   }
 
   @Test
-  void flippedLineBreakJoinsNoRecords() throws Exception {
+  void flippedLineBreakLosesNothing() throws Exception {
     List<TrialRecord> whole = salvaged().history().allTrials();
     byte[] line = lines.get(4);
     line[line.length - 1] = 0x0b;
 
-    assertEquals(whole, mended(salvaged()).allTrials());
+    assertEquals(whole, repaired(salvaged()).allTrials());
   }
 
   @Test
-  void bitThatBreaksALineInTwoIsPutRight() throws Exception {
+  void bitThatBreaksALineInTwoIsRepaired() throws Exception {
     add(new JournalEntry.Control(new ControlAction.Unknown("Jump")));
     byte[] last = lines.get(lines.size() - 1);
     last[new String(last, StandardCharsets.US_ASCII).indexOf('J')] = '\n';
@@ -124,7 +124,7 @@ class JournalSalvageTest {
     JournalSalvage salvage = salvaged();
 
     assertEquals(0, salvage.unknown());
-    assertEquals(List.of(new ControlAction.Unknown("Jump")), mended(salvage).controls());
+    assertEquals(List.of(new ControlAction.Unknown("Jump")), repaired(salvage).controls());
   }
 
   @Test
@@ -138,114 +138,114 @@ class JournalSalvageTest {
 
     assertFalse(salvage.damages().isEmpty());
     assertEquals(0, salvage.unknown());
-    assertEquals(whole, mended(salvage).allTrials());
+    assertEquals(whole, repaired(salvage).allTrials());
   }
 
   @Test
-  void missingLineIsFound() throws Exception {
+  void missingLineIsDetected() throws Exception {
     lines.remove(3);
 
     JournalSalvage salvage = salvaged();
 
     assertEquals(List.of("line 4: expected entry 4, but found 5"), salvage.damages());
-    assertEquals(salvage.history().trials(), mended(salvage).trials());
+    assertEquals(salvage.history().trials(), repaired(salvage).trials());
   }
 
   @Test
-  void trialWhoseCreationIsLostIsCreatedAgain() throws Exception {
+  void lostCreationOfATrialIsRestored() throws Exception {
     List<TrialRecord> whole = salvaged().history().allTrials();
-    lines.set(4, spoiled(lines.get(4)));
+    lines.set(4, unreadable(lines.get(4)));
 
-    assertEquals(whole, mended(salvaged()).allTrials());
+    assertEquals(whole, repaired(salvaged()).allTrials());
   }
 
   @Test
-  void verdictOnAnAttemptWhoseEndIsLostIsVoid() throws Exception {
+  void trialEndWithoutAttemptEndIsDropped() throws Exception {
     TrialRecord first = salvaged().history().trial(0);
     // The end of the second attempt of trial 1, and what came of it.
-    lines.set(10, spoiled(lines.get(10)));
+    lines.set(10, unreadable(lines.get(10)));
 
     JournalSalvage salvage = salvaged();
-    SweepHistory mended = mended(salvage);
+    SweepHistory repaired = repaired(salvage);
 
     assertEquals("line 12: trial 1 ended without an attempt", salvage.damages().get(1));
-    assertEquals(new TrialState.Running(2), mended.trial(1).state());
-    assertEquals(first, mended.trial(0));
+    assertEquals(new TrialState.Running(2), repaired.trial(1).state());
+    assertEquals(first, repaired.trial(0));
   }
 
   @Test
-  void attemptThatIsFollowedByAnotherOneIsNotTakenForRunning() throws Exception {
+  void attemptFollowedByAnotherIsNotRunning() throws Exception {
     TrialRecord whole = salvaged().history().trial(1);
-    lines.set(8, spoiled(lines.get(8)));
+    lines.set(8, unreadable(lines.get(8)));
 
-    SweepHistory mended = mended(salvaged());
+    SweepHistory repaired = repaired(salvaged());
 
-    assertEquals(whole, mended.trial(1));
+    assertEquals(whole, repaired.trial(1));
     assertEquals(
         List.of(new AttemptId(2, 1)),
-        mended.liveAttempts().stream().map(live -> live.started().attempt()).toList());
+        repaired.liveAttempts().stream().map(live -> live.started().attempt()).toList());
   }
 
   @Test
-  void attemptWhoseStartIsLostKeepsItsEnd() throws Exception {
+  void attemptKeepsItsEndIfItsStartIsLost() throws Exception {
     List<TrialRecord> whole = salvaged().history().allTrials();
-    lines.set(5, spoiled(lines.get(5)));
+    lines.set(5, unreadable(lines.get(5)));
 
-    assertEquals(whole, mended(salvaged()).allTrials());
+    assertEquals(whole, repaired(salvaged()).allTrials());
   }
 
   @Test
-  void attemptThatLeftOnlyItsFolderIsUnderWayAgain() throws Exception {
+  void attemptWithOnlyAFolderIsRunning() throws Exception {
     AttemptId id = new AttemptId(1, 2);
     Files.createDirectories(directory.attempt(id));
     Files.writeString(directory.pid(id), "77 launch-of-it\n");
     for (int lost = 9; lost < 12; lost++) {
-      lines.set(lost, spoiled(lines.get(lost)));
+      lines.set(lost, unreadable(lines.get(lost)));
     }
 
-    SweepHistory mended = mended(salvaged());
+    SweepHistory repaired = repaired(salvaged());
 
-    assertEquals(new TrialState.Running(2), mended.trial(1).state());
+    assertEquals(new TrialState.Running(2), repaired.trial(1).state());
     assertTrue(
-        mended.liveAttempts().stream()
+        repaired.liveAttempts().stream()
             .anyMatch(live -> live.started().launchId().equals("launch-of-it")));
   }
 
   @Test
-  void trialThatWasMeasuredAgainKeepsThatIfItsVerdictIsLost() throws Exception {
-    lines.set(7, spoiled(lines.get(7)));
+  void newMeasurementsSurviveALostTrialEnd() throws Exception {
+    lines.set(7, unreadable(lines.get(7)));
     add(Entries.measured(0, TrialState.Kind.COMPLETED));
 
-    assertEquals(TrialState.Kind.COMPLETED, mended(salvaged()).trial(0).state().kind());
+    assertEquals(TrialState.Kind.COMPLETED, repaired(salvaged()).trial(0).state().kind());
   }
 
   @Test
-  void retryIsNotForgottenIfTheVerdictBeforeItIsLost() throws Exception {
-    lines.set(7, spoiled(lines.get(7)));
+  void retrySurvivesALostTrialEnd() throws Exception {
+    lines.set(7, unreadable(lines.get(7)));
     add(new JournalEntry.TrialReopened(0));
 
-    SweepHistory mended = mended(salvaged());
+    SweepHistory repaired = repaired(salvaged());
 
-    assertEquals(new TrialState.Waiting(), mended.trial(0).state());
-    assertEquals(Optional.empty(), mended.lastAttemptEnded(0));
+    assertEquals(new TrialState.Waiting(), repaired.trial(0).state());
+    assertEquals(Optional.empty(), repaired.lastAttemptEnded(0));
   }
 
   @Test
-  void importedTrialThatIsLostLeavesTheNumbersOfTheOthersAlone() throws Exception {
+  void lostImportedTrialKeepsTheNumbersOfOthers() throws Exception {
     add(Entries.imported(3));
     add(Entries.imported(4));
     add(Entries.imported(5));
     TrialRecord last = salvaged().history().trial(5);
-    lines.set(lines.size() - 2, spoiled(lines.get(lines.size() - 2)));
+    lines.set(lines.size() - 2, unreadable(lines.get(lines.size() - 2)));
 
-    SweepHistory mended = mended(salvaged());
+    SweepHistory repaired = repaired(salvaged());
 
-    assertEquals(last, mended.trial(5));
-    assertEquals(TrialState.Kind.NO_METRIC, mended.trial(4).state().kind());
+    assertEquals(last, repaired.trial(5));
+    assertEquals(TrialState.Kind.NO_METRIC, repaired.trial(4).state().kind());
   }
 
   @Test
-  void lostTrialIsNotTakenForOneThatIsOnRecord() throws Exception {
+  void lostTrialIsNotConfusedWithARecordedOne() throws Exception {
     lines.subList(4, lines.size()).clear();
     add(Entries.imported(1));
     JournalEntry.TrialCreated next = (JournalEntry.TrialCreated) Entries.created(1);
@@ -253,12 +253,12 @@ class JournalSalvageTest {
     add(
         new JournalEntry.TrialCreated(
             new Trial(2, same.origin(), same.configuration(), same.repeat(), same.seed())));
-    lines.set(4, spoiled(lines.get(4)));
+    lines.set(4, unreadable(lines.get(4)));
 
     JournalSalvage salvage = salvaged();
 
     assertEquals(List.of(1), salvage.unknownTrials());
-    assertEquals(3, mended(salvage).allTrials().size());
+    assertEquals(3, repaired(salvage).allTrials().size());
   }
 
   private void add(JournalEntry entry) {
@@ -266,14 +266,14 @@ class JournalSalvageTest {
   }
 
   @Test
-  void journalWithoutItsBeginningCannotBeMended() throws Exception {
+  void journalWithoutItsFirstEntryCannotBeRepaired() throws Exception {
     lines.remove(0);
 
     assertEquals("its first line, which describes the sweep, is lost", salvaged().obstacle());
   }
 
   @Test
-  void journalOfANewerVersionIsLeftAlone() throws Exception {
+  void journalOfANewerVersionIsNotRepaired() throws Exception {
     String newer =
         new String(lines.get(2), StandardCharsets.UTF_8)
             .replace("{\"v\":1,", "{\"v\":3,")
@@ -302,21 +302,21 @@ class JournalSalvageTest {
     String changed = "name: digits\nrun_cap: 9\n";
     add(new JournalEntry.SpecChanged(changed, true));
     Files.writeString(directory.spec(), changed);
-    lines.set(lines.size() - 1, spoiled(lines.get(lines.size() - 1)));
+    lines.set(lines.size() - 1, unreadable(lines.get(lines.size() - 1)));
 
-    SweepHistory mended = mended(salvaged());
+    SweepHistory repaired = repaired(salvaged());
 
-    assertEquals(changed, mended.specText());
-    assertEquals(3, mended.setAside());
+    assertEquals(changed, repaired.specText());
+    assertEquals(3, repaired.setAside());
   }
 
   @Test
-  void lostRecordThatCanBeNoChangeOfTheSpecLeavesItAsItIs() throws Exception {
+  void lostRecordOfAnotherKindKeepsTheSpec() throws Exception {
     Files.writeString(directory.spec(), "name: digits\nrun_cap: 9\n");
     byte[] last = lines.get(lines.size() - 1);
     last[last.length - 5] ^= 3;
     lines.set(lines.size() - 1, last);
 
-    assertEquals(Entries.opened().specText(), mended(salvaged()).specText());
+    assertEquals(Entries.opened().specText(), repaired(salvaged()).specText());
   }
 }

@@ -28,7 +28,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 
-/** Which changes of the spec a repair puts back into a journal that has lost records. */
+/** Changes of the spec that a repair restores. */
 class LostSpecChangesTest {
   private static final String RECORDED = Entries.opened().specText();
   private static final String OTHER = "name: digits\nrun_cap: 9\n";
@@ -36,7 +36,7 @@ class LostSpecChangesTest {
   @TempDir private Path folder;
   private final List<JournalEntry> entries = new ArrayList<>(Entries.shortSweep());
 
-  /** Under which text a trial of this number can't have been created. */
+  /** The spec that does not ask for the trial {@link #refused}. */
   private Optional<String> refusing = Optional.empty();
 
   private int refused;
@@ -45,7 +45,7 @@ class LostSpecChangesTest {
     return new SweepDirectory(folder);
   }
 
-  /** Repairs a journal in which some records are zeros. */
+  /** Repairs a journal after some records were overwritten with zeros. */
   private JournalSalvage salvaged(int... lost) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     JournalCodec codec = new JournalCodec();
@@ -94,7 +94,7 @@ class LostSpecChangesTest {
     return Files.readString(directory().spec());
   }
 
-  /** The index of the only record that is one of these. */
+  /** The index of the only record equal to one of these entries. */
   private int index(JournalEntry entry) {
     return entries.indexOf(entry);
   }
@@ -106,7 +106,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void everyRecordOfATrialThatIsLostLeavesTheSpecAsItIs() throws Exception {
+  void anyLostRecordOfATrialKeepsTheSpec() throws Exception {
     writeSpec(OTHER);
     for (int lost = 1; lost < entries.size(); lost++) {
       assertKept(RECORDED, 0, salvaged(lost));
@@ -114,7 +114,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void severalRecordsOfTrialsInOneGapLeaveTheSpecAsItIs() throws Exception {
+  void severalLostRecordsOfTrialsInOneGapKeepTheSpec() throws Exception {
     writeSpec(OTHER);
     Path exit = directory().exit(new AttemptId(0, 1));
     Files.createDirectories(exit.getParent());
@@ -126,7 +126,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void specThatIsGoneIsWrittenAsItIsOnRecord() throws Exception {
+  void missingSpecFileIsRestoredFromTheJournal() throws Exception {
     JournalSalvage salvage = salvaged(index(Entries.completed(0)));
 
     assertKept(RECORDED, 0, salvage);
@@ -137,19 +137,19 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void specThatWasEditedIsKeptAside() throws Exception {
+  void editedSpecFileIsKeptUnderAnotherName() throws Exception {
     writeSpec(OTHER);
     JournalSalvage salvage = salvaged(index(Entries.completed(0)));
 
     String done = salvage.replaceSpec(() -> Instant.ofEpochMilli(7)).orElseThrow();
 
-    assertTrue(done.contains("kept the other as spec.yaml.replaced-7"), done);
+    assertTrue(done.endsWith("the old one is now spec.yaml.replaced-7"), done);
     assertEquals(RECORDED, spec());
     assertEquals(OTHER, Files.readString(folder.resolve("spec.yaml.replaced-7")));
   }
 
   @Test
-  void specThatWasEditedStaysIfNoRecordIsLost() throws Exception {
+  void editedSpecFileStaysIfNoRecordIsLost() throws Exception {
     writeSpec(OTHER);
     JournalSalvage salvage = salvaged();
 
@@ -158,7 +158,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void recordThatNothingElseExplainsIsTheChangeThatTheFileTellsOf() throws Exception {
+  void unexplainedLostRecordIsAChangeToTheSpecFile() throws Exception {
     writeSpec(OTHER);
     entries.add(5, new JournalEntry.SpecChanged(OTHER, true));
 
@@ -166,7 +166,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void fileThatIsNoSpecTellsOfNoChange() throws Exception {
+  void invalidSpecFileIsNoEvidenceOfAChange() throws Exception {
     writeSpec("to do: buy milk\n");
     entries.add(5, new JournalEntry.Control(new ControlAction.Paused()));
 
@@ -174,7 +174,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void fileThatDoesNotAskForLaterTrialsTellsOfNoChange() throws Exception {
+  void specFileWithoutTheLaterTrialsIsNoEvidenceOfAChange() throws Exception {
     writeSpec(OTHER);
     entries.add(5, new JournalEntry.Control(new ControlAction.Paused()));
     refusing = Optional.of(OTHER);
@@ -184,7 +184,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void trialThatTheSpecOnRecordDoesNotAskForShowsAChange() throws Exception {
+  void trialOutsideTheRecordedSpecImpliesAChange() throws Exception {
     writeSpec(OTHER);
     int lost = index(Entries.completed(0));
     entries.set(lost, new JournalEntry.SpecChanged(OTHER, true));
@@ -195,7 +195,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void trialThatNoSpecAsksForIsAnObstacle() throws Exception {
+  void trialOutsideAllSpecsPreventsTheRepair() throws Exception {
     refusing = Optional.of(RECORDED);
     refused = 2;
 
@@ -206,7 +206,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void trialsThatTheirOwnSpecDoesNotAskForShowNothing() throws Exception {
+  void trialsOutsideTheirUndamagedSpecImplyNothing() throws Exception {
     refusing = Optional.of(RECORDED);
     refused = 0;
 
@@ -214,7 +214,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void laterChangeThatDoesNotFollowFromTheSpecOnRecordShowsAnother() throws Exception {
+  void laterChangeThatDoesNotFollowFromTheRecordedSpecImpliesAnother() throws Exception {
     writeSpec("name: digits\nrun_cap: 10\n");
     entries.add(5, new JournalEntry.SpecChanged(OTHER, true));
     entries.add(new JournalEntry.SpecChanged("name: digits\nrun_cap: 10\n", false));
@@ -223,7 +223,7 @@ class LostSpecChangesTest {
   }
 
   @Test
-  void damagedTextOfAChangeIsToldByItsKind() throws Exception {
+  void damagedChangeOfTheSpecIsRecognizedByItsKind() throws Exception {
     writeSpec(OTHER);
     int lost = index(Entries.completed(0));
     entries.set(lost, new JournalEntry.SpecChanged(OTHER, true));
