@@ -99,8 +99,8 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
     SweepRunner asked = runner.orElseThrow();
     switch (key) {
       case 'q' -> asked.stop(StopLevel.DRAIN);
-      case 's' -> asked.stopHarder(StopLevel.END);
-      case 'p' -> asked.pauseOrGoOn();
+      case 's' -> asked.escalateStop(StopLevel.END);
+      case 'p' -> asked.togglePause();
       case '+' -> asked.changeSlots(1);
       case '-' -> asked.changeSlots(-1);
       case '\n', '\r' -> notice(StatusLine.of(standing.view(KEYS)));

@@ -32,7 +32,7 @@ final class LaunchBuilder {
     this.wandb = new WandbEnvironment(setup.spec(), setup.environment());
   }
 
-  AttemptLaunch write(Trial trial, OpenAttempt attempt) {
+  AttemptLaunch build(Trial trial, OpenAttempt attempt) {
     SweepDirectory directory = setup.directory();
     AttemptId id = attempt.id();
     return new AttemptLaunch(
