@@ -241,9 +241,9 @@ final class ImportCommand implements Callable<Integer> {
       store.notice().ifPresent(console::say);
       boolean isNew = store.isNew();
       if (isNew) {
-        opening.begin(store, spec, Path.of("").toAbsolutePath());
+        opening.create(store, spec, Path.of("").toAbsolutePath());
       } else {
-        opening.meansSomethingElse(store, spec, /* accepted= */ false);
+        opening.hasOtherMeaning(store, spec, /* accepted= */ false);
       }
       ImportedTrials trials = new ImportedTrials(sweep, columns);
       List<JournalEntry> entries =

@@ -3,7 +3,6 @@ package sweep.journal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ final class FileJournal implements Journal {
 
   private final JournalAppender appender;
   private final JournalListener listener;
-  private final InstantSource clock;
   private final Duration retry;
   private final JournalCodec codec = new JournalCodec();
   private final Thread writer = new Thread(this::write, "journal-writer");
@@ -44,14 +42,9 @@ final class FileJournal implements Journal {
    * @param retry the pause before a failed write is retried
    */
   FileJournal(
-      JournalFile file,
-      JournalReader.Extent extent,
-      JournalListener listener,
-      InstantSource clock,
-      Duration retry) {
+      JournalFile file, JournalReader.Extent extent, JournalListener listener, Duration retry) {
     this.appender = new JournalAppender(file, extent.goodBytes());
     this.listener = listener;
-    this.clock = clock;
     this.retry = retry;
     this.entries = extent.entries();
     writer.setDaemon(true);
@@ -59,10 +52,11 @@ final class FileJournal implements Journal {
   }
 
   @Override
-  public void append(List<JournalEntry> additions, Durability durability, Runnable safe) {
+  public void append(
+      List<JournalEntry> additions, long epochMillis, Durability durability, Runnable safe) {
     lock.lock();
     try {
-      waiting.add(new Addition(List.copyOf(additions), clock.millis(), durability, safe));
+      waiting.add(new Addition(List.copyOf(additions), epochMillis, durability, safe));
       changed.signalAll();
     } finally {
       lock.unlock();

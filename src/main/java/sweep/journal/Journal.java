@@ -16,9 +16,10 @@ public interface Journal extends AutoCloseable {
   /**
    * Appends entries after all earlier ones. Returns at once.
    *
+   * @param epochMillis the time of the entries, in milliseconds since the epoch
    * @param safe runs on the journal's thread once all entries have reached {@code durability}
    */
-  void append(List<JournalEntry> entries, Durability durability, Runnable safe);
+  void append(List<JournalEntry> entries, long epochMillis, Durability durability, Runnable safe);
 
   /** Writes and forces the remaining entries, unless the disk fails, and closes the file. */
   @Override

@@ -199,11 +199,11 @@ public final class SweepStore implements AutoCloseable {
   }
 
   /** Opens the journal for appending. May be called once, after {@link #begin}. */
-  public Journal journal(JournalListener listener, InstantSource clock) throws IOException {
+  public Journal journal(JournalListener listener) throws IOException {
     ownFiles.put(directory.journal(), CreatedPaths.key(directory.journal()));
     ownFiles.put(directory.lock(), CreatedPaths.key(directory.lock()));
     FileJournal opened =
-        new FileJournal(ChannelFile.open(directory.journal()), extent, listener, clock, RETRY);
+        new FileJournal(ChannelFile.open(directory.journal()), extent, listener, RETRY);
     journal = Optional.of(opened);
     return opened;
   }

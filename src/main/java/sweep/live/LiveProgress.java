@@ -99,8 +99,8 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
     SweepRunner sweep = runner.orElseThrow();
     switch (key) {
       case 'q' -> sweep.stop(StopLevel.DRAIN);
-      case 's' -> sweep.stopHarder(StopLevel.END);
-      case 'p' -> sweep.pauseOrGoOn();
+      case 's' -> sweep.escalateStop(StopLevel.END);
+      case 'p' -> sweep.togglePause();
       case '+' -> sweep.changeSlots(1);
       case '-' -> sweep.changeSlots(-1);
       case '\n', '\r' -> notice(StatusLine.of(status.view(KEYS)));

@@ -31,7 +31,7 @@ public final class StopSignals {
    */
   public static StopSignals listen(SweepRunner runner, StopLevel first) {
     StopSignals signals = new StopSignals();
-    Signals.register("INT", once(INT_AGAIN, () -> runner.stopHarder(first)));
+    Signals.register("INT", once(INT_AGAIN, () -> runner.escalateStop(first)));
     Signals.register("HUP", () -> runner.stop(first));
     Signals.register(
         "TERM",
@@ -39,7 +39,7 @@ public final class StopSignals {
             TERM_AGAIN,
             () -> {
               signals.terminated();
-              runner.stopHarder(StopLevel.END);
+              runner.escalateStop(StopLevel.END);
             }));
     return signals;
   }

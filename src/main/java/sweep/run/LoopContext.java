@@ -5,20 +5,51 @@ import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 
-/** All that a sweep's loop works with. */
+/** Everything that the loop of a sweep works with. Used by the loop's thread only. */
 public record LoopContext(
-    SweepSetup setup, SweepHistory history, RunnerPorts edges, SweepListener listener) {
-  /**
-   * Has an entry count from now on, and puts it on record.
-   *
-   * @param safe runs on any thread once it is in the page cache
-   */
-  public void record(JournalEntry entry, Runnable safe) {
-    history.apply(entry, edges.ticker().now().toEpochMilli());
-    edges.journal().append(List.of(entry), Durability.WRITTEN, safe);
+    SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
+  /** Applies an entry to the history at once, and appends it to the journal with the same time. */
+  public void record(JournalEntry entry, Durability durability) {
+    append(entry, durability, () -> {});
   }
 
-  public void record(JournalEntry entry) {
-    record(entry, () -> {});
+  /**
+   * Applies an entry to the history at once, and appends it to the journal with the same time.
+   *
+   * @param then runs on the loop's thread once the entry has reached {@code durability}
+   */
+  public void record(JournalEntry entry, Durability durability, Runnable then) {
+    append(entry, durability, () -> ports.events().post(then));
+  }
+
+  private void append(JournalEntry entry, Durability durability, Runnable safe) {
+    long now = ports.ticker().now().toEpochMilli();
+    history.apply(entry, now);
+    ports.journal().append(List.of(entry), now, durability, safe);
+  }
+
+  /**
+   * Appends entries to the journal, and applies them to the history only once they are forced to
+   * the disk, with the time at which they were appended.
+   *
+   * @param then runs on the loop's thread after that
+   */
+  public void recordForced(List<JournalEntry> entries, Runnable then) {
+    long now = ports.ticker().now().toEpochMilli();
+    Runnable apply = () -> entries.forEach(entry -> history.apply(entry, now));
+    ports
+        .journal()
+        .append(
+            entries,
+            now,
+            Durability.FORCED,
+            () ->
+                ports
+                    .events()
+                    .post(
+                        () -> {
+                          apply.run();
+                          then.run();
+                        }));
   }
 }

@@ -4,7 +4,7 @@ import sweep.backend.Backend;
 import sweep.journal.Journal;
 import sweep.run.plan.Leaders;
 
-/** Where the loop meets the outside world. */
+/** The interfaces through which the loop reaches the outside world. */
 public record RunnerPorts(
     Events events,
     Journal journal,

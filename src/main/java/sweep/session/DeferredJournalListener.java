@@ -8,20 +8,21 @@ import sweep.journal.Journal.Durability;
 import sweep.journal.JournalListener;
 import sweep.run.loop.SweepRunner;
 
-/** Tells the runner, which is made after the journal, how the journal gets on. */
+/** Reports the state of the journal to the runner, which is created after the journal. */
 final class DeferredJournalListener implements JournalListener {
   private Optional<SweepRunner> runner = Optional.empty();
   private Optional<String> stuck = Optional.empty();
   private Optional<CompletableFuture<Boolean>> waiting = Optional.empty();
 
-  /** From now on the runner hears, also of what has happened before. */
-  synchronized void connect(SweepRunner listening) {
-    runner = Optional.of(listening);
-    stuck.ifPresent(listening::journalStuck);
+  /** Sets the runner, and reports to it what happened before. */
+  synchronized void connect(SweepRunner listener) {
+    runner = Optional.of(listener);
+    stuck.ifPresent(listener::journalStuck);
   }
 
   /**
-   * Waits until all that was appended to a journal is safe on disk; false if the disk refuses it.
+   * Waits until everything that was appended to a journal is forced to the disk; returns false if
+   * the disk fails.
    */
   boolean isSafe(Journal journal) {
     CompletableFuture<Boolean> safe = new CompletableFuture<>();
@@ -31,7 +32,7 @@ final class DeferredJournalListener implements JournalListener {
         return false;
       }
     }
-    journal.append(List.of(), Durability.FORCED, () -> safe.complete(true));
+    journal.append(List.of(), 0, Durability.FORCED, () -> safe.complete(true));
     return safe.join();
   }
 

@@ -8,8 +8,8 @@ import sweep.run.loop.SweepRunner;
 import sweep.store.SweepLock;
 
 /**
- * Shows from time to time that the runner is at work, and looks whether the sweep directory is
- * still there under its runner, and whether somebody has left the wish to stop in it.
+ * Keeps an eye on the sweep directory for the runner: writes the heartbeat, notices when the
+ * directory is removed or changed, and picks up requests to stop.
  */
 final class DirectoryWatch {
   private static final Duration PERIOD = Duration.ofMillis(250);
@@ -18,7 +18,7 @@ final class DirectoryWatch {
   private final StopRequest request;
   private Optional<SweepRunner> runner = Optional.empty();
   private boolean lost;
-  private long lookedNanos = System.nanoTime();
+  private long checkedNanos = System.nanoTime();
   private long beatNanos = System.nanoTime();
 
   public DirectoryWatch(SweepStore store) {
@@ -26,20 +26,20 @@ final class DirectoryWatch {
     this.request = new StopRequest(store.directory());
   }
 
-  /** From now on the runner is told: of a loss once. */
-  public void connect(SweepRunner listening) {
-    runner = Optional.of(listening);
+  /** Sets the runner, which learns of a loss once. */
+  public void connect(SweepRunner listener) {
+    runner = Optional.of(listener);
   }
 
-  /** To be called often. */
-  public void look() {
-    if (runner.isEmpty() || System.nanoTime() - lookedNanos < PERIOD.toNanos()) {
+  /** Checks the directory if its time has come. Called often. */
+  public void check() {
+    if (runner.isEmpty() || System.nanoTime() - checkedNanos < PERIOD.toNanos()) {
       return;
     }
-    lookedNanos = System.nanoTime();
+    checkedNanos = System.nanoTime();
     request.take().ifPresent(runner.get()::stop);
-    if (lookedNanos - beatNanos > SweepLock.BEAT.toNanos()) {
-      beatNanos = lookedNanos;
+    if (checkedNanos - beatNanos > SweepLock.BEAT.toNanos()) {
+      beatNanos = checkedNanos;
       store.beat();
     }
     Optional<String> loss = lost ? Optional.empty() : store.loss();

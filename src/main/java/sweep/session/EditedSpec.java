@@ -34,7 +34,7 @@ public final class EditedSpec {
   }
 
   /** Says so of a sweep that goes on by the spec that is given. */
-  void say(ReadSpec given) {
+  void noteChanges(ReadSpec given) {
     if (given.text().equals(history.specText())) {
       return;
     }
@@ -79,7 +79,7 @@ public final class EditedSpec {
   }
 
   /** Says so of a sweep that goes on by the spec in its directory, without the edits. */
-  public void sayLeftOut() {
+  public void noteIgnored() {
     Optional<Path> edited =
         lastArguments()
             .filter(words -> isOtherText(file(words).orElseThrow(), words))

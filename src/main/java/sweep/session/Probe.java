@@ -2,7 +2,6 @@ package sweep.session;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import sweep.files.LogTail;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
+import sweep.run.SweepEnd;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
 import sweep.status.SpecLoader;
@@ -31,9 +31,9 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Runs one trial as a sweep would, in a directory that is gone afterwards. */
+/** Runs one trial as a sweep would, in a temporary directory. */
 public final class Probe {
-  /** How it ended; seconds only if it ended well. */
+  /** The outcome of a probe; the seconds are empty unless the trial completed. */
   public record Outcome(ExitCode exitCode, OptionalDouble seconds) {}
 
   private static final int LINES_SHOWN = 10;
@@ -47,7 +47,7 @@ public final class Probe {
   /**
    * Runs the first trial, which is the baseline's if there is one.
    *
-   * @param slots as many as are to run at a time later, for its share of the processors
+   * @param slots the slots of the later sweep, which set the trial's share of the processors
    */
   public Outcome run(ReadSpec read, Optional<Trial> first, Optional<Integer> slots)
       throws IOException {
@@ -60,13 +60,12 @@ public final class Probe {
     Path folder = Files.createTempDirectory("sweep-probe-");
     try {
       SweepDirectory directory = new SweepDirectory(folder.resolve(only.name()));
-      StringWriter printed = new StringWriter();
-      ExitCode code =
+      RunResult result =
           new SweepExecution(
-                  quiet(printed), directory, Optional.of(probed), RunRequest.plain(console, slots))
+                  silent(), directory, Optional.of(probed), RunRequest.plain(console, slots))
               .endingAtOnce()
-              .run();
-      return outcome(code, directory, printed.toString(), trial);
+              .execute();
+      return outcome(result, directory, trial);
     } catch (JournalException damaged) {
       throw CommandException.machine(damaged.getMessage(), damaged);
     } finally {
@@ -74,13 +73,12 @@ public final class Probe {
     }
   }
 
-  private Console quiet(Writer printed) {
-    PrintWriter out = new PrintWriter(Writer.nullWriter());
-    return new Console(
-        out, console.bytes(), new PrintWriter(printed), 0, 0, false, console.environment());
+  private Console silent() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return new Console(nowhere, console.bytes(), nowhere, 0, 0, false, console.environment());
   }
 
-  private Outcome outcome(ExitCode code, SweepDirectory directory, String printed, Trial trial)
+  private Outcome outcome(RunResult result, SweepDirectory directory, Trial trial)
       throws IOException, JournalException {
     String which = trial.isBaseline() ? "the baseline" : "the first configuration";
     SweepHistory history = JournalReader.history(directory);
@@ -95,13 +93,22 @@ public final class Probe {
             .filter(record -> record.state().hasEnded())
             .findFirst()
             .map(record -> line(history, directory).outcome(record))
-            .orElse("did not run: " + printed.lines().findFirst().orElse(""));
+            .orElseGet(() -> whyNotRun(result.end()));
     console.say("probe: %s %s".formatted(which, how));
     if (took.isEmpty()) {
-      sayLastLines(directory);
-      return new Outcome(code, OptionalDouble.empty());
+      printLastLines(directory);
+      return new Outcome(result.exitCode(), OptionalDouble.empty());
     }
     return new Outcome(ExitCode.DONE, OptionalDouble.of(took.get().toMillis() / 1e3));
+  }
+
+  private static String whyNotRun(SweepEnd end) {
+    return switch (end.kind()) {
+      case UNSTARTABLE -> "did not run: the command can't be started: " + end.detail();
+      case MACHINE_FAULT -> "did not run: " + end.detail();
+      case DEADLINE -> "did not end within the deadline of " + end.detail();
+      case FINISHED, STOPPED, BASELINE_FAILED, TOO_MANY_FAILURES -> "did not end";
+    };
   }
 
   private static TrialLine line(SweepHistory history, SweepDirectory directory) {
@@ -109,8 +116,8 @@ public final class Probe {
     return new TrialLine(ran.objectives(), ran.varyingParameters(), directory);
   }
 
-  /** The folder with its logs is not kept. */
-  private void sayLastLines(SweepDirectory directory) throws IOException {
+  /** Prints the end of the logs, which are not kept. */
+  private void printLastLines(SweepDirectory directory) throws IOException {
     AttemptId attempt = new AttemptId(0, 1);
     for (Path log : List.of(directory.stdout(attempt), directory.stderr(attempt))) {
       LogTail.last(log, LINES_SHOWN).forEach(line -> console.say("  " + line));
@@ -122,7 +129,7 @@ public final class Probe {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException | UncheckedIOException stillInUse) {
+    } catch (IOException | UncheckedIOException e) {
       console.say("note: %s could not be removed".formatted(folder));
     }
   }

@@ -13,7 +13,7 @@ import sweep.terminal.Console;
 import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 
-/** Says what is about to run. */
+/** Announces what is about to run. */
 final class RunAnnouncement {
   private final Console console;
   private final SweepSetup setup;
@@ -27,7 +27,7 @@ final class RunAnnouncement {
     this.confirming = runner.mostConfirming();
   }
 
-  void say(SweepHistory history) {
+  void print(SweepHistory history) {
     SweepSpec spec = setup.spec();
     long ended = history.trials().stream().filter(RunAnnouncement::hasEnded).count();
     console.say(
@@ -49,7 +49,7 @@ final class RunAnnouncement {
       console.say("resuming: %s ended so far".formatted(Plural.of(ended, "trial")));
     }
     if (total.isEmpty() && spec.search().method().isDrawn()) {
-      console.say("without a run_cap it goes on until you stop it, with Ctrl-C");
+      console.say("there is no run_cap: the search runs until you stop it with Ctrl-C");
     }
     LocalBackend.weakness().ifPresent(console::say);
   }

@@ -119,7 +119,7 @@ final class RunSummary {
     switch (end.kind()) {
       case FINISHED -> console.say("finished: " + end.detail());
       case STOPPED -> console.say("stopped; the same command resumes");
-      case BASELINE_FAILED -> explainBaseline(Integer.parseInt(end.detail()));
+      case BASELINE_FAILED -> explainBaseline(((SweepEnd.BaselineFailed) end).trial());
       case TOO_MANY_FAILURES -> explainFailures(end.detail());
       case DEADLINE -> console.say("the deadline is reached; the same command goes on");
       case UNSTARTABLE -> explainUnstartable(end.detail());

@@ -9,12 +9,12 @@ import sweep.run.Progress;
 import sweep.run.SweepListener;
 import sweep.trial.TrialRecord;
 
-/** Passes on what happens in a sweep: to the console, and into the files that are made from it. */
+/** Forwards the events of a sweep to its display, and snapshots to its other outputs. */
 final class RunWatcher implements SweepListener {
-  /** How long a snapshot is good for: taking one of many trials takes time. */
+  /** The least time between two snapshots, which take time with many trials. */
   private static final long SNAPSHOT_NANOS = 1_000_000_000L;
 
-  private final SweepDisplay progress;
+  private final SweepDisplay display;
   private final Consumer<List<TrialRecord>> snapshots;
   private final SweepHistory history;
   private final DirectoryWatch directory;
@@ -22,17 +22,17 @@ final class RunWatcher implements SweepListener {
   private boolean changed;
 
   /**
-   * Makes a watcher.
+   * Creates a watcher.
    *
-   * @param snapshots takes the trials as they are, at most once a second
+   * @param snapshots takes the trials at most once a second
    */
   RunWatcher(
-      SweepDisplay progress,
+      SweepDisplay display,
       Consumer<List<TrialRecord>> snapshots,
       SweepHistory history,
       DirectoryWatch directory) {
     this.directory = directory;
-    this.progress = progress;
+    this.display = display;
     this.snapshots = snapshots;
     this.history = history;
   }
@@ -40,22 +40,22 @@ final class RunWatcher implements SweepListener {
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     if (record.trial().number() < history.setAside()) {
-      progress.notice("trial %d of the earlier spec ended".formatted(record.trial().number()));
+      display.notice("trial %d of the earlier spec ended".formatted(record.trial().number()));
       return;
     }
     changed = true;
-    progress.attemptEnded(record, ended);
+    display.attemptEnded(record, ended);
   }
 
   @Override
   public void notice(String line) {
-    progress.notice(line);
+    display.notice(line);
   }
 
   @Override
   public void progressed(Progress now) {
-    progress.progressed(now);
-    directory.look();
+    display.progressed(now);
+    directory.check();
     if (changed && System.nanoTime() - snapshotNanos > SNAPSHOT_NANOS) {
       changed = false;
       snapshotNanos = System.nanoTime();

@@ -3,59 +3,41 @@ package sweep.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import sweep.backend.Gpus;
-import sweep.backend.LocalBackend;
 import sweep.backend.Programs;
 import sweep.backend.ThisMachine;
 import sweep.files.DisplayPath;
-import sweep.journal.Journal;
-import sweep.journal.Journal.Durability;
 import sweep.journal.SweepStore;
-import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
-import sweep.live.StopSignals;
-import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
-import sweep.metric.reading.OutputReader;
 import sweep.report.BestConfiguration;
-import sweep.run.EventQueue;
 import sweep.run.Machine;
 import sweep.run.ResumePolicy;
-import sweep.run.RunnerPorts;
 import sweep.run.StopLevel;
-import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
-import sweep.run.SystemTicker;
-import sweep.run.loop.SweepRunner;
 import sweep.run.plan.PlanStart;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
 import sweep.status.RunCap;
 import sweep.status.SpecLoader;
-import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
-import sweep.status.ThreadedOutputReading;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.trial.Objective;
 
-/** Runs a sweep, new or not, from its directory to its summary. */
+/** One run of a sweep, new or resumed, from its directory to its summary. */
 public final class SweepExecution {
   private static final String NO_PIPEFAIL =
-      "note: there is no bash, and sh has no pipefail: of a pipe only the last command's exit"
-          + " code counts";
+      "note: there is no bash, and sh has no pipefail: only the exit code of a pipe's last"
+          + " command counts";
 
   private final SweepDisplays displays;
   private final Console console;
@@ -63,18 +45,16 @@ public final class SweepExecution {
   private final Optional<ReadSpec> given;
   private final RunRequest request;
   private final SweepOpening opening;
-  private final SystemTicker ticker = new SystemTicker();
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.AS_IN_SPEC;
   private StopLevel firstStop = StopLevel.DRAIN;
-  private Runnable afterwards = () -> {};
   private Function<SweepHistory, Set<Integer>> retried = history -> Set.of();
 
   /**
    * Prepares to run.
    *
-   * @param given the spec; empty to go on with the one in the directory
+   * @param given the spec; empty to resume with the one in the directory
    */
   public SweepExecution(
       Console console, SweepDirectory directory, Optional<ReadSpec> given, RunRequest request) {
@@ -86,41 +66,46 @@ public final class SweepExecution {
     this.opening = new SweepOpening(directory, console.environment());
   }
 
-  /** Goes on also with a spec that means something else than the sweep's, if so wanted. */
+  /** Whether to resume although the spec's meaning has changed. */
   public SweepExecution accepting(boolean changes) {
     acceptsChanges = changes;
     return this;
   }
 
-  /** Has a first Ctrl-C end what runs, as nobody would wait for it. */
+  /** Has the first Ctrl-C end running trials, instead of waiting for them. */
   SweepExecution endingAtOnce() {
     firstStop = StopLevel.END;
     return this;
   }
 
-  /** Has trials tried again that are over, those that the function chooses. */
+  /** Retries the ended trials that the function chooses. */
   public SweepExecution retrying(Function<SweepHistory, Set<Integer>> chosen) {
     retried = chosen;
     return this;
   }
 
   public ExitCode run() throws IOException {
+    return execute().exitCode();
+  }
+
+  RunResult execute() throws IOException {
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
       RunCap asked = request.runCap().orElse(RunCap.AS_IN_SPEC);
       opening.checkCommand(asked.in(given.get().spec()), here(), PlanStart.NEW);
     }
-    ExitCode code;
+    RunResult result;
+    LoopExecution loop;
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
-      request.gpus().trouble().ifPresent(this::sayNoGpus);
+      request.gpus().trouble().ifPresent(this::printNoGpus);
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
       SweepSpec effective = runCap.in(spec.spec());
-      sayMissingVariables(effective);
+      printMissingVariables(effective);
       if (effective.command().hasPipes() && !Programs.hasPipefail()) {
         console.say(NO_PIPEFAIL);
       }
@@ -129,24 +114,28 @@ public final class SweepExecution {
         opening.checkCommand(effective, workingDirectory, start);
       }
       if (store.isNew()) {
-        opening.begin(store, spec, workingDirectory);
+        opening.create(store, spec, workingDirectory);
       }
-      code = execute(store, spec, effective, workingDirectory);
+      // The plan depends on the changes.
+      recordChanges(store, spec);
+      SweepSetup setup = setup(effective, store.history(), workingDirectory);
+      loop = new LoopExecution(displays, setup, firstStop);
+      result = loop.run(store);
     }
-    // Whoever is told may take their time: others may work on the sweep by now.
-    afterwards.run();
-    return code;
+    // The receivers may be slow, and another runner may use the sweep by now.
+    loop.sendNotifications();
+    return result;
   }
 
-  private void sayNoGpus(String trouble) {
+  private void printNoGpus(String trouble) {
     console.say("note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble));
   }
 
-  private void sayMissingVariables(SweepSpec spec) {
+  private void printMissingVariables(SweepSpec spec) {
     List<String> missing = spec.command().missingVariables(console.environment()::get);
     if (!missing.isEmpty()) {
       console.say(
-          "note: not set, so that the command gets the bare name, as W&B's agent has it: "
+          "note: not set, so the command gets the bare name, as from a W&B agent: "
               + String.join(", ", missing));
     }
   }
@@ -157,22 +146,22 @@ public final class SweepExecution {
 
   private ReadSpec spec(SweepStore store) {
     if (given.isPresent()) {
-      setsAside = !store.isNew() && opening.meansSomethingElse(store, given.get(), acceptsChanges);
+      setsAside = !store.isNew() && opening.hasOtherMeaning(store, given.get(), acceptsChanges);
       if (!store.isNew()) {
-        new EditedSpec(console, directory, store.history()).say(given.get());
+        new EditedSpec(console, directory, store.history()).noteChanges(given.get());
       }
       return given.get();
     }
     if (store.isNew()) {
       throw CommandException.usage(
-          "%s holds no sweep yet: its journal is empty; run its spec"
+          "%s holds no sweep yet, as its journal is empty; run its spec"
               .formatted(DisplayPath.of(directory.root())));
     }
-    new EditedSpec(console, directory, store.history()).sayLeftOut();
+    new EditedSpec(console, directory, store.history()).noteIgnored();
     return SpecLoader.stored(directory, store.history());
   }
 
-  /** A resumed sweep goes on where it began, wherever the user is now. */
+  /** A resumed sweep keeps the working directory in which it was started. */
   private Path workingDirectory(SweepStore store) {
     Optional<Path> recorded =
         store.history().opened().map(opened -> Path.of(opened.workingDirectory()));
@@ -185,7 +174,7 @@ public final class SweepExecution {
     return here();
   }
 
-  /** A bound that is on record counts until another is given, here or in the spec. */
+  /** A recorded run_cap applies until another is given, on the command line or in the spec. */
   private RunCap runCap(SweepHistory history, ReadSpec spec) {
     Optional<RunCap> asked = request.runCap();
     if (asked.isPresent() || history.opened().isEmpty() || setsAside) {
@@ -194,64 +183,6 @@ public final class SweepExecution {
     RunCap kept = RunCap.kept(history, SpecLoader.stored(directory, history).spec(), spec.spec());
     kept.note(spec.spec()).ifPresent(note -> console.say("note: " + note));
     return kept;
-  }
-
-  private ExitCode execute(SweepStore store, ReadSpec read, SweepSpec spec, Path workingDirectory)
-      throws IOException {
-    SweepHistory history = store.history();
-    // The plan depends on it.
-    recordChanges(store, read);
-    EventQueue events = new EventQueue();
-    DeferredJournalListener relay = new DeferredJournalListener();
-    SweepSetup setup = setup(spec, history, workingDirectory);
-    try (Journal journal = store.journal(relay, InstantSource.system());
-        LocalBackend backend =
-            new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
-        ThreadedOutputReading output =
-            new ThreadedOutputReading(
-                new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
-                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric))) {
-      SweepDisplay display =
-          displays.of(
-              spec, directory, history, attempt -> output.soFar(directory.attempt(attempt)));
-      RunnerPorts edges =
-          new RunnerPorts(events, journal, backend, output, ticker, StoredSweep.leaders(spec));
-      DirectoryWatch watch = new DirectoryWatch(store);
-      Consumer<String> notices = line -> events.post(() -> display.notice(line));
-      SweepObservers onlookers = new SweepObservers(setup, history, console, notices);
-      RunWatcher watcher =
-          new RunWatcher(
-              display,
-              trials -> {
-                display.trials(trials);
-                onlookers.update(trials);
-              },
-              history,
-              watch);
-      SweepRunner runner = new SweepRunner(setup, history, edges, watcher);
-      relay.connect(runner);
-      watch.connect(runner);
-      Thread.setDefaultUncaughtExceptionHandler(
-          (thread, fault) -> runner.broken("%s broke: %s".formatted(thread.getName(), fault)));
-      StopSignals signals = StopSignals.listen(runner, firstStop);
-      if (displays.announces()) {
-        new RunAnnouncement(console, setup, runner).say(history);
-      }
-      Supplier<SweepEnd> run = () -> onRecord(runner.run(), history, journal, relay);
-      SweepEnd end = shown(run, runner, display, history);
-      SweepObservers.Finished finished = onlookers.finish();
-      RunSummary summary = new RunSummary(console, spec, directory, history);
-      summary.print(end, runner.duplicates());
-      finished.lines().forEach(console::say);
-      if (!spec.telling().notifications().isEmpty()) {
-        afterwards =
-            () -> {
-              StopSignals.interrupting(Thread.currentThread());
-              onlookers.tell(end);
-            };
-      }
-      return finished.whole() ? summary.exitCode(end, signals) : ExitCode.FAULT;
-    }
   }
 
   private void recordChanges(SweepStore store, ReadSpec read) throws IOException {
@@ -263,46 +194,9 @@ public final class SweepExecution {
       changes.add(runCap.entry());
     }
     if (!changes.isEmpty()) {
-      OfflineJournalWriter.append(store, changes, "what has changed");
+      OfflineJournalWriter.append(store, changes, "the changes");
     }
     OfflineJournalWriter.updateSpec(console, store);
-  }
-
-  /** An end is shown as it is only if all that led to it is safe on disk. */
-  private static SweepEnd onRecord(
-      SweepEnd end, SweepHistory history, Journal journal, DeferredJournalListener relay) {
-    Optional<String> gaveUp = reason(end);
-    if (gaveUp.isPresent()) {
-      JournalEntry entry = new JournalEntry.Control(new ControlAction.GaveUp(gaveUp.get()));
-      history.apply(entry, System.currentTimeMillis());
-      journal.append(List.of(entry), Durability.FORCED, () -> {});
-    }
-    return end.kind() == SweepEnd.Kind.MACHINE_FAULT || relay.isSafe(journal)
-        ? end
-        : new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "the journal could not be written");
-  }
-
-  /** Why the search was given up, if it was. */
-  private static Optional<String> reason(SweepEnd end) {
-    return switch (end.kind()) {
-      case TOO_MANY_FAILURES -> Optional.of(end.detail());
-      case BASELINE_FAILED -> Optional.of("the baseline did not complete");
-      case FINISHED, STOPPED, DEADLINE, UNSTARTABLE, MACHINE_FAULT -> Optional.empty();
-    };
-  }
-
-  /** Whatever happens, the terminal is left as it was. */
-  private static SweepEnd shown(
-      Supplier<SweepEnd> run, SweepRunner runner, SweepDisplay display, SweepHistory history) {
-    display.begin(runner);
-    try {
-      SweepEnd end = run.get();
-      display.trials(history.trials());
-      display.ended(end);
-      return end;
-    } finally {
-      display.finish();
-    }
   }
 
   private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {

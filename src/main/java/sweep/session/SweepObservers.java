@@ -16,8 +16,8 @@ import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 
 /**
- * All that is made of a sweep's trials while it runs, each on a thread of its own: tables,
- * artifacts, the page about it, and news. None of them holds it up.
+ * The outputs that follow a running sweep: tables, artifacts, the report and notifications. Each
+ * has its own thread, and none delays the loop.
  */
 final class SweepObservers {
   private final StoredSweep sweep;
@@ -27,11 +27,11 @@ final class SweepObservers {
   private final LiveReport report;
   private final Notifier notifier;
 
-  /** Whether lines for the user go to the console itself, as the loop takes none any more. */
+  /** Whether the loop has ended, so that lines go to the console directly. */
   private volatile boolean loopIsOver;
 
   /**
-   * Begins.
+   * Starts the threads.
    *
    * @param notices takes a line for the user while the loop runs, on any thread
    */
@@ -69,7 +69,7 @@ final class SweepObservers {
         lines);
   }
 
-  /** Takes a new state of the trials. */
+  /** Takes a snapshot of the trials. */
   void update(List<TrialRecord> trials) {
     files.update(trials);
     artifacts.update(trials);
@@ -77,11 +77,7 @@ final class SweepObservers {
     notifier.update(trials);
   }
 
-  /**
-   * Brings all files to where the trials ended.
-   *
-   * @return what there is to say of it
-   */
+  /** Writes the final state of all files. */
   Finished finish() {
     loopIsOver = true;
     List<TrialRecord> trials = sweep.history().trials();
@@ -96,15 +92,15 @@ final class SweepObservers {
   }
 
   /**
-   * How it went.
+   * The outcome of the final writes.
    *
-   * @param lines for the user
-   * @param whole whether the tables hold all that is on record
+   * @param lines messages for the user
+   * @param complete whether the tables were written
    */
-  record Finished(List<String> lines, boolean whole) {}
+  record Finished(List<String> lines, boolean complete) {}
 
-  /** Has it told that the sweep ended, when the user has seen it already. */
-  void tell(SweepEnd end) {
+  /** Sends the notifications of the end. */
+  void notifyEnd(SweepEnd end) {
     notifier.finish(end);
   }
 }

@@ -196,11 +196,11 @@ public final class SweepOpening {
             rule ->
                 "the constraint '%s' excludes the most, %d configurations"
                     .formatted(rule.getKey(), rule.getValue()))
-        .orElse(plan.end().map(PlanEnd::sentence).orElse(""));
+        .orElse(plan.end().map(PlanEnd::describe).orElse(""));
   }
 
   /** Puts a new sweep on record. */
-  public void begin(SweepStore store, ReadSpec spec, Path workingDirectory) {
+  public void create(SweepStore store, ReadSpec spec, Path workingDirectory) {
     JournalEntry.SweepOpened entry =
         new JournalEntry.SweepOpened(
             ProgramVersion.text(), spec.spec().name(), workingDirectory.toString(), spec.text());
@@ -216,7 +216,7 @@ public final class SweepOpening {
    *
    * @param accepted whether the user wants that; if not, it is refused with what differs
    */
-  public boolean meansSomethingElse(SweepStore store, ReadSpec now, boolean accepted) {
+  public boolean hasOtherMeaning(SweepStore store, ReadSpec now, boolean accepted) {
     ReadSpec before = SpecLoader.stored(directory, store.history());
     List<String> differences = SpecDifferences.between(before, now);
     if (!differences.isEmpty() && !accepted) {

@@ -67,7 +67,7 @@ class ConfirmIT {
         run.err()
             .contains("luck: grid search, 8 trials + up to 15 to confirm, 2 slots, in runs/luck\n"),
         run.err());
-    assertTrue(run.err().contains("; 15 more trials, on fresh seeds, confirm its leaders\n"));
+    assertTrue(run.err().contains("; 15 more trials on fresh seeds confirm its leaders\n"));
     assertFalse(run.err().contains("duplicates"), run.err());
     assertEquals(23, folder.recorded("luck", "attempt-started"), "the cap on record counts on");
     assertTrue(run.out().startsWith("rank  trials  confirmed     n  acc "), run.out());

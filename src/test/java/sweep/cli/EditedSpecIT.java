@@ -65,7 +65,7 @@ class EditedSpecIT {
     Console console =
         new Console(printer, new ByteArrayOutputStream(), printer, 0, 0, false, Map.of());
 
-    new EditedSpec(console, new SweepDirectory(temporary), history).sayLeftOut();
+    new EditedSpec(console, new SweepDirectory(temporary), history).noteIgnored();
 
     assertEquals("", said.toString());
   }

@@ -77,8 +77,8 @@ class ShellCommandIT {
       folder.write("train.sh", "echo loss=$1; exit 3\n");
       Outcome outcome = run(folder, programs.toString(), "sh train.sh ${lr} | cat");
       String note =
-          "note: there is no bash, and sh has no pipefail: of a pipe only the last command's exit"
-              + " code counts\n";
+          "note: there is no bash, and sh has no pipefail: only the exit code of a pipe's last"
+              + " command counts\n";
       assertEquals(0, outcome.code(), outcome.err());
       assertTrue(outcome.err().contains(note), outcome.err());
 

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +112,7 @@ class FileJournalTest {
   private final FakeDisk disk = new FakeDisk();
 
   private FileJournal journal() {
-    return new FileJournal(disk, EMPTY, listener, InstantSource.system(), Duration.ofMillis(2));
+    return new FileJournal(disk, EMPTY, listener, Duration.ofMillis(2));
   }
 
   private static JournalEntry entry(int number) {
@@ -129,9 +128,10 @@ class FileJournalTest {
     try (Journal journal = journal()) {
       for (int i = 0; i < 50; i++) {
         int number = i;
-        journal.append(List.of(entry(i)), Journal.Durability.WRITTEN, () -> {});
+        journal.append(List.of(entry(i)), 0, Journal.Durability.WRITTEN, () -> {});
         journal.append(
             List.of(entry(1000 + i)),
+            0,
             Journal.Durability.FORCED,
             () ->
                 told.add(
@@ -148,6 +148,7 @@ class FileJournalTest {
     try (Journal journal = journal()) {
       journal.append(
           List.of(entry(1)),
+          0,
           Journal.Durability.WRITTEN,
           () -> told.add(disk.afterKill().contains("entry 1") + " " + disk.forces));
       assertEquals("true 0", nextTold());
@@ -160,7 +161,8 @@ class FileJournalTest {
     try (Journal journal = journal()) {
       for (int i = 0; i < 2000; i++) {
         byte[] mark = (i + "\n").getBytes(StandardCharsets.US_ASCII);
-        journal.append(List.of(entry(i)), Journal.Durability.FORCED, () -> order.writeBytes(mark));
+        journal.append(
+            List.of(entry(i)), 0, Journal.Durability.FORCED, () -> order.writeBytes(mark));
       }
     }
     List<String> expected = new ArrayList<>();
@@ -175,12 +177,12 @@ class FileJournalTest {
   @Test
   void fullDiskIsReportedOnceAndEntriesAreWrittenLater(@TempDir Path folder) throws Exception {
     try (Journal journal = journal()) {
-      journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe 1"));
+      journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> told.add("safe 1"));
       assertEquals("safe 1", nextTold());
       disk.setRoom(disk.afterKill().length() + 20);
-      journal.append(List.of(entry(2)), Journal.Durability.FORCED, () -> told.add("safe 2"));
+      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> told.add("safe 2"));
       assertEquals("stuck: No space left on device", nextTold());
-      journal.append(List.of(entry(3)), Journal.Durability.FORCED, () -> told.add("safe 3"));
+      journal.append(List.of(entry(3)), 0, Journal.Durability.FORCED, () -> told.add("safe 3"));
       disk.setRoom(Integer.MAX_VALUE);
       assertEquals("recovered", nextTold());
       assertEquals("safe 2", nextTold());
@@ -195,9 +197,9 @@ class FileJournalTest {
   void failedForceIsRetriedByWritingAgain(@TempDir Path folder) throws Exception {
     disk.forcesThatFail = 3;
     try (Journal journal = journal()) {
-      journal.append(List.of(entry(1)), Journal.Durability.WRITTEN, () -> told.add("written"));
+      journal.append(List.of(entry(1)), 0, Journal.Durability.WRITTEN, () -> told.add("written"));
       assertEquals("written", nextTold());
-      journal.append(List.of(entry(2)), Journal.Durability.FORCED, () -> told.add("safe"));
+      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
       assertEquals("stuck: Input/output error", nextTold());
       assertEquals("recovered", nextTold());
       assertEquals("safe", nextTold());
@@ -212,7 +214,7 @@ class FileJournalTest {
   void closingDoesNotWaitForAFullDisk() throws Exception {
     disk.setRoom(10);
     Journal journal = journal();
-    journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe"));
+    journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
     assertEquals("stuck: No space left on device", nextTold());
 
     journal.close();
@@ -223,7 +225,7 @@ class FileJournalTest {
   @Test
   void fileChangedByAnotherProgramIsNotWrittenTo() throws Exception {
     try (FileJournal journal = journal()) {
-      journal.append(List.of(entry(1)), Journal.Durability.FORCED, () -> told.add("safe"));
+      journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
       assertEquals("safe", nextTold());
       String whole = disk.afterKill();
       assertEquals(Optional.empty(), journal.foreignChange());
@@ -234,7 +236,7 @@ class FileJournalTest {
           "was cut to 0 of %d bytes by another program; restore it from a copy"
               .formatted(whole.length());
       assertEquals(Optional.of(change), journal.foreignChange());
-      journal.append(List.of(entry(2)), Journal.Durability.FORCED, () -> told.add("safe"));
+      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
       assertEquals("stuck: it " + change, nextTold());
       assertEquals("", disk.afterKill());
 

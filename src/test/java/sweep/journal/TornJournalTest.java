@@ -80,8 +80,8 @@ class TornJournalTest {
 
   private static void appendSafely(SweepStore store, JournalEntry entry) throws Exception {
     CountDownLatch safe = new CountDownLatch(1);
-    try (Journal journal = store.journal(NO_TROUBLE, InstantSource.system())) {
-      journal.append(List.of(entry), Journal.Durability.FORCED, safe::countDown);
+    try (Journal journal = store.journal(NO_TROUBLE)) {
+      journal.append(List.of(entry), 0, Journal.Durability.FORCED, safe::countDown);
       assertTrue(safe.await(10, TimeUnit.SECONDS));
     }
   }

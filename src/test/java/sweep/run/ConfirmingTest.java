@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.entry.JournalEntry;
 import sweep.run.Simulation.Behaviour;
+import sweep.run.plan.PlanEnd;
 import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -65,15 +66,14 @@ class ConfirmingTest {
   void leadersAndBaselineRunAgainOnFreshSeedsOnceTheSearchIsOver() {
     Simulation sweep = sweep(CONFIRMED, List.of());
 
-    assertEquals(
-        new SweepEnd(SweepEnd.Kind.FINISHED, "the search space is exhausted"), sweep.run());
+    assertEquals(new SweepEnd.Finished(PlanEnd.ALL_SUGGESTED), sweep.run());
 
     assertEquals(EXPECTED, confirming(sweep));
     assertEquals(19, sweep.history.trials().size());
     assertEquals(2, sweep.mostRunning().orElseThrow());
     assertTrue(
         sweep.told.contains(
-            "the search has ended: the search space is exhausted; 9 more trials, on fresh seeds,"
+            "the search has ended: the search space is exhausted; 9 more trials on fresh seeds"
                 + " confirm its leaders"));
     assertEquals(Optional.of(BigInteger.TEN), sweep.runner.searchTotal());
     assertEquals(BigInteger.valueOf(9), sweep.runner.mostConfirming());

@@ -9,6 +9,7 @@ import static sweep.run.Simulation.GRID;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +34,7 @@ class LimitsTest {
   void deadlineEndsWhatRunsAndTheSameCommandGoesOn() {
     Simulation sweep = Simulation.of(GRID + "deadline: 3s\n").behaving(launch -> lasting(2));
 
-    assertEquals(new SweepEnd(SweepEnd.Kind.DEADLINE, "3s"), sweep.run());
+    assertEquals(new SweepEnd.DeadlineReached(Duration.ofSeconds(3)), sweep.run());
 
     assertEquals(List.of("completed", "completed", "waiting", "waiting"), sweep.states());
     assertTrue(sweep.told.contains("end 2/1 within 5s"));
@@ -54,10 +55,7 @@ class LimitsTest {
         Simulation.of(spec).behaving(launch -> Behaviour.reports(losses.get(launch.id().trial())));
 
     assertEquals(
-        new SweepEnd(
-            SweepEnd.Kind.FINISHED,
-            "trial %d reached the target: %s".formatted(trials - 1, target)),
-        sweep.run());
+        "trial %d reached the target: %s".formatted(trials - 1, target), sweep.run().detail());
     assertEquals(trials, sweep.states().stream().filter("completed"::equals).count());
     Simulation again = new Simulation(spec, sweep.journal, ResumePolicy.USUAL);
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
@@ -74,8 +72,7 @@ class LimitsTest {
     Simulation sweep =
         Simulation.of(spec).behaving(launch -> Behaviour.reports(values.get(launch.id().trial())));
 
-    assertEquals(
-        new SweepEnd(SweepEnd.Kind.FINISHED, "trials 2, 3 reached the target: 0.6"), sweep.run());
+    assertEquals("trials 2, 3 reached the target: 0.6", sweep.run().detail());
     assertEquals(4, sweep.states().stream().filter("completed"::equals).count());
   }
 
@@ -178,9 +175,7 @@ class LimitsTest {
   void firstThreeThatAllFailEndTheSweep() {
     Simulation sweep = Simulation.of(GRID).behaving(launch -> Behaviour.exits(1, Metrics.none()));
 
-    assertEquals(
-        new SweepEnd(SweepEnd.Kind.TOO_MANY_FAILURES, "the first 3 trials all failed"),
-        sweep.run());
+    assertEquals(new SweepEnd.TooManyFailures(3, Optional.empty()), sweep.run());
     assertEquals(4, sweep.launches.size(), "the fourth was under way");
   }
 
@@ -286,10 +281,10 @@ class LimitsTest {
     assertTrue(sweep.now().getEpochSecond() >= 1 + 2 + 4, "it waits longer each time");
     assertEquals(
         List.of(
-            "trial 1: can't launch: disk full; trying again until it works",
-            "trial 1 could be launched; going on"),
+            "trial 1: can't launch: disk full; retrying until it can be launched",
+            "trial 1 was launched"),
         sweep.told.stream()
-            .filter(line -> line.startsWith("trial 1") && !line.endsWith("ed"))
+            .filter(line -> line.startsWith("trial 1") && !line.endsWith("completed"))
             .toList());
   }
 
@@ -366,7 +361,7 @@ class LimitsTest {
   void interruptsGoOnFromAnyEarlierWishToStop() {
     Simulation sweep = Simulation.of(GRID).behaving(launch -> lasting(100));
     sweep.at(Duration.ofSeconds(2), () -> sweep.runner.stop(StopLevel.DRAIN));
-    sweep.at(Duration.ofSeconds(3), () -> sweep.runner.stopHarder(StopLevel.DRAIN));
+    sweep.at(Duration.ofSeconds(3), () -> sweep.runner.escalateStop(StopLevel.DRAIN));
 
     sweep.run();
 

@@ -63,6 +63,33 @@ class OddTrialTest {
   }
 
   @Test
+  void exceptionWhileTheEndOfAnAttemptIsHandledFailsItsTrialAlone() {
+    Simulation sweep = Simulation.of(GRID).failingToRead(1);
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(THE_SECOND_FAILED, sweep.states());
+    assertEquals(
+        "a fault in sweep: java.lang.IllegalStateException: no reader", causeOfTheSecond(sweep));
+    Simulation again = new Simulation(GRID, sweep.journal, ResumePolicy.USUAL);
+    assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
+    assertEquals(THE_SECOND_FAILED, again.states(), "it is in the journal");
+    assertEquals(List.of(), again.launches);
+  }
+
+  @Test
+  void exceptionWhileAnAttemptRunsEndsItsProcessesAndFailsItsTrialAlone() {
+    Simulation sweep = Simulation.of(GRID).withoutProcess(1);
+
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+
+    assertEquals(THE_SECOND_FAILED, sweep.states());
+    assertTrue(
+        causeOfTheSecond(sweep).startsWith("a fault in sweep: java.lang.NullPointerException"));
+    assertTrue(sweep.told.contains("end 1/1 within 5s"), sweep.told.toString());
+  }
+
+  @Test
   void commandThatCouldNotBeRunIsLaunchedAgainWithItsNewProcessOnRecord() {
     Simulation sweep = Simulation.of(GRID.replace("slots: 2", "slots: 1"));
     sweep.behaving(
@@ -81,6 +108,6 @@ class OddTrialTest {
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
     assertEquals(List.of(1L, 3L, 1L, 1L, 1L), List.copyOf(sweep.launchCounts()));
     assertEquals(1, sweep.history.trial(1).attempts());
-    assertEquals(1, sweep.told.stream().filter(line -> line.contains("trying again")).count());
+    assertEquals(1, sweep.told.stream().filter(line -> line.contains("retrying")).count());
   }
 }

@@ -84,7 +84,7 @@ public final class Simulation
   }
 
   /** Thrown in the place of a write, when the runner is to die there. */
-  public static final class Crash extends RuntimeException {
+  public static final class Crash extends Error {
     private static final long serialVersionUID = 1;
   }
 
@@ -155,6 +155,8 @@ public final class Simulation
       new JournalEntry.RunnerStarted(
           "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
 
+  private OptionalInt unreadTrial = OptionalInt.empty();
+  private OptionalInt trialWithoutProcess = OptionalInt.empty();
   private int entriesUntilCrash = Integer.MAX_VALUE;
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
@@ -204,6 +206,18 @@ public final class Simulation
   /** The attempts of the earlier runner still run, for another second. */
   Simulation withLivingOrphans() {
     orphansLive = true;
+    return this;
+  }
+
+  /** Reading the output of this trial fails with an exception. */
+  Simulation failingToRead(int trial) {
+    unreadTrial = OptionalInt.of(trial);
+    return this;
+  }
+
+  /** The backend reports that this trial runs, but not its process. */
+  Simulation withoutProcess(int trial) {
+    trialWithoutProcess = OptionalInt.of(trial);
     return this;
   }
 
@@ -312,7 +326,8 @@ public final class Simulation
   // Journal
 
   @Override
-  public void append(List<JournalEntry> entries, Durability durability, Runnable safe) {
+  public void append(
+      List<JournalEntry> entries, long epochMillis, Durability durability, Runnable safe) {
     for (JournalEntry entry : entries) {
       if (entriesUntilCrash-- == 0) {
         throw new Crash();
@@ -337,7 +352,9 @@ public final class Simulation
           launch.id(),
           new Running(launch, nanos, nanos + command.duration().toNanos(), command.end()));
       if (!(command.end() instanceof AttemptStatus.Refused)) {
-        news.put(launch.id(), new AttemptStatus.Running(new ProcessIdentity(100, 1)));
+        boolean known = !trialWithoutProcess.equals(OptionalInt.of(launch.id().trial()));
+        ProcessIdentity process = known ? new ProcessIdentity(100, 1) : null;
+        news.put(launch.id(), new AttemptStatus.Running(process));
       }
     }
     runningCounts.add(running.size());
@@ -433,6 +450,9 @@ public final class Simulation
             .filter(known -> known.folder().equals(attemptFolder))
             .findFirst()
             .orElse(null);
+    if (launch != null && unreadTrial.equals(OptionalInt.of(launch.id().trial()))) {
+      throw new IllegalStateException("no reader");
+    }
     Metrics metrics = launch == null ? orphanMetrics() : behaviour.apply(launch).metrics();
     after(
         readingTakes,

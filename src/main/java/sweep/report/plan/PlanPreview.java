@@ -160,7 +160,7 @@ public final class PlanPreview {
     if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty() && fresh.created() == 0) {
       return "no point of the sample is allowed, so that there are hardly any";
     }
-    return walk().plan().end().map(PlanEnd::sentence).orElse("");
+    return walk().plan().end().map(PlanEnd::describe).orElse("");
   }
 
   public Counts counts(Finished finished) {

@@ -2,60 +2,53 @@ package sweep.run.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.RecordedAttempt;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
 import sweep.journal.entry.LiveAttempt;
-import sweep.run.RunnerPorts;
+import sweep.run.LoopContext;
 import sweep.run.SuspendAwareClock;
-import sweep.run.SweepSetup;
+import sweep.store.SweepDirectory;
 
-/** Takes over the attempts that were under way when an earlier runner of the sweep went down. */
+/** Takes over the attempts that were under way when an earlier runner of the sweep died. */
 final class Adoption {
-  private final SweepSetup setup;
-  private final RunnerPorts edges;
-  private final SuspendAwareClock clock;
+  private Adoption() {}
 
-  Adoption(SweepSetup setup, RunnerPorts edges, SuspendAwareClock clock) {
-    this.setup = setup;
-    this.edges = edges;
-    this.clock = clock;
+  /** The attempts, which from now on are the backend's to observe. */
+  static List<OpenAttempt> adopt(LoopContext context, SuspendAwareClock clock) {
+    Collection<LiveAttempt> live = context.history().liveAttempts();
+    SweepDirectory directory = context.setup().directory();
+    context
+        .ports()
+        .backend()
+        .adopt(live.stream().map(attempt -> recorded(attempt, directory)).toList());
+    Instant now = context.ports().ticker().now();
+    return live.stream().map(attempt -> opened(attempt, now, clock)).toList();
   }
 
-  List<OpenAttempt> adopt(Collection<LiveAttempt> live) {
-    edges.backend().adopt(live.stream().map(this::trace).toList());
-    List<OpenAttempt> adopted = new ArrayList<>();
-    for (LiveAttempt attempt : live) {
-      adopted.add(opened(attempt));
-    }
-    return adopted;
-  }
-
-  private RecordedAttempt trace(LiveAttempt attempt) {
+  private static RecordedAttempt recorded(LiveAttempt attempt, SweepDirectory directory) {
     AttemptStarted started = attempt.started();
     return new RecordedAttempt(
         started.attempt(),
         started.launchId(),
-        setup.directory().attempt(started.attempt()),
+        directory.attempt(started.attempt()),
         started.bootId(),
         attempt.spawned().map(spawned -> new ProcessIdentity(spawned.pid(), spawned.startTick())),
         Instant.ofEpochMilli(attempt.startedMillis()),
         attempt.ending().map(ending -> Instant.ofEpochMilli(ending.epochMillis())));
   }
 
-  private OpenAttempt opened(LiveAttempt live) {
+  private static OpenAttempt opened(LiveAttempt live, Instant now, SuspendAwareClock clock) {
     AttemptStarted started = live.started();
     Slot slot = new Slot(started.slot(), started.gpus());
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
-    Instant launched = Instant.ofEpochMilli(live.startedMillis());
-    Duration ago = Duration.between(launched, edges.ticker().now());
-    attempt.adopted(clock.now().minus(ago));
-    live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptEnding);
+    Duration age = Duration.between(Instant.ofEpochMilli(live.startedMillis()), now);
+    attempt.adopted(clock.now().minus(age));
+    live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptRequestedEnd);
     if (live.spawned().isPresent()) {
-      attempt.learnProcess();
+      attempt.markProcessRecorded();
     }
     return attempt;
   }

@@ -1,7 +1,7 @@
 package sweep.run.attempt;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -9,36 +9,35 @@ import sweep.backend.AttemptStatus;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.run.LoopContext;
 import sweep.run.RunnerPorts;
 import sweep.run.SweepSetup;
-import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
-import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Takes the end of an attempt to the disk: reads its output, judges it, and has it forced. */
+/** Records the end of an attempt: reads its output, judges it, and forces it to the disk. */
 final class AttemptRecorder {
-  private final Judge judge;
-  private final List<Objective> objectives;
-  private final SweepDirectory directory;
+  private final LoopContext context;
+  private final SweepSetup setup;
   private final SweepHistory history;
-  private final RunnerPorts edges;
+  private final RunnerPorts ports;
+  private final Judge judge;
 
-  AttemptRecorder(SweepSetup setup, SweepHistory history, RunnerPorts edges) {
+  AttemptRecorder(LoopContext context) {
+    this.context = context;
+    this.setup = context.setup();
+    this.history = context.history();
+    this.ports = context.ports();
     this.judge = new Judge(setup.spec());
-    this.objectives = setup.spec().objectives();
-    this.directory = setup.directory();
-    this.history = history;
-    this.edges = edges;
   }
 
   /**
-   * Records the end of an attempt; only when it is safe does the history know it.
+   * Records the end of an attempt. The history has it only once it is forced to the disk.
    *
-   * @param recorded takes the end as it was recorded, on the loop's thread
+   * @param recorded takes the recorded end, on the loop's thread
    * @param unreadable takes the reason if the output can't be read; then nothing is recorded
    */
   void record(
@@ -47,41 +46,47 @@ final class AttemptRecorder {
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
     attempt.enter(OpenAttempt.Phase.READING);
+    Path folder = setup.directory().attempt(attempt.id());
     AttemptEnd end = ended.asked() ? attempt.requestedEnd().orElse(ended.end()) : ended.end();
     if (!end.hasOutput()) {
-      edges.output().leave(directory.attempt(attempt.id()));
+      ports.output().leave(folder);
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }
-    edges
+    Consumer<AttemptOutput> found =
+        output -> write(attempt, judged(attempt, ended, end, output), recorded);
+    ports
         .output()
         .read(
-            directory.attempt(attempt.id()),
-            output ->
-                edges
-                    .events()
-                    .post(() -> write(attempt, entryOf(attempt, ended, end, output), recorded)),
-            reason -> edges.events().post(() -> unreadable.accept(reason)));
+            folder,
+            output -> ports.events().post(() -> found.accept(output)),
+            reason -> ports.events().post(() -> unreadable.accept(reason)));
   }
 
-  /** What can't be handled fails this trial alone. */
-  private JournalEntry.AttemptEnded entryOf(
-      OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    try {
-      return judged(attempt, ended, end, output);
-    } catch (RuntimeException | StackOverflowError fault) {
-      return entry(attempt, ended, AttemptEnd.Unhandled.of(fault), AttemptOutput.none());
-    }
+  /** Records that an exception ended the handling of an attempt, which is over. */
+  void recordFault(
+      OpenAttempt attempt,
+      AttemptStatus.Ended ended,
+      Throwable fault,
+      Consumer<JournalEntry.AttemptEnded> recorded) {
+    AttemptEnd end = AttemptEnd.Unhandled.of(fault);
+    write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
   }
 
   private JournalEntry.AttemptEnded judged(
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
-    Metrics metrics = BuiltInMetrics.added(objectives, output.metrics(), end, ended.took());
-    AttemptOutput whole = output.withMetrics(metrics);
-    return entry(attempt, ended, excused(attempt, end, whole), whole);
+    try {
+      Metrics metrics =
+          BuiltInMetrics.added(setup.spec().objectives(), output.metrics(), end, ended.took());
+      AttemptOutput whole = output.withMetrics(metrics);
+      return entry(attempt, ended, excused(attempt, end, whole), whole);
+    } catch (RuntimeException | StackOverflowError fault) {
+      // It fails this trial only.
+      return entry(attempt, ended, AttemptEnd.Unhandled.of(fault), AttemptOutput.none());
+    }
   }
 
-  /** A command that fails while the disk does is not at fault; it may not even have been heard. */
+  /** A failure while the disk fails may not be the command's fault, and output may be missing. */
   private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
     boolean excusable = attempt.hasDiskFailed() && !judge.isSuccess(end, output);
     return attempt.isOutputLost() || excusable
@@ -98,33 +103,19 @@ final class AttemptRecorder {
       OpenAttempt attempt,
       JournalEntry.AttemptEnded ended,
       Consumer<JournalEntry.AttemptEnded> recorded) {
-    List<JournalEntry> entries = new ArrayList<>();
-    entries.add(ended);
+    if (attempt.phase() == OpenAttempt.Phase.RECORDING) {
+      // An attempt has one end, even if its reader failed after it had given the output.
+      return;
+    }
+    attempt.enter(OpenAttempt.Phase.RECORDING);
+    List<JournalEntry> entries = new ArrayList<>(List.of(ended));
     int trial = attempt.id().trial();
     int failures = history.failures(trial) + (ended.end().countsAgainstTrial() ? 1 : 0);
     judge.judge(ended.end(), ended.output(), failures).entry(trial).ifPresent(entries::add);
-    attempt.enter(OpenAttempt.Phase.RECORDING);
-    edges
-        .journal()
-        .append(
-            entries,
-            Durability.FORCED,
-            () ->
-                edges
-                    .events()
-                    .post(
-                        () -> {
-                          apply(entries);
-                          recorded.accept(ended);
-                        }));
+    context.recordForced(entries, () -> recorded.accept(ended));
   }
 
-  private void apply(List<JournalEntry> entries) {
-    long now = edges.ticker().now().toEpochMilli();
-    entries.forEach(entry -> history.apply(entry, now));
-  }
-
-  /** Judges trials whose last attempt ended just before the runner went down. */
+  /** Judges trials whose last attempt ended just before an earlier runner died. */
   void judgeUnjudged(IntConsumer over) {
     for (TrialRecord record : history.trials()) {
       int trial = record.trial().number();
@@ -137,21 +128,9 @@ final class AttemptRecorder {
           .flatMap(verdict -> verdict.entry(trial))
           .ifPresent(
               entry -> {
-                apply(List.of(entry));
-                edges.journal().append(List.of(entry), Durability.FORCED, () -> {});
+                context.record(entry, Durability.FORCED);
                 over.accept(trial);
               });
     }
-  }
-
-  /** Whether attempts wait for nothing but the journal, or one that does. */
-  static boolean waitForJournal(Collection<OpenAttempt> attempts) {
-    return attempts.stream()
-        .allMatch(
-            attempt ->
-                switch (attempt.phase()) {
-                  case STARTING, IN_DOUBT, RECORDING -> true;
-                  case LAUNCHED, REFUSED, READING -> false;
-                });
   }
 }

@@ -22,7 +22,7 @@ final class LaunchBuilder {
     this.setup = setup;
   }
 
-  AttemptLaunch write(Trial trial, OpenAttempt attempt) {
+  AttemptLaunch build(Trial trial, OpenAttempt attempt) {
     AttemptId id = attempt.id();
     TrialEnvironment environment = environment(trial);
     CommandContext context =

@@ -1,51 +1,61 @@
 package sweep.run.attempt;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import sweep.run.SuspendAwareClock;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
-/** An attempt from the moment that it holds a slot until its end is on disk. */
+/**
+ * The state of an attempt that holds a slot, until its end is on disk. Times are those of the
+ * runner's {@link SuspendAwareClock}.
+ */
 final class OpenAttempt {
-  /** How far it has come. */
+  /** How far an attempt has come. */
   enum Phase {
-    /** Its start is on its way to the journal. */
+    /** Its start is not yet in the journal. */
     STARTING,
     /** It was given to the backend. */
     LAUNCHED,
     /** The machine could not launch it for now. */
     REFUSED,
-    /** It ended as a command that can't be started, which one that still runs may disprove. */
+    /** It ended like a command that can't be started, which other attempts may disprove. */
     IN_DOUBT,
     /** It ended, and its output is being read. */
     READING,
-    /** Its end is on its way to the disk. */
-    RECORDING
+    /** Its end is not yet on disk. */
+    RECORDING;
+
+    boolean hasEnded() {
+      return compareTo(IN_DOUBT) >= 0;
+    }
+
+    /** Whether only the journal, or another attempt, keeps the attempt here. */
+    boolean waitsForJournal() {
+      return switch (this) {
+        case STARTING, IN_DOUBT, RECORDING -> true;
+        case LAUNCHED, REFUSED, READING -> false;
+      };
+    }
   }
 
-  private static final Set<Phase> HAS_ENDED =
-      EnumSet.of(Phase.IN_DOUBT, Phase.READING, Phase.RECORDING);
-
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
 
   private final AttemptId id;
   private final String launchId;
   private final Slot slot;
   private Phase phase = Phase.STARTING;
-  private Duration startedAwake = Duration.ZERO;
+  private Duration startedAt = Duration.ZERO;
   private boolean warned;
   private boolean diskFailed;
   private boolean outputLost;
   private int refusals;
-  private Duration tryAgainAwake = Duration.ZERO;
-  private boolean processKnown;
+  private Duration retryAt = Duration.ZERO;
+  private boolean processRecorded;
   private boolean hadProcess;
   private boolean seenRunning;
   private boolean adopted;
-  private boolean endIsOnRecord;
+  private boolean endRecorded;
   private Optional<AttemptEnd> requestedEnd = Optional.empty();
 
   OpenAttempt(AttemptId id, String launchId, Slot slot) {
@@ -74,58 +84,54 @@ final class OpenAttempt {
     phase = next;
   }
 
-  /**
-   * Notes that it was given to the backend.
-   *
-   * @param awake as the runner's {@link SuspendAwareClock} shows it
-   */
-  void launched(Duration awake) {
-    startedAwake = awake;
+  /** Marks the attempt as given to the backend. */
+  void launched(Duration now) {
+    startedAt = now;
     seenRunning = false;
     phase = Phase.LAUNCHED;
   }
 
-  /** Takes over what an earlier runner launched; it may have ended since. */
-  void adopted(Duration awake) {
-    launched(awake);
+  /** Marks the attempt as launched by an earlier runner; it may have ended since. */
+  void adopted(Duration started) {
+    launched(started);
     adopted = true;
   }
 
-  /** Takes over that an earlier runner told it to end. */
-  void adoptEnding(AttemptEnd end) {
+  /** Takes over the end that an earlier runner requested. */
+  void adoptRequestedEnd(AttemptEnd end) {
     requestedEnd = Optional.of(end);
-    endIsOnRecord = true;
+    endRecorded = true;
   }
 
   boolean wasAdopted() {
     return adopted;
   }
 
-  /** Notes that the machine could not launch it, and when to try again. */
-  void refused(Duration awake) {
+  /** Marks the attempt as refused by the machine; retries have pauses of 1, 2, 4... seconds. */
+  void refused(Duration now) {
     phase = Phase.REFUSED;
-    hadProcess = processKnown;
-    processKnown = false;
-    long wait = Math.min(LONGEST_WAIT.toSeconds(), 1L << Math.min(refusals, 10));
+    hadProcess = processRecorded;
+    processRecorded = false;
+    long pause = Math.min(LONGEST_RETRY_PAUSE.toSeconds(), 1L << Math.min(refusals, 10));
     refusals++;
-    tryAgainAwake = awake.plusSeconds(wait);
+    retryAt = now.plusSeconds(pause);
   }
 
-  boolean isDueAgain(Duration awake) {
-    return phase == Phase.REFUSED && awake.compareTo(tryAgainAwake) >= 0;
+  boolean isDueAgain(Duration now) {
+    return phase == Phase.REFUSED && now.compareTo(retryAt) >= 0;
   }
 
   boolean wasRefused() {
     return refusals > 0;
   }
 
-  /** Whether it got as far as a process before it was refused, so that another says little. */
+  /** Whether it had a process before it was refused; a new process then proves little. */
   boolean hadProcess() {
     return hadProcess;
   }
 
-  /** Notes that its last words, and with them its last metrics, may not have been kept. */
-  void outputLost() {
+  /** Marks that the end of its output may be lost because the disk was full. */
+  void markOutputLost() {
     outputLost = true;
   }
 
@@ -133,8 +139,8 @@ final class OpenAttempt {
     return outputLost;
   }
 
-  /** Notes that the disk failed while it ran: a failure may not be its own. */
-  void noteDiskFailure() {
+  /** Marks that the disk failed while it ran: a failure may not be its own. */
+  void markDiskFailed() {
     diskFailed = true;
   }
 
@@ -142,55 +148,53 @@ final class OpenAttempt {
     return diskFailed;
   }
 
-  /** Notes that its processes are alive; only from then on its time counts. */
-  void seeRunning(Duration awake) {
+  /** Marks that its processes are alive; the time limit counts from the first call. */
+  void markRunning(Duration now) {
     if (!seenRunning && !adopted) {
-      startedAwake = awake;
+      startedAt = now;
     }
     seenRunning = true;
   }
 
-  /** Whether it runs, as far as is known, and was not told to end. */
+  /** Whether it is known to run, and was not asked to end. */
   boolean isLeftToRun() {
     return phase == Phase.LAUNCHED && seenRunning && requestedEnd.isEmpty();
   }
 
-  /** How long it has been running, without the time in which the runner was stopped. */
-  Duration runningFor(Duration awake) {
-    return awake.minus(startedAwake);
+  /** How long it has been running, without the time in which the runner was suspended. */
+  Duration runningFor(Duration now) {
+    return now.minus(startedAt);
   }
 
-  /** Whether it has yet to be warned; asking for the first time says that it now is. */
-  boolean takeWarning() {
+  /** Returns true only the first time. */
+  boolean markWarned() {
     boolean first = !warned;
     warned = true;
     return first;
   }
 
-  /** Whether its process is on record; asking for the first time puts it there. */
-  boolean learnProcess() {
-    boolean first = !processKnown;
-    processKnown = true;
+  /** Returns true only the first time after a launch. */
+  boolean markProcessRecorded() {
+    boolean first = !processRecorded;
+    processRecorded = true;
     return first;
   }
 
-  /**
-   * Whether it has yet to be put on record that it is to end; asking for the first time does it.
-   */
-  boolean takeEndForRecord() {
-    boolean first = !endIsOnRecord;
-    endIsOnRecord = true;
+  /** Returns true only the first time. */
+  boolean markEndRecorded() {
+    boolean first = !endRecorded;
+    endRecorded = true;
     return first;
   }
 
-  /** The end that the runner requestedEnd on it; empty if it was left to run. */
+  /** The end that the runner asked for; empty if it was left to run. */
   Optional<AttemptEnd> requestedEnd() {
     return requestedEnd;
   }
 
-  /** Has no effect if it has ended by itself, or an end was requestedEnd before. */
+  /** Has no effect on an attempt that has ended, or if another end was requested before. */
   void requestEnd(AttemptEnd end) {
-    if (!HAS_ENDED.contains(phase)) {
+    if (!phase.hasEnded()) {
       requestedEnd = requestedEnd.or(() -> Optional.of(end));
     }
   }

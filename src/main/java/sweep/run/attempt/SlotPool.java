@@ -41,7 +41,7 @@ public final class SlotPool {
   }
 
   /** How many slots the pool has, those out of service among them. */
-  int size() {
+  public int size() {
     return count;
   }
 

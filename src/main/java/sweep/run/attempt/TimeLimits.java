@@ -61,7 +61,7 @@ public final class TimeLimits {
         Stream.of(timeout, deadline)
             .flatMap(Optional::stream)
             .anyMatch(left -> left.compareTo(warning.before()) <= 0);
-    if (due && attempt.takeWarning()) {
+    if (due && attempt.markWarned()) {
       backend.signal(attempt.id(), warning.signal().name());
     }
   }

@@ -4,21 +4,22 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import sweep.journal.entry.SweepHistory;
+import sweep.run.SweepEnd;
 import sweep.specification.FailureBudget;
 import sweep.specification.SweepSpec;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Notices when so many trials fail that going on is a waste. */
+/** Decides when too many trials have failed to continue. */
 final class FailureWatch {
-  /** So many failures, and nothing else, show that something is wrong with all trials. */
+  /** Without a completed trial, this many failures show that something is wrong with all. */
   private static final int FIRST = 3;
 
   private final Optional<FailureBudget> budget;
   private final SweepHistory history;
-  private int failedHere;
+  private int failedNow;
 
-  /** Of the trials that only confirm, by state: they end no search, which is over before them. */
+  /** The confirming trials by state; they are left out, as the search is over before them. */
   private final Map<TrialState.Kind, Integer> confirming = new EnumMap<>(TrialState.Kind.class);
 
   FailureWatch(SweepSpec spec, SweepHistory history) {
@@ -29,12 +30,12 @@ final class FailureWatch {
         .forEach(this::countConfirming);
   }
 
-  /** Notes that a trial is over. */
-  void over(TrialRecord record) {
+  /** Counts a trial that ended under this runner. */
+  void ended(TrialRecord record) {
     if (record.trial().isConfirming()) {
       countConfirming(record);
     } else {
-      failedHere += record.state().kind() == TrialState.Kind.COMPLETED ? 0 : 1;
+      failedNow += record.state().kind() == TrialState.Kind.COMPLETED ? 0 : 1;
     }
   }
 
@@ -42,19 +43,17 @@ final class FailureWatch {
     confirming.merge(record.state().kind(), 1, Integer::sum);
   }
 
-  /** Why the sweep should be given up, in words; empty if it should go on. */
-  Optional<String> reason() {
+  /** The end of the sweep if too many trials have failed. */
+  Optional<SweepEnd> exceeded() {
     int completed = count(TrialState.Kind.COMPLETED);
     int failed = count(TrialState.Kind.FAILED) + count(TrialState.Kind.NO_METRIC);
     if (budget.isPresent()) {
       return budget
           .filter(most -> most.isExceeded(failed, failed + completed))
-          .map(
-              most ->
-                  "%d trials failed, more than max_failures %s".formatted(failed, most.describe()));
+          .map(most -> new SweepEnd.TooManyFailures(failed, budget));
     }
-    return completed == 0 && failedHere >= FIRST
-        ? Optional.of("the first %d trials all failed".formatted(failedHere))
+    return completed == 0 && failedNow >= FIRST
+        ? Optional.of(new SweepEnd.TooManyFailures(failedNow, Optional.empty()))
         : Optional.empty();
   }
 

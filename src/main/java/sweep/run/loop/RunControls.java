@@ -1,33 +1,31 @@
 package sweep.run.loop;
 
+import sweep.journal.Journal.Durability;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.run.LoopContext;
 import sweep.run.Progress;
 import sweep.run.StopState;
-import sweep.run.SweepListener;
 import sweep.run.attempt.LiveAttempts;
 
 /**
- * How fast a sweep goes, as the user changes it meanwhile. It is on record so that others can tell;
- * the next runner begins as it is told anew.
+ * The pause and the number of slots, which the user may change while a sweep runs. Changes are in
+ * the journal for other commands to show; each runner starts with its own settings.
  */
 final class RunControls {
   private final LoopContext context;
-  private final SweepListener listener;
   private final LiveAttempts attempts;
-  private final StopState ending;
+  private final StopState stop;
   private boolean paused;
 
-  RunControls(LoopContext context, LiveAttempts attempts, StopState ending) {
+  RunControls(LoopContext context, LiveAttempts attempts, StopState stop) {
     this.context = context;
-    this.listener = context.listener();
     this.attempts = attempts;
-    this.ending = ending;
+    this.stop = stop;
   }
 
-  /** Takes back what an earlier runner was told. */
-  void begin() {
+  /** Records that the changes under an earlier runner no longer count. */
+  void reset() {
     if (context.history().controlState().differsFromDefault()) {
       record(new ControlAction.ControlsReset());
     }
@@ -37,49 +35,52 @@ final class RunControls {
     return paused;
   }
 
-  Progress.Controls controls() {
-    return new Progress.Controls(attempts.slots(), paused, ending.isComing());
+  Progress.Controls state() {
+    return new Progress.Controls(attempts.slots().size(), paused, stop.isStopping());
   }
 
-  void pauseOrGoOn() {
-    if (ending.isComing()) {
+  void togglePause() {
+    if (stop.isStopping()) {
       return;
     }
     paused = !paused;
     record(paused ? new ControlAction.Paused() : new ControlAction.Resumed());
-    listener.notice(
+    notice(
         paused
             ? "paused: running trials continue, no new ones start"
             : "resumed: new trials start again");
   }
 
-  /** Changes the number of slots; there is always one. */
+  /** Changes the number of slots, which is never less than one. */
   void changeSlots(int difference) {
-    int slots =
-        (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) attempts.slots() + difference));
-    if (ending.isComing()) {
+    if (stop.isStopping()) {
       return;
     }
-    if (slots == attempts.slots()) {
-      listener.notice("at least one slot is needed; press p to pause");
+    int before = attempts.slots().size();
+    int slots = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) before + difference));
+    if (slots == before) {
+      notice("at least one slot is needed; press p to pause");
       return;
     }
-    attempts.allow(slots);
+    attempts.slots().resize(slots);
     record(new ControlAction.SlotsChanged(slots));
     int beyond = attempts.all().size() - slots;
-    listener.notice(
-        "%d %s from now on%s"
+    notice(
+        "now running %d at a time%s"
             .formatted(
                 slots,
-                slots == 1 ? "slot" : "slots",
                 switch (Math.max(0, beyond)) {
                   case 0 -> "";
-                  case 1 -> "; one trial more runs to its end";
-                  default -> "; %d trials more run to their end".formatted(beyond);
+                  case 1 -> "; one more trial runs to its end";
+                  default -> "; %d more trials run to their end".formatted(beyond);
                 }));
   }
 
   private void record(ControlAction action) {
-    context.record(new JournalEntry.Control(action));
+    context.record(new JournalEntry.Control(action), Durability.WRITTEN);
+  }
+
+  private void notice(String line) {
+    context.listener().notice(line);
   }
 }

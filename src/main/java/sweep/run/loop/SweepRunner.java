@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import sweep.journal.Journal.Durability;
+import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.ControlAction.StopRequested;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
@@ -19,164 +21,171 @@ import sweep.run.SweepListener;
 import sweep.run.SweepSetup;
 import sweep.run.attempt.LiveAttempts;
 import sweep.run.attempt.TimeLimits;
+import sweep.run.plan.TargetReached;
 import sweep.run.plan.TargetWatch;
 import sweep.text.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
 /**
- * The one loop that runs a sweep. Its thread owns all that changes; whatever happens elsewhere
- * comes to it as an event.
+ * The loop that runs a sweep. Its thread owns all mutable state; everything that happens elsewhere
+ * reaches it as an event. Methods that may be called from any thread say so.
  */
 public final class SweepRunner {
-  /** How often the loop goes round when nothing happens, for timeouts and progress. */
+  /** The longest time between two rounds of the loop, which check timeouts and show progress. */
   private static final Duration ROUND = Duration.ofMillis(250);
 
   private final LoopContext context;
   private final SweepSetup setup;
   private final SweepHistory history;
-  private final RunnerPorts edges;
+  private final RunnerPorts ports;
   private final SweepListener listener;
   private final NextTrials trials;
   private final TimeLimits limits;
   private final FailureWatch failures;
   private final TargetWatch target;
   private final SuspendAwareClock clock;
-  private final StopState ending = new StopState();
+  private final StopState stop = new StopState();
   private final LiveAttempts attempts;
-  private final RunControls pacing;
-  private boolean deadlineKept;
+  private final RunControls controls;
+  private boolean deadlineHandled;
 
   /**
-   * Prepares to run a sweep, or to go on with one.
+   * Creates the runner of a sweep, new or resumed.
    *
-   * @param history what happened to the sweep so far, as its journal tells
+   * @param history everything in the sweep's journal
    */
   public SweepRunner(
-      SweepSetup setup, SweepHistory history, RunnerPorts edges, SweepListener listener) {
+      SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
     this.setup = setup;
     this.history = history;
-    this.edges = edges;
+    this.ports = ports;
     this.listener = listener;
-    this.context = new LoopContext(setup, history, edges, listener);
-    this.trials = new NextTrials(context, context::record);
+    this.context = new LoopContext(setup, history, ports, listener);
+    this.trials = new NextTrials(context);
     this.failures = new FailureWatch(setup.spec(), history);
     this.target = new TargetWatch(setup.spec(), history);
-    this.clock = new SuspendAwareClock(edges.ticker());
-    this.attempts = new LiveAttempts(context, ending, clock, this::trialFree);
-    this.pacing = new RunControls(context, attempts, ending);
-    this.limits = new TimeLimits(setup.spec().limits(), edges.backend(), attempts);
+    this.clock = new SuspendAwareClock(ports.ticker());
+    this.attempts = new LiveAttempts(context, stop, clock, this::attemptOver);
+    this.controls = new RunControls(context, attempts, stop);
+    this.limits = new TimeLimits(setup.spec().limits(), ports.backend(), attempts);
   }
 
-  /** Runs until every trial has ended or the sweep was stopped, and says which. */
+  /** Runs until every trial has ended or the sweep was stopped, and returns the reason. */
   public SweepEnd run() {
-    pacing.begin();
-    reopen();
+    controls.reset();
+    reopenTrials();
     if (setup.choices().onOrphan() == OnOrphan.STOP) {
-      ending.raise(StopLevel.DRAIN);
+      stop.raise(StopLevel.DRAIN);
     }
     attempts.takeOver();
-    giveUpIfHopeless();
-    history.trials().forEach(this::endIfGoodEnough);
+    failures.exceeded().ifPresent(stop::halt);
+    history.trials().forEach(this::endSearchAtTarget);
     fillSlots();
     while (!isOver()) {
-      edges.events().runNext(ROUND);
-      attempts.look();
-      keepTimeLimits();
+      ports.events().runNext(ROUND);
+      attempts.update();
+      enforceTimeLimits();
       fillSlots();
       listener.progressed(
           new Progress(
-              history.counts(), trials.total(), List.copyOf(attempts.ids()), pacing.controls()));
+              history.counts(), trials.total(), List.copyOf(attempts.ids()), controls.state()));
     }
-    return end();
+    SweepEnd end = end();
+    gaveUp(end).ifPresent(why -> record(new JournalEntry.Control(new ControlAction.GaveUp(why))));
+    return end;
   }
 
-  /** How many trials the search will have; empty if it has no end. */
+  /** The number of trials of the search; empty if it is unbounded. */
   public Optional<BigInteger> searchTotal() {
     return trials.searchTotal();
   }
 
-  /** How many trials will confirm the leaders at most; 0 if nothing is to be confirmed. */
+  /** The greatest possible number of confirming trials; 0 without confirmation. */
   public BigInteger mostConfirming() {
     return trials.mostConfirming();
   }
 
-  /** How many suggestions were dropped because their configuration had been tried. */
+  /** The number of suggestions that were skipped because their configuration had been tried. */
   public long duplicates() {
     return trials.duplicates();
   }
 
-  /** Asks for a stop, from any thread; a second request can only make it more urgent. */
+  /** Requests a stop, from any thread; a second request can only make it more urgent. */
   public void stop(StopLevel level) {
-    edges.events().post(() -> stopNow(level));
+    ports.events().post(() -> stopNow(level));
   }
 
-  /** Asks for a stop that is one step more urgent than what was asked before, from any thread. */
-  public void stopHarder(StopLevel atLeast) {
-    edges.events().post(() -> stopNow(ending.harder(atLeast)));
+  /** Requests a stop that is more urgent than the last request, from any thread. */
+  public void escalateStop(StopLevel atLeast) {
+    ports.events().post(() -> stopNow(stop.next(atLeast)));
   }
 
-  /** Launches nothing until it is called again, from any thread; what runs goes on. */
-  public void pauseOrGoOn() {
-    edges.events().post(pacing::pauseOrGoOn);
+  /** Pauses or resumes launches, from any thread; running trials continue. */
+  public void togglePause() {
+    ports.events().post(controls::togglePause);
   }
 
-  /** Has one trial more or less run at a time, from any thread; what runs goes on. */
+  /** Changes the number of slots, from any thread; running trials continue. */
   public void changeSlots(int difference) {
-    edges.events().post(() -> pacing.changeSlots(difference));
+    ports.events().post(() -> controls.changeSlots(difference));
   }
 
-  /** Tells, from any thread, that a part of the runner broke: nothing can be relied on any more. */
-  public void broken(String reason) {
-    edges.events().post(() -> ending.breakOff(reason));
+  /** Ends the loop, from any thread, because a part of the runner failed. */
+  public void fail(String reason) {
+    ports.events().post(() -> stop.breakOff(reason));
   }
 
-  /** Tells, from any thread, that the journal can't be written for now. */
+  /** Reports, from any thread, that the journal can't be written for now. */
   public void journalStuck(String reason) {
-    edges
+    ports
         .events()
         .post(
             () -> {
-              ending.setJournalStuck(true);
-              attempts.noteDiskFailure();
+              stop.setJournalStuck(true);
+              attempts.markDiskFailed();
               listener.notice(
-                  "can't write the journal: %s; launching nothing more, trying again every second"
+                  "can't write the journal: %s; no new trials start, retrying every second"
                       .formatted(reason));
             });
   }
 
-  /** Tells, from any thread, that the journal can be written again. */
+  /** Reports, from any thread, that the journal can be written again. */
   public void journalRecovered() {
-    edges
+    ports
         .events()
         .post(
             () -> {
-              ending.setJournalStuck(false);
-              listener.notice("the journal can be written again; going on");
+              stop.setJournalStuck(false);
+              listener.notice("the journal can be written again; new trials start again");
             });
   }
 
   /**
-   * Tells, from any thread, that the sweep directory is not what it was. Nothing more is launched;
-   * what runs goes on.
+   * Reports, from any thread, that the sweep directory was changed or removed. No new trials start,
+   * running trials continue.
    */
   public void directoryLost(String reason) {
-    edges
+    ports
         .events()
         .post(
             () -> {
-              ending.halt(SweepEnd.Kind.MACHINE_FAULT, reason);
-              listener.notice(reason + "; launching nothing more, what runs goes on");
+              stop.halt(new SweepEnd.MachineFault(reason));
+              listener.notice(reason + "; no new trials start, running trials continue");
             });
   }
 
+  private void record(JournalEntry entry) {
+    context.record(entry, Durability.WRITTEN);
+  }
+
   private void stopNow(StopLevel level) {
-    if (!ending.raise(level)) {
+    if (!stop.raise(level)) {
       return;
     }
     Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
     StopRequested.Level recorded = StopRequested.Level.valueOf(level.name());
-    context.record(new JournalEntry.Control(new StopRequested(recorded)));
+    record(new JournalEntry.Control(new StopRequested(recorded)));
     listener.notice(level.notice(attempts.all().size(), grace));
     if (level != StopLevel.DRAIN) {
       attempts.endAll(grace);
@@ -184,24 +193,32 @@ public final class SweepRunner {
   }
 
   private boolean isOver() {
-    if (ending.isBrokenOff() || (ending.isLast() && attempts.areOnlyRead())) {
+    if (stop.isBrokenOff() || (stop.killsAttempts() && attempts.areOnlyRead())) {
       return true;
     }
     if (attempts.all().isEmpty()) {
-      return ending.isComing() || trials.areDone() || attempts.areOutOfSlots();
+      return stop.isStopping() || trials.areDone() || attempts.slots().isOutOfService();
     }
-    // With the journal stuck, ends can't be recorded: the exit files keep them for the next time.
-    return ending.isComing() && ending.isJournalStuck() && attempts.waitForJournal();
+    // With the journal stuck, ends can't be recorded: the exit files keep them for the next runner.
+    return stop.isStopping() && stop.isJournalStuck() && attempts.waitForJournal();
   }
 
   private SweepEnd end() {
-    return ending
-        .reason()
+    return stop.reason()
         .orElseGet(
             () ->
-                attempts.areOutOfSlots()
-                    ? new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "every slot is out of service")
-                    : new SweepEnd(SweepEnd.Kind.FINISHED, trials.end()));
+                attempts.slots().isOutOfService()
+                    ? new SweepEnd.MachineFault("every slot is out of service")
+                    : new SweepEnd.Finished(trials.end()));
+  }
+
+  /** Why the sweep was given up, as other commands show it; empty if it was not. */
+  private static Optional<String> gaveUp(SweepEnd end) {
+    return switch (end.kind()) {
+      case TOO_MANY_FAILURES -> Optional.of(end.detail());
+      case BASELINE_FAILED -> Optional.of("the baseline did not complete");
+      case FINISHED, STOPPED, DEADLINE, UNSTARTABLE, MACHINE_FAULT -> Optional.empty();
+    };
   }
 
   private void fillSlots() {
@@ -215,35 +232,31 @@ public final class SweepRunner {
   }
 
   private boolean mayLaunch() {
-    return !ending.forbidsLaunches() && !pacing.isPaused() && limits.leaveTime(clock.now());
+    return !stop.forbidsLaunches() && !controls.isPaused() && limits.leaveTime(clock.now());
   }
 
-  private void reopen() {
+  private void reopenTrials() {
     for (int trial : new RetrySelection(setup).trials(history)) {
-      context.record(new JournalEntry.TrialReopened(trial));
+      record(new JournalEntry.TrialReopened(trial));
       trials.add(trial);
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
-      listener.notice("trying %s %d again".formatted(name, trial));
+      listener.notice("retrying %s %d".formatted(name, trial));
     }
   }
 
-  private void giveUpIfHopeless() {
-    failures.reason().ifPresent(reason -> ending.halt(SweepEnd.Kind.TOO_MANY_FAILURES, reason));
-  }
-
-  private void endIfGoodEnough(TrialRecord record) {
+  private void endSearchAtTarget(TrialRecord record) {
     target.reached(record).ifPresent(this::endSearch);
   }
 
-  private void endSearch(String how) {
+  private void endSearch(TargetReached reached) {
     if (setup.spec().confirmation().isPresent()) {
-      trials.endSearch(how);
+      trials.endSearch(reached);
     } else {
-      ending.halt(SweepEnd.Kind.FINISHED, how);
+      stop.halt(new SweepEnd.Finished(reached));
     }
   }
 
-  private void trialFree(int number) {
+  private void attemptOver(int number) {
     if (number < history.setAside()) {
       return;
     }
@@ -253,31 +266,32 @@ public final class SweepRunner {
       return;
     }
     trials.ended(number);
-    failures.over(record);
-    endIfGoodEnough(record);
+    failures.ended(record);
+    endSearchAtTarget(record);
     boolean failedBaseline = record.trial().isBaseline() && RetrySelection.hasFailed(record);
     if (failedBaseline && !setup.choices().skipBaselineCheck()) {
-      ending.halt(SweepEnd.Kind.BASELINE_FAILED, Integer.toString(number));
+      stop.halt(new SweepEnd.BaselineFailed(number));
     }
-    giveUpIfHopeless();
+    failures.exceeded().ifPresent(stop::halt);
   }
 
-  private void keepTimeLimits() {
+  private void enforceTimeLimits() {
     limits.enforce(clock.now());
     boolean idle = attempts.all().isEmpty() && !limits.leaveTime(clock.now());
-    if (deadlineKept || !(idle || limits.deadlineReached(clock.now()))) {
+    if (deadlineHandled || !(idle || limits.deadlineReached(clock.now()))) {
       return;
     }
-    deadlineKept = true;
-    String deadline = DurationText.brief(setup.spec().limits().deadline().orElseThrow());
+    deadlineHandled = true;
+    Duration deadline = setup.spec().limits().deadline().orElseThrow();
     Duration grace = setup.spec().limits().grace();
-    ending.halt(SweepEnd.Kind.DEADLINE, deadline);
-    if (attempts.all().isEmpty() || ending.isUrgent()) {
+    stop.halt(new SweepEnd.DeadlineReached(deadline));
+    if (attempts.all().isEmpty() || stop.endsAttempts()) {
       return;
     }
     listener.notice(
         "the deadline of %s is reached; %s"
-            .formatted(deadline, StopLevel.END.notice(attempts.all().size(), grace)));
+            .formatted(
+                DurationText.brief(deadline), StopLevel.END.notice(attempts.all().size(), grace)));
     attempts.endAll(grace);
   }
 }

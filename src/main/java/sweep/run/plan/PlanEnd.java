@@ -1,7 +1,7 @@
 package sweep.run.plan;
 
 /** Why a plan has no more trials. */
-public enum PlanEnd {
+public enum PlanEnd implements SearchEnd {
   RUN_CAP("run_cap is reached"),
   NO_ROOM("run_cap has no room for all repeats of another configuration; raise it to go on"),
   NOTHING_ALLOWED("the constraints under 'where' leave hardly a configuration"),
@@ -17,8 +17,8 @@ public enum PlanEnd {
     this.sentence = sentence;
   }
 
-  /** The reason in words. */
-  public String sentence() {
+  @Override
+  public String describe() {
     return sentence;
   }
 }

@@ -2,15 +2,13 @@ package sweep.run.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import sweep.journal.entry.SweepHistory;
 import sweep.specification.SweepSpec;
-import sweep.text.DecimalText;
-import sweep.text.ListText;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
@@ -41,8 +39,8 @@ public final class TargetWatch {
     return history.trials().stream().anyMatch(record -> reached(record).isPresent());
   }
 
-  /** How the configuration of a trial that is over reached the targets, in words; empty if not. */
-  public Optional<String> reached(TrialRecord record) {
+  /** How the configuration of an ended trial reached the targets; empty if it did not. */
+  public Optional<TargetReached> reached(TrialRecord record) {
     boolean searched = !record.trial().isConfirming();
     if (wanted.isEmpty() || !searched || record.state().kind() != TrialState.Kind.COMPLETED) {
       return Optional.empty();
@@ -51,15 +49,16 @@ public final class TargetWatch {
     if (repeats.size() < spec.repeats()) {
       return Optional.empty();
     }
-    List<Double> means = new ArrayList<>();
+    Map<String, Double> means = new LinkedHashMap<>();
     for (Objective objective : wanted) {
       OptionalDouble mean = mean(repeats, objective);
       if (mean.isEmpty() || !objective.isReached(mean.getAsDouble())) {
         return Optional.empty();
       }
-      means.add(mean.getAsDouble());
+      means.put(objective.metric(), mean.getAsDouble());
     }
-    return Optional.of(words(repeats, means));
+    List<Integer> numbers = repeats.stream().map(each -> each.trial().number()).toList();
+    return Optional.of(new TargetReached(numbers, means));
   }
 
   private List<TrialRecord> completedRepeats(TrialRecord record) {
@@ -87,25 +86,5 @@ public final class TargetWatch {
     return repeats.stream()
         .flatMapToDouble(each -> each.state().reported().value(objective.metric()).stream())
         .average();
-  }
-
-  private String words(List<TrialRecord> repeats, List<Double> means) {
-    String numbers =
-        repeats.stream()
-            .map(each -> Integer.toString(each.trial().number()))
-            .collect(Collectors.joining(", "));
-    return "trial%s %s reached the %s"
-        .formatted(repeats.size() == 1 ? "" : "s", numbers, values(means));
-  }
-
-  private String values(List<Double> means) {
-    if (means.size() == 1) {
-      return "target: " + DecimalText.brief(means.get(0));
-    }
-    List<String> named = new ArrayList<>();
-    for (int i = 0; i < means.size(); i++) {
-      named.add("%s %s".formatted(wanted.get(i).metric(), DecimalText.brief(means.get(i))));
-    }
-    return "targets: " + ListText.and(named);
   }
 }

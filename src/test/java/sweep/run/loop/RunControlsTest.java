@@ -60,9 +60,9 @@ class RunControlsTest {
   @Test
   void nothingIsLaunchedWhilePausedAndWhatRunsGoesOn() {
     Simulation sweep = steady();
-    sweep.at(second(1), () -> sweep.runner.pauseOrGoOn());
+    sweep.at(second(1), () -> sweep.runner.togglePause());
     sweep.at(second(20), () -> assertEquals(2, sweep.launches.size()));
-    sweep.at(second(21), () -> sweep.runner.pauseOrGoOn());
+    sweep.at(second(21), () -> sweep.runner.togglePause());
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
 
@@ -74,7 +74,7 @@ class RunControlsTest {
   @Test
   void pausedSweepCanBeStopped() {
     Simulation sweep = steady();
-    sweep.at(second(1), () -> sweep.runner.pauseOrGoOn());
+    sweep.at(second(1), () -> sweep.runner.togglePause());
     sweep.at(second(9), () -> sweep.runner.stop(StopLevel.DRAIN));
 
     assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
@@ -103,7 +103,7 @@ class RunControlsTest {
     assertEquals(List.of(new SlotsChanged(1)), controls(sweep), "there is always one");
     assertEquals(16, sweep.now().getEpochSecond(), "the first two together, then one by one");
     assertTrue(
-        sweep.told.contains("1 slot from now on; one trial more runs to its end"),
+        sweep.told.contains("now running 1 at a time; one more trial runs to its end"),
         sweep.told.toString());
   }
 
@@ -111,7 +111,7 @@ class RunControlsTest {
   void nextRunnerBeginsAnew() {
     Simulation first = steady();
     first.at(second(1), () -> first.runner.changeSlots(1));
-    first.at(second(1), () -> first.runner.pauseOrGoOn());
+    first.at(second(1), () -> first.runner.togglePause());
     first.at(second(2), () -> first.runner.stop(StopLevel.DRAIN));
     first.run();
     Simulation next = new Simulation(GRID, first.journal, ResumePolicy.USUAL);

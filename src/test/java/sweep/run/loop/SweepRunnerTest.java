@@ -27,6 +27,7 @@ import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
+import sweep.run.plan.PlanEnd;
 import sweep.space.Configuration;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
@@ -47,8 +48,7 @@ class SweepRunnerTest {
                     Behaviour.reports(0.5)
                         .lasting(Duration.ofSeconds(launch.id().trial() == 0 ? 4 : 1)));
 
-    assertEquals(
-        new SweepEnd(SweepEnd.Kind.FINISHED, "the search space is exhausted"), sweep.run());
+    assertEquals(new SweepEnd.Finished(PlanEnd.ALL_SUGGESTED), sweep.run());
 
     assertEquals(
         List.of(
@@ -100,7 +100,7 @@ class SweepRunnerTest {
     Simulation broken =
         Simulation.of(WITH_BASELINE).behaving(launch -> Behaviour.exits(1, Metrics.none()));
 
-    assertEquals(new SweepEnd(SweepEnd.Kind.BASELINE_FAILED, "0"), broken.run());
+    assertEquals(new SweepEnd.BaselineFailed(0), broken.run());
     assertEquals(List.of("failed", "failed"), broken.states());
 
     Simulation mended = new Simulation(WITH_BASELINE, broken.journal, ResumePolicy.USUAL);
@@ -296,7 +296,7 @@ class SweepRunnerTest {
                 launch ->
                     Behaviour.atOnce(Behaviour.ended(new AttemptEnd.Unstartable("not found"))));
 
-    assertEquals(new SweepEnd(SweepEnd.Kind.UNSTARTABLE, "not found"), sweep.run());
+    assertEquals(new SweepEnd.Unstartable("not found"), sweep.run());
 
     assertEquals(List.of("waiting", "waiting"), sweep.states());
     assertEquals(2, sweep.launches.size());
@@ -311,7 +311,7 @@ class SweepRunnerTest {
                     Behaviour.atOnce(
                         new AttemptStatus.Refused("no processes left", /* lasting= */ true)));
 
-    assertEquals(new SweepEnd(SweepEnd.Kind.MACHINE_FAULT, "no processes left"), sweep.run());
+    assertEquals(new SweepEnd.MachineFault("no processes left"), sweep.run());
     assertEquals(List.of("waiting", "waiting"), sweep.states());
     assertEquals(0, sweep.history.failures(0));
   }
@@ -383,7 +383,7 @@ class SweepRunnerTest {
     assertEquals(5, sweep.launches.size());
     assertTrue(
         sweep.told.contains(
-            "can't write the journal: No space left on device; launching nothing more, trying again"
+            "can't write the journal: No space left on device; no new trials start, retrying"
                 + " every second"));
   }
 

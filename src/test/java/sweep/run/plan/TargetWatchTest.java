@@ -74,7 +74,8 @@ class TargetWatchTest {
     assertFalse(watch.isReached(), "a repeat is missing");
     complete(history, 1, 1.0);
     assertEquals(
-        "trials 0, 1 reached the target: 0.95", watch.reached(history.trial(0)).orElseThrow());
+        "trials 0, 1 reached the target: 0.95",
+        watch.reached(history.trial(0)).orElseThrow().describe());
 
     history.apply(new JournalEntry.TrialReopened(1), 0);
     assertFalse(watch.isReached(), "it runs again");

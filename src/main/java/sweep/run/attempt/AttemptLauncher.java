@@ -1,0 +1,105 @@
+package sweep.run.attempt;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import sweep.backend.AttemptLaunch;
+import sweep.command.UnwritableValueException;
+import sweep.journal.Journal.Durability;
+import sweep.journal.entry.JournalEntry;
+import sweep.run.CodeChange;
+import sweep.run.LoopContext;
+import sweep.run.StopState;
+import sweep.run.SuspendAwareClock;
+import sweep.trial.AttemptEnd;
+import sweep.trial.Trial;
+
+/** Launches attempts, once their start is in the journal. */
+final class AttemptLauncher {
+  private final LoopContext context;
+  private final StopState stop;
+  private final SuspendAwareClock clock;
+  private final BiConsumer<OpenAttempt, AttemptEnd> notLaunched;
+  private final LaunchBuilder builder;
+  private boolean isRunnerRecorded;
+
+  /**
+   * Creates a launcher that has launched nothing.
+   *
+   * @param notLaunched takes the end of an attempt that is not given to the backend
+   */
+  AttemptLauncher(
+      LoopContext context,
+      StopState stop,
+      SuspendAwareClock clock,
+      BiConsumer<OpenAttempt, AttemptEnd> notLaunched) {
+    this.context = context;
+    this.stop = stop;
+    this.clock = clock;
+    this.notLaunched = notLaunched;
+    this.builder = new LaunchBuilder(context.setup());
+  }
+
+  /** Records the start of an attempt, and then launches it. */
+  void start(OpenAttempt attempt) {
+    if (!isRunnerRecorded) {
+      recordRunner();
+    }
+    context.record(
+        new JournalEntry.AttemptStarted(
+            attempt.id(),
+            attempt.launchId(),
+            attempt.slot().index(),
+            attempt.slot().gpus(),
+            context.setup().machine().bootId()),
+        Durability.WRITTEN,
+        () -> launch(attempt));
+  }
+
+  private void recordRunner() {
+    isRunnerRecorded = true;
+    JournalEntry.RunnerStarted runner = context.setup().runner().get();
+    CodeChange.between(context.history().runners(), runner).ifPresent(context.listener()::notice);
+    context.record(runner, Durability.WRITTEN);
+  }
+
+  /** Gives an attempt to the backend, for the first time or after a refusal. */
+  void launch(OpenAttempt attempt) {
+    if (stop.isStopping()) {
+      attempt.requestEnd(new AttemptEnd.Stopped());
+    }
+    if (attempt.requestedEnd().isPresent()) {
+      notLaunched.accept(attempt, attempt.requestedEnd().get());
+      return;
+    }
+    AttemptLaunch launch;
+    try {
+      launch = build(attempt);
+    } catch (UnwritableValueException e) {
+      notLaunched.accept(attempt, new AttemptEnd.Unhandled(e.getMessage()));
+      return;
+    } catch (RuntimeException | StackOverflowError fault) {
+      // It fails this trial only.
+      notLaunched.accept(attempt, AttemptEnd.Unhandled.of(fault));
+      return;
+    }
+    attempt.launched(clock.now());
+    context.ports().backend().launch(List.of(launch));
+    follow(attempt);
+  }
+
+  private AttemptLaunch build(OpenAttempt attempt) {
+    Trial trial =
+        context
+            .history()
+            .trial(attempt.id().trial())
+            .trial()
+            .seeded(context.setup().spec().search().seed());
+    builder.newlyLeftOut(trial).forEach(context.listener()::notice);
+    return builder.build(trial, attempt);
+  }
+
+  /** Starts reading the output of a running attempt. */
+  void follow(OpenAttempt attempt) {
+    context.ports().output().follow(context.setup().directory().attempt(attempt.id()));
+  }
+}

@@ -1,0 +1,141 @@
+package sweep.session;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import sweep.backend.LocalBackend;
+import sweep.journal.Journal;
+import sweep.journal.SweepStore;
+import sweep.journal.entry.SweepHistory;
+import sweep.live.StopSignals;
+import sweep.live.SweepDisplay;
+import sweep.live.SweepDisplays;
+import sweep.metric.reading.OutputReader;
+import sweep.run.EventQueue;
+import sweep.run.RunnerPorts;
+import sweep.run.StopLevel;
+import sweep.run.SweepEnd;
+import sweep.run.SweepSetup;
+import sweep.run.SystemTicker;
+import sweep.run.loop.SweepRunner;
+import sweep.specification.SweepSpec;
+import sweep.status.StoredSweep;
+import sweep.status.ThreadedOutputReading;
+import sweep.store.SweepDirectory;
+import sweep.terminal.Console;
+import sweep.terminal.ExitCode;
+import sweep.trial.Objective;
+import sweep.trial.TrialRecord;
+
+/** Runs the loop of an opened sweep with everything that it needs, and prints the summary. */
+final class LoopExecution {
+  private final SweepDisplays displays;
+  private final Console console;
+  private final SweepSetup setup;
+  private final StopLevel firstStop;
+  private final EventQueue events = new EventQueue();
+  private final DeferredJournalListener journalListener = new DeferredJournalListener();
+  private Runnable notifications = () -> {};
+
+  /**
+   * Prepares to run.
+   *
+   * @param firstStop what the first Ctrl-C asks for
+   */
+  LoopExecution(SweepDisplays displays, SweepSetup setup, StopLevel firstStop) {
+    this.displays = displays;
+    this.console = displays.console();
+    this.setup = setup;
+    this.firstStop = firstStop;
+  }
+
+  RunResult run(SweepStore store) throws IOException {
+    SweepSpec spec = setup.spec();
+    SweepDirectory directory = setup.directory();
+    try (Journal journal = store.journal(journalListener);
+        LocalBackend backend =
+            new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());
+        ThreadedOutputReading output =
+            new ThreadedOutputReading(
+                new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
+                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric))) {
+      SweepDisplay display =
+          displays.of(
+              spec,
+              directory,
+              store.history(),
+              attempt -> output.soFar(directory.attempt(attempt)));
+      RunnerPorts ports =
+          new RunnerPorts(
+              events, journal, backend, output, new SystemTicker(), StoredSweep.leaders(spec));
+      return run(store, ports, display);
+    }
+  }
+
+  private RunResult run(SweepStore store, RunnerPorts ports, SweepDisplay display)
+      throws IOException {
+    SweepHistory history = store.history();
+    DirectoryWatch watch = new DirectoryWatch(store);
+    SweepObservers observers =
+        new SweepObservers(
+            setup, history, console, line -> events.post(() -> display.notice(line)));
+    RunWatcher watcher =
+        new RunWatcher(display, trials -> update(trials, display, observers), history, watch);
+    SweepRunner runner = new SweepRunner(setup, history, ports, watcher);
+    journalListener.connect(runner);
+    watch.connect(runner);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) -> runner.fail("%s failed: %s".formatted(thread.getName(), fault)));
+    StopSignals signals = StopSignals.listen(runner, firstStop);
+    if (displays.announces()) {
+      new RunAnnouncement(console, setup, runner).print(history);
+    }
+    SweepEnd end = runShown(runner, display, history, ports.journal());
+    SweepObservers.Finished finished = observers.finish();
+    RunSummary summary = new RunSummary(console, setup.spec(), setup.directory(), history);
+    summary.print(end, runner.duplicates());
+    finished.lines().forEach(console::say);
+    if (!setup.spec().telling().notifications().isEmpty()) {
+      notifications = () -> notify(observers, end);
+    }
+    return new RunResult(
+        end, finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT);
+  }
+
+  private static void update(
+      List<TrialRecord> trials, SweepDisplay display, SweepObservers observers) {
+    display.trials(trials);
+    observers.update(trials);
+  }
+
+  /** Runs the loop under its display, which restores the terminal in any case. */
+  private SweepEnd runShown(
+      SweepRunner runner, SweepDisplay display, SweepHistory history, Journal journal) {
+    display.begin(runner);
+    try {
+      SweepEnd end = onDisk(runner.run(), journal);
+      display.trials(history.trials());
+      display.ended(end);
+      return end;
+    } finally {
+      display.finish();
+    }
+  }
+
+  /** An end is shown only if everything that led to it is safe on disk. */
+  private SweepEnd onDisk(SweepEnd end, Journal journal) {
+    return end.kind() == SweepEnd.Kind.MACHINE_FAULT || journalListener.isSafe(journal)
+        ? end
+        : SweepEnd.MachineFault.JOURNAL;
+  }
+
+  private static void notify(SweepObservers observers, SweepEnd end) {
+    StopSignals.interrupting(Thread.currentThread());
+    observers.notifyEnd(end);
+  }
+
+  /** Sends the notifications of the end, which may take long. Called after the store is closed. */
+  void sendNotifications() {
+    notifications.run();
+  }
+}
