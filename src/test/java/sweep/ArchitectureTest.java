@@ -37,13 +37,13 @@ class ArchitectureTest {
           Map.entry("files", Set.of()),
           Map.entry("trial", Set.of("text", "space")),
           Map.entry("metric", Set.of("text", "files", "trial")),
-          Map.entry("ranking", Set.of("text", "space", "trial")),
           Map.entry("expression", Set.of("text", "space")),
           Map.entry("sampler", Set.of("space", "trial")),
           Map.entry(
               "specification",
               Set.of(
                   "text", "space", "yaml", "command", "trial", "metric", "expression", "sampler")),
+          Map.entry("ranking", Set.of("text", "space", "trial", "specification")),
           Map.entry("store", Set.of("files", "trial")),
           Map.entry(
               "artifact",

@@ -14,6 +14,7 @@ import sweep.files.DisplayPath;
 import sweep.journal.SweepStore;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.ranking.Leaderboard;
 import sweep.session.MetricNotes;
 import sweep.session.OfflineJournalWriter;
 import sweep.session.SweepOpening;
@@ -23,7 +24,6 @@ import sweep.specification.reader.SpecDifferences;
 import sweep.status.OutputReadAgain;
 import sweep.status.RunCap;
 import sweep.status.SpecLoader;
-import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
@@ -92,7 +92,7 @@ final class CollectCommand implements Callable<Integer> {
     }
     MetricNotes notes = new MetricNotes(console, spec, directory);
     notes.missing(history.trials());
-    notes.best(StoredSweep.leaderboard(spec, history.trials()));
+    notes.best(Leaderboard.of(spec, history.trials()));
     return OfflineJournalWriter.writeResults(console, store, directory, spec).code();
   }
 

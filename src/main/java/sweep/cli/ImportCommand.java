@@ -160,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
     if (ImportedColumns.isAboutTrial(column)) {
       return ColumnRole.TRIAL;
     }
-    boolean mayBeMetric = RowColumns.soundsLikeMetric(column) || !fresh.parameters.isEmpty();
+    boolean mayBeMetric = RowColumns.isLikelyMetric(column) || !fresh.parameters.isEmpty();
     if (mayBeMetric && columns.isAllNumeric(column)) {
       return ColumnRole.METRIC;
     }
@@ -252,7 +252,9 @@ final class ImportCommand implements Callable<Integer> {
       console.say(
           "imported %s into %s"
               .formatted(Plural.of(entries.size(), "trial"), DisplayPath.of(directory.root())));
-      new ImportNotes(columns, new RowColumns(rows).written()).taken(trials).forEach(console::say);
+      new ImportNotes(columns, new RowColumns(rows).written())
+          .summary(trials)
+          .forEach(console::say);
       return OfflineJournalWriter.writeResults(console, store, directory, sweep).code();
     }
   }

@@ -16,7 +16,6 @@ import sweep.metric.FoundMetric;
 import sweep.metric.MetricOptions;
 import sweep.metric.SeriesPoint;
 import sweep.metric.reading.OutputReader;
-import sweep.report.table.MetricRow;
 import sweep.report.table.MetricsTable;
 import sweep.session.MissingObjectives;
 import sweep.status.MetricsSection;
@@ -117,17 +116,16 @@ final class MetricsCommand implements Callable<Integer> {
     if (metrics.found().isEmpty()) {
       console.say("no metrics found");
     } else {
-      new MetricsTable(metrics.found().stream().map(MetricsCommand::row).toList())
-          .write(console.out());
+      MetricsTable.write(metrics.found().stream().map(MetricsCommand::row).toList(), console.out());
     }
     console.out().flush();
     metrics.notes().forEach(note -> console.say("note: " + note));
     return metrics.found().isEmpty() ? ExitCode.INCOMPLETE.code() : ExitCode.DONE.code();
   }
 
-  private static MetricRow row(FoundMetric found) {
+  private static MetricsTable.Row row(FoundMetric found) {
     String line = found.line().isPresent() ? ":" + found.line().getAsLong() : "";
-    return new MetricRow(
+    return new MetricsTable.Row(
         found.name(),
         found.value(),
         found.rule(),

@@ -106,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     FinishedTrials finished = FinishedTrials.of(read, console);
     SweepSpec sweep = finished.runCap().in(read.spec());
-    PlanPreview preview = new PlanPreview(sweep, finished.history(), shown());
+    PlanPreview preview = PlanPreview.of(sweep, finished.history(), shown());
     Optional<Probe.Outcome> probed =
         probe
             ? Optional.of(

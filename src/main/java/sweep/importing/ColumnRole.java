@@ -1,10 +1,10 @@
 package sweep.importing;
 
-/** What a column of an imported table is. */
+/** The role of a column in an imported table. */
 public enum ColumnRole {
   PARAMETER,
   METRIC,
-  /** Known of every trial, such as its seed. */
+  /** A property of the trial, such as its seed. */
   TRIAL,
   NEITHER
 }

@@ -9,15 +9,15 @@ import sweep.specification.DirectionGuess;
 import sweep.text.NearName;
 import sweep.text.Plural;
 
-/** What a user should know about how the columns of imported tables were understood. */
+/** Notes for the user on how the columns of imported tables were interpreted. */
 public final class ImportNotes {
   private final ImportedColumns columns;
   private final Set<String> written;
 
   /**
-   * Prepares to say so.
+   * Notes on columns.
    *
-   * @param written the names of all columns
+   * @param written all columns, as named in the tables
    */
   public ImportNotes(ImportedColumns columns, Set<String> written) {
     this.columns = columns;
@@ -33,10 +33,10 @@ public final class ImportNotes {
   }
 
   /**
-   * Which columns may well be something else than they were taken for, and how to say so.
+   * The columns that may have been misinterpreted, and the options that correct it.
    *
-   * @param metrics those that the user named
-   * @param parameters those that the user named
+   * @param metrics named by the user
+   * @param parameters named by the user
    */
   public List<String> doubts(Set<String> metrics, Set<String> parameters) {
     List<String> lines = new ArrayList<>();
@@ -51,54 +51,49 @@ public final class ImportNotes {
     if (parameters.isEmpty() && !costs.isEmpty()) {
       String others = String.join(",", taken);
       lines.add(
-          "not sure: %s is taken for a metric; --parameters %s,%s makes it a parameter"
+          "not sure: %s is read as a metric; --parameters %s,%s makes it a parameter"
               .formatted(NearName.list(costs), others, costs.get(0)));
     }
     for (String name : taken) {
       if (DirectionGuess.mentionsMeasure(name) && !parameters.contains(name)) {
         lines.add(
-            "not sure: %s is taken for a parameter; --metrics %s makes it a metric"
+            "not sure: %s is read as a parameter; --metrics %s makes it a metric"
                 .formatted(name, name));
       }
     }
     return lines;
   }
 
-  /** Those that have a value in any row. */
+  /** The parameters with a value in any row. */
   private Set<String> parameters(ImportedTrials trials) {
     Set<String> names = named(ColumnRole.PARAMETER);
     names.removeIf(name -> !trials.valued().contains(name));
     return names;
   }
 
-  /** What was taken for what, and what was left out. */
-  public List<String> taken(ImportedTrials trials) {
+  /** The roles of columns, and the values and rows that were skipped. */
+  public List<String> summary(ImportedTrials trials) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "parameters: %s; metrics: %s"
             .formatted(NearName.list(parameters(trials)), NearName.list(named(ColumnRole.METRIC))));
     if (trials.known() > 0) {
       lines.add(
-          "left out %s whose configuration the sweep has"
+          "skipped %s whose configuration is already in the sweep"
               .formatted(Plural.of(trials.known(), "row")));
     }
     if (!trials.outside().isEmpty()) {
       lines.add(
-          "%s outside the search space: the first is %s"
-              .formatted(
-                  trials.outside().size() == 1
-                      ? "1 row lies"
-                      : trials.outside().size() + " rows lie",
-                  trials.outside().get(0)));
+          "%s outside the search space, first %s"
+              .formatted(Plural.of(trials.outside().size(), "row"), trials.outside().get(0)));
     }
     if (!trials.inactive().isEmpty()) {
       lines.add(
-          "left out values of parameters in rows where they are not active: "
+          "skipped values of parameters that are inactive in their rows: "
               + NearName.list(trials.inactive()));
     }
     if (trials.baselineRunsToo()) {
-      lines.add(
-          "the baseline still runs: its imported rows don't name the seeds that it would have");
+      lines.add("the baseline still runs, because its imported rows don't name its seeds");
     }
     Set<String> ignored = new TreeSet<>(named(ColumnRole.NEITHER));
     if (!ignored.isEmpty()) {

@@ -21,8 +21,8 @@ import sweep.terminal.CommandException;
 import sweep.trial.Metrics;
 
 /**
- * Tells the columns of what is imported apart: parameters, metrics, and what is known of a trial.
- * In the tables that sweep itself writes they have the prefixes {@code param.} and {@code metric.}.
+ * The columns of imported tables and their roles. In tables written by sweep itself, parameters and
+ * metrics have the prefixes {@code param.} and {@code metric.}.
  */
 public final class ImportedColumns {
   static final String METRIC = "metric.";
@@ -32,7 +32,7 @@ public final class ImportedColumns {
   private static final String CONFIRMS = "confirms";
   private static final String RANK = "rank";
 
-  /** What trackers call a trial that has no result. */
+  /** Trackers' words for a trial without a result. */
   private static final Set<String> WITHOUT_RESULT =
       Set.of(
           "failed",
@@ -48,7 +48,7 @@ public final class ImportedColumns {
           "cancelled",
           "error");
 
-  /** Of sweep's table of configurations, the mean of the objective. */
+  /** The mean of the objective in sweep's table of configurations. */
   private static final String OBJECTIVE = "objective";
 
   private static final Set<String> ABOUT_TRIAL = Set.of("trial", SEED, SECONDS, STATE);
@@ -60,16 +60,16 @@ public final class ImportedColumns {
   private final ImportedValues values;
   private final Optional<String> objective;
 
-  /** Of the columns that were asked about, as deciding takes a look at all rows. */
+  /** Roles found so far, because deciding a role reads all rows. */
   private final Map<String, ColumnRole> roles = new HashMap<>();
 
   /**
-   * Prepares to tell columns apart.
+   * The columns of imported rows.
    *
-   * @param rows all that are imported
-   * @param role decides on a column of a table that sweep did not write
-   * @param values finds which values the cells of parameters mean
-   * @param objective the first metric that is ranked by
+   * @param rows all imported rows
+   * @param role decides the role of a column that sweep did not write
+   * @param values interprets the cells of parameters
+   * @param objective the first objective's metric
    */
   public ImportedColumns(
       List<Row> rows,
@@ -86,7 +86,7 @@ public final class ImportedColumns {
     return column.startsWith(ImportedTable.PARAMETER);
   }
 
-  /** Whether a row is the result of a search: its trial has one, and only confirms no other. */
+  /** Whether a row is a result of a search: its trial has a result and isn't a confirming one. */
   public static boolean isResult(Row row) {
     boolean confirms = "true".equals(text(row, CONFIRMS)) && isOwn(row);
     return !confirms && !WITHOUT_RESULT.contains(text(row, STATE));
@@ -96,7 +96,7 @@ public final class ImportedColumns {
     return cell(row, column).map(cell -> cell.text().toLowerCase(Locale.ROOT)).orElse("");
   }
 
-  /** What is known of a trial, however its column is written. */
+  /** A property of a trial; its column's case doesn't matter. */
   private static Optional<ImportedCell> cell(Row row, String column) {
     return row.cells().entrySet().stream()
         .filter(cell -> cell.getKey().equalsIgnoreCase(column))
@@ -104,32 +104,31 @@ public final class ImportedColumns {
         .findFirst();
   }
 
-  /** The name of a metric in whichever table. */
+  /** The name of a metric without the prefix of sweep's own tables. */
   public static String withoutPrefix(String column) {
     return column.startsWith(METRIC) ? column.substring(METRIC.length()) : column;
   }
 
-  /** Whether a row is of a table that sweep wrote. */
+  /** Whether a row is from a table written by sweep. */
   static boolean isOwn(Row row) {
     return row.cells().keySet().stream().anyMatch(ImportedColumns::hasPrefix);
   }
 
-  /** Whether a row is of sweep's table of configurations, in which trials are summed up. */
+  /** Whether a row is from sweep's table of configurations, which summarises trials. */
   public static boolean isSummary(Row row) {
     return isOwn(row) && row.cells().containsKey(RANK) && row.cells().containsKey(OBJECTIVE);
   }
 
-  /** Whether a column is about the trial itself, as its number, however it is written. */
+  /** Whether a column is a property of the trial, such as its number, in any case. */
   public static boolean isAboutTrial(String column) {
     return ABOUT_TRIAL.contains(column.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether they are of a table that sweep wrote. */
+  /** Whether the columns are from a table written by sweep. */
   boolean areOwn() {
     return isOwn;
   }
 
-  /** What a column is. */
   ColumnRole role(String column) {
     if (!isOwn) {
       return roles.computeIfAbsent(column, role);
@@ -157,7 +156,7 @@ public final class ImportedColumns {
             (column, cell) -> {
               if (role(column) == ColumnRole.PARAMETER) {
                 String name = name(column);
-                Value value = meant(name, cell, row);
+                Value value = value(name, cell, row);
                 if (isOwn || values.has(name, value) || !cell.isNothing()) {
                   found.put(name, value);
                 }
@@ -166,13 +165,13 @@ public final class ImportedColumns {
     return Configuration.of(found);
   }
 
-  private Value meant(String parameter, ImportedCell cell, Row row) {
+  private Value value(String parameter, ImportedCell cell, Row row) {
     if (!isOwn && values.isAmbiguous(parameter, cell)) {
       throw CommandException.usage(
-          "%s: %s: '%s' may be a text or a list, and the spec has both"
+          "%s: %s: '%s' is ambiguous: the spec has both a text and a list that read so"
               .formatted(row.place(), parameter, cell.text()));
     }
-    return values.meant(parameter, cell, isOwn ? cell.own() : cell.value());
+    return values.resolve(parameter, cell, isOwn ? cell.own() : cell.value());
   }
 
   /** The metrics of a row. */
@@ -188,14 +187,14 @@ public final class ImportedColumns {
     return Metrics.of(metrics);
   }
 
-  /** The seed that a row names; empty if it names none. */
+  /** The seed of a row; empty if it has none. */
   static OptionalLong seed(Row row) {
     return cell(row, SEED).map(ImportedCell::withoutQuotes).orElse(null) instanceof IntValue seed
         ? OptionalLong.of(seed.number())
         : OptionalLong.empty();
   }
 
-  /** How long a row's trial took; zero if it does not say. */
+  /** The duration of a row's trial; zero if unknown. */
   static Duration duration(Row row) {
     OptionalDouble seconds =
         cell(row, SECONDS).map(ImportedCell::number).orElse(OptionalDouble.empty());

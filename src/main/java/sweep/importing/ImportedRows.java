@@ -21,28 +21,28 @@ import sweep.specification.file.ImportedTable.Row;
 import sweep.terminal.CommandException;
 import sweep.yaml.SpecException;
 
-/** What the files say that a user wants to import: tables by their rows, others by their names. */
+/** The rows of files to import: tables by their contents, other files by their names. */
 public final class ImportedRows {
   private static final List<String> TABLES =
       List.of(".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".yaml", ".yml");
 
   private static final List<String> SPREADSHEETS = List.of(".xlsx", ".xls", ".ods");
 
-  /** What a ZIP archive begins with. */
+  /** The first bytes of a ZIP archive. */
   private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
 
   private final boolean byName;
 
   /**
-   * Prepares to read.
+   * A reader of files.
    *
-   * @param byName whether of tables too only the names count
+   * @param byName whether tables, too, are read by their names only
    */
   public ImportedRows(boolean byName) {
     this.byName = byName;
   }
 
-  /** The rows of all files; a word that is no file is taken for a pattern. */
+  /** The rows of all files; a word that isn't a file is a glob pattern. */
   public List<Row> read(List<String> words) throws IOException {
     Set<Path> files = new LinkedHashSet<>();
     for (String word : words) {
@@ -75,20 +75,20 @@ public final class ImportedRows {
   private static List<Row> table(Path file) throws IOException {
     if (isSpreadsheet(file) || beginsAsArchive(file)) {
       throw CommandException.usage(
-          "%s: is a spreadsheet, not text; save its sheet as .csv".formatted(file));
+          "%s: can't read a spreadsheet; save its sheet as .csv".formatted(file));
     }
     try {
       List<Row> rows = ImportedTable.read(file);
       if (rows.isEmpty()) {
-        throw CommandException.usage("%s: has no rows".formatted(file));
+        throw CommandException.usage("%s: no rows".formatted(file));
       }
       return rows;
-    } catch (SpecException wrong) {
-      throw CommandException.usage(wrong.getMessage());
+    } catch (SpecException e) {
+      throw CommandException.usage(e.getMessage());
     }
   }
 
-  /** As .xlsx and .ods do, whatever they are called. */
+  /** Whether a file is a ZIP archive, like .xlsx and .ods, whatever its name. */
   private static boolean beginsAsArchive(Path file) throws IOException {
     try (InputStream input = Files.newInputStream(file)) {
       return Arrays.equals(input.readNBytes(ARCHIVE.length), ARCHIVE);
@@ -99,7 +99,7 @@ public final class ImportedRows {
     NameMetrics name = NameMetrics.read(file.getFileName().toString());
     if (name.pairs().isEmpty()) {
       throw CommandException.usage(
-          "%s: its name carries no values%s; a name such as model.lr-0.1.loss-0.5.pth does"
+          "%s: no values in the file name%s; expected a name such as model.lr-0.1.loss-0.5.pth"
               .formatted(file, name.problem().map(reason -> " (" + reason + ")").orElse("")));
     }
     Map<String, ImportedCell> cells = new LinkedHashMap<>();
@@ -136,9 +136,9 @@ public final class ImportedRows {
       return FileSearch.find(here, pattern).stream()
           .map(file -> file.startsWith(here) ? here.relativize(file) : file)
           .toList();
-    } catch (PatternSyntaxException broken) {
+    } catch (PatternSyntaxException e) {
       throw CommandException.usage(
-          "invalid pattern '%s': %s".formatted(pattern, broken.getDescription()));
+          "invalid pattern '%s': %s".formatted(pattern, e.getDescription()));
     }
   }
 }

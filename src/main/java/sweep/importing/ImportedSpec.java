@@ -15,7 +15,7 @@ import sweep.terminal.CommandException;
 import sweep.trial.Direction;
 import sweep.yaml.SpecException;
 
-/** Writes the spec of a sweep that begins with what is imported. */
+/** The spec of a new sweep made from imported trials. */
 public final class ImportedSpec {
   private static final String NO_COMMAND =
       "echo 'imported: give the spec the command that trained these' >&2; exit 1";
@@ -26,9 +26,9 @@ public final class ImportedSpec {
   private final Optional<String> command;
 
   /**
-   * Prepares to write.
+   * A spec to write.
    *
-   * @param command what trains further configurations; without one they fail with a word
+   * @param command trains further configurations; without one they fail with a message
    */
   public ImportedSpec(String name, String metric, Direction goal, Optional<String> command) {
     this.name = name;
@@ -37,7 +37,7 @@ public final class ImportedSpec {
     this.command = command;
   }
 
-  /** Whether a command stands here for want of one that trains something. */
+  /** Whether a command is the placeholder of a spec without one. */
   public static boolean isPlaceholder(List<String> command) {
     return command.contains(NO_COMMAND);
   }
@@ -45,7 +45,7 @@ public final class ImportedSpec {
   public ReadSpec of(List<Row> rows, ImportedColumns columns) {
     Set<Configuration> configurations = new LinkedHashSet<>();
     rows.forEach(row -> configurations.add(columns.configuration(row)));
-    StringBuilder text = new StringBuilder("# What was imported, and counts as done.\n");
+    StringBuilder text = new StringBuilder("# Imported configurations, which count as finished.\n");
     line(text, "name", new TextValue(name).json());
     line(text, "method", "list");
     line(text, "command", new TextValue(command.orElse(NO_COMMAND)).json());
@@ -59,9 +59,9 @@ public final class ImportedSpec {
         each -> text.append("  - ").append(new MapValue(each.entries()).yaml()).append('\n'));
     try {
       return SpecReader.read(text.toString(), name + ".yaml", name);
-    } catch (SpecException unfit) {
+    } catch (SpecException e) {
       throw CommandException.usage(
-          "what was read makes no spec: " + unfit.problems().get(0).message());
+          "can't make a spec of the imported rows: " + e.problems().get(0).message());
     }
   }
 

@@ -26,7 +26,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
-/** Makes trials of imported rows; those with the same configuration are its repeats. */
+/** Turns imported rows into trials; rows with the same configuration are its repeats. */
 public final class ImportedTrials {
   private final SweepSpec spec;
   private final ImportedColumns columns;
@@ -45,10 +45,10 @@ public final class ImportedTrials {
   }
 
   /**
-   * What is to be put on record.
+   * Returns the journal entries of the imported trials.
    *
-   * @param existing the trials of the sweep so far; what they have tried is left out
-   * @param nextNumber of a trial that is new
+   * @param existing the trials of the sweep, whose configurations are skipped
+   * @param nextNumber the number of the first new trial
    */
   public List<JournalEntry> of(List<Row> rows, List<TrialRecord> existing, int nextNumber) {
     Set<Configuration> tried = new HashSet<>();
@@ -69,12 +69,12 @@ public final class ImportedTrials {
     return entries;
   }
 
-  /** The parameters to which any row gives a value. */
+  /** The parameters with a value in any row. */
   Set<String> valued() {
     return Collections.unmodifiableSet(valued);
   }
 
-  /** Where each row is, and what of it, that the search itself would never try. */
+  /** The places of rows outside the search space, with the value that is. */
   List<String> outside() {
     return Collections.unmodifiableList(outside);
   }
@@ -109,14 +109,12 @@ public final class ImportedTrials {
         .isPresent();
   }
 
-  /** How many rows were left out as the sweep has their configuration already. */
+  /** The number of rows skipped because the sweep has their configuration. */
   int known() {
     return known;
   }
 
-  /**
-   * Whether rows of the baseline's configuration can't stand for it, as they would make no pairs.
-   */
+  /** Whether the baseline must still run, because its imported rows would make no pairs. */
   boolean baselineRunsToo() {
     return baselineRunsToo;
   }
@@ -129,14 +127,14 @@ public final class ImportedTrials {
         pairs ? new Origin.Baseline() : new Origin.Imported(nextNumber + entries.size());
     for (int repeat = 0; repeat < rows.size(); repeat++) {
       Row row = rows.get(repeat);
-      // Without a seed it is no pair to any trial.
+      // Without a seed it pairs with no trial.
       OptionalLong seed = ImportedColumns.seed(row);
       Trial trial = new Trial(nextNumber + entries.size(), origin, configuration, repeat, seed);
       entries.add(judge.imported(trial, columns.metrics(row), ImportedColumns.duration(row)));
     }
   }
 
-  /** Whether they are the first repeats as the sweep itself would run them, so that they pair. */
+  /** Whether rows have the seeds of the first repeats, so that they make pairs. */
   private boolean haveSeedsOfRepeats(List<Row> rows) {
     long first = spec.search().seed();
     return IntStream.range(0, rows.size())
@@ -145,7 +143,7 @@ public final class ImportedTrials {
                 ImportedColumns.seed(rows.get(repeat)).equals(OptionalLong.of(first + repeat)));
   }
 
-  /** With what never varies, without what is not active, and in the order of the search space. */
+  /** Adds constant parameters, removes inactive ones and sorts by the search space. */
   private Configuration complete(Configuration written, Row row) {
     SearchSpace space = spec.search().space();
     Map<String, Value> values = new LinkedHashMap<>();
@@ -169,12 +167,12 @@ public final class ImportedTrials {
       Configuration completed = space.completed(given);
       given.names().stream().filter(name -> completed.value(name).isEmpty()).forEach(inactive::add);
       return completed;
-    } catch (RuleException unworkable) {
-      throw CommandException.usage("%s: %s".formatted(row.place(), unworkable.getMessage()));
+    } catch (RuleException e) {
+      throw CommandException.usage("%s: %s".formatted(row.place(), e.getMessage()));
     }
   }
 
-  /** The parameters of which some row had a value although they are not active there. */
+  /** The parameters with a value in a row where they are inactive. */
   Set<String> inactive() {
     return Collections.unmodifiableSet(inactive);
   }

@@ -19,9 +19,9 @@ import sweep.space.Value.TextValue;
 import sweep.specification.SweepSpec;
 import sweep.specification.file.ImportedCell;
 
-/** Finds which value a cell means: of a parameter that a spec lists values for, one of those. */
+/** Resolves cells to values: to one of the spec's listed values of the parameter if possible. */
 public final class ImportedValues {
-  /** For a sweep that is yet to begin: a cell means what it says. */
+  /** For a new sweep: cells are taken literally. */
   public static final ImportedValues ANY = new ImportedValues();
 
   private final Map<String, List<Value>> listed = new LinkedHashMap<>();
@@ -63,11 +63,11 @@ public final class ImportedValues {
   }
 
   /**
-   * The value that is meant.
+   * Returns the value of a cell.
    *
-   * @param read what the cell says by itself
+   * @param read the cell's value taken literally
    */
-  Value meant(String parameter, ImportedCell cell, Value read) {
+  Value resolve(String parameter, ImportedCell cell, Value read) {
     return find(listed.getOrDefault(parameter, List.of()), read)
         .or(() -> spelled(parameter, cell).stream().findFirst())
         .orElseGet(
@@ -77,7 +77,7 @@ public final class ImportedValues {
                     isOnlyWithoutQuotes(parameter, cell, read) ? cell.withoutQuotes() : read));
   }
 
-  /** Other programs work out 0.30000000000000004 where 0.3 is meant. */
+  /** Other programs write 0.30000000000000004 for 0.3. */
   private Value unrounded(String parameter, Value read) {
     return distributions.getOrDefault(parameter, List.of()).stream()
         .filter(Quantized.class::isInstance)
@@ -91,7 +91,7 @@ public final class ImportedValues {
     return number.isPresent() ? steps.unrounded(number.getAsDouble()) : Optional.empty();
   }
 
-  /** The spec's own values of a parameter that a table spells as a cell is spelled. */
+  /** The spec's values of a parameter with the same spelling as a cell. */
   private List<Value> spelled(String parameter, ImportedCell cell) {
     return listed.getOrDefault(parameter, List.of()).stream()
         .filter(value -> value.plain().equals(cell.text()))
@@ -103,9 +103,7 @@ public final class ImportedValues {
     return find(listed.getOrDefault(parameter, List.of()), value).isPresent();
   }
 
-  /**
-   * Whether a table that sweep did not write leaves it open which of the spec's values is meant.
-   */
+  /** Whether a cell that sweep did not write has the spelling of several of the spec's values. */
   boolean isAmbiguous(String parameter, ImportedCell cell) {
     List<Value> spelled = spelled(parameter, cell);
     return spelled.stream().anyMatch(TextValue.class::isInstance)
@@ -116,7 +114,7 @@ public final class ImportedValues {
     return value instanceof ListValue || value instanceof MapValue;
   }
 
-  /** Other programs put quotes around numbers, too. */
+  /** Whether only the unquoted cell is a possible value: other programs also quote numbers. */
   private boolean isOnlyWithoutQuotes(String parameter, ImportedCell cell, Value read) {
     List<Distribution> possible = distributions.getOrDefault(parameter, List.of());
     return possible.stream().noneMatch(each -> each.contains(read))

@@ -13,20 +13,20 @@ import sweep.specification.file.ImportedTable.Row;
 import sweep.terminal.CommandException;
 import sweep.text.NearName;
 
-/** The columns that imported rows have, and what they sound like. */
+/** The columns of imported rows, and guesses of their roles from their names. */
 public final class RowColumns {
-  /** Where in a training something was measured; epochs and steps are how long it was to be. */
+  /** Positions in a training; the plurals, such as epochs, are parameters. */
   private static final Set<String> STEPS = Set.of("epoch", "step", "global_step");
 
   private final List<Row> rows;
 
-  /** As the tables have them. */
+  /** Columns as named in the tables. */
   private final Set<String> written;
 
   /** Without the prefix of metrics. */
   private final Set<String> names;
 
-  /** The columns of some rows, of which there is at least one. */
+  /** The columns of at least one row. */
   public RowColumns(List<Row> rows) {
     this.rows = rows;
     this.written = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ public final class RowColumns {
             .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Refuses what an option names if no row has it. */
+  /** Rejects columns named by an option that no row has. */
   public void check(String option, Set<String> named) {
     for (String name : named) {
       if (!names.contains(name)) {
@@ -51,19 +51,19 @@ public final class RowColumns {
     }
   }
 
-  /** By its last word alone: a loss_weight or the acc_steps are parameters. */
-  public static boolean soundsLikeMetric(String column) {
+  /** Guesses by the last word only: loss_weight and acc_steps are parameters. */
+  public static boolean isLikelyMetric(String column) {
     return DirectionGuess.isMeasure(column)
         || DirectionGuess.isCost(column)
         || STEPS.contains(column);
   }
 
-  /** The only one that sounds like something to rank by; a fault if there is none, or several. */
+  /** The only likely objective; fails if there is none or several. */
   public String likelyMetric() {
     List<String> candidates = candidates();
     if (candidates.size() != 1) {
       throw CommandException.usage(
-          "%s: which of these is the metric? Say so with --metric: %s"
+          "%s: can't tell which column is the metric; set --metric to one of %s"
               .formatted(
                   rows.get(0).place(), NearName.list(candidates.isEmpty() ? names : candidates)));
     }
@@ -82,7 +82,7 @@ public final class RowColumns {
             .stream().filter(name -> DirectionGuess.isMeasure(name) && isNumeric(name)).toList();
   }
 
-  /** The columns as the tables have them. */
+  /** The columns as named in the tables. */
   public Set<String> written() {
     return Collections.unmodifiableSet(written);
   }
@@ -91,7 +91,7 @@ public final class RowColumns {
     return cells(column).allMatch(cell -> cell.number().isPresent());
   }
 
-  /** Whether any row has a number there. */
+  /** Whether any row has a number in a column. */
   public boolean isNumeric(String column) {
     return cells(column).anyMatch(cell -> cell.number().isPresent());
   }

@@ -1,2 +1,2 @@
-/** Results from elsewhere, and how they become trials of a sweep. */
+/** The import of results from elsewhere as trials of a sweep. */
 package sweep.importing;

@@ -19,7 +19,6 @@ import sweep.ranking.statistics.Spread;
 import sweep.specification.SweepSpec;
 import sweep.status.Failures;
 import sweep.status.RunningAttempt;
-import sweep.status.StoredSweep;
 import sweep.status.TimeLeft;
 import sweep.status.TrialLine;
 import sweep.store.SweepDirectory;
@@ -69,7 +68,7 @@ final class LiveViewBuilder {
    * @return the leader, if it is new and not the baseline
    */
   Optional<LiveView.Leader> rank(List<TrialRecord> trials, List<TrialRecord> ended) {
-    Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
+    Leaderboard leaderboard = Leaderboard.of(spec, trials);
     Optional<LeaderboardRow> leading = spec.objective().flatMap(objective -> leaderboard.best());
     best = leading.flatMap(this::leader);
     baseline = leaderboard.baseline().flatMap(LeaderboardRow::shown);

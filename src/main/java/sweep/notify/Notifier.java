@@ -78,7 +78,7 @@ public final class Notifier {
   }
 
   private Optional<LeaderboardRow> best(List<TrialRecord> trials) {
-    return StoredSweep.leaderboard(sweep.spec(), trials).best();
+    return Leaderboard.of(sweep.spec(), trials).best();
   }
 
   private static Optional<String> name(Optional<LeaderboardRow> row) {

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sweep.ranking.statistics.PairedTTest;
+import org.apache.commons.math3.stat.inference.TestUtils;
 import sweep.ranking.statistics.SignedRank;
 import sweep.ranking.statistics.Spread;
 
 /**
- * How a configuration compares with the baseline, over the pairs of trials with the same seed that
- * both completed.
+ * The comparison of a configuration with the baseline, over pairs of completed trials with the same
+ * seed.
  *
- * @param differences its values less the baseline's; better or worse depends on the direction
+ * @param differences its values minus the baseline's
  * @param percent the mean difference in percent of the baseline's mean; empty if that is 0
- * @param p of the paired t test; empty if noise can't be told: one pair, or all differ alike
+ * @param p of Student's paired t test, two-sided (NIST/SEMATECH e-Handbook of Statistical Methods,
+ *     7.3.1.2); empty without noise to test against: one pair, or equal differences
  * @param signedRank p of Wilcoxon's signed-rank test; empty where {@code p} is
- * @param corrected {@code p} after Holm's correction over all ranked configurations; empty if it is
- *     not one of them
+ * @param corrected {@code p} after Holm's correction over all ranked configurations; empty for an
+ *     unranked one
  */
 public record Comparison(
     Spread differences,
@@ -26,15 +27,15 @@ public record Comparison(
     OptionalDouble p,
     OptionalDouble signedRank,
     OptionalDouble corrected) {
-  /** A corrected p below this is taken for more than noise. */
-  public static final double BEYOND_NOISE = 0.05;
+  /** A difference is significant if its corrected p is below this. */
+  private static final double SIGNIFICANCE_LEVEL = 0.05;
 
-  /** Spreads below this share of the values are rounding, not noise. */
+  /** A standard deviation below this share of the values is rounding, not noise. */
   private static final double ROUNDING = 1e-12;
 
   /**
-   * Compares values by seed. Empty without a pair, or if a value isn't finite, as leaving that pair
-   * out would flatter.
+   * Compares values by seed. Empty without a pair, and if a value isn't finite: leaving out only
+   * that pair would make the rest look better.
    */
   static <K> Optional<Comparison> of(Map<K, Double> values, Map<K, Double> baseline) {
     List<Double> own = new ArrayList<>();
@@ -65,9 +66,15 @@ public record Comparison(
         baseline == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(100 * spread.mean() / Math.abs(baseline)),
-        noisy ? PairedTTest.p(spread) : OptionalDouble.empty(),
+        noisy ? tTest(differences, spread) : OptionalDouble.empty(),
         noisy ? OptionalDouble.of(SignedRank.p(differences)) : OptionalDouble.empty(),
         OptionalDouble.empty());
+  }
+
+  private static OptionalDouble tTest(double[] differences, Spread spread) {
+    return differences.length < 2 || !Double.isFinite(spread.deviation().orElseThrow())
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(TestUtils.tTest(0, differences));
   }
 
   private static double mean(List<Double> values) {
@@ -83,8 +90,8 @@ public record Comparison(
     return differences.mean();
   }
 
-  /** Whether the difference, whatever its sign, is more than noise. */
-  public boolean isBeyondNoise() {
-    return corrected.isPresent() && corrected.getAsDouble() < BEYOND_NOISE;
+  /** Whether the difference, in either direction, is statistically significant. */
+  public boolean isSignificant() {
+    return corrected.isPresent() && corrected.getAsDouble() < SIGNIFICANCE_LEVEL;
   }
 }

@@ -8,25 +8,25 @@ import java.util.OptionalInt;
 import sweep.trial.Origin;
 
 /**
- * Puts the configurations that fresh seeds have confirmed before all others, ranked among
- * themselves by what those brought as the search ranks by its own. The rest stay in the order of
- * the search; so does the baseline as long as nothing else is confirmed.
+ * Moves the confirmed configurations to the top of a ranking, ordered by their trials on fresh
+ * seeds. The rest keep the order of the search; so does the baseline while nothing else is
+ * confirmed.
  */
 final class ConfirmedRanking {
   private final RowRanking ranking;
   private final Map<Origin, LeaderboardRow> fresh = new HashMap<>();
 
   /**
-   * Prepares to rank.
+   * A ranking on top of that of the search.
    *
-   * @param fresh a row for each configuration that was run again, of its confirming trials alone
+   * @param fresh rows made from confirming trials only, one per configuration that has any
    */
   ConfirmedRanking(RowRanking ranking, List<LeaderboardRow> fresh) {
     this.ranking = ranking;
     fresh.forEach(row -> this.fresh.put(row.origin(), row));
   }
 
-  /** The rows with their ranks, from those of the search. */
+  /** Returns the rows with their final ranks, given those ranked by the search. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> searched) {
     List<LeaderboardRow> rows = withFresh(searched);
     if (rows.stream().noneMatch(row -> row.isConfirmed() && !row.isBaseline())) {
@@ -48,23 +48,23 @@ final class ConfirmedRanking {
       boolean isPlaced = row.rank().isPresent() && !row.isBaseline();
       place += isPlaced ? 1 : 0;
       OptionalInt searchRank = isPlaced ? OptionalInt.of(place) : OptionalInt.empty();
-      LeaderboardRow again = fresh.get(row.origin());
-      rows.add(again == null ? row : row.with(new ConfirmationResult(again, searchRank)));
+      LeaderboardRow confirming = fresh.get(row.origin());
+      rows.add(confirming == null ? row : row.with(new ConfirmationResult(confirming, searchRank)));
     }
     return rows;
   }
 
   /**
-   * Whether a row has its place by its confirming trials. The baseline has it by as many as
-   * completed: a configuration that is worse on fresh seeds must not lead because one of the
-   * baseline's failed.
+   * Whether a row is ranked by its confirming trials. For the baseline, any completed ones are
+   * enough: a configuration that is worse on fresh seeds must not lead because one of the
+   * baseline's trials failed.
    */
   private static boolean isPlacedByFresh(LeaderboardRow row) {
     boolean isKnown = row.rank().isPresent() && row.fresh().filter(f -> f.count() > 0).isPresent();
     return row.isConfirmed() || (row.isBaseline() && isKnown);
   }
 
-  /** Those that have their place by their confirming trials, in order. */
+  /** The rows that are ranked by their confirming trials, in order. */
   private List<LeaderboardRow> confirmed(List<LeaderboardRow> rows) {
     Map<Origin, LeaderboardRow> confirmed = new HashMap<>();
     List<LeaderboardRow> confirming = new ArrayList<>();

@@ -11,19 +11,19 @@ import sweep.space.Numbers;
 import sweep.space.Value;
 
 /**
- * Which part of what a parameter may be was tried.
+ * The part of a parameter's range that was tried.
  *
- * @param covered how many parts hold a value that was tried
- * @param parts how many there are: its values if they are few, else ten that are equally likely;
- *     fewer if some of them are empty
- * @param isByValue whether the parts are values
+ * @param covered the number of parts with a tried value
+ * @param parts the number of parts: its values if there are few, else ten equally likely intervals
+ *     without the empty ones
+ * @param isByValue whether the parts are single values
  */
 public record Coverage(long covered, long parts, boolean isByValue) {
   private static final int MOST_VALUES = 20;
 
   private static final int TENTHS = 10;
 
-  /** What of a distribution some values are; those outside it count for nothing. */
+  /** The coverage of a distribution by tried values; values outside it are ignored. */
   public static Coverage of(Distribution distribution, Collection<Value> tried) {
     OptionalLong count = distribution.cardinality();
     boolean isByValue =
@@ -48,7 +48,7 @@ public record Coverage(long covered, long parts, boolean isByValue) {
       double other = edge(distribution, tenth + 1);
       double low = Math.min(one, other);
       double high = Math.max(one, other);
-      // Where steps are wide, both ends may be one value, which is in the next part.
+      // With wide steps both ends may be the same value, which belongs to the next part.
       if (low < high || tenth == TENTHS - 1) {
         parts++;
         covered += tried.stream().anyMatch(value -> isIn(value, low, high, greatest)) ? 1 : 0;
@@ -62,7 +62,7 @@ public record Coverage(long covered, long parts, boolean isByValue) {
     return Numbers.of(distribution.at(uniform)).orElse(Double.NaN);
   }
 
-  /** Whether a value is in a part; its upper end belongs to the next one, if there is one. */
+  /** Whether a value is in a part; its upper end belongs to the next part, if there is one. */
   private static boolean isIn(Value value, double low, double high, double greatest) {
     OptionalDouble number = Numbers.of(value);
     return number.isPresent()
@@ -70,9 +70,10 @@ public record Coverage(long covered, long parts, boolean isByValue) {
         && (number.getAsDouble() < high || (high == greatest && number.getAsDouble() == high));
   }
 
-  /** As people read it: {@code 3 of 4 values}, {@code 7 of 10 tenths}. */
+  /** Text such as {@code 3 of 4 values} or {@code 70% of the range}. */
   public String words() {
-    return "%d of %d %s"
-        .formatted(covered, parts, isByValue ? "values" : parts == TENTHS ? "tenths" : "parts");
+    return isByValue
+        ? "%d of %d values".formatted(covered, parts)
+        : "%d%% of the range".formatted(Math.round(100.0 * covered / parts));
   }
 }

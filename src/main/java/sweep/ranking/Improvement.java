@@ -9,11 +9,11 @@ import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
 /**
- * How a search got better: the best mean of the first objective so far, after each configuration
- * whose repeats were all there.
+ * The progress of a search: the best mean of the first objective so far, after each complete
+ * configuration.
  *
- * @param best in the order in which the configurations were complete
- * @param since how many trials of the search have ended after the last improvement
+ * @param best in the order in which configurations completed
+ * @param since the number of search trials that ended after the last improvement
  */
 public record Improvement(List<Double> best, int since) {
   public Improvement {
@@ -23,9 +23,9 @@ public record Improvement(List<Double> best, int since) {
   private record Complete(int after, double mean) {}
 
   /**
-   * How it got better so far.
+   * Returns the progress so far.
    *
-   * @param ended the trials that are over, in the order in which they ended
+   * @param ended trials in the order in which they ended
    */
   public static Improvement of(Leaderboard leaderboard, List<TrialRecord> ended) {
     Map<Integer, Integer> places = new HashMap<>();

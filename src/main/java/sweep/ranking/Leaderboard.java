@@ -5,17 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.specification.Confirmation;
+import sweep.specification.SweepSpec;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 
 /**
- * The ranked results: a row for each configuration, by the mean of its objective, or what else the
- * spec ranks by; of several objectives by Pareto front, and within it by the first. Only a
- * configuration whose every repeat completed is ranked, so that none leads by one lucky seed.
+ * The ranked results of a sweep, one row per configuration. Rows are ranked by the mean of their
+ * objective or by the spec's {@code rank_by}; several objectives are ranked by Pareto front, and
+ * within a front by the first objective. Only a configuration whose every repeat completed is
+ * ranked, so that none leads by one lucky seed.
  *
- * @param objectives in the order of the spec; none for an unranked sweep
- * @param rows the ranked ones first, then the others by trial
+ * @param objectives in the order of the spec; empty for an unranked sweep
+ * @param rows the ranked rows first, then the others by trial number
  */
 public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows) {
   public Leaderboard {
@@ -28,17 +31,32 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return objectives.stream().findFirst();
   }
 
-  /** The same with other rows, such as some of them alone. */
+  /** A copy with other rows, such as a subset. */
   public Leaderboard with(List<LeaderboardRow> others) {
     return new Leaderboard(objectives, others);
   }
 
   /**
-   * Ranks trials.
+   * Ranks the trials of a sweep. This is the one definition of a sweep's ranking.
+   *
+   * @param trials by number; confirming trials that the spec no longer asks for are ignored
+   */
+  public static Leaderboard of(SweepSpec spec, List<TrialRecord> trials) {
+    int confirming = spec.confirmation().map(Confirmation::repeats).orElse(0);
+    return of(
+        trials.stream()
+            .filter(record -> !record.trial().isConfirming() || spec.confirms(record.trial()))
+            .toList(),
+        spec.objectives(),
+        new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming));
+  }
+
+  /**
+   * Ranks trials that all have the same number of repeats.
    *
    * @param trials by number
    * @param objective empty for an unranked sweep
-   * @param repeats how many trials each configuration is to have, the baseline too
+   * @param repeats the number of trials per configuration, including the baseline
    */
   public static Leaderboard of(
       List<TrialRecord> trials, Optional<Objective> objective, int repeats) {
@@ -46,11 +64,11 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
   }
 
   /**
-   * Ranks trials: first what is confirmed, by the trials on fresh seeds, then the rest by the
-   * search.
+   * Ranks trials: first the confirmed configurations, by their trials on fresh seeds, then the rest
+   * by the trials of the search.
    *
-   * @param objectives none for an unranked sweep
-   * @param planned how many trials each configuration is to have
+   * @param objectives empty for an unranked sweep
+   * @param planned the planned number of trials per configuration
    */
   public static Leaderboard of(
       List<TrialRecord> trials, List<Objective> objectives, PlannedRepeats planned) {
@@ -72,7 +90,7 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
         objectives, new ConfirmedRanking(ranking, confirming).ranked(ranking.ranked(rows)));
   }
 
-  /** A row for each configuration, compared with the baseline among them; none has a rank. */
+  /** Unranked rows, one per configuration, each compared with the baseline. */
   private static List<LeaderboardRow> rows(
       Map<Origin, List<TrialRecord>> trials, List<Objective> objectives, PlannedRepeats planned) {
     List<TrialRecord> baseline = trials.getOrDefault(new Origin.Baseline(), List.of());
@@ -90,14 +108,26 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return rows.stream().filter(LeaderboardRow::isBaseline).findFirst();
   }
 
-  /** The configurations that are confirmed, the baseline apart, in order. */
+  /**
+   * The origins of the best configurations, which may be confirmed on fresh seeds; excludes the
+   * baseline and rows whose value isn't finite.
+   */
+  public List<Origin> leaders(int most) {
+    return rows.stream()
+        .filter(row -> row.isRankedByNumbers() && !row.isBaseline())
+        .limit(most)
+        .map(LeaderboardRow::origin)
+        .toList();
+  }
+
+  /** The confirmed configurations in order of rank, without the baseline. */
   public List<LeaderboardRow> confirmed() {
     return rows.stream().filter(row -> row.isConfirmed() && !row.isBaseline()).toList();
   }
 
   /**
-   * The ranked configurations about which something can be claimed, in order: if any are confirmed,
-   * those alone, as the numbers of the search flatter the others.
+   * The ranked rows that a claim may be based on, in order: only the confirmed ones if there are
+   * any, because the best results of the search are optimistic.
    */
   public List<LeaderboardRow> claimable() {
     boolean any = !confirmed().isEmpty();
@@ -114,24 +144,24 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return claimable().stream().filter(row -> row.comparison().isPresent()).toList();
   }
 
-  /** Those of the compared whose difference in the first objective is one for the better. */
+  /** The compared rows that are better than the baseline in the first objective. */
   public List<LeaderboardRow> better() {
     return compared().stream()
         .filter(row -> row.comparison().filter(this::isBetter).isPresent())
         .toList();
   }
 
-  /** Those that are better by more than noise, in order. */
+  /** The rows that are significantly better than the baseline, in order. */
   public List<LeaderboardRow> beatingBaseline() {
     return better().stream()
-        .filter(row -> row.comparison().filter(Comparison::isBeyondNoise).isPresent())
+        .filter(row -> row.comparison().filter(Comparison::isSignificant).isPresent())
         .toList();
   }
 
-  /** Whether a difference to the baseline in the first objective is one for the better. */
+  /** Whether a difference to the baseline in the first objective is an improvement. */
   public boolean isBetter(Comparison comparison) {
     return objective()
-        .filter(wanted -> wanted.direction().compare(comparison.difference(), 0) < 0)
+        .filter(first -> first.direction().compare(comparison.difference(), 0) < 0)
         .isPresent();
   }
 }

@@ -13,22 +13,21 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * One configuration with what its trials brought.
+ * One configuration with the results of its trials.
  *
  * @param rank from 1; empty if it is not ranked, for the {@code reason}
- * @param trials by repeat, at least one
- * @param planned how many trials it is to have; those that failed make {@code objective} count
- *     fewer
- * @param state the worst state of its trials: one that failed makes the configuration failed
- * @param reason why it is not ranked, or last, in words; empty otherwise
- * @param objective the first objective over the repeats that completed; empty if there are none
- * @param comparison with the baseline, of a confirmed one by the fresh trials alone; empty for the
- *     baseline itself, or if no repeat of both completed
- * @param standing what the other objectives add; of a confirmed one the front and the comparisons
- *     are by the fresh trials alone
- * @param metrics the means over the repeats that completed of the metrics that are no objectives
- * @param fresh its trials on fresh seeds, if it was run again to be confirmed
- * @param seconds the mean length of a trial's last attempt; empty before one has ended
+ * @param trials at least one, by repeat
+ * @param planned the planned number of trials; {@code objective} covers fewer if some failed
+ * @param state the worst state of its trials: one failed trial makes the configuration failed
+ * @param reason why it is not ranked or ranked last, in words; otherwise empty
+ * @param objective the first objective over the completed repeats; empty if there are none
+ * @param comparison with the baseline, for a confirmed row by the confirming trials only; empty for
+ *     the baseline itself, and if no pair of repeats completed
+ * @param standing the other objectives; for a confirmed row, its front and comparisons are by the
+ *     confirming trials only
+ * @param metrics the means of the other metrics over the completed repeats
+ * @param fresh its confirming trials on fresh seeds; empty if it has none
+ * @param seconds the mean duration of a trial's last attempt; empty before one has ended
  */
 public record LeaderboardRow(
     OptionalInt rank,
@@ -51,40 +50,52 @@ public record LeaderboardRow(
     return trials.get(0).trial().isOfBaseline();
   }
 
-  /** Where its configuration came from in the search. */
+  /** The origin of its configuration in the search. */
   public Origin origin() {
     return trials.get(0).trial().origin().inSearch();
   }
 
-  /** An objective over the repeats that completed, by its place in the spec; empty without one. */
+  /**
+   * An objective over the completed repeats; empty without a value.
+   *
+   * @param index the objective's position in the spec
+   */
   public Optional<Spread> spread(int index) {
     return index == 0 ? objective : standing.others().get(index - 1).spread();
   }
 
-  /** Whether it has a rank by its numbers, and is not put last for want of them. */
+  /** Whether it is ranked by finite values, not merely put last. */
   public boolean isRankedByNumbers() {
     return rank.isPresent() && reason.isEmpty();
   }
 
-  /** Whether fresh seeds have confirmed it: it leads by their numbers, not those of the search. */
+  /** Whether it is confirmed, and so ranked by its trials on fresh seeds. */
   public boolean isConfirmed() {
     return rank.isPresent() && fresh.filter(ConfirmationResult::isComplete).isPresent();
   }
 
-  /** Its trials in the search, and those on fresh seeds. */
+  /** Its trials in the search, followed by its confirming trials. */
   public Stream<TrialRecord> allTrials() {
     return Stream.concat(
         trials.stream(), fresh.map(ConfirmationResult::trials).orElse(List.of()).stream());
   }
 
-  /** The first objective as it is to be believed: of a confirmed one over the fresh seeds. */
+  /** The first objective as reported: over the fresh seeds for a confirmed row. */
   public Optional<Spread> shown() {
     return isConfirmed() ? fresh.flatMap(ConfirmationResult::objective) : objective;
   }
 
-  /** How many attempts were started for all its trials. */
+  /** The number of attempts started for all its trials. */
   public int attempts() {
     return allTrials().mapToInt(TrialRecord::attempts).sum();
+  }
+
+  /** The trial with the most relevant log: the last one in the row's state. */
+  public TrialRecord logTrial() {
+    return trials.stream()
+        .filter(record -> record.state().kind() == state)
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   LeaderboardRow ranked(int place) {
@@ -141,7 +152,7 @@ public record LeaderboardRow(
         seconds);
   }
 
-  /** What it would be if it had no other trials than those that completed; there must be one. */
+  /** The row as it would be with only its completed trials, of which there must be one. */
   LeaderboardRow ofCompletedTrials() {
     List<TrialRecord> completed =
         trials.stream()
@@ -161,7 +172,7 @@ public record LeaderboardRow(
         seconds);
   }
 
-  /** The same, judged by its confirming trials as they are ranked among all that confirm. */
+  /** A copy compared and placed by its confirming trials. */
   LeaderboardRow confirmedBy(ConfirmationResult repeats) {
     return with(repeats)
         .comparedBy(repeats.row().comparison())

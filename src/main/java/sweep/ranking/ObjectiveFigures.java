@@ -8,10 +8,10 @@ import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
 /**
- * What the trials of a configuration brought in one objective.
+ * The results of a configuration in one objective.
  *
- * @param spread over the repeats that completed; empty if there are none
- * @param comparison with the baseline; empty for the baseline itself, or if no repeat of both
+ * @param spread over the completed repeats; empty if there are none
+ * @param comparison with the baseline; empty for the baseline itself, and if no pair of repeats
  *     completed
  */
 public record ObjectiveFigures(
@@ -27,19 +27,19 @@ public record ObjectiveFigures(
         trials.get(0).trial().isOfBaseline() ? Optional.empty() : Comparison.of(values, baseline));
   }
 
-  /** Whether its difference to the baseline is one for the better. */
+  /** Whether it is better than the baseline. */
   public boolean isBetter() {
     return comparison
         .filter(known -> objective.direction().compare(known.difference(), 0) < 0)
         .isPresent();
   }
 
-  /** Whether it is better than the baseline by more than noise. */
-  public boolean isBetterBeyondNoise() {
-    return isBetter() && comparison.filter(Comparison::isBeyondNoise).isPresent();
+  /** Whether it is significantly better than the baseline. */
+  public boolean isSignificantlyBetter() {
+    return isBetter() && comparison.filter(Comparison::isSignificant).isPresent();
   }
 
-  /** The number that counts, turned so that less is better; NaN for none. */
+  /** The score with its sign chosen so that less is better; NaN without one. */
   double cost() {
     double score = spread.map(known -> Score.of(objective, known)).orElse(Double.NaN);
     return switch (objective.direction()) {

@@ -9,7 +9,7 @@ import sweep.ranking.statistics.Holm;
 import sweep.ranking.statistics.ParetoFronts;
 import sweep.trial.Objective;
 
-/** Puts the rows of a sweep with several objectives on their Pareto fronts. */
+/** Assigns rows to Pareto fronts and corrects the comparisons in the objectives after the first. */
 final class ParetoRanking {
   private final List<Objective> objectives;
 
@@ -17,7 +17,7 @@ final class ParetoRanking {
     this.objectives = List.copyOf(objectives);
   }
 
-  /** The rows in the same order; those that are complete and finite know their front. */
+  /** Returns the rows in the same order; complete rows with finite values get their front. */
   List<LeaderboardRow> placed(List<LeaderboardRow> rows) {
     if (objectives.size() < 2) {
       return rows;
@@ -50,8 +50,8 @@ final class ParetoRanking {
   }
 
   /**
-   * The rows with the p of their comparisons in the other objectives after Holm's correction, each
-   * objective by itself, over the rows that have a rank or would have.
+   * Returns the rows with Holm-corrected p in the objectives after the first. Each objective is
+   * corrected separately, over the given rows.
    */
   static List<LeaderboardRow> corrected(List<LeaderboardRow> rows) {
     int others = rows.isEmpty() ? 0 : rows.get(0).standing().others().size();

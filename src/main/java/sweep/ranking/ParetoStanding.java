@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where a configuration stands if there are several objectives.
+ * A configuration's Pareto front and its results in the objectives after the first.
  *
- * @param front from 1, the Pareto front of those that none dominates; empty for a configuration
- *     that is not ranked or has a number that isn't finite, and if there is but one objective
- * @param others the objectives after the first, in order; none if there is but one
+ * @param front 1 for configurations that none dominates; empty for an unranked configuration, one
+ *     with a value that isn't finite, and with a single objective
+ * @param others in the order of the spec; empty with a single objective
  */
 public record ParetoStanding(OptionalInt front, List<ObjectiveFigures> others) {
-  /** That of a configuration in a sweep with one objective, or none. */
+  /** The standing in a sweep with at most one objective. */
   public static final ParetoStanding NONE = new ParetoStanding(OptionalInt.empty(), List.of());
 
   public ParetoStanding {
@@ -28,7 +28,7 @@ public record ParetoStanding(OptionalInt front, List<ObjectiveFigures> others) {
     return new ParetoStanding(OptionalInt.of(place), others);
   }
 
-  /** The numbers of the search, with the front and the comparisons that fresh seeds brought. */
+  /** The values of the search with the front and the comparisons of the confirming trials. */
   ParetoStanding confirmedBy(ParetoStanding fresh) {
     List<ObjectiveFigures> confirmed = new ArrayList<>();
     for (int i = 0; i < others.size(); i++) {

@@ -1,14 +1,14 @@
 package sweep.ranking;
 
 /**
- * How many trials each configuration is to have.
+ * The planned number of trials per configuration.
  *
- * @param others of those that are not the baseline, in the search
- * @param baseline of the baseline, in the search
- * @param confirming of each configuration that is confirmed; 0 if none is
+ * @param others in the search, for each configuration but the baseline
+ * @param baseline in the search, for the baseline
+ * @param confirming for each configuration to confirm; 0 without confirmation
  */
 public record PlannedRepeats(int others, int baseline, int confirming) {
-  /** As many for each, and none to confirm. */
+  /** The same number for all configurations, without confirmation. */
   public static PlannedRepeats each(int repeats) {
     return new PlannedRepeats(repeats, repeats, 0);
   }

@@ -1,6 +1,5 @@
 package sweep.ranking;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,9 @@ import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Sums up the trials of one configuration; its rank is not known here. */
+/** Builds the unranked leaderboard row of a configuration from its trials. */
 final class RowBuilder {
-  /** The states from bad to good: the first that a trial is in is the configuration's. */
+  /** States from worst to best; a configuration has the worst state of its trials. */
   private static final List<TrialState.Kind> WORST_FIRST =
       List.of(
           TrialState.Kind.FAILED,
@@ -28,9 +27,6 @@ final class RowBuilder {
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);
 
-  private static final String IS_ODD = "is not a finite number";
-  private static final String ARE_ODD = "are not finite numbers";
-
   private final List<Objective> objectives;
   private final PlannedRepeats planned;
 
@@ -38,9 +34,9 @@ final class RowBuilder {
   private final List<Map<SeedValues.Key, Double>> baselines;
 
   /**
-   * Builds rows.
+   * A builder of rows that are compared with a baseline.
    *
-   * @param baseline the trials of the baseline; none if there is no baseline
+   * @param baseline the trials of the baseline; empty if there is none
    */
   RowBuilder(List<Objective> objectives, PlannedRepeats planned, List<TrialRecord> baseline) {
     this.objectives = List.copyOf(objectives);
@@ -49,7 +45,7 @@ final class RowBuilder {
         objectives.stream().map(objective -> SeedValues.of(baseline, objective)).toList();
   }
 
-  /** What the objectives after the first add; the front is not known here. */
+  /** The objectives after the first; the front is assigned later. */
   private ParetoStanding standing(List<TrialRecord> trials) {
     List<ObjectiveFigures> others = new ArrayList<>();
     for (int i = 1; i < objectives.size(); i++) {
@@ -111,27 +107,30 @@ final class RowBuilder {
     if (completed < wanted) {
       return wanted == 1 ? "" : "%d of %d repeats so far".formatted(completed, wanted);
     }
-    List<String> odd = notFinite(spread, standing);
-    return odd.isEmpty()
+    List<String> names = notFinite(spread, standing);
+    return names.isEmpty()
         ? ""
-        : "%s %s".formatted(ListText.and(odd), odd.size() == 1 ? IS_ODD : ARE_ODD);
+        : "%s %s"
+            .formatted(
+                ListText.and(names),
+                names.size() == 1 ? "is not a finite number" : "are not finite numbers");
   }
 
-  /** The objectives whose mean is no finite number. */
+  /** The objectives whose mean isn't a finite number. */
   private List<String> notFinite(Optional<Spread> spread, ParetoStanding standing) {
-    List<String> odd = new ArrayList<>();
-    if (isOdd(spread)) {
-      odd.add(objectives.get(0).metric());
+    List<String> names = new ArrayList<>();
+    if (isNotFinite(spread)) {
+      names.add(objectives.get(0).metric());
     }
     for (ObjectiveFigures other : standing.others()) {
-      if (isOdd(other.spread())) {
-        odd.add(other.objective().metric());
+      if (isNotFinite(other.spread())) {
+        names.add(other.objective().metric());
       }
     }
-    return odd;
+    return names;
   }
 
-  private static boolean isOdd(Optional<Spread> spread) {
+  private static boolean isNotFinite(Optional<Spread> spread) {
     return spread.filter(known -> !Double.isFinite(known.mean())).isPresent();
   }
 
@@ -169,11 +168,7 @@ final class RowBuilder {
     return trials.stream()
         .map(TrialRecord::took)
         .flatMap(Optional::stream)
-        .mapToDouble(RowBuilder::seconds)
+        .mapToDouble(took -> took.toMillis() / 1000.0)
         .average();
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

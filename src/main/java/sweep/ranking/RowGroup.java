@@ -13,13 +13,13 @@ import sweep.space.Value;
 import sweep.trial.Objective;
 
 /**
- * The configurations that have one value under a name.
+ * The configurations that share a value of a column.
  *
- * @param value empty for those that have none
+ * @param value the shared value; empty for configurations without one
  * @param rows at least one
  */
 public record RowGroup(Optional<Value> value, List<LeaderboardRow> rows) {
-  /** By value: numbers by size, then all else by text, and last those without. */
+  /** Numbers by size, then other values by text, and last the group without a value. */
   private static final Comparator<RowGroup> BY_VALUE =
       Comparator.<RowGroup, Boolean>comparing(group -> group.value().isEmpty())
           .thenComparing(group -> group.number().isEmpty())
@@ -27,9 +27,9 @@ public record RowGroup(Optional<Value> value, List<LeaderboardRow> rows) {
           .thenComparing(group -> group.value().map(Value::canonical).orElse(""));
 
   /**
-   * The rows of a leaderboard by what they have under a name, in the order of the values.
+   * Groups the rows of a leaderboard by a column, ordered by value.
    *
-   * @param name one that is known
+   * @param name a known column
    */
   public static List<RowGroup> of(Leaderboard leaderboard, RowValues values, String name) {
     Map<Optional<String>, List<LeaderboardRow>> grouped = new LinkedHashMap<>();
@@ -48,15 +48,17 @@ public record RowGroup(Optional<Value> value, List<LeaderboardRow> rows) {
   }
 
   /**
-   * An objective, by its place in the spec, over the configurations that have a finite mean of it;
-   * empty if none has.
+   * The spread of the finite means of an objective over the configurations; empty if there are
+   * none.
+   *
+   * @param index the objective's position in the spec
    */
   public Optional<Spread> spread(int index) {
     double[] means = means(index);
     return means.length == 0 ? Optional.empty() : Optional.of(Spread.of(means));
   }
 
-  /** The best of those means; empty if there is none. */
+  /** The best of these means; empty if there are none. */
   public OptionalDouble best(Objective objective, int index) {
     double[] means = means(index);
     OptionalDouble best = OptionalDouble.empty();

@@ -14,13 +14,13 @@ import sweep.space.Value;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 
-/** The orders in which the rows of a leaderboard can be read, by name. */
+/** The orders in which a leaderboard can be sorted, by column name. */
 public final class RowOrder {
   /**
-   * How rows are compared.
+   * A comparison of rows.
    *
-   * @param number what counts first
-   * @param text what counts if the numbers are equal or missing
+   * @param number the first key
+   * @param text the key if the numbers are equal or missing
    * @param bestFirst whether the greatest number comes first
    */
   private record Order(
@@ -31,7 +31,7 @@ public final class RowOrder {
       return new Order(number, row -> "", false);
     }
 
-    /** Rows without the number come last, whichever way round. */
+    /** Rows without the number come last, even in reverse. */
     Comparator<LeaderboardRow> comparator(boolean reverse) {
       Comparator<LeaderboardRow> bySize =
           Comparator.comparingDouble(row -> number.apply(row).orElse(0));
@@ -68,12 +68,12 @@ public final class RowOrder {
     this.orders = orders;
   }
 
-  /** The same orders, of some of the rows. */
+  /** The same orders for a subset of the rows. */
   public RowOrder of(Leaderboard some) {
     return new RowOrder(some, orders);
   }
 
-  /** Each objective by its name, and what is confirmed of it, the first one's without a name. */
+  /** Adds each objective by name, and its confirmed mean; that of the first needs no name. */
   private void addObjectives() {
     List<Objective> objectives = leaderboard.objectives();
     for (int i = 0; i < objectives.size(); i++) {
@@ -109,8 +109,8 @@ public final class RowOrder {
   }
 
   /**
-   * The first rows in an order: by size from the least, an objective from the best; rows without
-   * the number come last.
+   * Returns the first rows in an order: ascending, but objectives best first; rows without the
+   * number come last.
    */
   public Leaderboard sorted(String name, boolean reverse, int top) {
     List<LeaderboardRow> rows =
@@ -135,7 +135,7 @@ public final class RowOrder {
                 : OptionalDouble.empty());
   }
 
-  /** Numbers by size, then all else by text. */
+  /** Numbers by size, then other values by text. */
   private static Order byParameter(String name) {
     return new Order(
         row -> row.configuration().value(name).map(Numbers::of).orElse(OptionalDouble.empty()),

@@ -9,27 +9,23 @@ import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
 /**
- * Puts rows in order by their Pareto front, if there are several objectives, and by the number that
- * counts; of equal ones the steadier first, then the earlier.
+ * Ranks rows by Pareto front, if there are several objectives, then by score; ties go to the
+ * smaller standard deviation, then to the lower trial number.
  */
 final class RowRanking {
   private final Objective objective;
   private final ParetoRanking fronts;
 
-  /** A row with the number by which it is ranked; NaN for one that ranks last. */
+  /** A row with its score; NaN ranks last. */
   private record Scored(LeaderboardRow row, double score) {}
 
-  /**
-   * Prepares to rank.
-   *
-   * @param objectives at least one
-   */
+  /** A ranking by one or more objectives. */
   RowRanking(List<Objective> objectives) {
     this.objective = objectives.get(0);
     this.fronts = new ParetoRanking(objectives);
   }
 
-  /** The rows with their ranks, those without one last. */
+  /** Returns the rows with their ranks, unranked rows last. */
   List<LeaderboardRow> ranked(List<LeaderboardRow> rows) {
     List<Scored> complete =
         fronts.placed(rows).stream()
@@ -37,7 +33,7 @@ final class RowRanking {
             .map(row -> new Scored(row, score(row)))
             .sorted(better())
             .toList();
-    // Without a single number there is nothing to be first.
+    // Without any finite score there is no best row.
     boolean rankable = !complete.isEmpty() && !Double.isNaN(complete.get(0).score());
     List<LeaderboardRow> all = new ArrayList<>();
     complete.forEach(each -> all.add(rankable ? each.row().ranked(all.size() + 1) : each.row()));
@@ -55,7 +51,7 @@ final class RowRanking {
 
   private double score(LeaderboardRow row) {
     ParetoStanding standing = row.standing();
-    // A number that isn't finite in any objective ranks last.
+    // A value that isn't finite in any objective ranks last.
     return standing.others().isEmpty() || standing.front().isPresent()
         ? Score.of(objective, row.objective().orElseThrow())
         : Double.NaN;
@@ -70,7 +66,7 @@ final class RowRanking {
         .thenComparingInt(each -> each.row().trials().get(0).trial().number());
   }
 
-  /** Gives the comparisons of all rows their p after Holm's correction. */
+  /** Returns the rows with the Holm-corrected p of their comparisons. */
   private static List<LeaderboardRow> corrected(List<LeaderboardRow> rows) {
     double[] tested =
         rows.stream().map(RowRanking::p).flatMapToDouble(OptionalDouble::stream).toArray();

@@ -18,17 +18,18 @@ import sweep.space.Value.TextValue;
 import sweep.trial.Objective;
 
 /**
- * What the rows of a leaderboard have under a name: their rank, first trial, seconds, state,
- * difference to the baseline, objectives (as means over the repeats), parameters and metrics.
+ * The values of leaderboard rows by name: rank, first trial, seconds, state, difference to the
+ * baseline, objectives (means over the repeats), parameters and metrics.
  *
- * <p>Where two have one name the earlier in this list is meant; {@code param.NAME} and {@code
+ * <p>If two share a name, the earlier in this list is meant; {@code param.NAME} and {@code
  * metric.NAME} always mean the parameter and the metric.
  */
 public final class RowValues {
-  /** What comes before the name of a parameter that has the name of something else, too. */
-  private static final String PARAMETER = "param.";
+  /** The prefix of a parameter's qualified name. */
+  public static final String PARAMETER = "param.";
 
-  private static final String METRIC = "metric.";
+  /** The prefix of a metric's qualified name. */
+  public static final String METRIC = "metric.";
 
   private final Map<String, Function<LeaderboardRow, Optional<Value>>> plain =
       new LinkedHashMap<>();
@@ -36,9 +37,9 @@ public final class RowValues {
       new LinkedHashMap<>();
 
   /**
-   * Prepares the values.
+   * The values of a leaderboard's rows.
    *
-   * @param parameters that are known though no row may have them
+   * @param parameters names that are known even if no row has a value
    */
   public RowValues(Leaderboard leaderboard, Collection<String> parameters) {
     plain.put("rank", row -> row.rank().stream().mapToObj(RowValues::whole).findFirst());
@@ -89,7 +90,7 @@ public final class RowValues {
     return number.isPresent() ? Optional.of(real(number.getAsDouble())) : Optional.empty();
   }
 
-  /** The names that are known, but for those that only say more exactly what is meant. */
+  /** The known names, without the qualified ones. */
   public Set<String> names() {
     return plain.keySet();
   }
@@ -98,20 +99,20 @@ public final class RowValues {
     return plain.containsKey(name) || qualified.containsKey(name);
   }
 
-  /** What a row has under a known name; empty if it lacks it. */
+  /** A row's value of a known name; empty if it has none. */
   public Optional<Value> value(LeaderboardRow row, String name) {
     return plain.getOrDefault(name, qualified.get(name)).apply(row);
   }
 
   /**
-   * Whether a rule holds for a row. It does not for one that lacks a name in the rule, whatever the
-   * rest says, unless the rule asks for just that.
+   * Whether a rule holds for a row. A row without a value of a name never matches, unless the rule
+   * tests that name for null.
    *
-   * @param rule of known names alone
-   * @param askedForNothing the names that it asks about whether they are null or empty
-   * @throws RuleException if it can't be worked out for a row that lacks nothing
+   * @param rule uses known names only
+   * @param nullTested the names that the rule tests for null or emptiness
+   * @throws RuleException if it can't be evaluated for a row that has all values
    */
-  public boolean matches(LeaderboardRow row, Rule rule, Set<String> askedForNothing) {
+  public boolean matches(LeaderboardRow row, Rule rule, Set<String> nullTested) {
     Map<String, Value> known = new LinkedHashMap<>();
     for (String name : rule.names()) {
       value(row, name).ifPresent(value -> known.put(name, value));
@@ -122,8 +123,8 @@ public final class RowValues {
       return rule.holds(known);
     }
     try {
-      return askedForNothing.containsAll(missing) && rule.holds(known);
-    } catch (RuleException notOfNothing) {
+      return nullTested.containsAll(missing) && rule.holds(known);
+    } catch (RuleException notForNull) {
       return false;
     }
   }

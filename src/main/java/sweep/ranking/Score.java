@@ -5,11 +5,11 @@ import sweep.ranking.statistics.Spread;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 
-/** The number by which a configuration is ranked in one objective. */
+/** The number by which a configuration is ranked in one objective, by its {@code rank_by}. */
 final class Score {
   private Score() {}
 
-  /** What the objective ranks by; NaN for one that ranks last. */
+  /** Returns the score; NaN ranks last. */
   static double of(Objective objective, Spread spread) {
     if (!Double.isFinite(spread.mean())) {
       return Double.NaN;

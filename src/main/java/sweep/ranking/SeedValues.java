@@ -9,12 +9,12 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** The values of an objective by the seeds of the trials that completed. */
+/** The values of an objective by seed, from the trials that completed. */
 final class SeedValues {
   /**
-   * What trials of two configurations have in common if they are a pair.
+   * The key by which trials of two configurations form a pair: their seed.
    *
-   * @param unpaired the number of a trial whose seed is not known; -1 for others
+   * @param unpaired the trial's number if its seed is unknown, so that it pairs with none; else -1
    */
   record Key(OptionalLong seed, int unpaired) {}
 

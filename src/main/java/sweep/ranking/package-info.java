@@ -1,2 +1,6 @@
-/** Which configuration is best, by how much, and whether that is more than noise. */
+/**
+ * The ranking of configurations, and their comparison with the baseline. {@link
+ * sweep.ranking.Leaderboard#of(sweep.specification.SweepSpec, java.util.List)} defines a sweep's
+ * ranking.
+ */
 package sweep.ranking;

@@ -3,22 +3,19 @@ package sweep.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.ranking.Comparison;
 import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.table.ResultColumns;
+import sweep.report.table.CellText;
 import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 
-/** What a leaderboard allows to be said about the baseline, in plain sentences. */
+/** The conclusions that a leaderboard supports about its baseline, as sentences. */
 public final class BaselineConclusions {
-  /** The configuration is named by its values if they are so few. */
+  /** A configuration with more varying values than this is named by its trial. */
   private static final int MOST_NAMED = 6;
-
-  private static final String UNNAMED = "the configuration of trial ";
 
   private static final int MOST_UNCONFIRMED = 3;
 
@@ -26,7 +23,7 @@ public final class BaselineConclusions {
   private final ReportContext context;
   private final List<LeaderboardRow> others;
 
-  /** Whether the others are those that fresh seeds have confirmed. */
+  /** Whether the others are only the confirmed configurations. */
   private final boolean isConfirmed;
 
   private final ParetoConclusions front;
@@ -41,7 +38,7 @@ public final class BaselineConclusions {
     this.text = new ComparisonText(others);
   }
 
-  /** What comes before all else: that nothing beats the baseline. Empty if something does. */
+  /** The headline that nothing beats the baseline; empty if something does. */
   public Optional<String> headline() {
     return others.isEmpty() || !leaderboard.better().isEmpty()
         ? Optional.empty()
@@ -50,10 +47,10 @@ public final class BaselineConclusions {
                 .formatted(
                     front.where(),
                     counted(others.size(), "other configuration"),
-                    ranOnce() ? " in one trial each" : onFreshSeeds()));
+                    ranOnce() ? " (one trial each)" : onFreshSeeds()));
   }
 
-  /** The sentences below the leaders; none if there is nothing to say. */
+  /** The sentences below the leaders; may be empty. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     front.sentence().ifPresent(sentences::add);
@@ -62,15 +59,15 @@ public final class BaselineConclusions {
     } else {
       if (ranOnce()) {
         sentences.add(
-            "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or"
-                + " `--set confirm.top=5` measures the noise");
+            "each configuration ran once, so differences can't be tested; set `repeats: 3` or add"
+                + " `--set confirm.top=5`");
       }
       countBetter().ifPresent(sentences::add);
       sentences.add(isConfirmed ? confirmedClaim() : claim());
       sentences.addAll(front.otherObjectives(others, onFreshSeeds()));
       if (!isConfirmed && !leaderboard.better().isEmpty() && others.size() > 1) {
         sentences.add(
-            "the best of %d was chosen by these same trials, which flatters it"
+            "this estimate is optimistic: the same %d results were used to pick the winner"
                 .formatted(others.size()));
       }
     }
@@ -90,19 +87,20 @@ public final class BaselineConclusions {
     }
     if (ranked && leaderboard.baseline().isPresent()) {
       sentences.add(
-          "nothing can be said about the baseline: no trials with the same seed have numbers to"
-              + " compare");
+          "can't compare with the baseline: no pair of trials with the same seed has finite values");
     }
     return sentences;
   }
 
-  /** Whether no configuration but the baseline has a second trial that would show the noise. */
+  /**
+   * Whether every configuration, the baseline aside, has a single trial and so no noise estimate.
+   */
   private boolean ranOnce() {
     return others.stream()
         .allMatch(row -> row.shown().filter(each -> each.count() == 1).isPresent());
   }
 
-  /** By which trials something is claimed, for the middle of a sentence; empty if by all. */
+  /** The qualifier of a claim that is based on confirming trials; else empty. */
   private String onFreshSeeds() {
     return isConfirmed ? " on fresh seeds" : "";
   }
@@ -112,31 +110,32 @@ public final class BaselineConclusions {
     return better == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %s %s%s%s%s"
+            "%d of %s scored better than the baseline%s%s%s"
                 .formatted(
                     better,
                     counted(
                         others.size(), isConfirmed ? "confirmed configuration" : "configuration"),
-                    ParetoConclusions.beat(better, text.isNoiseMeasured()),
                     front.where(),
                     onFreshSeeds(),
                     text.isNoiseMeasured()
-                        ? ParetoConclusions.beyondNoise(leaderboard.beatingBaseline().size())
+                        ? ParetoConclusions.significant(leaderboard.beatingBaseline().size())
                         : ""));
   }
 
   private String claim() {
     List<LeaderboardRow> better = leaderboard.better();
     if (better.isEmpty()) {
-      return "the best of the others, " + differs(others.get(0));
+      return "the best of the others, %s, %s%s"
+          .formatted(name(others.get(0)), difference(others.get(0)), caveat(others.get(0)));
     }
-    if (ranOnce()) {
-      return "the best, " + differs(better.get(0));
+    LeaderboardRow best = claimed();
+    if (!leaderboard.beatingBaseline().isEmpty()) {
+      return "%s %s".formatted(subject(best), difference(best));
     }
-    return leaderboard.beatingBaseline().isEmpty()
-        ? "nothing can be claimed to beat the baseline%s: the best, %s"
-            .formatted(front.where(), differs(better.get(0)))
-        : beats(claimed());
+    String bestText = "the best, %s, %s%s".formatted(name(best), difference(best), caveat(best));
+    return ranOnce()
+        ? bestText
+        : "no significant improvement%s: %s".formatted(front.where(), bestText);
   }
 
   /** The row that the claim is about. */
@@ -149,7 +148,7 @@ public final class BaselineConclusions {
 
   private String confirmedClaim() {
     boolean holds = !leaderboard.beatingBaseline().isEmpty();
-    return "%s %d fresh seeds: %s; in the search %s"
+    return "%s %d fresh seeds: %s; %s"
         .formatted(
             holds ? "confirmed on" : "on", fresh(claimed()).count(), claim(), bothMeans(claimed()));
   }
@@ -157,7 +156,7 @@ public final class BaselineConclusions {
   private String bestConfirmed() {
     LeaderboardRow best = leaderboard.confirmed().get(0);
     int count = leaderboard.confirmed().size();
-    return "confirmed on %d fresh seeds: %s%s; in the search %s"
+    return "confirmed on %d fresh seeds: %s%s; %s"
         .formatted(
             fresh(best).count(),
             name(best),
@@ -170,14 +169,14 @@ public final class BaselineConclusions {
   }
 
   private String bothMeans(LeaderboardRow row) {
-    return "its mean%s was %s, confirmed %s"
+    return "mean%s %s in the search, %s confirmed"
         .formatted(
             front.where(),
             DecimalText.brief(row.objective().orElseThrow().mean()),
             DecimalText.brief(fresh(row).objective().orElseThrow().mean()));
   }
 
-  /** That the winner of the search was lucky. */
+  /** The sentence that the winner of the search is not the best on fresh seeds. */
   private Optional<String> fallen() {
     List<LeaderboardRow> confirmed = leaderboard.confirmed();
     return confirmed.stream()
@@ -185,7 +184,7 @@ public final class BaselineConclusions {
         .findFirst()
         .map(
             row ->
-                "the winner of the search, %s, is number %d of those confirmed: in the search %s"
+                "the winner of the search, %s, dropped to rank %d on fresh seeds (%s)"
                     .formatted(name(row), confirmed.indexOf(row) + 1, bothMeans(row)));
   }
 
@@ -209,46 +208,55 @@ public final class BaselineConclusions {
                     more > 0 ? " and %d more".formatted(more) : ""));
   }
 
-  /** It begins with a word, as a sentence must not begin with the name of a parameter. */
-  private String beats(LeaderboardRow row) {
-    String name = name(row);
-    return "%s%s beats the baseline%s by %s"
+  /** The difference of a row to the baseline, as a predicate. */
+  private String difference(LeaderboardRow row) {
+    Comparison comparison = row.comparison().orElseThrow();
+    if (comparison.difference() == 0) {
+      return "equals the baseline%s%s".formatted(front.where(), text.certainty(comparison));
+    }
+    return "is %s %s than the baseline%s%s"
         .formatted(
-            name.startsWith(UNNAMED) ? "" : "the configuration ",
-            name,
+            DecimalText.brief(Math.abs(comparison.difference())),
+            leaderboard.isBetter(comparison) ? "better" : "worse",
             front.where(),
-            text.gain(row.comparison().orElseThrow()));
+            text.certainty(comparison));
   }
 
-  private String differs(LeaderboardRow row) {
+  /** Why a difference was not tested; empty if it was, or if another sentence says so. */
+  private String caveat(LeaderboardRow row) {
     Comparison comparison = row.comparison().orElseThrow();
-    String differs =
-        "%s, differs%s%s by %s"
-            .formatted(
-                name(row),
-                ranOnce() ? " from the baseline" : "",
-                front.where(),
-                text.difference(comparison));
     if (ranOnce() || comparison.corrected().isPresent()) {
-      return differs;
+      return "";
     }
     return comparison.differences().count() == 1
-        ? differs + "; one pair of trials can't tell that from noise: set repeats"
-        : "%s in each of %d pairs alike; without noise nothing can be tested: is the seed used?"
-            .formatted(differs, comparison.differences().count());
+        ? "; a single pair of trials can't be tested: set `repeats: 3`"
+        : "; all %d pairs differ equally, so there is no noise to test against: does the command use"
+                .formatted(comparison.differences().count())
+            + " the seed?";
+  }
+
+  /** The name of a row as the subject of a sentence, which must not begin with a parameter. */
+  private String subject(LeaderboardRow row) {
+    return values(row).map(values -> "the configuration " + values).orElseGet(() -> name(row));
   }
 
   private String name(LeaderboardRow row) {
+    return values(row)
+        .orElseGet(() -> "the configuration of trial " + row.trials().get(0).trial().number());
+  }
+
+  /** The varying values of a row; empty if there are none, or too many for a sentence. */
+  private Optional<String> values(LeaderboardRow row) {
     List<String> values =
         context.varying().stream()
             .flatMap(
                 name ->
                     row.configuration().value(name).stream()
-                        .map(value -> name + "=" + ResultColumns.brief(value)))
+                        .map(value -> name + "=" + CellText.brief(value)))
             .toList();
     return values.isEmpty() || values.size() > MOST_NAMED
-        ? UNNAMED + row.trials().get(0).trial().number()
-        : values.stream().collect(Collectors.joining(" "));
+        ? Optional.empty()
+        : Optional.of(String.join(" ", values));
   }
 
   private static String counted(int count, String what) {

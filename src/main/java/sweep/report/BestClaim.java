@@ -5,12 +5,12 @@ import java.util.Optional;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.report.table.ResultColumns;
+import sweep.report.table.CellText;
 import sweep.report.table.RowStatistics;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
 
-/** What can be said of the best configuration where there is no baseline to compare it with. */
+/** The sentence about the best configuration of a sweep without a comparable baseline. */
 final class BestClaim {
   private final Leaderboard leaderboard;
   private final List<LeaderboardRow> ranked;
@@ -20,7 +20,7 @@ final class BestClaim {
     this.ranked = leaderboard.rows().stream().filter(LeaderboardRow::isRankedByNumbers).toList();
   }
 
-  /** Which one is the best, and how far the next one is behind; empty without one objective. */
+  /** Names the best configuration and the runner-up; empty unless there is a single objective. */
   Optional<String> sentence() {
     return leaderboard.objectives().size() != 1 || ranked.isEmpty()
         ? Optional.empty()
@@ -36,7 +36,7 @@ final class BestClaim {
                 : "best of %d configurations".formatted(ranked.size()),
             trials(best),
             objective.metric(),
-            ResultColumns.spreadText(best.objective().orElseThrow()));
+            CellText.spreadText(best.objective().orElseThrow()));
   }
 
   private String runnerUp() {
@@ -47,7 +47,7 @@ final class BestClaim {
     }
     double behind = Math.abs(mean(ranked.get(0)) - mean(ranked.get(1)));
     return behind == 0
-        ? "; the runner-up (%s) is as good".formatted(trials(ranked.get(1)))
+        ? "; the runner-up (%s) is equally good".formatted(trials(ranked.get(1)))
         : "; the runner-up (%s) is %s behind"
             .formatted(trials(ranked.get(1)), DecimalText.brief(behind));
   }
@@ -58,6 +58,6 @@ final class BestClaim {
 
   private static String trials(LeaderboardRow row) {
     String word = row.trials().size() == 1 ? "trial " : "trials ";
-    return word + ResultColumns.numbers(row.trials());
+    return word + CellText.numbers(row.trials());
   }
 }

@@ -22,7 +22,7 @@ import sweep.text.ShellQuote;
 import sweep.trial.CodeState;
 import sweep.trial.Trial;
 
-/** Puts the best configuration together with the command that trains it. */
+/** Assembles the best configuration and the command that trains it. */
 public final class BestConfiguration {
   private BestConfiguration() {}
 
@@ -49,7 +49,7 @@ public final class BestConfiguration {
     CommandContext inScript = context(trialEnvironment, shown(environment));
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
-            .formatted(best.summary(), trial.number(), trial.knownSeed(), own(stored, row)),
+            .formatted(best.summary(), trial.number(), trial.knownSeed(), trialResult(stored, row)),
         origin(runner),
         runner.flatMap(RunnerStarted::code).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
@@ -62,13 +62,13 @@ public final class BestConfiguration {
   private static Map<String, String> files(TrialEnvironment environment, CommandContext context) {
     try {
       return environment.files(context);
-    } catch (UnwritableValueException unfit) {
-      throw CommandException.usage(unfit.getMessage());
+    } catch (UnwritableValueException e) {
+      throw CommandException.usage(e.getMessage());
     }
   }
 
-  /** What the trial itself reported, where the row is of several. */
-  private static String own(StoredSweep stored, LeaderboardRow row) {
+  /** The first trial's result, if the row has several trials. */
+  private static String trialResult(StoredSweep stored, LeaderboardRow row) {
     if (row.trials().size() == 1) {
       return "";
     }
@@ -88,8 +88,8 @@ public final class BestConfiguration {
                     known
                         .code()
                         .map(code -> "The code was at commit %s.".formatted(code.describeInFull()))
-                        .orElse("No commit is on record: its folder was no git repository.")))
-        .orElse(List.of("Who ran it, and which code, is not on record."));
+                        .orElse("No commit was recorded: its folder was not a git repository.")))
+        .orElse(List.of("The machine and the code that it ran on were not recorded."));
   }
 
   /** The command line of a row's first trial. */
@@ -99,12 +99,12 @@ public final class BestConfiguration {
     return command(stored.spec(), stored.directory(), trial, variables);
   }
 
-  /** Variables as they may be shown: by their names, as their values may be secrets. */
+  /** Shows variables by name, because their values may be secrets. */
   private static UnaryOperator<String> shown(Map<String, String> environment) {
     return name -> environment.containsKey(name) ? ShellQuote.variable(name) : null;
   }
 
-  /** The command line of a trial for people to see. */
+  /** The command line of a trial as shown to people, with variables by name. */
   public static List<String> shownCommand(
       SweepSpec spec, SweepDirectory directory, Trial trial, Map<String, String> variables) {
     return spec.command().arguments(context(environment(spec, directory, trial), shown(variables)));
@@ -127,7 +127,7 @@ public final class BestConfiguration {
     return trial.context(interpreter(), Programs.pipeShell(), variables);
   }
 
-  /** What {@code ${interpreter}} stands for: python as on W&amp;B's agents, if there is one. */
+  /** The value of {@code ${interpreter}}: python, as for W&amp;B's agents, if it exists. */
   public static String interpreter() {
     return Programs.pythonHint().isPresent() ? "python3" : "python";
   }

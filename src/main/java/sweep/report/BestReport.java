@@ -19,10 +19,10 @@ import sweep.text.DecimalText;
 import sweep.text.ShellQuote;
 
 /**
- * The best configuration, ready to be used.
+ * The best configuration, ready to use.
  *
  * @param metric the name of the first objective
- * @param front what is said of the Pareto front; empty with one objective alone
+ * @param front a sentence about the Pareto front; empty with a single objective
  * @param arguments the parameters as arguments of a command
  * @param command the whole command, with the seed of the first repeat
  */
@@ -34,7 +34,7 @@ public record BestReport(
     List<String> arguments,
     List<String> command) {
 
-  /** One of which nothing is said but itself. */
+  /** A report without a Pareto front. */
   public BestReport(
       String sweep,
       String metric,
@@ -44,15 +44,15 @@ public record BestReport(
     this(sweep, metric, Optional.empty(), row, arguments, command);
   }
 
-  /** The same, with what is said of the Pareto front that it comes from. */
+  /** A copy with a sentence about the leaderboard's Pareto front. */
   public BestReport among(Leaderboard leaderboard) {
     Optional<String> sentence = new ParetoConclusions(leaderboard).sentence();
     return new BestReport(sweep, metric, sentence, row, arguments, command);
   }
 
-  /** The forms in which it can be had. */
+  /** The formats of the report. A new one is a constant here. */
   public enum Format {
-    /** A map, below a comment that says where it comes from. */
+    /** A mapping below a comment about its origin. */
     YAML {
       @Override
       String text(BestReport best) {
@@ -63,7 +63,7 @@ public record BestReport(
                 best.lines("%s: %s", BestReport::yamlName, Value::yaml));
       }
     },
-    /** An object in one line. */
+    /** An object on one line. */
     JSON {
       @Override
       String text(BestReport best) {
@@ -77,7 +77,7 @@ public record BestReport(
         return ShellQuote.join(best.arguments()) + "\n";
       }
     },
-    /** The variables that a trial finds, quoted for a shell. */
+    /** The environment variables of a trial, quoted for a shell. */
     ENV {
       @Override
       String text(BestReport best) {
@@ -96,7 +96,7 @@ public record BestReport(
     abstract String text(BestReport best);
   }
 
-  /** YAML 1.1 takes some words for a truth value or nothing, unless they are quoted. */
+  /** YAML 1.1 reads some unquoted words as truth values or null. */
   private static final Pattern PLAIN_NAME =
       Pattern.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
 
@@ -104,12 +104,12 @@ public record BestReport(
     return PLAIN_NAME.matcher(name).matches() ? name : new TextValue(name).yaml();
   }
 
-  /** The text in a format, with its last line break. */
+  /** The text in a format, with a final line break. */
   public String text(Format format) {
     return format.text(this);
   }
 
-  /** A command as a shell reads it back. */
+  /** A command quoted for a shell. */
   public static String quoted(List<String> command) {
     return ShellQuote.join(command);
   }
@@ -135,7 +135,7 @@ public record BestReport(
     return lines.toString();
   }
 
-  /** What an objective, by its place in the spec, came to: if it is confirmed, that first. */
+  /** The mean of an objective, by its position in the spec; the confirmed one first, if any. */
   private String means(int index) {
     String searched = mean(row.spread(index).orElseThrow(), "repeats");
     Optional<Spread> confirmed =
@@ -155,7 +155,7 @@ public record BestReport(
     return DecimalText.brief(spread.mean()) + noise;
   }
 
-  /** What it is, what it came to and in which trials, in a line. */
+  /** Names the sweep, the result and the trials in a line. */
   public String summary() {
     String trials =
         row.trials().stream()

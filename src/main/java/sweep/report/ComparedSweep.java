@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
-import sweep.report.table.ResultColumns;
+import sweep.report.table.CellText;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 
 /**
- * A sweep that is compared with others.
+ * A sweep in a comparison.
  *
- * @param place its directory, as it is to be shown
- * @param ended how many of its trials are over, of how many at most
+ * @param place its directory as shown to people
+ * @param ended the number of ended trials out of the planned ones, as text
  */
 public record ComparedSweep(
     String place, String ended, SearchSpace space, Leaderboard leaderboard) {
@@ -30,21 +30,21 @@ public record ComparedSweep(
     return best().flatMap(LeaderboardRow::shown);
   }
 
-  /** Its parameters by name; one of several blocks as it is in the first of them. */
+  /** Its parameters by name; the first definition if several blocks have it. */
   Map<String, Parameter> parameters() {
     return space.parameters().stream()
         .collect(Collectors.toMap(Parameter::name, Function.identity(), (one, other) -> one));
   }
 
-  /** What the best configuration has for a parameter, in few digits; empty for none. */
+  /** The best configuration's value of a parameter, in few digits; may be empty. */
   String bestValue(String parameter) {
     return best()
         .flatMap(row -> row.configuration().value(parameter))
-        .map(ResultColumns::brief)
+        .map(CellText::brief)
         .orElse("");
   }
 
-  /** The values that a parameter had in trials that are over. */
+  /** The values of a parameter in ended trials. */
   List<Value> tried(String parameter) {
     return leaderboard.rows().stream()
         .filter(row -> row.trials().stream().anyMatch(record -> record.state().hasEnded()))

@@ -7,17 +7,16 @@ import java.util.Optional;
 import sweep.ranking.Comparison;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Interval;
-import sweep.report.table.ResultColumns;
 import sweep.text.DecimalText;
 
 /**
- * Differences to the baseline in words, with what each test says of them: the interval and the
- * first p are those of one comparison alone, the second p is corrected for all of them.
+ * The certainty of differences to the baseline in words. The interval and the first p are those of
+ * a single comparison; the second p is corrected for all comparisons.
  */
 public final class ComparisonText {
   private static final double SMALLEST_P = 1e-4;
 
-  /** How many comparisons were tested. */
+  /** The number of tested comparisons. */
   private final long tests;
 
   public ComparisonText(List<LeaderboardRow> compared) {
@@ -36,45 +35,35 @@ public final class ComparisonText {
     return tests;
   }
 
-  /** Whether any difference could be held against the noise of its trials. */
+  /** Whether any difference could be tested. */
   boolean isNoiseMeasured() {
     return tests > 0;
   }
 
-  /** A difference for the better, without its sign. */
-  String gain(Comparison comparison) {
-    return DecimalText.brief(Math.abs(comparison.difference()))
-        + certainty(comparison, comparison.difference() < 0);
-  }
-
-  /** A difference with its sign. */
-  String difference(Comparison comparison) {
-    return ResultColumns.signed(comparison.difference())
-        + certainty(comparison, /* isTurned= */ false);
-  }
-
-  private String certainty(Comparison comparison, boolean isTurned) {
+  /** The interval of a difference's amount and its p, in parentheses; empty if it wasn't tested. */
+  String certainty(Comparison comparison) {
     if (comparison.corrected().isEmpty()) {
       return "";
     }
     String interval =
-        comparison.differences().interval().map(each -> text(each, isTurned)).orElse("");
-    String alone = p(comparison.p().orElseThrow());
-    return tests == 1
-        ? " (%s%s)".formatted(interval.isEmpty() ? "" : interval + ", ", alone)
-        : " (%s%s for this comparison alone; %s after Holm's correction over %d comparisons)"
-            .formatted(
-                interval.isEmpty() ? "" : interval + " and ",
-                alone,
-                p(comparison.corrected().getAsDouble()),
-                tests);
+        comparison
+            .differences()
+            .interval()
+            .map(each -> text(each, comparison.difference() < 0) + ", ")
+            .orElse("");
+    String corrected =
+        tests == 1
+            ? ""
+            : "; Holm-corrected for %d comparisons, %s"
+                .formatted(tests, p(comparison.corrected().getAsDouble()));
+    return " (%s%s%s)".formatted(interval, p(comparison.p().orElseThrow()), corrected);
   }
 
-  private static String text(Interval interval, boolean isTurned) {
-    return "95%% interval %s to %s"
+  private static String text(Interval interval, boolean isNegated) {
+    return "95%% CI %s to %s"
         .formatted(
-            DecimalText.brief(isTurned ? -interval.high() : interval.low()),
-            DecimalText.brief(isTurned ? -interval.low() : interval.high()));
+            DecimalText.brief(isNegated ? -interval.high() : interval.low()),
+            DecimalText.brief(isNegated ? -interval.low() : interval.high()));
   }
 
   private static String p(double p) {

@@ -9,7 +9,7 @@ import sweep.ranking.ObjectiveFigures;
 import sweep.text.ListText;
 import sweep.trial.Objective;
 
-/** What several objectives add to what a leaderboard allows to be said. */
+/** The conclusions that several objectives add, as sentences. */
 final class ParetoConclusions {
   private final Leaderboard leaderboard;
   private final List<String> metrics;
@@ -20,8 +20,8 @@ final class ParetoConclusions {
   }
 
   /**
-   * How many of the ranked configurations, or if any are confirmed of those, no other dominates;
-   * empty with one objective alone.
+   * The sentence about the size of the Pareto front among the claimable rows; empty with a single
+   * objective.
    */
   public Optional<String> sentence() {
     int ranked = leaderboard.claimable().size();
@@ -39,15 +39,15 @@ final class ParetoConclusions {
                     ListText.and(metrics)));
   }
 
-  /** In which objective something is claimed, for the middle of a sentence; empty if in the one. */
+  /** The objective of a claim, for the middle of a sentence; empty with a single objective. */
   String where() {
     return metrics.size() < 2 ? "" : " in " + metrics.get(0);
   }
 
   /**
-   * For each objective after the first, how many of some rows beat the baseline in it.
+   * One sentence per objective after the first on how many rows are better than the baseline.
    *
-   * @param how by which trials, for the middle of a sentence
+   * @param how the qualifier of the trials, for the middle of a sentence
    */
   List<String> otherObjectives(List<LeaderboardRow> rows, String how) {
     return IntStream.range(1, metrics.size())
@@ -61,32 +61,23 @@ final class ParetoConclusions {
             .map(row -> row.standing().others().get(index - 1))
             .filter(ObjectiveFigures::isBetter)
             .toList();
-    int beyond = (int) better.stream().filter(ObjectiveFigures::isBetterBeyondNoise).count();
+    int significant = (int) better.stream().filter(ObjectiveFigures::isSignificantlyBetter).count();
     boolean isMeasured =
         rows.stream()
             .map(row -> row.standing().others().get(index - 1).comparison())
             .anyMatch(known -> known.filter(each -> each.p().isPresent()).isPresent());
     return better.isEmpty()
         ? "nothing beats the baseline" + how
-        : "%d of %d %s%s%s"
-            .formatted(
-                better.size(),
-                rows.size(),
-                beat(better.size(), isMeasured),
-                how,
-                isMeasured ? beyondNoise(beyond) : "");
+        : "%d of %d scored better than the baseline%s%s"
+            .formatted(better.size(), rows.size(), how, isMeasured ? significant(significant) : "");
   }
 
-  /** That so many are better than the baseline, whether by more than noise or not. */
-  static String beat(int count, boolean isNoiseMeasured) {
-    if (!isNoiseMeasured) {
-      return "did better than the baseline";
-    }
-    return count == 1 ? "beats the baseline" : "beat the baseline";
-  }
-
-  /** Of how many that is more than noise, for the end of a sentence. */
-  static String beyondNoise(int count) {
-    return ", %s by more than its noise".formatted(count == 0 ? "none" : Integer.toString(count));
+  /** The number of significant differences, for the end of a sentence. */
+  static String significant(int count) {
+    return switch (count) {
+      case 0 -> "; no difference is statistically significant";
+      case 1 -> "; 1 difference is statistically significant";
+      default -> "; %d differences are statistically significant".formatted(count);
+    };
   }
 }

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import sweep.text.ShellQuote;
 
 /**
- * A script for a POSIX shell that runs a trial's command again, as it was run.
+ * A POSIX shell script that runs a trial's command again in the same way.
  *
- * @param summary what the trial was, in a line
- * @param origin where and from which code it was run, a line each
- * @param commit the full name of the commit that the code was at
- * @param place where its command started, absolute
- * @param folder where it wrote, absolute; a new one is in its place wherever that is named
- * @param files what it found there, by their names
- * @param variables what it found in its environment
+ * @param summary describes the trial in a line
+ * @param origin the machine and code that it ran on, in lines
+ * @param commit the full hash of the code's commit
+ * @param place the command's working directory, absolute
+ * @param folder the trial's folder, absolute; a new folder replaces it wherever it is named
+ * @param files the contents of the trial's input files by name
+ * @param variables the trial's environment variables
  * @param command its arguments
  */
 public record ReproduceScript(
@@ -29,7 +29,7 @@ public record ReproduceScript(
     Map<String, String> variables,
     List<String> command) {
 
-  /** The new folder. */
+  /** The new folder, as a shell word. */
   private static final String OUTPUT = "\"$SWEEP_OUTPUT\"";
 
   /** The text of the script. */
@@ -43,9 +43,9 @@ public record ReproduceScript(
         name ->
             text.append(
                     "if [ \"$(git rev-parse HEAD 2>/dev/null)\" != %s ]; then\n".formatted(name))
-                .append("  echo 'note: the code is at another commit than the sweep ran;'")
+                .append("  echo 'note: the sweep ran at another commit of the code;'")
                 .append(" 'git checkout %s' >&2\nfi\n".formatted(name)));
-    text.append("# What it writes goes to a new folder, so that it begins anew.\n");
+    text.append("# Output goes to a new folder, so that the command starts afresh.\n");
     text.append("SWEEP_OUTPUT=$(mktemp -d)\n");
     text.append("mkdir \"$SWEEP_OUTPUT/checkpoints\"\n");
     files.forEach((name, content) -> text.append(file(name, content)));
@@ -53,7 +53,7 @@ public record ReproduceScript(
         (name, value) -> text.append("export %s=%s\n".formatted(name, inNewFolder(value))));
     text.append("export SWEEP_CHECKPOINT_DIR=\"$SWEEP_OUTPUT/checkpoints\"\n");
     text.append("export SWEEP_METRICS_FILE=\"$SWEEP_OUTPUT/metrics.jsonl\"\n");
-    text.append("echo \"what it writes: $SWEEP_OUTPUT\" >&2\n");
+    text.append("echo \"output: $SWEEP_OUTPUT\" >&2\n");
     String words = command.stream().map(this::inNewFolder).collect(Collectors.joining(" "));
     return text.append("exec ").append(words).append('\n').toString();
   }
@@ -64,14 +64,16 @@ public record ReproduceScript(
     return parent + "printf %%s %s >%s\n".formatted(inNewFolder(content), path);
   }
 
-  /** A word for the shell, with the new folder where it names the old one, and its variables. */
+  /**
+   * Quotes text for the shell; the new folder replaces the old one, and variables stay variables.
+   */
   private String inNewFolder(String text) {
     Pattern special = Pattern.compile(Pattern.quote(folder) + "|" + ShellQuote.VARIABLE);
     return ShellQuote.quote(
         text, special, part -> part.group(1) == null ? OUTPUT : "\"$%s\"".formatted(part.group(1)));
   }
 
-  /** A line break would end the comment, and run what follows. */
+  /** A line break would end the comment and run the rest. */
   private static String inOneLine(String text) {
     return text.replaceAll("\\R", " ");
   }

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.Coverage;
+import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.MeanDifference;
 import sweep.ranking.statistics.Spread;
-import sweep.report.table.AlignedTable;
+import sweep.report.table.CellText;
 import sweep.report.table.Column;
-import sweep.report.table.ColumnUse;
-import sweep.report.table.ResultColumns;
-import sweep.report.table.TextTable;
+import sweep.report.table.ColumnPriority;
+import sweep.report.table.Table;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
@@ -25,38 +25,39 @@ import sweep.text.DecimalText;
 import sweep.text.NearName;
 import sweep.trial.Objective;
 
-/** Sweeps side by side: their leaders, what was searched, and how far the bests are apart. */
+/** A comparison of sweeps: their best configurations, search spaces and differences. */
 public final class SweepComparison {
-  /** A line of the table of leaders: what it is about, and what each sweep has there. */
+  /** A line of the table of best configurations: its name and a cell per sweep. */
   private record Line(String name, Function<ComparedSweep, String> cell) {}
 
-  /** What a sweep has tried of a parameter. */
+  /** A parameter of a sweep, for the table of tried values. */
   private record Searched(String parameter, ComparedSweep sweep) {}
 
   private final List<ComparedSweep> sweeps;
 
   /**
-   * Prepares the comparison.
+   * A comparison of sweeps.
    *
-   * @param sweeps at least two; the others are compared with the first
+   * @param sweeps at least two; all are compared with the first
    */
   public SweepComparison(List<ComparedSweep> sweeps) {
     this.sweeps = List.copyOf(sweeps);
   }
 
-  /** Writes it for a terminal that is so wide. */
+  /** Writes the comparison for a terminal. */
   public void write(Room room, Appendable out) throws IOException {
     List<Column<Line>> columns = new ArrayList<>();
-    columns.add(Column.text("", Line::name).as(ColumnUse.KEY));
+    columns.add(Column.text("", Line::name).as(ColumnPriority.KEY));
     for (ComparedSweep sweep : sweeps) {
       columns.add(
-          Column.<Line>text(sweep.place(), line -> line.cell().apply(sweep)).as(ColumnUse.RESULT));
+          Column.<Line>text(sweep.place(), line -> line.cell().apply(sweep))
+              .as(ColumnPriority.RESULT));
     }
-    new AlignedTable<>(new TextTable<>(columns, lines())).writeWithin(room, out);
+    new Table<>(columns, lines()).writeAligned(room, out);
     List<Searched> searched = searched();
     if (!searched.isEmpty()) {
-      out.append("\nwhat was tried of the parameters that they share:\n");
-      new AlignedTable<>(new TextTable<>(searchedColumns(), searched)).writeWithin(room, out);
+      out.append("\nvalues tried of shared parameters:\n");
+      new Table<>(searchedColumns(), searched).writeAligned(room, out);
     }
     out.append('\n');
     for (String sentence : sentences()) {
@@ -68,7 +69,7 @@ public final class SweepComparison {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("trials ended", ComparedSweep::ended));
     lines.add(new Line("metric", sweep -> objective(sweep).map(Objective::metric).orElse("none")));
-    lines.add(new Line("best", sweep -> sweep.figures().map(ResultColumns::spreadText).orElse("")));
+    lines.add(new Line("best", sweep -> sweep.figures().map(CellText::spreadText).orElse("")));
     lines.add(new Line("n", sweep -> sweep.figures().map(known -> "" + known.count()).orElse("")));
     for (String name : names()) {
       lines.add(new Line(name, sweep -> sweep.bestValue(name)));
@@ -89,7 +90,7 @@ public final class SweepComparison {
     return sweep.leaderboard().objective();
   }
 
-  /** The parameters that all have and at least one varies. */
+  /** The parameters that all sweeps have and at least one varies. */
   private List<Searched> searched() {
     return sweeps.get(0).space().names().stream()
         .filter(name -> sweeps.stream().allMatch(each -> each.parameters().containsKey(name)))
@@ -99,7 +100,7 @@ public final class SweepComparison {
         .toList();
   }
 
-  /** Whether a value is drawn, and not worked out from those of others. */
+  /** Whether a value is searched, not derived from other parameters. */
   private static boolean isChosen(ComparedSweep sweep, String name) {
     return sweep.parameters().get(name).formula().isEmpty();
   }
@@ -110,10 +111,10 @@ public final class SweepComparison {
 
   private static List<Column<Searched>> searchedColumns() {
     return List.of(
-        Column.text("parameter", Searched::parameter).as(ColumnUse.KEY),
-        Column.<Searched>text("sweep", searched -> searched.sweep().place()).as(ColumnUse.KEY),
-        Column.text("space", SweepComparison::space).as(ColumnUse.SELDOM),
-        Column.text("tried", SweepComparison::tried).as(ColumnUse.RESULT),
+        Column.text("parameter", Searched::parameter).as(ColumnPriority.KEY),
+        Column.<Searched>text("sweep", searched -> searched.sweep().place()).as(ColumnPriority.KEY),
+        Column.text("space", SweepComparison::space).as(ColumnPriority.SELDOM),
+        Column.text("tried", SweepComparison::tried).as(ColumnPriority.RESULT),
         Column.text(
             "covered",
             searched ->
@@ -127,7 +128,7 @@ public final class SweepComparison {
     Distribution distribution = distribution(searched.sweep(), searched.parameter());
     if (distribution instanceof Categorical listed) {
       return NearName.shortened(
-          listed.different().stream().map(ResultColumns::brief).collect(Collectors.joining(" ")));
+          listed.different().stream().map(CellText::brief).collect(Collectors.joining(" ")));
     }
     return span(List.of(distribution.at(0), distribution.at(Math.nextDown(1.0))));
   }
@@ -138,10 +139,10 @@ public final class SweepComparison {
     return numeric
         ? span(tried)
         : NearName.shortened(
-            tried.stream().map(ResultColumns::brief).distinct().collect(Collectors.joining(" ")));
+            tried.stream().map(CellText::brief).distinct().collect(Collectors.joining(" ")));
   }
 
-  /** From the least of some numbers to the greatest. */
+  /** The range of numbers as text. */
   private static String span(List<Value> numbers) {
     double[] sorted =
         numbers.stream().flatMapToDouble(value -> Numbers.of(value).stream()).sorted().toArray();
@@ -159,37 +160,54 @@ public final class SweepComparison {
   }
 
   private static String sentence(ComparedSweep sweep, ComparedSweep first) {
-    String both = "the bests of %s and %s".formatted(sweep.place(), first.place());
+    String refusal = "can't compare %s with %s: ".formatted(sweep.place(), first.place());
     if (objective(sweep).isEmpty() || objective(first).isEmpty()) {
-      return both + " can't be compared: one of the two has no metric";
+      return refusal + "one of them has no metric";
     }
     if (!isSame(objective(sweep).get(), objective(first).get())) {
-      return both + " can't be compared: metric or goal differ";
+      return refusal + "their metric or goal differs";
     }
     if (sweep.figures().isEmpty() || first.figures().isEmpty()) {
-      return both + " can't be compared: one of the two has none yet";
+      return refusal + "one of them has no result yet";
     }
-    return both + " differ by " + difference(sweep.figures().get(), first.figures().get());
+    return "the best of %s %s the best of %s%s"
+        .formatted(
+            sweep.place(),
+            relation(sweep, first),
+            first.place(),
+            certainty(sweep.figures().get(), first.figures().get()));
+  }
+
+  /** How the best of a sweep compares with that of another, such as {@code is 0.1 better than}. */
+  private static String relation(ComparedSweep sweep, ComparedSweep first) {
+    double difference = sweep.figures().get().mean() - first.figures().get().mean();
+    if (difference == 0) {
+      return "equals";
+    }
+    boolean isBetter = objective(sweep).get().direction().compare(difference, 0) < 0;
+    return "is %s %s than"
+        .formatted(DecimalText.brief(Math.abs(difference)), isBetter ? "better" : "worse");
   }
 
   private static boolean isSame(Objective one, Objective other) {
     return one.metric().equals(other.metric()) && one.direction() == other.direction();
   }
 
-  private static String difference(Spread one, Spread other) {
+  private static String certainty(Spread one, Spread other) {
     MeanDifference difference = MeanDifference.of(one, other);
-    String amount = ResultColumns.signed(difference.difference());
     if (difference.interval().isPresent()) {
-      return "%s [%s, %s], Welch's 95%% interval of %d and %d repeats"
+      Interval interval = difference.interval().get();
+      boolean isNegated = difference.difference() < 0;
+      return " (Welch's 95%% CI %s to %s, %d and %d repeats)"
           .formatted(
-              amount,
-              DecimalText.brief(difference.interval().get().low()),
-              DecimalText.brief(difference.interval().get().high()),
+              DecimalText.brief(isNegated ? -interval.high() : interval.low()),
+              DecimalText.brief(isNegated ? -interval.low() : interval.high()),
               one.count(),
               other.count());
     }
     return one.count() == 1 || other.count() == 1
-        ? amount + "; a single trial can't tell that from noise: set repeats"
-        : amount + "; without noise nothing can be tested: is the seed used?";
+        ? "; a single trial can't be tested: set `repeats: 3`"
+        : "; all repeats are equal, so there is no noise to test against: does the command use the"
+            + " seed?";
   }
 }

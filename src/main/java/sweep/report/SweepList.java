@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import sweep.ranking.statistics.Spread;
+import sweep.report.table.CellText;
 import sweep.report.table.Column;
-import sweep.report.table.ColumnUse;
+import sweep.report.table.ColumnPriority;
 import sweep.report.table.ReportFormat;
-import sweep.report.table.ResultColumns;
-import sweep.report.table.TextTable;
+import sweep.report.table.Table;
 import sweep.space.JsonText;
 import sweep.status.SweepLine;
 import sweep.terminal.Room;
 import sweep.text.DecimalText;
 
-/** A row for each of some sweeps. */
+/** A table with a row per sweep. */
 public final class SweepList {
   private final List<SweepLine> sweeps;
   private final ZoneId zone;
 
   /**
-   * Prepares the list.
+   * A list of sweeps.
    *
-   * @param zone of the times that people are shown; programs get those of UTC
+   * @param zone of the times shown to people; programs get UTC
    */
   public SweepList(List<SweepLine> sweeps, ZoneId zone) {
     this.sweeps = List.copyOf(sweeps);
@@ -36,10 +36,10 @@ public final class SweepList {
   /**
    * Writes the list.
    *
-   * @param room which only what is lined up heeds
+   * @param room the width to fit, for aligned formats only
    */
   public void write(ReportFormat format, Room room, Appendable out) throws IOException {
-    TextTable<SweepLine> table = new TextTable<>(format.isBrief() ? brief() : complete(), sweeps);
+    Table<SweepLine> table = new Table<>(format.isBrief() ? brief() : complete(), sweeps);
     if (format == ReportFormat.JSON) {
       try (JsonGenerator json = JsonText.generator(out)) {
         table.writeRows(json);
@@ -55,37 +55,37 @@ public final class SweepList {
     return withProgress(
         List.of(
             Column.<SweepLine>text(
-                    "best", sweep -> sweep.best().map(ResultColumns::spreadText).orElse(""))
-                .as(ColumnUse.RESULT)
+                    "best", sweep -> sweep.best().map(CellText::spreadText).orElse(""))
+                .as(ColumnPriority.RESULT)
                 .shortened(
                     sweep -> sweep.best().map(best -> DecimalText.brief(best.mean())).orElse("")),
-            Column.<SweepLine>text("last written", sweep -> minutes.format(sweep.written()))
-                .as(ColumnUse.ORIGIN)));
+            Column.<SweepLine>text("last updated", sweep -> minutes.format(sweep.written()))
+                .as(ColumnPriority.ORIGIN)));
   }
 
   private static List<Column<SweepLine>> complete() {
     return withProgress(
         List.of(
-            Column.number("best", sweep -> ResultColumns.exact(mean(sweep))),
-            Column.number("best_sd", sweep -> ResultColumns.exact(deviation(sweep))),
+            Column.number("best", sweep -> CellText.exact(mean(sweep))),
+            Column.number("best_sd", sweep -> CellText.exact(deviation(sweep))),
             Column.number(
                 "best_n",
                 sweep -> sweep.best().map(best -> Long.toString(best.count())).orElse("")),
             Column.text("last_written", sweep -> sweep.written().toString())));
   }
 
-  /** Columns of how far a sweep has come, and then others. */
+  /** Columns of a sweep's progress, followed by others. */
   private static List<Column<SweepLine>> withProgress(List<Column<SweepLine>> others) {
     List<Column<SweepLine>> columns =
         new ArrayList<>(
             List.of(
-                Column.text("sweep", SweepLine::place).as(ColumnUse.KEY),
+                Column.text("sweep", SweepLine::place).as(ColumnPriority.KEY),
                 Column.text("state", SweepLine::state),
                 Column.text("trials", SweepLine::trials),
                 Column.<SweepLine>number("completed", sweep -> Integer.toString(sweep.completed()))
-                    .as(ColumnUse.SELDOM),
+                    .as(ColumnPriority.SELDOM),
                 Column.<SweepLine>number("failed", sweep -> Integer.toString(sweep.failed()))
-                    .as(ColumnUse.ORIGIN),
+                    .as(ColumnPriority.ORIGIN),
                 Column.text("metric", SweepList::metric)));
     columns.addAll(others);
     return columns;

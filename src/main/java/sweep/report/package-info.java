@@ -1,2 +1,2 @@
-/** What people are shown of results: claims, comparisons and the best configuration. */
+/** Results for people: conclusions about the baseline, comparisons, the best configuration. */
 package sweep.report;

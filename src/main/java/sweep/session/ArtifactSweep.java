@@ -6,7 +6,6 @@ import sweep.ranking.Leaderboard;
 import sweep.report.BestConfiguration;
 import sweep.run.SweepSetup;
 import sweep.specification.ArtifactSubject;
-import sweep.status.StoredSweep;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
@@ -27,6 +26,6 @@ record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
 
   @Override
   public Leaderboard leaderboard(List<TrialRecord> trials) {
-    return StoredSweep.leaderboard(setup.spec(), trials);
+    return Leaderboard.of(setup.spec(), trials);
   }
 }

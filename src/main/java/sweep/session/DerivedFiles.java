@@ -88,7 +88,7 @@ final class DerivedFiles {
 
   /** Writes the last state and ends; gives what went wrong with it, if something did. */
   Optional<String> finish(List<TrialRecord> trials) {
-    boolean hasBest = StoredSweep.leaderboard(spec, trials).best().isPresent();
+    boolean hasBest = Leaderboard.of(spec, trials).best().isPresent();
     if (!isCurrent(hasBest)) {
       take(new Snapshot(List.copyOf(trials), Optional.empty()));
     }
@@ -192,7 +192,7 @@ final class DerivedFiles {
 
   /** Whether there is a best configuration. */
   private boolean writeAll(List<TrialRecord> trials) throws IOException {
-    Leaderboard leaderboard = StoredSweep.leaderboard(spec, trials);
+    Leaderboard leaderboard = Leaderboard.of(spec, trials);
     ReportContext context = StoredSweep.context(spec, directory);
     SafeFile.replace(
         directory.results("csv"), out -> ReportFormat.CSV.write(leaderboard, context, out));

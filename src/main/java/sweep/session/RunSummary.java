@@ -47,7 +47,7 @@ final class RunSummary {
     this.spec = spec;
     this.directory = directory;
     this.history = history;
-    this.leaderboard = StoredSweep.leaderboard(spec, history.trials());
+    this.leaderboard = Leaderboard.of(spec, history.trials());
   }
 
   /** Prints the leaders to stdout, and the rest to stderr. */

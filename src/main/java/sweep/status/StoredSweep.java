@@ -2,7 +2,6 @@ package sweep.status;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.files.DisplayPath;
@@ -10,10 +9,7 @@ import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
-import sweep.ranking.LeaderboardRow;
-import sweep.ranking.PlannedRepeats;
 import sweep.run.plan.Leaders;
-import sweep.specification.Confirmation;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
@@ -95,27 +91,12 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   }
 
   public Leaderboard leaderboard() {
-    return leaderboard(spec, history.trials());
-  }
-
-  public static Leaderboard leaderboard(SweepSpec spec, List<TrialRecord> trials) {
-    int confirming = spec.confirmation().map(Confirmation::repeats).orElse(0);
-    return Leaderboard.of(
-        trials.stream()
-            .filter(record -> !record.trial().isConfirming() || spec.confirms(record.trial()))
-            .toList(),
-        spec.objectives(),
-        new PlannedRepeats(spec.repeats(), spec.baselineRepeats(), confirming));
+    return Leaderboard.of(spec, history.trials());
   }
 
   /** The leaders by rank. Only results that are finite numbers can be confirmed. */
   public static Leaders leaders(SweepSpec spec) {
-    return (searched, most) ->
-        leaderboard(spec, searched).rows().stream()
-            .filter(row -> row.isRankedByNumbers() && !row.isBaseline())
-            .limit(most)
-            .map(LeaderboardRow::origin)
-            .toList();
+    return (searched, most) -> Leaderboard.of(spec, searched).leaders(most);
   }
 
   /** The context of reports on this sweep, with paths relative to its directory. */

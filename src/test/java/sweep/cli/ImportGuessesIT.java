@@ -38,8 +38,8 @@ class ImportGuessesIT {
     assertEquals(
         """
         ranked by val_acc, maximize (guessed from its name; override with --goal)
-        not sure: train_time is taken for a metric; --parameters lr,loss_weight,note,train_time makes it a parameter
-        not sure: loss_weight is taken for a parameter; --metrics loss_weight makes it a metric
+        not sure: train_time is read as a metric; --parameters lr,loss_weight,note,train_time makes it a parameter
+        not sure: loss_weight is read as a parameter; --metrics loss_weight makes it a metric
         imported 2 trials into runs/a
         parameters: lr, loss_weight, note; metrics: train_time, val_acc
         results: runs/a/results.csv

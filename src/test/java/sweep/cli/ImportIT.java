@@ -150,8 +150,8 @@ class ImportIT {
       delimiter = '~',
       value = {
         "z,acc\\n1,2 ~ --into s.yaml ~ a.csv:2: no value for the parameter 'x'",
-        "a,b\\n1,2 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: a, b",
-        "a,loss,acc\\n1,2,3 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: loss, acc",
+        "a,b\\n1,2 ~ --name n ~ a.csv:2: can't tell which column is the metric; set --metric to one of a, b",
+        "a,loss,acc\\n1,2,3 ~ --name n ~ a.csv:2: can't tell which column is the metric; set --metric to one of loss, acc",
         "crew,acceleration\\n1,2 ~ --metric crew ~ can't guess from the name crew which way is better; add --goal",
         "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
@@ -195,8 +195,7 @@ class ImportIT {
       assertTrue(
           outcome
               .err()
-              .contains(
-                  "left out values of parameters in rows where they are not active: momentum"),
+              .contains("skipped values of parameters that are inactive in their rows: momentum"),
           outcome.err());
       assertTrue(
           folder.text("runs/c/trials.csv").contains("\n1,false,1,,failed,"),

@@ -34,9 +34,7 @@ class ImportOutOfRangeIT {
 
       assertEquals(0, outcome.code(), outcome.err());
       assertTrue(
-          outcome
-              .err()
-              .contains("3 rows lie outside the search space: the first is old.csv:3, x=1.7\n"),
+          outcome.err().contains("3 rows outside the search space, first old.csv:3, x=1.7\n"),
           outcome.err());
     }
   }

@@ -57,7 +57,7 @@ class MultipleSweepsIT {
   }
 
   @Test
-  void leadersAreShownSideBySide(@TempDir Path path) throws Exception {
+  void bestConfigurationsAreCompared(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("one.yaml", SPEC);
       folder.write("two.yaml", SPEC.replace("{x: 2}, {x: 9}", "{x: 1, y: a}"));
@@ -76,12 +76,11 @@ class MultipleSweepsIT {
       assertTrue(lines.contains("x runs/two 3 1 1 to 3 2 of 2 values"), compared.out());
       assertTrue(
           lines.contains(
-              "the bests of runs/two and runs/one differ by -1 [-1.304, -0.6958], Welch's 95%"
-                  + " interval of 2 and 2 repeats"),
+              "the best of runs/two is 1 better than the best of runs/one (Welch's 95% CI 0.6958 to"
+                  + " 1.304, 2 and 2 repeats)"),
           compared.out());
       assertTrue(
-          lines.contains(
-              "the bests of runs/three and runs/one can't be compared: metric or goal differ"),
+          lines.contains("can't compare runs/three with runs/one: their metric or goal differs"),
           compared.out());
       assertEquals(2, folder.sweep("compare", "one").code());
     }

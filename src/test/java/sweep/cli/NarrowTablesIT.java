@@ -87,7 +87,7 @@ class NarrowTablesIT {
   @Test
   void starIsExplainedOnlyOnATerminal() throws Exception {
     String wide = String.join("\n", lines(200, "results", "one.yaml"));
-    String legend = "\n* better than the baseline by more than noise: p < 0.05 ";
+    String legend = "\n* significantly better than the baseline: p < 0.05 ";
     assertTrue(wide.contains(" *  ") && wide.contains(legend), wide);
     assertFalse(String.join("\n", lines(0, "results", "one.yaml")).contains(legend));
     assertFalse(

@@ -135,7 +135,7 @@ class PlanCountsIT {
     String found = program.sweep("results", "q", "--where", "dropout == 0.3").out();
     assertTrue(found.contains("baseline"), found);
     String plan = plan("q.yaml");
-    assertTrue(plan.contains("asked       6 configurations\nduplicates  1 left out"), plan);
+    assertTrue(plan.contains("suggested   6 configurations\nduplicates  1 skipped"), plan);
     assertTrue(plan.contains("{\"dropout\":0.5}"), plan);
   }
 }

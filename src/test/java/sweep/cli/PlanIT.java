@@ -70,8 +70,8 @@ class PlanIT {
     assertEquals(
         """
         p: grid search over 3 parameters, seed 0
-        asked       8 configurations
-        duplicates  1 left out
+        suggested   8 configurations
+        duplicates  1 skipped
         excluded    1 by: a * b < 8
         excluded    2 by: a != 3
         trials      10: 2 for each configuration, 2 of the baseline, the search space is exhausted
@@ -97,7 +97,7 @@ class PlanIT {
 
     assertTrue(plan.contains("finished    4, 6 left, in runs/p\n"), plan);
     assertTrue(
-        plan.matches("(?s).*time        about \\S+ on 2 slots, \\S+ a trial as 4 finished.*"),
+        plan.matches("(?s).*time        about \\S+ on 2 slots, \\S+ per trial as 4 finished.*"),
         plan);
     Outcome other = folder.sweep("plan", "s.yaml", "--set", "seed=1");
     assertTrue(
@@ -116,7 +116,7 @@ class PlanIT {
     assertEquals(0, probe.code(), probe.err());
     assertTrue(probe.err().contains("probe: the baseline completed in "), probe.err());
     assertTrue(probe.err().contains(", acc 0.1"), probe.err());
-    assertTrue(probe.out().contains(" a trial as the probe took\n"), probe.out());
+    assertTrue(probe.out().contains(" per trial as the probe took\n"), probe.out());
     assertFalse(Files.exists(folder.path("runs")));
 
     Outcome failed = folder.sweep("plan", "s.yaml", "--probe", "--set", "baseline.b=0");
@@ -144,7 +144,7 @@ class PlanIT {
     // 45 % of the points are left; 20 000 points tell it to 1.8 % in all but one in a million
     // cases.
     assertEquals(0.45e12, estimate.get("trials").asDouble(), 0.018e12);
-    assertTrue(plan().contains("~ is estimated from 20000 points"));
+    assertTrue(plan().contains("~ estimated from a sample of 20000 points"));
     assertTrue(plan().contains("the last configuration: {\"a\":100000,\"b\":10000,\"c\":1000}"));
   }
 

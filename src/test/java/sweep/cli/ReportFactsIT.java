@@ -97,7 +97,8 @@ class ReportFactsIT {
         page.get("headline")
             .get(0)
             .asText()
-            .startsWith("1 of 2 confirmed configurations beats the baseline on fresh seeds"),
+            .startsWith(
+                "1 of 2 confirmed configurations scored better than the baseline on fresh seeds"),
         page.toString());
     assertTrue(
         page.get("figures").get(3).asText().startsWith("Confirmed\n1 of 2\n"), page.toString());

@@ -97,11 +97,12 @@ class SweepProgramIT {
     assertTrue(
         run.err()
             .contains(
-                "2 of 2 configurations did better than the baseline\n"
-                    + "nothing can be claimed to beat the baseline: the best, x=2, differs by +2 in"
-                    + " each of 2 pairs alike; without noise nothing can be tested: is the seed"
-                    + " used?\n"
-                    + "the best of 2 was chosen by these same trials, which flatters it\n"),
+                "2 of 2 configurations scored better than the baseline\n"
+                    + "no significant improvement: the best, x=2, is 2 better than the baseline; all"
+                    + " 2 pairs differ equally, so there is no noise to test against: does the"
+                    + " command use the seed?\n"
+                    + "this estimate is optimistic: the same 2 results were used to pick the"
+                    + " winner\n"),
         run.err());
     assertTrue(folder.sweep("best").out().endsWith("x: 2\n"));
     Outcome fallback = folder.sweep("best", "--fallback-baseline");

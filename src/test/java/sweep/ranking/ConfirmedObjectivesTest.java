@@ -133,7 +133,7 @@ class ConfirmedObjectivesTest {
     // SciPy: stats.ttest_rel([8, 10.02, 9.1], [10, 12, 11]).pvalue, and of [20, 20, 20]
     assertEquals(0.000242865820, comparison.p().orElseThrow(), 1e-11);
     assertEquals(2 * 0.000242865820, comparison.corrected().orElseThrow(), 1e-11);
-    assertTrue(cost.isBetterBeyondNoise());
+    assertTrue(cost.isSignificantlyBetter());
     Comparison worse =
         leaderboard.rows().get(0).standing().others().get(0).comparison().orElseThrow();
     assertEquals(0.0040899966895, worse.corrected().orElseThrow(), 1e-11);

@@ -93,7 +93,7 @@ class LeaderboardTest {
     Comparison clear = steady.best().orElseThrow().comparison().orElseThrow();
     // stats.ttest_rel([0.50, 0.721], [0.40, 0.62]).pvalue
     assertEquals(0.0031673, clear.p().orElseThrow(), 1e-6);
-    assertTrue(clear.isBeyondNoise());
+    assertTrue(clear.isSignificant());
     assertTrue(steady.isBetter(clear));
     assertEquals(1, steady.beatingBaseline().size());
 
@@ -104,7 +104,7 @@ class LeaderboardTest {
             completed(1, BASELINE, 1, 0.52),
             completed(2, suggested(0), 0, 0.60),
             completed(3, suggested(0), 1, 0.53));
-    assertFalse(noisy.best().orElseThrow().comparison().orElseThrow().isBeyondNoise());
+    assertFalse(noisy.best().orElseThrow().comparison().orElseThrow().isSignificant());
     assertEquals(1, noisy.better().size());
     assertEquals(List.of(), noisy.beatingBaseline());
   }
@@ -152,7 +152,7 @@ class LeaderboardTest {
     Leaderboard single =
         maximizing(1, completed(0, BASELINE, 0, 0), completed(1, suggested(0), 0, 9));
 
-    assertFalse(single.best().orElseThrow().comparison().orElseThrow().isBeyondNoise());
+    assertFalse(single.best().orElseThrow().comparison().orElseThrow().isSignificant());
   }
 
   private static Leaderboard rankedBy(RankBy rankBy, Direction direction) {

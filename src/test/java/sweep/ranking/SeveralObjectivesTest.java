@@ -100,7 +100,7 @@ class SeveralObjectivesTest {
     assertEquals(-1.99, cost.comparison().orElseThrow().difference(), 1e-12);
     // stats.ttest_rel([8, 10.02], [10, 12]).pvalue
     assertEquals(0.00319907, cost.comparison().orElseThrow().corrected().orElseThrow(), 1e-8);
-    assertTrue(cost.isBetterBeyondNoise());
+    assertTrue(cost.isSignificantlyBetter());
     assertEquals(Map.of("loss", 7.0), best.metrics(), "no objective is among the other metrics");
     LeaderboardRow base = leaderboard.baseline().orElseThrow();
     assertEquals(Optional.empty(), base.standing().others().get(0).comparison());

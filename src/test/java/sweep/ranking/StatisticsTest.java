@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.statistics.Holm;
 import sweep.ranking.statistics.Interval;
-import sweep.ranking.statistics.PairedTTest;
 import sweep.ranking.statistics.SignedRank;
 import sweep.ranking.statistics.Spread;
 
@@ -61,11 +61,24 @@ class StatisticsTest {
   void pairedTestIsStudents() {
     // r = stats.ttest_rel(x, y); r.pvalue, r.confidence_interval(0.95)
     Spread differences = Spread.of(minus(VALUES, 0.87, 0.90, 0.88, 0.89, 0.86));
-    assertEquals(0.025581045150035845, PairedTTest.p(differences).orElseThrow(), 1e-9);
+    assertEquals(
+        0.025581045150035845,
+        compared(VALUES, 0.87, 0.90, 0.88, 0.89, 0.86).p().orElseThrow(),
+        1e-9);
     assertEquals(0.0067965047736698, differences.interval().orElseThrow().low(), 1e-9);
     assertEquals(0.061203495226330215, differences.interval().orElseThrow().high(), 1e-9);
-    assertEquals(OptionalDouble.empty(), PairedTTest.p(Spread.of(new double[] {1})));
-    assertEquals(OptionalDouble.empty(), PairedTTest.p(Spread.of(new double[] {1, 1})));
+    assertEquals(OptionalDouble.empty(), compared(new double[] {1}, 0).p());
+    assertEquals(OptionalDouble.empty(), compared(new double[] {1, 1}, 0, 0).p());
+  }
+
+  private static Comparison compared(double[] values, double... baseline) {
+    return Comparison.of(bySeed(values), bySeed(baseline)).orElseThrow();
+  }
+
+  private static Map<Integer, Double> bySeed(double[] values) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .collect(Collectors.toMap(i -> i, i -> values[i]));
   }
 
   @Test
@@ -131,7 +144,7 @@ class StatisticsTest {
     Comparison alike =
         Comparison.of(Map.of(0L, 0.9, 1L, 0.92), Map.of(0L, 0.5, 1L, 0.52)).orElseThrow();
     assertEquals(OptionalDouble.empty(), alike.p());
-    assertFalse(alike.isBeyondNoise());
+    assertFalse(alike.isSignificant());
     assertEquals(
         OptionalDouble.empty(),
         Comparison.of(Map.of(0L, 1.0), Map.of(0L, 0.0)).orElseThrow().percent());

@@ -41,7 +41,7 @@ class BaselineConclusionsTest {
   }
 
   @Test
-  void clearGainIsClaimedWithItsOdds() {
+  void clearGainIsClaimedWithItsP() {
     // stats.ttest_rel([0.91, 0.93, 0.88, 0.95, 0.90], baseline): p = 0.02558, [0.0068, 0.0612]
     BaselineConclusions claims =
         claims(Direction.MAXIMIZE, BASELINE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90});
@@ -49,8 +49,9 @@ class BaselineConclusionsTest {
     assertEquals(Optional.empty(), claims.headline());
     assertEquals(
         List.of(
-            "1 of 1 configuration beats the baseline, 1 by more than its noise",
-            "the configuration x=1 beats the baseline by 0.034 (95% interval 0.006797 to 0.0612, p ="
+            "1 of 1 configuration scored better than the baseline; 1 difference is statistically"
+                + " significant",
+            "the configuration x=1 is 0.034 better than the baseline (95% CI 0.006797 to 0.0612, p ="
                 + " 0.026)"),
         claims.sentences());
   }
@@ -61,13 +62,13 @@ class BaselineConclusionsTest {
         claims(Direction.MINIMIZE, new double[] {0.91, 0.93, 0.88, 0.95, 0.90}, BASELINE);
 
     assertEquals(
-        "the configuration x=1 beats the baseline by 0.034 (95% interval 0.006797 to 0.0612, p ="
+        "the configuration x=1 is 0.034 better than the baseline (95% CI 0.006797 to 0.0612, p ="
             + " 0.026)",
         claims.sentences().get(1));
   }
 
   @Test
-  void correctionForManyComparisonsCanTakeTheClaimAway() {
+  void correctionForManyComparisonsCanRemoveTheClaim() {
     BaselineConclusions claims =
         claims(
             Direction.MAXIMIZE,
@@ -77,29 +78,30 @@ class BaselineConclusionsTest {
 
     assertEquals(
         List.of(
-            "1 of 2 configurations beats the baseline, none by more than its noise",
-            "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.034"
-                + " (95% interval 0.006797 to 0.0612 and p = 0.026 for this comparison alone;"
-                + " p = 0.051 after Holm's correction over 2 comparisons)",
-            "the best of 2 was chosen by these same trials, which flatters it"),
+            "1 of 2 configurations scored better than the baseline; no difference is statistically"
+                + " significant",
+            "no significant improvement: the best, x=1, is 0.034 better than the baseline"
+                + " (95% CI 0.006797 to 0.0612, p = 0.026;"
+                + " Holm-corrected for 2 comparisons, p = 0.051)",
+            "this estimate is optimistic: the same 2 results were used to pick the winner"),
         claims.sentences());
   }
 
-  private static final String CANNOT_TELL =
-      "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or `--set"
-          + " confirm.top=5` measures the noise";
+  private static final String RAN_ONCE =
+      "each configuration ran once, so differences can't be tested; set `repeats: 3` or add `--set"
+          + " confirm.top=5`";
 
   @Test
-  void withOneTrialEachNothingIsSaidAboutNoise() {
+  void singleTrialsAreNotTested() {
     BaselineConclusions claims =
         claims(Direction.MAXIMIZE, new double[] {0.5}, new double[] {0.54});
 
     assertEquals(Optional.empty(), claims.headline());
     assertEquals(
         List.of(
-            CANNOT_TELL,
-            "1 of 1 configuration did better than the baseline",
-            "the best, x=1, differs from the baseline by +0.04"),
+            RAN_ONCE,
+            "1 of 1 configuration scored better than the baseline",
+            "the best, x=1, is 0.04 better than the baseline"),
         claims.sentences());
   }
 
@@ -110,29 +112,29 @@ class BaselineConclusionsTest {
 
     assertEquals(
         Optional.of(
-            "nothing beats the baseline: it is at least as good as 2 other configurations in one"
-                + " trial each"),
+            "nothing beats the baseline: it is at least as good as 2 other configurations (one"
+                + " trial each)"),
         claims.headline());
     assertEquals(
-        List.of(CANNOT_TELL, "the best of the others, x=2, differs from the baseline by 0"),
-        claims.sentences());
+        List.of(RAN_ONCE, "the best of the others, x=2, equals the baseline"), claims.sentences());
   }
 
   @Test
-  void repeatsThatAreAllAlikeAreDoubted() {
+  void equalRepeatsAreDoubted() {
     BaselineConclusions claims =
         claims(Direction.MAXIMIZE, new double[] {0.5, 0.52}, new double[] {0.9, 0.92});
 
     assertEquals(
         List.of(
-            "1 of 1 configuration did better than the baseline",
-            "nothing can be claimed to beat the baseline: the best, x=1, differs by +0.4 in each of 2"
-                + " pairs alike; without noise nothing can be tested: is the seed used?"),
+            "1 of 1 configuration scored better than the baseline",
+            "no significant improvement: the best, x=1, is 0.4 better than the baseline; all 2 pairs"
+                + " differ equally, so there is no noise to test against: does the command use the"
+                + " seed?"),
         claims.sentences());
   }
 
   @Test
-  void baselineThatFailedIsNotComparedWith() {
+  void failedBaselineIsNotCompared() {
     List<TrialRecord> trials =
         List.of(failed(0, new Origin.Baseline(), 0), completed(1, new Origin.Suggested(1), 0, 1));
     BaselineConclusions claims = claims(Direction.MAXIMIZE, trials, 1);
@@ -141,8 +143,8 @@ class BaselineConclusionsTest {
     assertEquals(
         List.of(
             "one configuration is ranked: trial 1, acc 1",
-            "nothing can be said about the baseline: no trials with the same seed have numbers to"
-                + " compare"),
+            "can't compare with the baseline: no pair of trials with the same seed has finite"
+                + " values"),
         claims.sentences());
   }
 
@@ -163,7 +165,7 @@ class BaselineConclusionsTest {
         claims(Direction.MINIMIZE, List.of(best, second), 1).sentences());
   }
 
-  /** A search of one trial each, then what fresh seeds brought, by the same rows. */
+  /** A search of one trial each, followed by confirming trials of the same rows. */
   private static BaselineConclusions confirmed(double[] searched, double[]... fresh) {
     List<TrialRecord> trials = new ArrayList<>();
     for (int row = 0; row < searched.length; row++) {
@@ -188,10 +190,10 @@ class BaselineConclusionsTest {
     return row == 0 ? new Origin.Baseline() : new Origin.Suggested(row);
   }
 
-  private static final double[] NOT_RUN_AGAIN = {};
+  private static final double[] NOT_CONFIRMED = {};
 
   @Test
-  void confirmedGainIsClaimedFromFreshSeedsBesideWhatTheSearchSaid() {
+  void confirmedGainIsClaimedFromFreshSeedsBesideTheSearch() {
     BaselineConclusions claims =
         confirmed(
             new double[] {0.88, 0.97, 0.95},
@@ -201,31 +203,31 @@ class BaselineConclusionsTest {
 
     assertEquals(
         List.of(
-            "1 of 2 confirmed configurations beats the baseline on fresh seeds, none by more than its"
-                + " noise",
-            "on 5 fresh seeds: nothing can be claimed to beat the baseline: the best, x=2, differs by"
-                + " +0.034 (95% interval 0.006797 to 0.0612 and p = 0.026 for this comparison alone;"
-                + " p = 0.051 after Holm's correction over 2 comparisons);"
-                + " in the search its mean was 0.95, confirmed 0.914",
-            "the winner of the search, x=1, is number 2 of those confirmed: in the search its mean was"
-                + " 0.97, confirmed 0.878"),
+            "1 of 2 confirmed configurations scored better than the baseline on fresh seeds; no"
+                + " difference is statistically significant",
+            "on 5 fresh seeds: no significant improvement: the best, x=2, is 0.034 better than the"
+                + " baseline (95% CI 0.006797 to 0.0612, p = 0.026;"
+                + " Holm-corrected for 2 comparisons, p = 0.051);"
+                + " mean 0.95 in the search, 0.914 confirmed",
+            "the winner of the search, x=1, dropped to rank 2 on fresh seeds (mean 0.97 in the search,"
+                + " 0.878 confirmed)"),
         claims.sentences());
     assertEquals(
         List.of(
-            "1 of 1 confirmed configuration beats the baseline on fresh seeds, 1 by more than its"
-                + " noise",
-            "confirmed on 5 fresh seeds: the configuration x=2 beats the baseline by 0.034"
-                + " (95% interval 0.006797 to 0.0612, p = 0.026); in the search its mean was 0.99, confirmed 0.914"),
+            "1 of 1 confirmed configuration scored better than the baseline on fresh seeds; 1"
+                + " difference is statistically significant",
+            "confirmed on 5 fresh seeds: the configuration x=2 is 0.034 better than the baseline"
+                + " (95% CI 0.006797 to 0.0612, p = 0.026); mean 0.99 in the search, 0.914 confirmed"),
         confirmed(
                 new double[] {0.88, 0.97, 0.99},
                 BASELINE,
-                NOT_RUN_AGAIN,
+                NOT_CONFIRMED,
                 new double[] {0.91, 0.93, 0.88, 0.95, 0.90})
             .sentences());
   }
 
   @Test
-  void whatCouldNotBeConfirmedIsNamed() {
+  void unconfirmedConfigurationIsNamed() {
     BaselineConclusions claims =
         confirmed(
             new double[] {0.88, 0.97, 0.95},
@@ -257,7 +259,7 @@ class BaselineConclusionsTest {
             new ReportContext("digits", Set.of("x"), record -> ""));
 
     assertEquals(
-        List.of("confirmed on 3 fresh seeds: x=1; in the search its mean was 0.97, confirmed 0.94"),
+        List.of("confirmed on 3 fresh seeds: x=1; mean 0.97 in the search, 0.94 confirmed"),
         claims.sentences());
   }
 }

@@ -25,7 +25,7 @@ import sweep.ranking.ParetoStanding;
 import sweep.ranking.PlannedRepeats;
 import sweep.report.table.Column;
 import sweep.report.table.ReportFormat;
-import sweep.report.table.TextTable;
+import sweep.report.table.Table;
 import sweep.report.table.TrialsTable;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -129,7 +129,7 @@ class ReportTest {
   void whatMarkdownWouldTakeForMarkupStaysText() throws IOException {
     Column<String> column = Column.text("a", row -> row);
     StringBuilder out = new StringBuilder();
-    new TextTable<>(List.of(column), List.of("x\\|y", "<img src=x> `ls` [a](b) _c_ snake_case *"))
+    new Table<>(List.of(column), List.of("x\\|y", "<img src=x> `ls` [a](b) _c_ snake_case *"))
         .writeMarkdown(out);
     assertEquals(
         """

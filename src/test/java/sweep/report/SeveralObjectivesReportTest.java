@@ -123,45 +123,45 @@ class SeveralObjectivesReportTest {
   }
 
   @Test
-  void sentencesSayInWhichObjective() {
+  void sentencesNameTheObjective() {
     BaselineConclusions claims = new BaselineConclusions(leaderboard(VALUES), CONTEXT);
 
     assertEquals(Optional.empty(), claims.headline());
     assertEquals(
         List.of(
             "1 of 3 configurations is on the Pareto front of acc and seconds",
-            "1 of 2 configurations beats the baseline in acc, 1 by more than its noise",
-            "the configuration x=1 beats the baseline in acc by 0.1005 (95% interval 0.09415 to"
-                + " 0.1069 and p = 0.0032 for this comparison alone; p = 0.0063 after Holm's"
-                + " correction over 2 comparisons)",
-            "in seconds 2 of 2 beat the baseline, 1 by more than its noise",
-            "the best of 2 was chosen by these same trials, which flatters it"),
+            "1 of 2 configurations scored better than the baseline in acc; 1 difference is statistically"
+                + " significant",
+            "the configuration x=1 is 0.1005 better than the baseline in acc (95% CI 0.09415 to"
+                + " 0.1069, p = 0.0032; Holm-corrected for 2 comparisons, p = 0.0063)",
+            "in seconds 2 of 2 scored better than the baseline; 1 difference is statistically significant",
+            "this estimate is optimistic: the same 2 results were used to pick the winner"),
         claims.sentences());
   }
 
   @Test
-  void baselineThatIsBeatenInTheOtherObjectiveAloneIsNotCalledUnbeaten() {
+  void headlineNamesTheObjectiveInWhichTheBaselineIsUnbeaten() {
     BaselineConclusions claims =
         new BaselineConclusions(
             leaderboard(new double[][] {{0.5, 5}}, new double[][] {{0.4, 3}}), CONTEXT);
 
     assertEquals(
         Optional.of(
-            "nothing beats the baseline in acc: it is at least as good as 1 other configuration in"
-                + " one trial each"),
+            "nothing beats the baseline in acc: it is at least as good as 1 other configuration (one"
+                + " trial each)"),
         claims.headline());
     assertEquals(
         List.of(
             "2 of 2 configurations are on the Pareto front of acc and seconds",
-            "can't tell yet what beats the baseline: each configuration ran once; `repeats: 3` or"
-                + " `--set confirm.top=5` measures the noise",
-            "the best of the others, x=1, differs from the baseline in acc by -0.1",
-            "in seconds 1 of 1 did better than the baseline"),
+            "each configuration ran once, so differences can't be tested; set `repeats: 3` or add"
+                + " `--set confirm.top=5`",
+            "the best of the others, x=1, is 0.1 worse than the baseline in acc",
+            "in seconds 1 of 1 scored better than the baseline"),
         claims.sentences());
   }
 
   @Test
-  void frontIsToldWithoutABaseline() {
+  void frontIsReportedWithoutABaseline() {
     Leaderboard all = leaderboard(VALUES);
     Leaderboard alone = all.with(all.rows().subList(0, 1));
 
@@ -171,7 +171,7 @@ class SeveralObjectivesReportTest {
   }
 
   @Test
-  void bestSaysHowManyAreOnTheFront() {
+  void bestReportsTheSizeOfTheFront() {
     Leaderboard leaderboard = leaderboard(VALUES);
     BestReport best =
         new BestReport(
@@ -190,7 +190,7 @@ class SeveralObjectivesReportTest {
     assertEquals("--x=1\n", best.text(BestReport.Format.ARGS));
   }
 
-  /** The search as above, and two seeds more for the baseline and for the first of the others. */
+  /** The search as above, and two confirming trials of the baseline and the best configuration. */
   private static Leaderboard confirmed() {
     double[][][] fresh = {{{0.5, 11}, {0.52, 13}}, {{0.55, 9}, {0.575, 11.02}}};
     List<TrialRecord> trials = new ArrayList<>(trials(VALUES));
@@ -205,7 +205,7 @@ class SeveralObjectivesReportTest {
   }
 
   @Test
-  void everyObjectiveStandsBesideWhatIsConfirmedOfIt() throws IOException {
+  void everyObjectiveIsBesideItsConfirmedResult() throws IOException {
     assertEquals(
         """
         rank  front  trials  confirmed         n       acc              n  difference  percent  seconds confirmed  seconds       seconds difference   x
@@ -236,21 +236,23 @@ class SeveralObjectivesReportTest {
   }
 
   @Test
-  void sentencesSayWhatFreshSeedsBroughtInEveryObjective() {
+  void sentencesReportFreshSeedsInEveryObjective() {
     assertEquals(
         List.of(
             "1 of 2 confirmed configurations is on the Pareto front of acc and seconds",
-            "1 of 1 confirmed configuration beats the baseline in acc on fresh seeds, 1 by more than"
-                + " its noise",
-            "confirmed on 2 fresh seeds: the configuration x=1 beats the baseline in acc by 0.0525"
-                + " (95% interval 0.02073 to 0.08427, p = 0.03); in the search its mean in acc was 0.6105, confirmed 0.5625",
-            "in seconds 1 of 1 beats the baseline on fresh seeds, 1 by more than its noise",
+            "1 of 1 confirmed configuration scored better than the baseline in acc on fresh seeds; 1"
+                + " difference is statistically significant",
+            "confirmed on 2 fresh seeds: the configuration x=1 is 0.0525 better than the baseline in"
+                + " acc (95% CI 0.02073 to 0.08427, p = 0.03); mean in acc 0.6105 in the search, 0.5625"
+                + " confirmed",
+            "in seconds 1 of 1 scored better than the baseline on fresh seeds; 1 difference is"
+                + " statistically significant",
             "not confirmed: x=2 (exit code 1)"),
         new BaselineConclusions(confirmed(), CONTEXT).sentences());
   }
 
   @Test
-  void bestHasWhatFreshSeedsSaidOfEveryObjective() {
+  void bestReportsFreshSeedsOfEveryObjective() {
     Leaderboard leaderboard = confirmed();
     BestReport best =
         new BestReport("digits", "acc", leaderboard.best().orElseThrow(), List.of(), List.of())

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction of several tests (Scandinavian Journal of Statistics 6, 1979): the odds that
- * any of those below a bound is there by chance are at most that bound.
+ * Holm's correction for multiple tests (Scandinavian Journal of Statistics 6, 1979): the
+ * probability of any false positive below a level is at most that level.
  */
 public final class Holm {
   private Holm() {}
 
-  /** The corrected p values, in the order of those given. */
+  /** Returns the corrected p values, in the order given. */
   public static double[] corrected(double[] values) {
     List<Integer> ascending =
         IntStream.range(0, values.length)

@@ -9,25 +9,26 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /**
- * Which parameters matter, by a random forest: how much worse it foretells configurations that it
- * has not seen when a parameter's values are shuffled among them (Breiman, Random Forests, 2001,
- * section 10, on held-out rows). Two columns of chance go through the same, and what they reach is
- * the noise floor.
+ * Permutation importances of parameters in a random forest: how much worse it predicts held-out
+ * configurations when a parameter's values are shuffled (Breiman, Random Forests, 2001, section
+ * 10). Two random columns go through the same; the importance that they reach is the noise floor.
  *
- * @param noise the largest share that a column of chance reaches in nine of ten runs
- * @param rows how many configurations it was learned from
+ * @param noise the largest ninetieth percentile of a random column's share
+ * @param rows the number of configurations used
  */
 public record Importances(List<ParameterImportance> parameters, double noise, int rows) {
-  /** With fewer configurations nothing can be told. */
+  /** Fewer configurations give no reliable importances. */
   public static final int FEWEST = 30;
 
   private static final int MOST_ROWS = 800;
-  private static final int SHADOWS = 2;
+  private static final int RANDOM_COLUMNS = 2;
   private static final int RUNS = 12;
   private static final int TREES = 24;
   private static final double HELD_OUT = 0.3;
 
-  /** Values beyond these percentiles count as those: one diverged run would outweigh the rest. */
+  /**
+   * Values are clipped at this percentile on both sides: a diverged run would outweigh the rest.
+   */
   private static final double TAIL = 5;
 
   private static final long SEED = 20_011_001L;
@@ -37,11 +38,11 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
   }
 
   /**
-   * Learns from configurations.
+   * Estimates importances from configurations.
    *
-   * @param names the parameters, each with a column; what is not set is NaN there
-   * @param values the objective, finite, by row
-   * @return empty if there are too few rows, no parameters, or nothing to tell
+   * @param names the parameters, each with a column; NaN where a parameter is not set
+   * @param values the finite objective by row
+   * @return empty with too few rows, no parameters, or a constant objective
    */
   public static Optional<Importances> of(
       List<String> names, List<double[]> columns, double[] values) {
@@ -51,16 +52,16 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
       return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(SEED);
-    double[][] all = new double[names.size() + SHADOWS][];
+    double[][] all = new double[names.size() + RANDOM_COLUMNS][];
     for (int i = 0; i < all.length; i++) {
       all[i] = i < names.size() ? withoutGaps(columns.get(i)) : noise(values.length, random);
     }
     PresortedColumns ranked = new PresortedColumns(all);
     double[][] shares = new double[all.length][RUNS];
-    List<SplittableRandom> chances = Stream.generate(random::split).limit(RUNS).toList();
-    // Each has its own chance, so that it does not matter which one is first.
+    List<SplittableRandom> generators = Stream.generate(random::split).limit(RUNS).toList();
+    // Each run has its own generator, so that the order of parallel runs doesn't matter.
     List<double[]> runs =
-        chances.parallelStream().map(own -> new Run(ranked, clipped, own).losses()).toList();
+        generators.parallelStream().map(own -> Forest.grow(ranked, clipped, own).losses()).toList();
     for (int run = 0; run < RUNS; run++) {
       double[] losses = runs.get(run);
       double sum = 0;
@@ -91,7 +92,7 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     return new Importances(parameters, noise, rows);
   }
 
-  /** From 0 to 1, whatever unit they have. */
+  /** The values clipped and scaled to 0 to 1. */
   private static double[] clipped(double[] values) {
     if (values.length == 0) {
       return values;
@@ -103,7 +104,7 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
         .toArray();
   }
 
-  /** What is not set lies below all that is. */
+  /** The column with a value below all others where the parameter is not set. */
   private static double[] withoutGaps(double[] column) {
     double least = Arrays.stream(column).filter(value -> !Double.isNaN(value)).min().orElse(0);
     double below = least - 1 - Math.abs(least);
@@ -114,30 +115,37 @@ public record Importances(List<ParameterImportance> parameters, double noise, in
     return random.doubles(length).toArray();
   }
 
-  /** One forest, learned from one part of the rows and asked about the other. */
-  private static final class Run {
+  /** A forest trained on one part of the rows and evaluated on the other. */
+  private static final class Forest {
     private final PresortedColumns columns;
     private final double[] values;
     private final int[] heldOut;
     private final List<RegressionTree> trees = new ArrayList<>();
     private final SplittableRandom random;
 
-    Run(PresortedColumns columns, double[] values, SplittableRandom random) {
+    private Forest(
+        PresortedColumns columns, double[] values, int[] heldOut, SplittableRandom random) {
       this.columns = columns;
       this.values = values;
+      this.heldOut = heldOut;
       this.random = random;
+    }
+
+    static Forest grow(PresortedColumns columns, double[] values, SplittableRandom random) {
       int[] order = RandomSampling.shuffled(values.length, random);
       int used = Math.min(MOST_ROWS, order.length);
       int held = (int) Math.round(used * HELD_OUT);
-      heldOut = Arrays.copyOf(order, held);
-      int[] learned = Arrays.copyOfRange(order, held, used);
+      Forest forest = new Forest(columns, values, Arrays.copyOf(order, held), random);
+      int[] training = Arrays.copyOfRange(order, held, used);
       for (int i = 0; i < TREES; i++) {
-        trees.add(
-            new RegressionTree(columns, values, RandomSampling.drawn(learned, random), random));
+        forest.trees.add(
+            RegressionTree.grow(
+                columns, values, RandomSampling.bootstrap(training, random), random));
       }
+      return forest;
     }
 
-    /** By column how much the mean square error grows when it is shuffled. */
+    /** By column, the increase of the mean squared error when it is shuffled. */
     double[] losses() {
       double before = error(-1, heldOut);
       double[] losses = new double[columns.count()];

@@ -4,17 +4,17 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The difference of two means whose values have nothing to do with each other, as of two sweeps.
+ * The difference of the means of two independent samples, such as two sweeps.
  *
- * @param difference the first mean less the second
- * @param interval where the true difference is likely to lie; empty if one of the two has no noise
- *     to tell: a single value, or all alike in both
+ * @param difference the first mean minus the second
+ * @param interval the confidence interval; empty if a sample has a single value, or if all values
+ *     are equal in both
  */
 public record MeanDifference(double difference, Optional<Interval> interval) {
   /**
-   * Welch's interval, which takes the two for differently noisy: difference ± t(v, 0.975)
-   * sqrt(s1²/n1 + s2²/n2), with the degrees of freedom v of Satterthwaite, as in the NIST/SEMATECH
-   * e-Handbook of Statistical Methods, 7.3.1.
+   * Welch's interval, which assumes unequal variances: difference ± t(v, 0.975) sqrt(s1²/n1 +
+   * s2²/n2), with the degrees of freedom v of Satterthwaite, as in the NIST/SEMATECH e-Handbook of
+   * Statistical Methods, 7.3.1.
    */
   public static MeanDifference of(Spread one, Spread other) {
     return new MeanDifference(

@@ -1,9 +1,9 @@
 package sweep.ranking.statistics;
 
 /**
- * The share of the objective's explained variance that is due to one parameter, 0 to 1.
+ * The importance of one parameter.
  *
- * @param share from 0 to 1, of that of all parameters together
+ * @param share of the importance of all parameters together, from 0 to 1
  * @param low the tenth percentile of the share over the runs of the forest
  * @param high the ninetieth percentile
  */

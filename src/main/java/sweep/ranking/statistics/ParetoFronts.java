@@ -8,30 +8,31 @@ import java.util.stream.IntStream;
 
 /**
  * Non-dominated sorting. A point dominates another if it is as good in every objective and better
- * in one; the first front holds the points that none dominates, and each further one those that
- * only points of the fronts before it dominate (K. Deb, A. Pratap, S. Agarwal and T. Meyarivan, A
- * fast and elitist multiobjective genetic algorithm: NSGA-II, IEEE Transactions on Evolutionary
- * Computation 6(2), 2002, section III A). Equal points are on one front.
+ * in one; the first front holds the points that none dominates, and each further front those that
+ * only points of earlier fronts dominate (K. Deb, A. Pratap, S. Agarwal and T. Meyarivan, A fast
+ * and elitist multiobjective genetic algorithm: NSGA-II, IEEE Transactions on Evolutionary
+ * Computation 6(2), 2002, section III A). Equal points are on the same front.
  *
  * <p>Points are taken in lexicographic order, so that only earlier ones can dominate, and a binary
  * search finds the first front without one that does (X. Zhang, Y. Tian, R. Cheng and Y. Jin, An
  * efficient approach to nondominated sorting, IEEE Transactions on Evolutionary Computation 19(2),
- * 2015). As the first objective is in order, a front is known by those of its points that no other
+ * 2015). Because the first objective is sorted, a front is represented by its points that no other
  * dominates in the rest. With two objectives that is one point (as in M. T. Jensen, Reducing the
  * run-time complexity of multiobjective EAs, IEEE Transactions on Evolutionary Computation 7(5),
  * 2003), and n points take O(n log n). With m objectives and s such points of a front it is O(m n s
  * log n), where s is mostly small, and n at worst.
  */
 public final class ParetoFronts {
-  /** Of each front the points by which it is known. */
+  /** The points that represent each front. */
   private final List<List<double[]>> fronts = new ArrayList<>();
 
   private ParetoFronts() {}
 
   /**
-   * The front of each point, from 1, in the order of the points. It does not depend on that order.
+   * Returns the front of each point, from 1, in the order of the points. It does not depend on that
+   * order.
    *
-   * @param points finite numbers, the same count of each, where less is better
+   * @param points finite coordinates, equally many each; less is better
    */
   public static int[] of(List<double[]> points) {
     double[][] plain = points.stream().map(ParetoFronts::positive).toArray(double[][]::new);
@@ -48,7 +49,7 @@ public final class ParetoFronts {
     return found;
   }
 
-  /** Turns the negative zero into the other, as only those who compare doubles tell them apart. */
+  /** Replaces negative zeros, which compare as less than zero. */
   private static double[] positive(double[] point) {
     return Arrays.stream(point).map(value -> value + 0.0).toArray();
   }
@@ -56,7 +57,7 @@ public final class ParetoFronts {
   private int add(double[] point) {
     int front = 0;
     int end = fronts.size();
-    // What a front dominates, all fronts before it dominate, too.
+    // If a front dominates the point, all earlier fronts do, too.
     while (front < end) {
       int middle = (front + end) >>> 1;
       if (isDominated(point, fronts.get(middle))) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Columns of numbers that know the order of their rows, so that parts of them are sorted fast. */
+/** Columns of numbers ranked once, so that subsets of their rows are sorted fast. */
 final class PresortedColumns {
   private final double[][] values;
 
-  /** By column and row how many different values are less. */
+  /** By column and row, the number of distinct smaller values. */
   private final int[][] ranks;
 
   PresortedColumns(double[][] values) {
@@ -40,7 +40,7 @@ final class PresortedColumns {
     return values[column];
   }
 
-  /** Rows by their values in a column; equal ones in the order in which they were given. */
+  /** Returns rows sorted by their values in a column; a stable sort. */
   int[] sorted(int[] rows, int column) {
     long[] keys = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {

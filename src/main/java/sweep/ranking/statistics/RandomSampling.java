@@ -2,11 +2,11 @@ package sweep.ranking.statistics;
 
 import java.util.SplittableRandom;
 
-/** Orders and samples by chance. */
+/** Random permutations and bootstrap samples. */
 final class RandomSampling {
   private RandomSampling() {}
 
-  /** The numbers from 0 in an order by chance. */
+  /** A random permutation of the numbers from 0. */
   static int[] shuffled(int count, SplittableRandom random) {
     int[] numbers = new int[count];
     for (int i = 0; i < count; i++) {
@@ -17,8 +17,8 @@ final class RandomSampling {
     return numbers;
   }
 
-  /** As many of the numbers as there are, each as likely as the others at every draw. */
-  static int[] drawn(int[] numbers, SplittableRandom random) {
+  /** A sample of the same size, drawn with replacement. */
+  static int[] bootstrap(int[] numbers, SplittableRandom random) {
     int[] drawn = new int[numbers.length];
     for (int i = 0; i < drawn.length; i++) {
       drawn[i] = numbers[random.nextInt(numbers.length)];

@@ -4,37 +4,47 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A regression tree that is grown as in a random forest: at each node the best split among a few
- * columns chosen by chance, by the sum of squares that it saves (Breiman, Random Forests, 2001).
+ * A regression tree of a random forest: each node has the best split among a few random columns, by
+ * the reduction of the sum of squares (Breiman, Random Forests, 2001).
  */
 final class RegressionTree {
   private static final int SMALLEST_LEAF = 3;
   private static final int DEEPEST = 14;
 
-  /** Of the columns each node looks at one part in so many, rounded up. */
-  private static final int SHARE = 2;
+  /** Each node considers one in this many columns, rounded up. */
+  private static final int COLUMN_FRACTION = 2;
 
   private final PresortedColumns columns;
   private final double[] targets;
   private final SplittableRandom random;
 
-  /** By node; a leaf has no column, which is told by -1. */
+  /** By node: the split column; -1 for a leaf. */
   private int[] column = new int[64];
 
+  /** By node: the split threshold; for a leaf its mean target. */
   private double[] threshold = new double[64];
+
+  /** By node: its right child; the left child is the next node. */
   private int[] right = new int[64];
+
   private int size;
 
   /**
    * Grows a tree.
    *
-   * @param rows those to learn from; one may be there several times
+   * @param rows the training rows, possibly repeated
    */
-  RegressionTree(PresortedColumns columns, double[] targets, int[] rows, SplittableRandom random) {
+  static RegressionTree grow(
+      PresortedColumns columns, double[] targets, int[] rows, SplittableRandom random) {
+    RegressionTree tree = new RegressionTree(columns, targets, random);
+    tree.grow(rows, 0);
+    return tree;
+  }
+
+  private RegressionTree(PresortedColumns columns, double[] targets, SplittableRandom random) {
     this.columns = columns;
     this.targets = targets;
     this.random = random;
-    grow(rows, 0);
   }
 
   private void grow(int[] rows, int depth) {
@@ -63,16 +73,16 @@ final class RegressionTree {
 
   private Split bestSplit(int[] rows) {
     Split best = Split.NONE;
-    int looked = (columns.count() + SHARE - 1) / SHARE;
+    int considered = (columns.count() + COLUMN_FRACTION - 1) / COLUMN_FRACTION;
     int[] order = RandomSampling.shuffled(columns.count(), random);
-    for (int i = 0; i < looked; i++) {
+    for (int i = 0; i < considered; i++) {
       Split split = bestSplit(rows, order[i]);
       best = split.gain() > best.gain() ? split : best;
     }
     return best;
   }
 
-  /** The best threshold of one column: that which saves most of the sum of squares. */
+  /** The threshold of one column that reduces the sum of squares most. */
   private Split bestSplit(int[] rows, int chosen) {
     double[] values = columns.values(chosen);
     int[] sorted = columns.sorted(rows, chosen);
@@ -99,7 +109,7 @@ final class RegressionTree {
     return best;
   }
 
-  /** What is expected of a row, with one column's values taken from another row. */
+  /** The prediction for a row, with one column's value taken from another row. */
   double expected(int row, int swapped, int other) {
     int node = 0;
     while (column[node] >= 0) {

@@ -6,15 +6,15 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
 
 /**
  * Wilcoxon's signed-rank test of differences, two-sided, after Hollander, Wolfe and Chicken,
- * Nonparametric Statistical Methods, 3rd edition, 3.1. Zeros are left out, as Wilcoxon did
- * (Biometrics Bulletin 1, 1945); equal sizes share the mean of their ranks. Up to fifty differences
- * it is exact, given those ranks; beyond, the normal approximation with a correction for ties and
- * for continuity.
+ * Nonparametric Statistical Methods, 3rd edition, 3.1. Zeros are dropped, as by Wilcoxon
+ * (Biometrics Bulletin 1, 1945); ties share the mean of their ranks. Exact for up to fifty
+ * differences, given those ranks; beyond, the normal approximation with corrections for ties and
+ * continuity.
  */
 public final class SignedRank {
   private static final int MOST_EXACT = 50;
 
-  /** Twice the ranks, as a tie has halves, by difference. */
+  /** Twice the rank of each difference, because ties have half ranks. */
   private final int[] doubled;
 
   /** Twice the sum of the ranks of the positive differences. */
@@ -29,7 +29,7 @@ public final class SignedRank {
     }
   }
 
-  /** How likely ranks so one-sided, or more so, are if nothing differs; 1 if all are zero. */
+  /** Returns the p value; 1 if all differences are zero. */
   public static double p(double[] differences) {
     if (Arrays.stream(differences).allMatch(each -> each == 0)) {
       return 1;
@@ -42,7 +42,7 @@ public final class SignedRank {
     return Arrays.stream(doubled).sum();
   }
 
-  /** Counts the ways to give signs, by the sum of the positive ranks. */
+  /** Counts the assignments of signs by their sum of positive ranks. */
   private double exact() {
     double[] ways = new double[total() + 1];
     ways[0] = 1;
@@ -60,7 +60,7 @@ public final class SignedRank {
 
   private double approximate() {
     double mean = total() / 4.0;
-    // The sum of the squared ranks over four holds the correction for ties.
+    // A quarter of the sum of squared ranks includes the correction for ties.
     double variance = Arrays.stream(doubled).mapToDouble(rank -> rank / 2.0 * rank / 2.0).sum() / 4;
     double away = Math.max(0, Math.abs(positive / 2.0 - mean) - 0.5);
     return 2

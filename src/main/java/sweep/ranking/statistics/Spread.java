@@ -6,18 +6,18 @@ import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * Mean and spread of a number over the repeats of a configuration. If any value isn't finite, mean
- * and median may not be either.
+ * Mean, median and standard deviation of values, such as those of a configuration's repeats. If any
+ * value isn't finite, mean and median may not be either.
  *
- * @param deviation the sample's standard deviation (divided by n - 1); empty for a single value
- * @param median the value in the middle, or the mean of the two there; NaN if any value is
- * @param count how many values, at least 1
+ * @param deviation the sample standard deviation (divided by n - 1); empty for a single value
+ * @param median NaN if any value is
+ * @param count the number of values, at least 1
  */
 public record Spread(double mean, OptionalDouble deviation, double median, long count) {
   /**
-   * The spread of some values.
+   * The spread of values.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there are none
    */
   public static Spread of(double[] values) {
     if (values.length == 0) {
@@ -43,13 +43,13 @@ public record Spread(double mean, OptionalDouble deviation, double median, long 
     if (Double.isNaN(sorted[sorted.length - 1])) {
       return Double.NaN;
     }
-    // Halved before they are added: the sum may be too large for a double.
+    // Halved before adding: the sum may overflow.
     return sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
   }
 
   /**
-   * How far the mean may be off by chance: deviation / sqrt(n). Empty for a single value, and if it
-   * isn't finite.
+   * The standard error of the mean, deviation / sqrt(n). Empty for a single value, and if it isn't
+   * finite.
    */
   Optional<Double> errorOfMean() {
     return deviation.isPresent() && Double.isFinite(deviation.getAsDouble())
@@ -57,7 +57,7 @@ public record Spread(double mean, OptionalDouble deviation, double median, long 
         : Optional.empty();
   }
 
-  /** Where the mean is likely to lie; empty for a single value, and if it isn't finite. */
+  /** The confidence interval of the mean; empty for a single value, and if it isn't finite. */
   public Optional<Interval> interval() {
     return Interval.ofMean(this);
   }

@@ -16,8 +16,8 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.Spread;
-import sweep.report.table.FreshColumns;
-import sweep.report.table.ResultColumns;
+import sweep.report.table.CellText;
+import sweep.report.table.ConfirmedColumns;
 import sweep.report.table.RowStatistics;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -60,7 +60,7 @@ final class PageRows {
     json.writeObjectFieldStart("rows");
     numbers("rank", row -> row.rank().orElse(0));
     numbers("trial", row -> row.trials().get(0).trial().number());
-    texts("trials", row -> ResultColumns.numbers(row.trials()));
+    texts("trials", row -> CellText.numbers(row.trials()));
     numbers("baseline", row -> row.isBaseline() ? 1 : 0);
     numbers("planned", LeaderboardRow::planned);
     numbers("n", row -> shown(row, 0).map(Spread::count).orElse(0L));
@@ -80,7 +80,7 @@ final class PageRows {
     }
     optional("confirmed", row -> mean(row.fresh().flatMap(ConfirmationResult::objective)));
     optional("confirmedSd", row -> deviation(row.fresh().flatMap(ConfirmationResult::objective)));
-    texts("confirmedN", row -> row.fresh().map(FreshColumns::count).orElse(""));
+    texts("confirmedN", row -> row.fresh().map(ConfirmedColumns::count).orElse(""));
     optional("difference", row -> compared(row, Comparison::difference));
     optional("low", row -> compared(row, each -> bound(each, Interval::low)));
     optional("high", row -> compared(row, each -> bound(each, Interval::high)));
@@ -89,7 +89,7 @@ final class PageRows {
     numbers("front", row -> row.standing().front().orElse(0));
     optional("seconds", LeaderboardRow::seconds);
     numbers("attempts", LeaderboardRow::attempts);
-    texts("log", row -> context.results().logPath().apply(ResultColumns.logTrial(row)));
+    texts("log", row -> context.results().logPath().apply(row.logTrial()));
     reasons();
     failures();
     logs();

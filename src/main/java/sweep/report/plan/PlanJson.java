@@ -11,22 +11,21 @@ import sweep.report.plan.PlanReport.Time;
 import sweep.space.JsonText;
 import sweep.text.ShellQuote;
 
-/** A plan as one JSON object. What is not known, or has no end, is not in it. */
+/** A plan as a JSON object, without fields that are unknown or unbounded. */
 public final class PlanJson {
   private final PlanReport plan;
   private final List<String> notes;
 
   /**
-   * Prepares to write.
+   * A plan with notes.
    *
-   * @param notes what the user should know of the spec
+   * @param notes about the spec, for the user
    */
   public PlanJson(PlanReport plan, List<String> notes) {
     this.plan = plan;
     this.notes = notes;
   }
 
-  /** Writes all of it. */
   public void write(Appendable out) throws IOException {
     try (JsonGenerator json = JsonText.generator(out)) {
       json.writeStartObject();

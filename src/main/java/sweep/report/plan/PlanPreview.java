@@ -23,16 +23,18 @@ import sweep.space.RuleException;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 
-/** Counts what a spec expands into: all of it if that is not too much, else by a sample. */
+/**
+ * Counts the trials that a spec expands into: exactly if there are not too many, else by a sample.
+ */
 public final class PlanPreview {
   private final SweepSpec spec;
 
-  /** What a new sweep would try. */
+  /** The trials of a new sweep. */
   private final PlanWalk fresh;
 
   private final Plan plan;
 
-  /** What is left of a sweep that exists. */
+  /** The trials left in the existing sweep, if there is one. */
   private final Optional<RemainingTrials> remaining;
 
   private final Sampler sampler;
@@ -40,125 +42,131 @@ public final class PlanPreview {
   private final Map<String, Double> excludedInSample = new LinkedHashMap<>();
   private long sampledPoints;
 
-  /**
-   * Counts.
-   *
-   * @param history what a sweep of the spec has tried; empty if there is none
-   */
-  public PlanPreview(SweepSpec spec, Optional<SweepHistory> history, PlanWalk.Shown shown) {
+  private PlanPreview(SweepSpec spec, PlanWalk fresh, Optional<RemainingTrials> remaining) {
     this.spec = spec;
-    this.fresh = new PlanWalk(spec, PlanStart.NEW, shown).walk();
+    this.fresh = fresh;
     this.plan = fresh.plan();
-    this.remaining =
-        history
-            .filter(known -> !known.trials().isEmpty())
-            .map(known -> new RemainingTrials(spec, known, shown));
+    this.remaining = remaining;
     this.sampler = spec.search().sampler();
     this.sample = new ArrayList<>(fresh.sample());
-    if (plan.end().isEmpty() && sampler.size().isPresent()) {
-      sampleGrid(sampler.size().get());
-    }
   }
 
-  /** The trials to show: those of the sweep, if there is one. */
+  /**
+   * Counts the trials of a spec, which may take a second or two.
+   *
+   * @param history of the existing sweep; empty if there is none
+   */
+  public static PlanPreview of(
+      SweepSpec spec, Optional<SweepHistory> history, PlanWalk.Shown shown) {
+    PlanPreview preview =
+        new PlanPreview(
+            spec,
+            new PlanWalk(spec, PlanStart.NEW, shown).walk(),
+            history
+                .filter(known -> !known.trials().isEmpty())
+                .map(known -> RemainingTrials.of(spec, known, shown)));
+    if (preview.plan.end().isEmpty() && preview.sampler.size().isPresent()) {
+      preview.sampleGrid(preview.sampler.size().get());
+    }
+    return preview;
+  }
+
+  /** The trials to show: those of the existing sweep, if there is one. */
   private PlanWalk walk() {
     return remaining.map(RemainingTrials::walk).orElse(fresh);
   }
 
-  /** Looks at points of a grid that is too large to be counted, evenly chosen. */
+  /** Samples points of a grid that is too large to count, uniformly. */
   private void sampleGrid(BigInteger size) {
     SplittableRandom random = new SplittableRandom(0);
     sample.clear();
     long points = size.longValueExact();
     for (; sampledPoints < PlanWalk.MOST_SAMPLED; sampledPoints++) {
       Optional<Configuration> point = at(random.nextLong(points));
-      Optional<Rule> broken = point.flatMap(spec::violatedConstraint);
-      broken.ifPresent(rule -> excludedInSample.merge(rule.text(), 1.0, Double::sum));
-      point.filter(allowed -> broken.isEmpty()).ifPresent(sample::add);
+      Optional<Rule> violated = point.flatMap(spec::violatedConstraint);
+      violated.ifPresent(rule -> excludedInSample.merge(rule.text(), 1.0, Double::sum));
+      point.filter(unused -> violated.isEmpty()).ifPresent(sample::add);
     }
   }
 
-  /** A point; empty if a rule can't be worked out for it. */
+  /** A point of the grid; empty if a rule can't be evaluated for it. */
   private Optional<Configuration> at(long number) {
     try {
       return sampler.suggest(number, List::of);
-    } catch (RuleException unworkable) {
+    } catch (RuleException e) {
       return Optional.empty();
     }
   }
 
-  /** The trial that a new sweep would run first; empty if there is none. */
+  /** The first trial of a new sweep; empty if there is none. */
   public Optional<Trial> veryFirst() {
     return fresh.first().stream().findFirst();
   }
 
-  /** The first trials. */
   public List<Trial> first() {
     return walk().first();
   }
 
-  /** The last trials; none if they could not be reached. */
+  /** The last trials; empty if they were not reached. */
   public List<Trial> last() {
     return walk().last();
   }
 
-  /** Whether the plan was followed to its end, so that the last trials are known. */
+  /** Whether the walk reached the end of the plan, so that the last trials are known. */
   public boolean isAtEnd() {
     return walk().isAtEnd();
   }
 
   /**
-   * The last points of a grid that are not excluded.
+   * The last allowed points of a grid.
    *
    * @param points in order
-   * @param whyNoMore why there are no more of them, in words, where more were asked for
+   * @param whyNoMore why there are no more, in words, if fewer than requested
    */
   public record LastPoints(List<Configuration> points, String whyNoMore) {}
 
-  /** The last points of a grid; none if the search draws, or a run_cap ends it before. */
+  /** The last points of a grid; empty for other samplers, and if run_cap ends the grid earlier. */
   public LastPoints lastPoints(int most) {
     if (plan.total().isEmpty()) {
-      return new LastPoints(List.of(), "the search has no end");
+      return new LastPoints(List.of(), "the search is unbounded");
     }
     if (sampler.size().isEmpty() || isCutShort()) {
       return new LastPoints(
-          List.of(),
-          "more than %d trials come before them, and would have to be made"
-              .formatted(PlanWalk.FARTHEST));
+          List.of(), "more than %d trials come before them".formatted(PlanWalk.FARTHEST));
     }
     Deque<Configuration> points = new ArrayDeque<>();
     long number = sampler.size().get().longValueExact() - 1;
     for (int looks = 0; number >= 0 && points.size() < most; looks++) {
       if (looks == PlanWalk.FARTHEST) {
         return new LastPoints(
-            List.copyOf(points), "%d points were looked at in vain".formatted(looks));
+            List.copyOf(points), "%d points were examined without success".formatted(looks));
       }
       Optional<Configuration> point = at(number);
-      Optional<Rule> broken = point.flatMap(spec::violatedConstraint);
-      if (broken.isEmpty() && point.isPresent() && !spec.baseline().equals(point)) {
+      Optional<Rule> violated = point.flatMap(spec::violatedConstraint);
+      if (violated.isEmpty() && point.isPresent() && !spec.baseline().equals(point)) {
         points.addFirst(point.get());
       }
-      number = broken.isPresent() ? sampler.before(number, broken.get()) : number - 1;
+      number = violated.isPresent() ? sampler.before(number, violated.get()) : number - 1;
     }
     return new LastPoints(List.copyOf(points), "the constraints allow no more");
   }
 
-  /** Whether a run_cap ends a grid before its last point, unless the constraints do. */
+  /** Whether run_cap ends a grid before its last point, constraints aside. */
   private boolean isCutShort() {
     BigInteger trials = sampler.size().orElseThrow().multiply(BigInteger.valueOf(spec.repeats()));
     return spec.runCap().isPresent()
         && trials.compareTo(BigInteger.valueOf(spec.runCap().getAsInt())) > 0;
   }
 
-  /** Configurations that stand for all. */
+  /** A sample of the configurations. */
   public List<Configuration> sample() {
     return sample;
   }
 
-  /** Why the plan ends where it does, in words; nothing if that was not reached. */
+  /** Why the plan ends, in words; empty if the end was not reached. */
   public String end() {
     if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty() && fresh.created() == 0) {
-      return "no point of the sample is allowed, so that there are hardly any";
+      return "the constraints exclude every sampled point";
     }
     return walk().plan().end().map(PlanEnd::describe).orElse("");
   }
@@ -182,12 +190,12 @@ public final class PlanPreview {
         : ofDraws(total.get(), finished);
   }
 
-  /** What was counted, of so many suggestions. */
-  private Counts counts(long looked, OptionalDouble trials, Finished finished) {
+  /** The exact counts after a number of suggestions. */
+  private Counts counts(long suggested, OptionalDouble trials, Finished finished) {
     Map<String, Double> excluded = new LinkedHashMap<>();
     plan.excluded().forEach((rule, count) -> excluded.put(rule, (double) count));
     return new Counts(
-        trials.isPresent() ? OptionalDouble.of((double) looked) : OptionalDouble.empty(),
+        trials.isPresent() ? OptionalDouble.of((double) suggested) : OptionalDouble.empty(),
         OptionalDouble.of(duplicates()),
         excluded,
         trials,
@@ -196,10 +204,10 @@ public final class PlanPreview {
         plan.baselineTrials(),
         finished,
         /* estimated= */ false,
-        trials.isPresent() ? 0 : looked);
+        trials.isPresent() ? 0 : suggested);
   }
 
-  /** The trials that confirm as many leaders as there can be; empty if none are to. */
+  /** The greatest number of confirming trials; empty without confirmation. */
   private OptionalDouble confirming(OptionalDouble trials) {
     if (spec.confirmation().isEmpty() || trials.isEmpty()) {
       return OptionalDouble.empty();
@@ -228,12 +236,12 @@ public final class PlanPreview {
     }
     double trials =
         Math.max((double) fresh.created(), plan.baselineTrials() + allowed * spec.repeats());
-    boolean exact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
+    boolean isExact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
     OptionalDouble all =
-        OptionalDouble.of(exact ? total.doubleValue() : Math.min(trials, total.doubleValue()));
+        OptionalDouble.of(isExact ? total.doubleValue() : Math.min(trials, total.doubleValue()));
     return new Counts(
         OptionalDouble.of(size),
-        exact
+        isExact
             ? OptionalDouble.of(spec.baseline().isPresent() ? onGrid() : 0)
             : OptionalDouble.empty(),
         excluded,
@@ -242,7 +250,7 @@ public final class PlanPreview {
         spec.repeats(),
         plan.baselineTrials(),
         finished,
-        !exact,
+        !isExact,
         sampledPoints);
   }
 
@@ -250,7 +258,7 @@ public final class PlanPreview {
     return spec.baseline().filter(spec.search().space()::onGrid).isPresent() ? 1 : 0;
   }
 
-  /** All trials of a space that can be counted, of which only a share is allowed. */
+  /** The most trials of a finite space if only a share of it is allowed. */
   private double mostAllowed(double share) {
     return spec.search()
         .space()
@@ -259,7 +267,7 @@ public final class PlanPreview {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** More draws go as those so far. */
+  /** Extrapolates the draws so far. */
   private Counts ofDraws(BigInteger total, Finished finished) {
     double allowed =
         1

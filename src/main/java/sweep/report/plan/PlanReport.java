@@ -8,13 +8,12 @@ import sweep.space.Configuration;
 import sweep.trial.Trial;
 
 /**
- * What a spec expands into.
+ * The trials that a spec expands into.
  *
- * @param counts how many configurations and trials there are
- * @param marginals how the numeric parameters are spread
+ * @param marginals the distribution of each parameter's values
  * @param first the first trials
- * @param last the last ones; those of an estimated plan have no number
- * @param time how long it takes; empty if nothing tells
+ * @param last the last trials; without numbers in an estimated plan
+ * @param time empty if unknown
  */
 public record PlanReport(
     Heading heading,
@@ -25,23 +24,23 @@ public record PlanReport(
     Optional<Time> time) {
 
   /**
-   * What is searched, and how.
+   * The search of a plan.
    *
-   * @param end why the plan ends where it does, in words
+   * @param end why the plan ends, in words
    */
   public record Heading(String sweep, String method, int parameters, long seed, String end) {}
 
   /**
-   * How much there is to do. Numbers are exact unless {@code estimated}, when they come from a
-   * sample of the space; empty where there is no end.
+   * The numbers of configurations and trials. They are exact unless {@code estimated} from a sample
+   * of the space, and empty if the plan is unbounded.
    *
-   * @param asked configurations that the sampler suggests
-   * @param duplicates suggestions that had been suggested before
-   * @param excluded suggestions that a constraint leaves out, by its text
-   * @param trials of the search, the baseline's included
-   * @param confirming how many more there are at most, to confirm the leaders; empty for none
-   * @param left how many trials are left at most, those included that confirm
-   * @param sampled how many points an estimate comes from
+   * @param asked configurations suggested by the sampler
+   * @param duplicates repeated suggestions
+   * @param excluded suggestions excluded by a constraint, by its text
+   * @param trials of the search, including the baseline's
+   * @param confirming the greatest number of confirming trials; empty without confirmation
+   * @param left the greatest number of trials left, including confirming ones
+   * @param sampled the size of the sample behind an estimate
    */
   public record Counts(
       OptionalDouble asked,
@@ -56,7 +55,7 @@ public record PlanReport(
       boolean estimated,
       long sampled) {
 
-    /** Of a sweep that was not begun all are left. */
+    /** The counts of a sweep that has not started: all trials are left. */
     public Counts(
         OptionalDouble asked,
         OptionalDouble duplicates,
@@ -84,7 +83,7 @@ public record PlanReport(
           sampled);
     }
 
-    /** These counts with so many trials left. */
+    /** A copy with another number of trials left. */
     public Counts withLeft(OptionalDouble trialsLeft) {
       return new Counts(
           asked,
@@ -102,28 +101,28 @@ public record PlanReport(
   }
 
   /**
-   * What has been done of it.
+   * The finished part of a plan.
    *
-   * @param trials that have ended here
-   * @param imported that have ended elsewhere
-   * @param place the sweep directory that says so; empty if there is none
+   * @param trials ended in this sweep
+   * @param imported ended elsewhere
+   * @param place the sweep directory; empty if there is none
    */
   public record Finished(long trials, long imported, String place) {}
 
   /**
-   * A trial that is to come.
+   * A planned trial.
    *
-   * @param trial empty for a configuration whose trial's number is not known
+   * @param trial empty for a configuration whose trial number is unknown
    */
   public record PlannedTrial(
       Optional<Trial> trial, Configuration configuration, List<String> command) {}
 
   /**
-   * How long the trials that are left take.
+   * The estimated time of the trials left.
    *
-   * @param perTrial seconds
-   * @param total seconds; empty if there is no end
-   * @param basis what the estimate comes from, in words
+   * @param perTrial in seconds
+   * @param total in seconds; empty if the plan is unbounded
+   * @param basis the source of the estimate, in words
    */
   public record Time(double perTrial, OptionalDouble total, int slots, String basis) {}
 }

@@ -14,12 +14,12 @@ import sweep.text.DurationText;
 import sweep.text.ShellQuote;
 import sweep.trial.Trial;
 
-/** Shows a plan to people. */
+/** A plan as text for people. */
 public final class PlanText {
-  /** A label and what it says. */
+  /** A labelled line. */
   private record Line(String label, String text) {}
 
-  /** More fill no screen, but many of them. */
+  /** More marginals would fill several screens. */
   private static final int MOST_MARGINALS = 40;
 
   private final PlanReport plan;
@@ -28,7 +28,6 @@ public final class PlanText {
     this.plan = plan;
   }
 
-  /** Writes all of it. */
   public void write(Appendable out) throws IOException {
     PlanReport.Heading heading = plan.heading();
     out.append(
@@ -60,10 +59,17 @@ public final class PlanText {
         .asked()
         .ifPresent(
             asked ->
-                lines.add(new Line("asked", number(asked) + " " + noun(asked, "configuration"))));
+                lines.add(
+                    new Line(
+                        "suggested",
+                        "%s %s%s"
+                            .formatted(
+                                number(asked),
+                                noun(asked, "configuration"),
+                                counts.baselineTrials() > 0 ? ", plus the baseline" : ""))));
     counts
         .duplicates()
-        .ifPresent(count -> lines.add(new Line("duplicates", number(count) + " left out")));
+        .ifPresent(count -> lines.add(new Line("duplicates", number(count) + " skipped")));
     for (Map.Entry<String, Double> rule : counts.excluded().entrySet()) {
       lines.add(new Line("excluded", number(rule.getValue()) + " by: " + rule.getKey()));
     }
@@ -74,7 +80,8 @@ public final class PlanText {
     plan.time().ifPresent(time -> lines.add(new Line("time", time(time))));
     if (counts.estimated()) {
       lines.add(
-          new Line("", "~ is estimated from %s".formatted(counted(counts.sampled(), "point"))));
+          new Line(
+              "", "~ estimated from a sample of %s".formatted(counted(counts.sampled(), "point"))));
     } else if (counts.trials().isEmpty()) {
       lines.add(
           new Line("", "counted in the first %s".formatted(counted(counts.sampled(), "draw"))));
@@ -89,10 +96,10 @@ public final class PlanText {
     }
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {
-      parts.add(counts.repeats() + " for each configuration");
+      parts.add(counts.repeats() + " per configuration");
     }
     if (counts.baselineTrials() > 0) {
-      parts.add("%d of the baseline".formatted(counts.baselineTrials()));
+      parts.add("%d for the baseline".formatted(counts.baselineTrials()));
     }
     if (!plan.heading().end().isEmpty()) {
       parts.add(plan.heading().end());
@@ -123,9 +130,9 @@ public final class PlanText {
     String each = duration(time.perTrial());
     String slots = counted(time.slots(), "slot");
     return time.total().isPresent()
-        ? "about %s on %s, %s a trial %s"
+        ? "about %s on %s, %s per trial %s"
             .formatted(duration(time.total().getAsDouble()), slots, each, time.basis())
-        : "%s a trial %s".formatted(each, time.basis());
+        : "%s per trial %s".formatted(each, time.basis());
   }
 
   private static String duration(double seconds) {
@@ -148,7 +155,7 @@ public final class PlanText {
               .replaceAll(" +\n", "\n"));
     }
     if (shown < plan.marginals().size()) {
-      out.append("... and %d parameters more\n".formatted(plan.marginals().size() - shown));
+      out.append("... and %d more parameters\n".formatted(plan.marginals().size() - shown));
     }
   }
 
@@ -178,7 +185,7 @@ public final class PlanText {
     return plan.counts().estimated() ? "~" + rounded(count) : text;
   }
 
-  /** Three digits are all that a sample can give. */
+  /** Rounds to three digits, which is what a sample supports. */
   private static String rounded(double count) {
     return count < 1000
         ? Long.toString(Math.round(count))

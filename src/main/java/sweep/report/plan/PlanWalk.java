@@ -14,29 +14,29 @@ import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 
-/** The trials of a plan one after the other, as far as they can be counted. */
+/** Walks through the trials of a plan in order, as far as they can be counted. */
 public final class PlanWalk {
-  /** Of a search without end only the beginning is looked at. */
-  static final int ENDLESS = 1000;
+  /** The number of suggestions examined of an unbounded search. */
+  static final int MOST_OF_UNBOUNDED = 1000;
 
-  /** How many trials are made, or points looked at in vain, to show those that were asked for. */
+  /** The most trials generated, or points examined, to find the requested ones. */
   public static final int FARTHEST = 1_000_000;
 
-  /** The most configurations from which the spread of each parameter is drawn. */
+  /** The most configurations sampled for the marginals. */
   static final int MOST_SAMPLED = 20_000;
 
   /**
-   * Which trials are kept.
+   * The trials to keep.
    *
-   * @param first how many from the beginning
-   * @param last how many from the end
-   * @param wanted how many of the first are found however far they are
-   * @param toTheEnd whether a search whose end can't be looked at first is followed to it, unless
-   *     that is too far
+   * @param first the number from the beginning
+   * @param last the number from the end
+   * @param wanted the number of first trials to find at any distance
+   * @param toTheEnd whether to walk to the end of a search whose last trials need it, unless that
+   *     is too far
    */
   public record Shown(int first, int last, int wanted, boolean toTheEnd) {}
 
-  /** The most suggestions that are looked at to count the trials. */
+  /** The most suggestions examined to count the trials. */
   private static final int MOST_COUNTED = 30_000;
 
   private final SweepSpec spec;
@@ -60,20 +60,20 @@ public final class PlanWalk {
     this.toTheEnd = shown.toTheEnd() && isForward && isNear;
   }
 
-  /** Walks to the end of the plan, unless that is far and was not asked for. */
+  /** Walks to the end of the plan, or as far as is reasonable and requested. */
   PlanWalk walk() {
-    boolean endless = plan.total().isEmpty();
-    BooleanSupplier few = SearchLimits.looks(MOST_COUNTED);
+    boolean isUnbounded = plan.total().isEmpty();
+    BooleanSupplier isNear = SearchLimits.looks(MOST_COUNTED);
     BooleanSupplier any = SearchLimits.few(spec, start);
-    BooleanSupplier goOn =
+    BooleanSupplier goesOn =
         () ->
-            (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())
+            (isUnbounded ? plan.suggested() < MOST_OF_UNBOUNDED : isNear.getAsBoolean())
                 || (sample.isEmpty() && any.getAsBoolean())
                 || first.size() < shown.wanted()
                 || toTheEnd;
-    for (Optional<Trial> next = plan.next(List::of, goOn);
+    for (Optional<Trial> next = plan.next(List::of, goesOn);
         next.isPresent();
-        next = plan.next(List::of, goOn)) {
+        next = plan.next(List::of, goesOn)) {
       created++;
       take(next.get());
       sample(next.get());
@@ -81,7 +81,7 @@ public final class PlanWalk {
     return this;
   }
 
-  /** Keeps a trial, if it is one of the first or may be one of the last. */
+  /** Keeps a trial if it is one of the first or may be one of the last. */
   void take(Trial trial) {
     if (first.size() < shown.first()) {
       first.add(trial);
@@ -103,7 +103,7 @@ public final class PlanWalk {
     return plan;
   }
 
-  /** How many trials the plan gave. */
+  /** The number of trials walked. */
   long created() {
     return created;
   }
@@ -112,17 +112,16 @@ public final class PlanWalk {
     return plan.end().isPresent();
   }
 
-  /** The first configurations that the plan gave, the baseline apart. */
+  /** The first configurations of the plan, without the baseline. */
   List<Configuration> sample() {
     return sample;
   }
 
-  /** The first trials. */
   List<Trial> first() {
     return first;
   }
 
-  /** The last trials; none if they could not be reached. */
+  /** The last trials; empty if they were not reached. */
   List<Trial> last() {
     return isAtEnd() ? List.copyOf(last) : List.of();
   }

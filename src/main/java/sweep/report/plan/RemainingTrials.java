@@ -13,40 +13,46 @@ import sweep.status.StoredSweep;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 
-/** What is left to run of a sweep that exists. */
+/** The trials left to run in an existing sweep. */
 final class RemainingTrials {
   private final SweepSpec spec;
   private final SweepHistory history;
   private final List<TrialRecord> searched;
   private final PlanWalk walk;
 
-  RemainingTrials(SweepSpec spec, SweepHistory history, PlanWalk.Shown shown) {
+  private RemainingTrials(
+      SweepSpec spec, SweepHistory history, List<TrialRecord> searched, PlanWalk walk) {
     this.spec = spec;
     this.history = history;
-    this.searched =
+    this.searched = searched;
+    this.walk = walk;
+  }
+
+  static RemainingTrials of(SweepSpec spec, SweepHistory history, PlanWalk.Shown shown) {
+    List<TrialRecord> searched =
         history.trials().stream().filter(record -> !record.trial().isConfirming()).toList();
-    this.walk = new PlanWalk(spec, PlanStart.after(history), shown);
+    PlanWalk walk = new PlanWalk(spec, PlanStart.after(history), shown);
     searched.stream()
         .map(TrialRecord::trial)
         .filter(trial -> !(trial.origin() instanceof Origin.Imported))
         .forEach(walk::take);
-    walk.walk();
+    return new RemainingTrials(spec, history, searched, walk.walk());
   }
 
-  /** The trials that this sweep ran or is to run, in order; those that were imported aren't. */
+  /** The trials that this sweep ran or will run, in order, without imported ones. */
   PlanWalk walk() {
     return walk;
   }
 
-  /** How many trials the search will have had in the end; empty if that takes long to count. */
+  /** The final number of search trials; empty if it takes too long to count. */
   Optional<Long> total() {
     return walk.isAtEnd() ? Optional.of(searched.size() + walk.created()) : Optional.empty();
   }
 
   /**
-   * How many trials are left at most, those included that confirm; empty if there is no end.
+   * The greatest number of trials left, including confirming ones; empty if the plan is unbounded.
    *
-   * @param trials of the search in the end, which may be an estimate
+   * @param trials the final number of search trials, possibly an estimate
    */
   OptionalDouble left(OptionalDouble trials) {
     if (trials.isEmpty()) {

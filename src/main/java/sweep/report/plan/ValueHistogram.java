@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import sweep.report.table.ResultColumns;
+import sweep.report.table.CellText;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Numbers;
@@ -19,13 +19,13 @@ import sweep.text.DecimalText;
 import sweep.text.NearName;
 
 /**
- * How often the values of a parameter occur, whatever the others are: value by value if there are
- * few, else in bins between the least number and the greatest.
+ * The marginal distribution of a parameter: counts by value if there are few, else in bins between
+ * the least and the greatest number.
  *
- * @param isLogarithmic whether bins are equally wide in the logarithm
- * @param edges the least and the greatest value; empty of choices that are not all numbers
- * @param choices those choices; empty of numbers
- * @param counts of each value or choice, or of each bin
+ * @param isLogarithmic whether bins have equal width on a logarithmic scale
+ * @param edges the least and the greatest value; empty for choices that are not all numbers
+ * @param choices these choices; empty for numbers
+ * @param counts per value, choice or bin
  */
 public record ValueHistogram(
     String name,
@@ -33,17 +33,17 @@ public record ValueHistogram(
     List<Double> edges,
     List<String> choices,
     List<Integer> counts) {
-  private static final int FEW = 20;
+  private static final int MOST_VALUES = 20;
   private static final int MOST_BINS = 30;
   private static final int FEWEST_BINS = 8;
 
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
-  /** The spread of one parameter; empty if it is everywhere the same. */
+  /** The histogram of a parameter; empty if it is constant or has too many choices. */
   public static Optional<ValueHistogram> of(
       Parameter parameter, List<Configuration> configurations) {
     if (parameter.distribution() instanceof Categorical choices
-        && !isWorkedOut(choices)
+        && !isDerived(choices)
         && choices.different().stream().anyMatch(choice -> Numbers.of(choice).isEmpty())) {
       return ofChoices(parameter.name(), choices.different(), configurations);
     }
@@ -58,8 +58,8 @@ public record ValueHistogram(
     return counted.size() < 2 ? Optional.empty() : Optional.of(of(parameter, counted));
   }
 
-  /** Whether a parameter is worked out from others: then null stands in the place of choices. */
-  private static boolean isWorkedOut(Categorical choices) {
+  /** Whether a parameter is derived from others, which is represented by the choice null. */
+  private static boolean isDerived(Categorical choices) {
     return choices.different().equals(List.of(new NullValue()));
   }
 
@@ -71,7 +71,7 @@ public record ValueHistogram(
           .value(name)
           .ifPresent(value -> counted.merge(value.canonical(), 1, Integer::sum));
     }
-    if (choices.size() > FEW || counted.size() < 2) {
+    if (choices.size() > MOST_VALUES || counted.size() < 2) {
       return Optional.empty();
     }
     return Optional.of(
@@ -79,7 +79,7 @@ public record ValueHistogram(
             name,
             /* isLogarithmic= */ false,
             List.of(),
-            choices.stream().map(ResultColumns::brief).map(NearName::shortened).toList(),
+            choices.stream().map(CellText::brief).map(NearName::shortened).toList(),
             choices.stream().map(each -> counted.getOrDefault(each.canonical(), 0)).toList()));
   }
 
@@ -87,8 +87,9 @@ public record ValueHistogram(
     double least = counted.firstKey();
     int total = counted.values().stream().mapToInt(Integer::intValue).sum();
     boolean logarithmic = parameter.distribution().isLogarithmic() && least > 0;
-    boolean repeats = counted.size() <= FEW && total >= 2 * counted.size();
-    boolean listed = parameter.distribution() instanceof Categorical && counted.size() <= FEW;
+    boolean repeats = counted.size() <= MOST_VALUES && total >= 2 * counted.size();
+    boolean listed =
+        parameter.distribution() instanceof Categorical && counted.size() <= MOST_VALUES;
     List<Integer> counts =
         repeats || listed
             ? List.copyOf(counted.values())
@@ -101,7 +102,7 @@ public record ValueHistogram(
       SortedMap<Double, Integer> counted, boolean logarithmic, int wanted) {
     int[] bins = new int[Math.min(MOST_BINS, Math.max(FEWEST_BINS, wanted))];
     double low = scaled(counted.firstKey(), logarithmic);
-    // Divided before they are subtracted: the whole width may be too large for a double.
+    // Divided before subtracting: the whole width may overflow.
     double width = scaled(counted.lastKey(), logarithmic) / bins.length - low / bins.length;
     counted.forEach(
         (value, count) -> {
@@ -115,7 +116,7 @@ public record ValueHistogram(
     return logarithmic ? Math.log(value) : value;
   }
 
-  /** The counts as bars in one line; a blank for none. */
+  /** The counts as bars in one line; blank for zero. */
   String picture() {
     int most = counts.stream().mapToInt(Integer::intValue).max().orElse(1);
     StringBuilder picture = new StringBuilder();

@@ -1,2 +1,2 @@
-/** What a spec will run, as shown before anything is launched. */
+/** The preview of a spec's trials, shown by {@code sweep plan}. */
 package sweep.report.plan;

@@ -8,49 +8,52 @@ import sweep.terminal.Cells;
 import sweep.terminal.Room;
 import sweep.text.NearName;
 
-/** A table whose columns line up, for a terminal. A column without any cell is left out. */
-public final class AlignedTable<R> {
+/** The lines of a table as shown on a terminal, with a shorter form for narrow ones. */
+final class AlignedTable<R> {
   private final List<Column<R>> columns;
   private final List<String> headers;
   private final List<List<String>> lines;
 
-  /** The shorter form of each cell; the cell itself where its column has none. */
+  /** The cells in their short form, or whole if a column has none. */
   private final List<List<String>> shortLines;
 
-  public AlignedTable(TextTable<R> table) {
-    this.columns = table.columns();
+  private AlignedTable(
+      List<Column<R>> columns, List<List<String>> lines, List<List<String>> shortLines) {
+    this.columns = columns;
     this.headers = columns.stream().map(column -> plain(column.header())).toList();
-    this.lines = lines(table.rows(), Column::cell);
-    this.shortLines = lines(table.rows(), column -> column.narrow().cell().orElse(column.cell()));
+    this.lines = lines;
+    this.shortLines = shortLines;
   }
 
-  private List<List<String>> lines(List<R> rows, Function<Column<R>, Function<R, String>> cellOf) {
-    List<List<String>> made = new ArrayList<>();
-    for (R row : rows) {
-      made.add(columns.stream().map(each -> plain(cellOf.apply(each).apply(row))).toList());
-    }
-    return made;
+  static <R> AlignedTable<R> of(Table<R> table) {
+    return new AlignedTable<>(
+        table.columns(),
+        lines(table, Column::cell),
+        lines(table, column -> column.fitting().shortCell().orElse(column.cell())));
+  }
+
+  private static <R> List<List<String>> lines(
+      Table<R> table, Function<Column<R>, Function<R, String>> cellOf) {
+    return table.rows().stream()
+        .map(
+            row ->
+                table.columns().stream()
+                    .map(column -> plain(cellOf.apply(column).apply(row)))
+                    .toList())
+        .toList();
   }
 
   private static String plain(String cell) {
-    return Cells.plain(TextTable.oneLine(cell));
+    return Cells.plain(Table.oneLine(cell));
   }
 
-  void write(Appendable out) throws IOException {
-    writeWithin(Room.ANY, out);
-  }
-
-  /**
-   * Writes the table into so much room, as well as that can be, and names what is hidden.
-   *
-   * @return the headers of the hidden columns
-   */
-  public List<String> writeWithin(Room room, Appendable out) throws IOException {
+  /** Writes the table and names the hidden columns; returns their headers. */
+  List<String> write(Room room, Appendable out) throws IOException {
     List<ColumnFit.Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       candidates.add(candidate(i));
     }
-    ColumnFit fit = new ColumnFit(candidates, room.cells());
+    ColumnFit fit = ColumnFit.of(candidates, room.cells());
     out.append(line(headers, headers, fit));
     for (int i = 0; i < lines.size(); i++) {
       out.append(line(lines.get(i), shortLines.get(i), fit));
@@ -66,7 +69,7 @@ public final class AlignedTable<R> {
   private ColumnFit.Candidate candidate(int column) {
     return new ColumnFit.Candidate(
         headers.get(column),
-        columns.get(column).narrow(),
+        columns.get(column).fitting(),
         width(column, lines),
         width(column, shortLines),
         columns.get(column).isNumber() ? widest(column, lines) : 0);
@@ -76,17 +79,17 @@ public final class AlignedTable<R> {
     return cells.stream().mapToInt(line -> Cells.width(line.get(column))).max().orElse(0);
   }
 
-  /** As wide as its cells and its header; 0 if it has no cells where there are rows. */
+  /** The width of a column with its header; 0 if there are rows but all its cells are empty. */
   private int width(int column, List<List<String>> cells) {
     int widest = widest(column, cells);
     return widest == 0 && !cells.isEmpty() ? 0 : Math.max(widest, Cells.width(headers.get(column)));
   }
 
-  private String line(List<String> whole, List<String> brief, ColumnFit fit) {
+  private String line(List<String> whole, List<String> shortened, ColumnFit fit) {
     StringBuilder line = new StringBuilder();
     for (int column : fit.shown()) {
       int width = fit.width(column);
-      String cell = Cells.shortened((fit.isWhole(column) ? whole : brief).get(column), width);
+      String cell = Cells.shortened((fit.isWhole(column) ? whole : shortened).get(column), width);
       String padding = " ".repeat(Math.max(0, width - Cells.width(cell)));
       line.append(columns.get(column).isNumber() ? padding + cell : cell + padding)
           .append(" ".repeat(ColumnFit.GAP));

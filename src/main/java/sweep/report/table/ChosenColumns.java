@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.RowValues;
 import sweep.status.ReportContext;
 import sweep.terminal.Room;
 import sweep.text.NearName;
 import sweep.trial.Objective;
 
-/** Results with the columns that the user wants. */
+/** A table of results with columns chosen by the user. */
 public final class ChosenColumns {
   private final Leaderboard rows;
   private final ReportContext context;
@@ -22,10 +23,10 @@ public final class ChosenColumns {
   private final Map<String, Column<LeaderboardRow>> known = new LinkedHashMap<>();
 
   /**
-   * Prepares the columns that a format has, and those that others have more.
+   * A choice among the columns of a format and those of other formats.
    *
-   * @param rows those that are wanted
-   * @param all the whole leaderboard, which decides which columns there are
+   * @param rows the rows to write
+   * @param all the whole leaderboard, which determines the columns
    */
   public ChosenColumns(
       Leaderboard rows, Leaderboard all, ReportContext context, ReportFormat format) {
@@ -49,17 +50,17 @@ public final class ChosenColumns {
     }
   }
 
-  /** What people call a column of the complete table. */
+  /** Short names of a column of the complete table. */
   private Stream<String> shortened(String header) {
     if (header.equals("objective")) {
       return rows.objective().map(Objective::metric).stream();
     }
-    return Stream.of(FieldNames.PARAMETER, FieldNames.OBJECTIVE, FieldNames.METRIC)
+    return Stream.of(RowValues.PARAMETER, ObjectiveColumns.OBJECTIVE, RowValues.METRIC)
         .filter(header::startsWith)
         .map(prefix -> header.substring(prefix.length()));
   }
 
-  /** What is wrong with the names of columns, in words; nothing if all are known. */
+  /** Problems with names of columns, in words; empty if all are known. */
   public List<String> problems(List<String> names) {
     return problems(names, known.keySet());
   }
@@ -76,13 +77,13 @@ public final class ChosenColumns {
   }
 
   /**
-   * Writes the rows with some columns alone.
+   * Writes the rows with the chosen columns.
    *
-   * @param names known ones, in the order that is wanted
+   * @param names known columns, in order
    */
   public void write(List<String> names, Appendable out) throws IOException {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     names.forEach(name -> columns.add(known.get(name).named(name)));
-    format.write(new TextTable<>(columns, rows.rows()), context.sweep(), Room.ANY, out);
+    format.write(new Table<>(columns, rows.rows()), context.sweep(), Room.ANY, out);
   }
 }

@@ -8,36 +8,38 @@ import sweep.space.Value.IntValue;
 import sweep.space.Value.TextValue;
 
 /**
- * One column of a table.
+ * A column of a table.
  *
- * @param <R> what a row is made from
- * @param cell the text of a row's cell; empty for none
- * @param value what the cell holds, for programs that tell numbers from text; empty for none
- * @param isNumber whether the cells line up at the right
- * @param narrow what of the column is shown where there is little room
+ * @param <R> the type of a row
+ * @param cell the text of a row's cell; may be empty
+ * @param value the typed value of a row's cell; empty for an empty cell
+ * @param isNumber whether cells are aligned to the right
+ * @param fitting how the column is shown on a narrow terminal
  */
 public record Column<R>(
     String header,
     Function<R, String> cell,
     Function<R, Optional<Value>> value,
     boolean isNumber,
-    Narrow<R> narrow) {
+    Fitting<R> fitting) {
 
   /**
-   * What of a column is shown where there is little room.
+   * How a column is shown on a narrow terminal.
    *
-   * @param of the header of the column without which this one says nothing; empty for none
-   * @param cell a shorter form of the cells, at the cost of what {@link ColumnUse#SPREAD} has;
-   *     empty if there is none
+   * @param beside the header of a column without which this one is hidden; empty for none
+   * @param shortCell a shorter form of the cells; the whole form has the priority {@link
+   *     ColumnPriority#SPREAD}
    */
-  record Narrow<R>(ColumnUse use, String of, Optional<Function<R, String>> cell) {}
+  record Fitting<R>(
+      ColumnPriority priority, String beside, Optional<Function<R, String>> shortCell) {}
 
   Column(
       String header,
       Function<R, String> cell,
       Function<R, Optional<Value>> value,
       boolean isNumber) {
-    this(header, cell, value, isNumber, new Narrow<>(ColumnUse.SETTING, "", Optional.empty()));
+    this(
+        header, cell, value, isNumber, new Fitting<>(ColumnPriority.SETTING, "", Optional.empty()));
   }
 
   public static <R> Column<R> text(String header, Function<R, String> cell) {
@@ -48,57 +50,57 @@ public record Column<R>(
         false);
   }
 
-  /** A column of texts that are numbers, or may at least be. */
+  /** A column of texts that are numbers, at least mostly. */
   public static <R> Column<R> number(String header, Function<R, String> cell) {
     return new Column<>(header, cell, row -> number(cell.apply(row)), true);
   }
 
-  /** A column of values as the spec has them. */
+  /** A column of values. */
   static <R> Column<R> value(String header, Function<R, Optional<Value>> value) {
     return new Column<>(header, row -> value.apply(row).map(Value::plain).orElse(""), value, false);
   }
 
-  /** The same under another header. */
+  /** A copy under another header. */
   Column<R> named(String other) {
-    return new Column<>(other, cell, value, isNumber, narrow);
+    return new Column<>(other, cell, value, isNumber, fitting);
   }
 
-  /** The same, of another use. */
-  public Column<R> as(ColumnUse use) {
-    return with(new Narrow<>(use, narrow.of(), narrow.cell()));
+  /** A copy with another priority. */
+  public Column<R> as(ColumnPriority priority) {
+    return with(new Fitting<>(priority, fitting.beside(), fitting.shortCell()));
   }
 
-  /** The same, shown only beside another column. */
-  Column<R> of(String other) {
-    return with(new Narrow<>(narrow.use(), other, narrow.cell()));
+  /** A copy that is shown only beside another column. */
+  Column<R> beside(String other) {
+    return with(new Fitting<>(fitting.priority(), other, fitting.shortCell()));
   }
 
-  /** The same with a shorter form of its cells. */
-  public Column<R> shortened(Function<R, String> shorter) {
-    return with(new Narrow<>(narrow.use(), narrow.of(), Optional.of(shorter)));
+  /** A copy with a shorter form of its cells. */
+  public Column<R> shortened(Function<R, String> shortCell) {
+    return with(new Fitting<>(fitting.priority(), fitting.beside(), Optional.of(shortCell)));
   }
 
-  private Column<R> with(Narrow<R> other) {
+  private Column<R> with(Fitting<R> other) {
     return new Column<>(header, cell, value, isNumber, other);
   }
 
-  /** The number that a text is; the text itself if it is none. */
+  /** The number that a text reads as, or else the text itself. */
   private static Optional<Value> number(String text) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(new IntValue(Long.parseLong(text)));
-    } catch (NumberFormatException notWhole) {
-      return Optional.of(real(text));
+    } catch (NumberFormatException notAnInteger) {
+      return Optional.of(realOrText(text));
     }
   }
 
-  private static Value real(String text) {
+  private static Value realOrText(String text) {
     try {
       double number = Double.parseDouble(text);
       return Double.isFinite(number) ? new FloatValue(number) : new TextValue(text);
-    } catch (NumberFormatException notEven) {
+    } catch (NumberFormatException notANumber) {
       return new TextValue(text);
     }
   }

@@ -6,34 +6,34 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The columns of a table that fit into a terminal: the most useful ones first, long cells cut, and
- * what is left over given back to what was cut.
+ * The columns of a table that fit into a terminal. Room is given by {@link ColumnPriority}, with
+ * long cells cut; what is left then widens the cut columns.
  */
 final class ColumnFit {
   /**
-   * A column that may be shown.
+   * A column that may be shown. Widths are in terminal cells.
    *
-   * @param width of its cells and its header
-   * @param shortWidth the same in its shorter form; {@code width} if it has none
-   * @param leastWidth what it needs if it is shown: numbers can't be cut
+   * @param width of the whole cells and the header
+   * @param shortWidth of the short cells; {@code width} if there are none
+   * @param leastWidth the least useful width: numbers can't be cut
    */
   record Candidate(
-      String header, Column.Narrow<?> narrow, int width, int shortWidth, int leastWidth) {
+      String header, Column.Fitting<?> fitting, int width, int shortWidth, int leastWidth) {
     private boolean isKey() {
-      return narrow.use() == ColumnUse.KEY || header.isEmpty();
+      return fitting.priority() == ColumnPriority.KEY || header.isEmpty();
     }
   }
 
-  /** Room for a column, or for the whole form of one whose short form is shown. */
-  private record Step(int column, ColumnUse use, boolean isWhole) {}
+  /** A claim to room: for a column in its short form, or for widening it to its whole form. */
+  private record Claim(int column, ColumnPriority priority, boolean isWhole) {}
 
   static final int GAP = 2;
 
-  /** What a long cell is cut to where there is too little room, at the least. */
-  private static final int SHORTEST_CUT = 16;
+  /** The least width of a cut cell. */
+  private static final int LEAST_CUT = 16;
 
-  /** The same where there are several results side by side. */
-  private static final int SHORTEST_RESULT = 10;
+  /** The least width of a cut result. */
+  private static final int LEAST_RESULT = 10;
 
   private final List<Candidate> candidates;
   private final int room;
@@ -41,45 +41,53 @@ final class ColumnFit {
   private final int[] widths;
   private final boolean[] isWhole;
 
-  /**
-   * Fits columns.
-   *
-   * @param room in cells; 0 for any
-   */
-  ColumnFit(List<Candidate> candidates, int room) {
+  private ColumnFit(List<Candidate> candidates, int room) {
     this.candidates = candidates;
     this.room = room;
     this.widths = new int[candidates.size()];
     this.isWhole = new boolean[candidates.size()];
-    steps().forEach(this::take);
-    grow();
   }
 
-  /** In the order in which they get their room. */
-  private List<Step> steps() {
-    List<Step> steps = new ArrayList<>();
+  /**
+   * Fits columns into a room.
+   *
+   * @param room in cells; 0 for unlimited
+   */
+  static ColumnFit of(List<Candidate> candidates, int room) {
+    ColumnFit fit = new ColumnFit(candidates, room);
+    fit.claims().forEach(fit::grant);
+    fit.grow();
+    return fit;
+  }
+
+  /** The claims in the order in which they are granted. */
+  private List<Claim> claims() {
+    List<Claim> claims = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
       if (candidate.width() > 0) {
-        steps.add(new Step(i, candidate.isKey() ? ColumnUse.KEY : candidate.narrow().use(), false));
-        steps.add(new Step(i, ColumnUse.SPREAD, true));
+        claims.add(
+            new Claim(
+                i, candidate.isKey() ? ColumnPriority.KEY : candidate.fitting().priority(), false));
+        claims.add(new Claim(i, ColumnPriority.SPREAD, true));
       }
     }
-    steps.sort(Comparator.comparing(Step::use));
-    return steps;
+    claims.sort(Comparator.comparing(Claim::priority));
+    return claims;
   }
 
-  private void take(Step step) {
-    int column = step.column();
-    if (step.isWhole()) {
+  private void grant(Claim claim) {
+    int column = claim.column();
+    if (claim.isWhole()) {
       widen(column);
       return;
     }
     Candidate candidate = candidates.get(column);
     int wanted = cut(candidate, candidate.shortWidth());
     boolean isNeeded =
-        step.use() == ColumnUse.KEY || (step.use() == ColumnUse.RESULT && !hasResult());
-    if (isNeeded || (left() >= GAP + wanted && isExplained(candidate))) {
+        claim.priority() == ColumnPriority.KEY
+            || (claim.priority() == ColumnPriority.RESULT && !hasResult());
+    if (isNeeded || (left() >= GAP + wanted && hasNeighbour(candidate))) {
       widths[column] = wanted;
       isWhole[column] = candidate.shortWidth() == candidate.width();
       shown.add(column);
@@ -96,13 +104,13 @@ final class ColumnFit {
 
   private boolean hasResult() {
     return shown.stream()
-        .anyMatch(column -> candidates.get(column).narrow().use() == ColumnUse.RESULT);
+        .anyMatch(column -> candidates.get(column).fitting().priority() == ColumnPriority.RESULT);
   }
 
-  private boolean isExplained(Candidate candidate) {
-    String of = candidate.narrow().of();
-    return of.isEmpty()
-        || shown.stream().anyMatch(column -> candidates.get(column).header().equals(of));
+  private boolean hasNeighbour(Candidate candidate) {
+    String beside = candidate.fitting().beside();
+    return beside.isEmpty()
+        || shown.stream().anyMatch(column -> candidates.get(column).header().equals(beside));
   }
 
   private int left() {
@@ -113,23 +121,24 @@ final class ColumnFit {
     return shown.stream().mapToInt(column -> widths[column] + GAP).sum() - GAP;
   }
 
-  /** How wide it may be at first. */
+  /** The width of a column before room is left over. */
   private int cut(Candidate candidate, int width) {
-    boolean fits = room == 0 || whole() <= room;
-    return fits ? width : Math.max(candidate.leastWidth(), Math.min(width, longest(candidate)));
+    boolean fits = room == 0 || wholeWidth() <= room;
+    return fits ? width : Math.max(candidate.leastWidth(), Math.min(width, share(candidate)));
   }
 
-  private int longest(Candidate candidate) {
-    ColumnUse use = candidate.narrow().use();
-    int alike = (int) candidates.stream().filter(each -> each.narrow().use() == use).count();
-    if (use == ColumnUse.RESULT) {
-      return Math.max(SHORTEST_RESULT, room / (alike + 2) - GAP);
+  private int share(Candidate candidate) {
+    ColumnPriority priority = candidate.fitting().priority();
+    int alike =
+        (int) candidates.stream().filter(each -> each.fitting().priority() == priority).count();
+    if (priority == ColumnPriority.RESULT) {
+      return Math.max(LEAST_RESULT, room / (alike + 2) - GAP);
     }
-    boolean isNamed = use == ColumnUse.KEY && !candidate.header().isEmpty();
-    return Math.max(SHORTEST_CUT, isNamed ? room / 2 / alike : room / 4);
+    boolean isNamed = priority == ColumnPriority.KEY && !candidate.header().isEmpty();
+    return Math.max(LEAST_CUT, isNamed ? room / 2 / alike : room / 4);
   }
 
-  private int whole() {
+  private int wholeWidth() {
     return candidates.stream()
             .mapToInt(Candidate::width)
             .filter(width -> width > 0)
@@ -138,7 +147,7 @@ final class ColumnFit {
         - GAP;
   }
 
-  /** Gives what is left to what was cut, a cell at a time and all alike. */
+  /** Widens the cut columns by what is left, one cell each in turn. */
   private void grow() {
     boolean isGrowing = room > 0;
     while (isGrowing) {
@@ -154,7 +163,7 @@ final class ColumnFit {
     }
   }
 
-  /** By their places, in order. */
+  /** The indices of the shown columns, in order. */
   List<Integer> shown() {
     return List.copyOf(shown);
   }
@@ -163,12 +172,12 @@ final class ColumnFit {
     return widths[column];
   }
 
-  /** Whether a column's cells are shown in their whole form. */
+  /** Whether a column shows its whole cells. */
   boolean isWhole(int column) {
     return isWhole[column];
   }
 
-  /** The headers of the columns for which there is no room. */
+  /** The headers of the columns without room. */
   List<String> hidden() {
     List<String> hidden = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {

@@ -14,39 +14,37 @@ import java.util.Map;
 import java.util.Optional;
 import sweep.space.JsonText;
 
-/** The kinds of file in which the tables of a sweep can be had, each known by its extension. */
+/** The formats of exported files, chosen by file extension. A new one is a constant here. */
 public enum ExportForm {
   /** A workbook with a sheet for each table. */
   XLSX(true) {
     @Override
-    void write(Map<String, TextTable<?>> tables, String version, OutputStream out)
-        throws IOException {
+    void write(Map<String, Table<?>> tables, String version, OutputStream out) throws IOException {
       Spreadsheet.write(tables, version, out);
     }
   },
-  /** One table with commas, safe to open in a spreadsheet. */
+  /** One comma-separated table, safe to open in a spreadsheet. */
   CSV(false) {
     @Override
-    void write(TextTable<?> table, Writer out) throws IOException {
+    void write(Table<?> table, Writer out) throws IOException {
       table.writeGuarded(",", out);
     }
   },
-  /** One table with tabs, safe to open in a spreadsheet. */
+  /** One tab-separated table, safe to open in a spreadsheet. */
   TSV(false) {
     @Override
-    void write(TextTable<?> table, Writer out) throws IOException {
+    void write(Table<?> table, Writer out) throws IOException {
       table.writeGuarded("\t", out);
     }
   },
-  /** An object that has an array of rows for each table. */
+  /** An object with an array of rows per table. */
   JSON(true) {
     @Override
-    void write(Map<String, TextTable<?>> tables, String version, OutputStream out)
-        throws IOException {
+    void write(Map<String, Table<?>> tables, String version, OutputStream out) throws IOException {
       Writer writer = writer(out);
       try (JsonGenerator json = JsonText.generator(writer)) {
         json.writeStartObject();
-        for (Map.Entry<String, TextTable<?>> table : tables.entrySet()) {
+        for (Map.Entry<String, Table<?>> table : tables.entrySet()) {
           json.writeFieldName(table.getKey());
           table.getValue().writeRows(json);
         }
@@ -55,21 +53,20 @@ public enum ExportForm {
       writer.append('\n').flush();
     }
   },
-  /** One table, a row in each line. */
+  /** One table, one row per line. */
   JSONL(false) {
     @Override
-    void write(TextTable<?> table, Writer out) throws IOException {
+    void write(Table<?> table, Writer out) throws IOException {
       table.writeJsonLines(out);
     }
   },
-  /** A section for each table. */
+  /** A section per table. */
   MD(true) {
     @Override
-    void write(Map<String, TextTable<?>> tables, String version, OutputStream out)
-        throws IOException {
+    void write(Map<String, Table<?>> tables, String version, OutputStream out) throws IOException {
       Writer writer = writer(out);
       String gap = "";
-      for (Map.Entry<String, TextTable<?>> table : tables.entrySet()) {
+      for (Map.Entry<String, Table<?>> table : tables.entrySet()) {
         writer.append(gap).append("## ").append(table.getKey()).append("\n\n");
         table.getValue().writeMarkdown(writer);
         gap = "\n";
@@ -84,7 +81,7 @@ public enum ExportForm {
     this.holdsAll = holdsAll;
   }
 
-  /** The form of a file by the end of its name; empty if it is none of these. */
+  /** The format for a file name; empty if its extension is unknown. */
   public static Optional<ExportForm> of(String fileName) {
     String end = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return fileName.indexOf('.') < 0
@@ -100,12 +97,12 @@ public enum ExportForm {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How many rows a table may have. */
+  /** The greatest number of rows in a table. */
   public int mostRows() {
     return this == XLSX ? Spreadsheet.MOST_ROWS - 1 : Integer.MAX_VALUE;
   }
 
-  /** Whether it has room for all tables, not just for one. */
+  /** Whether a file holds all tables, not just one. */
   public boolean holdsAll() {
     return holdsAll;
   }
@@ -113,23 +110,22 @@ public enum ExportForm {
   /**
    * Writes a sweep's tables.
    *
-   * @param wanted the one table that is wanted; empty for all
+   * @param wanted the name of the only table to write; empty for all
    * @param version of the program, such as 0.1
    */
   public void write(ExportTables tables, Optional<String> wanted, String version, OutputStream out)
       throws IOException {
-    Map<String, TextTable<?>> all = tables.all();
+    Map<String, Table<?>> all = tables.all();
     write(wanted.isPresent() ? Map.of(wanted.get(), all.get(wanted.get())) : all, version, out);
   }
 
-  void write(Map<String, TextTable<?>> tables, String version, OutputStream out)
-      throws IOException {
+  void write(Map<String, Table<?>> tables, String version, OutputStream out) throws IOException {
     Writer writer = writer(out);
     write(tables.values().iterator().next(), writer);
     writer.flush();
   }
 
-  void write(TextTable<?> table, Writer out) throws IOException {
+  void write(Table<?> table, Writer out) throws IOException {
     throw new IllegalStateException(this + " holds several tables");
   }
 

@@ -7,26 +7,27 @@ import java.util.Optional;
 import java.util.Set;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.RowValues;
 import sweep.space.Value;
 import sweep.status.ReportContext;
 import sweep.trial.TrialRecord;
 
-/** A sweep as tables for spreadsheets and other programs, each under its name. */
+/** The tables of a sweep for spreadsheets and other programs, by name. */
 public final class ExportTables {
-  /** The names of the tables, in their order. */
+  /** The names of the tables, in order. */
   public static final List<String> NAMES = List.of("configurations", "trials", "baseline", "run");
 
-  /** What the comparison with the baseline shows, beside what belongs to it and the parameters. */
+  /** Columns of the table {@code baseline}, beside those of comparisons and parameters. */
   private static final Set<String> COMPARED =
       Set.of("rank", "trials", "baseline", "objective", "objective_sd", "objective_n", "confirmed");
 
-  private final Map<String, TextTable<?>> tables = new LinkedHashMap<>();
+  private final Map<String, Table<?>> tables = new LinkedHashMap<>();
 
   /**
-   * Prepares the tables.
+   * The tables of a sweep.
    *
    * @param trials by number
-   * @param run how the sweep was run: what is told, and what there is to tell
+   * @param run facts about how the sweep was run, as label and value
    */
   public ExportTables(
       Leaderboard leaderboard,
@@ -34,23 +35,25 @@ public final class ExportTables {
       ReportContext context,
       List<Map.Entry<String, Value>> run) {
     List<Column<LeaderboardRow>> complete = new ResultColumns(leaderboard, context).complete();
-    tables.put("configurations", new TextTable<>(complete, leaderboard.rows()));
+    tables.put("configurations", new Table<>(complete, leaderboard.rows()));
     tables.put("trials", new TrialsTable(trials, context).table());
     tables.put(
         "baseline",
-        new TextTable<>(
+        new Table<>(
             complete.stream().filter(column -> isCompared(column.header())).toList(),
             leaderboard.rows().stream()
                 .filter(row -> row.isBaseline() || row.comparison().isPresent())
                 .toList()));
-    tables.put("run", new TextTable<>(runColumns(), run));
+    tables.put("run", new Table<>(runColumns(), run));
   }
 
-  /** Differences, their intervals and p; of other objectives, too. */
+  /**
+   * Whether a column belongs to the comparison: also differences, intervals and p of any objective.
+   */
   private static boolean isCompared(String header) {
     return COMPARED.contains(header)
-        || header.startsWith(FieldNames.PARAMETER)
-        || (!header.startsWith(FieldNames.METRIC)
+        || header.startsWith(RowValues.PARAMETER)
+        || (!header.startsWith(RowValues.METRIC)
             && (header.contains("difference") || header.matches("(.*\\.)?p(_wilcoxon|_holm)?")));
   }
 
@@ -60,12 +63,12 @@ public final class ExportTables {
         Column.value("value", entry -> Optional.of(entry.getValue())));
   }
 
-  /** How many rows the largest has. */
+  /** The number of rows of the largest table. */
   public int mostRows() {
     return tables.values().stream().mapToInt(table -> table.rows().size()).max().orElse(0);
   }
 
-  Map<String, TextTable<?>> all() {
+  Map<String, Table<?>> all() {
     return tables;
   }
 }

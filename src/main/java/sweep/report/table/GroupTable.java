@@ -9,21 +9,22 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sweep.ranking.RowGroup;
+import sweep.ranking.RowValues;
 import sweep.ranking.statistics.Spread;
 import sweep.terminal.Room;
 import sweep.trial.Objective;
 
-/** A row for each value that configurations have under a name, with what the objective came to. */
+/** A table with a row per value of a column, and the objectives of the configurations with it. */
 public final class GroupTable {
   private final List<RowGroup> groups;
   private final ReportFormat format;
   private final List<Column<RowGroup>> columns = new ArrayList<>();
 
   /**
-   * Prepares the table.
+   * A table of groups.
    *
-   * @param name what the groups are made by
-   * @param objectives in the order of the spec; the columns of those after the first have its name
+   * @param name the column that rows are grouped by
+   * @param objectives in the order of the spec; columns of those after the first have their names
    */
   public GroupTable(
       String name, List<RowGroup> groups, List<Objective> objectives, ReportFormat format) {
@@ -33,8 +34,8 @@ public final class GroupTable {
     for (int i = 0; i < objectives.size(); i++) {
       addObjective(objectives.get(i), i);
     }
-    String header = headers().contains(name) ? FieldNames.PARAMETER + name : name;
-    columns.add(0, Column.value(header, RowGroup::value).as(ColumnUse.KEY));
+    String header = headers().contains(name) ? RowValues.PARAMETER + name : name;
+    columns.add(0, Column.value(header, RowGroup::value).as(ColumnPriority.KEY));
   }
 
   private void addObjective(Objective objective, int index) {
@@ -58,15 +59,15 @@ public final class GroupTable {
         header,
         group ->
             format.isBrief()
-                ? ResultColumns.brief(number.apply(group))
-                : ResultColumns.exact(number.apply(group)));
+                ? CellText.brief(number.apply(group))
+                : CellText.exact(number.apply(group)));
   }
 
   private Set<String> headers() {
     return columns.stream().map(Column::header).collect(Collectors.toSet());
   }
 
-  /** What is wrong with the names of columns, in words; nothing if all are known. */
+  /** Problems with names of columns, in words; empty if all are known. */
   public List<String> problems(List<String> names) {
     return ChosenColumns.problems(names, headers());
   }
@@ -74,13 +75,13 @@ public final class GroupTable {
   /**
    * Writes the table.
    *
-   * @param names of columns, known ones; empty for all
+   * @param names known columns to show; empty for all
    */
   public void write(String sweep, Optional<List<String>> names, Room room, Appendable out)
       throws IOException {
     List<Column<RowGroup>> shown =
         names.map(wanted -> wanted.stream().map(this::column).toList()).orElse(columns);
-    format.write(new TextTable<>(shown, groups), sweep, room, out);
+    format.write(new Table<>(shown, groups), sweep, room, out);
   }
 
   private Column<RowGroup> column(String header) {

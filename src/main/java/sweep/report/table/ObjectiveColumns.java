@@ -9,13 +9,17 @@ import sweep.ranking.Comparison;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
+import sweep.ranking.RowValues;
 import sweep.trial.Objective;
 
 /**
- * The columns that a sweep with several objectives has more: the front, and the other objectives.
+ * The additional columns of a sweep with several objectives: the front and the other objectives.
  */
 final class ObjectiveColumns {
-  /** What other programs find the number of the front under. */
+  /** The prefix of the columns of an objective after the first. */
+  static final String OBJECTIVE = "objective.";
+
+  /** The name of the front's number in files. */
   static final String FRONT = "front";
 
   private static final String MARK = "Pareto front";
@@ -26,12 +30,12 @@ final class ObjectiveColumns {
     this.objectives = objectives;
   }
 
-  /** Whether there is an objective of a name. */
+  /** Whether a metric is an objective. */
   boolean has(String metric) {
     return objectives.stream().anyMatch(objective -> objective.metric().equals(metric));
   }
 
-  /** The number of the front; empty with one objective alone. */
+  /** The number of the front; empty with a single objective. */
   Optional<Column<LeaderboardRow>> front() {
     return objectives.size() < 2
         ? Optional.empty()
@@ -39,9 +43,10 @@ final class ObjectiveColumns {
   }
 
   /**
-   * What is said of a row that no other dominates; empty of others.
+   * The remark on a row that no other dominates; empty for other rows.
    *
-   * @param anyConfirmed whether some row is confirmed, so that the rest has the front of the search
+   * @param anyConfirmed whether any row is confirmed; the front of other rows is then that of the
+   *     search
    */
   static Optional<String> mark(LeaderboardRow row, boolean anyConfirmed) {
     return row.standing().isOnFirstFront()
@@ -53,7 +58,7 @@ final class ObjectiveColumns {
     return row.standing().front().stream().mapToObj(Integer::toString).findFirst().orElse("");
   }
 
-  /** Everything of the objectives after the first, in full precision. */
+  /** The objectives after the first in full precision. */
   List<Column<LeaderboardRow>> complete() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     for (int i = 1; i < objectives.size(); i++) {
@@ -62,22 +67,21 @@ final class ObjectiveColumns {
     return columns;
   }
 
-  /** The mean of each objective under the metric's own name, as the table of trials has it. */
+  /** The mean of each objective under its metric's name, as in the table of trials. */
   List<Column<LeaderboardRow>> named() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     for (int i = 0; i < objectives.size(); i++) {
       int index = i;
       columns.add(
           Column.number(
-              FieldNames.METRIC + objectives.get(i).metric(),
-              row ->
-                  row.spread(index).map(spread -> ResultColumns.exact(spread.mean())).orElse("")));
+              RowValues.METRIC + objectives.get(i).metric(),
+              row -> row.spread(index).map(spread -> CellText.exact(spread.mean())).orElse("")));
     }
     return columns;
   }
 
   private void addComplete(int index, List<Column<LeaderboardRow>> columns) {
-    String name = FieldNames.OBJECTIVE + objectives.get(index).metric();
+    String name = ObjectiveColumns.OBJECTIVE + objectives.get(index).metric();
     columns.addAll(SpreadColumns.of(name, row -> row.spread(index)));
     columns.add(
         comparison(index, name + ".difference", known -> OptionalDouble.of(known.difference())));
@@ -93,9 +97,9 @@ final class ObjectiveColumns {
   }
 
   /**
-   * Of each objective after the first its mean, its spread and its difference to the baseline.
+   * The mean, spread and difference to the baseline of each objective after the first.
    *
-   * @param hasFresh whether some row was run again, so that what is confirmed comes before
+   * @param hasFresh whether any row has confirming trials, whose results come first
    */
   List<Column<LeaderboardRow>> brief(boolean hasFresh) {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
@@ -103,18 +107,18 @@ final class ObjectiveColumns {
       int index = i;
       if (hasFresh) {
         columns.add(
-            FreshColumns.confirmed(i, "%s confirmed".formatted(objectives.get(i).metric())));
+            ConfirmedColumns.confirmed(i, "%s confirmed".formatted(objectives.get(i).metric())));
       }
       columns.add(ResultColumns.mean(objectives.get(i).metric(), row -> row.spread(index)));
       columns.add(
           Column.<LeaderboardRow>text(
                   difference(objectives.get(i)), row -> difference(other(row, index)))
-              .as(ColumnUse.DIFFERENCE));
+              .as(ColumnPriority.DIFFERENCE));
     }
     return columns;
   }
 
-  /** What the differences in an objective after the first stand under. */
+  /** The header of the differences in an objective after the first. */
   static String difference(Objective objective) {
     return objective.metric() + " difference";
   }
@@ -126,21 +130,22 @@ final class ObjectiveColumns {
         .orElse("");
   }
 
-  /** Whether some difference has the star, but for those in columns that are hidden. */
+  /** Whether any shown difference has a star. */
   static boolean hasStar(Leaderboard leaderboard, List<String> hidden) {
     return leaderboard.rows().stream()
         .anyMatch(
             row ->
-                (!hidden.contains(ResultColumns.DIFFERENCE) && isSurelyBetter(row, leaderboard))
+                (!hidden.contains(ResultColumns.DIFFERENCE)
+                        && isSignificantlyBetter(row, leaderboard))
                     || row.standing().others().stream()
-                        .filter(ObjectiveFigures::isBetterBeyondNoise)
+                        .filter(ObjectiveFigures::isSignificantlyBetter)
                         .map(figures -> difference(figures.objective()))
                         .anyMatch(header -> !hidden.contains(header)));
   }
 
-  private static boolean isSurelyBetter(LeaderboardRow row, Leaderboard leaderboard) {
+  private static boolean isSignificantlyBetter(LeaderboardRow row, Leaderboard leaderboard) {
     return row.comparison()
-        .filter(known -> known.isBeyondNoise() && leaderboard.isBetter(known))
+        .filter(known -> known.isSignificant() && leaderboard.isBetter(known))
         .isPresent();
   }
 
@@ -156,7 +161,6 @@ final class ObjectiveColumns {
       int index, String header, Function<Comparison, OptionalDouble> figure) {
     return Column.number(
         header,
-        row ->
-            ResultColumns.exact(comparison(row, index).map(figure).orElse(OptionalDouble.empty())));
+        row -> CellText.exact(comparison(row, index).map(figure).orElse(OptionalDouble.empty())));
   }
 }

@@ -7,38 +7,38 @@ import sweep.ranking.LeaderboardRow;
 import sweep.status.ReportContext;
 import sweep.terminal.Room;
 
-/** The forms in which results can be had. */
+/** The formats of results. A new one is a constant here. */
 public enum ReportFormat {
-  /** For a terminal: lined up, in few digits. */
+  /** For a terminal: aligned, in few digits. */
   TABLE {
     @Override
     public void writeWithin(
         Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
-      List<String> hidden = new AlignedTable<>(table(leaderboard, context)).writeWithin(room, out);
+      List<String> hidden = table(leaderboard, context).writeAligned(room, out);
       if (room.cells() > 0 && ObjectiveColumns.hasStar(leaderboard, hidden)) {
         out.append(STAR);
       }
     }
 
     @Override
-    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
         throws IOException {
-      new AlignedTable<>(table).writeWithin(room, out);
+      table.writeAligned(room, out);
     }
   },
   /** For spreadsheets and data frames: everything, in full precision. */
   CSV {
     @Override
-    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
         throws IOException {
       table.writeCsv(out);
     }
   },
-  /** The same with tabs. */
+  /** Like CSV, separated by tabs. */
   TSV {
     @Override
-    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
         throws IOException {
       table.writeSeparated("\t", out);
     }
@@ -53,49 +53,48 @@ public enum ReportFormat {
     }
 
     @Override
-    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
         throws IOException {
       table.writeJson(sweep, out);
     }
   },
-  /** For programs that read line by line: everything, with types, a row in each line. */
+  /** For programs that read lines: everything, with types, one row per line. */
   JSONL {
     @Override
-    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
         throws IOException {
       table.writeJsonLines(out);
     }
   },
-  /** For a page in Markdown. */
+  /** For Markdown pages. */
   MD {
     @Override
-    public <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
         throws IOException {
       table.writeMarkdown(out);
     }
   };
 
   private static final String STAR =
-      "* better than the baseline by more than noise: p < 0.05 in a paired t test after Holm's"
-          + " correction\n";
+      "* significantly better than the baseline: p < 0.05 in a paired t test, Holm-corrected\n";
 
   /**
    * Writes any table of a sweep.
    *
-   * @param room which only what is lined up heeds
+   * @param room the width to fit, for aligned formats only
    */
-  public abstract <R> void write(TextTable<R> table, String sweep, Room room, Appendable out)
+  public abstract <R> void write(Table<R> table, String sweep, Room room, Appendable out)
       throws IOException;
 
-  /** Whether numbers are cut to few digits, for people. */
+  /** Whether numbers are rounded to few digits, for people. */
   public boolean isBrief() {
     return this == TABLE || this == MD;
   }
 
-  TextTable<LeaderboardRow> table(Leaderboard leaderboard, ReportContext context) {
+  Table<LeaderboardRow> table(Leaderboard leaderboard, ReportContext context) {
     ResultColumns columns = new ResultColumns(leaderboard, context);
     List<Column<LeaderboardRow>> shown = isBrief() ? columns.brief() : columns.complete();
-    return new TextTable<>(shown, leaderboard.rows());
+    return new Table<>(shown, leaderboard.rows());
   }
 
   /** Writes the rows of a leaderboard, in its order. */
@@ -105,9 +104,9 @@ public enum ReportFormat {
   }
 
   /**
-   * The same where lines have only so much room.
+   * Writes the rows of a leaderboard within a room.
    *
-   * @param room which only what is lined up heeds
+   * @param room the width to fit, for aligned formats only
    */
   public void writeWithin(Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
       throws IOException {

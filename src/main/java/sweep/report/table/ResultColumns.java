@@ -5,26 +5,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import sweep.ranking.Comparison;
 import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.RowValues;
 import sweep.ranking.statistics.Spread;
 import sweep.space.Numbers;
 import sweep.space.Value;
 import sweep.space.Value.BoolValue;
-import sweep.space.Value.FloatValue;
 import sweep.status.ReportContext;
-import sweep.terminal.Cells;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
-import sweep.trial.TrialRecord;
 
-/** The columns of the tables that have a row for each configuration. */
+/**
+ * The columns of tables with a row per configuration. A new column goes into {@link #complete}, for
+ * files and other programs, and into {@link #brief} if people need it at a glance.
+ */
 public final class ResultColumns {
   static final String DIFFERENCE = "difference";
 
@@ -33,28 +32,28 @@ public final class ResultColumns {
   private final Leaderboard leaderboard;
   private final ReportContext context;
   private final ObjectiveColumns others;
-  private final FreshColumns fresh;
+  private final ConfirmedColumns fresh;
   private final boolean anyConfirmed;
 
   ResultColumns(Leaderboard leaderboard, ReportContext context) {
     this.leaderboard = leaderboard;
     this.context = context;
     this.others = new ObjectiveColumns(leaderboard.objectives());
-    this.fresh = new FreshColumns(leaderboard.objectives());
+    this.fresh = new ConfirmedColumns(leaderboard.objectives());
     this.anyConfirmed = !leaderboard.confirmed().isEmpty();
   }
 
-  /** Everything, in full precision, for other programs. */
+  /** All columns in full precision, for other programs. */
   List<Column<LeaderboardRow>> complete() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
-    columns.add(Column.number("rank", row -> text(row.rank())));
+    columns.add(Column.number("rank", row -> CellText.text(row.rank())));
     others.front().ifPresent(columns::add);
     columns.add(Column.number("trials", ResultColumns::trials));
     columns.add(Column.value("baseline", row -> Optional.of(new BoolValue(row.isBaseline()))));
     columns.add(Column.text("state", row -> row.state().word()));
     columns.add(Column.text("reason", LeaderboardRow::reason));
-    columns.add(Column.number("objective", row -> exact(mean(row))));
-    columns.add(Column.number("objective_sd", row -> exact(deviation(row))));
+    columns.add(Column.number("objective", row -> CellText.exact(mean(row))));
+    columns.add(Column.number("objective_sd", row -> CellText.exact(deviation(row))));
     columns.add(
         Column.number(
             "objective_n",
@@ -63,40 +62,45 @@ public final class ResultColumns {
     RowStatistics.OBJECTIVE.forEach(
         (name, figure) ->
             columns.add(
-                Column.number("objective_" + name, row -> exact(RowStatistics.of(row, figure)))));
+                Column.number(
+                    "objective_" + name, row -> CellText.exact(RowStatistics.of(row, figure)))));
     columns.addAll(hasFresh() ? fresh.complete() : List.of());
-    columns.add(Column.number(DIFFERENCE, row -> exact(difference(row))));
+    columns.add(Column.number(DIFFERENCE, row -> CellText.exact(difference(row))));
     columns.add(
         Column.number(
             "difference_n",
             row -> row.comparison().isPresent() ? Long.toString(RowStatistics.pairs(row)) : ""));
     RowStatistics.COMPARISON.forEach(
         (name, figure) ->
-            columns.add(Column.number(name, row -> exact(RowStatistics.compared(row, figure)))));
+            columns.add(
+                Column.number(name, row -> CellText.exact(RowStatistics.compared(row, figure)))));
     columns.addAll(others.complete());
     for (String name : parameters()) {
-      columns.add(
-          Column.value(FieldNames.PARAMETER + name, row -> row.configuration().value(name)));
+      columns.add(Column.value(RowValues.PARAMETER + name, row -> row.configuration().value(name)));
     }
     columns.addAll(others.named());
     for (String name : metrics()) {
       columns.add(
           Column.number(
-              FieldNames.METRIC + name,
-              row -> row.metrics().containsKey(name) ? exact(row.metrics().get(name)) : ""));
+              RowValues.METRIC + name,
+              row ->
+                  row.metrics().containsKey(name) ? CellText.exact(row.metrics().get(name)) : ""));
     }
-    columns.add(Column.number("seconds", row -> exact(row.seconds())));
+    columns.add(Column.number("seconds", row -> CellText.exact(row.seconds())));
     columns.add(Column.number("attempts", row -> Integer.toString(row.attempts())));
-    columns.add(Column.text("log", row -> context.logPath().apply(logTrial(row))));
+    columns.add(Column.text("log", row -> context.logPath().apply(row.logTrial())));
     return columns;
   }
 
-  /** What a person wants to see at a glance, in few digits. */
+  /** The columns that people need at a glance, in few digits. */
   public List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
-    columns.add(Column.<LeaderboardRow>number("rank", row -> text(row.rank())).as(ColumnUse.KEY));
-    others.front().map(front -> front.as(ColumnUse.SPREAD)).ifPresent(columns::add);
-    columns.add(Column.<LeaderboardRow>text("trials", ResultColumns::trials).as(ColumnUse.ORIGIN));
+    columns.add(
+        Column.<LeaderboardRow>number("rank", row -> CellText.text(row.rank()))
+            .as(ColumnPriority.KEY));
+    others.front().map(front -> front.as(ColumnPriority.SPREAD)).ifPresent(columns::add);
+    columns.add(
+        Column.<LeaderboardRow>text("trials", ResultColumns::trials).as(ColumnPriority.ORIGIN));
     if (hasFresh()) {
       columns.addAll(fresh.brief());
     }
@@ -107,12 +111,13 @@ public final class ResultColumns {
       columns.add(count(metric, ResultColumns::count));
     }
     columns.add(
-        Column.<LeaderboardRow>text(DIFFERENCE, this::differenceText).as(ColumnUse.DIFFERENCE));
+        Column.<LeaderboardRow>text(DIFFERENCE, this::differenceText)
+            .as(ColumnPriority.DIFFERENCE));
     if (leaderboard.rows().stream().anyMatch(row -> row.comparison().isPresent())) {
       columns.add(
           Column.<LeaderboardRow>number("percent", ResultColumns::percent)
-              .as(ColumnUse.SELDOM)
-              .of(DIFFERENCE));
+              .as(ColumnPriority.SELDOM)
+              .beside(DIFFERENCE));
     }
     columns.addAll(others.brief(hasFresh()));
     for (String name : parameters()) {
@@ -122,35 +127,35 @@ public final class ResultColumns {
     }
     if (!others.has("seconds")) {
       columns.add(
-          Column.<LeaderboardRow>number("seconds", row -> brief(row.seconds()))
-              .as(ColumnUse.SELDOM));
+          Column.<LeaderboardRow>number("seconds", row -> CellText.brief(row.seconds()))
+              .as(ColumnPriority.SELDOM));
     }
     columns.add(Column.text("", this::remark));
     return columns;
   }
 
-  /** The mean of an objective and, where there is room, its spread. */
+  /** The mean of an objective and, with enough room, its spread. */
   static Column<LeaderboardRow> mean(
       String header, Function<LeaderboardRow, Optional<Spread>> spread) {
     return Column.<LeaderboardRow>text(
-            header, row -> spread.apply(row).map(ResultColumns::spreadText).orElse(""))
-        .as(ColumnUse.RESULT)
+            header, row -> spread.apply(row).map(CellText::spreadText).orElse(""))
+        .as(ColumnPriority.RESULT)
         .shortened(
             row -> spread.apply(row).map(known -> DecimalText.brief(known.mean())).orElse(""));
   }
 
-  /** Over how many trials a mean is, beside that mean alone. */
-  static Column<LeaderboardRow> count(String of, Function<LeaderboardRow, String> count) {
-    return Column.text("n", count).as(ColumnUse.SPREAD).of(of);
+  /** The number of trials that a mean covers, shown only beside that mean. */
+  static Column<LeaderboardRow> count(String mean, Function<LeaderboardRow, String> count) {
+    return Column.text("n", count).as(ColumnPriority.SPREAD).beside(mean);
   }
 
-  /** Lined up at the right if it is all numbers. */
+  /** A parameter, aligned to the right if all its values are numbers. */
   private Column<LeaderboardRow> parameter(String name) {
     boolean isNumber =
         leaderboard.rows().stream()
             .flatMap(row -> row.configuration().value(name).stream())
             .allMatch(value -> Numbers.of(value).isPresent());
-    Function<LeaderboardRow, String> cell = row -> value(row, name, ResultColumns::brief);
+    Function<LeaderboardRow, String> cell = row -> value(row, name, CellText::brief);
     return isNumber ? Column.number(name, cell) : Column.text(name, cell);
   }
 
@@ -158,7 +163,7 @@ public final class ResultColumns {
     return leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent());
   }
 
-  /** The number that rows are ranked by, if it isn't the mean. */
+  /** The number that rows are ranked by, unless it is the mean. */
   private Optional<Column<LeaderboardRow>> rankedBy() {
     return leaderboard
         .objective()
@@ -166,8 +171,9 @@ public final class ResultColumns {
         .map(
             figure ->
                 Column.<LeaderboardRow>number(
-                        figure.header(), row -> brief(RowStatistics.of(row, figure.number())))
-                    .as(ColumnUse.RESULT));
+                        figure.header(),
+                        row -> CellText.brief(RowStatistics.of(row, figure.number())))
+                    .as(ColumnPriority.RESULT));
   }
 
   private static String count(LeaderboardRow row) {
@@ -177,7 +183,7 @@ public final class ResultColumns {
 
   private static String percent(LeaderboardRow row) {
     OptionalDouble percent = RowStatistics.compared(row, Comparison::percent);
-    return percent.isPresent() ? signed(percent.getAsDouble()) : "";
+    return percent.isPresent() ? CellText.signed(percent.getAsDouble()) : "";
   }
 
   private String remark(LeaderboardRow row) {
@@ -197,21 +203,7 @@ public final class ResultColumns {
   }
 
   private static String trials(LeaderboardRow row) {
-    return numbers(row.trials());
-  }
-
-  public static String numbers(List<TrialRecord> trials) {
-    return trials.stream()
-        .map(record -> Integer.toString(record.trial().number()))
-        .collect(Collectors.joining(" "));
-  }
-
-  public static String spreadText(Spread spread) {
-    String mean = DecimalText.brief(spread.mean());
-    boolean isFinite = Double.isFinite(spread.deviation().orElse(Double.NaN));
-    return isFinite
-        ? mean + Cells.SPREAD + DecimalText.brief(spread.deviation().getAsDouble())
-        : mean;
+    return CellText.numbers(row.trials());
   }
 
   private String differenceText(LeaderboardRow row) {
@@ -220,22 +212,14 @@ public final class ResultColumns {
         .orElse("");
   }
 
-  /** A difference to the baseline; a star marks one for the better that is more than noise. */
+  /** A difference to the baseline; a star marks a significant improvement. */
   static String differenceText(Comparison comparison, boolean isBetter) {
-    String star = comparison.isBeyondNoise() && isBetter ? " *" : "";
-    return signed(comparison.difference()) + star;
-  }
-
-  public static String signed(double number) {
-    return (number > 0 ? "+" : "") + DecimalText.brief(number);
+    String star = comparison.isSignificant() && isBetter ? " *" : "";
+    return CellText.signed(comparison.difference()) + star;
   }
 
   private static String value(LeaderboardRow row, String name, Function<Value, String> form) {
     return row.configuration().value(name).map(form).orElse("");
-  }
-
-  public static String brief(Value value) {
-    return value instanceof FloatValue real ? DecimalText.brief(real.number()) : value.plain();
   }
 
   private Set<String> parameters() {
@@ -250,14 +234,6 @@ public final class ResultColumns {
     return names;
   }
 
-  /** The trial whose log is worth a look: the last one in the state that the row is in. */
-  public static TrialRecord logTrial(LeaderboardRow row) {
-    return row.trials().stream()
-        .filter(record -> record.state().kind() == row.state())
-        .reduce((first, second) -> second)
-        .orElseThrow();
-  }
-
   static OptionalDouble mean(LeaderboardRow row) {
     return row.objective().map(spread -> OptionalDouble.of(spread.mean())).orElse(NOTHING);
   }
@@ -270,21 +246,5 @@ public final class ResultColumns {
     return row.comparison()
         .map(comparison -> OptionalDouble.of(comparison.difference()))
         .orElse(NOTHING);
-  }
-
-  static String text(OptionalInt number) {
-    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
-  }
-
-  public static String exact(OptionalDouble number) {
-    return number.isPresent() ? exact(number.getAsDouble()) : "";
-  }
-
-  public static String exact(double number) {
-    return DecimalText.python(number);
-  }
-
-  public static String brief(OptionalDouble number) {
-    return number.isPresent() ? DecimalText.brief(number.getAsDouble()) : "";
   }
 }

@@ -18,7 +18,7 @@ import sweep.status.ReportContext;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
-/** Results as one JSON object. Numbers that JSON lacks are text: {@code "nan"}, {@code "inf"}. */
+/** Results as a JSON object. Numbers that JSON lacks are text: {@code "nan"}, {@code "inf"}. */
 final class ResultsJson {
   private final Leaderboard leaderboard;
   private final ReportContext context;
@@ -100,11 +100,11 @@ final class ResultsJson {
     json.writeEndObject();
     writeNumber("seconds", row.seconds(), json);
     json.writeNumberField("attempts", row.attempts());
-    json.writeStringField("log", context.logPath().apply(ResultColumns.logTrial(row)));
+    json.writeStringField("log", context.logPath().apply(row.logTrial()));
     json.writeEndObject();
   }
 
-  /** What the confirming trials brought; how that compares is told of the row. */
+  /** The results of the confirming trials; their comparison is that of the row. */
   private static void writeFresh(ConfirmationResult fresh, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("confirmed");
     if (fresh.objective().isPresent()) {

@@ -16,7 +16,7 @@ import sweep.terminal.CommandException;
 import sweep.text.NearName;
 import sweep.trial.TrialState;
 
-/** Picks rows of a sweep's leaderboard by what the user asks for. */
+/** Selects rows of a sweep's leaderboard by the user's options. */
 public final class RowSelection {
   private final Leaderboard leaderboard;
   private final List<String> parameters;
@@ -28,7 +28,7 @@ public final class RowSelection {
     this.values = new RowValues(leaderboard, parameters);
   }
 
-  /** The rows in some states, by their words; all for none. */
+  /** The rows in the given states; all rows if there are none. */
   public Leaderboard inStates(List<String> words) {
     Set<String> known =
         Arrays.stream(TrialState.Kind.values())
@@ -45,7 +45,7 @@ public final class RowSelection {
             leaderboard.rows().stream().filter(row -> words.contains(row.state().word())).toList());
   }
 
-  /** Of some rows those for which a rule holds; all without one. */
+  /** The rows for which a rule holds; all rows without a rule. */
   public Leaderboard where(Leaderboard rows, Optional<String> text) {
     if (text.isEmpty()) {
       return rows;
@@ -78,7 +78,7 @@ public final class RowSelection {
     throw unknown("--where", name, values.names());
   }
 
-  /** Some rows by what they have under a name. */
+  /** Groups rows by their value of a column. */
   public List<RowGroup> groups(Leaderboard rows, String name) {
     if (!values.knows(name)) {
       throw unknown("--group-by", name, values.names());

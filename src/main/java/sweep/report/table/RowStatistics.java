@@ -13,12 +13,12 @@ import sweep.ranking.statistics.Spread;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
 
-/** The numbers of a row, by the names that other programs find them under. */
+/** The statistics of a row by their names in files. */
 public final class RowStatistics {
-  /** Of the objective, beside the mean, the deviation and the count. */
+  /** Those of the objective, apart from mean, deviation and count. */
   static final Map<String, Function<Spread, OptionalDouble>> OBJECTIVE = objective();
 
-  /** Of the comparison with the baseline, beside the difference. */
+  /** Those of the comparison with the baseline, apart from the difference. */
   static final Map<String, Function<Comparison, OptionalDouble>> COMPARISON = comparison();
 
   private RowStatistics() {}
@@ -42,14 +42,10 @@ public final class RowStatistics {
     return figures;
   }
 
-  /**
-   * A number of the objective for people.
-   *
-   * @param header what they call it
-   */
+  /** A statistic of the objective, with the header that people see. */
   public record Named(String header, Function<Spread, OptionalDouble> number) {}
 
-  /** What rows are ranked by; empty if that is the mean. */
+  /** The statistic that rows are ranked by; empty if it is the mean. */
   public static Optional<Named> rankedBy(Objective objective) {
     return switch (objective.rankBy()) {
       case MEAN -> Optional.empty();
@@ -70,12 +66,12 @@ public final class RowStatistics {
     return interval.map(known -> OptionalDouble.of(known.high())).orElse(OptionalDouble.empty());
   }
 
-  /** A number of a row's objective; empty without one. */
+  /** A statistic of a row's objective; empty without one. */
   public static OptionalDouble of(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
     return row.objective().map(figure).orElse(OptionalDouble.empty());
   }
 
-  /** A number of the objective over a row's confirming trials; empty without one. */
+  /** A statistic of the objective over a row's confirming trials; empty without one. */
   static OptionalDouble fresh(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
     return row.fresh()
         .flatMap(ConfirmationResult::objective)
@@ -83,12 +79,12 @@ public final class RowStatistics {
         .orElse(OptionalDouble.empty());
   }
 
-  /** A number of a row's comparison; empty without one. */
+  /** A statistic of a row's comparison; empty without one. */
   static OptionalDouble compared(LeaderboardRow row, Function<Comparison, OptionalDouble> figure) {
     return row.comparison().map(figure).orElse(OptionalDouble.empty());
   }
 
-  /** From how many pairs the comparison is; 0 without one. */
+  /** The number of pairs that were compared; 0 without a comparison. */
   static long pairs(LeaderboardRow row) {
     return row.comparison().map(known -> known.differences().count()).orElse(0L);
   }

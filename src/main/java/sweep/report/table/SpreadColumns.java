@@ -8,7 +8,7 @@ import java.util.function.Function;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
 
-/** The columns that hold a spread in full precision, under one name. */
+/** The columns of a spread in full precision, all with the same prefix. */
 final class SpreadColumns {
   private SpreadColumns() {}
 
@@ -32,6 +32,6 @@ final class SpreadColumns {
       Function<Spread, OptionalDouble> number) {
     return Column.number(
         header,
-        row -> ResultColumns.exact(spread.apply(row).map(number).orElse(OptionalDouble.empty())));
+        row -> CellText.exact(spread.apply(row).map(number).orElse(OptionalDouble.empty())));
   }
 }

@@ -13,20 +13,20 @@ import sweep.space.Value.BoolValue;
 import sweep.space.Value.IntValue;
 
 /**
- * Tables as the sheets of a workbook of Office Open XML. Every cell has the type of its value, so
- * that no text is ever a formula.
+ * An Office Open XML workbook with a sheet per table. Every cell has the type of its value, so that
+ * no text is ever a formula.
  */
 final class Spreadsheet {
-  /** Excel's limits, as its specifications and limits have them. */
+  /** Limits of Excel (Microsoft, Excel specifications and limits). */
   static final int MOST_ROWS = 1_048_576;
 
   private static final int LONGEST_TEXT = 32_767;
 
-  /** A larger whole number is no double; as text it keeps all its digits. */
+  /** A larger integer isn't an exact double; as text it keeps all its digits. */
   private static final long LARGEST_EXACT = 1L << 53;
 
-  /** So many rows are in memory at a time. */
-  private static final int FLUSHED = 1000;
+  /** The number of rows kept in memory. */
+  private static final int FLUSH_INTERVAL = 1000;
 
   private static final int NARROWEST = 8;
   private static final int WIDEST = 40;
@@ -34,14 +34,14 @@ final class Spreadsheet {
   private Spreadsheet() {}
 
   /**
-   * Writes the tables, each on a sheet of its name.
+   * Writes each table to a sheet of its name.
    *
    * @param version of the program, such as 0.1
    */
-  static void write(Map<String, TextTable<?>> tables, String version, OutputStream out)
+  static void write(Map<String, Table<?>> tables, String version, OutputStream out)
       throws IOException {
     try (Workbook workbook = new Workbook(out, "sweep", version)) {
-      for (Map.Entry<String, TextTable<?>> table : tables.entrySet()) {
+      for (Map.Entry<String, Table<?>> table : tables.entrySet()) {
         try (Worksheet sheet = workbook.newWorksheet(table.getKey())) {
           write(table.getValue(), sheet);
         }
@@ -49,7 +49,7 @@ final class Spreadsheet {
     }
   }
 
-  private static <R> void write(TextTable<R> table, Worksheet sheet) throws IOException {
+  private static <R> void write(Table<R> table, Worksheet sheet) throws IOException {
     List<Column<R>> columns = table.columns();
     int last = Math.min(table.rows().size(), MOST_ROWS - 1);
     sheet.freezePane(0, 1);
@@ -66,17 +66,17 @@ final class Spreadsheet {
           cell(sheet, row + 1, column, value.get());
         }
       }
-      if (row % FLUSHED == 0) {
+      if (row % FLUSH_INTERVAL == 0) {
         sheet.flush();
       }
     }
   }
 
-  /** As wide as the header and the first values, in characters. */
-  private static <R> int width(TextTable<R> table, Column<R> column) {
+  /** The width of the header and the first values, in characters. */
+  private static <R> int width(Table<R> table, Column<R> column) {
     int widest =
         table.rows().stream()
-            .limit(FLUSHED)
+            .limit(FLUSH_INTERVAL)
             .mapToInt(row -> column.cell().apply(row).length())
             .max()
             .orElse(0);
@@ -101,7 +101,7 @@ final class Spreadsheet {
         : Numbers.of(value).stream().anyMatch(Double::isFinite);
   }
 
-  /** In the cell itself: a table of shared texts would be in memory as a whole. */
+  /** Writes text inline: a table of shared strings would be held in memory. */
   private static void text(Worksheet sheet, int row, int column, String text) {
     sheet.inlineString(
         row, column, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);

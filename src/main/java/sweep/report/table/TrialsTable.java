@@ -5,17 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import sweep.ranking.RowValues;
 import sweep.space.Value.BoolValue;
 import sweep.status.ReportContext;
-import sweep.text.DecimalText;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** A row for each trial, with everything, for spreadsheets and data frames. */
+/** A table of everything with a row per trial, for spreadsheets and data frames. */
 public final class TrialsTable {
   private final List<TrialRecord> trials;
   private final ReportContext context;
@@ -30,8 +29,8 @@ public final class TrialsTable {
     table().writeCsv(out);
   }
 
-  TextTable<TrialRecord> table() {
-    return new TextTable<>(columns(), trials);
+  Table<TrialRecord> table() {
+    return new Table<>(columns(), trials);
   }
 
   private List<Column<TrialRecord>> columns() {
@@ -48,12 +47,13 @@ public final class TrialsTable {
     for (String name : parameters()) {
       columns.add(
           Column.value(
-              FieldNames.PARAMETER + name, record -> record.trial().configuration().value(name)));
+              RowValues.PARAMETER + name, record -> record.trial().configuration().value(name)));
     }
     for (String name : metrics()) {
       columns.add(
           Column.number(
-              FieldNames.METRIC + name, record -> text(record.state().reported().value(name))));
+              RowValues.METRIC + name,
+              record -> CellText.exact(record.state().reported().value(name))));
     }
     columns.add(Column.number("seconds", TrialsTable::seconds));
     columns.add(Column.number("attempts", record -> Integer.toString(record.attempts())));
@@ -70,12 +70,7 @@ public final class TrialsTable {
   }
 
   private static String seconds(TrialRecord record) {
-    Optional<String> text = record.took().map(took -> DecimalText.python(took.toMillis() / 1000.0));
-    return text.orElse("");
-  }
-
-  private static String text(OptionalDouble number) {
-    return number.isPresent() ? DecimalText.python(number.getAsDouble()) : "";
+    return record.took().map(took -> CellText.exact(took.toMillis() / 1000.0)).orElse("");
   }
 
   private Set<String> parameters() {

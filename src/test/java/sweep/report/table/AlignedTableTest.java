@@ -15,28 +15,29 @@ class AlignedTableTest {
 
   private static final List<Column<String>> COLUMNS =
       List.of(
-          Column.<String>number("rank", row -> "1").as(ColumnUse.KEY),
-          Column.<String>text("trials", row -> "0").as(ColumnUse.ORIGIN),
+          Column.<String>number("rank", row -> "1").as(ColumnPriority.KEY),
+          Column.<String>text("trials", row -> "0").as(ColumnPriority.ORIGIN),
           Column.<String>text("loss", row -> "0.25 ± 0.01")
-              .as(ColumnUse.RESULT)
+              .as(ColumnPriority.RESULT)
               .shortened(row -> "0.25"),
-          Column.<String>text("n", row -> "3").as(ColumnUse.SPREAD).of("loss"),
-          Column.<String>text("difference", row -> "+0.001 *").as(ColumnUse.DIFFERENCE),
-          Column.<String>number("percent", row -> "1.2").as(ColumnUse.SELDOM).of("difference"),
+          Column.<String>text("n", row -> "3").as(ColumnPriority.SPREAD).beside("loss"),
+          Column.<String>text("difference", row -> "+0.001 *").as(ColumnPriority.DIFFERENCE),
+          Column.<String>number("percent", row -> "1.2")
+              .as(ColumnPriority.SELDOM)
+              .beside("difference"),
           Column.number("lr", row -> "0.001"),
           Column.text("note", row -> row),
-          Column.<String>number("seconds", row -> "3").as(ColumnUse.SELDOM),
+          Column.<String>number("seconds", row -> "3").as(ColumnPriority.SELDOM),
           Column.text("", row -> "baseline"));
 
   private static String table(int room, String... rows) throws IOException {
     StringBuilder out = new StringBuilder();
-    new AlignedTable<>(new TextTable<>(COLUMNS, List.of(rows)))
-        .writeWithin(new Room(room, WIDE.wayOut()), out);
+    new Table<>(COLUMNS, List.of(rows)).writeAligned(new Room(room, WIDE.wayOut()), out);
     return out.toString();
   }
 
   @Test
-  void withRoomEverythingIsThere() throws IOException {
+  void wideTerminalShowsEveryColumn() throws IOException {
     String whole =
         """
         rank  trials  loss         n  difference  percent     lr  note  seconds
@@ -47,7 +48,7 @@ class AlignedTableTest {
   }
 
   @Test
-  void whatIsLeastUsefulIsHiddenFirstAndNamed() throws IOException {
+  void leastUsefulColumnsAreHiddenFirstAndNamed() throws IOException {
     assertEquals(
         """
         rank  trials  loss         n  difference     lr  note

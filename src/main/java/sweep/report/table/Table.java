@@ -8,48 +8,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sweep.ranking.RowValues;
 import sweep.space.JsonText;
 import sweep.space.Value;
 import sweep.space.Value.TextValue;
 import sweep.terminal.Cells;
+import sweep.terminal.Room;
 import sweep.text.FormulaGuard;
 import sweep.text.QuotedText;
 
-/** A table as text, in one of several forms. */
-public final class TextTable<R> {
-  /** What Markdown would take for the end of a cell, a link, code, or stress. */
+/**
+ * A table of rows, and how it is written in each format.
+ *
+ * @param <R> the type of a row
+ */
+public record Table<R>(List<Column<R>> columns, List<R> rows) {
+  /** What Markdown takes for the end of a cell, a link, code or emphasis. */
   private static final Pattern MARKUP =
       Pattern.compile("[\\\\|`\\[\\]~]|\\*(?=\\S)|(?<=\\S)\\*|&(?=#?\\w+;)|(?<!\\w)_|_(?!\\w)");
 
-  /** What a number, truth value or null is spelled like, or has blanks at an end. */
+  /** Text that reads like a number, truth value or null, or has blanks at an end. */
   private static final Pattern MISTAKABLE =
       Pattern.compile("$|[-+]?[0-9.][-+0-9.eE]*$|\\s|.*\\s$|(?:true|false|null|[-+]?(?:nan|inf))$");
 
-  /** What a list, a map or a text is spelled like in JSON. */
+  /** The start of text that reads like a list, a map or a text in JSON. */
   private static final Pattern LIKE_JSON = Pattern.compile("[\\[{\"]");
 
-  private final List<Column<R>> columns;
-  private final List<R> rows;
-
-  public TextTable(List<Column<R>> columns, List<R> rows) {
-    this.columns = List.copyOf(columns);
-    this.rows = rows;
+  public Table {
+    columns = List.copyOf(columns);
   }
 
-  List<Column<R>> columns() {
-    return columns;
+  /**
+   * Writes the table for a terminal: columns line up, and those without any cell are left out. If
+   * the room is too narrow, hides the least useful columns and names them in a last line.
+   *
+   * @return the headers of the hidden columns
+   */
+  public List<String> writeAligned(Room room, Appendable out) throws IOException {
+    return AlignedTable.of(this).write(room, out);
   }
 
-  List<R> rows() {
-    return rows;
-  }
-
-  /** Comma-separated values as in RFC 4180, but with the line breaks of Unix. */
+  /** Writes comma-separated values as in RFC 4180, but with Unix line breaks. */
   void writeCsv(Appendable out) throws IOException {
     writeSeparated(",", out);
   }
 
-  /** The same with another separator. */
+  /** Writes values with another separator. */
   void writeSeparated(String separator, Appendable out) throws IOException {
     out.append(line(columns.stream().map(Column::header).toList(), separator));
     for (R row : rows) {
@@ -61,13 +65,13 @@ public final class TextTable<R> {
   }
 
   /**
-   * Text that could be taken for another value is in quotes, so that it comes back as it was; for a
-   * list in those of JSON, as a list with commas is in quotes, too.
+   * Quotes text that could be read back as another value. Text that reads like a list is quoted as
+   * in JSON, because a list with commas is quoted, too.
    */
   private static <R> String separated(Column<R> column, R row, String separator) {
     String cell = column.cell().apply(row);
     boolean isText =
-        column.header().startsWith(FieldNames.PARAMETER)
+        column.header().startsWith(RowValues.PARAMETER)
             && column.value().apply(row).filter(TextValue.class::isInstance).isPresent();
     if (isText && LIKE_JSON.matcher(cell).lookingAt()) {
       return quoted(QuotedText.json(cell), separator);
@@ -77,7 +81,7 @@ public final class TextTable<R> {
         : quoted(cell, separator);
   }
 
-  /** Such a table for spreadsheets, with no text in it that they would take for a formula. */
+  /** Writes values for spreadsheets, without text that they would take for a formula. */
   void writeGuarded(String separator, Appendable out) throws IOException {
     out.append(
         line(
@@ -111,7 +115,7 @@ public final class TextTable<R> {
     return "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 
-  /** The rows as objects of JSON, in an object that names the sweep. */
+  /** Writes a JSON object with the sweep's name and the rows as objects. */
   void writeJson(String sweep, Appendable out) throws IOException {
     try (JsonGenerator json = JsonText.generator(out)) {
       json.writeStartObject();
@@ -123,7 +127,7 @@ public final class TextTable<R> {
     out.append('\n');
   }
 
-  /** The rows as an array of objects of JSON. */
+  /** Writes the rows as a JSON array of objects. */
   public void writeRows(JsonGenerator json) throws IOException {
     json.writeStartArray();
     for (R row : rows) {
@@ -132,7 +136,7 @@ public final class TextTable<R> {
     json.writeEndArray();
   }
 
-  /** A row in each line, as an object of JSON. */
+  /** Writes one JSON object per row and line. */
   void writeJsonLines(Appendable out) throws IOException {
     for (R row : rows) {
       StringWriter line = new StringWriter();
@@ -143,8 +147,7 @@ public final class TextTable<R> {
     }
   }
 
-  /** A row as an object of JSON. */
-  void writeObject(R row, JsonGenerator json) throws IOException {
+  private void writeObject(R row, JsonGenerator json) throws IOException {
     json.writeStartObject();
     for (Column<R> column : columns) {
       Optional<Value> value = column.value().apply(row);
@@ -156,7 +159,7 @@ public final class TextTable<R> {
     json.writeEndObject();
   }
 
-  /** A table in Markdown. */
+  /** Writes a Markdown table. */
   public void writeMarkdown(Appendable out) throws IOException {
     out.append(markdownLine(columns.stream().map(Column::header).toList()));
     out.append(

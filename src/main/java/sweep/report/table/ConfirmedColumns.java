@@ -10,22 +10,17 @@ import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Spread;
 import sweep.trial.Objective;
 
-/** The columns that tell what the trials on fresh seeds brought, beside those of the search. */
-public final class FreshColumns {
+/** The columns with the results of confirming trials, which run on fresh seeds. */
+public final class ConfirmedColumns {
   private static final String CONFIRMED = "confirmed";
 
   private final List<Objective> objectives;
 
-  /**
-   * Prepares the columns.
-   *
-   * @param objectives in the order of the spec
-   */
-  FreshColumns(List<Objective> objectives) {
+  ConfirmedColumns(List<Objective> objectives) {
     this.objectives = List.copyOf(objectives);
   }
 
-  /** Everything, for other programs; of the objectives after the first by their names. */
+  /** All columns, for other programs; those of the objectives after the first have their names. */
   List<Column<LeaderboardRow>> complete() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(
@@ -41,10 +36,9 @@ public final class FreshColumns {
             columns.add(Column.number("confirmed_" + name, row -> exact(row, figure))));
     columns.add(
         Column.text(
-            "confirmed_trials", row -> text(row, fresh -> ResultColumns.numbers(fresh.trials()))));
+            "confirmed_trials", row -> text(row, fresh -> CellText.numbers(fresh.trials()))));
     columns.add(
-        Column.number(
-            "search_rank", row -> text(row, fresh -> ResultColumns.text(fresh.searchRank()))));
+        Column.number("search_rank", row -> text(row, fresh -> CellText.text(fresh.searchRank()))));
     columns.add(Column.text("confirmed_reason", row -> text(row, ConfirmationResult::reason)));
     for (int i = 1; i < objectives.size(); i++) {
       int index = i;
@@ -55,7 +49,7 @@ public final class FreshColumns {
     return columns;
   }
 
-  /** What a person wants to see of the first objective at a glance. */
+  /** The columns of the first objective that people need at a glance. */
   List<Column<LeaderboardRow>> brief() {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     columns.add(confirmed(0, CONFIRMED));
@@ -65,13 +59,13 @@ public final class FreshColumns {
                 columns.add(
                     Column.<LeaderboardRow>number(
                             figure.header(),
-                            row -> ResultColumns.brief(RowStatistics.fresh(row, figure.number())))
-                        .as(ColumnUse.RESULT)));
-    columns.add(ResultColumns.count(CONFIRMED, row -> text(row, FreshColumns::count)));
+                            row -> CellText.brief(RowStatistics.fresh(row, figure.number())))
+                        .as(ColumnPriority.RESULT)));
+    columns.add(ResultColumns.count(CONFIRMED, row -> text(row, ConfirmedColumns::count)));
     return columns;
   }
 
-  /** The mean of an objective, by its place in the spec, and its spread. */
+  /** The mean and spread of an objective, by its position in the spec. */
   static Column<LeaderboardRow> confirmed(int index, String heading) {
     return ResultColumns.mean(heading, row -> spread(row, index));
   }
@@ -80,7 +74,7 @@ public final class FreshColumns {
     return row.fresh().flatMap(fresh -> fresh.spread(index));
   }
 
-  /** Over how many trials, and of how many that were planned if some are missing. */
+  /** The number of completed trials, with the planned number if some are missing. */
   public static String count(ConfirmationResult fresh) {
     return fresh.count() >= fresh.planned()
         ? Long.toString(fresh.count())
@@ -88,7 +82,7 @@ public final class FreshColumns {
   }
 
   private static String exact(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
-    return ResultColumns.exact(RowStatistics.fresh(row, figure));
+    return CellText.exact(RowStatistics.fresh(row, figure));
   }
 
   private static String text(LeaderboardRow row, Function<ConfirmationResult, String> text) {
