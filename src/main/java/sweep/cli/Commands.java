@@ -14,6 +14,11 @@ final class Commands {
 
   private Commands() {}
 
+  /** The names of all commands but {@code help}. */
+  static List<String> names() {
+    return NAMES;
+  }
+
   /**
    * Adds the command that the first argument names, or else all of them: picocli takes longer to
    * read the options of twenty commands than most commands take to run.
