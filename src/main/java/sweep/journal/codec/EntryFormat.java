@@ -1,10 +1,9 @@
 package sweep.journal.codec;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import sweep.journal.entry.JournalEntry;
 
 /** The kinds of journal entries, with the fields of their records. */
@@ -46,8 +45,13 @@ public enum EntryFormat {
     E read(RecordFields fields, NameInterner names) throws DamagedRecordException;
   }
 
-  private static final Map<String, EntryFormat> BY_WORD =
-      Arrays.stream(values()).collect(Collectors.toMap(EntryFormat::word, format -> format));
+  private static final Map<String, EntryFormat> BY_WORD = new HashMap<>();
+
+  static {
+    for (EntryFormat format : values()) {
+      BY_WORD.put(format.word, format);
+    }
+  }
 
   private final String word;
   private final Format<? extends JournalEntry> format;
