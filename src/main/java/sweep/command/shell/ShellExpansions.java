@@ -70,7 +70,7 @@ final class ShellExpansions {
     copy(1);
   }
 
-  /** Reads a macro where a dollar has no meaning to the shell; {@code $${} loses a dollar. */
+  /** Reads a macro where a dollar has no meaning to the shell; a doubled dollar loses one. */
   private boolean literalMacro(ShellPlace place) {
     if (source.startsWith("$${")) {
       source.read(1);
