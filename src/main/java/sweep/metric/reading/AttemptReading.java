@@ -107,7 +107,7 @@ public final class AttemptReading {
     }
     AttemptMetrics found = reducer.reduce(all);
     return search.files().isCut()
-        ? found.with("the trial's folder has too many files; some were not searched")
+        ? found.with("too many files in the trial's folder; some were not searched")
         : found;
   }
 }
