@@ -85,7 +85,7 @@ final class MetricsCommand implements Callable<Integer> {
     AttemptId id = record.lastAttempt();
     AttemptLocation place = AttemptLocation.of(stored.directory().attempt(id));
     OutputReader reader = section.reader();
-    AttemptMetrics metrics = reader.begin(place).finish();
+    AttemptMetrics metrics = reader.start(place).finish();
     int code = show(metrics);
     if (series == null) {
       new MissingObjectives(place, section).lines(metrics).forEach(console::say);

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import sweep.trial.Metrics;
 
 /**
- * What an attempt reported.
+ * The metrics that an attempt reported.
  *
  * @param found in order of appearance
- * @param notes what was odd about the files, in words, each with the file in front
+ * @param notes what was odd in the files; each note starts with the name of the file
  */
 public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
   public AttemptMetrics {
@@ -18,12 +18,12 @@ public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** The same with another note. */
+  /** A copy with another note. */
   public AttemptMetrics with(String note) {
     return new AttemptMetrics(found, Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
-  /** The number that counts of each. */
+  /** The value of each metric. */
   public Metrics values() {
     Map<String, Double> values = new LinkedHashMap<>();
     found.forEach(each -> values.put(each.name(), each.value()));

@@ -9,14 +9,14 @@ import java.util.function.Supplier;
 /**
  * A metric that an attempt reported.
  *
- * @param value the number that counts
- * @param rule which of its values that is, in words, such as {@code last}
- * @param count how many values there were
- * @param source where they come from, in words
- * @param file where the value that counts stands, or the last of them if it is their mean
- * @param line in that file, from 1; empty where lines mean nothing
- * @param step that of the value that counts; empty if none is known
- * @param series its values in order, of many a part
+ * @param value the value that counts
+ * @param rule which of the values that is, such as {@code last}
+ * @param count the number of values
+ * @param source a description of the source
+ * @param file the file with the value that counts, or with the last value for a mean
+ * @param line the line in that file, from 1; empty if the file has no meaningful lines
+ * @param step the step of the value that counts; empty if unknown
+ * @param series the values in order; a sample of a long series
  */
 public record FoundMetric(
     String name,
@@ -29,7 +29,7 @@ public record FoundMetric(
     OptionalDouble step,
     Supplier<List<SeriesPoint>> series) {
 
-  /** Its values in order, of many a part. */
+  /** The values in order; a sample of a long series. */
   public List<SeriesPoint> points() {
     return series.get();
   }

@@ -21,7 +21,7 @@ public final class LinePattern {
   private final String text;
   private final Pattern pattern;
 
-  /** The groups of the pattern by what they are called in the text. */
+  /** The names of the pattern's groups by their names in the text. */
   private final Map<String, String> groups;
 
   private LinePattern(String text, Pattern pattern, Map<String, String> groups) {
@@ -31,39 +31,38 @@ public final class LinePattern {
   }
 
   /**
-   * Makes one of what a user wrote.
+   * Parses a user's regular expression.
    *
-   * @throws IllegalArgumentException with the reason, if it is no regular expression or has no
-   *     named group
+   * @throws IllegalArgumentException with the reason, if it is invalid or has no named group
    */
   public static LinePattern of(String text) {
     Map<String, String> groups = new LinkedHashMap<>();
-    StringBuilder plain = new StringBuilder();
+    StringBuilder regex = new StringBuilder();
     int at = 0;
     boolean isClass = false;
     Matcher group = GROUP.matcher(text);
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\\') {
-        plain.append(text, at, Math.min(text.length(), at + 2));
+        regex.append(text, at, Math.min(text.length(), at + 2));
         at += 2;
       } else if (!isClass && group.region(at, text.length()).lookingAt()) {
-        plain.append("(?<").append(renamed(group.group(1), groups)).append('>');
+        regex.append("(?<").append(renamed(group.group(1), groups)).append('>');
         at = group.end();
       } else {
         isClass = c == '[' || (isClass && c != ']');
-        plain.append(c);
+        regex.append(c);
         at++;
       }
     }
-    Pattern pattern = compiled(plain.toString());
+    Pattern pattern = compiled(regex.toString());
     if (groups.isEmpty()) {
       throw new IllegalArgumentException("it has no named group, such as (?<val_loss>\\S+)");
     }
     return new LinePattern(text, pattern, groups);
   }
 
-  /** Java's names of groups have no underscore, so theirs are numbered. */
+  /** Replaces a group's name, as names in Java can't contain underscores. */
   private static String renamed(String name, Map<String, String> groups) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a group has an empty name");
@@ -75,22 +74,21 @@ public final class LinePattern {
     return renamed;
   }
 
-  private static Pattern compiled(String plain) {
+  private static Pattern compiled(String regex) {
     try {
-      return Pattern.compile(plain);
-    } catch (PatternSyntaxException broken) {
-      throw new IllegalArgumentException(
-          "it is no regular expression: " + broken.getDescription(), broken);
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("invalid regular expression: " + e.getDescription(), e);
     }
   }
 
-  /** What a group of a match holds, under the metric's name. */
+  /** The text that a group matched, with the name of the metric. */
   public record Found(String name, String value) {}
 
   /**
-   * What a line holds.
+   * Finds all matches in a line.
    *
-   * @throws ArithmeticException if it would take too long to find out
+   * @throws ArithmeticException if matching takes too long, see {@code BoundedText}
    */
   public List<Found> find(CharSequence line) {
     List<Found> found = new ArrayList<>();

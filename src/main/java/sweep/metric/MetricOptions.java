@@ -8,15 +8,15 @@ import java.util.Optional;
 import sweep.trial.Reduction;
 
 /**
- * Where a sweep's metrics are looked for, and what counts of them.
+ * The settings of a spec for where metrics are found, and which of their values count.
  *
  * @param lines whether named numbers in the lines of both logs are metrics
- * @param knownFiles whether files that loggers of training usually write are looked for
- * @param patterns what finds more in the lines of both logs
- * @param files patterns for the paths of files, from the trial's folder
- * @param names patterns for the paths of files whose names carry metrics, from the trial's folder
+ * @param knownFiles whether the usual files of training loggers are read
+ * @param patterns regular expressions that find more metrics in the lines of both logs
+ * @param files globs for files with metrics, relative to the trial's folder
+ * @param names globs for files with metrics in their names, relative to the trial's folder
  * @param step the metric that is the step; empty for the usual names
- * @param reductions which value of a metric counts; the last if it does not say
+ * @param reductions which value of a metric counts; the last one if not listed
  */
 public record MetricOptions(
     boolean lines,
@@ -27,7 +27,7 @@ public record MetricOptions(
     Optional<String> step,
     Map<String, Reduction> reductions) {
 
-  /** What holds if a spec says nothing. */
+  /** The settings of a spec without any. */
   public static final MetricOptions USUAL =
       new MetricOptions(true, true, List.of(), List.of(), List.of(), Optional.empty(), Map.of());
 
@@ -38,7 +38,7 @@ public record MetricOptions(
     reductions = Map.copyOf(new LinkedHashMap<>(reductions));
   }
 
-  /** Whether metrics are looked for in more places than before, and all else is the same. */
+  /** Whether these settings only add sources and patterns to others. */
   public boolean onlyAddsTo(MetricOptions before) {
     return lines == before.lines
         && knownFiles == before.knownFiles

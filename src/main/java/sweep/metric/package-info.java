@@ -7,6 +7,7 @@
  *   <li>{@code format}: how a kind of file is read; CSV, JSON and JSON Lines
  *   <li>{@code log}, {@code tensorboard}, {@code filename}: the formats that need more classes than
  *       one
+ *   <li>{@code alignment}: the value of one metric at the best value of another
  *   <li>{@code reading}: which files of an attempt are read, and which value of each metric counts
  * </ul>
  */

@@ -43,7 +43,7 @@ public final class MetricNotes {
       TrialRecord record = first.get();
       AttemptLocation place = AttemptLocation.of(folder(record));
       MetricsSection section = MetricsSection.of(spec);
-      AttemptMetrics found = section.reader().begin(place).finish();
+      AttemptMetrics found = section.reader().start(place).finish();
       new MissingObjectives(place, section).lines(found).forEach(console::say);
       found.notes().forEach(note -> console.say("  note: " + note));
       console.say(
@@ -74,7 +74,7 @@ public final class MetricNotes {
         || !Files.isDirectory(folder)) {
       return;
     }
-    MetricsSection.of(spec).reader().begin(AttemptLocation.of(folder)).finish().notes().stream()
+    MetricsSection.of(spec).reader().start(AttemptLocation.of(folder)).finish().notes().stream()
         .filter(note -> paired.stream().anyMatch(note::startsWith))
         .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
   }

@@ -39,7 +39,7 @@ public final class RunningReadings {
     for (AttemptId id : ids) {
       AttemptReading reading =
           readings.computeIfAbsent(
-              id, each -> reader.begin(AttemptLocation.of(directory.attempt(each))));
+              id, each -> reader.start(AttemptLocation.of(directory.attempt(each))));
       try {
         reading.advance();
       } catch (IOException e) {

@@ -70,7 +70,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
   @Override
   public void follow(Path attemptFolder) {
     reader.execute(
-        () -> followed.put(attemptFolder, output.begin(AttemptLocation.of(attemptFolder))));
+        () -> followed.put(attemptFolder, output.start(AttemptLocation.of(attemptFolder))));
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
           AttemptLocation place = AttemptLocation.of(attemptFolder);
           AttemptReading started = forget(attemptFolder);
           try {
-            found.accept(output.read(place, started == null ? output.begin(place) : started));
+            found.accept(output.read(place, started == null ? output.start(place) : started));
           } catch (IOException | RuntimeException | Error fault) {
             failed.accept(
                 "can't read what %s reported: %s"

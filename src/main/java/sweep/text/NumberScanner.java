@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
 /**
- * Reads numbers as training scripts write them: digits with a point or without, in groups of three
- * or not, with an exponent, nan or inf, in any case. A single comma that can't be one between
- * thousands is decimal, as in {@code 0,512} and {@code 12,5}. It remembers the last one, so that a
- * log of a gigabyte makes no garbage.
+ * Reads numbers as training scripts write them: digits with or without a decimal point, thousands
+ * separators and an exponent, and nan or inf in any case. A single comma that can't be a thousands
+ * separator is a decimal comma, as in {@code 0,512} and {@code 12,5}. The scanner keeps the last
+ * number, so that a large log makes no garbage.
  */
 public final class NumberScanner {
-  /** Whole numbers up to 2^53 are exact as doubles. */
+  /** Integers up to 2^53 are exact as doubles. */
   private static final long EXACT = 1L << 53;
 
   /** The powers of ten that are exact as doubles. */
@@ -19,22 +19,22 @@ public final class NumberScanner {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
-  /** So many digits fit into a long. */
+  /** The number of digits that always fit into a long. */
   private static final int MOST_DIGITS = 18;
 
-  /** Larger exponents are infinite or zero anyway. */
+  /** Larger exponents mean infinity or zero anyway. */
   private static final int LARGEST_EXPONENT = 100_000;
 
   private static final byte[] NAN = ascii("nan");
   private static final byte[] INF = ascii("inf");
   private static final byte[] INITY = ascii("inity");
 
-  /** What the commas of a number are. */
+  /** The meaning of the commas in a number. */
   public enum Comma {
     NONE,
-    /** One, between thousands; in {@code 1,234} it might be decimal. */
+    /** One thousands separator, which might be a decimal comma, as in {@code 1,234}. */
     GROUP,
-    /** Several between thousands, or one in a number with a point. */
+    /** Several thousands separators, or one in a number with a decimal point. */
     GROUPS,
     DECIMAL
   }
@@ -43,17 +43,17 @@ public final class NumberScanner {
   private int from;
   private int to;
   private Comma comma = Comma.NONE;
-  private int place;
+  private int offset;
   private double value;
 
-  /** Of the last exponent that was read. */
+  /** The last exponent that was read. */
   private int exponent;
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** The number that a whole text is; empty if it is none. */
+  /** The number that makes up a whole text; empty if the text is something else. */
   public static OptionalDouble whole(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     NumberScanner scanner = new NumberScanner();
@@ -61,7 +61,7 @@ public final class NumberScanner {
     return isNumber ? OptionalDouble.of(scanner.value()) : OptionalDouble.empty();
   }
 
-  /** Whether a number begins at a place; then {@link #value} and {@link #end} tell it. */
+  /** Reads the number at an offset into {@link #value} and {@link #end}; false if there is none. */
   public boolean read(byte[] line, int begin, int lineEnd) {
     if (begin >= lineEnd) {
       return false;
@@ -81,7 +81,7 @@ public final class NumberScanner {
     return true;
   }
 
-  /** Local variables and few calls, as it runs for every number of a gigabyte. */
+  /** Uses local variables and few calls, for speed. */
   private boolean readPlain(int start) {
     byte[] line = bytes;
     int end = to;
@@ -108,20 +108,20 @@ public final class NumberScanner {
     }
     exponent = 0;
     at = afterExponent(at);
-    place = at;
+    offset = at;
     boolean fits = whole + fraction <= MOST_DIGITS;
     value = fits ? scaled(digits, exponent - fraction, start) : parsed(start);
     return true;
   }
 
-  /** The last number that was read. */
+  /** The last number. */
   public double value() {
     return value;
   }
 
-  /** The place after it. */
+  /** The offset after the last number. */
   public int end() {
-    return place;
+    return offset;
   }
 
   private static boolean isDigit(byte c) {
@@ -133,40 +133,40 @@ public final class NumberScanner {
   }
 
   /**
-   * Goes on to read 9912/10000 (99%) where 9912 was read, so that the value is 99.12. What says
-   * otherwise behind the slash is no share.
+   * Reads the rest of 9912/10000 (99%) after 9912, so that the value is 99.12. False if the rest is
+   * missing or its percentage differs.
    */
   public boolean readShare(byte[] line, int lineEnd) {
     double part = value;
-    if (!read(line, place + 1, lineEnd)) {
+    if (!read(line, offset + 1, lineEnd)) {
       return false;
     }
     double exact = 100 * part / value;
-    int bracket = place + (place < lineEnd && line[place] == ' ' ? 1 : 0);
+    int bracket = offset + (offset < lineEnd && line[offset] == ' ' ? 1 : 0);
     boolean isRounded =
         bracket < lineEnd
             && line[bracket] == '('
             && read(line, bracket + 1, lineEnd)
-            && place < lineEnd
-            && line[place] == '%'
+            && offset < lineEnd
+            && line[offset] == '%'
             && Math.abs(value - exact) <= 1;
     value = exact;
     comma = Comma.NONE;
     return isRounded;
   }
 
-  /** What the commas are. */
+  /** The meaning of the commas in the last number. */
   public Comma comma() {
     return comma;
   }
 
-  /** The value of the last number if its comma, which may be one between thousands, is decimal. */
+  /** The value of the last number if its comma is a decimal comma. */
   public double withDecimalComma() {
     double size = Double.parseDouble(text(from).replace(',', '.'));
     return from > 0 && bytes[from - 1] == '-' ? -size : size;
   }
 
-  /** Reads a number that has a comma with a digit behind it after its first digits. */
+  /** Reads a number with a comma and another digit after its first digits. */
   private boolean readCommas(int start, int first) {
     boolean startsWithZero = bytes[start] == '0';
     int afterGroups = startsWithZero || first - start > 3 ? first : afterGroups(first);
@@ -175,17 +175,17 @@ public final class NumberScanner {
       return true;
     }
     int afterFirst = afterDigits(first + 1);
-    boolean goesOn =
+    boolean continues =
         afterFirst + 1 < to
             && (bytes[afterFirst] == ',' || bytes[afterFirst] == '.')
             && isDigitAt(afterFirst + 1);
-    if (goesOn || (startsWithZero && first - start > 1)) {
-      // A list of numbers, which its reader takes for no number at all.
-      place = first;
+    if (continues || (startsWithZero && first - start > 1)) {
+      // A list of numbers, which callers reject because of the comma after the number.
+      offset = first;
       value = Double.parseDouble(text(start));
       return true;
     }
-    place = afterExponent(afterFirst);
+    offset = afterExponent(afterFirst);
     value = Double.parseDouble(text(start).replace(',', '.'));
     comma = Comma.DECIMAL;
     return true;
@@ -193,9 +193,9 @@ public final class NumberScanner {
 
   private void readGroups(int start, int first, int afterGroups) {
     boolean hasPoint = afterGroups < to && bytes[afterGroups] == '.';
-    place = hasPoint ? afterDigits(afterGroups + 1) : afterGroups;
+    offset = hasPoint ? afterDigits(afterGroups + 1) : afterGroups;
     value = Double.parseDouble(text(start).replace(",", ""));
-    boolean isSingle = afterGroups - first == 4 && !(hasPoint && place > afterGroups + 1);
+    boolean isSingle = afterGroups - first == 4 && !(hasPoint && offset > afterGroups + 1);
     comma = isSingle ? Comma.GROUP : Comma.GROUPS;
   }
 
@@ -211,7 +211,7 @@ public final class NumberScanner {
     return at;
   }
 
-  /** The place after groups of three digits, each with a comma in front. */
+  /** The offset after groups of a comma and three digits. */
   private int afterGroups(int start) {
     int at = start;
     while (at < to
@@ -224,7 +224,7 @@ public final class NumberScanner {
     return at;
   }
 
-  /** The place after an exponent, if that is what an e begins. */
+  /** The offset after the exponent that starts with an e; that of the e if there is none. */
   private int afterExponent(int e) {
     if (e >= to || (bytes[e] | 0x20) != 'e') {
       return e;
@@ -244,8 +244,8 @@ public final class NumberScanner {
   }
 
   /**
-   * The quick way is exact where both the digits and the power of ten are (Clinger, How to Read
-   * Floating Point Numbers Accurately, 1990); else Java's own parser does it.
+   * Scales digits by a power of ten. The fast path is exact if both are exact as doubles (Clinger,
+   * How to Read Floating Point Numbers Accurately, 1990).
    */
   private double scaled(long digits, int power, int start) {
     if (digits > EXACT || Math.abs(power) >= POWERS.length) {
@@ -259,21 +259,21 @@ public final class NumberScanner {
   }
 
   private String text(int start) {
-    return new String(bytes, start, place - start, StandardCharsets.US_ASCII);
+    return new String(bytes, start, offset - start, StandardCharsets.US_ASCII);
   }
 
   private boolean readSpecial(int start) {
     if (isWord(NAN, start)) {
       value = Double.NaN;
-      place = start + NAN.length;
+      offset = start + NAN.length;
       return true;
     }
     if (!isWord(INF, start)) {
       return false;
     }
     value = Double.POSITIVE_INFINITY;
-    place = start + INF.length;
-    place += isWord(INITY, place) ? INITY.length : 0;
+    offset = start + INF.length;
+    offset += isWord(INITY, offset) ? INITY.length : 0;
     return true;
   }
 

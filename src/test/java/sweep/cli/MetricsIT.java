@@ -34,8 +34,7 @@ class MetricsIT {
       Outcome run = folder.sweep("run", "m.yaml");
       assertEquals(1, run.code(), run.err());
       assertTrue(
-          run.err()
-              .contains("\n    'test' was reported: is that what metric: {name: tset} means?\n"),
+          run.err().contains("\n    'test' was reported; is it what metric: {name: tset} means?\n"),
           run.err());
 
       folder.write("m.yaml", MENDED);

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Holds the reading of numbers against Java's own. */
+/** Compares the scanner with Java's own parsing of numbers. */
 class NumberScannerProperties {
   private static final Pattern PLAIN =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
@@ -29,7 +29,7 @@ class NumberScannerProperties {
   }
 
   @Property(tries = 5000)
-  void numberIsReadAsJavaReadsIt(@ForAll("texts") String text) {
+  void numberIsReadLikeJavaDoes(@ForAll("texts") String text) {
     OptionalDouble read = NumberScanner.whole(text);
     if (PLAIN.matcher(text).matches()) {
       assertEquals(Double.parseDouble(text), read.orElseThrow(), text);
@@ -39,7 +39,7 @@ class NumberScannerProperties {
   }
 
   @Property
-  void digitsMayStandInGroups(@ForAll long whole) {
+  void digitsMayBeGrouped(@ForAll long whole) {
     long number = Math.abs(whole % 1_000_000_000_000L);
 
     assertEquals(
@@ -48,7 +48,7 @@ class NumberScannerProperties {
   }
 
   @Example
-  void wordsOfNumbersAreReadInAnyCase() {
+  void nanAndInfinityAreReadInAnyCase() {
     assertEquals(Double.NaN, NumberScanner.whole("NaN").orElseThrow());
     assertEquals(Double.NEGATIVE_INFINITY, NumberScanner.whole("-Infinity").orElseThrow());
     assertEquals(Double.POSITIVE_INFINITY, NumberScanner.whole("+INF").orElseThrow());

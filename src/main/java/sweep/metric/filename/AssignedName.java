@@ -3,7 +3,7 @@ package sweep.metric.filename;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads names whose values stand after {@code =}; see {@link NameMetrics} for the rules. */
+/** Parses names with values after {@code =}; see {@link NameMetrics} for the rules. */
 final class AssignedName {
   private static final Pattern PREFIX = Pattern.compile("(?:(.*)[-., ])?([^-., ]*)");
   private static final Pattern NUMBER_AND_NAME =
@@ -21,7 +21,7 @@ final class AssignedName {
     Matcher start = PREFIX.matcher(pieces[0]);
     start.matches();
     if (start.group(1) != null) {
-      pairs.beginWith(start.group(1));
+      pairs.addPrefix(start.group(1));
     }
     String name = start.group(2);
     for (int i = 1; i < pieces.length - 1; i++) {
@@ -31,12 +31,13 @@ final class AssignedName {
     return pairs;
   }
 
-  /** Adds a pair of the name and the beginning of a piece; the rest of it is the next name. */
+  /** Adds a pair of the name and the start of a piece. Returns the rest, which is the next name. */
   private static String addPair(String name, String piece, NamePairs pairs) {
     Matcher number = NUMBER_AND_NAME.matcher(piece);
     Matcher word = WORD_AND_NAME.matcher(piece);
     if (!number.matches() && !word.matches()) {
-      pairs.tell("where a value ends and a name begins in '%s' is unclear".formatted(piece));
+      pairs.reject(
+          "it is unclear where the value ends and the name starts in '%s'".formatted(piece));
       return piece;
     }
     Matcher parts = number.matches() ? number : word;
@@ -51,7 +52,7 @@ final class AssignedName {
     } else {
       boolean isNumber = parts.group(1) != null;
       pairs.add(name, parts.group(isNumber ? 1 : 3));
-      pairs.endWith(parts.group(isNumber ? 2 : 4));
+      pairs.setSuffix(parts.group(isNumber ? 2 : 4));
     }
   }
 }

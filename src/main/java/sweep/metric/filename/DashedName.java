@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads names whose values stand after {@code -}, or after {@code _} alone; see {@link NameMetrics}
- * for the rules.
+ * Parses names with values after {@code -}, or only after {@code _}; see {@link NameMetrics} for
+ * the rules.
  */
 final class DashedName {
-  /** A dot between digits is a number's own; a digit and a dot end what is no number. */
+  /** A dot between two digits belongs to a number and separates nothing. */
   private static final Pattern BETWEEN_PARTS = Pattern.compile("[, ]|(?<!\\d)\\.|\\.(?!\\d)");
 
   private static final Pattern AFTER_DASH = number('-');
@@ -38,31 +38,31 @@ final class DashedName {
   private void readPart(int index) {
     String part = parts[index];
     Matcher number = (hasDashes ? AFTER_DASH : AFTER_UNDERSCORE).matcher(part);
-    int place = 0;
+    int start = 0;
     while (number.find()) {
-      addNumber(index, place, number);
-      place = number.end();
+      addNumber(index, start, number);
+      start = number.end();
     }
-    if (place == 0) {
+    if (start == 0) {
       readWords(index);
-    } else if (place < part.length()) {
-      readRest(index, part.substring(place + 1));
+    } else if (start < part.length()) {
+      readRest(index, part.substring(start + 1));
     }
   }
 
   /**
    * Adds a number with its name.
    *
-   * @param place where the last number of the part ended; 0 for none
+   * @param start the end of the previous number in the part; 0 for none
    */
-  private void addNumber(int index, int place, Matcher number) {
-    boolean isFirst = place == 0;
-    String name = parts[index].substring(isFirst ? 0 : place + 1, number.start());
+  private void addNumber(int index, int start, Matcher number) {
+    boolean isFirst = start == 0;
+    String name = parts[index].substring(isFirst ? 0 : start + 1, number.start());
     int dash = hasDashes ? name.lastIndexOf('-') : -1;
     if (dash >= 0 && !isFirst) {
-      pairs.tell("which words of '%s' are a name is unclear".formatted(name));
+      pairs.reject("it is unclear which words of '%s' are a name".formatted(name));
     } else if (dash >= 0 && index == 0) {
-      pairs.beginWith(name.substring(0, dash));
+      pairs.addPrefix(name.substring(0, dash));
       pairs.add(name.substring(dash + 1), number.group(1));
     } else {
       pairs.add(name, number.group(1));
@@ -73,7 +73,7 @@ final class DashedName {
     String part = parts[index];
     int dash = part.indexOf('-');
     if (index == 0 || (dash < 0 && pairs.entries().isEmpty())) {
-      pairs.beginWith(part);
+      pairs.addPrefix(part);
     } else if (dash >= 0) {
       pairs.add(part.substring(0, dash), part.substring(dash + 1));
     } else {
@@ -83,9 +83,9 @@ final class DashedName {
 
   private void readRest(int index, String rest) {
     if (index == parts.length - 1 && rest.matches("[\\p{L}\\p{N}]+")) {
-      pairs.endWith(rest);
+      pairs.setSuffix(rest);
     } else {
-      pairs.tell("what '%s' belongs to is unclear".formatted(rest));
+      pairs.reject("it is unclear what '%s' belongs to".formatted(rest));
     }
   }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The pairs of a file's name while it is read; see {@link NameMetrics} for the rules. */
+/** The pairs found while a file name is parsed; see {@link NameMetrics} for the rules. */
 final class NamePairs {
-  /** A number as names carry it: there are no thousands separators, and no point at the end. */
+  /** A number in a file name: without thousands separators, and without a point at the end. */
   static final String NUMBER = "[-+]?(?:\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?|(?i:nan|inf(?:inity)?))";
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}_].*");
@@ -18,27 +18,27 @@ final class NamePairs {
   private String suffix = "";
   private Optional<String> problem = Optional.empty();
 
-  /** Adds a pair, unless that shows that the name was misread. */
+  /** Adds a pair. Rejects the whole name if the pair is not plausible. */
   void add(String name, String value) {
     if (!NAME.matcher(name).matches()) {
-      tell("nothing that can be a name stands before '%s'".formatted(value));
+      reject("there is no name before '%s'".formatted(value));
     } else if (value.isEmpty()) {
-      tell("'%s' has no value".formatted(name));
+      reject("'%s' has no value".formatted(name));
     } else if (entries.putIfAbsent(name, value) != null) {
-      tell("'%s' stands there twice".formatted(name));
+      reject("'%s' appears twice".formatted(name));
     }
   }
 
-  /** Keeps what is wrong, if nothing was before. */
-  void tell(String fault) {
-    problem = problem.isPresent() ? problem : Optional.of(fault);
+  /** Rejects the name with a reason; the first reason counts. */
+  void reject(String reason) {
+    problem = problem.isPresent() ? problem : Optional.of(reason);
   }
 
-  void beginWith(String text) {
+  void addPrefix(String text) {
     prefix = prefix.isEmpty() ? text : prefix + "." + text;
   }
 
-  void endWith(String text) {
+  void setSuffix(String text) {
     suffix = text;
   }
 

@@ -16,15 +16,15 @@ import sweep.metric.series.SeriesTable;
 import sweep.text.NumberScanner;
 
 /**
- * Finds measurements in a table with a header, a row a line, as loggers of training write it: a
- * column is a metric, and an empty cell no measurement. A second header, as of a logger that got
- * another metric, holds from there on.
+ * Finds metrics in a CSV or TSV table with a header, as training loggers write it: each column is a
+ * metric, and empty cells are ignored. A second header, as written when a metric is added, replaces
+ * the first one.
  */
 public final class CsvFormat extends LineFormat {
-  /** A longer row is none. In bytes. */
+  /** Longer rows are cut. In bytes. */
   private static final int LONGEST_ROW = 1 << 20;
 
-  /** What may stand between cells; the header tells. */
+  /** The possible separators; the most frequent one in the header is used. */
   private static final String SEPARATORS = ",;\t";
 
   private static final CsvMapper MAPPER =
@@ -34,9 +34,9 @@ public final class CsvFormat extends LineFormat {
   private List<String> header = List.of();
 
   /**
-   * Begins.
+   * Creates a reader of one file.
    *
-   * @param file its number in places
+   * @param file the index of the file in its source
    */
   public CsvFormat(SeriesTable table, int file) {
     super(LONGEST_ROW, table, file);
@@ -46,7 +46,7 @@ public final class CsvFormat extends LineFormat {
   protected void find(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     if (header.isEmpty()) {
-      // Some programs begin a file with a mark of the byte order.
+      // Some programs start a file with a byte order mark.
       String first = text.replace("\ufeff", "");
       separator = separator(first);
       header = firstHeader(cells(first));
@@ -70,7 +70,7 @@ public final class CsvFormat extends LineFormat {
 
   private List<String> firstHeader(List<String> cells) {
     if (cells.stream().anyMatch(cell -> NumberScanner.whole(cell).isPresent())) {
-      table().note("line 1 is no header, so the columns have no names");
+      table().note("line 1 is not a header, so the columns have no names");
       return Collections.nCopies(cells.size(), "");
     }
     return cells;
@@ -107,19 +107,19 @@ public final class CsvFormat extends LineFormat {
     try {
       List<String[]> rows = reader.readValue(line);
       return rows.isEmpty() ? List.of() : Arrays.asList(rows.get(0));
-    } catch (IOException broken) {
+    } catch (IOException e) {
       return plainCells(line);
     }
   }
 
-  /** Names all through; a row of measurements has a number, or nothing at all. */
+  /** Whether all cells are names; a row of measurements has a number or an empty cell. */
   private static boolean isHeader(List<String> cells) {
     return cells.stream().allMatch(cell -> !cell.isEmpty() && NumberScanner.whole(cell).isEmpty());
   }
 
   private void takeHeader(List<String> cells) {
     if (!cells.equals(header)) {
-      table().note("line %d is another header, which holds from there on".formatted(lineNumber()));
+      table().note("line %d is another header; it applies from there on".formatted(lineNumber()));
       header = cells;
     }
   }
@@ -132,7 +132,7 @@ public final class CsvFormat extends LineFormat {
       if (value.isPresent() && !name.isEmpty() && name.length() <= MetricName.LONGEST) {
         row().add(table().find(name), value.getAsDouble());
       } else if (!cell.isEmpty() && table().has(name)) {
-        table().note("line %d: %s: '%s' is no number".formatted(lineNumber(), name, cell));
+        table().note("line %d: %s: '%s' is not a number".formatted(lineNumber(), name, cell));
       }
     }
   }

@@ -2,27 +2,27 @@ package sweep.metric.format;
 
 import sweep.metric.series.SeriesTable;
 
-/** Finds measurements in lines that are JSON objects; what else they are is skipped. */
+/** Finds metrics in lines that are JSON objects; other lines are skipped. */
 public final class JsonLinesFormat extends LineFormat {
   /** In bytes. */
   private static final int LONGEST_LINE = 1 << 23;
 
-  private final JsonLine json;
+  private final JsonLineParser json;
 
   /**
-   * Begins.
+   * Creates a reader of one file.
    *
-   * @param file its number in places
+   * @param file the index of the file in its source
    */
   public JsonLinesFormat(SeriesTable table, int file) {
     super(LONGEST_LINE, table, file);
-    this.json = new JsonLine(table, row());
+    this.json = new JsonLineParser(table, row());
   }
 
   @Override
   protected void find(byte[] bytes, int from, int to) {
     if (!json.find(bytes, from, to)) {
-      table().note("line %d is no JSON object; skipped".formatted(lineNumber()));
+      table().note("line %d is not a JSON object; skipped".formatted(lineNumber()));
     }
   }
 }

@@ -1,10 +1,10 @@
 package sweep.metric.format;
 
-import sweep.metric.series.LinePlace;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 
-/** Finds measurements line by line; those of a line share a step. */
+/** A format that is read line by line. The measurements of a line share a step. */
 public abstract class LineFormat implements MetricFormat {
   private final SeriesTable table;
   private final SeriesRow row;
@@ -12,10 +12,10 @@ public abstract class LineFormat implements MetricFormat {
   private final int file;
 
   /**
-   * Begins.
+   * Creates a reader of one file.
    *
-   * @param longestLine a longer line is cut; in bytes
-   * @param file its number in places
+   * @param longestLine longer lines are cut; in bytes
+   * @param file the index of the file in its source
    */
   protected LineFormat(int longestLine, SeriesTable table, int file) {
     this.table = table;
@@ -24,7 +24,7 @@ public abstract class LineFormat implements MetricFormat {
     this.lines = new LineSplitter(longestLine, this::line);
   }
 
-  /** Adds what a line holds to the row. */
+  /** Adds the measurements of a line to the row. */
   protected abstract void find(byte[] bytes, int from, int to);
 
   protected final SeriesTable table() {
@@ -35,19 +35,19 @@ public abstract class LineFormat implements MetricFormat {
     return row;
   }
 
-  /** The number of the line that is being looked at, from 1. */
+  /** The number of the current line, from 1. */
   protected final long lineNumber() {
     return lines.number();
   }
 
-  /** Whether the line that is being looked at has no control character but tabs. */
+  /** Whether the current line has no control characters other than tabs. */
   protected final boolean isPlainLine() {
     return lines.isPlain();
   }
 
   private void line(byte[] bytes, int from, int to) {
     find(bytes, from, to);
-    row.close(LinePlace.of(file, lines.number()));
+    row.close(LineLocation.of(file, lines.number()));
   }
 
   @Override
@@ -59,17 +59,17 @@ public abstract class LineFormat implements MetricFormat {
   public final int take(byte[] bytes, int from, int to, boolean isEnd) {
     int used = lines.take(bytes, from, to, isEnd);
     if (isEnd) {
-      noteOddBytes();
+      noteProblems();
     }
     return used;
   }
 
-  private void noteOddBytes() {
+  private void noteProblems() {
     if (lines.hasNul()) {
-      table.note("holds bytes that are no text; what looks like lines is read");
+      table.note("contains bytes that are not text; only what looks like lines is read");
     }
     if (lines.hasCut()) {
-      table.note("holds lines of more than %d bytes; they are cut".formatted(longestPiece()));
+      table.note("contains lines of more than %d bytes; they are cut".formatted(longestPiece()));
     }
   }
 }

@@ -1,16 +1,16 @@
 package sweep.metric.format;
 
 /**
- * Splits bytes into lines. A carriage return or a backspace ends a line too, as progress bars use
- * them, and lines without end are cut into pieces, between two words.
+ * Splits bytes into lines. Carriage returns and backspaces, which progress bars use, also end a
+ * line. Very long lines are cut between two words.
  */
 public final class LineSplitter implements MetricFormat {
-  /** Takes lines that are not empty. */
+  /** Receives the lines that are not empty. */
   public interface Consumer {
     void line(byte[] bytes, int from, int to);
   }
 
-  /** A name, what stands between, and a value. */
+  /** Enough words for a name, a separator and a value. */
   private static final int WORDS_KEPT = 4;
 
   private final int longest;
@@ -22,9 +22,9 @@ public final class LineSplitter implements MetricFormat {
   private boolean hasNul;
 
   /**
-   * Begins at the first line of a file.
+   * Creates a splitter at the first line of a file.
    *
-   * @param longest a line of so many bytes is cut
+   * @param longest lines of this many bytes are cut
    */
   public LineSplitter(int longest, Consumer consumer) {
     this.longest = longest;
@@ -36,22 +36,22 @@ public final class LineSplitter implements MetricFormat {
     return longest;
   }
 
-  /** The number of the line that is being handed over, from 1. */
+  /** The number of the line passed to the consumer, from 1. */
   public long number() {
     return number;
   }
 
-  /** Whether the line that is being handed over has no control character but tabs. */
+  /** Whether the line passed to the consumer has no control characters other than tabs. */
   boolean isPlain() {
     return isPlain;
   }
 
-  /** Whether a line was so long that it had to be cut. */
+  /** Whether any line was cut. */
   boolean hasCut() {
     return hasCut;
   }
 
-  /** Whether there was a zero byte, which no text has. */
+  /** Whether there was a zero byte, so that the file is not text. */
   boolean hasNul() {
     return hasNul;
   }
@@ -62,12 +62,12 @@ public final class LineSplitter implements MetricFormat {
     isPlain = true;
     for (int at = start; at < to; at++) {
       byte c = bytes[at];
-      // Bytes of characters beyond ASCII are negative.
+      // Bytes of characters outside ASCII are negative.
       if (c >= ' ' || c < 0 || c == '\t') {
         continue;
       }
       if (isBreak(c)) {
-        hand(bytes, start, at);
+        pass(bytes, start, at);
         start = at + 1;
         number += c == '\n' ? 1 : 0;
         isPlain = true;
@@ -77,7 +77,7 @@ public final class LineSplitter implements MetricFormat {
       }
     }
     if (isEnd) {
-      hand(bytes, start, to);
+      pass(bytes, start, to);
       return to - from;
     }
     return (to - start >= longest ? cut(bytes, start, to) : start) - from;
@@ -87,26 +87,26 @@ public final class LineSplitter implements MetricFormat {
     return c == '\n' || c == '\r' || c == '\b';
   }
 
-  private void hand(byte[] bytes, int from, int to) {
+  private void pass(byte[] bytes, int from, int to) {
     if (to > from) {
       consumer.line(bytes, from, to);
     }
   }
 
-  /** Hands over all but the last few words, as a value that is cut off would be another value. */
+  /** Passes on all but the last few words, as part of a value would be a different value. */
   private int cut(byte[] bytes, int from, int to) {
     hasCut = true;
-    int place = to;
-    for (int word = 0; word < WORDS_KEPT && place > from; word++) {
+    int cutAt = to;
+    for (int word = 0; word < WORDS_KEPT && cutAt > from; word++) {
       do {
-        place--;
-      } while (place > from && bytes[place] != ' ');
+        cutAt--;
+      } while (cutAt > from && bytes[cutAt] != ' ');
     }
-    if (place > from) {
-      hand(bytes, from, place);
-      return place;
+    if (cutAt > from) {
+      pass(bytes, from, cutAt);
+      return cutAt;
     }
-    // Of a word that long only the end can come, which must not pass for a name.
+    // The rest of such a long word must not be taken for a name.
     isInCutWord = true;
     return to;
   }

@@ -1,20 +1,20 @@
 package sweep.metric.format;
 
-/** Turns the bytes of one file into measurements, as they come. */
+/** An incremental parser that finds the metrics in the bytes of one file. */
 public interface MetricFormat {
   /**
-   * Takes what it can use of the bytes, and gives how many those were; the rest is offered again,
-   * with more after it.
+   * Parses the complete pieces of some bytes. The rest is passed again, with more bytes after it.
    *
-   * @param isEnd whether no more will come, so that a line without an end counts too
+   * @param isEnd whether the file ends here, so that an incomplete last line counts too
+   * @return the number of bytes consumed
    */
   int take(byte[] bytes, int from, int to, boolean isEnd);
 
-  /** Whether it wants the bytes of the file at all, and not only its name. */
+  /** Whether the content of the file is read, and not only its name. */
   default boolean readsContent() {
     return true;
   }
 
-  /** How many bytes it may need before it can use any. */
+  /** The most bytes that may be needed before any are consumed. */
   int longestPiece();
 }

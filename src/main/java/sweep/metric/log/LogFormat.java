@@ -1,32 +1,31 @@
 package sweep.metric.log;
 
-import sweep.metric.format.JsonLine;
+import sweep.metric.format.JsonLineParser;
 import sweep.metric.format.LineFormat;
 import sweep.metric.series.MetricSeries;
-import sweep.metric.series.ReadingOptions;
 import sweep.metric.series.SeriesTable;
 import sweep.text.PlainText;
 
-/** Finds measurements in the lines of a log: named numbers, or one JSON object. */
+/** Finds metrics in the lines of a log: named numbers, or one JSON object per line. */
 public final class LogFormat extends LineFormat {
-  /** A longer line of text is cut. In bytes. */
+  /** Longer lines are cut. In bytes. */
   public static final int LONGEST_LINE = 1 << 18;
 
-  private final JsonLine json;
+  private final JsonLineParser json;
   private final LogMetricParser numbers;
-  private final ObjectiveNames unusual;
+  private final UnusualNameFinder unusualNames;
   private final PlainText plain = new PlainText();
 
   /**
-   * Begins.
+   * Creates a reader of one file.
    *
-   * @param file its number in places
+   * @param file the index of the file in its source
    */
-  public LogFormat(SeriesTable table, ReadingOptions options, int file) {
+  public LogFormat(SeriesTable table, int file) {
     super(LONGEST_LINE, table, file);
-    this.json = new JsonLine(table, row());
-    this.numbers = new LogMetricParser(table, row(), options.steps());
-    this.unusual = new ObjectiveNames(options.wanted());
+    this.json = new JsonLineParser(table, row());
+    this.numbers = new LogMetricParser(table, row(), table.options().steps());
+    this.unusualNames = new UnusualNameFinder(table.options().wanted());
   }
 
   @Override
@@ -42,7 +41,7 @@ public final class LogFormat extends LineFormat {
   private void findPlain(byte[] bytes, int from, int to) {
     if (to > from && !json.find(bytes, from, to)) {
       numbers.find(bytes, from, to, lineNumber());
-      unusual.find(bytes, from, to, this::add);
+      unusualNames.find(bytes, from, to, this::add);
     }
   }
 

@@ -4,99 +4,99 @@ import java.util.Arrays;
 import sweep.metric.MetricName;
 
 /**
- * What the words of a line before a name say about it. {@code train loss 0.5} is {@code
- * train_loss}, and {@code Best val loss: 0.3} is {@code Best_val_loss}: a word holds for the next
- * value, over a few other words but no comma; before a colon, a bracket, a bar or a dash, or beside
- * a step, for all that follow in the line, as in {@code Val: loss=0.6 acc=0.7}.
+ * Tracks the keywords in a line that qualify the names after them: {@code train loss 0.5} is {@code
+ * train_loss}, and {@code Best val loss: 0.3} is {@code Best_val_loss}. A keyword applies to the
+ * next value, across a few other words but not across a comma. Before a colon, a bracket, a bar, a
+ * dash or a step it applies to the rest of the line, as in {@code Val: loss=0.6 acc=0.7}.
  */
 final class NameQualifiers {
-  /** A word farther before a name says nothing about it. */
+  /** The most words between a keyword and a name to which it applies. */
   private static final int MOST_WORDS_BETWEEN = 3;
 
   private final WordSpan stage = new WordSpan();
   private final WordSpan qualifier = new WordSpan();
-  private final WordSpan stageOfAll = new WordSpan();
-  private final WordSpan qualifierOfAll = new WordSpan();
+  private final WordSpan stageOfRest = new WordSpan();
+  private final WordSpan qualifierOfRest = new WordSpan();
 
-  /** Of the value before, whose step may follow: best loss 0.3 (epoch 7). */
-  private final WordSpan qualifierBefore = new WordSpan();
+  /** The qualifier of the previous value, whose step may follow: best loss 0.3 (epoch 7). */
+  private final WordSpan previousQualifier = new WordSpan();
 
   private byte[] joined = new byte[2 * MetricName.LONGEST];
   private int plainFrom;
   private int between;
   private boolean isNextOnly;
-  private boolean isWatching;
-  private boolean isAfterCount;
+  private boolean isActive;
+  private boolean isAfterNumber;
 
-  /** Begins another line. */
-  void begin() {
-    isAfterCount = false;
-    if (isWatching) {
-      isWatching = false;
+  /** Starts another line. */
+  void startLine() {
+    isAfterNumber = false;
+    if (isActive) {
+      isActive = false;
       stage.clear();
       qualifier.clear();
-      stageOfAll.clear();
-      qualifierOfAll.clear();
-      qualifierBefore.clear();
+      stageOfRest.clear();
+      qualifierOfRest.clear();
+      previousQualifier.clear();
     }
   }
 
-  /** Whether any word said anything so far. */
-  boolean isWatching() {
-    return isWatching;
+  /** Whether the line has had a keyword so far. */
+  boolean isActive() {
+    return isActive;
   }
 
-  /** Looks at what stands between two words. */
+  /** Handles the characters between two words. */
   void gap(byte[] line, int from, int to) {
     for (int at = from; at < to; at++) {
       switch (line[at]) {
-        case ':', ']', ')', '>' -> holdForAll();
+        case ':', ']', ')', '>' -> applyToRest();
         case '|' -> {
-          holdForAll();
-          qualifierBefore.clear();
+          applyToRest();
+          previousQualifier.clear();
         }
         case ',', ';' -> {
           clearNear();
-          qualifierBefore.clear();
+          previousQualifier.clear();
         }
         default -> {}
       }
     }
   }
 
-  /** Looks at a word that has no value. */
+  /** Handles a word without a value. */
   void word(byte[] line, int from, int to) {
-    switch (LineWord.of(line, from, to)) {
+    switch (Keyword.of(line, from, to)) {
       case STAGE -> {
-        isWatching = true;
+        isActive = true;
         stage.set(from, to);
         between = 0;
       }
       case QUALIFIER -> qualify(line, from, to);
       case FROM -> {
-        isWatching = true;
+        isActive = true;
         qualifier.set(from, to);
         between = 0;
         isNextOnly = true;
       }
-      case LINK -> goOn();
+      case LINK -> countWordBetween();
       case COUNTED, OTHER -> {
-        goOn();
-        qualifierBefore.clear();
+        countWordBetween();
+        previousQualifier.clear();
       }
     }
-    isAfterCount = false;
+    isAfterNumber = false;
   }
 
   private void qualify(byte[] line, int from, int to) {
-    // 5 min are minutes.
+    // 5 min is a time in minutes.
     boolean isMin = to - from == 3 && (line[from + 1] | 0x20) == 'i';
-    if (isMin && isAfterCount && line[from - 1] == ' ' && isDigit(line[from - 2])) {
+    if (isMin && isAfterNumber && line[from - 1] == ' ' && isDigit(line[from - 2])) {
       return;
     }
-    isWatching = true;
-    boolean goesOn = qualifier.isSet() && !isNextOnly && from == qualifier.to() + 1;
-    qualifier.set(goesOn ? qualifier.from() : from, to);
+    isActive = true;
+    boolean continues = qualifier.isSet() && !isNextOnly && from == qualifier.to() + 1;
+    qualifier.set(continues ? qualifier.from() : from, to);
     between = 0;
     isNextOnly = false;
   }
@@ -105,38 +105,38 @@ final class NameQualifiers {
     return c >= '0' && c <= '9';
   }
 
-  private void goOn() {
+  private void countWordBetween() {
     between++;
     if (between > MOST_WORDS_BETWEEN || isNextOnly) {
       clearNear();
     }
   }
 
-  /** Looks at a number without a name, or at a dash. */
+  /** Handles a number without a name, or a dash. */
   void noName(byte[] line, int from, int to) {
     if (to - from == 1 && line[from] == '-') {
-      holdForAll();
+      applyToRest();
     } else {
       clearNear();
     }
-    isAfterCount = true;
+    isAfterNumber = true;
   }
 
   /**
-   * Goes on after a value.
+   * Handles the end of a value.
    *
-   * @param isStep whether it is a step, so that what holds for it holds for what follows
+   * @param isStep whether it is a step, whose keywords apply to the rest of the line
    */
   void value(boolean isStep) {
-    isAfterCount = !isStep;
-    if (!isWatching) {
+    isAfterNumber = !isStep;
+    if (!isActive) {
       return;
     }
-    qualifierBefore.clear();
+    previousQualifier.clear();
     if (isStep) {
-      holdForAll();
+      applyToRest();
     } else {
-      qualifierBefore.takeOver(qualifier);
+      previousQualifier.setIfPresent(qualifier);
       clearNear();
     }
   }
@@ -147,18 +147,18 @@ final class NameQualifiers {
     isNextOnly = false;
   }
 
-  private void holdForAll() {
+  private void applyToRest() {
     if (!isNextOnly && (stage.isSet() || qualifier.isSet())) {
-      // Another section begins.
-      stageOfAll.clear();
-      qualifierOfAll.clear();
-      stageOfAll.takeOver(stage);
-      qualifierOfAll.takeOver(qualifier);
+      // Another section starts.
+      stageOfRest.clear();
+      qualifierOfRest.clear();
+      stageOfRest.setIfPresent(stage);
+      qualifierOfRest.setIfPresent(qualifier);
     }
     clearNear();
   }
 
-  /** Whether one of the words right before a place says that what follows is no value of now. */
+  /** Whether a qualifier shortly before an offset marks the next value as not current. */
   static boolean isQualified(byte[] line, int from, int to) {
     int end = to;
     for (int i = 0; i <= MOST_WORDS_BETWEEN; i++) {
@@ -168,11 +168,11 @@ final class NameQualifiers {
       int start = end;
       while (start > from
           && end - start <= MetricName.LONGEST
-          && NameBytes.end(line, start - 1, end) == end) {
+          && NameCharacters.end(line, start - 1, end) == end) {
         start--;
       }
-      LineWord word = LineWord.of(line, start, end);
-      if (word == LineWord.QUALIFIER || (word == LineWord.FROM && i == 0)) {
+      Keyword word = Keyword.of(line, start, end);
+      if (word == Keyword.QUALIFIER || (word == Keyword.FROM && i == 0)) {
         return true;
       }
       end = start;
@@ -180,26 +180,26 @@ final class NameQualifiers {
     return false;
   }
 
-  /** Whether the next step is no step of now. */
+  /** Whether the next step is not the current one. */
   boolean isQualified() {
-    return qualifier.isSet() || qualifierOfAll.isSet() || qualifierBefore.isSet();
+    return qualifier.isSet() || qualifierOfRest.isSet() || previousQualifier.isSet();
   }
 
   /**
-   * Joins a name with what the words before say about it.
+   * Joins a name with the keywords that apply to it.
    *
-   * @return the length of the name in {@link #joined}; 0 if it stays as it is
+   * @return the length of the joined name in {@link #joined}; 0 if no keyword applies
    */
   int join(byte[] line, int from, int to, boolean isStep) {
-    WordSpan first = qualifier.isSet() ? qualifier : qualifierOfAll;
-    first = isStep && !first.isSet() ? qualifierBefore : first;
-    WordSpan second = stage.isSet() ? stage : stageOfAll;
+    WordSpan first = qualifier.isSet() ? qualifier : qualifierOfRest;
+    first = isStep && !first.isSet() ? previousQualifier : first;
+    WordSpan second = stage.isSet() ? stage : stageOfRest;
     int length = 0;
     plainFrom = 0;
-    if (first.isSet() && !LineWord.QUALIFIER.isPartOf(line, from, to)) {
+    if (first.isSet() && !Keyword.QUALIFIER.isPartOf(line, from, to)) {
       length = append(line, first, 0);
     }
-    if (second.isSet() && !isStep && !LineWord.STAGE.isPartOf(line, from, to)) {
+    if (second.isSet() && !isStep && !Keyword.STAGE.isPartOf(line, from, to)) {
       plainFrom = length == 0 ? second.to() - second.from() + 1 : 0;
       length = append(line, second, length);
     }
@@ -217,21 +217,21 @@ final class NameQualifiers {
     int end = length + words.to() - words.from() + 1;
     joined = end > joined.length ? Arrays.copyOf(joined, 2 * end) : joined;
     for (int i = words.from(); i < words.to(); i++) {
-      joined[at] = NameBytes.end(line, i, i + 1) > i ? line[i] : (byte) '_';
+      joined[at] = NameCharacters.end(line, i, i + 1) > i ? line[i] : (byte) '_';
       at++;
     }
     joined[at] = '_';
     return end;
   }
 
-  /** The name that was joined last. */
+  /** The bytes of the last joined name. */
   byte[] joined() {
     return joined;
   }
 
   /**
-   * Where in the name that was joined last the name begins that it is a kind of; 0 for none: the
-   * best loss is no loss of now.
+   * Where the plain name starts in the last joined name, of which that is a variant. 0 if it is not
+   * a variant: the best loss is not a current loss.
    */
   int plainFrom() {
     return plainFrom;

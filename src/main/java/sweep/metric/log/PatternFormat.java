@@ -10,32 +10,32 @@ import sweep.text.BoundedText;
 import sweep.text.NumberScanner;
 import sweep.text.PlainText;
 
-/** Finds measurements in the lines of a log by regular expressions that the spec gives. */
+/** Finds metrics in the lines of a log with the regular expressions of the spec. */
 public final class PatternFormat extends LineFormat {
-  /** After so many lines that took too long an expression is given up for the file. */
-  private static final int PATIENCE = 10;
+  /** An expression is given up for a file after this many lines on which it took too long. */
+  private static final int MOST_TIMEOUTS = 10;
 
   private final List<LinePattern> patterns;
-  private final int[] tooLong;
+  private final int[] timeouts;
   private final PlainText plain = new PlainText();
 
   /**
-   * Begins.
+   * Creates a reader of one file.
    *
-   * @param file its number in places
+   * @param file the index of the file in its source
    */
   public PatternFormat(List<LinePattern> patterns, SeriesTable table, int file) {
     super(LogFormat.LONGEST_LINE, table, file);
     this.patterns = patterns;
-    this.tooLong = new int[patterns.size()];
+    this.timeouts = new int[patterns.size()];
   }
 
   @Override
   protected void find(byte[] bytes, int from, int to) {
     int length = plain.strip(bytes, from, to);
     String line = new String(plain.bytes(), 0, length, StandardCharsets.UTF_8);
-    for (int i = 0; i < tooLong.length; i++) {
-      if (tooLong[i] < PATIENCE) {
+    for (int i = 0; i < timeouts.length; i++) {
+      if (timeouts[i] < MOST_TIMEOUTS) {
         find(i, line);
       }
     }
@@ -45,15 +45,15 @@ public final class PatternFormat extends LineFormat {
     LinePattern pattern = patterns.get(index);
     try {
       pattern.find(new BoundedText(line)).forEach(this::add);
-    } catch (ArithmeticException | StackOverflowError hopeless) {
-      tooLong[index]++;
+    } catch (ArithmeticException | StackOverflowError e) {
+      timeouts[index]++;
       table()
           .note(
               "line %d: the regular expression %s takes too long%s"
                   .formatted(
                       lineNumber(),
                       pattern,
-                      tooLong[index] < PATIENCE ? "; skipped" : "; given up for this file"));
+                      timeouts[index] < MOST_TIMEOUTS ? "; skipped" : "; given up for this file"));
     }
   }
 
@@ -65,7 +65,7 @@ public final class PatternFormat extends LineFormat {
     } else {
       table()
           .note(
-              "line %d: %s: '%s' is no number"
+              "line %d: %s: '%s' is not a number"
                   .formatted(lineNumber(), found.name(), found.value()));
     }
   }

@@ -1,6 +1,6 @@
 package sweep.metric.log;
 
-/** Some words of a line, or none; it changes, so that a long log makes no garbage. */
+/** A range of words in a line, possibly empty. Mutable, so that a long log makes no garbage. */
 final class WordSpan {
   private int from;
   private int to;
@@ -19,8 +19,8 @@ final class WordSpan {
     to = newTo;
   }
 
-  /** Takes another's words over, if it has any. */
-  void takeOver(WordSpan other) {
+  /** Copies another range, if that is not empty. */
+  void setIfPresent(WordSpan other) {
     if (other.isSet()) {
       set(other.from, other.to);
     }

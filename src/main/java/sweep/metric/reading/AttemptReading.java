@@ -14,31 +14,31 @@ import sweep.metric.LiveSeries;
 import sweep.metric.MetricOptions;
 
 /**
- * Reads what an attempt reports, while it runs or afterwards. However often it looks, in the end it
- * has found what is in the files then.
+ * Reads the metrics of one attempt, while it runs or afterwards. The final result depends only on
+ * what the files hold in the end, not on how often they were read before.
  */
 public final class AttemptReading {
-  private final AttemptLocation place;
+  private final AttemptLocation location;
   private final MetricOptions options;
-  private final MetricReducer counting;
-  private final PieceBuffer buffer;
+  private final MetricReducer reducer;
+  private final ReadBuffer buffer;
   private final Map<MetricSource, List<SourceReading>> followed = new EnumMap<>(MetricSource.class);
 
   AttemptReading(
-      AttemptLocation place, MetricOptions options, MetricReducer counting, PieceBuffer buffer) {
-    this.place = place;
+      AttemptLocation location, MetricOptions options, MetricReducer reducer, ReadBuffer buffer) {
+    this.location = location;
     this.options = options;
-    this.counting = counting;
+    this.reducer = reducer;
     this.buffer = buffer;
   }
 
   /**
-   * Reads what its logs have got since the last look.
+   * Reads what was appended to the logs since the last call.
    *
-   * @throws IOException if they can't be read
+   * @throws IOException if the attempt's folders can't be listed
    */
   public void advance() throws IOException {
-    MetricSearch search = new MetricSearch(place, options);
+    MetricSearch search = new MetricSearch(location, options);
     for (MetricSource source : MetricSource.values()) {
       if (source.isFollowed()) {
         for (SourceReading each : readings(source, search)) {
@@ -49,10 +49,10 @@ public final class AttemptReading {
   }
 
   /**
-   * What was found so far for a metric, without reading anything more; empty if it was not. As in
-   * the end, of several sources the last one counts.
+   * The values of a metric found so far, without reading any further; empty if there are none. The
+   * last of several sources counts, as in the final result.
    *
-   * @param most how many of its values to give
+   * @param most how many of the values to return at most
    */
   public Optional<LiveSeries> soFar(String metric, int most) {
     Optional<LiveSeries> found = Optional.empty();
@@ -74,7 +74,7 @@ public final class AttemptReading {
     }
     List<SourceReading> readings = new ArrayList<>();
     for (List<Path> files : source.groups(search)) {
-      readings.add(new SourceReading(source, files, counting.reading(), options));
+      readings.add(new SourceReading(source, files, reducer.reading(), options));
     }
     if (source.isFollowed()) {
       followed.put(source, readings);
@@ -83,15 +83,15 @@ public final class AttemptReading {
   }
 
   /**
-   * Reads all that is left, after the attempt has ended, and says what counts.
+   * Reads the rest after the attempt has ended, and returns the value of each metric that counts.
    *
    * @throws IOException if the output can't be read
    */
   public AttemptMetrics finish() throws IOException {
-    if (!Files.isDirectory(place.attempt())) {
-      throw new IOException("%s is gone".formatted(place.attempt()));
+    if (!Files.isDirectory(location.attempt())) {
+      throw new IOException("%s is gone".formatted(location.attempt()));
     }
-    MetricSearch search = new MetricSearch(place, options);
+    MetricSearch search = new MetricSearch(location, options);
     List<SourceReading> all = new ArrayList<>();
     for (MetricSource source : MetricSource.values()) {
       for (SourceReading each : readings(source, search)) {
@@ -99,14 +99,15 @@ public final class AttemptReading {
         all.add(each);
       }
     }
-    if (place.hasFailed()) {
+    if (location.hasFailed()) {
+      // The numbers in an error message are not metrics.
       all.stream()
           .filter(each -> each.source() == MetricSource.STDERR)
-          .forEach(SourceReading::leaveUnknown);
+          .forEach(SourceReading::keepWanted);
     }
-    AttemptMetrics found = counting.count(all, buffer);
+    AttemptMetrics found = reducer.reduce(all);
     return search.files().isCut()
-        ? found.with("so many files in the trial's folder that not all of them were looked at")
+        ? found.with("too many files in the trial's folder; some were not searched")
         : found;
   }
 }

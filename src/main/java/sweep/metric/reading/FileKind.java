@@ -1,45 +1,57 @@
 package sweep.metric.reading;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import sweep.metric.format.CsvFormat;
-import sweep.metric.format.JsonDocument;
+import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.JsonLinesFormat;
-import sweep.metric.format.JsonNumber;
 import sweep.metric.format.MetricFormat;
 import sweep.metric.log.LogFormat;
-import sweep.metric.tensorboard.EventsFormat;
+import sweep.metric.series.SeriesTable;
+import sweep.metric.tensorboard.TensorBoardFormat;
 
-/** Tells by the name of a file how it is read. */
-final class FileKind {
-  private static final JsonFactory YAML = new YAMLFactory();
+/** The kinds of files with metrics, and the names by which they are recognised. */
+enum FileKind {
+  TENSORBOARD(List.of(), TensorBoardFormat::new) {
+    @Override
+    boolean matches(String name) {
+      return name.contains(".tfevents.");
+    }
+  },
+  CSV(List.of(".csv", ".tsv", "training.log"), CsvFormat::new),
+  JSON_LINES(List.of(".jsonl", ".ndjson"), JsonLinesFormat::new),
+  JSON(List.of(".json"), JsonDocumentFormat::json),
+  YAML(List.of(".yaml", ".yml"), JsonDocumentFormat::yaml),
+  /** Everything else; the last constant. */
+  LOG(List.of(""), LogFormat::new);
 
-  private FileKind() {}
+  private final List<String> endings;
+  private final BiFunction<SeriesTable, Integer, MetricFormat> constructor;
 
-  static MetricFormat format(Path file, FormatOpening opening) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.contains(".tfevents.")) {
-      return new EventsFormat(opening.table(), opening.file());
-    }
-    if (endsIn(name, ".csv", ".tsv", "training.log")) {
-      return new CsvFormat(opening.table(), opening.file());
-    }
-    if (endsIn(name, ".jsonl", ".ndjson")) {
-      return new JsonLinesFormat(opening.table(), opening.file());
-    }
-    if (endsIn(name, ".json")) {
-      return new JsonDocument(JsonNumber.JSON, any -> true, opening.table(), opening.file());
-    }
-    if (endsIn(name, ".yaml", ".yml")) {
-      return new JsonDocument(YAML, any -> true, opening.table(), opening.file());
-    }
-    return new LogFormat(opening.table(), opening.reading(), opening.file());
+  FileKind(List<String> endings, BiFunction<SeriesTable, Integer, MetricFormat> constructor) {
+    this.endings = endings;
+    this.constructor = constructor;
   }
 
-  private static boolean endsIn(String name, String... endings) {
-    return Stream.of(endings).anyMatch(name::endsWith);
+  /** The kind of a file by its name. */
+  static FileKind of(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(kind -> kind.matches(name)).findFirst().orElse(LOG);
+  }
+
+  boolean matches(String name) {
+    return endings.stream().anyMatch(name::endsWith);
+  }
+
+  /**
+   * Creates the format that reads one file.
+   *
+   * @param file the index of the file in its source
+   */
+  MetricFormat format(SeriesTable table, int file) {
+    return constructor.apply(table, file);
   }
 }

@@ -11,15 +11,15 @@ import java.util.zip.CRC32C;
 import sweep.metric.format.MetricFormat;
 
 /**
- * Reads a file that another process may still be writing, from where it was left the last time. It
- * is opened for each look and closed again, as a trial's folder may be moved or removed.
+ * Reads a file that another process may still be writing, each time from where the last read ended.
+ * The file is opened and closed each time, as a trial's folder may be moved or removed.
  */
 final class FileReading {
-  /** Enough of its beginning to tell whether a file was written anew. */
-  private static final int HEAD = 256;
+  /** Bytes at the start of a file that are compared to notice that it was overwritten. */
+  private static final int HEAD_BYTES = 256;
 
-  /** Enough before the place that was reached. */
-  private static final int TAIL = 64;
+  /** Bytes before the current offset that are compared. */
+  private static final int TAIL_BYTES = 64;
 
   private final Path file;
   private final MetricFormat format;
@@ -38,8 +38,8 @@ final class FileReading {
   }
 
   /**
-   * Whether the file is another one than before, or was written anew: then what was read of it is
-   * void. A file that is gone is none: what was read of it counts.
+   * Whether the file was replaced or overwritten, so that what was read is obsolete. False if it
+   * was removed: then what was read still counts.
    */
   boolean isRewritten() throws IOException {
     if (offset == 0 || !Files.isRegularFile(file)) {
@@ -47,11 +47,11 @@ final class FileReading {
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       boolean same =
-          in.length() >= offset && Objects.equals(key, key()) && fingerprint == print(in);
+          in.length() >= offset && Objects.equals(key, key()) && fingerprint == fingerprint(in);
       return !same;
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       if (Files.exists(file)) {
-        throw unreadable;
+        throw e;
       }
       return false;
     }
@@ -60,9 +60,9 @@ final class FileReading {
   /**
    * Reads what is new; nothing if the file does not exist.
    *
-   * @param isEnd whether nobody writes to it any more
+   * @param isEnd whether the file is complete
    */
-  void advance(PieceBuffer buffer, boolean isEnd) throws IOException {
+  void advance(ReadBuffer buffer, boolean isEnd) throws IOException {
     if (!format.readsContent() && Files.exists(file)) {
       format.take(new byte[0], 0, 0, isEnd);
       return;
@@ -74,11 +74,11 @@ final class FileReading {
       in.seek(offset);
       read(in, buffer, isEnd);
       key = key();
-      fingerprint = print(in);
+      fingerprint = fingerprint(in);
     }
   }
 
-  private void read(RandomAccessFile in, PieceBuffer buffer, boolean isEnd) throws IOException {
+  private void read(RandomAccessFile in, ReadBuffer buffer, boolean isEnd) throws IOException {
     int held = 0;
     while (true) {
       if (held == buffer.size() && !buffer.grow(format.longestPiece())) {
@@ -98,7 +98,7 @@ final class FileReading {
     }
   }
 
-  /** Whether it has a piece that is longer than any is in its format. */
+  /** Whether the file has a piece that is too long for its format, so that reading stopped. */
   boolean isTooLong() {
     return isTooLong;
   }
@@ -108,10 +108,10 @@ final class FileReading {
     return inode == null ? "" : inode;
   }
 
-  private long print(RandomAccessFile in) throws IOException {
+  private long fingerprint(RandomAccessFile in) throws IOException {
     CRC32C sum = new CRC32C();
-    sum.update(bytes(in, 0, (int) Math.min(HEAD, offset)));
-    int tail = (int) Math.min(TAIL, offset);
+    sum.update(bytes(in, 0, (int) Math.min(HEAD_BYTES, offset)));
+    int tail = (int) Math.min(TAIL_BYTES, offset);
     sum.update(bytes(in, offset - tail, tail));
     return sum.getValue();
   }

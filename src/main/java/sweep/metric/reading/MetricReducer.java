@@ -15,7 +15,8 @@ import sweep.metric.AttemptMetrics;
 import sweep.metric.FoundMetric;
 import sweep.metric.MetricName;
 import sweep.metric.MetricOptions;
-import sweep.metric.series.LinePlace;
+import sweep.metric.alignment.SeriesAlignment;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.LocatedValue;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.ReadingOptions;
@@ -24,7 +25,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
-/** Decides which of all the values that an attempt reported for a metric counts. */
+/** Chooses, for each metric of an attempt, the one of its values that counts. */
 final class MetricReducer {
   private final Map<String, Objective> objectives = new LinkedHashMap<>();
   private final Map<String, Reduction> reductions;
@@ -48,15 +49,15 @@ final class MetricReducer {
     return reading;
   }
 
-  /** A series of which it is known where it was found. */
+  /** A series with the source in which it was found. */
   private record Located(String name, MetricSeries series, SourceReading from) {}
 
   /**
-   * What counts.
+   * Reduces each metric to one value.
    *
-   * @param sources those that count more last
+   * @param sources in increasing order of precedence
    */
-  AttemptMetrics count(List<SourceReading> sources, PieceBuffer buffer) {
+  AttemptMetrics reduce(List<SourceReading> sources) {
     Map<String, Located> all = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     for (SourceReading source : sources) {
@@ -66,20 +67,20 @@ final class MetricReducer {
       }
       notes.addAll(source.notes());
     }
-    notes.addAll(takeKinds(sources, all));
+    notes.addAll(substituteVariants(sources, all));
     List<FoundMetric> found = new ArrayList<>();
     for (Located each : all.values()) {
-      counted(each, all, buffer, notes).ifPresent(found::add);
+      reduce(each, all, notes).ifPresent(found::add);
     }
-    notes.addAll(unseen(all));
+    notes.addAll(notesOnMissing(all));
     return new AttemptMetrics(found, notes);
   }
 
-  /** What the spec says of metrics that were not reported. */
-  private List<String> unseen(Map<String, Located> all) {
+  /** Notes on metrics that the spec mentions but the attempt did not report. */
+  private List<String> notesOnMissing(Map<String, Located> all) {
     List<String> notes = new ArrayList<>();
     boolean hasStep =
-        all.values().stream().anyMatch(each -> each.series().last().axis() > StepNames.NO_STEP);
+        all.values().stream().anyMatch(each -> each.series().last().stepRank() > StepNames.NO_STEP);
     if (step.isPresent() && !hasStep && !all.containsKey(step.get())) {
       notes.add(notReported("metrics.step", step.get(), all));
     }
@@ -102,28 +103,28 @@ final class MetricReducer {
   }
 
   /**
-   * Takes for an objective that was not found by its name what was reported of it for one part of
-   * the data, as test_loss for loss, if there is just one such metric.
+   * Substitutes for a wanted metric that was not found its variant for one part of the data, as
+   * test_loss for loss, if there is exactly one such metric.
    */
-  private List<String> takeKinds(List<SourceReading> sources, Map<String, Located> all) {
+  private List<String> substituteVariants(List<SourceReading> sources, Map<String, Located> all) {
     List<String> notes = new ArrayList<>();
     for (String wanted : reading.wanted()) {
-      Set<String> kinds = new LinkedHashSet<>();
-      sources.forEach(source -> kinds.addAll(source.table().kindsOf(wanted)));
-      kinds.retainAll(all.keySet());
-      if (!all.containsKey(wanted) && kinds.size() == 1) {
-        String kind = kinds.iterator().next();
-        Located located = all.get(kind);
+      Set<String> variants = new LinkedHashSet<>();
+      sources.forEach(source -> variants.addAll(source.table().variantsOf(wanted)));
+      variants.retainAll(all.keySet());
+      if (!all.containsKey(wanted) && variants.size() == 1) {
+        String variant = variants.iterator().next();
+        Located located = all.get(variant);
         all.put(wanted, new Located(wanted, located.series(), located.from()));
-        notes.add("%s: taken from '%s', the only one there is".formatted(wanted, kind));
+        notes.add("%s: not reported; using '%s', its only variant".formatted(wanted, variant));
       }
     }
     return notes;
   }
 
   /**
-   * Event files tell by their folders what they are about, as train and validation of Keras: with
-   * the folder in front if two folders have the same name.
+   * The name of a metric. In TensorBoard files the folder may be part of it: Keras writes the same
+   * names to the folders train and validation.
    */
   private static String name(
       MetricSeries series, SourceReading source, List<SourceReading> sources) {
@@ -140,7 +141,7 @@ final class MetricReducer {
     return folder.isEmpty() ? series.name() : folder + "/" + series.name();
   }
 
-  /** The deepest folder that all of some lie in. */
+  /** The deepest folder that contains all the given ones. */
   private static Path common(List<Path> folders) {
     Path common = folders.get(0);
     for (Path folder : folders) {
@@ -151,34 +152,33 @@ final class MetricReducer {
     return common;
   }
 
-  private Optional<FoundMetric> counted(
-      Located located, Map<String, Located> all, PieceBuffer buffer, List<String> notes) {
+  private Optional<FoundMetric> reduce(
+      Located located, Map<String, Located> all, List<String> notes) {
     MetricSeries series = located.series();
     Optional<Objective> objective = Optional.ofNullable(objectives.get(located.name()));
     Optional<Objective.At> at = objective.flatMap(Objective::at);
     if (at.isEmpty()) {
-      Reduction reduction = objective.map(MetricReducer::reduction).orElse(other(located.name()));
+      Reduction reduction =
+          objective.map(MetricReducer::reduction).orElse(configured(located.name()));
       return Optional.of(
           found(located, series.reduced(reduction), reduction.name().toLowerCase(Locale.ROOT)));
     }
     Located other = all.get(at.get().metric());
     if (other == null) {
       notes.add(
-          "%s: %s was not reported, so there is no value at its best"
-              .formatted(located.name(), at.get().metric()));
+          "%s: no value, because %s was not reported".formatted(located.name(), at.get().metric()));
       return Optional.empty();
     }
-    Optional<SeriesAlignment.Paired> paired =
-        new SeriesAlignment(
-                located.from(), series.name(), other.from(), other.series().name(), buffer)
-            .at(other.series().reduced(best(at.get().direction())).stop());
-    paired
-        .flatMap(SeriesAlignment.Paired::doubt)
+    Optional<SeriesAlignment.Aligned> aligned =
+        new SeriesAlignment(located.from(), series.name(), other.from(), other.series().name())
+            .at(other.series().reduced(best(at.get().direction())).position());
+    aligned
+        .flatMap(SeriesAlignment.Aligned::doubt)
         .ifPresent(doubt -> notes.add("%s: %s".formatted(located.name(), doubt)));
-    return paired.map(found -> found(located, found.value(), at.get().words()));
+    return aligned.map(found -> found(located, found.value(), at.get().words()));
   }
 
-  private Reduction other(String name) {
+  private Reduction configured(String name) {
     return reductions.getOrDefault(name, Reduction.LAST);
   }
 
@@ -194,9 +194,10 @@ final class MetricReducer {
 
   private static FoundMetric found(Located located, LocatedValue value, String rule) {
     MetricSeries series = located.series();
-    long place = value.place() == LinePlace.NOWHERE ? series.last().place() : value.place();
-    long line = LinePlace.line(place);
-    Path file = located.from().files().get(LinePlace.file(place));
+    long location =
+        value.location() == LineLocation.UNKNOWN ? series.last().location() : value.location();
+    long line = LineLocation.line(location);
+    Path file = located.from().files().get(LineLocation.file(location));
     return new FoundMetric(
         located.name(),
         value.value(),

@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
 import sweep.metric.AttemptLocation;
 import sweep.metric.MetricOptions;
 
-/** Where and how to look for metrics, with the files of the trial, which are listed once. */
+/** An attempt to search for metrics. The files of its trial are listed once, when needed. */
 final class MetricSearch {
-  private static final Pattern VARYING = Pattern.compile("[*?\\[{\\\\]");
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{\\\\]");
 
-  private final AttemptLocation place;
+  private final AttemptLocation location;
   private final MetricOptions options;
   private Optional<TrialFiles> files = Optional.empty();
 
-  MetricSearch(AttemptLocation place, MetricOptions options) {
-    this.place = place;
+  MetricSearch(AttemptLocation location, MetricOptions options) {
+    this.location = location;
     this.options = options;
   }
 
-  AttemptLocation place() {
-    return place;
+  AttemptLocation location() {
+    return location;
   }
 
   MetricOptions options() {
@@ -31,33 +31,33 @@ final class MetricSearch {
   }
 
   Path stdout() {
-    return place.attempt().resolve("stdout.log");
+    return location.attempt().resolve("stdout.log");
   }
 
   Path stderr() {
-    return place.attempt().resolve("stderr.log");
+    return location.attempt().resolve("stderr.log");
   }
 
   TrialFiles files() throws IOException {
     if (files.isEmpty()) {
-      files = Optional.of(TrialFiles.of(place));
+      files = Optional.of(TrialFiles.of(location));
     }
     return files.get();
   }
 
   /**
-   * The files that a glob of the spec names. Where there are too many to look at all of them, its
-   * own folder is looked into.
+   * The files that match a glob of the spec. If the trial has too many files, only the folder that
+   * the glob starts with is searched.
    */
   List<Path> matching(String glob) throws IOException {
     return files().isCut()
-        ? TrialFiles.below(place, fixed(glob)).matching(glob)
+        ? TrialFiles.below(location, constantPrefix(glob)).matching(glob)
         : files().matching(glob);
   }
 
-  /** The folders, or the file, that a glob begins with before anything in it can vary. */
-  private static String fixed(String glob) {
-    Matcher varying = VARYING.matcher(glob);
-    return varying.find() ? glob.substring(0, glob.lastIndexOf('/', varying.start()) + 1) : glob;
+  /** The part of a glob before its first wildcard, up to the last slash. */
+  private static String constantPrefix(String glob) {
+    Matcher wildcard = WILDCARD.matcher(glob);
+    return wildcard.find() ? glob.substring(0, glob.lastIndexOf('/', wildcard.start()) + 1) : glob;
   }
 }

@@ -9,18 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sweep.metric.filename.NameFormat;
-import sweep.metric.format.JsonDocument;
-import sweep.metric.format.JsonNumber;
+import sweep.metric.MetricOptions;
+import sweep.metric.filename.FileNameFormat;
+import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.MetricFormat;
 import sweep.metric.log.PatternFormat;
+import sweep.metric.series.SeriesTable;
 
 /**
- * Where a command can report. If several report a metric, the last of them counts: it is the more
- * deliberate, or the more precise.
+ * Where a command can report metrics. If several sources have a metric, the last constant counts:
+ * it is more deliberate or more precise.
  */
 enum MetricSource {
-  /** Checkpoints and models whose names tell what they reached. */
+  /** Checkpoints and models with metrics in their names. */
   FILE_NAMES("the name of a file") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
@@ -38,11 +39,11 @@ enum MetricSource {
     }
 
     @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new NameFormat(file, opening.table(), opening.file());
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new FileNameFormat(file, table, index);
     }
   },
-  /** The event files of each folder together, as a trainer that goes on begins another. */
+  /** TensorBoard event files, those of a folder together: a resumed trainer starts another file. */
   TENSORBOARD("TensorBoard's events") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
@@ -58,29 +59,28 @@ enum MetricSource {
       return List.copyOf(folders.values());
     }
   },
-  /** What W&amp;B's client leaves of an offline run: the last value of each metric, as JSON. */
+  /** The summary of an offline run of W&amp;B's client: the last value of each metric, as JSON. */
   WANDB_SUMMARY("the summary of W&B's client") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
       List<Path> files = new ArrayList<>();
-      Path runs = search.place().attempt().resolve("wandb");
+      Path runs = search.location().attempt().resolve("wandb");
       if (Files.isDirectory(runs)) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
           found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
         }
       }
-      // They are named after the time.
+      // The names of runs start with their time.
       files.sort(null);
       return files;
     }
 
     @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new JsonDocument(
-          JsonNumber.JSON, name -> !name.startsWith("_"), opening.table(), opening.file());
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return JsonDocumentFormat.wandbSummary(table, index);
     }
   },
-  /** Where progress bars go, and many a logger. */
+  /** Progress bars and many loggers write here. */
   STDERR("stderr") {
     @Override
     List<Path> files(MetricSearch search) {
@@ -93,7 +93,7 @@ enum MetricSource {
       return search.options().lines() ? List.of(search.stdout()) : List.of();
     }
   },
-  /** Files in the trial's folder that loggers of training write, by their names. */
+  /** Files in the trial's folder with names that common training loggers use. */
   KNOWN_FILES("a file of a logger") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
@@ -105,10 +105,10 @@ enum MetricSource {
   METRICS_FILE("$SWEEP_METRICS_FILE") {
     @Override
     List<Path> files(MetricSearch search) {
-      return List.of(search.place().attempt().resolve("metrics.jsonl"));
+      return List.of(search.location().attempt().resolve("metrics.jsonl"));
     }
   },
-  /** Files that the spec names. */
+  /** Files named in the spec. */
   NAMED_FILES("metrics.files") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
@@ -119,7 +119,7 @@ enum MetricSource {
       return all;
     }
   },
-  /** The lines of both logs, by the regular expressions of the spec. */
+  /** The lines of both logs, matched by the regular expressions of the spec. */
   PATTERNS("metrics.regex") {
     @Override
     List<Path> files(MetricSearch search) {
@@ -129,14 +129,14 @@ enum MetricSource {
     }
 
     @Override
-    MetricFormat format(Path file, FormatOpening opening) {
-      return new PatternFormat(opening.options().patterns(), opening.table(), opening.file());
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new PatternFormat(options.patterns(), table, index);
     }
   };
 
   /**
-   * What loggers call their files: of Lightning, Keras, Ultralytics, Stable Baselines, RLlib and
-   * Hugging Face, and what scripts call theirs. The later ones count more.
+   * File names used by Lightning, Keras, Ultralytics, Stable Baselines, RLlib, Hugging Face and by
+   * scripts, in increasing order of precedence.
    */
   private static final List<String> KNOWN =
       List.of(
@@ -160,7 +160,7 @@ enum MetricSource {
           "results.yaml",
           "metrics.yaml");
 
-  /** What models and checkpoints end in. */
+  /** File extensions of models and checkpoints. */
   private static final List<String> MODELS =
       List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
 
@@ -170,12 +170,12 @@ enum MetricSource {
     this.words = words;
   }
 
-  /** What people read. */
+  /** The description shown to users. */
   String words() {
     return words;
   }
 
-  /** Whether it grows line by line while the attempt runs. */
+  /** Whether the source is read while the attempt runs, as it grows line by line. */
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
@@ -184,14 +184,14 @@ enum MetricSource {
   }
 
   /**
-   * The files of an attempt in which it is found, those that count more last; they may be missing.
+   * The files of an attempt to read, in increasing order of precedence; they may be missing.
    *
    * @throws IOException if the folders can't be read
    */
   abstract List<Path> files(MetricSearch search) throws IOException;
 
   /**
-   * The same, those together that share their series.
+   * The files in groups that share their series.
    *
    * @throws IOException if the folders can't be read
    */
@@ -199,8 +199,12 @@ enum MetricSource {
     return files(search).stream().map(List::of).toList();
   }
 
-  /** What reads one of its files: what the file's name says, unless the source knows better. */
-  MetricFormat format(Path file, FormatOpening opening) {
-    return FileKind.format(file, opening);
+  /**
+   * Creates the format that reads one of the files.
+   *
+   * @param index the index of the file in its group
+   */
+  MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+    return FileKind.of(file).format(table, index);
   }
 }

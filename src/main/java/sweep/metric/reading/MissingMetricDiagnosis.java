@@ -18,17 +18,17 @@ import sweep.metric.MetricOptions;
 import sweep.metric.series.ReadingOptions;
 import sweep.metric.series.StepNames;
 
-/** Finds out why a metric that somebody waits for was not found: what came near it. */
+/** Explains why an expected metric was not found, by what is similar to it in the output. */
 public final class MissingMetricDiagnosis {
-  /** So many lines are an example; more say no more. */
+  /** The number of lines quoted as examples. */
   private static final int MOST_LINES = 3;
 
   private static final int LONGEST_SHOWN = 160;
 
-  /** A number farther behind a name is not its value. In characters. */
+  /** The longest text between a name and its value, in characters. */
   private static final int MOST_BETWEEN = 20;
 
-  /** Larger files are no tables of metrics. In bytes. */
+  /** Larger files are not searched. In bytes. */
   private static final long LARGEST = 1 << 22;
 
   private static final List<String> ENDINGS =
@@ -36,29 +36,29 @@ public final class MissingMetricDiagnosis {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  /** What means something else in a regular expression. */
+  /** Characters that are special in a regular expression. */
   private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\p{N}_])[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
-  /** What a number counts, right behind it. */
+  /** A unit directly after a number. */
   private static final Pattern UNIT = Pattern.compile("\\p{L}+");
 
-  private final AttemptLocation place;
+  private final AttemptLocation location;
   private final MetricOptions options;
 
-  /** Prepares to look at the output of an attempt. */
-  public MissingMetricDiagnosis(AttemptLocation place, MetricOptions options) {
-    this.place = place;
+  /** Creates a diagnosis of the output of an attempt. */
+  public MissingMetricDiagnosis(AttemptLocation location, MetricOptions options) {
+    this.location = location;
     this.options = options;
   }
 
   /**
-   * Sentences, the most likely reason first; none if nothing came near.
+   * Possible reasons in sentences, the most likely first; empty if nothing is similar.
    *
    * @param metric the name that was not found
-   * @param seen those that were
+   * @param seen the names that were found
    * @throws IOException if the output can't be read
    */
   public List<String> of(String metric, Collection<String> seen) throws IOException {
@@ -67,10 +67,10 @@ public final class MissingMetricDiagnosis {
         .ifPresent(
             name ->
                 sentences.add(
-                    "'%s' was reported: is that what metric: {name: %s} means?"
+                    "'%s' was reported; is it what metric: {name: %s} means?"
                         .formatted(name, metric)));
     sentences.addAll(inUnreadSources(metric));
-    MetricSearch search = new MetricSearch(place, options);
+    MetricSearch search = new MetricSearch(location, options);
     for (Path log : List.of(search.stdout(), search.stderr())) {
       addLines(log, metric, sentences);
     }
@@ -79,21 +79,22 @@ public final class MissingMetricDiagnosis {
 
   private List<String> inUnreadSources(String metric) throws IOException {
     List<String> sentences = new ArrayList<>();
-    PieceBuffer buffer = new PieceBuffer();
-    if (!options.lines() && isIn(new MetricSearch(place, options).stdout(), metric, buffer)) {
-      sentences.add("it is in what the command prints, which metrics: {lines: false} leaves out");
+    ReadBuffer buffer = new ReadBuffer();
+    if (!options.lines() && isIn(new MetricSearch(location, options).stdout(), metric, buffer)) {
+      sentences.add("it is in the command's output, which metrics: {lines: false} ignores");
     }
-    for (Path file : TrialFiles.of(place).ending(ENDINGS)) {
-      boolean isOther = !file.startsWith(place.attempt()) && Files.size(file) <= LARGEST;
+    for (Path file : TrialFiles.of(location).ending(ENDINGS)) {
+      boolean isOther = !file.startsWith(location.attempt()) && Files.size(file) <= LARGEST;
       if (isOther && isIn(file, metric, buffer)) {
-        String shown = place.trial().relativize(file).toString();
-        sentences.add("it is in %s, which metrics: {files: %s} reads".formatted(shown, shown));
+        String shown = location.trial().relativize(file).toString();
+        sentences.add(
+            "it is in %s; set metrics: {files: %s} to read that file".formatted(shown, shown));
       }
     }
     return sentences;
   }
 
-  private boolean isIn(Path file, String metric, PieceBuffer buffer) throws IOException {
+  private boolean isIn(Path file, String metric, ReadBuffer buffer) throws IOException {
     ReadingOptions reading = new ReadingOptions(new StepNames(options.step()), Set.of(metric));
     SourceReading source =
         new SourceReading(MetricSource.NAMED_FILES, List.of(file), reading, options);
@@ -116,14 +117,14 @@ public final class MissingMetricDiagnosis {
         });
     if (units.size() > 1) {
       sentences.add(
-          "its numbers in %s have several units (%s): an expression would mix them"
+          "its numbers in %s have different units (%s), so one expression can't read them all"
               .formatted(log.getFileName(), String.join(", ", units)));
     } else {
       sentences.addAll(found);
     }
   }
 
-  /** The unit of a name's number: letters right behind it, such as ms. */
+  /** The unit of the number after a name: letters directly after it, such as ms. */
   private static Optional<String> unit(String line, Pattern name) {
     return number(line, name)
         .map(number -> UNIT.matcher(line).region(number.end(), line.length()))
@@ -131,7 +132,7 @@ public final class MissingMetricDiagnosis {
         .map(Matcher::group);
   }
 
-  /** The number that may be the value of a name; empty if the line has none. */
+  /** The number that may be the value of the name; empty if there is none near it. */
   private static Optional<MatchResult> number(String line, Pattern name) {
     Matcher matcher = name.matcher(line);
     if (!matcher.find()) {
@@ -145,7 +146,7 @@ public final class MissingMetricDiagnosis {
     return isNear ? Optional.of(number.toMatchResult()) : Optional.empty();
   }
 
-  /** A line that has the name with a number after it, and the expression that would find it. */
+  /** A line with the name, and the expression that would read the number after it. */
   private static Optional<String> example(String line, String metric, Pattern name) {
     Matcher matcher = name.matcher(line);
     if (!matcher.find()) {
@@ -157,16 +158,16 @@ public final class MissingMetricDiagnosis {
         number
             .map(
                 found ->
-                    "'%s' is not understood; metrics: {regex: '%s%s(?<%s>[-+.eE\\d]+)'} would read it"
+                    "'%s' is not recognised; set metrics: {regex: '%s%s(?<%s>[-+.eE\\d]+)'} to read it"
                         .formatted(
                             shown.strip(),
                             escaped(matcher.group()),
                             escaped(line.substring(matcher.end(), found.start())),
                             metric))
-            .orElseGet(() -> "'%s' has no number behind the name".formatted(shown.strip())));
+            .orElseGet(() -> "'%s' has no number after the name".formatted(shown.strip())));
   }
 
-  /** As a regular expression in single quotes of YAML, in which spaces may be of any length. */
+  /** Escapes text for a regular expression in single quotes of YAML; spaces match any spaces. */
   private static String escaped(String text) {
     String plain = SPECIAL.matcher(text).replaceAll("\\\\$0").replace("'", "''");
     return SPACES.matcher(plain).replaceAll("\\\\s+");

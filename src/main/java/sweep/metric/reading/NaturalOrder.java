@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.Comparator;
 
-/** Orders texts as people do: digits in a row are one number, so that 9 comes before 10. */
+/** Orders text as people do: consecutive digits are one number, so that 9 comes before 10. */
 final class NaturalOrder implements Comparator<String>, Serializable {
   @Serial private static final long serialVersionUID = 1;
 
@@ -23,11 +23,11 @@ final class NaturalOrder implements Comparator<String>, Serializable {
       there = thereEnd;
     }
     int order = Integer.compare(one.length() - at, other.length() - there);
-    // Such as 01 and 1.
+    // For example 01 and 1.
     return order != 0 ? order : one.compareTo(other);
   }
 
-  /** The end of the number, or of the one character, that begins at a place. */
+  /** The end of the number, or of the single character, that starts at an index. */
   private static int runEnd(String text, int from) {
     int end = from + 1;
     if (isDigit(text.charAt(from))) {

@@ -17,79 +17,79 @@ import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
 
-/** Reads all that an attempt left in its output. */
+/** Reads the output of attempts: their metrics, last words, and matches of patterns. */
 public final class OutputReader {
   private static final List<String> LOGS = List.of("stderr.log", "stdout.log");
   private static final Pattern NOT_SHOWN = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]|\\p{Cntrl}");
-  private static final int LINES_LOOKED_AT = 20;
-  private static final int LONGEST_WORDS = 200;
-  private static final String FOLDER_GONE = "its command removed the folder that it was given";
+  private static final int LINES_SEARCHED = 20;
+  private static final int LONGEST_SHOWN = 200;
+  private static final String FOLDER_GONE = "the command removed the attempt's folder";
 
-  private final MetricReducer counting;
+  private final MetricReducer reducer;
   private final MetricOptions options;
   private final List<Pattern> patterns;
-  private final PieceBuffer buffer = new PieceBuffer();
+  private final ReadBuffer buffer = new ReadBuffer();
 
   /**
-   * Makes a reader, to be used by one thread.
+   * Creates a reader. It must be used by one thread only.
    *
-   * @param objectives are always kept, each reduced as it says
-   * @param patterns what to look for in either log, line by line
+   * @param objectives the metrics that are always kept, each with its own reduction
+   * @param patterns the patterns to search for in the lines of both logs
    */
   public OutputReader(List<Objective> objectives, MetricOptions options, List<Pattern> patterns) {
-    this.counting = new MetricReducer(objectives, options);
+    this.reducer = new MetricReducer(objectives, options);
     this.options = options;
     this.patterns = List.copyOf(patterns);
   }
 
-  /** Begins to read what an attempt reports. */
-  public AttemptReading begin(AttemptLocation place) {
-    return new AttemptReading(place, options, counting, buffer);
+  /** Starts to read the metrics of an attempt. */
+  public AttemptReading start(AttemptLocation location) {
+    return new AttemptReading(location, options, reducer, buffer);
   }
 
   /**
-   * What an attempt printed and reported; nothing if its command removed its folder.
+   * The output of an attempt that has ended; without metrics if the command removed its folder.
    *
-   * @param begun reads what it reported, and may have begun while it ran
-   * @throws IOException if that can't be read
+   * @param reading the reading of its metrics, which may have started while it ran
+   * @throws IOException if the output can't be read
    */
-  public AttemptOutput read(AttemptLocation place, AttemptReading begun) throws IOException {
-    Path folder = place.attempt();
-    if (!Files.isDirectory(folder) && Files.isDirectory(place.trial().getParent())) {
+  public AttemptOutput read(AttemptLocation location, AttemptReading reading) throws IOException {
+    Path folder = location.attempt();
+    if (!Files.isDirectory(folder) && Files.isDirectory(location.trial().getParent())) {
       return new AttemptOutput(Metrics.none(), Optional.of(FOLDER_GONE), List.of());
     }
-    return new AttemptOutput(begun.finish().values(), lastWords(folder), matched(folder));
+    return new AttemptOutput(reading.finish().values(), lastWords(folder), matched(folder));
   }
 
   /**
-   * What one file reports, of whichever kind it is.
+   * The metrics in one file of any kind, or else in its name.
    *
    * @throws IOException if it can't be read
    */
   public AttemptMetrics readFile(Path file) throws IOException {
     SourceReading source =
-        new SourceReading(MetricSource.NAMED_FILES, List.of(file), counting.reading(), options);
+        new SourceReading(MetricSource.NAMED_FILES, List.of(file), reducer.reading(), options);
     source.advance(buffer, /* isEnd= */ true);
-    AttemptMetrics inside = counting.count(List.of(source), buffer);
+    AttemptMetrics inside = reducer.reduce(List.of(source));
     return inside.found().isEmpty() ? readName(file) : inside;
   }
 
-  /** What the name of a file, or of a folder, tells. */
+  /** The metrics in the name of a file or folder. */
   public AttemptMetrics readName(Path file) {
     SourceReading source =
-        new SourceReading(MetricSource.FILE_NAMES, List.of(file), counting.reading(), options);
+        new SourceReading(MetricSource.FILE_NAMES, List.of(file), reducer.reading(), options);
     source.advance(buffer, /* isEnd= */ true);
-    return counting.count(List.of(source), buffer);
+    return reducer.reduce(List.of(source));
   }
 
   private static Optional<String> lastWords(Path folder) throws IOException {
     for (String log : LOGS) {
-      List<String> lines = LogTail.last(folder.resolve(log), LINES_LOOKED_AT);
+      List<String> lines = LogTail.last(folder.resolve(log), LINES_SEARCHED);
       for (int i = lines.size() - 1; i >= 0; i--) {
         String line = NOT_SHOWN.matcher(lines.get(i)).replaceAll("").strip();
         if (!line.isEmpty()) {
           return Optional.of(
-              line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "..." : line);
+              line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line);
         }
       }
     }
@@ -106,11 +106,11 @@ public final class OutputReader {
     return List.copyOf(matched);
   }
 
-  /** Some patterns take a stack as deep as the line is long, or more time than there is. */
+  /** False also if the pattern takes too much stack or time on the line. */
   private static boolean isIn(String line, Pattern pattern) {
     try {
       return pattern.matcher(new BoundedText(line)).find();
-    } catch (ArithmeticException | StackOverflowError tooLong) {
+    } catch (ArithmeticException | StackOverflowError e) {
       return false;
     }
   }

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sweep.metric.MetricOptions;
+import sweep.metric.alignment.AlignableSource;
 import sweep.metric.series.MeasurementListener;
 import sweep.metric.series.ReadingOptions;
 import sweep.metric.series.SeriesTable;
 
-/** The files of one source that share their series, read as far as they were written. */
-final class SourceReading {
+/** The files of one source that share their series, read up to what has been written so far. */
+final class SourceReading implements AlignableSource {
   private final MetricSource source;
   private final List<Path> files;
   private final ReadingOptions reading;
@@ -21,7 +22,7 @@ final class SourceReading {
   private SeriesTable table;
   private List<FileReading> readings;
 
-  /** The names of those that were written anew. */
+  /** The names of files that were overwritten while they were read. */
   private final Set<String> rewritten = new LinkedHashSet<>();
 
   SourceReading(
@@ -30,60 +31,60 @@ final class SourceReading {
     this.files = files;
     this.reading = reading;
     this.options = options;
-    begin(new SeriesTable(reading));
+    start();
   }
 
-  private void begin(SeriesTable empty) {
-    table = empty;
+  private void start() {
+    table = new SeriesTable(reading);
     readings = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      FormatOpening opening = new FormatOpening(table, i, reading, options);
-      readings.add(new FileReading(files.get(i), source.format(files.get(i), opening)));
+      Path file = files.get(i);
+      readings.add(new FileReading(file, source.format(file, options, table, i)));
     }
   }
 
   /**
-   * Reads what is new. Of a file that was written anew all is new: what it said before is void, so
-   * that the files as they are in the end tell the same to whoever reads them later.
+   * Reads what is new. If a file was overwritten, all files are read again from the start, so that
+   * the result depends only on what the files hold in the end.
    *
-   * @param isEnd whether nobody writes any more
+   * @param isEnd whether the files are complete
    */
-  void advance(PieceBuffer buffer, boolean isEnd) {
+  void advance(ReadBuffer buffer, boolean isEnd) {
     Optional<FileReading> changed = readings.stream().filter(this::isRewritten).findFirst();
     if (changed.isPresent()) {
       rewritten.add(changed.get().name());
-      begin(new SeriesTable(reading));
+      start();
     }
     for (FileReading each : readings) {
-      table.enter(each.name());
+      table.startFile(each.name());
       try {
         each.advance(buffer, isEnd);
-      } catch (IOException unreadable) {
-        // What one file can't tell is not to cost what the others do.
-        tellUnreadable(unreadable);
+      } catch (IOException e) {
+        // An unreadable file must not lose what is in the others.
+        noteUnreadable(e);
       }
     }
   }
 
   private boolean isRewritten(FileReading each) {
-    table.enter(each.name());
+    table.startFile(each.name());
     try {
       return each.isRewritten();
-    } catch (IOException unreadable) {
-      tellUnreadable(unreadable);
+    } catch (IOException e) {
+      noteUnreadable(e);
       return false;
     }
   }
 
-  private void tellUnreadable(IOException fault) {
-    table.note("can't be read: " + fault.getMessage());
+  private void noteUnreadable(IOException e) {
+    table.note("can't be read: " + e.getMessage());
   }
 
-  /** Has somebody see all that is in its files, which are read once more. */
-  void readAgain(MeasurementListener watch, PieceBuffer buffer) {
+  @Override
+  public void replay(MeasurementListener listener) {
     SourceReading again = new SourceReading(source, files, reading, options);
-    again.table.watch(watch);
-    again.advance(buffer, /* isEnd= */ true);
+    again.table.listen(listener);
+    again.advance(new ReadBuffer(), /* isEnd= */ true);
   }
 
   MetricSource source() {
@@ -94,35 +95,35 @@ final class SourceReading {
     return files;
   }
 
-  /** The folder of its first file. */
+  /** The folder of the first file. */
   Path folder() {
     return files.get(0).toAbsolutePath().getParent();
   }
 
-  /** The files in words. */
-  String shownFiles() {
+  private String shownFiles() {
     Path first = files.get(0).getFileName();
     return files.size() == 1 ? first.toString() : "%s and others".formatted(first);
   }
 
-  SeriesTable table() {
+  @Override
+  public SeriesTable table() {
     return table;
   }
 
-  /** Leaves out what the spec does not name: the words of an error are no metrics. */
-  void leaveUnknown() {
+  /** Keeps only the metrics that the spec names. */
+  void keepWanted() {
     table.keepOnly(reading.wanted());
   }
 
-  /** What was odd about its files, in words that begin with a file's name. */
+  /** Notes about what was odd in the files; each starts with the name of a file. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (String name : rewritten) {
-      notes.add(name + ": written anew while it was read; what it says now counts");
+      notes.add(name + ": overwritten while it was read; only the new content counts");
     }
     for (FileReading each : readings) {
       if (each.isTooLong()) {
-        notes.add(each.name() + ": too large to be read to its end");
+        notes.add(each.name() + ": too large to be read completely");
       }
     }
     notes.addAll(table.fileNotes());

@@ -19,14 +19,13 @@ import java.util.Optional;
 import sweep.metric.AttemptLocation;
 
 /**
- * The files that an attempt left in the folder of its trial, in natural order, in which {@code
- * step-9} comes before {@code step-10}. What an earlier attempt left and this one did not touch is
- * not among them.
+ * The files that an attempt wrote to the folder of its trial, in natural order: {@code step-9}
+ * before {@code step-10}. Files that only an earlier attempt wrote are not included.
  */
 final class TrialFiles {
   private static final int DEEPEST = 8;
 
-  /** A folder with more is a data set rather than what a trial reported. */
+  /** A folder with more files is a data set rather than a report. */
   private static final int MOST = 20_000;
 
   private static final Comparator<Path> ORDER =
@@ -43,59 +42,60 @@ final class TrialFiles {
     this.folder = folder;
   }
 
-  /** Looks for all files of an attempt. */
-  static TrialFiles of(AttemptLocation place) throws IOException {
-    return below(place, "");
+  /** Lists all files of an attempt. */
+  static TrialFiles of(AttemptLocation location) throws IOException {
+    return below(location, "");
   }
 
   /**
-   * Looks for those in one of the folders.
+   * Lists the files below one folder.
    *
-   * @param start that folder, or a file, as a path from the trial's folder
+   * @param start the folder, or a file, relative to the trial's folder
    */
-  static TrialFiles below(AttemptLocation place, String start) throws IOException {
-    Path begin = place.trial().resolve(start);
-    TrialFiles found = new TrialFiles(place.trial());
-    Optional<FileTime> begun = begun(place);
+  static TrialFiles below(AttemptLocation location, String start) throws IOException {
+    Path top = location.trial().resolve(start);
+    TrialFiles found = new TrialFiles(location.trial());
+    Optional<FileTime> started = startTime(location);
     FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-            boolean other = isAttempt(path, place.trial()) && !path.endsWith(attemptName(place));
-            return other ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            boolean isOther =
+                isAttempt(path, location.trial()) && !path.endsWith(attemptName(location));
+            return isOther ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             boolean isNew =
-                begun.isEmpty() || attributes.lastModifiedTime().compareTo(begun.get()) >= 0;
-            // A link counts as the file that it leads to.
+                started.isEmpty() || attributes.lastModifiedTime().compareTo(started.get()) >= 0;
+            // A link counts as its target.
             return isNew && Files.isRegularFile(path) ? found.add(path) : FileVisitResult.CONTINUE;
           }
 
           @Override
-          public FileVisitResult visitFileFailed(Path path, IOException unreadable) {
+          public FileVisitResult visitFileFailed(Path path, IOException e) {
             return FileVisitResult.CONTINUE;
           }
         };
-    if (Files.exists(begin)) {
-      Files.walkFileTree(begin, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
+    if (Files.exists(top)) {
+      Files.walkFileTree(top, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
     }
     found.files.sort(ORDER);
     return found;
   }
 
-  /** When the attempt began; empty for the first, before which there was nothing. */
-  private static Optional<FileTime> begun(AttemptLocation place) throws IOException {
-    Path pid = place.attempt().resolve("pid");
-    boolean isFirst = place.attempt().endsWith("1");
+  /** When the attempt started; empty for the first attempt, as there are no earlier files. */
+  private static Optional<FileTime> startTime(AttemptLocation location) throws IOException {
+    Path pid = location.attempt().resolve("pid");
+    boolean isFirst = location.attempt().endsWith("1");
     return isFirst || !Files.exists(pid)
         ? Optional.empty()
         : Optional.of(Files.getLastModifiedTime(pid));
   }
 
-  private static String attemptName(AttemptLocation place) {
-    return place.attempt().getFileName().toString();
+  private static String attemptName(AttemptLocation location) {
+    return location.attempt().getFileName().toString();
   }
 
   private static boolean isAttempt(Path path, Path trial) {
@@ -113,14 +113,14 @@ final class TrialFiles {
     return FileVisitResult.CONTINUE;
   }
 
-  /** Whether there are so many that some were not looked at. */
+  /** Whether there are too many files, so that some are missing here. */
   boolean isCut() {
     return isCut;
   }
 
   /**
-   * Those that match a glob, as a path from the trial's folder; two stars and a slash in it may
-   * stand for no folder too.
+   * The files whose path from the trial's folder matches a glob, in which two stars also match no
+   * folder at all.
    */
   List<Path> matching(String glob) {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
@@ -132,8 +132,8 @@ final class TrialFiles {
   }
 
   /**
-   * Those with a name. The one that lies least deep comes last, and of equals the last in order:
-   * trainers write a file to a folder for each checkpoint, or each version, and perhaps one above.
+   * The file with a name. Of several, the one in the fewest folders, and then the last in order:
+   * trainers write such a file for each checkpoint or version, and perhaps one above them.
    */
   Optional<Path> named(String name) {
     return files.stream()
@@ -142,7 +142,7 @@ final class TrialFiles {
         .map(folder::resolve);
   }
 
-  /** Those whose names end in one of some ways. */
+  /** The files whose names have one of these endings. */
   List<Path> ending(List<String> endings) {
     return files.stream()
         .filter(file -> endings.stream().anyMatch(file.toString()::endsWith))
@@ -150,7 +150,7 @@ final class TrialFiles {
         .toList();
   }
 
-  /** Those whose names contain a text. */
+  /** The files whose names contain a text. */
   List<Path> containing(String part) {
     return files.stream()
         .filter(file -> file.getFileName().toString().contains(part))

@@ -2,65 +2,61 @@ package sweep.metric.series;
 
 import java.util.Optional;
 
-/** A value of a series and where it was found; it changes, so that a long log makes no garbage. */
+/** A value of a series with its step and location. Mutable, so that a long log makes no garbage. */
 public final class LocatedValue {
   private double value = Double.NaN;
   private double step = Double.NaN;
-  private int axis;
-  private long place = LinePlace.NOWHERE;
+  private int stepRank;
+  private long location = LineLocation.UNKNOWN;
   private long index;
-  private boolean isKnown;
+  private boolean isSet;
 
   /**
-   * Puts another value in its place.
+   * Replaces the value.
    *
-   * @param newAxis the rank of the step's name, as {@link StepNames} tells
-   * @param newPlace as {@link LinePlace} packs it
+   * @param newRank the rank of the step's name, see {@link StepNames}
+   * @param newLocation see {@link LineLocation}
    */
-  void set(double newValue, double newStep, int newAxis, long newPlace) {
+  public void set(double newValue, double newStep, int newRank, long newLocation) {
     value = newValue;
     step = newStep;
-    axis = newAxis;
-    place = newPlace;
-    isKnown = true;
+    stepRank = newRank;
+    location = newLocation;
+    isSet = true;
   }
 
-  /** Takes over a value. */
-  void set(LocatedValue other) {
-    set(other.value, other.step, other.axis, other.place);
+  /** Copies another value. */
+  public void set(LocatedValue other) {
+    set(other.value, other.step, other.stepRank, other.location);
   }
 
-  /** Takes over a value if it fits better. */
-  void setIf(boolean better, LocatedValue other) {
-    if (better) {
+  /** Copies another value if the condition holds. */
+  public void setIf(boolean condition, LocatedValue other) {
+    if (condition) {
       set(other);
     }
   }
 
-  /** Whether it holds a value. */
-  boolean isKnown() {
-    return isKnown;
+  public boolean isSet() {
+    return isSet;
   }
 
-  /** Itself, if it holds a value. */
-  Optional<LocatedValue> ifKnown() {
-    return isKnown ? Optional.of(this) : Optional.empty();
+  /** This value, if it is set. */
+  public Optional<LocatedValue> ifSet() {
+    return isSet ? Optional.of(this) : Optional.empty();
   }
 
-  /**
-   * Takes over a value if it fits better, or if there is none yet. Not a number is neither the
-   * least nor the greatest, unless there is nothing else.
-   */
-  void takeIf(boolean better, LocatedValue other, long otherIndex) {
-    if (better || Double.isNaN(value)) {
-      set(other.value, other.step, other.axis, other.place);
+  /** Copies a value that is a better extreme. NaN is an extreme only if there is nothing else. */
+  void takeExtreme(boolean isBetter, LocatedValue other, long otherIndex) {
+    if (isBetter || Double.isNaN(value)) {
+      set(other);
       index = otherIndex;
     }
   }
 
   LocatedValue copy() {
     LocatedValue copy = new LocatedValue();
-    copy.set(value, step, axis, place);
+    copy.set(this);
     copy.index = index;
     return copy;
   }
@@ -69,22 +65,23 @@ public final class LocatedValue {
     return value;
   }
 
+  /** NaN if unknown. */
   public double step() {
     return step;
   }
 
-  /** The rank of the step's name. */
-  public int axis() {
-    return axis;
+  /** The rank of the step's name, see {@link StepNames}. */
+  public int stepRank() {
+    return stepRank;
   }
 
-  /** Where it was found, as {@link LinePlace} packs it. */
-  public long place() {
-    return place;
+  /** See {@link LineLocation}. */
+  public long location() {
+    return location;
   }
 
-  /** What is to be found in another series. */
-  public SeriesPosition stop() {
-    return new SeriesPosition(step, axis, index, place);
+  /** The position of this value, to look up in another series. */
+  public SeriesPosition position() {
+    return new SeriesPosition(step, stepRank, index, location);
   }
 }

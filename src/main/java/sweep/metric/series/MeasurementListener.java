@@ -1,18 +1,18 @@
 package sweep.metric.series;
 
-/** Sees all steps and values that are found in some files, in their order. */
+/** Receives all steps and values of some files, in the order in which they appear. */
 public interface MeasurementListener {
   /**
-   * A line names a step; its values come next.
+   * A line names a step; the values of the line follow.
    *
-   * @param rank that of the step's name, as {@link StepNames} tells
+   * @param rank the rank of the step's name, see {@link StepNames}
    */
   void step(double step, int rank);
 
   /**
-   * A series has got a value, which is its last.
+   * A value was added to a series, as its last one.
    *
-   * @param isBeside whether its line names a step
+   * @param namesStep whether the line of the value names a step
    */
-  void value(MetricSeries series, boolean isBeside);
+  void value(MetricSeries series, boolean namesStep);
 }

@@ -8,19 +8,19 @@ import sweep.metric.SeriesPoint;
 import sweep.trial.Reduction;
 
 /**
- * All that was reported for one metric in one file, as far as anything needs it. A value that is
- * reported again for the same step, in so many words, takes the place of the one before.
+ * The values of one metric in one source, summarised while they are read. A value that is reported
+ * again with the same step replaces the previous one.
  */
 public final class MetricSeries {
   private final String name;
   private final int stepRank;
   private final SeriesPoints points = new SeriesPoints();
-  private final ValueSpelling spelling = new ValueSpelling();
+  private final ValueNotation notation = new ValueNotation();
 
   private final LocatedValue first = new LocatedValue();
   private final LocatedValue last = new LocatedValue();
 
-  /** Of all but the last, which may yet be replaced. */
+  /** Extremes and sum of all values but the last one, which may still be replaced. */
   private final LocatedValue settledMin = new LocatedValue();
 
   private final LocatedValue settledMax = new LocatedValue();
@@ -28,15 +28,15 @@ public final class MetricSeries {
 
   private long count;
   private boolean hasSteps;
-  private int axis;
+  private int rankOfSteps;
   private boolean lastNamesStep;
   private long repeated;
   private long backward;
 
   /**
-   * Begins without values.
+   * Creates an empty series.
    *
-   * @param stepRank whether its values are steps, as {@link StepNames} tells
+   * @param stepRank the rank of its name, if its values are steps, see {@link StepNames}
    */
   public MetricSeries(String name, int stepRank) {
     this.name = name;
@@ -51,50 +51,50 @@ public final class MetricSeries {
     return stepRank;
   }
 
-  /** How a log writes its values. */
-  public ValueSpelling spelling() {
-    return spelling;
+  /** How a log writes the values. */
+  public ValueNotation notation() {
+    return notation;
   }
 
-  /** Names what the steps of the values to come are, by the rank of their name. */
-  public void stepBy(int rank) {
-    axis = rank;
+  /** Sets the rank of the name of the steps of the next values. */
+  public void setStepRank(int rank) {
+    rankOfSteps = rank;
   }
 
   /**
    * Adds a value.
    *
    * @param step NaN if none is known
-   * @param namesStep whether the step stands beside the value, and not somewhere before
-   * @param place where it stands, as {@link LinePlace} packs it
+   * @param namesStep whether the line of the value names the step, not an earlier line
+   * @param location see {@link LineLocation}
    */
-  public void add(double step, boolean namesStep, double value, long place) {
-    boolean again = namesStep && lastNamesStep && step == last.step();
-    if (again) {
+  public void add(double step, boolean namesStep, double value, long location) {
+    boolean isRepeated = namesStep && lastNamesStep && step == last.step();
+    if (isRepeated) {
       repeated++;
       points.replaceLast(value);
       if (count == 1) {
-        first.set(value, step, axis, place);
+        first.set(value, step, rankOfSteps, location);
       }
     } else {
       settle();
       backward += step < last.step() ? 1 : 0;
       if (count == 0) {
-        first.set(value, step, axis, place);
+        first.set(value, step, rankOfSteps, location);
       }
       points.add(step, value);
       count++;
     }
     hasSteps |= !Double.isNaN(step);
     lastNamesStep = namesStep;
-    last.set(value, step, axis, place);
+    last.set(value, step, rankOfSteps, location);
   }
 
   private void settle() {
     if (count > 0) {
       settledSum += last.value();
-      settledMin.takeIf(last.value() < settledMin.value(), last, count - 1);
-      settledMax.takeIf(last.value() > settledMax.value(), last, count - 1);
+      settledMin.takeExtreme(last.value() < settledMin.value(), last, count - 1);
+      settledMax.takeExtreme(last.value() > settledMax.value(), last, count - 1);
     }
   }
 
@@ -106,7 +106,7 @@ public final class MetricSeries {
     return last;
   }
 
-  /** The number that counts, with its place. */
+  /** The value that counts. */
   public LocatedValue reduced(Reduction reduction) {
     return switch (reduction) {
       case FIRST -> first;
@@ -114,25 +114,25 @@ public final class MetricSeries {
       case MIN -> extreme(settledMin, last.value() < settledMin.value());
       case MAX -> extreme(settledMax, last.value() > settledMax.value());
       case MEAN -> mean();
-      case BEST -> throw new IllegalArgumentException("the best of a metric has a direction");
+      case BEST -> throw new IllegalArgumentException("BEST needs a direction");
     };
   }
 
-  private LocatedValue extreme(LocatedValue settled, boolean lastIsIt) {
+  private LocatedValue extreme(LocatedValue settled, boolean isLastBetter) {
     LocatedValue found = settled.copy();
-    found.takeIf(lastIsIt, last, count - 1);
+    found.takeExtreme(isLastBetter, last, count - 1);
     return found;
   }
 
   private LocatedValue mean() {
     LocatedValue mean = new LocatedValue();
     if (count > 0) {
-      mean.set((settledSum + last.value()) / count, Double.NaN, axis, LinePlace.NOWHERE);
+      mean.set((settledSum + last.value()) / count, Double.NaN, rankOfSteps, LineLocation.UNKNOWN);
     }
     return mean;
   }
 
-  /** How often a value took the place of another with the same step. */
+  /** How often a value replaced another one with the same step. */
   long repeated() {
     return repeated;
   }
@@ -142,21 +142,21 @@ public final class MetricSeries {
     return backward;
   }
 
-  /** Where the values lie is only told by steps that go forward. */
+  /** Whether values can be placed by their steps, which requires that steps never decrease. */
   private boolean isByStep() {
     return hasSteps && backward == 0;
   }
 
-  /** Its values, in order; of many a part. */
+  /** The values in order; a sample of a long series. */
   public List<SeriesPoint> points() {
     return points.list(isByStep());
   }
 
-  /** How it stands, with at most so many of its values; empty before the first. */
+  /** The series so far, with a sample of its values; empty before the first value. */
   public Optional<LiveSeries> soFar(int most) {
     return count == 0
         ? Optional.empty()
-        : Optional.of(new LiveSeries(last.value(), lastStep(), points.few(most, last.value())));
+        : Optional.of(new LiveSeries(last.value(), lastStep(), points.sample(most, last.value())));
   }
 
   /** The step of the last value; empty if none is known. */

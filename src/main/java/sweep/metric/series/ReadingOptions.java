@@ -3,9 +3,10 @@ package sweep.metric.series;
 import java.util.Set;
 
 /**
- * What holds for every file that is read.
+ * Options that hold for every file that is read.
  *
- * @param wanted names that are found whatever they are made of, and however many others there are
+ * @param wanted the names that the spec mentions: found whatever characters they consist of, and
+ *     kept even if there are too many other names
  */
 public record ReadingOptions(StepNames steps, Set<String> wanted) {
   public ReadingOptions {

@@ -6,11 +6,11 @@ import java.util.List;
 import sweep.metric.SeriesPoint;
 
 /**
- * A series' values for a picture, or for finding one again: all of them while they are few, and of
- * many every second, fourth, and so on, so that a log without end takes no more memory.
+ * The values of a series for a chart, in bounded memory: all of them while they are few, then every
+ * second, every fourth, and so on.
  */
 final class SeriesPoints {
-  /** About what a chart has pixels across; a hundred metrics of many trials are held at once. */
+  /** About the width of a chart in pixels; a hundred metrics of many trials are held at once. */
   static final int MOST = 1024;
 
   private static final int FIRST_CAPACITY = 16;
@@ -35,7 +35,7 @@ final class SeriesPoints {
     toSkip = stride - 1;
   }
 
-  /** Puts another value in place of the last. */
+  /** Replaces the last value. */
   void replaceLast(double value) {
     if (isLastKept) {
       values[count - 1] = value;
@@ -62,25 +62,26 @@ final class SeriesPoints {
   }
 
   /**
-   * At most so many values at equal distances, the last among them.
+   * Returns a few evenly spaced values, which include the last one.
    *
-   * @param last the value at the end, which may not have been kept
+   * @param most how many at most
+   * @param last the last value of the series, which may not have been kept
    */
-  List<Double> few(int most, double last) {
+  List<Double> sample(int most, double last) {
     int kept = isLastKept ? count - 1 : count;
     int before = Math.min(most - 1, kept);
-    List<Double> few = new ArrayList<>(before + 1);
+    List<Double> sample = new ArrayList<>(before + 1);
     for (int i = 0; i < before; i++) {
-      few.add(values[(int) ((long) i * kept / before)]);
+      sample.add(values[(int) ((long) i * kept / before)]);
     }
-    few.add(last);
-    return few;
+    sample.add(last);
+    return sample;
   }
 
   /**
-   * The points, in order of appearance.
+   * Returns the points in order of appearance.
    *
-   * @param byStep whether they lie at their steps; else at their places in the series, from 0
+   * @param byStep whether points are placed by step; otherwise by index in the series, from 0
    */
   List<SeriesPoint> list(boolean byStep) {
     List<SeriesPoint> points = new ArrayList<>(count);

@@ -1,17 +1,16 @@
 package sweep.metric.series;
 
 /**
- * A place in a series to be found again in another.
+ * A position in one series that is looked up in another.
  *
  * @param step NaN if the command named none
- * @param axis the rank of the steps' name, as {@link StepNames} tells; an epoch is no step
- * @param index how many values the series had before
- * @param place where it was found, as {@link LinePlace} packs it; NOWHERE if the other lies in
- *     another file
+ * @param stepRank the rank of the step's name, see {@link StepNames}
+ * @param index how many values come before it in its series
+ * @param location see {@link LineLocation}; UNKNOWN if the other series is in another file
  */
-public record SeriesPosition(double step, int axis, long index, long place) {
-  /** The same for a series of other files. */
-  public SeriesPosition elsewhere() {
-    return new SeriesPosition(step, axis, index, LinePlace.NOWHERE);
+public record SeriesPosition(double step, int stepRank, long index, long location) {
+  /** The same position, for a series in other files. */
+  public SeriesPosition withoutLocation() {
+    return new SeriesPosition(step, stepRank, index, LineLocation.UNKNOWN);
   }
 }

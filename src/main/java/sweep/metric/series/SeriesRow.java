@@ -3,8 +3,8 @@ package sweep.metric.series;
 import java.util.Arrays;
 
 /**
- * The measurements of one line, or of one record, which share a step. Where the line names none,
- * that of an earlier line holds.
+ * Collects the measurements of one line or record, which share a step. If the line names no step,
+ * that of an earlier line applies.
  */
 public final class SeriesRow {
   private static final int FIRST_CAPACITY = 16;
@@ -18,15 +18,14 @@ public final class SeriesRow {
   private double lastStep = Double.NaN;
   private int lastRank;
 
-  /** Begins for the series of a table. */
   public SeriesRow(SeriesTable table) {
     this.table = table;
   }
 
   /**
-   * Takes a measurement.
+   * Adds a measurement.
    *
-   * @param found null, for none, is let pass
+   * @param found null is ignored
    */
   public void add(MetricSeries found, double value) {
     if (found == null) {
@@ -42,7 +41,7 @@ public final class SeriesRow {
     step(found.stepRank(), value);
   }
 
-  /** Takes a step that is no measurement; the finest of a row counts. */
+  /** Sets the step of the row, without a measurement; the finest step of a row counts. */
   public void step(int stepRank, double value) {
     if (stepRank > rank && Double.isFinite(value)) {
       rank = stepRank;
@@ -50,8 +49,8 @@ public final class SeriesRow {
     }
   }
 
-  /** Hands its measurements over, and is empty again. */
-  public void close(long place) {
+  /** Adds the measurements to their series and clears the row. */
+  public void close(long location) {
     boolean named = rank > StepNames.NO_STEP;
     lastStep = named ? step : lastStep;
     lastRank = named ? rank : lastRank;
@@ -59,15 +58,16 @@ public final class SeriesRow {
       table.step(step, rank);
     }
     for (int i = 0; i < count; i++) {
-      series[i].stepBy(lastRank);
-      // Many a script prints all batches of an epoch under its number.
-      series[i].add(lastStep, rank > StepNames.COARSE, values[i], place);
+      series[i].setStepRank(lastRank);
+      // Many scripts print all batches of an epoch with its number, so an epoch identifies no
+      // value.
+      series[i].add(lastStep, rank > StepNames.COARSE, values[i], location);
       table.value(series[i], named);
     }
     drop();
   }
 
-  /** Forgets its measurements. */
+  /** Discards the measurements. */
   public void drop() {
     count = 0;
     rank = StepNames.NO_STEP;

@@ -13,64 +13,70 @@ import java.util.Optional;
 import java.util.Set;
 import sweep.metric.MetricName;
 
-/** The series that were found in some files, by name, and what was odd about them. */
+/** The series of a source by name, with notes about what was odd in its files. */
 public final class SeriesTable {
-  /** A script that prints ever new names must not fill the results with columns. */
+  /** Keeps a script that prints ever new names from filling the results with columns. */
   static final int MOST_NAMES = 100;
 
   private static final int MOST_NOTES = 20;
 
-  /** Of the table by bytes, which never fills; a power of two. */
+  /** Size of the hash table by bytes, which is never full; a power of two. */
   private static final int BUCKETS = 1 << 12;
 
   private final ReadingOptions options;
   private final Map<String, MetricSeries> byName = new LinkedHashMap<>();
+
+  // A hash table by the bytes of a name, so that looking one up in a long log makes no garbage.
   private final byte[][] keys = new byte[BUCKETS][];
   private final MetricSeries[] bySlice = new MetricSeries[BUCKETS];
-  private int slices;
+  private int used;
 
-  /** By the plain name. */
-  private final Map<String, Set<String>> kinds = new HashMap<>();
+  /** By a plain name such as loss: the names found for parts of the data, such as train_loss. */
+  private final Map<String, Set<String>> variants = new HashMap<>();
 
   private final Set<String> notes = new LinkedHashSet<>();
-  private String begin = "";
-  private int unnamed;
+  private String fileInNotes = "";
+  private int dropped;
 
-  /** Null if nobody looks on. */
-  private MeasurementListener watch;
+  /** Null if there is none. */
+  private MeasurementListener listener;
 
   public SeriesTable(ReadingOptions options) {
     this.options = options;
   }
 
-  /** Has somebody see all that is found from now on. */
-  public void watch(MeasurementListener by) {
-    watch = by;
+  public ReadingOptions options() {
+    return options;
   }
 
-  /** A line names a step. */
+  /** Sends all that is found from now on to a listener. */
+  public void listen(MeasurementListener to) {
+    listener = to;
+  }
+
+  /** Reports that a line names a step. */
   public void step(double step, int rank) {
-    if (watch != null) {
-      watch.step(step, rank);
+    if (listener != null) {
+      listener.step(step, rank);
     }
   }
 
-  /** A series has got a value. */
-  public void value(MetricSeries series, boolean isBeside) {
-    if (watch != null) {
-      watch.value(series, isBeside);
+  /** Reports that a value was added to a series. */
+  public void value(MetricSeries series, boolean namesStep) {
+    if (listener != null) {
+      listener.value(series, namesStep);
     }
   }
 
-  /** The series of a name; null if there is no room for another. */
+  /** The series of a name, created if new; null if there are too many already. */
   public MetricSeries find(String name) {
     MetricSeries known = byName.get(name);
-    return known != null ? known : begin(name);
+    return known != null ? known : create(name);
   }
 
-  private MetricSeries begin(String name) {
+  private MetricSeries create(String name) {
     if (byName.size() >= MOST_NAMES && !options.wanted().contains(name)) {
-      unnamed++;
+      dropped++;
       return null;
     }
     MetricSeries series = new MetricSeries(name, options.steps().rank(name));
@@ -88,7 +94,7 @@ public final class SeriesTable {
     return known(name).isPresent();
   }
 
-  /** The series of a name that stands among bytes, without making a text of it. */
+  /** The series of a name given as UTF-8 bytes, found without decoding them. */
   public MetricSeries find(byte[] bytes, int from, int to) {
     int bucket = bucketOf(bytes, from, to);
     return keys[bucket] != null
@@ -97,10 +103,10 @@ public final class SeriesTable {
   }
 
   /**
-   * The series of a name that was joined of several words. One that a spec wants is meant, however
-   * it parts its words.
+   * The series of a name that was joined from several words. Separators are ignored when comparing
+   * it with the names that the spec mentions.
    *
-   * @param plainFrom where in it the name begins that it is a kind of; 0 for none
+   * @param plainFrom where the plain name starts in the bytes, as loss in train_loss; 0 for none
    */
   public MetricSeries findJoined(byte[] bytes, int plainFrom, int to) {
     int bucket = bucketOf(bytes, 0, to);
@@ -110,7 +116,7 @@ public final class SeriesTable {
     String name = spelledAsWanted(text(bytes, 0, to));
     if (plainFrom > 0) {
       String plain = text(bytes, plainFrom, to);
-      kinds.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
+      variants.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
     }
     return keep(bucket, Arrays.copyOfRange(bytes, 0, to), find(name));
   }
@@ -123,16 +129,16 @@ public final class SeriesTable {
         .orElse(name);
   }
 
-  /** What was found of a name for parts of the data alone, as {@code train_loss} of loss. */
-  public Set<String> kindsOf(String name) {
-    return kinds.getOrDefault(name, Set.of());
+  /** The names found for parts of the data, as {@code train_loss} for loss. */
+  public Set<String> variantsOf(String name) {
+    return variants.getOrDefault(name, Set.of());
   }
 
   private static String text(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** The place of a name in the table by bytes, or where it would be. */
+  /** The bucket of a name, or the free one where it belongs. */
   private int bucketOf(byte[] bytes, int from, int to) {
     int bucket = bucket(bytes, from, to);
     while (keys[bucket] != null
@@ -143,11 +149,11 @@ public final class SeriesTable {
   }
 
   private MetricSeries keep(int bucket, byte[] key, MetricSeries series) {
-    // That there is no room for a name is worth knowing too. One series may have many spellings.
-    if (slices < (series == null ? BUCKETS / 2 : BUCKETS * 3 / 4)) {
+    // Names without a series are kept too. One series may have names with several spellings.
+    if (used < (series == null ? BUCKETS / 2 : BUCKETS * 3 / 4)) {
       keys[bucket] = key;
       bySlice[bucket] = series;
-      slices++;
+      used++;
     }
     return series;
   }
@@ -165,53 +171,53 @@ public final class SeriesTable {
     return byName.values().stream().filter(series -> series.count() > 0).toList();
   }
 
-  /** Forgets the series of all other names and of what is a kind of them, in the end. */
+  /** Removes all series but those of the given names and their variants, after reading. */
   public void keepOnly(Set<String> names) {
     byName
         .keySet()
         .removeIf(
             found ->
                 !names.contains(found)
-                    && names.stream().noneMatch(name -> kindsOf(name).contains(found)));
-    unnamed = 0;
+                    && names.stream().noneMatch(name -> variantsOf(name).contains(found)));
+    dropped = 0;
   }
 
-  /** Notes which file is read from now on, by its name. */
-  public void enter(String fileName) {
-    begin = fileName + ": ";
+  /** Starts another file, whose name precedes its notes. */
+  public void startFile(String fileName) {
+    fileInNotes = fileName + ": ";
   }
 
-  /** Keeps something odd about the file that is being read, to be told once. */
+  /** Adds a note about the current file, once. */
   public void note(String odd) {
     if (notes.size() < MOST_NOTES) {
-      notes.add(begin + odd);
+      notes.add(fileInNotes + odd);
     }
   }
 
-  /** What was odd about a file, in words that begin with its name. */
+  /** Notes about single files; each starts with the name of its file. */
   public List<String> fileNotes() {
     return List.copyOf(notes);
   }
 
-  /** What was odd about the series of all files, in words. */
+  /** Notes about series; they do not name a file. */
   public List<String> seriesNotes() {
     List<String> all = new ArrayList<>();
     for (MetricSeries series : byName.values()) {
       if (series.stepRank() != StepNames.NO_STEP) {
         continue;
       }
-      all.addAll(series.spelling().notes(series.name()));
+      all.addAll(series.notation().notes(series.name()));
       if (series.repeated() > 0) {
         all.add(
-            "%s: reported again %s for the same step; the later one counts"
+            "%s: reported again for the same step %s; the later value counts"
                 .formatted(series.name(), times(series.repeated())));
       }
       if (series.backward() > 0) {
         all.add("%s: the step goes back %s".formatted(series.name(), times(series.backward())));
       }
     }
-    if (unnamed > 0) {
-      all.add("more than %d names; the others are left out".formatted(MOST_NAMES));
+    if (dropped > 0) {
+      all.add("more than %d names; the others are ignored".formatted(MOST_NAMES));
     }
     return all;
   }

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Knows by its name whether a number is a step. Of several in one line the finest counts: a step of
- * the optimizer rather than an epoch.
+ * The names of steps, ranked from coarse to fine. If a line has several steps, the one with the
+ * highest rank counts: a step of the optimizer rather than an epoch.
  */
 public final class StepNames {
-  /** A number that is none. */
+  /** The rank of a metric that is not a step. */
   public static final int NO_STEP = 0;
 
-  /** An epoch, within which there may be many values. */
+  /** The rank of an epoch, within which there may be many values. */
   static final int COARSE = 1;
 
-  private static final int OWN = 9;
+  private static final int CONFIGURED = 9;
 
-  /** A step of the optimizer. */
+  /** The rank of a step of the optimizer. */
   public static final int STEP = 3;
 
   private static final Map<String, Integer> RANKS =
@@ -43,31 +43,31 @@ public final class StepNames {
   private static final int LONGEST =
       RANKS.keySet().stream().mapToInt(String::length).max().orElseThrow();
 
-  private final Optional<String> own;
+  private final Optional<String> configured;
 
   /**
-   * Begins.
+   * Creates the names of a spec.
    *
-   * @param own the only name that is a step; empty for the usual ones
+   * @param configured the only name that is a step; empty for the usual ones
    */
-  public StepNames(Optional<String> own) {
-    this.own = own;
+  public StepNames(Optional<String> configured) {
+    this.configured = configured;
   }
 
-  /** 0 for a number that is no step; of several in a line that with the highest rank counts. */
+  /** The rank of a name; {@link #NO_STEP} if it is not a step. */
   public int rank(String name) {
-    if (own.isPresent()) {
-      return own.get().equals(name) ? OWN : NO_STEP;
+    if (configured.isPresent()) {
+      return configured.get().equals(name) ? CONFIGURED : NO_STEP;
     }
-    // W&B's logger of Lightning writes trainer/global_step.
+    // Lightning's logger for W&B writes trainer/global_step.
     String last = name.substring(name.lastIndexOf('/') + 1);
     return last.length() > LONGEST
         ? NO_STEP
         : RANKS.getOrDefault(last.toLowerCase(Locale.ROOT), NO_STEP);
   }
 
-  /** The rank of the number in front of a line, as boosting libraries print it: [12] or 12: */
+  /** The rank of a number at the start of a line, as boosting libraries print it: [12] or 12: */
   public int rankOfLineNumber() {
-    return own.isPresent() ? NO_STEP : COARSE;
+    return configured.isPresent() ? NO_STEP : COARSE;
   }
 }

@@ -14,9 +14,9 @@ import java.util.Set;
 import sweep.metric.MetricName;
 
 /**
- * Finds the scalars in TensorBoard's events, as TensorFlow's {@code event.proto} and {@code
- * summary.proto} define them: values that are a number themselves, and tensors of one element. What
- * belongs to another plugin than that for scalars (histograms, text, hparams) is passed over.
+ * Finds the scalars in TensorBoard events, as defined by TensorFlow's {@code event.proto} and
+ * {@code summary.proto}: simple values and tensors of one element. Values of plugins other than
+ * scalars (histograms, text, hparams) are skipped.
  */
 final class EventScalars {
   private static final int STEP = 2 << 3 | WIRETYPE_VARINT;
@@ -25,8 +25,8 @@ final class EventScalars {
 
   private static final String SCALARS_PLUGIN = "scalars";
 
-  /** Tags of other plugins: only the first value of a tag need say whose it is. */
-  private final Set<String> others = new HashSet<>();
+  /** Tags of other plugins: only the first value of a tag has to name its plugin. */
+  private final Set<String> otherTags = new HashSet<>();
 
   private final List<Scalar> found = new ArrayList<>();
   private long step;
@@ -34,54 +34,55 @@ final class EventScalars {
   private record Scalar(String tag, double number) {}
 
   /**
-   * Gives the scalars of an event to the sink, all or none.
+   * Passes the scalars of an event to the sink, all or none.
    *
-   * @return whether the bytes are an event
+   * @return false if the bytes are not an event
    */
   boolean read(byte[] bytes, int from, int length, MeasurementSink sink) {
     found.clear();
     step = 0;
     try {
-      readEvent(CodedInputStream.newInstance(bytes, from, length));
-    } catch (IOException notAnEvent) {
+      ProtobufReader.readFields(CodedInputStream.newInstance(bytes, from, length), this::readEvent);
+    } catch (IOException e) {
       return false;
     }
     found.forEach(scalar -> sink.accept(scalar.tag(), (double) step, scalar.number()));
     return true;
   }
 
-  private void readEvent(CodedInputStream event) throws IOException {
-    for (int key = event.readTag(); key != 0; key = event.readTag()) {
-      switch (key) {
-        case STEP -> step = event.readInt64();
-        case SUMMARY -> ProtobufReader.read(event, this::readSummary);
-        default -> ProtobufReader.skip(event, key);
+  private boolean readEvent(CodedInputStream event, int tag) throws IOException {
+    switch (tag) {
+      case STEP -> step = event.readInt64();
+      case SUMMARY -> ProtobufReader.readMessage(event, this::readSummary);
+      default -> {
+        return false;
       }
     }
+    return true;
   }
 
-  private void readSummary(CodedInputStream summary) throws IOException {
-    ProtobufReader.forEach(summary, VALUE, this::readValue);
-  }
-
-  private void readValue(CodedInputStream message) throws IOException {
+  private boolean readSummary(CodedInputStream summary, int tag) throws IOException {
+    if (tag != VALUE) {
+      return false;
+    }
     SummaryValue value = new SummaryValue();
-    value.read(message);
+    ProtobufReader.readMessage(summary, value::read);
     add(value);
+    return true;
   }
 
   private void add(SummaryValue value) {
     String tag = value.tag;
     if (!value.plugin.isEmpty() && !value.plugin.equals(SCALARS_PLUGIN)) {
-      others.add(tag);
+      otherTags.add(tag);
     }
     boolean isName = !tag.isEmpty() && tag.length() <= MetricName.LONGEST;
-    if (isName && value.number.isPresent() && !others.contains(tag)) {
+    if (isName && value.number.isPresent() && !otherTags.contains(tag)) {
       found.add(new Scalar(tag, value.number.getAsDouble()));
     }
   }
 
-  /** One value of a summary, as far as it matters here. */
+  /** The relevant fields of one value of a summary. */
   private static final class SummaryValue {
     private static final int TAG = 1 << 3 | WIRETYPE_LENGTH_DELIMITED;
     private static final int SIMPLE_VALUE = 2 << 3 | WIRETYPE_FIXED32;
@@ -94,30 +95,31 @@ final class EventScalars {
     private String plugin = "";
     private OptionalDouble number = OptionalDouble.empty();
 
-    void read(CodedInputStream value) throws IOException {
-      for (int key = value.readTag(); key != 0; key = value.readTag()) {
-        switch (key) {
-          case TAG -> tag = value.readString();
-          case SIMPLE_VALUE -> number = OptionalDouble.of(value.readFloat());
-          case TENSOR -> number = TensorScalar.read(value);
-          case METADATA -> ProtobufReader.read(value, this::readMetadata);
-          default -> ProtobufReader.skip(value, key);
+    boolean read(CodedInputStream value, int field) throws IOException {
+      switch (field) {
+        case TAG -> tag = value.readString();
+        case SIMPLE_VALUE -> number = OptionalDouble.of(value.readFloat());
+        case TENSOR -> number = TensorScalar.read(value);
+        case METADATA -> ProtobufReader.readMessage(value, this::readMetadata);
+        default -> {
+          return false;
         }
       }
+      return true;
     }
 
-    private void readMetadata(CodedInputStream metadata) throws IOException {
-      ProtobufReader.forEach(metadata, PLUGIN, this::readPlugin);
-    }
-
-    private void readPlugin(CodedInputStream message) throws IOException {
-      for (int key = message.readTag(); key != 0; key = message.readTag()) {
-        if (key == PLUGIN_NAME) {
-          plugin = message.readString();
-        } else {
-          ProtobufReader.skip(message, key);
-        }
+    private boolean readMetadata(CodedInputStream metadata, int field) throws IOException {
+      if (field == PLUGIN) {
+        ProtobufReader.readMessage(metadata, this::readPlugin);
       }
+      return field == PLUGIN;
+    }
+
+    private boolean readPlugin(CodedInputStream message, int field) throws IOException {
+      if (field == PLUGIN_NAME) {
+        plugin = message.readString();
+      }
+      return field == PLUGIN_NAME;
     }
   }
 }

@@ -1,11 +1,11 @@
 package sweep.metric.tensorboard;
 
-/** Takes measurements one after the other, as a source finds them. */
+/** Receives the measurements of an event file one by one. */
 interface MeasurementSink {
   /**
-   * Takes one.
+   * Receives a measurement.
    *
-   * @param step where in the training it was taken; NaN if the source does not say
+   * @param step the step of its event
    */
   void accept(String metric, double step, double value);
 }

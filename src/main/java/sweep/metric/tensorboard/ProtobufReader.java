@@ -4,37 +4,33 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 
-/** What reading messages in protobuf's wire format needs beside the stream itself. */
+/** Reads messages in protobuf's wire format field by field, without generated classes. */
 final class ProtobufReader {
-  /** Reads a message up to its end, where the stream seems to end. */
-  interface Reader {
-    void read(CodedInputStream message) throws IOException;
+  /** Handles one field of a message. */
+  interface FieldHandler {
+    /**
+     * Reads the value of a field whose tag has been read.
+     *
+     * @return false, with nothing read, if the field is to be skipped
+     */
+    boolean read(CodedInputStream message, int tag) throws IOException;
   }
 
   private ProtobufReader() {}
 
-  /** Reads a message within the one that is being read; its key has been read. */
-  static void read(CodedInputStream outer, Reader reader) throws IOException {
-    int before = outer.pushLimit(outer.readRawVarint32());
-    reader.read(outer);
-    outer.popLimit(before);
-  }
-
-  /** Reads all messages under one key within the one that is being read, and nothing else of it. */
-  static void forEach(CodedInputStream outer, int wanted, Reader reader) throws IOException {
-    for (int key = outer.readTag(); key != 0; key = outer.readTag()) {
-      if (key == wanted) {
-        read(outer, reader);
-      } else {
-        skip(outer, key);
+  /** Reads all fields up to the end of the stream, or of the current message. */
+  static void readFields(CodedInputStream message, FieldHandler handler) throws IOException {
+    for (int tag = message.readTag(); tag != 0; tag = message.readTag()) {
+      if (!handler.read(message, tag) && !message.skipField(tag)) {
+        throw new InvalidProtocolBufferException("a group ends that did not start");
       }
     }
   }
 
-  /** Passes over a field. */
-  static void skip(CodedInputStream message, int key) throws IOException {
-    if (!message.skipField(key)) {
-      throw new InvalidProtocolBufferException("a group ends that did not begin");
-    }
+  /** Reads a message within another one; its tag has been read. */
+  static void readMessage(CodedInputStream outer, FieldHandler handler) throws IOException {
+    int limit = outer.pushLimit(outer.readRawVarint32());
+    readFields(outer, handler);
+    outer.popLimit(limit);
   }
 }

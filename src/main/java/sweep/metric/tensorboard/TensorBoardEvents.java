@@ -7,73 +7,72 @@ import java.util.zip.CRC32C;
 
 /**
  * Reads the scalars of a TensorBoard event file as it grows. The file is a sequence of records: a
- * length (8 bytes, little-endian), the masked CRC32C of these 8 bytes, so many bytes of an event,
- * and the masked CRC32C of those; see TensorFlow's {@code tsl/lib/io/record_writer.h}.
+ * length (8 bytes, little-endian), the masked CRC32C of the length, an event of that length, and
+ * the masked CRC32C of the event; see TensorFlow's {@code tsl/lib/io/record_writer.h}.
  *
- * <p>Reading ends for good at the first record that is damaged: where the next one begins can't be
- * known. What came before stays.
+ * <p>Reading ends at the first damaged record, as the start of the next one can't be found.
  */
 final class TensorBoardEvents {
-  /** No event is longer, in bytes; a length beyond this is damage. */
+  /** The longest event accepted, in bytes; a greater length is damage. */
   static final int LONGEST = 64 << 20;
 
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final int HEADER_BYTES = LENGTH_BYTES + Integer.BYTES;
   static final int FRAME_BYTES = HEADER_BYTES + Integer.BYTES;
 
-  /** What a masked checksum is off by, so that a checksum of checksums is not weak. */
+  /** Added to a rotated checksum, so that checksums of data with checksums are not weak. */
   private static final int MASK = 0xa282ead8;
 
   private final EventScalars scalars = new EventScalars();
   private final CRC32C checksum = new CRC32C();
   private long position;
-  private int left;
+  private int incomplete;
   private Optional<String> problem = Optional.empty();
 
   /**
-   * Takes what is whole of the bytes, which follow on what was used up before.
+   * Reads the complete records of some bytes, which continue those consumed before.
    *
-   * @param sink gets the scalars, each with its event's step
-   * @return how many of the bytes were used up; the others are to be offered again when there are
-   *     more. Once there is a problem, all that comes is used up unread
+   * @param sink receives the scalars, each with the step of its event
+   * @return the number of bytes consumed; the others must be passed again, with more after them.
+   *     After a problem all bytes are consumed unread
    */
   int take(byte[] bytes, int from, int to, MeasurementSink sink) {
-    int place = from;
-    while (problem.isEmpty() && isWhole(bytes, place, to)) {
-      int length = length(bytes, place);
-      read(bytes, place + HEADER_BYTES, length, sink);
+    int at = from;
+    while (problem.isEmpty() && isWhole(bytes, at, to)) {
+      int length = length(bytes, at);
+      read(bytes, at + HEADER_BYTES, length, sink);
       if (problem.isEmpty()) {
         position += length + FRAME_BYTES;
-        place += length + FRAME_BYTES;
+        at += length + FRAME_BYTES;
       }
     }
-    left = problem.isPresent() ? 0 : to - place;
-    return to - from - left;
+    incomplete = problem.isPresent() ? 0 : to - at;
+    return to - from - incomplete;
   }
 
-  /** What is wrong with the file, in words, with the place; empty as long as nothing is. */
+  /** What is wrong with the file, and at which byte; empty if nothing is. */
   Optional<String> problem() {
     return problem;
   }
 
-  /** Whether the bytes offered so far end within a record, as in a file that was cut short. */
+  /** Whether the bytes so far end within a record, as in a truncated file. */
   boolean endsWithinRecord() {
-    return left > 0;
+    return incomplete > 0;
   }
 
-  /** Whether a record that begins there is all there; what is wrong with its length is told. */
+  /** Whether the record at an offset is complete. Reports a problem if its length is damaged. */
   private boolean isWhole(byte[] bytes, int from, int to) {
     if (to - from < HEADER_BYTES) {
       return false;
     }
     if (!isIntact(bytes, from, LENGTH_BYTES)) {
-      tell("damaged: the checksum of its length does not match");
+      report("damaged: the checksum of its length does not match");
       return false;
     }
     long length = littleEndian(bytes).getLong(from);
     if (length < 0 || length > LONGEST) {
-      tell(
-          "damaged: it claims %s bytes, and no event has more than %d"
+      report(
+          "damaged: its length of %s bytes exceeds the maximum of %d"
               .formatted(Long.toUnsignedString(length), LONGEST));
       return false;
     }
@@ -86,9 +85,9 @@ final class TensorBoardEvents {
 
   private void read(byte[] bytes, int from, int length, MeasurementSink sink) {
     if (!isIntact(bytes, from, length)) {
-      tell("damaged: its checksum does not match");
+      report("damaged: its checksum does not match");
     } else if (!scalars.read(bytes, from, length, sink)) {
-      tell("not an event of TensorBoard");
+      report("not a TensorBoard event");
     }
   }
 
@@ -104,7 +103,7 @@ final class TensorBoardEvents {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private void tell(String fault) {
+  private void report(String fault) {
     problem = Optional.of("record at byte %d is %s".formatted(position, fault));
   }
 }

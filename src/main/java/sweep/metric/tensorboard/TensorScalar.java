@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A tensor of one element, as TensorFlow's {@code tensor.proto} defines it: its type, its shape,
- * and its element either as bytes or in the list of its type. An empty list means zero, as there.
+ * A tensor of one element, as defined by TensorFlow's {@code tensor.proto}: a type, a shape, and
+ * the element either as bytes or in the list of its type. An empty list means zero.
  */
 final class TensorScalar {
   private static final int TYPE = 1 << 3 | WIRETYPE_VARINT;
@@ -23,20 +23,21 @@ final class TensorScalar {
 
   private int type;
   private boolean isScalar = true;
+  private long dimensionSize;
   private ByteString content = ByteString.EMPTY;
 
   /** The field whose list has elements; 0 for none. */
   private int list;
 
-  /** The first element of the list, as it stands there. */
+  /** The first element of the list, undecoded. */
   private long bits;
 
   private TensorScalar() {}
 
-  /** The number in a tensor that follows; empty if it has more elements than one, or no number. */
+  /** Reads the next tensor; empty if it is not a single number. */
   static OptionalDouble read(CodedInputStream outer) throws IOException {
     TensorScalar tensor = new TensorScalar();
-    ProtobufReader.read(outer, tensor::readTensor);
+    ProtobufReader.readMessage(outer, tensor::readField);
     return tensor.number();
   }
 
@@ -53,50 +54,55 @@ final class TensorScalar {
         : OptionalDouble.empty();
   }
 
-  private void readTensor(CodedInputStream tensor) throws IOException {
-    for (int key = tensor.readTag(); key != 0; key = tensor.readTag()) {
-      switch (key) {
-        case TYPE -> type = tensor.readEnum();
-        case SHAPE -> ProtobufReader.read(tensor, this::readShape);
-        case CONTENT -> content = tensor.readBytes();
-        default -> readElements(tensor, key);
+  private boolean readField(CodedInputStream tensor, int tag) throws IOException {
+    switch (tag) {
+      case TYPE -> type = tensor.readEnum();
+      case SHAPE -> ProtobufReader.readMessage(tensor, this::readShape);
+      case CONTENT -> content = tensor.readBytes();
+      default -> {
+        return readElements(tensor, tag);
       }
     }
+    return true;
   }
 
-  private void readShape(CodedInputStream shape) throws IOException {
-    ProtobufReader.forEach(shape, DIMENSION, this::readDimension);
-  }
-
-  private void readDimension(CodedInputStream dimension) throws IOException {
-    long size = 0;
-    for (int key = dimension.readTag(); key != 0; key = dimension.readTag()) {
-      if (key == SIZE) {
-        size = dimension.readInt64();
-      } else {
-        ProtobufReader.skip(dimension, key);
-      }
+  private boolean readShape(CodedInputStream shape, int tag) throws IOException {
+    if (tag == DIMENSION) {
+      dimensionSize = 0;
+      ProtobufReader.readMessage(shape, this::readDimension);
+      isScalar &= dimensionSize == 1;
     }
-    isScalar &= size == 1;
+    return tag == DIMENSION;
   }
 
-  private void readElements(CodedInputStream tensor, int key) throws IOException {
-    int field = WireFormat.getTagFieldNumber(key);
+  private boolean readDimension(CodedInputStream dimension, int tag) throws IOException {
+    if (tag == SIZE) {
+      dimensionSize = dimension.readInt64();
+    }
+    return tag == SIZE;
+  }
+
+  private boolean readElements(CodedInputStream tensor, int tag) throws IOException {
+    int field = WireFormat.getTagFieldNumber(tag);
     Optional<TensorType> owner = list == 0 ? TensorType.ofList(field) : Optional.empty();
     if (owner.isEmpty()) {
-      ProtobufReader.skip(tensor, key);
-    } else if (WireFormat.getTagWireType(key) == WIRETYPE_LENGTH_DELIMITED) {
-      ProtobufReader.read(tensor, packed -> readPacked(packed, owner.get()));
+      return false;
+    }
+    if (WireFormat.getTagWireType(tag) == WIRETYPE_LENGTH_DELIMITED) {
+      readPacked(tensor, owner.get());
     } else {
       readElement(tensor, owner.get());
     }
+    return true;
   }
 
-  private void readPacked(CodedInputStream packed, TensorType owner) throws IOException {
-    if (!packed.isAtEnd()) {
-      readElement(packed, owner);
+  private void readPacked(CodedInputStream tensor, TensorType owner) throws IOException {
+    int limit = tensor.pushLimit(tensor.readRawVarint32());
+    if (!tensor.isAtEnd()) {
+      readElement(tensor, owner);
     }
-    packed.skipRawBytes(packed.getBytesUntilLimit());
+    tensor.skipRawBytes(tensor.getBytesUntilLimit());
+    tensor.popLimit(limit);
   }
 
   private void readElement(CodedInputStream elements, TensorType owner) throws IOException {

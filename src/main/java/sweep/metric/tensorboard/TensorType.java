@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * The types of tensors that hold numbers, with their numbers in TensorFlow's {@code types.proto},
- * and the field of {@code tensor.proto} that lists their elements.
+ * The numeric types of tensors, with their numbers in TensorFlow's {@code types.proto}, and the
+ * field of {@code tensor.proto} that lists their elements.
  */
 enum TensorType {
   FLOAT(1, 4, 5, Wire.FIXED32, bits -> Float.intBitsToFloat((int) bits)),
@@ -26,7 +26,7 @@ enum TensorType {
   UINT32(22, 4, 16, Wire.VARINT, bits -> bits & 0xffff_ffffL),
   UINT64(23, 8, 17, Wire.VARINT, TensorType::unsigned);
 
-  /** How protobuf writes an element of a list. */
+  /** The wire format of an element of a list. */
   private enum Wire {
     FIXED32,
     FIXED64,
@@ -37,22 +37,22 @@ enum TensorType {
   private final int bytes;
   private final int list;
   private final Wire wire;
-  private final LongToDoubleFunction meaning;
+  private final LongToDoubleFunction decoder;
 
-  TensorType(int number, int bytes, int list, Wire wire, LongToDoubleFunction meaning) {
+  TensorType(int number, int bytes, int list, Wire wire, LongToDoubleFunction decoder) {
     this.number = number;
     this.bytes = bytes;
     this.list = list;
     this.wire = wire;
-    this.meaning = meaning;
+    this.decoder = decoder;
   }
 
-  /** The type of a number in {@code types.proto}; empty for one that holds no real numbers. */
+  /** The type with a number in {@code types.proto}; empty for one without real numbers. */
   static Optional<TensorType> of(int number) {
     return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
   }
 
-  /** A type whose elements a field lists. */
+  /** A type whose elements are listed in a field. */
   static Optional<TensorType> ofList(int field) {
     return Arrays.stream(values()).filter(type -> type.list == field).findFirst();
   }
@@ -71,12 +71,12 @@ enum TensorType {
     };
   }
 
-  /** The number that an element of a list is. */
+  /** Decodes an element of a list. */
   double fromBits(long bits) {
-    return meaning.applyAsDouble(bits);
+    return decoder.applyAsDouble(bits);
   }
 
-  /** The number that the little-endian bytes of one element are; empty if their count is wrong. */
+  /** Decodes the little-endian bytes of one element; empty if their count is wrong. */
   OptionalDouble fromContent(ByteString content) {
     if (content.size() != bytes) {
       return OptionalDouble.empty();
@@ -88,7 +88,7 @@ enum TensorType {
     return OptionalDouble.of(fromBits(bits));
   }
 
-  /** IEEE 754's binary16: a sign, 5 bits of exponent with bias 15, 10 bits of fraction. */
+  /** Decodes IEEE 754 binary16: a sign, 5 bits of exponent with bias 15, 10 bits of fraction. */
   private static double half(long bits) {
     int exponent = (int) bits >> 10 & 0x1f;
     int fraction = (int) bits & 0x3ff;

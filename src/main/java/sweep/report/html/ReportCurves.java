@@ -101,7 +101,7 @@ final class ReportCurves {
       if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place, isFirst)) {
         return Optional.empty();
       }
-      return reader.begin(place).finish().found().stream()
+      return reader.start(place).finish().found().stream()
           .filter(found -> found.name().equals(metric) && found.count() > 1)
           .findFirst()
           .map(FoundMetric::points)

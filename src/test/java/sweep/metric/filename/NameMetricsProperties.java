@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import sweep.text.NumberScanner;
 
-/** Names made from a template parse back, and no name does harm. */
+/** Names built from a template parse back, and any name can be parsed. */
 class NameMetricsProperties {
   private static final String[] TEMPLATES = {
     "model%s.pth .%s-%s", "my-model%s.pth .%s-%s", "model%s.ckpt -%s=%s", "%s.tar.gz ,%s=%s"
@@ -46,7 +46,7 @@ class NameMetricsProperties {
   }
 
   @Property(tries = 2000)
-  void nameMadeFromATemplateParsesBack(
+  void nameBuiltFromATemplateParsesBack(
       @ForAll("pairs") Map<String, String> pairs, @ForAll int which) {
     String[] template = TEMPLATES[Math.floorMod(which, TEMPLATES.length)].split(" ", -1);
     String middle =
@@ -63,7 +63,7 @@ class NameMetricsProperties {
   }
 
   @Property(tries = 5000)
-  void anyTextIsReadWithoutHarm(@ForAll String rest) {
+  void anyTextCanBeParsed(@ForAll String rest) {
     NameMetrics read = NameMetrics.read("lr-0.1" + rest);
 
     assertNotNull(read.pairs());
@@ -76,7 +76,7 @@ class NameMetricsProperties {
   }
 
   @Property(tries = 5000)
-  void anyArrangementOfSeparatorsIsReadWithoutHarm(@ForAll("trickyNames") String name) {
+  void anyArrangementOfSeparatorsCanBeParsed(@ForAll("trickyNames") String name) {
     NameMetrics read = NameMetrics.read(name);
 
     assertNotNull(read.numbers());

@@ -40,15 +40,15 @@ class NameMetricsTest {
         "model.pth                               ~ model {} .pth",
         ".hidden                                 ~ hidden {}",
         "act=relu_val_loss=1.pth"
-            + " ~ unclear: where a value ends and a name begins in 'relu_val_loss' is unclear",
-        "m.lr-0.1-act-relu-bs-32.pth             ~ m unclear: which words of 'act-relu-bs' are a name is unclear",
-        "m.lr-0.1.best.bs-3.pth                  ~ m unclear: what 'best' belongs to is unclear",
-        "m.lr-0.1.lr-0.2.pth                     ~ m unclear: 'lr' stands there twice",
+            + " ~ unclear: it is unclear where the value ends and the name starts in 'relu_val_loss'",
+        "m.lr-0.1-act-relu-bs-32.pth             ~ m unclear: it is unclear which words of 'act-relu-bs' are a name",
+        "m.lr-0.1.best.bs-3.pth                  ~ m unclear: it is unclear what 'best' belongs to",
+        "m.lr-0.1.lr-0.2.pth                     ~ m unclear: 'lr' appears twice",
         "day=2024-11-05.json                     ~ {day=2024-11-05} .json",
-        "=3.pth                                  ~ unclear: nothing that can be a name stands before '3'",
-        "a==3                                    ~ unclear: where a value ends and a name begins in '' is unclear",
+        "=3.pth                                  ~ unclear: there is no name before '3'",
+        "a==3                                    ~ unclear: it is unclear where the value ends and the name starts in ''",
       })
-  void nameTellsWhatItCarries(String name, String expected) {
+  void nameHasPrefixPairsSuffixAndExtension(String name, String expected) {
     NameMetrics read = NameMetrics.read(name.strip());
 
     String pairs =
@@ -64,14 +64,14 @@ class NameMetricsTest {
   }
 
   @Test
-  void numbersAreAViewOfThePairs() {
+  void numbersAreThePairsWithNumericValues() {
     NameMetrics read = NameMetrics.read("m.act-relu.loss-1e-05.bad-nan.low--inf.pth");
 
     assertEquals("{loss=1.0E-5, bad=NaN, low=-Infinity}", read.numbers().toString());
   }
 
   @Test
-  void unclearNameHasNoPairs() {
+  void ambiguousNameHasNoPairs() {
     assertEquals(Map.of(), NameMetrics.read("lr=0.1-act=relu_x=1").pairs());
     assertEquals(Optional.empty(), NameMetrics.read("").problem());
   }

@@ -24,7 +24,7 @@ class LogFormatTest {
     ReadingOptions options =
         new ReadingOptions(new StepNames(Optional.empty()), Set.of(objectives));
     SeriesTable table = new SeriesTable(options);
-    new LogFormat(table, options, 0).take(bytes, 0, bytes.length, /* isEnd= */ true);
+    new LogFormat(table, 0).take(bytes, 0, bytes.length, /* isEnd= */ true);
     Map<String, Double> numbers = new LinkedHashMap<>();
     table.all().forEach(series -> numbers.put(series.name(), series.last().value()));
     return numbers.toString();
@@ -96,7 +96,7 @@ class LogFormatTest {
         "epoch 3 - 0.5s left, eta 0.5m           ~ {epoch=3.0}",
         "█ loss=0.5, ▁ acc=0.75 ✓ │              ~ {loss=0.5, acc=0.75}",
       })
-  void namedNumbersAreFoundAnywhere(String line, String expected) {
+  void namedNumbersAreFoundAnywhereInALine(String line, String expected) {
     assertEquals(expected.strip(), found(line.strip()));
   }
 
@@ -104,58 +104,58 @@ class LogFormatTest {
     ReadingOptions options = new ReadingOptions(new StepNames(Optional.empty()), Set.of());
     SeriesTable table = new SeriesTable(options);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    new LogFormat(table, options, 0).take(bytes, 0, bytes.length, /* isEnd= */ true);
+    new LogFormat(table, 0).take(bytes, 0, bytes.length, /* isEnd= */ true);
     return String.join(
         "\n", Stream.concat(table.fileNotes().stream(), table.seriesNotes().stream()).toList());
   }
 
   @Test
-  void severalValuesOfANameInALineAreTold() {
+  void severalValuesOfAMetricInALineAreNoted() {
     assertEquals(
-        "loss: line 2 has several values; the last in the line, 0.75, was taken",
+        "loss: line 2 has several values; the last, 0.75, was used",
         notes("loss 0.5 acc 0.5\nloss 0.5 loss 0.75\nloss 0.1 loss 0.2\n"));
     assertEquals(
         "", notes("train loss 0.5 val loss 0.75\r loss 0.5\r loss 0.4\r loss 0.3 loss 0.3"));
   }
 
   @Test
-  void metricWithAPercentSignAndWithoutIsTold() {
+  void metricWithAndWithoutPercentSignIsNoted() {
     assertEquals(
-        "acc: with a percent sign in line 1, without one in line 3; both are taken as they stand",
+        "acc: with a percent sign in line 1, without one in line 3; both are used as written",
         notes("acc 95%\nloss 1\nacc 0.95\nf1 93%\n"));
   }
 
   @Test
-  void commaIsDecimalInAMetricThatHadADecimalOneAndOthersAreTold() {
+  void commaIsDecimalAfterADecimalCommaInTheSameMetricAndEarlierOnesAreNoted() {
     String log = "loss: 2,303\nloss: 0,998\nloss: 1,002\ntokens: 1,024\n";
 
     assertEquals("{loss=1.002, tokens=1024.0}", found(log));
     assertEquals(
-        "loss: the comma in line 1 was taken for one between thousands, that in line 2 is decimal",
+        "loss: the comma in line 1 was read as a thousands separator, the one in line 2 as a decimal comma",
         notes(log));
   }
 
   @Test
-  void negativeNumberKeepsItsSignWhereItsCommaIsDecimal() {
+  void negativeNumberWithDecimalCommaKeepsItsSign() {
     assertEquals("{gain=-1.25}", found("gain: -0,5\ngain: -1,250\n"));
   }
 
   @Test
-  void numberOfWhatIsCountedIsTold() {
+  void countIsNotAMetricAndIsNoted() {
     assertEquals(
-        "line 2: 'val_loss 3 epochs' is a count, and no value",
+        "line 2: 'val_loss 3 epochs' is a count, not a metric",
         notes("val_loss 0.5\nearly stopping: val_loss 3 epochs without improvement\n"));
   }
 
   @Test
-  void commasThatCouldBeAListAreTold() {
+  void possibleListOfNumbersIsNoted() {
     assertEquals(
-        "line 1: 'loss: 0,512,0,93' may be one number or several, and is not read",
+        "line 1: 'loss: 0,512,0,93' may be one number or several; ignored",
         notes("loss: 0,512,0,93\n"));
   }
 
   @Test
-  void objectiveIsFoundHoweverItPartsItsWords() {
+  void objectiveIsFoundWithAnySeparatorBetweenItsWords() {
     for (String objective : new String[] {"val_loss", "val loss", "Val/Loss"}) {
       assertEquals("{%s=0.6}".formatted(objective), found("Val loss: 0.6", objective));
       assertEquals(
@@ -171,7 +171,7 @@ class LogFormatTest {
   }
 
   @Test
-  void coloursAreLookedThrough() {
+  void coloursAreIgnored() {
     assertEquals("{loss=0.5}", found("\u001b[1mloss\u001b[0m: \u001b[32m0.5\u001b[0m"));
   }
 

@@ -15,14 +15,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import sweep.metric.series.LinePlace;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.ReadingOptions;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 import sweep.metric.series.StepNames;
 import sweep.text.NumberScanner;
 
-/** Holds the search for named numbers among bytes against a regular expression on text. */
+/** Compares the log parser with a regular expression on random lines. */
 class LogMetricParserProperties {
   private static final String NUMBER =
       "[-+]?(?:(?:[1-9]\\d{0,2}(?:,\\d{3})+(?!\\d|[eE][-+]?\\d)(?:\\.\\d*)?"
@@ -52,7 +52,7 @@ class LogMetricParserProperties {
   }
 
   @Property(tries = 20_000)
-  void sameNumbersAreFound(@ForAll("lines") String line) {
+  void parserFindsTheSameNumbersAsTheRegularExpression(@ForAll("lines") String line) {
     assertEquals(expected(line), found(line), line);
   }
 
@@ -71,7 +71,7 @@ class LogMetricParserProperties {
     SeriesRow row = new SeriesRow(table);
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     new LogMetricParser(table, row, options.steps()).find(bytes, 0, bytes.length, 1);
-    row.close(LinePlace.NOWHERE);
+    row.close(LineLocation.UNKNOWN);
     Map<String, Double> found = new LinkedHashMap<>();
     table.all().forEach(series -> found.put(series.name(), series.last().value()));
     return found;

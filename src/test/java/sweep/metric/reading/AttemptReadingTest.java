@@ -41,7 +41,7 @@ class AttemptReadingTest {
   private AttemptMetrics read(List<Objective> objectives, MetricOptions options)
       throws IOException {
     return new OutputReader(objectives, options, List.of())
-        .begin(AttemptLocation.of(folder))
+        .start(AttemptLocation.of(folder))
         .finish();
   }
 
@@ -60,7 +60,7 @@ class AttemptReadingTest {
   }
 
   @Test
-  void everyObjectiveIsReducedAsItSays() throws IOException {
+  void everyObjectiveHasItsOwnReduction() throws IOException {
     writeOutput("acc 0.25 loss 3\nacc 0.75 loss 2\nacc 0.5 loss 4\n");
     List<Objective> objectives =
         List.of(
@@ -90,7 +90,7 @@ class AttemptReadingTest {
   }
 
   @Test
-  void nanIsNeitherLeastNorGreatest() throws IOException {
+  void nanIsNeitherMinimumNorMaximum() throws IOException {
     writeOutput("acc nan\nacc 0.5\nacc nan\n");
 
     assertEquals(0.5, collect(Reduction.MIN).value("acc").orElseThrow());
@@ -99,7 +99,7 @@ class AttemptReadingTest {
   }
 
   @Test
-  void progressBarsOnStderrAreReadAndStdoutCountsMore() throws IOException {
+  void progressBarsOnStderrAreReadAndStdoutOverridesThem() throws IOException {
     Files.writeString(
         folder.resolve("stderr.log"),
         "Epoch 1:  45%|####5     | 45/100 [00:01<00:01, 40.00it/s, acc=0.25, loss=3.5]\r"
@@ -113,7 +113,7 @@ class AttemptReadingTest {
   }
 
   @Test
-  void metricsFileCountsMoreThanTheOutput() throws IOException {
+  void metricsFileOverridesTheOutput() throws IOException {
     writeOutput("acc 0.25 loss 3\n");
     Files.writeString(folder.resolve("metrics.jsonl"), "{\"acc\": 0.5}\n{\"acc\": 0.75}\n{\"acc");
 
@@ -124,14 +124,14 @@ class AttemptReadingTest {
   }
 
   @Test
-  void nothingReportedIsNoMetrics() throws IOException {
+  void outputWithoutNumbersHasNoMetrics() throws IOException {
     writeOutput("");
 
     assertEquals(Metrics.none(), collect(Reduction.LAST));
   }
 
   @Test
-  void folderThatIsGoneIsNotAnOutputWithoutMetrics() throws IOException {
+  void missingFolderIsAnError() throws IOException {
     assertEquals(Metrics.none(), collect(Reduction.LAST), "the log alone may be missing");
     Files.delete(folder);
 
@@ -142,7 +142,7 @@ class AttemptReadingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-6, -5, -4, -3, -2, -1, 0, 4})
-  void valueIsNotCutWhereALongLineIs(int around) throws IOException {
+  void valueIsNotSplitWhereALongLineIsCut(int around) throws IOException {
     int before = LogFormat.LONGEST_LINE + around;
     writeOutput("x ".repeat(before / 2) + " acc = 0.98765 and more\n");
     assertEquals(0.98765, collect(Reduction.LAST).value("acc").orElseThrow());
@@ -152,14 +152,14 @@ class AttemptReadingTest {
   }
 
   @Test
-  void wordsTooLongForNamesAreNone() throws IOException {
+  void tooLongWordsAreNotNames() throws IOException {
     writeOutput("a".repeat(60_000) + " 1\n{\"" + "b".repeat(60_000) + "\": 1, \"acc\": 0.5}\n");
 
     assertEquals(List.of("acc"), List.copyOf(collect(Reduction.LAST).names()));
   }
 
   @Test
-  void logsMayHoldAnything() throws IOException {
+  void logsMayContainAnyBytes() throws IOException {
     byte[] binary = new byte[200_000];
     for (int i = 0; i < binary.length; i++) {
       binary[i] = (byte) (i * 31 % 251 == '\n' ? 0 : i * 31 % 251);
@@ -174,7 +174,7 @@ class AttemptReadingTest {
   }
 
   @Test
-  void namesWithoutEndDoNotPushOutTheObjective() throws IOException {
+  void tooManyNamesDoNotDisplaceTheObjective() throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 1000; i++) {
       text.append("weight").append(i).append("x 1\n");
@@ -193,7 +193,7 @@ class AttemptReadingTest {
   }
 
   @Test
-  void summaryOfAnOfflineRunIsReadWhereTheScriptReportsNothingElse() throws IOException {
+  void wandbSummaryIsReadIfTheScriptReportsNothingElse() throws IOException {
     writeOutput("loss 3\n");
     writeSummary("offline-run-20260101_120000-abc", "{\"acc\": 0.25, \"loss\": 9}");
     writeSummary(

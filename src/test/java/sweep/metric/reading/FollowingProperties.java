@@ -25,7 +25,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
-/** However often a log is looked at while it grows, in the end the same is found. */
+/** Following a log finds the same in the end, however often it was read while it grew. */
 class FollowingProperties {
   private Path trial = Path.of("");
   private Path log = Path.of("");
@@ -61,7 +61,7 @@ class FollowingProperties {
   }
 
   @Property(tries = 300)
-  void lookingInBetweenChangesNothing(
+  void readingInBetweenDoesNotChangeTheResult(
       @ForAll("lines") List<String> lines, @ForAll List<Integer> places) throws IOException {
     byte[] all = String.join("", lines).getBytes(StandardCharsets.UTF_8);
     AttemptReading following = reading();
@@ -77,7 +77,7 @@ class FollowingProperties {
   }
 
   @Property(tries = 100)
-  void logThatIsWrittenAnewCountsAsItIsInTheEnd(
+  void onlyTheFinalContentOfAnOverwrittenLogCounts(
       @ForAll("lines") List<String> before, @ForAll("lines") List<String> after)
       throws IOException {
     AttemptReading following = reading();
@@ -91,7 +91,7 @@ class FollowingProperties {
   private AttemptReading reading() {
     Objective objective = new Objective("loss", Direction.MINIMIZE, Reduction.MEAN);
     return new OutputReader(List.of(objective), MetricOptions.USUAL, List.of())
-        .begin(AttemptLocation.of(log.getParent()));
+        .start(AttemptLocation.of(log.getParent()));
   }
 
   private void write(byte[] bytes) throws IOException {

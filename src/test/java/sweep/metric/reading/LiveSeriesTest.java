@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.metric.AttemptLocation;
 import sweep.metric.LiveSeries;
 import sweep.metric.MetricOptions;
-import sweep.metric.series.LinePlace;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.MetricSeries;
 import sweep.trial.Direction;
 import sweep.trial.Objective;
@@ -24,7 +24,7 @@ class LiveSeriesTest {
   @TempDir private Path trial;
 
   @Test
-  void valuesAreKnownAsFarAsTheLogIsReadAndNoFurther() throws IOException {
+  void valuesAreKnownUpToWhereTheLogWasRead() throws IOException {
     Path folder = Files.createDirectory(trial.resolve("1"));
     Path log = folder.resolve("stdout.log");
     Files.writeString(log, "epoch=1 acc=0.5\nepoch=2 acc=0.75\nepoch=3 acc=0.");
@@ -33,7 +33,7 @@ class LiveSeriesTest {
                 List.of(new Objective("acc", Direction.MAXIMIZE, Reduction.LAST)),
                 MetricOptions.USUAL,
                 List.of())
-            .begin(AttemptLocation.of(folder));
+            .start(AttemptLocation.of(folder));
     assertEquals(Optional.empty(), reading.soFar("acc", 8));
 
     reading.advance();
@@ -49,10 +49,10 @@ class LiveSeriesTest {
   }
 
   @Test
-  void ofALongSeriesSomeValuesAtEqualDistancesAndTheLastAreGiven() {
+  void longSeriesIsSampledEvenlyWithItsLastValue() {
     MetricSeries series = new MetricSeries("acc", -1);
     for (int i = 0; i < 100_000; i++) {
-      series.add(i, /* namesStep= */ true, i, LinePlace.NOWHERE);
+      series.add(i, /* namesStep= */ true, i, LineLocation.UNKNOWN);
     }
 
     List<Double> few = series.soFar(5).orElseThrow().values();

@@ -47,7 +47,7 @@ class MetricFilesTest {
 
   private AttemptMetrics read(MetricOptions options, Objective... objectives) throws IOException {
     return new OutputReader(List.of(objectives), options, List.of())
-        .begin(AttemptLocation.of(attempt))
+        .start(AttemptLocation.of(attempt))
         .finish();
   }
 
@@ -91,7 +91,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void tableOfLightningIsFoundWithItsSteps() throws IOException {
+  void lightningTableIsReadWithItsSteps() throws IOException {
     write(
         "logs/version_0/metrics.csv",
         "epoch,step,train_loss,val_acc\n0,10,0.5,\n0,10,,0.7\n1,20,0.4,\n1,20,,0.9\n");
@@ -106,7 +106,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void newestVersionOfTableCountsAndSoDoesTheOneThatLiesLeastDeep() throws IOException {
+  void newestVersionOfATableCountsAndTheOneInTheFewestFolders() throws IOException {
     write("logs/version_9/metrics.csv", "step,acc\n1,0.9\n");
     write("logs/version_10/metrics.csv", "step,acc\n1,0.1\n");
     assertEquals(0.1, value(read(), "acc"));
@@ -117,7 +117,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void historyOfHuggingFaceIsOneRowForEachOfItsEntries() throws IOException {
+  void huggingFaceHistoryHasOneRowPerEntry() throws IOException {
     write(
         "out/trainer_state.json",
         """
@@ -137,7 +137,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void keyOfKerasHistoryIsSeriesAndItsLogIsTable() throws IOException {
+  void kerasHistoryHasOneSeriesPerKeyAndItsLogIsATable() throws IOException {
     write("history.json", "{\"loss\": [0.5, 0.25], \"nested\": {\"acc\": [1, 2]}}");
     assertEquals("0.0:0.5 1.0:0.25", points(read(), "loss"));
     assertEquals("0.0:1.0 1.0:2.0", points(read(), "nested/acc"));
@@ -148,7 +148,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void yamlIsReadWithItsNumbers() throws IOException {
+  void yamlNumbersAreRead() throws IOException {
     write("results.yaml", "test: {acc: 0.5, loss: 1e-3}\nworst: .nan\nnote: 3 of 4\n");
 
     AttemptMetrics metrics = read();
@@ -159,7 +159,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void eventFilesAreFoundAndFoldersTellTheirTagsApart() throws IOException {
+  void eventFilesAreReadAndFoldersDistinguishTheirTags() throws IOException {
     byte[] events;
     try (var in =
         MetricFilesTest.class.getResourceAsStream("/tensorboard/simple-values.tfevents")) {
@@ -185,7 +185,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void namesOfModelsTellWhatTheyReachedAndAreNotRead() throws IOException {
+  void namesOfModelsAreParsedAndTheirContentIsNotRead() throws IOException {
     write("checkpoints/epoch=9-val_loss=0.5.ckpt", "binary val_loss=7\n");
     write("checkpoints/epoch=10-val_loss=0.25.ckpt", "");
 
@@ -200,7 +200,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void filesThatTheSpecNamesCountMoreThanAnyOther() throws IOException {
+  void filesNamedInTheSpecOverrideAllOthers() throws IOException {
     Files.writeString(attempt.resolve("stdout.log"), "acc 0.1\n");
     write("metrics.csv", "acc\n0.2\n");
     write("a/b/scores.txt", "acc 0.3\n");
@@ -219,7 +219,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void whatAnEarlierAttemptLeftDoesNotCount() throws IOException {
+  void filesOfAnEarlierAttemptDoNotCount() throws IOException {
     write("metrics.csv", "acc\n0.2\n");
     Files.writeString(attempt.resolve("stdout.log"), "acc 0.9 loss 1\n");
     Path second = Files.createDirectory(trial.resolve("2"));
@@ -235,7 +235,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void expressionsFindWhatTheyNameAndPythonsFormIsTaken() throws IOException {
+  void expressionsFindNamedGroupsIncludingPythonSyntax() throws IOException {
     Files.writeString(
         attempt.resolve("stdout.log"), "val 0.5 @ 10\nval 0.25% @ 20\nval many @ 30\nmap -> 0.7\n");
 
@@ -246,14 +246,14 @@ class MetricFilesTest {
     assertEquals(0.7, value(metrics, "map"));
     assertEquals(
         List.of(
-            "stdout.log: val: with a percent sign in line 2, without one in line 1; both are taken as"
-                + " they stand",
-            "stdout.log: line 3: val_loss: 'many' is no number"),
+            "stdout.log: val: with a percent sign in line 2, without one in line 1; both are used as"
+                + " written",
+            "stdout.log: line 3: val_loss: 'many' is not a number"),
         metrics.notes());
   }
 
   @Test
-  void expressionThatSearchesForEverIsGivenUp() throws IOException {
+  void expressionThatTakesTooLongIsGivenUp() throws IOException {
     Files.writeString(
         attempt.resolve("stdout.log"), ("a".repeat(5000) + "!\n").repeat(500) + "acc=0.5\n");
 
@@ -266,7 +266,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void tableWithBadRowsAndAnotherHeaderIsReadAsFarAsItCanBe() throws IOException {
+  void badRowsOfATableAreSkippedAndASecondHeaderApplies() throws IOException {
     write(
         "metrics.csv",
         "\ufeffstep, acc\n1,0.5\n2,0.6,7\n3,n/a\nstep,acc,\"the, loss\"\n4,0.8,0.25\n5,,\n6,0.9");
@@ -278,14 +278,14 @@ class MetricFilesTest {
     assertEquals(
         List.of(
             "metrics.csv: line 3 has 3 cells, the header 2; skipped",
-            "metrics.csv: line 4: acc: 'n/a' is no number",
-            "metrics.csv: line 5 is another header, which holds from there on",
+            "metrics.csv: line 4: acc: 'n/a' is not a number",
+            "metrics.csv: line 5 is another header; it applies from there on",
             "metrics.csv: line 8 has 2 cells, the header 3; skipped"),
         metrics.notes());
   }
 
   @Test
-  void testAccuracyIsTakenWhereTheValidationIsBest() throws IOException {
+  void testAccuracyIsReadAtTheBestValidation() throws IOException {
     write("metrics.csv", "step,val_acc,test_acc\n1,0.7,0.1\n2,0.9,\n2,,0.2\n3,0.8,0.3\n");
     Objective at = at("test_acc", new Objective.At("val_acc", Direction.MAXIMIZE));
     assertEquals(0.2, value(read(MetricOptions.USUAL, at), "test_acc"));
@@ -298,12 +298,11 @@ class MetricFilesTest {
     AttemptMetrics missing = read(MetricOptions.USUAL, unknown);
     assertTrue(missing.values().value("test_acc").isEmpty());
     assertEquals(
-        List.of("test_acc: valid_acc was not reported, so there is no value at its best"),
-        missing.notes());
+        List.of("test_acc: no value, because valid_acc was not reported"), missing.notes());
   }
 
   @Test
-  void valueAtTheBestIsFoundAcrossSourcesByPlaceIfTheirStepsAreOthers() throws IOException {
+  void valueAtBestIsAlignedByIndexAcrossSourcesWithDifferentSteps() throws IOException {
     write("metrics.csv", "step,val_loss\n100,0.7\n200,0.3\n300,0.8\n");
     Files.writeString(
         attempt.resolve("stdout.log"), "epoch 1 acc=0.1\nepoch 2 acc=0.2\nepoch 3 acc=0.3\n");
@@ -315,7 +314,7 @@ class MetricFilesTest {
 
   @Test
   @Timeout(30)
-  void whatIsNoFileIsPassedOver() throws IOException, InterruptedException {
+  void pipesAndFoldersAreSkipped() throws IOException, InterruptedException {
     Files.writeString(attempt.resolve("stdout.log"), "acc 0.5\n");
     Files.createDirectory(attempt.resolve("metrics.jsonl"));
     assertEquals(0.5, value(read(), "acc"));
@@ -330,7 +329,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void linksAndFoldersOfDigitsAreLookedInto() throws IOException {
+  void linksAndFoldersNamedWithDigitsAreSearched() throws IOException {
     write("10/metrics.csv", "step,acc\n1,0.5\n");
     assertEquals(0.5, value(read(), "acc"));
 
@@ -351,7 +350,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void valueForTheSameStepReplacesTheOneBeforeAndStepsThatGoBackAreTold() throws IOException {
+  void valueForTheSameStepReplacesTheLastOneAndDecreasingStepsAreNoted() throws IOException {
     Files.writeString(
         attempt.resolve("metrics.jsonl"),
         """
@@ -370,15 +369,15 @@ class MetricFilesTest {
     assertEquals("0.0:5.0 1.0:4.0 2.0:3.0", points(metrics, "loss"));
     assertEquals(
         List.of(
-            "metrics.jsonl: loss: 'diverged' is no number; skipped",
-            "metrics.jsonl: line 6 is no JSON object; skipped",
-            "metrics.jsonl: loss: reported again once for the same step; the later one counts",
+            "metrics.jsonl: loss: 'diverged' is not a number; skipped",
+            "metrics.jsonl: line 6 is not a JSON object; skipped",
+            "metrics.jsonl: loss: reported again for the same step once; the later value counts",
             "metrics.jsonl: loss: the step goes back once"),
         metrics.notes());
   }
 
   @Test
-  void otherMetricsAreReducedAsTheSpecSaysAndItsStepIsTheOnlyOne() throws IOException {
+  void otherMetricsFollowTheReductionsAndStepOfTheSpec() throws IOException {
     Files.writeString(
         attempt.resolve("stdout.log"), "epoch 1 tick 7 loss 3\nepoch 1 tick 9 loss 2\n");
 
@@ -398,7 +397,7 @@ class MetricFilesTest {
   }
 
   @Test
-  void lineOfManyMegabytesTakesNoMoreMemoryThanAnyOther() throws IOException {
+  void lineOfManyMegabytesIsReadInBoundedMemory() throws IOException {
     byte[] piece = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
     try (var out = Files.newOutputStream(attempt.resolve("stdout.log"))) {
       out.write("acc=0.25 ".getBytes(StandardCharsets.UTF_8));
@@ -413,12 +412,12 @@ class MetricFilesTest {
     assertEquals(0.5, value(metrics, "acc"));
     assertEquals(1, value(metrics, "loss"));
     assertEquals(
-        List.of("stdout.log: holds lines of more than 262144 bytes; they are cut"),
+        List.of("stdout.log: contains lines of more than 262144 bytes; they are cut"),
         metrics.notes());
   }
 
   @Test
-  void bytesThatAreNoTextDoNoHarm() throws IOException {
+  void bytesThatAreNotTextAreTolerated() throws IOException {
     byte[] log = "acc=0.5\n\0\u00ff\u0001loss=2\n".getBytes(StandardCharsets.ISO_8859_1);
     Files.write(attempt.resolve("stdout.log"), log);
 
@@ -427,12 +426,12 @@ class MetricFilesTest {
     assertEquals(0.5, value(metrics, "acc"));
     assertEquals(2, value(metrics, "loss"));
     assertEquals(
-        List.of("stdout.log: holds bytes that are no text; what looks like lines is read"),
+        List.of("stdout.log: contains bytes that are not text; only what looks like lines is read"),
         metrics.notes());
   }
 
   @Test
-  void brokenDocumentsAreTold() throws IOException {
+  void brokenDocumentsAreNoted() throws IOException {
     write("metrics.json", "{\"acc\": 0.5, \"loss\": ");
     write("results.yaml", "a: [1\n");
 
@@ -440,6 +439,6 @@ class MetricFilesTest {
 
     assertEquals(2, notes.size());
     assertTrue(
-        notes.get(0).startsWith("metrics.json: can't be read to its end: "), notes::toString);
+        notes.get(0).startsWith("metrics.json: can't be read completely: "), notes::toString);
   }
 }

@@ -31,7 +31,7 @@ import sweep.metric.series.ReadingOptions;
 import sweep.metric.series.SeriesTable;
 import sweep.metric.series.StepNames;
 
-/** What holds for every source of metrics, whatever is in its files. */
+/** The contract of every source of metrics, with any content of its files. */
 class MetricSourceContractProperties {
   private static final List<String> NAMES =
       List.of(
@@ -57,7 +57,7 @@ class MetricSourceContractProperties {
 
   @Provide
   Arbitrary<byte[]> contents() {
-    Arbitrary<byte[]> rubbish = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
+    Arbitrary<byte[]> garbage = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
     Arbitrary<byte[]> likely =
         Arbitraries.of(
                 "loss,acc\n",
@@ -80,7 +80,7 @@ class MetricSourceContractProperties {
             .list()
             .ofMaxSize(20)
             .map(pieces -> String.join("", pieces).getBytes(StandardCharsets.UTF_8));
-    return Arbitraries.oneOf(rubbish, likely);
+    return Arbitraries.oneOf(garbage, likely);
   }
 
   @Provide
@@ -91,10 +91,9 @@ class MetricSourceContractProperties {
   private static String found(MetricSource source, String name, byte[] content, int cut) {
     ReadingOptions reading = new ReadingOptions(new StepNames(Optional.empty()), Set.of("loss"));
     SeriesTable table = new SeriesTable(reading);
-    MetricFormat format =
-        source.format(Path.of(name), new FormatOpening(table, 0, reading, OPTIONS));
+    MetricFormat format = source.format(Path.of(name), OPTIONS, table, 0);
     int used = format.take(content, 0, cut, /* isEnd= */ false);
-    assertTrue(used >= 0 && used <= cut, "no more is used than was offered");
+    assertTrue(used >= 0 && used <= cut, "consumes at most the bytes passed");
     byte[] rest = Arrays.copyOfRange(content, used, content.length);
     format.take(rest, 0, rest.length, /* isEnd= */ true);
     StringBuilder text = new StringBuilder();
@@ -105,18 +104,18 @@ class MetricSourceContractProperties {
   }
 
   @Property(tries = 3000)
-  void anyBytesAreReadInOnePieceOrInTwo(
+  void resultIsTheSameInOnePieceOrTwo(
       @ForAll MetricSource source,
       @ForAll("names") String name,
       @ForAll("contents") byte[] content,
-      @ForAll int place) {
-    int cut = Math.floorMod(place, content.length + 1);
+      @ForAll int cutSeed) {
+    int cut = Math.floorMod(cutSeed, content.length + 1);
 
     assertEquals(found(source, name, content, content.length), found(source, name, content, cut));
   }
 
   @Example
-  void sourceWithoutFilesHasNothing() throws IOException {
+  void sourceWithoutFilesHasNoMetrics() throws IOException {
     Path trial = Files.createTempDirectory("contract");
     try {
       Path attempt = Files.createDirectory(trial.resolve("1"));
@@ -125,7 +124,7 @@ class MetricSourceContractProperties {
       for (MetricSource source : MetricSource.values()) {
         for (List<Path> files : source.groups(search)) {
           SourceReading empty = new SourceReading(source, files, reading, OPTIONS);
-          empty.advance(new PieceBuffer(), /* isEnd= */ true);
+          empty.advance(new ReadBuffer(), /* isEnd= */ true);
           assertTrue(empty.table().all().isEmpty(), source.words());
           assertTrue(empty.notes().isEmpty(), source.words());
         }
@@ -144,7 +143,7 @@ class MetricSourceContractProperties {
   }
 
   @Example
-  void everySourceHasItsOwnWords() {
+  void everySourceHasItsOwnDescription() {
     Set<String> words = new HashSet<>();
     for (MetricSource source : MetricSource.values()) {
       assertFalse(source.words().isBlank());

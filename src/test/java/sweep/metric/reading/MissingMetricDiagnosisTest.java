@@ -22,27 +22,28 @@ class MissingMetricDiagnosisTest {
   }
 
   @Test
-  void aLineWithTheNameIsShownWithAnExpressionForIt() throws IOException {
+  void lineWithTheNameIsQuotedWithAnExpressionForIt() throws IOException {
     assertEquals(
         List.of(
-            "stdout.log:1: 'lat: 950ms' is not understood;"
-                + " metrics: {regex: 'lat:\\s+(?<lat>[-+.eE\\d]+)'} would read it"),
+            "stdout.log:1: 'lat: 950ms' is not recognised;"
+                + " set metrics: {regex: 'lat:\\s+(?<lat>[-+.eE\\d]+)'} to read it"),
         of("lat", "lat: 950ms\n"));
   }
 
   @Test
-  void numbersOfSeveralUnitsGetNoExpression() throws IOException {
+  void numbersWithDifferentUnitsGetNoExpression() throws IOException {
     assertEquals(
         List.of(
-            "its numbers in stdout.log have several units (ms, s): an expression would mix them"),
+            "its numbers in stdout.log have different units (ms, s), so one expression can't read them"
+                + " all"),
         of("lat", "lat: 950ms\nlat: 1.2s\n"));
   }
 
   @Test
-  void theHeadOfATableHasNoValue() throws IOException {
+  void headerOfATableHasNoValue() throws IOException {
     assertEquals(
         List.of(
-            "stdout.log:1: 'Class  mAP50  mAP50-95): 100%|##| 3/3' has no number behind the name"),
+            "stdout.log:1: 'Class  mAP50  mAP50-95): 100%|##| 3/3' has no number after the name"),
         of("mAP50", "  Class  mAP50  mAP50-95): 100%|##| 3/3\n"));
   }
 }

@@ -16,7 +16,7 @@ import sweep.metric.AttemptMetrics;
 import sweep.metric.MetricOptions;
 import sweep.metric.tensorboard.EventRecords;
 
-/** What is odd about one of several files is said of that one. */
+/** A note about one of several files names that file. */
 class NotesOnFilesTest {
   private static final MetricOptions DEFAULTS =
       new MetricOptions(true, true, List.of(), List.of(), List.of(), Optional.empty(), Map.of());
@@ -37,7 +37,7 @@ class NotesOnFilesTest {
 
     AttemptMetrics found =
         new OutputReader(List.of(), DEFAULTS, List.of())
-            .begin(AttemptLocation.of(attempt))
+            .start(AttemptLocation.of(attempt))
             .finish();
 
     assertEquals(

@@ -21,7 +21,7 @@ import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Reduction;
 
-/** What a spec says of metrics, where the output has something else, or much more. */
+/** Metrics settings of a spec that do not match the output. */
 class SpecifiedMetricsTest {
   @TempDir private Path folder;
 
@@ -36,7 +36,7 @@ class SpecifiedMetricsTest {
 
   private AttemptMetrics read(MetricOptions options) throws IOException {
     return new OutputReader(List.of(), options, List.of())
-        .begin(AttemptLocation.of(attempt))
+        .start(AttemptLocation.of(attempt))
         .finish();
   }
 
@@ -54,7 +54,7 @@ class SpecifiedMetricsTest {
   }
 
   @Test
-  void whatTheSpecSaysOfMetricsThatAreNotThereIsTold() throws IOException {
+  void settingsForMetricsThatWereNotReportedAreNoted() throws IOException {
     Files.writeString(attempt.resolve("stdout.log"), "epoch 1 val_loss 0.5\n");
     MetricOptions options =
         options(List.of(), Optional.of("iter"), Map.of("val_los", Reduction.MIN));
@@ -67,7 +67,7 @@ class SpecifiedMetricsTest {
 
   @Test
   @Timeout(20)
-  void oneNameMayBeSpelledInAnyNumberOfWays() throws IOException {
+  void nameMayHaveAnyNumberOfSpellings() throws IOException {
     String name = "train lossabcdef";
     StringBuilder log = new StringBuilder();
     for (int spelling = 0; spelling < 1 << 14; spelling++) {
@@ -82,13 +82,13 @@ class SpecifiedMetricsTest {
         List.of(new Objective("train_lossabcdef", Direction.MINIMIZE, Reduction.LAST));
     AttemptMetrics found =
         new OutputReader(wanted, MetricOptions.USUAL, List.of())
-            .begin(AttemptLocation.of(attempt))
+            .start(AttemptLocation.of(attempt))
             .finish();
     assertEquals(OptionalDouble.of(16383), found.values().value("train_lossabcdef"));
   }
 
   @Test
-  void stepIsThatOfTheValueThatCounts() throws IOException {
+  void stepBelongsToTheValueThatCounts() throws IOException {
     Files.writeString(attempt.resolve("stdout.log"), "epoch 1 loss 0.5\nepoch 2 loss 0.7\n");
     MetricOptions least = options(List.of(), Optional.empty(), Map.of("loss", Reduction.MIN));
     assertEquals(OptionalDouble.of(1), step(read(least)));
@@ -96,7 +96,7 @@ class SpecifiedMetricsTest {
   }
 
   @Test
-  void fileThatIsNamedIsFoundAmongMoreThanAreLookedAt() throws IOException {
+  void namedFileIsFoundAmongTooManyFiles() throws IOException {
     for (int i = 0; i <= 20_000; i++) {
       Path file = trial.resolve("images/%d/%d".formatted(i % 100, i));
       if (i < 100) {
@@ -109,7 +109,7 @@ class SpecifiedMetricsTest {
     for (String glob : List.of("out/deep/scores.json", "out/**/*.json")) {
       AttemptMetrics found = read(options(List.of(glob), Optional.empty(), Map.of()));
       assertEquals(0.5, found.values().value("acc").orElseThrow(), glob);
-      assertTrue(found.notes().get(0).startsWith("so many files"), found.notes().toString());
+      assertTrue(found.notes().get(0).startsWith("too many files"), found.notes().toString());
     }
   }
 }

@@ -22,9 +22,9 @@ import sweep.trial.Objective;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
 
-/** What a metric was where another one is best, in the forms in which scripts print the two. */
+/** The value of a metric at the best value of another one, in the layouts that scripts print. */
 class ValueAtBestTest {
-  /** The least validation is that of the third epoch. */
+  /** The minimum of the validation values is in the third epoch. */
   private static final double[] VAL = {0.9, 0.5, 0.1, 0.4, 0.6};
 
   private static final double RIGHT = 0.3;
@@ -38,7 +38,7 @@ class ValueAtBestTest {
     attempt = Files.createDirectories(folder.resolve("000000/1"));
   }
 
-  /** Lines for each epoch, in which #, V and T stand for its number and its two values. */
+  /** Repeats a template for each epoch, with # for its number, V and T for its two values. */
   private static String log(String lines) {
     StringBuilder log = new StringBuilder();
     for (int epoch = 1; epoch <= VAL.length; epoch++) {
@@ -64,7 +64,7 @@ class ValueAtBestTest {
             NonFinite.FAIL,
             Optional.of(new Objective.At("val", Direction.MINIMIZE)));
     return new OutputReader(List.of(test), MetricOptions.USUAL, List.of())
-        .begin(AttemptLocation.of(attempt))
+        .start(AttemptLocation.of(attempt))
         .finish();
   }
 
@@ -80,7 +80,7 @@ class ValueAtBestTest {
   }
 
   @Test
-  void stepsMayStandBesideAboveOrBelowTheirValues() throws IOException {
+  void stepsMayBeBesideAboveOrBelowTheirValues() throws IOException {
     assertRight(log("epoch # val V\nepoch # test T\n"));
     assertRight(log("epoch # test T\nepoch # val V\n"));
     assertRight(log("Epoch #/5\nval V\ntest T\n"));
@@ -93,7 +93,7 @@ class ValueAtBestTest {
   }
 
   @Test
-  void valuesWithoutStepsTakeTurns() throws IOException {
+  void alternatingValuesNeedNoSteps() throws IOException {
     assertRight(log("val V\ntest T\n"));
     assertRight(log("test T\nval V\n"));
     assertRight(log("val V test T\n"));
@@ -117,27 +117,26 @@ class ValueAtBestTest {
   }
 
   @Test
-  void manyValuesOfAnEpochAreFollowedByOneOfTheOther() throws IOException {
+  void oneMetricMayHaveManyValuesPerEpoch() throws IOException {
     assertRight(log("Epoch #/5\ntest 0.91\ntest 0.92\ntest T\nval V\n"));
     assertRight(log("test 0.91\ntest 0.92\ntest T\nval V\nepoch # done\n"));
   }
 
   @Test
-  void stepsThatStartOverArePairedWithinTheirFold() throws IOException {
+  void stepsThatStartOverAreAlignedWithinTheirFold() throws IOException {
     String other = log("Epoch #/5\nval 1\ntest 0.99\n").replace("val 1", "val 5");
     assertRight(other + log("Epoch #/5\nval V\ntest T\n") + other);
     assertRight(other + log("epoch # val V\nepoch # test T\n") + other);
   }
 
   @Test
-  void whatIsNotThereAtTheStepIsTold() throws IOException {
+  void missingValueAtTheStepIsNoted() throws IOException {
     AttemptMetrics later = read(log("epoch # val V\n") + "epoch 5 test 0.75\n");
     assertEquals(0.75, test(later));
     assertTrue(
         later
             .notes()
-            .contains(
-                "test: has no value at step 3, where that of val is; the one at step 5 is taken"),
+            .contains("test: has no value at step 3, the step of val; the value at step 5 is used"),
         later.notes().toString());
 
     AttemptMetrics atEnd = read(log("val V\n") + "test 0.75\n");
@@ -146,12 +145,12 @@ class ValueAtBestTest {
         atEnd
             .notes()
             .contains(
-                "test: has no steps in common with val, and fewer values; its last one is taken"),
+                "test: has no steps in common with val, and fewer values; its last value is used"),
         atEnd.notes().toString());
   }
 
   @Test
-  void valueAtTheBestIsExactInALongLog() throws IOException {
+  void valueAtBestIsExactInALongLog() throws IOException {
     StringBuilder log = new StringBuilder();
     for (int step = 0; step < 20_000; step++) {
       log.append("step %d val=%d test=%d\n".formatted(step, step == 12_345 ? 0 : 1, step));
@@ -161,7 +160,7 @@ class ValueAtBestTest {
   }
 
   @Test
-  void valueOfTheSameLineIsTakenThoughItsEpochHasOthersOrTheStepsChange() throws IOException {
+  void valueInTheSameLineWinsOverOthersOfItsEpoch() throws IOException {
     assertEquals(
         0.4,
         test(

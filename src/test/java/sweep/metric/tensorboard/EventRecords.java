@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
-/** Writes event files as TensorBoard's writers do, or wrongly where a test wants so. */
+/** Writes event files as TensorBoard does, and damaged ones. */
 public final class EventRecords {
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
@@ -29,7 +29,7 @@ public final class EventRecords {
     return bytes.toByteArray();
   }
 
-  /** An event with one value, whose fields but for its tag are given. */
+  /** An event with one value, given by all its fields except the tag. */
   EventRecords value(long step, String tag, Fields fields) {
     byte[] value =
         message(
@@ -51,7 +51,7 @@ public final class EventRecords {
     return value(step, tag, out -> out.writeFloat(2, number));
   }
 
-  /** A value with a tensor of a type; the fields but for type and shape are given. */
+  /** A value with a tensor of a type, given by all its fields except type and shape. */
   EventRecords tensor(int type, Fields fields, long... dimensions) {
     byte[] shape =
         message(
@@ -70,14 +70,14 @@ public final class EventRecords {
     return value(1, "x", out -> out.writeByteArray(8, tensor));
   }
 
-  /** The metadata of a value that belongs to a plugin. */
+  /** The metadata of a value of a plugin. */
   static Fields plugin(String name) {
     byte[] plugin = message(out -> out.writeString(1, name));
     byte[] metadata = message(out -> out.writeByteArray(1, plugin));
     return out -> out.writeByteArray(9, metadata);
   }
 
-  /** A record of any bytes, with the right checksums. */
+  /** A record of any bytes, with correct checksums. */
   EventRecords record(byte[] event) {
     byte[] length = littleEndian(Long.BYTES).putLong(event.length).array();
     return raw(length).raw(masked(length)).raw(event).raw(masked(event));

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Files that grow, end anywhere and are damaged anywhere. */
+/** Event files that grow, are truncated or are damaged at any byte. */
 class TensorBoardEventsProperties {
   private static final List<String> FILES = List.of("tensors", "simple-values");
 
@@ -27,13 +27,13 @@ class TensorBoardEventsProperties {
     return (metric, step, value) -> found.add("%s@%s=%s".formatted(metric, step, value));
   }
 
-  private static void assertBegins(List<String> whole, List<String> found) {
+  private static void assertPrefix(List<String> whole, List<String> found) {
     assertTrue(found.size() <= whole.size(), () -> found + " is more than " + whole);
     assertEquals(whole.subList(0, found.size()), found);
   }
 
   @Property(tries = 200)
-  void fileThatGrowsIsReadAsOneThatIsThere(
+  void growingFileIsReadLikeACompleteOne(
       @ForAll @IntRange(max = 1) int which, @ForAll @Size(max = 40) List<Integer> cuts)
       throws IOException {
     byte[] file = TensorBoardEventsTest.fixture(FILES.get(which));
@@ -52,32 +52,32 @@ class TensorBoardEventsProperties {
   }
 
   @Property(tries = 2000)
-  void byteThatIsChangedNeverMakesAnotherValue(
+  void changedByteNeverChangesAValue(
       @ForAll @IntRange(max = 1) int which, @ForAll int place, @ForAll byte change)
       throws IOException {
     byte[] file = TensorBoardEventsTest.fixture(FILES.get(which));
     byte[] damaged = file.clone();
     damaged[Math.floorMod(place, file.length)] ^= change;
 
-    assertBegins(read(file), read(damaged));
+    assertPrefix(read(file), read(damaged));
   }
 
   @Property(tries = 1000)
-  void fileThatIsCutAnywhereGivesWhatCameBefore(
+  void truncatedFileHasTheValuesBeforeTheCut(
       @ForAll @IntRange(max = 1) int which, @ForAll int place, @ForAll @IntRange(max = 30) int gap)
       throws IOException {
     byte[] file = TensorBoardEventsTest.fixture(FILES.get(which));
     int cut = Math.floorMod(place, file.length);
-    assertBegins(read(file), read(Arrays.copyOf(file, cut)));
+    assertPrefix(read(file), read(Arrays.copyOf(file, cut)));
 
     int after = Math.min(file.length, cut + gap);
     byte[] without = Arrays.copyOf(file, cut + file.length - after);
     System.arraycopy(file, after, without, cut, file.length - after);
-    assertBegins(read(file), read(without));
+    assertPrefix(read(file), read(without));
   }
 
   @Property(tries = 5000)
-  void rubbishWithRightChecksumsDoesNoHarm(
+  void garbageWithCorrectChecksumsIsTolerated(
       @ForAll long seed, @ForAll @IntRange(max = 80) int size) {
     Random random = new Random(seed);
     byte[] event = new byte[size];

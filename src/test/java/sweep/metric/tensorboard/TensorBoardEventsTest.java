@@ -52,7 +52,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void scalarsThatTensorFlowWroteAsTensorsAreFound() throws IOException {
+  void scalarsThatTensorFlowWroteAsTensorsAreRead() throws IOException {
     byte[] file = fixture("tensors");
 
     assertEquals(file.length, take(file));
@@ -73,7 +73,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void scalarsThatTensorFlowWroteAsSimpleValuesAreFound() throws IOException {
+  void scalarsThatTensorFlowWroteAsSimpleValuesAreRead() throws IOException {
     take(fixture("simple-values"));
 
     assertEquals(
@@ -111,7 +111,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void halvesAreReadAsTheStandardDefinesThem() {
+  void halfPrecisionNumbersAreDecoded() {
     assertEquals(Double.toString(0x1p-24), scalar(listed(19, 13, 1)));
     assertEquals("65504.0", scalar(listed(19, 13, 0x7bff)));
     assertEquals("-Infinity", scalar(listed(19, 13, 0xfc00)));
@@ -153,7 +153,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void whatBelongsToAnotherPluginIsPassedOver() {
+  void valuesOfOtherPluginsAreSkipped() {
     EventRecords records =
         new EventRecords()
             .value(
@@ -179,7 +179,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void valuesWithoutAUsableNameAreNone() {
+  void valuesWithoutAUsableNameAreIgnored() {
     EventRecords records =
         new EventRecords().simple(1, "", 1).simple(1, "x".repeat(201), 2).simple(1, "x", 3);
 
@@ -189,7 +189,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void halfARecordIsNotThereYet() {
+  void incompleteRecordIsNotConsumed() {
     byte[] file = new EventRecords().simple(1, "x", 1).simple(2, "x", 2).bytes();
     int first = file.length / 2;
 
@@ -204,7 +204,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void damageIsToldWithItsPlaceAndEndsTheReading() {
+  void damageIsReportedWithItsOffsetAndEndsReading() {
     byte[] file = new EventRecords().simple(1, "x", 1).simple(2, "x", 2).simple(3, "x", 3).bytes();
     int second = file.length / 3;
     file[second + 20] ^= 1;
@@ -222,7 +222,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void rubbishIsToldAndNoMemoryIsTakenForIt() {
+  void garbageIsReportedWithoutAllocatingItsLength() {
     take("step,loss\n1,0.5\n2,0.25\n".getBytes(StandardCharsets.UTF_8));
 
     assertEquals(
@@ -231,7 +231,7 @@ class TensorBoardEventsTest {
   }
 
   @Test
-  void absurdLengthIsDamageThoughItsChecksumIsRight() {
+  void tooLargeLengthIsDamageDespiteItsChecksum() {
     byte[] length = EventRecords.littleEndian(8).putLong(-1).array();
 
     take(new EventRecords().simple(1, "x", 1).raw(length).raw(EventRecords.masked(length)).bytes());
@@ -241,15 +241,15 @@ class TensorBoardEventsTest {
             .problem()
             .orElseThrow()
             .endsWith(
-                " is damaged: it claims 18446744073709551615 bytes, and no event has more than"
+                " is damaged: its length of 18446744073709551615 bytes exceeds the maximum of"
                     + " 67108864"));
     assertEquals(List.of("x@1.0=1.0"), found);
   }
 
   @Test
-  void recordThatIsNoEventIsTold() {
+  void recordThatIsNotAnEventIsReported() {
     take(new EventRecords().record(new byte[] {7, 7, 7}).bytes());
 
-    assertEquals("record at byte 0 is not an event of TensorBoard", events.problem().orElseThrow());
+    assertEquals("record at byte 0 is not a TensorBoard event", events.problem().orElseThrow());
   }
 }

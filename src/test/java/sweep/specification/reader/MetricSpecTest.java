@@ -44,7 +44,7 @@ class MetricSpecTest {
   @Test
   void expressionsAreChecked() {
     assertEquals(
-        "s.yaml:5:18: metrics.regex: it is no regular expression: Unclosed group",
+        "s.yaml:5:18: metrics.regex: invalid regular expression: Unclosed group",
         problem("metric: {name: x}\nmetrics: {regex: '(score'}\n"));
     assertEquals(
         "s.yaml:5:18: metrics.regex: it has no named group, such as (?<val_loss>\\S+)",

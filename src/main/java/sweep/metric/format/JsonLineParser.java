@@ -9,39 +9,39 @@ import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 
 /**
- * Finds measurements in a line that is one JSON object: its members that are numbers. Those of an
- * object within are named with a slash: {@code {"val": {"loss": 0.1}}} reports {@code val/loss}.
+ * Finds metrics in a line that is one JSON object: its members that are numbers. Members of nested
+ * objects are named with a slash: {@code {"val": {"loss": 0.1}}} reports {@code val/loss}.
  */
-public final class JsonLine {
+public final class JsonLineParser {
   private static final int LONGEST_SHOWN = 40;
 
   private final SeriesTable table;
   private final SeriesRow row;
 
-  public JsonLine(SeriesTable table, SeriesRow row) {
+  public JsonLineParser(SeriesTable table, SeriesRow row) {
     this.table = table;
     this.row = row;
   }
 
-  /** Adds what a line holds to the row; false, with nothing added, if it is not one JSON object. */
+  /** Adds the metrics of a line to the row. False, with nothing added, if it is no JSON object. */
   public boolean find(byte[] line, int from, int to) {
-    if (!beginsObject(line, from, to)) {
+    if (!startsObject(line, from, to)) {
       return false;
     }
-    try (JsonParser parser = JsonNumber.JSON.createParser(line, from, to - from)) {
+    try (JsonParser parser = JsonNumbers.JSON.createParser(line, from, to - from)) {
       parser.nextToken();
       readMembers(parser, "");
       if (parser.nextToken() == null) {
         return true;
       }
-    } catch (IOException notJson) {
-      // A dict of Python, for one, looks much like it.
+    } catch (IOException e) {
+      // Not JSON, but for example a Python dict.
     }
     row.drop();
     return false;
   }
 
-  private static boolean beginsObject(byte[] line, int from, int to) {
+  private static boolean startsObject(byte[] line, int from, int to) {
     int at = from;
     while (at < to && (line[at] == ' ' || line[at] == '\t')) {
       at++;
@@ -65,13 +65,13 @@ public final class JsonLine {
   }
 
   private void readValue(JsonParser parser, String name, JsonToken value) throws IOException {
-    OptionalDouble number = JsonNumber.of(parser, value);
+    OptionalDouble number = JsonNumbers.of(parser, value);
     if (number.isPresent()) {
       row.add(table.find(name), number.getAsDouble());
     } else if (value == JsonToken.VALUE_STRING && table.has(name)) {
       String text = parser.getText();
       table.note(
-          "%s: '%s' is no number; skipped"
+          "%s: '%s' is not a number; skipped"
               .formatted(name, text.substring(0, Math.min(LONGEST_SHOWN, text.length()))));
     } else {
       parser.skipChildren();

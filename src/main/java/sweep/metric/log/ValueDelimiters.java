@@ -1,14 +1,14 @@
 package sweep.metric.log;
 
-/** What stands between a name and its value in a line, and what may stand behind the value. */
-final class ValuePlace {
-  /** A bar of a table beyond ASCII, light or heavy, in UTF-8: e2 94 82 or e2 94 83. */
+/** The syntax between a name and its value, and after the value. */
+final class ValueDelimiters {
+  /** A box-drawing bar, light or heavy, in UTF-8: e2 94 82 or e2 94 83. */
   private static final byte[] BAR = {(byte) 0xe2, (byte) 0x94};
 
-  private ValuePlace() {}
+  private ValueDelimiters() {}
 
-  /** Whether a word stands at a place. */
-  static boolean begins(byte[] line, int at, int to, byte[] word) {
+  /** Whether a line has a word at an offset. */
+  static boolean startsWith(byte[] line, int at, int to, byte[] word) {
     if (to - at < word.length) {
       return false;
     }
@@ -20,7 +20,7 @@ final class ValuePlace {
     return true;
   }
 
-  /** The place after what stands between a name and its value; -1 if nothing such is there. */
+  /** The offset after the separator of a name and its value; -1 if there is no separator. */
   static int afterSeparator(byte[] line, int from, int to) {
     int at = from;
     if (at < to && (line[at] == '\'' || line[at] == '"')) {
@@ -37,7 +37,7 @@ final class ValuePlace {
     if (spaced > at && c == '|') {
       return afterSpaces(line, spaced + 1, to);
     }
-    if (spaced > at && begins(line, spaced, to, BAR)) {
+    if (spaced > at && startsWith(line, spaced, to, BAR)) {
       return afterSpaces(line, Math.min(to, spaced + 3), to);
     }
     return spaced > at ? spaced : -1;
@@ -55,7 +55,7 @@ final class ValuePlace {
     return c == ' ' || c == '\t' || c == 0x0b || c == '\f' || c == '\r' || c == '\n';
   }
 
-  /** Whether a number may end at a place. */
+  /** Whether a number may end at an offset. */
   static boolean isEnd(byte[] line, int at, int to) {
     if (at == to) {
       return true;
@@ -69,7 +69,7 @@ final class ValuePlace {
     };
   }
 
-  /** Whether a percent sign is the first of a progress bar's, as tqdm has them: 50%|... */
+  /** Whether a percent sign starts a progress bar, as in tqdm: 50%|... */
   static boolean isBar(byte[] line, int at, int to) {
     return at + 1 < to && line[at] == '%' && line[at + 1] == '|';
   }

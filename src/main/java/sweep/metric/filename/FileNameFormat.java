@@ -2,27 +2,27 @@ package sweep.metric.filename;
 
 import java.nio.file.Path;
 import sweep.metric.format.MetricFormat;
-import sweep.metric.series.LinePlace;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 
-/** Finds measurements in the name of a file; what it holds is not looked at. */
-public final class NameFormat implements MetricFormat {
+/** Finds metrics in the name of a file, without reading its content. */
+public final class FileNameFormat implements MetricFormat {
   private final Path file;
   private final SeriesTable table;
   private final SeriesRow row;
-  private final int number;
+  private final int index;
 
   /**
-   * Begins.
+   * Creates a reader of one name.
    *
-   * @param number the file's in places
+   * @param index the index of the file in its source
    */
-  public NameFormat(Path file, SeriesTable table, int number) {
+  public FileNameFormat(Path file, SeriesTable table, int index) {
     this.file = file;
     this.table = table;
     this.row = new SeriesRow(table);
-    this.number = number;
+    this.index = index;
   }
 
   @Override
@@ -40,7 +40,7 @@ public final class NameFormat implements MetricFormat {
     if (isEnd) {
       NameMetrics name = NameMetrics.read(file.getFileName().toString());
       name.numbers().forEach((metric, value) -> row.add(table.find(metric), value));
-      row.close(LinePlace.of(number, 0));
+      row.close(LineLocation.of(index, 0));
     }
     return 0;
   }

@@ -7,18 +7,18 @@ import java.util.function.ObjDoubleConsumer;
 import sweep.metric.MetricName;
 
 /**
- * Finds numbers under names that are wanted although they have spaces or other characters that
- * names seldom have.
+ * Finds the values of wanted metrics whose names contain spaces or other characters at which {@link
+ * LogMetricParser} ends a name.
  */
-final class ObjectiveNames {
+final class UnusualNameFinder {
   private final List<byte[]> names;
 
   /**
-   * Begins.
+   * Creates a finder for the unusual names among the wanted ones.
    *
-   * @param wanted of these, those that are no usual names
+   * @param wanted all wanted names
    */
-  ObjectiveNames(Collection<String> wanted) {
+  UnusualNameFinder(Collection<String> wanted) {
     this.names =
         wanted.stream()
             .map(name -> name.getBytes(StandardCharsets.UTF_8))
@@ -28,18 +28,18 @@ final class ObjectiveNames {
 
   private static boolean isUsual(byte[] name) {
     return name.length <= MetricName.LONGEST
-        && NameBytes.isStart(name, 0, name.length)
-        && NameBytes.end(name, 0, name.length) == name.length;
+        && NameCharacters.isStart(name, 0, name.length)
+        && NameCharacters.end(name, 0, name.length) == name.length;
   }
 
-  /** Gives what a line holds under the names. */
+  /** Passes the values of the names in a line to a consumer. */
   void find(byte[] line, int from, int to, ObjDoubleConsumer<String> found) {
     for (byte[] name : names) {
       for (int at = from; at + name.length < to; at++) {
         // It must not be the end of a longer word.
-        boolean isWhole = at == from || NameBytes.end(line, at - 1, to) == at - 1;
-        boolean begins = line[at] == name[0] && ValuePlace.begins(line, at, to, name);
-        if (begins && isWhole && !NameQualifiers.isQualified(line, from, at)) {
+        boolean isWhole = at == from || NameCharacters.end(line, at - 1, to) == at - 1;
+        boolean isFound = line[at] == name[0] && ValueDelimiters.startsWith(line, at, to, name);
+        if (isFound && isWhole && !NameQualifiers.isQualified(line, from, at)) {
           LogMetricParser.plainValue(line, at + name.length, to)
               .ifPresent(value -> found.accept(new String(name, StandardCharsets.UTF_8), value));
         }

@@ -1,25 +1,25 @@
 package sweep.metric.tensorboard;
 
 import sweep.metric.format.MetricFormat;
-import sweep.metric.series.LinePlace;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesTable;
 import sweep.metric.series.StepNames;
 
-/** Finds measurements in TensorBoard's event files. */
-public final class EventsFormat implements MetricFormat {
+/** Finds metrics in TensorBoard's event files. */
+public final class TensorBoardFormat implements MetricFormat {
   private final TensorBoardEvents events = new TensorBoardEvents();
   private final SeriesTable table;
-  private final long place;
+  private final long location;
 
   /**
-   * Begins.
+   * Creates a reader of one file.
    *
-   * @param file its number in places
+   * @param file the index of the file in its source
    */
-  public EventsFormat(SeriesTable table, int file) {
+  public TensorBoardFormat(SeriesTable table, int file) {
     this.table = table;
-    this.place = LinePlace.of(file, 0);
+    this.location = LineLocation.of(file, 0);
   }
 
   @Override
@@ -40,13 +40,10 @@ public final class EventsFormat implements MetricFormat {
   private void add(String metric, double step, double value) {
     MetricSeries series = table.find(metric);
     if (series != null) {
-      boolean hasStep = !Double.isNaN(step);
-      if (hasStep) {
-        table.step(step, StepNames.STEP);
-      }
-      series.stepBy(StepNames.STEP);
-      series.add(step, hasStep, value, place);
-      table.value(series, hasStep);
+      table.step(step, StepNames.STEP);
+      series.setStepRank(StepNames.STEP);
+      series.add(step, /* namesStep= */ true, value, location);
+      table.value(series, /* namesStep= */ true);
     }
   }
 }

@@ -3,6 +3,7 @@ package sweep.metric.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,22 +11,24 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import sweep.metric.MetricName;
-import sweep.metric.series.LinePlace;
+import sweep.metric.series.LineLocation;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
 import sweep.text.NumberScanner;
 
 /**
- * Finds measurements in a document of JSON or YAML: the members of its objects that are numbers,
- * those of an object within named with a slash. A list of objects is a row for each, as in Hugging
- * Face's {@code log_history}, and a list of numbers is a series, as in Keras' {@code history}.
+ * Finds metrics in a JSON or YAML document: the members of its objects that are numbers, with a
+ * slash in the names of members of nested objects. Each object of a list is a row, as in Hugging
+ * Face's {@code log_history}; a list of numbers is a series, as in Keras' {@code history}.
  */
-public final class JsonDocument implements MetricFormat {
-  /** Larger documents are no summaries of metrics. In bytes. */
+public final class JsonDocumentFormat implements MetricFormat {
+  /** Larger documents are not read. In bytes. */
   private static final int LARGEST = 16 << 20;
 
-  /** What YAML writes before nan and inf. */
+  /** The dot that YAML writes before nan and inf. */
   private static final Pattern DOT = Pattern.compile("^([-+]?)\\.(?=[nNiI])");
+
+  private static final JsonFactory YAML = new YAMLFactory();
 
   private final JsonFactory language;
   private final Predicate<String> isName;
@@ -33,14 +36,8 @@ public final class JsonDocument implements MetricFormat {
   private final SeriesRow row;
   private final int file;
 
-  /**
-   * Begins.
-   *
-   * @param language JSON, or YAML
-   * @param isName which members may be metrics
-   * @param file its number in places
-   */
-  public JsonDocument(JsonFactory language, Predicate<String> isName, SeriesTable table, int file) {
+  private JsonDocumentFormat(
+      JsonFactory language, Predicate<String> isName, SeriesTable table, int file) {
     this.language = language;
     this.isName = isName;
     this.table = table;
@@ -48,12 +45,29 @@ public final class JsonDocument implements MetricFormat {
     this.file = file;
   }
 
+  /** Creates a reader of one JSON file. The last parameter is its index in its source. */
+  public static MetricFormat json(SeriesTable table, int file) {
+    return new JsonDocumentFormat(JsonNumbers.JSON, any -> true, table, file);
+  }
+
+  /** Creates a reader of one YAML file. The last parameter is its index in its source. */
+  public static MetricFormat yaml(SeriesTable table, int file) {
+    return new JsonDocumentFormat(YAML, any -> true, table, file);
+  }
+
+  /**
+   * Creates a reader of a W&amp;B summary, whose names with a leading underscore are not metrics.
+   */
+  public static MetricFormat wandbSummary(SeriesTable table, int file) {
+    return new JsonDocumentFormat(JsonNumbers.JSON, name -> !name.startsWith("_"), table, file);
+  }
+
   @Override
   public int longestPiece() {
     return LARGEST;
   }
 
-  /** A document means nothing before its end. */
+  /** Consumes nothing before the end of the document. */
   @Override
   public int take(byte[] bytes, int from, int to, boolean isEnd) {
     if (!isEnd) {
@@ -63,14 +77,14 @@ public final class JsonDocument implements MetricFormat {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         readValue(parser, token, "", new LinkedHashMap<>());
       }
-    } catch (IOException broken) {
-      table.note("can't be read to its end: " + firstLine(broken));
+    } catch (IOException e) {
+      table.note("can't be read completely: " + firstLine(e));
     }
     return to - from;
   }
 
-  private static String firstLine(IOException broken) {
-    return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private void readValue(
@@ -88,16 +102,16 @@ public final class JsonDocument implements MetricFormat {
     }
   }
 
-  /** YAML takes 1e-3 for a text, and its parser does not know its own .nan. */
+  /** In YAML 1e-3 is a string, and the parser does not know .nan. */
   private OptionalDouble number(JsonParser parser, JsonToken value) throws IOException {
-    if (language != JsonNumber.JSON && value.isScalarValue()) {
+    if (language != JsonNumbers.JSON && value.isScalarValue()) {
       OptionalDouble written =
           NumberScanner.whole(DOT.matcher(parser.getText()).replaceFirst("$1"));
       if (written.isPresent()) {
         return written;
       }
     }
-    return JsonNumber.of(parser, value);
+    return JsonNumbers.of(parser, value);
   }
 
   private void readMembers(JsonParser parser, String prefix, Map<String, Double> members)
@@ -108,7 +122,7 @@ public final class JsonDocument implements MetricFormat {
       readValue(parser, parser.nextToken(), name, members);
     }
     if (prefix.isEmpty()) {
-      close(members, line);
+      addRow(members, line);
     }
   }
 
@@ -124,18 +138,18 @@ public final class JsonDocument implements MetricFormat {
       } else {
         Map<String, Double> single = new LinkedHashMap<>();
         readValue(parser, item, name, single);
-        close(single, line);
+        addRow(single, line);
       }
     }
   }
 
-  private void close(Map<String, Double> members, long line) {
+  private void addRow(Map<String, Double> members, long line) {
     members.forEach(
         (name, value) -> {
           if (name.length() <= MetricName.LONGEST) {
             row.add(table.find(name), value);
           }
         });
-    row.close(LinePlace.of(file, line));
+    row.close(LineLocation.of(file, line));
   }
 }

@@ -1,13 +1,13 @@
 package sweep.metric.log;
 
-/** Which bytes of a text in UTF-8 may be part of a metric's name: letters, digits and _ . / @ - */
-final class NameBytes {
+/** The characters of a metric's name in UTF-8: letters, digits and _ . / @ - */
+final class NameCharacters {
   private static final byte NONE = 0;
   private static final byte PART = 1;
   private static final byte START = 2;
   private static final byte[] KINDS = kinds();
 
-  private NameBytes() {}
+  private NameCharacters() {}
 
   private static byte[] kinds() {
     byte[] kinds = new byte[128];
@@ -18,13 +18,13 @@ final class NameBytes {
     return kinds;
   }
 
-  /** Whether a name can begin at a place. */
+  /** Whether a name can start at an offset. */
   static boolean isStart(byte[] bytes, int at, int to) {
     byte c = bytes[at];
     return c >= 0 ? KINDS[c] == START : Character.isLetter(codePoint(bytes, at, to));
   }
 
-  /** The place after all that may be part of a name from a place on. */
+  /** The end of the characters of a name that start at an offset. */
   static int end(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
@@ -45,7 +45,7 @@ final class NameBytes {
     return at;
   }
 
-  /** The place of the next part of a name, at or after a place. */
+  /** The offset of the next character of a name, at or after an offset. */
   static int next(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
@@ -70,7 +70,7 @@ final class NameBytes {
     return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
   }
 
-  /** The character that begins at a place; -1 if that is not UTF-8. */
+  /** The code point at an offset; -1 if it is not valid UTF-8. */
   static int codePoint(byte[] bytes, int at, int to) {
     int first = bytes[at] & 0xff;
     int length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.util.OptionalDouble;
 import sweep.text.NumberScanner;
 
-/** Numbers among the values of JSON. */
-public final class JsonNumber {
-  /** Python's json module writes NaN and Infinity bare. */
+/** Reads numbers from JSON values. */
+public final class JsonNumbers {
+  /** Accepts NaN and Infinity without quotes, as Python's json module writes them. */
   public static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
-  private JsonNumber() {}
+  private JsonNumbers() {}
 
-  /** The value that a parser stands at, if it is a number, or a text that says nan or infinity. */
+  /** The current value, if it is a number or a string such as "nan" or "Infinity". */
   static OptionalDouble of(JsonParser parser, JsonToken value) throws IOException {
     return switch (value) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> OptionalDouble.of(parser.getDoubleValue());

@@ -2,8 +2,8 @@ package sweep.metric.reading;
 
 import java.util.Arrays;
 
-/** Room for a piece of a file, shared by all that are read one after the other. */
-final class PieceBuffer {
+/** A buffer for a piece of a file, reused for all files that are read one after the other. */
+final class ReadBuffer {
   private static final int FIRST_SIZE = 1 << 19;
 
   private byte[] bytes = new byte[FIRST_SIZE];
@@ -16,7 +16,7 @@ final class PieceBuffer {
     return bytes.length;
   }
 
-  /** Makes more room; false if it holds a piece already, or if there is no memory for more. */
+  /** Grows the buffer; false if it is larger than the longest piece, or memory is exhausted. */
   boolean grow(int longestPiece) {
     if (bytes.length > longestPiece) {
       return false;
@@ -24,8 +24,8 @@ final class PieceBuffer {
     try {
       bytes = Arrays.copyOf(bytes, (int) Math.min(bytes.length * 2L, longestPiece + 1L));
       return true;
-    } catch (OutOfMemoryError tooLarge) {
-      // One huge file is not to end a sweep.
+    } catch (OutOfMemoryError e) {
+      // One huge file must not end a sweep.
       return false;
     }
   }
