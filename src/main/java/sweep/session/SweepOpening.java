@@ -160,7 +160,7 @@ public final class SweepOpening {
     }
     Optional<Trial> first =
         start.trials().isEmpty()
-            ? firstOf(new Plan(spec, start), SearchLimits.few(spec, start))
+            ? firstOf(new Plan(spec, start), SearchLimits.quick(spec, start))
             : Optional.of(start.trials().get(0).trial().seeded(spec.search().seed()));
     if (first.isEmpty()) {
       // What is to be tried lies far behind what the constraints exclude; the runner finds it.

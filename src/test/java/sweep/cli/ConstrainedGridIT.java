@@ -110,7 +110,8 @@ class ConstrainedGridIT {
         run.err());
     String plan = program.sweep("plan", "none.yaml").out();
     assertTrue(
-        plan.contains("trials      0: the constraints under 'where' leave hardly a configuration"),
+        plan.contains(
+            "trials      0: the constraints under 'where' exclude nearly every configuration"),
         plan);
   }
 }

@@ -18,7 +18,8 @@ class DeferredJournalListenerTest {
   private static Journal journal(Consumer<Runnable> onAppend) {
     return new Journal() {
       @Override
-      public void append(List<JournalEntry> entries, long epochMillis, Durability durability, Runnable safe) {
+      public void append(
+          List<JournalEntry> entries, long epochMillis, Durability durability, Runnable safe) {
         new Thread(() -> onAppend.accept(safe)).start();
       }
 

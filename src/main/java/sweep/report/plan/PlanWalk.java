@@ -63,8 +63,8 @@ public final class PlanWalk {
   /** Walks to the end of the plan, unless that is far and was not asked for. */
   PlanWalk walk() {
     boolean endless = plan.total().isEmpty();
-    BooleanSupplier few = SearchLimits.looks(MOST_COUNTED);
-    BooleanSupplier any = SearchLimits.few(spec, start);
+    BooleanSupplier few = SearchLimits.suggestions(MOST_COUNTED);
+    BooleanSupplier any = SearchLimits.quick(spec, start);
     BooleanSupplier goOn =
         () ->
             (endless ? plan.suggested() < ENDLESS : few.getAsBoolean())
