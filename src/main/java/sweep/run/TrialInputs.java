@@ -8,14 +8,14 @@ import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 
-/** The files that a trial's command finds, by their names in the trial's folder. */
+/** The files that are written for a trial's command. */
 public final class TrialInputs {
-  /** The parameters as a W&amp;B agent leaves them. */
+  /** The file with the parameters in the form of a W&amp;B agent. */
   public static final String WANDB_PARAMETERS = "wandb-params.yaml";
 
   private TrialInputs() {}
 
-  /** Their contents. */
+  /** The contents of the files, by name. */
   public static Map<String, String> of(SweepSpec spec, CommandContext context) {
     Configuration passed = spec.command().passed(context.configuration(), context.seed());
     Map<String, String> files = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class TrialInputs {
     return files;
   }
 
-  /** What the file of parameters holds. */
+  /** The content of the file with the parameters. */
   public static String parameters(SweepSpec spec, Configuration configuration, long seed) {
     return spec.command().passed(configuration, seed).pythonJson() + "\n";
   }

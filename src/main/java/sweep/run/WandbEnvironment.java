@@ -9,31 +9,31 @@ import sweep.text.QuotedText;
 import sweep.trial.Trial;
 
 /**
- * What a script finds that was written for a W&amp;B agent: variables, and a file from which its
- * client takes the configuration. Unless the user wants otherwise it works offline, into the folder
- * of the attempt.
+ * The environment of a script that was written for a W&amp;B agent: variables, and a file from
+ * which the W&amp;B client reads the configuration. By default the client works offline, in the
+ * folder of the attempt.
  */
 public final class WandbEnvironment {
   private static final String MODE = "WANDB_MODE";
 
   private final SweepSpec spec;
-  private final Map<String, String> surrounding;
+  private final Map<String, String> inherited;
 
   /**
-   * Prepares for a sweep.
+   * Creates the environment for a sweep.
    *
-   * @param surrounding the runner's own variables: what the user has set stays
+   * @param inherited the variables of the runner, which are not overridden
    */
-  public WandbEnvironment(SweepSpec spec, Map<String, String> surrounding) {
+  public WandbEnvironment(SweepSpec spec, Map<String, String> inherited) {
     this.spec = spec;
-    this.surrounding = surrounding;
+    this.inherited = inherited;
   }
 
   static Path parametersFile(Path attemptFolder) {
     return attemptFolder.resolve(TrialInputs.WANDB_PARAMETERS);
   }
 
-  /** The configuration in the form in which an agent leaves it. */
+  /** The configuration in the form of an agent's file. */
   static String parameters(Configuration passed) {
     StringBuilder text = new StringBuilder("wandb_version: 1\n\n");
     passed
@@ -47,7 +47,7 @@ public final class WandbEnvironment {
   /**
    * The variables of an attempt.
    *
-   * @param launchId tells its run from all others
+   * @param launchId identifies its W&amp;B run
    */
   public Map<String, String> variables(Trial trial, String launchId, Path attemptFolder) {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ public final class WandbEnvironment {
   }
 
   private void putUnlessSet(Map<String, String> variables, String name, String value) {
-    if (!surrounding.containsKey(name)) {
+    if (!inherited.containsKey(name)) {
       variables.put(name, value);
     }
   }

@@ -18,14 +18,14 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
 
-/** Writes out what is to be launched for a trial: its command, environment and files. */
+/** Builds the launch of an attempt: its command, environment and files. */
 final class LaunchBuilder {
-  /** Has Python write what it prints at once, though that goes to a file. */
+  /** Makes Python flush its output at once, although it goes to a file. */
   private static final String UNBUFFERED = "PYTHONUNBUFFERED";
 
   private final SweepSetup setup;
   private final WandbEnvironment wandb;
-  private final Set<String> leftOut = new HashSet<>();
+  private final Set<String> reportedLeftOut = new HashSet<>();
 
   LaunchBuilder(SweepSetup setup) {
     this.setup = setup;
@@ -46,13 +46,13 @@ final class LaunchBuilder {
         setup.workingDirectory());
   }
 
-  /** What the trial can't be given, in a line for each parameter that was not mentioned before. */
+  /** Notes on parameters that are too long for a variable, once for each parameter. */
   List<String> newlyLeftOut(Trial trial) {
     return ParameterVariables.tooLong(setup.spec().command(), trial).stream()
-        .filter(leftOut::add)
+        .filter(reportedLeftOut::add)
         .map(
             parameter ->
-                ("note: values of %s are too long for a variable: $%s is left out,"
+                ("note: values of %s are too long for a variable: $%s is not set,"
                         + " $SWEEP_PARAMS_FILE has them")
                     .formatted(parameter, Parameter.environmentName(parameter)))
         .toList();
@@ -64,7 +64,7 @@ final class LaunchBuilder {
     TrialInputs.of(setup.spec(), context(trial))
         .forEach(
             (name, content) -> {
-              // Each attempt is a run of its own there.
+              // Each attempt is a separate W&B run.
               Path folder =
                   name.equals(TrialInputs.WANDB_PARAMETERS)
                       ? directory.attempt(id)
@@ -126,7 +126,7 @@ final class LaunchBuilder {
 
   private void addShare(Map<String, String> variables, Slot slot) {
     if (!slot.gpus().isEmpty()) {
-      // The numbers of nvidia-smi go by the bus; those of the user by what the user has set.
+      // nvidia-smi numbers GPUs by bus. GPUs that the user set keep the user's order.
       if (!setup.environment().containsKey("CUDA_VISIBLE_DEVICES")) {
         variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
       }

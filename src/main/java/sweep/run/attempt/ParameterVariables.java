@@ -10,14 +10,14 @@ import sweep.command.CommandTemplate;
 import sweep.space.Parameter;
 import sweep.trial.Trial;
 
-/** The variables in which a trial finds its parameters. */
+/** The environment variables with the parameters of a trial. */
 public final class ParameterVariables {
-  /** Linux takes no variable, with its name and a byte at its end, that is longer: 32 pages. */
+  /** Linux's limit for NAME=VALUE with the zero byte at its end: 32 pages. */
   private static final int LONGEST = 32 * 4096;
 
   private ParameterVariables() {}
 
-  /** The values by variable; null for a name that parameters would share, and what is too long. */
+  /** The values by variable; null if parameters share its name, or if it is too long. */
   static Map<String, String> withShared(CommandTemplate command, Trial trial) {
     Map<String, String> variables = new LinkedHashMap<>();
     Set<String> known = new HashSet<>();
@@ -33,7 +33,7 @@ public final class ParameterVariables {
     return variables;
   }
 
-  /** Those of a trial's parameters whose values are too long for a variable. */
+  /** The parameters of a trial whose values are too long for a variable. */
   static List<String> tooLong(CommandTemplate command, Trial trial) {
     return command.flat(trial.configuration(), trial.knownSeed()).entries().entrySet().stream()
         .filter(
@@ -48,7 +48,7 @@ public final class ParameterVariables {
         && variable.length() + value.getBytes(StandardCharsets.UTF_8).length + 2 > LONGEST;
   }
 
-  /** The values by variable, without those that a trial can't have. */
+  /** The values by variable, without those that can't be set. */
   public static Map<String, String> of(CommandTemplate command, Trial trial) {
     Map<String, String> variables = withShared(command, trial);
     variables.values().removeIf(value -> value == null);
