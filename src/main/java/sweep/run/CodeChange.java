@@ -6,13 +6,11 @@ import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.trial.CodeState;
 
-/**
- * Tells that the code is not what earlier trials ran: then they may not compare with later ones.
- */
+/** Detects that the code has changed since earlier trials, which may make them incomparable. */
 public final class CodeChange {
   private CodeChange() {}
 
-  /** What is new in a runner's code, in a line; empty if it is the last runner's, or unknown. */
+  /** A note if a runner's code differs from the last runner's; empty if not, or unknown. */
   public static Optional<String> between(List<RunnerOnRecord> before, RunnerStarted now) {
     if (before.isEmpty()) {
       return Optional.empty();

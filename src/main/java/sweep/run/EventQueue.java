@@ -5,16 +5,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The line of events of a real sweep. */
+/** The event queue of a real sweep. */
 public final class EventQueue implements Events {
-  private final BlockingQueue<Runnable> line = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
 
   @Override
   public void post(Runnable event) {
-    line.add(event);
+    queue.add(event);
   }
 
-  /** Lets the loop look again at what changed outside. */
+  /** Starts the next round of the loop at once. */
   public void wake() {
     post(() -> {});
   }
@@ -22,14 +22,13 @@ public final class EventQueue implements Events {
   @Override
   public void runNext(Duration atMost) {
     try {
-      Runnable event = line.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      Runnable event = queue.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
       while (event != null) {
         event.run();
-        event = line.poll();
+        event = queue.poll();
       }
-    } catch (InterruptedException dropped) {
-      // Nothing ends the loop this way. Were the flag set again, every later wait would end at
-      // once.
+    } catch (InterruptedException e) {
+      // An interrupt does not end the loop. With the flag set again, every later wait would fail.
     }
   }
 }

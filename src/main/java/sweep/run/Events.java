@@ -2,11 +2,11 @@ package sweep.run;
 
 import java.time.Duration;
 
-/** What happens outside the loop, put in a line so that one thread owns all that changes. */
+/** The queue of events for the loop, whose thread owns all mutable state. */
 public interface Events {
-  /** Adds an event to the line, from any thread; the loop's thread will run it. */
+  /** Adds an event, from any thread; the loop's thread runs it. */
   void post(Runnable event);
 
-  /** Runs the events that are due, after waiting for one for at most so long. */
+  /** Runs the queued events, after waiting for one for at most the given time. */
   void runNext(Duration atMost);
 }

@@ -1,11 +1,11 @@
 package sweep.run;
 
-/** What becomes of attempts that still run though their runner is gone. */
+/** What to do with orphans: attempts that still run although their runner is gone. */
 public enum OnOrphan {
-  /** They go on, and their end counts as if this runner had launched them. */
+  /** Let them run, as if this runner had launched them. */
   ADOPT,
-  /** They are ended, and the sweep is not gone on with. */
+  /** End them, and do not resume the sweep. */
   STOP,
-  /** They are ended, and their trials are launched again. */
+  /** End them, and launch their trials again. */
   RERUN
 }

@@ -4,19 +4,18 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import sweep.trial.AttemptOutput;
 
-/** Reads what an attempt printed, away from the loop's thread, as a log may be large. */
+/** Reads the output of attempts on other threads than the loop's, as logs may be large. */
 public interface OutputReading {
-  /** Begins to read what an attempt writes while it runs, so that little is left in the end. */
+  /** Starts reading the output of a running attempt, so that little is left at its end. */
   void follow(Path attemptFolder);
 
-  /** Stops following an attempt whose output is not wanted. */
+  /** Stops following an attempt whose output is not needed. */
   void leave(Path attemptFolder);
 
   /**
-   * Reads all that an attempt wrote.
+   * Reads the whole output of an attempt that has ended.
    *
-   * @param attemptFolder where the attempt's output lies
-   * @param found takes what was found, on any thread
+   * @param found takes the output, on any thread
    * @param failed takes the reason if the output can't be read, on any thread
    */
   void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed);

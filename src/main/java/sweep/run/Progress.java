@@ -8,12 +8,12 @@ import sweep.trial.AttemptId;
 import sweep.trial.TrialState;
 
 /**
- * Where a sweep stands.
+ * The progress of a sweep at one moment.
  *
- * @param counts how many trials are in each state; a state without any is left out
- * @param total how many trials there will be; empty if there is no end
+ * @param counts the number of trials in each state, without states that have none
+ * @param total the number of trials at the end; empty if it is unbounded
  * @param running the attempts under way, by trial
- * @param controls what the user has asked for meanwhile
+ * @param controls the settings that the user may change while the sweep runs
  */
 public record Progress(
     Map<TrialState.Kind, Integer> counts,
@@ -22,19 +22,19 @@ public record Progress(
     Controls controls) {
 
   /**
-   * What the user can change while a sweep runs.
+   * The settings that the user may change while a sweep runs.
    *
-   * @param slots how many trials may run at a time
-   * @param paused whether nothing is launched for now
-   * @param stopping whether nothing is launched any more
+   * @param slots the greatest number of trials that run at a time
+   * @param paused whether no new trials start for now
+   * @param stopping whether no new trials start any more
    */
   public record Controls(int slots, boolean paused, boolean stopping) {}
 
-  /** Before anything has happened. */
+  /** The progress before the first round of the loop. */
   public static final Progress NONE =
       new Progress(Map.of(), Optional.empty(), List.of(), new Controls(0, false, false));
 
-  /** How many trials are in a state. */
+  /** The number of trials in a state. */
   public int count(TrialState.Kind kind) {
     return counts.getOrDefault(kind, 0);
   }

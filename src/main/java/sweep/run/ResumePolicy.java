@@ -3,15 +3,15 @@ package sweep.run;
 import java.util.Set;
 
 /**
- * What the user decides anew for each run of a sweep.
+ * The user's choices for one run of a sweep.
  *
- * @param skipBaselineCheck whether to go on when the baseline fails
+ * @param skipBaselineCheck whether to continue when the baseline fails
  * @param onOrphan what to do with attempts of an earlier runner that still run
- * @param retried trials that are over, but are to be tried again
+ * @param retried the ended trials to retry
  */
 public record ResumePolicy(boolean skipBaselineCheck, OnOrphan onOrphan, Set<Integer> retried) {
-  /** What is done unless the user says otherwise. */
-  public static final ResumePolicy USUAL = new ResumePolicy(false, OnOrphan.ADOPT, Set.of());
+  /** The default choices. */
+  public static final ResumePolicy DEFAULT = new ResumePolicy(false, OnOrphan.ADOPT, Set.of());
 
   public ResumePolicy {
     retried = Set.copyOf(retried);

@@ -3,16 +3,16 @@ package sweep.run;
 import java.time.Duration;
 import sweep.text.DurationText;
 
-/** How urgently the user wants the sweep to stop. */
+/** The urgency of a request to stop. */
 public enum StopLevel {
-  /** Not at all. */
+  /** No request. */
   NONE {
     @Override
     public String notice(int running, Duration grace) {
       return "";
     }
   },
-  /** Launch nothing more, and let what runs end. */
+  /** Start no new trials, and let running ones end by themselves. */
   DRAIN {
     @Override
     public String notice(int running, Duration grace) {
@@ -24,7 +24,7 @@ public enum StopLevel {
       return "stopping: %s; the same command resumes".formatted(wait);
     }
   },
-  /** End what runs, with a grace period. */
+  /** End running trials, with a grace period. */
   END {
     @Override
     public String notice(int running, Duration grace) {
@@ -32,7 +32,7 @@ public enum StopLevel {
           .formatted(running, trials(running), DurationText.brief(grace));
     }
   },
-  /** Kill what runs. */
+  /** Kill running trials. */
   KILL {
     @Override
     public String notice(int running, Duration grace) {
@@ -49,7 +49,7 @@ public enum StopLevel {
     };
   }
 
-  /** What the user is told, in one line. */
+  /** The notice for the user, in one line. */
   public abstract String notice(int running, Duration grace);
 
   private static String trials(int count) {

@@ -8,8 +8,8 @@ import sweep.journal.SweepStore;
 import sweep.store.SweepDirectory;
 
 /**
- * A wish to stop, as a file in the sweep directory: a signal does not reach a runner that was told
- * to ignore it, or that runs on another machine.
+ * A request to stop, as a file in the sweep directory: a signal does not reach a runner that
+ * ignores it or runs on another machine.
  */
 public final class StopRequest {
   private final SweepDirectory directory;
@@ -22,12 +22,12 @@ public final class StopRequest {
     SafeFile.replace(directory.stopRequest(), out -> out.write(level.name() + "\n"));
   }
 
-  /** Whether no runner has taken the wish yet. */
+  /** Whether no runner has taken the request yet. */
   public boolean isOpen() {
     return Files.exists(directory.stopRequest());
   }
 
-  /** Takes a wish away; empty if there is none. */
+  /** Removes and returns the request; empty if there is none. */
   public Optional<StopLevel> take() {
     return SweepStore.takeStopRequest(directory)
         .map(word -> word.equals(StopLevel.END.name()) ? StopLevel.END : StopLevel.DRAIN);

@@ -3,11 +3,11 @@ package sweep.run;
 import java.time.Duration;
 
 /**
- * Measures how long the runner was awake. Time in which it was stopped, by Ctrl-Z or as the machine
- * slept, does not count: else every attempt would be overdue when it wakes up.
+ * Measures the time that the runner was awake. Time in which it was suspended, by Ctrl-Z or with
+ * the machine, does not count: otherwise every attempt would be overdue afterwards.
  */
 public final class SuspendAwareClock {
-  /** Far longer than a round of the loop: between two looks the runner can't have been awake. */
+  /** Far longer than a round of the loop: in a longer gap the runner was suspended. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
 
   private final Ticker ticker;
@@ -19,7 +19,7 @@ public final class SuspendAwareClock {
     this.lastNanos = ticker.nanos();
   }
 
-  /** How long the runner has been awake by now; to be asked in every round of the loop. */
+  /** The time that the runner has been awake. Called in every round of the loop. */
   public Duration now() {
     long nanos = ticker.nanos();
     Duration gap = Duration.ofNanos(nanos - lastNanos);

@@ -3,18 +3,18 @@ package sweep.run;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.trial.TrialRecord;
 
-/** Is told by the loop's thread what happens, once it is safe on disk. */
+/** Listener for the events of a sweep, called on the loop's thread. */
 public interface SweepListener {
   /**
-   * An attempt ended, and with it perhaps its trial.
+   * Called when the end of an attempt, and perhaps of its trial, is safe on disk.
    *
-   * @param record the trial as it now stands
+   * @param record the state of the trial after it
    */
   void attemptEnded(TrialRecord record, AttemptEnded ended);
 
-  /** Something that concerns the whole sweep, in one line. */
+  /** Called with a line for the user. */
   void notice(String line);
 
-  /** The loop has gone round; called often. */
+  /** Called after each round of the loop. */
   void progressed(Progress progress);
 }

@@ -9,13 +9,13 @@ import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 
 /**
- * All that is decided before a sweep's loop starts.
+ * The settings that are fixed before a sweep's loop starts.
  *
- * @param workingDirectory where the commands start
- * @param slots how many attempts run at a time, at least 1
- * @param gpus the GPUs to share out, as CUDA_VISIBLE_DEVICES takes them; empty for none
- * @param environment the runner's own environment
- * @param runner who launches the attempts; asked for before the first one
+ * @param workingDirectory the directory in which commands start
+ * @param slots the number of attempts that run at a time, at least 1
+ * @param gpus the GPUs to distribute, as in CUDA_VISIBLE_DEVICES; empty for none
+ * @param environment the environment of the runner
+ * @param runner describes the runner for the journal; called before the first launch
  */
 public record SweepSetup(
     SweepSpec spec,

@@ -2,7 +2,7 @@ package sweep.run;
 
 import java.time.Instant;
 
-/** The machine's own clocks. */
+/** The clocks of the machine. */
 public final class SystemTicker implements Ticker {
   @Override
   public Instant now() {

@@ -4,9 +4,9 @@ import java.time.Instant;
 
 /** The clock of a sweep. */
 public interface Ticker {
-  /** The wall-clock time, for records. */
+  /** The wall-clock time, for the journal. */
   Instant now();
 
-  /** Nanoseconds since an arbitrary moment, for lengths of time; never steps back. */
+  /** Monotonic nanoseconds since an arbitrary moment, for durations. */
   long nanos();
 }

@@ -1,2 +1,2 @@
-/** What a run of a sweep works with: its set-up, its clock, its events and its end. */
+/** The parts that the loop of a sweep works with: its setup, clock, events, controls and end. */
 package sweep.run;

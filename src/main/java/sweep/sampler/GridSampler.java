@@ -7,13 +7,13 @@ import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.trial.TrialHistory;
 
-/** Every point of the grid in order, the last parameter varying fastest. */
+/** Suggests every point of the grid in order; the last parameter varies fastest. */
 public final class GridSampler implements Sampler {
   private final SearchSpace space;
   private final BigInteger size;
 
   /**
-   * Lays a grid over a space.
+   * Creates the sampler of a space without continuous parameters.
    *
    * @throws IllegalArgumentException if a parameter is continuous
    */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import sweep.space.Configuration;
 import sweep.trial.TrialHistory;
 
-/** The configurations that the user listed, in that order. */
+/** Suggests the configurations that the user listed, in their order. */
 public final class ListSampler implements Sampler {
   private final List<Configuration> configurations;
 

@@ -6,7 +6,7 @@ import sweep.space.Configuration;
 import sweep.space.SearchSpace;
 import sweep.trial.TrialHistory;
 
-/** Independent draws from the search space, without end. */
+/** Suggests independent random draws from the search space; unbounded. */
 public final class RandomSampler implements Sampler {
   private final SearchSpace space;
   private final long seed;

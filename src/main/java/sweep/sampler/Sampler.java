@@ -7,12 +7,12 @@ import sweep.space.Rule;
 import sweep.trial.TrialHistory;
 
 /**
- * Proposes configurations: a pure function of the search space, the seed, a number and the history,
- * so that a resumed sweep goes on as it would have gone.
+ * Suggests configurations: a pure function of the search space, the seed, a number and the history,
+ * so that a resumed sweep continues as if it had not been interrupted.
  */
 public interface Sampler {
   /**
-   * A configuration to try; empty if there is none of this number or any higher one.
+   * The suggestion with a number; empty if there is none with this or any greater number.
    *
    * @param number from 0
    */
@@ -21,22 +21,21 @@ public interface Sampler {
   /**
    * The number of the next suggestion that may satisfy a constraint.
    *
-   * @param number of a suggestion that does not
+   * @param number the number of a suggestion that violates it
    */
   default long after(long number, Rule broken) {
     return number + 1;
   }
 
   /**
-   * The number of the last suggestion before one that may satisfy a constraint; -1 if there is
-   * none.
+   * The number of the previous suggestion that may satisfy a constraint; -1 if there is none.
    *
-   * @param number of a suggestion that does not
+   * @param number the number of a suggestion that violates it
    */
   default long before(long number, Rule broken) {
     return number - 1;
   }
 
-  /** How many suggestions there are; empty if they never end. */
+  /** The number of suggestions; empty if it is unbounded. */
   Optional<BigInteger> size();
 }

@@ -3,7 +3,7 @@ package sweep.sampler;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The samplers, by the names that a spec's {@code method} takes. */
+/** The kinds of sampler, by their names under {@code method} in a spec. */
 public enum SamplerType {
   GRID(search -> new GridSampler(search.space())),
   RANDOM(search -> new RandomSampler(search.space(), search.seed())),
@@ -20,12 +20,12 @@ public enum SamplerType {
     return creator.apply(search);
   }
 
-  /** Whether suggestions are drawn without end, and don't depend on how many values there are. */
+  /** Whether suggestions are draws: unbounded, and independent of the number of values. */
   public boolean isDrawn() {
     return this == RANDOM || this == SOBOL;
   }
 
-  /** The name in the spec. */
+  /** The name in a spec. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

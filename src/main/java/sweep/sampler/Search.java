@@ -5,9 +5,9 @@ import sweep.space.Configuration;
 import sweep.space.SearchSpace;
 
 /**
- * All that a sampler is made from.
+ * The settings of a search, from which its sampler is created.
  *
- * @param configurations those that the user listed; empty unless the method is list
+ * @param configurations the listed configurations; empty unless the method is list
  */
 public record Search(
     SamplerType method, SearchSpace space, long seed, List<Configuration> configurations) {
@@ -15,7 +15,7 @@ public record Search(
     configurations = List.copyOf(configurations);
   }
 
-  /** A sampler of this search's method. */
+  /** Creates the sampler. */
   public Sampler sampler() {
     return method.create(this);
   }

@@ -10,17 +10,17 @@ import sweep.space.SearchSpace;
 import sweep.trial.TrialHistory;
 
 /**
- * Draws that fill the search space evenly: the points of a Sobol sequence with the direction
- * numbers of S. Joe and F. Y. Kuo (2008), scrambled by a digital shift that the seed decides
- * (exclusive or with random bits, one set for each parameter).
+ * Suggests draws that fill the search space evenly: the points of a Sobol sequence with the
+ * direction numbers of S. Joe and F. Y. Kuo (2008), scrambled by a digital shift that the seed
+ * decides (exclusive or with random bits, one set for each parameter).
  */
 public final class SobolSampler implements Sampler {
-  /** For so many dimensions there are direction numbers. */
+  /** The number of dimensions with known direction numbers. */
   public static final int MOST_AXES = 1000;
 
   private static final double CELLS = 0x1p52;
 
-  /** No number of a suggestion: the shifts are drawn apart from all other draws. */
+  /** Not the number of a suggestion, so that the shifts are independent of all other draws. */
   private static final long SHIFT = -1;
 
   private final SearchSpace space;
@@ -29,9 +29,9 @@ public final class SobolSampler implements Sampler {
   private final SobolSequenceGenerator sequence;
 
   /**
-   * Prepares to draw.
+   * Creates the sampler of a space.
    *
-   * @param space of at most {@link #MOST_AXES} axes
+   * @param space has at most {@link #MOST_AXES} axes
    */
   public SobolSampler(SearchSpace space, long seed) {
     this.space = space;

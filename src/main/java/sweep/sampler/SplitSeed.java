@@ -3,8 +3,8 @@ package sweep.sampler;
 import sweep.space.Bits;
 
 /**
- * Uniform draws that depend on nothing but a seed, a number and a name, so that adding a parameter
- * leaves the draws of the others alone.
+ * Uniform draws that depend on a seed, a number and a name only, so that adding a parameter does
+ * not change the draws of the others.
  *
  * <p>The three are mixed one after the other by the finalizer "Mix13" of D. Stafford (2011), with
  * the golden-ratio increment of G. Steele et al., "Fast Splittable Pseudorandom Number Generators"
@@ -18,7 +18,7 @@ final class SplitSeed {
 
   private SplitSeed() {}
 
-  /** A number between 0 and 1, both exclusive: the middle of one of 2^52 equal cells. */
+  /** A number in (0, 1): the middle of one of 2^52 equal cells. */
   static double uniform(long seed, long number, String name) {
     long mixed = Bits.mixed(seed + GOLDEN_GAMMA);
     mixed = Bits.mixed(mixed ^ Bits.mixed(number + GOLDEN_GAMMA));
@@ -26,7 +26,7 @@ final class SplitSeed {
     return ((mixed >>> (Long.SIZE - DRAWN_BITS)) + 0.5) * 0x1p-52;
   }
 
-  /** Over UTF-16 units rather than bytes: any fixed coding of the name will do. */
+  /** Hashes UTF-16 units rather than bytes: any fixed encoding will do. */
   private static long hash(String name) {
     long hash = FNV_OFFSET;
     for (int i = 0; i < name.length(); i++) {

@@ -9,7 +9,7 @@ import sweep.specification.ArtifactSubject;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
-/** A sweep under way, as its artifacts need to know it. */
+/** A running sweep as the source of artifacts. */
 record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
   @Override
   public ArtifactSubject subject(TrialRecord record) {

@@ -15,8 +15,8 @@ import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 
 /**
- * Looks after the artifacts of a sweep on a thread of its own, as copying may take long. Of what
- * goes wrong the first is told at once, and at the end what is still wrong then.
+ * Collects the artifacts of a sweep on a background thread, as copying may take long. The first
+ * failure is reported at once; those that remain are reported at the end.
  */
 final class ArtifactThread {
   private final Optional<TrialArtifacts> artifacts;
@@ -27,11 +27,11 @@ final class ArtifactThread {
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ArtifactThread::thread);
 
-  private boolean told;
+  private boolean failureReported;
   private Optional<String> broken = Optional.empty();
 
   /**
-   * Makes ready.
+   * Starts the thread.
    *
    * @param artifacts empty if the sweep collects none
    * @param notices takes a line for the user, on any thread
@@ -42,7 +42,7 @@ final class ArtifactThread {
     this.directory = directory;
     this.notices = notices;
     if (artifacts.isPresent()) {
-      // Now, as later the machine may have no room for another thread.
+      // Later, the machine may be unable to start another thread.
       worker.prestartAllCoreThreads();
     }
   }
@@ -53,7 +53,7 @@ final class ArtifactThread {
     return thread;
   }
 
-  /** Takes a new state of the trials; one that was not looked at yet is forgotten. */
+  /** Takes a snapshot of the trials, which replaces one that was not processed yet. */
   void update(List<TrialRecord> trials) {
     if (artifacts.isPresent() && waiting.getAndSet(List.copyOf(trials)) == null) {
       worker.execute(() -> update(artifacts.get(), waiting.getAndSet(null)));
@@ -64,16 +64,16 @@ final class ArtifactThread {
     try {
       keeper.update(trials);
       List<String> faults = keeper.faults();
-      if (!told && !faults.isEmpty()) {
-        told = true;
+      if (!failureReported && !faults.isEmpty()) {
+        failureReported = true;
         notices.accept(faults.get(0));
       }
     } catch (RuntimeException | Error fault) {
-      broken = Optional.of("the artifacts could not be looked after: " + fault);
+      broken = Optional.of("the artifacts could not be collected: " + fault);
     }
   }
 
-  /** Brings everything to where the trials ended, and gives what there is to say of it. */
+  /** Collects the artifacts of the final state, and returns messages for the user. */
   List<String> finish(List<TrialRecord> trials) {
     if (artifacts.isEmpty()) {
       return List.of();
@@ -87,14 +87,10 @@ final class ArtifactThread {
     worker.shutdown();
     try {
       worker.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return lines(keeper);
-  }
-
-  private static String more(int others) {
-    return others == 1 ? "one more" : others + " more";
   }
 
   private List<String> lines(TrialArtifacts keeper) {
@@ -103,17 +99,17 @@ final class ArtifactThread {
     List<String> faults = keeper.faults();
     if (!faults.isEmpty()) {
       int others = faults.size() - 1;
-      lines.add(faults.get(0) + (others == 0 ? "" : "; and so with %s".formatted(more(others))));
+      lines.add(faults.get(0) + (others == 0 ? "" : "; %d more like this".formatted(others)));
     }
     if (keeper.kept() > 0 || keeper.removed() > 0) {
       lines.add(
-          "artifacts: those of %s in %s%s"
+          "artifacts: %s in %s%s"
               .formatted(
                   Plural.of(keeper.kept(), "trial"),
                   DisplayPath.of(directory.artifacts()),
                   keeper.removed() == 0
                       ? ""
-                      : "; those of %d were removed".formatted(keeper.removed())));
+                      : "; removed those of %d".formatted(keeper.removed())));
     }
     return lines;
   }

@@ -28,21 +28,20 @@ import sweep.terminal.FaultText;
 import sweep.trial.TrialRecord;
 
 /**
- * Keeps the files up to date that are made from the journal. A thread of its own writes them, every
- * few seconds at most, so that a long table does not hold up the sweep.
+ * Keeps the tables that are derived from the journal up to date. A background thread writes them, a
+ * few seconds apart, so that a long table does not delay the sweep.
  */
 final class DerivedFiles {
   /** The least time between two writes. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   /**
-   * How much older than their content the files of a sweep under way are made: more than the clocks
-   * of file systems differ, so that they never pass for newer than what the journal has got
-   * meanwhile.
+   * How much older than their content the files of a running sweep are dated: more than the clocks
+   * of file systems differ, so that they never seem newer than a later journal entry.
    */
   private static final Duration BACKDATED = Duration.ofSeconds(1);
 
-  /** Writing takes at most one part in so many of the time. */
+  /** Writing takes at most this fraction of the time, as 1 / SHARE. */
   private static final int SHARE = 10;
 
   private final SweepSpec spec;
@@ -64,13 +63,13 @@ final class DerivedFiles {
   }
 
   /**
-   * The trials at a moment.
+   * The trials at one moment.
    *
-   * @param dated what the files are to bear as their time; empty for the time when they are written
+   * @param dated the modification time of the files; empty for the time of writing
    */
   private record Snapshot(List<TrialRecord> trials, Optional<FileTime> dated) {}
 
-  /** Takes a new state of the trials, to be written when its time comes. */
+  /** Takes a snapshot of the trials, to be written at the next opportunity. */
   void update(List<TrialRecord> trials) {
     FileTime dated = FileTime.from(Instant.now().minus(BACKDATED));
     take(new Snapshot(List.copyOf(trials), Optional.of(dated)));
@@ -86,7 +85,7 @@ final class DerivedFiles {
     }
   }
 
-  /** Writes the last state and ends; gives what went wrong with it, if something did. */
+  /** Writes the final state and ends the thread; returns the problem if that failed. */
   Optional<String> finish(List<TrialRecord> trials) {
     boolean hasBest = Leaderboard.of(spec, trials).best().isPresent();
     if (!isCurrent(hasBest)) {
@@ -101,13 +100,13 @@ final class DerivedFiles {
     }
     try {
       writer.join();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return problem;
   }
 
-  /** Whether every table was written after the last entry of the journal. */
+  /** Whether every table is newer than the journal. */
   private boolean isCurrent(boolean hasBest) {
     try {
       FileTime journal = Files.getLastModifiedTime(directory.journal());
@@ -118,7 +117,7 @@ final class DerivedFiles {
         }
       }
       return true;
-    } catch (IOException missing) {
+    } catch (IOException e) {
       return false;
     }
   }
@@ -163,7 +162,7 @@ final class DerivedFiles {
       while (left > 0 && !closing) {
         left = changed.awaitNanos(left);
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
@@ -190,7 +189,7 @@ final class DerivedFiles {
     return "can't write the results to %s: %s".formatted(DisplayPath.of(directory.root()), reason);
   }
 
-  /** Whether there is a best configuration. */
+  /** Returns whether there is a best configuration. */
   private boolean writeAll(List<TrialRecord> trials) throws IOException {
     Leaderboard leaderboard = Leaderboard.of(spec, trials);
     ReportContext context = StoredSweep.context(spec, directory);

@@ -19,7 +19,7 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.yaml.SpecException;
 
-/** Says that the spec file of a sweep was edited since the sweep was last run. */
+/** Notes for the user that the spec file of a sweep was edited since its last run. */
 public final class EditedSpec {
   private static final String SET = "--set";
 
@@ -33,7 +33,7 @@ public final class EditedSpec {
     this.history = history;
   }
 
-  /** Says so of a sweep that goes on by the spec that is given. */
+  /** Prints what changed in the spec that a resumed sweep is given. */
   void noteChanges(ReadSpec given) {
     if (given.text().equals(history.specText())) {
       return;
@@ -43,33 +43,29 @@ public final class EditedSpec {
     boolean adds = !before.spec().metrics().onlyAddsTo(given.spec().metrics());
     if (adds && !history.ended().isEmpty()) {
       console.say(
-          "note: trials that ended keep their metrics; `sweep collect %s --dir %s` reads them again"
+          "note: finished trials keep their metrics; `sweep collect %s --dir %s` reads them again"
               .formatted(given.file(), DisplayPath.of(directory.root())));
     }
   }
 
-  /**
-   * What has changed: the file, or only what the command line sets, which this one's user knows.
-   */
+  /** A note on a changed file, or on changed --set options. */
   private Optional<String> changed(ReadSpec given) {
     Optional<List<String>> sameFile =
         lastArguments().filter(words -> !isOtherText(file(words).orElseThrow(), words));
     if (sameFile.isEmpty()) {
       return isOtherText(Path.of(given.file()), List.of())
           ? Optional.of(
-              "note: %s changed since the last run; it goes on as it is now"
+              "note: %s changed since the last run; the sweep continues with the new version"
                   .formatted(given.file()))
           : Optional.empty();
     }
     String earlier = String.join(" --set ", settings(sameFile.get()));
     return earlier.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "note: the last run had --set %s, which counts only where it is given again"
-                .formatted(earlier));
+        : Optional.of("note: the last run had --set %s; repeat it to keep it".formatted(earlier));
   }
 
-  /** The last command line on record that took a spec that is still there. */
+  /** The last recorded command line with a spec file that still exists. */
   private Optional<List<String>> lastArguments() {
     return history.runners().stream()
         .map(RunnerOnRecord::started)
@@ -78,7 +74,7 @@ public final class EditedSpec {
         .reduce((earlier, later) -> later);
   }
 
-  /** Says so of a sweep that goes on by the spec in its directory, without the edits. */
+  /** Prints that a sweep resumed with its stored spec ignores changes of the file. */
   public void noteIgnored() {
     Optional<Path> edited =
         lastArguments()
@@ -87,17 +83,17 @@ public final class EditedSpec {
     edited.ifPresent(
         file ->
             console.say(
-                "note: %s changed since it was run; this goes on with %s, and `sweep run %s%s` takes"
+                "note: %s changed since the last run; this run uses %s, `sweep run %s%s` applies"
                         .formatted(
                             DisplayPath.of(file),
                             DisplayPath.of(directory.spec()),
                             DisplayPath.of(file),
-                            placeOption())
-                    + " the changes over"));
+                            directoryOption())
+                    + " the changes"));
   }
 
-  /** What makes {@code run} find this directory, where it would take another by itself. */
-  private String placeOption() {
+  /** The option with which {@code run} finds this directory; empty if it needs none. */
+  private String directoryOption() {
     Path usual = SweepLocator.byName(history.opened().orElseThrow().name()).root();
     Path here = directory.root();
     return usual.toAbsolutePath().normalize().equals(here.toAbsolutePath().normalize())
@@ -105,7 +101,7 @@ public final class EditedSpec {
         : " --dir " + DisplayPath.of(here);
   }
 
-  /** The spec that a recorded command line took; empty if it took none that is there. */
+  /** The spec file of a recorded command line; empty if there is none any more. */
   private Optional<Path> file(List<String> arguments) {
     SweepOpened opened = history.opened().orElseThrow();
     Path home = Path.of(opened.workingDirectory());
@@ -125,7 +121,7 @@ public final class EditedSpec {
   private static boolean isOfName(Path file, String name) {
     try {
       return SpecReader.read(file).spec().name().equals(name);
-    } catch (SpecException broken) {
+    } catch (SpecException e) {
       return false;
     }
   }
@@ -133,7 +129,7 @@ public final class EditedSpec {
   private static Optional<Path> resolved(Path home, String word) {
     try {
       return Optional.of(home.resolve(word)).filter(Files::exists);
-    } catch (InvalidPathException noPath) {
+    } catch (InvalidPathException e) {
       return Optional.empty();
     }
   }
@@ -141,7 +137,7 @@ public final class EditedSpec {
   private boolean isOtherText(Path file, List<String> arguments) {
     try {
       return !SpecReader.read(file, settings(arguments)).text().equals(history.specText());
-    } catch (SpecException broken) {
+    } catch (SpecException e) {
       return true;
     }
   }

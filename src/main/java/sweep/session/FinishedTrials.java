@@ -23,10 +23,12 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * What a sweep of a spec has done already, as its directory tells.
+ * The finished trials of a spec's sweep, for a plan.
  *
- * @param history all that happened to it; empty if there is no such sweep
- * @param runCap the bound on its trials that stands above the spec's
+ * @param history the history of the sweep; empty if there is none
+ * @param runCap the recorded limit on trials, which overrides the spec's
+ * @param secondsPerTrial the mean duration of completed trials
+ * @param basis what the mean is based on, in words
  */
 public record FinishedTrials(
     Optional<SweepHistory> history,
@@ -38,7 +40,9 @@ public record FinishedTrials(
       new FinishedTrials(
           Optional.empty(), RunCap.AS_IN_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
 
-  /** Nothing if there is no such sweep, or one that means something else. */
+  /**
+   * Finds the sweep of a spec; without one, or with one of another meaning, nothing is finished.
+   */
   public static FinishedTrials of(ReadSpec read, Console console) throws IOException {
     SweepDirectory directory = SweepLocator.byName(read.spec().name());
     if (!SweepLocator.isSweep(directory.root())) {
@@ -52,11 +56,11 @@ public record FinishedTrials(
       ReadSpec before = SpecLoader.stored(directory, history);
       if (!SpecDifferences.between(before, read).isEmpty()) {
         console.say(
-            "note: %s holds a sweep of another spec, which does not count here"
+            "note: %s holds a sweep from another spec, which this plan ignores"
                 .formatted(DisplayPath.of(directory.root())));
         return NONE;
       }
-      sayImported(history, directory, console);
+      printImported(history, directory, console);
       RunCap runCap = RunCap.kept(history, before.spec(), read.spec());
       runCap.note(read.spec()).ifPresent(note -> console.say("note: " + note));
       return of(history, runCap, directory);
@@ -69,11 +73,12 @@ public record FinishedTrials(
     return record.state().hasEnded() && record.attempts() == 0;
   }
 
-  private static void sayImported(SweepHistory history, SweepDirectory directory, Console console) {
+  private static void printImported(
+      SweepHistory history, SweepDirectory directory, Console console) {
     long imported = history.trials().stream().filter(FinishedTrials::isImported).count();
     if (imported > 0) {
       console.say(
-          "note: %s holds %s that %s imported; what they tried is in this plan, and is not run again"
+          "note: %s holds %s that %s imported; their configurations are not run again"
               .formatted(
                   DisplayPath.of(directory.root()),
                   Plural.of(imported, "trial"),
@@ -81,7 +86,7 @@ public record FinishedTrials(
     }
   }
 
-  /** Of those that ran here: of the others nobody knows how long they would take. */
+  /** Takes the mean over trials that ran here: durations elsewhere may differ. */
   private static FinishedTrials of(SweepHistory history, RunCap runCap, SweepDirectory directory) {
     List<TrialRecord> ended =
         history.trials().stream()

@@ -17,8 +17,8 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.FaultText;
 
 /**
- * Writes the page about a sweep while it runs, from what is on disk, on a thread of its own: every
- * half minute at most, and never for more than a tenth of the time.
+ * Writes the report of a running sweep, from the files on disk, on a background thread: every half
+ * minute at most, and for at most a tenth of the time.
  */
 final class LiveReport {
   private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -32,15 +32,15 @@ final class LiveReport {
   private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(1, LiveReport::thread);
 
-  /** When the next page may be written. */
+  /** The earliest time of the next write. */
   private volatile long freeNanos = System.nanoTime();
 
-  private volatile boolean told;
+  private volatile boolean problemReported;
 
   /**
-   * Makes ready.
+   * Creates a writer.
    *
-   * @param problems takes a line for the user, on any thread; only the first problem is told
+   * @param problems takes a line for the user, on any thread; only the first problem is reported
    */
   LiveReport(
       SweepSpec spec,
@@ -60,7 +60,7 @@ final class LiveReport {
     return thread;
   }
 
-  /** There is something new. */
+  /** Schedules a write if none is. */
   void update() {
     if (isLive && due.compareAndSet(false, true)) {
       ScheduledFuture<?> unused =
@@ -71,13 +71,13 @@ final class LiveReport {
   private void write() {
     due.set(false);
     long before = System.nanoTime();
-    problem().filter(any -> !told).ifPresent(this::tell);
+    problem().filter(any -> !problemReported).ifPresent(this::report);
     long took = System.nanoTime() - before;
     freeNanos = System.nanoTime() + Math.max(PAUSE.toNanos(), SHARE * took);
   }
 
-  private void tell(String problem) {
-    told = true;
+  private void report(String problem) {
+    problemReported = true;
     problems.accept(problem);
   }
 
@@ -92,12 +92,12 @@ final class LiveReport {
     }
   }
 
-  /** Writes no more; what is being written is waited for. */
+  /** Stops writing, after a write that is under way. */
   void finish() {
     writer.shutdown();
     try {
       writer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

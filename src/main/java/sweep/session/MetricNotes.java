@@ -17,9 +17,9 @@ import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** What is to be told of the metrics in the output of some trials, by one trial for all. */
+/** Notes for the user on the metrics of a sweep, each by the example of one trial. */
 public final class MetricNotes {
-  /** What notes begin with on what the spec says of metrics. */
+  /** The start of a note on a key under {@code metrics}. */
   private static final String METRICS = "metrics.";
 
   private final Console console;
@@ -32,7 +32,7 @@ public final class MetricNotes {
     this.directory = directory;
   }
 
-  /** Of the first trial without its metric, as the others are mostly the same. */
+  /** Explains the first trial without its metric; the others are mostly alike. */
   public void missing(List<TrialRecord> trials) throws IOException {
     Optional<TrialRecord> first =
         trials.stream()
@@ -47,15 +47,15 @@ public final class MetricNotes {
       new MissingObjectives(place, section).lines(found).forEach(console::say);
       found.notes().forEach(note -> console.say("  note: " + note));
       console.say(
-          "  `sweep metrics %d` shows what was found; when the spec is mended, `sweep collect SPEC`"
+          "  `sweep metrics %d` shows what was found; after you fix the spec, `sweep collect SPEC`"
                   .formatted(record.trial().number())
               + " reads the output again, without running anything");
     }
   }
 
   /**
-   * What is in doubt about the best one's value at the best of another metric, and what the spec
-   * says of metrics that it did not report.
+   * Prints doubts about the best trial's values that are taken at another metric's best, and keys
+   * of the spec for metrics that it did not report.
    */
   public void best(Leaderboard leaderboard) throws IOException {
     if (leaderboard.best().isEmpty()) {

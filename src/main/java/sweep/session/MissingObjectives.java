@@ -12,7 +12,7 @@ import sweep.status.MetricsSection;
 import sweep.text.NearName;
 import sweep.trial.Objective;
 
-/** Explains why objectives were not found in the output of an attempt. */
+/** Explains which objectives were not found in the output of an attempt, and what is similar. */
 public final class MissingObjectives {
   private static final String INDENT = "  ";
 
@@ -25,9 +25,9 @@ public final class MissingObjectives {
   }
 
   /**
-   * What came near each of them, a line each.
+   * The explanation in lines.
    *
-   * @param found what was found
+   * @param found the metrics that were found
    */
   public List<String> lines(AttemptMetrics found) throws IOException {
     List<String> lines = new ArrayList<>();

@@ -16,42 +16,42 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 
-/** What a command puts on record where no runner does: all at once, and safe when it is done. */
+/** Writes to the journal and the derived files of a sweep for commands that run no trials. */
 public final class OfflineJournalWriter {
   private OfflineJournalWriter() {}
 
   /**
-   * Puts entries on record.
+   * Appends entries, which are forced to the disk on return.
    *
-   * @param what they are, in words for the user
+   * @param what the entries, in words for the user
    */
   public static void append(SweepStore store, List<JournalEntry> entries, String what) {
     try {
       store.record(entries, InstantSource.system());
-    } catch (IOException refused) {
+    } catch (IOException e) {
       throw CommandException.machine(
           "can't record %s in %s: %s; %s"
               .formatted(
                   what,
                   DisplayPath.of(store.directory().journal()),
-                  FaultText.of(refused),
-                  refused.getSuppressed().length == 0
-                      ? "nothing of it was kept; make room and run the same command again"
-                      : "nor can what was written be taken back; see `sweep doctor`"),
-          refused);
+                  FaultText.of(e),
+                  e.getSuppressed().length == 0
+                      ? "nothing was kept; free some space and run the same command again"
+                      : "some of it may remain in the file; run `sweep doctor`"),
+          e);
     }
   }
 
-  /** Makes spec.yaml hold the spec on record, or says that it was edited and is left as it is. */
+  /** Replaces spec.yaml by the spec in the journal, unless the user has edited it. */
   public static void updateSpec(Console console, SweepStore store) throws IOException {
     if (!store.updateSpec()) {
       console.say(
-          "%s was edited and is left as it is; the journal has the spec that counts"
+          "%s was edited and is not replaced; the spec in the journal applies"
               .formatted(DisplayPath.of(store.directory().spec())));
     }
   }
 
-  /** Writes what is derived from the record, and says where it is. */
+  /** Writes the derived files, and prints where they are. */
   public static ExitCode writeResults(
       Console console, SweepStore store, SweepDirectory directory, SweepSpec spec) {
     Optional<String> problem =

@@ -4,7 +4,7 @@ package sweep.session;
 public final class ProgramVersion {
   private ProgramVersion() {}
 
-  /** What the build wrote into the jar, or "development" where there is no jar. */
+  /** The version in the manifest of the jar, or "development" without a jar. */
   public static String text() {
     String version = ProgramVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;

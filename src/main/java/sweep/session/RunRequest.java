@@ -9,15 +9,15 @@ import sweep.status.RunCap;
 import sweep.terminal.Console;
 
 /**
- * What is asked of one run of a sweep, apart from its spec.
+ * The options of one run of a sweep, apart from its spec.
  *
- * @param progress how its progress is shown
- * @param slots how many trials run at a time, at least 1; empty for as many as the spec has
- * @param runCap the bound on its trials; empty if none is given
- * @param gpus those to share out
+ * @param progress the display of the progress
+ * @param slots the number of trials that run at a time, at least 1; empty for the spec's
+ * @param runCap the limit on the number of trials; empty if none is given
+ * @param gpus the GPUs to distribute
  * @param skipBaselineCheck whether the search starts even if the baseline fails
- * @param onOrphan what becomes of trials whose runner is gone
- * @param arguments the command line, for the record
+ * @param onOrphan what to do with attempts whose runner is gone
+ * @param arguments the command line, for the journal
  */
 public record RunRequest(
     ProgressMode progress,
@@ -28,7 +28,7 @@ public record RunRequest(
     OnOrphan onOrphan,
     List<String> arguments) {
 
-  /** A run as usual on the visible GPUs, whose progress is plain lines. */
+  /** A run with default options and plain progress. */
   static RunRequest plain(Console console, Optional<Integer> slots) {
     return new RunRequest(
         ProgressMode.PLAIN,

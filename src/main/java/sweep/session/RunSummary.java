@@ -27,14 +27,14 @@ import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** What a run ends with: the leaders, how they compare with the baseline, and what to do next. */
+/** The summary of a run: its leaders, their comparison with the baseline, and what to do next. */
 final class RunSummary {
   private static final int LEADERS = 5;
 
   private static final int LOG_LINES = 24;
 
-  /** Of how many failed trials the output is shown. */
-  private static final int SHOWN = 3;
+  /** The number of failed trials whose output is shown. */
+  private static final int FAILURES_SHOWN = 3;
 
   private final Console console;
   private final SweepSpec spec;
@@ -121,11 +121,11 @@ final class RunSummary {
       case STOPPED -> console.say("stopped; the same command resumes");
       case BASELINE_FAILED -> explainBaseline(((SweepEnd.BaselineFailed) end).trial());
       case TOO_MANY_FAILURES -> explainFailures(end.detail());
-      case DEADLINE -> console.say("the deadline is reached; the same command goes on");
+      case DEADLINE -> console.say("the deadline is reached; the same command resumes");
       case UNSTARTABLE -> explainUnstartable(end.detail());
       case MACHINE_FAULT ->
           console.say(
-              "stopped: %s; when that is mended, the same command resumes".formatted(end.detail()));
+              "stopped: %s; after you fix this, the same command resumes".formatted(end.detail()));
     }
   }
 
@@ -137,19 +137,20 @@ final class RunSummary {
             : "the baseline did not complete, so the search did not start");
     showOutput(history.trial(trial).lastAttempt(), LOG_LINES);
     console.say(
-        "%s tries the baseline again; --skip-baseline-check continues without it"
+        "%s retries the baseline; --skip-baseline-check continues without it"
             .formatted(searched ? "`sweep retry %d`".formatted(trial) : "the same command"));
   }
 
   private void explainFailures(String reason) throws IOException {
     console.say("given up: " + reason);
     List<TrialRecord> failed = history.ended().stream().filter(Failures::isFailure).toList();
-    for (TrialRecord record : failed.subList(Math.max(0, failed.size() - SHOWN), failed.size())) {
-      showOutput(record.lastAttempt(), LOG_LINES / SHOWN);
+    for (TrialRecord record :
+        failed.subList(Math.max(0, failed.size() - FAILURES_SHOWN), failed.size())) {
+      showOutput(record.lastAttempt(), LOG_LINES / FAILURES_SHOWN);
     }
     console.say(
-        "when the cause is mended, `sweep retry --failed` tries them again; max_failures: 100%"
-            + " goes on whatever fails");
+        "after you fix the cause, `sweep retry --failed` reruns them; max_failures: 100%"
+            + " continues despite failures");
   }
 
   private void explainUnstartable(String why) throws IOException {
@@ -173,7 +174,7 @@ final class RunSummary {
     }
   }
 
-  /** What the program ends with. */
+  /** The exit code of the program. */
   ExitCode exitCode(SweepEnd end, StopSignals signals) {
     return switch (end.kind()) {
       case FINISHED -> finishedCode();
@@ -184,7 +185,7 @@ final class RunSummary {
     };
   }
 
-  /** A spec that gives no trial at all is as wrong as one that can't be read. */
+  /** A spec without any trial is an error, like one that can't be read. */
   private ExitCode finishedCode() {
     if (history.trials().isEmpty()) {
       return ExitCode.USAGE;

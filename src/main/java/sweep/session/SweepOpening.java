@@ -40,18 +40,18 @@ import sweep.terminal.CommandException;
 import sweep.terminal.FaultText;
 import sweep.trial.Trial;
 
-/** Opens a sweep directory for a runner: checks first all that can be known to be wrong. */
+/** Opens a sweep directory for a runner, after checking for everything that can be wrong. */
 public final class SweepOpening {
   private static final String NO_DOLLAR_QUOTES =
-      "command: there is no bash, and sh does not know $'...', which the text has; install bash, or"
-          + " use other quotes";
+      "command: it uses $'...', which sh does not know, and there is no bash; install bash or use other"
+          + " quotes";
 
-  /** What a directory may hold that is about to become a sweep's. */
+  /** The files that a directory may hold before it becomes a sweep directory. */
   private static final Pattern HARMLESS =
       Pattern.compile(
           "sweep\\.lock|sweep\\.lock\\.owner|journal\\.jsonl|journal\\.torn-.*|spec\\.yaml");
 
-  /** The names of such file systems in Linux's table of mounts. */
+  /** The names of network file systems in Linux's mount table. */
   private static final Pattern NETWORK_DISK =
       Pattern.compile(
           "nfs\\d?|cifs|smb\\w*|afs|lustre|gpfs|beegfs\\w*|ceph|glusterfs|9p|fuse\\.(sshfs|s3fs|gcsfuse|"
@@ -66,9 +66,9 @@ public final class SweepOpening {
     this.environment = environment;
   }
 
-  /** Opens the directory; nothing is on record of a new sweep yet. */
+  /** Opens the directory; a new sweep has nothing in its journal yet. */
   public SweepStore open() {
-    refuseStrangeDirectory();
+    refuseForeignDirectory();
     try {
       return SweepStore.open(directory, owner(), clock);
     } catch (SweepHeldException held) {
@@ -80,7 +80,7 @@ public final class SweepOpening {
     }
   }
 
-  /** This process, as others are to know it. */
+  /** This process, as shown to other runners. */
   public static SweepOwner owner() {
     ProcessIdentity self = ThisMachine.runner();
     return new SweepOwner(
@@ -91,17 +91,17 @@ public final class SweepOpening {
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /** What is weaker on the disk that the directory lies on, in one line; empty if nothing. */
+  /** A warning if the directory is on a network disk. */
   Optional<String> weakness() {
     try {
       String type = Files.getFileStore(directory.root()).type();
       return NETWORK_DISK.matcher(type).matches()
           ? Optional.of(
-              ("%s lies on a network disk (%s), where locks may not reach other machines and a write"
-                      + " may not be safe when it says so")
+              ("%s is on a network disk (%s): locks may not reach other machines, and finished writes"
+                      + " may be lost")
                   .formatted(DisplayPath.of(directory.root()), type))
           : Optional.empty();
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -113,16 +113,16 @@ public final class SweepOpening {
         fault);
   }
 
-  /** Whether there is a journal with something in it. */
+  /** Whether there is a journal that is not empty. */
   private boolean hasRecord() {
     try {
       return Files.size(directory.journal()) > 0;
-    } catch (IOException none) {
+    } catch (IOException e) {
       return false;
     }
   }
 
-  private void refuseStrangeDirectory() {
+  private void refuseForeignDirectory() {
     Path root = directory.root();
     if (!Files.exists(root) || hasRecord()) {
       return;
@@ -132,14 +132,14 @@ public final class SweepOpening {
           "%s is a file; name a directory".formatted(DisplayPath.of(root)));
     }
     try (Stream<Path> files = Files.list(root)) {
-      Optional<Path> strange =
+      Optional<Path> foreign =
           files
               .filter(file -> !HARMLESS.matcher(file.getFileName().toString()).matches())
               .findAny();
-      if (strange.isPresent()) {
+      if (foreign.isPresent()) {
         throw CommandException.usage(
             SweepLocator.isSweep(root)
-                ? "%s is empty, but there is more beside it; restore it from a copy, or choose another directory with --dir"
+                ? "%s is empty, but other files of the sweep exist; restore it from a copy, or choose another directory with --dir"
                     .formatted(DisplayPath.of(directory.journal()))
                 : "%s is not empty and holds no sweep; choose another directory with --dir"
                     .formatted(DisplayPath.of(root)));
@@ -150,9 +150,9 @@ public final class SweepOpening {
   }
 
   /**
-   * Finds out before launching what would fail in every trial.
+   * Refuses a command that would fail in every trial.
    *
-   * @param start where the plan goes on
+   * @param start the start of the plan
    */
   void checkCommand(SweepSpec spec, Path workingDirectory, PlanStart start) {
     if (spec.command().hasDollarQuotes() && !Programs.hasDollarQuotes()) {
@@ -160,10 +160,10 @@ public final class SweepOpening {
     }
     Optional<Trial> first =
         start.trials().isEmpty()
-            ? firstOf(new Plan(spec, start), SearchLimits.few(spec, start))
+            ? firstOf(new Plan(spec, start), SearchLimits.quick(spec, start))
             : Optional.of(start.trials().get(0).trial().seeded(spec.search().seed()));
     if (first.isEmpty()) {
-      // What is to be tried lies far behind what the constraints exclude; the runner finds it.
+      // The constraints exclude many suggestions before the first trial; the runner finds it.
       return;
     }
     Programs.problem(
@@ -183,7 +183,7 @@ public final class SweepOpening {
     }
     boolean noneAllowed = searched.isEmpty() && !plan.excluded().isEmpty();
     if (plan.end().isPresent() && (first.isEmpty() || noneAllowed)) {
-      throw CommandException.usage("there is nothing to try: " + whyNone(plan));
+      throw CommandException.usage("there is nothing to run: " + whyNone(plan));
     }
     return first;
   }
@@ -199,7 +199,7 @@ public final class SweepOpening {
         .orElse(plan.end().map(PlanEnd::describe).orElse(""));
   }
 
-  /** Puts a new sweep on record. */
+  /** Records a new sweep. */
   public void create(SweepStore store, ReadSpec spec, Path workingDirectory) {
     JournalEntry.SweepOpened entry =
         new JournalEntry.SweepOpened(
@@ -212,21 +212,21 @@ public final class SweepOpening {
   }
 
   /**
-   * Whether a sweep that exists would go on under a spec that means something else.
+   * Whether the meaning of an existing sweep's spec has changed.
    *
-   * @param accepted whether the user wants that; if not, it is refused with what differs
+   * @param accepted whether the user accepts that; otherwise a change is refused
    */
   public boolean hasOtherMeaning(SweepStore store, ReadSpec now, boolean accepted) {
     ReadSpec before = SpecLoader.stored(directory, store.history());
     List<String> differences = SpecDifferences.between(before, now);
     if (!differences.isEmpty() && !accepted) {
       throw CommandException.usage(
-          "%s holds a sweep from another spec:\n  %s\n--fresh begins a new sweep in %s;"
+          "%s holds a sweep from another spec:\n  %s\n--fresh starts a new sweep in %s;"
                   .formatted(
                       DisplayPath.of(directory.root()),
                       String.join("\n  ", differences),
                       DisplayPath.of(SweepLocator.fresh(now.spec().name()).root()))
-              + " --accept-changes goes on here, without the trials so far"
+              + " --accept-changes continues here, without the trials so far"
               + settingsToRepeat(before, now));
     }
     return !differences.isEmpty();
@@ -239,6 +239,6 @@ public final class SweepOpening {
         ? ""
         : missing.stream()
             .map("--set %s=..."::formatted)
-            .collect(Collectors.joining(" ", "; what was set before must be given again: ", ""));
+            .collect(Collectors.joining(" ", "; repeat the earlier ", ""));
   }
 }

@@ -6,15 +6,15 @@ import sweep.backend.GitCheckout;
 import sweep.backend.ThisMachine;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 
-/** Tells who launches attempts, for the record. */
+/** Describes this runner for the journal. */
 final class ThisRunner {
   private ThisRunner() {}
 
   /**
-   * Puts it together; this asks git, so it takes a moment.
+   * Creates the description. Runs git, so it takes a moment.
    *
-   * @param arguments what the program was started with
-   * @param workingDirectory where the commands start
+   * @param arguments the command line of the program
+   * @param workingDirectory the directory in which commands start
    */
   static RunnerStarted describe(List<String> arguments, Path workingDirectory, List<String> gpus) {
     return new RunnerStarted(

@@ -1,2 +1,2 @@
-/** One run of a sweep, from its directory to its summary. */
+/** One run of a sweep, from opening its directory to printing its summary. */
 package sweep.session;

@@ -44,7 +44,7 @@ public final class SweepProgress {
     this.isDone =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
             && (new TargetWatch(stored.spec(), history).isReached()
-                || isExhausted(plan, history, SearchLimits.few(stored.spec(), start)))
+                || isExhausted(plan, history, SearchLimits.quick(stored.spec(), start)))
             && confirming.left() == 0;
     this.total = isDone ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();
     this.maxConfirming =

@@ -89,8 +89,8 @@ class ChangedJournalIT {
 
       assertEquals(2, outcome.code());
       assertEquals(
-          "sweep: runs/small/journal.jsonl is empty, but there is more beside it; restore it from a"
-              + " copy, or choose another directory with --dir\n",
+          "sweep: runs/small/journal.jsonl is empty, but other files of the sweep exist;"
+              + " restore it from a copy, or choose another directory with --dir\n",
           outcome.err());
       assertArrayEquals(results, Files.readAllBytes(folder.path("runs/small/results.csv")));
       assertEquals("", folder.text(JOURNAL));

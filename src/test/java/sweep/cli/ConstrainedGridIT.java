@@ -107,12 +107,13 @@ class ConstrainedGridIT {
     assertTrue(
         run.err()
             .contains(
-                "there is nothing to try: the constraint 'x > 2' excludes the most,"
+                "there is nothing to run: the constraint 'x > 2' excludes the most,"
                     + " 100001 configurations"),
         run.err());
     String plan = program.sweep("plan", "none.yaml").out();
     assertTrue(
-        plan.contains("trials      0: the constraints under 'where' leave hardly a configuration"),
+        plan.contains(
+            "trials      0: the constraints under 'where' exclude nearly every configuration"),
         plan);
   }
 }

@@ -44,8 +44,8 @@ class EditedSpecIT {
           resumed
               .err()
               .contains(
-                  "note: o.yaml changed since it was run; this goes on with W/spec.yaml, and"
-                      + " `sweep run o.yaml --dir W` takes the changes over\n"),
+                  "note: o.yaml changed since the last run; this run uses W/spec.yaml,"
+                      + " `sweep run o.yaml --dir W` applies the changes\n"),
           resumed.err());
 
       assertEquals(0, folder.sweep("run", "o.yaml", "--dir", "W").code());

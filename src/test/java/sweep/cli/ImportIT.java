@@ -257,8 +257,8 @@ class ImportIT {
       assertTrue(
           plan.err()
               .contains(
-                  "note: runs/c holds 2 trials that were imported; what they tried is in this plan,"
-                      + " and is not run again"),
+                  "note: runs/c holds 2 trials that were imported; their configurations are"
+                      + " not run again"),
           plan.err());
       assertFalse(plan.out().contains("as 2 finished trials took"), plan.out());
 

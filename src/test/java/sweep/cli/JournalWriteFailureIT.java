@@ -69,8 +69,8 @@ class JournalWriteFailureIT {
 
     assertEquals(3, refused.code());
     assertEquals(
-        "sweep: can't record 100 trials in runs/imp/journal.jsonl: File too large; nothing of it was"
-            + " kept; make room and run the same command again\n",
+        "sweep: can't record 100 trials in runs/imp/journal.jsonl: File too large; nothing was kept;"
+            + " free some space and run the same command again\n",
         refused.err());
     assertArrayEquals(before, journal());
     assertEquals(results, folder.text("runs/imp/results.csv"));

@@ -16,7 +16,7 @@ import sweep.cli.ProgramFolder.Outcome;
 class LongValuesIT {
   private static final String LONG = "a".repeat(140_000);
   private static final String NOTE =
-      "note: values of v are too long for a variable: $SWEEP_PARAM_V is left out,"
+      "note: values of v are too long for a variable: $SWEEP_PARAM_V is not set,"
           + " $SWEEP_PARAMS_FILE has them\n";
 
   private static final String SPEC =

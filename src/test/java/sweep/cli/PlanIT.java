@@ -103,7 +103,7 @@ class PlanIT {
     assertTrue(
         other
             .err()
-            .contains("note: runs/p holds a sweep of another spec, which does not count here"),
+            .contains("note: runs/p holds a sweep from another spec, which this plan ignores"),
         other.err());
     assertFalse(other.out().contains("finished"), other.out());
   }

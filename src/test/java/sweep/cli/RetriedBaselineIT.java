@@ -34,10 +34,10 @@ class RetriedBaselineIT {
 
       assertEquals(1, before.code(), before.err());
       assertTrue(before.err().contains("so the search did not start"), before.err());
-      assertTrue(before.err().contains("the same command tries the baseline again"), before.err());
+      assertTrue(before.err().contains("the same command retries the baseline"), before.err());
       assertEquals(0, completed.code(), completed.err());
       assertEquals(1, after.code(), after.err());
-      assertTrue(after.err().contains("`sweep retry 0` tries the baseline again"), after.err());
+      assertTrue(after.err().contains("`sweep retry 0` retries the baseline"), after.err());
       folder.write("ok", "");
       assertEquals(0, folder.sweep("retry", "0").code());
     }

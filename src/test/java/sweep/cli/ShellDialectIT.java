@@ -99,8 +99,8 @@ class ShellDialectIT {
       assumeTrue(shFails(folder, "-c", "test $'a' = a"), "needs a sh that does not know $'...'");
       write(folder, "a  *", "echo loss=${lr} $'it\\'s' \"${tag}\"");
       String problem =
-          "sweep: command: there is no bash, and sh does not know $'...', which the text has;"
-              + " install bash, or use other quotes\n";
+          "sweep: command: it uses $'...', which sh does not know, and there is no bash;"
+              + " install bash or use other quotes\n";
       Outcome outcome = run(folder, withoutBash(folder));
       assertEquals(2, outcome.code());
       assertTrue(outcome.err().contains(problem), outcome.err());

@@ -51,10 +51,7 @@ final class SpecFileIT {
     Outcome other = folder.sweep("run", "s.yaml", "--set", "timeout=2h");
 
     assertTrue(
-        without
-            .err()
-            .contains(
-                "note: the last run had --set timeout=1h, which counts only where it is given again\n"),
+        without.err().contains("note: the last run had --set timeout=1h; repeat it to keep it\n"),
         without.err());
     assertFalse(without.err().contains("s.yaml changed"), without.err());
     assertFalse(other.err().contains("s.yaml changed"), other.err());
@@ -95,14 +92,16 @@ final class SpecFileIT {
         resumed
             .err()
             .contains(
-                "note: s.yaml changed since it was run; this goes on with runs/s/spec.yaml, and"
-                    + " `sweep run s.yaml` takes the changes over\n"),
+                "note: s.yaml changed since the last run; this run uses runs/s/spec.yaml,"
+                    + " `sweep run s.yaml` applies the changes\n"),
         resumed.err());
     assertEquals(2, folder.recorded("s", "trial-created"));
 
     Outcome run = folder.sweep("run", "s.yaml");
     assertTrue(
-        run.err().contains("note: s.yaml changed since the last run; it goes on as it is now\n"),
+        run.err()
+            .contains(
+                "note: s.yaml changed since the last run; the sweep continues with the new version\n"),
         run.err());
     assertEquals(4, folder.recorded("s", "trial-created"));
     assertFalse(folder.sweep("run", "s.yaml").err().contains("changed"));
@@ -127,8 +126,7 @@ final class SpecFileIT {
     assertEquals(0, folder.sweep("run", "f.yaml").code());
 
     String refused = folder.sweep("run", "s.yaml").err();
-    assertTrue(
-        refused.endsWith("; what was set before must be given again: --set seed=...\n"), refused);
+    assertTrue(refused.endsWith("; repeat the earlier --set seed=...\n"), refused);
     folder.write("t.toml", "y = ${x}\n");
     String edited = folder.sweep("run", "f.yaml").err();
     assertTrue(edited.contains("  files.c.toml: line 1 was x = ${x}, is y = ${x}\n"), edited);
@@ -176,7 +174,7 @@ final class SpecFileIT {
     assertTrue(
         run.err()
             .contains(
-                "note: trials that ended keep their metrics; `sweep collect s.yaml --dir d` reads"
+                "note: finished trials keep their metrics; `sweep collect s.yaml --dir d` reads"
                     + " them again\n"),
         run.err());
     Outcome collected = folder.sweep("collect", "s.yaml", "--dir", "d");

@@ -321,8 +321,8 @@ class SweepProgramIT {
         refused
             .err()
             .endsWith(
-                "--fresh begins a new sweep in runs/small-2;"
-                    + " --accept-changes goes on here, without the trials so far\n"),
+                "--fresh starts a new sweep in runs/small-2;"
+                    + " --accept-changes continues here, without the trials so far\n"),
         refused.err());
     assertEquals(8, recorded("attempt-started"));
 

@@ -31,7 +31,7 @@ class ConfirmingTest {
   private static final String CONFIRMED = SEARCH + "confirm: {top: 2, repeats: 3}\n";
 
   private static Simulation sweep(String spec, List<JournalEntry> past) {
-    return new Simulation(spec, past, ResumePolicy.USUAL).behaving(ConfirmingTest::better);
+    return new Simulation(spec, past, ResumePolicy.DEFAULT).behaving(ConfirmingTest::better);
   }
 
   /** The second configuration is the best, then the third; the seed makes a little difference. */
@@ -82,7 +82,7 @@ class ConfirmingTest {
   @Test
   void nothingIsConfirmedBeforeTheLastTrialOfTheSearchIsOver() {
     Simulation sweep =
-        new Simulation(CONFIRMED, List.of(), ResumePolicy.USUAL)
+        new Simulation(CONFIRMED, List.of(), ResumePolicy.DEFAULT)
             .behaving(
                 launch ->
                     better(launch).lasting(Duration.ofSeconds(launch.id().trial() == 8 ? 60 : 1)));
@@ -215,7 +215,7 @@ class ConfirmingTest {
   @Test
   void failedConfirmingTrialEndsNothingAndCanBeTriedAgain() {
     Simulation sweep =
-        new Simulation(CONFIRMED, List.of(), ResumePolicy.USUAL)
+        new Simulation(CONFIRMED, List.of(), ResumePolicy.DEFAULT)
             .behaving(
                 launch ->
                     launch.id().trial() == 10 || launch.id().trial() == 13
@@ -238,7 +238,7 @@ class ConfirmingTest {
   @Test
   void withoutALeaderTheBaselineIsNotRunAgain() {
     Simulation sweep =
-        new Simulation(CONFIRMED + "max_failures: 100%\n", List.of(), ResumePolicy.USUAL)
+        new Simulation(CONFIRMED + "max_failures: 100%\n", List.of(), ResumePolicy.DEFAULT)
             .behaving(
                 launch ->
                     launch.id().trial() < 2 ? better(launch) : Behaviour.exits(1, Metrics.none()));
@@ -250,7 +250,7 @@ class ConfirmingTest {
   @Test
   void confirmingTrialsThatFailGiveNoSearchUp() {
     Simulation sweep =
-        new Simulation(CONFIRMED + "max_failures: 1\n", List.of(), ResumePolicy.USUAL)
+        new Simulation(CONFIRMED + "max_failures: 1\n", List.of(), ResumePolicy.DEFAULT)
             .behaving(
                 launch ->
                     launch.id().trial() < 10 ? better(launch) : Behaviour.exits(1, Metrics.none()));
@@ -304,19 +304,20 @@ class ConfirmingTest {
 
   private static void assertSameAfterAnyCrash(
       String spec, Function<AttemptLaunch, Behaviour> commands) {
-    Simulation undisturbed = new Simulation(spec, List.of(), ResumePolicy.USUAL).behaving(commands);
+    Simulation undisturbed =
+        new Simulation(spec, List.of(), ResumePolicy.DEFAULT).behaving(commands);
     undisturbed.run();
     Map<Integer, String> expected = outcome(undisturbed);
     assertEquals(9, confirming(undisturbed).size(), "worth the test");
 
     for (int crash = 0; crash < undisturbed.journal.size(); crash++) {
       Simulation cut =
-          new Simulation(spec, List.of(), ResumePolicy.USUAL)
+          new Simulation(spec, List.of(), ResumePolicy.DEFAULT)
               .behaving(commands)
               .crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
       Simulation cutAgain =
-          new Simulation(spec, cut.journal, ResumePolicy.USUAL)
+          new Simulation(spec, cut.journal, ResumePolicy.DEFAULT)
               .behaving(commands)
               .crashingAfter(crash / 2);
       try {
@@ -326,7 +327,7 @@ class ConfirmingTest {
       }
 
       Simulation resumed =
-          new Simulation(spec, cutAgain.journal, ResumePolicy.USUAL).behaving(commands);
+          new Simulation(spec, cutAgain.journal, ResumePolicy.DEFAULT).behaving(commands);
       assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
 
       assertEquals(expected, outcome(resumed), "crash before entry " + crash);

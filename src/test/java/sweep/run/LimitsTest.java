@@ -39,7 +39,7 @@ class LimitsTest {
     assertEquals(List.of("completed", "completed", "waiting", "waiting"), sweep.states());
     assertTrue(sweep.told.contains("end 2/1 within 5s"));
     Simulation resumed =
-        new Simulation(GRID + "deadline: 30s\n", sweep.journal, ResumePolicy.USUAL);
+        new Simulation(GRID + "deadline: 30s\n", sweep.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
   }
 
@@ -57,7 +57,7 @@ class LimitsTest {
     assertEquals(
         "trial %d reached the target: %s".formatted(trials - 1, target), sweep.run().detail());
     assertEquals(trials, sweep.states().stream().filter("completed"::equals).count());
-    Simulation again = new Simulation(spec, sweep.journal, ResumePolicy.USUAL);
+    Simulation again = new Simulation(spec, sweep.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(trials, again.states().stream().filter("completed"::equals).count());
   }
@@ -196,7 +196,7 @@ class LimitsTest {
     assertTrue(end.detail().endsWith(told), end.detail());
     assertEquals(trials, sweep.states().size());
     Simulation again =
-        new Simulation(GRID + "max_failures: " + most + "\n", sweep.journal, ResumePolicy.USUAL);
+        new Simulation(GRID + "max_failures: " + most + "\n", sweep.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.TOO_MANY_FAILURES, again.run().kind());
     assertEquals(0, again.launches.size(), "nothing more is wasted");
   }

@@ -38,7 +38,7 @@ class OddTrialTest {
     assertEquals(THE_SECOND_FAILED, sweep.states());
     assertTrue(
         causeOfTheSecond(sweep).startsWith("a fault in sweep: java.lang.NullPointerException"));
-    Simulation again = new Simulation(GRID, sweep.journal, ResumePolicy.USUAL);
+    Simulation again = new Simulation(GRID, sweep.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(THE_SECOND_FAILED, again.states());
     assertEquals(List.of(), again.launches);
@@ -71,7 +71,7 @@ class OddTrialTest {
     assertEquals(THE_SECOND_FAILED, sweep.states());
     assertEquals(
         "a fault in sweep: java.lang.IllegalStateException: no reader", causeOfTheSecond(sweep));
-    Simulation again = new Simulation(GRID, sweep.journal, ResumePolicy.USUAL);
+    Simulation again = new Simulation(GRID, sweep.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(THE_SECOND_FAILED, again.states(), "it is in the journal");
     assertEquals(List.of(), again.launches);

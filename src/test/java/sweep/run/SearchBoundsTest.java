@@ -45,7 +45,7 @@ class SearchBoundsTest {
 
   private static List<String> all(Plan plan, long looks) {
     List<String> found = new ArrayList<>();
-    BooleanSupplier patience = SearchLimits.looks(looks);
+    BooleanSupplier patience = SearchLimits.suggestions(looks);
     for (Optional<Trial> next = plan.next(List::of, patience);
         next.isPresent();
         next = plan.next(List::of, patience)) {

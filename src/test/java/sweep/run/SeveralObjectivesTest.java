@@ -130,7 +130,7 @@ class SeveralObjectivesTest {
     // As if the runner had gone down before the verdict on the last trial was written.
     List<JournalEntry> cut = first.journal.subList(0, first.journal.size() - 1);
 
-    Simulation second = new Simulation(text, cut, ResumePolicy.USUAL);
+    Simulation second = new Simulation(text, cut, ResumePolicy.DEFAULT);
     second.run();
 
     assertEquals(0, second.launches.size());

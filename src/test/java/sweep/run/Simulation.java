@@ -188,7 +188,7 @@ public final class Simulation
   }
 
   public static Simulation of(String specText) {
-    return new Simulation(specText, List.of(), ResumePolicy.USUAL);
+    return new Simulation(specText, List.of(), ResumePolicy.DEFAULT);
   }
 
   public Simulation behaving(Function<AttemptLaunch, Behaviour> commands) {

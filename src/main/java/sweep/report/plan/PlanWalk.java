@@ -63,8 +63,8 @@ public final class PlanWalk {
   /** Walks to the end of the plan, or as far as is reasonable and requested. */
   PlanWalk walk() {
     boolean isUnbounded = plan.total().isEmpty();
-    BooleanSupplier isNear = SearchLimits.looks(MOST_COUNTED);
-    BooleanSupplier any = SearchLimits.few(spec, start);
+    BooleanSupplier isNear = SearchLimits.suggestions(MOST_COUNTED);
+    BooleanSupplier any = SearchLimits.quick(spec, start);
     BooleanSupplier goesOn =
         () ->
             (isUnbounded ? plan.suggested() < MOST_OF_UNBOUNDED : isNear.getAsBoolean())

@@ -9,16 +9,16 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
 
-/** Metrics that are known of every attempt without its command reporting them. */
+/** Metrics that every attempt has, even if its command does not report them. */
 public enum BuiltInMetrics {
-  /** How long the attempt took, in seconds. */
+  /** The duration of the attempt, in seconds. */
   SECONDS("seconds") {
     @Override
     OptionalDouble value(AttemptEnd end, Duration duration) {
       return OptionalDouble.of(duration.toMillis() / 1000.0);
     }
   },
-  /** With which code its command ended; unknown if it was ended because it took too long. */
+  /** The exit code of the command; none if it was ended by its timeout. */
   EXIT_CODE("exit_code") {
     @Override
     OptionalDouble value(AttemptEnd end, Duration duration) {
@@ -40,23 +40,21 @@ public enum BuiltInMetrics {
     return objectives.stream().anyMatch(objective -> objective.metric().equals(word));
   }
 
-  /** The exit code of a command that completed; 0 unless it is what is measured. */
+  /** The exit code of a completed command; 0 unless it is an objective. */
   public static int exitCode(List<Objective> objectives, Metrics recorded) {
     return EXIT_CODE.isNamedIn(objectives) ? (int) recorded.value(EXIT_CODE.word).orElse(0) : 0;
   }
 
   /**
-   * What an attempt reported, with those of these metrics that objectives name and its command did
-   * not report itself.
-   *
-   * @param duration how long the attempt took
+   * The reported metrics, with the built-in ones that objectives name and the command did not
+   * report itself.
    */
   public static Metrics added(
       List<Objective> objectives, Metrics reported, AttemptEnd end, Duration duration) {
     Map<String, Double> all = new LinkedHashMap<>(reported.entries());
-    for (BuiltInMetrics own : values()) {
-      if (own.isNamedIn(objectives)) {
-        own.value(end, duration).ifPresent(value -> all.putIfAbsent(own.word, value));
+    for (BuiltInMetrics builtIn : values()) {
+      if (builtIn.isNamedIn(objectives)) {
+        builtIn.value(end, duration).ifPresent(value -> all.putIfAbsent(builtIn.word, value));
       }
     }
     return all.size() == reported.names().size() ? reported : Metrics.of(all);

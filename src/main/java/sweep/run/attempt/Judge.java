@@ -13,7 +13,7 @@ import sweep.trial.MissingMetrics;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
-/** Decides what the end of an attempt means for its trial. */
+/** Decides the state of a trial after one of its attempts has ended. */
 public final class Judge {
   private final List<Objective> objectives;
   private final RetryRule retryRule;
@@ -26,13 +26,13 @@ public final class Judge {
   /**
    * The verdict on an attempt.
    *
-   * @param failures how many attempts of the trial have failed by its own fault, this one included
+   * @param failures the number of attempts that failed by the trial's own fault, with this one
    */
   public Verdict judge(AttemptEnd end, AttemptOutput output, int failures) {
     try {
       return judged(end, output, failures);
     } catch (RuntimeException fault) {
-      // It fails this trial alone.
+      // It fails this trial only.
       return over(cause(AttemptEnd.Unhandled.of(fault), AttemptOutput.none()));
     }
   }
@@ -41,14 +41,14 @@ public final class Judge {
     if (!end.countsAgainstTrial()) {
       return new Verdict.Again();
     }
-    if (end instanceof AttemptEnd.Exited exited && isFine(exited)) {
+    if (end instanceof AttemptEnd.Exited exited && isNormal(exited)) {
       return judgeMetrics(output.metrics());
     }
     return retryRule.grants(end, output, failures) ? new Verdict.Again() : over(cause(end, output));
   }
 
-  /** Where the exit code is what is measured, none of them is a failure. */
-  private boolean isFine(AttemptEnd.Exited exited) {
+  /** If the exit code is an objective, no exit code is a failure. */
+  private boolean isNormal(AttemptEnd.Exited exited) {
     return exited.code() == 0 || BuiltInMetrics.EXIT_CODE.isNamedIn(objectives);
   }
 
@@ -62,7 +62,7 @@ public final class Judge {
     return FailureCause.of(end, output.lastWords()).orElseThrow();
   }
 
-  /** What metrics mean for a trial whose command ended well. */
+  /** The verdict on a trial whose command exited normally, by its metrics. */
   public Verdict.Over judgeMetrics(Metrics metrics) {
     if (MissingMetrics.of(objectives, metrics).any()) {
       return new Verdict.Over(TrialState.Kind.NO_METRIC, Optional.empty());

@@ -54,7 +54,7 @@ final class LaunchBuilder {
         .filter(leftOut::add)
         .map(
             parameter ->
-                ("note: values of %s are too long for a variable: $%s is left out,"
+                ("note: values of %s are too long for a variable: $%s is not set,"
                         + " $SWEEP_PARAMS_FILE has them")
                     .formatted(parameter, Parameter.environmentName(parameter)))
         .toList();
@@ -62,7 +62,7 @@ final class LaunchBuilder {
 
   private void addShare(Map<String, String> variables, Slot slot) {
     if (!slot.gpus().isEmpty()) {
-      // The numbers of nvidia-smi go by the bus; those of the user by what the user has set.
+      // nvidia-smi numbers GPUs by bus. GPUs that the user set keep the user's order.
       if (!setup.environment().containsKey("CUDA_VISIBLE_DEVICES")) {
         variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
       }

@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The slots: which are free, which are held, and which are out of service. */
+/** The slots of a sweep: free, held by an attempt, or out of service. */
 public final class SlotPool {
   private final List<String> gpus;
   private int count;
 
-  /** How many there are to choose from, those included that are beyond the pool for now. */
+  /** The number of slots that have ever been in the pool: one more than the greatest index. */
   private int known;
 
-  /** The slots that are held, also beyond the pool. */
+  /** The held slots, also those that a smaller pool no longer has. */
   private final Map<Integer, Slot> held = new TreeMap<>();
 
-  /** Those that are out of service for good, also beyond the pool. */
+  /** The slots out of service for good, also those that a smaller pool no longer has. */
   private final Map<Integer, Slot> retired = new TreeMap<>();
 
   /**
-   * Opens a pool.
+   * Creates a pool of free slots.
    *
-   * @param gpus shared out in turn, one for each slot, until every slot has one
+   * @param gpus assigned to the slots in turn, one for each slot
    */
   public SlotPool(int count, List<String> gpus) {
     this.count = count;
@@ -34,13 +34,13 @@ public final class SlotPool {
     this.gpus = List.copyOf(gpus);
   }
 
-  /** Makes the pool larger or smaller. Slots beyond it that are held stay so until released. */
+  /** Changes the size. Held slots beyond the new size stay held until they are released. */
   public void resize(int slots) {
     count = slots;
     known = Math.max(known, slots);
   }
 
-  /** How many slots the pool has, those out of service among them. */
+  /** The number of slots, including those out of service. */
   public int size() {
     return count;
   }
@@ -49,7 +49,7 @@ public final class SlotPool {
     return new Slot(index, gpus.isEmpty() ? List.of() : List.of(gpus.get(index % gpus.size())));
   }
 
-  /** The free slot whose GPU has the least to do, from now on held; empty if all are held. */
+  /** Holds the free slot whose GPU is the least used, and returns it; empty if all are held. */
   public Optional<Slot> take() {
     Optional<Slot> free =
         hasFree()
@@ -62,7 +62,7 @@ public final class SlotPool {
     return free;
   }
 
-  /** The first free slot that has the GPU of a given slot; there may be very many slots. */
+  /** The first free slot with the GPU of the given slot. */
   private Optional<Slot> firstFree(int first) {
     for (long index = first; index < known; index += Math.max(1, gpus.size())) {
       int number = (int) index;
@@ -73,14 +73,14 @@ public final class SlotPool {
     return Optional.empty();
   }
 
-  /** How many that are held share a GPU with a slot; what could not be ended is at work, too. */
+  /** The number of slots in use on the same GPU; processes that could not be ended use it, too. */
   private long load(Slot slot) {
     return Stream.concat(held.values().stream(), retired.values().stream())
         .filter(other -> !Collections.disjoint(other.gpus(), slot.gpus()))
         .count();
   }
 
-  /** Holds the slot of an attempt that runs already, though the pool may be smaller by now. */
+  /** Holds the slot of an adopted attempt, even if the pool is smaller now. */
   public void hold(Slot slot) {
     held.put(slot.index(), slot);
   }
@@ -100,12 +100,11 @@ public final class SlotPool {
     return held.size() < inService();
   }
 
-  /** Whether there is no slot left that will ever be free again. */
+  /** Whether every slot is out of service. */
   public boolean isOutOfService() {
     return inService() == 0;
   }
 
-  /** A smaller pool has of its slots those that are well. */
   private int inService() {
     return Math.min(count, known - retired.size());
   }

@@ -16,21 +16,21 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Tells a command that can't be started, which is the fault of the spec, from a trial that ends
- * with the exit codes by which a shell says so. Once any trial has completed or printed, the
- * command is known to start.
+ * Distinguishes a command that can't be started, which is the fault of the spec, from a trial that
+ * exits with the code by which a shell reports that. The command is known to start once any trial
+ * has completed or printed.
  */
 final class StartWatch {
-  /** What a shell reports for a command that was found, but could not be executed. */
+  /** The exit code of a shell for a command that was found, but can't be executed. */
   private static final int NOT_EXECUTABLE = 126;
 
-  /** What a shell reports for a command that was not found. */
+  /** The exit code of a shell for a command that was not found. */
   private static final int NOT_FOUND = 127;
 
   private final SweepDirectory directory;
   private final SweepHistory history;
 
-  /** Attempts that ended so while others ran, which may yet show that the command starts. */
+  /** Attempts with such an exit code; others that still run may show that the command starts. */
   private final Map<OpenAttempt, AttemptStatus.Ended> inDoubt = new LinkedHashMap<>();
 
   StartWatch(SweepDirectory directory, SweepHistory history) {
@@ -39,13 +39,13 @@ final class StartWatch {
   }
 
   /**
-   * What the end of an attempt means; empty as long as that is in doubt.
+   * The end to record for an attempt; empty while it is in doubt.
    *
-   * @param open all attempts whose end is not on record, this one among them
+   * @param open all attempts whose end is not recorded, including this one
    */
   Optional<AttemptStatus.Ended> meaning(
       OpenAttempt attempt, AttemptStatus.Ended ended, Collection<OpenAttempt> open) {
-    if (!isOfAShell(ended) || isKnownToStart(open)) {
+    if (!isStartFailure(ended) || isKnownToStart(open)) {
       return Optional.of(ended);
     }
     attempt.enter(OpenAttempt.Phase.IN_DOUBT);
@@ -54,10 +54,10 @@ final class StartWatch {
   }
 
   /**
-   * The attempts whose end is in doubt no more, with what it means: a failure of their own once any
-   * trial has shown that the command starts, the spec's fault when none is left to show it.
+   * The attempts whose end is no longer in doubt, with the end to record: a failure of the trial
+   * once the command is known to start, the spec's fault when no attempt is left to show that.
    *
-   * @param open all attempts whose end is not on record
+   * @param open all attempts whose end is not recorded
    */
   Map<OpenAttempt, AttemptStatus.Ended> settled(Collection<OpenAttempt> open) {
     if (inDoubt.isEmpty()) {
@@ -86,16 +86,14 @@ final class StartWatch {
         || open.stream().map(OpenAttempt::id).anyMatch(this::hasPrinted);
   }
 
-  /**
-   * Whether it ended by itself, with a code by which a shell says that it can't start a command.
-   */
-  private static boolean isOfAShell(AttemptStatus.Ended ended) {
+  /** Whether it ended by itself, with a shell's exit code for a command that can't be started. */
+  private static boolean isStartFailure(AttemptStatus.Ended ended) {
     return !ended.asked()
         && ended.end() instanceof AttemptEnd.Exited exited
         && (exited.code() == NOT_FOUND || exited.code() == NOT_EXECUTABLE);
   }
 
-  /** What was imported says nothing of the command. */
+  /** Whether a trial shows that the command starts; an imported one does not. */
   private static boolean hasStarted(TrialRecord record) {
     if (record.attempts() == 0) {
       return false;
@@ -108,11 +106,11 @@ final class StartWatch {
     return printed || kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.NO_METRIC;
   }
 
-  /** To stdout: what a shell says of a command that it can't start goes to stderr. */
+  /** Whether it printed to stdout; the error message of a shell goes to stderr. */
   private boolean hasPrinted(AttemptId attempt) {
     try {
       return Files.size(directory.stdout(attempt)) > 0;
-    } catch (IOException notThere) {
+    } catch (IOException e) {
       return false;
     }
   }

@@ -8,7 +8,7 @@ import sweep.specification.AttemptLimits;
 import sweep.specification.AttemptLimits.Warning;
 import sweep.trial.AttemptEnd;
 
-/** Ends attempts that run too long, and warns them before. */
+/** Ends attempts that run too long, and sends them a warning signal before. */
 public final class TimeLimits {
   private final AttemptLimits limits;
   private final Backend backend;
@@ -20,12 +20,12 @@ public final class TimeLimits {
     this.attempts = attempts;
   }
 
-  /** Whether the run as a whole has gone on for as long as it may. */
+  /** Whether the deadline of the whole run is reached. */
   public boolean deadlineReached(Duration awake) {
     return limits.deadline().filter(deadline -> awake.compareTo(deadline) >= 0).isPresent();
   }
 
-  /** Whether an attempt that is launched now has more time than the warning before the deadline. */
+  /** Whether an attempt launched now has time before the deadline and its warning. */
   public boolean leaveTime(Duration awake) {
     Duration before = limits.warning().map(Warning::before).orElse(Duration.ZERO);
     return limits
@@ -35,9 +35,9 @@ public final class TimeLimits {
   }
 
   /**
-   * Looks at every attempt.
+   * Ends or warns the attempts that are due.
    *
-   * @param awake how long this run has been going on
+   * @param awake the time that this runner has been awake
    */
   public void enforce(Duration awake) {
     for (OpenAttempt attempt : attempts.all()) {

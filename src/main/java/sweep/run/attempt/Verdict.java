@@ -5,9 +5,9 @@ import sweep.journal.entry.JournalEntry;
 import sweep.trial.FailureCause;
 import sweep.trial.TrialState;
 
-/** What the end of an attempt means for its trial. */
+/** The consequence of an attempt's end for its trial. */
 public sealed interface Verdict {
-  /** The trial is over. */
+  /** The trial has ended. */
   record Over(TrialState.Kind state, Optional<FailureCause> cause) implements Verdict {
     @Override
     public Optional<JournalEntry> entry(int trial) {
@@ -23,6 +23,6 @@ public sealed interface Verdict {
     }
   }
 
-  /** What the journal keeps of it. */
+  /** The journal entry for it; empty if there is none. */
   Optional<JournalEntry> entry(int trial);
 }

@@ -1,2 +1,2 @@
-/** The attempts that are under way, from launch to record. */
+/** The attempts under way, from their launch until their end is recorded. */
 package sweep.run.attempt;

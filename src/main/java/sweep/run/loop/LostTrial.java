@@ -13,21 +13,22 @@ import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Leaders;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
+import sweep.run.plan.SearchLimits;
 import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.trial.Trial;
 
-/** Works out the trial that a sweep created next, where the record of it is lost. */
+/** Reconstructs the trial that a sweep created next, whose journal entry is lost. */
 public final class LostTrial {
-  /** Suggestions after which a search among what constraints exclude is given up. */
-  private static final int PATIENCE = 1_000_000;
+  /** The greatest number of suggestions to examine. */
+  private static final int MOST_SUGGESTIONS = 1_000_000;
 
   private LostTrial() {}
 
   /**
-   * The trial that came after what is on record: the search's next one, else one that confirms a
-   * leader. One whose folder holds other parameters is not it.
+   * The trial after those in the journal: the next one of the search, otherwise one that confirms a
+   * leader. A trial whose folder holds other parameters is not the one.
    */
   public static Optional<Trial> after(
       SweepHistory history, SweepSpec spec, SweepDirectory directory, Leaders leaders) {
@@ -36,11 +37,11 @@ public final class LostTrial {
     return searched(spec, history)
         .filter(isIt)
         .or(() -> confirming(spec, history, leaders).filter(isIt))
-        // The bound on trials may have been another one then.
+        // The run_cap may have been another one then.
         .or(() -> searched(spec.withRunCap(OptionalInt.empty()), history).filter(isIt));
   }
 
-  /** Whether a spec may ask for a trial, judged without the trials before it. */
+  /** Whether a spec can have a trial, regardless of the trials before it. */
   public static boolean isAskedFor(Trial trial, SweepSpec spec) {
     if (trial.isConfirming()) {
       return spec.confirmation().isPresent();
@@ -62,8 +63,8 @@ public final class LostTrial {
   }
 
   private static Optional<Trial> searched(SweepSpec spec, SweepHistory history) {
-    int[] left = {PATIENCE};
-    return new Plan(spec, PlanStart.after(history)).next(history, () -> left[0]-- > 0);
+    return new Plan(spec, PlanStart.after(history))
+        .next(history, SearchLimits.suggestions(MOST_SUGGESTIONS));
   }
 
   private static boolean fits(Trial trial, SweepSpec spec, SweepDirectory directory) {
@@ -75,7 +76,7 @@ public final class LostTrial {
     try {
       return Files.readString(parameters)
           .equals(TrialEnvironment.parametersFile(spec.command(), seeded));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return true;
     }
   }

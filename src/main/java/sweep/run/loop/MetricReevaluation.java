@@ -16,23 +16,20 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Judges trials that are over once more, by what is found in their output now, or elsewhere. */
+/** Judges ended trials again, by the metrics in their output now, and imported trials. */
 public final class MetricReevaluation {
   private final Judge judge;
   private final SweepSpec spec;
 
-  /** Prepares to judge by a spec. */
   public MetricReevaluation(SweepSpec spec) {
     this.spec = spec;
     this.judge = new Judge(spec);
   }
 
   /**
-   * What becomes of a trial.
+   * The journal entry with the new verdict on an ended trial; empty if nothing changes.
    *
-   * @param record of a trial that is over
-   * @param found what its last attempt reported, as it is read now
-   * @return empty if nothing changes
+   * @param found the metrics that are now found in the output of its last attempt
    */
   public Optional<JournalEntry.TrialMeasured> measured(TrialRecord record, Metrics found) {
     TrialState before = record.state();
@@ -43,10 +40,10 @@ public final class MetricReevaluation {
         MissingMetrics.of(spec.objectives(), metrics).any()
             && !MissingMetrics.of(spec.objectives(), before.reported()).any();
     if (isLost) {
-      // What was read once may be gone since, as a log or a checkpoint that somebody removed.
+      // Logs or checkpoints may have been removed since.
       return Optional.empty();
     }
-    // That no attempt is left makes the verdict final.
+    // With no attempt left, the verdict is final.
     Verdict verdict = judge.judge(end, AttemptOutput.of(metrics), Integer.MAX_VALUE);
     return verdict instanceof Verdict.Over over
         ? Optional.of(entry(record, over, metrics)).filter(entry -> isChange(entry, before))
@@ -54,9 +51,9 @@ public final class MetricReevaluation {
   }
 
   /**
-   * What is put on record of a trial that ran elsewhere.
+   * The journal entry of a trial that ran elsewhere.
    *
-   * @param duration how long it took; zero if nobody knows
+   * @param duration how long it took; zero if unknown
    */
   public JournalEntry.TrialImported imported(Trial trial, Metrics reported, Duration duration) {
     AttemptEnd end = new AttemptEnd.Exited(0);
@@ -69,9 +66,8 @@ public final class MetricReevaluation {
   }
 
   /**
-   * What becomes of a trial that ran elsewhere, by what is on record of it.
-   *
-   * @return empty if nothing changes
+   * The journal entry with the new verdict on a trial that ran elsewhere, by its recorded metrics;
+   * empty if nothing changes.
    */
   public Optional<JournalEntry.TrialMeasured> judgedAgain(TrialRecord record) {
     TrialState before = record.state();
@@ -85,7 +81,7 @@ public final class MetricReevaluation {
 
   private static JournalEntry.TrialMeasured entry(
       TrialRecord record, Verdict.Over over, Metrics metrics) {
-    // The last words of a command are on record; they are not read again.
+    // The last words of the command are not read again.
     boolean isOld =
         record.state() instanceof TrialState.Failed
             && over.cause().isPresent()
@@ -103,7 +99,7 @@ public final class MetricReevaluation {
         || !entry.metrics().equals(before.reported());
   }
 
-  /** How the last attempt ended, as far as its trial's state tells. */
+  /** How the last attempt ended, derived from the state of its trial. */
   private AttemptEnd end(TrialState state) {
     if (state instanceof TrialState.Failed failed) {
       if (failed.cause() instanceof FailureCause.ExitCode exit) {

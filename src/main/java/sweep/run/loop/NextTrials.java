@@ -162,7 +162,7 @@ final class NextTrials {
   private void recordPosition() {
     SearchPosition position = plan.position();
     long looks = position.looks() - recorded.looks();
-    if (looks >= (planExhausted ? SearchLimits.HARDLY_ANY : RECORDED_EVERY)) {
+    if (looks >= (planExhausted ? SearchLimits.LEAST_RECORDED : RECORDED_EVERY)) {
       context.record(
           new JournalEntry.Control(new ControlAction.Searched(position)), Durability.WRITTEN);
       recorded = position;
@@ -183,7 +183,7 @@ final class NextTrials {
     Optional<Map.Entry<String, Long>> strictest =
         plan.excluded().entrySet().stream().max(Map.Entry.comparingByValue());
     return "still searching for an allowed configuration after %d suggestions%s"
-            .formatted(plan.suggested(), plan.asked().map(" of %d"::formatted).orElse(""))
+            .formatted(plan.suggested(), plan.suggestible().map(" of %d"::formatted).orElse(""))
         + strictest
             .map(
                 rule ->

@@ -8,7 +8,7 @@ import sweep.run.SweepSetup;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** Says which trials that are over are to be tried again. */
+/** Selects the ended trials to retry. */
 final class RetrySelection {
   private final boolean failedBaseline;
   private final Set<Integer> wanted;
@@ -19,8 +19,8 @@ final class RetrySelection {
   }
 
   /**
-   * A baseline that failed says nothing about the trials to come, so it is tried again, unless the
-   * user has gone on without it.
+   * The trials that the user chose, and those of a failed baseline, unless the search has started
+   * without it.
    */
   List<Integer> trials(SweepHistory history) {
     boolean searching = history.trials().stream().anyMatch(record -> !record.trial().isBaseline());

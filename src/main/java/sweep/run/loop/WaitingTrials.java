@@ -8,12 +8,12 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** The trials that exist and wait for an attempt, lowest number first, the baseline's alone. */
+/** The trials that wait for an attempt, lowest number first. */
 final class WaitingTrials {
   private final SweepHistory history;
   private final TreeSet<Integer> waiting = new TreeSet<>();
 
-  /** Those of the baseline that exist and are not over. */
+  /** The trials of the baseline that have not ended, whether waiting or running. */
   private final TreeSet<Integer> openBaseline = new TreeSet<>();
 
   WaitingTrials(SweepHistory history) {
@@ -28,7 +28,7 @@ final class WaitingTrials {
     }
   }
 
-  /** Takes the next trial that may be launched. */
+  /** Removes and returns the next trial. */
   Optional<Trial> next(boolean baselineOnly) {
     Optional<Trial> first =
         (baselineOnly ? openBaseline : waiting)
@@ -40,7 +40,7 @@ final class WaitingTrials {
     return first;
   }
 
-  /** Takes the next trial that confirms a leader. */
+  /** Removes and returns the next confirming trial. */
   Optional<Trial> nextConfirming() {
     Optional<Trial> first = confirming().findFirst();
     first.ifPresent(trial -> waiting.remove(trial.number()));
@@ -53,19 +53,19 @@ final class WaitingTrials {
         .filter(Trial::isConfirming);
   }
 
-  /** Whether some that confirm a leader wait. */
+  /** Whether a confirming trial waits. */
   boolean hasConfirming() {
     return confirming().findFirst().isPresent();
   }
 
-  /** Notes that a trial exists from now on, and is launched. */
+  /** Registers a new trial, which is launched at once. */
   void created(Trial trial) {
     if (trial.isBaseline()) {
       openBaseline.add(trial.number());
     }
   }
 
-  /** Notes that a trial, which was launched or over, is to be launched again. */
+  /** Adds a trial that needs another attempt. */
   void add(int trial) {
     waiting.add(trial);
     if (history.trial(trial).trial().isBaseline()) {
@@ -73,13 +73,13 @@ final class WaitingTrials {
     }
   }
 
-  /** Notes that a trial is over. */
+  /** Removes a trial that has ended. */
   void ended(int trial) {
     waiting.remove(trial);
     openBaseline.remove(trial);
   }
 
-  /** Whether some of the baseline's trials are not over. */
+  /** Whether a trial of the baseline has not ended. */
   boolean baselineIsOpen() {
     return !openBaseline.isEmpty();
   }

@@ -1,2 +1,2 @@
-/** The loop that decides what happens next. */
+/** The loop that runs a sweep, and decides which trial is next. */
 package sweep.run.loop;

@@ -20,12 +20,12 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
 /**
- * The trials that run the leaders of a search again on seeds that the search does not use, and the
- * baseline on the same ones. Who leads is told by the trials of the search alone, so that a runner
- * that goes on finds the same; a confirmation that was begun is finished, whoever leads by then.
+ * The trials that run the leaders of a search, and the baseline, again on fresh seeds. The leaders
+ * depend on the trials of the search only, so that a resumed sweep has the same ones; a started
+ * confirmation is finished even if another configuration leads by then.
  */
 public final class ConfirmingPlan {
-  /** A trial that is to come, but for its number. */
+  /** A trial to create, without its number. */
   private record Missing(Origin searched, Configuration configuration, int repeat) {}
 
   private final SweepSpec spec;
@@ -40,7 +40,7 @@ public final class ConfirmingPlan {
     this.leaders = leaders;
   }
 
-  /** How many trials are to come, now that the search is over. */
+  /** The number of trials to create. Called when the search is over. */
   public int left() {
     if (!chosen) {
       missing.addAll(missing(wanted()));
@@ -49,7 +49,7 @@ public final class ConfirmingPlan {
     return missing.size();
   }
 
-  /** The next trial, which from now on exists, now that the search is over. */
+  /** Creates the next trial. Called when the search is over. */
   public Optional<Trial> next() {
     if (left() == 0) {
       return Optional.empty();
@@ -65,10 +65,10 @@ public final class ConfirmingPlan {
   }
 
   /**
-   * How many confirming trials there will be, those that exist included: a bound from above as long
-   * as the search may go on.
+   * The number of confirming trials, existing ones included: an upper bound until the search is
+   * over.
    *
-   * @param searchTotal how many trials the search will have; empty if it has no end
+   * @param searchTotal the number of trials of the search; empty if it is unbounded
    */
   public BigInteger most(Optional<BigInteger> searchTotal) {
     if (spec.confirmation().isEmpty()) {
@@ -82,7 +82,7 @@ public final class ConfirmingPlan {
     if (existing == 0 && mostLeaders.signum() == 0) {
       return BigInteger.ZERO;
     }
-    Set<Origin> certain = begun();
+    Set<Origin> certain = started();
     spec.baseline().ifPresent(unused -> certain.add(new Origin.Baseline()));
     return BigInteger.valueOf(existing + (long) missing(certain).size()).add(mostLeaders);
   }
@@ -93,7 +93,7 @@ public final class ConfirmingPlan {
         || new TargetWatch(spec, history).isReached();
   }
 
-  /** The trials of as many leaders as there may be. */
+  /** The number of trials of the greatest possible number of leaders. */
   private BigInteger mostLeaders(Optional<BigInteger> searchTotal) {
     BigInteger top = BigInteger.valueOf(spec.confirmation().orElseThrow().top());
     BigInteger baseline = BigInteger.valueOf(spec.baselineRepeats());
@@ -109,24 +109,24 @@ public final class ConfirmingPlan {
     return history.trials().stream().filter(record -> !record.trial().isConfirming()).toList();
   }
 
-  /** Those that confirm, on seeds that the search does not use under the spec as it is now. */
+  /** The confirming trials whose seeds the search does not use under the present spec. */
   private List<Trial> fresh() {
     return history.trials().stream().map(TrialRecord::trial).filter(spec::confirms).toList();
   }
 
-  /** Whose confirmation was begun. */
-  private Set<Origin> begun() {
-    Set<Origin> begun = new LinkedHashSet<>();
-    fresh().forEach(trial -> begun.add(trial.origin().inSearch()));
-    return begun;
+  /** The configurations whose confirmation has started. */
+  private Set<Origin> started() {
+    Set<Origin> started = new LinkedHashSet<>();
+    fresh().forEach(trial -> started.add(trial.origin().inSearch()));
+    return started;
   }
 
-  /** Who is to be confirmed: the baseline first, so that each leader can be compared at once. */
+  /** The configurations to confirm: the baseline first, to compare each leader with it at once. */
   private Set<Origin> wanted() {
     if (spec.confirmation().isEmpty()) {
       return Set.of();
     }
-    Set<Origin> others = begun();
+    Set<Origin> others = started();
     others.addAll(leaders.of(searched(), spec.confirmation().get().top()));
     Set<Origin> wanted = new LinkedHashSet<>();
     if (spec.baseline().isPresent() && !others.isEmpty()) {
@@ -136,7 +136,7 @@ public final class ConfirmingPlan {
     return wanted;
   }
 
-  /** What these lack, one after the other. */
+  /** The trials that these configurations still need. */
   private List<Missing> missing(Set<Origin> wanted) {
     Map<Origin, Set<Integer>> existing = new HashMap<>();
     for (Trial trial : fresh()) {

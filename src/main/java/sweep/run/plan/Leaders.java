@@ -4,15 +4,14 @@ import java.util.List;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 
-/** Tells who leads when a search is over. */
+/** Ranks a finished search, to choose the configurations to confirm. */
 @FunctionalInterface
 public interface Leaders {
   /**
-   * The configurations that are ranked best, the baseline apart, from the best on; those that have
-   * no rank are left out.
+   * The best configurations, best first, without the baseline and those that have no rank.
    *
    * @param searched the trials of the search, by number
-   * @param most how many are wanted at most
+   * @param most the greatest number to return
    */
   List<Origin> of(List<TrialRecord> searched, int most);
 }

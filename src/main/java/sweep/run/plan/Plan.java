@@ -4,12 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import sweep.journal.entry.SearchPosition;
@@ -25,31 +22,28 @@ import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 
 /**
- * The trials that a search must have, made one at a time: the baseline's repeats, then the repeats
- * of each new configuration that the sampler suggests. A configuration that was tried before, as
- * the baseline too, is a duplicate and gets no trials. Those that confirm its leaders come after
- * it, in {@link ConfirmingPlan}, and count here for nothing but the numbers of trials.
+ * The trials of a search, created one at a time: the repeats of the baseline, then the repeats of
+ * each new configuration that the sampler suggests. A configuration that was tried before, also as
+ * the baseline, is a duplicate and gets no trials. Confirming trials belong to {@link
+ * ConfirmingPlan}; here they only take numbers.
  */
 public final class Plan {
   private final SweepSpec spec;
   private final Sampler sampler;
   private final PlanStart start;
 
-  /** The number of the sampler's first suggestion among all that the sweep has had. */
+  /** The number of this spec's first suggestion; earlier ones are of an earlier spec. */
   private final long firstSuggestion;
 
   private final Deque<Trial> repeats = new ArrayDeque<>();
-
-  /** Ids of the configurations so far; filled when first needed, as a grid hardly needs it. */
-  private final Set<Long> seen = new HashSet<>();
-
+  private final TriedConfigurations tried;
+  private final SkippedSuggestions skipped;
   private final Map<String, Long> excluded = new HashMap<>();
-  private List<TrialRecord> unseen = List.of();
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
   private int confirming;
 
-  /** Configurations of the search space that were tried elsewhere. */
+  /** The imported configurations that are in the search space. */
   private long imported;
 
   private int baselineCreated;
@@ -57,27 +51,26 @@ public final class Plan {
   private long suggestions;
   private long accepted;
   private long duplicatesHere;
-  private final VainLooks inVain;
 
   public Plan(SweepSpec spec) {
     this(spec, PlanStart.NEW);
   }
 
-  /** The plan of a sweep that goes on. */
+  /** The plan of a resumed sweep. */
   public Plan(SweepSpec spec, PlanStart start) {
     this.spec = spec;
     this.start = start;
     this.sampler = spec.search().sampler();
-    this.inVain = new VainLooks(spec, sampler.size().isEmpty());
+    this.skipped = new SkippedSuggestions(spec, sampler.size().isEmpty());
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
-    this.unseen = start.trials();
     for (TrialRecord record : start.trials()) {
       count(record.trial());
     }
     if (firstSuggestion <= start.firstSuggestion()) {
-      this.suggestions = inVain.goOnFrom(start, suggestions);
+      this.suggestions = skipped.resume(start, suggestions);
     }
+    this.tried = new TriedConfigurations(start.trials(), spec.baseline(), suggestionsDiffer());
     if (baselineCreated == 0) {
       spec.baseline().ifPresent(baseline -> addRepeats(new Origin.Baseline(), baseline, 0));
     }
@@ -107,7 +100,7 @@ public final class Plan {
     }
   }
 
-  /** Of the last configuration if the runner went down meanwhile; of all if there are more now. */
+  /** Adds repeats that an earlier runner did not create, or that the spec did not have then. */
   private void addMissingRepeats() {
     Map<Origin, Trial> last = new LinkedHashMap<>();
     start.trials().stream()
@@ -125,14 +118,16 @@ public final class Plan {
     }
   }
 
-  /** The next trial, which from now on exists; empty if there is none, for {@link #end}. */
+  /** Creates the next trial; empty if there is none, for the reason in {@link #end}. */
   public Optional<Trial> next(TrialHistory history) {
     return next(history, () -> true);
   }
 
   /**
-   * The next trial, if one is found as long as the caller wants to go on, which is asked before
-   * each suggestion. Without one and without an {@link #end}, the search can go on later.
+   * Creates the next trial. If there is neither a trial nor an {@link #end}, the search can be
+   * continued with another call.
+   *
+   * @param goOn asked before each suggestion whether to continue the search
    */
   public Optional<Trial> next(TrialHistory history, BooleanSupplier goOn) {
     if (repeats.isEmpty()) {
@@ -147,17 +142,17 @@ public final class Plan {
     return next;
   }
 
-  /** Why {@link #next} gave no trial; empty as long as it gives one. */
+  /** Why {@link #next} has no trial left; empty while it has. */
   public Optional<PlanEnd> end() {
     return repeats.isEmpty() ? end : Optional.empty();
   }
 
-  /** How far the search has looked, to be put on record. */
+  /** The position of the search, for the journal. */
   public SearchPosition position() {
-    return inVain.position(suggestions);
+    return skipped.position(suggestions);
   }
 
-  /** How many suggestions were dropped as tried, but for those of an earlier form of the spec. */
+  /** The number of suggestions of this spec that were skipped as duplicates. */
   public long duplicates() {
     boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty() && imported == 0;
     return allKnown ? suggestions - accepted : Math.max(0, duplicatesHere - triedBefore);
@@ -168,20 +163,20 @@ public final class Plan {
     return baselineCreated >= baselineTrials();
   }
 
-  /** How many trials the baseline has. */
+  /** The number of trials of the baseline. */
   public int baselineTrials() {
     return spec.baselineRepeats();
   }
 
   /**
-   * How many trials there will be when the plan is at its end; empty if it has no end. A bound from
-   * above where the duplicates of a random search can't be foreseen.
+   * The number of trials at the end of the plan; empty if it is unbounded. An upper bound where
+   * duplicates of a random search can't be predicted.
    */
   public Optional<BigInteger> total() {
     return new PlanSize(spec, sampler).trials(start.trials());
   }
 
-  /** Whether there may be fewer trials than {@link #total}, as some are found to drop out. */
+  /** Whether constraints or duplicates may leave fewer trials than {@link #total}. */
   public static boolean isBoundFromAbove(SweepSpec spec) {
     return !spec.constraints().isEmpty() || spec.search().space().blocks().size() > 1;
   }
@@ -199,8 +194,8 @@ public final class Plan {
     Optional<Configuration> suggestion;
     try {
       suggestion = sampler.suggest(suggestions - firstSuggestion, history);
-    } catch (RuleException unworkable) {
-      exclude(unworkable.rule(), suggestions + 1);
+    } catch (RuleException e) {
+      exclude(e.rule(), suggestions + 1);
       return;
     }
     if (suggestion.isEmpty()) {
@@ -218,36 +213,36 @@ public final class Plan {
   }
 
   private void take(long number, Configuration configuration) {
-    if (isNew(configuration)) {
-      inVain.accepted();
+    if (tried.add(configuration)) {
+      skipped.accepted();
       accepted++;
       addRepeats(new Origin.Suggested(number), configuration, 0);
     } else {
-      inVain.duplicate();
+      skipped.duplicate();
       duplicatesHere++;
     }
   }
 
-  /** Leaves out a suggestion, and those up to another, which can do no better. */
+  /** Skips the suggestions up to another one: all of them violate the rule. */
   private void exclude(String rule, long next) {
-    inVain.excluded();
+    skipped.excluded();
     excluded.merge(rule, next - suggestions, Long::sum);
     suggestions = next;
   }
 
-  /** How many suggestions of this spec the sampler has made so far. */
+  /** The number of suggestions of this spec so far. */
   public long suggested() {
     return suggestions - firstSuggestion;
   }
 
-  /** How many suggestions of this spec the sampler has; empty if they have no end. */
-  public Optional<BigInteger> asked() {
+  /** The number of suggestions that the sampler can make; empty if it is unbounded. */
+  public Optional<BigInteger> suggestible() {
     return sampler.size();
   }
 
   /**
-   * How many suggestions of this runner each constraint has excluded, by its text, in order; and
-   * each rule that could not be worked out for them.
+   * The number of suggestions of this runner that each constraint excluded, by its text, in the
+   * order of the spec; followed by rules that could not be evaluated.
    */
   public Map<String, Long> excluded() {
     Map<String, Long> inOrder = new LinkedHashMap<>();
@@ -264,26 +259,19 @@ public final class Plan {
       return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
     }
     boolean allFound = PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
-    return allFound ? Optional.of(PlanEnd.NOTHING_NEW) : inVain.end();
+    return allFound ? Optional.of(PlanEnd.NOTHING_NEW) : skipped.end();
   }
 
   private boolean allAccepted(BigInteger searchable) {
     return BigInteger.valueOf(accepted + imported).compareTo(searchable) >= 0;
   }
 
-  private boolean isNew(Configuration configuration) {
-    boolean grid = spec.search().method() == SamplerType.GRID && firstSuggestion == 0;
-    if (grid && imported == 0 && spec.search().space().blocks().size() == 1) {
-      return spec.baseline().filter(configuration::equals).isEmpty();
-    }
-    unseen.forEach(record -> seen.add(key(record.trial().configuration())));
-    unseen = List.of();
-    spec.baseline().ifPresent(baseline -> seen.add(key(baseline)));
-    return seen.add(key(configuration));
-  }
-
-  private static long key(Configuration configuration) {
-    return Long.parseUnsignedLong(configuration.id(), 16);
+  /** Whether no two suggestions are equal, as the points of one grid. */
+  private boolean suggestionsDiffer() {
+    return spec.search().method() == SamplerType.GRID
+        && firstSuggestion == 0
+        && imported == 0
+        && spec.search().space().blocks().size() == 1;
   }
 
   private void addRepeats(Origin origin, Configuration configuration, int first) {
@@ -296,7 +284,7 @@ public final class Plan {
 
   private int repeatsOf(Origin origin) {
     if (origin instanceof Origin.Imported) {
-      // It has as many as there were, and counts as done.
+      // Imported configurations keep the repeats that they have.
       return 0;
     }
     return origin instanceof Origin.Baseline ? spec.baselineRepeats() : spec.repeats();

@@ -13,7 +13,7 @@ import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 
-/** How large a plan becomes, found without making it. */
+/** The size of a plan, computed without creating its trials. */
 final class PlanSize {
   private static final TrialHistory NO_HISTORY = List::of;
 
@@ -26,9 +26,9 @@ final class PlanSize {
   }
 
   /**
-   * Trials in the end; empty if there is no end.
+   * The number of trials at the end of the plan; empty if it is unbounded.
    *
-   * @param existing of which those that were imported take the place of the plan's own
+   * @param existing the trials so far; imported ones replace trials of the plan
    */
   Optional<BigInteger> trials(List<TrialRecord> existing) {
     List<Trial> imported =
@@ -52,7 +52,7 @@ final class PlanSize {
     return Optional.of(given.add(found.map(whole::min).orElse(whole)));
   }
 
-  /** Whether it is the first trial of a configuration that the search would have come to. */
+  /** Whether an imported trial is the first of a configuration that the search would suggest. */
   private boolean isInPlan(Trial trial, Set<Configuration> listed) {
     Configuration configuration = trial.configuration();
     return trial.repeat() == 0
@@ -76,7 +76,7 @@ final class PlanSize {
     return spec.baseline().filter(spec.search().space()::onGrid).isPresent();
   }
 
-  /** Different configurations that a search can still find beside the baseline. */
+  /** The number of configurations that a random search can find, without the baseline. */
   static Optional<BigInteger> searchable(SweepSpec spec) {
     if (!spec.search().method().isDrawn()) {
       return Optional.empty();

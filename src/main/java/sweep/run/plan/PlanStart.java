@@ -11,12 +11,12 @@ import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
 
 /**
- * Where a plan goes on.
+ * The point at which a plan starts.
  *
- * @param trials those that exist already
- * @param firstNumber what the first trial of the plan is numbered
- * @param firstSuggestion with which number the suggestions of this spec begin
- * @param searched how far the search has looked since its last trial; empty if nothing tells
+ * @param trials the trials so far
+ * @param firstNumber the number of the plan's first trial
+ * @param firstSuggestion the number of this spec's first suggestion
+ * @param searched the recorded position of the search after its last trial, if there is one
  */
 public record PlanStart(
     List<TrialRecord> trials,
@@ -27,18 +27,18 @@ public record PlanStart(
     trials = List.copyOf(trials);
   }
 
-  /** Where nothing tells how far the search has looked. */
+  /** Without a recorded position of the search. */
   PlanStart(List<TrialRecord> trials, int firstNumber, long firstSuggestion) {
     this(trials, firstNumber, firstSuggestion, Optional.empty());
   }
 
-  /** At the very beginning. */
+  /** The start of a new sweep. */
   public static final PlanStart NEW = new PlanStart(List.of(), 0, 0);
 
   /**
-   * The number of the first suggestion that is made of a search as it is now. A draw doesn't depend
-   * on how many values there are; a point's place in a grid or list does. Where an earlier version
-   * counted the points otherwise, all of them come up again behind those that were suggested.
+   * The number of the first suggestion that the search makes in its present form. A draw doesn't
+   * depend on the number of values, but the place of a point in a grid or list does. If an edited
+   * spec numbers its points differently, all of them are suggested again, after the earlier ones.
    */
   long firstSuggestionOf(Search search) {
     if (search.method().isDrawn()) {
@@ -61,12 +61,12 @@ public record PlanStart(
   private static Optional<Configuration> suggestion(Search search, long number) {
     try {
       return search.sampler().suggest(number, List::of);
-    } catch (RuleException unworkable) {
+    } catch (RuleException e) {
       return Optional.empty();
     }
   }
 
-  /** After all that has happened to a sweep. */
+  /** The start for a sweep with a history. */
   public static PlanStart after(SweepHistory history) {
     return new PlanStart(
         history.trials(), history.setAside(), history.firstSuggestion(), history.searched());

@@ -4,49 +4,51 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import sweep.specification.SweepSpec;
 
-/** How long a search goes on in vain, counted in suggestions, so that no clock decides anything. */
+/**
+ * The limits of a fruitless search, in suggestions rather than time: no result depends on a clock.
+ */
 public final class SearchLimits {
-  /** How many points of a grid a command looks at that only wants to know how a sweep stands. */
-  public static final int FEW_LOOKS = 30_000;
+  /** The points of a grid that a command examines which only shows a sweep. */
+  private static final int QUICK_GRID_POINTS = 30_000;
 
-  /** More than {@link #DUPLICATES_IN_A_ROW}, so that a draw is found or given up. */
-  private static final int FEW_DRAWS = 150_000;
+  /** More than {@link #MOST_DUPLICATES}, so that a new draw is found or the search is over. */
+  private static final int QUICK_DRAWS = 150_000;
 
-  /** Fewer than these are not worth a record. */
-  public static final long HARDLY_ANY = 1000;
+  /** Fewer skipped suggestions than this are not worth a journal entry. */
+  public static final long LEAST_RECORDED = 1000;
 
-  /** So many suggestions in a row without a new one end any search, after some minutes. */
-  static final long MOST_LOOKS = 10_000_000;
+  /** The skipped suggestions in a row that end any search, after some minutes. */
+  static final long MOST_SKIPPED = 10_000_000;
 
-  /** So many suggestions in a row without a new one end the search: there is hardly any left. */
-  private static final int DUPLICATES_IN_A_ROW = 100_000;
+  /** The duplicates in a row after which a random search has hardly anything left. */
+  private static final int MOST_DUPLICATES = 100_000;
 
-  /** Drawing more parameters than this takes so long that fewer suggestions have to do. */
-  private static final int FEW_PARAMETERS = 100;
+  /** More parameters than this take so long to draw that fewer suggestions are made. */
+  private static final int CHEAP_PARAMETERS = 100;
 
   private static final int LEAST_DUPLICATES = 100;
 
   private SearchLimits() {}
 
-  /** After how many duplicates in a row nothing new is expected. */
-  static long duplicates(SweepSpec spec) {
-    long times = Math.max(1, spec.search().space().parameters().size() / FEW_PARAMETERS);
-    return Math.max(LEAST_DUPLICATES, DUPLICATES_IN_A_ROW / (times * times));
+  /** The duplicates in a row after which nothing new is expected. */
+  static long mostDuplicates(SweepSpec spec) {
+    long times = Math.max(1, spec.search().space().parameters().size() / CHEAP_PARAMETERS);
+    return Math.max(LEAST_DUPLICATES, MOST_DUPLICATES / (times * times));
   }
 
   /**
-   * As {@link #looks}, for a command that only wants to know how a sweep stands: for a second, or
-   * for no time where it is on record how far the search looked.
+   * The limit for a command that only shows a sweep: about a second, or nearly nothing where the
+   * journal has the position of the search.
    */
-  public static BooleanSupplier few(SweepSpec spec, PlanStart start) {
+  public static BooleanSupplier quick(SweepSpec spec, PlanStart start) {
     if (start.searched().isPresent()) {
-      return looks(HARDLY_ANY);
+      return suggestions(LEAST_RECORDED);
     }
-    return looks(spec.search().method().isDrawn() ? FEW_DRAWS : FEW_LOOKS);
+    return suggestions(spec.search().method().isDrawn() ? QUICK_DRAWS : QUICK_GRID_POINTS);
   }
 
-  /** Says yes so many times, to whoever asks before each suggestion. */
-  public static BooleanSupplier looks(long most) {
+  /** Returns true for the given number of calls, one before each suggestion. */
+  public static BooleanSupplier suggestions(long most) {
     AtomicLong left = new AtomicLong(most);
     return () -> left.getAndDecrement() > 0;
   }

@@ -15,15 +15,15 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Notices when a configuration is good enough: all its repeats completed, their mean at the target
- * of each objective that has one.
+ * Decides whether a configuration has reached the targets: all its repeats completed, and their
+ * mean reaches the target of each objective that has one.
  */
 public final class TargetWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
   private final List<Objective> wanted;
 
-  /** The trials of each configuration, by number, as far as they are sorted. */
+  /** The numbers of each configuration's trials; the first {@link #sorted} trials are in it. */
   private final Map<Origin, List<Integer>> repeats = new HashMap<>();
 
   private int sorted;
@@ -34,7 +34,7 @@ public final class TargetWatch {
     this.wanted = spec.objectives().stream().filter(each -> each.target().isPresent()).toList();
   }
 
-  /** Whether some configuration is good enough, so that the search goes no further. */
+  /** Whether a configuration has reached the targets, so that the search is over. */
   public boolean isReached() {
     return history.trials().stream().anyMatch(record -> reached(record).isPresent());
   }
@@ -72,7 +72,7 @@ public final class TargetWatch {
         .toList();
   }
 
-  /** Which trials are of one configuration never changes: each is looked at once. */
+  /** Sorts each trial only once: its configuration never changes. */
   private void sortNewTrials() {
     for (sorted = Math.max(sorted, history.setAside());
         sorted < history.allTrials().size();

@@ -1,2 +1,2 @@
-/** Which trials must exist. */
+/** The trials that a sweep must have. */
 package sweep.run.plan;

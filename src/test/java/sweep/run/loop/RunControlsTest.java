@@ -114,7 +114,7 @@ class RunControlsTest {
     first.at(second(1), () -> first.runner.togglePause());
     first.at(second(2), () -> first.runner.stop(StopLevel.DRAIN));
     first.run();
-    Simulation next = new Simulation(GRID, first.journal, ResumePolicy.USUAL);
+    Simulation next = new Simulation(GRID, first.journal, ResumePolicy.DEFAULT);
 
     assertEquals(SweepEnd.Kind.FINISHED, next.run().kind());
 

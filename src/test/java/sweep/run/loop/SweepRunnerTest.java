@@ -90,7 +90,7 @@ class SweepRunnerTest {
         new Simulation(
             GRID + "baseline: {x: 9, repeats: 5}\nrepeats: 2\nseed: 7\n",
             sweep.journal,
-            ResumePolicy.USUAL);
+            ResumePolicy.DEFAULT);
     more.run();
     assertEquals(1, more.launches.size(), "only what is missing runs");
   }
@@ -103,7 +103,7 @@ class SweepRunnerTest {
     assertEquals(new SweepEnd.BaselineFailed(0), broken.run());
     assertEquals(List.of("failed", "failed"), broken.states());
 
-    Simulation mended = new Simulation(WITH_BASELINE, broken.journal, ResumePolicy.USUAL);
+    Simulation mended = new Simulation(WITH_BASELINE, broken.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.FINISHED, mended.run().kind());
     assertEquals(List.of("completed"), mended.states().stream().distinct().toList());
     assertEquals(12, mended.launches.size());
@@ -205,7 +205,7 @@ class SweepRunnerTest {
   @Test
   void attemptThatEndedWhileNobodyLookedIsNotOverdue() {
     Simulation resumed =
-        new Simulation(GRID + "timeout: 3s\n", journalOfTwoLiveAttempts(), ResumePolicy.USUAL)
+        new Simulation(GRID + "timeout: 3s\n", journalOfTwoLiveAttempts(), ResumePolicy.DEFAULT)
             .adopting(Duration.ofSeconds(10), new AttemptEnd.Exited(1));
     resumed.run();
 
@@ -243,7 +243,7 @@ class SweepRunnerTest {
     assertTrue(killed.told.contains("end 0/1 within 5s"));
 
     Simulation resumed =
-        new Simulation(GRID, killed.journal, ResumePolicy.USUAL)
+        new Simulation(GRID, killed.journal, ResumePolicy.DEFAULT)
             .adopting(Duration.ofSeconds(1), new AttemptEnd.Exited(0));
     resumed.run();
 
@@ -282,7 +282,7 @@ class SweepRunnerTest {
     assertEquals(List.of("waiting", "waiting"), sweep.states());
     assertTrue(sweep.told.contains("end 0/1 within " + (level == StopLevel.KILL ? "0s" : "5s")));
 
-    Simulation resumed = new Simulation(GRID, sweep.journal, ResumePolicy.USUAL);
+    Simulation resumed = new Simulation(GRID, sweep.journal, ResumePolicy.DEFAULT);
     resumed.run();
     assertEquals(List.of("completed"), resumed.states().stream().distinct().toList());
     assertEquals(5, resumed.launches.size());
@@ -461,7 +461,7 @@ class SweepRunnerTest {
           Simulation.of(HARD).behaving(SweepRunnerTest::hardCommand).crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
 
-      Simulation resumed = new Simulation(HARD, cut.journal, ResumePolicy.USUAL);
+      Simulation resumed = new Simulation(HARD, cut.journal, ResumePolicy.DEFAULT);
       resumed.behaving(launch -> hardCommand(asIfNeverLost(launch, cut.journal)));
       assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
 
@@ -505,7 +505,7 @@ class SweepRunnerTest {
     Simulation done = Simulation.of(GRID);
     done.run();
 
-    Simulation again = new Simulation(GRID, done.journal, ResumePolicy.USUAL);
+    Simulation again = new Simulation(GRID, done.journal, ResumePolicy.DEFAULT);
 
     assertEquals(SweepEnd.Kind.FINISHED, again.run().kind());
     assertEquals(List.of(), again.launches);

@@ -4,10 +4,8 @@ import java.util.Optional;
 import sweep.journal.entry.SearchPosition;
 import sweep.specification.SweepSpec;
 
-/**
- * The suggestions of a search since the last one that was accepted, and whether they are enough.
- */
-final class VainLooks {
+/** The suggestions that a search skipped since the last accepted one, and whether they end it. */
+final class SkippedSuggestions {
   private final long mostDuplicates;
   private final boolean endless;
   private long duplicates;
@@ -15,17 +13,17 @@ final class VainLooks {
   private long all;
 
   /**
-   * Begins to count.
+   * Creates a count of zero.
    *
-   * @param endless whether the suggestions have no end of their own
+   * @param endless whether the sampler's suggestions are unbounded
    */
-  VainLooks(SweepSpec spec, boolean endless) {
-    this.mostDuplicates = SearchLimits.duplicates(spec);
+  SkippedSuggestions(SweepSpec spec, boolean endless) {
+    this.mostDuplicates = SearchLimits.mostDuplicates(spec);
     this.endless = endless;
   }
 
-  /** Goes on from a position on record, if it lies behind a suggestion; gives the next one. */
-  long goOnFrom(PlanStart start, long next) {
+  /** Resumes at the recorded position if it is after {@code next}; returns the next suggestion. */
+  long resume(PlanStart start, long next) {
     if (start.searched().isEmpty() || start.searched().get().next() <= next) {
       return next;
     }
@@ -53,19 +51,19 @@ final class VainLooks {
     all++;
   }
 
-  /** Why nothing more is expected; empty as long as something is. */
+  /** Why the search is over; empty while new configurations are expected. */
   Optional<PlanEnd> end() {
-    // A grid has an end, and a point of it that is left comes but once.
+    // A grid ends by itself, and has each point once.
     if (endless && duplicates >= mostDuplicates) {
       return Optional.of(PlanEnd.NOTHING_NEW);
     }
     if (endless && excluded > mostDuplicates) {
       return Optional.of(PlanEnd.NOTHING_ALLOWED);
     }
-    return all >= SearchLimits.MOST_LOOKS ? Optional.of(PlanEnd.IN_VAIN) : Optional.empty();
+    return all >= SearchLimits.MOST_SKIPPED ? Optional.of(PlanEnd.GIVEN_UP) : Optional.empty();
   }
 
-  /** How far the search has looked. */
+  /** The position for the journal. */
   SearchPosition position(long next) {
     return new SearchPosition(next, duplicates, excluded, all);
   }
