@@ -89,7 +89,7 @@ class ReportFactsIT {
     assertEquals("[\"90.8\"]", page.get("best").toString(), "in the table");
     assertTrue(page.get("figures").get(0).asText().contains("Best acc\n90.8+"), page.toString());
     assertEquals(List.of("best 90.8"), starting(page.get("drawn"), "best "));
-    assertEquals(List.of("led the search 95.0"), starting(page.get("drawn"), "led the search"));
+    assertEquals(List.of("best of search 95.0"), starting(page.get("drawn"), "best of search"));
     assertTrue(page.get("drawer").asText().contains("90.8 \u00b1"), page.toString());
     assertEquals(
         List.of("acc, 5 fresh seeds", "acc, search"), starting(page.get("columns"), "acc"));
@@ -116,8 +116,8 @@ class ReportFactsIT {
 
     assertTrue(
         drawer.matches(
-            "(?s).* vs baseline \\(this comparison alone: 95% interval \\S+ to \\S+, p [=<] \\S+;"
-                + " p [=<] \\S+ after Holm's correction over 2 comparisons\\).*"),
+            "(?s).* vs baseline \\(95% CI \\S+ to \\S+, p [=<] \\S+; Holm-corrected for 2"
+                + " comparisons, p [=<] \\S+\\).*"),
         drawer);
   }
 
@@ -142,7 +142,7 @@ class ReportFactsIT {
     assertEquals(List.of(), starting(page.get("buttons"), "Copy command"));
     assertEquals("false", page.get("spec").get(0).get(0).toString(), "the spec is closed");
     String spec = page.get("spec").get(0).get(1).asText();
-    assertTrue(spec.contains("configurations:  # 600 configurations are left out here"), spec);
+    assertTrue(spec.contains("configurations:  # 600 configurations omitted"), spec);
     assertEquals(1, starting(page.get("axes"), "lr\nlog").size(), page.get("axes").toString());
     assertEquals(
         1, starting(page.get("axes"), "momentum\nlinear").size(), page.get("axes").toString());
@@ -175,7 +175,7 @@ class ReportFactsIT {
     assertEquals(0, folder.sweep("report").code());
 
     String curves = facts("long").get("curves").toString();
-    assertTrue(curves.contains("0 trials read, 2 not read: their logs are too large"), curves);
+    assertTrue(curves.contains("0 trials loaded, 2 not loaded (logs too large)"), curves);
     assertFalse(curves.equals("[]"), "the card stays");
   }
 }

@@ -14,19 +14,18 @@ import java.util.regex.Pattern;
 import sweep.ranking.Leaderboard;
 
 /**
- * A sweep as one page that needs nothing but a browser: no network, no server, no other file.
+ * A sweep as a self-contained HTML page: no network, no server, no other file.
  *
- * <p>Nothing of the sweep is markup: it stands in the page as JSON, which the page's own script
- * puts into text nodes and onto canvases. The page's policy lets only the two scripts and the style
- * sheet run that it was written with, by their SHA-256 (Content Security Policy Level 3), and
- * nothing be loaded.
+ * <p>No data is markup: it is embedded as JSON, which the page's script puts into text nodes and
+ * onto canvases. The page's Content Security Policy (Level 3) allows only its two scripts and its
+ * style sheet, by their SHA-256, and loads nothing.
  */
 final class HtmlReport {
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js";
 
-  private static final Pattern PLACE = Pattern.compile("@[A-Z]+@");
+  private static final Pattern PLACEHOLDER = Pattern.compile("@[A-Z]+@");
 
-  /** In the order in which they use each other. */
+  /** The page's modules in order of dependency, which share one scope. */
   private static final List<String> MODULES =
       List.of(
           "format.js",
@@ -60,7 +59,6 @@ final class HtmlReport {
     this.context = context;
   }
 
-  /** Writes the page. */
   public void write(Appendable out) throws IOException {
     String style = resource("page/page.css");
     String library = resource(D3);
@@ -73,7 +71,7 @@ final class HtmlReport {
             "@LIBRARY@", library,
             "@SCRIPT@", script);
     String page = resource("page/page.html");
-    Matcher place = PLACE.matcher(page);
+    Matcher place = PLACEHOLDER.matcher(page);
     int done = 0;
     while (place.find()) {
       out.append(page, done, place.start()).append(parts.get(place.group()));
@@ -100,20 +98,20 @@ final class HtmlReport {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(digest));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
   private static String resource(String name) {
     try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException("the program lacks its part " + name);
+        throw new IllegalStateException("missing resource " + name);
       }
-      // A browser reads every line break as one of these, also before it takes the hash.
+      // Browsers normalise line breaks before hashing.
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,10 +3,10 @@ package sweep.report.html;
 import java.util.List;
 
 /**
- * How the objective went during one trial.
+ * The objective by step during a trial.
  *
- * @param trial its number
- * @param steps where the values were reported, not falling; as many as values
+ * @param trial the trial's number
+ * @param steps non-decreasing, one per value
  */
 record LearningCurve(int trial, List<Double> steps, List<Double> values) {
   public LearningCurve {

@@ -3,12 +3,12 @@ package sweep.report.html;
 import java.util.List;
 
 /**
- * The learning curves that were read of a sweep's trials.
+ * The learning curves of a sweep's trials.
  *
- * @param leftOut how many of the chosen trials were not read, as their logs are too large
+ * @param leftOut the number of selected trials whose logs were too large to read
  */
 record LearningCurves(List<LearningCurve> curves, int leftOut) {
-  /** Of a sweep that has none. */
+  /** No curves. */
   public static final LearningCurves NONE = new LearningCurves(List.of(), 0);
 
   public LearningCurves {

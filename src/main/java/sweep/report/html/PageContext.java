@@ -7,14 +7,13 @@ import sweep.space.SearchSpace;
 import sweep.status.ReportContext;
 
 /**
- * What a page about a sweep needs beside its leaderboard.
+ * The data of a page besides the leaderboard.
  *
- * @param results what every report needs
- * @param state what the sweep is doing, in a word or two
- * @param summary how it searches, in one line
- * @param command the whole command of the best configuration; empty if there is none
- * @param curves of the trials whose output was read
- * @param facts how it was run: a label and a text each, in order
+ * @param results the context of every report
+ * @param state the sweep's state, in a word or two
+ * @param summary the search method, in one line
+ * @param command the command of the best configuration; empty if there is none
+ * @param facts how the sweep was run, as label and text
  */
 record PageContext(
     ReportContext results,

@@ -11,9 +11,9 @@ import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Importances;
 import sweep.ranking.statistics.ParameterImportance;
 
-/** Which parameters matter, for the page: nothing if that can't be told. */
+/** Writes the importance of parameters; nothing if it can't be estimated. */
 final class PageImportance {
-  /** Above this many rows every n-th row is used: a forest learns from far fewer. */
+  /** Above this many rows, every n-th row is used, which is plenty for a forest. */
   private static final int MOST_ROWS = 4000;
 
   private final List<LeaderboardRow> rows;

@@ -22,24 +22,24 @@ import sweep.trial.Objective;
 import sweep.trial.TrialState;
 
 /**
- * What the page's script reads: one JSON object. It is ASCII without {@code <}, {@code >} and
- * {@code &}, so that no value of the sweep can be taken for markup, wherever it stands in a page.
+ * The page's data as a JSON object. It is ASCII without {@code <}, {@code >} and {@code &}, so that
+ * no value can be read as markup anywhere in a page.
  */
 final class PageJson {
-  /** Of what the page reads; told to the script, which is always of the same release. */
+  /** The version of the data's format; data and script are always of the same release. */
   private static final int SCHEMA = 1;
 
   /** Above this many configurations the page shows a sample. */
   static final int MOST_ROWS = 50_000;
 
-  /** Of the sample so many are the first ones. */
+  /** The number of top rows in the sample. */
   private static final int LEADERS = 10_000;
 
   private final Leaderboard leaderboard;
   private final PageContext context;
   private final List<LeaderboardRow> rows;
 
-  /** Its objective; empty if it has none. */
+  /** The baseline's mean; empty if it has none. */
   private final Optional<Double> baseline;
 
   PageJson(Leaderboard leaderboard, PageContext context) {
@@ -49,7 +49,7 @@ final class PageJson {
     this.baseline = leaderboard.baseline().flatMap(LeaderboardRow::objective).map(Spread::mean);
   }
 
-  /** The leaders, the baseline, and every n-th of the rest. */
+  /** The top rows, the baseline, and every n-th of the rest. */
   private static List<LeaderboardRow> sample(List<LeaderboardRow> rows) {
     if (rows.size() <= MOST_ROWS) {
       return rows;
@@ -57,8 +57,8 @@ final class PageJson {
     List<LeaderboardRow> sample = new ArrayList<>();
     double share = (double) (MOST_ROWS - LEADERS) / (rows.size() - LEADERS);
     for (int i = 0; i < rows.size(); i++) {
-      boolean falls = Math.floor((i + 1 - LEADERS) * share) > Math.floor((i - LEADERS) * share);
-      if (i < LEADERS || falls || rows.get(i).isBaseline()) {
+      boolean isSampled = Math.floor((i + 1 - LEADERS) * share) > Math.floor((i - LEADERS) * share);
+      if (i < LEADERS || isSampled || rows.get(i).isBaseline()) {
         sample.add(rows.get(i));
       }
     }
@@ -99,7 +99,7 @@ final class PageJson {
     json.writeEndObject();
   }
 
-  /** Of all trials. */
+  /** The total duration of all trials. */
   private double seconds() {
     return leaderboard.rows().stream()
         .flatMap(LeaderboardRow::allTrials)
@@ -155,7 +155,9 @@ final class PageJson {
     writeBetter(json);
   }
 
-  /** How many are better than the baseline: of the confirmed ones, if there are such. */
+  /**
+   * Writes how many rows are better than the baseline, among the confirmed ones if there are any.
+   */
   private void writeBetter(JsonGenerator json) throws IOException {
     boolean isConfirmed = !leaderboard.confirmed().isEmpty();
     List<LeaderboardRow> others =
@@ -168,7 +170,9 @@ final class PageJson {
     json.writeNumberField("tested", new ComparisonText(compared).tests());
   }
 
-  /** By trials with the same seeds, if there are such; by luck or not. */
+  /**
+   * Whether a row is better, significantly or not; by trials with the same seeds if there are any.
+   */
   private boolean isBetter(LeaderboardRow row) {
     return row.comparison()
         .map(leaderboard::isBetter)
@@ -230,7 +234,7 @@ final class PageJson {
     json.writeEndArray();
   }
 
-  /** A number; null if there is none, or if JSON lacks it. */
+  /** Writes a number; null if there is none or it isn't finite. */
   static void number(OptionalDouble number, JsonGenerator json) throws IOException {
     if (number.isEmpty() || !Double.isFinite(number.getAsDouble())) {
       json.writeNull();

@@ -13,17 +13,18 @@ import sweep.space.Parameter;
 import sweep.space.Value;
 
 /**
- * A parameter as an axis of the page: numbers on a scale, or choices side by side.
+ * A parameter as an axis of the page: a numeric scale, or choices side by side.
  *
- * @param labels the choices in order, each with its place; empty if it is drawn on a scale
+ * @param labels the choices in order, with their positions; empty for a numeric scale
  */
 record PageParameter(String name, Map<String, Integer> labels, boolean isLogarithmic) {
-  /** So many different numbers are drawn on a scale, whether they were listed or not. */
-  private static final int MOST_NUMBERED = 24;
+  /** More distinct numbers than this are drawn on a scale, even if they were listed. */
+  private static final int MOST_CHOICES = 24;
 
+  /** A ratio of values from which a logarithmic scale is considered. */
   private static final double WIDE = 1000;
 
-  /** How a parameter is drawn, by what it may be and the values that it took. */
+  /** The axis of a parameter, by its distribution and the values that it took. */
   static PageParameter of(Parameter parameter, List<Value> taken) {
     Distribution distribution = parameter.distribution();
     boolean isListed = distribution instanceof Categorical;
@@ -39,7 +40,7 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
     taken.stream().distinct().forEach(value -> put(value, distinct));
     List<Value> values = new ArrayList<>(distinct.values());
     boolean isNumeric = values.stream().allMatch(value -> number(value).isPresent());
-    if (isNumeric && values.size() > MOST_NUMBERED) {
+    if (isNumeric && values.size() > MOST_CHOICES) {
       boolean isLogarithmic = distribution.isLogarithmic() || isWide(values);
       return new PageParameter(parameter.name(), Map.of(), isLogarithmic);
     }
@@ -56,8 +57,8 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
   }
 
   /**
-   * Whether numbers are better told apart by their logarithms: they go over several powers of ten,
-   * and their quarters are more alike there.
+   * Whether numbers spread better on a logarithmic scale: they span several powers of ten, and
+   * their quartiles are more even there.
    */
   private static boolean isWide(List<Value> values) {
     double[] sorted =
@@ -67,7 +68,7 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
         && unevenness(Arrays.stream(sorted).map(Math::log).toArray()) < unevenness(sorted);
   }
 
-  /** The squares of the widths of the four quarters, as shares of the whole; least if all alike. */
+  /** The sum of squared relative widths of the quarters; least if all are equal. */
   private static double unevenness(double[] sorted) {
     int last = sorted.length - 1;
     double sum = 0;
@@ -78,7 +79,7 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
     return sum;
   }
 
-  /** A finite number; empty if the value is none. */
+  /** The value as a finite number; empty if it isn't one. */
   static Optional<Double> number(Value value) {
     return Optional.ofNullable(value.object())
         .filter(Number.class::isInstance)
@@ -90,7 +91,7 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
     return !labels.isEmpty();
   }
 
-  /** Where a value lies on the axis: itself, or the place of a choice; empty if it has no place. */
+  /** A value's position: the number itself, or the index of a choice; empty if it has none. */
   Optional<Double> place(Value value) {
     if (!isChoice()) {
       return number(value);
@@ -99,7 +100,7 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
     return place == null ? labelOfEqual(value) : Optional.of((double) place);
   }
 
-  /** A number that is written in another way than the one that named the choice. */
+  /** The position of a choice that is the same number in another notation. */
   private Optional<Double> labelOfEqual(Value value) {
     return number(value)
         .flatMap(
@@ -113,7 +114,7 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
   private static boolean isNumber(String text, double wanted) {
     try {
       return Double.parseDouble(text) == wanted;
-    } catch (NumberFormatException noNumber) {
+    } catch (NumberFormatException e) {
       return false;
     }
   }

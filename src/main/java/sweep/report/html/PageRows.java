@@ -22,9 +22,9 @@ import sweep.report.table.RowStatistics;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** The rows of a leaderboard as columns of JSON: a list for each thing that is known of them. */
+/** Writes the rows of a leaderboard as JSON columns: an array per property. */
 final class PageRows {
-  /** Which the page knows by their places here. */
+  /** The states; the page refers to them by index. */
   static final List<TrialState.Kind> STATES = List.of(TrialState.Kind.values());
 
   private static final double MILLIS = 1000;
@@ -35,14 +35,9 @@ final class PageRows {
   private final JsonGenerator json;
   private final Leaderboard leaderboard;
 
-  /** Whether fresh seeds have confirmed something, so that what they say goes before the search. */
+  /** Whether any row is confirmed; confirmed rows show their mean on fresh seeds. */
   private final boolean anyConfirmed;
 
-  /**
-   * Prepares to write.
-   *
-   * @param leaderboard with the rows that are wanted
-   */
   PageRows(
       Leaderboard leaderboard,
       PageContext context,
@@ -98,7 +93,7 @@ final class PageRows {
     json.writeEndObject();
   }
 
-  /** An objective as it is to be believed: of a confirmed row over its fresh seeds. */
+  /** An objective as shown: over the fresh seeds for a confirmed row. */
   private Optional<Spread> shown(LeaderboardRow row, int objective) {
     return anyConfirmed && row.isConfirmed()
         ? row.fresh().flatMap(fresh -> fresh.spread(objective))
@@ -162,12 +157,12 @@ final class PageRows {
     return row.allTrials().filter(record -> record.state().kind().isFailure()).toList();
   }
 
-  /** How long a trial's last attempt took; 0 if it has none that is over. */
+  /** The duration of a trial's last attempt; 0 if none has ended. */
   static double seconds(TrialRecord record) {
     return record.state().took().map(took -> took.toMillis() / MILLIS).orElse(0.0);
   }
 
-  /** Of those with several trials, where each has its log. */
+  /** Writes the logs of all trials, for rows with several. */
   private void logs() throws IOException {
     json.writeArrayFieldStart("logs");
     for (LeaderboardRow row : rows) {
@@ -182,7 +177,7 @@ final class PageRows {
     json.writeEndArray();
   }
 
-  /** Why a configuration failed, without what differs from one failure to the next. */
+  /** Why a configuration failed, without details that differ between failures. */
   private static String reason(LeaderboardRow row) {
     return row.allTrials()
         .map(record -> record.state())

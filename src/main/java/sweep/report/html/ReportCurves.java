@@ -22,34 +22,34 @@ import sweep.status.StoredSweep;
 import sweep.trial.TrialRecord;
 
 /**
- * Reads how the objective went during trials: those of the leaders, the baseline, and a sample of
- * the others. However large a sweep is, so many bytes are read and no more; how long that takes
- * changes nothing.
+ * Reads the learning curves of the best configurations, the baseline and a sample of the others.
+ * The number of bytes read is bounded, whatever the size of the sweep; time plays no role, so the
+ * result is reproducible.
  */
 final class ReportCurves {
-  /** These and the baseline are read first, and whatever the others need. */
+  /** The best configurations that, like the baseline, are read regardless of the total. */
   private static final int FIRST = 10;
 
   private static final int LEADERS = 60;
   private static final int SAMPLE = 140;
 
-  /** How many points of a curve are kept: more can't be told apart on a screen. */
+  /** The points kept of a curve; a screen can't show more. */
   private static final int POINTS = 200;
 
-  /** One of the first that left more is left out, in bytes of what may hold metrics. */
+  /** The most bytes of possible metric files read for one of the first. */
   private static final long LONGEST_OF_FIRST = 128L << 20;
 
-  /** Another trial that left more is left out. */
+  /** The most bytes read for another trial. */
   private static final long LONGEST = 16L << 20;
 
-  /** When so many bytes of the others have been read, it is enough. */
+  /** The most bytes read for all other trials together. */
   private static final long ALL = 128L << 20;
 
-  /** In a folder with more files, it would take long only to find what may hold metrics. */
+  /** Folders with more files take too long to search. */
   private static final int MOST_FILES = 2000;
 
   /**
-   * What is read for metrics beside the logs, by the ends of names; event files by their middle.
+   * Files that may hold metrics, by extension; TensorBoard's event files by the middle of the name.
    */
   private static final Pattern MAY_HOLD_METRICS =
       Pattern.compile(".*(\\.(log|out|txt|csv|tsv|json|jsonl|ya?ml)|tfevents.*)");
@@ -93,7 +93,7 @@ final class ReportCurves {
     return chosen;
   }
 
-  /** A report lacks a curve rather than not being written for it. */
+  /** The curve of a trial; unreadable output must not fail the report. */
   private Optional<LearningCurve> curve(
       TrialRecord record, String metric, OutputReader reader, boolean isFirst) {
     AttemptLocation place = AttemptLocation.of(stored.directory().attempt(record.lastAttempt()));
@@ -107,7 +107,7 @@ final class ReportCurves {
           .map(FoundMetric::points)
           .filter(points -> points.size() > 1)
           .map(points -> curve(record.trial().number(), points));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -124,7 +124,7 @@ final class ReportCurves {
     return isShort;
   }
 
-  /** How much there may be to read; more than anything if there are too many files to tell. */
+  /** The bytes of files that may hold metrics; a huge number if there are too many files. */
   private static long bytes(Path folder) throws IOException {
     long bytes = 0;
     int seen = 0;
@@ -136,8 +136,8 @@ final class ReportCurves {
         boolean mayHold = MAY_HOLD_METRICS.matcher(file.getFileName().toString()).matches();
         bytes += mayHold && Files.isRegularFile(file) ? Files.size(file) : 0;
       }
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return bytes;
   }
@@ -147,7 +147,7 @@ final class ReportCurves {
     List<Double> steps = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      // The first and the last are among them.
+      // Includes the first and the last point.
       SeriesPoint point = points.get((int) ((long) i * (points.size() - 1) / (count - 1)));
       steps.add(point.step());
       values.add(point.value());

@@ -20,20 +20,20 @@ import sweep.status.StoredSweep;
 import sweep.status.SweepProgress;
 import sweep.terminal.FaultText;
 
-/** Gathers what the page about a sweep shows, and writes it. */
+/** Collects the data of a sweep's report and writes the page. */
 public final class ReportPage {
   private final StoredSweep stored;
   private final Map<String, String> variables;
 
-  /** Where the page is to lie: its links to logs lead from there. */
+  /** The page's folder, which its links to logs are relative to. */
   private final Path folder;
 
   private final String state;
 
   /**
-   * Prepares the page that lies in the sweep's own directory.
+   * A page in the sweep's own directory.
    *
-   * @param state what the sweep is doing, in a word
+   * @param state the sweep's state, in a word
    */
   public ReportPage(StoredSweep stored, String state, Map<String, String> variables) {
     this(stored, state, variables, stored.directory().root());
@@ -47,15 +47,15 @@ public final class ReportPage {
   }
 
   /**
-   * Writes the page of a sweep that nobody else works on into its directory; gives what went wrong
-   * with it, if something did.
+   * Writes the page of a sweep without another runner into its directory; returns the problem, if
+   * there is one.
    */
   public static Optional<String> replace(StoredSweep stored, Map<String, String> variables) {
     String state = new SweepProgress(stored).stateWithoutRunner();
     return new ReportPage(stored, state, variables).replace(stored.directory().report());
   }
 
-  /** The same for one that a runner works on. */
+  /** Like {@link #replace(StoredSweep, Map)}, for a sweep with a running runner. */
   public static Optional<String> replaceRunning(StoredSweep stored, Map<String, String> variables) {
     return new ReportPage(stored, SweepProgress.RUNNING, variables)
         .replace(stored.directory().report());
@@ -92,13 +92,13 @@ public final class ReportPage {
 
   private ReportContext linked(ReportContext own) {
     Path root = stored.directory().root();
-    String way = folder.equals(root) ? "" : folder.relativize(root) + "/";
+    String prefix = folder.equals(root) ? "" : folder.relativize(root) + "/";
     return new ReportContext(
         own.sweep(),
         own.varying(),
         record -> {
           String log = own.logPath().apply(record);
-          return log.isEmpty() ? "" : way + log;
+          return log.isEmpty() ? "" : prefix + log;
         });
   }
 

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sweep.text.Plural;
 
-/** A spec without what would fill pages: listed configurations, bodies of templates, long lines. */
+/** A spec without listed configurations, texts of templates and long lines. */
 final class SpecExcerpt {
   private static final int LONGEST_LINE = 400;
 
-  private static final String LEFT_OUT = "  # %s left out here; spec.yaml has all";
+  private static final String OMITTED = "  # %s omitted; see spec.yaml";
 
-  /** A key whose value stands in the lines below it. */
+  /** A key with its value on the lines below. */
   private static final Pattern BLOCK =
       Pattern.compile("(configurations:|\\s+(?:\\S+: *)?text: *[|>][-+0-9]*)\\s*(#.*)?");
 
-  /** A key whose value stands behind it: as the user wrote it, or as {@code set} has it. */
+  /** A key with its value on the same line: as written, or from {@code --set}. */
   private static final Pattern INLINE =
       Pattern.compile("(\\s*configurations:|\\s*files\\.\\S+:) *(\\[.*|\\{ *text: .*)");
 
@@ -30,10 +30,10 @@ final class SpecExcerpt {
       Matcher inline = INLINE.matcher(lines.get(i));
       if (block.matches()) {
         int end = end(lines, i);
-        shown.add(block.group(1) + leftOut(lines.subList(i + 1, end)));
+        shown.add(block.group(1) + omitted(lines.subList(i + 1, end)));
         i = end - 1;
       } else if (inline.matches()) {
-        shown.add(inline.group(1) + LEFT_OUT.formatted("its value is"));
+        shown.add(inline.group(1) + OMITTED.formatted("value"));
       } else {
         shown.add(cut(lines.get(i)));
       }
@@ -41,15 +41,13 @@ final class SpecExcerpt {
     return String.join("\n", shown) + "\n";
   }
 
-  private static String leftOut(List<String> lines) {
+  private static String omitted(List<String> lines) {
     long items = lines.stream().filter(line -> line.stripLeading().startsWith("- ")).count();
-    return LEFT_OUT.formatted(
-        items == 0
-            ? Plural.of(lines.size(), "line") + (lines.size() == 1 ? " is" : " are")
-            : Plural.of(items, "configuration") + (items == 1 ? " is" : " are"));
+    return OMITTED.formatted(
+        items == 0 ? Plural.of(lines.size(), "line") : Plural.of(items, "configuration"));
   }
 
-  /** Where the value of a key ends that stands in a line: behind its last line. */
+  /** The line after the value of a key. */
   private static int end(List<String> lines, int key) {
     int end = key + 1;
     for (int i = end; i < lines.size() && isWithin(lines.get(i), indent(lines.get(key))); i++) {
@@ -74,6 +72,6 @@ final class SpecExcerpt {
   private static String cut(String line) {
     return line.length() <= LONGEST_LINE
         ? line
-        : line.substring(0, LONGEST_LINE) + "..." + LEFT_OUT.formatted("the rest is");
+        : line.substring(0, LONGEST_LINE) + "..." + OMITTED.formatted("rest");
   }
 }

@@ -23,7 +23,7 @@ class SpecExcerptTest {
     assertEquals(
         """
         name: old
-        configurations:  # 3 configurations are left out here; spec.yaml has all
+        configurations:  # 3 configurations omitted; see spec.yaml
 
         # How many at a time.
         slots: 1
@@ -42,7 +42,7 @@ class SpecExcerptTest {
             slots: 1
             """));
     assertEquals(
-        "configurations:  # 1 configuration is left out here; spec.yaml has all\nslots: 1\n",
+        "configurations:  # 1 configuration omitted; see spec.yaml\nslots: 1\n",
         SpecExcerpt.of("configurations:\n- lr: 1\nslots: 1\n"));
   }
 
@@ -52,8 +52,8 @@ class SpecExcerptTest {
         """
         set:
           slots: 2
-          configurations:  # its value is left out here; spec.yaml has all
-          files.config.toml:  # its value is left out here; spec.yaml has all
+          configurations:  # value omitted; see spec.yaml
+          files.config.toml:  # value omitted; see spec.yaml
         name: tpl
         """,
         SpecExcerpt.of(
@@ -72,7 +72,7 @@ class SpecExcerptTest {
         """
         files:
           config.toml:
-            text: |  # 2 lines are left out here; spec.yaml has all
+            text: |  # 2 lines omitted; see spec.yaml
         slots: 1
         """,
         SpecExcerpt.of(
@@ -85,7 +85,7 @@ class SpecExcerptTest {
             slots: 1
             """));
     assertEquals(
-        "a: %s...  # the rest is left out here; spec.yaml has all\n".formatted("b".repeat(397)),
+        "a: %s...  # rest omitted; see spec.yaml\n".formatted("b".repeat(397)),
         SpecExcerpt.of("a: " + "b".repeat(1000)));
   }
 }

@@ -1,4 +1,4 @@
-// Parallel coordinates: what the pointer and the keys do on the lines and on their axes.
+// The interaction with the parallel coordinates by pointer and keyboard.
 
 class ParallelBrush {
   constructor(lines) {
@@ -7,7 +7,7 @@ class ParallelBrush {
     this.wanted = null;
     this.listen();
     for (const axis of lines.axes) {
-      axis.nameTag.addEventListener("keydown", (event) => this.press(axis, event));
+      axis.nameTag.addEventListener("keydown", (event) => this.onKey(axis, event));
     }
   }
 
@@ -53,7 +53,7 @@ class ParallelBrush {
     over.addEventListener("pointerdown", (event) => { pressedAt = this.at(event); });
     over.addEventListener("click", (event) => {
       const [x, y] = this.at(event);
-      // A drag between the axes opens nothing.
+      // A drag between axes doesn't open a row.
       const isDrag = Math.abs(x - pressedAt[0]) + Math.abs(y - pressedAt[1]) > 8;
       if (this.pointed !== null && !isDrag) {
         openDrawer(this.pointed);
@@ -61,7 +61,7 @@ class ParallelBrush {
     });
   }
 
-  /** At most once for a picture on the screen, however often the pointer tells where it is. */
+  /** Applies a brush at most once per animation frame. */
   brush(axis, range) {
     if (!this.wanted) {
       requestAnimationFrame(() => {
@@ -73,7 +73,7 @@ class ParallelBrush {
     this.wanted = [axis, range];
   }
 
-  /** What lies between two heights; a brush that overshoots an end of the axis has it within. */
+  /** The range between two heights, open-ended beyond an end of the axis. */
   range(axis, y1, y2) {
     const [bottom, top] = axis.y.range();
     const low = Math.max(y1, y2);
@@ -81,7 +81,7 @@ class ParallelBrush {
     return [low >= bottom ? -Infinity : axis.y.invert(low), high <= top ? Infinity : axis.y.invert(high)];
   }
 
-  /** A click picks a choice, or takes back what was brushed. */
+  /** Selects a clicked choice, or clears the brush. */
   pick(axis, y) {
     const place = Math.round(axis.y.invert(y));
     const [least, most] = axis.y.domain();
@@ -91,15 +91,15 @@ class ParallelBrush {
     selection.setRange(axis, isPlace && !isSame ? [place - 0.5, place + 0.5] : null);
   }
 
-  /** Up and down filter by an axis: from choice to choice, or with a tenth less of the scale at an end. */
-  press(axis, event) {
+  /** Filters by keyboard: choice by choice, or by a tenth less of the scale at one end. */
+  onKey(axis, event) {
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
       selection.setRange(axis, null);
     } else if (by) {
       event.preventDefault();
-      selection.setRange(axis, axis.isBanded ? this.nextChoice(axis, by) : this.lessOf(axis, by));
+      selection.setRange(axis, axis.isBanded ? this.nextChoice(axis, by) : this.narrowed(axis, by));
     }
   }
 
@@ -111,7 +111,7 @@ class ParallelBrush {
     return [next - 0.5, next + 0.5];
   }
 
-  lessOf(axis, by) {
+  narrowed(axis, by) {
     const [bottom, top] = axis.y.range();
     const tenth = (bottom - top) / 10;
     const [low, high] = (selection.range(axis) || [-Infinity, Infinity])
@@ -129,7 +129,7 @@ class ParallelBrush {
     return this.lines.axes.find((axis) => Math.abs(axis.x - x) < 14);
   }
 
-  /** Shows the selected line that is nearest to the pointer. */
+  /** Highlights the selected line nearest to the pointer. */
   point(event, x, y) {
     const isOnAxis = Boolean(event) && this.axisAt(x) !== undefined;
     const found = event && !isOnAxis && y > PARALLEL.top - 8 ? this.nearest(x, y) : null;
@@ -153,9 +153,9 @@ class ParallelBrush {
     let least = 9;
     for (let row = 0; row < count; row++) {
       if (selection.has(row)) {
-        const far = Math.abs(this.lines.y(from, row) * (1 - bent) + this.lines.y(to, row) * bent - y);
-        if (far < least) {
-          least = far;
+        const distance = Math.abs(this.lines.y(from, row) * (1 - bent) + this.lines.y(to, row) * bent - y);
+        if (distance < least) {
+          least = distance;
           found = row;
         }
       }

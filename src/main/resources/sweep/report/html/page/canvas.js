@@ -1,17 +1,17 @@
-// Canvases that keep their size, their sharpness and their colours.
+// Canvas charts that follow size, resolution, theme and selection, and drawing functions for them.
 
-/** Draws what comes into sight, or near to it, and only that: a page with many rows has much to draw. */
-const sight = new IntersectionObserver((entries) => {
+/** Tells charts when they come into view, because drawing all would be slow with many rows. */
+const visibility = new IntersectionObserver((entries) => {
   for (const entry of entries) {
-    entry.target.dispatchEvent(new CustomEvent("sight", { detail: entry.isIntersecting }));
+    entry.target.dispatchEvent(new CustomEvent("visibility", { detail: entry.isIntersecting }));
   }
 }, { rootMargin: "300px" });
 
 /**
- * Puts a canvas into a place and draws on it, once it is in sight, whenever its size, the theme or
- * the selection changes.
+ * Adds a canvas that is drawn when visible, and again when its size, the theme or the selection
+ * changes.
  *
- * @param draw gets the context and the size in pixels of the style sheet
+ * @param draw called with the context and the size in CSS pixels
  */
 function chart(parent, height, label, draw) {
   const plot = element("div", { class: "plot" });
@@ -20,12 +20,12 @@ function chart(parent, height, label, draw) {
   plot.append(canvas);
   parent.append(plot);
   let waiting = false;
-  let isSeen = false;
-  let isOld = true;
+  let isVisible = false;
+  let isStale = true;
 
   function paint() {
     waiting = false;
-    isOld = false;
+    isStale = false;
     const width = plot.clientWidth;
     if (width > 0) {
       draw(sized(canvas, width, height), width, height);
@@ -33,29 +33,29 @@ function chart(parent, height, label, draw) {
   }
 
   function later() {
-    isOld = true;
+    isStale = true;
     if (theme.isPrinting) {
       paint();
-    } else if (isSeen && !waiting) {
+    } else if (isVisible && !waiting) {
       waiting = true;
       requestAnimationFrame(paint);
     }
   }
 
-  plot.addEventListener("sight", (event) => {
-    isSeen = event.detail;
-    if (isOld) {
+  plot.addEventListener("visibility", (event) => {
+    isVisible = event.detail;
+    if (isStale) {
       later();
     }
   });
-  sight.observe(plot);
+  visibility.observe(plot);
   new ResizeObserver(later).observe(plot);
   selection.onChange(later);
   theme.onChange(later);
   return { plot, canvas, later };
 }
 
-/** A cleared context in which a unit is a pixel of the style sheet. */
+/** A cleared context whose unit is a CSS pixel. */
 function sized(canvas, width, height) {
   const density = Math.min(2, devicePixelRatio || 1);
   if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
@@ -69,7 +69,7 @@ function sized(canvas, width, height) {
   return context;
 }
 
-/** A text that is cut to a width. */
+/** A text truncated to a width. */
 function fitted(context, text, width) {
   if (context.measureText(text).width <= width) {
     return text;
@@ -88,14 +88,14 @@ function write(context, text, x, y, { align = "left", colour = "dim", middle = t
   context.fillText(text, x, y);
 }
 
-/** Room for the numbers of an axis that goes up, over so much height. */
-function leftRoom(context, axis, height, least) {
+/** The width that the labels of a vertical axis need. */
+function leftMargin(context, axis, height, least) {
   const ticks = axis.ticks(axis.scale().range([height, 0]), Math.max(2, Math.floor(height / 42)));
   const widest = d3.max(ticks, (tick) => context.measureText(axis.text(tick)).width) || 0;
   return Math.max(least, Math.min(110, Math.ceil(widest) + 12));
 }
 
-/** Grid lines and numbers of an axis that goes up. */
+/** Draws grid lines and labels of a vertical axis. */
 function drawLeftAxis(context, axis, scale, left, right) {
   const [bottom, top] = scale.range();
   for (const tick of axis.ticks(scale, Math.max(2, Math.floor((bottom - top) / 42)))) {
@@ -107,7 +107,7 @@ function drawLeftAxis(context, axis, scale, left, right) {
   }
 }
 
-/** Numbers or choices of an axis that goes to the right; those that would overlap are left out. */
+/** Draws labels of a horizontal axis, without those that would overlap. */
 function drawBottomAxis(context, axis, scale, y) {
   const [left, right] = scale.range();
   const ticks = axis.ticks(scale, axis.isChoice ? 99 : Math.max(2, Math.floor((right - left) / 56)));
@@ -149,7 +149,7 @@ function dashed(context, x1, y, x2) {
   context.setLineDash([]);
 }
 
-/** A row as a dot, one that is not selected faint. */
+/** Draws a row as a dot, faint if it is not selected. */
 function drawDot(context, row, x, y, radius) {
   context.globalAlpha = selection.has(row) ? 0.9 : 0.12;
   context.fillStyle = context.strokeStyle = rowColour(row);
@@ -166,7 +166,7 @@ function drawRing(context, x, y) {
 
 const tip = document.getElementById("tip");
 
-/** Shows what lies under the pointer; hides it without a row. */
+/** Shows a tooltip about a row, or hides it if the row is null. */
 function showTip(row, event) {
   tip.hidden = row === null;
   if (row === null) {
@@ -189,11 +189,11 @@ function showTip(row, event) {
 }
 
 /**
- * Lets a chart of dots be pointed at.
+ * Adds tooltips and clicks to a chart of dots.
  *
- * @param dots gives rows with their places, as they were drawn last
+ * @param dots returns the rows with their positions, as last drawn
  */
-function pointable(plot, dots) {
+function makeInteractive(plot, dots) {
   let tree = null;
   let known = null;
   let pointed = null;
@@ -217,7 +217,7 @@ function pointable(plot, dots) {
     showTip(null);
   });
   plot.addEventListener("click", (event) => {
-    // A click tells its place in whole pixels, and may be farther off than the pointer was.
+    // A click has integer coordinates, which may be farther off than the pointer was.
     const row = pointed === null ? nearest(event) : pointed;
     if (row !== null) {
       openDrawer(row);

@@ -1,4 +1,4 @@
-// Learning curves: how the objective went while a trial ran.
+// Learning curves: the objective by step within a trial.
 
 const curves = sweep.curves.map((curve) => ({ ...curve, row: rowOfTrial(curve.trial) })).filter((curve) => curve.row >= 0);
 
@@ -13,18 +13,18 @@ function curveRange(shown) {
     return d3.extent(all);
   }
   const top = objective.maximize ? d3.max(all) : d3.min(all);
-  const far = top - 6 * (top - d3.median(ends));
+  const end = top - 6 * (top - d3.median(ends));
   const [low, high] = d3.extent(all);
-  return far === top ? [low, high] : objective.maximize ? [Math.max(low, far), high] : [low, Math.min(high, far)];
+  return end === top ? [low, high] : objective.maximize ? [Math.max(low, end), high] : [low, Math.min(high, end)];
 }
 
-/** The axis of steps, which are whole where all are. */
+/** The axis of steps, with integer ticks if all steps are integers. */
 const stepAxis = (() => {
   const digits = digitsFor(curves.flatMap((curve) => curve.steps));
-  const isWhole = curves.every((curve) => curve.steps.every(Number.isInteger));
+  const isInteger = curves.every((curve) => curve.steps.every(Number.isInteger));
   return {
     isChoice: false, text: (tick) => brief(tick, digits),
-    ticks: (scale, most) => scale.ticks(most).filter((tick) => Number.isInteger(tick) || !isWhole),
+    ticks: (scale, most) => scale.ticks(most).filter((tick) => Number.isInteger(tick) || !isInteger),
   };
 })();
 
@@ -34,19 +34,19 @@ function drawCurves() {
   if (place.hidden) {
     return;
   }
-  const left = sweep.curvesLeftOut === 0 ? "" : `, ${sweep.curvesLeftOut.toLocaleString("en")} not read: their logs are too large`;
+  const left = sweep.curvesLeftOut === 0 ? "" : `, ${sweep.curvesLeftOut.toLocaleString("en")} not loaded (logs too large)`;
   if (curves.length === 0) {
-    place.append(heading("Learning curves", `0 trials read${left}`));
+    place.append(heading("Learning curves", `0 trials loaded${left}`));
     return;
   }
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
-  place.append(heading("Learning curves", `the first ten in colour \u00b7 ${counted(curves.length, "trial")} read${left}`));
+  place.append(heading("Learning curves", `top 10 in colour \u00b7 ${counted(curves.length, "trial")} loaded${left}`));
   const axis = objectiveAxis(curveRange(curves));
   const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
     const right = width - 70;
     const y = axis.scale().range([height - 34, 8]);
-    const left = leftRoom(context, axis, height - 42, 58);
+    const left = leftMargin(context, axis, height - 42, 58);
     const x = d3.scaleLinear(d3.extent(curves.flatMap((curve) => [curve.steps[0], curve.steps[curve.steps.length - 1]])), [left, right]);
     drawLeftAxis(context, axis, y, left, right);
     drawBottomAxis(context, stepAxis, x, height - 18);
@@ -102,7 +102,7 @@ function curveLabels(context, y, x) {
   }
 }
 
-/** The curve of one row, beside the baseline's. */
+/** Draws the curve of one row beside the baseline's. */
 function drawOwnCurve(parent, row) {
   const own = curves.find((curve) => curve.row === row);
   if (!own) {
@@ -120,7 +120,7 @@ function drawOwnCurve(parent, row) {
   const width = plot.clientWidth;
   const context = sized(canvas, width, 170);
   const y = axis.scale().range([140, 8]);
-  const left = leftRoom(context, axis, 132, 58);
+  const left = leftMargin(context, axis, 132, 58);
   const x = d3.scaleLinear(d3.extent(shown.flatMap((curve) => curve.steps)), [left, width - 8]);
   drawLeftAxis(context, axis, y, left, width - 8);
   drawBottomAxis(context, stepAxis, x, 158);

@@ -1,4 +1,4 @@
-// One row in full, at the side.
+// The drawer at the side with all details of one row.
 
 const drawer = document.getElementById("drawer");
 let openedBy = null;
@@ -33,12 +33,12 @@ function openDrawer(row) {
   const log = logLink(row, "Open log", "act");
   if (log) {
     const folder = rows.log[row].replace(/[^/]*$/, "");
-    links.append(log, element("a", { class: "act", href: address(folder) }, "Open folder"));
+    links.append(log, element("a", { class: "act", href: pathUrl(folder) }, "Open folder"));
   }
   rows.trials[row].split(" ").forEach((trial, place) => {
     const path = rows.logs[row][place];
     if (path) {
-      links.append(element("a", { class: "act", href: address(path) }, `Log of ${trial}`));
+      links.append(element("a", { class: "act", href: pathUrl(path) }, `Log of ${trial}`));
     }
   });
   if (row === best && sweep.command) {
@@ -77,15 +77,16 @@ function drawerValue(row) {
   return parts;
 }
 
-/** How sure a difference is: by its own test, and as one of many. */
+/** The certainty of a difference: by its own test, and corrected for all comparisons. */
 function certainty(row) {
   if (rows.alone[row] === null || rows.low[row] === null) {
     return "";
   }
-  const alone = `95% interval ${brief(rows.low[row])} to ${brief(rows.high[row])}, ${pText(rows.alone[row])}`;
-  const isAmongThem = isConfirmed(row) || !anyConfirmed;
-  return rows.p[row] === null || (isAmongThem && sweep.tested < 2) ? ` (${alone})`
-    : ` (this comparison alone: ${alone}; ${pText(rows.p[row])} after Holm's correction${isAmongThem ? ` over ${sweep.tested} comparisons` : ""})`;
+  const ownTest = `95% CI ${brief(rows.low[row])} to ${brief(rows.high[row])}, ${pText(rows.alone[row])}`;
+  const isTestedTogether = isConfirmed(row) || !anyConfirmed;
+  const comparisons = isTestedTogether ? ` for ${sweep.tested} comparisons` : "";
+  return rows.p[row] === null || (isTestedTogether && sweep.tested < 2) ? ` (${ownTest})`
+    : ` (${ownTest}; Holm-corrected${comparisons}, ${pText(rows.p[row])})`;
 }
 
 function pText(p) {
@@ -94,7 +95,7 @@ function pText(p) {
 
 function drawerParameters(row) {
   const isCompared = baseline >= 0 && row !== baseline;
-  const head = element("tr", {}, element("td"), element("td", { class: "dim" }, "here"),
+  const head = element("tr", {}, element("td"), element("td", { class: "dim" }, "this configuration"),
     isCompared ? element("td", { class: "dim" }, "baseline") : null);
   const lines = sweep.parameters.map((parameter, place) => {
     const text = valueText(place, row);

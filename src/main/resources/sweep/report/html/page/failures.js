@@ -1,4 +1,4 @@
-// What failed, by reason.
+// Failed trials by reason.
 
 function drawFailures() {
   const place = document.getElementById("failures");
@@ -31,6 +31,6 @@ function drawFailures() {
   }
   place.append(list);
   if (groups.length > 30) {
-    place.append(element("p", { class: "small" }, `and ${counted(groups.length - 30, "other reason")}`));
+    place.append(element("p", { class: "small" }, `${counted(groups.length - 30, "more reason")}`));
   }
 }

@@ -1,11 +1,11 @@
-// Numbers and texts as people read them, and elements that hold text and never markup.
+// Formatting of numbers and text, and elements that contain text but never markup.
 
 const MINUS = "\u2212";
 
-/** In place of a number or a text that there is not. */
+/** Shown for a missing number or text. */
 const NOT_SET = "\u2013";
 
-/** Of a number that stands for itself. */
+/** The significant digits of a number without neighbours to compare. */
 const FEW_DIGITS = 4;
 
 /** A number in few digits. */
@@ -26,18 +26,19 @@ function brief(number, digits = FEW_DIGITS) {
   return text.replace("-", MINUS);
 }
 
-/** So many digits that numbers can be told apart which lie close together, though far from 0. */
+/** The digits that distinguish numbers close together but far from 0. */
 function digitsFor(values, least = FEW_DIGITS) {
   const [low, high] = d3.extent(values.filter((value) => Number.isFinite(value)));
   return high > low
     ? Math.max(least, Math.min(15, least - 1 + Math.ceil(Math.log10(Math.max(-low, high) / (high - low))))) : least;
 }
 
+/** A fraction as a percentage. */
 function share(part) {
   return part > 0 && part < 0.005 ? "< 1%" : Math.round(100 * part) + "%";
 }
 
-/** A time in seconds, in the two largest units that fit. */
+/** Seconds as text, in the two largest units that fit. */
 function duration(seconds) {
   if (seconds === null || seconds === undefined) {
     return NOT_SET;
@@ -58,7 +59,7 @@ function counted(count, word) {
 }
 
 /**
- * Makes an element. Its properties are set as such, `class` and what has a dash as attributes; its
+ * Creates an element. `class`, `role` and names with a dash are attributes, the rest properties;
  * children are elements or texts.
  */
 function element(tag, properties, ...children) {
@@ -76,15 +77,15 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-/** The head of a card: its title, what to know about it, and what it can be switched to. */
+/** The heading of a card: its title, a note and controls. */
 function heading(title, note, ...controls) {
   return element("div", { class: "heading" },
     element("h2", {}, title), element("span", { class: "small" }, note || ""),
     element("span", { class: "grow" }), ...controls);
 }
 
-/** Buttons of which one is pressed. */
-function choice(names, chosen, choose, label) {
+/** A group of buttons, one of which is pressed. */
+function buttonGroup(names, chosen, choose, label) {
   const group = element("div", { class: "choice", role: "group", "aria-label": label });
   for (const name of names) {
     const button = element("button", { type: "button", "aria-pressed": String(name === chosen) }, name);
@@ -99,7 +100,7 @@ function choice(names, chosen, choose, label) {
   return group;
 }
 
-/** A button that copies a text, and says so. */
+/** A button that copies a text and confirms it. */
 function copyButton(name, text) {
   const button = element("button", { type: "button", class: "act" }, name);
   button.addEventListener("click", async () => {
@@ -111,17 +112,17 @@ function copyButton(name, text) {
     if (!copied && navigator.clipboard) {
       copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
     }
-    button.textContent = copied ? "Copied" : "Can't copy: select it";
+    button.textContent = copied ? "Copied" : "Copy failed: select the text";
     setTimeout(() => { button.textContent = name; }, 1500);
   });
   return button;
 }
 
-/** Where a path lies that the sweep tells, whatever characters are in it. */
-function address(path) {
+/** A relative path as a URL, with any characters. */
+function pathUrl(path) {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
 function logLink(row, name, kind = "") {
-  return rows.log[row] ? element("a", { class: kind, href: address(rows.log[row]) }, name) : null;
+  return rows.log[row] ? element("a", { class: kind, href: pathUrl(rows.log[row]) }, name) : null;
 }

@@ -1,4 +1,4 @@
-// The bar at the top, the sentence that says what it came to, and the figures.
+// The bar at the top, the conclusions, and the key figures.
 
 function drawBar() {
   const selected = element("span", { class: "dim", "aria-live": "polite" });
@@ -24,9 +24,9 @@ function drawBar() {
   update();
 }
 
-/** The selected rows as a file, in which no cell can be taken for a formula. */
+/** Downloads the selected rows as CSV, without cells that a spreadsheet takes for a formula. */
 function exportSelection() {
-  // As in results.csv, where the objective is that of the search.
+  // As in results.csv, the objective is that of the search.
   const known = [["sd", rows.searchedSd || rows.sd], ["n", rows.searchedN || rows.n], ["confirmed", rows.confirmed], ["confirmed_sd", rows.confirmedSd],
     ["difference", rows.difference], ["seconds", rows.seconds]]
     .concat(sweep.objectives.slice(1).map((other, place) => [other.name, rows.others[place]]))
@@ -59,22 +59,22 @@ function drawHeadline() {
   const place = document.getElementById("headline");
   let first = sweep.headline;
   if (!first && !objective) {
-    first = "There is no metric in the spec: the configurations are not ranked.";
+    first = "The spec has no metric, so configurations are not ranked.";
   } else if (!first && best < 0) {
-    first = count === 0 ? "No trial has been made yet."
+    first = count === 0 ? "No trials yet."
       : indices.every((row) => sweep.states[rows.state[row]] === "no-metric") ? `No configuration reported ${objective.name}.`
       : indices.every(isFailed) ? `All ${counted(count, "configuration")} failed.`
-        : sweep.stateCounts[sweep.states.indexOf("completed")] > 0 ? "No configuration that completed has a value that can be ranked."
+        : sweep.stateCounts[sweep.states.indexOf("completed")] > 0 ? "No completed configuration has a value that can be ranked."
           : "No configuration has completed yet.";
   }
-  const sentences = sweep.claims.map((claim) => element("p", {}, ...marked(sentence(claim))));
+  const sentences = sweep.claims.map((claim) => element("p", {}, ...withCode(sentence(claim))));
   if (first) {
     sentences.unshift(element("p", { class: "first" }, sentence(first)));
   } else if (sentences.length > 0) {
     sentences[0].className = "first";
   }
   if (count < sweep.configurations) {
-    sentences.push(element("p", {}, `Shown are ${count.toLocaleString("en")} of ${counted(sweep.configurations, "configuration")}: the leaders and a sample of the rest.`));
+    sentences.push(element("p", {}, `Showing ${count.toLocaleString("en")} of ${counted(sweep.configurations, "configuration")}: the best and a sample of the rest.`));
   }
   place.hidden = sentences.length === 0;
   place.append(...sentences);
@@ -84,8 +84,8 @@ function sentence(text) {
   return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }
 
-/** A text in which what stands in backticks is to be typed. */
-function marked(text) {
+/** A text with its parts in backticks as code. */
+function withCode(text) {
   return text.split("`").map((part, place) => place % 2 === 1 ? element("code", {}, part) : part);
 }
 
@@ -111,14 +111,15 @@ function drawFigures() {
     return;
   }
   const typical = d3.median(rows.seconds);
-  place.append(figure("Compute", duration(sweep.seconds), `a trial mostly takes ${duration(typical)}`));
+  place.append(figure("Compute", duration(sweep.seconds), `median trial: ${duration(typical)}`));
 }
 
+/** A standard deviation and its number of trials, as text. */
 function spreadText(sd, n) {
   return sd === null ? (n > 1 ? `n = ${n}` : "one trial") : `\u00b1 ${brief(sd, 2)} over ${n}`;
 }
 
-/** From which trials a row's value is, and what the search said if those are others. */
+/** The noise and source of a row's value, with the mean in the search if it is confirmed. */
 function sourceText(row) {
   const spread = spreadText(rows.sd[row], rows.n[row]);
   return isConfirmed(row) ? `${spread} fresh seeds \u00b7 ${objectiveText(searched[row])} in the search` : spread;
@@ -139,7 +140,7 @@ function bestFigure() {
   return made;
 }
 
-/** The best so far, as a small line. */
+/** Draws the best value so far as a sparkline. */
 function drawSpark(parent) {
   const steps = bestSoFar();
   if (steps.length < 2) {
@@ -147,7 +148,7 @@ function drawSpark(parent) {
   }
   const place = element("div", { class: "spark" });
   parent.append(place);
-  chart(place, 26, "The best so far, by trial", (context, width, height) => {
+  chart(place, 26, "Best value so far, by trial", (context, width, height) => {
     const x = d3.scaleLinear([0, d3.max(rows.trial)], [2, width - 2]);
     const y = d3.scaleLinear(d3.extent(steps.map((row) => searched[row])), [height - 3, 3]);
     drawSteps(context, steps, x, y, width - 2, 1.5);
@@ -156,16 +157,16 @@ function drawSpark(parent) {
 
 function baselineFigure() {
   const note = baselineValue === null ? sweep.states[rows.state[baseline]]
-    : `${sourceText(baseline)}${gainInNoise()}`;
+    : `${sourceText(baseline)}${gainInDeviations()}`;
   return figure("Baseline", objectiveText(baselineValue), note);
 }
 
-/** How large a gain is that can be claimed. */
-function gainInNoise() {
+/** The size of a significant gain relative to the baseline's noise. */
+function gainInDeviations() {
   const sd = rows.sd[baseline];
   const difference = best < 0 ? null : rows.difference[best];
   return sd && difference !== null && isBetter(difference, 0) && rows.p[best] !== null && rows.p[best] < 0.05
-    ? ` \u00b7 the gain is ${brief(Math.abs(difference) / sd, 2)}\u00d7 that` : "";
+    ? ` \u00b7 gain: ${brief(Math.abs(difference) / sd, 2)}\u00d7 this sd` : "";
 }
 
 const STATE_COLOURS = { "completed": "middle", "failed": "bad", "no-metric": "best", "running": "good", "waiting": "grey" };
@@ -190,10 +191,10 @@ function statesFigure() {
 
 function beatenFigure() {
   const { better, others } = sweep;
-  const sure = sweep.tested === 0 ? ", noise not measured" : `, ${sweep.beating || "none"} by more than its noise`;
+  const sure = sweep.tested === 0 ? ", not tested" : `, ${sweep.beating || "none"} statistically significant`;
   if (anyConfirmed) {
     return figure("Confirmed", `${better} of ${others}`, `better than the baseline on fresh seeds${better > 0 ? sure : ""}`);
   }
-  return figure(sweep.tested === 0 ? "Better than the baseline" : "Beat the baseline", [others === 0 ? NOT_SET : share(better / others)],
+  return figure("Better than the baseline", [others === 0 ? NOT_SET : share(better / others)],
     `${better.toLocaleString("en")} of ${others.toLocaleString("en")}${better > 0 ? sure : ""}`);
 }

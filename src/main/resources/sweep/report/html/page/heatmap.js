@@ -1,4 +1,4 @@
-// Two parameters: cells with what ran in them; where nothing ran there is nothing.
+// A heat map of the objective by two parameters; cells without configurations are blank.
 
 function drawHeatmap() {
   const place = document.getElementById("heatmap");
@@ -6,7 +6,7 @@ function drawHeatmap() {
     place.hidden = true;
     return;
   }
-  // What has an order first.
+  // Ordered parameters first.
   const axes = byImportance.map(parameterAxis);
   const ordered = axes.filter((axis) => !axis.isChoice || axis.labels.every((label) => label !== "" && !Number.isNaN(Number(label))));
   const start = ordered.concat(axes.filter((axis) => !ordered.includes(axis)));
@@ -22,7 +22,7 @@ function drawHeatmap() {
   };
   const right = select("Across", across, (axis) => { [across, up] = [axis, axis === up ? across : up]; });
   const upward = select("Up", up, (axis) => { [across, up] = [axis === across ? up : across, axis]; });
-  /** Of two different parameters, as they are chosen. */
+  /** Updates the menus after a choice of two different parameters. */
   function show() {
     right.value = String(axes.indexOf(across));
     upward.value = String(axes.indexOf(up));
@@ -30,10 +30,10 @@ function drawHeatmap() {
   }
   place.append(heading("Two parameters", "click a cell to filter",
     element("span", { class: "nowrap" }, right, " \u00d7 ", upward),
-    choice(["best", "mean"], kind, (name) => { kind = name; plot.later(); }, "Which number")));
+    buttonGroup(["best", "mean"], kind, (name) => { kind = name; plot.later(); }, "Value of a cell")));
   let cells = [];
   let marked = null;
-  const plot = chart(place, 340, "The best or mean objective by two parameters; with the arrow keys from cell to cell, Enter filters", (context, width, height) => {
+  const plot = chart(place, 340, "The best or mean objective by two parameters; arrow keys move between cells, Enter filters", (context, width, height) => {
     cells = heatmapCells(across, up, kind, width - 80, height - 60);
     drawCells(context, cells, across, up, { left: 74, top: 6, width: width - 80, height: height - 60 });
     context.font = "bold 11px Inter, system-ui, Arial, sans-serif";
@@ -53,7 +53,7 @@ function drawHeatmap() {
 
   const cellAt = (column, line) => cells.find((each) => each.column === column && each.line === line);
 
-  /** Filters by a cell, on the axes of both parameters; a second time takes it back. */
+  /** Filters by a cell on both axes, or clears that filter. */
   function filterBy(cell) {
     const [right, upward] = cells.axes;
     const ranges = [[right, cell.across], [upward, cell.up]];
@@ -94,20 +94,20 @@ function drawHeatmap() {
   plot.plot.addEventListener("blur", () => { marked = null; plot.later(); });
 }
 
-/** The nearest cell with something in it, in a direction from another; the best one to begin with. */
+/** The nearest cell in a direction; the best cell if there is no current one. */
 function nextCell(cells, from, [right, upward]) {
   if (!from) {
     return cells.find((cell) => cell.isBest) || cells[0];
   }
-  const far = (cell) => right !== 0 ? (cell.column - from.column) * right + 99 * Math.abs(cell.line - from.line)
+  const distance = (cell) => right !== 0 ? (cell.column - from.column) * right + 99 * Math.abs(cell.line - from.line)
     : (cell.line - from.line) * upward + 99 * Math.abs(cell.column - from.column);
   const ahead = cells.filter((cell) => right !== 0 ? (cell.column - from.column) * right > 0 : (cell.line - from.line) * upward > 0);
-  return d3.least(ahead, far) || from;
+  return d3.least(ahead, distance) || from;
 }
 
 /**
- * The parts of an axis: its choices, or up to ten parts of a scale; each with the range that a brush
- * on the axis has for it, and texts with their places from 0 to 1.
+ * The bins of an axis: its choices, or up to ten parts of a scale, each as a brush range; and labels
+ * with positions from 0 to 1.
  */
 function axisBins(axis, room) {
   const scale = axis.scale();
@@ -123,7 +123,7 @@ function axisBins(axis, room) {
   scale.range([0, parts]);
   const edges = d3.range(parts + 1).map((part) => scale.invert(part));
   const bins = d3.pairs(edges).map(([low, high], part) =>
-    // An edge belongs to the part above it.
+    // An edge belongs to the upper bin.
     [part === 0 ? -Infinity : low, part === parts - 1 ? Infinity : high - (high - low) * 1e-9]);
   return {
     bins, of: (value) => Math.max(0, Math.min(parts - 1, Math.floor(scale(value) + 1e-9))),
@@ -201,7 +201,7 @@ function drawCell(context, cell, known, digits) {
     return;
   }
   const last = Math.max(1, known.length - 1);
-  // What is equal to the best looks as the best.
+  // Cells equal to the best look like the best.
   const part = objective.maximize ? (known.length === 1 ? 1 : (d3.bisectRight(known, cell.value) - 1) / last)
     : 1 - d3.bisectLeft(known, cell.value) / last;
   context.fillStyle = theme.ramp(part);
@@ -217,7 +217,7 @@ function drawCell(context, cell, known, digits) {
   }
 }
 
-/** The texts beside the cells: each choice, or round numbers of a scale; those that would overlap are left out. */
+/** Labels the cells: choices, or round numbers of a scale, without those that would overlap. */
 function binTexts(context, cells, across, up, box) {
   let free = -Infinity;
   const room = across.isBanded ? box.width / cells.columns.bins.length - 6 : 90;

@@ -1,4 +1,4 @@
-// Which parameters matter, beside how much a column of chance seems to.
+// The importance of parameters, compared with random noise.
 
 function drawImportance() {
   const place = document.getElementById("importance");
@@ -20,7 +20,7 @@ function drawImportance() {
     range.style.width = percent(each.high - Math.max(0, each.low));
     const line = element("div", { class: "floor" });
     line.style.left = percent(floor);
-    const text = element("span", { class: "share" }, isFaint ? "within noise" : share(each.share));
+    const text = element("span", { class: "share" }, isFaint ? "no measurable effect" : share(each.share));
     text.style.left = `calc(${percent(Math.max(each.high, each.share, floor))} + 8px)`;
     bars.append(element("span", { class: isFaint ? "name noise" : "name", title: each.name }, shortNames()[sweep.parameters.findIndex((parameter) => parameter.name === each.name)]),
       element("div", { class: "bar" }, fill, range, line, text));
@@ -29,7 +29,7 @@ function drawImportance() {
   const more = sweep.importance.parameters.length - shown.length;
   const noise = shown.filter(isNoise).map((each) => each.name);
   place.append(element("p", { class: "small" },
-    (noise.length > 0 ? `Not told apart from noise: ${noise.slice(0, 8).join(", ")}${noise.length > 8 ? " and more" : ""}. ` : "")
+    (noise.length > 0 ? `No measurable effect: ${noise.slice(0, 8).join(", ")}${noise.length > 8 ? " and more" : ""}. ` : "")
     + (more > 0 ? `${counted(more, "weaker parameter")} not shown. ` : "")
-    + `Dashed: noise floor, what two random columns reach. Random forest, permutation on held-out configurations (${sweep.importance.rows} with a value); thin line: range over its runs.`));
+    + `Dashed: level reached by random noise. Permutation importance of a random forest on held-out configurations (${sweep.importance.rows} with a value); thin line: range over its runs.`));
 }

@@ -1,4 +1,4 @@
-// Parallel coordinates: a line for each row, across axes whose names can be dragged.
+// The lines of the parallel coordinates: one per row, across axes that can be dragged.
 
 const PARALLEL = { top: 46, bottom: 42, gap: 20, height: 410, side: valueDigits > 5 ? 84 : 58, curved: 1500, slice: 14, shades: 40, printed: 8 };
 
@@ -15,7 +15,7 @@ class ParallelPlot {
     this.plot = element("div", { class: "plot" });
     this.plot.style.minWidth = this.axes.length * 84 + "px";
     this.plot.style.height = PARALLEL.height + "px";
-    this.canvas = element("canvas", { role: "img", "aria-label": "A line for each configuration across all parameters; the table has the same in words" });
+    this.canvas = element("canvas", { role: "img", "aria-label": "A line per configuration across all parameters; the table has the same data" });
     this.over = element("canvas", { class: "over", "aria-hidden": "true" });
     for (const each of [this.canvas, this.over]) {
       each.style.height = PARALLEL.height + "px";
@@ -24,7 +24,7 @@ class ParallelPlot {
     this.plot.append(this.canvas, this.over, this.names);
     wide.append(this.plot);
     this.drawing = 0;
-    /** The axes as the user put them, while it is printed; else null. */
+    /** The axes in the user's order while printing; else null. */
     this.all = null;
     this.makeNames();
     new ResizeObserver(() => this.layOut()).observe(this.plot);
@@ -32,8 +32,8 @@ class ParallelPlot {
     theme.onChange(() => this.layOut());
   }
 
-  /** On paper the most important parameters alone. */
-  choose() {
+  /** Shows only the most important parameters in print. */
+  chooseAxes() {
     if (theme.isPrinting && !this.all) {
       const printed = new Set(byImportance.slice(0, PARALLEL.printed));
       this.all = this.axes;
@@ -47,7 +47,7 @@ class ParallelPlot {
   }
 
   layOut() {
-    this.choose();
+    this.chooseAxes();
     this.width = this.plot.clientWidth;
     const step = (this.width - 2 * PARALLEL.side) / Math.max(1, this.axes.length - 1);
     this.axes.forEach((axis, place) => {
@@ -62,7 +62,7 @@ class ParallelPlot {
 
   makeNames() {
     for (const axis of this.axes) {
-      axis.nameTag = element("button", { type: "button", class: "axis-name", title: axis.name, "aria-description": "left and right move the axis, up and down filter by it, delete takes that back" },
+      axis.nameTag = element("button", { type: "button", class: "axis-name", title: axis.name, "aria-description": "left and right move the axis, up and down filter by it, delete clears the filter" },
         element("b", {}, axis.isObjective ? axis.name : axis.short), element("span", {}, axis.note));
       axis.nameTag.addEventListener("keydown", (event) => {
         const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -72,12 +72,12 @@ class ParallelPlot {
           axis.nameTag.focus();
         }
       });
-      this.letDrag(axis);
+      this.makeDraggable(axis);
       this.names.append(axis.nameTag);
     }
   }
 
-  letDrag(axis) {
+  makeDraggable(axis) {
     const tag = axis.nameTag;
     tag.addEventListener("pointerdown", (event) => {
       tag.setPointerCapture(event.pointerId);
@@ -108,13 +108,13 @@ class ParallelPlot {
     this.layOut();
   }
 
-  /** Where a row crosses an axis; what has no value there goes to a place of its own below. */
+  /** The height at which a row crosses an axis; rows without a value go below it. */
   y(axis, row) {
     const position = axis.position(row);
     return position === null ? PARALLEL.height - PARALLEL.bottom + PARALLEL.gap : axis.y(position);
   }
 
-  /** Draws in slices, so that the page stays usable however many rows there are. */
+  /** Draws in slices, so that the page stays responsive with many rows. */
   draw() {
     if (!this.width) {
       return;
@@ -125,7 +125,7 @@ class ParallelPlot {
     const queue = this.order.filter((row) => !selection.has(row)).concat(this.order.filter(selection.has));
     const slices = this.slices(queue);
     let next = 0;
-    const go = () => {
+    const drawNext = () => {
       if (drawing !== this.drawing) {
         return;
       }
@@ -134,22 +134,22 @@ class ParallelPlot {
         this.stroke(context, slices[next++]);
       }
       if (next < slices.length) {
-        requestAnimationFrame(go);
+        requestAnimationFrame(drawNext);
       } else {
         this.finish(context);
       }
     };
-    go();
+    drawNext();
   }
 
-  /** Rows that follow each other and look alike; the fewer look so, the fewer are drawn as one. */
+  /** Groups neighbouring rows with the same style into strokes; small groups give more shades. */
   slices(queue) {
-    const look = (row) => (selection.has(row) ? 2 : 0) + (Number.isNaN(quality[row]) ? 1 : 0) + (isFailed(row) ? 4 : 0);
+    const style = (row) => (selection.has(row) ? 2 : 0) + (Number.isNaN(quality[row]) ? 1 : 0) + (isFailed(row) ? 4 : 0);
     const most = count > PARALLEL.curved ? 100 : 12;
     const slices = [];
     for (let from = 0; from < queue.length;) {
       let to = from + 1;
-      while (to < queue.length && look(queue[to]) === look(queue[from])) {
+      while (to < queue.length && style(queue[to]) === style(queue[from])) {
         to++;
       }
       const size = Math.min(most, Math.ceil((to - from) / PARALLEL.shades));
@@ -161,12 +161,12 @@ class ParallelPlot {
     return slices;
   }
 
-  /** Rows that look alike, in one colour. */
+  /** Draws rows with the same style in one stroke. */
   stroke(context, members) {
     const middle = members[Math.floor(members.length / 2)];
     const isSelected = selection.has(middle);
     context.strokeStyle = isSelected ? rowColour(middle) : theme.colour("grey");
-    context.globalAlpha = !isSelected ? Math.min(0.35, Math.sqrt(20 / count)) : this.strength(middle);
+    context.globalAlpha = !isSelected ? Math.min(0.35, Math.sqrt(20 / count)) : this.opacity(middle);
     context.lineWidth = isSelected && quality[middle] > 0.9 ? 1.4 : 1;
     context.setLineDash(isSelected && isFailed(middle) ? [2, 3] : []);
     context.beginPath();
@@ -176,8 +176,8 @@ class ParallelPlot {
     context.globalAlpha = 1;
   }
 
-  /** How opaque a selected line is: the fewer are better than it, and the fewer there are, the more. */
-  strength(row) {
+  /** The opacity of a selected line: greater for better rows and for smaller selections. */
+  opacity(row) {
     const size = Math.max(1, selection.size);
     const least = Math.min(0.5, Math.sqrt(20 / size));
     const most = Math.min(1, (300 / size) ** 0.25);
@@ -236,7 +236,7 @@ class ParallelPlot {
     for (const tick of axis.ticks(axis.y, Math.floor((bottom - top) / (axis.isBanded ? 16 : 40)))) {
       const y = axis.y(tick);
       const text = fitted(context, axis.text(tick), room);
-      // What is left of a line before a number would pass for its sign.
+      // A line left of a number would look like its sign.
       context.fillStyle = theme.colour("card");
       context.globalAlpha = 0.85;
       context.fillRect(axis.x + 1, y - 7, context.measureText(text).width + 7, 14);
@@ -277,7 +277,7 @@ class ParallelPlot {
     }
   }
 
-  /** A text that is readable over lines. */
+  /** Draws a text that is readable over lines. */
   halo(context, text, x, y, colour, align = "left") {
     context.textAlign = align;
     context.textBaseline = "middle";
@@ -289,13 +289,13 @@ class ParallelPlot {
     context.fillText(text, x, y);
   }
 
-  /** The ends of a brush on the screen, the lower one first; one beyond an end of the axis is there. */
+  /** The ends of a brush in pixels, the lower one first, limited to the axis. */
   pixels(axis, range) {
     const [bottom, top] = axis.y.range();
     return range.map((end) => end === -Infinity ? bottom + 8 : end === Infinity ? top - 8 : axis.y(end));
   }
 
-  /** Marks one line, or none, over the others. */
+  /** Highlights one line over the others, or none. */
   mark(row) {
     const context = sized(this.over, this.width, PARALLEL.height);
     if (row !== null) {

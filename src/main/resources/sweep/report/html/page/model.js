@@ -1,4 +1,4 @@
-// The sweep as the page was given it, and what follows from it. A row is a configuration.
+// The sweep's data and what is derived from it. A row is a configuration, by its index.
 
 const sweep = JSON.parse(document.getElementById("sweep").textContent);
 const rows = sweep.rows;
@@ -22,20 +22,20 @@ function isFailed(row) {
   return state === "failed" || state === "no-metric";
 }
 
-/** Whether fresh seeds have confirmed something: then its value is theirs, and it comes before the rest. */
+/** Whether any row is confirmed; confirmed rows have their mean on fresh seeds and rank first. */
 const anyConfirmed = Boolean(rows.isConfirmed);
 
 function isConfirmed(row) {
   return anyConfirmed && rows.isConfirmed[row] === 1;
 }
 
-/** What the search said of each row, whether fresh seeds agree or not. */
+/** The mean of each row in the search, even if it is confirmed. */
 const searched = rows.searched || rows.value;
 
-/** The ranked rows, from the worst to the best; others may have a value by one lucky repeat. */
+/** The ranked rows, worst first; an unranked row may have a value from one lucky repeat. */
 const byValue = indices.filter((row) => hasValue(row) && rows.rank[row] > 0).sort(worseFirst);
 
-/** By rank, which with several objectives says more than the value of the first. */
+/** By rank; with several objectives by the value of the first, which the colours show. */
 function worseFirst(a, b) {
   if (sweep.objectives.length < 2) {
     return rows.rank[b] - rows.rank[a];
@@ -50,16 +50,16 @@ byValue.forEach((row, place) => {
   quality[row] = byValue.length === 1 ? 1 : place / (byValue.length - 1);
 });
 for (let i = byValue.length - 2; i >= 0; i--) {
-  // What is equal looks equal.
+  // Equal values look equal.
   if (rows.value[byValue[i]] === rows.value[byValue[i + 1]] && isConfirmed(byValue[i]) === isConfirmed(byValue[i + 1])) {
     quality[byValue[i]] = quality[byValue[i + 1]];
   }
 }
 
-/** So many digits tell the best values apart. */
+/** The digits that distinguish the best values. */
 const valueDigits = digitsFor(byValue.slice(-200).map((row) => rows.value[row]));
 
-/** So many digits after the point as the values need, so that they line up; null if their sizes differ too much. */
+/** The decimals that the values need to line up; null if their sizes differ too much. */
 const objectiveDigits = (() => {
   const sizes = byValue.map((row) => Math.abs(rows.value[row])).filter((size) => size > 0);
   const [least, most] = d3.extent(sizes);
@@ -70,7 +70,7 @@ const objectiveDigits = (() => {
   return Math.min(valueDigits, d3.max(byValue.slice(-200), digits));
 })();
 
-/** A value of the objective, or a difference of two. */
+/** A value of the objective, or a difference of two values, as text. */
 function objectiveText(value) {
   return value === null || objectiveDigits === null || (value !== 0 && Math.abs(value) < 10 ** -objectiveDigits)
     ? brief(value, valueDigits) : value.toFixed(objectiveDigits).replace("-", MINUS);
@@ -80,7 +80,7 @@ function differenceText(value) {
   return value > 0 ? "+" + objectiveText(value) : objectiveText(value);
 }
 
-/** Whether a row is better than the baseline, by trials with the same seeds if there are such. */
+/** Whether a row is better than the baseline, by trials with the same seeds if there are any. */
 function beatsBaseline(row) {
   if (row === baseline || rows.rank[row] === 0) {
     return false;
@@ -92,10 +92,15 @@ function beatsBaseline(row) {
   return value !== null && base !== null && isBetter(value, base);
 }
 
+/** Whether a row is significantly better than the baseline. */
+function isSignificantGain(row) {
+  return rows.p[row] !== null && rows.p[row] < 0.05 && isBetter(rows.difference[row], 0);
+}
+
 const baselineValue = baseline < 0 ? null : rows.value[baseline];
 const fullRange = d3.extent(byValue, (row) => rows.value[row]);
 
-/** The values worth looking at: from the best to four times as far as the median lies from it. */
+/** The range of values worth showing: from the best to four times the median's distance from it. */
 const focusRange = (() => {
   if (byValue.length < 8) {
     return fullRange;
@@ -105,16 +110,16 @@ const focusRange = (() => {
   if (!isBetter(top, middle)) {
     return fullRange;
   }
-  let far = top - 4 * (top - middle);
-  if (baselineValue !== null && isBetter(far, baselineValue)) {
-    far = baselineValue;
+  let end = top - 4 * (top - middle);
+  if (baselineValue !== null && isBetter(end, baselineValue)) {
+    end = baselineValue;
   }
   const [low, high] = fullRange;
   return top > middle
-    ? [Math.max(low, far), high] : [low, Math.min(high, far)];
+    ? [Math.max(low, end), high] : [low, Math.min(high, end)];
 })();
 
-/** What a row is called. */
+/** The name of a row. */
 function rowName(row) {
   const trials = rows.trials[row].split(" ");
   const name = trials.length === 1 ? `trial ${trials[0]}`
@@ -124,12 +129,12 @@ function rowName(row) {
 
 const parameterDigits = rows.values.map((values) => digitsFor(values));
 
-/** Whether a parameter is the same in two rows; what looks the same may not be. */
+/** Whether two rows have the same value of a parameter; different values may have the same text. */
 function hasSameValue(parameter, row, other) {
   return rows.values[parameter][row] === rows.values[parameter][other];
 }
 
-/** What a parameter is in a row, as text. */
+/** A row's value of a parameter, as text. */
 function valueText(parameter, row) {
   const place = rows.values[parameter][row];
   if (place === null) {
@@ -139,27 +144,27 @@ function valueText(parameter, row) {
   return labels.length > 0 ? labels[place] : brief(place, parameterDigits[parameter]);
 }
 
-/** The same with all digits. */
+/** A row's value of a parameter with all digits. */
 function exactText(parameter, row) {
   const value = rows.values[parameter][row];
   return value === null || sweep.parameters[parameter].labels.length > 0 ? valueText(parameter, row) : String(value);
 }
 
-/** The parameters that took more than one value, by their place. */
+/** The indices of the parameters with more than one value. */
 const varying = d3.range(sweep.parameters.length).filter((parameter) => {
   const values = rows.values[parameter];
   return sweep.parameters[parameter].varies && values.some((value) => value !== values[0]);
 });
 
-/** How much each parameter matters, by name; none if there are too few configurations. */
+/** The importance of each parameter by name; empty with too few configurations. */
 const importance = new Map((sweep.importance ? sweep.importance.parameters : []).map((each) => [each.name, each]));
 
-/** Whether what a parameter seems to matter may be chance. */
-function isNoise(matters) {
-  return matters.low <= sweep.importance.noise;
+/** Whether an importance is not above the level reached by random noise. */
+function isNoise(known) {
+  return known.low <= sweep.importance.noise;
 }
 
-/** The parameters that vary, the most important ones first. */
+/** The varying parameters, most important first. */
 const byImportance = varying.slice().sort((a, b) => {
   const of = (parameter) => importance.get(sweep.parameters[parameter].name)?.share ?? 0;
   return of(b) - of(a) || a - b;

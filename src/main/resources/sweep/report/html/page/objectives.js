@@ -1,4 +1,4 @@
-// Several objectives: one against another, with the Pareto front.
+// A scatter plot of the first objective against another, with the Pareto front.
 
 function drawObjectives() {
   const place = document.getElementById("objectives");
@@ -10,14 +10,14 @@ function drawObjectives() {
   const select = element("select", { "aria-label": "Other objective" });
   sweep.objectives.slice(1).forEach((each, index) => select.append(element("option", { value: String(index) }, each.name)));
   select.addEventListener("change", () => { other = Number(select.value); plot.later(); });
-  place.append(heading("Several objectives", "ringed: on the Pareto front, which nothing beats in every objective", sweep.objectives.length > 2 ? select : null));
+  place.append(heading("Several objectives", "ringed: on the Pareto front (not dominated by any other)", sweep.objectives.length > 2 ? select : null));
   const upright = objectiveAxis(fullRange);
   let dots = [];
   const plot = chart(place, 320, "One objective against another", (context, width, height) => {
     const values = rows.others[other];
     const domain = paddedExtent(values, false);
     const pad = (domain[1] - domain[0]) * 0.04;
-    const left = leftRoom(context, upright, height - 68, 64);
+    const left = leftMargin(context, upright, height - 68, 64);
     const x = d3.scaleLinear([domain[0] - pad, domain[1] + pad], [left, width - 16]);
     const y = upright.scale().range([height - 46, 22]);
     drawLeftAxis(context, upright, y, left, width - 16);
@@ -38,5 +38,5 @@ function drawObjectives() {
       }
     }
   });
-  pointable(plot.plot, () => dots);
+  makeInteractive(plot.plot, () => dots);
 }

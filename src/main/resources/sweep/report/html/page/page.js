@@ -1,4 +1,5 @@
-// Puts the page together, what matters first.
+// Draws all parts of the page, the most important first. A new chart is a module with a draw
+// function that is called here, a section in page.html, and a name in HtmlReport.MODULES.
 
 document.title = `${sweep.name} \u00b7 sweep report`;
 drawBar();

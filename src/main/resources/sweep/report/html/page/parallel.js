@@ -1,4 +1,4 @@
-// Parallel coordinates: the card around the lines.
+// The card of the parallel coordinates: heading, presets and legend.
 
 const MOST_AXES = 40;
 
@@ -8,14 +8,14 @@ function drawParallel() {
     place.hidden = true;
     return;
   }
-  const presets = choice(selection.presets, "All", (name) => selection.setPreset(name), "Which configurations");
+  const presets = buttonGroup(selection.presets, "All", (name) => selection.setPreset(name), "Configurations to select");
   presets.hidden = selection.presets.length < 2;
   selection.onChange(() => {
     for (const button of presets.children) {
       button.setAttribute("aria-pressed", String(button.textContent === selection.preset));
     }
   });
-  place.append(heading("All configurations", "drag on an axis to filter \u00b7 click a choice to pick it \u00b7 drag a name to reorder \u00b7 or with the arrow keys on a name", presets));
+  place.append(heading("All configurations", "drag on an axis to filter \u00b7 click a value to filter \u00b7 drag a name to reorder \u00b7 arrow keys work too", presets));
   const wide = element("div", { class: "wide" });
   place.append(wide, parallelLegend());
   new ParallelBrush(new ParallelPlot(wide));
@@ -46,7 +46,7 @@ function parallelLegend() {
     legend.append(element("span", {}, `${counted(outside, "configuration")} ${edge} drawn at the edge`));
   }
   if (anyConfirmed) {
-    legend.append(element("span", {}, "confirmed ones by their fresh seeds, the others by the search"));
+    legend.append(element("span", {}, "confirmed: mean on fresh seeds \u00b7 others: mean in the search"));
   }
   if (varying.length > PARALLEL.printed) {
     legend.append(element("span", { class: "paper" }, `the ${PARALLEL.printed} most important of ${varying.length} parameters`));

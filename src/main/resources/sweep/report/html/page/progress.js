@@ -1,4 +1,4 @@
-// Progress over time: every row where its first trial was, and the best so far.
+// Progress over time: every row at its first trial, and the best value so far.
 
 function drawProgress() {
   const place = document.getElementById("progress");
@@ -9,18 +9,18 @@ function drawProgress() {
   let axis = objectiveAxis(withSearch(focusRange));
   let dots = [];
   const isCut = focusRange[0] !== fullRange[0] || focusRange[1] !== fullRange[1];
-  const note = anyConfirmed ? "line: best so far in the search \u00b7 arrows: to fresh seeds" : "line: best so far";
-  place.append(heading("Progress over time", `${note} \u00b7 hollow: not ranked`, isCut ? choice(["Focus", "Full range"], "Focus", (name) => {
+  const note = anyConfirmed ? "line: best so far in the search \u00b7 arrows: mean on fresh seeds" : "line: best so far";
+  place.append(heading("Progress over time", `${note} \u00b7 hollow: not ranked (some repeats missing)`, isCut ? buttonGroup(["Focus", "Full range"], "Focus", (name) => {
     axis = objectiveAxis(withSearch(name === "Focus" ? focusRange : fullRange));
     plot.later();
   }, "Range") : null));
   const steps = bestSoFar();
-  const plot = chart(place, 300, `${objective.name} of each configuration in the order in which they ran`, (context, width, height) => {
+  const plot = chart(place, 300, `${objective.name} of each configuration, in order of their trials`, (context, width, height) => {
     const narrow = width < 420;
     const right = width - (narrow ? 12 : Math.max(96, 52 + 7 * (objectiveDigits || 4)) + (anyConfirmed ? 44 : 0));
     const failed = indices.some(isFailed);
     const y = axis.scale().range([height - (failed ? 46 : 30), 10]);
-    const left = leftRoom(context, axis, height - 46, 58);
+    const left = leftMargin(context, axis, height - 46, 58);
     const x = d3.scaleLinear([0, Math.max(1, d3.max(rows.trial))], [left, right]);
     drawLeftAxis(context, axis, y, left, right);
     drawBottomAxis(context, { isChoice: false, ticks: (scale, most) => scale.ticks(most).filter(Number.isInteger), text: String }, x, height - 10);
@@ -58,16 +58,16 @@ function drawProgress() {
       progressLabels(context, steps, (value) => y(axis.clamp(value)), right + 8);
     }
   });
-  pointable(plot.plot, () => dots);
+  makeInteractive(plot.plot, () => dots);
 }
 
-/** A range of the objective, with room for what led the search, though fresh seeds say something else. */
+/** A range of the objective that includes the best of the search, even if it isn't confirmed. */
 function withSearch(range) {
   const led = bestSoFar().slice(-1).map((row) => searched[row]);
   return anyConfirmed ? d3.extent(range.concat(led)) : range;
 }
 
-/** From what the search said of a row to what fresh seeds say. */
+/** Draws an arrow from a row's mean in the search to that on fresh seeds. */
 function drawArrow(context, x, from, to, row) {
   const by = Math.sign(to - from) * 4;
   if (Math.abs(to - from) < 8) {
@@ -83,7 +83,7 @@ function drawArrow(context, x, from, to, row) {
   context.globalAlpha = 1;
 }
 
-/** The rows that led the search when they came, by trial. */
+/** The rows that improved on all earlier ones in the search, by trial. */
 function bestSoFar() {
   const steps = [];
   const score = rows.score || searched;
@@ -116,12 +116,12 @@ function drawSteps(context, steps, x, y, right, width = 2) {
   context.stroke();
 }
 
-/** The best and the baseline in words, one above the other. */
+/** Labels the best value and the baseline. */
 function progressLabels(context, steps, y, x) {
   const labels = best < 0 ? [] : [{ text: `best ${objectiveText(rows.value[best])}`, value: rows.value[best], colour: "best" }];
   if (anyConfirmed && steps.length > 0) {
     const led = searched[steps[steps.length - 1]];
-    labels.push({ text: `led the search ${objectiveText(led)}`, value: led, colour: "dim" });
+    labels.push({ text: `best of search ${objectiveText(led)}`, value: led, colour: "dim" });
   }
   if (baselineValue !== null && best !== baseline) {
     labels.push({ text: `base ${objectiveText(baselineValue)}`, value: baselineValue, colour: "text" });

@@ -1,7 +1,7 @@
-// Axes: where the rows lie on a parameter or on an objective, and what is written beside them.
+// Axes of parameters and objectives: positions of rows, ticks and labels.
 
-/** Always the same number from 0 to 1 for a row, to spread what would lie on one point. */
-function scatter(row, salt) {
+/** A fixed pseudo-random number from 0 to 1 per row, to separate points that would coincide. */
+function jitter(row, salt) {
   const x = Math.sin((row + 1) * 12.9898 + salt * 78.233) * 43758.5453;
   return x - Math.floor(x);
 }
@@ -19,10 +19,10 @@ function paddedExtent(values, isLog) {
   return [low, high];
 }
 
-/** The word that a text ends with. */
-const WORD = /[^\s/_.,=-]*$/;
+/** The last word of a text. */
+const LAST_WORD = /[^\s/_.,=-]*$/;
 
-/** Of labels that begin alike only what tells them apart. */
+/** Shortens labels with a common beginning to the part that distinguishes them. */
 function shortLabels(labels) {
   if (labels.every((label) => label.length <= 16) || labels.length > 500) {
     return labels;
@@ -36,10 +36,10 @@ function shortLabels(labels) {
   };
   const short = labels.map((label) => {
     const same = d3.max(labels, (other) => other === label ? 0 : alike(label, other));
-    // From the beginning of the word in which they differ.
-    let from = label.slice(0, same).search(WORD);
+    // From the start of the first word that differs.
+    let from = label.slice(0, same).search(LAST_WORD);
     for (let earlier = from; label.length - from < 8; from = earlier) {
-      earlier = label.slice(0, Math.max(0, from - 1)).search(WORD);
+      earlier = label.slice(0, Math.max(0, from - 1)).search(LAST_WORD);
       if (earlier === 0 || label.length - earlier > 14) {
         break;
       }
@@ -50,12 +50,12 @@ function shortLabels(labels) {
   return short.map((label, place) => often.get(label) > 1 ? labels[place] : label);
 }
 
-/** An objective that spans so much is shown by powers of ten. */
+/** An objective that spans this ratio has a logarithmic axis. */
 const LOG_FROM = 1000;
 
 let namesShort = null;
 
-/** What parameters are called where there is little room. */
+/** The names of parameters where room is short. */
 function shortNames() {
   namesShort ||= shortLabels(sweep.parameters.map((parameter) => parameter.name));
   return namesShort;
@@ -63,7 +63,7 @@ function shortNames() {
 
 const axesOfParameters = new Map();
 
-/** The axis of a parameter, the same for every view. */
+/** The axis of a parameter, shared by all charts. */
 function parameterAxis(place) {
   if (!axesOfParameters.has(place)) {
     axesOfParameters.set(place, newParameterAxis(place));
@@ -76,31 +76,31 @@ function newParameterAxis(place) {
   const values = rows.values[place];
   const isChoice = parameter.labels.length > 0;
   const isLog = parameter.log && values.every((value) => value === null || value > 0);
-  const isWhole = !isChoice && values.every((value) => value === null || Number.isInteger(value));
+  const isInteger = !isChoice && values.every((value) => value === null || Number.isInteger(value));
   const distinct = new Set(values.filter((value) => value !== null)).size;
-  const isBanded = isChoice || (isWhole && !isLog && distinct <= 16 && d3.max(values) - d3.min(values) <= 24);
+  const isBanded = isChoice || (isInteger && !isLog && distinct <= 16 && d3.max(values) - d3.min(values) <= 24);
   const domain = isChoice ? [-0.5, parameter.labels.length - 0.5] : paddedExtent(values, isLog);
   if (!isChoice && isBanded) {
     domain[0] -= 0.5;
     domain[1] += 0.5;
   }
-  const matters = importance.get(parameter.name);
-  const kind = isChoice ? "choice" : isLog ? "log" : isWhole ? "whole" : "linear";
+  const known = importance.get(parameter.name);
+  const kind = isChoice ? "categorical" : isLog ? "log" : isInteger ? "integer" : "linear";
   const short = shortLabels(parameter.labels);
   const digits = isChoice ? 0 : digitsFor(domain, 3);
-  // A few rows need little room, and stay close to what they are.
+  // With few rows, jitter stays small.
   const spread = Math.min(0.55, 0.05 + count / (60 * Math.max(1, distinct)));
   return {
     name: parameter.name, short: shortNames()[place],
-    note: matters && !isNoise(matters) ? `${kind} \u00b7 ${share(matters.share)}` : kind,
+    note: known && !isNoise(known) ? `${kind} \u00b7 ${share(known.share)}` : kind,
     place, isChoice, isBanded, labels: parameter.labels,
     at: (row) => values[row],
-    /** With the rows of one choice spread over its band. */
+    /** The position with jitter, so that rows spread over the band of a choice. */
     position: (row) => values[row] === null ? null
-      : isBanded ? values[row] + (scatter(row, place) - 0.5) * spread : values[row],
+      : isBanded ? values[row] + (jitter(row, place) - 0.5) * spread : values[row],
     scale() {
       const scale = (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain);
-      // Round ends, unless they would leave much of the axis empty.
+      // Round ends, unless they leave much of the axis empty.
       return isBanded || (isLog && domain[1] / domain[0] < 300) ? scale : scale.nice();
     },
     ticks(scale, most) {
@@ -112,13 +112,13 @@ function newParameterAxis(place) {
         const [low, high] = [Math.ceil(domain[0]), Math.floor(domain[1])];
         return d3.range(low, high + 1, Math.ceil((high - low + 1) / Math.max(1, most)));
       }
-      return isLog ? logTicks(scale, most) : scale.ticks(most).filter((tick) => !isWhole || Number.isInteger(tick));
+      return isLog ? logTicks(scale, most) : scale.ticks(most).filter((tick) => !isInteger || Number.isInteger(tick));
     },
     text: (tick) => isChoice ? short[tick] : brief(tick, digits),
   };
 }
 
-/** Powers of ten if there are several, else what lies between. */
+/** Powers of ten if there are several, otherwise the ticks in between. */
 function logTicks(scale, most) {
   const powers = scale.ticks().filter((tick) => Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
   if (powers.length < 2) {
@@ -127,7 +127,7 @@ function logTicks(scale, most) {
   return powers.filter((tick, place) => place % Math.ceil(powers.length / most) === 0);
 }
 
-/** The axis of another objective than the first. */
+/** The axis of an objective after the first. */
 function otherAxis(place) {
   const { name, maximize } = sweep.objectives[place + 1];
   const values = rows.others[place];
@@ -145,7 +145,7 @@ function otherAxis(place) {
   };
 }
 
-/** The axis of the objective; what lies outside the range is drawn at its edge. */
+/** The axis of the first objective; values outside the range are drawn at its edge. */
 function objectiveAxis(range) {
   const [low, high] = paddedExtent(range.some((end) => end === undefined) ? [] : range, false);
   const isLog = low > 0 && high / low >= LOG_FROM;

@@ -1,9 +1,9 @@
-// Which rows are selected: what every view shows and changes, so that they always agree.
+// The selected rows, shared by all charts.
 
 const selection = (() => {
   const mask = new Uint8Array(count).fill(1);
   const listeners = [];
-  /** Axes to the least and greatest position that is wanted. */
+  /** The selected range of positions by axis. */
   const ranges = new Map();
   let preset = "All";
   let query = "";
@@ -37,7 +37,7 @@ const selection = (() => {
   }
 
   return {
-    /** Those that choose some of the rows. */
+    /** The names of presets that select any rows. */
     presets: Object.keys(PRESETS).filter((name) => name === "All" || indices.some(PRESETS[name])),
     has: (row) => mask[row] === 1,
     isAll: () => size === count,
@@ -46,13 +46,13 @@ const selection = (() => {
     get preset() { return preset; },
     range: (axis) => ranges.get(axis),
     onChange: (listener) => listeners.push(listener),
-    /** Of one axis; null for all of it. */
+    /** Selects a range of an axis; null selects all of it. */
     setRange(axis, range) {
       this.setRanges([[axis, range]]);
     },
-    /** Of several axes at once. */
-    setRanges(wanted) {
-      for (const [axis, range] of wanted) {
+    /** Selects ranges of several axes at once. */
+    setRanges(pairs) {
+      for (const [axis, range] of pairs) {
         if (range) {
           ranges.set(axis, range);
         } else {
@@ -80,12 +80,12 @@ const selection = (() => {
   };
 })();
 
-/** The words of a search, without those that join them as in `sweep results --where`. */
+/** The words of a search, without the conjunctions of `sweep results --where`. */
 function searchWords(text) {
   return text.trim().split(/\s+/).filter((word) => word !== "" && word !== "and" && word !== "&&");
 }
 
-/** Whether a row has what a search asks for: words, and comparisons such as lr<0.01. */
+/** A predicate of rows for a search of words and comparisons such as lr<0.01. */
 function rowMatcher(text) {
   const tests = searchWords(text).map(wordMatcher);
   return (row) => tests.every((test) => test(row));
@@ -93,7 +93,7 @@ function rowMatcher(text) {
 
 const COMPARISON = /^(.+?)(<=|>=|!=|==|=|<|>)(.+)$/;
 
-/** What a search names that there is not; empty if it names nothing such. */
+/** A message about an unknown column in a search; empty if all are known. */
 function searchProblem(text) {
   const unknown = searchWords(text).map((word) => COMPARISON.exec(word)).find((parts) => parts && !columnReader(parts[1]));
   return unknown ? `no column '${unknown[1]}'` : "";
@@ -127,13 +127,13 @@ function wordMatcher(word) {
   };
 }
 
-/** What is known of rows beside parameters and objectives, by the names that a search uses. */
+/** Searchable columns besides parameters and objectives. */
 const COLUMNS = new Map([
   ["rank", rows.rank.map((rank) => rank || null)], ["front", rows.front.map((front) => front || null)],
   ["seconds", rows.seconds], ["time", rows.seconds], ["confirmed", rows.confirmed], ["difference", rows.difference],
 ]);
 
-/** Gives a row's text and number in the column of that name; null if there is none. */
+/** A function from a row to its text and number in a column; null for an unknown column. */
 function columnReader(name) {
   const parameter = sweep.parameters.findIndex((each) => each.name === name);
   if (parameter >= 0) {

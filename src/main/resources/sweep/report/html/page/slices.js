@@ -1,8 +1,8 @@
-// One parameter at a time: small plots, the most important parameter first.
+// The objective by each parameter: small plots, the most important parameter first.
 
 const MOST_SLICES = 40;
 
-/** So many are shown at once. */
+/** The number of plots shown at once. */
 const FIRST_SLICES = 12;
 
 function drawSlices() {
@@ -11,7 +11,7 @@ function drawSlices() {
     place.hidden = true;
     return;
   }
-  place.append(heading("One parameter at a time", "dark line or bar: median of the ranked \u00b7 dashed: baseline \u00b7 ring: best \u00b7 red ticks: failures"));
+  place.append(heading("One parameter at a time", "dark line or bar: median of ranked configurations \u00b7 dashed: baseline \u00b7 ring: best \u00b7 red ticks: failures"));
   const grid = element("div", { class: "grid" });
   place.append(grid);
   const shown = byImportance.slice(0, MOST_SLICES);
@@ -30,8 +30,8 @@ function drawSlices() {
 
 function drawSlice(grid, axis) {
   const cell = element("div");
-  const matters = importance.get(axis.name);
-  const note = !matters ? "" : isNoise(matters) ? " within noise" : ` ${share(matters.share)} importance`;
+  const known = importance.get(axis.name);
+  const note = !known ? "" : isNoise(known) ? " no measurable effect" : ` ${share(known.share)} importance`;
   cell.append(element("h3", { title: axis.name }, axis.name, element("span", {}, note)));
   grid.append(cell);
   const upright = objectiveAxis(focusRange);
@@ -39,7 +39,7 @@ function drawSlice(grid, axis) {
   let dots = [];
   const plot = chart(cell, 170, `${objective.name} by ${axis.name}`, (context, width, height) => {
     const y = upright.scale().range([height - 34, 8]);
-    const left = leftRoom(context, upright, height - 42, 50);
+    const left = leftMargin(context, upright, height - 42, 50);
     const x = axis.scale().range([left + 6, width - 12]);
     drawLeftAxis(context, upright, y, left, width);
     drawBottomAxis(context, axis, x, height - 9);
@@ -69,10 +69,10 @@ function drawSlice(grid, axis) {
       drawRing(context, x(axis.position(best)), y(upright.position(best)));
     }
   });
-  pointable(plot.plot, () => dots);
+  makeInteractive(plot.plot, () => dots);
 }
 
-/** The median of the objective for each choice, or for eight parts of a scale with as many rows each. */
+/** The median objective of each choice, or of up to eight equally large parts of a scale. */
 function sliceMedians(axis) {
   const ranked = indices.filter((row) => rows.rank[row] > 0 && hasValue(row) && axis.at(row) !== null);
   const median = (members) => d3.median(members, (row) => rows.value[row]);

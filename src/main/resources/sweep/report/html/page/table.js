@@ -1,10 +1,11 @@
-// The table: every row, of which only those in sight are in the page.
+// The table of all rows; only visible rows are in the document.
 
 const ROW_HEIGHT = 32;
 
-/** More than are in sight at once. */
+/** The rows kept in the document, more than are visible at once. */
 const TABLE_ROWS = 30;
 
+/** The columns of the table. A new column goes here. */
 function tableColumns() {
   const columns = [
     { name: "rank", number: true, key: (row) => rows.rank[row] || null, text: (row) => rows.rank[row] ? String(rows.rank[row]) : "" },
@@ -38,7 +39,7 @@ function tableColumns() {
   return columns;
 }
 
-/** What fresh seeds say, if there are such, and what the search said; the one that ranks is the main one. */
+/** The mean on fresh seeds, if there is any, and in the search; the one that ranks is emphasised. */
 function objectiveColumns() {
   const column = (name, values, isMain, text = (row) => objectiveText(values[row])) =>
     ({ ...numberColumn(name, values, objective.maximize), main: isMain, text: (row) => values[row] === null ? "" : text(row) });
@@ -67,7 +68,7 @@ function numberColumn(name, values, isDescending) {
 
 function deltaColumn() {
   const sizes = (isWanted) => rows.difference.filter((each) => each !== null && isWanted(each)).map(Math.abs);
-  // Losses have no end: one that is far off would leave all other bars without length.
+  // Losses are unbounded: an outlier would shrink all other bars to nothing.
   const mostGain = d3.max(sizes((each) => isBetter(each, 0))) || 1;
   const mostLoss = d3.quantile(sizes((each) => !isBetter(each, 0)), 0.9) || 1;
   return {
@@ -92,13 +93,13 @@ function drawTable() {
   let shown = [];
   let sorted = columns[0];
   let isReversed = false;
-  /** The row that has the focus, or had it last; -1 for none. */
+  /** The position of the row that last had the focus; -1 for none. */
   let at = -1;
   const search = element("input", { type: "search", placeholder: exampleSearch(), "aria-label": "Search" });
   const title = heading(objective ? "Ranking" : "Trials", "", search);
   const body = element("tbody");
   const head = element("tr");
-  const scroll = element("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Results; with the arrow keys from row to row, Enter opens" },
+  const scroll = element("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": "Results; arrow keys move between rows, Enter opens one" },
     element("table", { "aria-rowcount": String(count + 1) }, element("thead", {}, head), body));
   search.addEventListener("input", () => selection.setQuery(search.value));
   place.append(title, scroll);
@@ -123,7 +124,7 @@ function drawTable() {
     const keys = indices.map((row) => sorted.key(row));
     const isDescending = isReversed !== Boolean(sorted.isDescending);
     const compare = isDescending ? d3.descending : d3.ascending;
-    // What has no value is last, whichever way round.
+    // Rows without a value are last in either order.
     const isEmpty = (row) => keys[row] === null;
     order = indices.slice().sort((a, b) => isEmpty(a) - isEmpty(b) || compare(keys[a], keys[b]) || (isReversed ? b - a : a - b));
     for (const column of columns) {
@@ -151,7 +152,7 @@ function drawTable() {
     fill(0);
   }
 
-  /** Goes with the focus to a row, which is brought into sight. */
+  /** Moves the focus to a row and scrolls it into view. */
   function goTo(wanted) {
     at = Math.max(0, Math.min(shown.length - 1, wanted));
     const top = at * ROW_HEIGHT;
@@ -170,7 +171,7 @@ function drawTable() {
     }
   });
 
-  /** Puts the rows into the page from one on, with room for the others around them. */
+  /** Renders the rows around a position, with padding in place of the others. */
   function fill(from, rowsInSight = TABLE_ROWS) {
     const first = Math.max(0, Math.min(from - 6, shown.length - rowsInSight));
     const last = Math.min(shown.length, first + rowsInSight);
@@ -178,7 +179,7 @@ function drawTable() {
     const opened = body.contains(openedBy);
     body.replaceChildren(pad(first * ROW_HEIGHT), ...shown.slice(first, last).map((row, at) => tableRow(row, first + at)),
       pad((shown.length - last) * ROW_HEIGHT));
-    // The row may be out of sight now; the keys go on from it all the same.
+    // The focused row may be out of view now; arrow keys still continue from it.
     const current = body.querySelector(`[aria-rowindex="${at + 2}"] button`) || scroll;
     if (hadFocus) {
       current.focus({ preventScroll: true });
@@ -224,7 +225,7 @@ function drawTable() {
     fill(0, 60);
     body.lastChild.remove();
     if (shown.length > 60) {
-      title.children[1].textContent += " \u00b7 the first 60 here";
+      title.children[1].textContent += " \u00b7 first 60 shown";
     }
   });
   addEventListener("afterprint", () => filter());

@@ -1,10 +1,10 @@
-// Light and dark: the colours of the style sheet, for canvases.
+// The light and dark themes: the style sheet's colours for canvases.
 
 const theme = (() => {
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const listeners = [];
-  let wanted = null;
+  let chosen = null;
   let colours = new Map();
 
   function apply(name) {
@@ -14,11 +14,11 @@ const theme = (() => {
   }
 
   function current() {
-    return wanted || (dark.matches ? "dark" : "light");
+    return chosen || (dark.matches ? "dark" : "light");
   }
 
   dark.addEventListener("change", () => apply(current()));
-  // What is drawn does not change with the paper: it is drawn for it before.
+  // Canvases don't adapt to paper, so they are redrawn for it first.
   addEventListener("beforeprint", () => {
     root.dataset.printing = "true";
     apply("light");
@@ -33,8 +33,8 @@ const theme = (() => {
     onChange: (listener) => listeners.push(listener),
     get isPrinting() { return root.dataset.printing === "true"; },
     toggle() {
-      wanted = root.dataset.theme === "dark" ? "light" : "dark";
-      apply(wanted);
+      chosen = root.dataset.theme === "dark" ? "light" : "dark";
+      apply(chosen);
     },
     colour(name) {
       if (!colours.has(name)) {
@@ -42,7 +42,7 @@ const theme = (() => {
       }
       return colours.get(name);
     },
-    /** The colour of a row by its rank, not its value, so that one far off does not hide the rest. */
+    /** A colour by rank, from 0 to 1; by value, one outlier would hide the rest. */
     ramp(part) {
       if (!colours.has(ramp)) {
         colours.set(ramp, d3.piecewise(d3.interpolateRgb, ["worse", "middle", "better"].map((name) => this.colour(name))));

@@ -1,6 +1,6 @@
-// The answer: the values that won, what they were before, and the command that uses them.
+// The best configuration: its values beside the baseline's, and its command.
 
-/** So many values are shown at once. */
+/** The number of values shown at once. */
 const MOST_CHIPS = 20;
 
 function drawValues() {
@@ -17,9 +17,9 @@ function drawValues() {
       element("span", { class: "name", title: sweep.parameters[index].name }, shortNames()[index]),
       isChanged(index) ? element("s", {}, valueText(index, baseline)) : null, element("b", { title: exactText(index, best) }, now));
   });
-  const note = best === baseline ? "they are the baseline's"
+  const note = best === baseline ? "the baseline's values"
     : baseline < 0 ? counted(chips.length, "parameter") : `${changed} of ${chips.length} changed from the baseline`;
-  const title = element("div", {}, element("h2", {}, "Use these values"), element("span", { class: "small" }, note));
+  const title = element("div", {}, element("h2", {}, isSignificantGain(best) ? "Use these values" : "Best configuration"), element("span", { class: "small" }, note));
   const buttons = element("span", { class: "chips" });
   if (sweep.command) {
     buttons.append(copyButton("Copy command", sweep.command));
@@ -32,16 +32,16 @@ function drawValues() {
   const all = element("div", { class: "values" }, title, element("div", { class: "chips grow" }, ...chips.slice(0, first)), buttons);
   place.append(all);
   if (first < chips.length) {
-    place.append(opened(element("details", {}, element("summary", { class: "small" }, `the other ${chips.length - first}`),
+    place.append(openedForPrint(element("details", {}, element("summary", { class: "small" }, `${chips.length - first} more`),
       element("div", { class: "chips" }, ...chips.slice(first)))));
   }
   if (sweep.command) {
-    place.append(opened(element("details", {}, element("summary", { class: "small" }, "the command"), element("pre", {}, sweep.command))));
+    place.append(openedForPrint(element("details", {}, element("summary", { class: "small" }, "command"), element("pre", {}, sweep.command))));
   }
 }
 
-/** Details that are printed whole. */
-function opened(details) {
+/** Opens collapsed details for printing. */
+function openedForPrint(details) {
   addEventListener("beforeprint", () => { details.open = true; });
   return details;
 }
