@@ -41,7 +41,7 @@ record NumberRange(double low, double high, Doubt doubt) {
     if (value instanceof NumberRange range) {
       return range;
     }
-    double number = ExpressionValues.number(value, "a range").doubleValue();
+    double number = Operands.number(value, "a range").doubleValue();
     return new NumberRange(number, number, doubt);
   }
 
@@ -108,7 +108,7 @@ record NumberRange(double low, double high, Doubt doubt) {
   }
 
   /** What comes out of a function that never falls. */
-  NumberRange rising(DoubleUnaryOperator function) {
+  NumberRange increasing(DoubleUnaryOperator function) {
     return new NumberRange(function.applyAsDouble(low), function.applyAsDouble(high), doubt);
   }
 

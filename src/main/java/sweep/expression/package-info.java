@@ -1,2 +1,2 @@
-/** What does a rule say? Conditions, constraints and formulas, worked out from values alone. */
+/** What does a rule say? Parses and evaluates conditions, constraints and formulas. */
 package sweep.expression;

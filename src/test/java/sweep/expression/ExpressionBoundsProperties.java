@@ -16,7 +16,7 @@ import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 import sweep.space.Value.IntValue;
 
-/** What is said of a rule for a range of values holds for each of them. */
+/** The bounds of a rule hold for every value in the ranges of its parameters. */
 class ExpressionBoundsProperties {
   private static final List<String> RULES =
       List.of(
@@ -48,8 +48,8 @@ class ExpressionBoundsProperties {
   private static Optional<Double> result(Expression rule, Map<String, Value> values) {
     try {
       Object result = rule.value(values).object();
-      return Optional.of(ExpressionValues.number(result, "").doubleValue());
-    } catch (RuleException unworkable) {
+      return Optional.of(Operands.number(result, "").doubleValue());
+    } catch (RuleException e) {
       return Optional.empty();
     }
   }
@@ -61,13 +61,13 @@ class ExpressionBoundsProperties {
     Bounds b = bounds(random);
     Value known = number(random, b.low(), b.high());
     for (String text : RULES) {
-      Expression rule = new Expression(text);
+      Expression rule = Expression.parse(text);
       boolean bothOpen = random.nextBoolean();
-      Optional<Bounds> said =
+      Optional<Bounds> bounds =
           bothOpen
               ? rule.bounds(Map.of(), Map.of("a", a, "b", b))
               : rule.bounds(Map.of("b", known), Map.of("a", a));
-      for (int tries = 0; said.isPresent() && tries < 20; tries++) {
+      for (int tries = 0; bounds.isPresent() && tries < 20; tries++) {
         Map<String, Value> values =
             Map.of(
                 "a",
@@ -76,8 +76,8 @@ class ExpressionBoundsProperties {
                 bothOpen ? number(random, b.low(), b.high()) : known);
         Optional<Double> result = result(rule, values);
         assertTrue(
-            result.isEmpty() || isWithin(result.get(), said.get()),
-            () -> "%s with %s is %s, not in %s".formatted(text, values, result, said));
+            result.isEmpty() || isWithin(result.get(), bounds.get()),
+            () -> "%s with %s is %s, not in %s".formatted(text, values, result, bounds));
       }
     }
   }
@@ -96,12 +96,12 @@ class ExpressionBoundsProperties {
     Map<String, Bounds> open = Map.of("a", new Bounds(1, 9), "b", new Bounds(0, 5));
     assertEquals(
         Optional.of(Bounds.FALSE),
-        new Expression("a > 3 and b >= 6 and (a < 2 or b > 1)").bounds(Map.of(), open));
-    assertEquals(Optional.empty(), new Expression("a > 3 or b >= 6").bounds(Map.of(), open));
+        Expression.parse("a > 3 and b >= 6 and (a < 2 or b > 1)").bounds(Map.of(), open));
+    assertEquals(Optional.empty(), Expression.parse("a > 3 or b >= 6").bounds(Map.of(), open));
   }
 
   @Example
   void missingNamesHaveNoBounds() {
-    assertEquals(Optional.empty(), new Expression("a == null").bounds(Map.of(), Map.of()));
+    assertEquals(Optional.empty(), Expression.parse("a == null").bounds(Map.of(), Map.of()));
   }
 }

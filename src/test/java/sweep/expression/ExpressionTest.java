@@ -21,7 +21,7 @@ import sweep.space.Value.ListValue;
 import sweep.space.Value.NullValue;
 import sweep.space.Value.TextValue;
 
-/** What expressions mean, what they can't say, and that none takes long. */
+/** The meaning of expressions, the errors in them, and their bounds on time and size. */
 class ExpressionTest {
   private final Map<String, Value> values = new TreeMap<>();
 
@@ -44,10 +44,10 @@ class ExpressionTest {
   }
 
   private String result(String text) {
-    return new Expression(text).value(values).json();
+    return Expression.parse(text).value(values).json();
   }
 
-  private String fault(String text) {
+  private String error(String text) {
     return assertThrows(RuleException.class, () -> result(text)).getMessage();
   }
 
@@ -77,6 +77,10 @@ class ExpressionTest {
         "name =^ 's' and name =$ 'd' | true",
         "gone == None             | true",
         "gone ?: 7                | 7",
+        "3 and 0 or 5             | 5",
+        "0 or gone                | null",
+        "on ? 2 : ceil(1)         | 2",
+        "'a' =^ 'a' == on         | true",
         "big + 1                  | 9.223372036854776e+18",
         "big * big                | 8.507059173023462e+37",
         "abs(-big - 1)            | 9.223372036854776e+18",
@@ -100,6 +104,7 @@ class ExpressionTest {
   @ValueSource(strings = {"and", "not", "eq", "lr-max", "opt..lr", "True"})
   void backticksQuoteAnyName(String name) {
     assertEquals("5", result("`%s` + 1".formatted(name)));
+    assertEquals("true", result("3 < `%s` and on".formatted(name)));
   }
 
   @ParameterizedTest
@@ -107,12 +112,15 @@ class ExpressionTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
+        "min(gone) | can't evaluate 'min(gone)' for gone=null: min needs a number, but got null",
+        "max([1, 2.5])  | can't evaluate 'max([1, 2.5])': max needs a number, but got a list",
         "''.class             | at character 3: unexpected '.class'",
         "''['class']          | at character 3: an operator is missing before '['",
         "name['class']        | at character 5: an operator is missing before '['",
         "(log)(1)             | at character 6: an operator is missing before '('",
         "new String           | at character 5: an operator is missing before 'String'",
         "name instanceof a    | at character 6: an operator is missing before 'instanceof'",
+        "'a' =^ 'b' =$ 'c' | at character 12: comparisons don't chain at '=$': write 1 < a and a < 9",
         "import a             | at character 8: an operator is missing before 'a'",
         "{1: 2}               | at character 1: unexpected '{'",
         "@foo a               | at character 1: unexpected '@'",
@@ -124,43 +132,44 @@ class ExpressionTest {
         "1B                   | at character 1: unexpected '1B'",
         "010                  | at character 1: unexpected '010'",
         "1e400                | at character 1: 1e400 is too large",
-        "a = 1                | at character 3: unexpected '=': two values are compared with '=='",
-        "a ** 2               | at character 3: unexpected '**': a power is written pow(2, 3)",
-        "7 // 2 | at character 3: unexpected '//': a whole quotient is written floor(7 / 2)",
+        "a = 1                | at character 3: unexpected '=': compare with '=='",
+        "a ** 2               | at character 3: unexpected '**': write pow(2, 3) for a power",
+        "7 // 2 | at character 3: unexpected '//': write floor(7 / 2) for an integer quotient",
         "a & 1                | at character 3: unexpected '&': write 'and'",
         "a <> 1               | at character 3: unexpected '<>': write '!='",
         "a in [1] | at character 3: an operator is missing before 'in': write a =~ [1, 2]",
-        "name == 'x           | at character 9: unexpected ''': the quote has no end",
+        "name == 'x           | at character 9: unexpected ''': the quote is never closed",
         "1 < a < 9 | at character 7: comparisons don't chain at '<': write 1 < a and a < 9",
-        "not a == 1 | at character 7: 'not' is only for the value before '==':"
+        "not a == 1 | at character 7: 'not' applies only to the value before '==':"
             + " write not (a == 1), or a != 1",
         "and > 1 | at character 1: a value is missing before 'and';"
-            + " a parameter of that name is written in backticks: `and`",
+            + " write `and` in backticks for a parameter of that name",
         "max(a, )             | at character 8: a value is missing before ')'",
         "(a, b)               | at character 3: unexpected ','",
         "(a                   | a '(' is never closed",
-        "(a]                  | at character 3: nothing opens this ']'",
+        "(a]                  | at character 3: unmatched ']'",
         "a +                  | a value is missing at the end",
         "a ? 1                | a ':' is missing at the end",
         "(a ? 1)              | at character 7: a ':' is missing before ')'",
+        "jexl:eval('1')       | at character 5: a '?' is missing before ':'",
         "a : 1                | at character 3: a '?' is missing before ':'",
-        "log(1, 2)            | at character 9: log can't take 2 values",
+        "log(1, 2)            | at character 9: log takes 1 argument, not 2",
         "flor(a) | at character 1: there is no function 'flor'; did you mean 'floor'?",
-        "a / zero | 'a / zero' can't be worked out for a=64, zero=0: division by zero",
-        "a % 0                | 'a % 0' can't be worked out for a=64: division by zero",
-        "'1' < 2 | ''1' < 2' can't be worked out: a text can't be compared with a number",
-        "'2' * 3 | ''2' * 3' can't be worked out: '*' needs a number, but got a text",
-        "log('x') | 'log('x')' can't be worked out: log needs a number, but got a text",
-        "'no' and on | ''no' and on' can't be worked out for on=true:"
-            + " a text is neither true nor false",
-        "'x' =~ '[' | ''x' =~ '['' can't be worked out:"
-            + " not a regular expression: Unclosed character class",
-        "'x' =~ 1 | ''x' =~ 1' can't be worked out:"
+        "a / zero | can't evaluate 'a / zero' for a=64, zero=0: division by zero",
+        "a % 0                | can't evaluate 'a % 0' for a=64: division by zero",
+        "'1' < 2 | can't evaluate ''1' < 2': text can't be compared with a number",
+        "'2' * 3 | can't evaluate ''2' * 3': '*' needs a number, but got text",
+        "log('x') | can't evaluate 'log('x')': log needs a number, but got text",
+        "'no' and on | can't evaluate ''no' and on' for on=true:"
+            + " text is neither true nor false",
+        "'x' =~ '[' | can't evaluate ''x' =~ '['':"
+            + " invalid regular expression: Unclosed character class",
+        "'x' =~ 1 | can't evaluate ''x' =~ 1':"
             + " '=~' needs a list or a regular expression, but got a number",
-        "[1] | '[1]' can't be worked out: a list is no value that a formula may have",
+        "[1] | can't evaluate '[1]': the result of a formula can't be a list",
       })
   void errorsAreReported(String text, String message) {
-    assertEquals(message, fault(text));
+    assertEquals(message, error(text));
   }
 
   @ParameterizedTest
@@ -174,16 +183,16 @@ class ExpressionTest {
         "getClass()",
         "java.lang.System.exit(1)",
         "name.repeat(9)",
-        "jexl:eval('1')",
         "eval('1')",
       })
   void onlyOurFunctionsAreCalled(String text) {
-    assertTrue(fault(text).matches("at character \\d: (there is no function|unexpected) .*"), text);
+    assertTrue(error(text).matches("at character \\d: (there is no function|unexpected) .*"), text);
   }
 
   @Test
   void templatesAreNotNames() {
-    assertEquals(List.of("${name.class}"), List.copyOf(new Expression("`${name.class}`").names()));
+    assertEquals(
+        List.of("${name.class}"), List.copyOf(Expression.parse("`${name.class}`").names()));
     assertEquals("\"${name}\"", result("'${name}'"));
   }
 
@@ -192,9 +201,9 @@ class ExpressionTest {
     values.put("long", new TextValue("a".repeat(400) + "!"));
     values.put("longer", new TextValue("a".repeat(2000)));
 
-    assertTrue(fault("long =~ '(.*a){20}'").endsWith(": the regular expression takes too long"));
-    assertTrue(fault("longer =~ 'a*'").endsWith(": '=~' takes texts of at most 1000 characters"));
-    assertTrue(fault("'a' =~ longer").endsWith(": '=~' takes texts of at most 1000 characters"));
+    assertTrue(error("long =~ '(.*a){20}'").endsWith(": the regular expression takes too long"));
+    assertTrue(error("longer =~ 'a*'").endsWith(": '=~' takes texts of at most 1000 characters"));
+    assertTrue(error("'a' =~ longer").endsWith(": '=~' takes texts of at most 1000 characters"));
   }
 
   @Test
@@ -202,19 +211,19 @@ class ExpressionTest {
     values.put("wide", new TextValue("w".repeat(60_000)));
 
     assertEquals(
-        "'wide + wide' can't be worked out for wide=\""
+        "can't evaluate 'wide + wide' for wide=\""
             + "w".repeat(59)
-            + "...: the text gets longer than 100000",
-        fault("wide + wide"));
+            + "...: the text is longer than 100000 characters",
+        error("wide + wide"));
   }
 
   @Test
   void lengthAndDepthAreBounded() throws InterruptedException {
-    assertEquals("the expression is longer than 1000 characters", fault("1 + ".repeat(300) + "1"));
+    assertEquals("the expression is longer than 1000 characters", error("1 + ".repeat(300) + "1"));
     for (String deep :
         List.of("(", "[", "not ", "!", "- ", "abs(", "on ? ", "on ?: ", "on and (", "[[(")) {
-      String message = fault(deep.repeat(900 / deep.length()) + "1");
-      assertTrue(message.endsWith(": it is nested too deep"), message);
+      String message = error(deep.repeat(900 / deep.length()) + "1");
+      assertTrue(message.endsWith(": the expression is nested too deeply"), message);
     }
     List<String> results = new ArrayList<>();
     Thread small =

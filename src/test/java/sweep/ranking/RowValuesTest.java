@@ -59,9 +59,9 @@ class RowValuesTest {
   private static List<Integer> matching(String rule) {
     Leaderboard leaderboard = Leaderboard.of(TRIALS, Optional.of(LOSS), 1);
     RowValues values = new RowValues(leaderboard, List.of("never"));
-    Expression read = new Expression(rule);
+    Expression read = Expression.parse(rule);
     return leaderboard.rows().stream()
-        .filter(row -> values.matches(row, read, read.askedForNothing()))
+        .filter(row -> values.matches(row, read, read.testedForNull()))
         .map(row -> row.trials().get(0).trial().number())
         .toList();
   }
@@ -98,7 +98,7 @@ class RowValuesTest {
     RuleException wrong = assertThrows(RuleException.class, () -> matching("act < 1"));
 
     assertEquals(
-        "'act < 1' can't be worked out for act=\"relu\": a text can't be compared with a number",
+        "can't evaluate 'act < 1' for act=\"relu\": text can't be compared with a number",
         wrong.getMessage());
   }
 

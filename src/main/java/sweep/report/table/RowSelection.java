@@ -51,11 +51,11 @@ public final class RowSelection {
       return rows;
     }
     try {
-      Expression rule = new Expression(text.get());
+      Expression rule = Expression.parse(text.get());
       rule.names().forEach(name -> checkName(rule, name));
       return rows.with(
           rows.rows().stream()
-              .filter(row -> values.matches(row, rule, rule.askedForNothing()))
+              .filter(row -> values.matches(row, rule, rule.testedForNull()))
               .toList());
     } catch (RuleException wrong) {
       throw CommandException.usage("--where: " + wrong.getMessage());

@@ -209,7 +209,7 @@ final class DraftText {
   /** Whether a name stands for itself in an expression; {@code a-b} and {@code null} do not. */
   private static boolean isVariable(String name) {
     try {
-      return new Expression(name).names().equals(Set.of(name));
+      return Expression.parse(name).names().equals(Set.of(name));
     } catch (RuleException hasAnotherMeaning) {
       return false;
     }

@@ -50,7 +50,7 @@ final class RuleReader {
   Optional<Rule> read(Node node, String path, boolean isTruth) {
     Optional<String> text = nodes.text(node, path);
     try {
-      Optional<Expression> rule = text.map(Expression::new);
+      Optional<Expression> rule = text.map(Expression::parse);
       rule.ifPresent(known -> rules.add(new Placed(node, path, known, isTruth)));
       return rule.map(Rule.class::cast);
     } catch (RuleException wrong) {

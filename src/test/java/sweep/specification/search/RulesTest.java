@@ -151,7 +151,7 @@ class RulesTest {
             "gone", new NullValue());
     String expected = result.equals("wide") ? "\"wide\"" : result;
 
-    assertEquals(expected, new Expression(text).value(values).json());
+    assertEquals(expected, Expression.parse(text).value(values).json());
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class RulesTest {
       })
   void nothingReachesJavaOrGoesOnForEver(String text) {
     assertThrows(
-        RuleException.class, () -> new Expression(text).value(Map.of("a", new IntValue(1))));
+        RuleException.class, () -> Expression.parse(text).value(Map.of("a", new IntValue(1))));
   }
 
   @Test
@@ -262,11 +262,11 @@ class RulesTest {
             .contains("the rules of b, c depend on each other"));
     assertTrue(
         problems(rules("  b: {values: [x, y]}\n  c: {expr: b * 2}\n") + "baseline: {a: 1, b: x}\n")
-            .startsWith("s.yaml:6:13: parameters.c.expr: 'b * 2' can't be worked out for b="));
+            .startsWith("s.yaml:6:13: parameters.c.expr: can't evaluate 'b * 2' for b="));
     assertTrue(problems(rules("where: [a +]\n")).startsWith("s.yaml:5:9: where: "));
     assertTrue(problems(rules("where: [a + 1]\n")).contains("neither true nor false"));
     assertTrue(
-        problems(rules("where: [\"a > 'x'\"]\n")).contains("can't be worked out for a="),
+        problems(rules("where: [\"a > 'x'\"]\n")).contains("can't evaluate 'a > 'x'' for a="),
         problems(rules("where: [\"a > 'x'\"]\n")));
   }
 

@@ -1,0 +1,337 @@
+package sweep.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import sweep.expression.Token.Kind;
+import sweep.space.RuleException;
+import sweep.text.NearName;
+
+/** Recursive-descent parser of expressions; one method for each level of precedence. */
+final class Parser {
+  /** Deeper than people write, and shallow enough for the stack of any thread. */
+  private static final int MAX_DEPTH = 50;
+
+  private static final Set<String> AND = Set.of("and", "&&");
+  private static final Set<String> OR = Set.of("or", "||");
+
+  /** What all comparisons but those of a text's start and end are: not to be chained. */
+  private static final Set<String> NOT_CHAINED =
+      Set.of("==", "!=", "<", "<=", ">", ">=", "eq", "ne", "lt", "le", "gt", "ge", "=~", "!~");
+
+  /**
+   * The brackets around the next token.
+   *
+   * @param opener empty outside all brackets
+   */
+  private record Brackets(String opener, boolean hasItems, int depth) {
+    boolean isClosedBy(String closer) {
+      return opener.equals(closer.equals(")") ? "(" : "[");
+    }
+  }
+
+  /** What was read of an operand of 'and' or 'or'. */
+  private static final class Operand {
+    private boolean isCompared;
+    private boolean isNegated;
+  }
+
+  private final String text;
+  private final List<Token> tokens;
+  private final Set<String> names = new TreeSet<>();
+  private final Set<String> testedForNull = new TreeSet<>();
+  private int next;
+  private int branches;
+  private Brackets brackets = new Brackets("", /* hasItems= */ false, 1);
+  private Operand operand = new Operand();
+
+  Parser(String text, List<Token> tokens) {
+    this.text = text;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Parses all tokens.
+   *
+   * @throws RuleException if they are not an expression
+   */
+  Node parse() {
+    Node root = choice();
+    if (peek().kind() != Kind.END) {
+      throw misplaced();
+    }
+    return root;
+  }
+
+  /** The parameters named so far. */
+  Set<String> names() {
+    return names;
+  }
+
+  /** The parameters that are compared with null or passed to 'empty'. */
+  Set<String> testedForNull() {
+    return testedForNull;
+  }
+
+  private Token peek() {
+    return tokens.get(next);
+  }
+
+  private boolean isNext(Kind kind, Set<String> texts) {
+    return peek().kind() == kind && texts.contains(peek().text());
+  }
+
+  private Node choice() {
+    Node condition = any();
+    if (isNext(Kind.BRANCH, Set.of("?"))) {
+      Node then = branch();
+      if (!isNext(Kind.BRANCH, Set.of(":"))) {
+        throw misplaced();
+      }
+      Node otherwise = branch();
+      return values -> (Operands.isTrue(condition.value(values)) ? then : otherwise).value(values);
+    }
+    if (isNext(Kind.BRANCH, Set.of("?:"))) {
+      Node otherwise = branch();
+      return values -> {
+        Object value = condition.value(values);
+        return Operands.isTrue(value) ? value : otherwise.value(values);
+      };
+    }
+    return condition;
+  }
+
+  private Node branch() {
+    branches++;
+    requireShallow(0);
+    next++;
+    return choice();
+  }
+
+  private Node any() {
+    return junction(this::all, OR, /* isAnd= */ false);
+  }
+
+  private Node all() {
+    return junction(this::comparison, AND, /* isAnd= */ true);
+  }
+
+  private Node junction(Supplier<Node> level, Set<String> operators, boolean isAnd) {
+    List<Node> operands = new ArrayList<>(List.of(level.get()));
+    while (isNext(Kind.OPERATOR, operators)) {
+      next++;
+      operands.add(level.get());
+    }
+    return operands.size() == 1 ? operands.get(0) : new Node.Junction(isAnd, operands);
+  }
+
+  private Node comparison() {
+    Operand outer = operand;
+    operand = new Operand();
+    Node node = compared(() -> compared(this::sum, Operators.RELATIONS), Operators.EQUALITIES);
+    if (peek().kind() == Kind.OPERATOR && Operators.isComparison(peek().text())) {
+      throw chained();
+    }
+    operand = outer;
+    return node;
+  }
+
+  private Node compared(Supplier<Node> level, Map<String, BinaryOperator<Object>> operators) {
+    Node left = level.get();
+    if (!isNext(Kind.OPERATOR, operators.keySet())) {
+      return left;
+    }
+    Token token = peek();
+    if (NOT_CHAINED.contains(token.text())) {
+      if (operand.isCompared) {
+        throw chained();
+      }
+      if (operand.isNegated) {
+        throw problem("'not' applies only to the value before '%s': write not (a == 1), or a != 1");
+      }
+      operand.isCompared = true;
+    }
+    noteNullTest(operators);
+    next++;
+    return new Node.Chain(left, List.of(new Node.Step(operators.get(token.text()), level.get())));
+  }
+
+  private void noteNullTest(Map<String, BinaryOperator<Object>> operators) {
+    Token left = tokens.get(next - 1);
+    Token right = tokens.get(next + 1);
+    if (operators == Operators.EQUALITIES && (left.isNull() || right.isNull())) {
+      testedForNull.add(left.isNull() ? right.text() : left.text());
+    }
+  }
+
+  private Node sum() {
+    return chain(this::product, Kind.SIGN, Operators.SUMS);
+  }
+
+  private Node product() {
+    return chain(() -> unary(0), Kind.OPERATOR, Operators.PRODUCTS);
+  }
+
+  private Node chain(
+      Supplier<Node> level, Kind kind, Map<String, BinaryOperator<Object>> operators) {
+    Node first = level.get();
+    List<Node.Step> steps = new ArrayList<>();
+    while (isNext(kind, operators.keySet())) {
+      BinaryOperator<Object> operator = operators.get(peek().text());
+      next++;
+      steps.add(new Node.Step(operator, level.get()));
+    }
+    return steps.isEmpty() ? first : new Node.Chain(first, steps);
+  }
+
+  private Node unary(int prefixes) {
+    Kind kind = peek().kind();
+    if (kind != Kind.NEGATION && kind != Kind.SIGN) {
+      return primary();
+    }
+    requireShallow(prefixes + 1);
+    operand.isNegated |= kind == Kind.NEGATION;
+    UnaryOperator<Object> operator = Operators.PREFIXES.get(peek().text());
+    next++;
+    Node value = unary(prefixes + 1);
+    return values -> operator.apply(value.value(values));
+  }
+
+  private Node primary() {
+    Token token = peek();
+    return switch (token.kind()) {
+      case NUMBER, TEXT, CONSTANT -> {
+        Object value = literal(token);
+        next++;
+        yield values -> value;
+      }
+      case NAME -> tokens.get(next + 1).isOpen("(") ? call(token) : name(token);
+      case QUOTED_NAME -> name(token);
+      case OPEN -> {
+        List<Node> items = items(token.text().equals("["));
+        yield token.text().equals("[") ? values -> evaluated(items, values) : items.get(0);
+      }
+      default -> throw missingValue();
+    };
+  }
+
+  private Object literal(Token token) {
+    try {
+      return token.literal();
+    } catch (ArithmeticException e) {
+      throw problem(NearName.shortened(token.text()).replace("%", "%%") + " is too large");
+    }
+  }
+
+  private Node name(Token token) {
+    next++;
+    names.add(token.text());
+    return values -> values.apply(token.text());
+  }
+
+  private Node call(Token function) {
+    Functions.Definition known = Functions.ALL.get(function.text());
+    if (known == null) {
+      String all = "the functions are " + String.join(", ", Functions.ALL.keySet());
+      String hint = NearName.hint(function.text(), Functions.ALL.keySet(), all);
+      throw problem("there is no function '%s'; " + hint);
+    }
+    next++;
+    if (function.text().equals("empty")) {
+      testedForNull.add(tokens.get(next + 1).text());
+    }
+    List<Node> arguments = items(/* hasItems= */ true);
+    if (known.arity() > 0 && known.arity() != arguments.size()) {
+      next--;
+      throw problem(
+          "%s takes %d argument%s, not %d"
+              .formatted(
+                  function.text(), known.arity(), known.arity() > 1 ? "s" : "", arguments.size()));
+    }
+    return values -> known.body().apply(evaluated(arguments, values));
+  }
+
+  private static List<Object> evaluated(List<Node> nodes, Function<String, Object> values) {
+    List<Object> results = new ArrayList<>();
+    nodes.forEach(node -> results.add(node.value(values)));
+    return results;
+  }
+
+  /** Parses brackets and what is in them: one expression, or items with commas between them. */
+  private List<Node> items(boolean hasItems) {
+    Brackets outer = brackets;
+    brackets = new Brackets(peek().text(), hasItems, outer.depth + 1);
+    requireShallow(0);
+    List<Node> items = new ArrayList<>();
+    do {
+      next++;
+      items.add(choice());
+    } while (hasItems && peek().kind() == Kind.COMMA);
+    if (peek().kind() != Kind.CLOSE || !brackets.isClosedBy(peek().text())) {
+      throw misplaced();
+    }
+    next++;
+    brackets = outer;
+    return items;
+  }
+
+  private void requireShallow(int prefixes) {
+    if (brackets.depth + prefixes + branches > MAX_DEPTH) {
+      throw problem("the expression is nested too deeply");
+    }
+  }
+
+  /** The problem that the next token is where a value must be. */
+  private RuleException missingValue() {
+    boolean isWord = Character.isLetter(peek().text().isEmpty() ? ' ' : peek().text().charAt(0));
+    return switch (peek().kind()) {
+      case END -> new RuleException(text, "a value is missing at the end");
+      case CLOSE, COMMA ->
+          isAllowedHere() ? problem("a value is missing before '%s'") : misplaced();
+      default ->
+          problem(
+              "a value is missing before '%1$s'"
+                  + (isWord ? "; write `%1$s` in backticks for a parameter of that name" : ""));
+    };
+  }
+
+  /** The problem that the next token can't follow a value. */
+  private RuleException misplaced() {
+    Token token = peek();
+    return switch (token.kind()) {
+      case END ->
+          new RuleException(
+              text,
+              brackets.opener.isEmpty()
+                  ? "a ':' is missing at the end"
+                  : "a '%s' is never closed".formatted(brackets.opener));
+      case CLOSE -> problem(isAllowedHere() ? "a ':' is missing before '%s'" : "unmatched '%s'");
+      case COMMA -> problem(isAllowedHere() ? "a ':' is missing before '%s'" : "unexpected '%s'");
+      case BRANCH -> problem("a '?' is missing before '%s'");
+      default ->
+          problem(
+              "an operator is missing before '%s'"
+                  + (token.text().equals("in") ? ": write a =~ [1, 2]" : ""));
+    };
+  }
+
+  private boolean isAllowedHere() {
+    return peek().kind() == Kind.COMMA ? brackets.hasItems : brackets.isClosedBy(peek().text());
+  }
+
+  private RuleException chained() {
+    return problem("comparisons don't chain at '%s': write 1 < a and a < 9");
+  }
+
+  /** A problem at the next token, whose text may be part of the message. */
+  private RuleException problem(String message) {
+    return new RuleException(
+        text, "at character %d: %s".formatted(peek().start(), message.formatted(peek().text())));
+  }
+}
