@@ -1,12 +1,10 @@
 package sweep.artifact;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sweep.files.FileSearch;
+import sweep.files.SafeFile;
 import sweep.specification.ArtifactPattern;
 import sweep.specification.ArtifactRule;
 import sweep.specification.ArtifactSubject;
 import sweep.store.SweepDirectory;
 
-/** Collects the artifacts of one trial after the other. */
+/** Finds the artifacts of trials, and copies or links them into the folder of artifacts. */
 final class ArtifactCollector {
-  /** More files of one kind are no artifacts, but a slip in the pattern. */
+  /** If a rule finds more files, its pattern is probably wrong. */
   private static final int MOST = 1000;
 
   private final SweepDirectory directory;
@@ -35,8 +34,10 @@ final class ArtifactCollector {
   }
 
   /**
-   * Finds the files of a trial, and chooses where they go. What is wrong is told, and does not keep
-   * the others from being found.
+   * Finds the files of a trial, and chooses their names.
+   *
+   * @param faults receives what is wrong with some rules or files; the others are found all the
+   *     same
    */
   List<CollectedFile> find(List<ArtifactRule> rules, ArtifactSubject subject, List<String> faults)
       throws IOException {
@@ -46,9 +47,9 @@ final class ArtifactCollector {
       Set<Path> found = found(rule, subject, outside);
       for (Path file : outside) {
         faults.add(
-            "%s: %s leads out of the trial's folder, and is not collected; a pattern that begins"
-                    .formatted(rule.name(), ofSweep(file))
-                + " with ./ or / collects what is elsewhere");
+            "%s: %s is outside the trial's folder and was not collected; to collect such files, use a"
+                    .formatted(rule.name(), relative(file))
+                + " pattern that begins with ./ or /");
       }
       if (found.isEmpty() && !outside.isEmpty()) {
         continue;
@@ -63,22 +64,23 @@ final class ArtifactCollector {
                     String.join(" or ", globs(rule, subject))));
         continue;
       }
-      tellMissing(rule, subject, faults);
+      addMissingNames(rule, subject, faults);
       for (Path file : found) {
         String to = names.choose(rule, subject, file, found.size() > 1);
         files.add(
             new CollectedFile(
-                rule.name(), ofSweep(file), ofSweep(directory.artifacts().resolve(to))));
+                rule.name(), relative(file), relative(directory.artifacts().resolve(to))));
       }
     }
     return files;
   }
 
-  private static void tellMissing(ArtifactRule rule, ArtifactSubject subject, List<String> faults) {
+  private static void addMissingNames(
+      ArtifactRule rule, ArtifactSubject subject, List<String> faults) {
     List<String> missing = rule.as().map(text -> text.missing(subject)).orElse(List.of());
     if (!missing.isEmpty()) {
       faults.add(
-          "%s: named without %s, which was not reported; seen: %s"
+          "%s: named without %s, which the trial did not report; it reported: %s"
               .formatted(
                   rule.name(),
                   String.join(", ", missing),
@@ -110,17 +112,18 @@ final class ArtifactCollector {
         .toList();
   }
 
-  private String ofSweep(Path file) {
-    Path whole = file.toAbsolutePath().normalize();
-    Path shown = whole.startsWith(directory.root()) ? directory.root().relativize(whole) : whole;
+  private String relative(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path shown =
+        absolute.startsWith(directory.root()) ? directory.root().relativize(absolute) : absolute;
     return shown.toString();
   }
 
   /**
-   * Puts the files where they go, and comes back when they are safe on disk. Where some already
-   * are, as after a crash, the others are added.
+   * Copies or links files to their names, and returns when they are safe on disk. Files that are
+   * there already, as after a crash, are kept.
    *
-   * @return those that are there now; a file that was gone before it was collected is not
+   * @return the files that exist now, without those that were gone before they could be collected
    */
   List<CollectedFile> place(int trial, List<CollectedFile> files, Map<String, ArtifactRule> rules)
       throws IOException {
@@ -137,15 +140,15 @@ final class ArtifactCollector {
       if (isThere || Files.exists(to)) {
         makeFolders(to.getParent(), folders);
         ArtifactRule rule = rules.get(file.artifact());
-        // What a link leads to elsewhere is not the sweep's to share.
+        // A file outside the sweep that a link leads to must not be shared by a hard link.
         boolean mayLink = own.isNamedInside(from) || !Files.isSymbolicLink(from);
         place(from, to, mayLink && (rule == null || rule.isLinked()));
-        force(to);
+        SafeFile.force(to);
         placed.add(file);
       }
     }
     for (Path folder : folders.keySet()) {
-      force(folder);
+      SafeFile.force(folder);
     }
     return placed;
   }
@@ -157,7 +160,7 @@ final class ArtifactCollector {
     }
   }
 
-  /** Where a copy is made before it gets its name. */
+  /** Returns the temporary name of a copy. */
   static Path part(Path to) {
     return to.resolveSibling("." + to.getFileName() + ".part");
   }
@@ -170,37 +173,31 @@ final class ArtifactCollector {
     Files.deleteIfExists(to);
     if (linked) {
       try {
-        // A link to a symbolic link would be another symbolic link.
+        // A hard link to a symbolic link would be another symbolic link.
         Files.createLink(to, from.toRealPath());
         return;
-      } catch (FileAlreadyExistsException taken) {
-        throw taken;
-      } catch (IOException | UnsupportedOperationException otherFileSystem) {
-        // Then a copy is what there can be.
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (IOException | UnsupportedOperationException ignored) {
+        // A hard link is not possible here, so the file is copied.
       }
     }
     Path part = part(to);
     try {
       Files.copy(
           from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-      force(part);
+      SafeFile.force(part);
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  /** Makes a folder that is still there after a power cut. */
+  /** Creates a folder that survives a power cut. */
   static void makeSafe(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
-      force(folder.getParent());
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
+      SafeFile.force(folder.getParent());
     }
   }
 }

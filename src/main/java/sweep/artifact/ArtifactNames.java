@@ -17,13 +17,13 @@ import sweep.specification.SweepSpec;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
 
-/** Chooses where artifacts lie, no two at one place. */
+/** Chooses unique names for artifacts. */
 final class ArtifactNames {
   private final Optional<Objective> objective;
   private final Set<String> varying;
   private final Path artifacts;
 
-  /** Whose each place is, by its path under the artifacts' folder. */
+  /** The owner of each name, by path in the folder of artifacts. */
   private final Map<String, String> owners = new HashMap<>();
 
   ArtifactNames(SweepSpec spec, Path artifacts) {
@@ -36,45 +36,45 @@ final class ArtifactNames {
     return trial + " " + file;
   }
 
-  /** Notes that a file of a trial has a place. */
+  /** Records that a file of a trial has a name. */
   void take(String path, int trial, Path file) {
     owners.put(path, owner(trial, file));
   }
 
-  /** Notes that a place is free again. */
+  /** Records that a name is free again. */
   void free(String path) {
     owners.remove(path);
   }
 
   /**
-   * A place for one file, which is taken from now on.
+   * Chooses a name for a file and records it.
    *
-   * @param several whether other files of the trial are to be told apart from it
+   * @param several whether the rule finds other files of the trial, too, which need other names
    */
   String choose(ArtifactRule rule, ArtifactSubject subject, Path file, boolean several) {
     String path = wanted(rule, subject, file, several);
     String owner = owner(subject.trial(), file);
-    String free = isFree(path, owner) ? path : apart(path, owner);
+    String free = isFree(path, owner) ? path : distinct(path, owner);
     owners.put(free, owner);
     return free;
   }
 
-  /** What a place is called that another file's name would have taken. */
-  private static String apart(String path, String owner) {
+  /** Returns another name for a file whose name is taken. */
+  private static String distinct(String path, String owner) {
     return SafeName.path(SafeName.with(path, "~" + SafeName.hash(owner)));
   }
 
-  /** Whether a place is one that {@link #choose} may have given to a file, and no other's now. */
+  /** Whether {@link #choose} may have given a name to a file, and no other file has it now. */
   boolean mayHaveChosen(ArtifactRule rule, ArtifactSubject subject, Path file, String path) {
     String owner = owner(subject.trial(), file);
-    // What a trial reported, and what varies, may have been something else then.
+    // The metrics that the trial reported, or the varying parameters, may have been others then.
     boolean namesTrial =
         rule.as().isEmpty()
             && path.startsWith(rule.name() + pair("trial", subject.paddedTrial()) + ".");
     boolean isWanted =
         Stream.of(true, false)
             .map(several -> wanted(rule, subject, file, several))
-            .anyMatch(name -> path.equals(name) || path.equals(apart(name, owner)));
+            .anyMatch(name -> path.equals(name) || path.equals(distinct(name, owner)));
     return (namesTrial || isWanted) && owners.getOrDefault(path, owner).equals(owner);
   }
 
@@ -85,11 +85,11 @@ final class ArtifactNames {
     String wanted =
         rule.as()
             .map(text -> text.filled(known, SafeName::value))
-            .orElseGet(() -> usual(rule, known) + extension);
+            .orElseGet(() -> defaultName(rule, known) + extension);
     boolean namesFile = rule.as().filter(text -> text.namesFile()).isPresent();
-    String distinct =
+    String unique =
         several && !namesFile ? SafeName.with(wanted, "." + SafeName.value(known.file())) : wanted;
-    return SafeName.path(distinct);
+    return SafeName.path(unique);
   }
 
   private boolean isFree(String path, String owner) {
@@ -98,20 +98,20 @@ final class ArtifactNames {
         : !artifacts.resolve(path).toFile().exists();
   }
 
-  /** The name of an artifact, the trial, what varies, and what came out. */
-  private String usual(ArtifactRule rule, ArtifactSubject subject) {
+  /** Returns the default name: the rule, the trial, its varying parameters and its objective. */
+  private String defaultName(ArtifactRule rule, ArtifactSubject subject) {
     String pairs =
         subject.context().configuration().entries().entrySet().stream()
             .filter(entry -> varying.contains(entry.getKey()))
             .map(entry -> pair(entry.getKey(), shown(entry.getValue())))
             .collect(Collectors.joining());
-    String reached =
+    String result =
         objective
             .map(Objective::metric)
             .filter(metric -> subject.metrics().value(metric).isPresent())
             .map(metric -> pair(metric, number(subject, metric)))
             .orElse("");
-    return rule.name() + pair("trial", subject.paddedTrial()) + pairs + reached;
+    return rule.name() + pair("trial", subject.paddedTrial()) + pairs + result;
   }
 
   private static String pair(String name, String value) {

@@ -8,39 +8,39 @@ import java.util.regex.Pattern;
 import sweep.store.SweepDirectory;
 
 /**
- * Removes the artifacts of a trial: what was collected, and the files in the trial's own folder
- * that those are links to, as otherwise no space would be won. Logs and parameters stay, whatever
- * the patterns say, and so does all outside of the trial's folder.
+ * Removes the artifacts of a trial: the collected files, and the files in the trial's folder that
+ * they are hard links to, as otherwise no space would be freed. Logs and parameters are never
+ * removed, whatever the patterns say, and neither is anything outside the trial's folder.
  */
 final class ArtifactRemover {
-  /** What a sweep itself keeps in a trial's folder: parameters, and the folders of attempts. */
+  /** The sweep's own files in a trial's folder: parameters, and the folders of attempts. */
   private static final Pattern OWN = Pattern.compile("params\\.json|\\d+/.*");
 
   private final SweepDirectory directory;
   private final Set<String> copies;
 
   /**
-   * Makes a remover.
+   * Creates a remover.
    *
-   * @param copies the files of which every trial has a copy with its parameters
+   * @param copies the names of the files that are filled in for each trial, which are kept
    */
   ArtifactRemover(SweepDirectory directory, Set<String> copies) {
     this.directory = directory;
     this.copies = Set.copyOf(copies);
   }
 
-  /** Removes what is still there of a trial's artifacts. */
+  /** Removes the artifacts of a trial that still exist. */
   void remove(int trial, CollectedArtifacts collection) throws IOException {
     for (CollectedFile file : collection.files()) {
       Path from = directory.root().resolve(file.from());
       Path to = directory.root().resolve(file.to());
-      // In this order: whether the two are one can't be told any more when the second is gone.
+      // The original first: it is only removed if it is the same file as the collected one.
       removeOriginal(trial, from, to);
       removeCollected(to);
     }
   }
 
-  /** Removes what was collected of a trial that has run again since; its own files are new. */
+  /** Removes the collected files of an older attempt; the files in the trial's folder are newer. */
   void removeOutdated(CollectedArtifacts collection) throws IOException {
     for (CollectedFile file : collection.files()) {
       removeCollected(directory.root().resolve(file.to()));
@@ -62,16 +62,16 @@ final class ArtifactRemover {
     OwnFiles own = new OwnFiles(directory, trial);
     boolean isOwn =
         own.isNamedInside(from)
-            && mayGo(directory.trial(trial), from.toAbsolutePath().normalize())
+            && mayRemove(directory.trial(trial), from.toAbsolutePath().normalize())
             && own.isInside(from)
-            && mayGo(own.realFolder(), real);
+            && mayRemove(own.realFolder(), real);
     if (isOwn) {
       Files.delete(from);
       Files.deleteIfExists(real);
     }
   }
 
-  private boolean mayGo(Path folder, Path file) {
+  private boolean mayRemove(Path folder, Path file) {
     String name = folder.relativize(file).toString();
     return !OWN.matcher(name).matches() && !copies.contains(name);
   }

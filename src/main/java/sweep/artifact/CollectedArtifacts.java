@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was collected of a trial.
+ * The collected artifacts of a trial.
  *
- * @param attempt the number of attempts that the trial had; after more of them it is out of date
+ * @param attempt the number of attempts that the trial had; they are outdated after another one
  */
 record CollectedArtifacts(int attempt, State state, List<CollectedFile> files) {
-  /** How far it has come. */
+  /** The progress of collecting. */
   enum State {
-    /** The names are chosen; the files may be there or not. */
+    /** The names are chosen; the files may exist or not. */
     BEGUN,
     /** Every file is safe on disk. */
     SAFE,
@@ -28,7 +28,7 @@ record CollectedArtifacts(int attempt, State state, List<CollectedFile> files) {
     return new CollectedArtifacts(attempt, now, files);
   }
 
-  /** The rules by which something was found. */
+  /** Returns the names of the rules that found something. */
   Set<String> artifacts() {
     return files.stream().map(CollectedFile::artifact).collect(Collectors.toSet());
   }

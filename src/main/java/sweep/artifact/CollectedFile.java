@@ -1,10 +1,10 @@
 package sweep.artifact;
 
 /**
- * A file that was collected, or is to be.
+ * A file that has been collected, or is about to be.
  *
- * @param artifact the rule that it was found by
- * @param from where it was found: from the sweep's directory on, or absolute if it is not there
- * @param to where it is kept: from the sweep's directory on
+ * @param artifact the name of the rule that found it
+ * @param from the original, relative to the sweep directory, or absolute if outside of it
+ * @param to the collected file, relative to the sweep directory
  */
 record CollectedFile(String artifact, String from, String to) {}

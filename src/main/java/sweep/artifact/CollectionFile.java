@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.Optional;
 import sweep.files.SafeFile;
 
-/** Keeps as JSON what was collected of a trial. */
+/** Reads and writes the record of collected artifacts, a JSON file for each trial. */
 final class CollectionFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CollectionFile() {}
 
   /**
-   * What was collected; empty if nothing was, or if somebody else wrote the file.
+   * Reads a record; empty if there is none, or if it has another format.
    *
-   * @throws IOException if it is there and can't be read
+   * @throws IOException if it exists but can't be read
    */
   static Optional<CollectedArtifacts> read(Path record) throws IOException {
     try {
@@ -41,14 +41,14 @@ final class CollectionFile {
       return Optional.of(
           new CollectedArtifacts(
               root.path("attempt").asInt(), CollectedArtifacts.State.valueOf(state), files));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (JsonProcessingException | IllegalArgumentException strange) {
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  /** Writes it, and comes back when it is safe on disk. */
+  /** Writes a record, and returns when it is safe on disk. */
   static void write(Path record, CollectedArtifacts collection) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     root.put("attempt", collection.attempt());

@@ -12,9 +12,9 @@ import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 
 /**
- * What an earlier version collected of a trial and kept on record in the trial's folder, where the
- * trial's command may write what it likes. So the record counts only for files that the trial has
- * and that lie among the artifacts under names that they would have been given.
+ * Reads the record of collected artifacts that an earlier version left in a trial's folder. The
+ * trial's command may write anything there, so the record is only accepted for files that the trial
+ * has, and that are in the folder of artifacts under names that they would have got.
  */
 final class EarlierCollection {
   private static final long MOST_BYTES = 1 << 20;
@@ -31,10 +31,10 @@ final class EarlierCollection {
   }
 
   /**
-   * What was collected of a trial since it ran last; empty if there is no such record, or one that
-   * can't be so.
+   * Returns what was collected since the trial's last attempt; empty if there is no such record, or
+   * if it is not consistent with the files.
    *
-   * @throws IOException if the files can't be looked at
+   * @throws IOException if the files can't be read
    */
   Optional<CollectedArtifacts> of(TrialRecord record, ArtifactSubject subject) throws IOException {
     OwnFiles own = new OwnFiles(directory, record.trial().number());
@@ -49,14 +49,14 @@ final class EarlierCollection {
       return Optional.empty();
     }
     for (CollectedFile each : found.get().files()) {
-      if (!isTrue(each, found.get().state(), own, subject)) {
+      if (!isConsistent(each, found.get().state(), own, subject)) {
         return Optional.empty();
       }
     }
     return found;
   }
 
-  private boolean isTrue(
+  private boolean isConsistent(
       CollectedFile file, CollectedArtifacts.State state, OwnFiles own, ArtifactSubject subject)
       throws IOException {
     Path from = directory.root().resolve(file.from());

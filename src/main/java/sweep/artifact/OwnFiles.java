@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import sweep.store.SweepDirectory;
 
-/** Tells which files are a trial's own: those in its folder, wherever links in it lead. */
+/** Decides which files are in a trial's folder, with regard to links. */
 record OwnFiles(SweepDirectory directory, int trial) {
 
-  /** Whether a path leads into the folder, but for links on the way. */
+  /** Whether a path is in the folder by its name, without resolving links. */
   boolean isNamedInside(Path file) {
     return file.toAbsolutePath().normalize().startsWith(directory.trial(trial));
   }
 
   /**
-   * Whether a file lies in the folder.
+   * Whether a file is in the folder after resolving links.
    *
-   * @throws IOException if it is not there
+   * @throws IOException if the file does not exist
    */
   boolean isInside(Path file) throws IOException {
     return file.toRealPath().startsWith(realFolder());
   }
 
-  /** The folder, but not what the command may have put in its place as a link. */
+  /** Returns the real path of the folder, which is not what a link in its place leads to. */
   Path realFolder() throws IOException {
     return directory.trials().toRealPath().resolve(directory.trial(trial).getFileName());
   }

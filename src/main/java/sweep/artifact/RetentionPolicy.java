@@ -7,23 +7,23 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.trial.TrialRecord;
 
-/** Decides whose artifacts may go. */
+/** Decides which trials' artifacts may be removed. */
 final class RetentionPolicy {
   private RetentionPolicy() {}
 
   /**
-   * The trials whose artifacts nobody wants. Those of the baseline stay, those of the best
-   * configurations, and those of configurations that have yet to be ranked. Only so many better
-   * ones that are safe on disk make the others go. Until the leaders of the search are confirmed,
-   * any of them may turn out to be the best.
+   * Returns the trials whose artifacts may be removed. Kept are those of the baseline, of the best
+   * configurations, and of configurations that may still be ranked. Until the leaders of the search
+   * are confirmed, each of them counts as one of the best. Nothing is removed before the artifacts
+   * of enough better configurations are safe on disk.
    *
-   * @param best how many configurations are wanted, at least 1
-   * @param toConfirm how many leaders are run again before it is known; 0 if none are
+   * @param best the number of configurations to keep, at least 1
+   * @param toConfirm the number of leaders that are run again before the best is known; may be 0
    * @param isSafe whether a trial's artifacts are safe on disk
    */
-  static Set<Integer> unwanted(
+  static Set<Integer> removable(
       Leaderboard leaderboard, int best, int toConfirm, IntPredicate isSafe) {
-    Set<Integer> unwanted = new HashSet<>();
+    Set<Integer> removable = new HashSet<>();
     int wanted = isDecided(leaderboard, toConfirm) ? best : Math.max(best, toConfirm);
     int safe = 0;
     // Ranked rows come first.
@@ -34,10 +34,10 @@ final class RetentionPolicy {
       if (row.rank().isPresent() && safe < wanted) {
         safe += row.allTrials().map(RetentionPolicy::number).allMatch(isSafe::test) ? 1 : 0;
       } else if (safe == wanted && !isOpen(row)) {
-        row.allTrials().forEach(record -> unwanted.add(number(record)));
+        row.allTrials().forEach(record -> removable.add(number(record)));
       }
     }
-    return unwanted;
+    return removable;
   }
 
   private static boolean isDecided(Leaderboard leaderboard, int toConfirm) {
@@ -50,7 +50,7 @@ final class RetentionPolicy {
     return record.trial().number();
   }
 
-  /** Whether it may yet be ranked. */
+  /** Whether a configuration may still be ranked. */
   private static boolean isOpen(LeaderboardRow row) {
     boolean hasFailed = row.state().isFailure();
     return row.rank().isEmpty() && !hasFailed;

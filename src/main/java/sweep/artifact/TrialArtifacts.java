@@ -1,7 +1,6 @@
 package sweep.artifact;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,17 +24,17 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * The artifacts of a sweep: collects those of trials that completed, and removes those that nobody
- * wants. To be used by one thread. Whatever is cut off by a crash goes on the next time: what was
- * chosen is on disk before anything is moved, and what is removed is removed again.
+ * The artifacts of a sweep. Collects those of completed trials, and removes those that are not
+ * wanted any more. Must be used by one thread. Work that a crash interrupts is continued by the
+ * next run: the chosen names are on disk before a file is copied, and a removal is repeated.
  */
 public final class TrialArtifacts {
-  /** What artifacts need to know of a sweep beside its spec. */
+  /** The trials and the ranking of a sweep. */
   public interface Sweep {
-    /** What the macros stand for in a trial. */
+    /** Returns the values of the macros in a trial. */
     ArtifactSubject subject(TrialRecord record);
 
-    /** The trials in their order. */
+    /** Returns the ranking of trials. */
     Leaderboard leaderboard(List<TrialRecord> trials);
   }
 
@@ -48,25 +47,18 @@ public final class TrialArtifacts {
   private final EarlierCollection earlier;
   private final Map<String, ArtifactRule> rules = new LinkedHashMap<>();
 
-  /** What is on disk, by trial, as far as it was looked at. */
+  /** The collected artifacts on disk by trial; no entry if they have not been read yet. */
   private final Map<Integer, Optional<CollectedArtifacts>> known = new HashMap<>();
 
-  /** Of which nothing is on record, and it was not looked yet what an earlier version kept. */
+  /** Trials without a record, for which an earlier version's record has not been searched yet. */
   private final Set<Integer> unrecorded = new HashSet<>();
 
-  /** Why artifacts of a trial are missing; it is tried again when that is forgotten. */
-  private final Map<Integer, String> faults = new LinkedHashMap<>();
-
-  /** Those that the disk did not take. */
-  private final Set<Integer> refused = new HashSet<>();
-
-  /** Why artifacts of a trial that nobody wants are still there. */
-  private final Map<Integer, String> leftovers = new LinkedHashMap<>();
+  private final ArtifactFaults faults = new ArtifactFaults();
 
   /**
-   * Makes ready.
+   * Creates the artifacts; {@link #update} does the work.
    *
-   * @param workingDirectory where the commands start
+   * @param workingDirectory the directory in which the commands start
    */
   public TrialArtifacts(
       SweepSpec spec, SweepDirectory directory, Path workingDirectory, Sweep sweep) {
@@ -82,52 +74,44 @@ public final class TrialArtifacts {
     this.earlier = new EarlierCollection(directory, names, rules);
   }
 
-  /** Has what could not be collected tried again. */
+  /** Allows another try for everything that failed. */
   public void tryAgain() {
     faults.clear();
-    leftovers.clear();
   }
 
-  /** Why artifacts are missing, or are still there, each with its trial. */
+  /** Returns why artifacts are missing, or could not be removed, a line for each trial. */
   public List<String> faults() {
-    List<String> all = new ArrayList<>();
-    faults.forEach(
-        (trial, fault) ->
-            all.add("artifacts of trial %d were not all collected: %s".formatted(trial, fault)));
-    leftovers.forEach(
-        (trial, fault) ->
-            all.add("artifacts of trial %d could not be removed: %s".formatted(trial, fault)));
-    return all;
+    return faults.texts();
   }
 
-  /** How many trials have artifacts in a state, as far as is known. */
+  /** Counts the trials with artifacts in a state. */
   private long count(CollectedArtifacts.State state) {
     return known.values().stream()
         .filter(collection -> collection.filter(found -> found.state() == state).isPresent())
         .count();
   }
 
-  /** How many trials have artifacts that are safe on disk. */
+  /** Returns the number of trials with artifacts that are safe on disk. */
   public long kept() {
     return count(CollectedArtifacts.State.SAFE);
   }
 
-  /** How many trials had artifacts that were removed. */
+  /** Returns the number of trials whose artifacts were removed. */
   public long removed() {
     return count(CollectedArtifacts.State.REMOVED);
   }
 
   /**
-   * Brings the artifacts to where trials are now.
+   * Collects and removes artifacts according to the current state of the trials.
    *
-   * @param trials all of the sweep's, by number
+   * @param trials all trials of the sweep, by number
    */
   public void update(List<TrialRecord> trials) {
     trials.forEach(this::look);
     trials.forEach(this::lookForEarlier);
     do {
       trials.forEach(this::collectIfCompleted);
-    } while (removeUnwanted(trials) && forgetRefused());
+    } while (removeUnwanted(trials) && faults.clearRefused());
   }
 
   private static boolean hasCompleted(TrialRecord record) {
@@ -136,59 +120,18 @@ public final class TrialArtifacts {
 
   private void collectIfCompleted(TrialRecord record) {
     if (hasCompleted(record)) {
-      attempt(record, faults, () -> collect(record));
+      faults.whileCollecting(record, () -> collect(record));
     }
   }
 
-  /** Lets those have another try that found no space; gives whether there are any. */
-  private boolean forgetRefused() {
-    boolean any = faults.keySet().removeAll(refused);
-    refused.clear();
-    return any;
-  }
-
-  /** Something that a disk may refuse. */
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  /** A trial that makes trouble leaves the others alone. */
-  private void attempt(TrialRecord record, Map<Integer, String> failed, Step step) {
-    int trial = record.trial().number();
-    if (failed.containsKey(trial)) {
-      return;
-    }
-    try {
-      step.run();
-    } catch (IOException fault) {
-      failed.put(trial, reason(fault));
-      refused.add(trial);
-    } catch (RuntimeException fault) {
-      failed.put(trial, fault.toString());
-    }
-  }
-
-  private static String reason(IOException fault) {
-    boolean isSaid =
-        fault instanceof FileSystemException disk
-            && disk.getReason() != null
-            && disk.getFile() != null;
-    return isSaid
-        ? "%s: %s"
-            .formatted(
-                ((FileSystemException) fault).getFile(), ((FileSystemException) fault).getReason())
-        : fault.toString();
-  }
-
-  /** Reads what is on disk of a trial, once, so that no place is taken twice. */
+  /** Reads the record of a trial once, so that no name is given twice. */
   private void look(TrialRecord record) {
     int trial = record.trial().number();
     if (record.attempts() == 0 || known.containsKey(trial)) {
       return;
     }
-    attempt(
+    faults.whileCollecting(
         record,
-        faults,
         () -> {
           Optional<CollectedArtifacts> found =
               CollectionFile.read(directory.collected(trial)).filter(this::isPossible);
@@ -200,15 +143,17 @@ public final class TrialArtifacts {
         });
   }
 
-  /** Once all places on record are taken, as what is in a trial's folder may claim any. */
+  /**
+   * Reads the record of an earlier version. Must follow {@link #look} for all trials: such a record
+   * is in the trial's folder, and the trial's command may have written any name into it.
+   */
   private void lookForEarlier(TrialRecord record) {
     int trial = record.trial().number();
     if (!unrecorded.remove(trial) || !hasCompleted(record)) {
       return;
     }
-    attempt(
+    faults.whileCollecting(
         record,
-        faults,
         () -> {
           Optional<CollectedArtifacts> found =
               earlier.of(record, sweep.subject(record)).filter(this::isPossible);
@@ -219,7 +164,7 @@ public final class TrialArtifacts {
         });
   }
 
-  /** Whether all of it is to lie among the artifacts. */
+  /** Whether all files go to the folder of artifacts. */
   private boolean isPossible(CollectedArtifacts collection) {
     return collection.files().stream()
         .map(file -> directory.root().resolve(file.to()).normalize())
@@ -252,12 +197,10 @@ public final class TrialArtifacts {
     if (!found.isEmpty() || (!isSafe && !before.files().isEmpty())) {
       place(trial, before, found);
     }
-    if (!problems.isEmpty()) {
-      faults.put(trial, String.join("; ", problems));
-    }
+    faults.addMissing(trial, problems);
   }
 
-  /** What was collected of a trial since it ran last. */
+  /** Returns what was collected since the trial's last attempt. */
   private CollectedArtifacts current(TrialRecord record) throws IOException {
     Optional<CollectedArtifacts> before =
         known.getOrDefault(record.trial().number(), Optional.empty());
@@ -286,14 +229,14 @@ public final class TrialArtifacts {
     known.put(trial, Optional.of(collection));
   }
 
-  /** Whether there is more space now. */
+  /** Removes unwanted artifacts; returns whether that freed space. */
   private boolean removeUnwanted(List<TrialRecord> trials) {
     if (spec.artifacts().best().isEmpty() || spec.objective().isEmpty()) {
       return false;
     }
     long before = removed();
     Set<Integer> unwanted =
-        RetentionPolicy.unwanted(
+        RetentionPolicy.removable(
             sweep.leaderboard(trials),
             spec.artifacts().best().getAsInt(),
             spec.confirmation().map(Confirmation::top).orElse(0),
@@ -301,7 +244,7 @@ public final class TrialArtifacts {
     for (TrialRecord record : trials) {
       int trial = record.trial().number();
       if (unwanted.contains(trial) && isSafe(trial)) {
-        attempt(record, leftovers, () -> remove(trial));
+        faults.whileRemoving(record, () -> remove(trial));
       }
     }
     return removed() > before;

@@ -1,2 +1,2 @@
-/** Which files of a trial are kept: artifacts, collected under readable names, and removed. */
+/** Artifacts: files of trials that are collected under readable names, and removed again. */
 package sweep.artifact;

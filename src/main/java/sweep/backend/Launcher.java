@@ -43,6 +43,7 @@ final class Launcher {
   private static final File NULL = new File("/dev/null");
 
   private final List<String> start;
+  private final ProcessTable table;
 
   /**
    * Creates a launcher.
@@ -50,7 +51,8 @@ final class Launcher {
    * @param ownSession whether each command gets its own session
    * @param shell the path of the shell that runs the wrapper
    */
-  Launcher(boolean ownSession, String shell) {
+  Launcher(boolean ownSession, String shell, ProcessTable table) {
+    this.table = table;
     List<String> words = new ArrayList<>();
     if (ownSession) {
       Programs.find("setsid").map(Path::toString).ifPresent(words::add);
@@ -60,7 +62,7 @@ final class Launcher {
   }
 
   /**
-   * Starts a command.
+   * Starts a command. If that fails, no process is left.
    *
    * @throws IOException if the machine can't start it; the message gives the reason
    */
@@ -76,13 +78,25 @@ final class Launcher {
         throw new IOException("No space left on device: %s".formatted(launch.folder()));
       }
       return startIn(launch);
-    } catch (IOException | RuntimeException | OutOfMemoryError fault) {
-      if (LaunchFault.isTooLong(fault)) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      killStray(launch);
+      if (LaunchFault.isTooLong(e)) {
         explainTooLong(launch);
       } else {
         files.remove();
       }
-      throw fault;
+      throw e;
+    }
+  }
+
+  /** Kills the process of a launch that failed after the process was created. */
+  private void killStray(AttemptLaunch launch) {
+    try {
+      for (long pid : table.members(0, launch.launchId(), 0).others()) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      }
+    } catch (IOException ignored) {
+      // The error of the launch itself is reported.
     }
   }
 

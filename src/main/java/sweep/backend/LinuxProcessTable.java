@@ -33,14 +33,20 @@ final class LinuxProcessTable implements ProcessTable {
   private static final int SESSION = 3;
   private static final int THREADS = 17;
   private static final int START = 19;
+  private static final int MEMORY = 20;
 
   /** USER_HZ, which is 100 wherever Linux runs Java. */
   private static final int TICKS_A_SECOND = 100;
 
-  /** How often the list is read where a process may have escaped. */
+  /** How often the list is read if a process may have been missed. */
   private static final int LOOKS = 3;
 
-  private record Stat(String state, long group, long session, long threads, long startTick) {
+  private record Stat(
+      String state, long group, long session, long threads, long startTick, long memory) {
+    boolean hasMemory() {
+      return memory > 0;
+    }
+
     boolean isAlive() {
       return !isMainThreadDead() || threads > 1;
     }
@@ -58,7 +64,7 @@ final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public OptionalLong startTick(long pid) throws IOException {
-    return stat(Long.toString(pid))
+    return stat("/proc/" + pid)
         .filter(Stat::isAlive)
         .map(stat -> OptionalLong.of(stat.startTick()))
         .orElse(OptionalLong.empty());
@@ -85,10 +91,10 @@ final class LinuxProcessTable implements ProcessTable {
   }
 
   /**
-   * A search for the processes of one attempt. /proc lists them while they come and go, so one may
-   * escape: a process that was forked after its place in the list was read, by a parent that ended
-   * before it was looked at; or one that is starting a program, whose environment is empty until
-   * the kernel has loaded it.
+   * A search for the processes of one attempt. /proc lists them while they come and go, so one may be
+   * missed: a process that was forked after its part of the list was read, by a parent that ended
+   * before it was looked at; or one that is starting a program, whose environment is empty until the
+   * kernel has loaded it.
    */
   private final class Scan {
     private final long group;
@@ -122,7 +128,7 @@ final class LinuxProcessTable implements ProcessTable {
     }
 
     private void look(long pid) throws IOException {
-      Optional<Stat> found = stat(Long.toString(pid));
+      Optional<Stat> found = stat("/proc/" + pid);
       if (found.isEmpty() || !found.get().isAlive()) {
         // The wrapper itself starts nothing after its command has ended.
         uncertain |= pid != group;
@@ -171,7 +177,7 @@ final class LinuxProcessTable implements ProcessTable {
     String folder = "/proc/" + pid;
     String variables = environment(folder);
     boolean mayHide =
-        variables.isEmpty() && stat(Long.toString(pid)).filter(Stat::isMainThreadDead).isPresent();
+        variables.isEmpty() && stat(folder).filter(Stat::isMainThreadDead).isPresent();
     String[] threads = mayHide ? new File(folder + "/task").list() : null;
     // A main thread that has ended has lost its variables, but other threads still have them.
     for (String thread : threads == null ? new String[0] : threads) {
@@ -180,7 +186,7 @@ final class LinuxProcessTable implements ProcessTable {
     return variables;
   }
 
-  private static String environment(String folder) throws IOException {
+  private String environment(String folder) throws IOException {
     Path file = Path.of(folder, "environ");
     try {
       byte[] variables = Files.readAllBytes(file);
@@ -188,19 +194,11 @@ final class LinuxProcessTable implements ProcessTable {
     } catch (AccessDeniedException hidden) {
       return "";
     } catch (IOException e) {
-      rethrowIfReadable(file, e);
+      // A process without memory, which is a zombie or a kernel thread, may have no such file.
+      if (stat(folder).filter(Stat::hasMemory).isPresent()) {
+        throw e;
+      }
       return "";
-    }
-  }
-
-  /**
-   * Ignores an error if the file of a process can't be read: the process may have ended meanwhile,
-   * or be hidden because it is another user's. Other errors, such as a lack of file handles, leave
-   * the file readable.
-   */
-  private static void rethrowIfReadable(Path file, IOException error) throws IOException {
-    if (Files.isReadable(file)) {
-      throw error;
     }
   }
 
@@ -209,8 +207,8 @@ final class LinuxProcessTable implements ProcessTable {
     return first >= '0' && first <= '9';
   }
 
-  private synchronized Optional<Stat> stat(String pid) throws IOException {
-    File file = new File(PROC, pid + "/stat");
+  private synchronized Optional<Stat> stat(String folder) throws IOException {
+    File file = new File(folder, "stat");
     try (InputStream input = new FileInputStream(file)) {
       int length = input.read(buffer);
       String text = new String(buffer, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
@@ -222,11 +220,16 @@ final class LinuxProcessTable implements ProcessTable {
               Long.parseLong(fields[GROUP]),
               Long.parseLong(fields[SESSION]),
               Long.parseLong(fields[THREADS]),
-              Long.parseLong(fields[START])));
+              Long.parseLong(fields[START]),
+              Long.parseLong(fields[MEMORY])));
     } catch (IndexOutOfBoundsException | NumberFormatException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      rethrowIfReadable(file.toPath(), e);
+      // The process may have ended meanwhile, or be hidden as another user's. The file stays readable
+      // after other errors, such as a lack of file handles.
+      if (file.canRead()) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -73,7 +73,7 @@ public final class LocalBackend implements Backend {
     this.clock = clock;
     this.bootId = bootId;
     this.table = hasSessions() ? new LinuxProcessTable() : new PortableProcessTable();
-    this.launcher = new Launcher(hasSessions(), shell);
+    this.launcher = new Launcher(hasSessions(), shell, table);
     thread.setDaemon(true);
     thread.start();
   }
@@ -234,7 +234,6 @@ public final class LocalBackend implements Backend {
       process = launcher.start(launch);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Java also throws OutOfMemoryError if it can't create the thread that waits for the process.
-      killStray(launch);
       publish(launch.id(), LaunchFault.status(e));
       return;
     }
@@ -248,7 +247,9 @@ public final class LocalBackend implements Backend {
             AttemptStart.now(tick.orElse(Math.max(0, before - 1))),
             table));
     tick.ifPresentOrElse(
-        start -> running(launch.id(), new ProcessIdentity(process.pid(), start)),
+        start ->
+            publish(
+                launch.id(), new AttemptStatus.Running(new ProcessIdentity(process.pid(), start))),
         () -> statuses.put(launch.id(), new AttemptStatus.Unknown("can't look at the process")));
     CompletableFuture<Void> unused = process.onExit().thenRun(() -> tasks.add(() -> {}));
   }
@@ -259,21 +260,6 @@ public final class LocalBackend implements Backend {
     } catch (IOException e) {
       return OptionalLong.empty();
     }
-  }
-
-  /** Kills the process of a launch that failed after the process was created. */
-  private void killStray(AttemptLaunch launch) {
-    try {
-      for (long pid : table.members(0, launch.launchId(), 0).others()) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-      }
-    } catch (IOException ignored) {
-      // The error of the launch itself is reported.
-    }
-  }
-
-  private void running(AttemptId id, ProcessIdentity process) {
-    publish(id, new AttemptStatus.Running(process));
   }
 
   private void publish(AttemptId id, AttemptStatus status) {
@@ -300,7 +286,7 @@ public final class LocalBackend implements Backend {
       toAdopt.remove(attempt.id());
       hasAdopted = true;
       if (alive) {
-        running(attempt.id(), process.orElseThrow());
+        publish(attempt.id(), new AttemptStatus.Running(process.orElseThrow()));
       }
     } catch (IOException e) {
       statuses.put(attempt.id(), new AttemptStatus.Unknown(LaunchFault.describe(e)));

@@ -2,11 +2,11 @@ package sweep.files;
 
 import java.nio.file.Path;
 
-/** A path as the user would write it. */
+/** Formats paths for the user. */
 public final class DisplayPath {
   private DisplayPath() {}
 
-  /** Relative to the working directory if it lies below, else absolute. */
+  /** Returns a path relative to the working directory if it is below it, otherwise absolute. */
   public static String of(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();

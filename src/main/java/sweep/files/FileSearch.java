@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds files by a glob, name by name from a folder on: {@code *}, {@code ?}, {@code [ab]} and
- * {@code {a,b}} within a name, {@code **} for any folders. Names that begin with a dot are found
- * only by patterns that do.
+ * Finds files by a glob: {@code *}, {@code ?}, {@code [ab]} and {@code {a,b}} within a name, {@code
+ * **} for any number of folders. Names that begin with a dot match only patterns that do, too.
  */
 public final class FileSearch {
   private static final String ANY_FOLDERS = "**";
@@ -27,24 +26,24 @@ public final class FileSearch {
 
   private final List<String> names;
 
-  /** By the file that each really is, so that a link beside it is not a second one. */
+  /** The files found, by real path, so that a link to a file does not count as another one. */
   private final Map<Path, Path> found = new TreeMap<>();
 
   private FileSearch(List<String> names) {
     this.names = names;
   }
 
-  /** The text as a part of a glob that stands for itself. */
+  /** Escapes a text for use in a glob. */
   public static String literal(String text) {
     return SPECIAL.matcher(text).replaceAll("\\\\$0");
   }
 
   /**
-   * The files that a glob finds, in order.
+   * Returns the files that match a glob, sorted.
    *
-   * @param from where a glob begins that does not begin with a slash; absolute
-   * @throws IOException if a folder on the way can't be read
-   * @throws java.util.regex.PatternSyntaxException if a name in it is no pattern
+   * @param from the folder that a glob without a leading slash is relative to; absolute
+   * @throws IOException if a folder can't be read
+   * @throws java.util.regex.PatternSyntaxException if the glob is invalid
    */
   public static List<Path> find(Path from, String glob) throws IOException {
     List<String> names =
@@ -52,11 +51,11 @@ public final class FileSearch {
             .filter(name -> !name.isEmpty() && !name.equals("."))
             .toList();
     FileSearch search = new FileSearch(names);
-    search.look(glob.startsWith("/") ? from.getRoot() : from, 0);
+    search.visit(glob.startsWith("/") ? from.getRoot() : from, 0);
     return search.found.values().stream().sorted().toList();
   }
 
-  private void look(Path place, int index) throws IOException {
+  private void visit(Path place, int index) throws IOException {
     if (index == names.size()) {
       if (Files.isRegularFile(place)) {
         found.merge(place.toRealPath(), place, FileSearch::first);
@@ -65,17 +64,17 @@ public final class FileSearch {
     }
     String name = names.get(index);
     if (name.equals(ANY_FOLDERS)) {
-      lookBelow(place, index);
+      visitBelow(place, index);
     } else if (SPECIAL.matcher(ESCAPED.matcher(name).replaceAll("")).find()) {
       for (Path member : members(place, name)) {
-        look(member, index + 1);
+        visit(member, index + 1);
       }
     } else {
-      look(place.resolve(ESCAPED.matcher(name).replaceAll("$1")), index + 1);
+      visit(place.resolve(ESCAPED.matcher(name).replaceAll("$1")), index + 1);
     }
   }
 
-  /** Of two names of one file that which is the file itself counts more, then the lesser. */
+  /** Prefers the path that is not a link, then the first in order. */
   private static Path first(Path one, Path other) {
     if (Files.isSymbolicLink(one) != Files.isSymbolicLink(other)) {
       return Files.isSymbolicLink(one) ? other : one;
@@ -83,18 +82,18 @@ public final class FileSearch {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private void lookBelow(Path place, int index) throws IOException {
-    look(place, index + 1);
+  private void visitBelow(Path place, int index) throws IOException {
+    visit(place, index + 1);
     for (Path folder : members(place, "*")) {
-      // What links lead to may lie anywhere, also above.
+      // Links are not followed, as they may lead to a parent.
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        lookBelow(folder, index);
+        visitBelow(folder, index);
       }
     }
     if (index == names.size() - 1) {
       for (Path member : members(place, "*")) {
         if (!Files.isDirectory(member)) {
-          look(member, index + 1);
+          visit(member, index + 1);
         }
       }
     }
@@ -114,8 +113,8 @@ public final class FileSearch {
           members.add(member);
         }
       }
-    } catch (DirectoryIteratorException unreadable) {
-      throw unreadable.getCause();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return members;
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads a file line by line without decoding it, in memory for one line. */
+/** Reads a stream line by line as bytes, keeping one line in memory. */
 public final class LineScanner {
   private static final int CHUNK = 1 << 16;
 
@@ -19,7 +19,7 @@ public final class LineScanner {
     this.source = source;
   }
 
-  /** Goes to the next line that ends in a line break; false at the end of the file. */
+  /** Moves to the next line that ends in a line break; false at the end of the file. */
   public boolean next() throws IOException {
     int searched = start;
     while (true) {
@@ -53,7 +53,7 @@ public final class LineScanner {
     return count > 0;
   }
 
-  /** Holds the current line, until the next one. */
+  /** Returns the buffer with the current line; valid until the next call of {@link #next}. */
   public byte[] buffer() {
     return buffer;
   }
@@ -62,17 +62,17 @@ public final class LineScanner {
     return lineStart;
   }
 
-  /** Bytes, without the line break. */
+  /** Returns the length of the line in bytes, without the line break. */
   public int lineLength() {
     return lineLength;
   }
 
-  /** How many bytes follow the last line break; known at the end of the file. */
+  /** Returns the number of bytes after the last line break; valid at the end of the file. */
   public int rest() {
     return end - start;
   }
 
-  /** What follows the last line break; known at the end of the file. */
+  /** Returns the bytes after the last line break; valid at the end of the file. */
   public byte[] restOfFile() {
     return Arrays.copyOfRange(buffer, start, end);
   }

@@ -8,15 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log. */
+/** Reads the end of a log. */
 public final class LogTail {
   private static final int BYTES = 1 << 14;
 
   private LogTail() {}
 
   /**
-   * The last lines of a file, at most so many; none if there is no file: a command may have removed
-   * it, or put a folder, a pipe or a link to anything in its place.
+   * Returns the last lines of a file, at most a given number. None if the file does not exist or is
+   * not a regular one: the command may have removed or replaced it.
    *
    * @throws IOException if it can't be read
    */

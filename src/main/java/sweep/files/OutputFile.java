@@ -9,22 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file that the user asked for. */
+/** Writes files that the user names. */
 public final class OutputFile {
-  /** As many as Linux follows. */
+  /** The number of links that Linux follows. */
   private static final int MOST_LINKS = 40;
 
   private OutputFile() {}
 
   /**
-   * Puts a text in a file's place. A link stays one; what is no file, such as a pipe, is written
-   * to.
+   * Replaces a file. A link is followed, and something that is not a regular file, such as a pipe,
+   * is written to.
    */
   public static void replace(Path file, String text) throws IOException {
     replaceBytes(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The same for a content that is no text. */
+  /** Replaces a file as {@link #replace} does, with bytes. */
   public static void replaceBytes(Path file, SafeFile.Bytes content) throws IOException {
     Path target = target(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -36,7 +36,7 @@ public final class OutputFile {
     }
   }
 
-  /** Where a link leads, though there may be no file yet. */
+  /** Resolves links, also to a file that does not exist yet. */
   private static Path target(Path file) throws IOException {
     if (Files.exists(file)) {
       return file.toRealPath();
@@ -52,17 +52,17 @@ public final class OutputFile {
   }
 
   /**
-   * Writes a file that isn't there yet.
+   * Creates a file.
    *
-   * @throws FileAlreadyExistsException if it is; then it is left as it was
+   * @throws FileAlreadyExistsException if the file exists; it is not changed
    */
   public static void create(Path file, String text) throws IOException {
     Files.createFile(file);
     try {
       Files.writeString(file, text, StandardOpenOption.WRITE);
-    } catch (IOException fault) {
+    } catch (IOException e) {
       Files.deleteIfExists(file);
-      throw fault;
+      throw e;
     }
   }
 }

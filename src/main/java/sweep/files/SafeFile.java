@@ -21,15 +21,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files that are replaced as a whole, so that a reader finds the old or the new one, never a part;
- * and files that are read without waiting for a writer.
+ * Replaces files atomically, so that a reader sees the old or the new content, never a part; and
+ * opens files for reading without waiting on pipes.
  */
 public final class SafeFile {
-  /** What a file is called until it is whole. */
+  /** The temporary name of a file that is being written. */
   private static final Pattern FRESH =
       Pattern.compile("\\..+\\.[0-9a-f]{8}-?[0-9a-f]{4}[0-9a-f-]*\\.new");
 
-  /** The same within a text. */
+  /** A temporary name within a text. */
   private static final Pattern WITHIN =
       Pattern.compile("(?<![^/ ])\\.([^/\\s]+)\\.[0-9a-f]{16}\\.new(?![^\\s:])");
 
@@ -37,38 +37,38 @@ public final class SafeFile {
 
   private SafeFile() {}
 
-  /** Something that writes a text. */
+  /** Writes a text. */
   public interface Content {
-    /** Writes it from beginning to end. */
+    /** Writes the whole text. */
     void writeTo(Writer writer) throws IOException;
   }
 
-  /** Something that writes bytes. */
+  /** Writes bytes. */
   public interface Bytes {
-    /** Writes them from beginning to end, and leaves the stream open. */
+    /** Writes all bytes, and leaves the stream open. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Puts a new content in the place of a file's.
+   * Replaces the content of a file, or creates it.
    *
-   * @throws IOException if that fails; then the old content is still there
+   * @throws IOException if that fails; the file keeps its old content
    */
   public static void replace(Path file, Content content) throws IOException {
     replaceBytes(file, text(content), /* forced= */ false);
   }
 
-  /** The same for a content that is no text. */
+  /** Replaces a file as {@link #replace} does, with bytes. */
   public static void replaceBytes(Path file, Bytes content) throws IOException {
     replaceBytes(file, content, /* forced= */ false);
   }
 
-  /** The same, but comes back only when the new content is safe on disk. */
+  /** Replaces a file as {@link #replace} does, and returns when the content is safe on disk. */
   public static void replaceForced(Path file, Content content) throws IOException {
     replaceBytesForced(file, text(content));
   }
 
-  /** The same for a content that is no text. */
+  /** Replaces a file as {@link #replaceForced} does, with bytes. */
   public static void replaceBytesForced(Path file, Bytes content) throws IOException {
     replaceBytes(file, content, /* forced= */ true);
     force(file.toAbsolutePath().getParent());
@@ -77,8 +77,7 @@ public final class SafeFile {
   /**
    * Opens a file for reading.
    *
-   * @throws IOException if it can't be read, or is something else: whoever opens a pipe waits until
-   *     something writes to it
+   * @throws IOException if it can't be read or is not a regular file: opening a pipe would block
    */
   public static InputStream open(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -87,7 +86,7 @@ public final class SafeFile {
     return Files.newInputStream(file);
   }
 
-  /** The text of a file, which {@link #open} explains. */
+  /** Reads the text of a file, opened by {@link #open}. */
   public static String text(Path file) throws IOException {
     try (InputStream source = open(file)) {
       return new String(source.readAllBytes(), StandardCharsets.UTF_8);
@@ -106,10 +105,10 @@ public final class SafeFile {
   private static void replaceBytes(Path file, Bytes content, boolean forced) throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      // A link, a pipe or a folder is somebody's, who put it there.
+      // Do not replace a link, a pipe or a folder, which a user put there.
       throw new FileAlreadyExistsException(file.toString());
     }
-    // Others may be replacing the same file.
+    // Another process may be replacing the same file.
     Path fresh =
         file.resolveSibling(".%s.%016x.new".formatted(file.getFileName(), RANDOM.nextLong()));
     Files.createFile(fresh);
@@ -126,14 +125,14 @@ public final class SafeFile {
     }
   }
 
-  /** A message about a file that was to be replaced, with the name that the file has by then. */
+  /** Returns an error message with the names of files instead of their temporary names. */
   public static String withoutTemporaryName(String message) {
     return WITHIN.matcher(message).replaceAll("$1");
   }
 
   /**
-   * What processes may have left in a folder that were killed while they were replacing a file
-   * there. It does no harm, and its name alone is no reason to remove it.
+   * Returns temporary files in a folder, left by processes that were killed while replacing a file.
+   * They are harmless, and their names alone are no reason to remove them.
    *
    * @throws IOException if the folder can't be read
    */

@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 
 /** Turns arbitrary text into a safe file name. */
 public final class SafeName {
-  /** What file systems take is 255 bytes; the rest is for what is put before or behind. */
+  /** File systems allow 255 bytes; the rest is for prefixes and suffixes. */
   private static final int LONGEST = 200;
 
   private static final int HASH_BYTES = 4;
-  private static final Pattern ODD = Pattern.compile("[^\\p{L}\\p{N}._+=@-]");
+  private static final Pattern SPECIAL = Pattern.compile("[^\\p{L}\\p{N}._+=@-]");
   private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.\\p{L}[\\p{L}\\p{N}]{0,15}$");
 
   private SafeName() {}
 
-  /** A value as a part of a name: what may mean something else becomes an underscore. */
+  /** Returns a value for use in a name, with underscores for special characters. */
   public static String value(String text) {
-    return ODD.matcher(text).replaceAll("_");
+    return SPECIAL.matcher(text).replaceAll("_");
   }
 
-  /** A path with names that are no dots alone and none too long; a hash makes up for the rest. */
+  /** Returns a path without names of only dots; names that are too long are cut, with a hash. */
   public static String path(String path) {
     return Stream.of(path.split("/", -1)).map(SafeName::name).collect(Collectors.joining("/"));
   }
@@ -48,26 +48,26 @@ public final class SafeName {
     return begin + end;
   }
 
-  /** The extension of a name with its dot; empty if it has none. */
+  /** Returns the extension of a name with its dot; empty if it has none. */
   static String extension(String name) {
     var matcher = EXTENSION.matcher(name);
     return matcher.find() ? matcher.group() : "";
   }
 
-  /** The name with something put before its extension. */
+  /** Inserts a text before the extension of a name. */
   public static String with(String name, String addition) {
     String extension = extension(name);
     return name.substring(0, name.length() - extension.length()) + addition + extension;
   }
 
-  /** Eight letters that differ for texts that do. */
+  /** Returns a hash of eight hexadecimal digits. */
   public static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,2 +1,2 @@
-/** How files are replaced, searched and read line by line. */
+/** Replacing, searching and reading files. */
 package sweep.files;

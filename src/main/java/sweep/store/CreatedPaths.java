@@ -11,17 +11,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The files and folders that this process has created, the only ones that it may remove again. */
+/** The files and folders that this process has created, and so may remove again. */
 public final class CreatedPaths {
-  /** What was created, and how the file system knows it, in case another takes its name. */
+  /** A created path and its key in the file system, as another file may get its name. */
   private record Created(Path path, Object key) {}
 
   private final Deque<Created> created = new ArrayDeque<>();
 
   /**
-   * How the file system knows a file, whatever its name.
+   * Returns the key of a file in the file system, which does not depend on its name.
    *
-   * @throws NoSuchFileException if there is none
+   * @throws NoSuchFileException if the file does not exist
    */
   public static Object key(Path file, LinkOption... options) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class, options).fileKey();
@@ -29,9 +29,9 @@ public final class CreatedPaths {
   }
 
   /**
-   * Creates a folder and its parents where they are missing.
+   * Creates a folder and its missing parents.
    *
-   * @throws FileAlreadyExistsException if something else has its name, such as a link to nowhere
+   * @throws FileAlreadyExistsException if something else has its name, such as a broken link
    */
   public void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
@@ -43,16 +43,16 @@ public final class CreatedPaths {
     try {
       Files.createDirectory(folder);
       remember(folder);
-    } catch (FileAlreadyExistsException taken) {
+    } catch (FileAlreadyExistsException e) {
       // Another process may have created it in the meantime.
       if (!Files.isDirectory(folder)) {
-        throw taken;
+        throw e;
       }
     }
   }
 
   /**
-   * Creates an empty file if nothing has its name; false if there is a file already.
+   * Creates an empty file; false if there is a file already.
    *
    * @throws FileAlreadyExistsException if something else has its name, such as a pipe or a link
    */
@@ -61,9 +61,9 @@ public final class CreatedPaths {
       Files.createFile(file);
       remember(file);
       return true;
-    } catch (FileAlreadyExistsException taken) {
+    } catch (FileAlreadyExistsException e) {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw taken;
+        throw e;
       }
       return false;
     }
@@ -73,19 +73,21 @@ public final class CreatedPaths {
     created.push(new Created(path, key(path, LinkOption.NOFOLLOW_LINKS)));
   }
 
-  /** Leaves everything where it is from now on: others use it, too. */
+  /** Keeps everything created so far, because others use it, too. */
   public void keep() {
     created.clear();
   }
 
-  /** Removes what is still there, the newest first, but for folders that others have filled. */
+  /**
+   * Removes everything that still exists, the newest first, except for folders with other files.
+   */
   public void remove() throws IOException {
     try {
       for (Created each : created) {
         removeIfSame(each);
       }
-    } catch (DirectoryNotEmptyException usedByOthers) {
-      // Then its parents are in use, too.
+    } catch (DirectoryNotEmptyException ignored) {
+      // Its parents are in use, too.
     } finally {
       created.clear();
     }
@@ -96,8 +98,8 @@ public final class CreatedPaths {
       if (each.key().equals(key(each.path(), LinkOption.NOFOLLOW_LINKS))) {
         Files.delete(each.path());
       }
-    } catch (NoSuchFileException gone) {
-      // As it should be.
+    } catch (NoSuchFileException ignored) {
+      // Already removed.
     }
   }
 }

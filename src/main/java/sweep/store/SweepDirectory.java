@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import sweep.trial.AttemptId;
 
-/** Where everything lies in a sweep directory. */
+/** The paths in a sweep directory. */
 public record SweepDirectory(Path root) {
-  /** In a trial's folder, its parameters as a JSON object. */
+  /** The name of the file with a trial's parameters as a JSON object. */
   public static final String PARAMETERS = "params.json";
 
   public SweepDirectory {
@@ -25,12 +25,14 @@ public record SweepDirectory(Path root) {
     return root.resolve("sweep.lock");
   }
 
-  /** Who holds the lock; beside it, as reading a locked file would drop the lock. */
+  /**
+   * Names the holder of the lock. A file of its own, as reading a locked file would drop the lock.
+   */
   public Path lockOwner() {
     return root.resolve("sweep.lock.owner");
   }
 
-  /** Made by whoever wants the runner to stop, and removed by the runner. */
+  /** Created to ask the runner to stop, and removed by the runner. */
   public Path stopRequest() {
     return root.resolve("stop.request");
   }
@@ -47,27 +49,29 @@ public record SweepDirectory(Path root) {
     return root.resolve("best.yaml");
   }
 
-  /** The page about the sweep. */
+  /** The HTML report. */
   public Path report() {
     return root.resolve("report.html");
   }
 
-  /** What the commands of {@code notify} printed last. */
+  /** The last output of the commands of {@code notify}. */
   public Path notifyLog() {
     return root.resolve("notify.log");
   }
 
-  /** Where the artifacts of trials are collected. */
+  /** The folder of collected artifacts. */
   public Path artifacts() {
     return root.resolve("artifacts");
   }
 
-  /** What was collected of a trial; outside of its folder, where its command may write anything. */
+  /**
+   * Records what was collected of a trial; not in its folder, where its command may write anything.
+   */
   public Path collected(int trial) {
     return root.resolve("collected").resolve(padded(trial) + ".json");
   }
 
-  /** The folder of a trial, six digits wide so that it sorts. */
+  /** The folder of a trial, with six digits so that names sort. */
   public Path trial(int number) {
     return trials().resolve(padded(number));
   }
@@ -76,7 +80,7 @@ public record SweepDirectory(Path root) {
     return String.format(Locale.ROOT, "%06d", trial);
   }
 
-  /** Where the folders of trials are. */
+  /** The folder of the trials' folders. */
   public Path trials() {
     return root.resolve("trials");
   }
@@ -85,7 +89,7 @@ public record SweepDirectory(Path root) {
     return trial(trial).resolve(PARAMETERS);
   }
 
-  /** Kept over the attempts of a trial. */
+  /** The folder for checkpoints, which all attempts of a trial share. */
   public Path checkpoints(int trial) {
     return trial(trial).resolve("checkpoints");
   }
@@ -94,12 +98,12 @@ public record SweepDirectory(Path root) {
     return trial(id.trial()).resolve(Integer.toString(id.attempt()));
   }
 
-  /** Where an attempt's wrapper leaves its process number. */
+  /** The record of the wrapper's pid, see {@link WrapperRecord}. */
   public Path pid(AttemptId id) {
     return attempt(id).resolve("pid");
   }
 
-  /** Where an attempt's wrapper leaves the exit code of the command. */
+  /** The record of the command's exit code, see {@link WrapperRecord}. */
   public Path exit(AttemptId id) {
     return attempt(id).resolve("exit");
   }

@@ -1,6 +1,6 @@
 package sweep.store;
 
-/** Another runner holds the sweep directory; the message says who, as far as it is known. */
+/** Thrown if another runner holds the sweep directory; the message names it, if known. */
 public final class SweepHeldException extends Exception {
   private static final long serialVersionUID = 1;
 

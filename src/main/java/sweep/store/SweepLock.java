@@ -19,17 +19,17 @@ import java.util.Optional;
 import sweep.files.SafeFile;
 
 /**
- * Keeps two runners from one sweep directory. The system drops the lock when the runner's process
- * ends, however it ends, so that a lock is never left over.
+ * The lock that keeps two runners from using one sweep directory. The system releases it when the
+ * runner's process ends, however that happens, so there are no stale locks.
  *
- * <p>Some network file systems keep locks to one machine. So a runner also writes who it is again
- * and again, and one on another machine sees that it is at work.
+ * <p>Some network file systems have locks within one machine only. So a runner also writes a
+ * heartbeat with its identity, which runners on other machines see.
  */
 public final class SweepLock implements Closeable {
-  /** How often a runner has to show that it is at work. */
+  /** The interval at which a runner must call {@link #beat}. */
   public static final Duration BEAT = Duration.ofSeconds(10);
 
-  /** After so long without a sign a runner on another machine counts as gone. */
+  /** A runner on another machine counts as gone after so long without a heartbeat. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private final FileChannel channel;
@@ -45,10 +45,10 @@ public final class SweepLock implements Closeable {
   /**
    * Takes the lock.
    *
-   * @param owner tells other runners who holds it
-   * @param created takes the files that are made for it
+   * @param owner this runner, which other runners see as the holder
+   * @param created records the files that are created
    * @throws SweepHeldException if another runner holds it
-   * @throws IOException if that can't be done, or there are other files in the place of its own
+   * @throws IOException if the files can't be written, or other files have their names
    */
   public static SweepLock take(SweepDirectory directory, SweepOwner owner, CreatedPaths created)
       throws IOException, SweepHeldException {
@@ -63,10 +63,10 @@ public final class SweepLock implements Closeable {
       taken = tryLock(channel) && Files.exists(directory.lock());
       if (!taken) {
         throw new SweepHeldException(
-            "%s is held by another runner: %s"
+            "%s is in use by another runner: %s"
                 .formatted(
                     directory.root(),
-                    owner(directory).map(SweepOwner::describe).orElse("nobody knows which")));
+                    owner(directory).map(SweepOwner::describe).orElse("unknown process")));
       }
       taken = false;
       refuseBeatingElsewhere(directory, owner);
@@ -81,7 +81,7 @@ public final class SweepLock implements Closeable {
     }
   }
 
-  /** Whether a file tells of a runner, or is what a full disk left of that. */
+  /** Whether a file names an owner, or is empty because the disk was full. */
   private static boolean isOwner(Path file) throws IOException {
     String text = SafeFile.text(file);
     return text.isBlank() || text.startsWith(SweepOwner.START);
@@ -93,7 +93,7 @@ public final class SweepLock implements Closeable {
     if (last.isEmpty()) {
       return;
     }
-    // Both times are those of the file system: the machines' clocks may differ.
+    // Both times are from the file system, as the machines' clocks may differ.
     Path clock = Files.createTempFile(directory.root(), ".clock", "");
     Duration silence;
     try {
@@ -106,32 +106,32 @@ public final class SweepLock implements Closeable {
     }
     if (silence.compareTo(SILENCE) < 0) {
       throw new SweepHeldException(
-          ("%s is held by another runner: %s; it showed that it is at work %d seconds ago. If it is"
-                  + " gone, try again in a minute")
+          ("%s is in use by another runner: %s; it was active %d seconds ago. If it is gone, try again"
+                  + " in a minute")
               .formatted(
                   directory.root(), last.get().describe(), Math.max(0, silence.toSeconds())));
     }
   }
 
   /**
-   * Whether the runner that a directory names showed not long ago that it is at work, by this
-   * machine's clock.
+   * Whether the runner that holds the directory has sent a recent heartbeat, by this machine's
+   * clock.
    */
   public static boolean isBeating(SweepDirectory directory) {
     try {
       Instant beat = Files.getLastModifiedTime(directory.lockOwner()).toInstant();
       return Duration.between(beat, Instant.now()).compareTo(SILENCE) < 0;
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return false;
     }
   }
 
-  /** Who has taken the directory over from this runner; empty if nobody has. */
+  /** Returns the runner that has taken over the directory from this one; empty if none has. */
   public Optional<SweepOwner> successor() {
     return owner(directory).filter(other -> !other.equals(owner));
   }
 
-  /** Shows that this runner is at work; on a full disk it still names the same runner. */
+  /** Writes a heartbeat. In place, so that it works on a full disk. */
   public void beat() throws IOException {
     byte[] text = (owner.text() + "\n").getBytes(StandardCharsets.UTF_8);
     try (FileChannel file =
@@ -146,16 +146,16 @@ public final class SweepLock implements Closeable {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
-    } catch (OverlappingFileLockException inThisProcess) {
+    } catch (OverlappingFileLockException e) {
       return false;
     }
   }
 
-  /** Who holds the lock, or held it last; empty if nobody knows. */
+  /** Returns the runner that holds the lock, or held it last; empty if unknown. */
   public static Optional<SweepOwner> owner(SweepDirectory directory) {
     try {
       return SweepOwner.parse(SafeFile.text(directory.lockOwner()));
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -163,10 +163,10 @@ public final class SweepLock implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      // Whoever comes next need not wait.
+      // The next runner, if on another machine, need not wait.
       Files.setLastModifiedTime(directory.lockOwner(), FileTime.fromMillis(0));
-    } catch (IOException goneOrReadOnly) {
-      // Then others wait for a minute.
+    } catch (IOException ignored) {
+      // The next runner waits for a minute.
     } finally {
       channel.close();
     }

@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 /**
  * The runner that holds a sweep directory, or held it last.
  *
- * @param startTick when its process started, as the backend tells processes apart
- * @param since when it opened the directory, as text
+ * @param startTick when its process started, as in the backend's process identity
+ * @param since when it opened the directory
  */
 public record SweepOwner(long pid, long startTick, String host, String bootId, String since) {
-  /** The boot of a machine that does not tell. */
+  /** The boot id where the system has none. */
   private static final String UNKNOWN = "unknown";
 
-  /** What the line of an owner begins with. */
+  /** The start of the line of an owner. */
   static final String START = "process ";
 
   private static final Pattern WRITTEN =
       Pattern.compile(START + "(\\d+) on (.+) since (\\S+) \\(boot (\\S+), tick (\\d+)\\)");
 
-  /** The owner in one line, which {@link #parse} reads back. */
+  /** Returns the line that {@link #parse} reads. */
   String text() {
     return "process %d on %s since %s (boot %s, tick %d)"
         .formatted(pid, host, since, bootId, startTick);
@@ -41,26 +41,26 @@ public record SweepOwner(long pid, long startTick, String host, String bootId, S
   }
 
   /**
-   * Whether one kernel keeps the locks of both, so that a lock that can be taken was given up. The
-   * name of a machine may change while it runs, as that of a container does when it restarts.
+   * Whether both run on the same kernel, which holds their locks: then a lock that can be taken has
+   * been released. The host name may change during a boot, as when a container restarts.
    */
   boolean sharesLocksWith(SweepOwner other) {
     return host.equals(other.host) || isSameBoot(other.bootId);
   }
 
-  /** Whether its machine is in the boot of an id, in whatever container. */
+  /** Whether it ran in the boot with an id, in any container. */
   public boolean isSameBoot(String otherBootId) {
     String kernel = kernel(bootId);
     return !kernel.equals(UNKNOWN) && kernel.equals(kernel(otherBootId));
   }
 
-  /** The boot of the machine, without the container that may follow after a slash. */
+  /** Returns the boot of the machine, without the container that may follow a slash. */
   private static String kernel(String bootId) {
     int slash = bootId.indexOf('/');
     return slash < 0 ? bootId : bootId.substring(0, slash);
   }
 
-  /** For people: who and since when. */
+  /** Returns the process, host and time for messages. */
   public String describe() {
     return "process %d on %s since %s".formatted(pid, host, since);
   }

@@ -1,2 +1,2 @@
-/** Where a sweep's directory lies, and who holds it. */
+/** The layout of a sweep directory, and the lock on it. */
 package sweep.store;

@@ -24,7 +24,7 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** A sweep directory with trials that completed, each with a log, parameters and a checkpoint. */
+/** A sweep directory with completed trials, each with a log, parameters and a checkpoint. */
 final class ArtifactScene implements TrialArtifacts.Sweep {
   private static final Pattern TRIAL = Pattern.compile("(?<=trial-|^)\\d{6}");
 
@@ -40,7 +40,7 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
     respecify(keys);
   }
 
-  /** Has the sweep run under a spec with other keys. */
+  /** Runs the sweep with another spec. */
   ArtifactScene respecify(String keys) throws Exception {
     Path file = folder.resolve("spec.yaml");
     Files.writeString(
@@ -56,7 +56,7 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
     return restart();
   }
 
-  /** Has another runner take over. */
+  /** Replaces the runner by another one. */
   ArtifactScene restart() {
     artifacts = new TrialArtifacts(spec, directory, folder, this);
     return this;
@@ -108,16 +108,16 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
     return directory.artifacts().resolve(name);
   }
 
-  /** Where the one artifact of a trial is kept. */
+  /** Returns the path of the only artifact of a trial. */
   Path artifactOf(int trial) throws IOException {
     CollectedArtifacts collection = CollectionFile.read(directory.collected(trial)).orElseThrow();
     return directory.root().resolve(collection.files().get(0).to());
   }
 
-  /** Changes what is on disk of a trial's collection. */
-  void rewrite(int trial, String was, String is) throws IOException {
+  /** Replaces text in the record of a trial's artifacts. */
+  void rewrite(int trial, String old, String replacement) throws IOException {
     Path file = directory.collected(trial);
-    Files.writeString(file, Files.readString(file).replace('"' + was + '"', '"' + is + '"'));
+    Files.writeString(file, Files.readString(file).replace('"' + old + '"', '"' + replacement + '"'));
   }
 
   List<String> collected() throws IOException {
@@ -130,7 +130,7 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
     }
   }
 
-  /** The trials that names under the artifacts' folder tell of. */
+  /** Returns the trials named by files in the folder of artifacts. */
   List<Integer> trialsWithArtifacts() throws IOException {
     return collected().stream()
         .map(TRIAL::matcher)

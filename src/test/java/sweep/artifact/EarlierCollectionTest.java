@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Artifacts that an earlier version collected, with its record in the trial's folder. */
+/** Tests with artifacts of an earlier version, which kept its record in the trial's folder. */
 class EarlierCollectionTest {
   private static final String KEYS =
       """
@@ -25,9 +25,9 @@ class EarlierCollectionTest {
   @TempDir private Path folder;
   private ArtifactScene scene;
 
-  /** Three trials, whose records lie where they lay then; trial 2 was not wanted. */
+  /** Creates three trials with records of the earlier version; trial 2 was removed. */
   @BeforeEach
-  void collectAsThen() throws Exception {
+  void collectLikeTheEarlierVersion() throws Exception {
     scene = new ArtifactScene(folder, KEYS);
     for (int trial = 0; trial < 3; trial++) {
       scene.complete(trial, 0.1 * (trial + 1));
@@ -58,7 +58,7 @@ class EarlierCollectionTest {
   }
 
   @Test
-  void artifactsThatWereCollectedAndRemovedAreKnown() throws Exception {
+  void collectedAndRemovedArtifactsAreKnown() throws Exception {
     List<String> before = scene.collected();
 
     scene.update();
@@ -70,7 +70,7 @@ class EarlierCollectionTest {
   }
 
   @Test
-  void artifactOfThenIsRemovedWhenABetterOneComes() throws Exception {
+  void earlierArtifactIsRemovedForABetterOne() throws Exception {
     scene.complete(3, 0.01);
 
     scene.update();
@@ -81,7 +81,7 @@ class EarlierCollectionTest {
   }
 
   @Test
-  void recordOnDiskComesBeforeTheOneInTheTrialsFolder() throws Exception {
+  void newRecordOverridesTheOneInTheTrialsFolder() throws Exception {
     scene.update();
     forge(1, "trials/000001/checkpoints/last.pth", "artifacts/else.pth");
 
@@ -102,7 +102,7 @@ class EarlierCollectionTest {
         "../mine.txt artifacts/model.trial-000001.pth",
         "../mine.txt ../mine.txt",
       })
-  void forgedRecordHasNothingRemoved(String claim) throws Exception {
+  void forgedRecordRemovesNothing(String claim) throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
     Path own = Files.writeString(scene.artifact("mine.pth"), "model 1");
     String[] words = claim.split(" ", 2);
@@ -125,7 +125,7 @@ class EarlierCollectionTest {
 
     scene.update();
 
-    // They are collected as new ones, under other names, as nothing is overwritten.
+    // They are collected again under other names, so nothing is overwritten.
     assertEquals(4, scene.collected().size());
   }
 }

@@ -22,7 +22,7 @@ class RetentionPolicyTest {
   private static final Origin FIRST = new Origin.Suggested(0);
   private static final Origin SECOND = new Origin.Suggested(1);
 
-  /** Four configurations, the first of which led the search. */
+  /** Four configurations, the first of which is the best of the search. */
   private static List<TrialRecord> searched() {
     List<TrialRecord> trials = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -34,7 +34,7 @@ class RetentionPolicyTest {
   private static Set<Integer> unwanted(List<TrialRecord> trials, int toConfirm) {
     Leaderboard leaderboard =
         Leaderboard.of(trials, OBJECTIVES, new PlannedRepeats(1, 1, toConfirm > 0 ? 2 : 0));
-    return RetentionPolicy.unwanted(leaderboard, 1, toConfirm, trial -> true);
+    return RetentionPolicy.removable(leaderboard, 1, toConfirm, trial -> true);
   }
 
   private static void confirm(Origin origin, double value, List<TrialRecord> trials) {
@@ -44,12 +44,12 @@ class RetentionPolicyTest {
   }
 
   @Test
-  void onlyTheBestAreWanted() {
+  void onlyTheBestAreKept() {
     assertEquals(Set.of(1, 2, 3), unwanted(searched(), 0));
   }
 
   @Test
-  void leadersStayUntilTheyAreConfirmed() {
+  void leadersAreKeptUntilTheyAreConfirmed() {
     List<TrialRecord> trials = searched();
     assertEquals(Set.of(2, 3), unwanted(trials, 2));
 

@@ -21,7 +21,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void collectedFileIsALinkUnderANameThatTells() throws Exception {
+  void collectedFileIsALinkUnderAReadableName() throws Exception {
     ArtifactScene scene = scene("artifacts: {model: checkpoints/*.pth}");
     scene.complete(0, 0.25);
 
@@ -46,7 +46,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void noTwoFilesGetOneName() throws Exception {
+  void noTwoFilesGetTheSameName() throws Exception {
     ArtifactScene scene = scene("artifacts: {model: {files: checkpoints/*, as: m.pth}}");
     scene.complete(0, 0.25);
     scene.complete(1, 0.5);
@@ -63,7 +63,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void severalFilesOfATrialAreToldApart() throws Exception {
+  void severalFilesOfATrialGetDifferentNames() throws Exception {
     ArtifactScene scene =
         scene("artifacts: {model: {files: checkpoints/*, as: \"m/${trial}.pth\"}}");
     scene.complete(0, 0.25);
@@ -95,7 +95,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void nothingIsRemovedForABetterOneThatIsNotThere() throws Exception {
+  void nothingIsRemovedForABetterTrialWithoutArtifacts() throws Exception {
     ArtifactScene scene = scene("artifacts: {model: checkpoints/*.pth}\nkeep: {best: 1}");
     scene.complete(0, 0.5);
     scene.complete(1, 0.25);
@@ -111,7 +111,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void logsAndParametersStayThoughAPatternNamesThem() throws Exception {
+  void logsAndParametersAreKeptEvenIfAPatternMatches() throws Exception {
     ArtifactScene scene =
         scene("artifacts: {all: [\"**/*.log\", params.json, checkpoints/*]}\nkeep: {best: 1}");
     scene.complete(0, 0.5);
@@ -126,7 +126,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void filesOutsideOfTheTrialsFolderStay() throws Exception {
+  void filesOutsideOfTheTrialsFolderAreKept() throws Exception {
     ArtifactScene scene = scene("artifacts: {model: \"./out/${trial}.pth\"}\nkeep: {best: 1}");
     scene.complete(0, 0.5);
     scene.complete(1, 0.25);
@@ -143,7 +143,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void trialThatRanAgainIsCollectedAnew() throws Exception {
+  void trialThatRanAgainIsCollectedAgain() throws Exception {
     ArtifactScene scene = scene("artifacts: {model: checkpoints/*.pth}");
     scene.complete(0, 0.5);
     scene.update();
@@ -156,7 +156,7 @@ class TrialArtifactsTest {
   }
 
   @Test
-  void artifactThatTheSpecAsksForLaterIsCollectedThen() throws Exception {
+  void artifactAddedToTheSpecIsCollectedForEarlierTrials() throws Exception {
     ArtifactScene scene = scene("artifacts: {model: checkpoints/*.pth}");
     scene.complete(0, 0.5);
     scene.update();
@@ -168,7 +168,7 @@ class TrialArtifactsTest {
     assertEquals(List.of("l.txt", "model.trial-000000.lr-0.5.loss-0.5.pth"), scene.collected());
   }
 
-  /** Moments at which the runner may be killed. */
+  /** The moments at which a runner is killed. */
   enum Crash {
     NAMES_CHOSEN {
       @Override
@@ -205,13 +205,13 @@ class TrialArtifactsTest {
       }
     };
 
-    /** Leaves the sweep as such a runner does, of which trial 1 was collected. */
+    /** Leaves the sweep as a killed runner would, with trial 1 collected. */
     abstract void leave(ArtifactScene scene) throws IOException;
   }
 
   @ParameterizedTest
   @EnumSource(Crash.class)
-  void crashAtAnyMomentEndsInTheSameKeptSet(Crash crash) throws Exception {
+  void crashAtAnyMomentKeepsTheSameArtifacts(Crash crash) throws Exception {
     ArtifactScene scene = scene("artifacts: {model: checkpoints/*.pth}\nkeep: {best: 2}");
     scene.complete(0, 0.5);
     scene.complete(1, 1);
@@ -229,7 +229,7 @@ class TrialArtifactsTest {
 
   @ParameterizedTest
   @EnumSource(Crash.class)
-  void crashAtAnyMomentLosesNothingThatIsWanted(Crash crash) throws Exception {
+  void crashAtAnyMomentLosesNoWantedArtifact(Crash crash) throws Exception {
     ArtifactScene scene = scene("artifacts: {model: {files: checkpoints/*.pth, how: copy}}");
     scene.complete(0, 0.5);
     scene.complete(1, 1);

@@ -20,7 +20,7 @@ class GitCheckoutTest {
   @TempDir private Path folder;
 
   @Test
-  void tellsTheCommitAndWhetherFilesDifferFromIt() throws IOException {
+  void findsTheCommitAndWhetherFilesDifferFromIt() throws IOException {
     assumeTrue(Programs.find("git").isPresent(), "git is not installed");
     assertEquals(Optional.empty(), GitCheckout.of(folder), "no repository");
     git("init", "-q");

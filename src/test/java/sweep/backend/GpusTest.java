@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GpusTest {
-  /** As CUDA reads it: what follows the name of no GPU is hidden. */
+  /** As in CUDA, GPUs after an invalid name are hidden. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -34,7 +34,7 @@ import sweep.backend.AttemptStatus.Running;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
-/** Real processes, each watched by the cookie that it carries. */
+/** Runs real processes, which the test finds by their cookies. */
 class LocalBackendTest {
   private static final AttemptId ID = new AttemptId(3, 1);
   private static final String BOOT = "this-boot";
@@ -64,8 +64,8 @@ class LocalBackendTest {
   private ProcessTable.Members left(long group, String launch) {
     try {
       return table.members(group, launch, 0);
-    } catch (IOException unknown) {
-      throw new UncheckedIOException(unknown);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -149,7 +149,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void argumentsArriveAsTheyAre() throws IOException {
+  void argumentsArriveUnchanged() throws IOException {
     String[] arguments = {"", " a  b ", "$HOME `id` \"x\" 'y'", "line\nbreak", "*", "größe", "--"};
     List<String> command = new ArrayList<>(List.of("printf", "<%s>"));
     command.addAll(List.of(arguments));
@@ -160,7 +160,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void commandFindsItsEnvironmentAndNoInput() throws IOException {
+  void commandHasItsEnvironmentAndNoInput() throws IOException {
     run(launch(folder, Map.of("SWEEP_TRIAL", "3"), "sh", "-c", "cat; pwd -P; echo $SWEEP_TRIAL"));
 
     assertEquals(folder.toRealPath() + "\n3\n", output());
@@ -224,7 +224,7 @@ class LocalBackendTest {
         "(trap '' TERM; sleep 100) & exit 0",
         "set -m; env -i sleep 100 & exit 0",
       })
-  void ownEndLeavesNoProcessEither(String script) {
+  void processesThatOutliveTheirCommandAreEnded(String script) {
     Ended ended = run(launch("sh", "-c", script));
 
     assertEquals(new AttemptEnd.Exited(0), ended.end());
@@ -260,14 +260,14 @@ class LocalBackendTest {
   }
 
   @Test
-  void commandThatIsNoProgramEndsWithTheCodeOfAShell() throws IOException {
+  void missingProgramHasTheExitCodeOfAShell() throws IOException {
     assertEquals(new AttemptEnd.Exited(127), run(launch("no-such-command-anywhere")).end());
     Path text = Files.writeString(folder.resolve("text"), "");
     assertEquals(new AttemptEnd.Exited(126), run(launch(text.toString())).end());
   }
 
   @Test
-  void endlessArgumentsFailTheirTrialAlone() throws IOException {
+  void tooLongArgumentsFailOnlyTheirTrial() throws IOException {
     String[] command = new String[100];
     Arrays.fill(command, "x".repeat(100_000));
 
@@ -278,7 +278,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void missingWorkingDirectoryIsNoFaultOfTheTrial() {
+  void missingWorkingDirectoryIsNotBlamedOnTheTrial() {
     Path gone = folder.resolve("gone");
 
     backend.launch(List.of(launch(gone, Map.of(), "true")));
@@ -291,7 +291,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void folderThatCannotBeMadeIsRefusedForNow() throws IOException {
+  void launchIsRefusedForNowIfTheFolderCannotBeCreated() throws IOException {
     Files.writeString(folder.resolve("trials"), "in the way");
 
     backend.launch(List.of(launch("true")));
@@ -302,7 +302,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void folderThatIsLeftOverIsMovedAside() throws IOException {
+  void leftOverFolderIsMovedAside() throws IOException {
     Files.createDirectories(attemptFolder());
     Files.writeString(attemptFolder().resolve("stdout.log"), "old\n");
 
@@ -315,7 +315,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void endIsToldOnce() {
+  void endIsReportedOnce() {
     run(launch("true"));
 
     assertEquals(List.of(), backend.observe());
@@ -331,7 +331,7 @@ class LocalBackendTest {
     backend = newBackend();
   }
 
-  /** Starts a command that ends with 5 as soon as a file is there. */
+  /** Launches a command that exits with 5 as soon as a file exists. */
   private ProcessIdentity startWaiting() {
     backend.launch(
         List.of(launch("sh", "-c", "touch ready; while [ ! -e go ]; do sleep 0.01; done; exit 5")));
@@ -367,7 +367,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void attemptThatEndedMeanwhileIsTakenFromItsRecord() throws IOException {
+  void attemptThatEndedMeanwhileHasItsRecordedExitCode() throws IOException {
     ProcessIdentity process = startWaiting();
     changeRunners();
     Files.createFile(folder.resolve("go"));
@@ -380,7 +380,7 @@ class LocalBackendTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "hello", "0", "0 another-launch\n", "x y\n"})
-  void exitRecordThatIsNoneIsNotBelieved(String text) throws IOException {
+  void invalidExitRecordIsIgnored(String text) throws IOException {
     ProcessIdentity process = startWaiting();
     changeRunners();
     Files.createFile(folder.resolve("go"));
@@ -396,7 +396,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void attemptThatVanishedIsLost() {
+  void attemptWithoutProcessesAndExitRecordIsLost() {
     ProcessIdentity process = startWaiting();
     changeRunners();
     new SignalSender().send("KILL", process.pid(), new ProcessTable.Members(true, List.of()));
@@ -410,7 +410,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void processesOfAVanishedAttemptAreEndedThoughTheirEnvironmentIsEmpty() throws IOException {
+  void processesOfALostAttemptAreEndedEvenWithoutEnvironment() throws IOException {
     backend.launch(
         List.of(launch("sh", "-c", "env -i sleep 100 & echo $! >pid; touch ready; wait")));
     ProcessIdentity wrapper = ((Running) statusOnce(Running.class)).process();
@@ -427,7 +427,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void attemptBeforeARestartOfTheMachineIsLost() {
+  void attemptOfAnEarlierBootIsLost() {
     launchIds.add("never-launched");
 
     backend.adopt(List.of(trace(Optional.of(new ProcessIdentity(1, 1)), "another-boot")));
@@ -438,8 +438,8 @@ class LocalBackendTest {
   }
 
   @Test
-  void processThatTookOverThePidIsNotTheAttempt() throws IOException {
-    // It leads a group of the same number, too.
+  void otherProcessWithTheSamePidIsNotTheAttempt() throws IOException {
+    // It also leads a group with that number.
     Process bystander = new ProcessBuilder("setsid", "sleep", "100").start();
     waitUntil(() -> bystander.info().command().orElse("").endsWith("sleep"));
     try {
@@ -468,7 +468,7 @@ class LocalBackendTest {
   }
 
   @Test
-  void programsAreFoundBeforeTheyAreNeeded() throws IOException {
+  void missingProgramIsFoundBeforeALaunch() throws IOException {
     assertEquals(Optional.empty(), Programs.problem("sh", folder));
     assertEquals(
         Optional.of("command not found: no-such-command is not on PATH"),

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WrapperGroupTest {
-  /** A table in which one number is taken, or none. */
+  /** A process table in which every pid is taken by one process, or none. */
   private record Numbers(OptionalLong taken) implements ProcessTable {
     @Override
     public OptionalLong startTick(long pid) {
@@ -32,7 +32,7 @@ class WrapperGroupTest {
   }
 
   @Test
-  void groupIsNotOfAnotherProcessThatGotTheNumberOfAnEndedOne() throws Exception {
+  void groupIsUnknownIfAnotherProcessGotThePid() throws Exception {
     Process ended = new ProcessBuilder("true").start();
     ended.waitFor();
 
@@ -42,7 +42,7 @@ class WrapperGroupTest {
   }
 
   @Test
-  void groupIsItsOwnWhileItRuns() throws Exception {
+  void groupIsThePidWhileTheProcessRuns() throws Exception {
     Process running = new ProcessBuilder("sleep", "60").start();
     try {
       assertEquals(running.pid(), group(running, new Numbers(OptionalLong.of(42))));

@@ -29,7 +29,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.PosixSignal;
 
-/** The shell around a command. */
+/** Tests of the shell script that wraps each command. */
 class WrapperTest {
   private static final AttemptId ID = new AttemptId(0, 1);
 
@@ -79,7 +79,7 @@ class WrapperTest {
     return folder.resolve("trials/000000/1");
   }
 
-  /** A shell before another that does as it does when there is no room for another process. */
+  /** A shell that behaves as if it could not create a process. */
   private Path shellThatCanNotFork() throws IOException {
     Path shell =
         Files.writeString(
@@ -96,7 +96,7 @@ class WrapperTest {
   }
 
   @Test
-  void commandForWhichThereIsNoProcessIsRefusedForNow() throws IOException {
+  void launchIsRefusedForNowIfTheShellCannotFork() throws IOException {
     String shell = shellThatCanNotFork().toString();
     try (LocalBackend full =
         new LocalBackend(() -> {}, InstantSource.system(), "this-boot", shell)) {
@@ -119,10 +119,11 @@ class WrapperTest {
         .toList();
   }
 
-  /** As a process that calls abort, or libraries that end all of a job. */
+  /** Like a process that calls abort, or a library that ends a whole job. */
   @ParameterizedTest
   @MethodSource("shellsAndSignals")
-  void commandThatSignalsItsWholeGroupHasRun(String shell, String signal) throws IOException {
+  void commandThatSignalsItsWholeGroupHasItsExitCode(String shell, String signal)
+      throws IOException {
     Path program = Path.of(shell);
     if (!program.isAbsolute()) {
       program = Files.createSymbolicLink(folder.resolve("sh"), Path.of("/bin/bash"));
@@ -140,7 +141,7 @@ class WrapperTest {
   }
 
   @Test
-  void commandHasItsVariablesAsTheyWere() throws IOException {
+  void commandGetsItsVariablesUnchanged() throws IOException {
     Map<String, String> variables = Map.of("launch", "a", "folder", "b", "code", "c");
 
     run(Ended.class, variables, "sh", "-c", "echo $launch $folder $code");
@@ -149,20 +150,20 @@ class WrapperTest {
   }
 
   @Test
-  void wordOfTheShellIsNoCommand() {
+  void shellBuiltinIsNotACommand() {
     assertEquals(new AttemptEnd.Exited(127), run(Ended.class, Map.of(), "exit", "3").end());
   }
 
   @Test
-  void launchThatTheProgramCanNotHandleFailsAlone() {
+  void launchThatThrowsFailsOnlyItsAttempt() {
     Ended ended = run(Ended.class, Map.of("A=B", "c"), "true");
 
     assertTrue(ended.end() instanceof AttemptEnd.Unhandled, ended.toString());
   }
 
-  /** As of a program whose first thread calls pthread_exit while others go on. */
+  /** Like a program whose main thread calls pthread_exit while others continue. */
   @Test
-  void processWhoseMainThreadHasEndedIsEndedWithItsTrial() throws IOException {
+  void processWithoutMainThreadIsEndedWithItsTrial() throws IOException {
     Assumptions.assumeTrue(Programs.find("python3").isPresent());
     Files.writeString(
         folder.resolve("threads.py"),

@@ -235,7 +235,7 @@ class SweepProgramIT {
     Outcome second = folder.sweep("run", "s.yaml");
 
     assertEquals(4, second.code());
-    assertTrue(second.err().contains("is held by another runner: process " + run.pid()));
+    assertTrue(second.err().contains("is in use by another runner: process " + run.pid()));
     ProgramFolder.signal(run, "TERM");
     folder.finished(run);
   }

@@ -45,7 +45,7 @@ final class CommandTemplateTest {
                 Map.of("HOME", "/h")::get));
   }
 
-  /** The forms of W&B's agent, to the letter. */
+  /** Exactly as W&B's agent writes them. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -76,7 +76,7 @@ final class CommandTemplateTest {
   }
 
   @Test
-  void anItemThatIsAnUnknownMacroIsLeftOut() throws SpecException {
+  void unknownMacroThatIsAnItemIsLeftOut() throws SpecException {
     String command = "command: [run, \"${interpereter}\", 0.000001, 1_000, yes, 1e-3, '007']\n";
     assertEquals(List.of("run", "1e-06", "1000", "True", "1e-3", "007"), expanded(command));
     assertTrue(
@@ -88,7 +88,7 @@ final class CommandTemplateTest {
   }
 
   @Test
-  void whatIsNotActiveIsAbsentWithItsOption() throws SpecException {
+  void inactiveParameterIsLeftOutWithItsOption() throws SpecException {
     SweepSpec spec =
         SpecReader.read(
                 """
@@ -121,7 +121,7 @@ final class CommandTemplateTest {
   }
 
   @Test
-  void seedIsTheTrialsWhateverItsParameterIsCalled() throws SpecException {
+  void seedMacroIsTheTrialsSeedWithAnyParameterName() throws SpecException {
     List<String> both =
         expanded("command: [run, '${args}', '--s=${seed}']\nseed_parameter: random_state\n");
     assertEquals(List.of("--random_state=42", "--s=42"), both.subList(6, 8));
@@ -131,7 +131,7 @@ final class CommandTemplateTest {
   }
 
   @Test
-  void jsonIsWrittenAsPythonWritesIt() throws SpecException {
+  void jsonIsWrittenAsInPython() throws SpecException {
     assertEquals(
         "{\"a\": NaN, \"b\": [-Infinity, {\"\\u00fc\": \"\\ud83d\\ude00\"}]}",
         SpecReader.read(
@@ -146,14 +146,14 @@ final class CommandTemplateTest {
   }
 
   @Test
-  void withoutACommandTheProgramIsRunAsByTheAgent() throws SpecException {
+  void programWithoutACommandRunsAsWithWandbAgent() throws SpecException {
     assertEquals(
         List.of("/usr/bin/env", "python3", "train.py", "--flag=True"),
         expanded("program: train.py\n").subList(0, 4));
   }
 
   @Test
-  void aSeedParameterThatTheCommandDoesNotNameJoinsTheParameters() throws SpecException {
+  void seedThatTheCommandDoesNotNameIsPassedAsParameter() throws SpecException {
     assertEquals(
         "--random_state=42",
         expanded("command: [run, '${args}']\nseed_parameter: random_state\n").get(6));
@@ -163,7 +163,7 @@ final class CommandTemplateTest {
   }
 
   @Test
-  void variablesThatAreNotSetAreKnownBeforehand() throws SpecException {
+  void unsetVariablesAreKnownBeforeTheRun() throws SpecException {
     SweepSpec spec =
         SpecReader.read(PARAMETERS + "command: [run, '${envvar:HOME}', '${envvar:NO_SUCH}']\n", "s")
             .spec();
@@ -197,7 +197,7 @@ final class CommandTemplateTest {
         "f() { printf '<%s>' ${name}; }; f other => <it's>",
         "y=it\\'s-5; printf '<%s>' ${y#${name}} \"${y#${name}}\" => <-5><-5>",
       })
-  void textIsRunByTheShellWithEveryValueQuoted(String line) throws Exception {
+  void shellTextRunsWithEveryValueQuoted(String line) throws Exception {
     String[] parts = line.split(" => ", 2);
     assertEquals(parts[1], shell(parts[0]));
   }
@@ -205,7 +205,7 @@ final class CommandTemplateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"$(touch hacked)", "`id`", "; id", "a b", "*", "\"", "'", "\\", "$x", "-n"})
-  void noValueIsReadAsShellCode(String value) throws Exception {
+  void valuesAreNeverInterpretedAsShellCode(String value) throws Exception {
     SweepSpec spec =
         SpecReader.read(
                 "method: grid\nparameters: {v: {value: %s}}\ncommand: printf '<%%s>' ${v} \"${v}\" '${v}'\n"

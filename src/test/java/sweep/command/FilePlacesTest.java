@@ -13,7 +13,7 @@ import sweep.specification.reader.SpecReader;
 import sweep.text.QuotedText;
 import sweep.yaml.SpecException;
 
-/** Values in a template's quotes and comments stay there, or are refused. */
+/** Values stay within a template's quotes and comments, or are refused. */
 class FilePlacesTest {
   private static final String VALUES =
       """
@@ -79,7 +79,8 @@ class FilePlacesTest {
         "c.yaml  | {{ jinja }}¶a: \"${q}\"             | {{ jinja }}¶a: \"say \\\"hi\\\"\"",
         "run.sh  | echo \"\\${word}\" '${it}'          | echo \"\\adam\" 'it's'",
       })
-  void valuesStayInTheirPlaces(String file, String text, String expected) throws SpecException {
+  void valuesStayWithinQuotesAndComments(String file, String text, String expected)
+      throws SpecException {
     assertEquals(expected, filled(file, text));
   }
 
@@ -106,12 +107,12 @@ class FilePlacesTest {
         "c.yaml | a: ${star} x",
         "c.yaml | a: [x ${braces}]",
       })
-  void valuesThatWouldLeaveTheirPlacesAreRefused(String file, String text) {
+  void valuesThatWouldEndQuotesAreRefused(String file, String text) {
     assertThrows(UnwritableValueException.class, () -> filled(file, text));
   }
 
   @Test
-  void refusalNamesTheFileTheLineTheValueAndWhatToDo() {
+  void refusalNamesFileLineValueAndFix() {
     UnwritableValueException refused =
         assertThrows(
             UnwritableValueException.class, () -> filled("c.toml", "a = ${it}\nb = '${it}'\n"));

@@ -13,7 +13,7 @@ import sweep.specification.SweepSpec;
 import sweep.specification.reader.SpecReader;
 import sweep.yaml.SpecException;
 
-/** Copies of the user's own files, with values in the place of macros. */
+/** Tests of files that are filled in for each trial. */
 class FileTemplateTest {
   private static final String SPEC =
       """
@@ -86,12 +86,13 @@ class FileTemplateTest {
         "run.sh | --lr ${lr} \"${plain}\" ${map.a} | --lr 1e-05 \"adam\" 1",
         "c.txt | ${args} ${trial_dir} | ${args} /t",
       })
-  void valuesAreWrittenAsTheFileHasThem(String file, String text, String filled) throws Exception {
+  void valuesAreWrittenInTheLanguageOfTheFile(String file, String text, String filled)
+      throws Exception {
     assertEquals(filled, filled(file, text));
   }
 
   @Test
-  void whatLooksLikeASlipIsNoted() throws Exception {
+  void likelyMistakeIsNoted() throws Exception {
     ReadSpec read =
         SpecReader.read(
             SPEC.formatted("c.yaml", "c.yaml", "x: ${plian} ${other.key}"), "s.yaml", "s");
@@ -128,7 +129,7 @@ class FileTemplateTest {
     assertEquals("x = '''\nit\\'s \"a\"\n'''\n", filled("c.py", folded("x = '''\n${name}\n'''\n")));
   }
 
-  /** Within quotes YAML takes two line breaks for one. */
+  /** YAML folds two line breaks within quotes into one. */
   private static String folded(String text) {
     return text.replace("\n", "\n\n");
   }

@@ -58,7 +58,7 @@ class HydraTextTest {
         "[]|+v=[]",
         "{}|+v={}",
       })
-  void valuesAreWrittenSoThatHydraReadsThemBack(String value, String override) throws Exception {
+  void hydraReadsBackTheSameValues(String value, String override) throws Exception {
     SweepSpec spec =
         SpecReader.read(
                 "method: grid\ncommand: [run, '${args_append_hydra}']\nparameters: {v: {value: %s}}\n"

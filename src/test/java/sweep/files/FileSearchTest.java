@@ -45,14 +45,14 @@ class FileSearchTest {
   }
 
   @Test
-  void textOfAValueStandsForItself() throws IOException {
+  void escapedTextMatchesItself() throws IOException {
     assertEquals(List.of("x[1].pth"), found(FileSearch.literal("x[1]") + ".pth"));
     assertEquals(List.of(), found(FileSearch.literal("*") + ".pth"));
     assertEquals(List.of(), found(FileSearch.literal("{a,b}") + ".*"));
   }
 
   @Test
-  void linkBesideItsFileIsNotASecondOne() throws IOException {
+  void linkToAFoundFileDoesNotCount() throws IOException {
     Files.createSymbolicLink(folder.resolve("a0.pth"), Path.of("b.pth"));
     Files.createSymbolicLink(folder.resolve("one/loop"), folder);
 

@@ -15,7 +15,7 @@ class SafeFileTest {
   @TempDir private Path folder;
 
   @Test
-  void contentThatFailsHalfWayLeavesTheOldOne() throws IOException {
+  void failedWriteKeepsTheOldContent() throws IOException {
     Path file = folder.resolve("results.csv");
     SafeFile.replace(file, writer -> writer.write("old\n"));
 
@@ -34,7 +34,7 @@ class SafeFileTest {
   }
 
   @Test
-  void whatAKilledWriterLeftIsNamedAndStays() throws IOException {
+  void leftoversOfAKilledWriterAreListedAndKept() throws IOException {
     List<String> left =
         List.of(
             ".000001.json.0123456789abcdef.new",

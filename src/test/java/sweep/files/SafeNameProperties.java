@@ -10,10 +10,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever a value is, a name that is made of it is harmless. */
+/** Any value becomes a safe file name. */
 class SafeNameProperties {
   @Property
-  void valueNeverLeadsElsewhere(@ForAll String value, @ForAll String other) {
+  void valueNeverLeadsToAnotherFolder(@ForAll String value, @ForAll String other) {
     String path = SafeName.path(SafeName.value(value) + "/" + SafeName.value(other));
 
     Path root = Path.of("/sweep/artifacts");
@@ -40,7 +40,7 @@ class SafeNameProperties {
   }
 
   @Example
-  void dotsAloneAreNoName() {
+  void nameOfOnlyDotsIsChanged() {
     assertEquals("_../_./_/x", SafeName.path(".././/x"));
   }
 }

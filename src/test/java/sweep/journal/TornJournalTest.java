@@ -220,7 +220,7 @@ class TornJournalTest {
               SweepHeldException.class,
               () -> SweepStore.open(directory, OWNER, InstantSource.system()));
       assertEquals(
-          folder + " is held by another runner: process 7 on my box since 2026-01-01T00:00:00Z",
+          folder + " is in use by another runner: process 7 on my box since 2026-01-01T00:00:00Z",
           held.getMessage());
     }
     open().close();

@@ -30,7 +30,7 @@ class CreatedPathsTest {
   }
 
   @Test
-  void leavesWhatWasThere() throws IOException {
+  void keepsWhatExistedBefore() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     created.createFolders(folder);
     assertFalse(created.createFile(file));
@@ -41,7 +41,7 @@ class CreatedPathsTest {
   }
 
   @Test
-  void leavesTheFoldersThatOthersHaveFilledMeanwhile() throws IOException {
+  void keepsFoldersWithOtherFiles() throws IOException {
     created.createFolders(folder.resolve("a/b"));
     Path file = Files.writeString(folder.resolve("a/other"), "mine");
 
@@ -52,7 +52,7 @@ class CreatedPathsTest {
   }
 
   @Test
-  void leavesAnotherFileThatTookTheNameOfItsOwn() throws IOException {
+  void keepsAnotherFileWithTheSameName() throws IOException {
     Path file = folder.resolve("file");
     created.createFile(file);
     Path other = Files.writeString(folder.resolve("other"), "mine");
@@ -64,7 +64,7 @@ class CreatedPathsTest {
   }
 
   @Test
-  void refusesALinkToNowhere() throws IOException {
+  void refusesABrokenLink() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/nowhere"));
 
     assertThrows(FileAlreadyExistsException.class, () -> created.createFolders(link));

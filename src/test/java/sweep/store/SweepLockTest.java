@@ -30,35 +30,35 @@ class SweepLockTest {
     return SweepStore.open(directory, owner, InstantSource.system());
   }
 
-  /** What kill -9 leaves: the owner's file is fresh, and the kernel has dropped the lock. */
-  private void leaveBehind(SweepOwner owner) throws Exception {
+  /** Leaves the state after kill -9: a recent heartbeat, but the kernel has released the lock. */
+  private void leaveAfterKill(SweepOwner owner) throws Exception {
     Files.writeString(directory.lockOwner(), owner.text() + "\n");
     Files.createFile(directory.lock());
   }
 
   @Test
-  void killedRunnerIsFollowedAtOnceUnderANewHostName() throws Exception {
-    leaveBehind(owner("before", "boot-1"));
+  void killedRunnerIsReplacedAtOnceUnderANewHostName() throws Exception {
+    leaveAfterKill(owner("before", "boot-1"));
 
     open(owner("after", "boot-1")).close();
   }
 
   @Test
-  void killedRunnerIsFollowedAtOnceInAContainerThatRestarted() throws Exception {
-    leaveBehind(owner("4f2a9c", "boot-1/4026531836"));
+  void killedRunnerIsReplacedAtOnceInARestartedContainer() throws Exception {
+    leaveAfterKill(owner("4f2a9c", "boot-1/4026531836"));
 
     open(owner("b81d03", "boot-1/4026532201")).close();
   }
 
   @Test
-  void machinesThatDoNotTellTheirBootAreNotTakenForOne() throws Exception {
-    leaveBehind(owner("there", "unknown"));
+  void machinesWithoutBootIdAreDifferentMachines() throws Exception {
+    leaveAfterKill(owner("there", "unknown"));
 
     assertThrows(SweepHeldException.class, () -> open(owner("here", "unknown")));
   }
 
   @Test
-  void lockIsNotTakenWhereItsFileIsALink() throws Exception {
+  void lockFileMustNotBeALink() throws Exception {
     Path mine = Files.writeString(directory.root().resolve("mine.txt"), "mine\n");
     Files.createSymbolicLink(directory.lockOwner(), mine);
 

@@ -57,9 +57,9 @@ class ShellTextProperties {
   private Random random = new Random();
   private int backquotes;
 
-  /** The same texts each time: of some that nobody writes each shell has a view of its own. */
+  /** Fixed seeds: shells disagree about some texts that no one would write. */
   @Property(tries = 200, seed = "7")
-  void everyValueArrivesAsItIs(@ForAll long seed) throws Exception {
+  void everyValueArrivesUnchanged(@ForAll long seed) throws Exception {
     random = new Random(seed);
     String text = "q=12${v}\n" + script(2);
     String value = VALUES.get(random.nextInt(VALUES.size()));
@@ -67,7 +67,7 @@ class ShellTextProperties {
     assertEquals(List.of(), read.misplaced(), text);
     for (String shell : List.of("sh", "bash")) {
       String expected = printed(List.of(shell, "-c", text.replace("${v}", PLAIN)));
-      // Some here-documents within parentheses are beyond bash itself.
+      // Bash itself can't parse some here-documents within parentheses.
       Assume.that(!COMPLAINT.matcher(expected).find());
       List<String> command = new ArrayList<>(List.of(shell));
       read.items().stream().skip(1).forEach(item -> command.add(filled(item.get(0), value)));
@@ -141,7 +141,7 @@ class ShellTextProperties {
         () -> "case ${v} in nope) :;; \"${v}\") %s esac\n".formatted(script(depth)));
   }
 
-  /** Of quotes in comments within backquotes and double quotes bash has a view of its own. */
+  /** Bash treats quotes in comments within backquotes and double quotes in its own way. */
   private String comment() {
     if (backquotes > 0) {
       return any(() -> "", () -> "# ${v}");
@@ -203,7 +203,7 @@ class ShellTextProperties {
         () -> "\"${q%\"${v}\"}${q#12${v}}\"");
   }
 
-  /** What must not be split where it is. */
+  /** A word that must not be split at its place. */
   private String bare(int depth) {
     return any(() -> "", () -> substitution(depth), () -> "${x:-" + substitution(depth) + "}");
   }
