@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.live.ProgressMode;
 
-/** The program on a terminal, and somebody at its keys. */
+/** The program on a terminal, with a user at the keys. */
 class TerminalIT {
-  /** Each trial says that it is there, and goes on until it may end. */
+  /** Each trial announces itself, and runs until it may end. */
   private static final String SPEC =
       """
       name: small
@@ -38,7 +38,7 @@ class TerminalIT {
       parameters: {x: {values: [1, 2, 3, 4]}}
       """;
 
-  /** Two presses of Ctrl-C within 50 ms are one, as nobody presses that fast. */
+  /** Two presses of Ctrl-C within 50 ms count once: a person is slower. */
   private static final String BETWEEN_KEYS = "pause:0.2";
 
   private static final List<String> BOTH_RUN = List.of("file:begun-0", "file:begun-1");
@@ -80,7 +80,7 @@ class TerminalIT {
   }
 
   @Test
-  void onceLetsWhatRunsEnd() throws Exception {
+  void firstCtrlCLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -92,7 +92,7 @@ class TerminalIT {
   }
 
   @Test
-  void twiceEndsWhatRunsAndThriceKillsIt() throws Exception {
+  void secondCtrlCEndsTrialsAndThirdKillsThem() throws Exception {
     folder.write(
         "s.yaml", SPEC.formatted("").replace("touch", "trap : TERM; touch").replace("1s", "1h"));
     Process terminal =
@@ -115,7 +115,7 @@ class TerminalIT {
   }
 
   @Test
-  void closedTerminalLetsWhatRunsEnd() throws Exception {
+  void closedTerminalLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process terminal = atTerminal("hangup", "end");
     ProgramFolder.waitUntil(() -> folder.recorded("small", "control") == 1);
@@ -128,7 +128,7 @@ class TerminalIT {
   }
 
   @Test
-  void timeInWhichTheRunnerIsStoppedDoesNotCount() throws Exception {
+  void timeWhileTheRunnerIsStoppedDoesNotCount() throws Exception {
     folder.write("s.yaml", SPEC.formatted("timeout: 7s"));
 
     Outcome outcome =
@@ -171,7 +171,7 @@ class TerminalIT {
   }
 
   @Test
-  void keyEndsWhatRuns() throws Exception {
+  void keyEndsRunningTrials() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -202,7 +202,7 @@ class TerminalIT {
   }
 
   @Test
-  void terminalIsAsItWasAfterASignal() throws Exception {
+  void terminalIsRestoredAfterASignal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -263,7 +263,7 @@ class TerminalIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"NO_COLOR=1", "CI=true", "TERM=dumb", "SWEEP_PROGRESS=plain"})
-  void whereNothingMayBeRedrawnLinesStayPlain(String variable) throws Exception {
+  void progressIsPlainWhereLinesMustNotBeRedrawn(String variable) throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Files.createFile(folder.path("go"));
 
@@ -286,7 +286,7 @@ class TerminalIT {
   }
 
   @Test
-  void viewWithoutColoursIsThereForWhoAsksForIt() throws Exception {
+  void liveViewCanBeRequestedWithoutColours() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
     Outcome outcome =
@@ -307,7 +307,7 @@ class TerminalIT {
   }
 
   @Test
-  void programsAreToldByEvents() throws Exception {
+  void jsonModePrintsEvents() throws Exception {
     folder.write("s.yaml", SPEC.formatted("").replace("[1, 2, 3, 4]", "[1, 3, 2]"));
     Files.createFile(folder.path("go"));
 
@@ -357,7 +357,7 @@ class TerminalIT {
   }
 
   @Test
-  void runnerInTheBackgroundIsStoppedByCommand() throws Exception {
+  void backgroundRunnerIsStoppedByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
 
@@ -371,7 +371,7 @@ class TerminalIT {
   }
 
   @Test
-  void runnerInTheBackgroundIsEndedByCommand() throws Exception {
+  void backgroundRunnerIsEndedByCommand() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
 
@@ -383,9 +383,9 @@ class TerminalIT {
     assertEquals(2, folder.sweep("stop").code());
   }
 
-  /** Such as those of some containers and serial lines, and of `script` without a terminal. */
+  /** As in some containers, on serial lines, and in `script` without a terminal. */
   @Test
-  void terminalThatDoesNotKnowItsWidthIsOneAllTheSame() throws Exception {
+  void terminalOfUnknownWidthIsSupported() throws Exception {
     folder.write(
         "s.yaml",
         """
