@@ -21,9 +21,9 @@ import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.live.ProgressMode;
 
-/** The program on a terminal, and somebody at its keys. */
+/** The program on a terminal, with a user at the keys. */
 class TerminalIT {
-  /** Each trial says that it is there, and goes on until it may end. */
+  /** Each trial announces itself, and runs until it may end. */
   private static final String SPEC =
       """
       name: small
@@ -39,7 +39,7 @@ class TerminalIT {
       parameters: {x: {values: [1, 2, 3, 4]}}
       """;
 
-  /** Two presses of Ctrl-C within 50 ms are one, as nobody presses that fast. */
+  /** Two presses of Ctrl-C within 50 ms count once: a person is slower. */
   private static final String BETWEEN_KEYS = "pause:0.2";
 
   private static final List<String> BOTH_RUN = List.of("file:begun-0", "file:begun-1");
