@@ -10,7 +10,7 @@ import sweep.trial.Metrics;
  * The metrics that an attempt reported.
  *
  * @param found in order of appearance
- * @param notes what was odd in the files; each note starts with the name of the file
+ * @param notes problems in the files; each note starts with the name of the file
  */
 public record AttemptMetrics(List<FoundMetric> found, List<String> notes) {
   public AttemptMetrics {

@@ -23,7 +23,7 @@ public final class JsonLineParser {
     this.row = row;
   }
 
-  /** Adds the metrics of a line to the row. False, with nothing added, if it is no JSON object. */
+  /** Adds the metrics of a line to the row. False, and adds nothing, if it is not JSON. */
   public boolean find(byte[] line, int from, int to) {
     if (!startsObject(line, from, to)) {
       return false;

@@ -115,7 +115,7 @@ final class SourceReading implements AlignableSource {
     table.keepOnly(reading.wanted());
   }
 
-  /** Notes about what was odd in the files; each starts with the name of a file. */
+  /** Notes about problems in the files; each starts with the name of a file. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (String name : rewritten) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import sweep.metric.MetricName;
 
-/** The series of a source by name, with notes about what was odd in its files. */
+/** The series of a source by name, with notes about problems in its files. */
 public final class SeriesTable {
   /** Keeps a script that prints ever new names from filling the results with columns. */
   static final int MOST_NAMES = 100;
@@ -188,9 +188,9 @@ public final class SeriesTable {
   }
 
   /** Adds a note about the current file, once. */
-  public void note(String odd) {
+  public void note(String text) {
     if (notes.size() < MOST_NOTES) {
-      notes.add(fileInNotes + odd);
+      notes.add(fileInNotes + text);
     }
   }
 

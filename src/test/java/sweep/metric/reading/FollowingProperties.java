@@ -73,7 +73,7 @@ class FollowingProperties {
     }
     write(Arrays.copyOfRange(all, written, all.length));
 
-    assertEquals(told(reading().finish()), told(following.finish()));
+    assertEquals(shown(reading().finish()), shown(following.finish()));
   }
 
   @Property(tries = 100)
@@ -109,7 +109,7 @@ class FollowingProperties {
         .toList();
   }
 
-  private static String told(AttemptMetrics metrics) {
+  private static String shown(AttemptMetrics metrics) {
     return values(metrics) + " " + metrics.notes();
   }
 }

@@ -29,7 +29,7 @@ import sweep.trial.Objective;
 import sweep.trial.RankBy;
 import sweep.trial.Reduction;
 
-/** What is found in the files of an attempt beside its logs, and in odd ones. */
+/** Metrics in an attempt's files other than its logs, and in damaged ones. */
 class MetricFilesTest {
   @TempDir private Path trial;
   private Path attempt;
