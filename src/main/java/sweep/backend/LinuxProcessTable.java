@@ -91,10 +91,10 @@ final class LinuxProcessTable implements ProcessTable {
   }
 
   /**
-   * A search for the processes of one attempt. /proc lists them while they come and go, so one may be
-   * missed: a process that was forked after its part of the list was read, by a parent that ended
-   * before it was looked at; or one that is starting a program, whose environment is empty until the
-   * kernel has loaded it.
+   * A search for the processes of one attempt. /proc lists them while they come and go, so one may
+   * be missed: a process that was forked after its part of the list was read, by a parent that
+   * ended before it was looked at; or one that is starting a program, whose environment is empty
+   * until the kernel has loaded it.
    */
   private final class Scan {
     private final long group;
@@ -225,7 +225,8 @@ final class LinuxProcessTable implements ProcessTable {
     } catch (IndexOutOfBoundsException | NumberFormatException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      // The process may have ended meanwhile, or be hidden as another user's. The file stays readable
+      // The process may have ended meanwhile, or be hidden as another user's. The file stays
+      // readable
       // after other errors, such as a lack of file handles.
       if (file.canRead()) {
         throw e;

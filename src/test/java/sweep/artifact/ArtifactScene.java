@@ -117,7 +117,8 @@ final class ArtifactScene implements TrialArtifacts.Sweep {
   /** Replaces text in the record of a trial's artifacts. */
   void rewrite(int trial, String old, String replacement) throws IOException {
     Path file = directory.collected(trial);
-    Files.writeString(file, Files.readString(file).replace('"' + old + '"', '"' + replacement + '"'));
+    Files.writeString(
+        file, Files.readString(file).replace('"' + old + '"', '"' + replacement + '"'));
   }
 
   List<String> collected() throws IOException {
