@@ -60,7 +60,8 @@ final class ConfirmedRanking {
    * baseline's trials failed.
    */
   private static boolean isPlacedByFresh(LeaderboardRow row) {
-    boolean isKnown = row.rank().isPresent() && row.fresh().filter(f -> f.count() > 0).isPresent();
+    boolean isKnown =
+        row.rank().isPresent() && row.confirmation().filter(f -> f.count() > 0).isPresent();
     return row.isConfirmed() || (row.isBaseline() && isKnown);
   }
 
@@ -78,7 +79,9 @@ final class ConfirmedRanking {
     for (LeaderboardRow placed : ranking.ranked(confirming)) {
       LeaderboardRow row = confirmed.get(placed.origin());
       ordered.add(
-          row.isConfirmed() ? row.confirmedBy(row.fresh().orElseThrow().ranked(placed)) : row);
+          row.isConfirmed()
+              ? row.confirmedBy(row.confirmation().orElseThrow().ranked(placed))
+              : row);
     }
     return ordered;
   }

@@ -26,7 +26,7 @@ import sweep.trial.TrialState;
  * @param standing the other objectives; for a confirmed row, its front and comparisons are by the
  *     confirming trials only
  * @param metrics the means of the other metrics over the completed repeats
- * @param fresh its confirming trials on fresh seeds; empty if it has none
+ * @param confirmation its confirming trials on fresh seeds; empty if it has none
  * @param seconds the mean duration of a trial's last attempt; empty before one has ended
  */
 public record LeaderboardRow(
@@ -39,7 +39,7 @@ public record LeaderboardRow(
     Optional<Comparison> comparison,
     ParetoStanding standing,
     Map<String, Double> metrics,
-    Optional<ConfirmationResult> fresh,
+    Optional<ConfirmationResult> confirmation,
     OptionalDouble seconds) {
 
   public Configuration configuration() {
@@ -71,18 +71,18 @@ public record LeaderboardRow(
 
   /** Whether it is confirmed, and so ranked by its trials on fresh seeds. */
   public boolean isConfirmed() {
-    return rank.isPresent() && fresh.filter(ConfirmationResult::isComplete).isPresent();
+    return rank.isPresent() && confirmation.filter(ConfirmationResult::isComplete).isPresent();
   }
 
   /** Its trials in the search, followed by its confirming trials. */
   public Stream<TrialRecord> allTrials() {
     return Stream.concat(
-        trials.stream(), fresh.map(ConfirmationResult::trials).orElse(List.of()).stream());
+        trials.stream(), confirmation.map(ConfirmationResult::trials).orElse(List.of()).stream());
   }
 
   /** The first objective as reported: over the fresh seeds for a confirmed row. */
   public Optional<Spread> shown() {
-    return isConfirmed() ? fresh.flatMap(ConfirmationResult::objective) : objective;
+    return isConfirmed() ? confirmation.flatMap(ConfirmationResult::objective) : objective;
   }
 
   /** The number of attempts started for all its trials. */
@@ -99,56 +99,47 @@ public record LeaderboardRow(
   }
 
   LeaderboardRow ranked(int place) {
-    return new LeaderboardRow(
-        OptionalInt.of(place),
-        trials,
-        planned,
-        state,
-        reason,
-        objective,
-        comparison,
-        standing,
-        metrics,
-        fresh,
-        seconds);
+    return copy(OptionalInt.of(place), comparison, standing, confirmation);
   }
 
   LeaderboardRow corrected(double p) {
-    return comparedBy(comparison.map(known -> known.correctedTo(p)));
-  }
-
-  private LeaderboardRow comparedBy(Optional<Comparison> other) {
-    return new LeaderboardRow(
-        rank, trials, planned, state, reason, objective, other, standing, metrics, fresh, seconds);
+    return copy(rank, comparison.map(known -> known.correctedTo(p)), standing, confirmation);
   }
 
   LeaderboardRow withStanding(ParetoStanding other) {
-    return new LeaderboardRow(
-        rank,
-        trials,
-        planned,
-        state,
-        reason,
-        objective,
-        comparison,
-        other,
-        metrics,
-        fresh,
-        seconds);
+    return copy(rank, comparison, other, confirmation);
   }
 
-  LeaderboardRow with(ConfirmationResult repeats) {
-    return new LeaderboardRow(
+  LeaderboardRow with(ConfirmationResult result) {
+    return copy(rank, comparison, standing, Optional.of(result));
+  }
+
+  /** A copy compared and placed by its confirming trials. */
+  LeaderboardRow confirmedBy(ConfirmationResult result) {
+    LeaderboardRow confirming = result.row();
+    return copy(
         rank,
+        confirming.comparison(),
+        standing.confirmedBy(confirming.standing()),
+        Optional.of(result));
+  }
+
+  private LeaderboardRow copy(
+      OptionalInt newRank,
+      Optional<Comparison> newComparison,
+      ParetoStanding newStanding,
+      Optional<ConfirmationResult> newConfirmation) {
+    return new LeaderboardRow(
+        newRank,
         trials,
         planned,
         state,
         reason,
         objective,
-        comparison,
-        standing,
+        newComparison,
+        newStanding,
         metrics,
-        Optional.of(repeats),
+        newConfirmation,
         seconds);
   }
 
@@ -168,14 +159,7 @@ public record LeaderboardRow(
         comparison,
         standing,
         metrics,
-        fresh,
+        confirmation,
         seconds);
-  }
-
-  /** A copy compared and placed by its confirming trials. */
-  LeaderboardRow confirmedBy(ConfirmationResult repeats) {
-    return with(repeats)
-        .comparedBy(repeats.row().comparison())
-        .withStanding(standing.confirmedBy(repeats.row().standing()));
   }
 }

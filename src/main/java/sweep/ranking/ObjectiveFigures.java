@@ -3,7 +3,9 @@ package sweep.ranking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.Spread;
+import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
@@ -39,9 +41,29 @@ public record ObjectiveFigures(
     return isBetter() && comparison.filter(Comparison::isSignificant).isPresent();
   }
 
+  /**
+   * The number by which a configuration is ranked in an objective, by its {@code rank_by}; NaN
+   * ranks last.
+   */
+  static double score(Objective objective, Spread spread) {
+    if (!Double.isFinite(spread.mean())) {
+      return Double.NaN;
+    }
+    return switch (objective.rankBy()) {
+      case MEAN -> spread.mean();
+      case MEDIAN -> spread.median();
+      case LOWER_BOUND ->
+          spread.interval().map(interval -> worseEnd(objective, interval)).orElse(Double.NaN);
+    };
+  }
+
+  private static double worseEnd(Objective objective, Interval interval) {
+    return objective.direction() == Direction.MAXIMIZE ? interval.low() : interval.high();
+  }
+
   /** The score with its sign chosen so that less is better; NaN without one. */
   double cost() {
-    double score = spread.map(known -> Score.of(objective, known)).orElse(Double.NaN);
+    double score = spread.map(known -> score(objective, known)).orElse(Double.NaN);
     return switch (objective.direction()) {
       case MINIMIZE -> score;
       case MAXIMIZE -> -score;

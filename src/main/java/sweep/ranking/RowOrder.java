@@ -80,14 +80,15 @@ public final class RowOrder {
       int index = i;
       orders.put(objectives.get(i).metric(), byMean(objectives.get(i), row -> row.spread(index)));
     }
-    if (leaderboard.rows().stream().allMatch(row -> row.fresh().isEmpty())) {
+    if (leaderboard.rows().stream().allMatch(row -> row.confirmation().isEmpty())) {
       return;
     }
     for (int i = 0; i < objectives.size(); i++) {
       int index = i;
       orders.putIfAbsent(
           i == 0 ? CONFIRMED : CONFIRMED + "." + objectives.get(i).metric(),
-          byMean(objectives.get(i), row -> row.fresh().flatMap(fresh -> fresh.spread(index))));
+          byMean(
+              objectives.get(i), row -> row.confirmation().flatMap(fresh -> fresh.spread(index))));
     }
   }
 

@@ -53,7 +53,7 @@ final class RowRanking {
     ParetoStanding standing = row.standing();
     // A value that isn't finite in any objective ranks last.
     return standing.others().isEmpty() || standing.front().isPresent()
-        ? Score.of(objective, row.objective().orElseThrow())
+        ? ObjectiveFigures.score(objective, row.objective().orElseThrow())
         : Double.NaN;
   }
 

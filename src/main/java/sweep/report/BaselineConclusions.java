@@ -165,7 +165,7 @@ public final class BaselineConclusions {
   }
 
   private static ConfirmationResult fresh(LeaderboardRow row) {
-    return row.fresh().orElseThrow();
+    return row.confirmation().orElseThrow();
   }
 
   private String bothMeans(LeaderboardRow row) {
@@ -191,7 +191,7 @@ public final class BaselineConclusions {
   private Optional<String> unconfirmed() {
     List<String> named =
         leaderboard.rows().stream()
-            .filter(row -> row.fresh().filter(each -> !each.isComplete()).isPresent())
+            .filter(row -> row.confirmation().filter(each -> !each.isComplete()).isPresent())
             .map(
                 row ->
                     "%s (%s)"

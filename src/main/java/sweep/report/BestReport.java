@@ -139,7 +139,9 @@ public record BestReport(
   private String means(int index) {
     String searched = mean(row.spread(index).orElseThrow(), "repeats");
     Optional<Spread> confirmed =
-        row.fresh().filter(ConfirmationResult::isComplete).flatMap(fresh -> fresh.spread(index));
+        row.confirmation()
+            .filter(ConfirmationResult::isComplete)
+            .flatMap(fresh -> fresh.spread(index));
     return confirmed
         .map(spread -> "%s; in the search %s".formatted(mean(spread, "fresh seeds"), searched))
         .orElse(searched);

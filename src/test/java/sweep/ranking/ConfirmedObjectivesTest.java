@@ -95,8 +95,8 @@ class ConfirmedObjectivesTest {
         leaderboard.rows().stream().map(row -> row.rank().orElseThrow()).toList());
     LeaderboardRow fallen = leaderboard.rows().get(2);
     assertEquals(1, fallen.spread(1).orElseThrow().mean(), "of the search, as before");
-    assertEquals(6, fallen.fresh().orElseThrow().spread(1).orElseThrow().mean());
-    assertEquals(OptionalInt.of(2), fallen.fresh().orElseThrow().searchRank());
+    assertEquals(6, fallen.confirmation().orElseThrow().spread(1).orElseThrow().mean());
+    assertEquals(OptionalInt.of(2), fallen.confirmation().orElseThrow().searchRank());
   }
 
   @Test
@@ -155,7 +155,7 @@ class ConfirmedObjectivesTest {
 
     assertEquals(suggested(1), second.origin());
     assertFalse(second.isConfirmed());
-    assertEquals("cost is not a finite number", second.fresh().orElseThrow().reason());
+    assertEquals("cost is not a finite number", second.confirmation().orElseThrow().reason());
     assertEquals(OptionalInt.of(1), second.standing().front(), "that of the search");
   }
 
@@ -176,7 +176,7 @@ class ConfirmedObjectivesTest {
     confirmed(suggested(1), thrice(0.99), thrice(1));
     trials.add(Records.waiting(trials.size(), new Origin.Confirming(suggested(1)), 4));
 
-    ConfirmationResult fresh = leaderboard().rows().get(0).fresh().orElseThrow();
+    ConfirmationResult fresh = leaderboard().rows().get(0).confirmation().orElseThrow();
 
     assertFalse(fresh.isComplete());
     assertEquals("waiting", fresh.reason());

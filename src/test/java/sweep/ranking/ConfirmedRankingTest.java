@@ -84,7 +84,7 @@ class ConfirmedRankingTest {
         leaderboard.rows().stream().map(row -> row.rank().orElseThrow()).toList());
     LeaderboardRow best = leaderboard.best().orElseThrow();
     assertEquals(0.85, best.objective().orElseThrow().mean());
-    ConfirmationResult fresh = best.fresh().orElseThrow();
+    ConfirmationResult fresh = best.confirmation().orElseThrow();
     assertEquals(0.71, fresh.objective().orElseThrow().mean(), 1e-12);
     assertEquals(OptionalInt.of(2), fresh.searchRank());
     assertEquals(4, best.attempts());
@@ -127,7 +127,7 @@ class ConfirmedRankingTest {
     LeaderboardRow failed = leaderboard.rows().get(1);
     assertFalse(failed.isConfirmed());
     assertEquals("", failed.reason());
-    ConfirmationResult fresh = failed.fresh().orElseThrow();
+    ConfirmationResult fresh = failed.confirmation().orElseThrow();
     assertEquals("exit code 1", fresh.reason());
     assertEquals(2, fresh.count());
     assertEquals(3, fresh.planned());
@@ -146,7 +146,7 @@ class ConfirmedRankingTest {
     assertEquals(List.of(2, 0, 1, 4, 3), firstTrials(leaderboard));
     LeaderboardRow baseline = leaderboard.rows().get(1);
     assertFalse(baseline.isConfirmed());
-    assertEquals("exit code 1", baseline.fresh().orElseThrow().reason());
+    assertEquals("exit code 1", baseline.confirmation().orElseThrow().reason());
     assertEquals(List.of(2, 1), firstTrials(leaderboard.with(leaderboard.claimable())));
   }
 
@@ -158,7 +158,7 @@ class ConfirmedRankingTest {
 
     assertEquals(List.of(1, 4, 2, 3, 0), firstTrials(leaderboard()));
     assertEquals(
-        "2 of 3 repeats so far", leaderboard().rows().get(0).fresh().orElseThrow().reason());
+        "2 of 3 repeats so far", leaderboard().rows().get(0).confirmation().orElseThrow().reason());
   }
 
   @Test
@@ -243,10 +243,18 @@ class ConfirmedRankingTest {
 
     for (int i = 1; i < 4; i++) {
       double before =
-          rows.get(i - 1).fresh().flatMap(ConfirmationResult::objective).orElseThrow().mean();
+          rows.get(i - 1)
+              .confirmation()
+              .flatMap(ConfirmationResult::objective)
+              .orElseThrow()
+              .mean();
       assertTrue(
           before
-              >= rows.get(i).fresh().flatMap(ConfirmationResult::objective).orElseThrow().mean());
+              >= rows.get(i)
+                  .confirmation()
+                  .flatMap(ConfirmationResult::objective)
+                  .orElseThrow()
+                  .mean());
     }
     assertTrue(
         rows.get(4).objective().orElseThrow().mean()

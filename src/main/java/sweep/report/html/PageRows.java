@@ -73,9 +73,10 @@ final class PageRows {
     if (rankedBy.isPresent()) {
       optional("score", row -> RowStatistics.of(row, rankedBy.get().number()));
     }
-    optional("confirmed", row -> mean(row.fresh().flatMap(ConfirmationResult::objective)));
-    optional("confirmedSd", row -> deviation(row.fresh().flatMap(ConfirmationResult::objective)));
-    texts("confirmedN", row -> row.fresh().map(ConfirmedColumns::count).orElse(""));
+    optional("confirmed", row -> mean(row.confirmation().flatMap(ConfirmationResult::objective)));
+    optional(
+        "confirmedSd", row -> deviation(row.confirmation().flatMap(ConfirmationResult::objective)));
+    texts("confirmedN", row -> row.confirmation().map(ConfirmedColumns::count).orElse(""));
     optional("difference", row -> compared(row, Comparison::difference));
     optional("low", row -> compared(row, each -> bound(each, Interval::low)));
     optional("high", row -> compared(row, each -> bound(each, Interval::high)));
@@ -96,7 +97,7 @@ final class PageRows {
   /** An objective as shown: over the fresh seeds for a confirmed row. */
   private Optional<Spread> shown(LeaderboardRow row, int objective) {
     return anyConfirmed && row.isConfirmed()
-        ? row.fresh().flatMap(fresh -> fresh.spread(objective))
+        ? row.confirmation().flatMap(fresh -> fresh.spread(objective))
         : row.spread(objective);
   }
 

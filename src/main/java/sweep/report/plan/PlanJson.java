@@ -52,14 +52,14 @@ public final class PlanJson {
 
   private void writeCounts(JsonGenerator json) throws IOException {
     Counts counts = plan.counts();
-    json.writeBooleanField("estimated", counts.estimated());
-    if (counts.sampled() > 0) {
-      json.writeNumberField("sampled", counts.sampled());
+    json.writeBooleanField("estimated", counts.suggestions().isEstimated());
+    if (counts.suggestions().sampled() > 0) {
+      json.writeNumberField("sampled", counts.suggestions().sampled());
     }
-    writeCount("asked", counts.asked(), json);
-    writeCount("duplicates", counts.duplicates(), json);
+    writeCount("asked", counts.suggestions().asked(), json);
+    writeCount("duplicates", counts.suggestions().duplicates(), json);
     json.writeObjectFieldStart("excluded");
-    for (Map.Entry<String, Double> rule : counts.excluded().entrySet()) {
+    for (Map.Entry<String, Double> rule : counts.suggestions().excluded().entrySet()) {
       writeCount(rule.getKey(), OptionalDouble.of(rule.getValue()), json);
     }
     json.writeEndObject();

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import sweep.journal.entry.SweepHistory;
 import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.Finished;
+import sweep.report.plan.PlanReport.Suggestions;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanEnd;
 import sweep.run.plan.PlanStart;
@@ -172,39 +173,46 @@ public final class PlanPreview {
   }
 
   public Counts counts(Finished finished) {
-    Counts counts = counted(finished);
-    return remaining.map(known -> counts.withLeft(known.left(counts.trials()))).orElse(counts);
-  }
-
-  private Counts counted(Finished finished) {
     if (plan.end().isPresent()) {
       long trials = remaining.flatMap(RemainingTrials::total).orElse(fresh.created());
-      return counts(plan.suggested(), OptionalDouble.of((double) trials), finished);
+      return counts(counted(), OptionalDouble.of((double) trials), finished);
     }
     Optional<BigInteger> total = plan.total();
     if (total.isEmpty()) {
-      return counts(plan.suggested(), OptionalDouble.empty(), finished);
+      return counts(counted(), OptionalDouble.empty(), finished);
     }
     return sampler.size().isPresent()
         ? ofGrid(total.get(), finished)
         : ofDraws(total.get(), finished);
   }
 
-  /** The exact counts after a number of suggestions. */
-  private Counts counts(long suggested, OptionalDouble trials, Finished finished) {
-    Map<String, Double> excluded = new LinkedHashMap<>();
-    plan.excluded().forEach((rule, count) -> excluded.put(rule, (double) count));
+  private Counts counts(Suggestions suggestions, OptionalDouble trials, Finished finished) {
+    OptionalDouble confirming = confirming(trials);
+    OptionalDouble all =
+        trials.isPresent()
+            ? OptionalDouble.of(trials.getAsDouble() + confirming.orElse(0))
+            : trials;
     return new Counts(
-        trials.isPresent() ? OptionalDouble.of((double) suggested) : OptionalDouble.empty(),
-        OptionalDouble.of(duplicates()),
-        excluded,
+        suggestions,
         trials,
-        confirming(trials),
+        confirming,
+        remaining.map(known -> known.left(trials)).orElse(all),
         spec.repeats(),
         plan.baselineTrials(),
-        finished,
-        /* estimated= */ false,
-        trials.isPresent() ? 0 : suggested);
+        finished);
+  }
+
+  /** The exact numbers of suggestions so far, which are all unless the plan is unbounded. */
+  private Suggestions counted() {
+    Map<String, Double> excluded = new LinkedHashMap<>();
+    plan.excluded().forEach((rule, count) -> excluded.put(rule, (double) count));
+    boolean isAll = plan.end().isPresent();
+    return new Suggestions(
+        isAll ? OptionalDouble.of((double) plan.suggested()) : OptionalDouble.empty(),
+        OptionalDouble.of(duplicates()),
+        excluded,
+        /* isEstimated= */ false,
+        isAll ? 0 : plan.suggested());
   }
 
   /** The greatest number of confirming trials; empty without confirmation. */
@@ -239,21 +247,17 @@ public final class PlanPreview {
     boolean isExact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
     OptionalDouble all =
         OptionalDouble.of(isExact ? total.doubleValue() : Math.min(trials, total.doubleValue()));
-    return new Counts(
-        OptionalDouble.of(size),
-        isExact
-            ? OptionalDouble.of(spec.baseline().isPresent() ? onGrid() : 0)
-            : OptionalDouble.empty(),
-        excluded,
-        all,
-        confirming(all),
-        spec.repeats(),
-        plan.baselineTrials(),
-        finished,
-        !isExact,
-        sampledPoints);
+    Suggestions suggestions =
+        new Suggestions(
+            OptionalDouble.of(size),
+            isExact ? OptionalDouble.of(onGrid()) : OptionalDouble.empty(),
+            excluded,
+            !isExact,
+            sampledPoints);
+    return counts(suggestions, all, finished);
   }
 
+  /** 1 if the baseline is a point of the grid, and so a duplicate. */
   private double onGrid() {
     return spec.baseline().filter(spec.search().space()::onGrid).isPresent() ? 1 : 0;
   }
@@ -277,16 +281,13 @@ public final class PlanPreview {
     double share = trials / Math.max(1, fresh.created());
     Map<String, Double> excluded = new LinkedHashMap<>();
     plan.excluded().forEach((rule, count) -> excluded.put(rule, count * share));
-    return new Counts(
-        OptionalDouble.of(plan.suggested() * share),
-        OptionalDouble.of(duplicates() * share),
-        excluded,
-        OptionalDouble.of(trials),
-        confirming(OptionalDouble.of(trials)),
-        spec.repeats(),
-        plan.baselineTrials(),
-        finished,
-        /* estimated= */ true,
-        plan.suggested());
+    Suggestions suggestions =
+        new Suggestions(
+            OptionalDouble.of(plan.suggested() * share),
+            OptionalDouble.of(duplicates() * share),
+            excluded,
+            /* isEstimated= */ true,
+            plan.suggested());
+    return counts(suggestions, OptionalDouble.of(trials), finished);
   }
 }

@@ -31,74 +31,35 @@ public record PlanReport(
   public record Heading(String sweep, String method, int parameters, long seed, String end) {}
 
   /**
-   * The numbers of configurations and trials. They are exact unless {@code estimated} from a sample
-   * of the space, and empty if the plan is unbounded.
+   * The numbers of trials, empty if the plan is unbounded.
    *
-   * @param asked configurations suggested by the sampler
-   * @param duplicates repeated suggestions
-   * @param excluded suggestions excluded by a constraint, by its text
    * @param trials of the search, including the baseline's
    * @param confirming the greatest number of confirming trials; empty without confirmation
    * @param left the greatest number of trials left, including confirming ones
-   * @param sampled the size of the sample behind an estimate
    */
   public record Counts(
-      OptionalDouble asked,
-      OptionalDouble duplicates,
-      Map<String, Double> excluded,
+      Suggestions suggestions,
       OptionalDouble trials,
       OptionalDouble confirming,
       OptionalDouble left,
       int repeats,
       int baselineTrials,
-      Finished finished,
-      boolean estimated,
-      long sampled) {
+      Finished finished) {}
 
-    /** The counts of a sweep that has not started: all trials are left. */
-    public Counts(
-        OptionalDouble asked,
-        OptionalDouble duplicates,
-        Map<String, Double> excluded,
-        OptionalDouble trials,
-        OptionalDouble confirming,
-        int repeats,
-        int baselineTrials,
-        Finished finished,
-        boolean estimated,
-        long sampled) {
-      this(
-          asked,
-          duplicates,
-          excluded,
-          trials,
-          confirming,
-          trials.isPresent()
-              ? OptionalDouble.of(trials.getAsDouble() + confirming.orElse(0))
-              : trials,
-          repeats,
-          baselineTrials,
-          finished,
-          estimated,
-          sampled);
-    }
-
-    /** A copy with another number of trials left. */
-    public Counts withLeft(OptionalDouble trialsLeft) {
-      return new Counts(
-          asked,
-          duplicates,
-          excluded,
-          trials,
-          confirming,
-          trialsLeft,
-          repeats,
-          baselineTrials,
-          finished,
-          estimated,
-          sampled);
-    }
-  }
+  /**
+   * The numbers of configurations that the sampler suggests, empty if unknown or unbounded.
+   *
+   * @param duplicates repeated suggestions
+   * @param excluded suggestions excluded by a constraint, by its text
+   * @param isEstimated whether all numbers of the plan are estimated from a sample of the space
+   * @param sampled the size of that sample
+   */
+  public record Suggestions(
+      OptionalDouble asked,
+      OptionalDouble duplicates,
+      Map<String, Double> excluded,
+      boolean isEstimated,
+      long sampled) {}
 
   /**
    * The finished part of a plan.

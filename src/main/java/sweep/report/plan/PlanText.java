@@ -56,6 +56,7 @@ public final class PlanText {
     Counts counts = plan.counts();
     List<Line> lines = new ArrayList<>();
     counts
+        .suggestions()
         .asked()
         .ifPresent(
             asked ->
@@ -68,9 +69,10 @@ public final class PlanText {
                                 noun(asked, "configuration"),
                                 counts.baselineTrials() > 0 ? ", plus the baseline" : ""))));
     counts
+        .suggestions()
         .duplicates()
         .ifPresent(count -> lines.add(new Line("duplicates", number(count) + " skipped")));
-    for (Map.Entry<String, Double> rule : counts.excluded().entrySet()) {
+    for (Map.Entry<String, Double> rule : counts.suggestions().excluded().entrySet()) {
       lines.add(new Line("excluded", number(rule.getValue()) + " by: " + rule.getKey()));
     }
     lines.add(new Line("trials", trials()));
@@ -78,13 +80,18 @@ public final class PlanText {
       lines.add(new Line("finished", finished()));
     }
     plan.time().ifPresent(time -> lines.add(new Line("time", time(time))));
-    if (counts.estimated()) {
+    if (counts.suggestions().isEstimated()) {
       lines.add(
           new Line(
-              "", "~ estimated from a sample of %s".formatted(counted(counts.sampled(), "point"))));
+              "",
+              "~ estimated from a sample of %s"
+                  .formatted(counted(counts.suggestions().sampled(), "point"))));
     } else if (counts.trials().isEmpty()) {
       lines.add(
-          new Line("", "counted in the first %s".formatted(counted(counts.sampled(), "draw"))));
+          new Line(
+              "",
+              "counted in the first %s"
+                  .formatted(counted(counts.suggestions().sampled(), "draw"))));
     }
     return lines;
   }
@@ -182,7 +189,7 @@ public final class PlanText {
     boolean whole = count < 1e15;
     String text =
         whole ? Long.toString(Math.round(count)) : String.format(Locale.ROOT, "%.3g", count);
-    return plan.counts().estimated() ? "~" + rounded(count) : text;
+    return plan.counts().suggestions().isEstimated() ? "~" + rounded(count) : text;
   }
 
   /** Rounds to three digits, which is what a sample supports. */

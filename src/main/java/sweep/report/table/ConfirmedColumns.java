@@ -71,7 +71,7 @@ public final class ConfirmedColumns {
   }
 
   private static Optional<Spread> spread(LeaderboardRow row, int index) {
-    return row.fresh().flatMap(fresh -> fresh.spread(index));
+    return row.confirmation().flatMap(fresh -> fresh.spread(index));
   }
 
   /** The number of completed trials, with the planned number if some are missing. */
@@ -86,6 +86,6 @@ public final class ConfirmedColumns {
   }
 
   private static String text(LeaderboardRow row, Function<ConfirmationResult, String> text) {
-    return row.fresh().map(text).orElse("");
+    return row.confirmation().map(text).orElse("");
   }
 }

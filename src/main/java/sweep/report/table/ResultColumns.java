@@ -160,7 +160,7 @@ public final class ResultColumns {
   }
 
   private boolean hasFresh() {
-    return leaderboard.rows().stream().anyMatch(row -> row.fresh().isPresent());
+    return leaderboard.rows().stream().anyMatch(row -> row.confirmation().isPresent());
   }
 
   /** The number that rows are ranked by, unless it is the mean. */
@@ -195,7 +195,7 @@ public final class ResultColumns {
     if (row.rank().isEmpty() || !row.reason().isEmpty()) {
       remarks.add(row.reason().isEmpty() ? row.state().word() : row.reason());
     }
-    row.fresh()
+    row.confirmation()
         .map(ConfirmationResult::reason)
         .filter(reason -> !reason.isEmpty())
         .ifPresent(reason -> remarks.add("not confirmed: " + reason));

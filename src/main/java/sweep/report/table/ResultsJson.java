@@ -86,8 +86,8 @@ final class ResultsJson {
       json.writeEndObject();
     }
     json.writeNumberField("repeats", row.planned());
-    if (row.fresh().isPresent()) {
-      writeFresh(row.fresh().get(), json);
+    if (row.confirmation().isPresent()) {
+      writeFresh(row.confirmation().get(), json);
     }
     writeComparison(row.comparison(), json);
     writeOthers(row.standing().others(), /* isCompared= */ true, json);

@@ -73,7 +73,7 @@ public final class RowStatistics {
 
   /** A statistic of the objective over a row's confirming trials; empty without one. */
   static OptionalDouble fresh(LeaderboardRow row, Function<Spread, OptionalDouble> figure) {
-    return row.fresh()
+    return row.confirmation()
         .flatMap(ConfirmationResult::objective)
         .map(figure)
         .orElse(OptionalDouble.empty());
