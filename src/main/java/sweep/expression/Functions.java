@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
@@ -37,8 +36,8 @@ final class Functions {
     addRounding(all, "ceil", StrictMath::ceil);
     all.put("abs", new Definition(1, arguments -> abs(arguments.get(0))));
     all.put("pow", new Definition(2, arguments -> pow(arguments.get(0), arguments.get(1))));
-    all.put("min", new Definition(0, numbers -> min(numbers)));
-    all.put("max", new Definition(0, numbers -> max(numbers)));
+    addOutermost(all, "min", order -> order < 0, Math::min);
+    addOutermost(all, "max", order -> order > 0, Math::max);
     all.put("size", new Definition(1, arguments -> size(arguments.get(0))));
     all.put("empty", new Definition(1, arguments -> isEmpty(arguments.get(0))));
     return Collections.unmodifiableMap(all);
@@ -84,21 +83,24 @@ final class Functions {
     return Math.abs(number.doubleValue());
   }
 
-  private static Object min(List<Object> numbers) {
-    return rangeOf(numbers, Math::min)
-        .orElseGet(() -> outermost("min", numbers, order -> order < 0));
-  }
-
-  private static Object max(List<Object> numbers) {
-    return rangeOf(numbers, Math::max)
-        .orElseGet(() -> outermost("max", numbers, order -> order > 0));
-  }
-
-  private static Optional<Object> rangeOf(List<Object> numbers, DoubleBinaryOperator further) {
-    return numbers.stream()
-        .filter(NumberRange.class::isInstance)
-        .findFirst()
-        .map(any -> numbers.stream().reduce(any, (a, b) -> NumberRange.combined(a, b, further)));
+  private static void addOutermost(
+      Map<String, Definition> all,
+      String name,
+      IntPredicate isFurther,
+      DoubleBinaryOperator ofTwo) {
+    all.put(
+        name,
+        new Definition(
+            0,
+            numbers ->
+                numbers.stream()
+                    .filter(NumberRange.class::isInstance)
+                    .findFirst()
+                    .map(
+                        any ->
+                            numbers.stream()
+                                .reduce(any, (a, b) -> NumberRange.combined(a, b, ofTwo)))
+                    .orElseGet(() -> outermost(name, numbers, isFurther))));
   }
 
   /** The number that is further out than all others; nan if any is nan. */

@@ -6,18 +6,18 @@ import java.util.function.IntPredicate;
 import sweep.space.Bounds;
 
 /**
- * An operand that stands for every number between two ends. What is worked out with it holds for
- * all of them, to the last bit: an operator that rounds keeps the order of what it rounds. What
- * can't be worked out throws an {@link ArithmeticException}.
+ * Interval arithmetic: an operand that may be any number between two ends, both included. Results
+ * hold for all of these numbers, to the last bit, as rounding is monotonic. An operation without a
+ * result throws an {@link ArithmeticException}.
  *
- * @param doubt takes note of a comparison that depends on which number it is
+ * @param doubt records comparisons whose answer depends on the number
  */
 record NumberRange(double low, double high, Doubt doubt) {
-  /** From here on whole numbers and doubles are rounded differently. */
+  /** From here on long and double arithmetic differ. */
   private static final double INEXACT = 0x1p53;
 
   /**
-   * Whether some comparison was answered though both answers are possible. Cheaper than to throw.
+   * Whether a comparison was answered although both answers are possible; cheaper than throwing.
    */
   static final class Doubt {
     private boolean raised;
@@ -45,12 +45,12 @@ record NumberRange(double low, double high, Doubt doubt) {
     return new NumberRange(number, number, doubt);
   }
 
-  /** The doubt of two operands, of which one is a range. */
+  /** The doubt of two operands, at least one of which is a range. */
   private static Doubt doubt(Object left, Object right) {
     return left instanceof NumberRange range ? range.doubt : ((NumberRange) right).doubt;
   }
 
-  /** What comes out of an operator that rises or falls with each of its operands. */
+  /** The result of an operator that is monotonic in each of its operands. */
   static NumberRange combined(Object left, Object right, DoubleBinaryOperator operator) {
     Doubt doubt = doubt(left, right);
     NumberRange one = of(left, doubt);
@@ -63,7 +63,7 @@ record NumberRange(double low, double high, Doubt doubt) {
         Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)), doubt);
   }
 
-  /** A quotient; the divisor must not be able to be 0. */
+  /** A quotient; throws if the divisor may be 0. */
   static NumberRange divided(Object left, Object right) {
     NumberRange divisor = of(right, doubt(left, right));
     if (divisor.low <= 0 && divisor.high >= 0) {
@@ -72,7 +72,7 @@ record NumberRange(double low, double high, Doubt doubt) {
     return combined(left, right, (a, b) -> a / b);
   }
 
-  /** What is left by a division; of numbers above 0 alone. */
+  /** The remainder of a division, for a dividend of at least 0 and a divisor above 0. */
   static NumberRange remainder(Object left, Object right) {
     Doubt doubt = doubt(left, right);
     NumberRange dividend = of(left, doubt);
@@ -85,7 +85,7 @@ record NumberRange(double low, double high, Doubt doubt) {
         : new NumberRange(0, Math.min(dividend.high, divisor.high), doubt);
   }
 
-  /** A power, of bases above 0 alone. */
+  /** A power, for bases above 0. */
   static NumberRange power(Object base, Object exponent) {
     if (of(base, doubt(base, exponent)).low <= 0) {
       throw new ArithmeticException("it depends on the sign");
@@ -93,7 +93,7 @@ record NumberRange(double low, double high, Doubt doubt) {
     return combined(base, exponent, StrictMath::pow).widened();
   }
 
-  /** Whether the order of two numbers fits; in doubt if it does for some that they may be. */
+  /** Whether the order of two numbers fits; raises the doubt if only for some of them. */
   static boolean ordered(Object left, Object right, IntPredicate fits) {
     Doubt doubt = doubt(left, right);
     NumberRange one = of(left, doubt);
@@ -107,12 +107,12 @@ record NumberRange(double low, double high, Doubt doubt) {
     return answer;
   }
 
-  /** What comes out of a function that never falls. */
+  /** The result of a function that never decreases. */
   NumberRange increasing(DoubleUnaryOperator function) {
     return new NumberRange(function.applyAsDouble(low), function.applyAsDouble(high), doubt);
   }
 
-  /** With room for a function whose last digit may be off. */
+  /** This range, widened for a function whose last bit may be inexact. */
   NumberRange widened() {
     return new NumberRange(Math.nextDown(low), Math.nextUp(high), doubt);
   }
@@ -122,7 +122,7 @@ record NumberRange(double low, double high, Doubt doubt) {
     return new NumberRange(smallest, Math.max(Math.abs(low), Math.abs(high)), doubt);
   }
 
-  /** The bounds of a result, if it is a number, a range of numbers or a truth value. */
+  /** The bounds of a result that is a number, a range or a boolean. */
   static Bounds bounds(Object result) {
     NumberRange range = of(result, new Doubt());
     return new Bounds(range.low, range.high);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import sweep.space.Value;
 import sweep.space.Value.BoolValue;
 import sweep.space.Value.FloatValue;
@@ -82,21 +83,14 @@ final class Operands {
       return order(left, right).equals(OptionalInt.of(0));
     }
     if (left instanceof List<?> items && right instanceof List<?> others) {
-      return sameItems(items, others);
+      return items.size() == others.size()
+          && IntStream.range(0, items.size()).allMatch(i -> same(items.get(i), others.get(i)));
     }
     return Objects.equals(left, right);
   }
 
   private static boolean isNumeric(Object value) {
     return value instanceof NumberRange || isNumber(value);
-  }
-
-  private static boolean sameItems(List<?> left, List<?> right) {
-    boolean same = left.size() == right.size();
-    for (int i = 0; same && i < left.size(); i++) {
-      same = same(left.get(i), right.get(i));
-    }
-    return same;
   }
 
   /** The order of two numbers, exact beyond 2^53; empty if one is nan. */

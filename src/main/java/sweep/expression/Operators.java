@@ -1,6 +1,6 @@
 package sweep.expression;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
@@ -23,70 +23,46 @@ final class Operators {
   private static final int MAX_MATCHED = 1000;
 
   private static final Arithmetic ADD = new Arithmetic("'+'", Math::addExact, Double::sum);
-  private static final Arithmetic SUBTRACT =
-      new Arithmetic("'-'", Math::subtractExact, (a, b) -> a - b);
-  private static final Arithmetic MULTIPLY =
-      new Arithmetic("'*'", Math::multiplyExact, (a, b) -> a * b);
   private static final Arithmetic NEGATE =
       new Arithmetic("'-'", Math::multiplyExact, (a, b) -> a * b);
   private static final Arithmetic REMAINDER =
       new Arithmetic("'%'", (a, b) -> a % b, (a, b) -> a % b);
 
-  static final Map<String, BinaryOperator<Object>> SUMS =
-      Map.of("+", Operators::add, "-", SUBTRACT);
+  /** The binary operators by symbol; each level binds tighter than the one before. */
+  static final List<Map<String, BinaryOperator<Object>>> LEVELS =
+      List.of(
+          Map.of("==", Operands::same, "!=", not(Operands::same)),
+          Map.of(
+              "<", ordered(order -> order < 0),
+              "<=", ordered(order -> order <= 0),
+              ">", ordered(order -> order > 0),
+              ">=", ordered(order -> order >= 0),
+              "=~", Operators::isIn,
+              "!~", not(Operators::isIn),
+              "=^", Operators::startsWith,
+              "!^", not(Operators::startsWith),
+              "=$", Operators::endsWith,
+              "!$", not(Operators::endsWith)),
+          Map.of(
+              "+",
+              Operators::add,
+              "-",
+              new Arithmetic("'-'", Math::subtractExact, (a, b) -> a - b)),
+          Map.of(
+              "*", new Arithmetic("'*'", Math::multiplyExact, (a, b) -> a * b),
+              "/", Operators::divide,
+              "%", Operators::remainder));
 
-  static final Map<String, BinaryOperator<Object>> PRODUCTS =
-      Map.of(
-          "*", MULTIPLY,
-          "/", Operators::divide,
-          "div", Operators::divide,
-          "%", Operators::remainder,
-          "mod", Operators::remainder);
-
-  static final Map<String, BinaryOperator<Object>> EQUALITIES =
-      Map.of(
-          "==",
-          Operands::same,
-          "eq",
-          Operands::same,
-          "!=",
-          not(Operands::same),
-          "ne",
-          not(Operands::same));
-
-  static final Map<String, BinaryOperator<Object>> RELATIONS = relations();
+  /** The last of the levels with comparisons. */
+  static final int RELATIONS = 1;
 
   static final Map<String, UnaryOperator<Object>> PREFIXES =
       Map.of(
           "-", value -> NEGATE.apply(-1L, value),
           "+", value -> value instanceof NumberRange ? value : Operands.number(value, "'+'"),
-          "!", value -> !Operands.isTrue(value),
           "not", value -> !Operands.isTrue(value));
 
   private Operators() {}
-
-  static boolean isComparison(String operator) {
-    return EQUALITIES.containsKey(operator) || RELATIONS.containsKey(operator);
-  }
-
-  private static Map<String, BinaryOperator<Object>> relations() {
-    Map<String, BinaryOperator<Object>> relations = new HashMap<>();
-    relations.put("<", ordered(order -> order < 0));
-    relations.put("<=", ordered(order -> order <= 0));
-    relations.put(">", ordered(order -> order > 0));
-    relations.put(">=", ordered(order -> order >= 0));
-    relations.put("lt", relations.get("<"));
-    relations.put("le", relations.get("<="));
-    relations.put("gt", relations.get(">"));
-    relations.put("ge", relations.get(">="));
-    relations.put("=~", Operators::isIn);
-    relations.put("=^", (a, b) -> text(a, "'=^'").startsWith(text(b, "'=^'")));
-    relations.put("=$", (a, b) -> text(a, "'=$'").endsWith(text(b, "'=$'")));
-    for (String symbol : new String[] {"~", "^", "$"}) {
-      relations.put("!" + symbol, not(relations.get("=" + symbol)));
-    }
-    return Map.copyOf(relations);
-  }
 
   private static BinaryOperator<Object> not(BinaryOperator<Object> operator) {
     return (left, right) -> !(Boolean) operator.apply(left, right);
@@ -191,6 +167,14 @@ final class Operators {
     } catch (StackOverflowError e) {
       throw new ArithmeticException("the regular expression is nested too deeply");
     }
+  }
+
+  private static boolean startsWith(Object text, Object start) {
+    return text(text, "'=^'").startsWith(text(start, "'=^'"));
+  }
+
+  private static boolean endsWith(Object text, Object end) {
+    return text(text, "'=$'").endsWith(text(end, "'=$'"));
   }
 
   private static String text(Object value, String symbol) {

@@ -18,23 +18,15 @@ final class Parser {
   /** Deeper than people write, and shallow enough for the stack of any thread. */
   private static final int MAX_DEPTH = 50;
 
-  private static final Set<String> AND = Set.of("and", "&&");
-  private static final Set<String> OR = Set.of("or", "||");
-
-  /** What all comparisons but those of a text's start and end are: not to be chained. */
-  private static final Set<String> NOT_CHAINED =
-      Set.of("==", "!=", "<", "<=", ">", ">=", "eq", "ne", "lt", "le", "gt", "ge", "=~", "!~");
+  /** The comparisons of which an operand of 'and' or 'or' has at most one, outside brackets. */
+  private static final Set<String> EXCLUSIVE = Set.of("==", "!=", "<", "<=", ">", ">=", "=~", "!~");
 
   /**
    * The brackets around the next token.
    *
    * @param opener empty outside all brackets
    */
-  private record Brackets(String opener, boolean hasItems, int depth) {
-    boolean isClosedBy(String closer) {
-      return opener.equals(closer.equals(")") ? "(" : "[");
-    }
-  }
+  private record Brackets(String opener, boolean hasItems, int depth) {}
 
   /** What was read of an operand of 'and' or 'or'. */
   private static final class Operand {
@@ -83,21 +75,21 @@ final class Parser {
     return tokens.get(next);
   }
 
-  private boolean isNext(Kind kind, Set<String> texts) {
-    return peek().kind() == kind && texts.contains(peek().text());
+  private boolean isNext(String symbol) {
+    return peek().isOperator() && peek().symbol().equals(symbol);
   }
 
   private Node choice() {
-    Node condition = any();
-    if (isNext(Kind.BRANCH, Set.of("?"))) {
+    Node condition = junction(() -> junction(this::comparison, "and"), "or");
+    if (isNext("?")) {
       Node then = branch();
-      if (!isNext(Kind.BRANCH, Set.of(":"))) {
+      if (!isNext(":")) {
         throw misplaced();
       }
       Node otherwise = branch();
       return values -> (Operands.isTrue(condition.value(values)) ? then : otherwise).value(values);
     }
-    if (isNext(Kind.BRANCH, Set.of("?:"))) {
+    if (isNext("?:")) {
       Node otherwise = branch();
       return values -> {
         Object value = condition.value(values);
@@ -114,80 +106,58 @@ final class Parser {
     return choice();
   }
 
-  private Node any() {
-    return junction(this::all, OR, /* isAnd= */ false);
-  }
-
-  private Node all() {
-    return junction(this::comparison, AND, /* isAnd= */ true);
-  }
-
-  private Node junction(Supplier<Node> level, Set<String> operators, boolean isAnd) {
-    List<Node> operands = new ArrayList<>(List.of(level.get()));
-    while (isNext(Kind.OPERATOR, operators)) {
+  private Node junction(Supplier<Node> operand, String operator) {
+    List<Node> operands = new ArrayList<>(List.of(operand.get()));
+    while (isNext(operator)) {
       next++;
-      operands.add(level.get());
+      operands.add(operand.get());
     }
-    return operands.size() == 1 ? operands.get(0) : new Node.Junction(isAnd, operands);
+    return operands.size() == 1
+        ? operands.get(0)
+        : new Node.Junction(operator.equals("and"), operands);
   }
 
   private Node comparison() {
     Operand outer = operand;
     operand = new Operand();
-    Node node = compared(() -> compared(this::sum, Operators.RELATIONS), Operators.EQUALITIES);
-    if (peek().kind() == Kind.OPERATOR && Operators.isComparison(peek().text())) {
-      throw chained();
-    }
+    Node node = binary(0);
     operand = outer;
     return node;
   }
 
-  private Node compared(Supplier<Node> level, Map<String, BinaryOperator<Object>> operators) {
-    Node left = level.get();
-    if (!isNext(Kind.OPERATOR, operators.keySet())) {
-      return left;
+  /** Parses the operators of a level of precedence and of all levels that bind tighter. */
+  private Node binary(int level) {
+    if (level == Operators.LEVELS.size()) {
+      return unary(0);
     }
-    Token token = peek();
-    if (NOT_CHAINED.contains(token.text())) {
-      if (operand.isCompared) {
-        throw chained();
-      }
-      if (operand.isNegated) {
-        throw problem("'not' applies only to the value before '%s': write not (a == 1), or a != 1");
-      }
-      operand.isCompared = true;
-    }
-    noteNullTest(operators);
-    next++;
-    return new Node.Chain(left, List.of(new Node.Step(operators.get(token.text()), level.get())));
-  }
-
-  private void noteNullTest(Map<String, BinaryOperator<Object>> operators) {
-    Token left = tokens.get(next - 1);
-    Token right = tokens.get(next + 1);
-    if (operators == Operators.EQUALITIES && (left.isNull() || right.isNull())) {
-      testedForNull.add(left.isNull() ? right.text() : left.text());
-    }
-  }
-
-  private Node sum() {
-    return chain(this::product, Kind.SIGN, Operators.SUMS);
-  }
-
-  private Node product() {
-    return chain(() -> unary(0), Kind.OPERATOR, Operators.PRODUCTS);
-  }
-
-  private Node chain(
-      Supplier<Node> level, Kind kind, Map<String, BinaryOperator<Object>> operators) {
-    Node first = level.get();
+    Map<String, BinaryOperator<Object>> operators = Operators.LEVELS.get(level);
+    Node first = binary(level + 1);
     List<Node.Step> steps = new ArrayList<>();
-    while (isNext(kind, operators.keySet())) {
-      BinaryOperator<Object> operator = operators.get(peek().text());
+    while (peek().isOperator() && operators.containsKey(peek().symbol())) {
+      if (level <= Operators.RELATIONS) {
+        noteComparison(!steps.isEmpty());
+      }
+      BinaryOperator<Object> operator = operators.get(peek().symbol());
       next++;
-      steps.add(new Node.Step(operator, level.get()));
+      steps.add(new Node.Step(operator, binary(level + 1)));
     }
     return steps.isEmpty() ? first : new Node.Chain(first, steps);
+  }
+
+  private void noteComparison(boolean isChained) {
+    boolean isExclusive = EXCLUSIVE.contains(peek().symbol());
+    if (isChained || (isExclusive && operand.isCompared)) {
+      throw problem("comparisons don't chain at '%s': write 1 < a and a < 9");
+    }
+    if (isExclusive && operand.isNegated) {
+      throw problem("'not' applies only to the value before '%s': write not (a == 1), or a != 1");
+    }
+    operand.isCompared |= isExclusive;
+    Token left = tokens.get(next - 1);
+    Token right = tokens.get(next + 1);
+    if ((isNext("==") || isNext("!=")) && (left.isNull() || right.isNull())) {
+      testedForNull.addAll(List.of(left.text(), right.text()));
+    }
   }
 
   private Node unary(int prefixes) {
@@ -197,7 +167,7 @@ final class Parser {
     }
     requireShallow(prefixes + 1);
     operand.isNegated |= kind == Kind.NEGATION;
-    UnaryOperator<Object> operator = Operators.PREFIXES.get(peek().text());
+    UnaryOperator<Object> operator = Operators.PREFIXES.get(peek().symbol());
     next++;
     Node value = unary(prefixes + 1);
     return values -> operator.apply(value.value(values));
@@ -207,7 +177,10 @@ final class Parser {
     Token token = peek();
     return switch (token.kind()) {
       case NUMBER, TEXT, CONSTANT -> {
-        Object value = literal(token);
+        Object value = token.literal();
+        if (value instanceof Double number && number.isInfinite()) {
+          throw problem(NearName.shortened(token.text()) + " is too large");
+        }
         next++;
         yield values -> value;
       }
@@ -219,14 +192,6 @@ final class Parser {
       }
       default -> throw missingValue();
     };
-  }
-
-  private Object literal(Token token) {
-    try {
-      return token.literal();
-    } catch (ArithmeticException e) {
-      throw problem(NearName.shortened(token.text()).replace("%", "%%") + " is too large");
-    }
   }
 
   private Node name(Token token) {
@@ -273,7 +238,7 @@ final class Parser {
       next++;
       items.add(choice());
     } while (hasItems && peek().kind() == Kind.COMMA);
-    if (peek().kind() != Kind.CLOSE || !brackets.isClosedBy(peek().text())) {
+    if (peek().kind() != Kind.CLOSE || !isAllowedHere()) {
       throw misplaced();
     }
     next++;
@@ -321,12 +286,13 @@ final class Parser {
     };
   }
 
+  /** Whether a comma or a closing bracket may end what is in the current brackets. */
   private boolean isAllowedHere() {
-    return peek().kind() == Kind.COMMA ? brackets.hasItems : brackets.isClosedBy(peek().text());
-  }
-
-  private RuleException chained() {
-    return problem("comparisons don't chain at '%s': write 1 < a and a < 9");
+    return switch (peek().text()) {
+      case "," -> brackets.hasItems;
+      case ")" -> brackets.opener.equals("(");
+      default -> brackets.opener.equals("[");
+    };
   }
 
   /** A problem at the next token, whose text may be part of the message. */

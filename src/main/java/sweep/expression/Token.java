@@ -46,6 +46,21 @@ record Token(Kind kind, String text, int start) {
     }
   }
 
+  /** The operators that are synonyms, with what they stand for. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("&&", "and"),
+          Map.entry("||", "or"),
+          Map.entry("!", "not"),
+          Map.entry("eq", "=="),
+          Map.entry("ne", "!="),
+          Map.entry("lt", "<"),
+          Map.entry("le", "<="),
+          Map.entry("gt", ">"),
+          Map.entry("ge", ">="),
+          Map.entry("div", "/"),
+          Map.entry("mod", "%"));
+
   private static final Set<String> NULLS = Set.of("null", "None");
   private static final Pattern SPACE = Pattern.compile("\\s*");
   private static final Pattern STRANGE =
@@ -82,6 +97,16 @@ record Token(Kind kind, String text, int start) {
     return tokens;
   }
 
+  /** Whether it is an operator between two values. */
+  boolean isOperator() {
+    return kind == Kind.OPERATOR || kind == Kind.SIGN || kind == Kind.BRANCH;
+  }
+
+  /** The operator that it stands for. */
+  String symbol() {
+    return SYNONYMS.getOrDefault(text, text);
+  }
+
   boolean isOpen(String bracket) {
     return kind == Kind.OPEN && text.equals(bracket);
   }
@@ -90,11 +115,7 @@ record Token(Kind kind, String text, int start) {
     return kind == Kind.CONSTANT && literal() == null;
   }
 
-  /**
-   * The value of a constant, a number or a quoted text.
-   *
-   * @throws ArithmeticException if a number is too large
-   */
+  /** The value of a constant, a number or a quoted text; infinite if the number is too large. */
   Object literal() {
     return switch (kind) {
       case CONSTANT -> NULLS.contains(text) ? null : (Object) Boolean.parseBoolean(text);
@@ -108,11 +129,7 @@ record Token(Kind kind, String text, int start) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      double number = Double.parseDouble(text);
-      if (Double.isInfinite(number)) {
-        throw new ArithmeticException("too large");
-      }
-      return number;
+      return Double.parseDouble(text);
     }
   }
 

@@ -1,7 +1,7 @@
 package sweep.space;
 
-/** Two ends between which a number lies, both included. */
+/** The least and the greatest value that a number can have. */
 public record Bounds(double low, double high) {
-  /** What is false, and nothing else: a truth value counts as 1 or 0. */
+  /** The bounds of a boolean that is certainly false: booleans count as 1 and 0. */
   public static final Bounds FALSE = new Bounds(0, 0);
 }

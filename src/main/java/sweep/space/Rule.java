@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import sweep.space.Value.BoolValue;
 
-/** Something that the values of some parameters decide: a condition, a constraint or a formula. */
+/** A condition, constraint or formula over the values of parameters. */
 public interface Rule {
   /** The parameters that it names. */
   Set<String> names();
@@ -14,19 +14,19 @@ public interface Rule {
   String text();
 
   /**
-   * What comes out.
+   * Evaluates the rule.
    *
-   * @param values of all parameters that it names
-   * @throws RuleException if nothing can come out, as of a comparison of a text with a number
+   * @param values the values of all parameters that it names
+   * @throws RuleException if it has no result, such as a comparison of text with a number
    */
   Value value(Map<String, Value> values);
 
   /**
-   * Between which ends its value lies if some parameters have any numbers between ends of their
-   * own; empty if that can't be said. A truth value counts as 1 or 0.
+   * Bounds of its value while some parameters range between bounds; empty if unknown. A boolean
+   * counts as 1 or 0.
    *
    * @param known the values of some parameters
-   * @param open the ends of others
+   * @param open the bounds of others
    */
   default Optional<Bounds> bounds(Map<String, Value> known, Map<String, Bounds> open) {
     return Optional.empty();
@@ -35,7 +35,7 @@ public interface Rule {
   /**
    * Whether it is true.
    *
-   * @throws RuleException if it is neither true nor false
+   * @throws RuleException if it has no result, or one that is neither true nor false
    */
   default boolean holds(Map<String, Value> values) {
     Value value = value(values);

@@ -1,13 +1,13 @@
 package sweep.space;
 
-/** A rule can't be read, or can't be worked out for some values; the message says why. */
+/** Thrown if a rule can't be parsed, or evaluated for some values; the message says why. */
 public final class RuleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String rule;
 
   /**
-   * Says what is wrong.
+   * Creates an exception.
    *
    * @param rule as the user wrote it
    */
