@@ -61,8 +61,8 @@ final class BestCommand implements Callable<Integer> {
   @Option(
       names = "--fallback-baseline",
       description =
-          "Choose among configurations that are significantly better than the baseline; if "
-              + "there are none, print the baseline.")
+          "Print the best configuration that is significantly better than the baseline, or the "
+              + "baseline if there is none.")
   private boolean fallsBack;
 
   private final Console console;

@@ -29,6 +29,7 @@ import sweep.text.Plural;
 /** Exports a sweep as tables to a file. */
 @Command(
     name = "export",
+    customSynopsis = "sweep export --to=FILE [OPTIONS] [SWEEP]",
     description = {
       "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
       "",

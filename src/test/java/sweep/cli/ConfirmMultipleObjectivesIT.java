@@ -98,8 +98,7 @@ class ConfirmMultipleObjectivesIT {
 
     assertEquals(0, collected.code(), collected.err());
     assertTrue(
-        collected.err().startsWith("read the output of 13 trials again: 3 changed\n"),
-        collected.err());
+        collected.err().startsWith("reread the output of 13 trials: 3 changed\n"), collected.err());
     assertEquals(List.of("1", "3", "0", "2"), column("param.x"));
     assertEquals(List.of("1", "1", "2", "2"), column("front"));
     assertEquals(List.of("99.0", "74.0", "50.666666666666664", ""), column("confirmed"));

@@ -62,7 +62,7 @@ class ImportIT {
       assertTrue(run.err().contains("trials: 3 completed\n"), run.err());
       Outcome again = folder.sweep("import", "models/*.pth", "--metric", "loss");
       assertEquals(2, again.code());
-      assertTrue(again.err().contains("runs/models holds a sweep already"), again.err());
+      assertTrue(again.err().contains("runs/models already holds a sweep"), again.err());
     }
   }
 
@@ -155,7 +155,7 @@ class ImportIT {
         "crew,acceleration\\n1,2 ~ --metric crew ~ can't guess from the name crew which way is better; add --goal",
         "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
-        "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial with",
+        "x,state\\n1,failed ~ --name n ~ nothing to import: no row is a trial with a result",
         "x,acc\\n1,2 ~ --into t.yaml ~ t.yaml: no such file or directory",
       })
   void ambiguousImportIsRefusedAndLeavesNothing(

@@ -123,7 +123,7 @@ class InitIT {
 
     assertEquals(2, refused.code());
     assertEquals(
-        "sweep: sweep.yaml exists; name another file, or overwrite it with --force\n",
+        "sweep: sweep.yaml already exists; name another file, or overwrite it with --force\n",
         refused.err());
     assertEquals("mine\n", kept);
     assertEquals(0, forced.code(), forced.err());
@@ -140,7 +140,7 @@ class InitIT {
 
     assertEquals(2, refused.code());
     assertEquals(
-        "sweep: sweep.yaml exists; name another file, or overwrite it with --force\n",
+        "sweep: sweep.yaml already exists; name another file, or overwrite it with --force\n",
         refused.err());
   }
 

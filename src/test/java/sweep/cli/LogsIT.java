@@ -84,7 +84,7 @@ final class LogsIT {
     Outcome logs = folder.sweep("logs", "0");
     assertEquals(2, logs.code());
     assertEquals(
-        "sweep: runs/s/trials/000000/1/stdout.log is gone: the output of trial 0" + " printed\n",
+        "sweep: runs/s/trials/000000/1/stdout.log is gone: the output of trial 0 was deleted\n",
         logs.err());
     for (String command : List.of("metrics 0", "status", "report", "results", "collect")) {
       Outcome outcome = folder.sweep(command.split(" ", -1));

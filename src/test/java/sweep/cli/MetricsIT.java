@@ -42,7 +42,7 @@ class MetricsIT {
 
       assertEquals(0, collected.code(), collected.err());
       assertEquals(
-          "read the output of 2 trials again: 2 changed\nresults: runs/m/results.csv\n",
+          "reread the output of 2 trials: 2 changed\nresults: runs/m/results.csv\n",
           collected.err());
       assertEquals("x: 2", folder.sweep("best").out().lines().toList().get(1));
       assertTrue(
@@ -102,7 +102,9 @@ class MetricsIT {
 
       assertEquals(2, refused.code());
       assertTrue(
-          refused.err().startsWith("sweep: collect takes over what the spec says of metrics, but"),
+          refused
+              .err()
+              .startsWith("sweep: only the spec's metric keys may change for collect, but"),
           refused.err());
       assertEquals(before, folder.text("runs/m/journal.jsonl"));
       assertTrue(folder.sweep("collect").err().contains("2 trials again: 0 changed"));

@@ -110,7 +110,7 @@ class SweepProgramIT {
         "# baseline of claims: acc 0.5, standard deviation 0.7071 over 2 repeats; trials 0, 1\n"
             + "x: 0\n",
         fallback.out());
-    assertTrue(fallback.err().contains("nothing is known to beat the baseline"));
+    assertTrue(fallback.err().contains("no configuration is significantly better"));
 
     folder.write("t.yaml", spec.formatted(3).replace("claims", "unbeaten"));
     assertTrue(
@@ -272,7 +272,7 @@ class SweepProgramIT {
         "run s.yaml --dir s.yaml    | s.yaml is a file; name a directory",
         "run s.yaml --dir .         | is not empty and holds no sweep",
         "run s.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
-        "run                        | no sweeps under runs/ yet",
+        "run                        | there is no sweep under runs/ yet",
         "results nothing            | nothing: no such file or directory",
         "best s.yaml                | s.yaml has no sweep here: ",
         "rum s.yaml                 | unknown command 'rum'; did you mean 'run'?",

@@ -30,12 +30,12 @@ import sweep.terminal.TerminalScreen;
 import sweep.trial.TrialRecord;
 
 class LiveRendererTest {
-  private final StringWriter told = new StringWriter();
+  private final StringWriter output = new StringWriter();
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
   private final Console console = console(Map.of("TERM", "xterm", "TERM_PROGRAM", "ghostty"));
 
   private Console console(Map<String, String> environment) {
-    PrintWriter err = new PrintWriter(told, /* autoFlush= */ true);
+    PrintWriter err = new PrintWriter(output, /* autoFlush= */ true);
     return new Console(err, terminal, err, 80, 0, true, environment);
   }
 
@@ -58,7 +58,7 @@ class LiveRendererTest {
         "");
   }
 
-  /** What is shown breaks the second time, or never. */
+  /** A scene that fails the second time it is shown, or never. */
   private static final class Scene implements LiveRenderer.Scene {
     private final boolean breaks;
     private final CountDownLatch shown = new CountDownLatch(2);
@@ -72,7 +72,7 @@ class LiveRendererTest {
     public LiveView view(boolean hasKeys) {
       shown.countDown();
       if (breaks && shown.getCount() == 0) {
-        throw new IllegalStateException("no picture");
+        throw new IllegalStateException("no view");
       }
       return LiveRendererTest.view();
     }
@@ -84,12 +84,12 @@ class LiveRendererTest {
 
     @Override
     public void broke(Throwable fault) {
-      assertEquals("no picture", fault.getMessage());
+      assertEquals("no view", fault.getMessage());
       broken.countDown();
     }
   }
 
-  private LiveRenderer picture(Scene scene) {
+  private LiveRenderer renderer(Scene scene) {
     TerminalScreen screen = TerminalScreen.on(terminal, 80);
     return new LiveRenderer(console, scene, screen, () -> screen);
   }
@@ -99,20 +99,20 @@ class LiveRendererTest {
   }
 
   @Test
-  void tabOfTheTerminalShowsHowFarItIsUntilTheEnd() throws Exception {
+  void terminalTabShowsProgressUntilTheEnd() throws Exception {
     Scene scene = new Scene(false);
-    LiveRenderer picture = picture(scene);
-    picture.begin();
+    LiveRenderer renderer = renderer(scene);
+    renderer.begin();
     assertTrue(scene.shown.await(30, TimeUnit.SECONDS));
-    picture.finish();
+    renderer.finish();
 
     String written = written();
     assertTrue(written.contains("\u001b]9;4;1;50\u001b\\"), written);
     assertTrue(written.endsWith("\u001b]9;4;0;0\u001b\\"), written);
-    assertEquals(written.indexOf("9;4;1;50"), written.lastIndexOf("9;4;1;50"), "told once");
+    assertEquals(written.indexOf("9;4;1;50"), written.lastIndexOf("9;4;1;50"), "shown once");
   }
 
-  /** A terminal that was told to hold on, as by Ctrl-S: it takes nothing until it is let go on. */
+  /** A terminal that is stopped, as by Ctrl-S, and blocks writers until it is released. */
   private static final class HeldTerminal extends OutputStream {
     private final CountDownLatch writing = new CountDownLatch(1);
     private final CountDownLatch goesOn = new CountDownLatch(1);
@@ -136,38 +136,38 @@ class LiveRendererTest {
   }
 
   @Test
-  void nobodyWaitsForATerminalThatTakesNothing() throws Exception {
+  void printingNeverWaitsForAStoppedTerminal() throws Exception {
     HeldTerminal held = new HeldTerminal();
     TerminalScreen screen = TerminalScreen.on(held, 80);
-    LiveRenderer picture = new LiveRenderer(console, new Scene(false), screen, () -> screen);
-    picture.begin();
+    LiveRenderer renderer = new LiveRenderer(console, new Scene(false), screen, () -> screen);
+    renderer.begin();
     assertTrue(held.writing.await(30, TimeUnit.SECONDS));
 
-    picture.print(List.of("one failed"));
-    picture.change();
-    picture.print(List.of("another failed"));
+    renderer.print(List.of("one failed"));
+    renderer.change();
+    renderer.print(List.of("another failed"));
 
     held.goesOn.countDown();
-    picture.finish();
+    renderer.finish();
     String written = held.taken.toString();
     assertTrue(written.indexOf("one failed") < written.indexOf("another failed"), written);
     assertTrue(written.contains("one failed"), written);
   }
 
   @Test
-  void faultOfTheViewIsToldAndTakesTheBlockAway() throws Exception {
+  void failureOfTheViewIsReportedAndRemovesTheBlock() throws Exception {
     Scene scene = new Scene(true);
-    LiveRenderer picture = picture(scene);
-    picture.begin();
+    LiveRenderer renderer = renderer(scene);
+    renderer.begin();
     assertTrue(scene.broken.await(30, TimeUnit.SECONDS));
-    picture.finish();
+    renderer.finish();
 
     assertTrue(written().contains("\u001b[J"), "the block is gone");
     assertTrue(written().endsWith("\u001b]9;4;0;0\u001b\\"), written());
   }
 
   @Test
-  void otherTerminalsAreNotToldOfATab() {
+  void terminalsWithoutTabProgressGetNoSequence() {
     for (Map<String, String> environment :
         List.of(
             Map.<String, String>of(),
@@ -182,9 +182,9 @@ class LiveRendererTest {
     }
   }
 
-  /** A display that can't show anything, or that notes what it is told. */
+  /** A display that fails, or records what it receives. */
   private static final class FakeDisplay implements SweepDisplay {
-    private final StringBuilder noted = new StringBuilder();
+    private final StringBuilder received = new StringBuilder();
     private final boolean breaks;
 
     FakeDisplay(boolean breaks) {
@@ -194,14 +194,14 @@ class LiveRendererTest {
     @Override
     public void notice(String line) {
       if (breaks) {
-        throw new IllegalStateException("no picture");
+        throw new IllegalStateException("no view");
       }
-      noted.append(line).append('\n');
+      received.append(line).append('\n');
     }
 
     @Override
     public void finish() {
-      noted.append("finished\n");
+      received.append("finished\n");
     }
 
     @Override
@@ -221,7 +221,7 @@ class LiveRendererTest {
   }
 
   @Test
-  void whatTheViewCanNotShowIsToldByPlainLinesAndSaidOnce() {
+  void failingViewFallsBackToPlainLinesAndSaysSoOnce() {
     FakeDisplay live = new FakeDisplay(true);
     FakeDisplay plain = new FakeDisplay(false);
     LiveOrPlain display = new LiveOrPlain(plain).live(live);
@@ -231,10 +231,10 @@ class LiveRendererTest {
     display.notice("two");
     display.finish();
 
-    assertEquals("finished\n", live.noted.toString(), "the terminal was given back");
+    assertEquals("finished\n", live.received.toString(), "the terminal was given back");
     assertEquals(
-        "the live view failed (java.lang.IllegalStateException: no picture); continuing with plain"
+        "the live view failed (java.lang.IllegalStateException: no view); continuing with plain"
             + " lines\none\ntwo\nfinished\n",
-        plain.noted.toString());
+        plain.received.toString());
   }
 }

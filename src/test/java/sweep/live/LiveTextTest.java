@@ -80,18 +80,18 @@ class LiveTextTest {
         Duration.ofSeconds(number * 4L));
   }
 
-  /** A drawing at a width, with what is drawn compared to a file; -Dsweep.bless=true writes it. */
+  /** Compares a drawing with a golden file, which -Dsweep.bless=true rewrites. */
   private static void assertDrawn(String file, List<String> lines) throws IOException {
     String text = String.join("\n", lines) + "\n";
     if (Boolean.getBoolean("sweep.bless")) {
       Files.writeString(GOLDEN.resolve(file), text);
     }
-    assertEquals(Files.readString(GOLDEN.resolve(file)), text, "-Dsweep.bless=true writes it anew");
+    assertEquals(Files.readString(GOLDEN.resolve(file)), text, "-Dsweep.bless=true rewrites it");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120, 200})
-  void linesAreAsWideAsTheTerminalAtMost(int columns) throws IOException {
+  void linesFitTheTerminal(int columns) throws IOException {
     List<String> lines = new LiveText(Glyphs.UNICODE, false, columns, 24).lines(VIEW);
 
     assertDrawn(columns + ".txt", lines);
@@ -99,7 +99,7 @@ class LiveTextTest {
   }
 
   @Test
-  void asciiAloneWillDo() throws IOException {
+  void everythingCanBeDrawnInAscii() throws IOException {
     List<String> lines = new LiveText(Glyphs.ASCII, false, 80, 24).lines(VIEW);
 
     assertDrawn("ascii.txt", lines);
@@ -108,7 +108,7 @@ class LiveTextTest {
   }
 
   @Test
-  void coloursAddNothingButColours() {
+  void coloursDoNotChangeTheText() {
     List<String> coloured = new LiveText(Glyphs.UNICODE, true, 80, 24).lines(VIEW);
 
     assertTrue(coloured.get(1).contains(ESCAPE + "31m✗ 5" + ESCAPE + "0m"), coloured.get(1));
@@ -120,7 +120,7 @@ class LiveTextTest {
   }
 
   @Test
-  void whatHasNoRoomIsCounted() {
+  void trialsWithoutRoomAreCounted() {
     List<RunningTrial> many = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       many.add(running(i, "x=" + i, 0.5));
@@ -152,7 +152,7 @@ class LiveTextTest {
   }
 
   @Test
-  void whatATerminalWouldObeyIsNotPassedOn() {
+  void controlCharactersAreNotPassedOn() {
     LiveView view =
         with(List.of(running(1, "x=\"\u001b[2J\u0007\u202e\n\"")), List.of("#1 \u001b]0;a\u0007"));
 
@@ -162,7 +162,7 @@ class LiveTextTest {
   }
 
   @Test
-  void withoutAnEndThereIsNoBar() {
+  void unboundedSweepHasNoBar() {
     List<String> lines =
         new LiveText(Glyphs.UNICODE, false, 80, 24).lines(with(List.of(), List.of()));
 
@@ -173,7 +173,7 @@ class LiveTextTest {
   }
 
   @Test
-  void plainLineSaysWhatMatters() {
+  void statusLineShowsTheEssentials() {
     assertEquals(
         "[ 41%] 124/300  best val_acc 0.9597 (+0.0156, #71, mean of 3)  3 running  5 failed"
             + "  2h 15m elapsed  ETA 1h 47m (18:42)",
@@ -181,7 +181,7 @@ class LiveTextTest {
   }
 
   @Test
-  void timeOfTheEndNamesAnotherDay() {
+  void endOnAnotherDayShowsTheDay() {
     assertEquals("18:42", ends(Duration.ofMinutes(107)));
     assertEquals("Thu 00:55", ends(Duration.ofHours(8)));
     assertEquals("2026-12-05", ends(Duration.ofDays(10)));
@@ -192,7 +192,7 @@ class LiveTextTest {
   }
 
   @Test
-  void lowTerminalShowsWhatCountsMost() {
+  void lowTerminalShowsTheMostImportantLines() {
     for (int rows = 2; rows < 30; rows++) {
       List<String> lines = new LiveText(Glyphs.UNICODE, false, 80, rows).lines(VIEW);
 
@@ -203,7 +203,7 @@ class LiveTextTest {
   }
 
   @Test
-  void improvementIsToldInWords() {
+  void improvementIsDescribed() {
     assertEquals("improved by the last trial", since(new Improvement(List.of(1.0, 2.0), 0)));
     assertEquals("improved 1 trial ago", since(new Improvement(List.of(1.0, 2.0), 1)));
     assertEquals("not improved in 7 trials", since(new Improvement(List.of(2.0, 2.0), 7)));
@@ -230,7 +230,7 @@ class LiveTextTest {
   }
 
   @Test
-  void linesThatStayHaveTheirTimeAndASign() {
+  void scrolledLinesHaveATimeAndASign() {
     LocalTime time = LocalTime.of(20, 15, 21);
     ScrolledLines lines = new ScrolledLines(Glyphs.UNICODE, false);
 

@@ -53,7 +53,7 @@ class ProgressModeTest {
     "80, TERM=xterm SWEEP_PROGRESS=none, auto, LIVE",
     "80, TERM=xterm SWEEP_PROGRESS=, '', LIVE",
   })
-  void modeIsWhatIsAskedForAsFarAsItCanBe(
+  void modeIsTheRequestedOneIfSupported(
       int columns, String variables, String option, ProgressMode expected) {
     Console console = console(columns, variables);
     Optional<String> asked = Optional.of(option).filter(word -> !word.isEmpty());
@@ -62,7 +62,7 @@ class ProgressModeTest {
   }
 
   @Test
-  void unknownModeIsRefusedWithTheNearestOne() {
+  void unknownModeIsRejectedWithASuggestion() {
     CommandException option =
         assertThrows(
             CommandException.class,
@@ -74,7 +74,7 @@ class ProgressModeTest {
 
     assertEquals("--progress: unknown 'lvie'; did you mean 'live'?", option.getMessage());
     assertEquals(
-        "SWEEP_PROGRESS: unknown 'foo'; there are auto, live, plain, json, none",
+        "SWEEP_PROGRESS: unknown 'foo'; available: auto, live, plain, json, none",
         variable.getMessage());
     assertEquals(ExitCode.USAGE, option.exitCode());
   }
@@ -91,7 +91,7 @@ class ProgressModeTest {
     "0, FORCE_COLOR=1 NO_COLOR=1, false",
     "80, TERM=xterm NO_COLOR=1, false",
   })
-  void colourIsWhereItIsWanted(int columns, String variables, boolean expected) {
+  void colourFollowsTerminalAndVariables(int columns, String variables, boolean expected) {
     assertEquals(expected, console(columns, variables).isColoured());
   }
 
@@ -103,7 +103,7 @@ class ProgressModeTest {
     "LANG=C.UTF-8 LC_ALL=C, ASCII",
     "X=1, ASCII"
   })
-  void signsAreThoseOfTheLocale(String variables, String expected) {
+  void glyphsFollowTheLocale(String variables, String expected) {
     assertEquals(expected, console(80, variables).marks().name());
   }
 

@@ -20,7 +20,7 @@ class RedrawnLinesProperties {
   private static final int COLUMNS = 10;
   private static final int ROWS = 200;
 
-  /** A terminal without an end at its bottom, which knows what blocks use. */
+  /** A terminal of unlimited height that understands the sequences used by blocks. */
   private static final class FakeTerminal {
     private static final Pattern PIECE =
         Pattern.compile("\u001b\\[(\\?2026[hl]|[0-9]*[ABKJ])|\r|\n|[^\u001b\r\n]+");
@@ -76,7 +76,7 @@ class RedrawnLinesProperties {
       column++;
     }
 
-    /** What is on it, lines that were wrapped put together, without empty lines at the end. */
+    /** Its contents, with wrapped lines joined, and without empty lines at the end. */
     String text() {
       return String.join("", rows.stream().map(each -> each + "\n").toList()).stripTrailing();
     }
@@ -95,7 +95,7 @@ class RedrawnLinesProperties {
   }
 
   @Property
-  void terminalShowsAllThatWasPrintedAndTheLastBlock(@ForAll("steps") List<Step> steps) {
+  void terminalShowsAllPrintedLinesAndTheLastBlock(@ForAll("steps") List<Step> steps) {
     FakeTerminal terminal = new FakeTerminal();
     RedrawnLines block = new RedrawnLines();
     List<String> expected = new ArrayList<>();
@@ -111,7 +111,7 @@ class RedrawnLinesProperties {
   }
 
   @Example
-  void whatDidNotChangeIsNotWritten() {
+  void unchangedLinesAreNotWritten() {
     RedrawnLines block = new RedrawnLines();
     block.draw(List.of(), List.of("one", "two", "three"), COLUMNS, ROWS);
 
@@ -122,7 +122,7 @@ class RedrawnLinesProperties {
   }
 
   @Example
-  void linesThatANarrowerTerminalWrappedAreCounted() {
+  void linesWrappedByANarrowerTerminalAreCounted() {
     RedrawnLines block = new RedrawnLines();
     block.draw(List.of(), List.of("123456789", "abc"), COLUMNS, ROWS);
 

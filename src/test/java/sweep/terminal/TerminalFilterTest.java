@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a terminal gets of a log: colours, and nothing else that it would obey. */
+/** The terminal gets a log's colours, but no other control sequences. */
 final class TerminalFilterTest {
   @ParameterizedTest
   @CsvSource(
