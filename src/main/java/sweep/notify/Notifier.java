@@ -5,16 +5,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BaselineConclusions;
+import sweep.run.LatestOnlyWorker;
 import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.specification.Notification;
@@ -38,10 +35,8 @@ public final class Notifier {
   private final List<NotificationWorker> workers;
   private final Consumer<String> problems;
   private final int endedBefore;
-  private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
-  private final ThreadPoolExecutor ranking =
-      new ThreadPoolExecutor(
-          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Notifier::thread);
+  private final LatestOnlyWorker<List<TrialRecord>> ranking =
+      new LatestOnlyWorker<>("leader", Duration.ZERO, 0, this::rankSafely);
 
   /** The leader that was reported last. */
   private Optional<String> leader;
@@ -71,12 +66,6 @@ public final class Notifier {
     return new NotificationSender(notification, log, setup.workingDirectory(), setup.environment());
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "leader");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private Optional<LeaderboardRow> best(List<TrialRecord> trials) {
     return Leaderboard.of(sweep.spec(), trials).best();
   }
@@ -87,10 +76,8 @@ public final class Notifier {
 
   /** Takes a new state of the trials; replaces one that was not handled yet. */
   public void update(List<TrialRecord> trials) {
-    if (!workers.isEmpty()
-        && sweep.spec().objective().isPresent()
-        && waiting.getAndSet(List.copyOf(trials)) == null) {
-      ranking.execute(() -> rankSafely(waiting.getAndSet(null)));
+    if (!workers.isEmpty() && sweep.spec().objective().isPresent()) {
+      ranking.update(List.copyOf(trials));
     }
   }
 
@@ -142,13 +129,13 @@ public final class Notifier {
    * nothing to do sends nothing.
    */
   public void finish(SweepEnd end) {
-    ranking.shutdown();
+    ranking.close();
     boolean idle =
         end.kind() == SweepEnd.Kind.FINISHED && sweep.history().ended().size() == endedBefore;
     if (workers.isEmpty() || idle) {
       return;
     }
-    await(ranking);
+    ranking.await(RANKING);
     if (sweep.spec().objective().isPresent()) {
       rankSafely(sweep.history().trials());
     }
@@ -172,16 +159,6 @@ public final class Notifier {
             headline.toString());
     workers.forEach(sender -> sender.end(news));
     workers.forEach(NotificationWorker::finish);
-  }
-
-  private static void await(ThreadPoolExecutor work) {
-    try {
-      if (!work.awaitTermination(RANKING.toMillis(), TimeUnit.MILLISECONDS)) {
-        work.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static String ended(SweepEnd end) {

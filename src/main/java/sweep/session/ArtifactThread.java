@@ -1,15 +1,13 @@
 package sweep.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import sweep.artifact.TrialArtifacts;
 import sweep.files.DisplayPath;
+import sweep.run.LatestOnlyWorker;
 import sweep.store.SweepDirectory;
 import sweep.text.Plural;
 import sweep.trial.TrialRecord;
@@ -22,10 +20,8 @@ final class ArtifactThread {
   private final Optional<TrialArtifacts> artifacts;
   private final SweepDirectory directory;
   private final Consumer<String> notices;
-  private final AtomicReference<List<TrialRecord>> waiting = new AtomicReference<>();
-  private final ThreadPoolExecutor worker =
-      new ThreadPoolExecutor(
-          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ArtifactThread::thread);
+  private final LatestOnlyWorker<List<TrialRecord>> worker =
+      new LatestOnlyWorker<>("artifacts", Duration.ZERO, 0, this::collect);
 
   private boolean failureReported;
   private Optional<String> broken = Optional.empty();
@@ -43,24 +39,19 @@ final class ArtifactThread {
     this.notices = notices;
     if (artifacts.isPresent()) {
       // Later, the machine may be unable to start another thread.
-      worker.prestartAllCoreThreads();
+      worker.start();
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "artifacts");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Takes a snapshot of the trials, which replaces one that was not processed yet. */
   void update(List<TrialRecord> trials) {
-    if (artifacts.isPresent() && waiting.getAndSet(List.copyOf(trials)) == null) {
-      worker.execute(() -> update(artifacts.get(), waiting.getAndSet(null)));
+    if (artifacts.isPresent()) {
+      worker.update(List.copyOf(trials));
     }
   }
 
-  private void update(TrialArtifacts keeper, List<TrialRecord> trials) {
+  private void collect(List<TrialRecord> trials) {
+    TrialArtifacts keeper = artifacts.orElseThrow();
     try {
       keeper.update(trials);
       List<String> faults = keeper.faults();
@@ -82,14 +73,10 @@ final class ArtifactThread {
     worker.execute(
         () -> {
           keeper.tryAgain();
-          update(keeper, trials);
+          collect(trials);
         });
-    worker.shutdown();
-    try {
-      worker.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
+    worker.await(LatestOnlyWorker.FOREVER);
     return lines(keeper);
   }
 

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import sweep.files.DisplayPath;
 import sweep.files.SafeFile;
 import sweep.ranking.Leaderboard;
@@ -20,6 +18,7 @@ import sweep.report.BestConfiguration;
 import sweep.report.BestReport;
 import sweep.report.table.ReportFormat;
 import sweep.report.table.TrialsTable;
+import sweep.run.LatestOnlyWorker;
 import sweep.specification.SweepSpec;
 import sweep.status.ReportContext;
 import sweep.status.StoredSweep;
@@ -47,18 +46,15 @@ final class DerivedFiles {
   private final SweepSpec spec;
   private final SweepDirectory directory;
   private final Map<String, String> variables;
-  private final Thread writer = new Thread(this::keepWriting, "derived-files");
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private Optional<Snapshot> waiting = Optional.empty();
-  private boolean closing;
-  private Optional<String> problem = Optional.empty();
+  private final LatestOnlyWorker<Snapshot> writer =
+      new LatestOnlyWorker<>("derived-files", PAUSE, SHARE, this::write);
+
+  private volatile Optional<String> problem = Optional.empty();
 
   DerivedFiles(SweepSpec spec, SweepDirectory directory, Map<String, String> variables) {
     this.spec = spec;
     this.directory = directory;
     this.variables = variables;
-    writer.setDaemon(true);
     writer.start();
   }
 
@@ -72,37 +68,18 @@ final class DerivedFiles {
   /** Takes a snapshot of the trials, to be written at the next opportunity. */
   void update(List<TrialRecord> trials) {
     FileTime dated = FileTime.from(Instant.now().minus(BACKDATED));
-    take(new Snapshot(List.copyOf(trials), Optional.of(dated)));
-  }
-
-  private void take(Snapshot snapshot) {
-    lock.lock();
-    try {
-      waiting = Optional.of(snapshot);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    writer.update(new Snapshot(List.copyOf(trials), Optional.of(dated)));
   }
 
   /** Writes the final state and ends the thread; returns the problem if that failed. */
   Optional<String> finish(List<TrialRecord> trials) {
     boolean hasBest = Leaderboard.of(spec, trials).best().isPresent();
     if (!isCurrent(hasBest)) {
-      take(new Snapshot(List.copyOf(trials), Optional.empty()));
+      writer.update(new Snapshot(List.copyOf(trials), Optional.empty()));
     }
-    lock.lock();
-    try {
-      closing = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.flush();
+    writer.close();
+    writer.await(LatestOnlyWorker.FOREVER);
     return problem;
   }
 
@@ -133,43 +110,7 @@ final class DerivedFiles {
     return files;
   }
 
-  private void keepWriting() {
-    for (Optional<Snapshot> next = next(); next.isPresent(); next = next()) {
-      long before = System.nanoTime();
-      problem = write(next.get());
-      pause(Math.max(PAUSE.toNanos(), SHARE * (System.nanoTime() - before)));
-    }
-  }
-
-  private Optional<Snapshot> next() {
-    lock.lock();
-    try {
-      while (waiting.isEmpty() && !closing) {
-        changed.awaitUninterruptibly();
-      }
-      Optional<Snapshot> next = waiting;
-      waiting = Optional.empty();
-      return next;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void pause(long nanos) {
-    lock.lock();
-    try {
-      long left = nanos;
-      while (left > 0 && !closing) {
-        left = changed.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Optional<String> write(Snapshot snapshot) {
+  private void write(Snapshot snapshot) {
     try {
       boolean hasBest = writeAll(snapshot.trials());
       if (snapshot.dated().isPresent()) {
@@ -177,11 +118,11 @@ final class DerivedFiles {
           Files.setLastModifiedTime(file, snapshot.dated().get());
         }
       }
-      return Optional.empty();
+      problem = Optional.empty();
     } catch (IOException fault) {
-      return Optional.of(problem(FaultText.of(fault)));
+      problem = Optional.of(problem(FaultText.of(fault)));
     } catch (RuntimeException | OutOfMemoryError fault) {
-      return Optional.of(problem(fault.toString()));
+      problem = Optional.of(problem(fault.toString()));
     }
   }
 

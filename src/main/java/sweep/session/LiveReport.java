@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import sweep.report.html.ReportPage;
+import sweep.run.LatestOnlyWorker;
 import sweep.specification.NotificationSettings.ReportTime;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
@@ -28,12 +25,8 @@ final class LiveReport {
   private final Map<String, String> environment;
   private final Consumer<String> problems;
   private final boolean isLive;
-  private final AtomicBoolean due = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor writer =
-      new ScheduledThreadPoolExecutor(1, LiveReport::thread);
-
-  /** The earliest time of the next write. */
-  private volatile long freeNanos = System.nanoTime();
+  private final LatestOnlyWorker<Boolean> writer =
+      new LatestOnlyWorker<>("report", PAUSE, SHARE, unused -> write());
 
   private volatile boolean problemReported;
 
@@ -51,29 +44,17 @@ final class LiveReport {
     this.directory = directory;
     this.environment = environment;
     this.problems = problems;
-    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "report");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Schedules a write if none is. */
   void update() {
-    if (isLive && due.compareAndSet(false, true)) {
-      ScheduledFuture<?> unused =
-          writer.schedule(this::write, freeNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    if (isLive) {
+      writer.update(true);
     }
   }
 
   private void write() {
-    due.set(false);
-    long before = System.nanoTime();
     problem().filter(any -> !problemReported).ifPresent(this::report);
-    long took = System.nanoTime() - before;
-    freeNanos = System.nanoTime() + Math.max(PAUSE.toNanos(), SHARE * took);
   }
 
   private void report(String problem) {
@@ -94,11 +75,7 @@ final class LiveReport {
 
   /** Stops writing, after a write that is under way. */
   void finish() {
-    writer.shutdown();
-    try {
-      writer.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    writer.close();
+    writer.await(LatestOnlyWorker.FOREVER);
   }
 }
