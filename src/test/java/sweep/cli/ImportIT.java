@@ -150,7 +150,7 @@ class ImportIT {
         "a,b\\n1,2 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: a, b",
         "a,loss,acc\\n1,2,3 ~ --name n ~ a.csv:2: which of these is the metric? Say so with --metric: loss, acc",
         "crew,acceleration\\n1,2 ~ --metric crew ~ the name crew does not say which way is better; add --goal",
-        "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
+        "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but only 2 named columns",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
         "x,state\\n1,failed ~ --name n ~ there is nothing to import: no row of a trial with",
         "x,acc\\n1,2 ~ --into t.yaml ~ t.yaml: no such file or directory",
