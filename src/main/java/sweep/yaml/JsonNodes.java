@@ -38,12 +38,16 @@ public final class JsonNodes {
   public Optional<Node> read() {
     try (JsonParser parser = JSON.createParser(source.text())) {
       if (parser.nextToken() == null) {
-        problems.addAt(source.mark(0, 0), "", "not valid JSON: there is nothing", "");
+        problems.addAt(source.mark(0, 0), "", "not valid JSON: it is empty", "");
         return Optional.empty();
       }
       Node node = node(parser);
       if (parser.nextToken() != null) {
-        problems.addAt(mark(parser.currentTokenLocation()), "", "not valid JSON: more follows", "");
+        problems.addAt(
+            mark(parser.currentTokenLocation()),
+            "",
+            "not valid JSON: there is more text after the value",
+            "");
         return Optional.empty();
       }
       return Optional.of(node);

@@ -55,8 +55,7 @@ public final class MappingReader {
     } else if (isMerge(member)) {
       merged.add(member.getValueNode());
     } else if (members.putIfAbsent(name(member), member) != null) {
-      problems.add(
-          member.getKeyNode(), path, "the key '%s' is given twice".formatted(name(member)));
+      problems.add(member.getKeyNode(), path, "duplicate key '%s'".formatted(name(member)));
     }
   }
 

@@ -85,7 +85,7 @@ public final class NodeReader {
           node,
           path,
           "%s does not fit in 64 bits".formatted(node.getValue()),
-          "in quotes it is passed on as it stands");
+          "put it in quotes to pass it on as text");
       return Optional.empty();
     }
   }
@@ -104,11 +104,11 @@ public final class NodeReader {
   public Optional<String> oneOf(Node node, String path, Collection<String> names) {
     Optional<String> written = text(node, path);
     if (written.isPresent() && !names.contains(written.get())) {
-      String all = "it is one of " + String.join(", ", names);
+      String all = "use one of " + String.join(", ", names);
       problems.add(
           node,
           path,
-          "unknown: '%s'".formatted(written.get()),
+          "unknown value '%s'".formatted(written.get()),
           NearName.hint(written.get(), names, all));
       return Optional.empty();
     }
@@ -187,7 +187,7 @@ public final class NodeReader {
       problems.add(
           node,
           path,
-          "expected a length of time, but got " + Scalars.kind(node),
+          "expected a duration, but got " + Scalars.kind(node),
           "such as 90s, 10m, 1h30m or 2d");
     }
     return duration;

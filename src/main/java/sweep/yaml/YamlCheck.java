@@ -36,7 +36,7 @@ final class YamlCheck {
   /** Makes problems of what is wrong below a node. */
   void check(Node root) {
     if (size(root) > MOST_NODES && !problems.any()) {
-      problems.add(root, "", "its aliases stand for more than %d values".formatted(MOST_NODES));
+      problems.add(root, "", "aliases expand to more than %d values".formatted(MOST_NODES));
     }
   }
 
@@ -60,7 +60,7 @@ final class YamlCheck {
     long size = 1;
     for (Node child : children(node)) {
       if (open.contains(child)) {
-        problems.add(child, "", "its alias stands within itself");
+        problems.add(child, "", "an alias contains itself");
         break;
       }
       size = Math.min(size + size(child), MOST_NODES + 1);
@@ -87,7 +87,7 @@ final class YamlCheck {
           node,
           "",
           "the tag '%s' does not fit %s here".formatted(written, Scalars.kind(node)),
-          "leave it out");
+          "remove it");
     }
   }
 

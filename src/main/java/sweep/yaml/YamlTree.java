@@ -77,8 +77,8 @@ public final class YamlTree {
       problems.addAt(
           place(source, fault.getPosition()),
           "",
-          "not valid YAML: it can't have the character U+%04X".formatted(fault.getCodePoint()),
-          "in double quotes it may be escaped");
+          "not valid YAML: the character U+%04X is not allowed".formatted(fault.getCodePoint()),
+          "escape it in double quotes");
     } catch (YAMLException fault) {
       String message = String.valueOf(fault.getMessage());
       boolean tooDeep = message.startsWith("Nesting Depth exceeded");
@@ -112,7 +112,7 @@ public final class YamlTree {
     if (words.startsWith("but found another document")) {
       words = "a spec is one document, but another begins here";
     } else if (words.startsWith("found character '\\t")) {
-      words = "a tab can't stand here";
+      words = "tabs are not allowed here";
       hint = "indent with spaces";
     } else if (words.startsWith("found character ")) {
       words = words.replaceFirst(" that cannot start.*", " at the start of a value");

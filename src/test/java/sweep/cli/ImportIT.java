@@ -153,7 +153,7 @@ class ImportIT {
         "a,b\\n1,2 ~ --name n ~ a.csv:2: can't tell which column is the metric; set --metric to one of a, b",
         "a,loss,acc\\n1,2,3 ~ --name n ~ a.csv:2: can't tell which column is the metric; set --metric to one of loss, acc",
         "crew,acceleration\\n1,2 ~ --metric crew ~ can't guess from the name crew which way is better; add --goal",
-        "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but 2 columns have a name",
+        "a,loss\\n1,2,3 ~ --name n ~ a.csv:2:1: 3 cells, but only 2 named columns",
         "'' ~ --name n ~ a.csv:1:1: the file is empty",
         "x,state\\n1,failed ~ --name n ~ nothing to import: no row is a trial with a result",
         "x,acc\\n1,2 ~ --into t.yaml ~ t.yaml: no such file or directory",

@@ -149,8 +149,7 @@ class InitIT {
     Outcome init = folder.sweep("init", "a b.yaml", "--command", "t | cat", "--param", "lr=1,2");
 
     assertEquals(
-        "note: the command line does not carry lr:"
-            + " a script finds it in wandb.config, $SWEEP_PARAM_LR or $SWEEP_PARAMS_FILE\n"
+        "note: the command line does not contain lr: the script can read it from wandb.config, $SWEEP_PARAM_LR or $SWEEP_PARAMS_FILE\n"
             + "note: no metric, so nothing is ranked;"
             + " to rank, add metric: {name: val_loss, goal: minimize}\n"
             + "wrote a b.yaml; review it, then run: sweep plan 'a b.yaml'\n",

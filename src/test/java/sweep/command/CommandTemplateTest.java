@@ -83,7 +83,7 @@ final class CommandTemplateTest {
         SpecReader.read(PARAMETERS + command, "s.yaml")
             .notes()
             .contains(
-                "command: ${interpereter} stands for nothing, and is left out as W&B's agent does;"
+                "command: unknown macro ${interpereter} is left out, as by W&B's agent;"
                     + " did you mean 'interpreter'?"));
   }
 

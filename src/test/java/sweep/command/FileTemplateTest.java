@@ -97,7 +97,7 @@ class FileTemplateTest {
         SpecReader.read(
             SPEC.formatted("c.yaml", "c.yaml", "x: ${plian} ${other.key}"), "s.yaml", "s");
     assertTrue(
-        read.notes().contains("files.c.yaml: ${plian} stays as it stands; did you mean 'plain'?"),
+        read.notes().contains("files.c.yaml: ${plian} is not replaced; did you mean 'plain'?"),
         read.notes().toString());
     assertEquals(3, read.notes().size(), read.notes().toString());
   }

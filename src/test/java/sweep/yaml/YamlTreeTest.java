@@ -60,15 +60,15 @@ class YamlTreeTest {
         "b: {<<: 5, value: 1}|5:11: parameters.b: '<<' merges a map or a list of maps,"
             + " but this is 5",
         "b: {<<: [x], value: 1}|5:12: parameters.b: '<<' merges a map or a list of maps, but this is 'x'",
-        "b: &b {value: [*b]}|5:6: its alias stands within itself",
-        "b: &b {<<: *b}|5:6: its alias stands within itself",
+        "b: &b {value: [*b]}|5:6: an alias contains itself",
+        "b: &b {<<: *b}|5:6: an alias contains itself",
         "b: {value: !!python/object:os.system 1}|5:14: the tag '!!python/object:os.system'"
-            + " does not fit '1' here; leave it out",
-        "b: {value: !foo x}|5:14: the tag '!foo' does not fit 'x' here; leave it out",
-        "b: {value: !!binary aa==}|5:14: the tag '!!binary' does not fit 'aa==' here; leave it out",
-        "b: {value: !!set {x}}|5:14: the tag '!!set' does not fit a map here; leave it out",
+            + " does not fit '1' here; remove it",
+        "b: {value: !foo x}|5:14: the tag '!foo' does not fit 'x' here; remove it",
+        "b: {value: !!binary aa==}|5:14: the tag '!!binary' does not fit 'aa==' here; remove it",
+        "b: {value: !!set {x}}|5:14: the tag '!!set' does not fit a map here; remove it",
         "b: {value: *x}|5:14: not valid YAML: found undefined alias x",
-        "a: {value: 1}|5:3: parameters: the key 'a' is given twice",
+        "a: {value: 1}|5:3: parameters: duplicate key 'a'",
         "? [b]|5:5: parameters: a key must be text, but this is a list",
         "b: @x|5:6: not valid YAML: found character '@' at the start of a value; put it in quotes",
       })
@@ -91,8 +91,7 @@ class YamlTreeTest {
     for (int i = 1; i < 26; i++) {
       bomb.append(", &x%d [*x%d, *x%d]".formatted(i, i - 1, i - 1));
     }
-    assertEquals(
-        "s.yaml:1:1: its aliases stand for more than 5000000 values", first(bomb + "]}\n"));
+    assertEquals("s.yaml:1:1: aliases expand to more than 5000000 values", first(bomb + "]}\n"));
   }
 
   @Test
@@ -101,11 +100,10 @@ class YamlTreeTest {
         "s.yaml:5:1: not valid YAML: a spec is one document, but another begins here",
         first(SPEC + "---\nmethod: grid\n"));
     assertEquals(
-        "s.yaml:5:1: not valid YAML: a tab can't stand here; indent with spaces",
+        "s.yaml:5:1: not valid YAML: tabs are not allowed here; indent with spaces",
         first(SPEC + "\tb: {value: 1}\n"));
     assertEquals(
-        "s.yaml:5:8: not valid YAML: it can't have the character U+0000;"
-            + " in double quotes it may be escaped",
+        "s.yaml:5:8: not valid YAML: the character U+0000 is not allowed; escape it in double quotes",
         first(SPEC + "name: a\0b\n"));
     for (String empty : List.of("", "\n\n", "# nothing\n")) {
       assertEquals(
@@ -155,12 +153,12 @@ class YamlTreeTest {
   @Test
   void filesAreReadOnlyIfTheyAreText(@TempDir Path folder) throws IOException {
     assertEquals(
-        "/dev/zero: is no regular file; expected a spec", unreadable(Path.of("/dev/zero")));
+        "/dev/zero: is not a regular file; expected a spec", unreadable(Path.of("/dev/zero")));
     Path file = folder.resolve("s.yaml");
     Files.write(file, SPEC.getBytes(StandardCharsets.UTF_16));
     assertEquals(file + ": is text in UTF-16; save it as UTF-8", unreadable(file));
     Files.write(file, (SPEC + "name: \u00e9\n").getBytes(StandardCharsets.ISO_8859_1));
-    assertEquals(file + ":5:7: is not text in UTF-8: the byte 0xE9", unreadable(file));
+    assertEquals(file + ":5:7: is not valid UTF-8: byte 0xE9", unreadable(file));
     Files.write(file, new byte[(16 << 20) + 1]);
     assertEquals(file + ": too large for a spec", unreadable(file));
   }

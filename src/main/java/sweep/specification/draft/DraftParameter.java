@@ -33,8 +33,7 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
     String name = written.substring(0, equals).strip();
     if (!ParameterReader.isName(name)) {
       throw new DraftException(
-          "--param: '%s' can't be the name of a parameter; %s"
-              .formatted(name, ParameterReader.NAME_RULE));
+          "--param: invalid parameter name '%s'; %s".formatted(name, ParameterReader.NAME_RULE));
     }
     if (OwnMacros.contains(name)) {
       String hint =

@@ -58,8 +58,8 @@ final class CsvTable {
       problems.addAt(
           source.mark(line.line(), 0),
           "",
-          "%d cells, but %d columns have a name".formatted(line.cells().size(), names.size()),
-          "text with the separator in it stands in double quotes");
+          "%d cells, but only %d named columns".formatted(line.cells().size(), names.size()),
+          "put text that contains the separator in double quotes");
     }
     List<NodeTuple> members = new ArrayList<>();
     for (int i = 0; i < Math.min(line.cells().size(), names.size()); i++) {

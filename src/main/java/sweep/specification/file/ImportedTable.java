@@ -55,7 +55,7 @@ public final class ImportedTable {
       if (row instanceof MappingNode mapping) {
         read.add(row(mapping, nodes));
       } else {
-        problems.add(row, "", "expected names with values, but got " + Scalars.kind(row));
+        problems.add(row, "", "expected names and values, but got " + Scalars.kind(row));
       }
     }
     if (problems.any()) {

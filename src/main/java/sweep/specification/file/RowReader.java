@@ -42,10 +42,7 @@ public final class RowReader {
     }
     if (!name.matches(".*\\.(json|ya?ml)")) {
       problems.addAt(
-          source.mark(0, 0),
-          "",
-          "can't tell what kind of file this is",
-          "configurations are read from .csv, .tsv, .jsonl, .json and .yaml");
+          source.mark(0, 0), "", "unknown file type", "use .csv, .tsv, .jsonl, .json or .yaml");
       return Optional.empty();
     }
     Optional<Node> root =
@@ -79,12 +76,13 @@ public final class RowReader {
       problems.addAt(
           source.mark(cells.broken().get(), 0),
           "",
-          "not valid CSV: a quote that does not fit",
-          "text with a quote in it stands in double quotes, with the quote written twice");
+          "not valid CSV: unbalanced quotes",
+          "put text that contains quotes in double quotes, and double those in it");
       return Optional.empty();
     }
     if (cells.lines().isEmpty()) {
-      problems.addAt(source.mark(0, 0), "", "the file is empty", "its first line names columns");
+      problems.addAt(
+          source.mark(0, 0), "", "the file is empty", "its first line must name the columns");
       return Optional.empty();
     }
     CsvTable table = new CsvTable(source, problems, semicolons);

@@ -52,7 +52,7 @@ public final class SpecFiles {
           place,
           path,
           "there is no file '%s'".formatted(name),
-          "it is looked for beside the spec, then in the working directory");
+          "sweep looks beside the spec, then in the working directory");
       return Optional.empty();
     }
     try {
@@ -86,7 +86,7 @@ public final class SpecFiles {
     }
     // A pipe may never end, or never begin.
     if (!Files.isRegularFile(file)) {
-      throw SpecException.unreadable("%s: is no regular file; expected a spec".formatted(file));
+      throw SpecException.unreadable("%s: is not a regular file; expected a spec".formatted(file));
     }
     try (InputStream input = Files.newInputStream(file)) {
       byte[] bytes = input.readNBytes(LARGEST + 1);
@@ -114,7 +114,7 @@ public final class SpecFiles {
     }
     List<String> lines = TextLines.of(read);
     throw SpecException.unreadable(
-        "%s:%d:%d: is not text in UTF-8: the byte 0x%02X"
+        "%s:%d:%d: is not valid UTF-8: byte 0x%02X"
             .formatted(
                 file,
                 lines.size(),

@@ -35,7 +35,7 @@ final class OverrideApplier {
     String key = known.orElse(rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
     if (key.isEmpty()) {
       problems.add(
-          setting.value(), "", "'%s' names no key".formatted(setting.path()), "such as seed=1");
+          setting.value(), "", "'%s' has an empty key".formatted(setting.path()), "such as seed=1");
       return map;
     }
     if (key.length() == rest.length()) {
@@ -77,7 +77,7 @@ final class OverrideApplier {
           setting.value(),
           "",
           "'%s' is a list, which has no '%s'".formatted(key, first),
-          "its items are 0 to %d".formatted(list.getValue().size() - 1));
+          "its items are numbered 0 to %d".formatted(list.getValue().size() - 1));
       return list;
     }
     List<Node> items = new ArrayList<>(list.getValue());

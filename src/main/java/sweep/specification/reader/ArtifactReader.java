@@ -114,10 +114,7 @@ final class ArtifactReader {
     }
     if (!spec.has("metric")) {
       problems.add(
-          place,
-          "",
-          "'keep' needs a metric to know the best by",
-          "such as metric: {name: val_loss, goal: minimize}");
+          place, "", "'keep' needs a metric", "such as metric: {name: val_loss, goal: minimize}");
     }
     return section
         .flatMap(keep -> keep.value(BEST))

@@ -61,8 +61,8 @@ final class ArtifactTextReader {
       problems.add(
           node,
           path,
-          "'%s' names no files in a trial's folder".formatted(text),
-          "such as checkpoints/*.pth, or ./models/${lr}.pth from the working directory");
+          "'%s' does not name files in a trial's folder".formatted(text),
+          "such as checkpoints/*.pth, or ./models/${lr}.pth in the working directory");
       return false;
     }
     try {
@@ -75,7 +75,7 @@ final class ArtifactTextReader {
           node,
           path,
           "invalid pattern '%s': %s".formatted(text, wrong.getDescription()),
-          "* stands for any part of a name, ** for any folders, \\ takes a character as it is");
+          "* matches any part of a name, ** any folders; \\ escapes a character");
       return false;
     }
   }
@@ -95,10 +95,10 @@ final class ArtifactTextReader {
           path,
           tellsConfigurations
               ? "this is the same file for every repeat of a configuration"
-              : "outside of the trial's folder this is the same file for every trial",
+              : "outside the trial's folder, this is the same file for every trial",
           tellsConfigurations
-              ? "name it by ${seed} too, or have it written to ${trial_dir}"
-              : "name it by a parameter or ${seed}, or have it written to ${trial_dir}");
+              ? "add ${seed} to its name, or write it to ${trial_dir}"
+              : "add a parameter or ${seed} to its name, or write it to ${trial_dir}");
     }
   }
 
@@ -170,7 +170,7 @@ final class ArtifactTextReader {
           node,
           path,
           "unknown macro '${%s}'".formatted(name),
-          "%s; ${metric.%s} is the metric".formatted(macros.hint(name), name));
+          "%s; write ${metric.%s} for the metric".formatted(macros.hint(name), name));
       return Optional.empty();
     }
     return Optional.of(new Part.Metric(name));

@@ -79,7 +79,7 @@ final class CommandReader {
   private Optional<String> itemText(Node item) {
     if (item instanceof ScalarNode && Scalars.kind(item).equals("nothing")) {
       notes.add(
-          "command: an empty item is passed on as %s, as W&B's agent does; in quotes it would be empty"
+          "command: an empty item is passed on as %s, as by W&B's agent; use '' for an empty one"
               .formatted(NOTHING));
       return Optional.of(NOTHING);
     }
@@ -165,8 +165,8 @@ final class CommandReader {
       problems.add(
           item,
           SweepKeys.COMMAND,
-          "'%s' mixes a macro for many arguments with other text".formatted(text),
-          "let it stand alone, or use ${args_json}");
+          "'%s' combines a macro for several arguments with other text".formatted(text),
+          "make it an item of its own, or use ${args_json}");
     }
     return pieces.isEmpty() ? List.of(new CommandPiece.Literal(text)) : pieces;
   }
@@ -181,7 +181,7 @@ final class CommandReader {
   private void noteLeftOut(String name) {
     String hint = NearName.hint(name, macros.names(), "");
     notes.add(
-        "command: ${%s} stands for nothing, and is left out as W&B's agent does%s"
+        "command: unknown macro ${%s} is left out, as by W&B's agent%s"
             .formatted(name, hint.isEmpty() ? "" : "; " + hint));
   }
 

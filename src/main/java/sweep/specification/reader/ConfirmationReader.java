@@ -49,7 +49,7 @@ final class ConfirmationReader {
       problems.add(
           section.get().node(),
           SweepKeys.CONFIRM,
-          "at most %d trials confirm, but %d configurations with %d trials each are more"
+          "at most %d trials can confirm, but %d configurations with %d trials each are more"
               .formatted(SweepKeys.MOST_REPEATS, top, repeats));
     }
     return Optional.of(new Confirmation(top, repeats));

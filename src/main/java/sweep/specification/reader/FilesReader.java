@@ -119,7 +119,7 @@ final class FilesReader {
     meant.ifPresent(
         name ->
             notes.add(
-                "%s: ${%s} stays as it stands; did you mean '%s'?".formatted(path, macro, name)));
+                "%s: ${%s} is not replaced; did you mean '%s'?".formatted(path, macro, name)));
     return piece;
   }
 }

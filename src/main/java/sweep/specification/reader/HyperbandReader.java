@@ -42,7 +42,7 @@ final class HyperbandReader {
     section.ifPresent(
         known -> {
           check(known);
-          notes.add("early_terminate is not acted on yet: every trial runs to its end");
+          notes.add("early_terminate is not used yet: every trial runs to its end");
         });
   }
 
@@ -56,7 +56,7 @@ final class HyperbandReader {
     }
     if (!section.has(MIN_ITER) && !(section.has(MAX_ITER) && section.has(BRACKETS))) {
       problems.add(
-          section.node(), SweepKeys.EARLY_TERMINATE, "give 'min_iter', or 'max_iter' and 's'");
+          section.node(), SweepKeys.EARLY_TERMINATE, "needs 'min_iter', or 'max_iter' and 's'");
     }
     section.value("eta").ifPresent(node -> checkEta(node, section.pathOf("eta")));
     section.value("strict").ifPresent(node -> nodes.truth(node, section.pathOf("strict")));

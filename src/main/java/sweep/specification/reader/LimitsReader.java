@@ -78,7 +78,7 @@ final class LimitsReader {
           spec.value("warn").orElseThrow(),
           "warn",
           "'before' must be shorter than the %s".formatted(key),
-          "else the signal comes at the start");
+          "otherwise the signal comes at the start");
     }
   }
 
@@ -94,7 +94,7 @@ final class LimitsReader {
   private Optional<Duration> positiveDuration(Node node, String path) {
     Optional<Duration> duration = nodes.duration(node, path);
     if (duration.isPresent() && duration.get().isZero()) {
-      problems.add(node, path, "must be longer than 0s", "leave it out for no bound");
+      problems.add(node, path, "must be longer than 0s", "remove it for no limit");
     }
     return duration;
   }
@@ -195,7 +195,7 @@ final class LimitsReader {
     }
     OptionalLong code = nodes.whole(item, "retry_on", 1);
     if (code.isPresent() && code.getAsLong() > LARGEST_EXIT_CODE) {
-      problems.add(item, "retry_on", "exit codes go from 1 to " + LARGEST_EXIT_CODE);
+      problems.add(item, "retry_on", "exit codes range from 1 to " + LARGEST_EXIT_CODE);
     }
     return code.isPresent() ? Optional.of((int) code.getAsLong()) : Optional.empty();
   }

@@ -82,7 +82,7 @@ final class Macros {
       problems.add(
           node.get(),
           SEED_KEY,
-          "'%s' is a parameter of the search already".formatted(name.get()),
+          "'%s' is already a parameter".formatted(name.get()),
           "choose another name");
       return Optional.empty();
     }
@@ -136,10 +136,9 @@ final class Macros {
       return "add the line 'program: train.py' with your script";
     }
     if (name.startsWith(FILE)) {
-      return "the key 'files' says which there are";
+      return "use a name in 'files'";
     }
-    return NearName.hint(
-        name, known.keySet(), "write $${%s} if it is meant as it stands".formatted(name));
+    return NearName.hint(name, known.keySet(), "write $${%s} to keep it as text".formatted(name));
   }
 
   /** The name under which the seed joins the parameters; empty if it is passed on by itself. */

@@ -116,8 +116,8 @@ final class MetricsReader {
       problems.add(
           node,
           path,
-          "'%s' lies outside the trial's directory".formatted(text),
-          "have the command write there: ${trial_dir}/...");
+          "'%s' is outside the trial's directory".formatted(text),
+          "let the command write to ${trial_dir}/...");
       return false;
     }
     try {
@@ -143,7 +143,7 @@ final class MetricsReader {
               problems.add(
                   named.keyNode(name),
                   path,
-                  "'%s' is ranked by, so its reduction stands beside its name".formatted(name),
+                  "'%s' is an objective, so its reduction belongs in 'metric'".formatted(name),
                   "metric: {name: %s, reduction: ...}".formatted(name));
             }
             nodes

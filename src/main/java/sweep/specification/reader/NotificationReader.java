@@ -91,8 +91,7 @@ final class NotificationReader {
     Optional<Node> url = section.value(URL);
     Optional<Node> command = section.value(COMMAND);
     if (url.isPresent() == command.isPresent()) {
-      problems.add(
-          section.node(), section.path(), "needs 'url' or 'command', and not both", SUCH_AS);
+      problems.add(section.node(), section.path(), "needs either 'url' or 'command'", SUCH_AS);
       return Optional.empty();
     }
     String urlPath = section.pathOf(URL);
@@ -142,7 +141,7 @@ final class NotificationReader {
     }
     boolean isBlank = !words.isEmpty() && words.get(words.size() - 1).isBlank();
     if (isBlank) {
-      problems.add(node, path, "there is nothing to run", SUCH_AS);
+      problems.add(node, path, "the command is empty", SUCH_AS);
     }
     return words.isEmpty() || isBlank ? Optional.empty() : Optional.of(words);
   }
@@ -150,7 +149,7 @@ final class NotificationReader {
   /** An address; what its variables stand for is known only when it is used. */
   private Optional<String> address(Node node, String path, String text) {
     if (!ADDRESS.matcher(text).matches()) {
-      problems.add(node, path, "'%s' is no http or https address".formatted(text), SUCH_AS);
+      problems.add(node, path, "'%s' is not an http or https URL".formatted(text), SUCH_AS);
       return Optional.empty();
     }
     if (text.startsWith("$")) {
@@ -160,13 +159,16 @@ final class NotificationReader {
     try {
       URI address = URI.create(Notification.filled(text, name -> Optional.of("x")));
       if (address.getHost() == null) {
-        problems.add(node, path, "'%s' names no host".formatted(text), SUCH_AS);
+        problems.add(node, path, "'%s' has no host".formatted(text), SUCH_AS);
         return Optional.empty();
       }
       return Optional.of(text);
     } catch (IllegalArgumentException malformed) {
       problems.add(
-          node, path, "'%s' is no address: %s".formatted(text, malformed.getMessage()), SUCH_AS);
+          node,
+          path,
+          "'%s' is not a valid URL: %s".formatted(text, malformed.getMessage()),
+          SUCH_AS);
       return Optional.empty();
     }
   }

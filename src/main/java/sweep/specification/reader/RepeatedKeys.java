@@ -66,7 +66,7 @@ final class RepeatedKeys {
       boolean isPlain = member.getKeyNode() instanceof ScalarNode && !key(member).equals("<<");
       if (members.put(isPlain ? key(member) : member, member) != null) {
         notes.add(
-            "%sthe key '%s' is given twice; the last one counts, as for W&B"
+            "%sduplicate key '%s'; the last one counts, as in W&B"
                 .formatted(path.isEmpty() ? "" : path + ": ", key(member)));
       }
     }

@@ -122,6 +122,7 @@ public record SharedOutput(String written, String better) {
   }
 
   String note() {
-    return "all trials write to one place: %s; %s gives each its own".formatted(written, better);
+    return "all trials write to the same place: %s; use %s to separate them"
+        .formatted(written, better);
   }
 }

@@ -38,13 +38,13 @@ final class SpecNotes {
     List<String> notes = new ArrayList<>();
     List<String> unused = SweepKeys.SERVER.stream().filter(spec::has).toList();
     if (!unused.isEmpty()) {
-      notes.add("only W&B's server uses %s: ignored".formatted(String.join(", ", unused)));
+      notes.add("ignored, used only by W&B's server: %s".formatted(String.join(", ", unused)));
     }
     List<String> unseen =
         sweep.varyingParameters().stream().filter(name -> !isCarried(name)).toList();
     if (!unseen.isEmpty()) {
       notes.add(
-          "the command line does not carry %s: a script finds it in wandb.config, $%s or"
+          "the command line does not contain %s: the script can read it from wandb.config, $%s or"
               .concat(" $SWEEP_PARAMS_FILE")
               .formatted(NearName.list(unseen), Parameter.environmentName(unseen.get(0))));
     }
@@ -52,11 +52,11 @@ final class SpecNotes {
         .forEach(name -> bareMacro(name).ifPresent(notes::add));
     if (repeats() && !isSeedTaken()) {
       notes.add(
-          "nothing in the command takes ${seed}: unless the script reads $SWEEP_SEED, every repeat"
-              + " of a configuration has the seed that the script chooses");
+          "the command does not use ${seed}: unless the script reads $SWEEP_SEED, it chooses the"
+              + " seed of every repeat itself");
     }
     if (NO_SCRIPT.matcher(String.join(" ", commandWords())).lookingAt()) {
-      notes.add("command: python gets no script; add the one to run before ${args}");
+      notes.add("command: python has no script to run; add one before ${args}");
     }
     for (SharedOutput shared : SharedOutput.in(commandWords())) {
       notes.add(shared.note());
@@ -92,7 +92,7 @@ final class SpecNotes {
             .findFirst()
             .map(
                 found ->
-                    "command: %s is passed on as it stands; did you mean ${%s}?"
+                    "command: %s is passed on unchanged; did you mean ${%s}?"
                         .formatted(found.group(), name));
   }
 

@@ -171,7 +171,7 @@ final class SpecParser {
       problems.add(
           node.get(), "name", "'%s' can't name a directory".formatted(written), "such as digits");
     } else if (!name.equals(written)) {
-      notes.add("name: '%s' can't name a directory: it is '%s' here".formatted(written, name));
+      notes.add("name: '%s' can't name a directory; it becomes '%s'".formatted(written, name));
     }
     return name;
   }

@@ -129,10 +129,7 @@ public final class SpecReader {
     }
     if (!reason.isEmpty()) {
       problems.addAt(
-          source.mark(0, 0),
-          "",
-          "what is laid over it can't be put on record: " + reason,
-          "write it into the spec itself");
+          source.mark(0, 0), "", "overrides can't be saved: " + reason, "write them into the spec");
     }
   }
 }

@@ -54,11 +54,12 @@ final class ChoiceReader {
   private void noteTraps(List<Node> values) {
     for (Node node : values) {
       if (node instanceof ScalarNode scalar && Scalars.isTruthWord(scalar)) {
-        noteOnce(scalar, "is true or false here, as to W&B; in quotes it is text");
+        noteOnce(scalar, "is a boolean here, as in W&B; put it in quotes for text");
       }
       if (node instanceof ScalarNode scalar && Scalars.isNumberWithoutDot(scalar)) {
         noteOnce(
-            scalar, "is a number here, but text to W&B, as it has no dot; 1.0e-4 is one to both");
+            scalar,
+            "is a number here, but text in W&B, as it has no dot; 1.0e-4 is a number in both");
       }
     }
   }
@@ -98,8 +99,7 @@ final class ChoiceReader {
       nodes.problems().add(listed.get(), path, "one of the probabilities must be > 0");
     } else if (Math.abs(sum - 1) > SUM_TOLERANCE) {
       notes.add(
-          "%s: they sum to %s, and are taken in proportion"
-              .formatted(path, DecimalText.brief(sum)));
+          "%s: they add up to %s, and are scaled to 1".formatted(path, DecimalText.brief(sum)));
       return probabilities.stream().map(each -> each / sum).toList();
     }
     return probabilities;

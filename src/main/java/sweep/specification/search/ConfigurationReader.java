@@ -118,7 +118,7 @@ final class ConfigurationReader {
         problems.add(
             node,
             SweepKeys.BASELINE,
-            "'%s' is of another block than the rest".formatted(name),
+            "'%s' belongs to another block than the rest".formatted(name),
             "the baseline is a configuration of one block of " + SweepKeys.BLOCKS);
       } else {
         List<String> absent =

@@ -120,7 +120,7 @@ final class DistributionReader {
     if (min > 0 && max <= 1) {
       String values = section.value("distribution").map(Scalars::kind).orElse("").replace("'", "");
       notes.add(
-          "%s: min and max are exponents of e here, so values lie from %s to %s; %s_values takes the values themselves"
+          "%s: min and max are exponents of e here, so values range from %s to %s; use %s_values to give the values themselves"
               .formatted(section.path(), DecimalText.brief(low), DecimalText.brief(high), values));
     }
     return Optional.of(new ContinuousDistribution.LogUniform(low, high));
@@ -163,7 +163,7 @@ final class DistributionReader {
     problem(
         place,
         section.pathOf(key),
-        "must be from 0.001 to 1000000, but is " + Scalars.kind(place),
+        "must be between 0.001 and 1000000, but is " + Scalars.kind(place),
         "");
     return OptionalDouble.empty();
   }
@@ -176,7 +176,7 @@ final class DistributionReader {
       problem(
           section.keyNode("q"),
           section.path(),
-          "q is too small: doubles of that size are further apart",
+          "q is smaller than the distance between doubles of this size",
           "");
       return false;
     }
@@ -210,7 +210,7 @@ final class DistributionReader {
   void noteIfConstant(Distribution quantized) {
     if (quantized.isConstant()) {
       notes.add(
-          "%s: every value is rounded to %s; give a smaller 'q'"
+          "%s: every value is rounded to %s; set a smaller 'q'"
               .formatted(section.path(), quantized.at(0).json()));
     }
   }

@@ -60,13 +60,13 @@ final class GridCheck {
         problems.add(
             place.node(),
             place.path(),
-            "a grid can't be laid over this distribution",
-            "give 'values', 'distribution: q_uniform' with 'q', or use method: random");
+            "this distribution has no grid",
+            "use 'values', 'distribution: q_uniform' with 'q', or method: random");
       } else if (size.getAsLong() > MOST_BRANCHES && block.deciding().contains(parameter.name())) {
         problems.add(
             place.node(),
             place.path(),
-            "a grid can't branch over %d values".formatted(size.getAsLong()),
+            "in a grid no condition can depend on %d values".formatted(size.getAsLong()),
             "conditions may name parameters with at most %d".formatted(MOST_BRANCHES));
       }
     }

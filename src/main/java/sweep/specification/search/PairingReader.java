@@ -75,7 +75,7 @@ final class PairingReader {
           .ifPresent(name -> group.names().put(name, item));
     }
     if (items.size() == 1) {
-      problems.add(node, SweepKeys.ZIP, "one parameter can't be paired with itself", EXAMPLE);
+      problems.add(node, SweepKeys.ZIP, "at least two parameters are needed", EXAMPLE);
     }
     groups.add(group);
   }
@@ -86,7 +86,7 @@ final class PairingReader {
           place,
           SweepKeys.ZIP,
           "there is no parameter '%s'".formatted(name),
-          NearName.hint(name, known, "there are " + String.join(", ", known)));
+          NearName.hint(name, known, "the parameters are " + String.join(", ", known)));
       return false;
     }
     if (taken.putIfAbsent(name, place) != null) {
@@ -127,7 +127,7 @@ final class PairingReader {
             group.node(),
             SweepKeys.ZIP,
             "no block has two of " + String.join(", ", group.names().keySet()),
-            "what moves in step is set together");
+            "parameters of a zip must be in the same block");
       }
     }
   }
@@ -140,8 +140,8 @@ final class PairingReader {
       problems.add(
           placed.node(),
           placed.path(),
-          "what moves in step has plain 'values'" + (ruled ? ", without 'when' and 'expr'" : ""),
-          "leave '%s' out of zip, or list its values".formatted(placed.name()));
+          "a parameter of a zip needs plain 'values'" + (ruled ? ", without 'when' or 'expr'" : ""),
+          "remove '%s' from zip, or list its values".formatted(placed.name()));
     }
     return list && !ruled;
   }
@@ -157,7 +157,7 @@ final class PairingReader {
       problems.add(
           group.node(),
           SweepKeys.ZIP,
-          "what moves in step needs equally many values, but " + String.join(", ", told));
+          "parameters of a zip need the same number of values, but " + String.join(", ", told));
     }
     return even;
   }

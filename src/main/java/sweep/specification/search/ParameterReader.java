@@ -29,7 +29,8 @@ public final class ParameterReader {
   /** Stands in for the distribution of a parameter whose value is worked out. */
   private static final Distribution NOTHING = Categorical.constant(new NullValue());
 
-  public static final String NAME_RULE = "it begins with a letter, and has no blanks and brackets";
+  public static final String NAME_RULE =
+      "a name begins with a letter, and has no spaces or brackets";
 
   private static final String WRITE = "write %s";
 
@@ -56,7 +57,7 @@ public final class ParameterReader {
     if (isName(name)) {
       return true;
     }
-    problems.add(place, path, "'%s' can't be the name of a parameter".formatted(name), NAME_RULE);
+    problems.add(place, path, "invalid parameter name '%s'".formatted(name), NAME_RULE);
     return false;
   }
 
@@ -181,7 +182,7 @@ public final class ParameterReader {
           .add(
               foreign.get().place(),
               section.path(),
-              "'%s' has no meaning here".formatted(foreign.get().foreign()),
+              "'%s' is not supported".formatted(foreign.get().foreign()),
               WRITE.formatted(foreign.get().ours()));
       return Optional.empty();
     }
@@ -214,8 +215,8 @@ public final class ParameterReader {
           .add(
               section.node(),
               section.path(),
-              "it does not say what may be tried",
-              "give 'value', 'values', 'min' and 'max', 'distribution', or 'expr'");
+              "no values to try",
+              "set 'value', 'values', 'min' and 'max', 'distribution', or 'expr'");
     }
     return Optional.empty();
   }

@@ -114,7 +114,7 @@ final class RuleReader {
             placed.node(),
             placed.path(),
             "there is no parameter '%s'".formatted(name),
-            NearName.hint(name, known, "there are " + NearName.list(known)));
+            NearName.hint(name, known, "the parameters are " + NearName.list(known)));
       }
     }
   }

@@ -128,7 +128,7 @@ public final class SearchReader {
       if (placed.parameter().distribution() instanceof Categorical choice
           && choice.count() > choice.cardinality().getAsLong()) {
         notes.add(
-            "%s.values: %d values, but only %d different ones; in a grid each counts once"
+            "%s.values: %d values, but only %d different ones; in a grid, duplicates count once"
                 .formatted(placed.path(), choice.count(), choice.cardinality().getAsLong()));
       }
     }
@@ -160,7 +160,7 @@ public final class SearchReader {
     Optional<Node> node = spec.value(METHOD);
     if (node.isEmpty()) {
       problems.add(
-          spec.node(), "", "missing key 'method'", "it is one of " + String.join(", ", words));
+          spec.node(), "", "missing key 'method'", "use one of " + String.join(", ", words));
       return Optional.empty();
     }
     if (Scalars.kind(node.get()).equals("'%s'".formatted(BAYES))) {
@@ -197,8 +197,8 @@ public final class SearchReader {
         problems.add(
             placed.node(),
             placed.path(),
-            "with method: list a parameter has one fixed value",
-            "what varies stands in 'configurations'");
+            "with method: list, a parameter has one fixed value",
+            "move values that vary to 'configurations'");
       }
       fixed.put(placed.name(), placed.parameter().distribution().at(0));
     }
@@ -280,7 +280,7 @@ public final class SearchReader {
                 problems.add(
                     node,
                     path,
-                    "it must be from %d, as the others have, to %d, but got %d"
+                    "must be from %d (the repeats of the others) to %d, but got %d"
                         .formatted(least, SweepKeys.MOST_REPEATS, count.getAsInt()));
               }
               return count.isPresent() ? Optional.of(count.getAsInt()) : Optional.empty();

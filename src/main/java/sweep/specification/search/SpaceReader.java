@@ -68,7 +68,7 @@ final class SpaceReader {
         problems.add(
             parameter.key(),
             SweepKeys.PARAMETERS,
-            "'%s' is given twice".formatted(parameter.name()));
+            "duplicate parameter '%s'".formatted(parameter.name()));
       }
       all.put(parameter.name(), parameter);
     }
@@ -131,7 +131,7 @@ final class SpaceReader {
       String first = names.putIfAbsent(variable, name);
       if (first != null) {
         notes.add(
-            "%s and %s would share the variable %s, which is left out"
+            "%s and %s would share the environment variable %s, so it is not set"
                 .formatted(first, name, variable));
       }
     }

@@ -288,7 +288,7 @@ final class SpecDraftTest {
       nullValues = "none",
       value = {
         "none | lr          | --param expects NAME=FORM, such as lr=1e-4..1e-1, but got 'lr'",
-        "none | 1x=2        | --param: '1x' can't be the name of a parameter; it begins with a letter, and has no blanks and brackets",
+        "none | 1x=2        | --param: invalid parameter name '1x'; a name begins with a letter, and has no spaces or brackets",
         "none | seed=1,2    | --param seed: '${seed}' has a meaning of its own; --repeats tries more seeds",
         "none | args=1,2    | --param args: '${args}' has a meaning of its own; choose another name",
         "none | lr=         | --param lr: nothing to try; write lr=1e-4..1e-1, lr=16..128, lr=relu,tanh or lr=10",

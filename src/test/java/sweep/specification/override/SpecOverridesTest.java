@@ -102,21 +102,18 @@ class SpecOverridesTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "p.csv  |      | p.csv:1:1: the file is empty; its first line names columns",
-        "p.csv  | a,b¶1,2,3 | p.csv:2:1: 3 cells, but 2 columns have a name; text with the separator"
-            + " in it stands in double quotes",
-        "p.csv  | a,a¶1,2 | p.csv:1:1: configurations: the key 'a' is given twice",
-        "p.csv  | a b¶1 | p.csv:1:1: configurations: 'a b' can't be the name of a parameter; it"
-            + " begins with a letter, and has no blanks and brackets",
+        "p.csv  |      | p.csv:1:1: the file is empty; its first line must name the columns",
+        "p.csv  | a,b¶1,2,3 | p.csv:2:1: 3 cells, but only 2 named columns; put text that contains the separator in double quotes",
+        "p.csv  | a,a¶1,2 | p.csv:1:1: configurations: duplicate key 'a'",
+        "p.csv  | a b¶1 | p.csv:1:1: configurations: invalid parameter name 'a b'; a name begins with a letter, and has no spaces or brackets",
         "p.jsonl | {\"a\": 1}¶{\"a\": | p.jsonl:2:6: not valid JSON: Unexpected end-of-input within/between"
             + " Object entries",
-        "p.jsonl | {\"a\": 1} {} | p.jsonl:1:10: not valid JSON: more follows",
-        "p.json | | p.json:1:1: not valid JSON: there is nothing",
+        "p.jsonl | {\"a\": 1} {} | p.jsonl:1:10: not valid JSON: there is more text after the value",
+        "p.json | | p.json:1:1: not valid JSON: it is empty",
         "p.jsonl | {\"a\": 1}¶3 | p.jsonl:2:1: configurations: expected a map, but got 3; such as"
             + " {lr: 0.1, hidden: 32}",
         "p.json | {\"a\": 1} | p.json:1:1: expected a list, but got a map",
-        "p.parquet | x | p.parquet:1:1: can't tell what kind of file this is; configurations are"
-            + " read from .csv, .tsv, .jsonl, .json and .yaml",
+        "p.parquet | x | p.parquet:1:1: unknown file type; use .csv, .tsv, .jsonl, .json or .yaml",
       })
   void wrongRowsAreToldInTheirPlace(String file, String text, String problem) throws Exception {
     Files.writeString(folder.resolve(file), text == null ? "" : text.replace("¶", "\n"));
@@ -129,7 +126,7 @@ class SpecOverridesTest {
   void aFileThatIsNotThereIsTold() {
     assertEquals(
         """
-        s.yaml:6:17: configurations: there is no file 'none.csv'; it is looked for beside the spec, \
+        s.yaml:6:17: configurations: there is no file 'none.csv'; sweep looks beside the spec, \
         then in the working directory
           configurations: none.csv
                           ^""",
@@ -198,9 +195,8 @@ class SpecOverridesTest {
             + " '<stream end>'",
         "method.x=1            | --set method.x=1: 'method' is 'random', which has no 'x'",
         "parameters.lr.min.x=1 | --set parameters.lr.min.x=1: 'min' is 0.0, which has no 'x'",
-        "any_of.2.x=1          | --set any_of.2.x=1: 'any_of' is a list, which has no '2'; its items"
-            + " are 0 to 1",
-        "parameters..lr=1      | --set parameters..lr=1: 'parameters..lr' names no key; such as seed=1",
+        "any_of.2.x=1          | --set any_of.2.x=1: 'any_of' is a list, which has no '2'; its items are numbered 0 to 1",
+        "parameters..lr=1      | --set parameters..lr=1: 'parameters..lr' has an empty key; such as seed=1",
       })
   void wrongSettingsAreTold(String setting, String problem) {
     assertEquals(problem, problem(SEARCH, setting).lines().findFirst().orElseThrow());
@@ -230,7 +226,7 @@ class SpecOverridesTest {
         "{params.json: t} | files: 'params.json' can't be",
         "{1/x: t}      | files: '1/x' can't be",
         "{a/./x: t}    | files: 'a/./x' can't be",
-        "{x: nope}     | files.x: there is no file 'nope'; it is looked for beside the spec",
+        "{x: nope}     | files.x: there is no file 'nope'; sweep looks beside the spec",
         "{x: [1]}      | files.x: expected the name of a file, but got a list",
         "{x: {txt: a}} | files.x: unknown key 'txt'; did you mean 'text'?",
         "t             | files: expected a map, but got 't'; such as {config.toml:"
@@ -261,8 +257,7 @@ class SpecOverridesTest {
         "method: grid\ncommand: [run]\nset: {parameters.y: &v {values: [1]}}\n"
             + "parameters: {x: *v, y: {value: 2}}\n";
     assertTrue(
-        problem(text, "seed=3")
-            .contains("s.yaml:1:1: what is laid over it can't be put on record:"),
+        problem(text, "seed=3").contains("s.yaml:1:1: overrides can't be saved:"),
         problem(text, "seed=3"));
   }
 

@@ -46,21 +46,19 @@ class ArtifactReaderTest {
         "artifacts: {a/b: x}"
             + " ~ s.yaml:4:13: artifacts: 'a/b' can't name an artifact; use letters, digits, _, . and -",
         "artifacts: {m: ../x}"
-            + " ~ s.yaml:4:16: artifacts.m: '../x' names no files in a trial's folder; such as"
-            + " checkpoints/*.pth, or ./models/${lr}.pth from the working directory",
+            + " ~ s.yaml:4:16: artifacts.m: '../x' does not name files in a trial's folder; such as"
+            + " checkpoints/*.pth, or ./models/${lr}.pth in the working directory",
         "artifacts: {m: /models/best.pth}"
-            + " ~ s.yaml:4:16: artifacts.m: outside of the trial's folder this is the same file for"
-            + " every trial; name it by a parameter or ${seed}, or have it written to ${trial_dir}",
+            + " ~ s.yaml:4:16: artifacts.m: outside the trial's folder, this is the same file for every trial; add a parameter or ${seed} to its name, or write it to ${trial_dir}",
         "artifacts: {m: '${lrr}.pth'}"
             + " ~ s.yaml:4:16: artifacts.m: unknown macro '${lrr}'; did you mean 'lr'?",
         "artifacts: {m: {files: a, as: ../b}}"
             + " ~ s.yaml:4:31: artifacts.m.as: '../b' can't be a file in the sweep's artifacts/; such"
             + " as models/${trial}.loss-${val_loss}.pth",
         "artifacts: {m: {files: a, as: '${lrr}'}}"
-            + " ~ s.yaml:4:31: artifacts.m.as: unknown macro '${lrr}'; did you mean 'lr'?;"
-            + " ${metric.lrr} is the metric",
+            + " ~ s.yaml:4:31: artifacts.m.as: unknown macro '${lrr}'; did you mean 'lr'?; write ${metric.lrr} for the metric",
         "artifacts: {m: {files: a, how: lnk}}"
-            + " ~ s.yaml:4:32: artifacts.m.how: unknown: 'lnk'; did you mean 'link'?",
+            + " ~ s.yaml:4:32: artifacts.m.how: unknown value 'lnk'; did you mean 'link'?",
         "artifacts: {m: {as: a}} ~ s.yaml:4:16: artifacts.m: missing key 'files'",
       })
   void mistakesAreToldWithTheirPlace(String keys, String expected) {
@@ -73,8 +71,7 @@ class ArtifactReaderTest {
         "s.yaml:4:1: 'keep' needs artifacts; such as artifacts: {model: checkpoints/*.pth}",
         problem("keep: {best: 3}\nmetric: {name: loss}"));
     assertEquals(
-        "s.yaml:4:1: 'keep' needs a metric to know the best by; such as metric: {name: val_loss,"
-            + " goal: minimize}",
+        "s.yaml:4:1: 'keep' needs a metric; such as metric: {name: val_loss," + " goal: minimize}",
         problem("keep: {best: 3}\nartifacts: {m: a}"));
   }
 
@@ -83,8 +80,7 @@ class ArtifactReaderTest {
     String problem = problem("repeats: 2\nartifacts: {m: './${lr}.pth'}");
 
     assertEquals(
-        "s.yaml:5:16: artifacts.m: this is the same file for every repeat of a configuration; name it"
-            + " by ${seed} too, or have it written to ${trial_dir}",
+        "s.yaml:5:16: artifacts.m: this is the same file for every repeat of a configuration; add ${seed} to its name, or write it to ${trial_dir}",
         problem);
     assertEquals(1, read("artifacts: {m: './${lr}.pth'}").artifacts().rules().size());
     assertEquals(1, read("repeats: 2\nartifacts: {m: './${seed}.pth'}").artifacts().rules().size());

@@ -54,7 +54,7 @@ class MetricSpecTest {
   @Test
   void reductionOfWhatIsRankedStandsBesideItsName() {
     assertEquals(
-        "s.yaml:5:23: metrics.reduction: 'x' is ranked by, so its reduction stands beside its name;"
+        "s.yaml:5:23: metrics.reduction: 'x' is an objective, so its reduction belongs in 'metric';"
             + " metric: {name: x, reduction: ...}",
         problem("metric: {name: x}\nmetrics: {reduction: {x: min}}\n"));
   }

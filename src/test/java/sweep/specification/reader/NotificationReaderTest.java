@@ -67,27 +67,27 @@ class NotificationReaderTest {
   @Test
   void whatCanNotBeMeantIsToldWithItsPlace() {
     assertEquals(
-        "s.yaml:4:9: report: unknown: 'lvie'; did you mean 'live'?", problem("report: lvie"));
+        "s.yaml:4:9: report: unknown value 'lvie'; did you mean 'live'?", problem("report: lvie"));
     assertEquals(
-        "s.yaml:4:10: notify[0]: needs 'url' or 'command', and not both;"
+        "s.yaml:4:10: notify[0]: needs either 'url' or 'command';"
             + " such as https://hooks.example.com/abc",
         problem("notify: [{on: end}]"));
     assertEquals(
-        "s.yaml:4:15: notify.url: 'ftp://x' is no http or https address;"
+        "s.yaml:4:15: notify.url: 'ftp://x' is not an http or https URL;"
             + " such as https://hooks.example.com/abc",
         problem("notify: {url: ftp://x}"));
     assertEquals(
-        "s.yaml:4:9: notify: 'htps://h.example/secret' is no http or https address;"
+        "s.yaml:4:9: notify: 'htps://h.example/secret' is not an http or https URL;"
             + " such as https://hooks.example.com/abc",
         problem("notify: htps://h.example/secret"));
     assertEquals(
-        "s.yaml:4:27: notify.on: unknown: 'ends'; did you mean 'end'?",
+        "s.yaml:4:27: notify.on: unknown value 'ends'; did you mean 'end'?",
         problem("notify: {command: x, on: [ends]}"));
     assertEquals(
         "s.yaml:4:31: notify.timeout: must be longer than 0s",
         problem("notify: {command: x, timeout: 0s}"));
     assertEquals(
-        "s.yaml:4:9: notify: there is nothing to run; such as https://hooks.example.com/abc",
+        "s.yaml:4:9: notify: the command is empty; such as https://hooks.example.com/abc",
         problem("notify: ' '"));
   }
 

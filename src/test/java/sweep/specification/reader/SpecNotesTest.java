@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a valid spec is told to look at before it runs. */
 class SpecNotesTest {
   private static final String SEED =
-      "nothing in the command takes ${seed}: unless the script reads $SWEEP_SEED, every repeat of a"
-          + " configuration has the seed that the script chooses";
+      "the command does not use ${seed}: unless the script reads $SWEEP_SEED, it chooses the seed of every repeat itself";
 
   private static List<String> notes(String command, String rest) throws Exception {
     String text =
@@ -21,7 +20,7 @@ class SpecNotesTest {
             + "\n"
             + rest;
     return SpecReader.read(text, "s.yaml", "s").notes().stream()
-        .filter(note -> !note.startsWith("the command line does not carry"))
+        .filter(note -> !note.startsWith("the command line does not contain"))
         .toList();
   }
 
@@ -56,7 +55,8 @@ class SpecNotesTest {
       throws Exception {
     assertEquals(
         List.of(
-            "all trials write to one place: %s; %s gives each its own".formatted(written, better)),
+            "all trials write to the same place: %s; use %s to separate them"
+                .formatted(written, better)),
         notes(command, ""));
   }
 
@@ -92,8 +92,7 @@ class SpecNotesTest {
   void macrosOfOtherLanguagesAreNoted(String command, String found) throws Exception {
     String name = found.replaceAll("[^a-z]", "");
     assertEquals(
-        List.of(
-            "command: %s is passed on as it stands; did you mean ${%s}?".formatted(found, name)),
+        List.of("command: %s is passed on unchanged; did you mean ${%s}?".formatted(found, name)),
         notes(command, ""));
   }
 
@@ -125,7 +124,7 @@ class SpecNotesTest {
   @Test
   void commandsAfterACommentAreLookedAt() throws Exception {
     assertEquals(
-        List.of("command: $lr is passed on as it stands; did you mean ${lr}?"),
+        List.of("command: $lr is passed on unchanged; did you mean ${lr}?"),
         notes("|\n  # lr=1, don't\n  t 'a # $lr'", ""));
   }
 }

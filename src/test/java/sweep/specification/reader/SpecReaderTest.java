@@ -226,7 +226,7 @@ final class SpecReaderTest {
   void keysOfTheServerAreNamedInOneNote() {
     assertEquals(
         List.of(
-            "only W&B's server uses entity, project: ignored",
+            "ignored, used only by W&B's server: entity, project",
             "no metric, so nothing is ranked; to rank, add metric: {name: val_loss, goal: minimize}"),
         read(withX("{value: 1}") + "project: p\nentity: e\n").notes());
   }
@@ -234,8 +234,7 @@ final class SpecReaderTest {
   @Test
   void exponentsThatLookLikeValuesAreNoted() {
     assertEquals(
-        "parameters.x: min and max are exponents of e here, so values lie from 1 to 1.105;"
-            + " log_uniform_values takes the values themselves",
+        "parameters.x: min and max are exponents of e here, so values range from 1 to 1.105; use log_uniform_values to give the values themselves",
         read(withX("{distribution: log_uniform, min: 1e-4, max: 0.1}")).notes().get(0));
   }
 
@@ -315,8 +314,7 @@ final class SpecReaderTest {
     return Stream.of(
         Arguments.of(
             withX("{values: [1]}") + "repeats: 3\nbaseline: {x: 1, repeats: 2}\n",
-            "s.yaml:6:27: baseline.repeats: it must be from 3, as the others have, to 100000, but"
-                + " got 2\n  baseline: {x: 1, repeats: 2}\n                            ^"),
+            "s.yaml:6:27: baseline.repeats: must be from 3 (the repeats of the others) to 100000, but got 2\n  baseline: {x: 1, repeats: 2}\n                            ^"),
         Arguments.of(
             withX("{values: [1]}") + "rank_by: median\n",
             "s.yaml:5:1: 'rank_by' needs a metric; such as metric: {name: val_loss, goal: minimize}\n"
@@ -331,7 +329,7 @@ final class SpecReaderTest {
                 + "  confirm: {repeats: 1}\n                     ^"),
         Arguments.of(
             withX("{values: [1]}") + "metric: {name: a}\nconfirm: {top: 1000, repeats: 1000}\n",
-            "s.yaml:6:10: confirm: at most 100000 trials confirm, but 1000 configurations with 1000"
+            "s.yaml:6:10: confirm: at most 100000 trials can confirm, but 1000 configurations with 1000"
                 + " trials each are more\n  confirm: {top: 1000, repeats: 1000}\n           ^"),
         Arguments.of(
             withX("{values: [1]}") + "metric: {name: a}\nrank_by: lower_bound\n",
@@ -339,7 +337,7 @@ final class SpecReaderTest {
                 + "  rank_by: lower_bound\n  ^"),
         Arguments.of(
             withX("{values: [1]}") + "metric: {name: a, nan: best}\n",
-            "s.yaml:5:24: metric.nan: unknown: 'best'; it is one of fail, worst\n"
+            "s.yaml:5:24: metric.nan: unknown value 'best'; use one of fail, worst\n"
                 + "  metric: {name: a, nan: best}\n                         ^"),
         Arguments.of(
             "",
@@ -370,7 +368,7 @@ final class SpecReaderTest {
                 + "^"),
         Arguments.of(
             withX("{distribution: unifrom, min: 0, max: 1}"),
-            "s.yaml:4:21: parameters.x.distribution: unknown: 'unifrom'; did you mean 'uniform'?\n"
+            "s.yaml:4:21: parameters.x.distribution: unknown value 'unifrom'; did you mean 'uniform'?\n"
                 + "    x: {distribution: unifrom, min: 0, max: 1}\n"
                 + " ".repeat(22)
                 + "^"),
@@ -380,8 +378,8 @@ final class SpecReaderTest {
                 + " a fixed value is written {value: 3}\n    x: 3\n       ^"),
         Arguments.of(
             "method: grid\ncommand: [run]\nparameters: {x: {min: 0.0, max: 1.0}}\n",
-            "s.yaml:3:17: parameters.x: a grid can't be laid over this distribution;"
-                + " give 'values', 'distribution: q_uniform' with 'q', or use method: random\n"
+            "s.yaml:3:17: parameters.x: this distribution has no grid;"
+                + " use 'values', 'distribution: q_uniform' with 'q', or method: random\n"
                 + "  parameters: {x: {min: 0.0, max: 1.0}}\n"
                 + " ".repeat(18)
                 + "^"),
@@ -395,7 +393,7 @@ final class SpecReaderTest {
                 + "  slots: 0\n         ^"),
         Arguments.of(
             withX("{value: 1}") + "timeout: soon\n",
-            "s.yaml:5:10: timeout: expected a length of time, but got 'soon';"
+            "s.yaml:5:10: timeout: expected a duration, but got 'soon';"
                 + " such as 90s, 10m, 1h30m or 2d\n  timeout: soon\n           ^"),
         Arguments.of(
             withX("{values: [1, 2]}") + "baseline: {y: 1}\n",
@@ -407,8 +405,8 @@ final class SpecReaderTest {
             withX("{parameters: {y: {values: [1, 2]}, z: {min: 0.0, max: 1}}}")
                     .replace("random", "grid")
                 + "baseline: {x: {yy: 1, z: 0}}\n",
-            "s.yaml:4:44: parameters.x.parameters.z: a grid can't be laid over this distribution;"
-                + " give 'values', 'distribution: q_uniform' with 'q', or use method: random\n"
+            "s.yaml:4:44: parameters.x.parameters.z: this distribution has no grid;"
+                + " use 'values', 'distribution: q_uniform' with 'q', or method: random\n"
                 + "    x: {parameters: {y: {values: [1, 2]}, z: {min: 0.0, max: 1}}}\n"
                 + " ".repeat(45)
                 + "^\n"
@@ -424,12 +422,12 @@ final class SpecReaderTest {
                 + "  command: [run, \"${arsg}\"]\n                 ^"),
         Arguments.of(
             "method: tpe\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
-            "s.yaml:1:9: method: unknown: 'tpe'; it is one of grid, random, sobol, list\n"
+            "s.yaml:1:9: method: unknown value 'tpe'; use one of grid, random, sobol, list\n"
                 + "  method: tpe\n          ^\n"
                 + "s.yaml:2:10: command: expected a list or a text, but got a map;"
                 + " such as [python, train.py, \"${args}\"]\n"
                 + "  command: {a: 1}\n           ^\n"
-                + "s.yaml:4:1: the key 'method' is given twice\n  method: grid\n  ^"),
+                + "s.yaml:4:1: duplicate key 'method'\n  method: grid\n  ^"),
         Arguments.of(
             "method: grid\ncommand: run '${args}' ${lrr}\nparameters: {lr: {value: 1}}\n",
             "s.yaml:2:10: command: unknown macro '${lrr}'; did you mean 'lr'?\n"
@@ -444,11 +442,11 @@ final class SpecReaderTest {
                 + "  command: echo $((${lr} + 1)) $(echo ${lr})\n                   ^"),
         Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n",
-            "s.yaml:5:18: early_terminate: give 'min_iter', or 'max_iter' and 's'\n"
+            "s.yaml:5:18: early_terminate: needs 'min_iter', or 'max_iter' and 's'\n"
                 + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
                 + " ".repeat(19)
                 + "^\n"
-                + "s.yaml:5:25: early_terminate.type: unknown: 'hyperbnd'; did you mean 'hyperband'?\n"
+                + "s.yaml:5:25: early_terminate.type: unknown value 'hyperbnd'; did you mean 'hyperband'?\n"
                 + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
                 + " ".repeat(26)
                 + "^\n"
@@ -459,7 +457,7 @@ final class SpecReaderTest {
         Arguments.of(
             withX("{value: 123456789012345678901234567890}"),
             "s.yaml:4:14: parameters.x.value: 123456789012345678901234567890 does not fit in 64"
-                + " bits; in quotes it is passed on as it stands\n"
+                + " bits; put it in quotes to pass it on as text\n"
                 + "    x: {value: 123456789012345678901234567890}\n               ^"),
         Arguments.of(
             withX("{value: 1}") + "timeout: 1m\nwarn: {signal: USR, before: 2m}\n",
@@ -468,7 +466,7 @@ final class SpecReaderTest {
         Arguments.of(
             withX("{value: 1}") + "timeout: 1m\nwarn: {signal: USR1, before: 1m}\n",
             "s.yaml:6:7: warn: 'before' must be shorter than the timeout;"
-                + " else the signal comes at the start\n"
+                + " otherwise the signal comes at the start\n"
                 + "  warn: {signal: USR1, before: 1m}\n        ^"),
         Arguments.of(
             withX("{value: 1}") + "run_cpa:\n",
@@ -494,7 +492,7 @@ final class SpecReaderTest {
             withX("{value: 1}") + "retry_on: [999, oops, {output: '('}]\n",
             "s.yaml:5:1: 'retry_on' needs 'retries'; such as retries: 2\n"
                 + "  retry_on: [999, oops, {output: '('}]\n  ^\n"
-                + "s.yaml:5:12: retry_on: exit codes go from 1 to 255\n"
+                + "s.yaml:5:12: retry_on: exit codes range from 1 to 255\n"
                 + "  retry_on: [999, oops, {output: '('}]\n             ^\n"
                 + "s.yaml:5:17: retry_on: expected an exit code, a signal, timeout or"
                 + " {output: PATTERN}, but got 'oops'\n"
@@ -508,8 +506,7 @@ final class SpecReaderTest {
                 + "  max_failures: 120%\n                ^"),
         Arguments.of(
             withX("{value: 1e400}"),
-            "s.yaml:4:14: parameters.x.value: 1e400 does not fit in 64 bits; in quotes it is passed"
-                + " on as it stands\n    x: {value: 1e400}\n               ^"),
+            "s.yaml:4:14: parameters.x.value: 1e400 does not fit in 64 bits; put it in quotes to pass it on as text\n    x: {value: 1e400}\n               ^"),
         Arguments.of(
             withX("{value: \"a\\0b\"}"),
             "s.yaml:4:14: parameters.x.value: no command can be given the character NUL\n"
@@ -520,16 +517,16 @@ final class SpecReaderTest {
                 + "    x: {value: \"a\\uD83D\"}\n               ^"),
         Arguments.of(
             withX("{values: [{a: 1, a: 2}]}") + "repeats: 1\n",
-            "s.yaml:4:23: parameters.x.values: the key 'a' is given twice\n"
+            "s.yaml:4:23: parameters.x.values: duplicate key 'a'\n"
                 + "    x: {values: [{a: 1, a: 2}]}\n                        ^"),
         Arguments.of(
             withX("{value: 1}")
                 + "  x.y: {value: 2}\n  y: {value: 1}\n  x: {parameters: {y: {value: 1}}}\nrepeats: 1\n",
-            "s.yaml:7:3: parameters: the key 'x' is given twice\n"
+            "s.yaml:7:3: parameters: duplicate key 'x'\n"
                 + "    x: {parameters: {y: {value: 1}}}\n    ^"),
         Arguments.of(
             withX("{parameters: {y: {value: 1}}}") + "  x.y: {value: 2}\n",
-            "s.yaml:5:3: parameters: 'x.y' is given twice\n    x.y: {value: 2}\n    ^"));
+            "s.yaml:5:3: parameters: duplicate parameter 'x.y'\n    x.y: {value: 2}\n    ^"));
   }
 
   /** What real files have, and W&B takes. */
@@ -538,19 +535,15 @@ final class SpecReaderTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "{value: 1}¶  X: {value: 2}|x and X would share the variable SWEEP_PARAM_X, which is left"
-            + " out",
-        "{value: 1}¶name: a/b|name: 'a/b' can't name a directory: it is 'a-b' here",
-        "{values: [a, b], probabilities: [0.4, 0.4]}|parameters.x.probabilities: they sum to 0.8,"
-            + " and are taken in proportion",
-        "{values: [on, off]}|parameters.x: on is true or false here, as to W&B; in quotes it is"
-            + " text",
-        "{values: [1e-4, 2e-4]}|parameters.x: 1e-4 is a number here, but text to W&B, as it has no"
-            + " dot; 1.0e-4 is one to both",
+        "{value: 1}¶  X: {value: 2}|x and X would share the environment variable SWEEP_PARAM_X, so it is not set",
+        "{value: 1}¶name: a/b|name: 'a/b' can't name a directory; it becomes 'a-b'",
+        "{values: [a, b], probabilities: [0.4, 0.4]}|parameters.x.probabilities: they add up to 0.8, and are scaled to 1",
+        "{values: [on, off]}|parameters.x: on is a boolean here, as in W&B; put it in quotes for text",
+        "{values: [1e-4, 2e-4]}|parameters.x: 1e-4 is a number here, but text in W&B, as it has no dot; 1.0e-4 is a number in both",
         "{distribution: q_log_uniform_values, min: 1.0e-5, max: 0.01}|parameters.x: every value is"
-            + " rounded to 0.0; give a smaller 'q'",
+            + " rounded to 0.0; set a smaller 'q'",
         "{value: 1}¶name:¶early_terminate:¶common: &c {a: 1}|",
-        "{value: 1}¶resource: gpu|only W&B's server uses resource: ignored",
+        "{value: 1}¶resource: gpu|ignored, used only by W&B's server: resource",
         "{value: 1}¶  ++model/x@y:¶    value: 3|",
       })
   void whatRealFilesHaveIsTaken(String form, String note) {
@@ -574,7 +567,7 @@ final class SpecReaderTest {
   @Test
   void aMapThatContainsItselfIsAProblem() {
     String message = problems(withX("{values: &a [*a]}"));
-    assertTrue(message.startsWith("s.yaml:4:15: its alias stands within itself\n"), message);
+    assertTrue(message.startsWith("s.yaml:4:15: an alias contains itself\n"), message);
   }
 
   @Test

@@ -43,12 +43,12 @@ class WandbFilesTest {
 
     assertEquals("{\"a\":4,\"b\":3}", spec.spec().search().space().configuration(0).json());
     assertTrue(
-        spec.notes()
-            .contains("parameters: the key 'a' is given twice; the last one counts, as for W&B"),
+        spec.notes().contains("parameters: duplicate key 'a'; the last one counts, as in W&B"),
         spec.notes().toString());
-    assertTrue(refused(text + "repeats: 2\n").contains("parameters: the key 'a' is given twice\n"));
+    assertTrue(refused(text + "repeats: 2\n").contains("parameters: duplicate key 'a'\n"));
     assertTrue(
-        refused(text.replace("method: grid", "method: sobol")).contains("'a' is given twice\n"));
+        refused(text.replace("method: grid", "method: sobol"))
+            .contains("duplicate parameter 'a'\n"));
   }
 
   @Test
@@ -57,7 +57,7 @@ class WandbFilesTest {
         read(HEAD + "command:\n  - run\n  -\n  - ''\n  - ${args}\nparameters: {a: {value: 1}}\n");
 
     assertEquals(List.of("run", "None", "", "--a=1"), arguments(spec.spec()));
-    String note = "command: an empty item is passed on as None, as W&B's agent does";
+    String note = "command: an empty item is passed on as None, as by W&B's agent";
     assertTrue(spec.notes().stream().anyMatch(each -> each.startsWith(note)));
   }
 
@@ -90,6 +90,6 @@ class WandbFilesTest {
     assertTrue(
         read(text + "command: [python3, '${args}']\n")
             .notes()
-            .contains("command: python gets no script; add the one to run before ${args}"));
+            .contains("command: python has no script to run; add one before ${args}"));
   }
 }

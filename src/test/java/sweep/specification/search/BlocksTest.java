@@ -166,7 +166,7 @@ class BlocksTest {
     assertTrue(
         problems(UNION + "baseline: {lr: 0.2, optimizer: adam, momentum: 0.9}\n")
             .startsWith(
-                "s.yaml:14:11: baseline: 'momentum' is of another block than the rest;"
+                "s.yaml:14:11: baseline: 'momentum' belongs to another block than the rest;"
                     + " the baseline is a configuration of one block of any_of\n"));
     assertTrue(
         spec(UNION + "baseline: {lr: 0.2, optimizer: sgd}\n")
@@ -200,9 +200,9 @@ class BlocksTest {
       quoteCharacter = '"',
       value = {
         "zip: [[lr, warmpu]]      | 7:12: zip: there is no parameter 'warmpu'; did you mean 'warmup'?",
-        "zip: [[lr, batch]]       | 7:7: zip: what moves in step needs equally many values, but"
+        "zip: [[lr, batch]]       | 7:7: zip: parameters of a zip need the same number of values, but"
             + " lr has 3, batch has 2",
-        "zip: [[lr]]              | 7:7: zip: one parameter can't be paired with itself; such as"
+        "zip: [[lr]]              | 7:7: zip: at least two parameters are needed; such as"
             + " zip: [[lr, warmup]]",
         "zip: [[lr, warmup], lr]  | 7:21: zip: expected a list of names, but got 'lr'; such as"
             + " zip: [[lr, warmup]]",
@@ -215,11 +215,9 @@ class BlocksTest {
         "any_of: []               | 7:9: any_of: the list is empty",
         "any_of: [{x: {vales: [1]}}] | 7:15: any_of[0].x: unknown key 'vales'; did you mean"
             + " 'values'?",
-        "any_of: [{lr: {min: 0.0, max: 1.0}}] | 7:15: any_of[0].lr: a grid can't be laid over this"
-            + " distribution; give 'values', 'distribution: q_uniform' with 'q', or use method:"
-            + " random",
+        "any_of: [{lr: {min: 0.0, max: 1.0}}] | 7:15: any_of[0].lr: this distribution has no grid; use 'values', 'distribution: q_uniform' with 'q', or method: random",
         "{zip: [[x, y]], any_of: [{x: {values: [1]}}, {y: {values: [2]}}]} | 7:7: zip: no block has"
-            + " two of x, y; what moves in step is set together",
+            + " two of x, y; parameters of a zip must be in the same block",
         "any_of: [{x: {expr: x}}] | 7:10: any_of: the rules of x depend on each other",
       })
   void whatCanNotBePairedOrUnitedIsTold(String line, String problem) {
@@ -234,11 +232,10 @@ class BlocksTest {
     assertTrue(
         problems(STEPS.replace("{values: [5, 6, 7]}", "{min: 1, max: 3}"))
             .startsWith(
-                "s.yaml:6:11: parameters.warmup: what moves in step has plain 'values'; leave"
-                    + " 'warmup' out of zip, or list its values\n"));
+                "s.yaml:6:11: parameters.warmup: a parameter of a zip needs plain 'values'; remove 'warmup' from zip, or list its values\n"));
     assertTrue(
         problems(STEPS.replace("{values: [5, 6, 7]}", "{values: [5, 6, 7], when: batch > 32}"))
-            .contains("without 'when' and 'expr'"));
+            .contains("without 'when' or 'expr'"));
   }
 
   @Test

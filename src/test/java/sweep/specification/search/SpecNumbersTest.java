@@ -39,14 +39,14 @@ class SpecNumbersTest {
         "{min: 0, max: 9223372036854775807}|15: parameters.a:"
             + " the range from 0 to 9223372036854775807 is too wide",
         "{min: 0.0, max: 1e400}|22: parameters.a.max: 1e400 does not fit in 64 bits;"
-            + " in quotes it is passed on as it stands",
+            + " put it in quotes to pass it on as text",
         "{min: .nan, max: 1}|12: parameters.a.min: expected a number, but got '.nan'",
         "{min: 0, max: .inf}|20: parameters.a.max: expected a number, but got '.inf'",
         "{min: -1e308, max: 1e308}|20: parameters.a: the range is too wide",
         "{min: 0, max: 1e308, q: 1e-300, distribution: q_uniform}|27: parameters.a:"
-            + " q is too small: doubles of that size are further apart",
+            + " q is smaller than the distance between doubles of this size",
         "{min: 1, max: 2, q: 1e-17, distribution: q_uniform}|23: parameters.a:"
-            + " q is too small: doubles of that size are further apart",
+            + " q is smaller than the distance between doubles of this size",
         "{sigma: 1e308, distribution: normal}|6: parameters.a:"
             + " some draws would be too large for a double",
         "{sigma: 1e8, q: 1e-302, distribution: q_normal}|6: parameters.a:"
@@ -54,9 +54,9 @@ class SpecNumbersTest {
         "{mu: 800, sigma: 1, distribution: log_normal}|6: parameters.a:"
             + " some draws would be too large for a double",
         "{a: 1e300, b: 2, distribution: beta}|10: parameters.a.a:"
-            + " must be from 0.001 to 1000000, but is 1e300",
+            + " must be between 0.001 and 1000000, but is 1e300",
         "{a: 2, b: 1e-300, distribution: beta}|16: parameters.a.b:"
-            + " must be from 0.001 to 1000000, but is 1e-300",
+            + " must be between 0.001 and 1000000, but is 1e-300",
       })
   void rangesThatNoDoubleHoldsAreRefused(String form, String message) {
     assertEquals("s.yaml:4:" + message, first(SPEC + "  a: " + form + "\n"));
@@ -73,11 +73,11 @@ class SpecNumbersTest {
         "seed: abc|7: seed: expected a whole number, but got 'abc'",
         "seed: 1.5|7: seed: expected a whole number, but got 1.5",
         "repeats: 2147483647|10: repeats: at most 100000, but got 2147483647",
-        "timeout: 1e3|10: timeout: expected a length of time, but got 1e3;"
+        "timeout: 1e3|10: timeout: expected a duration, but got 1e3;"
             + " such as 90s, 10m, 1h30m or 2d",
-        "timeout: -5s|10: timeout: expected a length of time, but got '-5s';"
+        "timeout: -5s|10: timeout: expected a duration, but got '-5s';"
             + " such as 90s, 10m, 1h30m or 2d",
-        "timeout: 99999999d|10: timeout: expected a length of time, but got '99999999d';"
+        "timeout: 99999999d|10: timeout: expected a duration, but got '99999999d';"
             + " such as 90s, 10m, 1h30m or 2d",
         "max_failures: 5d%|15: max_failures: expected 0% to 100%, but got '5d%';"
             + " such as 10 or 20%",
