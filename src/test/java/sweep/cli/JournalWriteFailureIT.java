@@ -104,7 +104,7 @@ class JournalWriteFailureIT {
 
     assertEquals(3, refused.code());
     assertTrue(
-        refused.err().contains("can't record what has changed in runs/imp/journal.jsonl"),
+        refused.err().contains("can't record the changes in runs/imp/journal.jsonl"),
         refused.err());
     assertArrayEquals(before, journal());
     assertEquals(spec, folder.text("runs/imp/spec.yaml"));

@@ -113,7 +113,8 @@ final class SpecFileIT {
     assertEquals(0, folder.sweep("run").code());
     assertFalse(folder.sweep("resume").err().contains("changed"));
     folder.write("sweep.yaml", SPEC.replace("3]", "3, 4]"));
-    assertTrue(folder.sweep("resume").err().contains("note: sweep.yaml changed since it was run"));
+    assertTrue(
+        folder.sweep("resume").err().contains("note: sweep.yaml changed since the last run"));
   }
 
   @FullLength

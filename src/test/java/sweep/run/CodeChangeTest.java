@@ -14,7 +14,7 @@ class CodeChangeTest {
   private static final CodeState OLD = new CodeState("0123456789abcdef", false);
 
   @Test
-  void isToldIfCodeIsNotWhatTheLastRunnerHad() {
+  void changedCodeIsReported() {
     assertEquals(
         Optional.of(
             "note: the code is at commit 0123456789 (with uncommitted changes) now;"
@@ -23,7 +23,7 @@ class CodeChangeTest {
   }
 
   @Test
-  void isNotToldOfTheSameOrOfUnknownCode() {
+  void sameOrUnknownCodeIsNotReported() {
     assertEquals(Optional.empty(), between(Optional.of(OLD), Optional.of(OLD)));
     assertEquals(Optional.empty(), between(Optional.empty(), Optional.of(OLD)));
     assertEquals(Optional.empty(), between(Optional.of(OLD), Optional.empty()));

@@ -24,7 +24,7 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** The leaders of a search are run again when it is over, and no others, whatever happens. */
+/** Only the leaders of a search run again when it is over, whatever happens. */
 class ConfirmingTest {
   private static final String SEARCH =
       GRID.replace("[1, 2, 3, 4, 5]", "[1, 2, 3, 4]") + "baseline: {x: 9}\nrepeats: 2\nseed: 7\n";
@@ -72,7 +72,7 @@ class ConfirmingTest {
     assertEquals(19, sweep.history.trials().size());
     assertEquals(2, sweep.mostRunning().orElseThrow());
     assertTrue(
-        sweep.told.contains(
+        sweep.notices.contains(
             "the search has ended: the search space is exhausted; 9 more trials on fresh seeds"
                 + " confirm its leaders"));
     assertEquals(Optional.of(BigInteger.TEN), sweep.runner.searchTotal());
@@ -80,7 +80,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void nothingIsConfirmedBeforeTheLastTrialOfTheSearchIsOver() {
+  void nothingIsConfirmedBeforeTheSearchHasEnded() {
     Simulation sweep =
         new Simulation(CONFIRMED, List.of(), ResumePolicy.DEFAULT)
             .behaving(
@@ -107,7 +107,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void finishedSweepToWhichItIsAddedRunsTheConfirmingTrialsAlone() {
+  void addingConfirmationToAFinishedSweepRunsOnlyConfirmingTrials() {
     Simulation done = sweep(SEARCH, List.of());
     done.run();
     List<JournalEntry> journal = new ArrayList<>(done.journal);
@@ -124,7 +124,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void reachedTargetIsConfirmedToo() {
+  void leaderThatReachedTheTargetIsConfirmed() {
     String spec = CONFIRMED.replace("goal: maximize", "goal: maximize, target: 0.85");
     Simulation sweep = sweep(spec, List.of());
 
@@ -160,7 +160,7 @@ class ConfirmingTest {
       """;
 
   @Test
-  void sweepThatGrowsSearchesOnAndThenConfirmsWhoLeadsByThen() {
+  void extendedSweepConfirmsItsNewLeaders() {
     Simulation small = sweep(CAPPED, List.of());
     small.run();
     assertEquals(List.of("{\"x\":3} 1", "{\"x\":3} 2"), confirming(small));
@@ -179,7 +179,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void confirmationThatWasBegunIsFinishedThoughOthersLeadByThen() {
+  void startedConfirmationIsFinishedThoughOthersLead() {
     Simulation small = sweep(CAPPED, List.of());
     small.at(Duration.ofMillis(2500), () -> small.runner.stop(StopLevel.KILL));
     small.run();
@@ -196,7 +196,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void moreRepeatsOfTheSearchMakeTheirSeedsUnfit() {
+  void seedsOfMoreRepeatsAreNoLongerFresh() {
     String once = CAPPED + "seed: 5\n";
     Simulation before = sweep(once, List.of());
     before.run();
@@ -213,7 +213,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void failedConfirmingTrialEndsNothingAndCanBeTriedAgain() {
+  void failedConfirmingTrialEndsNothingAndCanBeRetried() {
     Simulation sweep =
         new Simulation(CONFIRMED, List.of(), ResumePolicy.DEFAULT)
             .behaving(
@@ -248,7 +248,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void confirmingTrialsThatFailGiveNoSearchUp() {
+  void failedConfirmingTrialsDoNotEndTheSweep() {
     Simulation sweep =
         new Simulation(CONFIRMED + "max_failures: 1\n", List.of(), ResumePolicy.DEFAULT)
             .behaving(
@@ -277,24 +277,24 @@ class ConfirmingTest {
     return outcome;
   }
 
-  /** Some trials of the search fail, and one that confirms. */
+  /** Some trials of the search fail, and a confirming one. */
   private static Behaviour partlyFailing(AttemptLaunch launch) {
     return launch.id().trial() % 5 == 4 ? Behaviour.exits(1, Metrics.none()) : better(launch);
   }
 
   @Test
-  void crashBeforeAnyWriteEndsInTheSameConfirmation() {
+  void crashBeforeAnyWriteGivesTheSameConfirmation() {
     assertSameAfterAnyCrash(CONFIRMED, ConfirmingTest::better);
   }
 
   @Test
-  void crashAmongFailuresEndsInTheSameConfirmation() {
+  void crashAmongFailuresGivesTheSameConfirmation() {
     assertSameAfterAnyCrash(CONFIRMED, ConfirmingTest::partlyFailing);
   }
 
   @Test
-  void crashOnTheWayToATargetEndsInTheSameConfirmation() {
-    // With more slots others that run are lost in a crash, and not run again.
+  void crashBeforeATargetGivesTheSameConfirmation() {
+    // With more slots, a crash loses other running trials.
     assertSameAfterAnyCrash(
         CONFIRMED
             .replace("goal: maximize", "goal: maximize, target: 0.85")
@@ -323,7 +323,7 @@ class ConfirmingTest {
       try {
         cutAgain.run();
       } catch (Simulation.Crash expectedToo) {
-        // It may also come to its end before.
+        // It may also end before.
       }
 
       Simulation resumed =
@@ -338,7 +338,7 @@ class ConfirmingTest {
   }
 
   @Test
-  void randomSearchGoesOnWithTheSameDrawsAfterAConfirmation() {
+  void randomSearchContinuesWithTheSameDrawsAfterAConfirmation() {
     String random =
         CAPPED.replace("grid", "random").replace("values: [1, 3, 4, 2]", "min: 0.0, max: 1.0");
     Simulation small = sweep(random, List.of());

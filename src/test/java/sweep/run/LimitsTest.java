@@ -23,7 +23,7 @@ import sweep.run.attempt.SlotPool;
 import sweep.trial.AttemptEnd;
 import sweep.trial.Metrics;
 
-/** What bounds a sweep: time, failures, and what an earlier runner left. */
+/** The limits of a sweep: time, failures and orphans. */
 @Timeout(30)
 class LimitsTest {
   private static Behaviour lasting(int seconds) {
@@ -31,13 +31,13 @@ class LimitsTest {
   }
 
   @Test
-  void deadlineEndsWhatRunsAndTheSameCommandGoesOn() {
+  void deadlineEndsRunningTrialsAndTheSameCommandResumes() {
     Simulation sweep = Simulation.of(GRID + "deadline: 3s\n").behaving(launch -> lasting(2));
 
     assertEquals(new SweepEnd.DeadlineReached(Duration.ofSeconds(3)), sweep.run());
 
     assertEquals(List.of("completed", "completed", "waiting", "waiting"), sweep.states());
-    assertTrue(sweep.told.contains("end 2/1 within 5s"));
+    assertTrue(sweep.notices.contains("end 2/1 within 5s"));
     Simulation resumed =
         new Simulation(GRID + "deadline: 30s\n", sweep.journal, ResumePolicy.DEFAULT);
     assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
@@ -63,7 +63,7 @@ class LimitsTest {
   }
 
   @Test
-  void aTargetIsReachedByTheMeanOfAllRepeats() {
+  void targetIsReachedByTheMeanOfAllRepeats() {
     String spec =
         GRID.replace("goal: maximize", "goal: maximize, target: 0.6")
                 .replace("slots: 2", "slots: 1")
@@ -76,9 +76,9 @@ class LimitsTest {
     assertEquals(4, sweep.states().stream().filter("completed"::equals).count());
   }
 
-  /** A rule that fails for one point leaves that out, and not the sweep. */
+  /** A rule that fails for one point excludes this point only. */
   @Test
-  void pointsForWhichARuleCanNotBeWorkedOutAreLeftOut() {
+  void pointsForWhichARuleFailsAreSkipped() {
     Simulation sweep =
         Simulation.of(
                 GRID.replace("values: [1, 2, 3, 4, 5]", "min: 1, max: 4000")
@@ -109,13 +109,13 @@ class LimitsTest {
     Simulation sweep =
         Simulation.of(GRID + "timeout: 10s\nwarn: {signal: SIGUSR1, before: 4s}\n")
             .behaving(launch -> lasting(launch.id().trial() == 0 ? 100 : 1));
-    sweep.at(Duration.ofMillis(5900), () -> assertFalse(sweep.told.contains("signal USR1")));
-    sweep.at(Duration.ofMillis(6500), () -> assertTrue(sweep.told.contains("signal USR1")));
+    sweep.at(Duration.ofMillis(5900), () -> assertFalse(sweep.notices.contains("signal USR1")));
+    sweep.at(Duration.ofMillis(6500), () -> assertTrue(sweep.notices.contains("signal USR1")));
 
     sweep.run();
 
-    assertEquals(1, sweep.told.stream().filter("signal USR1"::equals).count());
-    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+    assertEquals(1, sweep.notices.stream().filter("signal USR1"::equals).count());
+    assertTrue(sweep.notices.contains("end 0/1 within 5s"));
   }
 
   @Test
@@ -126,11 +126,11 @@ class LimitsTest {
 
     sweep.run();
 
-    assertEquals(2, sweep.told.stream().filter("signal TERM"::equals).count());
+    assertEquals(2, sweep.notices.stream().filter("signal TERM"::equals).count());
   }
 
   @Test
-  void timeInWhichTheRunnerWasStoppedDoesNotCount() {
+  void timeInWhichTheRunnerWasSuspendedDoesNotCount() {
     Simulation sweep =
         Simulation.of(GRID + "timeout: 10s\ndeadline: 20s\n").behaving(launch -> lasting(3));
     sweep.at(Duration.ofSeconds(2), () -> sweep.suspendFor(Duration.ofHours(8)));
@@ -172,7 +172,7 @@ class LimitsTest {
   }
 
   @Test
-  void firstThreeThatAllFailEndTheSweep() {
+  void threeFailuresAtTheStartEndTheSweep() {
     Simulation sweep = Simulation.of(GRID).behaving(launch -> Behaviour.exits(1, Metrics.none()));
 
     assertEquals(new SweepEnd.TooManyFailures(3, Optional.empty()), sweep.run());
@@ -181,7 +181,7 @@ class LimitsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 'max_failures 1', 3", "0, 'max_failures 0', 2"})
-  void moreFailuresThanAllowedEndTheSweep(int most, String told, int trials) {
+  void moreFailuresThanAllowedEndTheSweep(int most, String reason, int trials) {
     Simulation sweep =
         Simulation.of(GRID.replace("slots: 2", "slots: 1") + "max_failures: " + most + "\n")
             .behaving(
@@ -193,7 +193,7 @@ class LimitsTest {
     SweepEnd end = sweep.run();
 
     assertEquals(SweepEnd.Kind.TOO_MANY_FAILURES, end.kind());
-    assertTrue(end.detail().endsWith(told), end.detail());
+    assertTrue(end.detail().endsWith(reason), end.detail());
     assertEquals(trials, sweep.states().size());
     Simulation again =
         new Simulation(GRID + "max_failures: " + most + "\n", sweep.journal, ResumePolicy.DEFAULT);
@@ -202,7 +202,7 @@ class LimitsTest {
   }
 
   @Test
-  void retriedTrialsRunAgainAndTheirOldOutcomeIsForgotten() {
+  void retriedTrialsRunAgainAndReplaceTheirOldOutcome() {
     Simulation failing =
         Simulation.of(GRID + "max_failures: 100%\n")
             .behaving(launch -> Behaviour.exits(launch.id().trial() % 2, Metrics.none()));
@@ -229,7 +229,7 @@ class LimitsTest {
   }
 
   @Test
-  void adoptedOrphansGoOnInTheirSlots() {
+  void adoptedOrphansKeepTheirSlots() {
     Simulation sweep = afterKill(OnOrphan.ADOPT);
 
     sweep.run();
@@ -240,18 +240,18 @@ class LimitsTest {
   }
 
   @Test
-  void orphansAreEndedAndRunAgainIfTheUserSaysSo() {
+  void orphansAreEndedAndRerunOnRequest() {
     Simulation sweep = afterKill(OnOrphan.RERUN);
 
     sweep.run();
 
-    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+    assertTrue(sweep.notices.contains("end 0/1 within 5s"));
     assertEquals(2, sweep.history.trial(0).attempts());
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
   }
 
   @Test
-  void orphansAreEndedAndNothingElseIsLaunchedIfTheUserSaysSo() {
+  void orphansAreEndedAndNothingIsLaunchedOnRequest() {
     Simulation sweep = afterKill(OnOrphan.STOP);
 
     assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
@@ -262,7 +262,7 @@ class LimitsTest {
   }
 
   @Test
-  void launchThatTheMachineRefusesForNowIsTriedAgainWithoutACharge() {
+  void temporarilyRefusedLaunchIsRetriedWithoutACharge() {
     int[] refusals = {3};
     Simulation sweep =
         Simulation.of(GRID)
@@ -283,7 +283,7 @@ class LimitsTest {
         List.of(
             "trial 1: can't launch: disk full; retrying until it can be launched",
             "trial 1 was launched"),
-        sweep.told.stream()
+        sweep.notices.stream()
             .filter(line -> line.startsWith("trial 1") && !line.endsWith("completed"))
             .toList());
   }
@@ -321,7 +321,7 @@ class LimitsTest {
   }
 
   @Test
-  void trialsThatWaitGoOnThoughTheBaselineLacksRepeats() {
+  void waitingTrialsRunThoughTheBaselineLacksRepeats() {
     String spec = GRID + "baseline: {x: 9}\nrun_cap: 4\n";
     Simulation once = Simulation.of(spec);
     once.run();
@@ -336,7 +336,7 @@ class LimitsTest {
   }
 
   @Test
-  void deadlineHoldsThoughTheSweepIsBeingStopped() {
+  void deadlineHoldsWhileTheSweepIsStopping() {
     Simulation sweep = Simulation.of(GRID + "deadline: 4s\n").behaving(launch -> lasting(100));
     sweep.at(Duration.ofSeconds(2), () -> sweep.runner.stop(StopLevel.DRAIN));
 
@@ -346,7 +346,7 @@ class LimitsTest {
   }
 
   @Test
-  void nothingIsLaunchedJustToBeWarned() {
+  void nothingIsLaunchedAfterTheWarningIsDue() {
     Simulation sweep =
         Simulation.of(GRID + "deadline: 10s\nwarn: {signal: USR1, before: 4s}\n")
             .behaving(launch -> lasting(3));
@@ -354,22 +354,22 @@ class LimitsTest {
     assertEquals(SweepEnd.Kind.DEADLINE, sweep.run().kind());
 
     assertEquals(4, sweep.launches.size());
-    assertFalse(sweep.told.contains("signal USR1"));
+    assertFalse(sweep.notices.contains("signal USR1"));
   }
 
   @Test
-  void interruptsGoOnFromAnyEarlierWishToStop() {
+  void interruptsEscalateAnyEarlierStop() {
     Simulation sweep = Simulation.of(GRID).behaving(launch -> lasting(100));
     sweep.at(Duration.ofSeconds(2), () -> sweep.runner.stop(StopLevel.DRAIN));
     sweep.at(Duration.ofSeconds(3), () -> sweep.runner.escalateStop(StopLevel.DRAIN));
 
     sweep.run();
 
-    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+    assertTrue(sweep.notices.contains("end 0/1 within 5s"));
   }
 
   @Test
-  void gpuOfAnOrphanBeyondThePoolIsLeftAlone() {
+  void gpuOfAnOrphanBeyondThePoolIsNotUsed() {
     SlotPool pool = new SlotPool(2, List.of("a", "b"));
 
     pool.hold(new Slot(2, List.of("a")));

@@ -15,7 +15,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.Metrics;
 import sweep.trial.TrialState;
 
-/** A trial with which the runner itself does not cope fails alone. */
+/** A trial that the runner can't handle fails alone. */
 @Timeout(30)
 class OddTrialTest {
   private static final List<String> THE_SECOND_FAILED =
@@ -26,7 +26,7 @@ class OddTrialTest {
   }
 
   @Test
-  void outputThatCanNotBeHandledFailsItsTrialAlone() {
+  void outputThatCannotBeHandledFailsItsTrialOnly() {
     Simulation sweep =
         Simulation.of(GRID)
             .behaving(
@@ -45,7 +45,7 @@ class OddTrialTest {
   }
 
   @Test
-  void whatTheBackendCanNotHandleFailsItsTrialAloneAndIsRetriedAsAnyFailure() {
+  void faultOfTheBackendFailsItsTrialOnlyAndIsRetriedLikeAnyFailure() {
     AttemptEnd fault = AttemptEnd.Unhandled.of(new IllegalStateException("odd"));
     Simulation sweep =
         Simulation.of(GRID + "retries: 2\n")
@@ -63,7 +63,7 @@ class OddTrialTest {
   }
 
   @Test
-  void exceptionWhileTheEndOfAnAttemptIsHandledFailsItsTrialAlone() {
+  void exceptionWhileHandlingAnEndFailsItsTrialOnly() {
     Simulation sweep = Simulation.of(GRID).failingToRead(1);
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
@@ -78,7 +78,7 @@ class OddTrialTest {
   }
 
   @Test
-  void exceptionWhileAnAttemptRunsEndsItsProcessesAndFailsItsTrialAlone() {
+  void exceptionWhileAnAttemptRunsEndsItAndFailsItsTrialOnly() {
     Simulation sweep = Simulation.of(GRID).withoutProcess(1);
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
@@ -86,11 +86,11 @@ class OddTrialTest {
     assertEquals(THE_SECOND_FAILED, sweep.states());
     assertTrue(
         causeOfTheSecond(sweep).startsWith("a fault in sweep: java.lang.NullPointerException"));
-    assertTrue(sweep.told.contains("end 1/1 within 5s"), sweep.told.toString());
+    assertTrue(sweep.notices.contains("end 1/1 within 5s"), sweep.notices.toString());
   }
 
   @Test
-  void commandThatCouldNotBeRunIsLaunchedAgainWithItsNewProcessOnRecord() {
+  void refusedCommandIsLaunchedAgainAndItsNewProcessRecorded() {
     Simulation sweep = Simulation.of(GRID.replace("slots: 2", "slots: 1"));
     sweep.behaving(
         launch ->
@@ -108,6 +108,6 @@ class OddTrialTest {
     assertEquals(Set.of("completed"), Set.copyOf(sweep.states()));
     assertEquals(List.of(1L, 3L, 1L, 1L, 1L), List.copyOf(sweep.launchCounts()));
     assertEquals(1, sweep.history.trial(1).attempts());
-    assertEquals(1, sweep.told.stream().filter(line -> line.contains("retrying")).count());
+    assertEquals(1, sweep.notices.stream().filter(line -> line.contains("retrying")).count());
   }
 }

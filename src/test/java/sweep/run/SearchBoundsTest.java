@@ -22,7 +22,7 @@ import sweep.specification.reader.SpecReader;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 
-/** How far a search looks, and that nothing is looked at twice. */
+/** The bounds of a search, which examines no suggestion twice. */
 class SearchBoundsTest {
   private static final String TWELVE =
       "method: grid\nparameters:\n"
@@ -55,7 +55,7 @@ class SearchBoundsTest {
   }
 
   @Test
-  void theOneAllowedPointOfAHugeGridIsFoundAtOnce() throws Exception {
+  void onlyAllowedPointOfAHugeGridIsFoundAtOnce() throws Exception {
     Plan plan = new Plan(spec(TWELVE + "where: a+b+c+d+e+f+g+h+i+j+k+l == 120\n"));
 
     assertEquals(1, all(plan, 2000).size());
@@ -63,7 +63,7 @@ class SearchBoundsTest {
   }
 
   @Test
-  void derivedAndPairedParametersArePrunedToo() throws Exception {
+  void derivedAndZippedParametersAreSkippedToo() throws Exception {
     Plan plan =
         new Plan(
             spec(
@@ -77,7 +77,7 @@ class SearchBoundsTest {
   }
 
   @Test
-  void searchGoesOnWhereItWasAndEndsWithTheSameReason() throws Exception {
+  void resumedSearchContinuesAndEndsWithTheSameReason() throws Exception {
     SweepSpec spec = spec("method: random\nparameters: {x: {min: 0.0, max: 1.0}}\nwhere: x > 2\n");
     SweepHistory history = new SweepHistory();
     Plan begun = new Plan(spec);
@@ -109,7 +109,7 @@ class SearchBoundsTest {
   }
 
   @Test
-  void gridThatAnEarlierVersionCountedOtherwiseGetsWhatIsMissing() throws Exception {
+  void gridWithOtherNumbersInAnEarlierVersionGetsItsMissingPoints() throws Exception {
     SweepSpec spec =
         spec(
             "method: grid\nparameters:\n  a: {values: [1, 2]}\n"

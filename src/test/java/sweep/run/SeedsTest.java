@@ -15,7 +15,7 @@ class SeedsTest {
     "-9223372036854775808, -9223372036854775807",
     "9223372036854775807, -9223372036854775808",
   })
-  void anyNumberIsASeed(String first, String second) {
+  void anyIntegerIsASeed(String first, String second) {
     Simulation sweep =
         Simulation.of(GRID.replace("slots: 2", "slots: 1") + "repeats: 2\nseed: " + first + "\n");
 

@@ -27,7 +27,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void trialThatLacksAnyOfThemHasNoMetric() {
+  void trialWithoutOneOfTheObjectivesHasNoMetric() {
     Simulation sweep =
         Simulation.of(grid("[{name: acc}, {name: loss}]"))
             .behaving(
@@ -45,7 +45,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void whatIsNoNumberCountsAsItsOwnObjectiveSays() {
+  void nonFiniteValueIsJudgedByItsObjective() {
     Simulation sweep =
         Simulation.of(grid("[{name: acc, nan: worst}, {name: loss}]"))
             .behaving(
@@ -63,7 +63,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void secondsAndExitCodeAreKnownWithoutTheCommand() {
+  void secondsAndExitCodeNeedNoReportOfTheCommand() {
     Simulation sweep =
         Simulation.of(grid("[{name: acc}, {name: seconds}, {name: exit_code}]"))
             .behaving(
@@ -81,7 +81,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void whatTheCommandReportsItselfCounts() {
+  void reportedValueOverridesABuiltInMetric() {
     Simulation sweep =
         Simulation.of(grid("[{name: acc}, {name: seconds}]"))
             .behaving(
@@ -93,7 +93,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void exitCodeIsAFailureUnlessItIsWhatIsMeasured() {
+  void nonZeroExitCodeIsAFailureUnlessItIsAnObjective() {
     Simulation sweep =
         Simulation.of(grid("[{name: acc}, {name: seconds}]"))
             .behaving(launch -> Behaviour.exits(3, Metrics.of(Map.of("acc", 1.0))));
@@ -106,7 +106,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void exitCodeAloneNeedsNothingElseButTimeoutsAreStillFailures() {
+  void timeoutIsAFailureEvenIfTheExitCodeIsTheObjective() {
     Simulation sweep =
         Simulation.of(grid("{name: exit_code}") + "timeout: 3s\n")
             .behaving(
@@ -123,11 +123,11 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void nextRunnerJudgesByWhatIsOnRecord() {
+  void nextRunnerJudgesByTheRecordedMetrics() {
     String text = grid("[{name: seconds}, {name: exit_code}]").replace("slots: 2", "slots: 1");
     Simulation first = Simulation.of(text).behaving(launch -> Behaviour.exits(2, Metrics.none()));
     first.run();
-    // As if the runner had gone down before the verdict on the last trial was written.
+    // As if the runner had died before the verdict on the last trial was written.
     List<JournalEntry> cut = first.journal.subList(0, first.journal.size() - 1);
 
     Simulation second = new Simulation(text, cut, ResumePolicy.DEFAULT);
@@ -139,7 +139,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void sweepEndsOnceATrialReachesEveryTargetThatIsGiven() {
+  void sweepEndsOnceATrialReachesEveryTarget() {
     Simulation sweep =
         Simulation.of(
                 grid("[{name: acc, goal: maximize, target: 0.9}, {name: loss, target: 2}]")
@@ -159,7 +159,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void oneTargetIsEnoughInWhicheverObjective() {
+  void targetOfAnyObjectiveEndsTheSweep() {
     Simulation sweep =
         Simulation.of(
                 grid("[{name: acc, goal: maximize}, {name: loss, target: 2}]")
@@ -170,7 +170,7 @@ class SeveralObjectivesTest {
   }
 
   @Test
-  void whatReachedEveryTargetIsConfirmedAndWhatReachesThemWhileConfirmingEndsNothing() {
+  void configurationThatReachedEveryTargetIsConfirmed() {
     Simulation sweep =
         Simulation.of(
                 grid("[{name: acc, goal: maximize, target: 0.9}, {name: loss, target: 2}]")

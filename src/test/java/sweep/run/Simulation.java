@@ -56,7 +56,7 @@ public final class Simulation
         x: {values: [1, 2, 3, 4, 5]}
       """;
 
-  /** Of those whose every trial completed, by the mean. */
+  /** Ranks configurations whose trials all completed by their mean. */
   static final Leaders BY_MEAN =
       (searched, most) -> {
         Map<Origin, List<TrialRecord>> rows = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public final class Simulation
         .orElseThrow();
   }
 
-  /** Thrown in the place of a write, when the runner is to die there. */
+  /** Thrown in place of a write, to simulate the death of the runner. */
   public static final class Crash extends Error {
     private static final long serialVersionUID = 1;
   }
@@ -136,7 +136,7 @@ public final class Simulation
   public final List<JournalEntry> journal;
   public final SweepHistory history = new SweepHistory();
   public final List<AttemptLaunch> launches = new ArrayList<>();
-  public final List<String> told = new ArrayList<>();
+  public final List<String> notices = new ArrayList<>();
   public final List<Integer> runningCounts = new ArrayList<>();
   public final SweepRunner runner;
 
@@ -162,7 +162,7 @@ public final class Simulation
   private final List<Runnable> heldBack = new ArrayList<>();
   private long nanos;
 
-  /** Begins a sweep, or goes on with one from its journal. */
+  /** Starts a sweep, or resumes one from its journal. */
   public Simulation(String specText, List<JournalEntry> past, ResumePolicy choices) {
     try {
       spec = SpecReader.read(specText, "simulated.yaml", "simulated").spec();
@@ -196,14 +196,14 @@ public final class Simulation
     return this;
   }
 
-  /** What became of adopted attempts is found out only after a while. */
+  /** The end of adopted attempts is observed only after a while. */
   public Simulation adopting(Duration after, AttemptEnd end) {
     lookingAfter = after;
     adoptedEnd = end;
     return this;
   }
 
-  /** The attempts of the earlier runner still run, for another second. */
+  /** The attempts of the earlier runner run for another second. */
   Simulation withLivingOrphans() {
     orphansLive = true;
     return this;
@@ -221,13 +221,13 @@ public final class Simulation
     return this;
   }
 
-  /** In the output of every attempt these patterns are found. */
+  /** The output of every attempt matches these patterns. */
   Simulation matching(String... patterns) {
     matched = List.of(patterns);
     return this;
   }
 
-  /** The output of every attempt takes so long to read. */
+  /** The output of every attempt takes the given time to read. */
   public Simulation reading(Duration duration) {
     readingTakes = duration;
     return this;
@@ -238,7 +238,7 @@ public final class Simulation
     return this;
   }
 
-  /** Does something at a moment after the start. */
+  /** Runs an action at a moment after the start. */
   public Simulation at(Duration moment, Runnable action) {
     after(moment, action);
     return this;
@@ -264,7 +264,7 @@ public final class Simulation
     holdingBack = true;
   }
 
-  public void letJournalGoOn() {
+  public void releaseJournal() {
     holdingBack = false;
     heldBack.forEach(Runnable::run);
     heldBack.clear();
@@ -370,12 +370,12 @@ public final class Simulation
 
   @Override
   public void signal(AttemptId attempt, String signal) {
-    told.add("signal " + signal);
+    notices.add("signal " + signal);
   }
 
   @Override
   public void end(AttemptId attempt, Duration grace) {
-    told.add("end %s within %ds".formatted(attempt, grace.toSeconds()));
+    notices.add("end %s within %ds".formatted(attempt, grace.toSeconds()));
     Running known = running.get(attempt);
     if (known != null) {
       Duration leftOver = behaviour.apply(known.launch()).leftOver();
@@ -463,7 +463,7 @@ public final class Simulation
     return orphansLive ? Metrics.of(Map.of("acc", 0.9)) : Metrics.none();
   }
 
-  /** The machine sleeps, or the runner is stopped. */
+  /** The machine or the runner is suspended. */
   void suspendFor(Duration length) {
     nanos += length.toNanos();
   }
@@ -484,18 +484,18 @@ public final class Simulation
 
   @Override
   public void attemptEnded(TrialRecord record, JournalEntry.AttemptEnded ended) {
-    told.add("trial %d %s".formatted(record.trial().number(), record.state().kind().word()));
+    notices.add("trial %d %s".formatted(record.trial().number(), record.state().kind().word()));
   }
 
   @Override
   public void notice(String text) {
-    told.add(text);
+    notices.add(text);
   }
 
   @Override
   public void progressed(Progress progress) {}
 
-  /** How many times each trial was launched, by number. */
+  /** The number of launches of each trial, by number. */
   public Collection<Long> launchCounts() {
     Map<Integer, Long> counts = new TreeMap<>();
     launches.forEach(launch -> counts.merge(launch.id().trial(), 1L, Long::sum));

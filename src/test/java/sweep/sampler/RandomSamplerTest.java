@@ -30,21 +30,21 @@ final class RandomSamplerTest {
   }
 
   @Test
-  void addingAParameterLeavesTheOthersDrawsAlone() {
+  void addingAParameterDoesNotChangeOtherDraws() {
     assertEquals(
         draws(SearchSpace.of(List.of(LR)), 7, "lr"),
         draws(SearchSpace.of(List.of(MOMENTUM, LR)), 7, "lr"));
   }
 
   @Test
-  void anotherSeedGivesOtherDraws() {
+  void anotherSeedGivesDifferentDraws() {
     SearchSpace space = SearchSpace.of(List.of(LR));
     assertNotEquals(draws(space, 7, "lr"), draws(space, 8, "lr"));
   }
 
   /** These values may never change: sweeps that people resume depend on them. */
   @Test
-  void drawsStayTheSameOverReleases() {
+  void drawsAreTheSameInEveryRelease() {
     assertEquals(0.9131147778458494, SplitSeed.uniform(0, 0, "lr"));
     assertEquals(0.5816524507815025, SplitSeed.uniform(7, 123_456_789_012L, "momentum"));
   }

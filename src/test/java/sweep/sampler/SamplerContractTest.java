@@ -18,7 +18,7 @@ import sweep.space.SearchSpace;
 import sweep.space.Value.TextValue;
 import sweep.trial.TrialHistory;
 
-/** What every sampler owes. */
+/** The contract of every sampler. */
 final class SamplerContractTest {
   private static final TrialHistory NO_HISTORY = List::of;
 
@@ -50,7 +50,7 @@ final class SamplerContractTest {
 
   @ParameterizedTest
   @EnumSource(SamplerType.class)
-  void suggestionsDoNotDependOnThoseAskedForBefore(SamplerType type) {
+  void suggestionsDoNotDependOnEarlierOnes(SamplerType type) {
     List<Optional<Configuration>> inOrder = first(sampler(type, 7), 20);
     Sampler resumed = sampler(type, 7);
     for (int number = 19; number >= 0; number--) {
@@ -60,7 +60,7 @@ final class SamplerContractTest {
 
   @ParameterizedTest
   @EnumSource(SamplerType.class)
-  void suggestionsNeverLeaveTheSpace(SamplerType type) {
+  void suggestionsAreInTheSpace(SamplerType type) {
     first(sampler(type, 7), 20).stream()
         .flatMap(Optional::stream)
         .forEach(configuration -> assertTrue(SPACE.contains(configuration)));
@@ -68,7 +68,7 @@ final class SamplerContractTest {
 
   @ParameterizedTest
   @EnumSource(SamplerType.class)
-  void suggestionsEndWhereTheSizeSays(SamplerType type) {
+  void suggestionsEndAtTheirSize(SamplerType type) {
     Sampler sampler = sampler(type, 7);
     sampler
         .size()

@@ -44,7 +44,7 @@ class SobolSamplerTest {
   }
 
   @Test
-  void anotherSeedGivesOtherPoints() {
+  void anotherSeedGivesDifferentPoints() {
     assertNotEquals(
         new SobolSampler(SPACE, 1).suggest(0, List::of),
         new SobolSampler(SPACE, 2).suggest(0, List::of));

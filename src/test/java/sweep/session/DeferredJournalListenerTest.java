@@ -14,7 +14,7 @@ import sweep.journal.entry.JournalEntry;
 class DeferredJournalListenerTest {
   private final DeferredJournalListener relay = new DeferredJournalListener();
 
-  /** A journal whose thread does something with each append. */
+  /** A journal whose thread handles each append with the given function. */
   private static Journal journal(Consumer<Runnable> onAppend) {
     return new Journal() {
       @Override
@@ -29,12 +29,12 @@ class DeferredJournalListenerTest {
   }
 
   @Test
-  void whatTheDiskTookIsSafe() {
+  void entriesThatTheDiskTookAreSafe() {
     assertTrue(relay.isSafe(journal(Runnable::run)));
   }
 
   @Test
-  void whatTheDiskRefusesIsNotSafe() {
+  void entriesThatTheDiskRefusesAreNotSafe() {
     assertFalse(relay.isSafe(journal(safe -> relay.stuck("No space left on device"))));
   }
 

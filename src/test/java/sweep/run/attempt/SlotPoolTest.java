@@ -24,7 +24,7 @@ class SlotPoolTest {
   }
 
   @Test
-  void oneMoreThanTheMostSlotsIsNotOne() {
+  void slotsDoNotOverflow() {
     Simulation sweep = Simulation.of(Simulation.GRID.replace("slots: 2", "slots: 2147483647"));
     sweep.post(() -> sweep.runner.changeSlots(1));
 

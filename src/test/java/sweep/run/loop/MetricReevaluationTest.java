@@ -48,7 +48,7 @@ class MetricReevaluationTest {
   }
 
   @Test
-  void trialWhoseMetricIsFoundNowIsComplete() throws Exception {
+  void trialWhoseMetricIsFoundNowIsCompleted() throws Exception {
     assertEquals(
         entry(TrialState.Kind.COMPLETED, NEW), byLoss(new TrialState.NoMetric(OLD, DURATION), NEW));
   }
@@ -61,12 +61,12 @@ class MetricReevaluationTest {
   }
 
   @Test
-  void metricThatIsOnRecordStaysIfItsSourceIsGone() throws Exception {
+  void recordedMetricStaysIfItsSourceIsGone() throws Exception {
     assertEquals(Optional.empty(), byLoss(new TrialState.Completed(NEW, DURATION), OLD));
   }
 
   @Test
-  void numberThatAScriptCallsExitCodeIsNone() throws Exception {
+  void metricNamedExitCodeIsNotTheExitCode() throws Exception {
     Metrics printed = Metrics.of(Map.of("loss", 2.0, "exit_code", 3.0));
     assertEquals(Optional.empty(), byLoss(new TrialState.Completed(printed, DURATION), printed));
   }
@@ -80,7 +80,7 @@ class MetricReevaluationTest {
   }
 
   @Test
-  void valueThatIsNoNumberFailsItsTrialAndAnotherMendsIt() throws Exception {
+  void nanFailsItsTrialAndAFiniteValueRepairsIt() throws Exception {
     FailureCause nan = new FailureCause.NotFinite("loss", Double.NaN);
     assertEquals(failed(nan, NAN), byLoss(new TrialState.Completed(NEW, DURATION), NAN));
     assertEquals(
@@ -89,7 +89,7 @@ class MetricReevaluationTest {
   }
 
   @Test
-  void commandThatFailedHasFailedWhateverIsFound() throws Exception {
+  void failedCommandStaysFailedWhateverIsFound() throws Exception {
     FailureCause exit = new FailureCause.ExitCode(3, Optional.of("out of luck"));
     assertEquals(failed(exit, NEW), byLoss(new TrialState.Failed(exit, OLD, DURATION), NEW));
     FailureCause late = new FailureCause.TimedOut(Duration.ofSeconds(9));
@@ -97,7 +97,7 @@ class MetricReevaluationTest {
   }
 
   @Test
-  void whatIsKnownWithoutTheOutputIsAdded() throws Exception {
+  void builtInMetricsAreAdded() throws Exception {
     Metrics seconds = Metrics.of(Map.of("seconds", 3.0));
     assertEquals(
         entry(TrialState.Kind.COMPLETED, seconds),

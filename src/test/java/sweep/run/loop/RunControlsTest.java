@@ -58,7 +58,7 @@ class RunControlsTest {
   }
 
   @Test
-  void nothingIsLaunchedWhilePausedAndWhatRunsGoesOn() {
+  void nothingIsLaunchedWhilePausedAndRunningTrialsContinue() {
     Simulation sweep = steady();
     sweep.at(second(1), () -> sweep.runner.togglePause());
     sweep.at(second(20), () -> assertEquals(2, sweep.launches.size()));
@@ -93,7 +93,7 @@ class RunControlsTest {
   }
 
   @Test
-  void withFewerSlotsWhatRunsIsLeftToRun() {
+  void withFewerSlotsRunningTrialsContinue() {
     Simulation sweep = steady();
     sweep.at(second(1), () -> sweep.runner.changeSlots(-1));
     sweep.at(second(2), () -> sweep.runner.changeSlots(-1));
@@ -103,12 +103,12 @@ class RunControlsTest {
     assertEquals(List.of(new SlotsChanged(1)), controls(sweep), "there is always one");
     assertEquals(16, sweep.now().getEpochSecond(), "the first two together, then one by one");
     assertTrue(
-        sweep.told.contains("now running 1 at a time; one more trial runs to its end"),
-        sweep.told.toString());
+        sweep.notices.contains("now running 1 at a time; one more trial runs to its end"),
+        sweep.notices.toString());
   }
 
   @Test
-  void nextRunnerBeginsAnew() {
+  void nextRunnerStartsWithDefaultControls() {
     Simulation first = steady();
     first.at(second(1), () -> first.runner.changeSlots(1));
     first.at(second(1), () -> first.runner.togglePause());
@@ -141,7 +141,7 @@ class RunControlsTest {
   }
 
   @Test
-  void slotThatIsOutOfServiceStaysSoWhenThePoolGrowsAgain() {
+  void slotOutOfServiceStaysSoWhenThePoolGrowsAgain() {
     SlotPool pool = new SlotPool(2, List.of());
     pool.take();
     Slot second = pool.take().orElseThrow();
@@ -157,7 +157,7 @@ class RunControlsTest {
   }
 
   @Test
-  void smallerPoolHasTheSlotsThatAreWell() {
+  void smallerPoolUsesWorkingSlots() {
     SlotPool pool = new SlotPool(2, List.of());
     pool.retire(pool.take().orElseThrow());
 

@@ -96,7 +96,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void failedBaselineStopsTheSweepAndIsTriedAgainNextTime() {
+  void failedBaselineStopsTheSweepAndIsRetriedNextTime() {
     Simulation broken =
         Simulation.of(WITH_BASELINE).behaving(launch -> Behaviour.exits(1, Metrics.none()));
 
@@ -110,7 +110,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void failedBaselineIsNoHindranceIfTheUserSaysSo() {
+  void failedBaselineIsIgnoredOnRequest() {
     Simulation sweep =
         new Simulation(WITH_BASELINE, List.of(), new ResumePolicy(true, OnOrphan.ADOPT, Set.of()))
             .behaving(
@@ -125,7 +125,7 @@ class SweepRunnerTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void whatIsNoNumberFailsItsTrialUnlessTheSpecRanksItLast(double odd) {
+  void nonFiniteValueFailsItsTrialUnlessTheSpecRanksItLast(double odd) {
     Simulation failing = Simulation.of(GRID).behaving(launch -> Behaviour.reports(odd));
     failing.run();
     assertEquals(List.of("failed"), failing.states().stream().distinct().toList());
@@ -159,7 +159,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void trialWithoutItsMetricOrWithoutAFiniteOneDidNotComplete() {
+  void trialWithoutAFiniteMetricDidNotComplete() {
     Simulation sweep =
         Simulation.of(GRID)
             .behaving(
@@ -189,7 +189,7 @@ class SweepRunnerTest {
     sweep.run();
 
     assertEquals("failed", sweep.states().get(0));
-    assertTrue(sweep.told.contains("end 0/1 within 5s"));
+    assertTrue(sweep.notices.contains("end 0/1 within 5s"));
     TrialState.Failed failed = (TrialState.Failed) sweep.history.trial(0).state();
     assertEquals("timed out after 3s", failed.cause().describe());
     assertEquals(Duration.ofSeconds(8), failed.duration());
@@ -203,7 +203,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void attemptThatEndedWhileNobodyLookedIsNotOverdue() {
+  void attemptThatEndedUnobservedIsNotOverdue() {
     Simulation resumed =
         new Simulation(GRID + "timeout: 3s\n", journalOfTwoLiveAttempts(), ResumePolicy.DEFAULT)
             .adopting(Duration.ofSeconds(10), new AttemptEnd.Exited(1));
@@ -214,7 +214,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void stopLeavesAloneWhatEndedByItself() {
+  void stopIgnoresAttemptsThatEndedByThemselves() {
     Simulation sweep = Simulation.of(GRID).reading(Duration.ofSeconds(10));
     sweep.at(Duration.ofSeconds(5), () -> sweep.runner.stop(StopLevel.END));
 
@@ -233,14 +233,14 @@ class SweepRunnerTest {
   }
 
   @Test
-  void attemptThatWasToldToEndDoesNotCompleteUnderTheNextRunner() {
+  void attemptAskedToEndDoesNotCompleteUnderTheNextRunner() {
     Simulation killed =
         Simulation.of(GRID).behaving(launch -> Behaviour.reports(1).lasting(Duration.ofHours(1)));
     killed.at(Duration.ofSeconds(2), () -> killed.runner.stop(StopLevel.END));
 
     killed.crashingAfter(1 + 6 + 1 + 2);
     assertThrows(Simulation.Crash.class, killed::run);
-    assertTrue(killed.told.contains("end 0/1 within 5s"));
+    assertTrue(killed.notices.contains("end 0/1 within 5s"));
 
     Simulation resumed =
         new Simulation(GRID, killed.journal, ResumePolicy.DEFAULT)
@@ -252,7 +252,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void commandThatEndedInTimeIsNotOverdueBecauseOfWhatItLeftRunning() {
+  void commandThatEndedInTimeIsNotOverdueBecauseOfItsLeftovers() {
     Simulation sweep =
         Simulation.of(GRID + "timeout: 3s\n")
             .behaving(launch -> Behaviour.reports(1).leavingProcesses(Duration.ofSeconds(4)));
@@ -263,7 +263,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void drainingLetsWhatRunsEnd() {
+  void drainingLetsRunningTrialsEnd() {
     Simulation sweep = Simulation.of(GRID);
     sweep.at(Duration.ofMillis(1500), () -> sweep.runner.stop(StopLevel.DRAIN));
 
@@ -274,13 +274,13 @@ class SweepRunnerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"END", "KILL"})
-  void endingStopsWhatRunsWithoutChargingIt(StopLevel level) {
+  void endingStopsRunningTrialsWithoutACharge(StopLevel level) {
     Simulation sweep = Simulation.of(GRID).behaving(launch -> Behaviour.reports(1).ignoringTerm());
     sweep.at(Duration.ofMillis(500), () -> sweep.runner.stop(level));
 
     assertEquals(SweepEnd.Kind.STOPPED, sweep.run().kind());
     assertEquals(List.of("waiting", "waiting"), sweep.states());
-    assertTrue(sweep.told.contains("end 0/1 within " + (level == StopLevel.KILL ? "0s" : "5s")));
+    assertTrue(sweep.notices.contains("end 0/1 within " + (level == StopLevel.KILL ? "0s" : "5s")));
 
     Simulation resumed = new Simulation(GRID, sweep.journal, ResumePolicy.DEFAULT);
     resumed.run();
@@ -337,12 +337,12 @@ class SweepRunnerTest {
                         : Behaviour.reports(1));
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
-    assertTrue(sweep.told.contains("slot 0 is out of service: hangs"));
+    assertTrue(sweep.notices.contains("slot 0 is out of service: hangs"));
     assertEquals(4, sweep.now().getEpochSecond(), "one slot did the rest");
   }
 
   @Test
-  void resultIsToldOnlyWhenItIsSafe() {
+  void resultIsShownOnlyWhenItIsSafe() {
     Simulation sweep = Simulation.of(GRID);
     sweep.at(Duration.ofMillis(900), sweep::holdBackJournal);
     List<String> toldWhileHeld = new ArrayList<>();
@@ -350,19 +350,19 @@ class SweepRunnerTest {
         Duration.ofSeconds(5),
         () -> {
           assertTrue(sweep.isHoldingBack());
-          toldWhileHeld.addAll(sweep.told);
+          toldWhileHeld.addAll(sweep.notices);
           assertEquals(List.of("running", "running"), sweep.states());
-          sweep.letJournalGoOn();
+          sweep.releaseJournal();
         });
 
     sweep.run();
 
     assertEquals(List.of(), toldWhileHeld);
-    assertEquals(5, sweep.told.size());
+    assertEquals(5, sweep.notices.size());
   }
 
   @Test
-  void stuckJournalLetsNothingMoreBeLaunchedUntilItRecovers() {
+  void stuckJournalPreventsLaunchesUntilItRecovers() {
     Simulation sweep = Simulation.of(GRID);
     sweep.at(
         Duration.ofMillis(500),
@@ -375,14 +375,14 @@ class SweepRunnerTest {
         () -> {
           assertEquals(2, sweep.launches.size());
           sweep.runner.journalRecovered();
-          sweep.letJournalGoOn();
+          sweep.releaseJournal();
         });
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
 
     assertEquals(5, sweep.launches.size());
     assertTrue(
-        sweep.told.contains(
+        sweep.notices.contains(
             "can't write the journal: No space left on device; no new trials start, retrying"
                 + " every second"));
   }
@@ -417,7 +417,7 @@ class SweepRunnerTest {
         y: {min: 0.0, max: 1.0, distribution: q_uniform, q: 0.5}
       """;
 
-  /** Fails now and then, by trial and seed alone, so that a resumed sweep meets the same. */
+  /** Fails by trial and seed only, so that a resumed sweep has the same failures. */
   private static Behaviour hardCommand(AttemptLaunch launch) {
     int trial = launch.id().trial();
     Duration length = Duration.ofMillis(100 + 37L * (trial * 7 % 5));
@@ -450,7 +450,7 @@ class SweepRunnerTest {
   }
 
   @Test
-  void crashBeforeAnyWriteEndsInTheSameResultsAfterTheSameCommandAgain() {
+  void crashBeforeAnyWriteGivesTheSameResultsAfterAResume() {
     Simulation undisturbed = Simulation.of(HARD).behaving(SweepRunnerTest::hardCommand);
     undisturbed.run();
     Map<Integer, String> expected = outcome(undisturbed);
@@ -472,7 +472,7 @@ class SweepRunnerTest {
     }
   }
 
-  /** Lost attempts count as numbers, though not as failures. */
+  /** Lost attempts take numbers, but do not count as failures. */
   private static AttemptLaunch asIfNeverLost(AttemptLaunch launch, List<JournalEntry> past) {
     long started =
         past.stream()
@@ -513,10 +513,10 @@ class SweepRunnerTest {
   }
 
   @Test
-  void startIsOnRecordBeforeTheCommandIsLaunched() {
+  void startIsRecordedBeforeTheCommandIsLaunched() {
     Simulation sweep = Simulation.of(GRID);
     sweep.holdBackJournal();
-    sweep.at(Duration.ofSeconds(1), sweep::letJournalGoOn);
+    sweep.at(Duration.ofSeconds(1), sweep::releaseJournal);
     sweep.at(
         Duration.ofMillis(900),
         () -> {

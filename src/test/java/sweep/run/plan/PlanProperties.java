@@ -23,7 +23,7 @@ import sweep.specification.reader.SpecReader;
 import sweep.trial.Trial;
 import sweep.yaml.SpecException;
 
-/** Plans of grids with conditions, formulas, pairs, blocks and constraints, whatever they are. */
+/** Plans of arbitrary grids with conditions, formulas, zip groups, blocks and constraints. */
 class PlanProperties {
   private static final int MOST = 200;
 
@@ -39,7 +39,7 @@ class PlanProperties {
   }
 
   @Property(tries = 300)
-  void planGoesOnAsIfItHadNeverStopped(@ForAll long seed) {
+  void resumedPlanContinuesAsIfNeverInterrupted(@ForAll long seed) {
     SweepSpec spec = read(new Written(new Random(seed), 0).text()).spec();
     SweepHistory whole = new SweepHistory();
     goOn(spec, whole, MOST);
@@ -54,7 +54,7 @@ class PlanProperties {
   }
 
   @Property(tries = 300)
-  void grownGridHasWhatIsNewAndNothingTwice(@ForAll long seed, @ForAll byte begun) {
+  void grownGridHasItsNewPointsAndNoneTwice(@ForAll long seed, @ForAll byte begun) {
     ReadSpec before = read(new Written(new Random(seed), 0).text());
     ReadSpec grown = read(new Written(new Random(seed), 1).text());
     Assume.that(SpecDifferences.between(before, grown).isEmpty());
@@ -71,7 +71,7 @@ class PlanProperties {
     }
   }
 
-  /** Creates so many trials more; gives how many there were. */
+  /** Creates up to the given number of trials; returns how many there were. */
   private static int goOn(SweepSpec spec, SweepHistory history, int most) {
     Plan plan = new Plan(spec, PlanStart.after(history));
     for (int created = 0; created < most; created++) {
@@ -110,7 +110,7 @@ class PlanProperties {
     }
   }
 
-  /** A spec at random; grown, some of its parameters have more values. */
+  /** A random spec; when grown, some of its parameters have more values. */
   private static final class Written {
     private final Random random;
     private final int more;

@@ -45,7 +45,7 @@ class PlanTest {
   }
 
   @Test
-  void gridWithoutTheBaselineThatItContains() throws Exception {
+  void gridLeavesOutTheBaseline() throws Exception {
     Plan plan =
         new Plan(spec("method: grid\nparameters: {x: {values: [1, 2, 3]}}\nbaseline: {x: 2.0}\n"));
 
@@ -56,7 +56,7 @@ class PlanTest {
   }
 
   @Test
-  void runCapCountsTrialsAndLeavesNoConfigurationHalf() throws Exception {
+  void runCapCountsTrialsAndKeepsConfigurationsWhole() throws Exception {
     Plan plan =
         new Plan(
             spec(
@@ -72,7 +72,7 @@ class PlanTest {
   }
 
   @Test
-  void randomSearchThatHasTriedAllEndsEarly() throws Exception {
+  void randomSearchOverAFiniteSpaceEndsEarly() throws Exception {
     Plan plan = new Plan(spec("method: random\nparameters: {x: {min: 1, max: 20}}\n"));
 
     List<Trial> trials = all(plan);
@@ -84,7 +84,7 @@ class PlanTest {
   }
 
   @Test
-  void randomSearchOverAContinuousSpaceHasNoEnd() throws Exception {
+  void randomSearchOverAContinuousSpaceIsUnbounded() throws Exception {
     Plan plan = new Plan(spec("method: random\nparameters: {x: {min: 0.0, max: 1.0}}\n"));
 
     assertEquals(Optional.empty(), plan.total());
@@ -93,7 +93,7 @@ class PlanTest {
   }
 
   @Test
-  void listDropsItsDuplicates() throws Exception {
+  void listSkipsItsDuplicates() throws Exception {
     Plan plan =
         new Plan(spec("method: list\nconfigurations: [{x: 1}, {x: 1.0}, {x: 2}]\nrepeats: 2\n"));
 
@@ -103,7 +103,7 @@ class PlanTest {
   }
 
   @Test
-  void goesOnAfterAnyTrialAsIfItHadNeverStopped() throws Exception {
+  void resumesAfterAnyTrialAsIfNeverInterrupted() throws Exception {
     SweepSpec spec =
         spec(
             "method: random\nrun_cap: 21\nrepeats: 3\nbaseline: {x: 3}\n"
@@ -140,7 +140,7 @@ class PlanTest {
   }
 
   @Test
-  void gridThatGrewGetsOnlyWhatIsNew() throws Exception {
+  void grownGridGetsOnlyNewPoints() throws Exception {
     List<Trial> small =
         all(
             new Plan(
@@ -178,7 +178,7 @@ class PlanTest {
   }
 
   @Test
-  void confirmingTrialsAmongThoseOfTheSearchTakeNumbersAndNoRoomUnderTheCap() throws Exception {
+  void confirmingTrialsTakeNumbersButDoNotCountForTheRunCap() throws Exception {
     String grid = "method: grid\nrepeats: 2\nparameters: {x: {values: [1, 2, 3]}}\n";
     List<Trial> made = new ArrayList<>(all(new Plan(spec(grid + "run_cap: 4\n"))));
     for (int i = 0; i < 3; i++) {
@@ -226,7 +226,7 @@ class PlanTest {
   }
 
   @Test
-  void trialsThatWereSetAsideKeepTheirNumbers() throws Exception {
+  void trialsSetAsideKeepTheirNumbers() throws Exception {
     Plan plan =
         new Plan(
             spec("method: random\nrun_cap: 2\nparameters: {x: {min: 0.0, max: 1.0}}\n"),
@@ -236,7 +236,7 @@ class PlanTest {
   }
 
   @Test
-  void constraintsLeaveOutPointsOfAGridAndAreCounted() throws Exception {
+  void constraintsExcludePointsOfAGridAndAreCounted() throws Exception {
     Plan plan =
         new Plan(
             spec(
@@ -253,7 +253,7 @@ class PlanTest {
   }
 
   @Test
-  void whatTwoBlocksShareIsTriedOnce() throws Exception {
+  void configurationSharedByTwoBlocksIsTriedOnce() throws Exception {
     Plan plan =
         new Plan(
             spec(

@@ -67,7 +67,7 @@ class TargetWatchTest {
   }
 
   @Test
-  void trialsThatComeLaterAreSeen() {
+  void laterTrialsCount() {
     SweepHistory history = new SweepHistory();
     TargetWatch watch = new TargetWatch(SPEC, history);
     complete(history, 0, 0.9);
