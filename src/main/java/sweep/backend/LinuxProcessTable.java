@@ -225,9 +225,8 @@ final class LinuxProcessTable implements ProcessTable {
     } catch (IndexOutOfBoundsException | NumberFormatException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      // The process may have ended meanwhile, or be hidden as another user's. The file stays
-      // readable
-      // after other errors, such as a lack of file handles.
+      // The process may have ended meanwhile, or be hidden as another user's. After other errors,
+      // such as a lack of file handles, the file is still readable.
       if (file.canRead()) {
         throw e;
       }
