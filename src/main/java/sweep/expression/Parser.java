@@ -21,11 +21,7 @@ final class Parser {
   /** The comparisons of which an operand of 'and' or 'or' has at most one, outside brackets. */
   private static final Set<String> EXCLUSIVE = Set.of("==", "!=", "<", "<=", ">", ">=", "=~", "!~");
 
-  /**
-   * The brackets around the next token.
-   *
-   * @param opener empty outside all brackets
-   */
+  /** The brackets around the next token; the opener is empty outside all brackets. */
   private record Brackets(String opener, boolean hasItems, int depth) {}
 
   /** What was read of an operand of 'and' or 'or'. */
@@ -61,7 +57,6 @@ final class Parser {
     return root;
   }
 
-  /** The parameters named so far. */
   Set<String> names() {
     return names;
   }
@@ -254,15 +249,16 @@ final class Parser {
 
   /** The problem that the next token is where a value must be. */
   private RuleException missingValue() {
-    boolean isWord = Character.isLetter(peek().text().isEmpty() ? ' ' : peek().text().charAt(0));
     return switch (peek().kind()) {
-      case END -> new RuleException(text, "a value is missing at the end");
+      case END -> problem("a value is missing at the end");
       case CLOSE, COMMA ->
           isAllowedHere() ? problem("a value is missing before '%s'") : misplaced();
       default ->
           problem(
               "a value is missing before '%1$s'"
-                  + (isWord ? "; write `%1$s` in backticks for a parameter of that name" : ""));
+                  + (peek().text().matches("\\w+")
+                      ? "; write `%1$s` in backticks for a parameter of that name"
+                      : ""));
     };
   }
 
@@ -271,11 +267,10 @@ final class Parser {
     Token token = peek();
     return switch (token.kind()) {
       case END ->
-          new RuleException(
-              text,
+          problem(
               brackets.opener.isEmpty()
                   ? "a ':' is missing at the end"
-                  : "a '%s' is never closed".formatted(brackets.opener));
+                  : "a '" + brackets.opener + "' is never closed");
       case CLOSE -> problem(isAllowedHere() ? "a ':' is missing before '%s'" : "unmatched '%s'");
       case COMMA -> problem(isAllowedHere() ? "a ':' is missing before '%s'" : "unexpected '%s'");
       case BRANCH -> problem("a '?' is missing before '%s'");
@@ -297,7 +292,8 @@ final class Parser {
 
   /** A problem at the next token, whose text may be part of the message. */
   private RuleException problem(String message) {
-    return new RuleException(
-        text, "at character %d: %s".formatted(peek().start(), message.formatted(peek().text())));
+    Token token = peek();
+    String place = token.kind() == Kind.END ? "" : "at character %d: ".formatted(token.start());
+    return new RuleException(text, place + message.formatted(token.text()));
   }
 }

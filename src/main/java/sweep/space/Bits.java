@@ -1,11 +1,12 @@
 package sweep.space;
 
-/** Random bits from others. */
+/** Mixes random bits. */
 public final class Bits {
   private Bits() {}
 
   /**
-   * The finalizer "Mix13" of D. Stafford (2011): each bit that comes in changes half of the others.
+   * The finalizer "Mix13" of D. Stafford (2011): each input bit flips about half of the output
+   * bits.
    */
   public static long mixed(long bits) {
     long mixed = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;

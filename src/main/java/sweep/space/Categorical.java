@@ -16,15 +16,15 @@ public final class Categorical implements Distribution {
   private final List<Value> distinct;
 
   /**
-   * Where each of them stands, by its canonical text, once that was asked for; equal for every
-   * thread that makes it, so that none has to wait for another.
+   * The index of each, by canonical text; computed on first use. Every thread computes the same, so
+   * no lock is needed.
    */
-  private volatile Map<String, Integer> places = Map.of();
+  private volatile Map<String, Integer> indexes = Map.of();
 
   /**
-   * Lists the choices.
+   * Creates a choice.
    *
-   * @param values at least one; values that are one by {@link Value#canonical} count once in a grid
+   * @param values at least one; values with equal {@link Value#canonical} text count once in a grid
    * @param probabilities empty if all are equally likely; else one for each value, with sum 1
    */
   public Categorical(List<Value> values, List<Double> probabilities) {
@@ -39,32 +39,32 @@ public final class Categorical implements Distribution {
     this.distinct = possible();
   }
 
-  /** A parameter that is always the same. */
+  /** A choice of a single value. */
   public static Categorical constant(Value value) {
     return of(List.of(value));
   }
 
-  /** A choice in which each value is as likely as the others. */
+  /** A choice among equally likely values. */
   public static Categorical of(List<Value> values) {
     return new Categorical(values, List.of());
   }
 
-  /** The values as they were listed, those that are one included. */
+  /** The values as listed, including duplicates. */
   List<Value> values() {
     return values;
   }
 
-  /** Whether all are equally likely. */
+  /** Whether all listed values are equally likely. */
   public boolean isEven() {
     return probabilities.isEmpty();
   }
 
-  /** How many values were listed, those that are one included. */
+  /** The number of listed values, including duplicates. */
   public int count() {
     return values.size();
   }
 
-  /** The values that can come out, each once. */
+  /** The values that can be drawn, each once. */
   public List<Value> different() {
     return distinct;
   }
@@ -91,7 +91,7 @@ public final class Categorical implements Distribution {
         return values.get(i);
       }
     }
-    // Probabilities may sum to a hair less than 1, and the draw may lie above that sum.
+    // Probabilities may sum to slightly less than 1, and the draw may lie above that sum.
     return distinct.get(distinct.size() - 1);
   }
 
@@ -112,17 +112,17 @@ public final class Categorical implements Distribution {
 
   @Override
   public OptionalLong gridIndex(Value value) {
-    Integer place = places().get(value.canonical());
-    return place == null ? OptionalLong.empty() : OptionalLong.of(place);
+    Integer index = indexes().get(value.canonical());
+    return index == null ? OptionalLong.empty() : OptionalLong.of(index);
   }
 
-  private Map<String, Integer> places() {
-    Map<String, Integer> known = places;
+  private Map<String, Integer> indexes() {
+    Map<String, Integer> known = indexes;
     if (known.isEmpty()) {
       Map<String, Integer> made = new HashMap<>();
       distinct.forEach(value -> made.put(value.canonical(), made.size()));
       known = made;
-      places = known;
+      indexes = known;
     }
     return known;
   }

@@ -16,13 +16,13 @@ import sweep.space.Value.MapValue;
 /**
  * One value for each active parameter, in the order of the spec.
  *
- * <p>Two configurations are equal if their {@link #canonical} texts are: the order of the names and
- * the spelling of the numbers don't count.
+ * <p>Two configurations are equal if their {@link #canonical} texts are: neither the order of the
+ * names nor the spelling of the numbers matters.
  */
 public final class Configuration {
   private static final int ID_BYTES = 8;
 
-  /** So many names are found as fast by looking at each. */
+  /** Up to this many names, a linear search is as fast. */
   private static final int FEW = 16;
 
   /** Shared between the configurations of a space, so that a hundred thousand fit in memory. */
@@ -31,12 +31,12 @@ public final class Configuration {
   private final List<Value> values;
 
   /**
-   * Where each name stands, once that was asked for; equal for every thread that makes it, so that
-   * none has to wait for another.
+   * The index of each name; computed on first use. Every thread computes the same, so no lock is
+   * needed.
    */
-  private volatile Map<String, Integer> places = Map.of();
+  private volatile Map<String, Integer> indexes = Map.of();
 
-  /** 0 before it was asked for; every thread makes the same. */
+  /** 0 until first used; every thread computes the same. */
   private int hash;
 
   /**
@@ -62,19 +62,19 @@ public final class Configuration {
     return names;
   }
 
-  /** The value of a parameter; empty if it isn't active here. */
+  /** The value of a parameter; empty if it isn't active. */
   public Optional<Value> value(String name) {
-    int index = names.size() <= FEW ? names.indexOf(name) : places().getOrDefault(name, -1);
+    int index = names.size() <= FEW ? names.indexOf(name) : indexes().getOrDefault(name, -1);
     return index < 0 ? Optional.empty() : Optional.of(values.get(index));
   }
 
-  private Map<String, Integer> places() {
-    Map<String, Integer> known = places;
+  private Map<String, Integer> indexes() {
+    Map<String, Integer> known = indexes;
     if (known.isEmpty()) {
       Map<String, Integer> made = new HashMap<>();
       names.forEach(name -> made.putIfAbsent(name, made.size()));
       known = made;
-      places = known;
+      indexes = known;
     }
     return known;
   }
@@ -93,12 +93,12 @@ public final class Configuration {
     return new MapValue(entries()).json();
   }
 
-  /** A JSON object as Python's {@code json.dumps} writes it, with the parameters by name. */
+  /** A JSON object as Python's {@code json.dumps} writes it, sorted by name. */
   public String pythonJson() {
     return new MapValue(new TreeMap<>(entries())).pythonJson();
   }
 
-  /** Text that is the same for two configurations exactly if they are one. */
+  /** Text that is equal for two configurations exactly if they are. */
   public String canonical() {
     return new MapValue(entries()).canonical();
   }
@@ -124,7 +124,7 @@ public final class Configuration {
 
   @Override
   public int hashCode() {
-    // Kept, as a text's is: working it out for each look into a table takes long.
+    // Cached, as hash tables ask for it often.
     int known = hash;
     if (known == 0) {
       known = canonical().hashCode();

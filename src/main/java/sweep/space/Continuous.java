@@ -3,7 +3,7 @@ package sweep.space;
 import java.util.OptionalLong;
 import sweep.space.Value.FloatValue;
 
-/** Any value under a curve. */
+/** A continuous parameter. */
 public record Continuous(ContinuousDistribution curve) implements Distribution {
   @Override
   public Value at(double uniform) {
@@ -22,7 +22,7 @@ public record Continuous(ContinuousDistribution curve) implements Distribution {
 
   @Override
   public Value gridValue(long index) {
-    throw new UnsupportedOperationException("a grid can't be laid over a continuous parameter");
+    throw new UnsupportedOperationException("a continuous parameter has no grid");
   }
 
   @Override

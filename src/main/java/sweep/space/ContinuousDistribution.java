@@ -4,14 +4,14 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * A continuous distribution as its quantile function.
+ * A continuous distribution, given by its quantile function.
  *
  * <p>{@link StrictMath} and commons-math3, never {@link Math}, so that every JVM draws the same
  * values to the last bit.
  */
 public sealed interface ContinuousDistribution {
 
-  /** Equally likely anywhere from {@code low} to {@code high}. */
+  /** Uniform from {@code low} to {@code high}. */
   record Uniform(double low, double high) implements ContinuousDistribution {
     public Uniform {
       requireOrdered(low, high);
@@ -23,7 +23,7 @@ public sealed interface ContinuousDistribution {
     }
   }
 
-  /** A uniform logarithm, from {@code low} to {@code high}, both above 0. */
+  /** Uniform in the logarithm, from {@code low} to {@code high}, both above 0. */
   record LogUniform(double low, double high) implements ContinuousDistribution {
     public LogUniform {
       requireOrdered(low, high);
@@ -91,7 +91,7 @@ public sealed interface ContinuousDistribution {
           : solved;
     }
 
-    /** By halving the logarithm of the value, so that it has all its digits however small it is. */
+    /** Bisects the logarithm of the value, which keeps all digits of the smallest values. */
     private static double nearZero(double a, double b, double share) {
       BetaDistribution beta = new BetaDistribution(null, a, b);
       double least = StrictMath.log(Double.MIN_VALUE);
@@ -118,19 +118,19 @@ public sealed interface ContinuousDistribution {
     }
   }
 
-  /** How closely the quantile of a curve without a formula is solved. */
+  /** The accuracy of quantiles that are solved numerically. */
   double SOLVER_ACCURACY = 1e-12;
 
-  /** So close to an end of its range a solved quantile has too few digits. */
+  /** This close to an end of its range, a solved quantile has too few digits. */
   double NEAR_END = 1e-6;
 
-  /** After so many the two ends are neighbours. */
+  /** After this many bisections, the two ends are neighbours. */
   int ALL_HALVINGS = 64;
 
-  /** Stands in for a draw of exactly 0, at which an unbounded curve has no finite value. */
+  /** Replaces a draw of exactly 0, for which an unbounded distribution has no finite value. */
   double SMALLEST_DRAW = 0x1p-54;
 
-  /** Whether it is even in the logarithm rather than in the value. */
+  /** Whether it is spread over the logarithm rather than the value. */
   default boolean isLogarithmic() {
     return this instanceof LogUniform || this instanceof LogNormal;
   }

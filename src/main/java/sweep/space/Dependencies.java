@@ -10,12 +10,12 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 
-/** How parameters depend on each other, by conditions and formulas. */
+/** Resolves how parameters depend on each other through conditions and formulas. */
 final class Dependencies {
   private Dependencies() {}
 
   /**
-   * The parameters, each after those that it depends on, else as they come.
+   * The parameters, each after those that it depends on, otherwise in their order.
    *
    * @throws IllegalArgumentException if some depend on each other
    */
@@ -62,7 +62,7 @@ final class Dependencies {
     return names;
   }
 
-  /** A condition on a parameter that isn't active itself does not hold. */
+  /** Whether a parameter is active; a condition on an inactive parameter does not hold. */
   static boolean isActive(Parameter parameter, Map<String, Value> known) {
     return parameter
         .when()
@@ -70,7 +70,7 @@ final class Dependencies {
         .isEmpty();
   }
 
-  /** Puts the value that a formula gives to that of the others, if it can be worked out. */
+  /** Adds the value of a parameter's formula, if it is active and all named values are known. */
   static void derive(Parameter parameter, Map<String, Value> values) {
     parameter
         .formula()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How the value of one parameter is chosen. */
+/** The distribution of the values of one parameter. */
 public sealed interface Distribution permits Categorical, IntUniform, Continuous, Quantized {
 
   /**
@@ -14,29 +14,29 @@ public sealed interface Distribution permits Categorical, IntUniform, Continuous
    */
   Value at(double uniform);
 
-  /** How many values a grid takes from here; empty if a grid can't be laid over it. */
+  /** The number of its grid values; empty if it has no grid. */
   OptionalLong gridSize();
 
   /**
-   * One of the values that a grid takes, in order.
+   * A grid value.
    *
    * @param index from 0 to {@code gridSize() - 1}
    */
   Value gridValue(long index);
 
-  /** The ends between which all values of the grid lie; empty if some are no numbers. */
+  /** The bounds of the grid values; empty if some are not numbers. */
   default Optional<Bounds> gridBounds() {
     List<Value> ends = List.of(gridValue(0), gridValue(gridSize().orElseThrow() - 1));
     return Numbers.bounds(ends);
   }
 
-  /** Where a value stands among those of the grid; empty if it isn't one of them. */
+  /** The index of a grid value; empty if the value isn't one. */
   OptionalLong gridIndex(Value value);
 
-  /** How many different values {@link #at} can give; empty if there are too many to count. */
+  /** The number of values that {@link #at} can return; empty if too many to count. */
   OptionalLong cardinality();
 
-  /** Whether {@link #at} could give this value. */
+  /** Whether {@link #at} could return this value. */
   boolean contains(Value value);
 
   /** Whether its values are spread over orders of magnitude. */
@@ -44,7 +44,7 @@ public sealed interface Distribution permits Categorical, IntUniform, Continuous
     return false;
   }
 
-  /** Whether there is just one value, so that the parameter doesn't vary. */
+  /** Whether it has only one value. */
   default boolean isConstant() {
     OptionalLong count = cardinality();
     return count.isPresent() && count.getAsLong() == 1;

@@ -1,9 +1,9 @@
 package sweep.space;
 
 /**
- * Points of a grid in a row that a rule excludes.
+ * A range of grid points that a rule excludes.
  *
- * @param first the index of the first of them
- * @param next that of the first point behind them
+ * @param first the index of the first
+ * @param next the index after the last
  */
 record ExcludedPoints(long first, long next) {}

@@ -11,40 +11,40 @@ import java.util.Set;
 import sweep.space.Value.MapValue;
 
 /**
- * The points of a grid, counted and found without making them. What is counted is what the
- * parameters that decide branch into; between two of them, numbers of values are only multiplied.
+ * The points of a grid, counted and addressed without enumerating them. Only the values of
+ * parameters that conditions depend on are branched over; between them, sizes are multiplied.
  */
 final class GridPoints {
-  /** The count goes deeper with each one. */
-  private static final int MOST_DECIDING = 500;
+  /** The recursion is one level deeper for each. */
+  private static final int MAX_DECIDING = 500;
 
-  /** How much memory the counts may take, in characters of their keys. */
-  private static final long MOST_COUNTED = 50_000_000;
+  /** The memory that cached counts may take, in characters of their keys. */
+  private static final long MAX_CACHED = 50_000_000;
 
-  /** Where the first values alone seldom break a rule, they are looked at so many times of... */
-  private static final int ALWAYS = 20;
+  /** Leading values that seldom break a rule are checked this often... */
+  private static final int CHECKS = 20;
 
-  /** ...so many. */
-  private static final int SELDOM = 1000;
+  /** ...out of this many times. */
+  private static final int CHECK_PERIOD = 1000;
 
   private final List<Parameter> resolved;
 
-  /** The place in {@link #resolved} of the last condition that depends on each parameter. */
+  /** For each parameter, the index in {@link #resolved} of the last one conditional on it. */
   private final Map<String, Integer> lastNamed = new HashMap<>();
 
   private final Map<String, BigInteger> counted = new HashMap<>();
   private long countedLength;
 
-  /** How often in a row the first values alone did not break a rule. */
-  private final Map<Rule, Integer> inVain = new HashMap<>();
+  /** How often in a row the leading values alone did not break a rule. */
+  private final Map<Rule, Integer> fruitless = new HashMap<>();
 
-  /** The ends of the parameters' values, once they were asked for. */
-  private final Map<String, Optional<Bounds>> ends = new HashMap<>();
+  /** The bounds of the parameters' values, cached. */
+  private final Map<String, Optional<Bounds>> allBounds = new HashMap<>();
 
   /**
-   * Looks at parameters.
+   * Creates a grid.
    *
-   * @param resolved each after those that it depends on
+   * @param resolved the parameters, each after those that it depends on
    */
   GridPoints(List<Parameter> resolved) {
     this.resolved = resolved;
@@ -63,22 +63,22 @@ final class GridPoints {
     rule.names().forEach(name -> lastNamed.merge(name, place, Math::max));
   }
 
-  /** The names of the parameters that decide whether others are active. */
+  /** The parameters that decide whether others are active. */
   Set<String> deciding() {
     return lastNamed.keySet();
   }
 
   /**
-   * How many points there are; empty if some parameter is continuous.
+   * The number of points; empty if some parameter is continuous.
    *
-   * @throws ArithmeticException in words, if the conditions branch into too many to count
+   * @throws ArithmeticException if the conditions branch into too many cases to count
    */
   Optional<BigInteger> size() {
     boolean countable = resolved.stream().allMatch(each -> gridSize(each).isPresent());
-    if (lastNamed.size() > MOST_DECIDING) {
+    if (lastNamed.size() > MAX_DECIDING) {
       throw new ArithmeticException(
           "a grid can't branch over more than %d parameters that conditions name"
-              .formatted(MOST_DECIDING));
+              .formatted(MAX_DECIDING));
     }
     return countable ? Optional.of(count(0, Map.of())) : Optional.empty();
   }
@@ -89,7 +89,7 @@ final class GridPoints {
         : parameter.distribution().gridSize();
   }
 
-  /** How many points there are for the parameters from a place on, given what decides. */
+  /** The number of points of the parameters from a place on, given the deciding values. */
   private BigInteger count(int place, Map<String, Value> known) {
     Map<String, Value> relevant = new LinkedHashMap<>(known);
     relevant.keySet().removeIf(name -> lastNamed.get(name) < place);
@@ -99,7 +99,7 @@ final class GridPoints {
       return before;
     }
     countedLength += key.length();
-    if (countedLength > MOST_COUNTED) {
+    if (countedLength > MAX_CACHED) {
       throw new ArithmeticException("the conditions branch into too many cases for a grid");
     }
     BigInteger count = countHere(place, relevant);
@@ -123,10 +123,7 @@ final class GridPoints {
     return product.multiply(sum);
   }
 
-  /**
-   * The next place at which each value is counted on its own; that after the last one if there is
-   * none. Formulas before it that decide are worked out.
-   */
+  /** The next place to branch over, or the end; deciding formulas before it are evaluated. */
   private int nextBranch(int first, Map<String, Value> known) {
     for (int place = first; place < resolved.size(); place++) {
       Parameter parameter = resolved.get(place);
@@ -140,7 +137,7 @@ final class GridPoints {
     return resolved.size();
   }
 
-  /** How many values the parameter at a place can have; one if it isn't active. */
+  /** The number of values of the parameter at a place; 1 if it is inactive. */
   private long choices(int place, Map<String, Value> known) {
     Parameter parameter = resolved.get(place);
     return Dependencies.isActive(parameter, known) ? gridSize(parameter).orElseThrow() : 1;
@@ -154,7 +151,7 @@ final class GridPoints {
   }
 
   /**
-   * The values of one point, from the first parameter on which others depend to the last.
+   * The values of a point, in the order of the resolved parameters.
    *
    * @param index from 0 to {@code size() - 1}
    */
@@ -172,15 +169,15 @@ final class GridPoints {
     return values;
   }
 
-  /** Which of its values each parameter has. */
+  /** The index of the value of each parameter. */
   private long[] digits(long index) {
     long[] digits = new long[resolved.size()];
     Map<String, Value> known = new LinkedHashMap<>();
     BigInteger rest = BigInteger.valueOf(index);
     for (int first = 0; first < digits.length; ) {
       int branch = nextBranch(first, known);
-      BigInteger behind = branch < digits.length ? count(branch, known) : BigInteger.ONE;
-      BigInteger[] parts = rest.divideAndRemainder(behind);
+      BigInteger below = branch < digits.length ? count(branch, known) : BigInteger.ONE;
+      BigInteger[] parts = rest.divideAndRemainder(below);
       long before = parts[0].longValueExact();
       for (int place = branch - 1; place >= first; place--) {
         long choices = choices(place, known);
@@ -197,31 +194,30 @@ final class GridPoints {
   }
 
   /**
-   * The points around one that are known to be excluded by the same rule; see {@link
-   * SearchSpace#after}.
+   * The points around one that the same rule excludes; see {@link SearchSpace#after}.
    *
-   * @param index of a point for which it does not hold
+   * @param index of a point at which it does not hold
    */
   ExcludedPoints excluded(long index, Rule broken) {
     int last = -1;
     for (int place = 0; place < resolved.size(); place++) {
       last = broken.names().contains(resolved.get(place).name()) ? place : last;
     }
-    int tries = inVain.getOrDefault(broken, 0);
-    if (last < 0 || tries % SELDOM >= ALWAYS) {
-      inVain.merge(broken, 1, Integer::sum);
+    int tries = fruitless.getOrDefault(broken, 0);
+    if (last < 0 || tries % CHECK_PERIOD >= CHECKS) {
+      fruitless.merge(broken, 1, Integer::sum);
       return alike(index, last);
     }
     int place = decidingPlace(values(index), broken, last);
-    inVain.put(broken, place < last ? 0 : tries + 1);
+    fruitless.put(broken, place < last ? 0 : tries + 1);
     return alike(index, place);
   }
 
   /**
-   * The first place at which the values up to there break a rule, whatever the later ones are. What
-   * breaks it still does with one value more, so the place is found by halving.
+   * The first place whose values up to it break a rule, whatever the later ones are; found by
+   * binary search, as further values don't change that.
    *
-   * @param last a place of which that is known
+   * @param last a place known to break it
    */
   private int decidingPlace(Map<String, Value> values, Rule broken, int last) {
     int from = mayHold(values, broken, last - 1) ? last : -1;
@@ -237,7 +233,7 @@ final class GridPoints {
     return to;
   }
 
-  /** Whether a rule may hold for some point that has the same values up to a place. */
+  /** Whether a rule may hold at some point with the same values up to a place. */
   private boolean mayHold(Map<String, Value> values, Rule rule, int place) {
     Map<String, Value> known = new HashMap<>();
     Map<String, Bounds> open = new HashMap<>();
@@ -257,10 +253,11 @@ final class GridPoints {
       Parameter parameter, Map<String, Value> known, Map<String, Bounds> open) {
     return parameter.formula().isPresent()
         ? parameter.formula().get().bounds(known, open)
-        : ends.computeIfAbsent(parameter.name(), unused -> parameter.distribution().gridBounds());
+        : allBounds.computeIfAbsent(
+            parameter.name(), unused -> parameter.distribution().gridBounds());
   }
 
-  /** The points that have the same values up to a place. */
+  /** The points with the same values up to a place. */
   private ExcludedPoints alike(long index, int last) {
     Map<String, Value> known = new LinkedHashMap<>();
     BigInteger rest = BigInteger.valueOf(index);
@@ -280,7 +277,7 @@ final class GridPoints {
     return new ExcludedPoints(first, BigInteger.valueOf(first).add(same).longValueExact());
   }
 
-  /** Chooses the value of a parameter that decides; what is left of the index is returned. */
+  /** Chooses the value of a deciding parameter, and returns the rest of the index. */
   private BigInteger descend(
       int branch, Map<String, Value> known, BigInteger index, long[] digits) {
     BigInteger rest = index;

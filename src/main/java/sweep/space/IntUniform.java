@@ -4,12 +4,12 @@ import java.util.OptionalLong;
 import sweep.space.Value.IntValue;
 
 /**
- * Every whole number from {@code low} to {@code high}, both ends included, equally likely.
+ * A uniform distribution of the integers from {@code low} to {@code high}, both inclusive.
  *
  * @param low at most {@code high}
  */
 public record IntUniform(long low, long high) implements Distribution {
-  /** So many bits a draw has. */
+  /** The number of random bits in a draw. */
   private static final int DRAWN_BITS = 52;
 
   public IntUniform {
@@ -27,7 +27,7 @@ public record IntUniform(long low, long high) implements Distribution {
     return new IntValue(low + Math.max(0, Math.min(step, size() - 1)));
   }
 
-  /** Where several values share a draw, one of them is chosen by bits that are mixed from it. */
+  /** Chooses among the values that share a draw, by bits mixed from the draw. */
   private long offset(double uniform) {
     long shared = size() >>> DRAWN_BITS;
     return shared < 2

@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.nio.CharBuffer;
 import sweep.space.Value.FloatValue;
 
-/** JSON for people and programs alike: indented, with numbers as the journal has them. */
+/** Writes indented JSON, with numbers as in the journal. */
 public final class JsonText {
   private JsonText() {}
 
@@ -21,13 +21,13 @@ public final class JsonText {
     return json;
   }
 
-  /** Writes a number; those that JSON lacks are text. */
+  /** Writes a number; nan and the infinities, which JSON lacks, become text. */
   public static void number(String name, double number, JsonGenerator json) throws IOException {
     json.writeFieldName(name);
     json.writeRawValue(new FloatValue(number).json());
   }
 
-  /** Passes everything on at once: a long table is never in memory as a whole. */
+  /** Unbuffered, so that a long table is never in memory as a whole. */
   private static final class AppendingWriter extends Writer {
     private final Appendable out;
 

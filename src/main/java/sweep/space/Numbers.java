@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import sweep.space.Value.FloatValue;
 import sweep.space.Value.IntValue;
 
-/** The numbers behind values. */
+/** Numeric values. */
 public final class Numbers {
   private Numbers() {}
 
-  /** The number that a value is; empty for anything but a number. */
+  /** The number of an int or float value; empty for other values. */
   public static OptionalDouble of(Value value) {
     if (value instanceof IntValue whole) {
       return OptionalDouble.of((double) whole.number());
@@ -21,7 +21,7 @@ public final class Numbers {
         : OptionalDouble.empty();
   }
 
-  /** The least and the greatest of some values; empty if not all of them are numbers. */
+  /** The bounds of some values; empty if not all of them are numbers. */
   static Optional<Bounds> bounds(List<Value> values) {
     if (!values.stream().allMatch(value -> of(value).isPresent())) {
       return Optional.empty();

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * A named value that may vary.
  *
- * @param when decides whether it is active; empty if it always is
- * @param formula gives its value from those of others; empty if the distribution does
+ * @param when the condition under which it is active; empty if it always is
+ * @param formula computes its value from other parameters; empty if it is drawn
  */
 public record Parameter(
     String name, Distribution distribution, Optional<Rule> when, Optional<Rule> formula) {
 
-  /** One that is always active. */
+  /** A parameter that is always active and drawn. */
   public Parameter(String name, Distribution distribution) {
     this(name, distribution, Optional.empty(), Optional.empty());
   }

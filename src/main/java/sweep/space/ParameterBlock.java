@@ -14,57 +14,56 @@ import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Parameters that are set together, in the order in which the spec names them. A parameter may
- * depend on others: be active only where a condition holds, have its value from a formula, or move
- * in step with others.
+ * Parameters that are set together, in the order of the spec. A parameter may depend on others
+ * through a condition, a formula or a {@link ZipGroup}.
  */
 public final class ParameterBlock {
   private final List<Parameter> parameters;
-  private final List<ZipGroup> pairings;
+  private final List<ZipGroup> zipGroups;
   private final List<String> names;
   private final Map<String, Parameter> byName = new HashMap<>();
 
-  /** The parameters, each after those that it depends on, else in their order. */
+  /** The parameters, each after those that it depends on, otherwise in their order. */
   private final List<Parameter> resolved;
 
-  /** As {@link #resolved}, with those that move in step behind the axis that decides them. */
-  private final List<Parameter> stepped;
+  /** As {@link #resolved}, with zipped parameters derived from the axis of their group. */
+  private final List<Parameter> drawable;
 
   private final GridPoints grid;
 
   /**
-   * Puts parameters together.
+   * Creates a block.
    *
-   * @param pairings of parameters that are among these, each in one pairing at most
+   * @param zipGroups groups of these parameters, each parameter in one group at most
    * @throws IllegalArgumentException if two parameters share a name, or depend on each other
    */
-  public ParameterBlock(List<Parameter> parameters, List<ZipGroup> pairings) {
+  public ParameterBlock(List<Parameter> parameters, List<ZipGroup> zipGroups) {
     this.parameters = List.copyOf(parameters);
-    this.pairings = List.copyOf(pairings);
+    this.zipGroups = List.copyOf(zipGroups);
     this.names = this.parameters.stream().map(Parameter::name).toList();
     parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
     if (byName.size() < names.size()) {
       throw new IllegalArgumentException("two parameters share a name: " + names);
     }
     this.resolved = Dependencies.inOrder(this.parameters);
-    this.stepped = pairings.isEmpty() ? resolved : Dependencies.inOrder(stepped());
-    this.grid = new GridPoints(stepped);
+    this.drawable = zipGroups.isEmpty() ? resolved : Dependencies.inOrder(drawable());
+    this.grid = new GridPoints(drawable);
   }
 
-  private List<Parameter> stepped() {
+  private List<Parameter> drawable() {
     List<Parameter> all = new ArrayList<>();
     Map<String, ZipGroup> byMember = new LinkedHashMap<>();
-    pairings.forEach(pairing -> pairing.names().forEach(name -> byMember.put(name, pairing)));
+    zipGroups.forEach(group -> group.names().forEach(name -> byMember.put(name, group)));
     for (Parameter parameter : parameters) {
-      ZipGroup pairing = byMember.get(parameter.name());
-      if (pairing == null) {
+      ZipGroup group = byMember.get(parameter.name());
+      if (group == null) {
         all.add(parameter);
         continue;
       }
-      if (!all.contains(pairing.axis())) {
-        all.add(pairing.axis());
+      if (!all.contains(group.axis())) {
+        all.add(group.axis());
       }
-      all.add(pairing.following(parameter));
+      all.add(group.following(parameter));
     }
     return all;
   }
@@ -73,13 +72,13 @@ public final class ParameterBlock {
     return parameters;
   }
 
-  /** The parameter of a name; empty if there is none. */
+  /** The parameter with a name; empty if there is none. */
   public Optional<Parameter> parameter(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  public List<ZipGroup> pairings() {
-    return pairings;
+  public List<ZipGroup> zipGroups() {
+    return zipGroups;
   }
 
   List<String> names() {
@@ -88,29 +87,29 @@ public final class ParameterBlock {
 
   /** The names for which a draw needs a uniform number. */
   List<String> axes() {
-    return stepped.stream().filter(each -> each.formula().isEmpty()).map(Parameter::name).toList();
+    return drawable.stream().filter(each -> each.formula().isEmpty()).map(Parameter::name).toList();
   }
 
   /** The names of the parameters that decide whether others are active. */
   public Set<String> deciding() {
     Set<String> deciding = new LinkedHashSet<>(grid.deciding());
-    for (ZipGroup pairing : pairings) {
-      if (deciding.remove(pairing.axis().name())) {
-        deciding.addAll(pairing.names());
+    for (ZipGroup group : zipGroups) {
+      if (deciding.remove(group.axis().name())) {
+        deciding.addAll(group.names());
       }
     }
     return deciding;
   }
 
-  /** How many points the grid over this block has; empty if some parameter is continuous. */
+  /** The number of grid points; empty if some parameter is continuous. */
   public Optional<BigInteger> size() {
     return grid.size();
   }
 
-  /** How many different configurations draws can give; see {@link SearchSpace#cardinality}. */
+  /** The number of configurations that draws can return; see {@link SearchSpace#cardinality}. */
   Optional<BigInteger> cardinality() {
     BigInteger product = BigInteger.ONE;
-    for (Parameter parameter : stepped) {
+    for (Parameter parameter : drawable) {
       OptionalLong factor = parameter.distribution().cardinality();
       if (factor.isEmpty() || parameter.when().isPresent()) {
         return Optional.empty();
@@ -122,7 +121,7 @@ public final class ParameterBlock {
     return Optional.of(product);
   }
 
-  /** One point of the grid; see {@link SearchSpace#configuration}. */
+  /** A grid point; see {@link SearchSpace#configuration}. */
   Configuration configuration(long index) {
     return inOrder(grid.values(index));
   }
@@ -140,7 +139,7 @@ public final class ParameterBlock {
     return Configuration.of(active);
   }
 
-  /** The points that a rule excludes with one; see {@link SearchSpace#after}. */
+  /** The range of points that a rule excludes; see {@link SearchSpace#after}. */
   ExcludedPoints excluded(long index, Rule broken) {
     return grid.excluded(index, broken);
   }
@@ -157,15 +156,15 @@ public final class ParameterBlock {
   private boolean everyValue(
       Configuration configuration, BiPredicate<Distribution, Value> condition) {
     Map<String, Value> given = configuration.entries();
-    for (ZipGroup pairing : pairings) {
-      Optional<Value> row = pairing.rowOf(given);
+    for (ZipGroup group : zipGroups) {
+      Optional<Value> row = group.rowOf(given);
       if (row.isEmpty()) {
         return false;
       }
-      given.put(pairing.axis().name(), row.get());
+      given.put(group.axis().name(), row.get());
     }
     Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : stepped) {
+    for (Parameter parameter : drawable) {
       Dependencies.derive(parameter, values);
       Value value = given.get(parameter.name());
       boolean active = Dependencies.isActive(parameter, values);
@@ -191,7 +190,7 @@ public final class ParameterBlock {
 
   Configuration drawn(ToDoubleFunction<String> uniformFor) {
     Map<String, Value> values = new LinkedHashMap<>();
-    for (Parameter parameter : stepped) {
+    for (Parameter parameter : drawable) {
       if (parameter.formula().isPresent()) {
         Dependencies.derive(parameter, values);
       } else if (Dependencies.isActive(parameter, values)) {

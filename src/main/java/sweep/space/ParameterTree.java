@@ -8,12 +8,10 @@ import java.util.Set;
 import sweep.space.Value.MapValue;
 
 /**
- * How parameters are put together into groups when they are passed to a command: {@code
- * optimizer.lr} and {@code optimizer.name} as one map {@code optimizer}. Everywhere else a
- * parameter has its whole name.
+ * The nesting of parameters when they are passed to a command: {@code optimizer.lr} and {@code
+ * optimizer.name} become a map {@code optimizer}. Everywhere else parameters have full names.
  *
- * @param paths where each nested parameter stands, from the outermost group to its own name; those
- *     that aren't nested are not in it
+ * @param paths the path of each nested parameter, from the outermost group to its last name
  */
 public record ParameterTree(Map<String, List<String>> paths) {
   /** Nothing is nested. */
@@ -30,7 +28,7 @@ public record ParameterTree(Map<String, List<String>> paths) {
     return groups;
   }
 
-  /** A configuration with the groups as values; a group stands where its first member stood. */
+  /** A configuration with groups as values; a group takes the place of its first member. */
   public Configuration nested(Configuration flat) {
     if (paths.isEmpty()) {
       return flat;
@@ -41,7 +39,7 @@ public record ParameterTree(Map<String, List<String>> paths) {
     return Configuration.of(values(tree));
   }
 
-  @SuppressWarnings("unchecked") // What is no value is a map that was made here.
+  @SuppressWarnings("unchecked") // Anything but a Value is a map that was created here.
   private static void put(Map<String, Object> tree, List<String> path, Value value) {
     if (path.size() == 1) {
       tree.put(path.get(0), value);

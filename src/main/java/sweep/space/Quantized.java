@@ -11,18 +11,17 @@ import sweep.space.Value.IntValue;
 import sweep.text.DecimalText;
 
 /**
- * Values under a curve, rounded half to even to a multiple of {@code q}, as numpy rounds.
+ * A continuous distribution, rounded half to even to multiples of {@code q}, as numpy rounds.
  *
- * <p>As in W&amp;B's sweeps, rounding may step over an end of the curve by up to half of {@code q}.
- * Unlike there, multiples are computed in decimals: 3 times 0.1 is 0.3, the number that people
- * write, and not 0.30000000000000004.
+ * <p>As in W&amp;B's sweeps, rounding may exceed an end of the range by up to half of {@code q}.
+ * Unlike there, multiples are computed in decimals: 3 times 0.1 is 0.3, not 0.30000000000000004.
  *
  * @param q above 0
- * @param whole whether {@code q} was written as a whole number; then so are the values
+ * @param whole whether {@code q} was written as an integer; then the values are integers
  */
 public record Quantized(ContinuousDistribution curve, double q, boolean whole)
     implements Distribution {
-  /** What two numbers differ by at most, of their size, if one is the other after rounding. */
+  /** The largest relative difference that counts as rounding. */
   private static final double ROUNDING = 1e-9;
 
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -38,7 +37,7 @@ public record Quantized(ContinuousDistribution curve, double q, boolean whole)
     return written(multiple(Math.rint(curve.quantile(uniform) / q)));
   }
 
-  /** So many times {@code q}. */
+  /** A multiple of {@code q}. */
   private double multiple(double count) {
     return Double.isFinite(count)
         ? new BigDecimal(count).multiply(DecimalText.decimal(q)).doubleValue()
@@ -55,9 +54,7 @@ public record Quantized(ContinuousDistribution curve, double q, boolean whole)
     return curve.isLogarithmic();
   }
 
-  /**
-   * The steps from the one end, which is a value, to the other, which is one if a step ends there.
-   */
+  /** Steps from the low end, which is included, to the high end, included if a step ends there. */
   @Override
   public OptionalLong gridSize() {
     if (!(curve instanceof ContinuousDistribution.Uniform uniform)) {
@@ -71,8 +68,8 @@ public record Quantized(ContinuousDistribution curve, double q, boolean whole)
 
   @Override
   public Value gridValue(long index) {
-    BigDecimal way = BigDecimal.valueOf(index).multiply(DecimalText.decimal(q));
-    return written(DecimalText.decimal(curve.low()).add(way).doubleValue());
+    BigDecimal offset = BigDecimal.valueOf(index).multiply(DecimalText.decimal(q));
+    return written(DecimalText.decimal(curve.low()).add(offset).doubleValue());
   }
 
   @Override
@@ -90,7 +87,7 @@ public record Quantized(ContinuousDistribution curve, double q, boolean whole)
     return onGrid ? OptionalLong.of(index) : OptionalLong.empty();
   }
 
-  /** The value of its own from which a number differs by rounding alone; empty if none does. */
+  /** The value of this distribution that differs from a number only by rounding; empty if none. */
   public Optional<Value> unrounded(double number) {
     List<Value> near = new ArrayList<>(List.of(written(multiple(Math.rint(number / q)))));
     if (gridSize().isPresent()) {

@@ -13,18 +13,18 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What may be tried: one block of parameters, or the union of several, of which every configuration
- * belongs to one.
+ * The search space: one block of parameters, or a union of several; every configuration belongs to
+ * one block.
  */
 public final class SearchSpace {
-  /** What draws choose the block by. No parameter can have this name. */
+  /** The axis by which draws choose a block. Not a valid parameter name. */
   private static final String BLOCK = "any_of()";
 
   private final List<ParameterBlock> blocks;
   private final List<Parameter> parameters;
   private final List<String> names;
 
-  /** The union of at least one block. Draws choose among the blocks, each being as likely. */
+  /** The union of at least one block. Draws choose among the blocks with equal probability. */
   public SearchSpace(List<ParameterBlock> blocks) {
     this.blocks = List.copyOf(blocks);
     Map<String, Parameter> first = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class SearchSpace {
     return blocks;
   }
 
-  /** The parameters; one that several blocks have, as it is in the first of them. */
+  /** The parameters; one in several blocks is that of the first. */
   public List<Parameter> parameters() {
     return parameters;
   }
@@ -68,16 +68,16 @@ public final class SearchSpace {
   }
 
   /**
-   * How many points the grid over this space has; empty if some parameter is continuous. A point
-   * that is in several blocks counts in each.
+   * The number of grid points; empty if some parameter is continuous. A point in several blocks
+   * counts in each.
    */
   public Optional<BigInteger> size() {
     return sum(ParameterBlock::size);
   }
 
   /**
-   * How many different configurations draws can give; empty if there are too many to count, or if
-   * some parameters aren't always active. A bound from above if blocks overlap.
+   * The number of configurations that draws can return; empty if too many to count, or if some
+   * parameters aren't always active. An upper bound if blocks overlap.
    */
   public Optional<BigInteger> cardinality() {
     return sum(ParameterBlock::cardinality);
@@ -96,9 +96,8 @@ public final class SearchSpace {
   }
 
   /**
-   * One point of the grid, found from its index alone: block after block, and within a block the
-   * index is a number in mixed radix, whose last digit, that of the last parameter, varies fastest.
-   * Parameters that aren't active have no digit.
+   * A grid point, computed from its index alone. Block follows block; within a block the index is a
+   * mixed-radix number with a digit for each active parameter, the last varying fastest.
    *
    * @param index from 0 to {@code size() - 1}
    */
@@ -108,11 +107,11 @@ public final class SearchSpace {
   }
 
   /**
-   * The index of the next point of the grid at which a rule may hold. Passed over are those that
-   * differ only in what it does not name, and those for which the values of the first parameters
-   * break it whatever the others are, where their ends alone show it.
+   * The index of the next grid point at which a rule may hold. Skips points that differ only in
+   * parameters that the rule does not name, and points that share leading values whose rule is
+   * false by the bounds of the other parameters.
    *
-   * @param index from 0 to {@code size() - 1}, of a point for which the rule does not hold
+   * @param index from 0 to {@code size() - 1}, of a point at which the rule does not hold
    */
   public long after(long index, Rule broken) {
     Point point = point(index);
@@ -120,15 +119,15 @@ public final class SearchSpace {
   }
 
   /**
-   * The index of the last point before one at which a rule may hold, found as {@link #after} finds
-   * the next; -1 if there is none.
+   * The index of the previous grid point at which a rule may hold, as {@link #after}; -1 if there
+   * is none.
    */
   public long before(long index, Rule broken) {
     Point point = point(index);
     return index - point.index() + point.block().excluded(point.index(), broken).first() - 1;
   }
 
-  /** A block, and which of its points is meant. */
+  /** A block and the index of a point in it. */
   private record Point(ParameterBlock block, long index) {}
 
   private Point point(long index) {
@@ -143,38 +142,36 @@ public final class SearchSpace {
     throw new IndexOutOfBoundsException(index);
   }
 
-  /** Whether a configuration is a point of the grid over this space. */
+  /** Whether a configuration is a grid point of this space. */
   public boolean onGrid(Configuration configuration) {
     return blocks.stream().anyMatch(block -> block.onGrid(configuration));
   }
 
-  /** Whether a draw could give this configuration. */
+  /** Whether a draw could return this configuration. */
   public boolean contains(Configuration configuration) {
     return blocks.stream().anyMatch(block -> block.contains(configuration));
   }
 
-  /** The configuration in which each parameter has the value for its own uniform draw. */
+  /** The configuration for uniform draws, one for each of the {@link #axes}. */
   public Configuration drawn(ToDoubleFunction<String> uniformFor) {
     int block = blocks.size() == 1 ? 0 : (int) (uniformFor.applyAsDouble(BLOCK) * blocks.size());
     return blocks.get(block).drawn(uniformFor);
   }
 
   /**
-   * The given values of this space's parameters, with those that formulas give, and without what is
-   * not active; by the rules of the block that it fits best.
+   * The given values plus those of formulas, without inactive and unknown parameters; by the rules
+   * of the block that fits best.
    */
   public Configuration completed(Configuration given) {
     return nearest(given).completed(given);
   }
 
-  /**
-   * The active parameters to which a configuration gives no value, in the block that it fits best.
-   */
+  /** The active parameters without a value, in the block that a configuration fits best. */
   public List<String> missing(Configuration given) {
     return nearest(given).missing(given);
   }
 
-  /** The values that have no place in the block that a configuration fits best. */
+  /** The given names that are not in the block that a configuration fits best. */
   public List<String> foreign(Configuration given) {
     return foreign(nearest(given), given);
   }
@@ -194,7 +191,7 @@ public final class SearchSpace {
         .orElseThrow();
   }
 
-  /** A listed value that a block doesn't have says more than one that is missing or too much. */
+  /** A value that is not among a block's choices weighs more than missing or extra names. */
   private static long distance(ParameterBlock block, Configuration given) {
     long strange = block.parameters().stream().filter(each -> isStrange(each, given)).count();
     return 1000 * strange + block.missing(given).size() + foreign(block, given).size();

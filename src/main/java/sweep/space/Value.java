@@ -6,20 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import sweep.text.DecimalText;
 import sweep.text.QuotedText;
 
 /**
- * One value of a parameter, of the YAML type in which the user wrote it.
+ * A value of a parameter, with the YAML type that the user gave it.
  *
- * <p>A value can be written in four ways, each fit for one reader: {@link #python} for command
- * lines (scripts depend on Python's forms), {@link #json} for machines, {@link #yaml} for files
- * that a YAML 1.1 parser reads back, and {@link #canonical} for telling whether two values are one.
+ * <p>Its main text forms: {@link #python} for command lines (scripts depend on Python's forms),
+ * {@link #json} for machines, {@link #yaml} for files that a YAML 1.1 parser reads back, and {@link
+ * #canonical} for comparing values.
  */
 public sealed interface Value {
 
-  /** A whole number of at most 64 bits. */
+  /** A 64-bit integer. */
   record IntValue(long number) implements Value {
     @Override
     public Object object() {
@@ -30,14 +31,9 @@ public sealed interface Value {
     public String canonical() {
       return Long.toString(number);
     }
-
-    @Override
-    public String json() {
-      return Long.toString(number);
-    }
   }
 
-  /** A floating-point number, nan and the infinities included. */
+  /** A floating-point number, including nan and the infinities. */
   record FloatValue(double number) implements Value {
     @Override
     public Object object() {
@@ -104,11 +100,6 @@ public sealed interface Value {
     }
 
     @Override
-    public String json() {
-      return QuotedText.json(text);
-    }
-
-    @Override
     public String pythonJson() {
       return QuotedText.ascii(text);
     }
@@ -135,14 +126,9 @@ public sealed interface Value {
     public String python() {
       return holds ? "True" : "False";
     }
-
-    @Override
-    public String json() {
-      return Boolean.toString(holds);
-    }
   }
 
-  /** The null of YAML. */
+  /** YAML's null. */
   record NullValue() implements Value {
     @Override
     public Object object() {
@@ -157,11 +143,6 @@ public sealed interface Value {
     @Override
     public String python() {
       return "None";
-    }
-
-    @Override
-    public String json() {
-      return "null";
     }
   }
 
@@ -205,8 +186,8 @@ public sealed interface Value {
   }
 
   /**
-   * A map from names to values, in the order in which it was written; for Python by name, as
-   * W&amp;B passes maps on.
+   * A map from names to values, in the order of the spec; sorted by name for Python, as W&amp;B
+   * passes maps.
    */
   record MapValue(Map<String, Value> members) implements Value {
     public MapValue {
@@ -222,65 +203,66 @@ public sealed interface Value {
 
     @Override
     public String canonical() {
-      return new TreeMap<>(members)
-          .entrySet().stream()
-              .map(member -> QuotedText.json(member.getKey()) + ":" + member.getValue().canonical())
-              .collect(Collectors.joining(",", "{", "}"));
+      return joined(
+          new TreeMap<>(members),
+          (name, member) -> QuotedText.json(name) + ":" + member.canonical(),
+          ",");
     }
 
     @Override
     public String python() {
-      return new TreeMap<>(members)
-          .entrySet().stream()
-              .map(
-                  member ->
-                      QuotedText.python(member.getKey()) + ": " + member.getValue().pythonInside())
-              .collect(Collectors.joining(", ", "{", "}"));
+      return joined(
+          new TreeMap<>(members),
+          (name, member) -> QuotedText.python(name) + ": " + member.pythonInside(),
+          ", ");
     }
 
     @Override
     public String json() {
-      return members.entrySet().stream()
-          .map(member -> QuotedText.json(member.getKey()) + ":" + member.getValue().json())
-          .collect(Collectors.joining(",", "{", "}"));
+      return joined(members, (name, member) -> QuotedText.json(name) + ":" + member.json(), ",");
     }
 
     @Override
     public String pythonJson() {
-      return new TreeMap<>(members)
-          .entrySet().stream()
-              .map(
-                  member ->
-                      QuotedText.ascii(member.getKey()) + ": " + member.getValue().pythonJson())
-              .collect(Collectors.joining(", ", "{", "}"));
+      return joined(
+          new TreeMap<>(members),
+          (name, member) -> QuotedText.ascii(name) + ": " + member.pythonJson(),
+          ", ");
     }
 
     @Override
     public String yaml() {
+      return joined(members, (name, member) -> QuotedText.json(name) + ": " + member.yaml(), ", ");
+    }
+
+    private static String joined(
+        Map<String, Value> members, BiFunction<String, Value, String> written, String separator) {
       return members.entrySet().stream()
-          .map(member -> QuotedText.json(member.getKey()) + ": " + member.getValue().yaml())
-          .collect(Collectors.joining(", ", "{", "}"));
+          .map(member -> written.apply(member.getKey(), member.getValue()))
+          .collect(Collectors.joining(separator, "{", "}"));
     }
   }
 
-  /** As Java has it: a Long, a Double, a String, a Boolean, null, a list or a map of such. */
+  /** A Long, Double, String, Boolean, null, or a list or map of these. */
   Object object();
 
-  /** Text that is the same for two values exactly if they are one: 1, 1.0 and 1e0 are. */
+  /** Text that is equal for two values exactly if the values are, as 1, 1.0 and 1e0 are. */
   String canonical();
 
   /** JSON; nan and the infinities, which JSON lacks, become text. */
-  String json();
+  default String json() {
+    return canonical();
+  }
 
   /**
-   * JSON as Python's {@code json.dumps} writes it: blanks behind separators, NaN and Infinity, and
+   * JSON as Python's {@code json.dumps} writes it: spaces after separators, NaN and Infinity, and
    * escapes for what is not ASCII.
    */
   default String pythonJson() {
     return json();
   }
 
-  /** What Python's {@code str} prints, as scripts get it on their command line. */
+  /** What Python's {@code str} prints; passed to scripts on their command line. */
   default String python() {
     return json();
   }
@@ -295,7 +277,7 @@ public sealed interface Value {
     return json();
   }
 
-  /** What a person reads in a table: text without quotes, the rest as JSON. */
+  /** The form for tables: text without quotes, anything else as JSON. */
   default String plain() {
     return json();
   }

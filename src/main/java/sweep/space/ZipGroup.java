@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import sweep.space.Value.IntValue;
 
 /**
- * Parameters that move in step: the first value of each goes with the first of all others, and so
- * on. Such a tuple of values is a row; rows that are the same count once.
+ * Zipped parameters: the first value of each goes with the first of all others, and so on. Such a
+ * tuple of values is a row; equal rows count once.
  */
 public final class ZipGroup {
   private final List<Parameter> members;
@@ -20,7 +20,7 @@ public final class ZipGroup {
   private final Parameter axis;
 
   /**
-   * Pairs parameters.
+   * Creates a group.
    *
    * @param members at least one; each a choice without probabilities, and all of the same length
    */
@@ -29,7 +29,7 @@ public final class ZipGroup {
     Set<List<String>> seen = new HashSet<>();
     int length = choices(members.get(0)).size();
     if (members.stream().anyMatch(member -> choices(member).size() != length)) {
-      throw new IllegalArgumentException("parameters that move in step need equally many values");
+      throw new IllegalArgumentException("zipped parameters need equally many values");
     }
     for (int i = 0; i < length; i++) {
       int row = i;
@@ -64,24 +64,24 @@ public final class ZipGroup {
     return members.stream().map(Parameter::name).toList();
   }
 
-  /** The rows as text, each once; two that are the same are one row. */
+  /** The distinct rows, as canonical texts. */
   public List<List<String>> canonicalRows() {
     return rows.stream().map(ZipGroup::canonical).toList();
   }
 
-  /** What draws and grids choose a row by: its number. No parameter can have this name. */
+  /** The parameter whose value is a row's number. Its name is not valid in a spec. */
   Parameter axis() {
     return axis;
   }
 
-  /** A member as one whose value follows from that of the {@link #axis}. */
+  /** A member as a parameter derived from the {@link #axis}. */
   Parameter following(Parameter member) {
     List<Value> column = rows.stream().map(row -> row.get(names().indexOf(member.name()))).toList();
     Rule rule = new Row(axis().name(), column);
     return new Parameter(member.name(), member.distribution(), Optional.empty(), Optional.of(rule));
   }
 
-  /** The number of the row with the values that are given; empty if there is none. */
+  /** The number of the row with the given values; empty if there is none. */
   Optional<Value> rowOf(Map<String, Value> given) {
     List<String> wanted =
         names().stream().map(given::get).filter(Objects::nonNull).map(Value::canonical).toList();

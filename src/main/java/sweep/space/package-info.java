@@ -1,2 +1,2 @@
-/** What may be tried: parameters, their distributions, and the configurations they span. */
+/** What may be tried? Parameters, their distributions, and the configurations they span. */
 package sweep.space;

@@ -2,19 +2,19 @@ package sweep.text;
 
 import java.util.Optional;
 
-/** Characters that no command can be given as part of an argument. */
+/** Checks text for characters that no command-line argument can contain. */
 public final class ArgumentCharacters {
   private ArgumentCharacters() {}
 
-  /** What is wrong with a text, in words; empty if it can be passed on. */
+  /** What is wrong with a text, as a message; empty if it is a valid argument. */
   public static Optional<String> in(String text) {
     if (text.indexOf('\0') >= 0) {
-      return Optional.of("no command can be given the character NUL");
+      return Optional.of("no argument can contain the character NUL");
     }
     return halfIn(text);
   }
 
-  /** The same of what can't be written anywhere. */
+  /** As {@link #in}, but only for unpaired surrogates, which no encoding can represent. */
   public static Optional<String> halfIn(String text) {
     return text.codePoints()
         .filter(ArgumentCharacters::isHalf)

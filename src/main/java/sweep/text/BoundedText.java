@@ -1,28 +1,27 @@
 package sweep.text;
 
 /**
- * A text that can be looked at only so often, as a regular expression may want to try more ways to
- * match than there is time.
+ * A text that limits how many characters may be read from it, which stops regular expressions that
+ * backtrack for too long.
  */
 public final class BoundedText implements CharSequence {
-  private static final int MOST_STEPS = 200_000;
+  private static final int MAX_READS = 200_000;
 
-  /** Counted over all parts of one text. */
-  private static final class Steps {
-    private int taken;
+  /** The number of reads, shared by all parts of one text. */
+  private static final class Reads {
+    private int count;
   }
 
   private final CharSequence text;
-  private final Steps steps;
+  private final Reads reads;
 
-  /** Bounds the looks at a text, and at all its parts together. */
   public BoundedText(String text) {
-    this(text, new Steps());
+    this(text, new Reads());
   }
 
-  private BoundedText(CharSequence text, Steps steps) {
+  private BoundedText(CharSequence text, Reads reads) {
     this.text = text;
-    this.steps = steps;
+    this.reads = reads;
   }
 
   @Override
@@ -31,14 +30,14 @@ public final class BoundedText implements CharSequence {
   }
 
   /**
-   * A character.
+   * Returns a character.
    *
-   * @throws ArithmeticException if too many were looked at
+   * @throws ArithmeticException if too many have been read
    */
   @Override
   public char charAt(int index) {
-    steps.taken++;
-    if (steps.taken > MOST_STEPS) {
+    reads.count++;
+    if (reads.count > MAX_READS) {
       throw new ArithmeticException("the regular expression takes too long");
     }
     return text.charAt(index);
@@ -46,7 +45,7 @@ public final class BoundedText implements CharSequence {
 
   @Override
   public CharSequence subSequence(int start, int end) {
-    return new BoundedText(text.subSequence(start, end), steps);
+    return new BoundedText(text.subSequence(start, end), reads);
   }
 
   @Override

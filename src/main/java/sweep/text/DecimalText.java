@@ -1,5 +1,6 @@
 package sweep.text;
 
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,16 +8,10 @@ import java.math.RoundingMode;
 /**
  * The shortest decimal text that reads back as the same double, in Python's and in YAML's form.
  *
- * <p>{@link Double#toString(double)} is not used: before JDK 19 it was not always the shortest, so
- * the text of a value would depend on the JVM (JDK-4511638).
+ * <p>{@link Double#toString(double)} is not always the shortest before JDK 19 (JDK-4511638), so the
+ * text would depend on the JVM; Jackson's Schubfach algorithm is the same on all.
  */
 public final class DecimalText {
-  /** Any decimal of at most this many digits survives the way to a normal double and back. */
-  private static final int SAFE_DIGITS = 15;
-
-  /** This many digits always tell a double from its neighbours. */
-  private static final int ALL_DIGITS = 17;
-
   private static final int BRIEF_DIGITS = 4;
 
   private DecimalText() {}
@@ -28,12 +23,12 @@ public final class DecimalText {
     return written(number, /* dotBeforeExponent= */ false, "inf", "nan");
   }
 
-  /** As {@link #python}, but with the dot that YAML 1.1 wants in a number: {@code 1.0e-05}. */
+  /** As {@link #python}, but with the dot that YAML 1.1 requires: {@code 1.0e-05}. */
   public static String yaml(double number) {
     return written(number, /* dotBeforeExponent= */ true, ".inf", ".nan");
   }
 
-  /** A finite double as the shortest decimal that reads back as it, as people write it. */
+  /** The shortest decimal that reads back as a finite double. */
   public static BigDecimal decimal(double number) {
     if (number == 0) {
       return BigDecimal.ZERO;
@@ -42,7 +37,10 @@ public final class DecimalText {
     return number < 0 ? size.negate() : size;
   }
 
-  /** As many digits as people compare at a glance: {@code 0.9722}, {@code 1.234e-05}, 31416. */
+  /**
+   * Four significant digits, or all digits of the integer part: {@code 0.9722}, {@code 1.234e-05},
+   * 31416.
+   */
   public static String brief(double number) {
     if (!Double.isFinite(number) || number == 0) {
       return number == 0 ? "0" : python(number);
@@ -88,35 +86,13 @@ public final class DecimalText {
   }
 
   private static BigDecimal shortest(double size) {
-    if (size >= Double.MIN_NORMAL) {
-      // No two decimals of so few digits are the same double, so however Java came to this one, it
-      // is the one; making it takes a fraction of the time.
-      BigDecimal written = new BigDecimal(Double.toString(size)).stripTrailingZeros();
-      if (written.precision() <= SAFE_DIGITS) {
-        return written;
+    if (size < Double.MIN_NORMAL) {
+      // Java's format has at least two digits, where one may do for a subnormal number.
+      BigDecimal digit = new BigDecimal(size).round(new MathContext(1, RoundingMode.HALF_EVEN));
+      if (digit.doubleValue() == size) {
+        return digit;
       }
     }
-    BigDecimal exact = new BigDecimal(size);
-    int fewest = size < Double.MIN_NORMAL ? 1 : SAFE_DIGITS;
-    for (int digits = fewest; digits < ALL_DIGITS; digits++) {
-      BigDecimal candidate = nearest(exact, size, digits);
-      if (candidate.doubleValue() == size) {
-        return candidate.stripTrailingZeros();
-      }
-    }
-    return exact.round(new MathContext(ALL_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-  }
-
-  /**
-   * The closest decimal with so many digits that reads back as {@code size}, if there is one. Below
-   * a power of two doubles lie closer together than above it, so that the closest decimal may miss
-   * where the next one up does not.
-   */
-  private static BigDecimal nearest(BigDecimal exact, double size, int digits) {
-    BigDecimal closest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    if (closest.doubleValue() == size) {
-      return closest;
-    }
-    return exact.round(new MathContext(digits, RoundingMode.UP));
+    return new BigDecimal(DoubleToDecimal.toString(size)).stripTrailingZeros();
   }
 }

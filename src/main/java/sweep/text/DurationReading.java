@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads lengths of time: {@code 90}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 1.5h}. */
+/** Parses durations: {@code 90}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 1.5h}. */
 public final class DurationReading {
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|[smhd]?)\\s*");
 
-  /** Longer than any sweep, and short enough to be counted in nanoseconds. */
-  private static final double MOST_SECONDS = 1e9;
+  /** Longer than any sweep, and small enough to count in nanoseconds. */
+  private static final double MAX_SECONDS = 1e9;
 
   private DurationReading() {}
 
-  /** The length of time; a number alone counts seconds. Empty if it isn't one. */
+  /** The duration; a bare number counts seconds. Empty if the text isn't a duration. */
   public static Optional<Duration> read(String text) {
     Matcher part = PART.matcher(text.strip());
     double seconds = 0;
@@ -28,7 +28,7 @@ public final class DurationReading {
       end = part.end();
       part.region(end, part.regionEnd());
     }
-    boolean whole = end > 0 && end == text.strip().length() && seconds <= MOST_SECONDS;
+    boolean whole = end > 0 && end == text.strip().length() && seconds <= MAX_SECONDS;
     return whole ? Optional.of(Duration.ofNanos(Math.round(seconds * 1e9))) : Optional.empty();
   }
 

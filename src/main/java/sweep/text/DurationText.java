@@ -3,13 +3,11 @@ package sweep.text;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Lengths of time for people. */
+/** Formats durations for people. */
 public final class DurationText {
   private DurationText() {}
 
-  /**
-   * The two largest units that matter: {@code 0.4s}, {@code 12s}, {@code 3m 20s}, {@code 2d 4h}.
-   */
+  /** The two largest units: {@code 0.4s}, {@code 12s}, {@code 3m 20s}, {@code 2d 4h}. */
   public static String brief(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 10) {

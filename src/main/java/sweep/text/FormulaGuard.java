@@ -2,19 +2,19 @@ package sweep.text;
 
 import java.util.Set;
 
-/** Keeps spreadsheets from taking a text that is read from a file of text for a formula. */
+/** Keeps spreadsheets from reading text in a CSV file as a formula. */
 public final class FormulaGuard {
-  /** What begins a formula in one program or another, as OWASP's page on CSV injection lists it. */
-  private static final Set<Character> BEGINNINGS = Set.of('=', '+', '-', '@', '\t', '\r');
+  /** Characters that start a formula in some program, from OWASP's page on CSV injection. */
+  private static final Set<Character> STARTS = Set.of('=', '+', '-', '@', '\t', '\r');
 
-  /** The one text that is a number for all that. */
+  /** Starts like a formula, but is a number. */
   private static final String LOWEST = "-inf";
 
   private FormulaGuard() {}
 
-  /** The text; behind an apostrophe if it would pass for a formula. */
+  /** The text, with an apostrophe in front if it would be read as a formula. */
   public static String text(String text) {
-    boolean isOne = !text.isEmpty() && BEGINNINGS.contains(text.charAt(0)) && !text.equals(LOWEST);
-    return isOne ? "'" + text : text;
+    boolean isFormula = !text.isEmpty() && STARTS.contains(text.charAt(0)) && !text.equals(LOWEST);
+    return isFormula ? "'" + text : text;
   }
 }

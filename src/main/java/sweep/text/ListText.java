@@ -2,11 +2,11 @@ package sweep.text;
 
 import java.util.List;
 
-/** Lists as people write them in a sentence. */
+/** Formats lists for sentences. */
 public final class ListText {
   private ListText() {}
 
-  /** The words with commas, and with "and" before the last; empty for none. */
+  /** The words joined by commas, with "and" before the last. */
   public static String and(List<String> words) {
     int last = words.size() - 1;
     return last < 1

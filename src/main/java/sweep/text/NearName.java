@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the name that somebody probably meant. */
+/** Finds the known name that a mistyped one probably stands for. */
 public final class NearName {
-  /** Longer names are not compared: nobody mistypes them. */
-  private static final int LONGEST = 100;
+  /** Longer names are not compared. */
+  private static final int MAX_LENGTH = 100;
 
-  /** So many names help; more are only counted. */
-  private static final int MOST_LISTED = 30;
+  /** Further names are only counted. */
+  private static final int MAX_LISTED = 30;
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int MAX_SHOWN = 60;
 
   private NearName() {}
 
@@ -23,25 +23,22 @@ public final class NearName {
     return find(written, names).map(name -> "did you mean '%s'?".formatted(name)).orElse(otherwise);
   }
 
-  /** Names in a row, such as {@code a, b and 98 more}. */
+  /** The names separated by commas, such as {@code a, b and 98 more}. */
   public static String list(Collection<String> names) {
     String listed =
-        names.stream()
-            .limit(MOST_LISTED)
-            .map(NearName::shortened)
-            .collect(Collectors.joining(", "));
-    int left = names.size() - MOST_LISTED;
+        names.stream().limit(MAX_LISTED).map(NearName::shortened).collect(Collectors.joining(", "));
+    int left = names.size() - MAX_LISTED;
     return left > 0 ? "%s and %d more".formatted(listed, left) : listed;
   }
 
-  /** The beginning of a text, which says enough in a message. */
+  /** The start of a text, for messages. */
   public static String shortened(String text) {
-    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
   }
 
-  /** The nearest of the names, if one is near: about one slip for every three letters. */
+  /** The nearest name, within about one edit for every three letters. */
   public static Optional<String> find(String written, Collection<String> names) {
-    if (written.length() > LONGEST) {
+    if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     int allowed = Math.max(1, written.length() / 3);
@@ -50,19 +47,19 @@ public final class NearName {
     for (Iterator<String> each = names.iterator(); allowed >= 0 && each.hasNext(); ) {
       String name = each.next();
       if (Math.abs(name.length() - written.length()) <= allowed) {
-        int slips = slips(lower, name.toLowerCase(Locale.ROOT));
-        if (slips <= allowed) {
+        int edits = edits(lower, name.toLowerCase(Locale.ROOT));
+        if (edits <= allowed) {
           nearest = Optional.of(name);
-          // The next one has to be nearer.
-          allowed = slips - 1;
+          // A later name has to be nearer.
+          allowed = edits - 1;
         }
       }
     }
     return nearest;
   }
 
-  /** Letters added, dropped, changed or swapped with a neighbour (optimal string alignment). */
-  private static int slips(String one, String other) {
+  /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
+  private static int edits(String one, String other) {
     int[][] distance = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {
       for (int j = 0; j <= other.length(); j++) {

@@ -1,9 +1,9 @@
 package sweep.text;
 
-/** What an objective that is nan or infinite means for its trial. */
+/** The treatment of a trial whose objective is nan or infinite. */
 public enum NonFinite {
-  /** The trial has failed. */
+  /** The trial fails. */
   FAIL,
-  /** The trial has completed, and its configuration ranks after all that have a number. */
+  /** The trial completes, and its configuration ranks after all finite ones. */
   WORST
 }

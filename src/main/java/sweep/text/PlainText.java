@@ -1,6 +1,6 @@
 package sweep.text;
 
-/** A line without the codes that colour it on a terminal, or move the cursor (ECMA-48, CSI). */
+/** Strips terminal control sequences (ECMA-48 CSI: colours, cursor movement) from lines. */
 public final class PlainText {
   private static final byte ESCAPE = 0x1b;
 
@@ -10,7 +10,7 @@ public final class PlainText {
     return bytes;
   }
 
-  /** Takes a line, and gives the length of what is left of it. */
+  /** Copies a line without its control sequences into {@link #bytes}, and returns its length. */
   public int strip(byte[] line, int from, int to) {
     if (bytes.length < to - from) {
       bytes = new byte[2 * (to - from)];
@@ -19,7 +19,7 @@ public final class PlainText {
     int at = from;
     while (at < to) {
       if (line[at] == ESCAPE && at + 1 < to && line[at + 1] == '[') {
-        at = afterCode(line, at + 2, to);
+        at = afterSequence(line, at + 2, to);
       } else {
         bytes[length] = line[at];
         length++;
@@ -29,8 +29,8 @@ public final class PlainText {
     return length;
   }
 
-  /** Parameters are from 0 to ?, and the last byte is from @ to ~. */
-  private static int afterCode(byte[] line, int from, int to) {
+  /** Parameter bytes are below @; the final byte is from @ to ~. */
+  private static int afterSequence(byte[] line, int from, int to) {
     int at = from;
     while (at < to && line[at] >= ' ' && line[at] <= '?') {
       at++;

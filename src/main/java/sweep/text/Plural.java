@@ -1,6 +1,6 @@
 package sweep.text;
 
-/** A number with what it counts. */
+/** A count with its noun. */
 public final class Plural {
   private Plural() {}
 

@@ -2,7 +2,7 @@ package sweep.text;
 
 import java.util.Locale;
 
-/** Text in quotes, as JSON and as Python write it. */
+/** Quotes text as JSON and as Python do. */
 public final class QuotedText {
   private QuotedText() {}
 
@@ -23,20 +23,20 @@ public final class QuotedText {
     return quoted.append('"').toString();
   }
 
-  /** JSON in which everything beyond ASCII is escaped. */
+  /** A JSON string with everything beyond ASCII escaped. */
   public static String ascii(String text) {
     StringBuilder escaped = new StringBuilder();
     json(text).chars().forEach(c -> append(escaped, (char) c, c > 0x7e, "\\u%04x"));
     return escaped.toString();
   }
 
-  /** What Python's {@code repr} gives for a string: single quotes unless only those occur. */
+  /** Python's {@code repr} of a string: single quotes unless the text has only those. */
   public static String python(String text) {
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     return quote + pythonWithin(text, quote) + quote;
   }
 
-  /** What Python's {@code repr} gives within those quotes. */
+  /** Python's {@code repr} of a string without its quotes. */
   public static String pythonWithin(String text, char quote) {
     StringBuilder quoted = new StringBuilder(text.length() + 2);
     for (int i = 0; i < text.length(); i++) {
@@ -68,8 +68,8 @@ public final class QuotedText {
   }
 
   /**
-   * As Python sees it: control and format characters, and every white space but the space. What is
-   * not assigned depends on the version of Unicode, and so on the JVM: it counts as printable.
+   * As in Python: control and format characters, and all white space but the space. Unassigned
+   * characters depend on the JVM's version of Unicode, and count as printable.
    */
   private static boolean isUnprintable(char c) {
     return switch (Character.getType(c)) {

@@ -7,12 +7,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text that a POSIX shell reads back as it was. */
+/** Quotes text for a POSIX shell. */
 public final class ShellQuote {
-  /** A word that begins with '=' stands for a program in zsh. */
+  /** A word that starts with '=' is expanded to a program's path by zsh. */
   private static final Pattern SAFE = Pattern.compile("(?!=)[A-Za-z0-9_@%+=:,./-]+");
 
-  /** No value can hold it, as it is another in each run of the program. */
+  /** Random in each run of the program, so that no value can contain it. */
   private static final String MARK = "\uE000" + UUID.randomUUID() + "\uE000";
 
   public static final Pattern VARIABLE = Pattern.compile(variable("([A-Za-z_][A-Za-z0-9_]*)"));
@@ -20,14 +20,14 @@ public final class ShellQuote {
   private ShellQuote() {}
 
   /**
-   * What stands within a text for a variable of the shell that is to read it: its value may be a
-   * secret, and is another on another machine.
+   * A placeholder for a variable of the shell that will read the text: the value may be a secret,
+   * and may differ between machines.
    */
   public static String variable(String name) {
     return MARK + name + MARK;
   }
 
-  /** A text with its variables as a spec names them. */
+  /** The text with its variables as a spec writes them. */
   public static String asInSpec(String text) {
     return VARIABLE.matcher(text).replaceAll("\\${envvar:$1}");
   }
@@ -36,7 +36,7 @@ public final class ShellQuote {
     return quote(text, VARIABLE, variable -> "\"$%s\"".formatted(variable.group(1)));
   }
 
-  /** A text of which some parts are written in their own way, and all others quoted. */
+  /** Quotes a text, except for special parts, which are written by a function. */
   public static String quote(String text, Pattern special, Function<MatchResult, String> written) {
     StringBuilder word = new StringBuilder();
     int end = 0;
@@ -55,7 +55,7 @@ public final class ShellQuote {
     return SAFE.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /** Words as one command line. */
+  /** Joins words into a command line. */
   public static String join(List<String> words) {
     return words.stream().map(ShellQuote::quote).collect(Collectors.joining(" "));
   }

@@ -1,2 +1,2 @@
-/** How values are written: numbers, durations, quoted texts, lists and near names. */
+/** How is it written? Numbers, durations, quoting, lists and similar names. */
 package sweep.text;

@@ -176,7 +176,7 @@ public final class SpecDifferences {
   }
 
   private static Set<List<String>> rows(String name, ParameterBlock block) {
-    return block.pairings().stream()
+    return block.zipGroups().stream()
         .filter(pairing -> pairing.names().contains(name))
         .findFirst()
         .map(pairing -> Set.copyOf(pairing.canonicalRows()))

@@ -509,7 +509,7 @@ final class SpecReaderTest {
             "s.yaml:4:14: parameters.x.value: 1e400 does not fit in 64 bits; put it in quotes to pass it on as text\n    x: {value: 1e400}\n               ^"),
         Arguments.of(
             withX("{value: \"a\\0b\"}"),
-            "s.yaml:4:14: parameters.x.value: no command can be given the character NUL\n"
+            "s.yaml:4:14: parameters.x.value: no argument can contain the character NUL\n"
                 + "    x: {value: \"a\\0b\"}\n               ^"),
         Arguments.of(
             withX("{value: \"a\\uD83D\"}"),
