@@ -91,15 +91,22 @@ final class LoopExecution {
       new RunAnnouncement(console, setup, runner).print(history);
     }
     SweepEnd end = runShown(runner, display, history, ports.journal());
+    return new RunResult(end, finish(end, runner, observers, signals));
+  }
+
+  /** Completes the derived files, prints the summary, and returns the exit code. */
+  private ExitCode finish(
+      SweepEnd end, SweepRunner runner, SweepObservers observers, StopSignals signals)
+      throws IOException {
     SweepObservers.Finished finished = observers.finish();
-    RunSummary summary = new RunSummary(console, setup.spec(), setup.directory(), history);
+    RunSummary summary =
+        new RunSummary(console, setup.spec(), setup.directory(), observers.history());
     summary.print(end, runner.duplicates());
     finished.lines().forEach(console::say);
     if (!setup.spec().telling().notifications().isEmpty()) {
       notifications = () -> notify(observers, end);
     }
-    return new RunResult(
-        end, finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT);
+    return finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
   }
 
   private static void update(

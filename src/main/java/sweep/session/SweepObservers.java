@@ -69,6 +69,10 @@ final class SweepObservers {
         lines);
   }
 
+  SweepHistory history() {
+    return sweep.history();
+  }
+
   /** Takes a snapshot of the trials. */
   void update(List<TrialRecord> trials) {
     files.update(trials);
