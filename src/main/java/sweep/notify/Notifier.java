@@ -57,7 +57,7 @@ public final class Notifier {
     this.line = new TrialLine(spec.objectives(), spec.varyingParameters(), sweep.directory());
     NotifyLog log = new NotifyLog(sweep.directory().notifyLog());
     this.messengers =
-        spec.telling().notifications().stream()
+        spec.notificationSettings().notifications().stream()
             .map(each -> messenger(each, setup, log))
             .map(messenger -> new NotificationWorker(messenger, PAUSE, problems))
             .toList();

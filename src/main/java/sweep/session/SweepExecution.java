@@ -242,7 +242,7 @@ public final class SweepExecution {
       RunSummary summary = new RunSummary(console, spec, directory, history);
       summary.print(end, runner.duplicates());
       finished.lines().forEach(console::say);
-      if (!spec.telling().notifications().isEmpty()) {
+      if (!spec.notificationSettings().notifications().isEmpty()) {
         afterwards =
             () -> {
               StopSignals.interrupting(Thread.currentThread());
