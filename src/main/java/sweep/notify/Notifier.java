@@ -52,7 +52,7 @@ public final class Notifier {
     this.line = new TrialLine(spec.objectives(), spec.varyingParameters(), sweep.directory());
     NotifyLog log = new NotifyLog(sweep.directory().notifyLog());
     this.workers =
-        spec.telling().notifications().stream()
+        spec.notificationSettings().notifications().stream()
             .map(each -> sender(each, setup, log))
             .map(sender -> new NotificationWorker(sender, PAUSE, problems))
             .toList();

@@ -40,7 +40,7 @@ final class LiveReport {
       SweepDirectory directory,
       Map<String, String> environment,
       Consumer<String> problems) {
-    this.isLive = spec.telling().report() == ReportTime.LIVE;
+    this.isLive = spec.notificationSettings().report() == ReportTime.LIVE;
     this.directory = directory;
     this.environment = environment;
     this.problems = problems;

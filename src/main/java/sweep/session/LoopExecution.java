@@ -103,7 +103,7 @@ final class LoopExecution {
         new RunSummary(console, setup.spec(), setup.directory(), observers.history());
     summary.print(end, runner.duplicates());
     finished.lines().forEach(console::say);
-    if (!setup.spec().telling().notifications().isEmpty()) {
+    if (!setup.spec().notificationSettings().notifications().isEmpty()) {
       notifications = () -> notify(observers, end);
     }
     return finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;

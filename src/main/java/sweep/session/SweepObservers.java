@@ -88,7 +88,7 @@ final class SweepObservers {
     Optional<String> problem = files.finish(trials);
     List<String> lines = new ArrayList<>(artifacts.finish(trials));
     report.finish();
-    if (sweep.spec().telling().report() != ReportTime.NONE) {
+    if (sweep.spec().notificationSettings().report() != ReportTime.NONE) {
       ReportPage.replace(sweep, console.environment()).ifPresent(lines::add);
     }
     problem.ifPresent(lines::add);

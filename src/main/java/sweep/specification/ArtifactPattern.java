@@ -1,9 +1,9 @@
 package sweep.specification;
 
 /**
- * Which files are collected, as a glob: {@code *} and {@code ?} within a name, {@code **} for any
+ * A glob for the files to collect: {@code *} and {@code ?} match within a name, {@code **} any
  * folders.
  *
- * @param isTrials whether it begins in the trial's own folder, and not in the working directory
+ * @param isTrials whether it starts in the trial's folder rather than the working directory
  */
 public record ArtifactPattern(ArtifactText glob, boolean isTrials) {}

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One kind of artifact.
+ * A kind of artifact, and how it is collected.
  *
- * @param name what the user calls it
- * @param files which files of a trial it is
- * @param as the path that each gets under the artifacts' folder; empty for the usual one
- * @param isLinked whether it is a hard link where the file system has those, and not a copy
+ * @param name the user's name for it
+ * @param files the patterns of its files
+ * @param as the path of each file under the artifacts' folder; empty for the default
+ * @param isLinked whether to make hard links, where the file system can, rather than copies
  */
 public record ArtifactRule(
     String name, List<ArtifactPattern> files, Optional<ArtifactText> as, boolean isLinked) {

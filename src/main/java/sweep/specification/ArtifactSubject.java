@@ -6,22 +6,22 @@ import sweep.space.Configuration;
 import sweep.trial.Metrics;
 
 /**
- * What the macros of an artifact's pattern or path are about.
+ * The trial, and file, that the macros of an artifact's pattern or path refer to.
  *
- * @param passed the parameters as the trial is given them
- * @param trial its number
- * @param metrics what it reported
- * @param file the name of the file that is collected, without its extension; empty in patterns
+ * @param passed the parameters as they are passed to the trial
+ * @param trial the trial's number
+ * @param metrics the metrics that it reported
+ * @param file the name of the collected file without its extension; empty in patterns
  */
 public record ArtifactSubject(
     CommandContext context, Configuration passed, int trial, Metrics metrics, String file) {
 
-  /** The same for one of the trial's files. */
+  /** Returns the same with one of the trial's files. */
   public ArtifactSubject of(String stem) {
     return new ArtifactSubject(context, passed, trial, metrics, stem);
   }
 
-  /** The trial's number as its folder is called, six digits wide. */
+  /** Returns the trial's number with six digits, as in the name of its folder. */
   public String paddedTrial() {
     return String.format(Locale.ROOT, "%06d", trial);
   }

@@ -8,32 +8,32 @@ import java.util.function.UnaryOperator;
 import sweep.command.CommandPiece;
 import sweep.text.DecimalText;
 
-/** The pattern of an artifact's files, or the path that it gets, with macros. */
+/** A pattern of an artifact's files, or the path of its copy, with macros. */
 public final class ArtifactText {
   /** The macro for the trial's number. */
   public static final String TRIAL = "trial";
 
-  /** The macro for the name of the file that is collected, without its extension. */
+  /** The macro for the collected file's name without its extension. */
   public static final String FILE = "file";
 
-  /** What stands before a metric's name if it could be taken for something else. */
+  /** The prefix for a metric whose name is also that of another macro. */
   public static final String METRIC = "metric.";
 
-  /** Text that stands for itself, or what a macro stands for. */
+  /** A literal or a macro. */
   public sealed interface Part {
-    /** Text that stands for itself. */
+    /** Literal text. */
     record Literal(String text) implements Part {}
 
-    /** What the command has too. */
+    /** A macro that commands have too. */
     record Piece(CommandPiece piece) implements Part {}
 
     /** The trial's number. */
     record TrialNumber() implements Part {}
 
-    /** The name of the file. */
+    /** The file's name without its extension. */
     record Stem() implements Part {}
 
-    /** What the trial reported. */
+    /** A metric that the trial reported. */
     record Metric(String name) implements Part {}
   }
 
@@ -47,12 +47,12 @@ public final class ArtifactText {
     return parts;
   }
 
-  /** Whether it tells the files of one trial apart. */
+  /** Whether it contains the file's name, so that the files of one trial get different paths. */
   public boolean namesFile() {
     return parts.contains(new Part.Stem());
   }
 
-  /** The metrics that it names, but that the trial did not report. */
+  /** Returns the metrics in this text that the trial did not report. */
   public List<String> missing(ArtifactSubject subject) {
     List<String> missing = new ArrayList<>();
     for (Part part : parts) {
@@ -66,10 +66,10 @@ public final class ArtifactText {
   }
 
   /**
-   * The text for one trial. Metrics have as many digits as people compare; one that was not
-   * reported is {@code none}.
+   * Returns the text for one trial. Metrics are shortened; one that was not reported is {@code
+   * none}.
    *
-   * @param harmless what becomes of values, as they may hold anything
+   * @param harmless makes a value safe, as values may contain anything
    */
   public String filled(ArtifactSubject subject, UnaryOperator<String> harmless) {
     StringBuilder filled = new StringBuilder();

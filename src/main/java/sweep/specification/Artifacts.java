@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Which files of trials that completed are collected, and how many of them stay.
+ * The rules for collecting files of completed trials, and how many to keep.
  *
- * @param best of how many configurations, the best, artifacts stay; empty for all
+ * @param best the number of best configurations whose artifacts are kept; empty for all
  */
 public record Artifacts(List<ArtifactRule> rules, OptionalInt best) {
   public Artifacts {

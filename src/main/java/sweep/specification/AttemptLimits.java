@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 import sweep.trial.PosixSignal;
 
 /**
- * How attempts are bounded.
+ * The limits of attempts.
  *
- * @param slots how many run at a time, at least 1; empty for a number that fits the machine
- * @param timeout how long one attempt may run; empty for no bound
- * @param deadline how long one run of the sweep may go on; empty for no bound
- * @param grace how long an attempt has between TERM and KILL
- * @param warning what an attempt is told before the timeout or the deadline; empty for nothing
+ * @param slots how many run at the same time, at least 1; empty to choose by the machine
+ * @param timeout the longest time for one attempt; empty for no limit
+ * @param deadline the longest time for one run of the sweep; empty for no limit
+ * @param grace the time between TERM and KILL
+ * @param warning the signal before the timeout or the deadline; empty for none
  */
 public record AttemptLimits(
     OptionalInt slots,
@@ -22,9 +22,9 @@ public record AttemptLimits(
     Optional<Warning> warning) {
 
   /**
-   * A signal that gives a script the time to save what it has.
+   * A signal that gives a script time to save a checkpoint.
    *
-   * @param before how long before the end
+   * @param before how long before the limit it is sent
    */
   public record Warning(PosixSignal signal, Duration before) {}
 }

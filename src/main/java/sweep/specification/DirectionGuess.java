@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 import sweep.trial.Direction;
 
 /**
- * Guesses from a metric's name which way it gets better. Whole words count: {@code val_acc}, {@code
- * valAcc}, {@code acc1} and {@code valacc} have the word acc, {@code acceleration} has not.
+ * Guesses from a metric's name which direction is better. Only whole words count: {@code val_acc},
+ * {@code valAcc}, {@code acc1} and {@code valacc} contain the word acc, {@code acceleration} does
+ * not.
  */
 public final class DirectionGuess {
-  /** What a command takes of time and of the machine. */
+  /** Costs in time, memory and computation. */
   private static final Set<String> COSTS =
       Set.of(
           "time",
@@ -91,15 +92,15 @@ public final class DirectionGuess {
           "top1",
           "top5");
 
-  /** What turns a measure around, as the neg_mean_squared_error of scikit-learn. */
+  /** Words that reverse a direction, as in scikit-learn's neg_mean_squared_error. */
   private static final Set<String> TURNING = Set.of("neg", "negative", "negated", "minus", "inv");
 
-  private static final Pattern PARTING = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** Between a small and a capital letter, as in valAcc. */
+  /** The boundary between a lower-case and a capital letter, as in valAcc. */
   private static final Pattern CAMEL = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
 
-  /** Which part of the data a word may name without anything that parts it from the measure. */
+  /** A part of the data set that is joined to the measure, as in valacc. */
   private static final Pattern PART =
       Pattern.compile("^(training|train|validation|valid|val|test|eval|dev)(?=.)");
 
@@ -107,7 +108,7 @@ public final class DirectionGuess {
 
   private DirectionGuess() {}
 
-  /** Which way a name says that it gets better; empty if it says nothing, or two things. */
+  /** Returns the better direction; empty if the name has no known word, or contradictory ones. */
   public static Optional<Direction> of(String metric) {
     Set<String> words = words(metric);
     boolean merit = words.stream().anyMatch(MORE::contains);
@@ -129,15 +130,15 @@ public final class DirectionGuess {
     return ends(name, COSTS);
   }
 
-  /** Whether the name of a measure or a cost is anywhere in a name, as in loss_weight. */
+  /** Whether a name contains that of a measure or a cost, as in loss_weight. */
   public static boolean mentionsMeasure(String name) {
     return words(name).stream()
         .anyMatch(word -> MORE.contains(word) || LESS.contains(word) || COSTS.contains(word));
   }
 
   private static boolean ends(String name, Set<String> endings) {
-    // The digits at the end of mAP50-95 say which one it is.
-    String[] segments = PARTING.split(name.replaceFirst("[^\\p{L}]*$", ""), -1);
+    // mAP50-95 ends with mAP, or with mAP50.
+    String[] segments = SEPARATOR.split(name.replaceFirst("[^\\p{L}]*$", ""), -1);
     String last = segments[segments.length - 1];
     String digits = name.substring(name.lastIndexOf(last) + last.length());
     String[] parts = CAMEL.split(last, -1);
@@ -147,14 +148,14 @@ public final class DirectionGuess {
   }
 
   private static Set<String> words(String name) {
-    return PARTING
+    return SEPARATOR
         .splitAsStream(name)
         .flatMap(segment -> Stream.concat(Stream.of(segment), CAMEL.splitAsStream(segment)))
         .flatMap(DirectionGuess::spellings)
         .collect(Collectors.toSet());
   }
 
-  /** A word as it is, and without its digits or the part of the data in front of it. */
+  /** Returns a word in lower case, without its digits, and without the part of the data. */
   private static Stream<String> spellings(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     String letters = DIGITS.matcher(lower).replaceFirst("");

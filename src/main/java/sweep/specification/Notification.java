@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody to be told of what becomes of a sweep: an address that gets JSON, or a command.
+ * A recipient of news about a sweep: a URL that JSON is posted to, or a command.
  *
- * @param url an http or https address, in which {@code ${envvar:NAME}} stands for a variable of the
- *     environment; empty for a command
- * @param command its arguments; empty for an address
- * @param events when to tell; at least one
- * @param timeout how long telling may take, longer than zero
+ * @param url an http or https URL, in which {@code ${envvar:NAME}} stands for an environment
+ *     variable; empty for a command
+ * @param command the command's arguments; empty for a URL
+ * @param events what to notify of, at least one
+ * @param timeout the time limit of one notification, longer than zero
  */
 public record Notification(
     Optional<String> url, List<String> command, Set<Event> events, Duration timeout) {
@@ -23,9 +23,9 @@ public record Notification(
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{envvar:([A-Za-z_][A-Za-z0-9_]*)\\}");
 
-  /** What there is to be told of. */
+  /** An event to notify of. */
   public enum Event {
-    /** A configuration leads that did not lead before. */
+    /** Another configuration leads. */
     BEST,
     /** The sweep ended, for whatever reason. */
     END
@@ -37,9 +37,9 @@ public record Notification(
   }
 
   /**
-   * An address with what its variables stand for.
+   * Returns a URL with the values of its variables.
    *
-   * @param variables gives nothing for one that is not set; then it stays as it is
+   * @param variables returns empty for a variable that is not set, which then stays as it is
    */
   public static String filled(String url, Function<String, Optional<String>> variables) {
     return VARIABLE
@@ -50,7 +50,7 @@ public record Notification(
                     variables.apply(found.group(1)).map(String::strip).orElse(found.group())));
   }
 
-  /** The variables in its address that are not set. */
+  /** Returns the variables in the URL that are not set. */
   public List<String> missing(Function<String, Optional<String>> variables) {
     return VARIABLE
         .matcher(url.orElse(""))
@@ -61,8 +61,8 @@ public record Notification(
   }
 
   /**
-   * It in a word: the host of an address, or the program of a command; what stands behind them may
-   * be a secret.
+   * Returns a short name: the host of the URL, or the program of the command; the rest may be
+   * secret.
    */
   public String name() {
     return url.map(address -> address.replaceFirst("^([^/]*//(?:[^/@]*@)?)([^/?#]*).*", "$2"))

@@ -5,18 +5,18 @@ import java.util.List;
 /**
  * How people hear of a sweep beside what the program prints.
  *
- * @param report when the page about it is written
+ * @param report when the report page is written
  * @param notifications the recipients
  */
 public record NotificationSettings(ReportTime report, List<Notification> notifications) {
 
-  /** When the page about a sweep is written without being asked for. */
+  /** When the report page is written without being asked for. */
   public enum ReportTime {
-    /** When the sweep ends. */
+    /** At the end of every run. */
     END,
-    /** Also while it runs. */
+    /** Also during a run. */
     LIVE,
-    /** Not at all. */
+    /** Never. */
     NONE
   }
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A spec as it was read.
+ * A spec together with its text and what its reader noted.
  *
- * @param file as the user named it
- * @param text what stands in the file
- * @param notes what the user should know, each in one line
- * @param meaning what decides which trials the sweep has and what they mean, by key; two specs with
- *     the same meaning are of one sweep
+ * @param file the file as the user named it
+ * @param text the text of the spec
+ * @param notes notes for the user, each in one line
+ * @param meaning what decides which trials the sweep has and what they mean, by key; specs with the
+ *     same meaning belong to the same sweep
  */
 public record ReadSpec(
     String file, String text, SweepSpec spec, List<String> notes, Map<String, String> meaning) {}

@@ -7,13 +7,13 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptOutput;
 
 /**
- * Which failures are worth another attempt.
+ * The rule for which failures are retried.
  *
- * @param retries how many more attempts a trial gets after one that failed
- * @param every whether every failure is; then the rest doesn't count
- * @param exitCodes as a shell reports them, so that 137 is a death by SIGKILL
- * @param timeouts whether timeouts are
- * @param outputs one of which stands in what the attempt printed
+ * @param retries how many more attempts a trial gets after failures
+ * @param every whether every failure is retried; then the rest is ignored
+ * @param exitCodes exit codes to retry, as a shell reports them: 137 is a death by SIGKILL
+ * @param timeouts whether timeouts are retried
+ * @param outputs patterns to find in the attempt's output
  */
 public record RetryRule(
     int retries, boolean every, Set<Integer> exitCodes, boolean timeouts, List<Pattern> outputs) {
@@ -22,15 +22,15 @@ public record RetryRule(
     outputs = List.copyOf(outputs);
   }
 
-  /** Every failure is worth it, so many times. */
+  /** Returns the rule that retries every failure. */
   public static RetryRule always(int retries) {
     return new RetryRule(retries, /* every= */ true, Set.of(), /* timeouts= */ true, List.of());
   }
 
   /**
-   * Whether an attempt that failed gives its trial another one.
+   * Whether a trial gets another attempt after one that failed.
    *
-   * @param failures how many attempts of the trial have failed, this one included
+   * @param failures how many attempts of the trial have failed, including this one
    */
   public boolean grants(AttemptEnd end, AttemptOutput output, int failures) {
     return failures <= retries && (every || !output.matched().isEmpty() || isListed(end));

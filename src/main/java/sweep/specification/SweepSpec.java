@@ -21,23 +21,23 @@ import sweep.trial.Objective;
 import sweep.trial.Trial;
 
 /**
- * A sweep as the user wants it; already valid.
+ * A valid sweep spec.
  *
- * @param objectives by which configurations are ranked, the first before the others; empty for a
- *     sweep that runs unranked
- * @param metrics where metrics are looked for
+ * @param objectives the objectives that configurations are ranked by, in order; empty for an
+ *     unranked sweep
+ * @param metrics where to look for metrics
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param repeats how many trials each configuration gets, at least 1
- * @param confirmation how the leaders are run again in the end; empty if they are not
- * @param failureBudget empty for no bound on failures
- * @param constraints what a configuration must satisfy before it is tried; one that names a
- *     parameter that isn't active there does not apply
- * @param files of which every trial gets a copy
- * @param artifacts what is collected of the trials that complete
- * @param telling how people hear of it
- * @param runCap the most trials that the search may have, baseline included, confirming ones apart;
- *     empty for no bound
+ * @param confirmation how leaders are run again after the search; empty if they are not
+ * @param failureBudget the limit of failures; empty for the default
+ * @param constraints the conditions for trying a configuration; one that names an inactive
+ *     parameter does not apply
+ * @param files the templates of files that every trial gets
+ * @param artifacts the files to collect from completed trials
+ * @param notificationSettings the recipients of news, and when the report is written
+ * @param runCap the limit of the search's trials, including the baseline's but not confirming ones;
+ *     empty for no limit
  */
 public record SweepSpec(
     String name,
@@ -56,21 +56,21 @@ public record SweepSpec(
     List<Rule> constraints,
     List<FileTemplate> files,
     Artifacts artifacts,
-    NotificationSettings telling) {
+    NotificationSettings notificationSettings) {
 
-  /** No value has this as its canonical text. */
+  /** Stands for a varying value; no value has this canonical text. */
   private static final String VARIES = "";
 
   public SweepSpec {
     objectives = List.copyOf(objectives);
   }
 
-  /** The first objective; empty for a sweep that runs unranked. */
+  /** Returns the first objective; empty for an unranked sweep. */
   public Optional<Objective> objective() {
     return objectives.stream().findFirst();
   }
 
-  /** The parameters that don't have the same value in every trial, in the order of the space. */
+  /** Returns the parameters whose values differ between trials, in the order of the space. */
   public Set<String> varyingParameters() {
     Set<String> varying = new LinkedHashSet<>();
     for (Parameter parameter : search.space().parameters()) {
@@ -97,7 +97,7 @@ public record SweepSpec(
     return values.size() <= 1 && !values.contains(Optional.of(VARIES));
   }
 
-  /** The one value that a parameter has in a block; empty if it has none there. */
+  /** Returns the only value of a parameter in a block; empty if the block does not have it. */
   private static Optional<String> constant(ParameterBlock block, String name) {
     return block
         .parameter(name)
@@ -116,8 +116,8 @@ public record SweepSpec(
   }
 
   /**
-   * The first constraint that a configuration does not satisfy, or for which it can't be worked
-   * out; empty if it may be tried.
+   * Returns the first constraint that a configuration violates or that can't be evaluated for it;
+   * empty if it may be tried.
    */
   public Optional<Rule> violatedConstraint(Configuration configuration) {
     return constraints.stream()
@@ -129,25 +129,25 @@ public record SweepSpec(
   private static boolean holds(Rule rule, Configuration configuration) {
     try {
       return rule.holds(configuration.entries());
-    } catch (RuleException unworkable) {
+    } catch (RuleException e) {
       return false;
     }
   }
 
-  /** The first repeat whose seed the search does not use. */
+  /** Returns the first repeat whose seed the search does not use. */
   public int firstFreshRepeat() {
     return Math.max(repeats, baselineRepeats);
   }
 
   /**
-   * Whether a trial confirms a leader. It does not if nothing is to be confirmed any more, or if
-   * the search has come to use its seed.
+   * Whether a trial confirms a leader; not if the spec no longer confirms any, or if the search now
+   * uses its seed.
    */
   public boolean confirms(Trial trial) {
     return confirmation.isPresent() && trial.isConfirming() && trial.repeat() >= firstFreshRepeat();
   }
 
-  /** A sweep of one trial with the same command: this configuration. */
+  /** Returns a sweep of one trial with the same command. */
   public SweepSpec singleTrial(Configuration configuration) {
     return new SweepSpec(
         name,
@@ -169,7 +169,7 @@ public record SweepSpec(
         NotificationSettings.none());
   }
 
-  /** The same sweep with another bound. */
+  /** Returns the same sweep with another run cap. */
   public SweepSpec withRunCap(OptionalInt cap) {
     return new SweepSpec(
         name,
@@ -188,6 +188,6 @@ public record SweepSpec(
         constraints,
         files,
         artifacts,
-        telling);
+        notificationSettings);
   }
 }

@@ -1,2 +1,2 @@
-/** What the user wrote: the sweep spec, read into immutable records or into clear problems. */
+/** The sweep spec that the user wrote, as immutable records. */
 package sweep.specification;

@@ -20,9 +20,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads JSON into the nodes that YAML would give: its escapes and blanks are not all YAML's. */
+/** Reads JSON into YAML nodes; YAML itself does not know all of JSON's escapes and white space. */
 public final class JsonNodes {
-  /** Python writes NaN and Infinity bare. */
+  /** Accepts NaN and Infinity, as Python writes them. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
@@ -34,7 +34,7 @@ public final class JsonNodes {
     this.problems = problems;
   }
 
-  /** The value that the text is; empty, with a problem, if it is not one in JSON. */
+  /** Returns the value; empty, with a problem, if the text is not valid JSON. */
   public Optional<Node> read() {
     try (JsonParser parser = JSON.createParser(source.text())) {
       if (parser.nextToken() == null) {
@@ -51,12 +51,12 @@ public final class JsonNodes {
         return Optional.empty();
       }
       return Optional.of(node);
-    } catch (JsonProcessingException wrong) {
-      String words = wrong.getOriginalMessage().lines().findFirst().orElse("");
-      problems.addAt(mark(wrong.getLocation()), "", "not valid JSON: " + words, "");
+    } catch (JsonProcessingException e) {
+      String message = e.getOriginalMessage().lines().findFirst().orElse("");
+      problems.addAt(mark(e.getLocation()), "", "not valid JSON: " + message, "");
       return Optional.empty();
-    } catch (IOException impossible) {
-      throw new IllegalStateException("a text can always be read", impossible);
+    } catch (IOException e) {
+      throw new IllegalStateException("a text can always be read", e);
     }
   }
 
@@ -78,7 +78,7 @@ public final class JsonNodes {
     };
   }
 
-  /** A number that JSON lacks, as YAML has it. */
+  /** Returns YAML's spelling of the numbers that JSON lacks. */
   private static String plain(String text) {
     return switch (text) {
       case "NaN" -> ".nan";

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import sweep.text.NearName;
 
-/** A map of the spec, by its keys. */
+/** A map of a spec, by its keys, with the maps that it merges. */
 public final class MappingReader {
   private static final String MERGE = "<<";
 
@@ -31,11 +31,11 @@ public final class MappingReader {
     for (NodeTuple member : node.getValue()) {
       take(member, merged);
     }
-    // What a map says itself goes before what it merges from an alias.
+    // The map's own members override those that it merges from an alias.
     merged.forEach(this::merge);
   }
 
-  /** The same map without the keys that have no value. */
+  /** Removes the keys that have no value. */
   public MappingReader withoutEmpty() {
     members
         .values()
@@ -59,7 +59,7 @@ public final class MappingReader {
     }
   }
 
-  /** Takes in a map, or those in a list, whose own merges come after what each says itself. */
+  /** Adds the members of a map, or of the maps in a list, that are not there yet. */
   private void merge(Node from) {
     List<Node> sources = from instanceof SequenceNode several ? several.getValue() : List.of(from);
     for (Node source : sources) {
@@ -92,12 +92,12 @@ public final class MappingReader {
     return path;
   }
 
-  /** Where a member of this map lies in the spec's tree. */
+  /** Returns the path of a member in the spec's tree. */
   public String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** The keys in the order of the file. */
+  /** Returns the keys in the order of the file. */
   public List<String> keys() {
     return List.copyOf(members.keySet());
   }
@@ -110,12 +110,12 @@ public final class MappingReader {
     return Optional.ofNullable(members.get(key)).map(NodeTuple::getValueNode);
   }
 
-  /** Where a key stands; the map's own place if it isn't there. */
+  /** Returns the node of a key; the map itself if the key is missing. */
   public Node keyNode(String key) {
     return has(key) ? members.get(key).getKeyNode() : node;
   }
 
-  /** Makes a problem of every key that isn't known. */
+  /** Reports every unknown key. */
   public void allowOnly(Collection<String> known) {
     for (String key : members.keySet()) {
       if (!known.contains(key)) {

@@ -25,9 +25,9 @@ import sweep.text.ArgumentCharacters;
 import sweep.text.DurationReading;
 import sweep.text.NearName;
 
-/** Reads nodes as what they should be; what they are not becomes a problem. */
+/** Reads nodes as values of an expected type, and reports those that have another one. */
 public final class NodeReader {
-  /** Deeper than anybody writes, and shallow enough for an alias that contains itself. */
+  /** The limit of nesting, which also ends an alias that contains itself. */
   private static final int DEEPEST = 50;
 
   private final Problems problems;
@@ -40,7 +40,7 @@ public final class NodeReader {
     return problems;
   }
 
-  /** Any value; a map becomes a group. */
+  /** Reads any value. */
   public Optional<Value> value(Node node, String path) {
     return value(node, path, 0);
   }
@@ -68,9 +68,9 @@ public final class NodeReader {
   }
 
   private Optional<Value> scalar(ScalarNode node, String path) {
-    Optional<String> wrong = ArgumentCharacters.in(node.getValue());
-    if (wrong.isPresent()) {
-      problems.add(node, path, wrong.get());
+    Optional<String> problem = ArgumentCharacters.in(node.getValue());
+    if (problem.isPresent()) {
+      problems.add(node, path, problem.get());
       return Optional.empty();
     }
     try {
@@ -90,7 +90,7 @@ public final class NodeReader {
     }
   }
 
-  /** Text; a number counts as the text that was written. */
+  /** Reads text; a number is read as it is written. */
   public Optional<String> text(Node node, String path) {
     boolean scalar = node instanceof ScalarNode;
     if (!scalar || Scalars.kind(node).equals("nothing")) {
@@ -100,7 +100,7 @@ public final class NodeReader {
     return Optional.of(((ScalarNode) node).getValue());
   }
 
-  /** One of the names, or a problem that suggests the nearest. */
+  /** Reads one of some names; suggests the nearest for another one. */
   public Optional<String> oneOf(Node node, String path, Collection<String> names) {
     Optional<String> written = text(node, path);
     if (written.isPresent() && !names.contains(written.get())) {
@@ -115,7 +115,7 @@ public final class NodeReader {
     return written;
   }
 
-  /** One of some constants, by its name in lower case. */
+  /** Reads one of some constants, by its name in lower case. */
   public <E extends Enum<E>> Optional<E> constant(Node node, String path, Collection<E> constants) {
     Map<String, E> names = new LinkedHashMap<>();
     constants.forEach(each -> names.put(each.name().toLowerCase(Locale.ROOT), each));
@@ -141,7 +141,7 @@ public final class NodeReader {
     return finite ? number : OptionalDouble.empty();
   }
 
-  /** A whole number, which may be written as 1e3. */
+  /** Reads a whole number, which may be written as 1e3. */
   public OptionalLong whole(Node node, String path, long least) {
     Optional<Value> value = node instanceof ScalarNode ? value(node, path) : Optional.empty();
     if (value.isEmpty() && node instanceof ScalarNode) {
@@ -168,7 +168,7 @@ public final class NodeReader {
         .findFirst();
   }
 
-  /** A whole number of things to count. */
+  /** Reads a whole number that fits in an {@code int}. */
   public OptionalInt count(Node node, String path, int least) {
     OptionalLong number = whole(node, path, least);
     if (number.isPresent() && number.getAsLong() > Integer.MAX_VALUE) {
@@ -193,7 +193,7 @@ public final class NodeReader {
     return duration;
   }
 
-  /** The items of a list that isn't empty. */
+  /** Reads the items of a list, which must not be empty. */
   public List<Node> list(Node node, String path) {
     if (!(node instanceof SequenceNode sequence)) {
       problems.add(node, path, "expected a list, but got " + Scalars.kind(node));
@@ -205,7 +205,7 @@ public final class NodeReader {
     return sequence.getValue();
   }
 
-  /** A map as a section. */
+  /** Reads a map. */
   public Optional<MappingReader> section(Node node, String path, String hint) {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new MappingReader(mapping, path, problems));

@@ -10,9 +10,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 import sweep.space.Value.TextValue;
 import sweep.text.QuotedText;
 
-/** Writes nodes as YAML in one line. What is read back from it means the same. */
+/** Writes nodes as YAML in one line, which means the same when it is read back. */
 public final class NodeText {
-  /** Text that means the same without quotes, whatever stands around it. */
+  /** Text that needs no quotes in any context. */
   private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_./+-]*");
 
   private static final Pattern SIMPLE_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
@@ -32,7 +32,7 @@ public final class NodeText {
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  /** A key, in quotes only if it needs them. */
+  /** Returns a key, in quotes only if it needs them. */
   public static String key(String key) {
     return SIMPLE_KEY.matcher(key).matches() ? key : QuotedText.json(key);
   }
@@ -51,7 +51,7 @@ public final class NodeText {
   private static boolean isText(ScalarNode scalar) {
     try {
       return Scalars.value(scalar).filter(TextValue.class::isInstance).isPresent();
-    } catch (ArithmeticException tooLarge) {
+    } catch (ArithmeticException e) {
       return false;
     }
   }

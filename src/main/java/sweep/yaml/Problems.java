@@ -9,12 +9,12 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Gathers what is wrong with a spec, so that all of it is told in one go. */
+/** Collects the problems of a spec, so that all of them are reported at once. */
 public final class Problems {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<SpecProblem> found = new ArrayList<>();
 
-  /** Notes what a source says, for the lines that are shown with its problems. */
+  /** Adds a source, whose lines are shown with its problems. */
   public void addSource(Source source) {
     sources.put(source.name(), source.text());
   }
@@ -28,9 +28,9 @@ public final class Problems {
   }
 
   /**
-   * At a macro within a text.
+   * Adds a problem at a macro within a text.
    *
-   * @param index where the macro begins in the text
+   * @param index the index of the macro in the text
    */
   public void addWithin(ScalarNode text, int index, String path, String message, String hint) {
     Mark start = text.getStartMark();
@@ -38,7 +38,7 @@ public final class Problems {
     List<Integer> before = starts(text.getValue());
     List<Integer> all = starts(written);
     if (before.size() != all.size()) {
-      // It is written in another way, as with escapes.
+      // The text is written differently, such as with escapes.
       addAt(start, path, message, hint);
       return;
     }
@@ -55,7 +55,7 @@ public final class Problems {
             hint));
   }
 
-  /** What a source says between two marks, which count code points. */
+  /** Returns the source between two marks, which count code points. */
   private String written(Mark start, Mark end) {
     String source = sources.getOrDefault(start.getName(), "");
     int length = source.codePointCount(0, source.length());
@@ -84,7 +84,7 @@ public final class Problems {
     return found.size();
   }
 
-  /** Whether there are more than anybody reads, so that no more need to be looked for. */
+  /** Whether there are more than are shown, so that a search for more may stop. */
   public boolean areMany() {
     return found.size() > SpecException.MOST_SHOWN;
   }
@@ -93,7 +93,7 @@ public final class Problems {
     return !found.isEmpty();
   }
 
-  /** All of them as one exception, in the order of the sources. */
+  /** Returns all of them as one exception, in the order of the sources. */
   public SpecException exception() {
     List<String> order = List.copyOf(sources.keySet());
     List<SpecProblem> sorted =

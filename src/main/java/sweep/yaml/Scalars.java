@@ -17,12 +17,12 @@ import sweep.space.Value.NullValue;
 import sweep.space.Value.TextValue;
 
 /**
- * What a scalar means, where YAML 1.1 is a trap: {@code 1e-3} is a number though it has no dot;
+ * The values of scalars, where YAML 1.1 is a trap: {@code 1e-3} is a number though it has no dot;
  * {@code 1:30} and {@code 007} are text, not 90 and 7; but {@code on} and {@code yes} are true, as
  * scripts that were written for W&amp;B get them.
  */
 public final class Scalars {
-  /** Longer digits are no number that anybody means, and take a long time to read as one. */
+  /** The limit of a number's length; longer ones take too long to parse, and are text. */
   private static final int LONGEST_NUMBER = 1000;
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
@@ -36,7 +36,7 @@ public final class Scalars {
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
 
-  /** What YAML 1.1, and so W&amp;B, takes for true and false as well. */
+  /** What YAML 1.1, and so W&amp;B, also reads as true and false. */
   private static final Pattern TRUTH_WORD =
       Pattern.compile("(yes|Yes|YES|on|On|ON)|no|No|NO|off|Off|OFF");
 
@@ -45,9 +45,9 @@ public final class Scalars {
   private Scalars() {}
 
   /**
-   * The value of a scalar; empty if it has a tag that it doesn't fit, or a tag that is unknown.
+   * Returns the value of a scalar; empty if its tag is unknown or does not fit.
    *
-   * @throws ArithmeticException if it is a number too large for 64 bits
+   * @throws ArithmeticException if it is a number that does not fit in 64 bits
    */
   public static Optional<Value> value(ScalarNode node) {
     String text = node.getValue();
@@ -107,7 +107,7 @@ public final class Scalars {
     double number;
     try {
       number = Double.parseDouble(digits);
-    } catch (NumberFormatException notANumber) {
+    } catch (NumberFormatException e) {
       return new TextValue(digits);
     }
     if (Double.isInfinite(number)) {
@@ -145,31 +145,31 @@ public final class Scalars {
             || PREFIXED.matcher(scalar.getValue()).matches());
   }
 
-  /** Whether a scalar is true or false though many would take it for text. */
+  /** Whether a scalar is a boolean though it looks like text, such as yes. */
   public static boolean isTruthWord(ScalarNode scalar) {
     return scalar.getTag().equals(YamlTree.PLAIN)
         && TRUTH_WORD.matcher(scalar.getValue()).matches();
   }
 
-  /** Whether a scalar is a number here, but text to YAML 1.1, such as 1e-4. */
+  /** Whether a scalar is a number here but text in YAML 1.1, such as 1e-4. */
   public static boolean isNumberWithoutDot(ScalarNode scalar) {
     return scalar.getTag().equals(YamlTree.PLAIN)
         && WITHOUT_DOT.matcher(scalar.getValue()).matches();
   }
 
-  /**
-   * A scalar as Python prints it where YAML has it as a number or a truth value; else as written.
-   */
+  /** Returns a number or a boolean of YAML as Python prints it, and other scalars as written. */
   public static String printed(ScalarNode scalar, String written) {
     boolean typed = scalar.getTag().equals(YamlTree.PLAIN) && !isNumberWithoutDot(scalar);
     try {
       return typed ? value(scalar).map(Value::python).orElse(written) : written;
-    } catch (ArithmeticException tooLarge) {
+    } catch (ArithmeticException e) {
       return written;
     }
   }
 
-  /** What a node is, for messages: {@code 'abc'}, {@code 5}, {@code a list}, {@code a map}. */
+  /**
+   * Returns what a node is, for messages: {@code 'abc'}, {@code 5}, {@code a list}, {@code a map}.
+   */
   public static String kind(Node node) {
     if (node instanceof MappingNode) {
       return "a map";

@@ -4,13 +4,13 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * A text and where it comes from.
+ * A text and its origin.
  *
- * @param name as messages name it, such as a file
- * @param firstLine the line on which the text begins, from 0; {@link #NO_LINES} if it has none
+ * @param name the name in messages, such as that of a file
+ * @param firstLine the line where the text begins, from 0; {@link #NO_LINES} if it has no lines
  */
 public record Source(String name, String text, int firstLine) {
-  /** The text is no file, so that places in it need no lines. */
+  /** Marks a text that is not a file, so that places in it have no lines. */
   public static final int NO_LINES = -1;
 
   /** A whole file. */
@@ -18,7 +18,7 @@ public record Source(String name, String text, int firstLine) {
     this(name, text, 0);
   }
 
-  /** A place in it. */
+  /** Returns a mark in this source. */
   public Mark mark(int line, int column) {
     return new Mark(name, 0, lineInFile(line), column, new int[0], 0);
   }
@@ -27,7 +27,7 @@ public record Source(String name, String text, int firstLine) {
     return firstLine == NO_LINES ? NO_LINES : firstLine + line;
   }
 
-  /** Reads it for YAML, with marks that name it. */
+  /** Returns a reader for YAML whose marks have the name and lines of this source. */
   StreamReader reader() {
     return new StreamReader(text) {
       @Override

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A spec can't be used. The message tells everything that is wrong with it, each in its place. */
+/** Thrown for a spec that can't be used, with all its problems and their places as the message. */
 public final class SpecException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** Nobody reads more at once. */
+  /** The limit of problems in the message. */
   static final int MOST_SHOWN = 50;
 
   private final transient List<SpecProblem> problems;
@@ -19,15 +19,15 @@ public final class SpecException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** The file can't be read at all. */
+  /** Returns the exception for a file that can't be read at all. */
   public static SpecException unreadable(String message) {
     return new SpecException(message, List.of());
   }
 
   /**
-   * The text has problems.
+   * Returns the exception for a text with problems.
    *
-   * @param sources what each of the files says
+   * @param sources the texts of the files, by name
    */
   static SpecException invalid(List<SpecProblem> problems, Map<String, String> sources) {
     Map<String, List<String>> lines = new HashMap<>();
@@ -45,7 +45,7 @@ public final class SpecException extends Exception {
         left > 0 ? "%s\n%d more problems".formatted(message, left) : message, problems);
   }
 
-  /** What is wrong, in the order of the file; empty if the file can't be read. */
+  /** Returns the problems in the order of the file; empty if the file can't be read. */
   public List<SpecProblem> problems() {
     return problems;
   }

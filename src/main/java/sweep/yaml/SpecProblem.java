@@ -3,27 +3,27 @@ package sweep.yaml;
 import java.util.List;
 
 /**
- * One thing that is wrong with a spec, and what to do about it.
+ * A problem of a spec, its place, and what to do about it.
  *
- * @param file or what else holds the mistake, such as an option of the command line
- * @param line from 1; 0 if what holds it has no lines
+ * @param file the file, or another source such as a command-line option
+ * @param line from 1; 0 if the source has no lines
  * @param column from 1
- * @param path where in the spec's tree, such as {@code parameters.lr}; empty for the top level
- * @param message what is wrong, in lower case and without a full stop
- * @param hint what to do; empty if the message says it already
+ * @param path the path in the spec's tree, such as {@code parameters.lr}; empty for the top level
+ * @param message what is wrong, starting in lower case and without a full stop
+ * @param hint what to do; empty if the message makes it clear
  */
 public record SpecProblem(
     String file, int line, int column, String path, String message, String hint) {
 
-  /** Of a longer message, only both ends are shown. */
+  /** The limit of a message's length; of a longer one only both ends are shown. */
   private static final int LONGEST = 1500;
 
-  /** So much of a line is shown on each side of the place, in characters. */
+  /** The number of characters shown on each side of the place. */
   private static final int MARGIN = 70;
 
   private static final String CUT = "...";
 
-  /** The problem in one line, the place first. */
+  /** Returns the problem in one line, its place first. */
   public String describe() {
     return "%s: %s%s%s"
         .formatted(
@@ -51,7 +51,7 @@ public record SpecProblem(
     return shown.toString();
   }
 
-  /** Whether a character would do something to a terminal, or be seen nowhere. */
+  /** Whether a character is invisible or would control the terminal. */
   private static boolean isUnprintable(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
@@ -64,7 +64,7 @@ public record SpecProblem(
     };
   }
 
-  /** The line of the spec with a caret below the place, each after a line break. */
+  /** Returns the line of the spec, and a caret below the place, each after a line break. */
   String excerpt(List<String> lines) {
     if (line == 0 || line > lines.size() || lines.get(line - 1).isBlank()) {
       return "";
@@ -79,7 +79,7 @@ public record SpecProblem(
       shown.appendCodePoint(hidden ? '?' : characters[i]);
     }
     int before = shown.offsetByCodePoints(0, place - from + (from > 0 ? CUT.length() : 0));
-    // Tabs before the caret keep their width whatever that is on the terminal.
+    // Tabs are kept, as their width depends on the terminal.
     String indent = shown.substring(0, before).replaceAll("[^\t]", " ");
     return "\n  %s%s\n  %s^".formatted(shown, to < characters.length ? CUT : "", indent);
   }

@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import sweep.text.ArgumentCharacters;
 
-/** Checks that a tree with aliases is one: finite, not too large, and without foreign tags. */
+/** Checks that a tree with aliases is finite and not too large, and has no unknown tags. */
 final class YamlCheck {
-  /** More than a file of the largest size has without aliases. */
+  /** The limit of nodes; a file of the largest size has fewer without aliases. */
   private static final long MOST_NODES = 5_000_000;
 
   private static final Set<Tag> OF_SCALARS =
@@ -24,7 +24,7 @@ final class YamlCheck {
 
   private final Problems problems;
 
-  /** How many nodes there are below each that has aliases, which may come again. */
+  /** The number of nodes below each node that has an anchor. */
   private final Map<Node, Long> sizes = new HashMap<>();
 
   private final Set<Node> open = new HashSet<>();
@@ -33,7 +33,7 @@ final class YamlCheck {
     this.problems = problems;
   }
 
-  /** Makes problems of what is wrong below a node. */
+  /** Reports the problems of a tree. */
   void check(Node root) {
     if (size(root) > MOST_NODES && !problems.any()) {
       problems.add(root, "", "aliases expand to more than %d values".formatted(MOST_NODES));
@@ -44,7 +44,7 @@ final class YamlCheck {
     if (node instanceof ScalarNode scalar) {
       checkTag(node);
       ArgumentCharacters.halfIn(scalar.getValue())
-          .ifPresent(wrong -> problems.add(node, "", wrong));
+          .ifPresent(message -> problems.add(node, "", message));
       return 1;
     }
     Long known = sizes.get(node);

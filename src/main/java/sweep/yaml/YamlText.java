@@ -5,30 +5,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import sweep.text.DraftNumber;
 
-/** Text as a YAML scalar that reads back as it was, by this program and by YAML 1.1 parsers. */
+/** Writes text as a YAML scalar that this program and YAML 1.1 parsers read back unchanged. */
 public final class YamlText {
   private static final Pattern BARE =
       Pattern.compile("(-{0,2}[A-Za-z_]|\\.{0,2}/)[A-Za-z0-9_./=+-]*");
 
-  /** What some parser takes for no text. */
+  /** Words that some parsers do not read as text. */
   private static final Set<String> TRAPS =
       Set.of("yes", "no", "on", "off", "y", "n", "true", "false", "null");
 
   private YamlText() {}
 
-  /** A value as it would be typed into a spec: numbers, True and False stand for themselves. */
+  /** Returns a value as a user would write it: numbers, True and False without quotes. */
   public static String value(String text) {
-    boolean itself = DraftNumber.isNumber(text) || text.equals("True") || text.equals("False");
-    return itself ? text : text(text);
+    boolean isLiteral = DraftNumber.isNumber(text) || text.equals("True") || text.equals("False");
+    return isLiteral ? text : text(text);
   }
 
-  /** Text that stays text, in quotes only if it has to be. */
+  /** Returns text in quotes if it would otherwise be read as something else. */
   public static String text(String text) {
     boolean bare = BARE.matcher(text).matches() && !TRAPS.contains(text.toLowerCase(Locale.ROOT));
     return bare ? text : quoted(text);
   }
 
-  /** Text in the quotes that keep it most readable. */
+  /** Returns text in the kind of quotes that needs the fewest escapes. */
   public static String quoted(String text) {
     if (!text.codePoints().allMatch(YamlText::isPrintable)) {
       return escaped(text);
@@ -55,7 +55,7 @@ public final class YamlText {
     return escaped.append('"').toString();
   }
 
-  /** What can be seen, and what YAML 1.1, 5.1, lets stand in a line as it is. */
+  /** Whether a character is visible, and allowed unescaped by YAML 1.1, section 5.1. */
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -3,33 +3,36 @@ package sweep.yaml;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
-/** Reads YAML into a tree whose nodes know their places. */
+/** Reads YAML into a tree of nodes with their places. */
 public final class YamlTree {
-  /** Marks a scalar without quotes and without a tag: what it is, {@link Scalars} decides. */
+  /** Marks a scalar without quotes and without a tag, whose type {@link Scalars} decides. */
   public static final Tag PLAIN = new Tag("!plain");
 
-  /** Deeper than anybody writes. */
+  /** The limit of nesting, far deeper than any spec. */
   static final int DEEPEST = 50;
 
-  /** The time that the library takes grows with the square of it. */
+  /** The limit of characters without a space, as the library takes quadratic time for them. */
   private static final int LONGEST_RUN = 1_000_000;
+
+  private static final String INVALID = "not valid YAML: ";
+
+  /** The characters that can't begin a plain scalar; YAML 1.1 reserves the first two. */
+  private static final String RESERVED = "@`%";
 
   private YamlTree() {}
 
-  /** The map at the root of the text; empty, with problems, if there is none. */
+  /** Returns the map at the root of a text; empty, with problems, if there is none. */
   public static Optional<MappingNode> read(Source source, Problems problems) {
     Optional<Node> root = compose(source, problems);
     if (root.isEmpty()) {
@@ -50,7 +53,7 @@ public final class YamlTree {
     return Optional.of(mapping);
   }
 
-  /** The tree of a text, whatever it is; empty, with problems, if it is no YAML or has nothing. */
+  /** Returns the tree of a text; empty if it has no value, or, with problems, is not valid YAML. */
   public static Optional<Node> compose(Source source, Problems problems) {
     problems.addSource(source);
     int tooLong = tooLongRun(source.text());
@@ -62,66 +65,80 @@ public final class YamlTree {
           "");
       return Optional.empty();
     }
-    LoaderOptions options = options();
     StreamReader reader = source.reader();
-    ParserImpl parser = new ParserImpl(reader, options);
     try {
-      Optional<Node> root =
-          Optional.ofNullable(new Composer(parser, new PlainResolver(), options).getSingleNode());
       int before = problems.count();
+      Optional<Node> root = document(reader, problems);
       root.ifPresent(new YamlCheck(problems)::check);
       return root.filter(node -> problems.count() == before);
-    } catch (MarkedYAMLException fault) {
-      addFault(fault, source, problems);
-    } catch (ReaderException fault) {
+    } catch (PlacedComposer.TooDeepException e) {
+      problems.addAt(e.place(), "", "nested more than %d levels deep".formatted(DEEPEST), "");
+    } catch (MarkedYAMLException e) {
+      addFault(e, source, problems);
+    } catch (ReaderException e) {
       problems.addAt(
-          place(source, fault.getPosition()),
+          place(source, e.getPosition()),
           "",
-          "not valid YAML: the character U+%04X is not allowed".formatted(fault.getCodePoint()),
+          INVALID + "the character U+%04X is not allowed".formatted(e.getCodePoint()),
           "escape it in double quotes");
-    } catch (YAMLException fault) {
-      String message = String.valueOf(fault.getMessage());
-      boolean tooDeep = message.startsWith("Nesting Depth exceeded");
-      problems.addAt(
-          tooDeep ? place(parser, reader) : reader.getMark(),
-          "",
-          tooDeep
-              ? "nested more than %d levels deep".formatted(DEEPEST)
-              : "not valid YAML: " + message.lines().findFirst().orElse(""),
-          "");
+    } catch (YAMLException e) {
+      problems.addAt(reader.getMark(), "", INVALID + firstLine(e.getMessage()), "");
     }
     return Optional.empty();
+  }
+
+  private static Optional<Node> document(StreamReader reader, Problems problems) {
+    LoaderOptions options = options();
+    ParserImpl parser = new ParserImpl(reader, options);
+    PlacedComposer composer = new PlacedComposer(parser, options);
+    Optional<Node> root = composer.checkNode() ? Optional.of(composer.getNode()) : Optional.empty();
+    if (composer.checkNode()) {
+      Mark next = parser.peekEvent().getStartMark();
+      problems.addAt(next, "", INVALID + "a spec is one document, but another begins here", "");
+    }
+    return root;
   }
 
   private static LoaderOptions options() {
     LoaderOptions options = new LoaderOptions();
     options.setProcessComments(false);
     options.setCodePointLimit(Integer.MAX_VALUE);
-    options.setNestingDepthLimit(DEEPEST);
-    // What aliases may amount to is checked below, with their places.
+    options.setNestingDepthLimit(Integer.MAX_VALUE);
+    // YamlCheck limits what aliases expand to, with their places.
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     options.setTagInspector(tag -> true);
     return options;
   }
 
-  /** What the library says, in our words where its own mislead. */
+  /** Adds the library's message, or a clearer one for characters that can't begin a value. */
   private static void addFault(MarkedYAMLException fault, Source source, Problems problems) {
     Mark place = fault.getProblemMark() == null ? source.mark(0, 0) : fault.getProblemMark();
-    String words = String.valueOf(fault.getProblem()).strip().lines().findFirst().orElse("");
+    String message = firstLine(fault.getProblem());
     String hint = "";
-    if (words.startsWith("but found another document")) {
-      words = "a spec is one document, but another begins here";
-    } else if (words.startsWith("found character '\\t")) {
-      words = "tabs are not allowed here";
-      hint = "indent with spaces";
-    } else if (words.startsWith("found character ")) {
-      words = words.replaceFirst(" that cannot start.*", " at the start of a value");
-      hint = "put it in quotes";
+    if (fault instanceof ScannerException) {
+      int found = codePoint(source.text(), place.getIndex());
+      if (found == '\t') {
+        message = "tabs are not allowed here";
+        hint = "indent with spaces";
+      } else if (RESERVED.indexOf(found) >= 0) {
+        message = "found character '%c' at the start of a value".formatted(found);
+        hint = "put it in quotes";
+      }
     }
-    problems.addAt(place, "", "not valid YAML: " + words, hint);
+    problems.addAt(place, "", INVALID + message, hint);
   }
 
-  /** Where more characters follow than the library can read in time; -1 if nowhere. */
+  private static String firstLine(String message) {
+    return String.valueOf(message).strip().lines().findFirst().orElse("");
+  }
+
+  /** The character at a position in code points; -1 at the end. */
+  private static int codePoint(String text, int position) {
+    int at = text.offsetByCodePoints(0, position);
+    return at < text.length() ? text.codePointAt(at) : -1;
+  }
+
+  /** Returns the start of a run of characters too long for the library; -1 if there is none. */
   public static int tooLongRun(String text) {
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -134,30 +151,11 @@ public final class YamlTree {
     return -1;
   }
 
-  /** Where the parser stopped; the reader may be some way ahead. */
-  private static Mark place(ParserImpl parser, StreamReader reader) {
-    try {
-      return parser.peekEvent().getStartMark();
-    } catch (YAMLException fault) {
-      return reader.getMark();
-    }
-  }
-
   /** The place of a character. */
   private static Mark place(Source source, int position) {
     String text = source.text();
     List<String> lines = TextLines.of(text.substring(0, text.offsetByCodePoints(0, position)));
     String last = lines.get(lines.size() - 1);
     return source.mark(lines.size() - 1, last.codePointCount(0, last.length()));
-  }
-
-  private static final class PlainResolver extends Resolver {
-    @Override
-    public Tag resolve(NodeId kind, String value, boolean implicit) {
-      if (kind == NodeId.scalar) {
-        return implicit ? PLAIN : Tag.STR;
-      }
-      return super.resolve(kind, value, implicit);
-    }
   }
 }

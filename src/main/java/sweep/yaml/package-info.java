@@ -1,2 +1,2 @@
-/** YAML files with the place of everything in them, and what is wrong with them. */
+/** YAML trees with the places of their nodes, and the problems found in them. */
 package sweep.yaml;

@@ -14,14 +14,12 @@ import sweep.specification.reader.CommandWords;
 import sweep.specification.search.ParameterReader;
 import sweep.text.ArgumentCharacters;
 
-/**
- * The training command of a draft: what the user wrote, with macros in the place of what varies.
- */
+/** The training command of a draft: the user's command, with macros for the values that vary. */
 final class DraftCommand {
-  /** A backslash at the end of a line joins it with the next; within single quotes it does not. */
+  /** A backslash at the end of a line, which continues it outside single quotes. */
   private static final Pattern CONTINUATION = Pattern.compile("\\\\\r?\n[ \t]*");
 
-  /** Such names are the shell's; a single letter, such as C, is more likely a parameter. */
+  /** The names of shell variables; a single letter, such as C, is more likely a parameter. */
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]+");
 
   private static final String HERE_DOCUMENT = "<<";
@@ -34,8 +32,8 @@ final class DraftCommand {
   /**
    * Finds the parameters of a command.
    *
-   * @param asked what the user said about parameters; those that the command lacks are appended
-   * @throws DraftException if it is no command
+   * @param asked the parameters that the user asked for; those that the command lacks are appended
+   * @throws DraftException if the command is not valid
    */
   DraftCommand(String written, List<DraftParameter> asked) {
     this.asked = asked;
@@ -52,8 +50,8 @@ final class DraftCommand {
   private static String cleaned(String written) {
     ArgumentCharacters.in(written)
         .ifPresent(
-            wrong -> {
-              throw new DraftException("--command: " + wrong);
+            message -> {
+              throw new DraftException("--command: " + message);
             });
     boolean joins = written.indexOf('\'') < 0;
     String text = (joins ? CONTINUATION.matcher(written).replaceAll(" ") : written).strip();
@@ -63,7 +61,7 @@ final class DraftCommand {
     return text;
   }
 
-  /** The names in {@code ${}} that the reader of specs would see. */
+  /** Returns the names in {@code ${}}, as the reader of specs finds them. */
   private Set<String> macros() {
     Set<String> names = new LinkedHashSet<>();
     ShellText.read(
@@ -107,7 +105,7 @@ final class DraftCommand {
     text = replaced.append(text.substring(end)).toString();
   }
 
-  /** The macro that takes the place of a value; empty if that stays as it is. */
+  /** Returns the macro that replaces a value; empty if the value stays. */
   private Optional<String> macro(Literal literal, List<Literal> all) {
     Optional<DraftParameter> wanted =
         asked.stream().filter(each -> each.isCalled(literal.name())).findFirst();
@@ -132,7 +130,7 @@ final class DraftCommand {
     return parameter.name();
   }
 
-  /** What was asked for but has no place in the command yet gets one, if that is at its end. */
+  /** Appends the requested parameters that the command lacks, if it is a simple one. */
   private void appendOthers() {
     if (!words().isSimple()) {
       return;
@@ -158,12 +156,12 @@ final class DraftCommand {
                 || asked.stream().anyMatch(each -> each.name().equals(name)));
   }
 
-  /** The command as it stands in the spec. */
+  /** Returns the command for the spec. */
   String text() {
     return text;
   }
 
-  /** Its words, if it can be run as a list of them; else empty, and a shell has to run it. */
+  /** Returns its words if it can run without a shell; otherwise empty. */
   Optional<List<String>> list() {
     CommandWords words = words();
     return words.isSimple()
@@ -171,7 +169,7 @@ final class DraftCommand {
         : Optional.empty();
   }
 
-  /** Whether it is told the trial's seed. */
+  /** Whether it uses the trial's seed. */
   boolean hasSeed() {
     return macros().contains(OwnMacros.SEED);
   }
@@ -180,7 +178,7 @@ final class DraftCommand {
     return List.copyOf(parameters);
   }
 
-  /** The seed that the command had. */
+  /** Returns the seed in the original command. */
   OptionalLong seed() {
     return seed;
   }

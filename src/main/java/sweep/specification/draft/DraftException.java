@@ -2,7 +2,7 @@ package sweep.specification.draft;
 
 import sweep.yaml.SpecProblem;
 
-/** No spec can be drafted from what was asked for; the message says why, in one line. */
+/** Thrown if no spec can be drafted from the options; the message is one line. */
 public final class DraftException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -10,7 +10,9 @@ public final class DraftException extends RuntimeException {
     super(message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
   }
 
-  /** What is wrong with a draft, told of the option that it comes from. */
+  /**
+   * Returns the exception for a problem of a draft, attributed to the option that it comes from.
+   */
   static DraftException of(SpecProblem problem) {
     String hint = problem.hint().isEmpty() ? "" : "; " + problem.hint();
     return new DraftException(option(problem.path()) + problem.message() + hint);

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import sweep.text.DraftNumber;
 import sweep.yaml.YamlText;
 
-/** What a draft has to say about one parameter. Values are texts, as the user spelled them. */
+/** The values to try for one parameter of a draft, spelled as the user wrote them. */
 sealed interface DraftForm {
-  /** Two factors of ten and more are searched by their logarithm. */
+  /** The width of a range, in factors of ten, from which its logarithm is searched. */
   double WIDE = 2 - 1e-9;
 
-  /** Any number between two ends. */
+  /** Any number between two bounds. */
   record Range(String min, String max, boolean log) implements DraftForm {
     @Override
     public String yaml() {
@@ -42,7 +42,7 @@ sealed interface DraftForm {
       return new Choice(points());
     }
 
-    /** The ends and what lies between: a point for each factor of ten, or the middle. */
+    /** Returns the bounds and points between them: one for each factor of ten, or the middle. */
     List<String> points() {
       int steps = log ? (int) Math.min(6, Math.max(1, Math.round(decades(min, max)))) : 2;
       List<String> values = new ArrayList<>(List.of(min));
@@ -68,13 +68,13 @@ sealed interface DraftForm {
         return new Choice(values);
       }
       boolean within = number >= DraftNumber.of(min) && number <= DraftNumber.of(max);
-      // A share is searched up to 1 from where it is now, however little that is.
+      // A fraction is searched from near its current value up to 1, even if that is a small range.
       boolean isBelowOne = DraftNumber.of(max) == 1 && number < 1;
       return within && !isBelowOne ? this : RangeGuess.of(current);
     }
   }
 
-  /** Every whole number from one end to the other. */
+  /** Every whole number between two bounds, inclusive. */
   record Whole(String min, String max, boolean log) implements DraftForm {
     @Override
     public String yaml() {
@@ -112,7 +112,7 @@ sealed interface DraftForm {
     }
   }
 
-  /** One of some values. */
+  /** A choice of values. */
   record Choice(List<String> values) implements DraftForm {
     @Override
     public String yaml() {
@@ -145,7 +145,7 @@ sealed interface DraftForm {
     }
   }
 
-  /** The same value always. */
+  /** A fixed value. */
   record Constant(String value) implements DraftForm {
     @Override
     public String yaml() {
@@ -168,20 +168,20 @@ sealed interface DraftForm {
     }
   }
 
-  /** How many factors of ten lie between two ends, both above 0. */
+  /** Returns the number of factors of ten between two bounds, both > 0. */
   static double decades(String min, String max) {
     return StrictMath.log10(DraftNumber.of(max)) - StrictMath.log10(DraftNumber.of(min));
   }
 
-  /** The map that stands in the spec. */
+  /** Returns the map for the spec. */
   String yaml();
 
-  /** A value to begin with. */
+  /** Returns a typical value. */
   String typical();
 
-  /** The same with values that a grid can be laid over. */
+  /** Returns the same as values for a grid. */
   DraftForm inGrid();
 
-  /** The same search, but about the value that a command has now. */
+  /** Returns the same search around the current value of a command. */
   DraftForm around(String current);
 }

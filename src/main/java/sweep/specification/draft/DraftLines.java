@@ -5,7 +5,7 @@ import sweep.yaml.YamlText;
 
 /** Lines of a spec with their comments in one column. */
 final class DraftLines {
-  /** A parameter that is longer does not move the comments of the others. */
+  /** The limit of a line's length; longer ones do not move the comments of the others. */
   private static final int WIDEST = 72;
 
   private static final int LINE = 92;
@@ -14,9 +14,9 @@ final class DraftLines {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * Begins with none.
+   * Returns an empty text.
    *
-   * @param column where comments stand, from 0
+   * @param column the column of comments, from 0
    */
   DraftLines(int column) {
     this.column = column;
@@ -50,7 +50,7 @@ final class DraftLines {
     plain(line + " ".repeat(gap) + "# " + why);
   }
 
-  /** A collection in one line, or in more of them if it is long. */
+  /** Adds a collection, broken into lines if it is long. */
   void flow(String start, List<String> items, String end) {
     StringBuilder line = new StringBuilder(start);
     for (int i = 0; i < items.size(); i++) {
@@ -66,7 +66,7 @@ final class DraftLines {
     plain(line.toString());
   }
 
-  /** The parameters, each with what may be tried and why. */
+  /** Adds the parameters, each with its values and a reason. */
   void table(List<DraftParameter> parameters) {
     int names = parameters.stream().mapToInt(each -> key(each).length()).max().orElse(0);
     List<String> rows =

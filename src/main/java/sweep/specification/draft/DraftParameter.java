@@ -12,14 +12,14 @@ import sweep.text.DraftNumber;
 /**
  * A parameter of a draft.
  *
- * @param why in a few words for somebody who edits the spec
- * @param current the value that the command has now; empty if that isn't known
+ * @param why a short reason, for the user who edits the spec
+ * @param current the current value in the command; empty if unknown
  */
 public record DraftParameter(String name, DraftForm form, String why, Optional<String> current) {
   private static final DraftForm PLACEHOLDER = new Choice(List.of("1", "2"));
 
   /**
-   * One that the user asked for.
+   * Reads a parameter that the user asked for.
    *
    * @param written such as {@code lr=1e-4..1e-1}
    * @throws DraftException if it isn't of the form NAME=FORM
@@ -45,14 +45,14 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
     return new DraftParameter(name, form.form(), form.why(), Optional.empty());
   }
 
-  /** One whose name is all that is known. */
+  /** Returns a parameter of which only the name is known. */
   static DraftParameter named(String name) {
     return KnownParameter.named(name)
         .map(known -> new DraftParameter(name, known.form(), known.why(), Optional.empty()))
         .orElse(new DraftParameter(name, PLACEHOLDER, "put what to try here", Optional.empty()));
   }
 
-  /** One that a command gives a value now. */
+  /** Returns a parameter with its current value in the command. */
   static DraftParameter having(String name, String current) {
     Optional<KnownParameter> known = KnownParameter.named(name);
     DraftForm form =
@@ -63,23 +63,23 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
     return new DraftParameter(name, form, why, Optional.of(current));
   }
 
-  /** The same with the value that a command has now. */
+  /** Returns the same with its current value in the command. */
   DraftParameter withCurrent(String value) {
     return new DraftParameter(name, form, why, Optional.of(value));
   }
 
-  /** The same for a grid. */
+  /** Returns the same for a grid. */
   DraftParameter inGrid() {
     DraftForm listed = form.inGrid();
-    String told = listed.equals(form) ? why : why + "; a grid takes no range";
-    return new DraftParameter(name, listed, told, current);
+    String reason = listed.equals(form) ? why : why + "; a grid takes no range";
+    return new DraftParameter(name, listed, reason, current);
   }
 
   boolean varies() {
     return !(form instanceof Constant);
   }
 
-  /** Whether it is one that can be compared with a number. */
+  /** Whether its values are numbers that vary. */
   boolean isNumeric() {
     boolean numbers =
         !(form instanceof Choice choice)
@@ -87,12 +87,12 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
     return varies() && numbers;
   }
 
-  /** What the baseline gives it. */
+  /** Returns its value in the baseline. */
   String baseline() {
     return current.orElseGet(form::typical);
   }
 
-  /** Whether two names would share a variable in a trial's environment. */
+  /** Whether another name would share its environment variable. */
   boolean isCalled(String other) {
     return Parameter.environmentName(name).equals(Parameter.environmentName(other));
   }

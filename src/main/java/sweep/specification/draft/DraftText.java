@@ -12,11 +12,11 @@ import sweep.space.RuleException;
 import sweep.trial.Objective;
 import sweep.yaml.YamlText;
 
-/** The text of a draft: every key with a short reason, one below the other. */
+/** The text of a draft, with a short comment for every key. */
 final class DraftText {
   private static final String EXAMPLE = "python train.py ${args}";
 
-  /** Where comments stand; those that are commented out themselves are moved by "# ". */
+  /** The column of comments; keys that are commented out are moved by "# ". */
   private static final int COLUMN = 32;
 
   private static final int MOVED = 2;
@@ -27,7 +27,7 @@ final class DraftText {
   private final DraftLines lines = new DraftLines(COLUMN);
 
   /**
-   * Prepares a text.
+   * Returns the text of a draft.
    *
    * @throws DraftException if there is nothing to vary
    */
@@ -96,7 +96,7 @@ final class DraftText {
     }
   }
 
-  /** An option stays in one line with its value. */
+  /** Keeps an option on one line with its value. */
   private static List<String> grouped(List<String> words) {
     List<String> groups = new ArrayList<>();
     boolean open = false;
@@ -196,7 +196,7 @@ final class DraftText {
     more.text().lines().forEach(lines::comment);
   }
 
-  /** A rule that could stand under {@code where}, if a parameter is a number. */
+  /** Returns an example for {@code where}, if a parameter is a number. */
   private Optional<String> rule() {
     return parameters.stream()
         .filter(DraftParameter::isNumeric)
@@ -206,11 +206,11 @@ final class DraftText {
         .map(rule -> "[%s]".formatted(YamlText.quoted(rule)));
   }
 
-  /** Whether a name stands for itself in an expression; {@code a-b} and {@code null} do not. */
+  /** Whether a name is a variable in an expression; {@code a-b} and {@code null} are not. */
   private static boolean isVariable(String name) {
     try {
       return Expression.parse(name).names().equals(Set.of(name));
-    } catch (RuleException hasAnotherMeaning) {
+    } catch (RuleException e) {
       return false;
     }
   }

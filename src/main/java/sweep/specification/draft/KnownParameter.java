@@ -10,7 +10,7 @@ import sweep.specification.draft.DraftForm.Constant;
 import sweep.specification.draft.DraftForm.Range;
 import sweep.specification.draft.DraftForm.Whole;
 
-/** Parameters that many training commands have, by their usual names, and what is worth trying. */
+/** Parameters of many training commands, by their usual names, with values worth trying. */
 enum KnownParameter {
   LEARNING_RATE(
       "(.*_)?(lr|learning_?rate)|lr0|eta",
@@ -77,7 +77,7 @@ enum KnownParameter {
     return new Choice(List.of(values));
   }
 
-  /** The one that a name stands for; of a dotted name the last part counts. */
+  /** Returns the parameter of a name; of a dotted name only the last part counts. */
   static Optional<KnownParameter> named(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1);
     String usual = last.toLowerCase(Locale.ROOT).replace('-', '_');
@@ -86,12 +86,12 @@ enum KnownParameter {
         .findFirst();
   }
 
-  /** What is worth trying. */
+  /** Returns the values worth trying. */
   DraftForm form() {
     return form;
   }
 
-  /** What it is, in a few words for somebody who edits the spec. */
+  /** Returns a short explanation for the user who edits the spec. */
   String why() {
     return why;
   }

@@ -10,24 +10,24 @@ import sweep.specification.reader.CommandWords.Word;
 import sweep.specification.reader.SharedOutput;
 import sweep.text.DraftNumber;
 
-/** The options of a command whose values stand in it: --lr 0.01, --lr=0.01 and lr=0.01. */
+/** Finds the options of a command that have literal values: --lr 0.01, --lr=0.01 and lr=0.01. */
 final class LiteralOptions {
   private static final Pattern OPTION = Pattern.compile("--([A-Za-z][A-Za-z0-9_.-]*)(=([^=]+))?");
   private static final Pattern PAIR = Pattern.compile("\\+{0,2}([A-Za-z_][A-Za-z0-9_.-]*)=([^=]+)");
 
-  /** The shell's own variables, such as CUDA_VISIBLE_DEVICES=0 after env. */
+  /** Environment variables, such as CUDA_VISIBLE_DEVICES=0 after env. */
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]+");
 
-  /** What a launcher such as torchrun runs; the options before it are the launcher's. */
+  /** A script that a launcher such as torchrun runs; options before it belong to the launcher. */
   private static final Pattern SCRIPT =
       Pattern.compile(".*[^-.]\\.(py|jl|R|r|sh|java|jar|js|ts|lua|rb|pl)");
 
   /**
    * An option.
    *
-   * @param name without hyphens, so that it can stand in an expression
-   * @param start where its value begins in the text
-   * @param pair whether it is written lr=0.01, as Hydra wants it
+   * @param name the name with underscores for hyphens, so that it can be used in an expression
+   * @param start the index of its value in the text
+   * @param pair whether it is written as lr=0.01, as for Hydra
    */
   record Literal(String name, String value, int start, boolean pair) {
     int end() {
@@ -42,7 +42,7 @@ final class LiteralOptions {
     this.words = words;
   }
 
-  /** All of them, in the order of the text. */
+  /** Returns all options, in the order of the text. */
   static List<Literal> of(CommandWords command) {
     LiteralOptions options = new LiteralOptions(command.all());
     for (int i = 0; i < options.words.size(); ) {
@@ -51,7 +51,7 @@ final class LiteralOptions {
     return options.found;
   }
 
-  /** Takes the word at a place if it is an option, and tells where to go on. */
+  /** Takes a word if it is an option, and returns the index of the next one. */
   private int take(int i) {
     Word word = words.get(i);
     if (!word.plain() || word.text().indexOf('$') >= 0 || i < firstOption(word.part())) {
@@ -71,7 +71,7 @@ final class LiteralOptions {
     return i + 1;
   }
 
-  /** An option that is followed by more than one value is left as it is. */
+  /** Takes an option that is followed by its value, unless several values follow. */
   private int separate(int i, String name) {
     int end = i + 1;
     while (end < words.size() && isValue(words.get(end), words.get(i).part())) {
@@ -98,7 +98,7 @@ final class LiteralOptions {
         && text.indexOf('$') < 0;
   }
 
-  /** Where the arguments of a simple command begin that are the training script's. */
+  /** Returns the index of the training script's first argument in a simple command. */
   private int firstOption(int part) {
     Optional<Integer> first = Optional.empty();
     for (int i = 0; i < words.size(); i++) {

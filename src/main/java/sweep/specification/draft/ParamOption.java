@@ -12,10 +12,10 @@ import sweep.text.ArgumentCharacters;
 import sweep.text.DraftNumber;
 
 /**
- * What the user asked for of one parameter: {@code 1e-4..1e-1}, {@code 16..128}, {@code relu,tanh}
- * or {@code 10}.
+ * The values that the user asked for in {@code --param}: {@code 1e-4..1e-1}, {@code 16..128},
+ * {@code relu,tanh} or {@code 10}.
  *
- * @param why says in a few words how it was understood
+ * @param why how it was understood, in a few words
  */
 record ParamOption(DraftForm form, String why) {
   private static final Pattern RANGE =
@@ -24,7 +24,7 @@ record ParamOption(DraftForm form, String why) {
   /**
    * Reads a form.
    *
-   * @throws DraftException if it has no meaning
+   * @throws DraftException if it isn't valid
    */
   static ParamOption read(String name, String written) {
     String text = written.strip();

@@ -7,17 +7,17 @@ import sweep.specification.draft.DraftForm.Choice;
 import sweep.specification.draft.DraftForm.Range;
 import sweep.text.DraftNumber;
 
-/** What to try for a parameter of which nothing is known but the value that it has now. */
+/** Guesses values to try for a parameter from its current value alone. */
 final class RangeGuess {
   private static final Map<String, String> OPPOSITE =
       Map.of(
           "True", "False", "False", "True", "true", "false", "false", "true", "yes", "no", "no",
           "yes", "on", "off", "off", "on");
 
-  /** Below it a number is more likely of a kind that is searched by its logarithm. */
+  /** Numbers below this are searched by their logarithm. */
   private static final double SMALL = 0.1;
 
-  /** From it on the distance to 1 matters, as of the betas of Adam, which 1 can't be. */
+  /** From here the distance to 1 matters, as for Adam's betas, which must be below 1. */
   private static final double NEAR_ONE = 0.9;
 
   private static final double FACTOR = 5;
@@ -36,12 +36,12 @@ final class RangeGuess {
         : new Choice(List.of(current));
   }
 
-  /** For a number that is known to count something; 1 has no half. */
+  /** Returns values for a count; 1 can't be halved. */
   static DraftForm ofCount(String current) {
     return current.equals("1") ? new Choice(List.of("1", "2", "4")) : of(current);
   }
 
-  /** What 0 and 1 mean is not to be seen: a switch, or how many there are. */
+  /** Returns values for a whole number; 0 and 1 may be switches or counts, so they stay. */
   private static DraftForm whole(String current) {
     long number = Long.parseLong(current);
     if (number == 0 || number == 1) {
@@ -64,7 +64,7 @@ final class RangeGuess {
           DraftNumber.real(1 - (1 - number) / FACTOR),
           /* log= */ false);
     }
-    // What is below 1 may be a share.
+    // A number below 1 may be a fraction.
     double most = number > 0 && number < 1 ? Math.min(1, 2 * number) : 2 * number;
     if (number == 0 || Double.isInfinite(most)) {
       return new Choice(List.of(current));
@@ -74,7 +74,7 @@ final class RangeGuess {
         DraftNumber.real(ends.get(0)), DraftNumber.real(ends.get(1)), /* log= */ false);
   }
 
-  /** From a tenth to ten times of a number above 0. */
+  /** Returns the range from a tenth to ten times a number > 0. */
   static DraftForm decades(String current) {
     double number = DraftNumber.of(current);
     boolean ordinary = number / 10 >= Double.MIN_NORMAL && Double.isFinite(number * 10);

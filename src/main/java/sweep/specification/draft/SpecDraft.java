@@ -12,13 +12,14 @@ import sweep.trial.Objective;
 import sweep.yaml.SpecException;
 
 /**
- * A spec to begin with, from what a user can say in a line.
+ * A request for a first spec, from the options of {@code init}.
  *
- * @param command as it is run now, or with macros in the place of what varies; empty for an example
- * @param asked what was said about single parameters
- * @param objective empty if nothing is ranked yet
+ * @param command the command as it runs now, or with macros for values that vary; empty for an
+ *     example
+ * @param asked the parameters that were asked for
+ * @param objective the objective; empty if nothing is ranked yet
  * @param method not {@link SamplerType#LIST}
- * @param runCap empty for no bound on the trials
+ * @param runCap the limit of trials; empty for no limit
  */
 public record SpecDraft(
     String name,
@@ -30,10 +31,10 @@ public record SpecDraft(
     int repeats) {
 
   /**
-   * The spec, whose text is commented and valid.
+   * Returns the spec, whose text has comments and is valid.
    *
-   * @param shownName stands for the file that it will be in
-   * @throws DraftException if there is none that does what was asked
+   * @param shownName the name of the file that it will be written to
+   * @throws DraftException if the options do not make a valid spec
    */
   public ReadSpec read(String shownName) {
     Set<String> names = new HashSet<>();
@@ -44,8 +45,8 @@ public record SpecDraft(
     }
     try {
       return SpecReader.read(new DraftText(this).text(), shownName, name);
-    } catch (SpecException invalid) {
-      throw DraftException.of(invalid.problems().get(0));
+    } catch (SpecException e) {
+      throw DraftException.of(e.problems().get(0));
     }
   }
 }

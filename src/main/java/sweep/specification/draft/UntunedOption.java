@@ -7,12 +7,12 @@ import sweep.command.OwnMacros;
 import sweep.specification.reader.SharedOutput;
 import sweep.text.DraftNumber;
 
-/** The options of a command that a search leaves alone, by what their names and values say. */
+/** Recognizes options of a command that a search does not vary, by their names and values. */
 final class UntunedOption {
   private static final Set<String> SEEDS =
       Set.of("seed", "random_seed", "manual_seed", "random_state", "rng_seed");
 
-  /** What says on what, where, with what or how loudly a command works, not how it learns. */
+  /** Words for the data, paths, devices and logging of a command, rather than its training. */
   private static final Set<String> WORDS =
       Set.of(
           "addr",
@@ -89,7 +89,7 @@ final class UntunedOption {
         || Arrays.stream(lastPart(literal.name()).split("_", -1)).anyMatch(WORDS::contains);
   }
 
-  /** Of a dotted name the last part says what it is. */
+  /** Returns the last part of a dotted name. */
   private static String lastPart(String name) {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }

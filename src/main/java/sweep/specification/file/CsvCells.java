@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a text of separated values as RFC 4180 does, and keeps which cells stand in quotes. Spaces
- * around cells don't count, nor do lines with nothing in them.
+ * Splits separated values into cells as in RFC 4180, and remembers which cells are quoted. Spaces
+ * around cells and blank lines are ignored.
  */
 final class CsvCells {
   /** One cell, without its quotes. */
@@ -15,7 +15,7 @@ final class CsvCells {
   /**
    * A row.
    *
-   * @param line where it begins, from 0
+   * @param line the line where it begins, from 0
    */
   record Line(List<Cell> cells, int line) {}
 
@@ -23,7 +23,7 @@ final class CsvCells {
   private final char separator;
   private final List<Line> lines = new ArrayList<>();
 
-  /** The line with a quote that does not fit, from 0; empty if all do. */
+  /** Returns the line with unbalanced quotes, from 0; empty if there is none. */
   private Optional<Integer> broken = Optional.empty();
 
   private int at;
@@ -41,7 +41,7 @@ final class CsvCells {
     return lines;
   }
 
-  /** The line with a quote that does not fit, from 0; empty if all do. */
+  /** Returns the line with unbalanced quotes, from 0; empty if there is none. */
   Optional<Integer> broken() {
     return broken;
   }

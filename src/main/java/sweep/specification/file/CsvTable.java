@@ -16,8 +16,8 @@ import sweep.yaml.Source;
 import sweep.yaml.YamlTree;
 
 /**
- * Makes maps of the rows of a table with a header. A cell in quotes is text, unless quotes say
- * nothing there, as the program that wrote the table puts them around everything.
+ * Turns the rows of a table with a header into maps. A quoted cell is text, unless every cell of
+ * the table is quoted.
  */
 final class CsvTable {
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+([eE][-+]?\\d+)?");
@@ -27,9 +27,9 @@ final class CsvTable {
   private final boolean hasDecimalCommas;
 
   /**
-   * Prepares to make rows.
+   * Returns a table.
    *
-   * @param hasDecimalCommas whether a comma in a number is the decimal one, as semicolons part
+   * @param hasDecimalCommas whether numbers have a decimal comma, as where semicolons separate
    *     cells
    */
   CsvTable(Source source, Problems problems, boolean hasDecimalCommas) {
@@ -38,9 +38,9 @@ final class CsvTable {
     this.hasDecimalCommas = hasDecimalCommas;
   }
 
-  /** The rows under a first line that names the columns. */
+  /** Returns the rows below the first line, which names the columns. */
   List<Node> rows(List<CsvCells.Line> lines) {
-    boolean quotesSayNothing =
+    boolean isAllQuoted =
         lines.stream()
             .flatMap(line -> line.cells().stream())
             .allMatch(cell -> cell.quoted() || cell.text().isEmpty());
@@ -48,12 +48,12 @@ final class CsvTable {
         lines.get(0).cells().stream().map(cell -> scalar(YamlTree.PLAIN, cell.text(), 0)).toList();
     List<Node> rows = new ArrayList<>();
     for (CsvCells.Line line : lines.subList(1, lines.size())) {
-      rows.add(row(names, line, quotesSayNothing));
+      rows.add(row(names, line, isAllQuoted));
     }
     return rows;
   }
 
-  private Node row(List<ScalarNode> names, CsvCells.Line line, boolean quotesSayNothing) {
+  private Node row(List<ScalarNode> names, CsvCells.Line line, boolean isAllQuoted) {
     if (line.cells().size() > names.size()) {
       problems.addAt(
           source.mark(line.line(), 0),
@@ -64,8 +64,8 @@ final class CsvTable {
     List<NodeTuple> members = new ArrayList<>();
     for (int i = 0; i < Math.min(line.cells().size(), names.size()); i++) {
       CsvCells.Cell cell = line.cells().get(i);
-      boolean isText = cell.quoted() && !quotesSayNothing;
-      // Other programs put what is missing in quotes, too.
+      boolean isText = cell.quoted() && !isAllQuoted;
+      // Other programs also quote missing values.
       boolean isEmptyText = isText && names.get(i).getValue().startsWith(ImportedTable.PARAMETER);
       if (!cell.text().isEmpty() || isEmptyText) {
         Tag tag = isText ? Tag.STR : YamlTree.PLAIN;

@@ -20,11 +20,11 @@ import sweep.yaml.Source;
 import sweep.yaml.YamlTree;
 
 /**
- * A cell of a table, or a value in the name of a file.
+ * A cell of a table, or a value in a file name.
  *
- * @param text as it is written, without quotes
- * @param value what that stands for in a spec: text if it is in quotes
- * @param isQuoted whether it is in quotes
+ * @param text the text as written, without quotes
+ * @param value its value in a spec: text if it is quoted
+ * @param isQuoted whether it is quoted
  */
 public record ImportedCell(String text, Value value, boolean isQuoted) {
   private static final Map<String, Double> NON_FINITE =
@@ -32,37 +32,37 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
 
   private static final Pattern JSON = Pattern.compile("[\\[{\"]");
 
-  /** One without quotes: a number, a truth value, nothing, or text. */
+  /** Returns an unquoted cell: a number, a boolean, nothing, or text. */
   public static ImportedCell bare(String text) {
     return new ImportedCell(text, read(text), /* isQuoted= */ false);
   }
 
-  /** One whose type is known. */
+  /** Returns a cell with a value of known type. */
   static ImportedCell typed(Value value) {
     return new ImportedCell(value.plain(), value, value instanceof TextValue);
   }
 
-  /** What the cell would be without its quotes. */
+  /** Returns the value that the cell would have without quotes. */
   public Value withoutQuotes() {
     return isQuoted ? read(text) : value;
   }
 
-  /** The number that the cell has, in quotes or not; empty if it has none. */
+  /** Returns the number in the cell, quoted or not; empty if there is none. */
   public OptionalDouble number() {
     OptionalDouble number = Numbers.of(withoutQuotes());
     Double other = NON_FINITE.get(text.toLowerCase(Locale.ROOT));
     return number.isPresent() || other == null ? number : OptionalDouble.of(other);
   }
 
-  /** Whether the cell is empty, or says null as other programs write it. */
+  /** Whether the cell is empty or null. */
   public boolean isNothing() {
     return value instanceof NullValue;
   }
 
   /**
-   * What the cell is in a table that sweep wrote, where each value has one spelling, and texts are
-   * in quotes that could be taken for another value. Those that look like a list or a map have
-   * JSON's quotes, too, as lists are in those of the table for their commas.
+   * Returns the value in a table that sweep wrote, where each value has one spelling, and text that
+   * looks like another value is quoted. Text that looks like a list or a map also has JSON's
+   * quotes, as lists are quoted because of their commas.
    */
   public Value own() {
     if (JSON.matcher(text).lookingAt()) {
@@ -76,7 +76,7 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
         : value.plain().equals(text) ? value : new TextValue(text);
   }
 
-  /** The list, map or text that the cell is in JSON, as sweep writes it. */
+  /** Returns the list, map or text in the cell, if it is the JSON that sweep writes. */
   private Optional<Value> json() {
     Problems ignored = new Problems();
     return new JsonNodes(new Source("", text), ignored)
@@ -92,7 +92,7 @@ public record ImportedCell(String text, Value value, boolean isQuoted) {
               new ScalarNode(
                   YamlTree.PLAIN, text, source.mark(0, 0), source.mark(0, 0), ScalarStyle.PLAIN))
           .orElseThrow();
-    } catch (ArithmeticException tooLarge) {
+    } catch (ArithmeticException e) {
       return new TextValue(text);
     }
   }

@@ -21,21 +21,21 @@ import sweep.yaml.SpecException;
 import sweep.yaml.YamlTree;
 
 /**
- * A table of what was tried elsewhere: .csv, .tsv, .jsonl, .json or .yaml, a row for each trial.
+ * Reads tables of trials that ran elsewhere, one in each row: .csv, .tsv, .jsonl, .json or .yaml.
  */
 public final class ImportedTable {
-  /** What the names of parameters begin with in the tables that sweep writes. */
+  /** The prefix of parameter names in the tables that sweep writes. */
   public static final String PARAMETER = "param.";
 
   /**
    * A row.
    *
-   * @param cells by the names of their columns, without the empty ones
-   * @param place the file and the line, for messages
+   * @param cells the cells by column, without empty ones
+   * @param place the file and line, for messages
    */
   public record Row(Map<String, ImportedCell> cells, String place) {}
 
-  /** The numbers of rows that pandas writes before them, under no name; they tell nothing. */
+  /** The unnamed column of row numbers that pandas writes. */
   private static final Pattern INDEX = Pattern.compile("|Unnamed: \\d+");
 
   private ImportedTable() {}
@@ -43,7 +43,7 @@ public final class ImportedTable {
   /**
    * Reads a table.
    *
-   * @throws SpecException if it can't be read or understood, with each place
+   * @throws SpecException if it can't be read, with all problems and their places
    */
   public static List<Row> read(Path file) throws SpecException {
     Problems problems = new Problems();
@@ -71,7 +71,7 @@ public final class ImportedTable {
     return new Row(cells, "%s:%d".formatted(file, mapping.getStartMark().getLine() + 1));
   }
 
-  /** What stands in a map within a row is a column by its path: config.lr. */
+  /** Adds cells; a member of a nested map is a column named by its path, such as config.lr. */
   private static void addCells(
       String path, MappingNode mapping, NodeReader nodes, Map<String, ImportedCell> cells) {
     MappingReader section = new MappingReader(mapping, path, nodes.problems());

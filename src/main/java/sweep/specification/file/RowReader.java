@@ -16,22 +16,21 @@ import sweep.yaml.Source;
 import sweep.yaml.YamlTree;
 
 /**
- * Reads files of configurations into the list that they stand for: CSV with a header, in which an
- * empty cell means that a parameter has no value, and one in quotes is text; JSON Lines; or a list
- * in JSON or YAML.
+ * Reads a file of configurations into a list of maps: CSV with a header, where an empty cell means
+ * that a parameter has no value and a quoted one is text; JSON Lines; or a list in JSON or YAML.
  */
 public final class RowReader {
   private final Source source;
   private final Problems problems;
 
   public RowReader(Source source, Problems problems) {
-    // Spreadsheets begin their files with a byte order mark.
+    // Spreadsheets write a byte order mark.
     this.source = new Source(source.name(), source.text().replaceFirst("^\uFEFF", ""));
     this.problems = problems;
     problems.addSource(this.source);
   }
 
-  /** The rows; empty, with problems, if the file can't be understood. */
+  /** Returns the rows; empty, with problems, if the file is not valid. */
   public Optional<SequenceNode> rows() {
     String name = source.name().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv") || name.endsWith(".tsv")) {

@@ -19,12 +19,12 @@ import sweep.yaml.Source;
 import sweep.yaml.SpecException;
 import sweep.yaml.TextLines;
 
-/** The files that a spec names: found beside it, else in the working directory. */
+/** The files that a spec names, which are found beside it or in the working directory. */
 public final class SpecFiles {
-  /** For a text that stands alone, and names none. */
+  /** For a text without a file, which can't name any. */
   public static final SpecFiles NONE = new SpecFiles(Set.of());
 
-  /** Far larger than any spec, and small enough to be read into memory. */
+  /** The size limit, in bytes: far larger than any spec, but small enough for memory. */
   private static final int LARGEST = 16 << 20;
 
   private final Set<Path> folders;
@@ -33,7 +33,7 @@ public final class SpecFiles {
     this.folders = folders;
   }
 
-  /** The files that the spec in a file names. */
+  /** Returns the files that a spec file may name. */
   public static SpecFiles near(Path spec) {
     Path beside = spec.toAbsolutePath().normalize().getParent();
     return new SpecFiles(
@@ -41,9 +41,9 @@ public final class SpecFiles {
   }
 
   /**
-   * What a file holds.
+   * Reads a file.
    *
-   * @param place where the spec names it
+   * @param place the node that names it
    */
   public Optional<Source> read(String name, Node place, String path, Problems problems) {
     Optional<Path> file = find(name);
@@ -57,8 +57,8 @@ public final class SpecFiles {
     }
     try {
       return Optional.of(new Source(name, text(file.get())));
-    } catch (SpecException unreadable) {
-      problems.add(place, path, unreadable.getMessage());
+    } catch (SpecException e) {
+      problems.add(place, path, e.getMessage());
       return Optional.empty();
     }
   }
@@ -66,13 +66,13 @@ public final class SpecFiles {
   private Optional<Path> find(String name) {
     try {
       return folders.stream().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
-    } catch (InvalidPathException impossible) {
+    } catch (InvalidPathException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * What a file holds.
+   * Reads a file.
    *
    * @throws SpecException if it can't be read as text
    */
@@ -84,7 +84,7 @@ public final class SpecFiles {
     if (!Files.exists(file)) {
       throw SpecException.unreadable("%s: no such file".formatted(file));
     }
-    // A pipe may never end, or never begin.
+    // Reading a pipe may block for ever.
     if (!Files.isRegularFile(file)) {
       throw SpecException.unreadable("%s: is not a regular file; expected a spec".formatted(file));
     }
@@ -94,10 +94,10 @@ public final class SpecFiles {
         throw SpecException.unreadable("%s: too large for a spec".formatted(file));
       }
       return decoded(bytes, file);
-    } catch (AccessDeniedException denied) {
+    } catch (AccessDeniedException e) {
       throw SpecException.unreadable("%s: permission denied".formatted(file));
-    } catch (IOException fault) {
-      throw SpecException.unreadable("%s: can't be read: %s".formatted(file, fault.getMessage()));
+    } catch (IOException e) {
+      throw SpecException.unreadable("%s: can't be read: %s".formatted(file, e.getMessage()));
     }
   }
 

@@ -20,7 +20,7 @@ import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 import sweep.yaml.Source;
 
-/** Reads the files that a spec names in the place of what it could say itself. */
+/** Reads the files that a spec names instead of containing their text itself. */
 final class NamedFiles {
   private final MappingReader spec;
   private final SpecFiles files;
@@ -32,7 +32,7 @@ final class NamedFiles {
     this.problems = problems;
   }
 
-  /** What the files say, by the paths of the keys that name them. */
+  /** Returns the contents of the files, by the paths of the keys that name them. */
   Map<String, Node> contents() {
     Map<String, Node> contents = new LinkedHashMap<>();
     String listed = SweepKeys.CONFIGURATIONS;
@@ -56,13 +56,13 @@ final class NamedFiles {
   }
 
   private Optional<Source> read(Node node, String path) {
-    boolean named = node instanceof ScalarNode && !Scalars.kind(node).equals("nothing");
-    return named
+    boolean isName = node instanceof ScalarNode && !Scalars.kind(node).equals("nothing");
+    return isName
         ? files.read(((ScalarNode) node).getValue(), node, path, problems)
         : Optional.empty();
   }
 
-  /** A template as it stands in a spec that doesn't name a file. */
+  /** Returns a template as a spec without a file would contain it. */
   private static Node inline(Source source) {
     Mark mark = source.mark(0, 0);
     Node key = new ScalarNode(Tag.STR, SweepKeys.TEMPLATE_TEXT, mark, mark, ScalarStyle.PLAIN);

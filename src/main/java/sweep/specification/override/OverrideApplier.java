@@ -16,7 +16,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Lays values over the tree of a spec, which itself stays as it is. */
+/** Applies overrides to the tree of a spec, without changing that tree. */
 final class OverrideApplier {
   private final Problems problems;
 
@@ -24,12 +24,12 @@ final class OverrideApplier {
     this.problems = problems;
   }
 
-  /** The tree with a value in its place; as it was, with a problem, if it has no such place. */
-  MappingNode laid(MappingNode root, SpecOverride setting) {
-    return laid(root, setting.path(), setting);
+  /** Returns the tree with an override; unchanged, with a problem, if its path does not exist. */
+  MappingNode applied(MappingNode root, SpecOverride setting) {
+    return applied(root, setting.path(), setting);
   }
 
-  private MappingNode laid(MappingNode map, String rest, SpecOverride setting) {
+  private MappingNode applied(MappingNode map, String rest, SpecOverride setting) {
     MappingReader section = new MappingReader(map, "", new Problems());
     Optional<String> known = key(section.keys(), rest);
     String key = known.orElse(rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
@@ -43,22 +43,22 @@ final class OverrideApplier {
     }
     String below = rest.substring(key.length() + 1);
     Node inner = section.value(key).orElseGet(() -> emptyMap(setting.value()));
-    return with(map, key, laidBelow(inner, key, below, setting));
+    return with(map, key, appliedBelow(inner, key, below, setting));
   }
 
-  /** The longest key that begins the rest of a path, as keys may have dots themselves. */
+  /** Returns the longest key that the rest of a path begins with, as keys may contain dots. */
   private static Optional<String> key(List<String> keys, String rest) {
     return keys.stream()
         .filter(key -> rest.equals(key) || rest.startsWith(key + "."))
         .max(Comparator.comparingInt(String::length));
   }
 
-  private Node laidBelow(Node inner, String key, String rest, SpecOverride setting) {
+  private Node appliedBelow(Node inner, String key, String rest, SpecOverride setting) {
     if (inner instanceof MappingNode map) {
-      return laid(map, rest, setting);
+      return applied(map, rest, setting);
     }
     if (inner instanceof SequenceNode list) {
-      return laidInList(list, key, rest, setting);
+      return appliedInList(list, key, rest, setting);
     }
     problems.add(
         setting.value(),
@@ -68,7 +68,7 @@ final class OverrideApplier {
     return inner;
   }
 
-  private Node laidInList(SequenceNode list, String key, String rest, SpecOverride setting) {
+  private Node appliedInList(SequenceNode list, String key, String rest, SpecOverride setting) {
     int dot = rest.indexOf('.');
     String first = dot < 0 ? rest : rest.substring(0, dot);
     boolean number = first.matches("[0-9]{1,6}");
@@ -86,7 +86,7 @@ final class OverrideApplier {
         index,
         dot < 0
             ? setting.value()
-            : laidBelow(items.get(index), first, rest.substring(dot + 1), setting));
+            : appliedBelow(items.get(index), first, rest.substring(dot + 1), setting));
     return new SequenceNode(
         list.getTag(), true, items, list.getStartMark(), list.getEndMark(), list.getFlowStyle());
   }

@@ -10,13 +10,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.specification.key.SweepKeys;
 import sweep.yaml.NodeText;
 
-/** Writes values that are laid over a spec into its text, so that the text alone says it all. */
+/** Writes overrides into the text of a spec, so that the text alone is complete. */
 final class OverrideWriter {
   private final String text;
   private final MappingNode root;
 
   /**
-   * Prepares to write.
+   * Returns a writer.
    *
    * @param root the tree of the text
    */
@@ -25,7 +25,7 @@ final class OverrideWriter {
     this.root = root;
   }
 
-  /** The text with these settings, by their paths, in the place of those that it has. */
+  /** Returns the text with these overrides, by path, instead of those that it has. */
   String with(Map<String, Node> settings) {
     boolean flow = root.getFlowStyle() == FlowStyle.FLOW;
     for (NodeTuple member : root.getValue()) {
@@ -45,7 +45,7 @@ final class OverrideWriter {
     return text.substring(0, start) + flow(settings) + ", " + text.substring(start);
   }
 
-  /** Before the first key: what ends the text may be a scalar that a line more would change. */
+  /** Inserts before the first key, as another line could change a scalar at the end of the text. */
   private String inBlock(Map<String, Node> settings) {
     int first = offset(root.getValue().get(0).getKeyNode().getStartMark().getIndex());
     return text.substring(0, first)

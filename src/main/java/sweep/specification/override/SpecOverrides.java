@@ -19,39 +19,40 @@ import sweep.yaml.Source;
 import sweep.yaml.YamlTree;
 
 /**
- * What is laid over a spec: what its key {@code set} says, what the command line sets, and the
- * files that it names as they are now, so that the text that is put on record stands alone.
+ * The overrides of a spec: those of its key {@code set}, those of the command line, and the current
+ * contents of the files that it names, so that the saved text is complete.
  */
 public final class SpecOverrides {
   private final List<String> arguments;
   private final SpecFiles files;
   private final Map<String, Node> settings = new LinkedHashMap<>();
-  private boolean isMore;
+  private boolean hasNew;
 
   /**
-   * Prepares to lay.
+   * Returns overrides.
    *
-   * @param arguments of the command line, each a path of keys, an equals sign and a value
+   * @param arguments the arguments of {@code --set}, each a path of keys, an equals sign and a
+   *     value
    */
   public SpecOverrides(List<String> arguments, SpecFiles files) {
     this.arguments = arguments;
     this.files = files;
   }
 
-  /** The tree with everything laid over it. */
-  public MappingNode laidOver(MappingNode root, Problems problems) {
+  /** Returns the tree with all overrides. */
+  public MappingNode applied(MappingNode root, Problems problems) {
     readOwn(new MappingReader(root, "", new Problems()), problems);
     arguments.forEach(argument -> readArgument(argument, problems));
-    OverrideApplier overlay = new OverrideApplier(problems);
+    OverrideApplier applier = new OverrideApplier(problems);
     MappingNode whole = root;
     for (SpecOverride setting : settings()) {
-      whole = overlay.laid(whole, setting);
+      whole = applier.applied(whole, setting);
     }
     Map<String, Node> named = new NamedFiles(whole, files, problems).contents();
     settings.putAll(named);
-    isMore |= !named.isEmpty();
+    hasNew |= !named.isEmpty();
     for (Map.Entry<String, Node> content : named.entrySet()) {
-      whole = overlay.laid(whole, new SpecOverride(content.getKey(), content.getValue()));
+      whole = applier.applied(whole, new SpecOverride(content.getKey(), content.getValue()));
     }
     return whole;
   }
@@ -91,7 +92,7 @@ public final class SpecOverrides {
     }
     settings.remove(path);
     settings.put(path, node.orElseGet(() -> nothing(value)));
-    isMore = true;
+    hasNew = true;
   }
 
   private static Node nothing(Source source) {
@@ -99,13 +100,13 @@ public final class SpecOverrides {
     return new ScalarNode(YamlTree.PLAIN, "", mark, mark, ScalarStyle.PLAIN);
   }
 
-  /** Whether there is something that the text does not say yet. */
-  public boolean areMore() {
-    return isMore;
+  /** Whether there are overrides that the text does not contain yet. */
+  public boolean hasNew() {
+    return hasNew;
   }
 
-  /** The text with all of that in it; as it is if there is nothing to add. */
+  /** Returns the text with all overrides. */
   public String text(String text, MappingNode root) {
-    return isMore ? new OverrideWriter(text, root).with(settings) : text;
+    return hasNew ? new OverrideWriter(text, root).with(settings) : text;
   }
 }

@@ -1,2 +1,2 @@
-/** Values that override those of a spec, and the files that it names, written into its text. */
+/** Overrides of a spec, and the files that it names, applied and written into its text. */
 package sweep.specification.override;

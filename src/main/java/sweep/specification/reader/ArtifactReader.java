@@ -18,7 +18,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads which files of a trial are collected, and which of those stay. */
+/** Reads which files of a trial to collect, and how many to keep. */
 final class ArtifactReader {
   private static final String FILES = "files";
   private static final String AS = "as";
@@ -40,9 +40,9 @@ final class ArtifactReader {
   private final ArtifactTextReader texts;
 
   /**
-   * Makes a reader.
+   * Returns a reader.
    *
-   * @param repeats how many trials one configuration has at most
+   * @param repeats the largest number of trials of a configuration
    */
   ArtifactReader(MappingReader spec, NodeReader nodes, Macros macros, int repeats) {
     this.spec = spec;

@@ -21,7 +21,7 @@ import sweep.yaml.Problems;
 
 /** Reads the patterns and paths of artifacts. */
 final class ArtifactTextReader {
-  /** A path that does not stay below where it begins. */
+  /** A path with a parent folder in it. */
   private static final Pattern LEAVING = Pattern.compile("(.*/)?\\.\\.(/.*)?");
 
   private static final Pattern NO_PATH =
@@ -41,7 +41,7 @@ final class ArtifactTextReader {
     this.hasRepeats = hasRepeats;
   }
 
-  /** A pattern of files. */
+  /** Reads a pattern. */
   Optional<ArtifactPattern> pattern(Node node, String path) {
     Optional<String> text = nodes.text(node, path);
     if (text.isEmpty() || !isPattern(node, path, text.get())) {
@@ -50,7 +50,7 @@ final class ArtifactTextReader {
     ArtifactText glob = text(text.get(), name -> patternMacro(node, path, name));
     boolean isTrials = !text.get().matches("(\\.?/|\\$\\{envvar:).*");
     if (!isTrials) {
-      checkTellsApart(node, path, glob);
+      checkDiffers(node, path, glob);
     }
     return Optional.of(new ArtifactPattern(glob, isTrials));
   }
@@ -80,36 +80,36 @@ final class ArtifactTextReader {
     }
   }
 
-  /** Outside of the trials' own folders a file must say whose it is. */
-  private void checkTellsApart(Node node, String path, ArtifactText glob) {
-    boolean tellsTrials = glob.parts().stream().anyMatch(ArtifactTextReader::tellsTrials);
-    boolean tellsConfigurations =
+  /** Checks that a file outside the trial's folder has a different name for each trial. */
+  private void checkDiffers(Node node, String path, ArtifactText glob) {
+    boolean differsByTrial = glob.parts().stream().anyMatch(ArtifactTextReader::differsByTrial);
+    boolean differsByConfiguration =
         glob.parts().stream()
             .anyMatch(
                 part ->
                     part instanceof Part.Piece macro
                         && macro.piece() instanceof CommandPiece.ParameterValue);
-    if (!tellsTrials && !(tellsConfigurations && !hasRepeats)) {
+    if (!differsByTrial && !(differsByConfiguration && !hasRepeats)) {
       problems.add(
           node,
           path,
-          tellsConfigurations
+          differsByConfiguration
               ? "this is the same file for every repeat of a configuration"
               : "outside the trial's folder, this is the same file for every trial",
-          tellsConfigurations
+          differsByConfiguration
               ? "add ${seed} to its name, or write it to ${trial_dir}"
               : "add a parameter or ${seed} to its name, or write it to ${trial_dir}");
     }
   }
 
-  private static boolean tellsTrials(Part part) {
+  private static boolean differsByTrial(Part part) {
     return part instanceof Part.TrialNumber
         || (part instanceof Part.Piece macro
             && (macro.piece() instanceof CommandPiece.Seed
                 || macro.piece() instanceof CommandPiece.TrialPath));
   }
 
-  /** The path that an artifact gets. */
+  /** Reads the path of an artifact. */
   Optional<ArtifactText> path(Node node, String path) {
     Optional<String> text = nodes.text(node, path);
     String shape = MacroSyntax.WRITTEN.matcher(text.orElse("x")).replaceAll("x");
@@ -155,7 +155,7 @@ final class ArtifactTextReader {
     return known;
   }
 
-  /** What a path names and is nothing else is a metric, unless it looks like a slip. */
+  /** An unknown name in a path is a metric, unless it looks like a typo. */
   private Optional<Part> pathMacro(Node node, String path, String name) {
     Optional<Part> known =
         name.equals(ArtifactText.FILE) ? Optional.of(new Part.Stem()) : known(name);
@@ -165,7 +165,7 @@ final class ArtifactTextReader {
     if (name.startsWith(ArtifactText.METRIC)) {
       return Optional.of(new Part.Metric(name.substring(ArtifactText.METRIC.length())));
     }
-    if (!isObjective(name) && (name.isBlank() || macros.isSlip(name))) {
+    if (!isObjective(name) && (name.isBlank() || macros.isTypo(name))) {
       problems.add(
           node,
           path,

@@ -24,7 +24,7 @@ import sweep.yaml.Scalars;
 final class CommandReader {
   private static final String EMPTY = "the program to run is empty";
 
-  /** What Python prints for it. */
+  /** Python's text for null. */
   private static final String NOTHING = new NullValue().python();
 
   private final Problems problems;
@@ -41,7 +41,7 @@ final class CommandReader {
     this.macros = macros;
   }
 
-  /** The command; without one, W&amp;B's: the program with all parameters as options. */
+  /** Returns the command; by default W&amp;B's, the program with all parameters as options. */
   Optional<CommandTemplate> read() {
     Optional<List<List<CommandPiece>>> items = items();
     boolean isText = spec.value(SweepKeys.COMMAND).filter(ScalarNode.class::isInstance).isPresent();
@@ -115,11 +115,11 @@ final class CommandReader {
     return text.items();
   }
 
-  /** What is no macro is a variable of the shell, unless it looks like a slip. */
+  /** An unknown name is a variable of the shell, unless it looks like a typo. */
   private Optional<CommandPiece> shellMacro(Node node, String name) {
     boolean known = macros.find(name).isPresent();
-    boolean slip = !known && name.length() > 1 && macros.near(name).isPresent();
-    boolean isShells = name.toUpperCase(Locale.ROOT).equals(name) || !slip;
+    boolean isTypo = !known && name.length() > 1 && macros.near(name).isPresent();
+    boolean isShells = name.toUpperCase(Locale.ROOT).equals(name) || !isTypo;
     return known || !isShells ? macro(node, name) : Optional.empty();
   }
 
@@ -148,7 +148,7 @@ final class CommandReader {
       addLiteral(pieces, text.substring(end, macro.start()));
       if (macro.group().startsWith(MacroSyntax.ESCAPED)) {
         addLiteral(pieces, macro.group().substring(1));
-      } else if (isStrange(macro.group(1))) {
+      } else if (isForeign(macro.group(1))) {
         if (macro.group().equals(text)) {
           noteLeftOut(macro.group(1));
           return List.of();
@@ -172,10 +172,11 @@ final class CommandReader {
   }
 
   /**
-   * W&amp;B's agent replaces an item that is an unknown macro by nothing, and others not at all.
+   * Whether a name is unknown and not a typo. W&amp;B's agent drops an item that is only such a
+   * macro, and keeps it within other text.
    */
-  private boolean isStrange(String name) {
-    return macros.find(name).isEmpty() && !macros.isSlip(name);
+  private boolean isForeign(String name) {
+    return macros.find(name).isEmpty() && !macros.isTypo(name);
   }
 
   private void noteLeftOut(String name) {

@@ -8,17 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a command that was written as one text, as a POSIX shell would split it, as far as
- * needed to tell which of them it would change.
+ * The words of a command line as a POSIX shell splits it, and whether the shell would change them.
  */
 public final class CommandWords {
   private static final Pattern MACRO = Pattern.compile("\\$\\{([^}]*)}");
   private static final String OPERATORS = "|&;()<>`\n";
 
-  /** What a shell gives a meaning to within a word. */
+  /** Characters with a meaning for the shell within a word. */
   private static final String ACTIVE = "$\"'\\*?[]~{}!";
 
-  /** What only a shell can do as the first word, or does otherwise than a program of that name. */
+  /** Builtins that no program of the same name can replace. */
   private static final Set<String> BUILTINS =
       Set.of(
           ".", "cd", "eval", "exec", "export", "for", "if", "set", "source", "trap", "ulimit",
@@ -29,9 +28,9 @@ public final class CommandWords {
   /**
    * A word.
    *
-   * @param start where it begins in the text
-   * @param text as it was written
-   * @param plain whether a shell passes it on as it is; macros count as plain
+   * @param start its index in the text
+   * @param text the text as written
+   * @param plain whether a shell passes it on unchanged; macros are plain
    * @param part the number of the simple command that it belongs to
    */
   public record Word(int start, String text, boolean plain, int part) {
@@ -51,7 +50,7 @@ public final class CommandWords {
   /**
    * Splits a text.
    *
-   * @param macros tells whether a name in {@code ${}} is not the shell's
+   * @param macros whether a name in {@code ${}} is a macro rather than a shell variable
    */
   public CommandWords(String text, Predicate<String> macros) {
     this.text = text;
@@ -101,9 +100,7 @@ public final class CommandWords {
     return c == ' ' || c == '\t' || OPERATORS.indexOf(c) >= 0;
   }
 
-  /**
-   * Goes on by a character, an escaped one, a macro or a quotation; false if a shell changes it.
-   */
+  /** Skips a character, an escaped one, a macro or a quoted part; returns whether it is plain. */
   private boolean pass(char c) {
     Matcher macro = MACRO.matcher(text).region(at, text.length());
     if (c == '$' && macro.lookingAt()) {
@@ -126,7 +123,7 @@ public final class CommandWords {
     return words;
   }
 
-  /** Whether it means the same without a shell, as a list of these words. */
+  /** Whether the command means the same without a shell, as a list of these words. */
   public boolean isSimple() {
     return !hasOperators
         && words.stream().allMatch(Word::plain)

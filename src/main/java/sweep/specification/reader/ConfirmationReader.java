@@ -9,13 +9,13 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads how the leaders are confirmed. */
+/** Reads how leaders are confirmed. */
 final class ConfirmationReader {
   private static final String TOP = "top";
   private static final String REPEATS = "repeats";
   static final KeyTable KEYS = KeyTable.of(TOP, REPEATS);
-  private static final int USUAL_TOP = 5;
-  private static final int USUAL_REPEATS = 10;
+  private static final int DEFAULT_TOP = 5;
+  private static final int DEFAULT_REPEATS = 10;
 
   private final MappingReader spec;
   private final NodeReader nodes;
@@ -43,8 +43,8 @@ final class ConfirmationReader {
           "such as metric: {name: val_loss, goal: minimize}");
     }
     KEYS.check(section.get(), problems);
-    int top = count(section.get(), TOP, 1).orElse(USUAL_TOP);
-    int repeats = count(section.get(), REPEATS, 2).orElse(USUAL_REPEATS);
+    int top = count(section.get(), TOP, 1).orElse(DEFAULT_TOP);
+    int repeats = count(section.get(), REPEATS, 2).orElse(DEFAULT_REPEATS);
     if ((long) top * repeats > SweepKeys.MOST_REPEATS) {
       problems.add(
           section.get().node(),

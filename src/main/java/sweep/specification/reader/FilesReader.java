@@ -18,12 +18,12 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Reads the files of which every trial gets a copy. */
+/** Reads the templates of files that every trial gets. */
 final class FilesReader {
   static final KeyTable TEMPLATE_KEYS =
       KeyTable.of(SweepKeys.TEMPLATE_TEXT).requiring(SweepKeys.TEMPLATE_TEXT);
 
-  /** What a trial's folder has already, and the folders of its attempts. */
+  /** Names that are taken in a trial's folder. */
   private static final Pattern TAKEN = Pattern.compile("(params\\.json|checkpoints|\\d+)(/.*)?");
 
   private static final Pattern UNSAFE =
@@ -39,12 +39,12 @@ final class FilesReader {
     this.notes = notes;
   }
 
-  /** The names of the copies in a trial's folder. */
+  /** Returns the names of the files in a trial's folder. */
   static List<String> names(MappingReader spec) {
     return section(spec).map(MappingReader::keys).orElse(List.of());
   }
 
-  /** The templates' texts, by the names of the copies. */
+  /** Returns the templates' texts by file name. */
   static Map<String, String> texts(MappingReader spec) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : names(spec)) {
@@ -67,7 +67,7 @@ final class FilesReader {
         .map(node -> new MappingReader((MappingNode) node, SweepKeys.FILES, new Problems()));
   }
 
-  /** The templates. What was named in the spec has been read into it by now. */
+  /** Returns the templates; files that the spec names have already been read into it. */
   List<FileTemplate> read(MappingReader spec) {
     List<FileTemplate> templates = new ArrayList<>();
     Optional<MappingReader> files =
@@ -96,7 +96,7 @@ final class FilesReader {
       return Optional.empty();
     }
     if (!(node instanceof MappingNode map)) {
-      // A file that is named but could not be read is told already.
+      // The problem of a file that could not be read is already reported.
       if (!(node instanceof ScalarNode) || Scalars.kind(node).equals("nothing")) {
         nodes
             .problems()
@@ -112,7 +112,7 @@ final class FilesReader {
         .map(text -> FileTemplate.read(name, text, macro -> find(path, macro)));
   }
 
-  /** Many config files have such macros of their own; only what looks like a slip is told. */
+  /** Finds a macro; many config files have such macros of their own, so only typos are noted. */
   private Optional<CommandPiece> find(String path, String macro) {
     Optional<CommandPiece> piece = macros.find(macro).filter(found -> !found.isMany());
     Optional<String> meant = piece.isPresent() ? Optional.empty() : macros.near(macro);

@@ -11,7 +11,7 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Checks {@code early_terminate}, which is read and not acted on yet. */
+/** Checks {@code early_terminate}, which has no effect yet. */
 final class HyperbandReader {
   private static final String HYPERBAND = "hyperband";
 

@@ -28,7 +28,7 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Reads how attempts are bounded, and what their failures mean. */
+/** Reads the limits of attempts, and what happens after failures. */
 final class LimitsReader {
   static final KeyTable WARNING_KEYS =
       KeyTable.of("signal", "before").requiring("signal", "before");
@@ -168,11 +168,11 @@ final class LimitsReader {
     Optional<String> text = node.flatMap(found -> nodes.text(found, "retry_on.output"));
     try {
       return text.map(Pattern::compile);
-    } catch (PatternSyntaxException invalid) {
+    } catch (PatternSyntaxException e) {
       problems.add(
           node.orElseThrow(),
           "retry_on.output",
-          "not a regular expression: " + invalid.getDescription(),
+          "not a regular expression: " + e.getDescription(),
           "see java.util.regex.Pattern");
       return Optional.empty();
     }

@@ -18,7 +18,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** What macros such as {@code ${lr}} stand for, in a command or in a file of the user's. */
+/** The macros of a spec, such as {@code ${lr}}, in its command and its templates. */
 final class Macros {
   private static final Pattern VARIABLE = Pattern.compile("envvar:([A-Za-z_][A-Za-z0-9_]*)");
   private static final String FILE = "file:";
@@ -30,15 +30,15 @@ final class Macros {
   private final Problems problems;
   private final ParameterTree nesting;
 
-  /** How the seed is called; empty if a parameter has that name. */
+  /** The name of the seed's macro; empty if a parameter has that name. */
   private final Optional<String> seedName;
 
   private boolean seedIsNamed;
 
   /**
-   * Gathers the macros of a spec.
+   * Returns the macros of a spec.
    *
-   * @param parameters the names of its parameters
+   * @param parameters the names of the spec's parameters
    */
   Macros(
       MappingReader spec, NodeReader nodes, Collection<String> parameters, ParameterTree nesting) {
@@ -89,7 +89,7 @@ final class Macros {
     return name;
   }
 
-  /** What a name stands for; empty if that is nothing. */
+  /** Returns what a macro stands for; empty if it is unknown. */
   Optional<CommandPiece> find(String name) {
     Matcher variable = VARIABLE.matcher(name);
     if (variable.matches()) {
@@ -100,26 +100,26 @@ final class Macros {
     return Optional.ofNullable(piece);
   }
 
-  /** The name that was probably meant; empty if none is near. */
+  /** Returns the most similar name; empty if none is similar. */
   Optional<String> near(String name) {
     return NearName.find(name, known.keySet());
   }
 
-  /** The names of all that stand for something. */
+  /** Returns the names of all macros. */
   Set<String> names() {
     return known.keySet();
   }
 
-  /** Whether a name must be a slip: near to a parameter's or to that of all arguments. */
-  boolean isSlip(String name) {
+  /** Whether a name must be a typo: similar to that of a parameter or of all arguments. */
+  boolean isTypo(String name) {
     if (name.startsWith(FILE) || name.equals("program")) {
       return true;
     }
-    // Every letter is near to every other, and ${0} is the shell's.
+    // All single letters are similar, and ${0} is the shell's.
     if (name.length() < 2) {
       return false;
     }
-    List<String> grave =
+    List<String> candidates =
         known.entrySet().stream()
             .filter(
                 macro ->
@@ -127,10 +127,10 @@ final class Macros {
                         || macro.getKey().startsWith("args"))
             .map(Map.Entry::getKey)
             .toList();
-    return NearName.find(name, grave).isPresent();
+    return NearName.find(name, candidates).isPresent();
   }
 
-  /** What to do about a name that stands for nothing. */
+  /** Returns a hint for an unknown name. */
   String hint(String name) {
     if (name.equals("program")) {
       return "add the line 'program: train.py' with your script";
@@ -141,7 +141,7 @@ final class Macros {
     return NearName.hint(name, known.keySet(), "write $${%s} to keep it as text".formatted(name));
   }
 
-  /** The name under which the seed joins the parameters; empty if it is passed on by itself. */
+  /** Returns the name under which the seed is passed as a parameter; empty if a macro passes it. */
   Optional<String> addedSeed() {
     return spec.has(SEED_KEY) && !seedIsNamed ? seedName : Optional.empty();
   }

@@ -21,7 +21,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads where metrics are looked for, and what counts of them. */
+/** Reads where to look for metrics, and which of their values count. */
 final class MetricsReader {
   private static final String REGEX = "regex";
   private static final String FILES = "files";
@@ -48,7 +48,7 @@ final class MetricsReader {
   /**
    * Reads the section of the spec.
    *
-   * @param ranked the names of the objectives, whose reductions stand beside their names
+   * @param ranked the names of the objectives, which have reductions of their own
    */
   MetricOptions read(MappingReader spec, Collection<String> ranked) {
     return spec.value(SweepKeys.METRICS)
@@ -74,7 +74,7 @@ final class MetricsReader {
     return metrics.value(key).flatMap(node -> nodes.truth(node, metrics.pathOf(key))).orElse(true);
   }
 
-  /** One text, or a list of them. */
+  /** Returns the items of a list, or a single text. */
   private List<Node> texts(MappingReader metrics, String key) {
     return metrics
         .value(key)
@@ -96,8 +96,8 @@ final class MetricsReader {
   private Optional<LinePattern> pattern(String text, Node node, String path) {
     try {
       return Optional.of(LinePattern.of(text));
-    } catch (IllegalArgumentException wrong) {
-      problems.add(node, path, wrong.getMessage());
+    } catch (IllegalArgumentException e) {
+      problems.add(node, path, e.getMessage());
       return Optional.empty();
     }
   }
@@ -123,8 +123,8 @@ final class MetricsReader {
     try {
       FileSystems.getDefault().getPathMatcher("glob:" + text);
       return true;
-    } catch (PatternSyntaxException broken) {
-      problems.add(node, path, "invalid pattern '%s': %s".formatted(text, broken.getDescription()));
+    } catch (PatternSyntaxException e) {
+      problems.add(node, path, "invalid pattern '%s': %s".formatted(text, e.getDescription()));
       return false;
     }
   }

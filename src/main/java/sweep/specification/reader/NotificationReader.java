@@ -21,7 +21,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads how people hear of a sweep. */
+/** Reads who is notified of a sweep, and when the report is written. */
 final class NotificationReader {
   private static final String URL = "url";
   private static final String COMMAND = "command";
@@ -29,14 +29,14 @@ final class NotificationReader {
   private static final String TIMEOUT = "timeout";
   static final KeyTable KEYS = KeyTable.of(URL, COMMAND, EVENT, TIMEOUT);
 
-  /** What makes a text an address. */
+  /** An http or https URL, or a variable that contains one. */
   private static final Pattern ADDRESS =
       Pattern.compile("^((?i:https?)://.+|\\$\\{envvar:[A-Za-z_][A-Za-z0-9_]*\\})$");
 
-  /** An address that is not http, or whose beginning is mistyped; no command looks like that. */
+  /** A URL with another or a mistyped scheme; no command looks like this. */
   private static final Pattern OTHER_ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://\\S*$");
 
-  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
   private static final String SUCH_AS = "such as https://hooks.example.com/abc";
 
   private final MappingReader spec;
@@ -83,7 +83,7 @@ final class NotificationReader {
   }
 
   private static Notification notification(Optional<String> url, List<String> command) {
-    return new Notification(url, command, EnumSet.allOf(Event.class), USUAL_TIMEOUT);
+    return new Notification(url, command, EnumSet.allOf(Event.class), DEFAULT_TIMEOUT);
   }
 
   private Optional<Notification> ofMap(MappingReader section) {
@@ -103,7 +103,7 @@ final class NotificationReader {
         section
             .value(TIMEOUT)
             .flatMap(node -> timeout(node, section.pathOf(TIMEOUT)))
-            .orElse(USUAL_TIMEOUT);
+            .orElse(DEFAULT_TIMEOUT);
     return address.isEmpty() && words.isEmpty()
         ? Optional.empty()
         : Optional.of(new Notification(address, words.orElse(List.of()), events(section), timeout));
@@ -146,14 +146,14 @@ final class NotificationReader {
     return words.isEmpty() || isBlank ? Optional.empty() : Optional.of(words);
   }
 
-  /** An address; what its variables stand for is known only when it is used. */
+  /** Reads a URL, whose variables are only filled in when it is used. */
   private Optional<String> address(Node node, String path, String text) {
     if (!ADDRESS.matcher(text).matches()) {
       problems.add(node, path, "'%s' is not an http or https URL".formatted(text), SUCH_AS);
       return Optional.empty();
     }
     if (text.startsWith("$")) {
-      // All of it is a secret that is known only when it is used.
+      // The whole URL is a secret that is only known when it is used.
       return Optional.of(text);
     }
     try {
@@ -163,12 +163,9 @@ final class NotificationReader {
         return Optional.empty();
       }
       return Optional.of(text);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException e) {
       problems.add(
-          node,
-          path,
-          "'%s' is not a valid URL: %s".formatted(text, malformed.getMessage()),
-          SUCH_AS);
+          node, path, "'%s' is not a valid URL: %s".formatted(text, e.getMessage()), SUCH_AS);
       return Optional.empty();
     }
   }

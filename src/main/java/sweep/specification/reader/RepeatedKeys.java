@@ -15,8 +15,8 @@ import sweep.specification.key.SweepKeys;
 import sweep.specification.search.SearchReader;
 
 /**
- * Keys that a map has twice. In a spec they are a mistake, but in a file that W&amp;B takes the
- * last one counts, in the place of the first, as Python's loader has it.
+ * Removes duplicate keys. In a spec they are a mistake, but in a file that W&amp;B accepts, the
+ * last one counts, at the position of the first, as in Python's loader.
  */
 final class RepeatedKeys {
   private static final Set<String> METHODS = Set.of("grid", "random", SearchReader.BAYES);
@@ -26,12 +26,12 @@ final class RepeatedKeys {
 
   private final List<String> notes = new ArrayList<>();
 
-  /** Those that were seen, as a map may have aliases. */
+  /** The nodes that were visited, as a map may have aliases. */
   private final IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
 
   private RepeatedKeys() {}
 
-  /** Leaves the last of each in a file that W&amp;B takes, and says so in notes. */
+  /** Keeps the last of each key in a file that W&amp;B accepts, and returns notes about it. */
   static List<String> removed(MappingNode root) {
     RepeatedKeys repeated = new RepeatedKeys();
     if (root.getValue().stream().allMatch(RepeatedKeys::isOfWandb)) {
@@ -40,14 +40,14 @@ final class RepeatedKeys {
     return repeated.notes;
   }
 
-  /** Whether a member at the top is one that W&amp;B's files have, too. */
+  /** Whether a top-level member also occurs in W&amp;B's files. */
   private static boolean isOfWandb(NodeTuple member) {
     String key = key(member);
     Node value = member.getValueNode();
     return switch (key) {
       case "method" -> METHODS.contains(value instanceof ScalarNode text ? text.getValue() : "");
       case SweepKeys.COMMAND -> value instanceof SequenceNode;
-      // What --set lays over a file is put on record in it.
+      // The overrides of --set are saved in the file.
       case SweepKeys.SET -> true;
       default -> KEYS.contains(key) || SweepKeys.SERVER.contains(key);
     };
@@ -62,7 +62,7 @@ final class RepeatedKeys {
     }
     Map<Object, NodeTuple> members = new LinkedHashMap<>();
     for (NodeTuple member : map.getValue()) {
-      // Merges, and keys that are no text, are for the reader to judge.
+      // The reader checks merges and keys that are not scalars.
       boolean isPlain = member.getKeyNode() instanceof ScalarNode && !key(member).equals("<<");
       if (members.put(isPlain ? key(member) : member, member) != null) {
         notes.add(

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import sweep.text.DraftNumber;
 
 /**
- * An option that names a place where every trial of a sweep would write.
+ * An option with a path that every trial of a sweep would write to.
  *
  * @param written the option with its value
- * @param better the same with a place of its own for each trial
+ * @param better the same with a separate path for each trial
  */
 public record SharedOutput(String written, String better) {
   private static final Pattern OPTION =
       Pattern.compile("((?:--?|\\+{0,2})([A-Za-z][A-Za-z0-9_.-]*))(=(.+))?");
 
-  /** Names that say by themselves where something is written. */
+  /** Names that are output paths by themselves. */
   private static final Set<String> PLACES =
       Set.of("o", "out", "output", "outputs", "save", "save_to");
 
@@ -50,7 +50,7 @@ public record SharedOutput(String written, String better) {
   private static final Set<String> KINDS =
       Set.of("dir", "directory", "folder", "path", "file", "root", "to");
 
-  /** What is read, so that it may well be one for all. */
+  /** Words for input, which trials may share. */
   private static final Set<String> READ =
       Set.of("resume", "load", "from", "init", "pretrained", "input", "data", "config", "restore");
 
@@ -62,11 +62,11 @@ public record SharedOutput(String written, String better) {
           ".*\\.(csv|tsv|jsonl?|ya?ml|toml|txt|np[yz]|pth?|ckpt|h5|hdf5|pkl|parquet|safetensors"
               + "|bin|zip|gz|log|py|arrow|db)");
 
-  /** Words that many write as one, as in outdir. */
+  /** Words that are often joined, as in outdir. */
   private static final Pattern JOINED =
       Pattern.compile("(out|output|log|save|work|ckpt|checkpoint|run|exp)(dir|file|path|folder)");
 
-  /** All in a command, in order. */
+  /** Returns all in a command, in order. */
   static List<SharedOutput> in(List<String> words) {
     List<SharedOutput> found = new ArrayList<>();
     for (int i = 1; i < words.size(); i++) {

@@ -17,17 +17,17 @@ import sweep.space.Rule;
 import sweep.specification.ReadSpec;
 import sweep.specification.key.SweepKeys;
 
-/** What differs in meaning between two specs, where the second does not only ask for more. */
+/** The differences in meaning between two specs, except where the second only asks for more. */
 public final class SpecDifferences {
   private static final String ABSENT = "absent";
 
-  /** How many characters of a longer value are shown. */
+  /** The limit of characters that are shown of a value. */
   private static final int LONGEST = 160;
 
-  /** How many of them come before the first that differs. */
+  /** How many of them precede the first difference. */
   private static final int CONTEXT = 40;
 
-  /** Longer lists are not compared value by value. */
+  /** The limit for comparing lists value by value. */
   private static final long MOST_VALUES = 100_000;
 
   private final ReadSpec before;
@@ -39,14 +39,15 @@ public final class SpecDifferences {
   }
 
   /**
-   * One line for each key whose meaning differs, such as {@code seed: was 0, is 1}. More values,
-   * listed configurations or repeats are no difference: what was done is still asked for.
+   * Returns a line for each key whose meaning differs, such as {@code seed: was 0, is 1}.
+   * Additional values, listed configurations or repeats are no difference, as the spec still asks
+   * for what was done.
    */
   public static List<String> between(ReadSpec before, ReadSpec now) {
     return new SpecDifferences(before, now).lines(key -> true);
   }
 
-  /** The same, without what is said of metrics, which can be read again from the output. */
+  /** Returns the same without metrics, which can be read again from the output. */
   public static List<String> outsideMetrics(ReadSpec before, ReadSpec now) {
     return new SpecDifferences(before, now).lines(key -> !SpecMeaning.isOfMetrics(key));
   }
@@ -65,7 +66,9 @@ public final class SpecDifferences {
     return lines;
   }
 
-  /** The difference in one line: of long texts only the place where they begin to differ. */
+  /**
+   * Describes a difference in one line; of long texts only the part around the first difference.
+   */
   private static String line(String key, String was, String is) {
     List<String> before = List.of(was.split("\n", -1));
     List<String> now = List.of(is.split("\n", -1));
@@ -112,7 +115,7 @@ public final class SpecDifferences {
       return now.spec().repeats() >= before.spec().repeats();
     }
     if (key.equals(SpecMeaning.BASELINE_REPEATS)) {
-      // A baseline that is there in one alone is a difference of its own.
+      // A baseline in only one of the specs is a difference under its own key.
       boolean both = before.spec().baseline().isPresent() && now.spec().baseline().isPresent();
       return !both || now.spec().baselineRepeats() >= before.spec().baselineRepeats();
     }
@@ -123,7 +126,7 @@ public final class SpecDifferences {
     if (key.equals(SweepKeys.METRICS)) {
       return now.spec().metrics().onlyAddsTo(before.spec().metrics());
     }
-    // What was tried is found by its values, not by its place.
+    // The order is irrelevant, as tried configurations are found by their values.
     return key.equals(SpecMeaning.ORDER)
         || (key.startsWith(SpecMeaning.PARAMETER) && addsValues(key));
   }
@@ -155,13 +158,13 @@ public final class SpecDifferences {
     OptionalLong values = old.get().gridSize();
     boolean drawn = this.now.spec().search().method().isDrawn();
     boolean listed = values.isPresent() && values.getAsLong() <= MOST_VALUES;
-    // Another range means other draws; more choices mean some draws more.
+    // Another range changes all draws; more choices only add some.
     return listed
         && (!drawn || (isChoice(old.get()) && isChoice(current.get())))
         && containsAll(current.get(), old.get(), values.getAsLong());
   }
 
-  /** What decides whether a parameter is active, and its formula. */
+  /** Returns the condition and the formula of a parameter. */
   private static List<Optional<String>> rules(String name, ParameterBlock block) {
     Optional<Parameter> parameter = block.parameter(name);
     return List.of(
@@ -169,7 +172,7 @@ public final class SpecDifferences {
         parameter.flatMap(Parameter::formula).map(Rule::text));
   }
 
-  /** What moved in step must still go with the same values of the others. */
+  /** Whether all rows of a zip that had this parameter are still there. */
   private static boolean addsRows(String name, ParameterBlock before, ParameterBlock now) {
     Set<List<String>> old = rows(name, before);
     return old.isEmpty() || rows(name, now).containsAll(old);

@@ -16,8 +16,8 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 
 /**
- * Puts into comparable text what decides which trials a sweep has and what they mean. Left out are
- * the name and the bounds, which may change while a sweep goes on.
+ * The meaning of a spec: what decides which trials a sweep has and what they mean, as comparable
+ * text by key. The name and the limits are not part of it, as they may change while a sweep runs.
  */
 final class SpecMeaning {
   static final String REPEATS = "repeats";
@@ -25,10 +25,10 @@ final class SpecMeaning {
   static final String CONFIGURATIONS = "configurations";
   static final String ORDER = "order of the parameters";
 
-  /** What the keys of the objectives begin with. */
+  /** The prefix of the keys of objectives. */
   private static final String METRIC = "metric";
 
-  /** What the keys of the parameters begin with. */
+  /** The prefix of the keys of parameters. */
   static final String PARAMETER = "parameters.";
 
   private static final List<String> COMPARED =
@@ -50,7 +50,7 @@ final class SpecMeaning {
     this.nodes = nodes;
   }
 
-  /** The meaning by key; what is left out of a spec has the meaning of its default. */
+  /** Returns the meaning by key; a key that the spec leaves out has its default. */
   Map<String, String> of(SweepSpec sweep) {
     Map<String, String> meaning = new TreeMap<>();
     meaning.put("method", sweep.search().method().word());
@@ -58,7 +58,7 @@ final class SpecMeaning {
     meaning.put(REPEATS, Integer.toString(sweep.repeats()));
     for (int i = 0; i < sweep.objectives().size(); i++) {
       Objective objective = sweep.objectives().get(i);
-      // One in a list means the same as one alone.
+      // A list of one means the same as a single objective.
       String path = i == 0 ? METRIC + "." : "%s[%d].".formatted(METRIC, i);
       meaning.put(path + "name", objective.metric());
       meaning.put(path + "goal", word(objective.direction()));
@@ -68,7 +68,7 @@ final class SpecMeaning {
     if (sweep.baseline().isPresent()) {
       meaning.put(BASELINE_REPEATS, Integer.toString(sweep.baselineRepeats()));
     }
-    // With what it does not name: the defaults may change.
+    // Complete, as defaults may change.
     sweep.baseline().ifPresent(baseline -> meaning.put("baseline", baseline.canonical()));
     for (String key : COMPARED) {
       text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
@@ -82,7 +82,7 @@ final class SpecMeaning {
     return meaning;
   }
 
-  /** Whether a key says which metrics there are, or which of their values count. */
+  /** Whether a key is about metrics or which of their values count. */
   static boolean isOfMetrics(String key) {
     return key.equals(SweepKeys.METRICS)
         || key.startsWith(METRIC + ".")

@@ -18,11 +18,11 @@ import sweep.specification.key.SweepKeys;
 import sweep.text.NearName;
 import sweep.yaml.MappingReader;
 
-/** What a user should know about a valid spec before it runs. */
+/** Notes about a valid spec that the user should see before it runs. */
 final class SpecNotes {
   private static final String SEED_VARIABLE = "SWEEP_SEED";
 
-  /** An interpreter that all parameters follow at once. */
+  /** An interpreter that is directly followed by all parameters. */
   private static final Pattern NO_SCRIPT =
       Pattern.compile("(\\$\\{env} |/usr/bin/env )?(\\$\\{interpreter}|python[0-9.]*) \\$\\{args");
 
@@ -73,12 +73,12 @@ final class SpecNotes {
         || sweep.files().stream().anyMatch(file -> file.carries(parameter));
   }
 
-  /** That a name stands in the command as it would in other languages, and not as a macro. */
+  /** Returns a note if the command has a name in another language's syntax instead of a macro. */
   private Optional<String> bareMacro(String name) {
     String quoted = Pattern.quote(name);
     Pattern bare =
         Pattern.compile("(?<![\\\\$])(?:\\{NAME}|\\$NAME(?![\\w:]))".replace("NAME", quoted));
-    // A shell's own variable has a value from somewhere.
+    // A shell variable of this name that the command sets itself is no mistake.
     Pattern set =
         Pattern.compile(
             "\\$\\{NAME}|\\b(?:for|read)\\s+NAME\\b|(?<![-\\w.])NAME=(?![\"']?\\$NAME)"
@@ -119,7 +119,7 @@ final class SpecNotes {
     return spec.value(SweepKeys.COMMAND).filter(ScalarNode.class::isInstance).isPresent();
   }
 
-  /** Of a list its items, of a text for the shell the words that it does not change. */
+  /** Returns the items of a list, or the words that the shell passes on unchanged. */
   private List<String> commandWords() {
     if (!isForShell()) {
       return commandTexts().toList();

@@ -32,7 +32,7 @@ import sweep.yaml.Problems;
 
 /** Turns the tree of a spec into a sweep. */
 final class SpecParser {
-  /** What file systems take as the name of a directory. */
+  /** The limit of a directory's name, in bytes. */
   private static final int LONGEST_NAME = 255;
 
   private final MappingReader spec;
@@ -42,9 +42,9 @@ final class SpecParser {
   private final List<String> notes;
 
   /**
-   * Prepares to parse.
+   * Returns a parser.
    *
-   * @param notes what is to be said of the spec so far
+   * @param notes the notes so far
    */
   SpecParser(MappingNode root, Problems problems, String defaultName, List<String> notes) {
     this.notes = new ArrayList<>(notes);
@@ -54,7 +54,7 @@ final class SpecParser {
     this.defaultName = defaultName;
   }
 
-  /** The sweep; empty, with problems, if it isn't valid. */
+  /** Returns the spec; empty, with problems, if it isn't valid. */
   Optional<ReadSpec> parse(String text, String shownName) {
     rejectUnknown();
     SearchReader reader = new SearchReader(spec, nodes, notes);
@@ -80,7 +80,7 @@ final class SpecParser {
     AttemptLimits attemptLimits = limits.limits();
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
-    NotificationSettings telling = new NotificationReader(spec, nodes).read();
+    NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
     new HyperbandReader(spec, nodes).check(notes);
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
@@ -103,7 +103,7 @@ final class SpecParser {
             reader.constraints(),
             files,
             artifacts,
-            telling);
+            notificationSettings);
     notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
@@ -113,9 +113,9 @@ final class SpecParser {
     List<String> known = SweepKeys.ALL;
     List<String> usual = SweepKeys.EFFECTIVE;
     for (String key : spec.keys()) {
-      // What others refer to may stand under any key.
-      boolean isReferredTo = spec.value(key).orElseThrow().getAnchor() != null;
-      if (!known.contains(key) && !isReferredTo) {
+      // A node that aliases refer to may have any key.
+      boolean hasAnchor = spec.value(key).orElseThrow().getAnchor() != null;
+      if (!known.contains(key) && !hasAnchor) {
         List<String> absent = usual.stream().filter(name -> !spec.has(name)).toList();
         String all = "the keys are " + String.join(", ", usual);
         problems.add(

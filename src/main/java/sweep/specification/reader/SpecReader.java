@@ -24,7 +24,7 @@ public final class SpecReader {
 
   private SpecReader() {}
 
-  /** The JSON Schema of a spec, as text. */
+  /** Returns the JSON Schema of specs. */
   public static InputStream schema() {
     return SweepSpec.class.getResourceAsStream("sweep.schema.json");
   }
@@ -39,7 +39,7 @@ public final class SpecReader {
   }
 
   /**
-   * Reads a file, with values laid over it.
+   * Reads a file, with overrides.
    *
    * @param settings each a path of keys, an equals sign and a value in YAML, such as {@code
    *     parameters.lr.min=1e-5}; they become part of the spec's text
@@ -55,7 +55,7 @@ public final class SpecReader {
     return read(text, shownName, defaultName(shownName));
   }
 
-  /** The name of a sweep whose spec has none: that of the file. */
+  /** Returns the name of a sweep whose spec has none, from the name of its file. */
   public static String defaultName(String file) {
     String last = file.substring(file.lastIndexOf('/') + 1);
     int dot = last.lastIndexOf('.');
@@ -65,8 +65,8 @@ public final class SpecReader {
   /**
    * Reads a text, which can't name other files.
    *
-   * @param shownName stands for the file in messages
-   * @param defaultName the sweep's name unless the spec has one
+   * @param shownName the name of the source in messages
+   * @param defaultName the sweep's name if the spec has none
    * @throws SpecException if it is not a valid spec
    */
   public static ReadSpec read(String text, String shownName, String defaultName)
@@ -77,12 +77,12 @@ public final class SpecReader {
         new SpecOverrides(List.of(), SpecFiles.NONE));
   }
 
-  /** Whether a file of this name is a spec, or wants to be one. */
+  /** Whether a file name is that of a spec. */
   public static boolean isNameOfSpec(String file) {
     return file.endsWith(".yaml") || file.endsWith(".yml");
   }
 
-  /** The paths of what is laid over a spec: by its key {@code set}, where --set is recorded. */
+  /** Returns the paths of the overrides in a spec, including those of {@code --set}. */
   public static Set<String> settings(ReadSpec spec) {
     Problems none = new Problems();
     return YamlTree.read(new Source(spec.file(), spec.text()), none)
@@ -96,7 +96,7 @@ public final class SpecReader {
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
-  private static ReadSpec read(Source source, String defaultName, SpecOverrides layers)
+  private static ReadSpec read(Source source, String defaultName, SpecOverrides overrides)
       throws SpecException {
     Problems problems = new Problems();
     Optional<MappingNode> root = YamlTree.read(source, problems);
@@ -104,11 +104,11 @@ public final class SpecReader {
         root.flatMap(
             node -> {
               List<String> notes = RepeatedKeys.removed(node);
-              MappingNode whole = layers.laidOver(node, problems);
-              String text = layers.text(source.text(), node);
+              MappingNode whole = overrides.applied(node, problems);
+              String text = overrides.text(source.text(), node);
               return new SpecParser(whole, problems, defaultName, notes).parse(text, source.name());
             });
-    if (!problems.any() && spec.isPresent() && layers.areMore()) {
+    if (!problems.any() && spec.isPresent() && overrides.hasNew()) {
       checkRecord(spec.get(), source, problems);
     }
     if (problems.any() || spec.isEmpty()) {
@@ -117,15 +117,15 @@ public final class SpecReader {
     return spec.get();
   }
 
-  /** What goes on record must mean the same when it is read again. */
+  /** Checks that the text with overrides means the same when it is read again. */
   private static void checkRecord(ReadSpec spec, Source source, Problems problems) {
     String reason;
     try {
       ReadSpec recorded = read(spec.text(), source.name(), spec.spec().name());
       List<String> differences = SpecDifferences.between(spec, recorded);
       reason = differences.isEmpty() ? "" : differences.get(0);
-    } catch (SpecException unreadable) {
-      reason = unreadable.problems().get(0).describe();
+    } catch (SpecException e) {
+      reason = e.problems().get(0).describe();
     }
     if (!reason.isEmpty()) {
       problems.addAt(

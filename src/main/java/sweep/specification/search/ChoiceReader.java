@@ -14,9 +14,9 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Scalars;
 
-/** Reads the values of a parameter that are written out: one, or a choice of several. */
+/** Reads the listed values of a parameter: a single one, or a choice. */
 final class ChoiceReader {
-  /** Probabilities are often written with few digits; numpy allows a sum about as far off. */
+  /** The tolerance for a sum of 1, about that of numpy, as probabilities are often rounded. */
   private static final double SUM_TOLERANCE = 1e-6;
 
   private final MappingReader section;
@@ -29,13 +29,13 @@ final class ChoiceReader {
     this.notes = notes;
   }
 
-  /** The only value. */
+  /** Reads the only value. */
   Optional<Distribution> constant(Node node) {
     noteTraps(List.of(node));
     return nodes.value(node, section.pathOf("value")).map(Categorical::constant);
   }
 
-  /** The values of a list, and how likely they are. */
+  /** Reads the values of a list, and their probabilities. */
   Optional<Distribution> listed(Node list) {
     List<Value> values = new ArrayList<>();
     String path = section.pathOf("values");
@@ -50,7 +50,7 @@ final class ChoiceReader {
         : Optional.empty();
   }
 
-  /** Tells once for each trap of YAML where a value may not be what it looks like. */
+  /** Notes each trap of YAML once, where a value may not be what it looks like. */
   private void noteTraps(List<Node> values) {
     for (Node node : values) {
       if (node instanceof ScalarNode scalar && Scalars.isTruthWord(scalar)) {

@@ -22,7 +22,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads configurations that the user wrote out: listed ones, and the baseline. */
+/** Reads configurations in a spec: listed ones, and the baseline. */
 final class ConfigurationReader {
   private final NodeReader nodes;
   private final Problems problems;
@@ -30,9 +30,9 @@ final class ConfigurationReader {
   private final Map<String, Value> fixed;
 
   /**
-   * Prepares to read.
+   * Returns a reader.
    *
-   * @param fixed what every configuration has in common
+   * @param fixed the values that all configurations share
    */
   ConfigurationReader(NodeReader nodes, ParameterTree nesting, Map<String, Value> fixed) {
     this.nodes = nodes;
@@ -41,7 +41,9 @@ final class ConfigurationReader {
     this.fixed = fixed;
   }
 
-  /** A configuration, laid over what all have in common; empty, with problems, if it isn't one. */
+  /**
+   * Reads a configuration, including the shared values; empty, with problems, if it isn't valid.
+   */
   Optional<Configuration> read(Node item, String path) {
     Optional<MappingReader> section = nodes.section(item, path, "such as {lr: 0.1, hidden: 32}");
     if (section.isEmpty()) {
@@ -52,7 +54,7 @@ final class ConfigurationReader {
     return Optional.of(Configuration.of(entries));
   }
 
-  /** Takes in what a map says, of nested parameters by their whole names. */
+  /** Adds the values of a map; those of nested parameters by their full names. */
   private void flatten(MappingReader section, List<String> outer, Map<String, Value> entries) {
     for (String name : section.keys()) {
       List<String> path = new ArrayList<>(outer);
@@ -79,7 +81,7 @@ final class ConfigurationReader {
             known -> known.size() > path.size() && known.subList(0, path.size()).equals(path));
   }
 
-  /** The space that listed configurations span: each parameter with the values that it has. */
+  /** Returns the space that listed configurations span: each parameter with its values. */
   static SearchSpace spanned(List<Configuration> configurations) {
     Map<String, Set<Value>> values = new LinkedHashMap<>();
     for (Configuration configuration : configurations) {
@@ -103,14 +105,14 @@ final class ConfigurationReader {
     return Configuration.of(entries);
   }
 
-  /** Checks that a baseline gives no parameter a value that there isn't. */
+  /** Checks that a baseline has no unknown parameter. */
   void checkKnown(Node node, Configuration configuration, Search search) {
     Set<String> names = new LinkedHashSet<>(search.space().names());
     MappingReader section =
         new MappingReader((MappingNode) node, SweepKeys.BASELINE, new Problems());
     for (String name : search.space().foreign(configuration)) {
       String top = section.has(name) ? name : name.replaceFirst("\\..*", "");
-      // What all configurations have in common isn't written here.
+      // The shared values are not written in the baseline.
       if (!section.has(top) || problems.areMany()) {
         continue;
       }

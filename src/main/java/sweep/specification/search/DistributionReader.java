@@ -19,14 +19,14 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Scalars;
 
-/** Reads the keys of one parameter for the form that it has. */
+/** Reads the keys of one parameter as the distribution that it has. */
 final class DistributionReader {
-  /** Between these the quantile of a beta distribution can be solved. */
+  /** The range of shape parameters for which the quantile of a beta distribution can be solved. */
   private static final double LEAST_SHAPE = 1e-3;
 
   private static final double LARGEST_SHAPE = 1e6;
 
-  /** A step between values, and whether it was written as a whole number. */
+  /** A step between values, and whether it is written as a whole number. */
   record Step(double size, boolean whole) {}
 
   private final MappingReader section;
@@ -50,20 +50,20 @@ final class DistributionReader {
   }
 
   Optional<Distribution> wholeRange() {
-    OptionalLong min = wholeEnd("min");
-    OptionalLong max = wholeEnd("max");
+    OptionalLong min = wholeBound("min");
+    OptionalLong max = wholeBound("max");
     if (min.isEmpty() || max.isEmpty() || !ordered(min.getAsLong() <= max.getAsLong())) {
       return Optional.empty();
     }
     try {
       return Optional.of(new IntUniform(min.getAsLong(), max.getAsLong()));
-    } catch (IllegalArgumentException tooWide) {
-      problem(section.keyNode("max"), section.path(), tooWide.getMessage(), "");
+    } catch (IllegalArgumentException e) {
+      problem(section.keyNode("max"), section.path(), e.getMessage(), "");
       return Optional.empty();
     }
   }
 
-  private OptionalLong wholeEnd(String key) {
+  private OptionalLong wholeBound(String key) {
     Optional<Node> node = required(key);
     return node.isPresent()
         ? nodes.whole(node.get(), section.pathOf(key), Long.MIN_VALUE)
@@ -71,7 +71,7 @@ final class DistributionReader {
   }
 
   Optional<ContinuousDistribution> uniform() {
-    return ends(
+    return bounds(
         (min, max) -> {
           if (Double.isInfinite(max - min)) {
             problem(section.keyNode("max"), section.path(), "the range is too wide", "");
@@ -82,7 +82,7 @@ final class DistributionReader {
   }
 
   Optional<ContinuousDistribution> logUniform() {
-    return ends(
+    return bounds(
         (min, max) -> {
           if (min <= 0) {
             Node place = section.value("min").orElseThrow();
@@ -97,14 +97,14 @@ final class DistributionReader {
         });
   }
 
-  /** Ends that are exponents of e. */
+  /** Reads bounds that are exponents of e. */
   Optional<ContinuousDistribution> exponents() {
-    return ends((min, max) -> exponential(min, max, StrictMath.exp(min), StrictMath.exp(max)));
+    return bounds((min, max) -> exponential(min, max, StrictMath.exp(min), StrictMath.exp(max)));
   }
 
-  /** Ends that are exponents of e for the inverse of the value. */
+  /** Reads bounds that are exponents of e for the inverse of the value. */
   Optional<ContinuousDistribution> inverseExponents() {
-    return ends((min, max) -> exponential(min, max, StrictMath.exp(-max), StrictMath.exp(-min)));
+    return bounds((min, max) -> exponential(min, max, StrictMath.exp(-max), StrictMath.exp(-min)));
   }
 
   private Optional<ContinuousDistribution> exponential(
@@ -168,11 +168,11 @@ final class DistributionReader {
     return OptionalDouble.empty();
   }
 
-  /** Makes a problem of draws that would be infinite, or too close to be told apart. */
+  /** Reports draws that would be infinite, or too close for doubles. */
   boolean fitsDoubles(Distribution distribution) {
     if (distribution instanceof Quantized steps
-        && steps.curve() instanceof ContinuousDistribution.Uniform ends
-        && steps.q() < Math.ulp(Math.max(Math.abs(ends.low()), Math.abs(ends.high())))) {
+        && steps.curve() instanceof ContinuousDistribution.Uniform range
+        && steps.q() < Math.ulp(Math.max(Math.abs(range.low()), Math.abs(range.high())))) {
       problem(
           section.keyNode("q"),
           section.path(),
@@ -193,7 +193,7 @@ final class DistributionReader {
     return Double.isFinite(Numbers.of(value).orElse(0));
   }
 
-  /** The key q; 1.0 if it is left out, which is not written as a whole number. */
+  /** Reads the key q; 1.0 by default, which is not a whole number. */
   Optional<Step> step() {
     OptionalDouble size = positive("q", 1);
     boolean whole =
@@ -206,7 +206,7 @@ final class DistributionReader {
     return size.isPresent() ? Optional.of(new Step(size.getAsDouble(), whole)) : Optional.empty();
   }
 
-  /** A step that is left out is 1, which is too much for a learning rate. */
+  /** Notes a range that rounds to one value, as the default step of 1 does for a learning rate. */
   void noteIfConstant(Distribution quantized) {
     if (quantized.isConstant()) {
       notes.add(
@@ -215,16 +215,16 @@ final class DistributionReader {
     }
   }
 
-  private Optional<ContinuousDistribution> ends(
+  private Optional<ContinuousDistribution> bounds(
       BiFunction<Double, Double, Optional<ContinuousDistribution>> curve) {
-    OptionalDouble min = end("min");
-    OptionalDouble max = end("max");
+    OptionalDouble min = bound("min");
+    OptionalDouble max = bound("max");
     boolean usable =
         min.isPresent() && max.isPresent() && ordered(min.getAsDouble() <= max.getAsDouble());
     return usable ? curve.apply(min.getAsDouble(), max.getAsDouble()) : Optional.empty();
   }
 
-  private OptionalDouble end(String key) {
+  private OptionalDouble bound(String key) {
     Optional<Node> node = required(key);
     return node.isPresent()
         ? nodes.number(node.get(), section.pathOf(key))

@@ -13,8 +13,7 @@ import sweep.space.Quantized;
 import sweep.specification.key.ParameterKeys;
 
 /**
- * The forms in which a parameter can be written, after the grammar of W&amp;B's sweeps
- * (config/schema.json of wandb/sweeps).
+ * The distributions of a parameter, as in W&amp;B's sweeps (config/schema.json of wandb/sweeps).
  */
 public enum DistributionType {
   CONSTANT(DistributionReader::constant, "value"),
@@ -28,7 +27,7 @@ public enum DistributionType {
   LOG_UNIFORM_VALUES(reader -> continuous(reader.logUniform()), "min", "max"),
   Q_LOG_UNIFORM_VALUES(reader -> quantized(reader, reader.logUniform()), "min", "max", "q"),
   INV_LOG_UNIFORM(reader -> continuous(reader.inverseExponents()), "min", "max"),
-  /** The inverse of a log-uniform value is log-uniform too, between the same two ends. */
+  /** The inverse of a log-uniform value is log-uniform too, between the same bounds. */
   INV_LOG_UNIFORM_VALUES(reader -> continuous(reader.logUniform()), "min", "max"),
   NORMAL(reader -> continuous(reader.normal()), "mu", "sigma"),
   Q_NORMAL(reader -> quantized(reader, reader.normal()), "mu", "sigma", "q"),
@@ -45,7 +44,7 @@ public enum DistributionType {
     this.keys = List.of(keys);
   }
 
-  /** The names that {@code distribution:} takes. */
+  /** Returns the values of {@code distribution}. */
   public static List<String> words() {
     return Arrays.stream(values()).map(DistributionType::word).toList();
   }
@@ -58,7 +57,7 @@ public enum DistributionType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The keys that this form may have. */
+  /** Returns the keys that this distribution may have. */
   public List<String> allowed() {
     List<String> allowed = new ArrayList<>(keys);
     allowed.add(ParameterKeys.DISTRIBUTION);

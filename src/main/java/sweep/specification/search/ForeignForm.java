@@ -23,11 +23,11 @@ import sweep.yaml.Source;
 import sweep.yaml.YamlTree;
 
 /**
- * A parameter in the words of Optuna, Ray Tune, Hyperopt or NNI, told in those of a spec, such as
- * {@code {low: 1e-4, high: 0.1, log: true}} and {@code loguniform(1e-4, 0.1)}.
+ * A parameter in the syntax of Optuna, Ray Tune, Hyperopt or NNI, translated to that of a spec,
+ * such as {@code {low: 1e-4, high: 0.1, log: true}} and {@code loguniform(1e-4, 0.1)}.
  *
- * @param place what is foreign about it
- * @param foreign the key or word there
+ * @param place the foreign key or word
+ * @param foreign its text
  * @param ours the map to write instead
  */
 record ForeignForm(Node place, String foreign, String ours) {
@@ -37,7 +37,7 @@ record ForeignForm(Node place, String foreign, String ours) {
   private static final String LOG = "log";
   private static final String VALUES = "values";
 
-  /** The keys of others, and what they are here. */
+  /** The keys of other libraries, and the corresponding ones of a spec. */
   private static final Map<String, String> KEYS =
       Map.ofEntries(
           Map.entry("low", MIN),
@@ -56,10 +56,10 @@ record ForeignForm(Node place, String foreign, String ours) {
   private static final Pattern CALL =
       Pattern.compile("(?:[A-Za-z_]+\\.)*([A-Za-z_]+)\\((.*)\\)", Pattern.DOTALL);
 
-  /** A comma that is not within brackets. */
+  /** A comma outside brackets. */
   private static final Pattern COMMA = Pattern.compile(",\\s*(?![^\\[(]*[\\])])");
 
-  /** The name that an argument may have in front. */
+  /** The optional name of an argument. */
   private static final Pattern NAMED = Pattern.compile("[a-z_]+\\s*=\\s*");
 
   private static final Pattern NUMBERS =
@@ -71,7 +71,7 @@ record ForeignForm(Node place, String foreign, String ours) {
 
   private static final Pattern LABEL = Pattern.compile("\"[^\"]*\"|'[^']*'");
 
-  /** A parameter that is no map: a call, or a list of values. */
+  /** Translates a parameter that is not a map: a call, or a list of values. */
   static Optional<String> of(Node node) {
     if (node instanceof SequenceNode list) {
       return list(list).map(values -> "{values: %s}".formatted(values)).filter(ForeignForm::fits);
@@ -84,7 +84,7 @@ record ForeignForm(Node place, String foreign, String ours) {
     for (String argument : COMMA.split(call.group(2).strip(), -1)) {
       arguments.add(NAMED.matcher(argument.strip()).replaceFirst(""));
     }
-    // Hyperopt names each parameter once more, and takes exponents of e.
+    // Hyperopt repeats the name of the parameter, and its bounds are exponents of e.
     boolean isLabelled = arguments.size() > 1 && LABEL.matcher(arguments.get(0)).matches();
     if (isLabelled) {
       arguments.remove(0);
@@ -101,7 +101,7 @@ record ForeignForm(Node place, String foreign, String ours) {
     return named;
   }
 
-  /** A parameter that is a map with keys or a distribution of others; empty if it has none. */
+  /** Translates a map with foreign keys or a foreign distribution; empty if it has neither. */
   static Optional<ForeignForm> of(MappingReader section) {
     Map<String, String> found = new LinkedHashMap<>();
     Optional<Node> place = Optional.empty();
@@ -139,7 +139,7 @@ record ForeignForm(Node place, String foreign, String ours) {
     return new NodeReader(ignored).value(list, "").filter(found -> !ignored.any()).map(Value::yaml);
   }
 
-  /** A word of whichever library: suggest_loguniform, log-uniform and LogUniform are one. */
+  /** Normalizes a word: suggest_loguniform, log-uniform and LogUniform are the same. */
   private static String word(String written) {
     return written.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").replaceFirst("^suggest", "");
   }
@@ -183,7 +183,7 @@ record ForeignForm(Node place, String foreign, String ours) {
     boolean isLog = word.contains(LOG) || "true".equalsIgnoreCase(found.get(LOG));
     boolean isWhole = word.contains("int");
     boolean hasSteps = found.containsKey(Q) || word.matches("(q|discrete).*") || (isWhole && isLog);
-    // The upper end of randint is not among its values, in any of the libraries.
+    // The upper bound of randint is exclusive in all of the libraries.
     String min = isWhole ? whole(found.get(MIN), 0) : found.get(MIN);
     String max =
         isWhole ? whole(found.get(MAX), word.endsWith("randint") ? -1 : 0) : found.get(MAX);
@@ -201,7 +201,7 @@ record ForeignForm(Node place, String foreign, String ours) {
             hasSteps ? ", q: " + found.getOrDefault(Q, "1") : "");
   }
 
-  /** A whole number in digits, with something added; what is none stays as it is written. */
+  /** Returns a whole number in digits plus an offset; other text is returned unchanged. */
   private static String whole(String written, int added) {
     boolean isWhole =
         DraftNumber.isNumber(written)

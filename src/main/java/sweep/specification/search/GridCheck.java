@@ -12,9 +12,9 @@ import sweep.specification.key.SweepKeys;
 import sweep.yaml.MappingReader;
 import sweep.yaml.Problems;
 
-/** Checks that a grid can be laid over a space. */
+/** Checks that a space has a grid, and that it is not too large. */
 final class GridCheck {
-  /** Each value of a parameter that decides is counted on its own. */
+  /** The limit of values of a parameter in conditions, as each of them is counted separately. */
   private static final long MOST_BRANCHES = 10_000;
 
   private final MappingReader spec;
@@ -39,8 +39,8 @@ final class GridCheck {
       if (size.isPresent() && size.get().bitLength() >= Long.SIZE) {
         addSize("the grid has more than 2^63 points");
       }
-    } catch (ArithmeticException | RuleException uncountable) {
-      addSize(uncountable.getMessage());
+    } catch (ArithmeticException | RuleException e) {
+      addSize(e.getMessage());
     }
   }
 

@@ -22,11 +22,11 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Reads which parameters move in step. */
+/** Reads the groups of parameters whose values change together. */
 final class PairingReader {
   private static final String EXAMPLE = "such as zip: [[lr, warmup]]";
 
-  /** The names of parameters that move in step, each with its place. */
+  /** The names of a group's parameters, each with its place. */
   private record Group(Node node, Map<String, Node> names) {}
 
   private final NodeReader nodes;
@@ -49,7 +49,7 @@ final class PairingReader {
   private void read(List<Node> items, Node whole, Set<String> known) {
     boolean flat = items.stream().allMatch(ScalarNode.class::isInstance);
     if (flat && !items.isEmpty()) {
-      // One group needs no list around it.
+      // A single group may be written without an outer list.
       readGroup(whole, items, known);
       return;
     }
@@ -96,7 +96,7 @@ final class PairingReader {
     return true;
   }
 
-  /** What moves in step in a block: of each group the parameters that the block has. */
+  /** Returns the groups in a block: for each group the parameters that the block has. */
   List<ZipGroup> of(PlacedBlock block) {
     List<ZipGroup> pairings = new ArrayList<>();
     for (Group group : groups) {
@@ -114,7 +114,7 @@ final class PairingReader {
     return pairings;
   }
 
-  /** Makes a problem of what nowhere is together. */
+  /** Reports groups of which no block has two parameters. */
   void checkTogether(List<PlacedBlock> blocks) {
     for (Group group : groups) {
       boolean together =
@@ -152,12 +152,12 @@ final class PairingReader {
         member -> counts.put(member.name(), ((Categorical) member.distribution()).count()));
     boolean even = Set.copyOf(counts.values()).size() == 1;
     if (!even) {
-      List<String> told = new ArrayList<>();
-      counts.forEach((name, count) -> told.add("%s has %d".formatted(name, count)));
+      List<String> parts = new ArrayList<>();
+      counts.forEach((name, count) -> parts.add("%s has %d".formatted(name, count)));
       problems.add(
           group.node(),
           SweepKeys.ZIP,
-          "parameters of a zip need the same number of values, but " + String.join(", ", told));
+          "parameters of a zip need the same number of values, but " + String.join(", ", parts));
     }
     return even;
   }

@@ -24,9 +24,9 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Reads one parameter of the search space. */
+/** Reads the parameters of a search space. */
 public final class ParameterReader {
-  /** Stands in for the distribution of a parameter whose value is worked out. */
+  /** The placeholder distribution of a parameter whose value is computed. */
   private static final Distribution NOTHING = Categorical.constant(new NullValue());
 
   public static final String NAME_RULE =
@@ -52,7 +52,7 @@ public final class ParameterReader {
     return ParameterKeys.NAME.matcher(name).matches();
   }
 
-  /** Makes a problem of a name that can't be passed to a command. */
+  /** Reports a name that can't be passed to a command. */
   public static boolean nameFits(String name, Node place, String path, Problems problems) {
     if (isName(name)) {
       return true;
@@ -61,22 +61,22 @@ public final class ParameterReader {
     return false;
   }
 
-  /** The names of the parameters that were read so far, those that aren't valid included. */
+  /** Returns the names of the parameters read so far, including invalid ones. */
   Set<String> written() {
     return written;
   }
 
-  /** What parameters are if a baseline does not name them, where the spec says so. */
+  /** Returns the {@code default} values, for baselines that leave parameters out. */
   Map<String, Value> defaults() {
     return defaults;
   }
 
-  /** How the parameters are nested that were read so far. */
+  /** Returns how the parameters read so far are nested. */
   ParameterTree nesting() {
     return new ParameterTree(paths);
   }
 
-  /** The parameters of a map; those of a map within by their whole names. */
+  /** Reads the parameters of a map; nested ones get their full names. */
   List<PlacedParameter> readAll(MappingReader all) {
     return readAll(all, List.of());
   }
@@ -97,9 +97,9 @@ public final class ParameterReader {
     if (!nameFits(name, all.keyNode(name), all.path(), nodes.problems())) {
       return List.of();
     }
-    String whole = String.join(".", names);
+    String fullName = String.join(".", names);
     if (!(node instanceof MappingNode form)) {
-      written.add(whole);
+      written.add(fullName);
       String kind = Scalars.kind(node);
       String example =
           nodes.value(node, path).filter(ParameterReader::isFixed).map(Value::yaml).orElse("5");
@@ -118,11 +118,11 @@ public final class ParameterReader {
     if (section.has(ParameterKeys.NESTED)) {
       return nested(section, names);
     }
-    written.add(whole);
+    written.add(fullName);
     if (names.size() > 1) {
-      paths.put(whole, List.copyOf(names));
+      paths.put(fullName, List.copyOf(names));
     }
-    return parameter(section, whole)
+    return parameter(section, fullName)
         .map(parameter -> List.of(new PlacedParameter(parameter, all.keyNode(name), node, path)))
         .orElse(List.of());
   }
@@ -163,18 +163,18 @@ public final class ParameterReader {
   }
 
   private Optional<Distribution> distribution(MappingReader section) {
-    Optional<DistributionType> form = form(section);
-    form.ifPresent(
+    Optional<DistributionType> type = type(section);
+    type.ifPresent(
         known -> {
           List<String> allowed = new ArrayList<>(known.allowed());
           allowed.add(ParameterKeys.DEFAULT);
           allowed.add(ParameterKeys.WHEN);
           section.allowOnly(allowed);
         });
-    return form.flatMap(known -> known.read(new DistributionReader(section, nodes, notes)));
+    return type.flatMap(known -> known.read(new DistributionReader(section, nodes, notes)));
   }
 
-  private Optional<DistributionType> form(MappingReader section) {
+  private Optional<DistributionType> type(MappingReader section) {
     Optional<ForeignForm> foreign = ForeignForm.of(section);
     if (foreign.isPresent()) {
       nodes
@@ -204,10 +204,10 @@ public final class ParameterReader {
       boolean whole = isWhole(section, "min") && isWhole(section, "max");
       return Optional.of(whole ? DistributionType.INT_UNIFORM : DistributionType.UNIFORM);
     }
-    boolean slip =
+    boolean isTypo =
         section.keys().stream()
             .anyMatch(key -> NearName.find(key, ParameterKeys.STARTS).isPresent());
-    if (slip) {
+    if (isTypo) {
       section.allowOnly(ParameterKeys.STARTS);
     } else {
       nodes

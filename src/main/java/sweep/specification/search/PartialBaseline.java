@@ -14,7 +14,7 @@ import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 
-/** Gives a baseline the values that the user left out, and says so. */
+/** Completes a baseline with defaults for the parameters that it leaves out, and notes them. */
 final class PartialBaseline {
   private static final double MIDDLE = 0.5;
   private static final int DIGITS = 4;
@@ -27,42 +27,42 @@ final class PartialBaseline {
     this.defaults = defaults;
   }
 
-  /** The full configuration, of the block that the given part fits best. */
+  /** Returns the full configuration, of the block that fits the given values best. */
   Configuration filled(Configuration given, List<String> notes) {
     ParameterBlock block = space.nearest(given);
     Map<String, Value> entries = new LinkedHashMap<>(given.entries());
-    List<String> told = new ArrayList<>();
-    // A condition on what is missing does not hold, so each pass can make others active.
+    List<String> defaulted = new ArrayList<>();
+    // A condition on a missing parameter is false, so each pass can activate other parameters.
     for (List<String> missing = space.missing(given);
         !missing.isEmpty();
         missing = space.missing(Configuration.of(entries))) {
       for (String name : missing) {
-        fill(name, block.parameter(name).orElseThrow().distribution(), entries, told);
+        fill(name, block.parameter(name).orElseThrow().distribution(), entries, defaulted);
       }
     }
-    if (!told.isEmpty()) {
-      notes.add("baseline: " + String.join("; ", told));
+    if (!defaulted.isEmpty()) {
+      notes.add("baseline: " + String.join("; ", defaulted));
     }
     return space.completed(Configuration.of(entries));
   }
 
   private void fill(
-      String name, Distribution distribution, Map<String, Value> entries, List<String> told) {
+      String name, Distribution distribution, Map<String, Value> entries, List<String> defaulted) {
     boolean isChoice = distribution instanceof Categorical;
     if (defaults.containsKey(name)) {
       entries.put(name, defaults.get(name));
-      told.add("%s is %s, its default".formatted(name, defaults.get(name).plain()));
+      defaulted.add("%s is %s, its default".formatted(name, defaults.get(name).plain()));
       return;
     }
-    Value usual = isChoice ? distribution.gridValue(0) : middle(distribution);
-    entries.put(name, usual);
+    Value value = isChoice ? distribution.gridValue(0) : middle(distribution);
+    entries.put(name, value);
     if (!distribution.isConstant()) {
       String which = isChoice ? "first of its values" : "middle of its range";
-      told.add("%s is %s, the %s".formatted(name, usual.plain(), which));
+      defaulted.add("%s is %s, the %s".formatted(name, value.plain(), which));
     }
   }
 
-  /** In a few digits, if that is in the range. */
+  /** Returns the middle of a range, rounded to a few digits if that is in the range. */
   private static Value middle(Distribution distribution) {
     Value middle = distribution.at(MIDDLE);
     if (middle instanceof FloatValue real && Double.isFinite(real.number())) {

@@ -22,16 +22,16 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads the rules of a spec, and checks that they name what there is and can be worked out. */
+/** Reads the rules of a spec, and checks that their names exist and that they can be evaluated. */
 final class RuleReader {
-  /** So many draws show most slips, such as a text compared with a number. */
+  /** Enough draws to find most mistakes, such as a text compared with a number. */
   private static final int TRIED = 50;
 
-  /** Where there are very many rules, fewer draws have to do. */
+  /** The limit of evaluations, so that a spec with very many rules gets fewer draws. */
   private static final int MOST_EVALUATIONS = 100_000;
 
-  /** A rule and where it stands. */
-  private record Placed(Node node, String path, Expression rule, boolean isTruth) {}
+  /** A rule and its place. */
+  private record Placed(Node node, String path, Expression rule, boolean isCondition) {}
 
   private final NodeReader nodes;
   private final Problems problems;
@@ -43,24 +43,23 @@ final class RuleReader {
   }
 
   /**
-   * A rule; empty, with a problem, if it can't be read.
+   * Reads a rule; empty, with a problem, if it isn't valid.
    *
-   * @param isTruth whether it has to be true or false
+   * @param isCondition whether its value must be true or false
    */
-  Optional<Rule> read(Node node, String path, boolean isTruth) {
+  Optional<Rule> read(Node node, String path, boolean isCondition) {
     Optional<String> text = nodes.text(node, path);
     try {
       Optional<Expression> rule = text.map(Expression::parse);
-      rule.ifPresent(known -> rules.add(new Placed(node, path, known, isTruth)));
+      rule.ifPresent(known -> rules.add(new Placed(node, path, known, isCondition)));
       return rule.map(Rule.class::cast);
-    } catch (RuleException wrong) {
-      problems.add(
-          node, path, wrong.getMessage(), "such as optimizer == 'sgd' and lr * hidden < 8");
+    } catch (RuleException e) {
+      problems.add(node, path, e.getMessage(), "such as optimizer == 'sgd' and lr * hidden < 8");
       return Optional.empty();
     }
   }
 
-  /** The constraints of a spec. */
+  /** Reads the constraints of a spec. */
   List<Rule> constraints(MappingReader spec) {
     List<Rule> constraints = new ArrayList<>();
     Optional<Node> where = spec.value("where");
@@ -69,12 +68,12 @@ final class RuleReader {
             ? where.stream().toList()
             : where.map(list -> nodes.list(list, "where")).orElse(List.of());
     for (Node item : items) {
-      read(item, "where", /* isTruth= */ true).ifPresent(constraints::add);
+      read(item, "where", /* isCondition= */ true).ifPresent(constraints::add);
     }
     return constraints;
   }
 
-  /** Makes a problem of every rule that names what is no parameter. */
+  /** Reports every rule with an unknown name. */
   void checkNames(Collection<String> parameters) {
     Set<String> known = new LinkedHashSet<>(parameters);
     List<String> hyphenated = known.stream().filter(name -> name.indexOf('-') >= 0).toList();
@@ -119,13 +118,13 @@ final class RuleReader {
     }
   }
 
-  /** Works out every rule for some configurations of the space. */
+  /** Evaluates every rule for some configurations of the space. */
   void tryOut(SearchSpace space) {
     SplittableRandom random = new SplittableRandom(0);
     tryOut(Stream.generate(() -> space.drawn(name -> random.nextDouble())));
   }
 
-  /** Works out every rule for some of the configurations that the user listed. */
+  /** Evaluates every rule for some of the listed configurations. */
   void tryOut(List<Configuration> listed) {
     tryOut(listed.stream());
   }
@@ -137,10 +136,10 @@ final class RuleReader {
           .limit(tried)
           .map(Configuration::entries)
           .forEach(values -> rules.forEach(placed -> tryOut(placed, values)));
-    } catch (RuleException wrong) {
+    } catch (RuleException e) {
       rules.stream()
-          .filter(placed -> placed.rule().text().equals(wrong.rule()))
-          .forEach(placed -> problems.add(placed.node(), placed.path(), wrong.getMessage()));
+          .filter(placed -> placed.rule().text().equals(e.rule()))
+          .forEach(placed -> problems.add(placed.node(), placed.path(), e.getMessage()));
     }
   }
 
@@ -148,7 +147,7 @@ final class RuleReader {
     if (!values.keySet().containsAll(placed.rule().names())) {
       return;
     }
-    if (placed.isTruth()) {
+    if (placed.isCondition()) {
       placed.rule().holds(values);
     } else {
       placed.rule().value(values);

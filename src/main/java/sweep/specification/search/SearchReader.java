@@ -28,12 +28,12 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Reads what is to be tried: the method, the parameters, the listed and the base configuration. */
+/** Reads the search: the method, the parameters, the listed configurations, and the baseline. */
 public final class SearchReader {
   private static final String METHOD = "method";
   private static final String REPEATS = "repeats";
 
-  /** W&amp;B's method, in whose place the search is random. */
+  /** W&amp;B's method, instead of which the search is random. */
   public static final String BAYES = "bayes";
 
   private final MappingReader spec;
@@ -44,12 +44,12 @@ public final class SearchReader {
   private final SpaceReader space;
   private List<Rule> constraints = List.of();
 
-  /** What every configuration has in common. */
+  /** The values that all configurations share. */
   private final Map<String, Value> fixed = new LinkedHashMap<>();
 
   private final RuleReader rules;
 
-  /** How many problems the rest of the spec has. */
+  /** The number of problems in the rest of the spec. */
   private final int problemsBefore;
 
   public SearchReader(MappingReader spec, NodeReader nodes, List<String> notes) {
@@ -62,7 +62,7 @@ public final class SearchReader {
     this.space = new SpaceReader(spec, nodes, notes, rules);
   }
 
-  /** The search; empty, with problems, if it isn't valid. */
+  /** Returns the search; empty, with problems, if it isn't valid. */
   public Optional<Search> search() {
     Optional<SamplerType> method = method();
     constraints = rules.constraints(spec);
@@ -88,7 +88,7 @@ public final class SearchReader {
       problems.add(spec.node(), "", "missing key '%s'".formatted(SweepKeys.PARAMETERS));
       return Optional.empty();
     }
-    noteFixed();
+    collectFixed();
     return space
         .space(pairings)
         .filter(this::isUsable)
@@ -134,8 +134,8 @@ public final class SearchReader {
     }
   }
 
-  /** Notes the parameters that have one value, the same in all blocks. */
-  private void noteFixed() {
+  /** Collects the parameters that have one value, the same in all blocks. */
+  private void collectFixed() {
     for (String name : space.names()) {
       Set<Optional<String>> values = new HashSet<>();
       for (SpaceReader.PlacedBlock block : space.blocks()) {
@@ -150,7 +150,7 @@ public final class SearchReader {
     }
   }
 
-  /** What {@code method} may say, bayes apart. */
+  /** Returns the values of {@code method}, except bayes. */
   public static List<String> methods() {
     return Arrays.stream(SamplerType.values()).map(SamplerType::word).toList();
   }
@@ -176,7 +176,7 @@ public final class SearchReader {
                     .findFirst());
   }
 
-  /** The names of all parameters in the spec, those that aren't valid included. */
+  /** Returns the names of all parameters in the spec, including invalid ones. */
   public Set<String> written() {
     return space.written();
   }
@@ -202,7 +202,7 @@ public final class SearchReader {
       }
       fixed.put(placed.name(), placed.parameter().distribution().at(0));
     }
-    // A file that could not be read is told already.
+    // The problem of a file that could not be read is already reported.
     Optional<Node> list =
         spec.value(SweepKeys.CONFIGURATIONS).filter(node -> !(node instanceof ScalarNode));
     if (!spec.has(SweepKeys.CONFIGURATIONS)) {
@@ -231,7 +231,7 @@ public final class SearchReader {
     return new Search(SamplerType.LIST, spanned, seed, ordered);
   }
 
-  /** The baseline, in which what is left out has its default. */
+  /** Returns the baseline, completed with defaults. */
   public Optional<Configuration> baseline(Search search) {
     Optional<Node> node = spec.value(SweepKeys.BASELINE);
     if (node.isEmpty()) {
@@ -252,7 +252,7 @@ public final class SearchReader {
                     .filled(configuration, notes));
   }
 
-  /** The key of the baseline that says so, unless a parameter has that name. */
+  /** Returns the baseline's key {@code repeats}, unless a parameter has that name. */
   private Optional<Node> ownRepeats(Search search) {
     return spec.value(SweepKeys.BASELINE)
         .filter(node -> node instanceof MappingNode && !search.space().names().contains(REPEATS))
@@ -268,7 +268,9 @@ public final class SearchReader {
     return Configuration.of(entries);
   }
 
-  /** How many trials the baseline gets, if it says so: as many as the others or more. */
+  /**
+   * Returns the number of the baseline's trials, if it has its own: at least that of the others.
+   */
   public Optional<Integer> baselineRepeats(Search search, int least) {
     String path = SweepKeys.BASELINE + "." + REPEATS;
     return ownRepeats(search)
@@ -287,12 +289,12 @@ public final class SearchReader {
             });
   }
 
-  /** What every configuration that is suggested must satisfy. */
+  /** Returns the constraints of suggested configurations. */
   public List<Rule> constraints() {
     return constraints;
   }
 
-  /** How the parameters are put together when they are passed on. */
+  /** Returns how parameters are nested when they are passed on. */
   public ParameterTree nesting() {
     return space.nesting();
   }

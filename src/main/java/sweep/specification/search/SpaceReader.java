@@ -21,9 +21,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/**
- * Reads what may be tried: the parameters, and the blocks of parameters that are laid over them.
- */
+/** Reads the search space: the parameters, and the blocks of parameters that extend them. */
 final class SpaceReader {
   /** The parameters of one block, by name, in order. */
   record PlacedBlock(Node node, Map<String, PlacedParameter> parameters) {}
@@ -56,14 +54,14 @@ final class SpaceReader {
     if (empty && !spec.has(SweepKeys.BLOCKS)) {
       problems.add(node, SweepKeys.PARAMETERS, "at least one parameter is needed");
     }
-    return section.map(known -> laidOver(Map.of(), known)).orElseGet(Map::of);
+    return section.map(known -> extended(Map.of(), known)).orElseGet(Map::of);
   }
 
-  private Map<String, PlacedParameter> laidOver(
-      Map<String, PlacedParameter> below, MappingReader above) {
-    Map<String, PlacedParameter> all = new LinkedHashMap<>(below);
+  private Map<String, PlacedParameter> extended(
+      Map<String, PlacedParameter> base, MappingReader section) {
+    Map<String, PlacedParameter> all = new LinkedHashMap<>(base);
     Set<String> here = new HashSet<>();
-    for (PlacedParameter parameter : reader.readAll(above)) {
+    for (PlacedParameter parameter : reader.readAll(section)) {
       if (!here.add(parameter.name())) {
         problems.add(
             parameter.key(),
@@ -87,14 +85,14 @@ final class SpaceReader {
         continue;
       }
       int before = problems.count();
-      blocks.add(new PlacedBlock(node, laidOver(shared, parametersOf(section.get()))));
+      blocks.add(new PlacedBlock(node, extended(shared, parametersOf(section.get()))));
       if (problems.count() == before) {
         rejectRepeated(node, path, known.putIfAbsent(canonical(node, path), index));
       }
     }
   }
 
-  /** A block may also be written as a spec is, with its parameters under a key of that name. */
+  /** Returns the parameters of a block, which may also be under a key {@code parameters}. */
   private MappingReader parametersOf(MappingReader block) {
     boolean only = block.keys().equals(List.of(SweepKeys.PARAMETERS));
     return only
@@ -123,7 +121,7 @@ final class SpaceReader {
     }
   }
 
-  /** In a trial's environment one of the two would hide the other. */
+  /** Notes parameters that would share an environment variable. */
   private void noteSharedVariables(List<String> notes) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String name : names()) {
@@ -137,34 +135,34 @@ final class SpaceReader {
     }
   }
 
-  /** The blocks as they were read; one if there is no {@code any_of}. */
+  /** Returns the blocks; one if there is no {@code any_of}. */
   List<PlacedBlock> blocks() {
     return blocks;
   }
 
-  /** The names of all parameters, in order. */
+  /** Returns the names of all parameters, in order. */
   Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     blocks.forEach(block -> names.addAll(block.parameters().keySet()));
     return names;
   }
 
-  /** The names of all parameters, those that aren't valid included. */
+  /** Returns the names of all parameters, including invalid ones. */
   Set<String> written() {
     return reader.written();
   }
 
-  /** What parameters are if a baseline does not name them, where the spec says so. */
+  /** Returns the {@code default} values, for baselines that leave parameters out. */
   Map<String, Value> defaults() {
     return reader.defaults();
   }
 
-  /** How the parameters are put together when they are passed on. */
+  /** Returns how parameters are nested when they are passed on. */
   ParameterTree nesting() {
     return reader.nesting();
   }
 
-  /** The space; empty, with problems, if there is none. */
+  /** Returns the space; empty, with problems, if it isn't valid. */
   Optional<SearchSpace> space(PairingReader pairings) {
     pairings.checkTogether(blocks);
     List<ParameterBlock> spanned = new ArrayList<>();
@@ -173,11 +171,11 @@ final class SpaceReader {
           block.parameters().values().stream().map(PlacedParameter::parameter).toList();
       try {
         spanned.add(new ParameterBlock(parameters, pairings.of(block)));
-      } catch (IllegalArgumentException circle) {
+      } catch (IllegalArgumentException e) {
         problems.add(
             block.node(),
             spec.has(SweepKeys.BLOCKS) ? SweepKeys.BLOCKS : SweepKeys.PARAMETERS,
-            circle.getMessage());
+            e.getMessage());
       }
     }
     boolean whole = !blocks.isEmpty() && spanned.size() == blocks.size();

@@ -18,8 +18,8 @@ import sweep.yaml.SpecException;
 class NotificationReaderTest {
   private static final String HEAD = "command: [x]\nmethod: grid\nparameters: {a: {value: 1}}\n";
 
-  private static NotificationSettings telling(String lines) {
-    return read(lines).spec().telling();
+  private static NotificationSettings settings(String lines) {
+    return read(lines).spec().notificationSettings();
   }
 
   private static ReadSpec read(String lines) {
@@ -37,7 +37,7 @@ class NotificationReaderTest {
 
   @Test
   void byDefaultAReportIsWrittenInTheEndAndNobodyIsTold() {
-    assertEquals(new NotificationSettings(ReportTime.END, List.of()), telling(""));
+    assertEquals(new NotificationSettings(ReportTime.END, List.of()), settings(""));
   }
 
   @Test
@@ -54,14 +54,14 @@ class NotificationReaderTest {
             List.of("sh", "-c", "mail me"),
             Set.of(Event.END),
             Duration.ofSeconds(3));
-    assertEquals(List.of(address), telling("notify: HTTPS://h.example/x").notifications());
+    assertEquals(List.of(address), settings("notify: HTTPS://h.example/x").notifications());
     assertEquals(
         List.of(address, command),
-        telling("notify: [HTTPS://h.example/x, {command: mail me, on: end, timeout: 3s}]")
+        settings("notify: [HTTPS://h.example/x, {command: mail me, on: end, timeout: 3s}]")
             .notifications());
     assertEquals(
         List.of("mail", "me"),
-        telling("notify: {command: [mail, me]}").notifications().get(0).command());
+        settings("notify: {command: [mail, me]}").notifications().get(0).command());
   }
 
   @Test
@@ -95,7 +95,7 @@ class NotificationReaderTest {
   void ofAnAddressOnlyTheHostIsShown() {
     assertEquals(
         "h.example:8080",
-        telling("notify: https://me:secret@h.example:8080/T0/secret?x=1")
+        settings("notify: https://me:secret@h.example:8080/T0/secret?x=1")
             .notifications()
             .get(0)
             .name());
@@ -103,16 +103,16 @@ class NotificationReaderTest {
 
   @Test
   void ofACommandOnlyTheProgramIsShown() {
-    assertEquals("curl", telling("notify: 'curl -H secret x'").notifications().get(0).name());
+    assertEquals("curl", settings("notify: 'curl -H secret x'").notifications().get(0).name());
     assertEquals(
-        "./tell", telling("notify: 'TOKEN=secret A=b ./tell x'").notifications().get(0).name());
+        "./tell", settings("notify: 'TOKEN=secret A=b ./tell x'").notifications().get(0).name());
     assertEquals(
-        "tell", telling("notify: {command: [tell, secret]}").notifications().get(0).name());
+        "tell", settings("notify: {command: [tell, secret]}").notifications().get(0).name());
   }
 
   @Test
   void allOfAnAddressMayBeAVariable() {
-    Notification one = telling("notify: '${envvar:HOOK}'").notifications().get(0);
+    Notification one = settings("notify: '${envvar:HOOK}'").notifications().get(0);
     assertEquals("${envvar:HOOK}", one.name());
     assertEquals(
         "https://h/x",
@@ -122,7 +122,7 @@ class NotificationReaderTest {
   @Test
   void variablesOfAnAddressAreFilledIn() {
     Notification one =
-        telling("notify: 'https://h/${envvar:A}/${envvar:B}'").notifications().get(0);
+        settings("notify: 'https://h/${envvar:A}/${envvar:B}'").notifications().get(0);
     assertEquals(
         "https://h/$1/${envvar:B}",
         Notification.filled(
