@@ -11,23 +11,23 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The examples of the specs' reference: each is a spec, and often what comes of it. */
+/** The examples of the spec reference: each is a spec, often with its output. */
 public final class SpecExamples {
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", Pattern.DOTALL);
 
-  /** A file that examples name. */
+  /** A file that examples refer to. */
   private static final Pattern FILE =
       Pattern.compile("`([\\w.-]+)`:\n\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
 
   /**
-   * One of them.
+   * An example.
    *
-   * @param line where it stands
-   * @param shown the lines that are said to come of it; no text if none are
+   * @param line its line in the reference
+   * @param shown its documented output; empty if none
    */
   public record Example(int line, String spec, String shown) {
-    /** Whether it shows what is told of a mistake. */
+    /** Whether the documented output is an error. */
     public boolean isWrong() {
       return shown.startsWith("sweep: ");
     }
@@ -40,7 +40,7 @@ public final class SpecExamples {
 
   private SpecExamples() {}
 
-  /** The reference. */
+  /** The text of the reference. */
   public static String text() {
     try {
       return Files.readString(Path.of("src/site/markdown/spec.md"));
@@ -49,7 +49,7 @@ public final class SpecExamples {
     }
   }
 
-  /** The files that examples name, by their names. */
+  /** The files that examples refer to, by name. */
   public static Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();
     for (Matcher file = FILE.matcher(text()); file.find(); ) {
@@ -58,7 +58,7 @@ public final class SpecExamples {
     return files;
   }
 
-  /** All of them, in the order of the reference. */
+  /** All examples, in order. */
   public static List<Example> all() {
     List<Example> all = new ArrayList<>();
     String text = text();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A journal that another program changes under the sweep that writes it. */
+/** A journal that another program changes while a sweep writes it. */
 class ChangedJournalIT {
   private static final String JOURNAL = "runs/small/journal.jsonl";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Files that the program did not create, in and around a sweep directory, are left as they are. */
+/** Leaves files alone that the program did not create. */
 class ForeignFilesIT {
   private static final String SPEC =
       """
@@ -34,7 +34,7 @@ class ForeignFilesIT {
 
   @TempDir private Path temporary;
 
-  /** What a folder holds: the text of files, and where links lead. */
+  /** The contents of a folder: the text of files and the targets of links. */
   private static Map<String, String> contents(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What the built program takes the columns and cells of imported tables for, and what it says. */
+/** Guesses about columns and cells of imported tables, and how they are reported. */
 class ImportGuessesIT {
   private ProgramFolder folder;
 

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/**
- * The built program's tables on terminals of several widths, as it is told them by its launcher.
- */
+/** Tables on terminals of several widths, which the launcher passes to the program. */
 class NarrowTablesIT {
   private static final String SPEC =
       """

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code plan} counts is what {@code run} does, and what was asked for is shown. */
+/** The counts of {@code plan} match what {@code run} does. */
 class PlanCountsIT {
   private static final String GRID =
       "name: counts\ncommand: [sh, -c, echo loss=1]\nmethod: grid\nmetric: {name: loss}\n"

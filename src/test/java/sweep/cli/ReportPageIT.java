@@ -9,9 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The page about a sweep, used with mouse and keys in Chromium, at three widths and in both themes.
- */
+/** Uses the report with mouse and keys in Chromium, at three widths and in both themes. */
 class ReportPageIT {
   private static final String SPEC =
       """

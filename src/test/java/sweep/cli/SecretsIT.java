@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A variable that a command is given is written nowhere by its value. */
+/** The value of an environment variable that a command uses is never written. */
 class SecretsIT {
   private static final String SECRET = "hush-$(id) it's";
   private static final Map<String, String> SET = Map.of("TOKEN", SECRET);

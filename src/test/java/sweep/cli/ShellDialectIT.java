@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/**
- * What shells read in their own way in commands that are one text, as the built program runs it.
- */
+/** Shell syntax in which shells differ. */
 class ShellDialectIT {
   private static final String SPEC =
       """

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.live.ProgressMode;
 
-/** The program on a terminal, and somebody at its keys. */
+/** The program on a terminal, controlled by keys and signals. */
 class TerminalIT {
-  /** Each trial says that it is there, and goes on until it may end. */
+  /** Each trial prints that it started, and runs until it may end. */
   private static final String SPEC =
       """
       name: small
@@ -38,7 +38,7 @@ class TerminalIT {
       parameters: {x: {values: [1, 2, 3, 4]}}
       """;
 
-  /** Two presses of Ctrl-C within 50 ms are one, as nobody presses that fast. */
+  /** Two Ctrl-C within 50 ms count as one. */
   private static final String BETWEEN_KEYS = "pause:0.2";
 
   private static final List<String> BOTH_RUN = List.of("file:begun-0", "file:begun-1");
@@ -343,7 +343,7 @@ class TerminalIT {
   }
 
   private Process inBackground() throws Exception {
-    // A shell's script has what it starts with & ignore Ctrl-C.
+    // A shell script makes background jobs ignore Ctrl-C.
     Process shell =
         folder.startCommand(
             List.of(
@@ -383,7 +383,7 @@ class TerminalIT {
     assertEquals(2, folder.sweep("stop").code());
   }
 
-  /** Such as those of some containers and serial lines, and of `script` without a terminal. */
+  /** As in some containers, on serial lines, and under `script` without a terminal. */
   @Test
   void terminalOfUnknownWidthStillCountsAsOne() throws Exception {
     folder.write(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a trial prints is in its log at once, from an environment that says nothing about it. */
+/** Trials' output appears in their logs immediately. */
 class UnbufferedOutputIT {
   private static final String SPEC =
       """
