@@ -1,12 +1,12 @@
 #!/bin/sh
-# Prints what sweep costs, next to xargs and GNU parallel, all in one run. Nothing is asserted:
-# machines are noisy, so look at the ratios.
+# Prints the overhead of sweep next to that of xargs and GNU parallel. Nothing is asserted: machines
+# are noisy, so compare the ratios.
 #
 #   mvn -q -B package -DskipTests && src/bench/bench.sh [TRIALS] [FINISHED]
 #
-# TRIALS no-op trials for the pace (1000), FINISHED trials in the sweep that is opened again (100000).
-# TMPDIR=/dev/shm leaves the disk out. ext4 without a journal makes files slowly for some minutes
-# after many were deleted, as at the end of an earlier run.
+# TRIALS: no-op trials for the throughput (1000); FINISHED: trials in the resumed sweep (100000).
+# TMPDIR=/dev/shm excludes the disk. ext4 without a journal creates files slowly for some minutes
+# after many were deleted, such as after an earlier run.
 set -eu
 sweep=$(cd "$(dirname "$0")/../.." && pwd)/target/sweep
 trials=${1:-1000}
@@ -17,7 +17,7 @@ cd "$folder"
 
 now() { date +%s%N; }
 
-# Runs a command and prints seconds and trials a second.
+# Runs a command and prints seconds and trials per second.
 pace() {
   label=$1
   shift

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Prints what it costs to find metrics: in one large log, next to tools that only look for a word, and
-# in logs that are being written. Nothing is asserted: machines are noisy, so look at the ratios.
+# Prints the cost of finding metrics in one large log, next to tools that only search for a word, and
+# in growing logs. Nothing is asserted: machines are noisy, so compare the ratios.
 #
 #   mvn -q -B package -DskipTests && src/bench/metrics.sh [MEGABYTES] [SECONDS]
 #
-# MEGABYTES of text and of JSON (1000); SECONDS during which 16 logs get 1000 lines a second each (30).
+# MEGABYTES of text and of JSON (1000); SECONDS for which 16 logs grow by 1000 lines a second each (30).
 set -eu
 sweep=$(cd "$(dirname "$0")/../.." && pwd)/target/sweep
 megabytes=${1:-1000}
@@ -13,7 +13,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
-# Writes so many megabytes of a block of lines, again and again.
+# Writes a number of megabytes by repeating a block of lines.
 fill() {
   block=$(wc -c <"$1")
   count=$((megabytes * 1000000 / block))
@@ -28,7 +28,7 @@ head -n 100 lines >tenth
 fill lines text.log
 fill objects metrics.jsonl
 
-# Runs a command and prints megabytes for each second of a processor, and the memory at most.
+# Runs a command and prints megabytes per CPU second, and peak memory.
 speed() {
   label=$1
   file=$2
@@ -50,7 +50,7 @@ for line in open(sys.argv[1]):
     last = {name: float(value) for name, value in number.findall(line)}'
 fi
 
-# The processor time of a sweep's own process while 16 trials run, in hundredths of a second.
+# CPU time of the sweep process itself while 16 trials run, in hundredths of a second.
 watched() {
   cat >"$1.yaml" <<SPEC
 name: $1

@@ -1,6 +1,6 @@
 #!/bin/sh
-# How long it takes to write the report of a large sweep, and how large it is: report.sh [TRIALS...].
-# The sweeps are imported from tables, so that nothing but the report is measured.
+# Prints the time to write the report of a large sweep, and its size: report.sh [TRIALS...].
+# The sweeps are imported from tables, so that only the report is measured.
 set -eu
 program=$(cd "$(dirname "$0")/../.." && pwd)/target/sweep
 folder=$(mktemp -d)

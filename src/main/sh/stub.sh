@@ -1,5 +1,5 @@
 #!/bin/sh
-# The program: this script, and behind it the jar that it starts. JAVA_OPTS overrides the flags.
+# Launcher: starts the jar that is appended to this script. JAVA_OPTS overrides the JVM flags.
 self=$0
 while [ -h "$self" ]; do
   link=$(readlink "$self")
@@ -18,7 +18,7 @@ else
   exit 3
 fi
 
-# An old java would only say that it can't read the class files.
+# An old java would only report that it can't read the class files.
 release=$(readlink -f "$java" 2>/dev/null || echo "$java")
 release=${release%/bin/java}/release
 if [ -r "$release" ]; then
@@ -30,7 +30,7 @@ if [ -r "$release" ]; then
   done <"$release"
 fi
 
-# Progress is shown in place only where it can be: its width is handed over, 0 for no terminal.
+# Width of the terminal for live progress; 0 without a terminal.
 columns=0
 keys=true
 [ -t 0 ] || keys=false
@@ -38,17 +38,17 @@ if [ -t 2 ]; then
   size=$(stty size <&2 2>/dev/null) && columns=${size#* } || columns=80
 fi
 
-# A table is made to fit into the terminal that it is printed on, 0 for no terminal. One that does not
-# know its width, as some containers' and serial lines', says 0.
+# Width of the terminal for tables; 0 without a terminal. A terminal of unknown width, as in some
+# containers and on serial lines, reports 0 and counts as 80 columns wide.
 room=0
 if [ -t 1 ]; then
-  # Within $(...) stdout is another.
+  # Inside $(...) stdout is a pipe.
   { size=$(stty size <&3 2>/dev/null) && room=${size#* }; } 3>&1
   [ "$room" -gt 0 ] 2>/dev/null || room=80
 fi
 
-# In the C locale, as in bare containers, Java would pass on every letter beyond ASCII as "?". The
-# program is told what to give back to the commands that it starts.
+# In the C locale, as in bare containers, Java would replace non-ASCII letters by "?". The original
+# value is passed on so that commands can be started with it.
 locale=
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
   C | POSIX)
@@ -57,9 +57,9 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
     ;;
 esac
 
-# For a small, quick program: one collector thread, the quick compiler only, a bounded heap. What does
-# nothing but read gigabytes of logs is worth the better compiler; what holds all of a large sweep at
-# once, and runs for no longer than that, may take more memory.
+# Flags for a small program that starts fast: serial GC, only the C1 compiler, a bounded heap.
+# Commands that read gigabytes of logs profit from C2; short commands that load a whole large sweep
+# may use more memory.
 compiler=1
 heap=192m
 case ${1:-} in

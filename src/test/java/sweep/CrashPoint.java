@@ -5,11 +5,11 @@ import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 
 /**
- * A method at which a test kills the program. It is given as a method reference, so that it follows
- * when the method is renamed or moved.
+ * A method at which a test kills the program, given as a method reference, so that renaming or
+ * moving the method updates it.
  *
  * @param type the name of the class that declares the method
- * @param method the method's name; an overloaded one means all of them
+ * @param method the method's name, for all its overloads
  */
 public record CrashPoint(String type, String method) {
   /** A reference to a method of one parameter, or of none and an object to call it on. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sweep.specification.reader.SpecReader;
 
-/** The documents name only what exists, and the specs that ship are valid. */
+/** Checks the links and names in the documentation, and the shipped specs. */
 class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern NAMED_FILE =

@@ -10,8 +10,8 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * How long the longest tests go on: a tenth of their length, or all of it with {@code
- * SWEEP_TESTS=full} in the environment, as continuous integration has it.
+ * The length of the longest tests: a tenth, or their full length with {@code SWEEP_TESTS=full} in
+ * the environment, as in continuous integration.
  */
 public final class TestLength {
   private static final boolean FULL = "full".equals(System.getenv("SWEEP_TESTS"));
@@ -19,12 +19,12 @@ public final class TestLength {
 
   private TestLength() {}
 
-  /** A tenth of a number of rounds, but at least one; all of them at full length. */
+  /** A tenth of the rounds, at least one; all at full length. */
   public static int of(int rounds) {
     return FULL ? rounds : Math.max(1, rounds / SHARE);
   }
 
-  /** Every tenth of the cases from the first; all of them at full length. */
+  /** Every tenth case; all at full length. */
   public static <T> List<T> some(List<T> cases) {
     int step = FULL ? 1 : SHARE;
     return IntStream.range(0, cases.size())
@@ -33,7 +33,7 @@ public final class TestLength {
         .toList();
   }
 
-  /** Shortens the properties that are tried a thousand times or more; jqwik loads it by name. */
+  /** Shortens properties with a thousand tries or more; jqwik loads it by name. */
   public static final class ShortProperties implements AroundPropertyHook {
     private static final int LONG = 1000;
 

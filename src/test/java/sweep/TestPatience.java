@@ -4,10 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 
-/**
- * How long tests wait for what must happen sooner or later: a minute on an idle machine, and longer
- * the busier it is when they start.
- */
+/** Timeouts of tests: a minute on an idle machine, and longer the busier it is when they start. */
 public final class TestPatience {
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final double MOST = 10;
@@ -16,7 +13,7 @@ public final class TestPatience {
 
   private TestPatience() {}
 
-  /** The longest wait for one thing. */
+  /** The longest wait for one event. */
   public static Duration longest() {
     return WAIT;
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Artifacts of the built program, as users find them. */
+/** Collects artifacts with the built program. */
 class ArtifactsIT {
   private static final int TRIALS = 24;
 
@@ -48,7 +48,7 @@ class ArtifactsIT {
   private void writeSpec(String more) throws IOException {
     StringBuilder values = new StringBuilder();
     for (int i = 1; i <= TRIALS; i++) {
-      // Better ones come throughout.
+      // New best trials appear throughout.
       values.append(i == 1 ? "" : ", ").append(i * 7 % (TRIALS + 1));
     }
     folder.write(
@@ -69,7 +69,7 @@ class ArtifactsIT {
   void repeatedlyKilledRunnerKeepsTheSameArtifacts() throws Exception {
     writeSpec(
         "artifacts: {model: {files: checkpoints/*.pth, as: \"x-${x}.pth\"}}\nkeep: {best: 3}");
-    // Any seed will do: what is held does not depend on the moments.
+    // Any seed will do: the result does not depend on the timing.
     Random random = new Random(20_260_101);
     int killed = 0;
     Process runner = folder.start("run", "art.yaml");

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The forms of the best configuration, run by a shell as they are. */
+/** Runs the output of {@code sweep best} in a shell, unmodified. */
 class BestFormatsIT {
-  /** What a shell, YAML or JSON could take for something else. */
+  /** Values that a shell, YAML or JSON could misread. */
   private static final String ODD = "it's $HOME `ls` \\\"q\\\" *; =~ #é";
 
   private static final String SPEC =
@@ -111,7 +111,7 @@ class BestFormatsIT {
     }
   }
 
-  /** What a shell prints that runs what was printed; without the trial's variables. */
+  /** The output of a shell that runs a printed script without the trial's variables. */
   private static String shell(ProgramFolder folder, String text, String more) throws Exception {
     String known =
         more.isEmpty() && text.startsWith("sh ")

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A journal that another program changes under the sweep that writes it. */
+/** A journal that another program changes while a sweep writes it. */
 @FullLength
 class ChangedJournalIT {
   private static final String JOURNAL = "runs/small/journal.jsonl";

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A browser that scripts of the tests use.
+ * Runs test scripts in Chromium.
  *
- * <p>playwright-core, which drives it, comes from npm, in the release that is named here.
+ * <p>npm installs the driver, playwright-core, in a fixed version.
  */
 final class Chromium {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final String DRIVER = "playwright-core@1.57.0";
 
-  /** Kept from one run of the tests to the next. */
+  /** Kept between test runs. */
   private static final Path DRIVER_FOLDER = Path.of("target", "browser-test").toAbsolutePath();
 
   private Chromium() {}
 
-  /** Skips the test where there is no browser, or nothing to drive it with. */
+  /** Skips the test without a browser or a driver. */
   static void assumeInstalled(ProgramFolder folder) throws Exception {
     assumeTrue(Files.isExecutable(BROWSER), "there is no " + BROWSER);
     assumeTrue(isOnPath("node"), "there is no node");
@@ -52,7 +52,7 @@ final class Chromium {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
-  /** Has npm put the driver there if it isn't yet. */
+  /** Lets npm install the driver unless it is installed. */
   private static boolean hasDriver(ProgramFolder folder) throws Exception {
     Path driver = DRIVER_FOLDER.resolve("node_modules/playwright-core");
     if (!Files.exists(driver) && isOnPath("npm")) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What is said of command lines that were mistyped, and where there is nothing to do but help. */
+/** Help, and messages for mistyped command lines. */
 final class CommandLineIT {
   private ProgramFolder folder;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Exit codes by which a shell says that it can't start a command. */
+/** Shell exit codes for commands that can't be started. */
 class CommandNotFoundIT {
   private static final String SPEC =
       """

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sweeps side by side. */
+/** Compares sweeps. */
 final class CompareIT {
   @Test
   void derivedParameterHasNoTriedRange(@TempDir Path path) throws Exception {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The built program runs the leaders of a search again, on seeds that it has not used. */
+/** Confirms the leaders of a search on fresh seeds. */
 class ConfirmIT {
-  /** Of x = 2 the seeds of the search, 0 and 1, say too much. */
+  /** x = 2 is overestimated by the search seeds 0 and 1. */
   private static final String SEARCH =
       """
       name: luck

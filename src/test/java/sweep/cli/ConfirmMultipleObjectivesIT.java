@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The built program confirms those that lead by several objectives, and ranks them by all. */
+/** Confirms the leaders by several objectives, and ranks them by all. */
 @FullLength
 class ConfirmMultipleObjectivesIT {
   /** In the search x = 1 dominates x = 2, so that 1 and 3 lead. */
@@ -28,7 +28,7 @@ class ConfirmMultipleObjectivesIT {
       parameters: {x: {values: [1, 2, 3]}}
       """;
 
-  /** On fresh seeds x = 3 is better than x = 1 in everything, but for what x = 1 had at first. */
+  /** On fresh seeds x = 3 beats x = 1 in every objective, unlike in the search. */
   private static final String SCRIPT =
       """
       case $1 in
@@ -54,7 +54,7 @@ class ConfirmMultipleObjectivesIT {
     folder.close();
   }
 
-  /** The values of a column of results.csv, from the best row on. */
+  /** The values of a column of results.csv, best row first. */
   private List<String> column(String name) {
     List<String> lines = folder.text("runs/two/results.csv").lines().toList();
     int index = List.of(lines.get(0).split(",")).indexOf(name);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 
-/** Grids of which constraints leave next to nothing: no command looks for it without end. */
+/** Grids that constraints almost empty: no command searches them endlessly. */
 @FullLength
 class ConstrainedGridIT {
   @TempDir private Path folder;
@@ -60,7 +60,7 @@ class ConstrainedGridIT {
     assertTrue(plan.contains("finished    1, 0 left, in runs/twelve"), plan);
   }
 
-  /** The remainder can't be 13, but only all of the values together show that. */
+  /** The remainder can't be 13, which shows only when all values are known. */
   @Test
   void fruitlessSearchStopsOnSignalAndResumesWhereItWas() throws Exception {
     write("vain", 10, "(p1*1e9 + p2*1e8 + p3*1e7 + p4*1e6 + p5*1e5 + p6*1e4 + p7) % 13 == 13");

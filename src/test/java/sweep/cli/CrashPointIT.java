@@ -36,7 +36,7 @@ import sweep.backend.BackendCrashPoints;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.JournalCrashPoints;
 
-/** The runner is killed at certain methods, where a debugger stops it. */
+/** Kills the runner at certain methods, where a debugger stops it. */
 class CrashPointIT {
   private static final String SPEC =
       """
@@ -62,7 +62,7 @@ class CrashPointIT {
     return connector.attach(arguments);
   }
 
-  /** When the program is killed. */
+  /** The moment at which the program is killed. */
   private enum Moment {
     BEFORE,
     AFTER
@@ -94,7 +94,7 @@ class CrashPointIT {
     return TestLength.some(all);
   }
 
-  /** Lets the program run until it calls a method for the n-th time, or returns from that call. */
+  /** Runs the program until its n-th call of a method, or the return from it. */
   private static void runUntil(VirtualMachine machine, CrashPoint point, Moment moment, int call)
       throws InterruptedException {
     EventRequestManager requests = machine.eventRequestManager();

@@ -29,7 +29,7 @@ import sweep.FullLength;
 import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A journal that a disk has damaged, or a person: it is repaired, and the results are the same. */
+/** Repairs damaged journals without changing the results. */
 @TestInstance(Lifecycle.PER_CLASS)
 @FullLength
 class DamagedJournalIT {
@@ -51,7 +51,7 @@ class DamagedJournalIT {
           "trial-measured",
           "trial-reopened");
 
-  /** Trial 0 completes, trial 1 in its second attempt, trial 2 is ended by its timeout. */
+  /** Trial 0 completes, trial 1 in its second attempt, trial 2 times out. */
   private static final String SPEC =
       """
       name: small
@@ -65,7 +65,7 @@ class DamagedJournalIT {
       timeout: 700ms
       """;
 
-  /** Its values tell how often a trial has run. */
+  /** Metric values count how often a trial has run. */
   private static final String SCRIPT =
       """
       echo again >>"$SWEEP_TRIAL_DIR/runs"
@@ -131,7 +131,7 @@ class DamagedJournalIT {
     return flipped;
   }
 
-  /** Repairs the journal and goes on; gives what the repair said. */
+  /** Repairs the journal and resumes the sweep; returns the output of the repair. */
   private String repairAndRun(String where) throws Exception {
     Outcome repaired = folder.sweep("doctor", "--repair");
     assertEquals(0, repaired.code(), () -> where + repaired);
@@ -140,7 +140,7 @@ class DamagedJournalIT {
     return repaired.out();
   }
 
-  /** One record of each kind; that any bit of any record is put right is tested on its lines. */
+  /** One record of each kind; unit tests cover every bit. */
   List<Integer> firstOfEachKind() {
     Set<String> seen = new HashSet<>();
     return TestLength.some(
@@ -190,7 +190,7 @@ class DamagedJournalIT {
     assertEquals(names("whole/small/trials"), names("runs/small/trials"), kind);
   }
 
-  /** What stands in each row but one, without its rank. */
+  /** All rows but one, without their ranks. */
   private static List<String> rows(String table, String but) {
     return table
         .lines()

@@ -19,7 +19,7 @@ import sweep.session.EditedSpec;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 
-/** What is said of a spec that was edited, where a sweep goes on without the edits. */
+/** Notices about an edited spec when a sweep resumes without the edits. */
 class EditedSpecIT {
   private static final String SPEC =
       """

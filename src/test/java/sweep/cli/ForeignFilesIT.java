@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Files that the program did not create, in and around a sweep directory, are left as they are. */
+/** Leaves files alone that the program did not create. */
 @FullLength
 class ForeignFilesIT {
   private static final String SPEC =
@@ -36,7 +36,7 @@ class ForeignFilesIT {
 
   @TempDir private Path temporary;
 
-  /** What a folder holds: the text of files, and where links lead. */
+  /** The contents of a folder: the text of files and the targets of links. */
   private static Map<String, String> contents(Path folder) throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A file system of 2 MB that fills up under a sweep; skipped where none may be mounted. */
+/** Fills up a 2 MB file system under a sweep; skipped without permission to mount. */
 @FullLength
 class FullDiskIT {
   private static final String SPEC =
@@ -92,7 +92,7 @@ class FullDiskIT {
     Files.delete(folder.path("runs/ballast"));
     Outcome resumed = folder.sweep("run", "s.yaml");
 
-    // Whether the journal's last block had room for the ends depends on its length.
+    // Whether the end records fit into the journal's last block depends on its length.
     assertTrue(stopped.code() == 3 || stopped.code() == 143, stopped.err());
     assertEquals(0, resumed.code(), resumed.err());
     assertTrue(resumed.err().contains("trials: 9 completed"), resumed.err());

@@ -16,9 +16,8 @@ import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /**
- * What specs meant and what sweep directories held when the golden files were written, they mean
- * and hold for ever. With {@code -Dgolden.write=true} the files are written instead of compared,
- * for changes that are meant; the difference is then seen in the commit.
+ * Compares the meaning of specs and the contents of sweep directories with golden files. {@code
+ * -Dgolden.write=true} rewrites the files after an intended change.
  */
 class GoldenIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -54,7 +53,7 @@ class GoldenIT {
       assertEquals(0, plan.code(), plan.err());
       assertGolden(golden.resolve("plan.json"), plan.out().replace(path.toString(), "FOLDER"));
       if (golden.getFileName().toString().matches("(shipped|timed)-.*")) {
-        return; // Their commands train for a while, or are ranked by the seconds that they take.
+        return; // Their commands are slow, or are ranked by duration.
       }
       Outcome run = folder.sweep("run", "spec.yaml", "-j", "1", "--dir", "out");
       assertEquals(0, run.code(), run.err());

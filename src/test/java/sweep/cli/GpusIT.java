@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Which GPUs trials get, with a program in nvidia-smi's place. */
+/** Assigns GPUs to trials, with a fake nvidia-smi. */
 class GpusIT {
   private static final String SPEC =
       """
@@ -45,7 +45,7 @@ class GpusIT {
     folder.write("g.yaml", SPEC);
   }
 
-  /** Runs the sweep with little more in its environment than is given. */
+  /** Runs the sweep in a minimal environment plus the given variables. */
   private static Outcome run(ProgramFolder folder, Map<String, String> variables, String... options)
       throws Exception {
     List<String> arguments = new ArrayList<>(List.of("run", "g.yaml", "-j", "2"));

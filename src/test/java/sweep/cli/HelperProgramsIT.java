@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The programs that the runner starts: found and started however odd its surroundings are. */
+/** Finds and starts helper programs in unusual environments. */
 @FullLength
 class HelperProgramsIT {
   private static final String FOLDER = "it's a\n-odd $(touch hacked) *é";
 
   @TempDir private Path temporary;
 
-  /** A repository with a trial that is deaf to TERM, and a command that is told of the end. */
+  /** A repository with a trial that ignores TERM, and a notify command. */
   private void prepare(ProgramFolder folder) throws IOException, InterruptedException {
     Files.createDirectories(folder.path("bin"));
     program(folder, "bin/teller", "echo \"$SWEEP_EVENT\" >>told");
@@ -96,7 +96,7 @@ class HelperProgramsIT {
     }
   }
 
-  /** A resumed sweep's commands start where it began, and so are they looked for. */
+  /** A resumed sweep looks up commands from the directory where it was started. */
   @Test
   void relativePathStartsAtTheCommandsDirectory() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {

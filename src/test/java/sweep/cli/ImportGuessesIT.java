@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What the built program takes the columns and cells of imported tables for, and what it says. */
+/** Guesses about columns and cells of imported tables, and how they are reported. */
 @FullLength
 class ImportGuessesIT {
   private ProgramFolder folder;

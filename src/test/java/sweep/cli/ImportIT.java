@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What was tried elsewhere, brought into sweeps by the built program. */
+/** Imports results from elsewhere. */
 class ImportIT {
   private static final String SPEC =
       """

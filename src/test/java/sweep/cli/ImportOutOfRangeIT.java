@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Imported values that the spec can't have, or that differ from its own by rounding alone. */
+/** Imported values outside the search space, or that differ from it only by rounding. */
 class ImportOutOfRangeIT {
   private static final String SPEC =
       """

@@ -43,7 +43,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
-/** A sweep's own table of trials comes back as what it was, whatever was tried. */
+/** Exported trials are imported with the same values. */
 final class ImportRoundTripProperties {
   private static final List<String> TRAPS =
       List.of(
@@ -143,7 +143,7 @@ final class ImportRoundTripProperties {
         .spec();
   }
 
-  /** The values of a parameter after its trials were written as a table, and read again. */
+  /** The values of a parameter after a round trip through a table. */
   private static List<Value> comeBack(List<Value> values, ImportedValues known) throws Exception {
     Path table = Files.createTempFile("trials", ".csv");
     try {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The specs that the built program drafts, and what it does with them. */
+/** Drafts specs, and runs them. */
 class InitIT {
   private static final String WROTE =
       "wrote sweep.yaml; review it, then run: sweep plan sweep.yaml\n";

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Commands whose entries the disk does not take: the limit on a file's size stands for its end. */
+/** Commands whose journal entries cannot be written; a file size limit simulates a full disk. */
 @FullLength
 class JournalWriteFailureIT {
-  /** In which a POSIX shell counts. */
+  /** The unit of {@code ulimit -f}, in bytes. */
   private static final int BLOCK_BYTES = 512;
 
   private ProgramFolder folder;
@@ -50,7 +50,7 @@ class JournalWriteFailureIT {
     return Files.readAllBytes(folder.path("runs/imp/journal.jsonl"));
   }
 
-  /** Runs the program where no file can grow beyond the journal by more than a block. */
+  /** Runs the program with a file size limit of one block above the size of the journal. */
   private Outcome sweepWithFileSizeLimit(String... arguments) throws Exception {
     int blocks = journal().length / BLOCK_BYTES + 1;
     List<String> command =

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The runner is killed at random moments, again and again, until the sweep is done. */
+/** Kills the runner at random moments until the sweep is done. */
 class KillLoopIT {
   private static final int TRIALS = 60;
 
   private static final int FIRST_MILLIS = 750;
 
-  /** About what half of all trials leave on record. */
+  /** About the records of half of all trials. */
   private static final int MOST_BYTES = 24_000;
 
   /** A trial that fails loudly if another attempt of it is alive. */
@@ -90,9 +90,9 @@ class KillLoopIT {
   }
 
   /**
-   * Kills the runner until it ends by itself; gives how often it was killed. By turns that is at a
-   * moment of its first second, and once it has put some more on record: so it gets on, however
-   * busy the machine is.
+   * Kills the runner until it ends by itself, and returns the number of kills. Alternates between a
+   * random moment of its first second and a moment after some more records, so that it makes
+   * progress even on a busy machine.
    */
   private static int killUntilDone(ProgramFolder folder, Random random) throws Exception {
     for (int kills = 0; ; kills++) {
@@ -110,7 +110,7 @@ class KillLoopIT {
     }
   }
 
-  /** Whether the runner ends before it has put so much more on record. */
+  /** Whether the runner ends before it has written the given number of records. */
   private static boolean endsBefore(long bytes, Process runner, ProgramFolder folder) {
     long enough = journal(folder).length() + bytes;
     ProgramFolder.waitUntil(() -> !runner.isAlive() || journal(folder).length() > enough);

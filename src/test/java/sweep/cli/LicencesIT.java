@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** The program file, which holds the licence texts and notices of all that it contains. */
+/** Checks that the program file holds all licence texts and notices. */
 final class LicencesIT {
   private static final String INDEX = "META-INF/licenses/README.txt";
 
@@ -20,7 +20,7 @@ final class LicencesIT {
     return new String(program.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** The lines that have a package, the name of a work, its licence and where its text is. */
+  /** The lines of the index: package, work, licence and the path of its text. */
   private static List<String[]> works(ZipFile program) throws IOException {
     return text(program, INDEX).lines().skip(3).map(line -> line.split("\\s+")).toList();
   }

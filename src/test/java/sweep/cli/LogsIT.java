@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What is shown of what a trial printed, and what is said when it is gone. */
+/** Shows the output of trials, and messages when it is missing. */
 final class LogsIT {
   private ProgramFolder folder;
 

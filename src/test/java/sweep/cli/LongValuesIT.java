@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Values beyond what the system takes as a variable or an argument: 128 KB on Linux. */
+/** Values longer than a variable or an argument may be: 128 KB on Linux. */
 @FullLength
 class LongValuesIT {
   private static final String LONG = "a".repeat(140_000);

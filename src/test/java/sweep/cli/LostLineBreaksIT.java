@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A journal that has lost line breaks loses no results when it is repaired. */
+/** Repairs journals with lost line breaks without losing results. */
 @FullLength
 class LostLineBreaksIT {
   private static final Path JOURNAL = Path.of("runs/old/journal.jsonl");

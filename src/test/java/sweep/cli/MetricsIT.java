@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Metrics that were missed, explained, and collected, by the built program. */
+/** Explains missing metrics, and collects them later. */
 class MetricsIT {
   private static final String SPEC =
       """

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Sweeps with several objectives, from the command line to the files. */
+/** Sweeps with several objectives. */
 class MultipleObjectivesIT {
   private static final String SPEC =
       """

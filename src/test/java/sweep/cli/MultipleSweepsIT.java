@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Several sweeps at once, from the command line: listed, and side by side. */
+/** Lists, compares and exports several sweeps. */
 class MultipleSweepsIT {
   private static final String SPEC =
       """

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/**
- * The built program's tables on terminals of several widths, as it is told them by its launcher.
- */
+/** Tables on terminals of several widths, which the launcher passes to the program. */
 @FullLength
 class NarrowTablesIT {
   private static final String SPEC =

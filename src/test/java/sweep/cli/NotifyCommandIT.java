@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.notify.NotifyLog;
 
-/** What the commands of notify leave: no processes, and a log that is bounded. */
+/** Notify commands leave no processes, and a log of bounded size. */
 class NotifyCommandIT {
   private static final String SPEC =
       """
@@ -33,7 +33,7 @@ class NotifyCommandIT {
     return folder.sweep("run", "told.yaml");
   }
 
-  /** Whether a process sleeps for so long. */
+  /** Whether a process sleeps for this long. */
   private static boolean isSleeping(String seconds) {
     return ProcessHandle.allProcesses()
         .anyMatch(

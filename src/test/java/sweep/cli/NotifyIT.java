@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is told of a sweep, and how little the sweep cares. */
+/** Sends notifications, which never delay or fail a sweep. */
 class NotifyIT {
   private static final String SPEC =
       """

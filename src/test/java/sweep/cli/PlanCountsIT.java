@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 
-/** What {@code plan} counts is what {@code run} does, and what was asked for is shown. */
+/** The counts of {@code plan} match what {@code run} does. */
 @FullLength
 class PlanCountsIT {
   private static final String GRID =

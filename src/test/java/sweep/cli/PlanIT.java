@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What the built program tells of a spec before it is run. */
+/** Plans specs without running them. */
 class PlanIT {
   private static final String SPEC =
       """
@@ -141,7 +141,7 @@ class PlanIT {
     folder.write("s.yaml", VAST + "where: [\"a + b > 60000\"]\n");
     JsonNode estimate = new ObjectMapper().readTree(plan("--json"));
     assertTrue(estimate.get("estimated").asBoolean());
-    // 45 % of the points are left; 20 000 points tell it to 1.8 % in all but one in a million
+    // 45 % of the points remain; 20 000 draws estimate that to 1.8 % in all but one in a million
     // cases.
     assertEquals(0.45e12, estimate.get("trials").asDouble(), 0.018e12);
     assertTrue(plan().contains("~ estimated from a sample of 20000 points"));

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.TestPatience;
 
-/** A folder in which the built program is run as a user runs it; closing it ends what is left. */
+/** A folder for running the built program; closing it kills remaining processes. */
 final class ProgramFolder implements AutoCloseable {
-  /** How the program ended, and what it printed. */
+  /** Exit code and output of the program. */
   record Outcome(int code, String out, String err) {}
 
   private final Path folder;
@@ -36,7 +36,7 @@ final class ProgramFolder implements AutoCloseable {
     Files.writeString(path(name), text);
   }
 
-  /** What a file holds; nothing if it isn't there. */
+  /** The content of a file; empty if it does not exist. */
   String text(String name) {
     try {
       return Files.readString(path(name));
@@ -45,7 +45,7 @@ final class ProgramFolder implements AutoCloseable {
     }
   }
 
-  /** The files that a user sees here. */
+  /** The names of the visible files. */
   List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -60,9 +60,9 @@ final class ProgramFolder implements AutoCloseable {
     return start(Map.of(), arguments);
   }
 
-  /** Starts the program with some variables of its own. */
+  /** Starts the program with additional environment variables. */
   Process start(Map<String, String> variables, String... arguments) throws IOException {
-    // Whoever runs the tests in the background has them ignore Ctrl-C, which is inherited.
+    // A shell makes background jobs ignore Ctrl-C, and the program would inherit that.
     List<String> command =
         new ArrayList<>(
             List.of("env", "--default-signal=INT,HUP", System.getProperty("sweep.program")));
@@ -71,15 +71,15 @@ final class ProgramFolder implements AutoCloseable {
   }
 
   /**
-   * Starts the program with no variables but these; java is found though PATH may lack it.
+   * Starts the program with only these variables; java is found even if PATH lacks it.
    *
-   * @param variables PATH among them, unless none is to be set
+   * @param variables the environment, including PATH if it should be set
    */
   Process startBare(Map<String, String> variables, List<String> arguments) throws IOException {
     return startBare(variables, System.getProperty("sweep.program"), arguments);
   }
 
-  /** Starts anything in the same way. */
+  /** Starts any command in the same way. */
   Process startBare(Map<String, String> variables, String program, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("env", "-i"));
@@ -90,12 +90,12 @@ final class ProgramFolder implements AutoCloseable {
     return start(Map.of(), command);
   }
 
-  /** Starts anything here. */
+  /** Starts any command in this folder. */
   Process startCommand(List<String> command) throws IOException {
     return start(Map.of(), command);
   }
 
-  /** Starts anything here, with some variables of its own. */
+  /** Starts any command in this folder, with additional environment variables. */
   Process start(Map<String, String> variables, List<String> command) throws IOException {
     String name = ".run-" + started.size();
     ProcessBuilder builder =
@@ -120,17 +120,17 @@ final class ProgramFolder implements AutoCloseable {
     return finished(start(arguments));
   }
 
-  /** What a process has printed so far. */
+  /** The output of a process so far. */
   String output(Process process) {
     return text(".run-" + started.indexOf(process) + ".out");
   }
 
-  /** What a process has told so far. */
+  /** The error output of a process so far. */
   String error(Process process) {
     return text(".run-" + started.indexOf(process) + ".err");
   }
 
-  /** Kills the runner alone, as the kernel does when memory is out. */
+  /** Kills only the runner, as the kernel does when out of memory. */
   static void kill(Process process) {
     process.destroyForcibly();
     process.onExit().orTimeout(TestPatience.longest().toSeconds(), TimeUnit.SECONDS).join();
@@ -150,7 +150,7 @@ final class ProgramFolder implements AutoCloseable {
     }
   }
 
-  /** How many records of a kind the sweep's journal holds. */
+  /** The number of records of a kind in the journal. */
   long recorded(String sweep, String kind) {
     return text("runs/" + sweep + "/journal.jsonl")
         .lines()
@@ -158,7 +158,7 @@ final class ProgramFolder implements AutoCloseable {
         .count();
   }
 
-  /** The configurations and their objectives: results.csv but for seconds, attempts and logs. */
+  /** results.csv without the columns for seconds, attempts and logs. */
   String leaderboard(String sweep) {
     return text("runs/" + sweep + "/results.csv")
         .lines()
@@ -166,7 +166,7 @@ final class ProgramFolder implements AutoCloseable {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Whether a process works here: of the program, or one that it left behind. */
+  /** Whether a process of the program, or one that it left behind, is running here. */
   boolean hasProcesses() {
     return ProcessHandle.allProcesses().anyMatch(this::isOfThisFolder);
   }

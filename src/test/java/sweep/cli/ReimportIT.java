@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A sweep's own trials.csv, imported again, has the same values as before. */
+/** Imports a sweep's own trials.csv with the same values. */
 class ReimportIT {
   private static final String SPEC =
       """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** `timeout` sends its signal to the program, and to the group that the program is in. */
+/** `timeout` signals the program twice: directly, and as a member of its process group. */
 class RepeatedSignalIT {
   @Test
   void commandKeepsItsGracePeriodAfterASecondTerm(@TempDir Path path) throws Exception {

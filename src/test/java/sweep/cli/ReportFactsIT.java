@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** What the page about a sweep says, in words and on its charts, does not contradict itself. */
+/** The texts and charts of a report are consistent. */
 class ReportFactsIT {
-  /** Of x = 2 the seeds of the search, 0 and 1, say too much. */
+  /** x = 2 is overestimated by the search seeds 0 and 1. */
   private static final String CONFIRMED =
       """
       name: luck

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page about a sweep, as the built program writes it and a browser shows it. */
+/** Writes the report of a sweep, and shows it in a browser. */
 class ReportIT {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
 

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.FullLength;
 
-/**
- * The page about a sweep, used with mouse and keys in Chromium, at three widths and in both themes.
- */
+/** Uses the report with mouse and keys in Chromium, at three widths and in both themes. */
 @FullLength
 class ReportPageIT {
   private static final String SPEC =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A runner put on record that a trial is to end, and was killed before it saw the end. */
+/** A runner is killed after it recorded a requested end and before it saw the end. */
 class RequestedEndIT {
   private static final String SPEC =
       """
@@ -34,7 +34,7 @@ class RequestedEndIT {
 
   @TempDir private Path path;
 
-  /** The runner is killed while its only trial runs, which then ends with 0. */
+  /** Kills the runner while its only trial runs, which then exits with 0. */
   @BeforeEach
   void killRunnerWhoseTrialEndsByItself() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
@@ -89,7 +89,7 @@ class RequestedEndIT {
     assertEquals(1, resumesUntilDone());
   }
 
-  /** The clock of the file system is an hour behind: it is judged by the record of the start. */
+  /** The clock of the file system is an hour behind, so the start record decides. */
   @ParameterizedTest
   @CsvSource({"-20, 1", "20, 0"})
   void fileTimestampsDoNotDecide(long toldSecondsAfterTheEnd, long again) throws Exception {
@@ -107,7 +107,7 @@ class RequestedEndIT {
     assertTrue(seconds > 0, "it took " + seconds);
   }
 
-  /** The folder was never made; told to end, it can neither have ended nor be read. */
+  /** The folder was never created, so the trial can neither have ended nor be read. */
   @Test
   void trialThatWasNeverStartedIsRerun() throws Exception {
     try (Stream<Path> files = Files.list(attempt())) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Questions to the results of a sweep, from the command line. */
+/** Queries the results of a sweep. */
 class ResultsQueryIT {
   private static final String SPEC =
       """

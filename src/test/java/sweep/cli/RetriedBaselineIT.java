@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A baseline that fails, before the search and long after it. */
+/** A baseline that fails before the search or long after it. */
 class RetriedBaselineIT {
   private static final String SPEC =
       """

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bound that --run-cap set: kept for later runs, shown where it acts, and lifted. */
+/** --run-cap is remembered for later runs, shown where it applies, and can be removed. */
 final class RunCapIT {
   private static final String NOTE =
       "run_cap is 3, set by an earlier --run-cap (the spec has %s); --run-cap spec lifts it";

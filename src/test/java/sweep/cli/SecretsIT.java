@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** A variable that a command is given is written nowhere by its value. */
+/** The value of an environment variable that a command uses is never written. */
 @FullLength
 class SecretsIT {
   private static final String SECRET = "hush-$(id) it's";

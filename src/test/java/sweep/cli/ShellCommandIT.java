@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Commands that are one text, as the built program runs them. */
+/** Runs shell commands. */
 class ShellCommandIT {
   private static final String SPEC =
       """
@@ -64,7 +64,7 @@ class ShellCommandIT {
     }
   }
 
-  /** A folder in place of PATH has sh, but no bash. */
+  /** PATH has sh, but no bash. */
   @Test
   void withoutPipefailOnlyTheLastStatusCountsAndANoteSaysSo() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {

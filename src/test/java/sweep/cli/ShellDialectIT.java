@@ -15,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/**
- * What shells read in their own way in commands that are one text, as the built program runs it.
- */
+/** Shell syntax in which shells differ. */
 @FullLength
 class ShellDialectIT {
   private static final String SPEC =

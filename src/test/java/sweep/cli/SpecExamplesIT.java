@@ -20,7 +20,7 @@ import sweep.SpecExamples.Example;
 import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Every example of the specs' reference does what the reference says. */
+/** Every example of the spec reference behaves as documented. */
 class SpecExamplesIT {
   private static final String NOTE = "note: ";
 
@@ -63,7 +63,7 @@ class SpecExamplesIT {
     }
   }
 
-  /** What the trials printed, in the order of their numbers. */
+  /** The output of the trials, by number. */
   private static String printed(Path runs) throws IOException {
     StringBuilder printed = new StringBuilder();
     try (Stream<Path> files = Files.walk(runs)) {

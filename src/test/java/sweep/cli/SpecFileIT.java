@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Which spec file a command takes, where its sweep is looked for, and that edits are noticed. */
+/** Finds spec files and their sweeps, and notices edits. */
 final class SpecFileIT {
   private static final String SPEC =
       "name: s\ncommand: 'echo loss=${x}'\nmethod: grid\nmetric: {name: loss}\n"

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Pipes and folders in the place of a sweep's files: nothing waits for them, or removes them. */
+/** Pipes and folders in place of a sweep's files never block a command, and are kept. */
 @FullLength
 class SpecialFilesIT {
   private static final String SPEC =

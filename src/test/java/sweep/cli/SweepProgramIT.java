@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** The built program, as a user runs it. */
+/** The main workflows of the built program. */
 class SweepProgramIT {
   private static final String GRID =
       """
@@ -202,7 +202,7 @@ class SweepProgramIT {
     ProgramFolder.signal(run, "INT");
     ProgramFolder.waitUntil(
         () -> folder.error(run).contains("stopping: waiting for 2 running trials"));
-    // Two that come within 50 ms count as one, as no person is that quick.
+    // Two within 50 ms count as one.
     long earliest = System.nanoTime() + Duration.ofMillis(100).toNanos();
     ProgramFolder.waitUntil(() -> System.nanoTime() > earliest);
     ProgramFolder.signal(run, "INT");

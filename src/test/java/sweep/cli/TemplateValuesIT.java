@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Values that a trial's copy of a config file can't hold where its macro is. */
+/** Values that can't be written at a macro in a trial's copy of a config file. */
 class TemplateValuesIT {
   @TempDir private Path temporary;
 

@@ -351,7 +351,7 @@ class TerminalIT {
   }
 
   private Process inBackground() throws Exception {
-    // A shell's script has what it starts with & ignore Ctrl-C.
+    // A shell script makes background jobs ignore Ctrl-C.
     Process shell =
         folder.startCommand(
             List.of(

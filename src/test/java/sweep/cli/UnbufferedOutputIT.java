@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.FullLength;
 
-/** What a trial prints is in its log at once, from an environment that says nothing about it. */
+/** Trials' output appears in their logs immediately. */
 @FullLength
 class UnbufferedOutputIT {
   private static final String SPEC =

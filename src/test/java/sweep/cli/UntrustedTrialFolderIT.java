@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
-/** Whatever a command does to its trial's folder, it harms no other trial and no file elsewhere. */
+/** A command can ruin its trial's folder without harming other trials or files. */
 @FullLength
 class UntrustedTrialFolderIT {
   private static final String SPEC =
@@ -32,7 +32,7 @@ class UntrustedTrialFolderIT {
       max_failures: 100
       """;
 
-  /** Trial 1 does something to its folder; its first attempt ends with an exit code. */
+  /** Runs trials; trial 1 changes its folder, and its first attempt exits with a code. */
   private static final String SCRIPT =
       """
       echo "loss=$1"

@@ -13,7 +13,7 @@ import sweep.space.Value.IntValue;
 import sweep.space.Value.NullValue;
 import sweep.space.Value.TextValue;
 
-/** Laws that hold for every distribution. */
+/** Properties of every distribution. */
 final class DistributionProperties {
   private static final List<Distribution> ALL =
       List.of(

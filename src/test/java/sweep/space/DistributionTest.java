@@ -13,7 +13,7 @@ import sweep.space.Value.FloatValue;
 import sweep.space.Value.IntValue;
 import sweep.space.Value.TextValue;
 
-/** Values against the formulas of W&amp;B's grammar and against tables of quantiles. */
+/** Checks values against the formulas of W&amp;B's grammar and tables of quantiles. */
 final class DistributionTest {
   private static double number(Distribution distribution, double uniform) {
     return Numbers.of(distribution.at(uniform)).orElseThrow();

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import sweep.space.Value.IntValue;
 
-/** Draws have all the digits that their values can have. */
+/** Draws reach the full precision of their values. */
 class DrawnBitsTest {
   private static List<Double> draws(Distribution distribution) {
     SplittableRandom random = new SplittableRandom(1);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Laws of the shortest decimal text. */
+/** Properties of the shortest decimal text. */
 final class DecimalTextProperties {
   @Property
   boolean everyNumberReadsBackAsItself(@ForAll long bits) {
