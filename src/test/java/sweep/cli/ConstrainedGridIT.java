@@ -52,7 +52,7 @@ class ConstrainedGridIT {
     assertTrue(run.err().contains("finished: the search space is exhausted"), run.err());
     String status = program.sweep("status", "runs/twelve").out();
     assertTrue(status.contains("1 of 1 trials ended"), status);
-    assertTrue(status.contains("all is done"), status);
+    assertTrue(status.contains("the sweep is finished"), status);
     String list = program.sweep("list").out();
     assertTrue(list.contains("finished"), list);
     String plan = program.sweep("plan", "twelve.yaml").out();

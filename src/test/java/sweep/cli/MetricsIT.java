@@ -107,7 +107,7 @@ class MetricsIT {
               .startsWith("sweep: only the spec's metric keys may change for collect, but"),
           refused.err());
       assertEquals(before, folder.text("runs/m/journal.jsonl"));
-      assertTrue(folder.sweep("collect").err().contains("2 trials again: 0 changed"));
+      assertTrue(folder.sweep("collect").err().contains("2 trials: 0 changed"));
       assertEquals(before, folder.text("runs/m/journal.jsonl"));
     }
   }
