@@ -47,9 +47,7 @@ public final class FileTemplate {
   public static FileTemplate read(
       String name, String text, Function<String, Optional<CommandPiece>> macros) {
     FileLanguage language = FileLanguage.of(name);
-    String masked =
-        MacroSyntax.WRITTEN.matcher(text).replaceAll(it -> "x".repeat(it.group().length()));
-    FilePlaces places = FilePlaces.of(text, masked, language);
+    FilePlaces places = places(text, language);
     Matcher macro = MacroSyntax.WRITTEN.matcher(text);
     List<Part> parts = new ArrayList<>();
     int end = 0;
@@ -70,6 +68,12 @@ public final class FileTemplate {
     }
     parts.add(text(text.substring(end)));
     return new FileTemplate(name, language, parts);
+  }
+
+  private static FilePlaces places(String text, FileLanguage language) {
+    String masked =
+        MacroSyntax.WRITTEN.matcher(text).replaceAll(macro -> "x".repeat(macro.group().length()));
+    return FilePlaces.of(text, masked, language);
   }
 
   private static Part text(String text) {
