@@ -144,7 +144,7 @@ final class LinuxProcessTable implements ProcessTable {
         others.add(pid);
       } else {
         String environment = environment(pid);
-        uncertain |= environment.isEmpty();
+        uncertain |= environment.isEmpty() && stat.hasMemory();
         if (environment.contains(cookie)) {
           others.add(pid);
         }
