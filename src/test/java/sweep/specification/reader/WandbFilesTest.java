@@ -47,8 +47,7 @@ class WandbFilesTest {
         spec.notes().toString());
     assertTrue(refused(text + "repeats: 2\n").contains("parameters: duplicate key 'a'\n"));
     assertTrue(
-        refused(text.replace("method: grid", "method: sobol"))
-            .contains("duplicate parameter 'a'\n"));
+        refused(text.replace("method: grid", "method: sobol")).contains("duplicate key 'a'\n"));
   }
 
   @Test
