@@ -175,7 +175,7 @@ final class SpecDraftTest {
         "1e5              | {value: 1e5}",
         "99999999999999999999| {value: \"99999999999999999999\"}",
       })
-  void whatWasAskedForStandsInTheSpec(String asked, String form) {
+  void requestedParametersAreInTheSpec(String asked, String form) {
     assertEquals(form, form("p", asked));
   }
 
@@ -198,7 +198,7 @@ final class SpecDraftTest {
         "warmup_steps | {values: [0, 100, 500]}      | {values: [0, 100, 500]}",
         "foo          | {values: [1, 2]}             | {values: [1, 2]}",
       })
-  void macroHasAGuess(String name, String random, String grid) {
+  void macroGetsAGuess(String name, String random, String grid) {
     String command = "train ${" + name + "}";
     String inGrid = draft(SamplerType.GRID, command).read("a.yaml").text();
 
@@ -229,7 +229,7 @@ final class SpecDraftTest {
         "--bias True          | bias     | {values: [True, False]}",
         "--bias off           | bias     | {values: [\"off\", \"on\"]}",
       })
-  void valueHasAGuessAroundIt(String option, String name, String form) {
+  void valueGetsAGuessAroundIt(String option, String name, String form) {
     assertEquals("  " + name + ": " + form, line(text("python train.py " + option), name));
   }
 
@@ -277,7 +277,7 @@ final class SpecDraftTest {
         "t --p a/b @ [t, --p, \"${p}\"]",
         "t | tee log @ \"t | tee log\"",
       })
-  void whatWasAskedForHasAPlaceInTheCommand(String command, String written) {
+  void requestedParametersAreInTheCommand(String command, String written) {
     assertEquals("command: " + written, line(text(command, "p=1,2"), "command"));
   }
 
@@ -301,14 +301,14 @@ final class SpecDraftTest {
         "t \"${args}\" >a   | lr=1,2 | --command: '${args}' stands for several arguments; use it as a word of its own, without quotes, and only one such macro in the command",
         "^ ^                | lr=1,2 | --command is empty; give the training command as you run it now",
       })
-  void whatCannotBeDraftedIsToldInOneLine(String command, String asked, String message) {
+  void impossibleDraftIsReportedInOneLine(String command, String asked, String message) {
     DraftException refused = assertThrows(DraftException.class, () -> text(command, asked));
 
     assertEquals(message, refused.getMessage());
   }
 
   @Test
-  void whatIsAskedForTwiceIsRefused() {
+  void duplicateParameterIsRefused() {
     DraftException refused = assertThrows(DraftException.class, () -> text("t", "lr=1,2", "lr=3"));
 
     assertEquals("--param lr is given twice", refused.getMessage());

@@ -79,7 +79,7 @@ class WandbFilesTest {
   }
 
   @Test
-  void missingProgramIsToldWithTheLineToAdd() throws Exception {
+  void missingProgramIsReportedWithTheLineToAdd() throws Exception {
     String text = HEAD + "parameters: {a: {value: 1}}\n";
 
     assertTrue(refused(text).contains("add the line 'program: train.py'"));
