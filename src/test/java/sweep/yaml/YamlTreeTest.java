@@ -78,7 +78,7 @@ class YamlTreeTest {
   }
 
   @Test
-  void whatTheLibraryTakesForItsOwnFaultHasAPlace() {
+  void internalFaultOfTheLibraryHasAPlace() {
     assertTrue(
         first(SPEC + "  x: {a: [1]}\n  -.inf: {b}on: q, min: 0}\n")
             .matches("s.yaml:6:\\d+: not valid YAML: .+"),

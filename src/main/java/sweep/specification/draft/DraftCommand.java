@@ -29,15 +29,24 @@ final class DraftCommand {
   private OptionalLong seed = OptionalLong.empty();
   private String text;
 
+  private DraftCommand(String text, List<DraftParameter> asked) {
+    this.text = text;
+    this.asked = asked;
+  }
+
   /**
    * Finds the parameters of a command.
    *
    * @param asked the parameters that the user asked for; those that the command lacks are appended
    * @throws DraftException if the command is not valid
    */
-  DraftCommand(String written, List<DraftParameter> asked) {
-    this.asked = asked;
-    this.text = cleaned(written);
+  static DraftCommand of(String written, List<DraftParameter> asked) {
+    DraftCommand command = new DraftCommand(cleaned(written), asked);
+    command.findParameters();
+    return command;
+  }
+
+  private void findParameters() {
     Set<String> macros = macros();
     macros.stream().filter(this::isParameter).map(this::ofMacro).forEach(parameters::add);
     if (parameters.isEmpty() && macros.stream().noneMatch(OwnMacros::carriesAll)) {
@@ -148,7 +157,7 @@ final class DraftCommand {
   }
 
   private CommandWords words() {
-    return new CommandWords(
+    return CommandWords.of(
         text,
         name ->
             OwnMacros.contains(name)

@@ -38,8 +38,7 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
     if (OwnMacros.contains(name)) {
       String hint =
           name.equals(OwnMacros.SEED) ? "--repeats tries more seeds" : "choose another name";
-      throw new DraftException(
-          "--param %s: '${%s}' has a meaning of its own; %s".formatted(name, name, hint));
+      throw new DraftException("--param %s: '${%s}' is reserved; %s".formatted(name, name, hint));
     }
     ParamOption form = ParamOption.read(name, written.substring(equals + 1));
     return new DraftParameter(name, form.form(), form.why(), Optional.empty());
@@ -49,7 +48,9 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
   static DraftParameter named(String name) {
     return KnownParameter.named(name)
         .map(known -> new DraftParameter(name, known.form(), known.why(), Optional.empty()))
-        .orElse(new DraftParameter(name, PLACEHOLDER, "put what to try here", Optional.empty()));
+        .orElse(
+            new DraftParameter(
+                name, PLACEHOLDER, "replace these with values to try", Optional.empty()));
   }
 
   /** Returns a parameter with its current value in the command. */
@@ -58,7 +59,7 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
     DraftForm form =
         known.map(found -> found.form().around(current)).orElseGet(() -> RangeGuess.of(current));
     boolean single = form instanceof Choice choice && choice.values().size() == 1;
-    String nearby = single ? "as it is now: add what else to try" : "around what it is now";
+    String nearby = single ? "the current value; add others to try" : "around the current value";
     String why = single ? nearby : known.map(KnownParameter::why).orElse(nearby);
     return new DraftParameter(name, form, why, Optional.of(current));
   }
@@ -71,7 +72,7 @@ public record DraftParameter(String name, DraftForm form, String why, Optional<S
   /** Returns the same for a grid. */
   DraftParameter inGrid() {
     DraftForm listed = form.inGrid();
-    String reason = listed.equals(form) ? why : why + "; a grid takes no range";
+    String reason = listed.equals(form) ? why : why + "; a grid needs values";
     return new DraftParameter(name, listed, reason, current);
   }
 

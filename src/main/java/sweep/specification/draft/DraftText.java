@@ -26,16 +26,23 @@ final class DraftText {
   private final List<DraftParameter> parameters;
   private final DraftLines lines = new DraftLines(COLUMN);
 
+  private DraftText(SpecDraft draft, DraftCommand command) {
+    this.draft = draft;
+    this.command = command;
+    boolean grid = draft.method() == SamplerType.GRID;
+    this.parameters =
+        command.parameters().stream().map(each -> grid ? each.inGrid() : each).toList();
+  }
+
   /**
    * Returns the text of a draft.
    *
    * @throws DraftException if there is nothing to vary
    */
-  DraftText(SpecDraft draft) {
-    this.draft = draft;
+  static String of(SpecDraft draft) {
     boolean example = draft.command().isEmpty() && draft.asked().isEmpty();
-    this.command =
-        new DraftCommand(
+    DraftCommand command =
+        DraftCommand.of(
             draft.command().orElse(EXAMPLE),
             example
                 ? List.of(DraftParameter.named("lr"), DraftParameter.named("batch_size"))
@@ -45,18 +52,15 @@ final class DraftText {
           "--command has nothing to vary; write ${lr} where a value goes,"
               + " or add --param lr=1e-4..1e-1");
     }
-    boolean grid = draft.method() == SamplerType.GRID;
-    this.parameters =
-        command.parameters().stream().map(each -> grid ? each.inGrid() : each).toList();
+    return new DraftText(draft, command).text();
   }
 
-  String text() {
+  private String text() {
     lines.comment(
         "What to run, what to vary, and how to tell which is best. `sweep plan` shows the");
-    lines.comment(
-        "trials that it makes; `sweep run` runs them, and the same command again resumes.");
+    lines.comment("trials of this spec; `sweep run` runs them, and resumes when it is run again.");
     lines.blank();
-    lines.key("name", YamlText.text(draft.name()), "what it makes is kept in runs/, under this");
+    lines.key("name", YamlText.text(draft.name()), "results go to runs/, under this name");
     addCommand();
     addSearch();
     addMetric();
@@ -80,14 +84,12 @@ final class DraftText {
           "Put your training command here. ${args} becomes --batch_size=32 --lr=0.001 and");
       lines.comment("so on; ${lr} would be the value alone, and ${seed} the trial's seed.");
     } else if (list.isPresent()) {
-      lines.comment(
-          "The training command. It is run as it is, without a shell; ${NAME} stands for a");
+      lines.comment("The training command. It runs without a shell; ${NAME} stands for a");
       lines.comment(
           "parameter's value, ${args} for all of them, and ${seed} for the trial's seed.");
     } else {
-      lines.comment(
-          "The training command. It is run by sh; ${NAME} stands for a parameter's value,");
-      lines.comment("which is quoted by itself, and ${seed} for the trial's seed.");
+      lines.comment("The training command. It runs in sh; ${NAME} stands for a parameter's value,");
+      lines.comment("quoted automatically, and ${seed} for the trial's seed.");
     }
     if (list.isPresent()) {
       lines.flow("command: [", grouped(list.get()), "]");
@@ -122,7 +124,7 @@ final class DraftText {
                 lines.key(
                     "run_cap",
                     Integer.toString(cap),
-                    "the most trials in all, the baseline's included"));
+                    "the maximum number of trials, including the baseline's"));
     lines.key(
         "seed", Long.toString(command.seed().orElse(0)), "the same seed makes the same trials");
   }
@@ -146,7 +148,7 @@ final class DraftText {
   private void addParameters() {
     lines.blank();
     lines.comment(
-        "What may vary: value, values, min and max, or a distribution; ends are included.");
+        "What may vary: value, values, min and max, or a distribution; bounds are inclusive.");
     lines.plain("parameters:");
     lines.table(parameters);
   }
@@ -164,12 +166,12 @@ final class DraftText {
     List<DraftParameter> guessed =
         varying.stream().filter(each -> each.current().isEmpty()).toList();
     boolean known = guessed.size() < varying.size();
-    lines.comment("The base camp: it runs first and alone, and every result is compared with it.");
+    lines.comment("The baseline: it runs first, alone, and every result is compared with it.");
     if (known) {
       lines.comment("These are the values that the command has now" + guesses(guessed) + ".");
       lines.flow("baseline: {", entries, "}");
     } else {
-      lines.comment("Put a configuration here that you trust, and take away the first '#'.");
+      lines.comment("Put a configuration here that you trust, and remove the first '#'.");
       DraftLines base = new DraftLines(COLUMN - MOVED);
       base.flow("baseline: {", entries, "}");
       base.text().lines().forEach(lines::comment);
@@ -187,12 +189,13 @@ final class DraftText {
 
   private void addOptionalKeys() {
     lines.blank();
-    lines.comment("More keys, which take effect without the first '#':");
+    lines.comment("More options; remove the first '#' to use them:");
     DraftLines more = new DraftLines(COLUMN - MOVED);
-    more.key("slots", "2", "how many trials run at a time; else half the processors");
-    more.key("timeout", "1h", "ends an attempt that takes longer");
-    more.key("retries", "1", "more attempts after one that failed");
-    rule().ifPresent(rule -> more.key("where", rule, "leaves out what breaks a rule"));
+    more.key("slots", "2", "how many trials run at a time; by default half the processors");
+    more.key("timeout", "1h", "stops an attempt that takes longer");
+    more.key("retries", "1", "more attempts after a failure");
+    rule()
+        .ifPresent(rule -> more.key("where", rule, "leaves out configurations that break a rule"));
     more.text().lines().forEach(lines::comment);
   }
 

@@ -19,18 +19,18 @@ enum KnownParameter {
   WEIGHT_DECAY(
       "(.*_)?(weight_?decay|wd|l2)",
       new Range("1e-6", "1e-2", /* log= */ true),
-      "how strongly weights are drawn to 0"),
+      "how strongly weights are pulled to 0"),
   WARMUP_SHARE(
       "(.*_)?warmup_(ratio|fraction|frac|proportion)",
       new Range("0.0", "0.2", /* log= */ false),
-      "for this share the step size grows"),
-  WARMUP_EPOCHS("(.*_)?warmup_epochs?", choice("0", "1", "3", "5"), "so long the step size grows"),
-  WARMUP("(.*_)?warmup.*", choice("0", "100", "500"), "so long the step size grows"),
-  BATCH("(.*_)?(batch(_?size)?|bs)", choice("16", "32", "64", "128"), "examples for one step"),
+      "the share of training in which the step size grows"),
+  WARMUP_EPOCHS("(.*_)?warmup_epochs?", choice("0", "1", "3", "5"), "how long the step size grows"),
+  WARMUP("(.*_)?warmup.*", choice("0", "100", "500"), "how long the step size grows"),
+  BATCH("(.*_)?(batch(_?size)?|bs)", choice("16", "32", "64", "128"), "examples per step"),
   DROPOUT(
       ".*dropout.*|drop(_path)?_rate|(.*_)?drop",
       new Range("0.0", "0.5", /* log= */ false),
-      "the share that is switched off"),
+      "the share of units that are switched off"),
   MOMENTUM(
       "(.*_)?momentum",
       new Range("0.0", "0.99", /* log= */ false),
@@ -53,11 +53,11 @@ enum KnownParameter {
       ".*hidden.*|(.*_)?(units?|dims?|width|d_model|channels)|embed.*",
       choice("32", "64", "128", "256"),
       "how wide the network is"),
-  EPOCHS("(.*_)?epochs?", new Constant("10"), "the same for all, to compare them"),
+  EPOCHS("(.*_)?epochs?", new Constant("10"), "the same for all, so that they can be compared"),
   STEPS(
       "((max|num|n|total|train)_)?(steps|iters?|iterations)",
       new Constant("1000"),
-      "the same for all, to compare them"),
+      "the same for all, so that they can be compared"),
   OPTIMIZER("(.*_)?(optimizer|optim|opt)", choice("sgd", "adam"), "how steps are taken"),
   ACTIVATION("(.*_)?(activation|act|nonlinearity)", choice("relu", "tanh"), "the nonlinearity"),
   REGULARIZATION(

@@ -35,8 +35,8 @@ record ParamOption(DraftForm form, String why) {
     }
     ArgumentCharacters.in(text)
         .ifPresent(
-            wrong -> {
-              throw new DraftException("--param %s: %s".formatted(name, wrong));
+            message -> {
+              throw new DraftException("--param %s: %s".formatted(name, message));
             });
     Matcher range = RANGE.matcher(text);
     boolean isRange =
@@ -83,14 +83,14 @@ record ParamOption(DraftForm form, String why) {
   }
 
   private static ParamOption between(String min, String max, boolean log) {
-    String uniform = log ? "its logarithm is uniform" : "uniform";
+    String uniform = log ? "uniform in the logarithm" : "uniform";
     if (!DraftNumber.isWhole(min) || !DraftNumber.isWhole(max)) {
       return new ParamOption(new Range(min, max, log), uniform);
     }
     boolean narrow = DraftNumber.of(max) - DraftNumber.of(min) == 1;
     String why =
         narrow
-            ? "one of the two; min: %s.0 lets it be what lies between".formatted(min)
+            ? "one of the two; write min: %s.0 for numbers between them".formatted(min)
             : "whole numbers";
     return new ParamOption(new Whole(min, max, log), log ? "whole numbers, " + uniform : why);
   }

@@ -44,7 +44,7 @@ public record SpecDraft(
       }
     }
     try {
-      return SpecReader.read(new DraftText(this).text(), shownName, name);
+      return SpecReader.read(DraftText.of(this), shownName, name);
     } catch (SpecException e) {
       throw DraftException.of(e.problems().get(0));
     }

@@ -29,12 +29,17 @@ final class CsvCells {
   private int at;
   private int line;
 
-  CsvCells(String text, char separator) {
+  private CsvCells(String text, char separator) {
     this.text = text;
     this.separator = separator;
-    while (at < text.length() && broken.isEmpty()) {
-      row();
+  }
+
+  static CsvCells of(String text, char separator) {
+    CsvCells cells = new CsvCells(text, separator);
+    while (cells.at < text.length() && cells.broken.isEmpty()) {
+      cells.row();
     }
+    return cells;
   }
 
   List<Line> lines() {

@@ -70,7 +70,7 @@ public final class RowReader {
   private Optional<SequenceNode> commaSeparated(boolean tabs) {
     String header = source.text().lines().findFirst().orElse("");
     boolean semicolons = header.indexOf(';') >= 0 && header.indexOf(',') < 0;
-    CsvCells cells = new CsvCells(source.text(), tabs ? '\t' : semicolons ? ';' : ',');
+    CsvCells cells = CsvCells.of(source.text(), tabs ? '\t' : semicolons ? ';' : ',');
     if (cells.broken().isPresent()) {
       problems.addAt(
           source.mark(cells.broken().get(), 0),

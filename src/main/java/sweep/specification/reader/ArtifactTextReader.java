@@ -70,11 +70,11 @@ final class ArtifactTextReader {
         FileSystems.getDefault().getPathMatcher("glob:" + segment);
       }
       return true;
-    } catch (PatternSyntaxException wrong) {
+    } catch (PatternSyntaxException e) {
       problems.add(
           node,
           path,
-          "invalid pattern '%s': %s".formatted(text, wrong.getDescription()),
+          "invalid pattern '%s': %s".formatted(text, e.getDescription()),
           "* matches any part of a name, ** any folders; \\ escapes a character");
       return false;
     }

@@ -47,26 +47,34 @@ public final class CommandWords {
   private int part;
   private int at;
 
+  private CommandWords(String text, Predicate<String> macros) {
+    this.text = text;
+    this.macros = macros;
+  }
+
   /**
    * Splits a text.
    *
    * @param macros whether a name in {@code ${}} is a macro rather than a shell variable
    */
-  public CommandWords(String text, Predicate<String> macros) {
-    this.text = text;
-    this.macros = macros;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == ' ' || c == '\t') {
-        at++;
-      } else if (c == '#') {
-        hasOperators = true;
-        at = end(text.indexOf('\n', at));
-      } else if (OPERATORS.indexOf(c) >= 0) {
-        operator(c);
-      } else {
-        word();
-      }
+  public static CommandWords of(String text, Predicate<String> macros) {
+    CommandWords words = new CommandWords(text, macros);
+    while (words.at < text.length()) {
+      words.next(text.charAt(words.at));
+    }
+    return words;
+  }
+
+  private void next(char c) {
+    if (c == ' ' || c == '\t') {
+      at++;
+    } else if (c == '#') {
+      hasOperators = true;
+      at = end(text.indexOf('\n', at));
+    } else if (OPERATORS.indexOf(c) >= 0) {
+      operator(c);
+    } else {
+      word();
     }
   }
 

@@ -125,7 +125,7 @@ final class SpecNotes {
       return commandTexts().toList();
     }
     return commandTexts()
-        .flatMap(text -> new CommandWords(text, name -> true).all().stream())
+        .flatMap(text -> CommandWords.of(text, name -> true).all().stream())
         .filter(CommandWords.Word::plain)
         .map(CommandWords.Word::text)
         .toList();

@@ -64,12 +64,13 @@ public final class SearchReader {
 
   /** Returns the search; empty, with problems, if it isn't valid. */
   public Optional<Search> search() {
+    space.read();
     Optional<SamplerType> method = method();
     constraints = rules.constraints(spec);
     if (method.filter(SamplerType.LIST::equals).isEmpty()) {
       rules.checkNames(space.written());
     }
-    PairingReader pairings = new PairingReader(spec, nodes, space.written());
+    ZipReader zips = ZipReader.read(spec, nodes, space.written());
     long seed =
         spec.value("seed")
             .map(node -> nodes.whole(node, "seed", Long.MIN_VALUE).orElse(0))
@@ -90,7 +91,7 @@ public final class SearchReader {
     }
     collectFixed();
     return space
-        .space(pairings)
+        .space(zips)
         .filter(this::isUsable)
         .map(spanned -> checked(method.get(), spanned, seed));
   }

@@ -29,6 +29,7 @@ final class SpaceReader {
   private final MappingReader spec;
   private final NodeReader nodes;
   private final Problems problems;
+  private final List<String> notes;
   private final ParameterReader reader;
   private final List<PlacedBlock> blocks = new ArrayList<>();
 
@@ -36,7 +37,12 @@ final class SpaceReader {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
+    this.notes = notes;
     this.reader = new ParameterReader(nodes, notes, rules);
+  }
+
+  /** Reads the parameters and blocks, before anything else is asked for. */
+  void read() {
     Map<String, PlacedParameter> shared =
         spec.value(SweepKeys.PARAMETERS).map(this::shared).orElseGet(Map::of);
     Optional<Node> listed = spec.value(SweepKeys.BLOCKS);
@@ -44,7 +50,7 @@ final class SpaceReader {
       blocks.add(new PlacedBlock(spec.keyNode(SweepKeys.PARAMETERS), shared));
     }
     listed.ifPresent(list -> readBlocks(nodes.list(list, SweepKeys.BLOCKS), shared));
-    noteSharedVariables(notes);
+    noteSharedVariables();
   }
 
   private Map<String, PlacedParameter> shared(Node node) {
@@ -122,7 +128,7 @@ final class SpaceReader {
   }
 
   /** Notes parameters that would share an environment variable. */
-  private void noteSharedVariables(List<String> notes) {
+  private void noteSharedVariables() {
     Map<String, String> names = new LinkedHashMap<>();
     for (String name : names()) {
       String variable = Parameter.environmentName(name);
@@ -163,14 +169,14 @@ final class SpaceReader {
   }
 
   /** Returns the space; empty, with problems, if it isn't valid. */
-  Optional<SearchSpace> space(PairingReader pairings) {
-    pairings.checkTogether(blocks);
+  Optional<SearchSpace> space(ZipReader zips) {
+    zips.checkTogether(blocks);
     List<ParameterBlock> spanned = new ArrayList<>();
     for (PlacedBlock block : blocks) {
       List<Parameter> parameters =
           block.parameters().values().stream().map(PlacedParameter::parameter).toList();
       try {
-        spanned.add(new ParameterBlock(parameters, pairings.of(block)));
+        spanned.add(new ParameterBlock(parameters, zips.of(block)));
       } catch (IllegalArgumentException e) {
         problems.add(
             block.node(),

@@ -53,43 +53,43 @@ final class SpecDraftTest {
     assertEquals(
         """
         # What to run, what to vary, and how to tell which is best. `sweep plan` shows the
-        # trials that it makes; `sweep run` runs them, and the same command again resumes.
+        # trials of this spec; `sweep run` runs them, and resumes when it is run again.
 
-        name: digits                    # what it makes is kept in runs/, under this
+        name: digits                    # results go to runs/, under this name
 
-        # The training command. It is run as it is, without a shell; ${NAME} stands for a
+        # The training command. It runs without a shell; ${NAME} stands for a
         # parameter's value, ${args} for all of them, and ${seed} for the trial's seed.
         command: [python, train.py, --lr, "${lr}", "--batch-size=${batch_size}", --opt, "${opt}",
                   --amp, --epochs, "${epochs}", --seed, "${seed}", --data, data/x,
                   --model, "${model}"]
 
         method: random                  # grid | random | sobol | list
-        run_cap: 20                     # the most trials in all, the baseline's included
+        run_cap: 20                     # the maximum number of trials, including the baseline's
         seed: 42                        # the same seed makes the same trials
 
         # What is ranked: the last number that the command prints right after this name,
         # as in `val_loss=0.5`. goal: minimize | maximize
         metric: {name: val_acc, goal: maximize}
 
-        # What may vary: value, values, min and max, or a distribution; ends are included.
+        # What may vary: value, values, min and max, or a distribution; bounds are inclusive.
         parameters:
           lr:         {distribution: log_uniform_values, min: 0.001, max: 0.1}  # the step size
-          batch_size: {values: [16, 32, 64, 128]}                               # examples for one step
+          batch_size: {values: [16, 32, 64, 128]}                               # examples per step
           opt:        {values: [sgd, adam]}                                     # how steps are taken
-          epochs:     {value: 5}                                                # the same for all, to compare them
-          model:      {values: [resnet18]}                                      # as it is now: add what else to try
+          epochs:     {value: 5}                                                # the same for all, so that they can be compared
+          model:      {values: [resnet18]}                                      # the current value; add others to try
 
-        # The base camp: it runs first and alone, and every result is compared with it.
+        # The baseline: it runs first, alone, and every result is compared with it.
         # These are the values that the command has now.
         baseline: {lr: 0.01, batch_size: 32, opt: adam, model: resnet18}
 
         repeats: 3                      # trials for each configuration, each with another ${seed}
 
-        # More keys, which take effect without the first '#':
-        # slots: 2                      # how many trials run at a time; else half the processors
-        # timeout: 1h                   # ends an attempt that takes longer
-        # retries: 1                    # more attempts after one that failed
-        # where: ["lr <= 0.01"]         # leaves out what breaks a rule
+        # More options; remove the first '#' to use them:
+        # slots: 2                      # how many trials run at a time; by default half the processors
+        # timeout: 1h                   # stops an attempt that takes longer
+        # retries: 1                    # more attempts after a failure
+        # where: ["lr <= 0.01"]         # leaves out configurations that break a rule
         """,
         text(
             "python train.py --lr 0.01 --batch-size=32 --opt adam --amp --epochs 5 --seed 42"
@@ -101,12 +101,12 @@ final class SpecDraftTest {
     assertEquals(
         """
         # What to run, what to vary, and how to tell which is best. `sweep plan` shows the
-        # trials that it makes; `sweep run` runs them, and the same command again resumes.
+        # trials of this spec; `sweep run` runs them, and resumes when it is run again.
 
-        name: digits                    # what it makes is kept in runs/, under this
+        name: digits                    # results go to runs/, under this name
 
-        # The training command. It is run by sh; ${NAME} stands for a parameter's value,
-        # which is quoted by itself, and ${seed} for the trial's seed.
+        # The training command. It runs in sh; ${NAME} stands for a parameter's value,
+        # quoted automatically, and ${seed} for the trial's seed.
         command: 'cd src && python "train.py" --lr ${lr} --x ${x} | tee log'
 
         method: grid                    # grid | random | sobol | list
@@ -116,22 +116,22 @@ final class SpecDraftTest {
         # as in `val_loss=0.5`. goal: minimize | maximize
         metric: {name: val_acc, goal: maximize}
 
-        # What may vary: value, values, min and max, or a distribution; ends are included.
+        # What may vary: value, values, min and max, or a distribution; bounds are inclusive.
         parameters:
-          lr: {values: [1e-5, 0.0001, 0.001, 0.01, 1e-1]}  # the step size; a grid takes no range
+          lr: {values: [1e-5, 0.0001, 0.001, 0.01, 1e-1]}  # the step size; a grid needs values
           x:  {values: [relu, "yes", 1e5, "a: b"]}         # one of these
 
-        # The base camp: it runs first and alone, and every result is compared with it.
-        # Put a configuration here that you trust, and take away the first '#'.
+        # The baseline: it runs first, alone, and every result is compared with it.
+        # Put a configuration here that you trust, and remove the first '#'.
         # baseline: {lr: 0.001, x: "yes"}
 
         repeats: 3                      # trials for each configuration; more need ${seed} in the command
 
-        # More keys, which take effect without the first '#':
-        # slots: 2                      # how many trials run at a time; else half the processors
-        # timeout: 1h                   # ends an attempt that takes longer
-        # retries: 1                    # more attempts after one that failed
-        # where: ["lr <= 0.001"]        # leaves out what breaks a rule
+        # More options; remove the first '#' to use them:
+        # slots: 2                      # how many trials run at a time; by default half the processors
+        # timeout: 1h                   # stops an attempt that takes longer
+        # retries: 1                    # more attempts after a failure
+        # where: ["lr <= 0.001"]        # leaves out configurations that break a rule
         """,
         draft(
                 SamplerType.GRID,
@@ -175,7 +175,7 @@ final class SpecDraftTest {
         "1e5              | {value: 1e5}",
         "99999999999999999999| {value: \"99999999999999999999\"}",
       })
-  void whatWasAskedForStandsInTheSpec(String asked, String form) {
+  void requestedParametersAreInTheSpec(String asked, String form) {
     assertEquals(form, form("p", asked));
   }
 
@@ -198,7 +198,7 @@ final class SpecDraftTest {
         "warmup_steps | {values: [0, 100, 500]}      | {values: [0, 100, 500]}",
         "foo          | {values: [1, 2]}             | {values: [1, 2]}",
       })
-  void macroHasAGuess(String name, String random, String grid) {
+  void macroGetsAGuess(String name, String random, String grid) {
     String command = "train ${" + name + "}";
     String inGrid = draft(SamplerType.GRID, command).read("a.yaml").text();
 
@@ -229,7 +229,7 @@ final class SpecDraftTest {
         "--bias True          | bias     | {values: [True, False]}",
         "--bias off           | bias     | {values: [\"off\", \"on\"]}",
       })
-  void valueHasAGuessAroundIt(String option, String name, String form) {
+  void valueGetsAGuessAroundIt(String option, String name, String form) {
     assertEquals("  " + name + ": " + form, line(text("python train.py " + option), name));
   }
 
@@ -277,7 +277,7 @@ final class SpecDraftTest {
         "t --p a/b @ [t, --p, \"${p}\"]",
         "t | tee log @ \"t | tee log\"",
       })
-  void whatWasAskedForHasAPlaceInTheCommand(String command, String written) {
+  void requestedParametersAreInTheCommand(String command, String written) {
     assertEquals("command: " + written, line(text(command, "p=1,2"), "command"));
   }
 
@@ -289,8 +289,8 @@ final class SpecDraftTest {
       value = {
         "none | lr          | --param expects NAME=FORM, such as lr=1e-4..1e-1, but got 'lr'",
         "none | 1x=2        | --param: invalid parameter name '1x'; a name begins with a letter, and has no spaces or brackets",
-        "none | seed=1,2    | --param seed: '${seed}' has a meaning of its own; --repeats tries more seeds",
-        "none | args=1,2    | --param args: '${args}' has a meaning of its own; choose another name",
+        "none | seed=1,2    | --param seed: '${seed}' is reserved; --repeats tries more seeds",
+        "none | args=1,2    | --param args: '${args}' is reserved; choose another name",
         "none | lr=         | --param lr: nothing to try; write lr=1e-4..1e-1, lr=16..128, lr=relu,tanh or lr=10",
         "none | lr=1,,2     | --param lr: a value is missing beside a comma in '1,,2'",
         "none | lr=1..x     | --param lr: a range has two numbers, such as 1e-4..1e-1, but got '1..x'",
@@ -301,14 +301,14 @@ final class SpecDraftTest {
         "t \"${args}\" >a   | lr=1,2 | --command: '${args}' stands for several arguments; use it as a word of its own, without quotes, and only one such macro in the command",
         "^ ^                | lr=1,2 | --command is empty; give the training command as you run it now",
       })
-  void whatCannotBeDraftedIsToldInOneLine(String command, String asked, String message) {
+  void impossibleDraftIsReportedInOneLine(String command, String asked, String message) {
     DraftException refused = assertThrows(DraftException.class, () -> text(command, asked));
 
     assertEquals(message, refused.getMessage());
   }
 
   @Test
-  void whatIsAskedForTwiceIsRefused() {
+  void duplicateParameterIsRefused() {
     DraftException refused = assertThrows(DraftException.class, () -> text("t", "lr=1,2", "lr=3"));
 
     assertEquals("--param lr is given twice", refused.getMessage());

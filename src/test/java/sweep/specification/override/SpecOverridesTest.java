@@ -115,7 +115,8 @@ class SpecOverridesTest {
         "p.json | {\"a\": 1} | p.json:1:1: expected a list, but got a map",
         "p.parquet | x | p.parquet:1:1: unknown file type; use .csv, .tsv, .jsonl, .json or .yaml",
       })
-  void wrongRowsAreToldInTheirPlace(String file, String text, String problem) throws Exception {
+  void wrongRowsAreReportedWithTheirPlace(String file, String text, String problem)
+      throws Exception {
     Files.writeString(folder.resolve(file), text == null ? "" : text.replace("¶", "\n"));
 
     String told = problem(SPEC.formatted(file)).lines().findFirst().orElseThrow();
@@ -123,7 +124,7 @@ class SpecOverridesTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsTold() {
+  void missingFileIsReported() {
     assertEquals(
         """
         s.yaml:6:17: configurations: there is no file 'none.csv'; sweep looks beside the spec, \
@@ -198,7 +199,7 @@ class SpecOverridesTest {
         "any_of.2.x=1          | --set any_of.2.x=1: 'any_of' is a list, which has no '2'; its items are numbered 0 to 1",
         "parameters..lr=1      | --set parameters..lr=1: 'parameters..lr' has an empty key; such as seed=1",
       })
-  void wrongSettingsAreTold(String setting, String problem) {
+  void wrongOverridesAreReported(String setting, String problem) {
     assertEquals(problem, problem(SEARCH, setting).lines().findFirst().orElseThrow());
   }
 
@@ -232,7 +233,7 @@ class SpecOverridesTest {
         "t             | files: expected a map, but got 't'; such as {config.toml:"
             + " templates/config.toml}",
       })
-  void wrongFilesAreTold(String files, String problem) throws Exception {
+  void wrongFilesAreReported(String files, String problem) throws Exception {
     Files.writeString(folder.resolve("t"), "");
     String told = problem(SEARCH + "files: " + files + "\n");
     assertTrue(told.contains(": " + problem), told);
@@ -252,7 +253,7 @@ class SpecOverridesTest {
   }
 
   @Test
-  void whatCanNotBeRecordedIsRefusedAtOnce() {
+  void overridesThatCannotBeSavedAreRefused() {
     String text =
         "method: grid\ncommand: [run]\nset: {parameters.y: &v {values: [1]}}\n"
             + "parameters: {x: *v, y: {value: 2}}\n";

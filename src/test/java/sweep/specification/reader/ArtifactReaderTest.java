@@ -61,7 +61,7 @@ class ArtifactReaderTest {
             + " ~ s.yaml:4:32: artifacts.m.how: unknown value 'lnk'; did you mean 'link'?",
         "artifacts: {m: {as: a}} ~ s.yaml:4:16: artifacts.m: missing key 'files'",
       })
-  void mistakesAreToldWithTheirPlace(String keys, String expected) {
+  void mistakesAreReportedWithTheirPlace(String keys, String expected) {
     assertEquals(expected.strip(), problem(keys.strip()));
   }
 

@@ -22,7 +22,7 @@ class MetricSpecTest {
   }
 
   @Test
-  void whichWayTheBestOfAnotherIsIsTold() throws SpecException {
+  void guessedDirectionOfAnotherMetricIsNoted() throws SpecException {
     assertEquals(
         List.of(
             "metric.at: the best of val_loss is its minimum, judging by its name; write 'min of' or 'max of' to be sure"),
@@ -52,7 +52,7 @@ class MetricSpecTest {
   }
 
   @Test
-  void reductionOfWhatIsRankedStandsBesideItsName() {
+  void reductionOfAnObjectiveBelongsInMetric() {
     assertEquals(
         "s.yaml:5:23: metrics.reduction: 'x' is an objective, so its reduction belongs in 'metric';"
             + " metric: {name: x, reduction: ...}",

@@ -122,7 +122,7 @@ class MisplacedMacroTest {
         "case ${lr} in let) echo ${lr};; esac",
         "echo let ${lr}",
       })
-  void whatMerelyLooksLikeThatIsNot(String text) throws SpecException {
+  void textThatOnlyLooksMisplacedIsAccepted(String text) throws SpecException {
     read("|\n  " + text);
   }
 

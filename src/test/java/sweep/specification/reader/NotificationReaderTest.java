@@ -36,7 +36,7 @@ class NotificationReaderTest {
   }
 
   @Test
-  void byDefaultAReportIsWrittenInTheEndAndNobodyIsTold() {
+  void byDefaultAReportIsWrittenAtTheEndAndNobodyIsNotified() {
     assertEquals(new NotificationSettings(ReportTime.END, List.of()), settings(""));
   }
 
@@ -65,7 +65,7 @@ class NotificationReaderTest {
   }
 
   @Test
-  void whatCanNotBeMeantIsToldWithItsPlace() {
+  void invalidNotificationsAreReportedWithTheirPlace() {
     assertEquals(
         "s.yaml:4:9: report: unknown value 'lvie'; did you mean 'live'?", problem("report: lvie"));
     assertEquals(

@@ -76,7 +76,7 @@ final class ObjectiveReaderTest {
   }
 
   @Test
-  void minimizingWhatSoundsLikeAMeritIsTold() {
+  void minimizingAMetricThatSoundsBetterHigherIsNoted() {
     assertEquals(
         List.of(
             "metric: val_acc is minimized because no goal is set; add goal: maximize if higher is better"),
@@ -135,7 +135,7 @@ final class ObjectiveReaderTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void mistakesAreToldWithTheirPlace(String metric, String message) {
+  void mistakesAreReportedWithTheirPlace(String metric, String message) {
     SpecException invalid =
         assertThrows(SpecException.class, () -> SpecReader.read(SWEEP + metric, "s.yaml"));
 

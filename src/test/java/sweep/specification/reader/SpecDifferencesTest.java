@@ -71,7 +71,7 @@ final class SpecDifferencesTest {
   }
 
   @Test
-  void whatIsSaidOfMetricsCanBeLeftOut() {
+  void differencesInMetricsCanBeLeftOut() {
     ReadSpec before = read(GRID);
     ReadSpec now = read(GRID.replace("loss", "acc") + "seed: 1\nmetrics: {lines: false}\n");
     assertEquals(List.of("seed: was 0, is 1"), SpecDifferences.outsideMetrics(before, now));

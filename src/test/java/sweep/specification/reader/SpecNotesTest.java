@@ -75,7 +75,7 @@ class SpecNotesTest {
         "[t, --run_name, a]",
         "[t, --model.out.dim=a]",
       })
-  void whatIsNoSharedPlaceIsNotNoted(String command) throws Exception {
+  void separatePathsAreNotNoted(String command) throws Exception {
     assertEquals(List.of(), notes(command, ""));
   }
 
@@ -105,7 +105,7 @@ class SpecNotesTest {
         "[sh, -c, 'lr=${lr}; t $lr']",
         "t --lr \\$lr",
       })
-  void whatIsTheShellsOwnIsNotNoted(String command) throws Exception {
+  void shellVariablesAreNotNoted(String command) throws Exception {
     assertEquals(List.of(), notes(command, ""));
   }
 
@@ -117,7 +117,7 @@ class SpecNotesTest {
         "t \\\n  # it's $lr",
         "echo `t # $lr\n  t`",
       })
-  void whatACommentSaysIsNotNoted(String command) throws Exception {
+  void commentsAreNotNoted(String command) throws Exception {
     assertEquals(List.of(), notes("|\n  " + command, ""));
   }
 

@@ -242,7 +242,7 @@ final class SpecReaderFuzzProperties {
 
   /** What earlier tries found. */
   @Example
-  void whatWasFoundStaysMended() {
+  void fuzzingFindsStayFixed() {
     List.of(23272L, 30182L).forEach(SpecReaderFuzzProperties::survives);
   }
 

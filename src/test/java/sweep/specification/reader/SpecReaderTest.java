@@ -98,7 +98,7 @@ final class SpecReaderTest {
   }
 
   @Test
-  void whatIsLeftOutHasItsDefault() {
+  void omittedKeysHaveDefaults() {
     SweepSpec spec = read(withX("{values: [1, 2]}")).spec();
     assertEquals("s", spec.name());
     assertEquals(0, spec.search().seed());
@@ -177,7 +177,7 @@ final class SpecReaderTest {
     "+5, 5",
     "-0.5, -0.5",
   })
-  void scalarsAreWhatPeopleMean(String written, String passed) {
+  void scalarsHaveTheExpectedTypes(String written, String passed) {
     assertEquals(passed, distribution("{value: " + written + "}").at(0).python());
   }
 
@@ -239,7 +239,7 @@ final class SpecReaderTest {
   }
 
   @Test
-  void baselineMayLeaveOutWhatHasADefaultOrAMiddle() {
+  void baselineMayOmitParametersWithADefaultOrAMiddle() {
     ReadSpec read =
         read(
             """
@@ -546,7 +546,7 @@ final class SpecReaderTest {
         "{value: 1}¶resource: gpu|ignored, used only by W&B's server: resource",
         "{value: 1}¶  ++model/x@y:¶    value: 3|",
       })
-  void whatRealFilesHaveIsTaken(String form, String note) {
+  void realWandbFilesAreAccepted(String form, String note) {
     List<String> notes = new ArrayList<>(read(withX(form.replace("¶", "\n"))).notes());
     notes.removeIf(told -> told.startsWith("no metric"));
     assertEquals(note == null ? List.of() : List.of(note), notes);

@@ -180,7 +180,7 @@ final class SpecSchemaProperties {
   }
 
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-  void whatTheParserTakesTheSchemaTakes(@ForAll("specs") String spec) {
+  void schemaAcceptsWhatTheReaderAccepts(@ForAll("specs") String spec) {
     boolean isTaken = isTaken(spec);
     Statistics.label("taken")
         .collect(isTaken)

@@ -47,8 +47,7 @@ class WandbFilesTest {
         spec.notes().toString());
     assertTrue(refused(text + "repeats: 2\n").contains("parameters: duplicate key 'a'\n"));
     assertTrue(
-        refused(text.replace("method: grid", "method: sobol"))
-            .contains("duplicate parameter 'a'\n"));
+        refused(text.replace("method: grid", "method: sobol")).contains("duplicate key 'a'\n"));
   }
 
   @Test
@@ -80,7 +79,7 @@ class WandbFilesTest {
   }
 
   @Test
-  void missingProgramIsToldWithTheLineToAdd() throws Exception {
+  void missingProgramIsReportedWithTheLineToAdd() throws Exception {
     String text = HEAD + "parameters: {a: {value: 1}}\n";
 
     assertTrue(refused(text).contains("add the line 'program: train.py'"));

@@ -112,7 +112,7 @@ class BlocksTest {
   }
 
   @Test
-  void blocksAreLaidOverWhatTheyShare() {
+  void blocksExtendTheSharedParameters() {
     SearchSpace space = spec(UNION).search().space();
 
     assertEquals(
@@ -220,7 +220,7 @@ class BlocksTest {
             + " two of x, y; parameters of a zip must be in the same block",
         "any_of: [{x: {expr: x}}] | 7:10: any_of: the rules of x depend on each other",
       })
-  void whatCanNotBePairedOrUnitedIsTold(String line, String problem) {
+  void invalidZipsAndBlocksAreReported(String line, String problem) {
     String keys = line.startsWith("{") ? line.substring(1, line.length() - 1) : line;
     String text =
         STEPS.replace("zip: [[lr, warmup]]\n", "") + keys.replace("]], any", "]]\nany") + "\n";
@@ -228,7 +228,7 @@ class BlocksTest {
   }
 
   @Test
-  void whatIsPairedHasPlainValues() {
+  void zippedParametersNeedPlainValues() {
     assertTrue(
         problems(STEPS.replace("{values: [5, 6, 7]}", "{min: 1, max: 3}"))
             .startsWith(

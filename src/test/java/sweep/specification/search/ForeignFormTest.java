@@ -44,7 +44,7 @@ class ForeignFormTest {
         "^\"normal(0, 2)\"^                            | {distribution: normal, mu: 0, sigma: 2}",
         "[1, 2, 3]                                     | {values: [1, 2, 3]}",
       })
-  void hintIsAValidForm(String foreign, String ours) throws Exception {
+  void hintIsAValidParameter(String foreign, String ours) throws Exception {
     String written = foreign.startsWith("^") ? foreign.substring(1, foreign.length() - 1) : foreign;
     String quoted = written.startsWith("uniform(") ? "\"" + written + "\"" : written;
 
@@ -71,7 +71,7 @@ class ForeignFormTest {
         "hp.randint('x', 5) | {value: \"hp.randint('x', 5)\"}",
         "[]                | {value: 5}",
       })
-  void whatCanNotBeWrittenSoIsNotSuggested(String foreign, String fixed) throws Exception {
+  void untranslatableFormsHaveNoSuggestion(String foreign, String fixed) throws Exception {
     String written = foreign.equals("[]") ? foreign : '"' + foreign + '"';
 
     SpecException refused =

@@ -90,7 +90,7 @@ class RulesTest {
   }
 
   @Test
-  void drawsLeaveOutWhatIsNotActive() {
+  void drawsOmitInactiveParameters() {
     SearchSpace space = spec(BRANCHES.replace("grid", "random")).search().space();
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 200; i++) {
@@ -103,7 +103,7 @@ class RulesTest {
   }
 
   @Test
-  void baselineGivesWhatIsActiveAndTheRestIsWorkedOut() {
+  void baselineHasActiveParametersAndFormulas() {
     SweepSpec spec = spec(BRANCHES + "baseline: {optimizer: adam, beta: 2, batch: 128}\n");
 
     assertEquals(
@@ -171,7 +171,7 @@ class RulesTest {
         "System.exit(1)",
         "import('java.lang.System')",
       })
-  void nothingReachesJavaOrGoesOnForEver(String text) {
+  void expressionsNeitherReachJavaNorRunForever(String text) {
     assertThrows(
         RuleException.class, () -> Expression.parse(text).value(Map.of("a", new IntValue(1))));
   }
@@ -271,7 +271,7 @@ class RulesTest {
   }
 
   @Test
-  void constraintsAboutWhatIsNotActiveDoNotApply() {
+  void constraintsOnInactiveParametersDoNotApply() {
     SweepSpec spec = spec(BRANCHES + "where: [beta * batch < 100]\n");
 
     assertEquals(1, spec.constraints().size());

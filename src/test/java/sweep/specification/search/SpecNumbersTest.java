@@ -82,7 +82,7 @@ class SpecNumbersTest {
         "max_failures: 5d%|15: max_failures: expected 0% to 100%, but got '5d%';"
             + " such as 10 or 20%",
       })
-  void countsThatNobodyMeansAreRefused(String line, String message) {
+  void hugeCountsAreRefused(String line, String message) {
     assertEquals("s.yaml:5:" + message, first(SPEC + "  a: {values: [1, 2]}\n" + line + "\n"));
   }
 

@@ -23,7 +23,7 @@ import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
 /** Reads the groups of parameters whose values change together. */
-final class PairingReader {
+final class ZipReader {
   private static final String EXAMPLE = "such as zip: [[lr, warmup]]";
 
   /** The names of a group's parameters, each with its place. */
@@ -34,16 +34,21 @@ final class PairingReader {
   private final List<Group> groups = new ArrayList<>();
   private final Map<String, Node> taken = new HashMap<>();
 
+  private ZipReader(NodeReader nodes) {
+    this.nodes = nodes;
+    this.problems = nodes.problems();
+  }
+
   /**
    * Reads the groups.
    *
    * @param known the names of all parameters
    */
-  PairingReader(MappingReader spec, NodeReader nodes, Set<String> known) {
-    this.nodes = nodes;
-    this.problems = nodes.problems();
+  static ZipReader read(MappingReader spec, NodeReader nodes, Set<String> known) {
+    ZipReader zips = new ZipReader(nodes);
     Optional<Node> list = spec.value(SweepKeys.ZIP);
-    list.ifPresent(node -> read(nodes.list(node, SweepKeys.ZIP), node, known));
+    list.ifPresent(node -> zips.read(nodes.list(node, SweepKeys.ZIP), node, known));
+    return zips;
   }
 
   private void read(List<Node> items, Node whole, Set<String> known) {
@@ -98,7 +103,7 @@ final class PairingReader {
 
   /** Returns the groups in a block: for each group the parameters that the block has. */
   List<ZipGroup> of(PlacedBlock block) {
-    List<ZipGroup> pairings = new ArrayList<>();
+    List<ZipGroup> zips = new ArrayList<>();
     for (Group group : groups) {
       List<PlacedParameter> present =
           group.names().keySet().stream()
@@ -108,10 +113,10 @@ final class PairingReader {
       boolean lists = present.size() > 1 && present.stream().allMatch(this::isList);
       List<Parameter> members = present.stream().map(PlacedParameter::parameter).toList();
       if (lists && areEven(group, members)) {
-        pairings.add(new ZipGroup(members));
+        zips.add(new ZipGroup(members));
       }
     }
-    return pairings;
+    return zips;
   }
 
   /** Reports groups of which no block has two parameters. */
