@@ -1,6 +1,5 @@
 package sweep.trial;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.text.NonFinite;
@@ -30,8 +29,7 @@ public record Objective(
   public record At(String metric, Direction direction) {
     /** Text such as {@code at min of val_loss}. */
     public String words() {
-      return "at %s of %s"
-          .formatted(direction.name().substring(0, 3).toLowerCase(Locale.ROOT), metric);
+      return "at %s of %s".formatted(direction == Direction.MAXIMIZE ? "max" : "min", metric);
     }
   }
 

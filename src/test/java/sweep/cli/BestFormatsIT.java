@@ -61,7 +61,7 @@ class BestFormatsIT {
       assertTrue(Files.isExecutable(path.resolve("reproduce.sh")));
       String text = folder.text("reproduce.sh");
       assertTrue(text.contains("# It ran on "), text);
-      assertTrue(text.contains("its folder was no git repository"), text);
+      assertTrue(text.contains("its folder was not a git repository"), text);
       Process script =
           folder.start(
               Map.of("TMPDIR", path.toString()),
@@ -103,7 +103,7 @@ class BestFormatsIT {
       Map<String, String> temporary = Map.of("TMPDIR", path.toString());
       Outcome again = folder.finished(folder.start(temporary, List.of("sh", "again.sh")));
 
-      String written = again.err().strip().replace("what it writes: ", "");
+      String written = again.err().strip().replace("output: ", "");
       String before = path.resolve("runs/one/trials/000000").toString();
       assertEquals(trained.replace(before, written), again.out(), again.err());
       assertTrue(trained.contains(before) && !written.startsWith(before), trained);

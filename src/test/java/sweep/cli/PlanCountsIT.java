@@ -135,7 +135,9 @@ class PlanCountsIT {
     String found = program.sweep("results", "q", "--where", "dropout == 0.3").out();
     assertTrue(found.contains("baseline"), found);
     String plan = plan("q.yaml");
-    assertTrue(plan.contains("suggested   6 configurations\nduplicates  1 skipped"), plan);
+    assertTrue(
+        plan.contains("suggested   6 configurations, plus the baseline\nduplicates  1 skipped"),
+        plan);
     assertTrue(plan.contains("{\"dropout\":0.5}"), plan);
   }
 }

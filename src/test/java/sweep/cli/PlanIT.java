@@ -70,11 +70,11 @@ class PlanIT {
     assertEquals(
         """
         p: grid search over 3 parameters, seed 0
-        suggested   8 configurations
+        suggested   8 configurations, plus the baseline
         duplicates  1 skipped
         excluded    1 by: a * b < 8
         excluded    2 by: a != 3
-        trials      10: 2 for each configuration, 2 of the baseline, the search space is exhausted
+        trials      10: 2 per configuration, 2 for the baseline, the search space is exhausted
         a           1 ▄█▄ 4
         b           1 ██ 2
         trial 0 (baseline), seed 0: {"a":1,"b":1,"act":"it's"}

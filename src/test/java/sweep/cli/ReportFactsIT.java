@@ -89,7 +89,7 @@ class ReportFactsIT {
     assertEquals("[\"90.8\"]", page.get("best").toString(), "in the table");
     assertTrue(page.get("figures").get(0).asText().contains("Best acc\n90.8+"), page.toString());
     assertEquals(List.of("best 90.8"), starting(page.get("drawn"), "best "));
-    assertEquals(List.of("best of search 95.0"), starting(page.get("drawn"), "best of search"));
+    assertEquals(List.of("search best 95.0"), starting(page.get("drawn"), "search best"));
     assertTrue(page.get("drawer").asText().contains("90.8 \u00b1"), page.toString());
     assertEquals(
         List.of("acc, 5 fresh seeds", "acc, search"), starting(page.get("columns"), "acc"));
@@ -164,7 +164,7 @@ class ReportFactsIT {
         parameters: {x: {values: [1, 2]}}
         """);
     assertEquals(0, folder.sweep("run", "s.yaml").code());
-    assertTrue(facts("long").get("curves").toString().contains("2 trials read\""));
+    assertTrue(facts("long").get("curves").toString().contains("2 trials loaded\""));
 
     for (int trial = 0; trial < 2; trial++) {
       Path log = folder.path("runs/long/trials/00000%d/1/stdout.log".formatted(trial));

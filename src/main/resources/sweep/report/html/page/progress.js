@@ -121,7 +121,7 @@ function progressLabels(context, steps, y, x) {
   const labels = best < 0 ? [] : [{ text: `best ${objectiveText(rows.value[best])}`, value: rows.value[best], colour: "best" }];
   if (anyConfirmed && steps.length > 0) {
     const led = searched[steps[steps.length - 1]];
-    labels.push({ text: `best of search ${objectiveText(led)}`, value: led, colour: "dim" });
+    labels.push({ text: `search best ${objectiveText(led)}`, value: led, colour: "dim" });
   }
   if (baselineValue !== null && best !== baseline) {
     labels.push({ text: `base ${objectiveText(baselineValue)}`, value: baselineValue, colour: "text" });
