@@ -77,7 +77,8 @@ class ConfirmIT {
     assertTrue(
         run.err()
             .contains(
-                "\nthe winner of the search, x=2, is number 2 of those confirmed: in the search"),
+                "\nthe winner of the search, x=2, dropped to rank 2 on fresh seeds (mean 95 in the"
+                    + " search, 41.6 confirmed)\n"),
         run.err());
     String best = folder.sweep("best").out();
     assertTrue(best.contains(" over 5 fresh seeds; in the search "), best);
