@@ -51,12 +51,12 @@ class TrialArtifactsTest {
     scene.complete(0, 0.25);
     scene.complete(1, 0.5);
     Files.createDirectories(scene.artifact(""));
-    Files.writeString(scene.artifact("m.pth"), "somebody's own");
+    Files.writeString(scene.artifact("m.pth"), "another program's");
 
     scene.update();
 
     assertEquals(3, scene.collected().size(), scene.collected()::toString);
-    assertEquals("somebody's own", Files.readString(scene.artifact("m.pth")));
+    assertEquals("another program's", Files.readString(scene.artifact("m.pth")));
     List<String> before = scene.collected();
     scene.restart().update();
     assertEquals(before, scene.collected());

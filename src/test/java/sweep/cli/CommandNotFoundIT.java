@@ -82,7 +82,7 @@ class CommandNotFoundIT {
     assertTrue(
         outcome.err().contains("the command can't be started: it was not found (exit code 127)"));
     assertTrue(outcome.err().contains("trials: 1 waiting"), outcome.err());
-    Outcome mended = run("echo loss=1");
-    assertEquals(0, mended.code(), mended.err());
+    Outcome fixed = run("echo loss=1");
+    assertEquals(0, fixed.code(), fixed.err());
   }
 }

@@ -27,7 +27,7 @@ class HelperProgramsIT {
   /** A repository with a trial that ignores TERM, and a notify command. */
   private void prepare(ProgramFolder folder) throws IOException, InterruptedException {
     Files.createDirectories(folder.path("bin"));
-    program(folder, "bin/teller", "echo \"$SWEEP_EVENT\" >>told");
+    program(folder, "bin/notifier", "echo \"$SWEEP_EVENT\" >>news");
     program(
         folder,
         "bin/trainer",
@@ -64,7 +64,7 @@ class HelperProgramsIT {
     assertEquals(1, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("trials: 1 completed, 1 failed\n"), outcome.err());
     assertTrue(outcome.err().contains("timed out after 3s"), outcome.err());
-    assertTrue(folder.text("told").endsWith("end\n"), outcome.err());
+    assertTrue(folder.text("news").endsWith("end\n"), outcome.err());
     String journal = folder.text("runs/s/journal.jsonl");
     assertTrue(journal.contains("\"commit\":\""), "git was asked: " + journal);
     assertFalse(folder.hasProcesses(), "what was killed is gone");
@@ -80,7 +80,7 @@ class HelperProgramsIT {
       assertEveryHelperStarted(
           folder,
           folder.finished(folder.startBare(Map.of("PATH", path), List.of("run", "s.yaml"))));
-      assertEquals(List.of("bin", "runs", "s.yaml", "told"), folder.names());
+      assertEquals(List.of("bin", "news", "runs", "s.yaml"), folder.names());
     }
   }
 

@@ -199,7 +199,7 @@ class ImportIT {
           outcome.err());
       assertTrue(
           folder.text("runs/c/trials.csv").contains("\n1,false,1,,failed,"),
-          "the second is a repeat of the first, and nobody knows its seed");
+          "the second is a repeat of the first, with an unknown seed");
 
       folder.sweep("retry", "1", "c");
       assertEquals("loss=1\nseed 6\n", folder.text("runs/c/trials/000001/1/stdout.log"));

@@ -23,7 +23,7 @@ class MetricsIT {
       parameters: {x: {values: [1, 2]}}
       """;
 
-  private static final String MENDED =
+  private static final String FIXED =
       SPEC.replace("maximize}", "maximize, at: best of val_acc}")
           + "metrics: {regex: 'test (?<test>\\S+) of (?<step>\\d+)', lines: false}\n";
 
@@ -37,7 +37,7 @@ class MetricsIT {
           run.err().contains("\n    'test' was reported; is it what metric: {name: tset} means?\n"),
           run.err());
 
-      folder.write("m.yaml", MENDED);
+      folder.write("m.yaml", FIXED);
       Outcome collected = folder.sweep("collect", "m.yaml");
 
       assertEquals(0, collected.code(), collected.err());
@@ -58,7 +58,7 @@ class MetricsIT {
   @Test
   void metricsOfTrialsAndFilesAreShownWithTheirLocations(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
-      folder.write("m.yaml", MENDED);
+      folder.write("m.yaml", FIXED);
       assertEquals(0, folder.sweep("run", "m.yaml").code());
 
       List<String> table =
@@ -93,11 +93,11 @@ class MetricsIT {
   @Test
   void collectRefusesUnrelatedSpecChanges(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
-      folder.write("m.yaml", MENDED);
+      folder.write("m.yaml", FIXED);
       assertEquals(0, folder.sweep("run", "m.yaml").code());
       String before = folder.text("runs/m/journal.jsonl");
 
-      folder.write("m.yaml", MENDED.replace("[1, 2]", "[1, 3]"));
+      folder.write("m.yaml", FIXED.replace("[1, 2]", "[1, 3]"));
       Outcome refused = folder.sweep("collect", "m.yaml");
 
       assertEquals(2, refused.code());

@@ -16,7 +16,7 @@ import sweep.notify.NotifyLog;
 class NotifyCommandIT {
   private static final String SPEC =
       """
-      name: told
+      name: demo
       command: [sh, -c, 'echo loss=${x}']
       metric: {name: loss, goal: minimize}
       method: list
@@ -29,8 +29,8 @@ class NotifyCommandIT {
   @TempDir private Path temporary;
 
   private Outcome outcome(ProgramFolder folder, String notification) throws Exception {
-    folder.write("told.yaml", SPEC + "  - {on: end, " + notification + "}\n");
-    return folder.sweep("run", "told.yaml");
+    folder.write("demo.yaml", SPEC + "  - {on: end, " + notification + "}\n");
+    return folder.sweep("run", "demo.yaml");
   }
 
   /** Whether a process sleeps for this long. */
@@ -55,9 +55,9 @@ class NotifyCommandIT {
               .err()
               .endsWith(
                   "can't notify sleep: it left processes behind, which were killed after 1s;"
-                      + " its output is in runs/told/notify.log\n"),
+                      + " its output is in runs/demo/notify.log\n"),
           outcome.err());
-      assertEquals("started\n", folder.text("runs/told/notify.log"));
+      assertEquals("started\n", folder.text("runs/demo/notify.log"));
       ProgramFolder.waitUntil(() -> !isSleeping("86421.5") && !isSleeping("86422.5"));
     }
   }
@@ -71,7 +71,7 @@ class NotifyCommandIT {
       assertEquals(0, outcome.code(), outcome.err());
       assertFalse(outcome.err().contains("notify"), outcome.err());
       assertEquals("sent\n", folder.text("sent"));
-      assertEquals("started\ndone\n", folder.text("runs/told/notify.log"));
+      assertEquals("started\ndone\n", folder.text("runs/demo/notify.log"));
     }
   }
 
@@ -83,7 +83,7 @@ class NotifyCommandIT {
       assertEquals(0, outcome.code(), outcome.err());
       assertTrue(
           outcome.err().contains("can't notify yes: it printed more than 16 MB"), outcome.err());
-      assertEquals(1 << 16, Files.size(folder.path("runs/told/notify.log")));
+      assertEquals(1 << 16, Files.size(folder.path("runs/demo/notify.log")));
     }
   }
 

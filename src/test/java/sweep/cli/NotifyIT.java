@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NotifyIT {
   private static final String SPEC =
       """
-      name: told
+      name: demo
       command: [sh, -c, 'test ${x} != 1 || while ! test -e go; do sleep 0.05; done; echo loss=${x}']
       metric: {name: loss, goal: minimize}
       method: list
@@ -87,17 +87,17 @@ class NotifyIT {
   void newLeadersAndTheEndAreSentToAddressesAndCommands() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write(
-          "told.yaml",
+          "demo.yaml",
           SPEC
               + """
               notify:
                 - '%s/${envvar:HOOK}'
-                - {command: 'echo "$SWEEP_EVENT $SWEEP_STATE $SWEEP_BEST" >> told.txt; cat', on: end}
+                - {command: 'echo "$SWEEP_EVENT $SWEEP_STATE $SWEEP_BEST" >> demo.txt; cat', on: end}
               """
                   .formatted(address("/hook")));
-      Process run = folder.start(Map.of("HOOK", "secret"), "run", "told.yaml");
+      Process run = folder.start(Map.of("HOOK", "secret"), "run", "demo.yaml");
       ProgramFolder.waitUntil(() -> posted.size() == 1);
-      assertTrue(posted.get(0).startsWith("{\"text\":\"told: new best loss 2 (-1 vs baseline)"));
+      assertTrue(posted.get(0).startsWith("{\"text\":\"demo: new best loss 2 (-1 vs baseline)"));
       Files.createFile(folder.path("go"));
       ProgramFolder.Outcome outcome = folder.finished(run);
 
@@ -106,14 +106,14 @@ class NotifyIT {
       String end = posted.get(posted.size() - 1);
       assertTrue(
           end.startsWith(
-              "{\"text\":\"told: finished with 3 completed; best loss 1 (-2 vs baseline)"),
+              "{\"text\":\"demo: finished with 3 completed; best loss 1 (-2 vs baseline)"),
           end);
       assertTrue(end.contains("\"trial\":2,\"configuration\":{\"x\":1}"), end);
-      assertEquals("end finished 1.0\n", folder.text("told.txt"));
-      assertEquals(end + "\n", folder.text("runs/told/notify.log"));
+      assertEquals("end finished 1.0\n", folder.text("demo.txt"));
+      assertEquals(end + "\n", folder.text("runs/demo/notify.log"));
 
       int before = posted.size();
-      assertEquals(0, folder.sweep("run", "told.yaml").code());
+      assertEquals(0, folder.sweep("run", "demo.yaml").code());
       assertEquals(before, posted.size(), "a run that found nothing to do is no news");
     }
   }
@@ -123,7 +123,7 @@ class NotifyIT {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Files.createFile(folder.path("go"));
       folder.write(
-          "told.yaml",
+          "demo.yaml",
           SPEC
               + """
               notify:
@@ -134,7 +134,7 @@ class NotifyIT {
                 - {url: 'https://example.invalid/${envvar:NO_SUCH_VARIABLE}', on: end}
               """
                   .formatted(address("/broken"), address("/slow")));
-      ProgramFolder.Outcome outcome = folder.sweep("run", "told.yaml");
+      ProgramFolder.Outcome outcome = folder.sweep("run", "demo.yaml");
 
       assertEquals(0, outcome.code(), outcome.err());
       List<String> lines = outcome.err().lines().filter(line -> line.contains("notify")).toList();
@@ -150,7 +150,7 @@ class NotifyIT {
       assertTrue(
           lines.contains(
               "can't notify sleep: it took longer than 0.5s; its output is in"
-                  + " runs/told/notify.log"),
+                  + " runs/demo/notify.log"),
           outcome.err());
       assertTrue(
           lines.contains("can't notify example.invalid: NO_SUCH_VARIABLE is not set"),
@@ -163,16 +163,16 @@ class NotifyIT {
   @Test
   void liveReportExistsWhileTheSweepRuns() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
-      folder.write("told.yaml", SPEC + "report: live\n");
-      Process run = folder.start("run", "told.yaml");
-      Path report = folder.path("runs/told/report.html");
+      folder.write("demo.yaml", SPEC + "report: live\n");
+      Process run = folder.start("run", "demo.yaml");
+      Path report = folder.path("runs/demo/report.html");
       ProgramFolder.waitUntil(() -> Files.exists(report));
-      assertTrue(folder.text("runs/told/report.html").contains("\"state\":\"running\""));
+      assertTrue(folder.text("runs/demo/report.html").contains("\"state\":\"running\""));
       Files.createFile(folder.path("go"));
       assertEquals(0, folder.finished(run).code());
-      assertTrue(folder.text("runs/told/report.html").contains("\"state\":\"finished\""));
+      assertTrue(folder.text("runs/demo/report.html").contains("\"state\":\"finished\""));
 
-      folder.write("silent.yaml", SPEC.replace("told", "silent") + "report: none\n");
+      folder.write("silent.yaml", SPEC.replace("demo", "silent") + "report: none\n");
       assertEquals(0, folder.sweep("run", "silent.yaml").code());
       assertFalse(Files.exists(folder.path("runs/silent/report.html")));
     }

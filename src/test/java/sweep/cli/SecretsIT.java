@@ -29,7 +29,7 @@ class SecretsIT {
       method: grid
       metric: {name: loss}
       parameters: {x: {values: [1, 2]}}
-      notify: [{command: 'cat >told.json', on: end}]
+      notify: [{command: 'cat >news.json', on: end}]
       """;
 
   @TempDir private Path temporary;

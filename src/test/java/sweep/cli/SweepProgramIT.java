@@ -443,9 +443,9 @@ class SweepProgramIT {
     assertTrue(
         found.out().contains("problem: journal: line " + (damaged + 1) + ": the checksum"),
         found.out());
-    Outcome mended = folder.sweep("doctor", "--repair");
+    Outcome repaired = folder.sweep("doctor", "--repair");
 
-    assertEquals(0, mended.code(), mended.out());
+    assertEquals(0, repaired.code(), repaired.out());
     assertFalse(stray.isAlive());
     assertEquals(0, folder.sweep("run", "s.yaml").code());
     assertEquals(0, folder.sweep("doctor").code());

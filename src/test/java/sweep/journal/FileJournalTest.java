@@ -96,17 +96,17 @@ class FileJournalTest {
 
   private static final JournalReader.Extent EMPTY = new JournalReader.Extent(0, 0, 0);
 
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final JournalListener listener =
       new JournalListener() {
         @Override
         public void stuck(String reason) {
-          told.add("stuck: " + reason);
+          events.add("stuck: " + reason);
         }
 
         @Override
         public void recovered() {
-          told.add("recovered");
+          events.add("recovered");
         }
       };
   private final FakeDisk disk = new FakeDisk();
@@ -120,7 +120,7 @@ class FileJournalTest {
   }
 
   private String nextTold() throws InterruptedException {
-    return told.poll(20, TimeUnit.SECONDS);
+    return events.poll(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -134,7 +134,7 @@ class FileJournalTest {
             0,
             Journal.Durability.FORCED,
             () ->
-                told.add(
+                events.add(
                     String.valueOf(
                         disk.afterPowerCut()
                             .contains("entry 10" + (number < 10 ? "0" : "") + number + "\""))));
@@ -150,7 +150,7 @@ class FileJournalTest {
           List.of(entry(1)),
           0,
           Journal.Durability.WRITTEN,
-          () -> told.add(disk.afterKill().contains("entry 1") + " " + disk.forces));
+          () -> events.add(disk.afterKill().contains("entry 1") + " " + disk.forces));
       assertEquals("true 0", nextTold());
     }
   }
@@ -177,12 +177,12 @@ class FileJournalTest {
   @Test
   void fullDiskIsReportedOnceAndEntriesAreWrittenLater(@TempDir Path folder) throws Exception {
     try (Journal journal = journal()) {
-      journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> told.add("safe 1"));
+      journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> events.add("safe 1"));
       assertEquals("safe 1", nextTold());
       disk.setRoom(disk.afterKill().length() + 20);
-      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> told.add("safe 2"));
+      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> events.add("safe 2"));
       assertEquals("stuck: No space left on device", nextTold());
-      journal.append(List.of(entry(3)), 0, Journal.Durability.FORCED, () -> told.add("safe 3"));
+      journal.append(List.of(entry(3)), 0, Journal.Durability.FORCED, () -> events.add("safe 3"));
       disk.setRoom(Integer.MAX_VALUE);
       assertEquals("recovered", nextTold());
       assertEquals("safe 2", nextTold());
@@ -197,9 +197,9 @@ class FileJournalTest {
   void failedForceIsRetriedByWritingAgain(@TempDir Path folder) throws Exception {
     disk.forcesThatFail = 3;
     try (Journal journal = journal()) {
-      journal.append(List.of(entry(1)), 0, Journal.Durability.WRITTEN, () -> told.add("written"));
+      journal.append(List.of(entry(1)), 0, Journal.Durability.WRITTEN, () -> events.add("written"));
       assertEquals("written", nextTold());
-      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
+      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> events.add("safe"));
       assertEquals("stuck: Input/output error", nextTold());
       assertEquals("recovered", nextTold());
       assertEquals("safe", nextTold());
@@ -214,18 +214,18 @@ class FileJournalTest {
   void closingDoesNotWaitForAFullDisk() throws Exception {
     disk.setRoom(10);
     Journal journal = journal();
-    journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
+    journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> events.add("safe"));
     assertEquals("stuck: No space left on device", nextTold());
 
     journal.close();
 
-    assertFalse(told.contains("safe"));
+    assertFalse(events.contains("safe"));
   }
 
   @Test
   void fileChangedByAnotherProgramIsNotWrittenTo() throws Exception {
     try (FileJournal journal = journal()) {
-      journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
+      journal.append(List.of(entry(1)), 0, Journal.Durability.FORCED, () -> events.add("safe"));
       assertEquals("safe", nextTold());
       String whole = disk.afterKill();
       assertEquals(Optional.empty(), journal.foreignChange());
@@ -236,7 +236,7 @@ class FileJournalTest {
           "was cut to 0 of %d bytes by another program; restore it from a copy"
               .formatted(whole.length());
       assertEquals(Optional.of(change), journal.foreignChange());
-      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> told.add("safe"));
+      journal.append(List.of(entry(2)), 0, Journal.Durability.FORCED, () -> events.add("safe"));
       assertEquals("stuck: it " + change, nextTold());
       assertEquals("", disk.afterKill());
 

@@ -101,7 +101,7 @@ class SeveralObjectivesTest {
     sweep.run();
 
     assertEquals(List.of("failed"), sweep.states().stream().distinct().toList());
-    assertEquals(OptionalDouble.empty(), value(sweep, 0, "exit_code"), "nobody asked for it");
+    assertEquals(OptionalDouble.empty(), value(sweep, 0, "exit_code"), "no objective asks for it");
     assertEquals(1, value(sweep, 0, "seconds").orElseThrow(), 0.01);
   }
 

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param runCap the limit on the number of trials that overrides the spec's; empty if there is none
  */
 public record ControlState(boolean paused, OptionalInt slots, OptionalInt runCap) {
-  /** The settings of a sweep that nobody has changed. */
+  /** The settings that a runner starts with. */
   static final ControlState INITIAL =
       new ControlState(false, OptionalInt.empty(), OptionalInt.empty());
 

@@ -103,10 +103,10 @@ class SweepRunnerTest {
     assertEquals(new SweepEnd.BaselineFailed(0), broken.run());
     assertEquals(List.of("failed", "failed"), broken.states());
 
-    Simulation mended = new Simulation(WITH_BASELINE, broken.journal, ResumePolicy.DEFAULT);
-    assertEquals(SweepEnd.Kind.FINISHED, mended.run().kind());
-    assertEquals(List.of("completed"), mended.states().stream().distinct().toList());
-    assertEquals(12, mended.launches.size());
+    Simulation fixed = new Simulation(WITH_BASELINE, broken.journal, ResumePolicy.DEFAULT);
+    assertEquals(SweepEnd.Kind.FINISHED, fixed.run().kind());
+    assertEquals(List.of("completed"), fixed.states().stream().distinct().toList());
+    assertEquals(12, fixed.launches.size());
   }
 
   @Test

@@ -119,8 +119,8 @@ class SpecOverridesTest {
       throws Exception {
     Files.writeString(folder.resolve(file), text == null ? "" : text.replace("¶", "\n"));
 
-    String told = problem(SPEC.formatted(file)).lines().findFirst().orElseThrow();
-    assertTrue(told.endsWith(problem), told);
+    String message = problem(SPEC.formatted(file)).lines().findFirst().orElseThrow();
+    assertTrue(message.endsWith(problem), message);
   }
 
   @Test
@@ -235,8 +235,8 @@ class SpecOverridesTest {
       })
   void wrongFilesAreReported(String files, String problem) throws Exception {
     Files.writeString(folder.resolve("t"), "");
-    String told = problem(SEARCH + "files: " + files + "\n");
-    assertTrue(told.contains(": " + problem), told);
+    String message = problem(SEARCH + "files: " + files + "\n");
+    assertTrue(message.contains(": " + problem), message);
   }
 
   /** Cells are any text, and what goes on record is YAML. */

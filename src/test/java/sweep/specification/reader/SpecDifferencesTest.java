@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sweep.specification.ReadSpec;
 import sweep.yaml.SpecException;
 
-/** What is told of two specs that differ: in one line each, and only what can't go on. */
+/** The differences of two specs: one line each, for changes that can't be continued. */
 final class SpecDifferencesTest {
   private static final String GRID =
       "method: grid\ncommand: [run]\nmetric: {name: loss}\nparameters: {x: {values: [1, 2]}}\n";

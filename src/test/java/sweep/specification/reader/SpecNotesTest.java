@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a valid spec is told to look at before it runs. */
+/** The notes on a valid spec before it runs. */
 class SpecNotesTest {
   private static final String SEED =
       "the command does not use ${seed}: unless the script reads $SWEEP_SEED, it chooses the seed of every repeat itself";
