@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.backend.process.ProbeCommand;
+import sweep.backend.process.Programs;
 import sweep.trial.CodeState;
 
 /** Finds out which commit is checked out in a folder. */

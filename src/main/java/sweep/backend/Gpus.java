@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sweep.backend.process.ProbeCommand;
+import sweep.backend.process.Programs;
 
 /**
  * The GPUs that a sweep distributes among its slots.

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import sweep.backend.process.ProcessTable;
+import sweep.backend.process.Programs;
+import sweep.backend.process.SignalSender;
 import sweep.text.DurationText;
 
 /**
@@ -58,7 +61,7 @@ public record HookCommand(List<String> command, Path folder, Map<String, String>
         new ProcessBuilder(inOwnGroup()).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.environment().merge(Launcher.COOKIE, cookie, (outer, inner) -> outer + "," + inner);
+    builder.environment().merge(ProcessTable.COOKIE, cookie, (outer, inner) -> outer + "," + inner);
     try {
       Path given = Files.createTempFile("sweep-", ".json");
       // Not a pipe: it would break for processes that outlive the command.

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import sweep.backend.process.ProcessTable;
+import sweep.backend.process.Programs;
 
 /**
  * Starts commands, each under a wrapper that leads a session of its own and records the exit code.
@@ -39,7 +41,6 @@ final class Launcher {
       """
           .formatted(AttemptFiles.NO_COMMAND);
 
-  static final String COOKIE = "SWEEP_COOKIE";
   private static final File NULL = new File("/dev/null");
 
   private final List<String> start;
@@ -120,7 +121,8 @@ final class Launcher {
               }
             });
     // In a sweep that runs within a trial, commands have the cookies of both.
-    environment.merge(COOKIE, launch.launchId(), (outer, inner) -> outer + "," + inner);
+    environment.merge(
+        ProcessTable.COOKIE, launch.launchId(), (outer, inner) -> outer + "," + inner);
     return builder.start();
   }
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import sweep.backend.AttemptStatus.Ended;
-import sweep.backend.ProcessTable.Members;
+import sweep.backend.process.ProcessTable;
+import sweep.backend.process.ProcessTable.Members;
+import sweep.backend.process.SignalSender;
 import sweep.trial.AttemptEnd;
 import sweep.trial.PosixSignal;
 

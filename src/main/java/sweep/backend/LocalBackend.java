@@ -17,6 +17,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import sweep.backend.process.LinuxProcessTable;
+import sweep.backend.process.PortableProcessTable;
+import sweep.backend.process.ProcessTable;
+import sweep.backend.process.Programs;
 import sweep.trial.AttemptId;
 
 /**

@@ -3,6 +3,7 @@ package sweep.backend;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import sweep.backend.process.ProcessTable;
 
 /**
  * The identity of a process within one boot of the machine: the system reuses a pid, but not

@@ -3,6 +3,9 @@ package sweep.backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sweep.backend.process.LinuxProcessTable;
+import sweep.backend.process.PortableProcessTable;
+import sweep.backend.process.ProcessTable;
 
 /** The machine that the runner runs on. */
 public final class ThisMachine {

@@ -3,6 +3,7 @@ package sweep.backend;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import sweep.backend.process.ProcessTable;
 import sweep.trial.AttemptEnd;
 
 /** The process that runs an attempt's command and records its exit code. */

@@ -1,2 +1,2 @@
-/** Backends, which launch, observe and end the commands of attempts. */
+/** Backends, which launch, observe and end the commands of attempts; processes themselves below. */
 package sweep.backend;

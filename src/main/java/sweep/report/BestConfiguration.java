@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
-import sweep.backend.Programs;
+import sweep.backend.process.Programs;
 import sweep.command.ArgumentStyle;
 import sweep.command.CommandContext;
 import sweep.command.TrialEnvironment;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import sweep.backend.Programs;
+import sweep.backend.process.Programs;
 import sweep.files.DisplayPath;
 import sweep.files.LogTail;
 import sweep.journal.entry.SweepHistory;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.backend.process.ProbeCommand;
+import sweep.backend.process.Programs;
 import sweep.trial.CodeState;
 
 class GitCheckoutTest {

@@ -31,6 +31,10 @@ import sweep.TestPatience;
 import sweep.backend.AttemptStatus.Ended;
 import sweep.backend.AttemptStatus.Refused;
 import sweep.backend.AttemptStatus.Running;
+import sweep.backend.process.LinuxProcessTable;
+import sweep.backend.process.ProcessTable;
+import sweep.backend.process.Programs;
+import sweep.backend.process.SignalSender;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import sweep.backend.process.ProcessTable;
 
 class WrapperGroupTest {
   /** A process table in which every pid is taken by one process, or none. */

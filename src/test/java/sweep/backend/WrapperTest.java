@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sweep.TestPatience;
 import sweep.backend.AttemptStatus.Ended;
 import sweep.backend.AttemptStatus.Refused;
+import sweep.backend.process.LinuxProcessTable;
+import sweep.backend.process.Programs;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.PosixSignal;

@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.io.File;
 import java.io.FileInputStream;
@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The processes under /proc on Linux; see proc(5). */
-final class LinuxProcessTable implements ProcessTable {
+public final class LinuxProcessTable implements ProcessTable {
   private static final File PROC = new File("/proc");
   private static final Pattern COOKIE =
-      Pattern.compile("(?:^|\\x00)" + Launcher.COOKIE + "=([^\\x00]*)");
+      Pattern.compile("(?:^|\\x00)" + ProcessTable.COOKIE + "=([^\\x00]*)");
 
   /** More than any stat file has: the length of the name is limited, the rest are numbers. */
   private static final int STAT_BYTES = 1024;
@@ -58,7 +58,7 @@ final class LinuxProcessTable implements ProcessTable {
 
   private final byte[] buffer = new byte[STAT_BYTES];
 
-  static boolean isAvailable() {
+  public static boolean isAvailable() {
     return Files.isReadable(Path.of("/proc/self/stat"));
   }
 

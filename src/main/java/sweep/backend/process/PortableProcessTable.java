@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * The processes as Java reports them on any system. Java sees neither process groups nor
  * environments: a process whose parent has ended is not found. Ticks are epoch milliseconds.
  */
-final class PortableProcessTable implements ProcessTable {
+public final class PortableProcessTable implements ProcessTable {
   @Override
   public OptionalLong startTick(long pid) {
     Optional<Instant> start =

@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Sends signals to processes and process groups, which Java can't do itself. */
-final class SignalSender {
+public final class SignalSender {
   /** The builtin kill of dash, bash and busybox takes a group if the signal follows -s. */
   private static final String SCRIPT =
       "signal=$1; shift; kill -s \"$signal\" -- \"$@\";"
@@ -19,7 +19,7 @@ final class SignalSender {
    * false if the machine could not start the program that sends it: then the caller has to try
    * again.
    */
-  boolean send(String signal, long group, ProcessTable.Members members) {
+  public boolean send(String signal, long group, ProcessTable.Members members) {
     List<String> command =
         new ArrayList<>(List.of(Programs.shell(), "-c", SCRIPT, "sweep-signal", signal));
     if (members.group()) {

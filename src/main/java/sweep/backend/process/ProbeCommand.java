@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program that prints a short answer at once. */
-final class ProbeCommand {
+public final class ProbeCommand {
   private ProbeCommand() {}
 
   /**
@@ -20,7 +20,7 @@ final class ProbeCommand {
    * @param command the absolute path of the program, and its arguments
    * @param variables variables to add to its environment
    */
-  static Optional<String> answer(
+  public static Optional<String> answer(
       List<String> command, Path folder, Map<String, String> variables, Duration timeout) {
     ProcessBuilder builder =
         new ProcessBuilder(command)

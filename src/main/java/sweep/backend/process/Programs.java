@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -26,13 +26,13 @@ public final class Programs {
    * Returns the absolute path of a system program: on PATH, as a shell in the current directory
    * resolves it, or else in the standard directories; empty if it is not installed.
    */
-  static Optional<Path> find(String name) {
+  public static Optional<Path> find(String name) {
     Path here = Path.of("").toAbsolutePath();
     return find(name, here, path()).or(() -> find(name, here, STANDARD));
   }
 
   /** Returns the path of the shell for the runner's own scripts. */
-  static String shell() {
+  public static String shell() {
     return find("sh").map(Path::toString).orElse("/bin/sh");
   }
 
@@ -118,7 +118,7 @@ public final class Programs {
   }
 
   /** Returns the path of a command's program, so that it does not depend on PATH any more. */
-  static String resolved(String command, Path workingDirectory) {
+  public static String resolved(String command, Path workingDirectory) {
     return command.contains("/")
         ? command
         : find(command, workingDirectory, path()).map(Path::toString).orElse(command);

@@ -1,15 +1,19 @@
-package sweep.backend;
+package sweep.backend.process;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import sweep.backend.ProcessIdentity;
 
 /**
  * The processes of this machine that the runner may see. Methods throw an {@link IOException} if
  * they can't find out the answer, as when the machine is out of file handles: an empty answer
  * always means that there is no process.
  */
-interface ProcessTable {
+public interface ProcessTable {
+  /** The environment variable that every process of an attempt has. */
+  String COOKIE = "SWEEP_COOKIE";
+
   /**
    * The living processes of an attempt.
    *
@@ -17,7 +21,7 @@ interface ProcessTable {
    * @param others the pids of those that have left it
    */
   record Members(boolean group, List<Long> others) {
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return !group && others.isEmpty();
     }
   }
