@@ -133,7 +133,10 @@ class ShellCommandIT {
       Outcome outcome = run(folder, System.getenv("PATH"), "echo\nfor ((i = ${lr}; i; i--)); do :");
       assertEquals(2, outcome.code());
       assertTrue(
-          outcome.err().startsWith("sweep: t.yaml:6:13: command: '${lr}' stands where the shell"),
+          outcome
+              .err()
+              .startsWith(
+                  "sweep: t.yaml:6:13: command: '${lr}' is in shell arithmetic, which may run code"),
           outcome.err());
     }
   }
