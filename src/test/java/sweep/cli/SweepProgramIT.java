@@ -262,7 +262,7 @@ class SweepProgramIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run nothing.yaml           | nothing to try: the constraint 'x > 2' excludes the most",
+        "run nothing.yaml           | there is nothing to run: the constraint 'x > 2' excludes the most",
         "run nofile.yaml            | nofile.yaml: no such file",
         "run empty.yaml             | empty.yaml:1:1: the file is empty",
         "run syntax.yaml            | syntax.yaml:2:1: not valid YAML",
