@@ -548,7 +548,7 @@ final class SpecReaderTest {
       })
   void realWandbFilesAreAccepted(String form, String note) {
     List<String> notes = new ArrayList<>(read(withX(form.replace("¶", "\n"))).notes());
-    notes.removeIf(note -> note.startsWith("no metric"));
+    notes.removeIf(each -> each.startsWith("no metric"));
     assertEquals(note == null ? List.of() : List.of(note), notes);
   }
 
