@@ -272,7 +272,7 @@ class ArchitectureTest {
   void onlyTheBackendStartsProcesses() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("sweep.backend")
+        .resideOutsideOfPackage("sweep.backend..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
