@@ -81,7 +81,7 @@ class ConfirmMultipleObjectivesIT {
                     + " exit_code\n"),
         run.err());
     assertTrue(
-        run.err().contains("\nin size 1 of 2 did better than the baseline on fresh seeds\n"));
+        run.err().contains("\nin size 1 of 2 scored better than the baseline on fresh seeds\n"));
     assertTrue(folder.sweep("best").out().contains("\n# size 1, "), folder.sweep("best").out());
 
     Outcome again = folder.sweep("run", "two.yaml");

@@ -77,7 +77,7 @@ class ConstrainedGridIT {
     assertTrue(status.contains("`sweep run` resumes"), status);
 
     String plan = program.sweep("plan", "vain.yaml").out();
-    assertTrue(plan.contains("~ is estimated from 20000 points"), plan);
+    assertTrue(plan.contains("~ estimated from a sample of 20000 points"), plan);
 
     long first = program.recorded("vain", "control");
     Process again = program.start("run", "vain.yaml");

@@ -55,7 +55,7 @@ class HelperProgramsIT {
         parameters: {x: {values: [1, 2]}}
         timeout: 3s
         grace: 100ms
-        notify: [{command: [%steller], on: end}]
+        notify: [{command: [%snotifier], on: end}]
         """
         .formatted(place, place);
   }

@@ -146,8 +146,8 @@ class UntrustedTrialFolderIT {
         refused
             .err()
             .contains(
-                "runs/small/trials/000001/1/stdout.log is not a file: the command put something else"
-                    + " in its place"),
+                "runs/small/trials/000001/1/stdout.log is not a regular file: the command replaced"
+                    + " it"),
         refused.err());
   }
 
@@ -189,9 +189,9 @@ class UntrustedTrialFolderIT {
     assertTrue(
         run.err()
             .contains(
-                "artifacts of trial 1 were not all collected: model: trials/000001/m.pth leads out"
-                    + " of the trial's folder, and is not collected; a pattern that begins with ./"
-                    + " or / collects what is elsewhere"),
+                "artifacts of trial 1 were not all collected: model: trials/000001/m.pth is outside"
+                    + " the trial's folder and was not collected; to collect such files, use a"
+                    + " pattern that begins with ./ or /"),
         run.err());
     assertEquals(1, Files.getAttribute(folder.path("precious"), "unix:nlink"));
   }
