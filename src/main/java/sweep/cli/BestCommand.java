@@ -17,6 +17,7 @@ import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BestConfiguration;
+import sweep.report.BestFormat;
 import sweep.report.BestReport;
 import sweep.status.StoredSweep;
 import sweep.terminal.CommandException;
@@ -42,7 +43,7 @@ final class BestCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "Output format: yaml, json, args, env or command (default: yaml).")
-  private BestReport.Format format;
+  private BestFormat format;
 
   @Option(
       names = "--script",
@@ -82,7 +83,7 @@ final class BestCommand implements Callable<Integer> {
     }
     Leaderboard leaderboard = stored.leaderboard();
     LeaderboardRow row = chosen(leaderboard);
-    if ((asScript || format == BestReport.Format.COMMAND)
+    if ((asScript || format == BestFormat.COMMAND)
         && ImportedSpec.isPlaceholder(
             BestConfiguration.command(stored, row, console.environment()))) {
       throw CommandException.usage(
@@ -91,8 +92,8 @@ final class BestCommand implements Callable<Integer> {
     BestReport best =
         BestConfiguration.report(stored.spec(), stored.directory(), row, console.environment())
             .among(leaderboard);
-    BestReport.Format shown = format == null ? BestReport.Format.YAML : format;
-    if (asScript || shown != BestReport.Format.YAML) {
+    BestFormat shown = format == null ? BestFormat.YAML : format;
+    if (asScript || shown != BestFormat.YAML) {
       // YAML has it in a comment.
       best.front().ifPresent(console::say);
     }

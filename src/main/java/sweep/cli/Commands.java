@@ -4,15 +4,29 @@ import java.util.List;
 import picocli.CommandLine;
 import sweep.terminal.Console;
 
-/** The commands in the order in which the help lists them. */
+/** The commands: a new one is a name in its group, and a case below. */
 final class Commands {
-  private static final List<String> NAMES =
+  /** The groups in the order in which the help lists them. */
+  static final List<Group> GROUPS =
       List.of(
-          "init", "run", "resume", "stop", "retry", "plan", "status", "list", "watch", "results",
-          "compare", "best", "export", "report", "logs", "metrics", "collect", "import", "doctor",
-          "schema");
+          new Group("Prepare", "init", "plan", "schema"),
+          new Group("Run", "run", "resume", "stop", "retry"),
+          new Group("Follow", "status", "watch", "logs", "list"),
+          new Group("Look at results", "results", "best", "compare"),
+          new Group("Share", "report", "export"),
+          new Group("Check and repair", "metrics", "collect", "import", "doctor"));
+
+  private static final List<String> NAMES =
+      GROUPS.stream().flatMap(group -> group.commands().stream()).toList();
 
   private Commands() {}
+
+  /** Commands for one purpose. */
+  record Group(String title, List<String> commands) {
+    Group(String title, String... commands) {
+      this(title, List.of(commands));
+    }
+  }
 
   /** The names of all commands but {@code help}. */
   static List<String> names() {

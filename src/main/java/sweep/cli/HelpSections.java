@@ -26,18 +26,7 @@ final class HelpSections {
   /** The least that picocli accepts. */
   private static final int LEAST_CELLS = 55;
 
-  private static final List<Section> COMMANDS =
-      List.of(
-          new Section("Prepare", List.of("init", "plan", "schema")),
-          new Section("Run", List.of("run", "resume", "stop", "retry")),
-          new Section("Follow", List.of("status", "watch", "logs", "list")),
-          new Section("Look at results", List.of("results", "best", "compare")),
-          new Section("Share", List.of("report", "export")),
-          new Section("Check and repair", List.of("metrics", "collect", "import", "doctor")));
-
   private HelpSections() {}
-
-  private record Section(String title, List<String> commands) {}
 
   /**
    * Lays out the help of all commands.
@@ -104,17 +93,17 @@ final class HelpSections {
   static String commands(Help help) {
     int width = help.commandSpec().usageMessage().width();
     StringBuilder text = new StringBuilder();
-    for (Section section : COMMANDS) {
+    for (Commands.Group group : Commands.GROUPS) {
       Help.TextTable table =
           Help.TextTable.forColumns(
               help.colorScheme(),
               new Column(NAME_CELLS, 2, Overflow.SPAN),
               new Column(width - NAME_CELLS, 1, Overflow.WRAP));
-      for (String name : section.commands()) {
+      for (String name : group.commands()) {
         CommandSpec command = help.subcommands().get(name).commandSpec();
         table.addRowValues(name, command.usageMessage().description()[0]);
       }
-      text.append("%n%s:%n".formatted(section.title())).append(table);
+      text.append("%n%s:%n".formatted(group.title())).append(table);
     }
     return text.toString();
   }

@@ -22,7 +22,7 @@ import sweep.status.StoredSweep;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 
 /** Shows the ranked results. */
 @Command(
@@ -89,10 +89,10 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   /** Columns that the user chose are always shown. */
-  private Room room() {
+  private LineWidth room() {
     return layout.columns == null
         ? console.room("choose with --columns, or use --format csv")
-        : Room.ANY;
+        : LineWidth.ANY;
   }
 
   private void writeRows(StoredSweep stored, Leaderboard chosen) throws IOException {

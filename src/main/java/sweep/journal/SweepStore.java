@@ -178,7 +178,7 @@ public final class SweepStore implements AutoCloseable {
 
   private void appendOrUndo(byte[] lines) throws IOException {
     try (JournalAppender file =
-        new JournalAppender(ChannelFile.open(directory.journal()), extent.goodBytes())) {
+        new JournalAppender(DiskJournalFile.open(directory.journal()), extent.goodBytes())) {
       try {
         file.append(lines);
         file.force();
@@ -203,7 +203,7 @@ public final class SweepStore implements AutoCloseable {
     ownFiles.put(directory.journal(), CreatedPaths.key(directory.journal()));
     ownFiles.put(directory.lock(), CreatedPaths.key(directory.lock()));
     FileJournal opened =
-        new FileJournal(ChannelFile.open(directory.journal()), extent, listener, RETRY);
+        new FileJournal(DiskJournalFile.open(directory.journal()), extent, listener, RETRY);
     journal = Optional.of(opened);
     return opened;
   }

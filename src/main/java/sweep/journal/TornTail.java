@@ -50,7 +50,7 @@ final class TornTail {
       source.transferTo(Channels.newOutputStream(copy));
       copy.force(true);
     }
-    try (JournalFile file = ChannelFile.open(directory.journal())) {
+    try (JournalFile file = DiskJournalFile.open(directory.journal())) {
       file.truncate(extent.goodBytes());
       file.force();
     }

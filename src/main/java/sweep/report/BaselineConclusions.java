@@ -83,7 +83,7 @@ public final class BaselineConclusions {
     boolean ranked = leaderboard.best().filter(row -> !row.isBaseline()).isPresent();
     List<String> sentences = new ArrayList<>();
     if (ranked) {
-      new BestClaim(leaderboard).sentence().ifPresent(sentences::add);
+      new BestSentence(leaderboard).sentence().ifPresent(sentences::add);
     }
     if (ranked && leaderboard.baseline().isPresent()) {
       sentences.add(

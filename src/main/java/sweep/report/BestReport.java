@@ -12,7 +12,6 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.ObjectiveFigures;
 import sweep.ranking.statistics.Spread;
-import sweep.space.Parameter;
 import sweep.space.Value;
 import sweep.space.Value.TextValue;
 import sweep.text.DecimalText;
@@ -50,62 +49,16 @@ public record BestReport(
     return new BestReport(sweep, metric, sentence, row, arguments, command);
   }
 
-  /** The formats of the report. A new one is a constant here. */
-  public enum Format {
-    /** A mapping below a comment about its origin. */
-    YAML {
-      @Override
-      String text(BestReport best) {
-        return "# %s\n%s%s"
-            .formatted(
-                best.summary(),
-                best.frontLines(),
-                best.lines("%s: %s", BestReport::yamlName, Value::yaml));
-      }
-    },
-    /** An object on one line. */
-    JSON {
-      @Override
-      String text(BestReport best) {
-        return best.row().configuration().json() + "\n";
-      }
-    },
-    /** Arguments, quoted for a shell. */
-    ARGS {
-      @Override
-      String text(BestReport best) {
-        return ShellQuote.join(best.arguments()) + "\n";
-      }
-    },
-    /** The environment variables of a trial, quoted for a shell. */
-    ENV {
-      @Override
-      String text(BestReport best) {
-        return best.lines(
-            "%s=%s", Parameter::environmentName, value -> ShellQuote.quote(value.python()));
-      }
-    },
-    /** The whole command, quoted for a shell. */
-    COMMAND {
-      @Override
-      String text(BestReport best) {
-        return ShellQuote.join(best.command()) + "\n";
-      }
-    };
-
-    abstract String text(BestReport best);
-  }
-
   /** YAML 1.1 reads some unquoted words as truth values or null. */
   private static final Pattern PLAIN_NAME =
       Pattern.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
 
-  private static String yamlName(String name) {
+  static String yamlName(String name) {
     return PLAIN_NAME.matcher(name).matches() ? name : new TextValue(name).yaml();
   }
 
   /** The text in a format, with a final line break. */
-  public String text(Format format) {
+  public String text(BestFormat format) {
     return format.text(this);
   }
 
@@ -114,7 +67,7 @@ public record BestReport(
     return ShellQuote.join(command);
   }
 
-  private String lines(String form, UnaryOperator<String> name, Function<Value, String> value) {
+  String lines(String form, UnaryOperator<String> name, Function<Value, String> value) {
     Map<String, Value> entries = row.configuration().entries();
     return entries.entrySet().stream()
         .map(
@@ -123,7 +76,7 @@ public record BestReport(
         .collect(Collectors.joining());
   }
 
-  private String frontLines() {
+  String frontLines() {
     StringBuilder lines = new StringBuilder();
     List<ObjectiveFigures> others = row.standing().others();
     for (int i = 0; i < others.size(); i++) {

@@ -20,7 +20,7 @@ import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
 import sweep.space.Value;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 import sweep.text.DecimalText;
 import sweep.text.NearName;
 import sweep.trial.Objective;
@@ -45,7 +45,7 @@ public final class SweepComparison {
   }
 
   /** Writes the comparison for a terminal. */
-  public void write(Room room, Appendable out) throws IOException {
+  public void write(LineWidth room, Appendable out) throws IOException {
     List<Column<Line>> columns = new ArrayList<>();
     columns.add(Column.text("", Line::name).as(ColumnPriority.KEY));
     for (ComparedSweep sweep : sweeps) {

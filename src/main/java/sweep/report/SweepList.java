@@ -15,7 +15,7 @@ import sweep.report.table.ReportFormat;
 import sweep.report.table.Table;
 import sweep.space.JsonText;
 import sweep.status.SweepLine;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 import sweep.text.DecimalText;
 
 /** A table with a row per sweep. */
@@ -38,7 +38,7 @@ public final class SweepList {
    *
    * @param room the width to fit, for aligned formats only
    */
-  public void write(ReportFormat format, Room room, Appendable out) throws IOException {
+  public void write(ReportFormat format, LineWidth room, Appendable out) throws IOException {
     Table<SweepLine> table = new Table<>(format.isBrief() ? brief() : complete(), sweeps);
     if (format == ReportFormat.JSON) {
       try (JsonGenerator json = JsonText.generator(out)) {

@@ -2,7 +2,7 @@ package sweep.run;
 
 import sweep.backend.Backend;
 import sweep.journal.Journal;
-import sweep.run.plan.Leaders;
+import sweep.run.plan.ConfirmationCandidates;
 
 /** The interfaces through which the loop reaches the outside world. */
 public record RunnerPorts(
@@ -11,4 +11,4 @@ public record RunnerPorts(
     Backend backend,
     OutputReading output,
     Ticker ticker,
-    Leaders leaders) {}
+    ConfirmationCandidates leaders) {}

@@ -15,6 +15,7 @@ import sweep.files.DisplayPath;
 import sweep.files.SafeFile;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestConfiguration;
+import sweep.report.BestFormat;
 import sweep.report.BestReport;
 import sweep.report.table.ReportFormat;
 import sweep.report.table.TrialsTable;
@@ -144,7 +145,7 @@ final class DerivedFiles {
       BestReport best =
           BestConfiguration.report(spec, directory, leaderboard.best().get(), variables)
               .among(leaderboard);
-      SafeFile.replace(directory.best(), out -> out.append(best.text(BestReport.Format.YAML)));
+      SafeFile.replace(directory.best(), out -> out.append(best.text(BestFormat.YAML)));
     }
     return leaderboard.best().isPresent();
   }

@@ -64,7 +64,7 @@ final class SweepObservers {
                     setup.spec(),
                     setup.directory(),
                     setup.workingDirectory(),
-                    new ArtifactSweep(setup))),
+                    new RunningArtifactSource(setup))),
         setup.directory(),
         lines);
   }

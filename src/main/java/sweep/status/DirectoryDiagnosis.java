@@ -51,7 +51,7 @@ public final class DirectoryDiagnosis {
    * @param held whether this process holds the lock of the sweep, so that there is no other runner
    */
   public static DirectoryDiagnosis of(SweepDirectory directory, boolean held) throws IOException {
-    JournalSalvage journal = JournalSalvage.of(directory, new RepairAid(directory));
+    JournalSalvage journal = JournalSalvage.of(directory, new SpecSalvageAid(directory));
     DirectoryDiagnosis diagnosis = new DirectoryDiagnosis(directory, journal);
     Optional<SweepOwner> runner = held ? Optional.empty() : RunnerLiveness.at(directory);
     diagnosis.checkJournal();

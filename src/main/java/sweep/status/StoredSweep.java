@@ -9,7 +9,7 @@ import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
-import sweep.run.plan.Leaders;
+import sweep.run.plan.ConfirmationCandidates;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
@@ -95,7 +95,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   }
 
   /** The leaders by rank. Only results that are finite numbers can be confirmed. */
-  public static Leaders leaders(SweepSpec spec) {
+  public static ConfirmationCandidates leaders(SweepSpec spec) {
     return (searched, most) -> Leaderboard.of(spec, searched).leaders(most);
   }
 

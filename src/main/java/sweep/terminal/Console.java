@@ -93,8 +93,8 @@ public record Console(
    *
    * @param wayOut how to see what does not fit, in words
    */
-  public Room room(String wayOut) {
-    return new Room(room, wayOut);
+  public LineWidth room(String wayOut) {
+    return new LineWidth(room, wayOut);
   }
 
   /** The glyphs that the terminal can show, according to the locale. */

@@ -94,6 +94,7 @@ class ArtifactsIT {
   }
 
   @Test
+  @FullLength
   void failedCollectionIsReportedAndFailsNoTrial() throws Exception {
     writeSpec("artifacts: {model: checkpoints/*.ckpt, other: checkpoints/*.pth}\nrun_cap: 3");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Runs the output of {@code sweep best} in a shell, unmodified. */
@@ -36,6 +37,7 @@ class BestFormatsIT {
       """;
 
   @Test
+  @FullLength
   void everyFormatRunsUnmodified(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("train.sh", SCRIPT);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Help, and messages for mistyped command lines. */
@@ -86,6 +87,7 @@ final class CommandLineIT {
         "command: [/usr/bin/env, python, a.py]",
         "command: 'python a.py ${x}'",
       })
+  @FullLength
   void missingPythonSuggestsPython3(String command) throws Exception {
     Path programs = Files.createDirectory(folder.path("bin"));
     for (String needed :
@@ -110,6 +112,7 @@ final class CommandLineIT {
   }
 
   @Test
+  @FullLength
   void journalFromNewerVersionAsksForThatVersion() throws Exception {
     folder.write(
         "s.yaml", "name: s\nmethod: grid\nparameters: {x: {values: [1]}}\ncommand: [echo]\n");

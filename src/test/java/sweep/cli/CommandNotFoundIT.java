@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Shell exit codes for commands that can't be started. */
@@ -36,6 +37,7 @@ class CommandNotFoundIT {
   }
 
   @Test
+  @FullLength
   void failsOnlyItsTrialAfterAnotherCompleted() throws Exception {
     Outcome outcome = run("[ $1 != b ] || exit 127; echo loss=1");
 
@@ -45,6 +47,7 @@ class CommandNotFoundIT {
   }
 
   @Test
+  @FullLength
   void failsOnlyItsTrialIfItHasPrinted() throws Exception {
     Outcome outcome = run("echo loss=1; [ $1 != a ] || no-such-tool-anywhere");
 
@@ -53,6 +56,7 @@ class CommandNotFoundIT {
   }
 
   @Test
+  @FullLength
   void failsOnlyItsTrialIfAConcurrentOneCompletes() throws Exception {
     String othersEndLater =
         "until [ -e runs/s/trials/000001/1/exit ]; do sleep 0.02; done; sleep 1";
@@ -65,6 +69,7 @@ class CommandNotFoundIT {
   }
 
   @Test
+  @FullLength
   void stopsTheSweepWhenNoRunningTrialCanProveTheCommandStarts() throws Exception {
     Outcome outcome = run("[ $1 = a ] && sleep 1; exit 127", "-j", "3");
 

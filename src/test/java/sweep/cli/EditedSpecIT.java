@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
@@ -33,6 +34,7 @@ class EditedSpecIT {
   @TempDir private Path temporary;
 
   @Test
+  @FullLength
   void adviceForASweepElsewhereNamesItsDirectoryAndWorks() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("o.yaml", SPEC);

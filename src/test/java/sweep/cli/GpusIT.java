@@ -142,6 +142,7 @@ class GpusIT {
   }
 
   @Test
+  @FullLength
   void missingGpusAreReported() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       install(folder, "#!/bin/sh\necho 'NVIDIA-SMI has failed'\nexit 9\n");

@@ -67,6 +67,7 @@ class ImportIT {
   }
 
   @Test
+  @FullLength
   void importedRowsCountAsDone(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);
@@ -115,6 +116,7 @@ class ImportIT {
   }
 
   @Test
+  @FullLength
   void hyperparametersNamedLikeMetricsStayParameters(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write(
@@ -241,6 +243,7 @@ class ImportIT {
   }
 
   @Test
+  @FullLength
   void importedTrialsAreReevaluatedAndCountedInThePlan(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       String spec =

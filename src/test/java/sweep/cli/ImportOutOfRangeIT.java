@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Imported values outside the search space, or that differ from it only by rounding. */
@@ -40,6 +41,7 @@ class ImportOutOfRangeIT {
   }
 
   @Test
+  @FullLength
   void numberThatDiffersFromAStepOnlyByRoundingIsThatStep() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);
@@ -52,6 +54,7 @@ class ImportOutOfRangeIT {
   }
 
   @Test
+  @FullLength
   void emptyColumnIsNoParameter() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write(

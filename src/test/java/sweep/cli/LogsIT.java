@@ -47,6 +47,7 @@ final class LogsIT {
   }
 
   @Test
+  @FullLength
   void bothOutputsAreFollowed() throws Exception {
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> folder.recorded("s", "attempt-pid") == 1);
@@ -62,6 +63,7 @@ final class LogsIT {
   }
 
   @Test
+  @FullLength
   void followingEndsWhenAnAttemptLeftNoExitRecord() throws Exception {
     Process run = folder.start("run", "s.yaml");
     ProgramFolder.waitUntil(() -> folder.recorded("s", "attempt-pid") == 1);

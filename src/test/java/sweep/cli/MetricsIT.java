@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Explains missing metrics, and collects them later. */
@@ -56,6 +57,7 @@ class MetricsIT {
   }
 
   @Test
+  @FullLength
   void metricsOfTrialsAndFilesAreShownWithTheirLocations(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("m.yaml", FIXED);
@@ -91,6 +93,7 @@ class MetricsIT {
   }
 
   @Test
+  @FullLength
   void collectRefusesUnrelatedSpecChanges(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("m.yaml", FIXED);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Sweeps with several objectives. */
@@ -52,6 +53,7 @@ class MultipleObjectivesIT {
   }
 
   @Test
+  @FullLength
   void missingObjectiveIsNamed(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("two.yaml", SPEC.replace("echo acc=${acc}; echo size", "echo loss"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Lists, compares and exports several sweeps. */
@@ -57,6 +58,7 @@ class MultipleSweepsIT {
   }
 
   @Test
+  @FullLength
   void bestConfigurationsAreCompared(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("one.yaml", SPEC);
@@ -87,6 +89,7 @@ class MultipleSweepsIT {
   }
 
   @Test
+  @FullLength
   void exportFormatFollowsTheFileExtension(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("one.yaml", SPEC.replace("{x: 9}", "{x: =1}"));

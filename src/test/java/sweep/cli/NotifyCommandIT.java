@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 import sweep.notify.NotifyLog;
 
@@ -42,6 +43,7 @@ class NotifyCommandIT {
   }
 
   @Test
+  @FullLength
   void leftoverProcessesAreKilledAtTheTimeout() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome =
@@ -63,6 +65,7 @@ class NotifyCommandIT {
   }
 
   @Test
+  @FullLength
   void backgroundProcessesMayRunUntilTheTimeout() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome =

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 
 /** Sends notifications, which never delay or fail a sweep. */
 class NotifyIT {
@@ -119,6 +120,7 @@ class NotifyIT {
   }
 
   @Test
+  @FullLength
   void failedNotificationIsOneLineAndDelaysNothing() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Files.createFile(folder.path("go"));

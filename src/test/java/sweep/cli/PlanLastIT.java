@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The last trials of large plans, which {@code plan --last} shows or refuses. */
@@ -35,6 +36,7 @@ class PlanLastIT {
   }
 
   @Test
+  @FullLength
   void lastPointsOfAGridAreFoundAcrossLongGaps() throws Exception {
     Outcome plan = plan(LARGE + "where: a == 1\n", "2");
     assertFalse(plan.err().contains("note: 0 of"), plan.err());
@@ -49,6 +51,7 @@ class PlanLastIT {
   }
 
   @Test
+  @FullLength
   void baselineIsNotShownAsAPointOfTheGrid() throws Exception {
     String baseline = "baseline: {a: 10, b: 10, c: 10, d: 10, e: 10, f: 10, g: 10, h: 10}\n";
     Outcome plan = plan(LARGE + baseline, "1");

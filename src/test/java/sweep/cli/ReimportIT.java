@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Imports a sweep's own trials.csv with the same values. */
@@ -23,6 +24,7 @@ class ReimportIT {
   @TempDir private Path temporary;
 
   @Test
+  @FullLength
   void listsAreDistinguishedFromTextsThatLookLikeThem() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", SPEC);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The texts and charts of a report are consistent. */
@@ -72,6 +73,7 @@ class ReportFactsIT {
   }
 
   @Test
+  @FullLength
   void confirmedConfigurationIsTheBestEverywhere() throws Exception {
     folder.write("s.yaml", CONFIRMED);
     Outcome run = folder.sweep("run", "s.yaml");
@@ -122,6 +124,7 @@ class ReportFactsIT {
   }
 
   @Test
+  @FullLength
   void importedSweepIsShortAndSuggestsNoPointlessCommand() throws Exception {
     StringBuilder table = new StringBuilder("lr,momentum,val_acc\n");
     for (int i = 0; i < 600; i++) {
@@ -153,6 +156,7 @@ class ReportFactsIT {
   }
 
   @Test
+  @FullLength
   void unreadCurvesAreReported() throws Exception {
     folder.write(
         "s.yaml",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** A runner is killed after it recorded a requested end and before it saw the end. */
@@ -76,6 +77,7 @@ class RequestedEndIT {
 
   @ParameterizedTest
   @CsvSource({"'\"stopped\"'", "'\"timed-out\",\"limit_ms\":600000'"})
+  @FullLength
   void trialThatEndedBeforeTheRequestIsNotRerun(String end) throws Exception {
     recordRequestedEnd(Instant.now().plusMillis(300), end);
 
@@ -92,6 +94,7 @@ class RequestedEndIT {
   /** The clock of the file system is an hour behind, so the start record decides. */
   @ParameterizedTest
   @CsvSource({"-20, 1", "20, 0"})
+  @FullLength
   void fileTimestampsDoNotDecide(long toldSecondsAfterTheEnd, long again) throws Exception {
     for (String record : new String[] {"pid", "exit"}) {
       Path file = attempt().resolve(record);
@@ -109,6 +112,7 @@ class RequestedEndIT {
 
   /** The folder was never created, so the trial can neither have ended nor be read. */
   @Test
+  @FullLength
   void trialThatWasNeverStartedIsRerun() throws Exception {
     try (Stream<Path> files = Files.list(attempt())) {
       for (Path file : files.toList()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Queries the results of a sweep. */
@@ -55,6 +56,7 @@ class ResultsQueryIT {
   }
 
   @Test
+  @FullLength
   void unknownNameIsAnErrorWithASuggestion(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("toy.yaml", SPEC);

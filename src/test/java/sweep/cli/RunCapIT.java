@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 
 /** --run-cap is remembered for later runs, shown where it applies, and can be removed. */
 final class RunCapIT {
@@ -52,6 +53,7 @@ final class RunCapIT {
   }
 
   @Test
+  @FullLength
   void rememberedRunCapIsRemoved() throws Exception {
     runFirstThree("");
     assertTrue(folder.sweep("run", "s.yaml").err().contains(NOTE.formatted("none")));
@@ -64,6 +66,7 @@ final class RunCapIT {
   }
 
   @Test
+  @FullLength
   void invalidRunCapIsRefused() throws Exception {
     runFirstThree("");
     ProgramFolder.Outcome run = folder.sweep("run", "s.yaml", "--run-cap", "all");

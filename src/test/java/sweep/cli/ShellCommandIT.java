@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Runs shell commands. */
@@ -35,6 +36,7 @@ class ShellCommandIT {
   }
 
   @Test
+  @FullLength
   void crashBeforeAPipeFailsTheTrial() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("train.sh", "echo loss=$1; exit 3\n");
@@ -46,6 +48,7 @@ class ShellCommandIT {
   }
 
   @Test
+  @FullLength
   void pipeReaderThatExitsFirstIsNamed() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       String text = "while :; do echo loss=${lr}; done | head -n 1";
@@ -89,6 +92,7 @@ class ShellCommandIT {
   }
 
   @Test
+  @FullLength
   void valuesArriveInCommentsHereDocumentsAndBackquotes() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Outcome outcome =

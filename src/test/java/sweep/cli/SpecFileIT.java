@@ -81,6 +81,7 @@ final class SpecFileIT {
   }
 
   @Test
+  @FullLength
   void editedSpecIsNoticedOnResume() throws Exception {
     folder.write("s.yaml", SPEC);
     assertEquals(0, folder.sweep("run", "s.yaml", "--set", "run_cap=2").code());
@@ -108,6 +109,7 @@ final class SpecFileIT {
   }
 
   @Test
+  @FullLength
   void editedDefaultSpecIsNoticed() throws Exception {
     folder.write("sweep.yaml", SPEC);
     assertEquals(0, folder.sweep("run").code());

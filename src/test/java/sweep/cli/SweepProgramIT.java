@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The main workflows of the built program. */
@@ -78,6 +79,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void sweepEndsWithConclusionsAboutItsBaseline() throws Exception {
     String spec =
         """
@@ -309,6 +311,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void sweepOfAnotherSpecIsRefusedWithDifferencesAndTwoSolutions() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
@@ -339,6 +342,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void sweepWhoseSpecAsksForMoreTrialsContinues() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
@@ -353,6 +357,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void unknownTrialIsReportedWithTheValidRange() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
@@ -384,6 +389,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void unwritableOutputIsAnError() throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.sweep("run", "s.yaml");
@@ -414,6 +420,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void nameDerivedFromTheFileIsKept() throws Exception {
     folder.write("mine.yaml", GRID.formatted("0").replace("name: small\n", ""));
     folder.sweep("run", "mine.yaml");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Values that can't be written at a macro in a trial's copy of a config file. */
@@ -13,6 +14,7 @@ class TemplateValuesIT {
   @TempDir private Path temporary;
 
   @Test
+  @FullLength
   void unescapableTemplateValueFailsOnlyItsTrialWithAdvice() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write(

@@ -174,6 +174,7 @@ class TerminalIT {
   }
 
   @Test
+  @FullLength
   void keyStopsRunningTrials() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 
@@ -187,6 +188,7 @@ class TerminalIT {
   }
 
   @Test
+  @FullLength
   void viewAdaptsToTheWidthOfTheTerminal() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
 

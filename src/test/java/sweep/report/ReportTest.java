@@ -217,7 +217,7 @@ class ReportTest {
     assertEquals(
         "# best of digits: acc 0.81, standard deviation 0.01414 over 2 fresh seeds; in the search"
             + " 0.915, standard deviation 0.02121 over 2 repeats; trials 2, 3",
-        best.text(BestReport.Format.YAML).lines().findFirst().orElseThrow());
+        best.text(BestFormat.YAML).lines().findFirst().orElseThrow());
   }
 
   @ParameterizedTest
@@ -259,17 +259,16 @@ class ReportTest {
         "on": true
         name: "it's"
         """,
-        best().text(BestReport.Format.YAML));
-    assertEquals(
-        "{\"lr\":1e-05,\"on\":true,\"name\":\"it's\"}\n", best().text(BestReport.Format.JSON));
-    assertEquals("--lr=1e-05 '--name=it'\\''s'\n", best().text(BestReport.Format.ARGS));
+        best().text(BestFormat.YAML));
+    assertEquals("{\"lr\":1e-05,\"on\":true,\"name\":\"it's\"}\n", best().text(BestFormat.JSON));
+    assertEquals("--lr=1e-05 '--name=it'\\''s'\n", best().text(BestFormat.ARGS));
     assertEquals(
         """
         SWEEP_PARAM_LR=1e-05
         SWEEP_PARAM_ON=True
         SWEEP_PARAM_NAME='it'\\''s'
         """,
-        best().text(BestReport.Format.ENV));
-    assertEquals("run '--name=it'\\''s' ''\n", best().text(BestReport.Format.COMMAND));
+        best().text(BestFormat.ENV));
+    assertEquals("run '--name=it'\\''s' ''\n", best().text(BestFormat.COMMAND));
   }
 }

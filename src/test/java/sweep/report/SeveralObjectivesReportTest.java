@@ -186,8 +186,8 @@ class SeveralObjectivesReportTest {
         x: 1
         kind: "a,b"
         """,
-        best.text(BestReport.Format.YAML));
-    assertEquals("--x=1\n", best.text(BestReport.Format.ARGS));
+        best.text(BestFormat.YAML));
+    assertEquals("--x=1\n", best.text(BestFormat.ARGS));
   }
 
   /** The search as above, and two confirming trials of the baseline and the best configuration. */
@@ -268,6 +268,6 @@ class SeveralObjectivesReportTest {
         x: 1
         kind: "a,b"
         """,
-        best.text(BestReport.Format.YAML));
+        best.text(BestFormat.YAML));
   }
 }

@@ -26,7 +26,7 @@ import sweep.journal.Journal;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.loop.SweepRunner;
-import sweep.run.plan.Leaders;
+import sweep.run.plan.ConfirmationCandidates;
 import sweep.specification.SweepSpec;
 import sweep.specification.reader.SpecReader;
 import sweep.store.SweepDirectory;
@@ -57,7 +57,7 @@ public final class Simulation
       """;
 
   /** Ranks configurations whose trials all completed by their mean. */
-  static final Leaders BY_MEAN =
+  static final ConfirmationCandidates BY_MEAN =
       (searched, most) -> {
         Map<Origin, List<TrialRecord>> rows = new LinkedHashMap<>();
         for (TrialRecord record : searched) {

@@ -129,13 +129,17 @@ public final class LinuxProcessTable implements ProcessTable {
 
     private void look(long pid) throws IOException {
       Optional<Stat> found = stat("/proc/" + pid);
-      if (found.isEmpty() || !found.get().isAlive()) {
-        // The wrapper itself starts nothing after its command has ended.
-        uncertain |= pid != group;
+      if (found.isEmpty()) {
+        uncertain = true;
         return;
       }
       Stat stat = found.get();
       if (stat.startTick() < sinceTick) {
+        return;
+      }
+      if (!stat.isAlive()) {
+        // The wrapper itself starts nothing after its command has ended.
+        uncertain |= pid != group;
         return;
       }
       if (group != 0 && stat.group() == group) {

@@ -12,7 +12,7 @@ import sweep.files.SafeFile;
 import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestConfiguration;
-import sweep.report.BestReport;
+import sweep.report.BestFormat;
 import sweep.specification.SweepSpec;
 import sweep.status.ReportContext;
 import sweep.status.RunFacts;
@@ -120,7 +120,7 @@ public final class ReportPage {
         .map(
             row ->
                 BestConfiguration.report(stored.spec(), stored.directory(), row, variables)
-                    .text(BestReport.Format.COMMAND)
+                    .text(BestFormat.COMMAND)
                     .strip());
   }
 

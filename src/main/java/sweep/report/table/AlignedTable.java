@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import sweep.terminal.Cells;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 import sweep.text.NearName;
 
 /** The lines of a table as shown on a terminal, with a shorter form for narrow ones. */
@@ -48,7 +48,7 @@ final class AlignedTable<R> {
   }
 
   /** Writes the table and names the hidden columns; returns their headers. */
-  List<String> write(Room room, Appendable out) throws IOException {
+  List<String> write(LineWidth room, Appendable out) throws IOException {
     List<ColumnFit.Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       candidates.add(candidate(i));

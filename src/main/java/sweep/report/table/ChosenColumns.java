@@ -11,7 +11,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.RowValues;
 import sweep.status.ReportContext;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 import sweep.text.NearName;
 import sweep.trial.Objective;
 
@@ -84,6 +84,6 @@ public final class ChosenColumns {
   public void write(List<String> names, Appendable out) throws IOException {
     List<Column<LeaderboardRow>> columns = new ArrayList<>();
     names.forEach(name -> columns.add(known.get(name).named(name)));
-    format.write(new Table<>(columns, rows.rows()), context.sweep(), Room.ANY, out);
+    format.write(new Table<>(columns, rows.rows()), context.sweep(), LineWidth.ANY, out);
   }
 }

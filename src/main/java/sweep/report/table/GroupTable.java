@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import sweep.ranking.RowGroup;
 import sweep.ranking.RowValues;
 import sweep.ranking.statistics.Spread;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 import sweep.trial.Objective;
 
 /** A table with a row per value of a column, and the objectives of the configurations with it. */
@@ -77,7 +77,7 @@ public final class GroupTable {
    *
    * @param names known columns to show; empty for all
    */
-  public void write(String sweep, Optional<List<String>> names, Room room, Appendable out)
+  public void write(String sweep, Optional<List<String>> names, LineWidth room, Appendable out)
       throws IOException {
     List<Column<RowGroup>> shown =
         names.map(wanted -> wanted.stream().map(this::column).toList()).orElse(columns);

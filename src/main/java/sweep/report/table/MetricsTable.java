@@ -3,7 +3,7 @@ package sweep.report.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 
 /** The metrics that a trial reported, one row each. */
 public final class MetricsTable {
@@ -32,6 +32,6 @@ public final class MetricsTable {
 
   /** Writes the table for a terminal. */
   public static void write(List<Row> rows, Appendable out) throws IOException {
-    new Table<>(COLUMNS, rows).writeAligned(Room.ANY, out);
+    new Table<>(COLUMNS, rows).writeAligned(LineWidth.ANY, out);
   }
 }

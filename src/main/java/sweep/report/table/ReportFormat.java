@@ -5,7 +5,7 @@ import java.util.List;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.status.ReportContext;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 
 /** The formats of results. A new one is a constant here. */
 public enum ReportFormat {
@@ -13,7 +13,7 @@ public enum ReportFormat {
   TABLE {
     @Override
     public void writeWithin(
-        Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
+        LineWidth room, Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
       List<String> hidden = table(leaderboard, context).writeAligned(room, out);
       if (room.cells() > 0 && ObjectiveColumns.hasStar(leaderboard, hidden)) {
@@ -22,7 +22,7 @@ public enum ReportFormat {
     }
 
     @Override
-    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
         throws IOException {
       table.writeAligned(room, out);
     }
@@ -30,7 +30,7 @@ public enum ReportFormat {
   /** For spreadsheets and data frames: everything, in full precision. */
   CSV {
     @Override
-    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
         throws IOException {
       table.writeCsv(out);
     }
@@ -38,7 +38,7 @@ public enum ReportFormat {
   /** Like CSV, separated by tabs. */
   TSV {
     @Override
-    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
         throws IOException {
       table.writeSeparated("\t", out);
     }
@@ -47,13 +47,13 @@ public enum ReportFormat {
   JSON {
     @Override
     public void writeWithin(
-        Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
+        LineWidth room, Leaderboard leaderboard, ReportContext context, Appendable out)
         throws IOException {
       new ResultsJson(leaderboard, context).write(out);
     }
 
     @Override
-    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
         throws IOException {
       table.writeJson(sweep, out);
     }
@@ -61,7 +61,7 @@ public enum ReportFormat {
   /** For programs that read lines: everything, with types, one row per line. */
   JSONL {
     @Override
-    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
         throws IOException {
       table.writeJsonLines(out);
     }
@@ -69,7 +69,7 @@ public enum ReportFormat {
   /** For Markdown pages. */
   MD {
     @Override
-    public <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+    public <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
         throws IOException {
       table.writeMarkdown(out);
     }
@@ -83,7 +83,7 @@ public enum ReportFormat {
    *
    * @param room the width to fit, for aligned formats only
    */
-  public abstract <R> void write(Table<R> table, String sweep, Room room, Appendable out)
+  public abstract <R> void write(Table<R> table, String sweep, LineWidth room, Appendable out)
       throws IOException;
 
   /** Whether numbers are rounded to few digits, for people. */
@@ -100,7 +100,7 @@ public enum ReportFormat {
   /** Writes the rows of a leaderboard, in its order. */
   public void write(Leaderboard leaderboard, ReportContext context, Appendable out)
       throws IOException {
-    writeWithin(Room.ANY, leaderboard, context, out);
+    writeWithin(LineWidth.ANY, leaderboard, context, out);
   }
 
   /**
@@ -108,7 +108,8 @@ public enum ReportFormat {
    *
    * @param room the width to fit, for aligned formats only
    */
-  public void writeWithin(Room room, Leaderboard leaderboard, ReportContext context, Appendable out)
+  public void writeWithin(
+      LineWidth room, Leaderboard leaderboard, ReportContext context, Appendable out)
       throws IOException {
     write(table(leaderboard, context), context.sweep(), room, out);
   }

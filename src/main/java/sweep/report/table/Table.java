@@ -13,7 +13,7 @@ import sweep.space.JsonText;
 import sweep.space.Value;
 import sweep.space.Value.TextValue;
 import sweep.terminal.Cells;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 import sweep.text.FormulaGuard;
 import sweep.text.QuotedText;
 
@@ -44,7 +44,7 @@ public record Table<R>(List<Column<R>> columns, List<R> rows) {
    *
    * @return the headers of the hidden columns
    */
-  public List<String> writeAligned(Room room, Appendable out) throws IOException {
+  public List<String> writeAligned(LineWidth room, Appendable out) throws IOException {
     return AlignedTable.of(this).write(room, out);
   }
 

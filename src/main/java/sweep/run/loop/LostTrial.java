@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import sweep.command.TrialEnvironment;
 import sweep.journal.entry.SweepHistory;
+import sweep.run.plan.ConfirmationCandidates;
 import sweep.run.plan.ConfirmingPlan;
-import sweep.run.plan.Leaders;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchLimits;
@@ -31,7 +31,10 @@ public final class LostTrial {
    * leader. A trial whose folder holds other parameters is not the one.
    */
   public static Optional<Trial> after(
-      SweepHistory history, SweepSpec spec, SweepDirectory directory, Leaders leaders) {
+      SweepHistory history,
+      SweepSpec spec,
+      SweepDirectory directory,
+      ConfirmationCandidates leaders) {
     Predicate<Trial> isIt =
         trial -> trial.number() == history.allTrials().size() && fits(trial, spec, directory);
     return searched(spec, history)
@@ -56,7 +59,8 @@ public final class LostTrial {
     return isSearched && spec.violatedConstraint(configuration).isEmpty();
   }
 
-  private static Optional<Trial> confirming(SweepSpec spec, SweepHistory history, Leaders leaders) {
+  private static Optional<Trial> confirming(
+      SweepSpec spec, SweepHistory history, ConfirmationCandidates leaders) {
     return spec.confirmation().isPresent()
         ? new ConfirmingPlan(spec, history, leaders).next()
         : Optional.empty();

@@ -30,11 +30,11 @@ public final class ConfirmingPlan {
 
   private final SweepSpec spec;
   private final SweepHistory history;
-  private final Leaders leaders;
+  private final ConfirmationCandidates leaders;
   private final Deque<Missing> missing = new ArrayDeque<>();
   private boolean chosen;
 
-  public ConfirmingPlan(SweepSpec spec, SweepHistory history, Leaders leaders) {
+  public ConfirmingPlan(SweepSpec spec, SweepHistory history, ConfirmationCandidates leaders) {
     this.spec = spec;
     this.history = history;
     this.leaders = leaders;

@@ -81,7 +81,7 @@ final class SpecParser {
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
     NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
-    new HyperbandReader(spec, nodes).check(notes);
+    new EarlyTerminationReader(spec, nodes).check(notes);
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
     }

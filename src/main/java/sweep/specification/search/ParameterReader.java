@@ -109,7 +109,7 @@ public final class ParameterReader {
               node,
               path,
               "expected a map such as {values: [1, 2]}, but got " + kind,
-              ForeignForm.of(node)
+              ForeignSyntax.of(node)
                   .map(WRITE::formatted)
                   .orElse("a fixed value is written {value: %s}".formatted(example)));
       return List.of();
@@ -175,7 +175,7 @@ public final class ParameterReader {
   }
 
   private Optional<DistributionType> type(MappingReader section) {
-    Optional<ForeignForm> foreign = ForeignForm.of(section);
+    Optional<ForeignSyntax> foreign = ForeignSyntax.of(section);
     if (foreign.isPresent()) {
       nodes
           .problems()

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import sweep.terminal.Cells;
-import sweep.terminal.Room;
+import sweep.terminal.LineWidth;
 
 class AlignedTableTest {
-  private static final Room WIDE = new Room(80, "look elsewhere");
+  private static final LineWidth WIDE = new LineWidth(80, "look elsewhere");
 
   private static final List<Column<String>> COLUMNS =
       List.of(
@@ -32,7 +32,7 @@ class AlignedTableTest {
 
   private static String table(int room, String... rows) throws IOException {
     StringBuilder out = new StringBuilder();
-    new Table<>(COLUMNS, List.of(rows)).writeAligned(new Room(room, WIDE.wayOut()), out);
+    new Table<>(COLUMNS, List.of(rows)).writeAligned(new LineWidth(room, WIDE.wayOut()), out);
     return out.toString();
   }
 

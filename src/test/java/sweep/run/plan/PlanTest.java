@@ -199,7 +199,7 @@ class PlanTest {
     SweepSpec spec = spec(text + "metric: {name: acc, goal: maximize}\n");
     SweepHistory history = new SweepHistory();
     made.forEach(trial -> history.apply(new JournalEntry.TrialCreated(trial), 0));
-    Leaders first =
+    ConfirmationCandidates first =
         (searched, most) ->
             searched.stream().map(each -> each.trial().origin()).distinct().limit(most).toList();
     return new ConfirmingPlan(spec, history, first).most(new Plan(spec).total());

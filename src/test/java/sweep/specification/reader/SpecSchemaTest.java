@@ -64,7 +64,7 @@ final class SpecSchemaTest {
         Described.of("/definitions/metric", ObjectiveReader.KEYS),
         Described.of("/properties/metrics", MetricsReader.KEYS),
         Described.of("/properties/confirm", ConfirmationReader.KEYS),
-        Described.of("/properties/early_terminate", HyperbandReader.KEYS),
+        Described.of("/properties/early_terminate", EarlyTerminationReader.KEYS),
         Described.of("/properties/files/additionalProperties/anyOf/1", FilesReader.TEMPLATE_KEYS),
         Described.of(
             "/properties/artifacts/additionalProperties/anyOf/2", ArtifactReader.RULE_KEYS),

@@ -30,7 +30,7 @@ import sweep.yaml.YamlTree;
  * @param foreign its text
  * @param ours the map to write instead
  */
-record ForeignForm(Node place, String foreign, String ours) {
+record ForeignSyntax(Node place, String foreign, String ours) {
   private static final String MIN = "min";
   private static final String MAX = "max";
   private static final String Q = "q";
@@ -74,7 +74,7 @@ record ForeignForm(Node place, String foreign, String ours) {
   /** Translates a parameter that is not a map: a call, or a list of values. */
   static Optional<String> of(Node node) {
     if (node instanceof SequenceNode list) {
-      return list(list).map(values -> "{values: %s}".formatted(values)).filter(ForeignForm::fits);
+      return list(list).map(values -> "{values: %s}".formatted(values)).filter(ForeignSyntax::fits);
     }
     Matcher call = CALL.matcher(((ScalarNode) node).getValue().strip());
     if (!call.matches()) {
@@ -102,7 +102,7 @@ record ForeignForm(Node place, String foreign, String ours) {
   }
 
   /** Translates a map with foreign keys or a foreign distribution; empty if it has neither. */
-  static Optional<ForeignForm> of(MappingReader section) {
+  static Optional<ForeignSyntax> of(MappingReader section) {
     Map<String, String> found = new LinkedHashMap<>();
     Optional<Node> place = Optional.empty();
     String foreign = "";
@@ -125,7 +125,7 @@ record ForeignForm(Node place, String foreign, String ours) {
     String name = foreign;
     Node where = place.get();
     return ours(word, found, /* hasExponents= */ false)
-        .map(form -> new ForeignForm(where, name, form));
+        .map(form -> new ForeignSyntax(where, name, form));
   }
 
   private static Optional<String> text(Node value) {
@@ -146,7 +146,7 @@ record ForeignForm(Node place, String foreign, String ours) {
 
   private static Optional<String> ours(
       String word, Map<String, String> found, boolean hasExponents) {
-    return form(word, found, hasExponents).filter(ForeignForm::fits);
+    return form(word, found, hasExponents).filter(ForeignSyntax::fits);
   }
 
   /** Whether it is a valid parameter: the bounds may be no numbers, or in the wrong order. */

@@ -10,7 +10,7 @@ import sweep.specification.reader.SpecReader;
 import sweep.yaml.SpecException;
 
 /** Parameters in the words of other libraries are refused with the same in those of a spec. */
-class ForeignFormTest {
+class ForeignSyntaxTest {
   private static String text(String form) {
     return "method: random\ncommand: [run, \"${x}\"]\nparameters: {x: %s}\n".formatted(form);
   }

@@ -11,11 +11,11 @@ import sweep.text.DecimalText;
 import sweep.trial.Objective;
 
 /** The sentence about the best configuration of a sweep without a comparable baseline. */
-final class BestClaim {
+final class BestSentence {
   private final Leaderboard leaderboard;
   private final List<LeaderboardRow> ranked;
 
-  BestClaim(Leaderboard leaderboard) {
+  BestSentence(Leaderboard leaderboard) {
     this.leaderboard = leaderboard;
     this.ranked = leaderboard.rows().stream().filter(LeaderboardRow::isRankedByNumbers).toList();
   }

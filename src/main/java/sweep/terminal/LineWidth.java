@@ -6,7 +6,7 @@ package sweep.terminal;
  * @param cells the width in cells; 0 for unlimited
  * @param wayOut how to see what does not fit, in words
  */
-public record Room(int cells, String wayOut) {
+public record LineWidth(int cells, String wayOut) {
   /** Unlimited room. */
-  public static final Room ANY = new Room(0, "");
+  public static final LineWidth ANY = new LineWidth(0, "");
 }

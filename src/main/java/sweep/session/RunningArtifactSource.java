@@ -10,7 +10,7 @@ import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 
 /** A running sweep as the source of artifacts. */
-record ArtifactSweep(SweepSetup setup) implements TrialArtifacts.Sweep {
+record RunningArtifactSource(SweepSetup setup) implements TrialArtifacts.Sweep {
   @Override
   public ArtifactSubject subject(TrialRecord record) {
     Trial trial = record.trial().seeded(setup.spec().search().seed());

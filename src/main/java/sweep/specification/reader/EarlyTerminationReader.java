@@ -12,7 +12,7 @@ import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
 /** Checks {@code early_terminate}, which has no effect yet. */
-final class HyperbandReader {
+final class EarlyTerminationReader {
   private static final String HYPERBAND = "hyperband";
 
   private static final String MIN_ITER = "min_iter";
@@ -26,7 +26,7 @@ final class HyperbandReader {
   private final NodeReader nodes;
   private final Problems problems;
 
-  HyperbandReader(MappingReader spec, NodeReader nodes) {
+  EarlyTerminationReader(MappingReader spec, NodeReader nodes) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();

@@ -6,7 +6,7 @@ import sweep.trial.TrialRecord;
 
 /** Ranks a finished search, to choose the configurations to confirm. */
 @FunctionalInterface
-public interface Leaders {
+public interface ConfirmationCandidates {
   /**
    * The best configurations, best first, without the baseline and those that have no rank.
    *

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A journal file in the file system. */
-final class ChannelFile implements JournalFile {
+final class DiskJournalFile implements JournalFile {
   private final FileChannel channel;
 
-  private ChannelFile(FileChannel channel) {
+  private DiskJournalFile(FileChannel channel) {
     this.channel = channel;
   }
 
   /** Opens an existing file. */
-  static ChannelFile open(Path file) throws IOException {
-    return new ChannelFile(FileChannel.open(file, StandardOpenOption.WRITE));
+  static DiskJournalFile open(Path file) throws IOException {
+    return new DiskJournalFile(FileChannel.open(file, StandardOpenOption.WRITE));
   }
 
   @Override

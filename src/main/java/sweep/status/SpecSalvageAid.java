@@ -15,13 +15,13 @@ import sweep.trial.Trial;
 import sweep.yaml.SpecException;
 
 /** Infers lost records of a damaged journal from the spec of the sweep. */
-final class RepairAid implements SalvageAid {
+final class SpecSalvageAid implements SalvageAid {
   private final SweepDirectory directory;
 
   /** Cache of specs by text; empty for invalid ones. */
   private final Map<String, Optional<ReadSpec>> specs = new HashMap<>();
 
-  RepairAid(SweepDirectory directory) {
+  SpecSalvageAid(SweepDirectory directory) {
     this.directory = directory;
   }
 
@@ -56,7 +56,7 @@ final class RepairAid implements SalvageAid {
   }
 
   private Optional<ReadSpec> spec(String text) {
-    return specs.computeIfAbsent(text, RepairAid::read);
+    return specs.computeIfAbsent(text, SpecSalvageAid::read);
   }
 
   private static Optional<ReadSpec> read(String text) {
