@@ -110,6 +110,7 @@ class ReportFactsIT {
   }
 
   @Test
+  @FullLength
   void intervalAndPValueComeFromTheSameTest() throws Exception {
     folder.write("s.yaml", CONFIRMED);
     folder.sweep("run", "s.yaml");

@@ -39,6 +39,7 @@ final class RunCapIT {
   }
 
   @Test
+  @FullLength
   void rememberedRunCapIsShownByRunPlanAndStatus() throws Exception {
     runFirstThree("run_cap: 5\n");
     ProgramFolder.Outcome run = folder.sweep("run", "s.yaml");

@@ -58,6 +58,7 @@ final class SpecFileIT {
   }
 
   @Test
+  @FullLength
   void sweepYamlIsTheDefaultSpec() throws Exception {
     assertEquals(
         "sweep: no sweep.yaml here: name a spec file, or write one with `sweep init`\n",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.journal.codec.EntryFormat;
 import sweep.journal.codec.JournalCodec;
 import sweep.journal.entry.JournalEntry;
@@ -88,6 +89,7 @@ class LostLineBreaksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\r", " \t \r"})
+  @FullLength
   void manyRecordsOnOneLineAreAllFound(String between) throws Exception {
     List<JournalEntry> written = new ArrayList<>(List.of(Entries.opened()));
     for (int i = 0; i < 10_000; i++) {

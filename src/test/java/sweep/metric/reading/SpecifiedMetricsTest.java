@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.MetricOptions;
@@ -96,6 +97,7 @@ class SpecifiedMetricsTest {
   }
 
   @Test
+  @FullLength
   void namedFileIsFoundAmongTooManyFiles() throws IOException {
     for (int i = 0; i <= 20_000; i++) {
       Path file = trial.resolve("images/%d/%d".formatted(i % 100, i));

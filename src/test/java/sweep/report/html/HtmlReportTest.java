@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import sweep.FullLength;
 import sweep.ranking.Leaderboard;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
@@ -147,6 +148,7 @@ class HtmlReportTest {
   }
 
   @Test
+  @FullLength
   void aSampleHasTheLeadersAndSaysHowManyThereAre() throws IOException {
     JsonNode read = new ObjectMapper().readTree(json(page(PageJson.MOST_ROWS + 1000)));
     assertEquals(PageJson.MOST_ROWS + 1000, read.get("configurations").intValue());

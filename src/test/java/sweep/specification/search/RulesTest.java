@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.FullLength;
 import sweep.expression.Expression;
 import sweep.space.Configuration;
 import sweep.space.Rule;
@@ -218,6 +219,7 @@ class RulesTest {
   }
 
   @Test
+  @FullLength
   void conditionsThatBranchTooOftenAreNotLaidIntoAGrid() {
     StringBuilder few = new StringBuilder("method: grid\ncommand: [run]\nparameters:\n");
     StringBuilder rule = new StringBuilder("p0 == 1");
