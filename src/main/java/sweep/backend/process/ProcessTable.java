@@ -3,7 +3,6 @@ package sweep.backend.process;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
-import sweep.backend.ProcessIdentity;
 
 /**
  * The processes of this machine that the runner may see. Methods throw an {@link IOException} if
@@ -27,11 +26,11 @@ public interface ProcessTable {
   }
 
   /**
-   * Returns when a process started, in the units of {@link ProcessIdentity}; empty if it is gone.
+   * Returns when a process started, in the units of {@code ProcessIdentity}; empty if it is gone.
    */
   OptionalLong startTick(long pid) throws IOException;
 
-  /** Returns the current time in the units of {@link ProcessIdentity}; 0 if unknown. */
+  /** Returns the current time in the units of {@code ProcessIdentity}; 0 if unknown. */
   long tick();
 
   /**

@@ -2,9 +2,8 @@ package sweep.specification.key;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import sweep.specification.search.DistributionType;
 
-/** The keys of one parameter; {@link DistributionType} has those of each distribution. */
+/** The keys of one parameter; {@code DistributionType} has those of each distribution. */
 public final class ParameterKeys {
   /** A parameter's name, which has to pass through command lines and files. */
   public static final Pattern NAME = Pattern.compile("[\\p{L}_+~@][\\p{L}\\p{N}_.+~@/:-]*");
