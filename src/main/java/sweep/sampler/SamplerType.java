@@ -1,28 +1,31 @@
 package sweep.sampler;
 
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The kinds of sampler, by their names under {@code method} in a spec. */
 public enum SamplerType {
-  GRID(search -> new GridSampler(search.space())),
-  RANDOM(search -> new RandomSampler(search.space(), search.seed())),
-  SOBOL(search -> new SobolSampler(search.space(), search.seed())),
-  LIST(search -> new ListSampler(search.configurations()));
+  GRID((search, goal) -> new GridSampler(search.space())),
+  RANDOM((search, goal) -> new RandomSampler(search.space(), search.seed())),
+  SOBOL((search, goal) -> new SobolSampler(search.space(), search.seed())),
+  AUTO(AutoSampler::new),
+  TPE(TpeSampler::new),
+  GP(GpSampler::new),
+  LIST((search, goal) -> new ListSampler(search.configurations()));
 
-  private final Function<Search, Sampler> creator;
+  private final BiFunction<Search, SearchGoal, Sampler> creator;
 
-  SamplerType(Function<Search, Sampler> creator) {
+  SamplerType(BiFunction<Search, SearchGoal, Sampler> creator) {
     this.creator = creator;
   }
 
-  Sampler create(Search search) {
-    return creator.apply(search);
+  Sampler create(Search search, SearchGoal goal) {
+    return creator.apply(search, goal);
   }
 
   /** Whether suggestions are draws: unbounded, and independent of the number of values. */
   public boolean isDrawn() {
-    return this == RANDOM || this == SOBOL;
+    return this != GRID && this != LIST;
   }
 
   /** The name in a spec. */

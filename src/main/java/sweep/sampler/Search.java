@@ -16,7 +16,7 @@ public record Search(
   }
 
   /** Creates the sampler. */
-  public Sampler sampler() {
-    return method.create(this);
+  public Sampler sampler(SearchGoal goal) {
+    return method.create(this, goal);
   }
 }

@@ -96,6 +96,32 @@ public final class Categorical implements Distribution {
   }
 
   @Override
+  public Optional<Share> share(Value value) {
+    String wanted = value.canonical();
+    double from = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double width = probabilities.isEmpty() ? 1.0 / values.size() : probabilities.get(i);
+      if (width > 0 && values.get(i).canonical().equals(wanted)) {
+        return Optional.of(new Share(from, from + width));
+      }
+      from += width;
+    }
+    return Optional.empty();
+  }
+
+  /** The probability of each of the {@link #different} values, in their order. */
+  public List<Double> weights() {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      double weight = probabilities.isEmpty() ? 1.0 / values.size() : probabilities.get(i);
+      if (weight > 0) {
+        weights.merge(values.get(i).canonical(), weight, Double::sum);
+      }
+    }
+    return List.copyOf(weights.values());
+  }
+
+  @Override
   public OptionalLong gridSize() {
     return probabilities.isEmpty() ? OptionalLong.of(distinct.size()) : OptionalLong.empty();
   }
@@ -135,5 +161,17 @@ public final class Categorical implements Distribution {
   @Override
   public boolean contains(Value value) {
     return gridIndex(value).isPresent();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Categorical that
+        && values.equals(that.values)
+        && probabilities.equals(that.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * values.hashCode() + probabilities.hashCode();
   }
 }

@@ -1,5 +1,6 @@
 package sweep.space;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import sweep.space.Value.FloatValue;
 
@@ -8,6 +9,15 @@ public record Continuous(ContinuousDistribution curve) implements Distribution {
   @Override
   public Value at(double uniform) {
     return new FloatValue(curve.quantile(uniform));
+  }
+
+  @Override
+  public Optional<Share> share(Value value) {
+    return Numbers.of(value).stream()
+        .filter(number -> !Double.isNaN(number))
+        .map(curve::share)
+        .mapToObj(share -> new Share(share, share))
+        .findFirst();
   }
 
   @Override

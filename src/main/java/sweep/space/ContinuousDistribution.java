@@ -21,6 +21,11 @@ public sealed interface ContinuousDistribution {
     public double quantile(double uniform) {
       return Math.min(low + uniform * (high - low), high);
     }
+
+    @Override
+    public double share(double value) {
+      return within((value - low) / (high - low));
+    }
   }
 
   /** Uniform in the logarithm, from {@code low} to {@code high}, both above 0. */
@@ -38,6 +43,14 @@ public sealed interface ContinuousDistribution {
       double value = StrictMath.exp(logLow + uniform * (StrictMath.log(high) - logLow));
       return Math.max(low, Math.min(value, high));
     }
+
+    @Override
+    public double share(double value) {
+      double logLow = StrictMath.log(low);
+      return value <= low
+          ? 0
+          : within((StrictMath.log(value) - logLow) / (StrictMath.log(high) - logLow));
+    }
   }
 
   /** A normal distribution with mean {@code mu} and standard deviation {@code sigma} above 0. */
@@ -46,6 +59,11 @@ public sealed interface ContinuousDistribution {
     public double quantile(double uniform) {
       return new NormalDistribution(null, mu, sigma)
           .inverseCumulativeProbability(Math.max(uniform, SMALLEST_DRAW));
+    }
+
+    @Override
+    public double share(double value) {
+      return new NormalDistribution(null, mu, sigma).cumulativeProbability(value);
     }
 
     @Override
@@ -64,6 +82,11 @@ public sealed interface ContinuousDistribution {
     @Override
     public double quantile(double uniform) {
       return StrictMath.exp(new Normal(mu, sigma).quantile(uniform));
+    }
+
+    @Override
+    public double share(double value) {
+      return value <= 0 ? 0 : new Normal(mu, sigma).share(StrictMath.log(value));
     }
 
     @Override
@@ -89,6 +112,11 @@ public sealed interface ContinuousDistribution {
       return solved > 1 - NEAR_END
           ? Math.min(Math.nextDown(1.0), 1 - nearZero(b, a, 1 - uniform))
           : solved;
+    }
+
+    @Override
+    public double share(double value) {
+      return within(new BetaDistribution(null, a, b).cumulativeProbability(value));
     }
 
     /** Bisects the logarithm of the value, which keeps all digits of the smallest values. */
@@ -138,11 +166,18 @@ public sealed interface ContinuousDistribution {
   /** The value below which a share {@code uniform}, in [0,1), of all draws lies. */
   double quantile(double uniform);
 
+  /** The share of all draws that lie below a value, from 0 to 1: the inverse of the quantile. */
+  double share(double value);
+
   /** The least value, inclusive; may be negative infinity. */
   double low();
 
   /** The greatest value, inclusive; may be infinity. */
   double high();
+
+  private static double within(double share) {
+    return Double.isNaN(share) ? 0.5 : Math.max(0, Math.min(share, 1));
+  }
 
   private static void requireOrdered(double low, double high) {
     boolean ordered = low <= high && Double.isFinite(low) && Double.isFinite(high - low);

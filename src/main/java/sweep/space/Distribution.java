@@ -14,6 +14,12 @@ public sealed interface Distribution permits Categorical, IntUniform, Continuous
    */
   Value at(double uniform);
 
+  /**
+   * The uniform draws that lead to a value, or to the nearest end of the range if the value lies
+   * outside of it; empty if it is not a value of this kind.
+   */
+  Optional<Share> share(Value value);
+
   /** The number of its grid values; empty if it has no grid. */
   OptionalLong gridSize();
 

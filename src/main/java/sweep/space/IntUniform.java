@@ -1,5 +1,6 @@
 package sweep.space;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import sweep.space.Value.IntValue;
 
@@ -33,6 +34,15 @@ public record IntUniform(long low, long high) implements Distribution {
     return shared < 2
         ? 0
         : Long.remainderUnsigned(Bits.mixed(Double.doubleToLongBits(uniform)), shared) - shared / 2;
+  }
+
+  @Override
+  public Optional<Share> share(Value value) {
+    return Numbers.of(value).stream()
+        .filter(number -> !Double.isNaN(number))
+        .map(number -> Math.max(low, Math.min(Math.rint(number), high)) - low)
+        .mapToObj(step -> new Share(step / size(), (step + 1) / size()))
+        .findFirst();
   }
 
   private long size() {

@@ -87,7 +87,22 @@ public final class ParameterBlock {
 
   /** The names for which a draw needs a uniform number. */
   List<String> axes() {
-    return drawable.stream().filter(each -> each.formula().isEmpty()).map(Parameter::name).toList();
+    return drawn().stream().map(Parameter::name).toList();
+  }
+
+  /** The parameters that draws are made for; the members of a zip group share one. */
+  public List<Parameter> drawn() {
+    return drawable.stream().filter(each -> each.formula().isEmpty()).toList();
+  }
+
+  /** The values of the parameters of {@link #drawn} that a configuration has. */
+  public Map<String, Value> drawnValues(Configuration configuration) {
+    Map<String, Value> values = configuration.entries();
+    for (ZipGroup group : zipGroups) {
+      group.rowOf(values).ifPresent(row -> values.put(group.axis().name(), row));
+    }
+    values.keySet().retainAll(axes());
+    return values;
   }
 
   /** The names of the parameters that decide whether others are active. */
@@ -188,7 +203,8 @@ public final class ParameterBlock {
     return missing ? one == other : one.canonical().equals(other.canonical());
   }
 
-  Configuration drawn(ToDoubleFunction<String> uniformFor) {
+  /** The configuration for uniform draws, which are asked for active parameters only. */
+  public Configuration drawn(ToDoubleFunction<String> uniformFor) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Parameter parameter : drawable) {
       if (parameter.formula().isPresent()) {

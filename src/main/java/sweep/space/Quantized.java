@@ -37,6 +37,14 @@ public record Quantized(ContinuousDistribution curve, double q, boolean whole)
     return written(multiple(Math.rint(curve.quantile(uniform) / q)));
   }
 
+  @Override
+  public Optional<Share> share(Value value) {
+    return Numbers.of(value).stream()
+        .filter(number -> !Double.isNaN(number))
+        .mapToObj(number -> new Share(curve.share(number - q / 2), curve.share(number + q / 2)))
+        .findFirst();
+  }
+
   /** A multiple of {@code q}. */
   private double multiple(double count) {
     return Double.isFinite(count)

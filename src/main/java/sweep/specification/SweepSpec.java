@@ -9,13 +9,14 @@ import java.util.Set;
 import sweep.command.CommandTemplate;
 import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
+import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
+import sweep.sampler.SearchGoal;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.space.ParameterBlock;
 import sweep.space.Rule;
-import sweep.space.RuleException;
 import sweep.space.Value;
 import sweep.trial.Objective;
 import sweep.trial.Trial;
@@ -120,18 +121,17 @@ public record SweepSpec(
    * empty if it may be tried.
    */
   public Optional<Rule> violatedConstraint(Configuration configuration) {
-    return constraints.stream()
-        .filter(rule -> configuration.names().containsAll(rule.names()))
-        .filter(rule -> !holds(rule, configuration))
-        .findFirst();
+    return goal().violated(configuration);
   }
 
-  private static boolean holds(Rule rule, Configuration configuration) {
-    try {
-      return rule.holds(configuration.entries());
-    } catch (RuleException e) {
-      return false;
-    }
+  /** Returns what the search looks for. */
+  public SearchGoal goal() {
+    return new SearchGoal(objectives, constraints, repeats, runCap);
+  }
+
+  /** Creates the sampler of the search. */
+  public Sampler sampler() {
+    return search.sampler(goal());
   }
 
   /** Returns the first repeat whose seed the search does not use. */

@@ -6,4 +6,9 @@ import java.util.List;
 public interface TrialHistory {
   /** The trials that have ended, in the order they ended. */
   List<TrialRecord> ended();
+
+  /** The trials that have not ended, by number; none unless a sampler uses them. */
+  default List<TrialRecord> open() {
+    return List.of();
+  }
 }

@@ -31,7 +31,8 @@ final class SamplerContractTest {
 
   private static Sampler sampler(SamplerType type, long seed) {
     List<Configuration> listed = LongStream.range(0, 8).mapToObj(SPACE::configuration).toList();
-    return new Search(type, SPACE, seed, type == SamplerType.LIST ? listed : List.of()).sampler();
+    return new Search(type, SPACE, seed, type == SamplerType.LIST ? listed : List.of())
+        .sampler(SearchGoal.NONE);
   }
 
   private static List<Optional<Configuration>> first(Sampler sampler, int count) {

@@ -48,7 +48,7 @@ public final class PlanPreview {
     this.fresh = fresh;
     this.plan = fresh.plan();
     this.remaining = remaining;
-    this.sampler = spec.search().sampler();
+    this.sampler = spec.sampler();
     this.sample = new ArrayList<>(fresh.sample());
   }
 

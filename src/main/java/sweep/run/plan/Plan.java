@@ -60,7 +60,7 @@ public final class Plan {
   public Plan(SweepSpec spec, PlanStart start) {
     this.spec = spec;
     this.start = start;
-    this.sampler = spec.search().sampler();
+    this.sampler = spec.sampler();
     this.skipped = new SkippedSuggestions(spec, sampler.size().isEmpty());
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;

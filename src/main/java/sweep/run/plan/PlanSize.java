@@ -60,7 +60,7 @@ final class PlanSize {
         && switch (spec.search().method()) {
           case GRID -> spec.search().space().onGrid(configuration);
           case LIST -> listed.contains(configuration);
-          case RANDOM, SOBOL -> spec.search().space().contains(configuration);
+          default -> spec.search().space().contains(configuration);
         };
   }
 
@@ -68,7 +68,7 @@ final class PlanSize {
     return switch (spec.search().method()) {
       case GRID -> sampler.size().map(size -> size.subtract(baselineIf(onGrid())));
       case LIST -> Optional.of(BigInteger.valueOf(distinctListed()));
-      case RANDOM, SOBOL -> searchable(spec);
+      default -> searchable(spec);
     };
   }
 

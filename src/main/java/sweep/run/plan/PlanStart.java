@@ -5,6 +5,7 @@ import java.util.Optional;
 import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.SweepHistory;
 import sweep.sampler.Search;
+import sweep.sampler.SearchGoal;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
 import sweep.trial.Origin;
@@ -60,7 +61,7 @@ public record PlanStart(
 
   private static Optional<Configuration> suggestion(Search search, long number) {
     try {
-      return search.sampler().suggest(number, List::of);
+      return search.sampler(SearchGoal.NONE).suggest(number, List::of);
     } catch (RuleException e) {
       return Optional.empty();
     }

@@ -1,0 +1,33 @@
+package sweep.sampler;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import sweep.sampler.model.GaussianSearch;
+import sweep.sampler.model.Observations;
+import sweep.sampler.model.ParzenSearch;
+
+/**
+ * Suggests configurations by a Gaussian process and by the tree-structured Parzen estimator in
+ * turn, on one history: each finds what the other misses.
+ */
+final class AutoSampler extends LearningSampler {
+  /** With more results or axes the Gaussian process takes too long. */
+  static final int MOST_RESULTS = 300;
+
+  static final int MOST_AXES = 50;
+
+  AutoSampler(Search search, SearchGoal goal) {
+    super(search, goal);
+  }
+
+  @Override
+  List<double[]> candidates(Observations seen, long number, SplittableRandom random) {
+    boolean gaussian =
+        number % 2 == 0
+            && seen.ended().size() <= MOST_RESULTS
+            && encoding().axes().size() <= MOST_AXES;
+    return gaussian
+        ? new GaussianSearch(encoding(), seen, seen.scalarLosses(random), random).candidates()
+        : new ParzenSearch(encoding(), seen, random).candidates();
+  }
+}

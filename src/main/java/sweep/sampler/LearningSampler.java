@@ -1,0 +1,126 @@
+package sweep.sampler;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import sweep.sampler.model.Encoding;
+import sweep.sampler.model.Observations;
+import sweep.space.Configuration;
+import sweep.space.RuleException;
+import sweep.trial.TrialHistory;
+
+/**
+ * A sampler that learns from results. It begins with draws that fill the space evenly; then each
+ * suggestion is a configuration that was not tried, satisfies the constraints, and is the most
+ * promising by a model of the results so far.
+ */
+abstract class LearningSampler implements Sampler {
+  /** The number of draws before the model decides. */
+  private static final int FIRST_DRAWS = 10;
+
+  /** The share of all trials that these may take. */
+  private static final int LEAST_SHARE = 4;
+
+  /** The draws after which a configuration that may be tried is no longer expected. */
+  private static final int MOST_DRAWS = 2000;
+
+  /** Not the number of an axis, so that a suggestion's draws are independent of all others. */
+  private static final String STREAM = "suggestion()";
+
+  private final Search search;
+  private final SearchGoal goal;
+  private final Encoding encoding;
+  private final Sampler draws;
+
+  LearningSampler(Search search, SearchGoal goal) {
+    this.search = search;
+    this.goal = goal;
+    this.encoding = new Encoding(search.space());
+    this.draws =
+        search.space().axes().size() <= SobolSampler.MOST_AXES
+            ? new SobolSampler(search.space(), search.seed())
+            : new RandomSampler(search.space(), search.seed());
+  }
+
+  /**
+   * The coordinates of configurations, the most promising first.
+   *
+   * @param number of the suggestion
+   */
+  abstract List<double[]> candidates(Observations seen, long number, SplittableRandom random);
+
+  final Encoding encoding() {
+    return encoding;
+  }
+
+  final SearchGoal goal() {
+    return goal;
+  }
+
+  @Override
+  public final Optional<Configuration> suggest(long number, TrialHistory history) {
+    Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
+    if (isStart(seen) || encoding.axes().isEmpty()) {
+      return draws.suggest(number, history);
+    }
+    double drawn = SplitSeed.uniform(search.seed(), number, STREAM);
+    SplittableRandom random = new SplittableRandom(Double.doubleToLongBits(drawn));
+    List<double[]> candidates = candidates(seen, number, random);
+    for (double[] candidate : candidates) {
+      Optional<Configuration> found = decoded(candidate).filter(each -> isNew(each, seen));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return nearest(candidates.get(0), seen, random).or(() -> draws.suggest(number, history));
+  }
+
+  /** Whether too little is known, or under way, for a model. */
+  private boolean isStart(Observations seen) {
+    int first = firstDraws();
+    int known = seen.completed().size();
+    return known < Math.max(2, first / 2) || known + seen.open().size() < first;
+  }
+
+  private int firstDraws() {
+    int budget = goal.trials().isPresent() ? goal.trials().getAsInt() / goal.repeats() : 1000;
+    return Math.max(3, Math.min(FIRST_DRAWS, budget / LEAST_SHARE));
+  }
+
+  private boolean isNew(Configuration configuration, Observations seen) {
+    return !seen.tried().contains(configuration) && goal.violated(configuration).isEmpty();
+  }
+
+  private Optional<Configuration> decoded(double[] coordinates) {
+    try {
+      return Optional.of(encoding.decode(axis -> coordinates[axis]));
+    } catch (RuleException e) {
+      // A formula has no result here.
+      return Optional.empty();
+    }
+  }
+
+  /** The configuration nearest to some coordinates among draws that may be tried. */
+  private Optional<Configuration> nearest(
+      double[] wanted, Observations seen, SplittableRandom random) {
+    record Drawn(Configuration configuration, double distance) {}
+    return random
+        .longs(MOST_DRAWS)
+        .mapToObj(draw -> encoding.drawn(new SplittableRandom(draw)))
+        .flatMap(
+            drawn ->
+                decoded(drawn)
+                    .filter(each -> isNew(each, seen))
+                    .map(each -> new Drawn(each, encoding.distance(drawn, wanted)))
+                    .stream())
+        .min(Comparator.comparingDouble(Drawn::distance))
+        .map(Drawn::configuration);
+  }
+
+  @Override
+  public final Optional<BigInteger> size() {
+    return Optional.empty();
+  }
+}

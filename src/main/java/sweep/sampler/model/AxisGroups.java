@@ -1,0 +1,40 @@
+package sweep.sampler.model;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** The sets of axes that are always active together. */
+final class AxisGroups {
+  private AxisGroups() {}
+
+  /** Partitions the axes that are active in some of the points. */
+  static List<int[]> of(List<Point> points, int axes) {
+    List<BitSet> groups = new ArrayList<>();
+    for (Point point : points) {
+      BitSet rest = active(point, axes);
+      List<BitSet> split = new ArrayList<>();
+      for (BitSet group : groups) {
+        BitSet inside = (BitSet) group.clone();
+        inside.and(rest);
+        BitSet outside = (BitSet) group.clone();
+        outside.andNot(rest);
+        rest.andNot(group);
+        split.add(inside);
+        split.add(outside);
+      }
+      split.add(rest);
+      split.removeIf(BitSet::isEmpty);
+      groups = split;
+    }
+    return groups.stream().map(group -> group.stream().toArray()).toList();
+  }
+
+  private static BitSet active(Point point, int axes) {
+    BitSet active = new BitSet(axes);
+    for (int axis = 0; axis < axes; axis++) {
+      active.set(axis, point.isActive(axis));
+    }
+    return active;
+  }
+}

@@ -1,0 +1,54 @@
+package sweep.sampler.model;
+
+/** The logarithm of the expected improvement on the best score. */
+final class ExpectedImprovement {
+  /** Far below the improvement at any point inside the region. */
+  private static final double OUTSIDE = -1e4;
+
+  private final GaussianProcess process;
+  private final double top;
+  private final TrustRegion region;
+
+  ExpectedImprovement(GaussianProcess process, double top, TrustRegion region) {
+    this.process = process;
+    this.top = top;
+    this.region = region;
+  }
+
+  double at(double[] point) {
+    double outside = region.distance(point);
+    if (outside > 0) {
+      return OUTSIDE * (1 + outside);
+    }
+    GaussianProcess.Expected expected = process.at(point);
+    double deviation = Math.sqrt(expected.variance());
+    return StrictMath.log(deviation)
+        + NormalCurve.logImprovement((expected.mean() - top) / deviation);
+  }
+
+  /**
+   * The value at a point.
+   *
+   * @param gradient receives the gradient along the active axes of numbers
+   */
+  double at(double[] point, double[] gradient) {
+    double outside = region.distance(point);
+    if (outside > 0) {
+      java.util.Arrays.fill(gradient, 0);
+      return OUTSIDE * (1 + outside);
+    }
+    double[] ofVariance = new double[point.length];
+    GaussianProcess.Expected expected = process.at(point, gradient, ofVariance);
+    double deviation = Math.sqrt(expected.variance());
+    double z = (expected.mean() - top) / deviation;
+    double log = NormalCurve.logImprovement(z);
+    // The improvement's derivative by z is the probability below z.
+    double byZ = StrictMath.exp(Math.min(NormalCurve.logBetween(-1e3, z) - log, 300));
+    for (int axis = 0; axis < point.length; axis++) {
+      double ofDeviation = ofVariance[axis] / (2 * deviation);
+      gradient[axis] =
+          byZ * (gradient[axis] - z * ofDeviation) / deviation + ofDeviation / deviation;
+    }
+    return StrictMath.log(deviation) + log;
+  }
+}

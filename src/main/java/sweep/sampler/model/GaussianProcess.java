@@ -1,0 +1,133 @@
+package sweep.sampler.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Gaussian process that was fitted to points with values; more points may be assumed. */
+final class GaussianProcess {
+  /** Keeps the variance above zero where a point is known exactly. */
+  private static final double LEAST_VARIANCE = 1e-12;
+
+  private final MaternKernel kernel;
+  private final double noise;
+  private final Cholesky factor;
+  private final List<double[]> points;
+  private final List<Double> values;
+  private double[] alpha;
+
+  GaussianProcess(KernelFit.Fitted fitted, List<double[]> points, List<Double> values) {
+    this.kernel = fitted.kernel();
+    this.noise = fitted.noise();
+    this.points = new ArrayList<>(points);
+    this.values = new ArrayList<>(values);
+    double[][] matrix = new double[points.size()][];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = row(points.get(i), i);
+    }
+    this.factor = Cholesky.of(matrix);
+    solve();
+  }
+
+  private double[] row(double[] point, int before) {
+    double[] row = new double[before + 1];
+    for (int j = 0; j < before; j++) {
+      row[j] = kernel.value(point, points.get(j));
+    }
+    row[before] = kernel.variance() + noise;
+    return row;
+  }
+
+  private void solve() {
+    alpha = values.stream().mapToDouble(Double::doubleValue).toArray();
+    factor.solveLower(alpha);
+    factor.solveUpper(alpha);
+  }
+
+  /** Assumes that a point under way ends with its expected value ("Kriging believer"). */
+  void believe(double[] point) {
+    double expected = at(point).mean();
+    if (factor.append(row(point, points.size()), noise)) {
+      points.add(point);
+      values.add(expected);
+      solve();
+    }
+  }
+
+  /** What is expected at a point. */
+  record Expected(double mean, double variance) {}
+
+  Expected at(double[] point) {
+    double[] covariances = covariances(point);
+    double mean = mean(covariances);
+    factor.solveLower(covariances);
+    return new Expected(mean, variance(covariances));
+  }
+
+  private double[] covariances(double[] point) {
+    double[] covariances = new double[points.size()];
+    for (int i = 0; i < covariances.length; i++) {
+      covariances[i] = kernel.value(point, points.get(i));
+    }
+    return covariances;
+  }
+
+  private double mean(double[] covariances) {
+    double mean = 0;
+    for (int i = 0; i < covariances.length; i++) {
+      mean += covariances[i] * alpha[i];
+    }
+    return mean;
+  }
+
+  private double variance(double[] solved) {
+    double variance = kernel.variance();
+    for (double each : solved) {
+      variance -= each * each;
+    }
+    return Math.max(variance, LEAST_VARIANCE);
+  }
+
+  /**
+   * What is expected at a point, with gradients along the active axes of numbers.
+   *
+   * @param ofMean receives the gradient of the mean
+   * @param ofVariance receives that of the variance
+   */
+  Expected at(double[] point, double[] ofMean, double[] ofVariance) {
+    double[] covariances = covariances(point);
+    double[] weights = covariances.clone();
+    factor.solveLower(weights);
+    Expected expected = new Expected(mean(covariances), variance(weights));
+    factor.solveUpper(weights);
+    java.util.Arrays.fill(ofMean, 0);
+    java.util.Arrays.fill(ofVariance, 0);
+    for (int i = 0; i < weights.length; i++) {
+      addGradients(
+          point, points.get(i), new double[] {alpha[i], -2 * weights[i]}, ofMean, ofVariance);
+    }
+    return expected;
+  }
+
+  private void addGradients(
+      double[] point, double[] other, double[] factors, double[] ofMean, double[] ofVariance) {
+    double distance = 0;
+    for (int axis = 0; axis < point.length; axis++) {
+      distance +=
+          kernel.inverseSquare(axis)
+              * MaternKernel.squared(kernel.isChoice(axis), point[axis], other[axis]);
+    }
+    double slope = kernel.slope(distance);
+    for (int axis = 0; axis < point.length; axis++) {
+      if (!kernel.isChoice(axis) && point[axis] == point[axis]) {
+        double from = other[axis] == other[axis] ? other[axis] : 0.5;
+        double change = slope * kernel.inverseSquare(axis) * 2 * (point[axis] - from);
+        ofMean[axis] += factors[0] * change;
+        ofVariance[axis] += factors[1] * change;
+      }
+    }
+  }
+
+  double noise() {
+    return noise;
+  }
+}

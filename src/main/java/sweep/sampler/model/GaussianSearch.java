@@ -1,0 +1,142 @@
+package sweep.sampler.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Bayesian optimisation with a Gaussian process: looks for the point with the greatest expected
+ * improvement, within a region around what is known that grows with the number of results.
+ */
+public final class GaussianSearch {
+  /** Points that the model learns from: the best, and the newest. */
+  private static final int BEST = 100;
+
+  private static final int NEWEST = 200;
+
+  /** Points that its length scales are fitted to, of each kind. */
+  private static final int FITTED = 60;
+
+  private static final int CANDIDATES = 1024;
+  private static final int STARTS = 8;
+
+  private final Encoding encoding;
+  private final SplittableRandom random;
+  private final ExpectedImprovement improvement;
+  private final List<double[]> best;
+
+  /**
+   * Fits the model to results.
+   *
+   * @param losses one for each ended configuration, which may be infinite
+   */
+  public GaussianSearch(
+      Encoding encoding, Observations seen, double[] losses, SplittableRandom random) {
+    this.encoding = encoding;
+    this.random = random;
+    List<double[]> points = seen.ended().stream().map(each -> each.point().coordinates()).toList();
+    List<Integer> byLoss =
+        IntStream.range(0, losses.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> losses[i]))
+            .toList();
+    int[] used = subset(byLoss, BEST, NEWEST);
+    double[] scores = OutputWarp.scores(IntStream.of(used).mapToDouble(i -> losses[i]).toArray());
+    List<double[]> usedPoints = IntStream.of(used).mapToObj(points::get).toList();
+    List<Double> values = IntStream.range(0, used.length).mapToObj(i -> scores[i]).toList();
+    KernelFit.Fitted fitted = fit(used, subset(byLoss, FITTED, FITTED), points, scores);
+    GaussianProcess process = new GaussianProcess(fitted, usedPoints, values);
+    double top = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    seen.open().forEach(point -> process.believe(point.coordinates()));
+    this.improvement =
+        new ExpectedImprovement(process, top, new TrustRegion(encoding.axes(), points));
+    this.best = byLoss.stream().limit(STARTS / 2).map(points::get).toList();
+  }
+
+  private static int[] subset(List<Integer> byLoss, int best, int newest) {
+    int count = byLoss.size();
+    return count <= best + newest
+        ? IntStream.range(0, count).toArray()
+        : IntStream.concat(
+                byLoss.stream().limit(best).mapToInt(Integer::intValue),
+                IntStream.range(count - newest, count))
+            .distinct()
+            .sorted()
+            .toArray();
+  }
+
+  private KernelFit.Fitted fit(int[] used, int[] fitted, List<double[]> points, double[] scores) {
+    List<double[]> chosen = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    for (int i : fitted) {
+      int place = java.util.Arrays.binarySearch(used, i);
+      if (place >= 0) {
+        chosen.add(points.get(i));
+        values.add(scores[place]);
+      }
+    }
+    return new KernelFit(
+            MaternKernel.choices(encoding.axes()),
+            chosen.toArray(double[][]::new),
+            values.stream().mapToDouble(Double::doubleValue).toArray())
+        .fit();
+  }
+
+  /** The coordinates of all axes, the most promising first. */
+  public List<double[]> candidates() {
+    record Scored(double[] full, double score) {}
+    List<Scored> scored = new ArrayList<>();
+    for (double[] full : starts()) {
+      scored.add(new Scored(full, score(full)));
+    }
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    List<Scored> refined = new ArrayList<>(scored.subList(STARTS, scored.size()));
+    PointRefiner refiner = new PointRefiner(encoding, improvement);
+    for (Scored start : scored.subList(0, STARTS)) {
+      double[] better = refiner.refined(start.full());
+      refined.add(new Scored(better, score(better)));
+    }
+    refined.sort(Comparator.comparingDouble(Scored::score).reversed());
+    return refined.stream().map(Scored::full).toList();
+  }
+
+  private double score(double[] full) {
+    return improvement.at(encoding.point(full).coordinates());
+  }
+
+  /** Points all over the space, and some close to the best. */
+  private List<double[]> starts() {
+    List<double[]> starts = new ArrayList<>();
+    int size = encoding.axes().size();
+    for (int i = 0; i < CANDIDATES; i++) {
+      double[] full = new double[size];
+      for (int axis = 0; axis < size; axis++) {
+        full[axis] = encoding.axes().get(axis).coordinate(random.nextDouble());
+      }
+      double[] near = best.isEmpty() || i % 4 != 0 ? full : best.get(i / 4 % best.size());
+      starts.add(mixed(full, near));
+    }
+    return starts;
+  }
+
+  /** A point of which some coordinates are those of another, slightly changed. */
+  private double[] mixed(double[] full, double[] near) {
+    if (near == full) {
+      return full;
+    }
+    double[] mixed = full.clone();
+    for (int axis = 0; axis < mixed.length; axis++) {
+      if (near[axis] == near[axis] && random.nextDouble() < 0.8) {
+        double step = encoding.axes().get(axis).isChoice() ? 0 : 0.05 * (full[axis] - 0.5);
+        mixed[axis] = Math.max(0, Math.min(near[axis] + step, axisEnd(axis)));
+      }
+    }
+    return mixed;
+  }
+
+  private double axisEnd(int axis) {
+    return encoding.axes().get(axis).isChoice() ? Double.MAX_VALUE : 1;
+  }
+}

@@ -1,0 +1,118 @@
+package sweep.sampler.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sweep.space.Configuration;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Origin;
+import sweep.trial.TrialHistory;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
+
+/**
+ * The results of a search so far.
+ *
+ * @param ended the configurations whose repeats have all ended, in the order in which they did
+ * @param open the configurations that are under way
+ * @param tried all of them
+ */
+public record Observations(List<Observation> ended, List<Point> open, Set<Configuration> tried) {
+
+  /**
+   * Reads a history.
+   *
+   * @param repeats the number of trials that evaluate a configuration
+   */
+  public static Observations of(
+      TrialHistory history, List<Objective> objectives, int repeats, Encoding encoding) {
+    Map<Configuration, List<TrialRecord>> ended = new LinkedHashMap<>();
+    for (TrialRecord record : history.ended()) {
+      if (!record.trial().isConfirming()) {
+        Configuration configuration = record.trial().configuration();
+        List<TrialRecord> trials = ended.computeIfAbsent(configuration, key -> new ArrayList<>());
+        trials.add(record);
+        if (trials.size() == needed(record, repeats)) {
+          // The last repeat decides its place in the order.
+          ended.put(configuration, ended.remove(configuration));
+        }
+      }
+    }
+    Set<Configuration> tried =
+        Stream.concat(
+                ended.keySet().stream(),
+                history.open().stream().map(record -> record.trial().configuration()))
+            .collect(Collectors.toSet());
+    List<Observation> whole = new ArrayList<>();
+    ended.forEach(
+        (configuration, trials) -> {
+          if (trials.size() >= needed(trials.get(0), repeats)) {
+            whole.add(new Observation(encoding.encode(configuration), losses(trials, objectives)));
+          }
+        });
+    List<Point> open =
+        tried.stream()
+            .filter(each -> isOpen(each, ended, repeats))
+            .sorted((one, other) -> one.canonical().compareTo(other.canonical()))
+            .map(encoding::encode)
+            .toList();
+    return new Observations(whole, open, tried);
+  }
+
+  private static int needed(TrialRecord record, int repeats) {
+    return record.trial().origin() instanceof Origin.Imported ? 1 : repeats;
+  }
+
+  private static boolean isOpen(
+      Configuration configuration, Map<Configuration, List<TrialRecord>> ended, int repeats) {
+    List<TrialRecord> trials = ended.getOrDefault(configuration, List.of());
+    return trials.isEmpty() || trials.size() < needed(trials.get(0), repeats);
+  }
+
+  private static List<Double> losses(List<TrialRecord> trials, List<Objective> objectives) {
+    List<TrialRecord> completed =
+        trials.stream()
+            .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
+            .toList();
+    return completed.isEmpty()
+        ? List.of()
+        : objectives.stream().map(objective -> loss(completed, objective)).toList();
+  }
+
+  private static double loss(List<TrialRecord> completed, Objective objective) {
+    OptionalDouble mean =
+        completed.stream()
+            .flatMapToDouble(record -> record.state().reported().value(objective.metric()).stream())
+            .filter(Double::isFinite)
+            .average();
+    double sign = objective.direction() == Direction.MAXIMIZE ? -1 : 1;
+    return mean.isPresent() ? sign * mean.getAsDouble() : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * One loss for each ended configuration; infinite if it failed. Several objectives are weighed at
+   * random: the worst weighed one counts, and a little of their sum (augmented Chebyshev; J.
+   * Knowles, "ParEGO", 2006).
+   */
+  public double[] scalarLosses(SplittableRandom random) {
+    List<Observation> completed = completed();
+    if (completed.isEmpty() || completed.get(0).losses().size() == 1) {
+      return ended.stream()
+          .mapToDouble(each -> each.isFailure() ? Double.POSITIVE_INFINITY : each.losses().get(0))
+          .toArray();
+    }
+    return new LossWeights(completed, random).of(ended);
+  }
+
+  /** The configurations with a result. */
+  public List<Observation> completed() {
+    return ended.stream().filter(each -> !each.isFailure()).toList();
+  }
+}

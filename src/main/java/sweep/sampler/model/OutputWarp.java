@@ -1,0 +1,67 @@
+package sweep.sampler.model;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Reshapes losses so that a few very bad ones don't hide how the good ones differ: the worse half
+ * becomes a half normal curve by rank, and then all of them are compressed by a logarithm. After
+ * the half-rank and log warpers of Google's Vizier (X. Song et al., "The Vizier Gaussian Process
+ * Bandit Algorithm", 2024).
+ */
+final class OutputWarp {
+  private static final double OFFSET = 1.5;
+
+  private OutputWarp() {}
+
+  /**
+   * Scores with mean 0 and deviation 1; higher is better. A loss that is not finite counts as the
+   * worst one.
+   */
+  static double[] scores(double[] losses) {
+    double[] scores = Arrays.stream(losses).map(loss -> -loss).toArray();
+    double worst = Arrays.stream(scores).filter(Double::isFinite).min().orElse(0);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Double.isFinite(scores[i]) ? scores[i] : worst;
+    }
+    rankWorseHalf(scores);
+    compress(scores);
+    standardize(scores);
+    return scores;
+  }
+
+  private static void rankWorseHalf(double[] scores) {
+    double[] sorted = Arrays.stream(scores).sorted().toArray();
+    int half = sorted.length / 2;
+    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    double[] better = Arrays.stream(scores).filter(score -> score >= median).toArray();
+    double deviation =
+        Math.sqrt(
+            Arrays.stream(better).map(score -> (score - median) * (score - median)).sum()
+                / better.length);
+    double[] worse = Arrays.stream(sorted).filter(score -> score < median).distinct().toArray();
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] < median && deviation > 0) {
+        int rank = Arrays.binarySearch(worse, scores[i]);
+        scores[i] = median + deviation * NormalCurve.quantile(0.5 * (rank + 0.5) / worse.length);
+      }
+    }
+  }
+
+  private static void compress(double[] scores) {
+    double most = Arrays.stream(scores).max().orElse(0);
+    double range = most - Arrays.stream(scores).min().orElse(0);
+    for (int i = 0; i < scores.length && range > 0; i++) {
+      double share = (most - scores[i]) / range;
+      scores[i] = 0.5 - StrictMath.log1p((OFFSET - 1) * share) / StrictMath.log(OFFSET);
+    }
+  }
+
+  private static void standardize(double[] scores) {
+    double mean = Arrays.stream(scores).average().orElse(0);
+    double variance =
+        Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
+    double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+    IntStream.range(0, scores.length).forEach(i -> scores[i] = (scores[i] - mean) / deviation);
+  }
+}

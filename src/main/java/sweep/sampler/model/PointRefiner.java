@@ -1,0 +1,115 @@
+package sweep.sampler.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Moves a point uphill: along the gradient where axes are continuous, value by value elsewhere. */
+final class PointRefiner {
+  private static final int ROUNDS = 3;
+  private static final int ITERATIONS = 20;
+  private static final double TOLERANCE = 1e-4;
+
+  /** An axis with more values is changed to neighbours only. */
+  private static final int ALL_LEVELS = 16;
+
+  private final Encoding encoding;
+  private final ExpectedImprovement improvement;
+  private final int[] continuous;
+  private final int[] discrete;
+
+  PointRefiner(Encoding encoding, ExpectedImprovement improvement) {
+    this.encoding = encoding;
+    this.improvement = improvement;
+    List<Axis> axes = encoding.axes();
+    this.continuous =
+        IntStream.range(0, axes.size()).filter(axis -> axes.get(axis).levels() == 0).toArray();
+    this.discrete =
+        IntStream.range(0, axes.size()).filter(axis -> axes.get(axis).levels() > 0).toArray();
+  }
+
+  double[] refined(double[] start) {
+    double[] full = start;
+    double score = score(full);
+    for (int round = 0; round < ROUNDS; round++) {
+      double before = score;
+      double[] moved = continuous.length == 0 ? full : climbed(full);
+      double climbed = score(moved);
+      if (climbed > score) {
+        full = moved;
+        score = climbed;
+      }
+      for (int axis : discrete) {
+        for (double coordinate : alternatives(axis, full[axis])) {
+          double[] changed = full.clone();
+          changed[axis] = coordinate;
+          double there = score(changed);
+          if (there > score) {
+            full = changed;
+            score = there;
+          }
+        }
+      }
+      if (score - before < TOLERANCE) {
+        break;
+      }
+    }
+    return full;
+  }
+
+  private double score(double[] full) {
+    return improvement.at(encoding.point(full).coordinates());
+  }
+
+  private double[] climbed(double[] full) {
+    double[] lower = new double[continuous.length];
+    double[] upper = new double[continuous.length];
+    Arrays.fill(upper, 1);
+    double[] point = encoding.point(full).coordinates().clone();
+    double[] start = new double[continuous.length];
+    for (int i = 0; i < start.length; i++) {
+      start[i] = full[continuous[i]];
+    }
+    double[] gradientOfAll = new double[full.length];
+    BoundedMinimizer.Function downhill =
+        (at, gradient) -> {
+          for (int i = 0; i < at.length; i++) {
+            if (point[continuous[i]] == point[continuous[i]]) {
+              point[continuous[i]] = at[i];
+            }
+          }
+          double value = improvement.at(point, gradientOfAll);
+          for (int i = 0; i < at.length; i++) {
+            gradient[i] = -gradientOfAll[continuous[i]];
+          }
+          return -value;
+        };
+    double[] end =
+        new BoundedMinimizer(downhill, lower, upper, TOLERANCE).minimize(start, ITERATIONS);
+    double[] climbed = full.clone();
+    for (int i = 0; i < end.length; i++) {
+      climbed[continuous[i]] = end[i];
+    }
+    return climbed;
+  }
+
+  private double[] alternatives(int index, double coordinate) {
+    Axis axis = encoding.axes().get(index);
+    if (axis.isChoice()) {
+      return IntStream.range(0, axis.levels()).asDoubleStream().toArray();
+    }
+    if (axis.levels() <= ALL_LEVELS) {
+      return IntStream.range(0, axis.levels())
+          .mapToDouble(level -> axis.cellAt((level + 0.5) / axis.levels()).middle())
+          .toArray();
+    }
+    double width = axis.cellAt(coordinate).width();
+    return DOUBLINGS.stream()
+        .mapToDouble(steps -> coordinate + steps * width)
+        .filter(at -> at > 0 && at < 1)
+        .map(at -> axis.cellAt(at).middle())
+        .toArray();
+  }
+
+  private static final List<Integer> DOUBLINGS = List.of(-16, -4, -1, 1, 4, 16);
+}
