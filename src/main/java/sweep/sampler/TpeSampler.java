@@ -13,6 +13,6 @@ final class TpeSampler extends LearningSampler {
 
   @Override
   List<double[]> candidates(Observations seen, long number, SplittableRandom random) {
-    return new ParzenSearch(encoding(), seen, random).candidates();
+    return new ParzenSearch(encoding(), seen, /* separate= */ false, random).candidates();
   }
 }

@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,6 +29,13 @@ final class AxisGroups {
       groups = split;
     }
     return groups.stream().map(group -> group.stream().toArray()).toList();
+  }
+
+  /** A group for each axis. */
+  static List<int[]> separated(List<int[]> groups) {
+    return groups.stream()
+        .flatMap(group -> Arrays.stream(group).mapToObj(axis -> new int[] {axis}))
+        .toList();
   }
 
   private static BitSet active(Point point, int axes) {

@@ -23,7 +23,13 @@ final class ExpectedImprovement {
     GaussianProcess.Expected expected = process.at(point);
     double deviation = Math.sqrt(expected.variance());
     return StrictMath.log(deviation)
-        + NormalCurve.logImprovement((expected.mean() - top) / deviation);
+        + NormalCurve.logImprovement((expected.mean() - top) / deviation)
+        + StrictMath.log(1 - noiseShare(expected));
+  }
+
+  /** The share of the uncertainty about a new result that more results would not reduce. */
+  private double noiseShare(GaussianProcess.Expected expected) {
+    return Math.sqrt(process.noise() / (expected.variance() + process.noise()));
   }
 
   /**
@@ -43,12 +49,16 @@ final class ExpectedImprovement {
     double z = (expected.mean() - top) / deviation;
     double log = NormalCurve.logImprovement(z);
     // The improvement's derivative by z is the probability below z.
+    double share = noiseShare(expected);
+    double byVariance = 0.5 * share / (expected.variance() + process.noise()) / (1 - share);
     double byZ = StrictMath.exp(Math.min(NormalCurve.logBetween(-1e3, z) - log, 300));
     for (int axis = 0; axis < point.length; axis++) {
       double ofDeviation = ofVariance[axis] / (2 * deviation);
       gradient[axis] =
-          byZ * (gradient[axis] - z * ofDeviation) / deviation + ofDeviation / deviation;
+          byZ * (gradient[axis] - z * ofDeviation) / deviation
+              + ofDeviation / deviation
+              + byVariance * ofVariance[axis];
     }
-    return StrictMath.log(deviation) + log;
+    return StrictMath.log(deviation) + log + StrictMath.log(1 - share);
   }
 }

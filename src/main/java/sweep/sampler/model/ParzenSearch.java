@@ -29,8 +29,13 @@ public final class ParzenSearch {
   /** Coordinates of the axes that no result tells anything about. */
   private final SplittableRandom random;
 
-  /** Fits both densities to the results. */
-  public ParzenSearch(Encoding encoding, Observations seen, SplittableRandom random) {
+  /**
+   * Fits both densities to the results.
+   *
+   * @param separate whether each axis is looked at by itself
+   */
+  public ParzenSearch(
+      Encoding encoding, Observations seen, boolean separate, SplittableRandom random) {
     this.encoding = encoding;
     this.random = random;
     List<Observation> ended = seen.ended();
@@ -42,7 +47,8 @@ public final class ParzenSearch {
                 seen.open().stream())
             .toList();
     List<Point> all = Stream.concat(below.stream(), above.stream()).toList();
-    this.groups = AxisGroups.of(all, encoding.axes().size());
+    List<int[]> together = AxisGroups.of(all, encoding.axes().size());
+    this.groups = separate ? AxisGroups.separated(together) : together;
     groups.forEach(group -> ranked.add(ranked(group, below, above)));
   }
 

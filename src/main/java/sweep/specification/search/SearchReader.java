@@ -33,7 +33,7 @@ public final class SearchReader {
   private static final String METHOD = "method";
   private static final String REPEATS = "repeats";
 
-  /** W&amp;B's method, instead of which the search is random. */
+  /** W&amp;B's name for a search that learns. */
   public static final String BAYES = "bayes";
 
   private final MappingReader spec;
@@ -165,8 +165,7 @@ public final class SearchReader {
       return Optional.empty();
     }
     if (Scalars.kind(node.get()).equals("'%s'".formatted(BAYES))) {
-      notes.add("method: bayes is not supported yet: the search is random");
-      return Optional.of(SamplerType.RANDOM);
+      return Optional.of(SamplerType.AUTO);
     }
     return nodes
         .oneOf(node.get(), METHOD, words)
