@@ -120,6 +120,11 @@ abstract class LearningSampler implements Sampler {
   }
 
   @Override
+  public final boolean learns() {
+    return true;
+  }
+
+  @Override
   public final Optional<BigInteger> size() {
     return Optional.empty();
   }

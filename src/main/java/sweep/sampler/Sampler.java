@@ -36,6 +36,11 @@ public interface Sampler {
     return number - 1;
   }
 
+  /** Whether suggestions depend on the history, and take a while. */
+  default boolean learns() {
+    return false;
+  }
+
   /** The number of suggestions; empty if it is unbounded. */
   Optional<BigInteger> size();
 }

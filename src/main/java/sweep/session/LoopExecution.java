@@ -1,6 +1,7 @@
 package sweep.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import sweep.backend.LocalBackend;
@@ -12,6 +13,7 @@ import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
 import sweep.metric.reading.OutputReader;
 import sweep.run.EventQueue;
+import sweep.run.LatestOnlyWorker;
 import sweep.run.RunnerPorts;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
@@ -36,6 +38,10 @@ final class LoopExecution {
   private final EventQueue events = new EventQueue();
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
   private Runnable notifications = () -> {};
+
+  /** Makes suggestions; only the latest request counts. */
+  private final LatestOnlyWorker<Runnable> models =
+      new LatestOnlyWorker<>("models", Duration.ZERO, 0, Runnable::run);
 
   /**
    * Prepares to run.
@@ -67,8 +73,16 @@ final class LoopExecution {
               attempt -> output.soFar(directory.attempt(attempt)));
       RunnerPorts ports =
           new RunnerPorts(
-              events, journal, backend, output, new SystemTicker(), StoredSweep.leaders(spec));
+              events,
+              journal,
+              backend,
+              output,
+              new SystemTicker(),
+              StoredSweep.leaders(spec),
+              models::update);
       return run(store, ports, display);
+    } finally {
+      models.close();
     }
   }
 

@@ -184,7 +184,10 @@ public final class Simulation
             () -> SELF);
     runner =
         new SweepRunner(
-            setup, history, new RunnerPorts(this, this, this, this, this, BY_MEAN), this);
+            setup,
+            history,
+            new RunnerPorts(this, this, this, this, this, BY_MEAN, Runnable::run),
+            this);
   }
 
   public static Simulation of(String specText) {

@@ -288,6 +288,19 @@ public final class SweepHistory implements TrialHistory {
     return Optional.ofNullable(lastEnded.get(trial));
   }
 
+  /**
+   * An immutable copy of what the next suggestion of a sampler that learns is made from: the
+   * results so far, of which the newest one may be left out, and the trials under way.
+   */
+  public TrialHistory known() {
+    return trials.known();
+  }
+
+  /** A number that differs if {@link #known} does. */
+  public long knownVersion() {
+    return trials.knownVersion();
+  }
+
   @Override
   public List<TrialRecord> ended() {
     return trials.ended();

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
+import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** The trials of a sweep with their states, the number in each state, and the order they ended. */
 final class TrialTable {
+  /** With as many trials under way, one result more or less hardly changes a suggestion. */
+  private static final int AHEAD = 4;
+
   private final List<TrialRecord> trials = new ArrayList<>();
 
   /** Without the trials that were set aside. */
@@ -24,12 +28,24 @@ final class TrialTable {
   /** The trials below this number belong to an earlier spec. */
   private int setAside;
 
+  /**
+   * The number of trials that had ended when the last one was created; -1 if some changed since.
+   */
+  private int endedAtCreation;
+
+  /** Counts the changes that a sampler can see. */
+  private long changes;
+
+  private long changesAtCreation;
+
   void add(Trial trial) {
     if (trial.number() != trials.size()) {
       throw new IllegalArgumentException(
           "expected trial %d to be created, but found %d".formatted(trials.size(), trial.number()));
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
+    endedAtCreation = endedOrder.size();
+    changesAtCreation = ++changes;
     count(TrialState.Kind.WAITING, 1);
   }
 
@@ -58,12 +74,15 @@ final class TrialTable {
   void reopen(int number) {
     setWaiting(number);
     endedOrder.remove(number);
+    endedAtCreation = -1;
+    changes++;
   }
 
   void end(int number, TrialState state) {
     setState(number, state);
     if (number >= setAside) {
-      endedOrder.add(number);
+      endedAtCreation = endedOrder.add(number) ? endedAtCreation : -1;
+      changes++;
     }
   }
 
@@ -71,6 +90,8 @@ final class TrialTable {
     setAside = trials.size();
     counts.clear();
     endedOrder.clear();
+    endedAtCreation = -1;
+    changes++;
   }
 
   private void setState(int number, TrialState state) {
@@ -102,6 +123,39 @@ final class TrialTable {
   Map<TrialState.Kind, Integer> counts() {
     return Map.copyOf(counts);
   }
+
+  /** A number that differs if {@link #known} does. */
+  long knownVersion() {
+    return leavesOutNewest() ? changesAtCreation : changes;
+  }
+
+  private boolean leavesOutNewest() {
+    int open = trials.size() - setAside - endedOrder.size();
+    return open >= AHEAD && endedAtCreation >= 0 && endedOrder.size() == endedAtCreation + 1;
+  }
+
+  /**
+   * The trials that the next suggestion is made from. With {@link #AHEAD} others under way, these
+   * are the results up to the last creation of a trial: the suggestion can then be made ahead, and
+   * a free slot gets it at once. The journal has the same order, so that a resumed sweep makes the
+   * same suggestion.
+   */
+  TrialHistory known() {
+    List<TrialRecord> ended = ended();
+    List<TrialRecord> open =
+        trials.subList(setAside, trials.size()).stream()
+            .filter(record -> !record.state().hasEnded())
+            .toList();
+    if (!leavesOutNewest()) {
+      return new KnownTrials(ended, open);
+    }
+    List<TrialRecord> unseen = new ArrayList<>(open);
+    unseen.add(ended.get(endedAtCreation));
+    return new KnownTrials(ended.subList(0, endedAtCreation), unseen);
+  }
+
+  private record KnownTrials(List<TrialRecord> ended, List<TrialRecord> open)
+      implements TrialHistory {}
 
   /** The trials that have ended and are not set aside, in the order they ended. */
   List<TrialRecord> ended() {
