@@ -34,6 +34,9 @@ abstract class LearningSampler implements Sampler {
   private final Encoding encoding;
   private final Sampler draws;
 
+  /** The number of tried configurations after which no other was found; saves looking again. */
+  private int exhausted = -1;
+
   LearningSampler(Search search, SearchGoal goal) {
     this.search = search;
     this.goal = goal;
@@ -62,7 +65,7 @@ abstract class LearningSampler implements Sampler {
   @Override
   public final Optional<Configuration> suggest(long number, TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (isStart(seen) || encoding.axes().isEmpty()) {
+    if (isStart(seen) || encoding.axes().isEmpty() || seen.tried().size() == exhausted) {
       return draws.suggest(number, history);
     }
     double drawn = SplitSeed.uniform(search.seed(), number, STREAM);
@@ -74,7 +77,11 @@ abstract class LearningSampler implements Sampler {
         return found;
       }
     }
-    return nearest(candidates.get(0), seen, random).or(() -> draws.suggest(number, history));
+    Optional<Configuration> found = nearest(candidates.get(0), seen, random);
+    if (found.isEmpty()) {
+      exhausted = seen.tried().size();
+    }
+    return found.or(() -> draws.suggest(number, history));
   }
 
   /** Whether too little is known, or under way, for a model. */
