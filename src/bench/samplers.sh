@@ -20,8 +20,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 classes=${CLASSES:-target/sweep}
-built=target/bench/classes
-mkdir -p "$built"
+built=$(mktemp -d)
+trap 'rm -rf "$built"' EXIT
 javac -nowarn -d "$built" -cp "$classes" src/bench/samplers/*.java
 flags="-XX:+UseSerialGC"
 for argument in "$@"; do
@@ -31,5 +31,5 @@ for argument in "$@"; do
   esac
 done
 # shellcheck disable=SC2086
-exec java $flags -Dslf4j.internal.verbosity=ERROR -cp "$built:$classes" SamplerBench \
+java $flags -Dslf4j.internal.verbosity=ERROR -cp "$built:$classes" SamplerBench \
   "python=${PYTHON:-/usr/bin/python3}" "$@"

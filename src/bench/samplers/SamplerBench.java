@@ -73,7 +73,8 @@ public final class SamplerBench {
     }
     if (pipe.isEmpty()) {
       String script = options.get("folder") + "/rival.py";
-      pipe = Optional.of(RivalSuggester.Pipe.to(List.of(options.get("python"), script)));
+      String pace = options.get("time").isEmpty() ? "hasten" : "as-it-is";
+      pipe = Optional.of(RivalSuggester.Pipe.to(List.of(options.get("python"), script, pace)));
     }
     String name = sampler.substring(RIVAL.length());
     return new RivalSuggester(pipe.orElseThrow(), name, space, seed);

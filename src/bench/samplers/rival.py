@@ -4,13 +4,16 @@
 The words of a line are separated by tabs. "choice NAME COUNT CONDITION" and "float|int NAME LOW HIGH
 LOG STEP CONDITION" describe a parameter; "start SAMPLER SEED" begins a search; "fill COUNT" adds
 random trials; "tell TRIAL LOSS" ends a trial; "ask" starts one and is answered by its values. A condition is empty, or the name of an
-earlier parameter and the whole numbers for which the parameter is active.
+earlier parameter and the whole numbers for which the parameter is active. With the argument "hasten",
+TPE is faster; not for measuring time.
 """
 
 import sys
 import warnings
 
 import optuna
+from optuna.samplers._tpe import _truncnorm
+from scipy import special
 
 SAMPLERS = {
     "random": lambda seed: optuna.samplers.RandomSampler(seed=seed),
@@ -50,9 +53,18 @@ def fill(study, space, count):
     study.sampler = learning
 
 
+def hasten():
+    """Lets scipy compute what Optuna 3.1 bisects: thrice as fast, equal but for rounding."""
+    _truncnorm._ndtri_exp = special.ndtri_exp
+    _truncnorm._log_ndtr = special.log_ndtr
+    _truncnorm.erf = special.erf
+
+
 def main():
     warnings.simplefilter("ignore")
     optuna.logging.set_verbosity(optuna.logging.ERROR)
+    if "hasten" in sys.argv:
+        hasten()
     space, study = [], None
     for line in sys.stdin:
         word, *words = line.rstrip("\n").split("\t")
