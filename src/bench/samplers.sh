@@ -6,7 +6,7 @@
 #
 # samplers=random,sobol,optuna-tpe   those to compare: methods of specs, and optuna-random, optuna-tpe,
 #                                    optuna-tpe-mv-cl, optuna-cmaes (needs python3-optuna)
-# tasks=REGEX     part of a task's name or group (all)
+# tasks=REGEX     found in "NAME GROUP", such as 'mixed|conditional' or '^branin ' (all)
 # seeds=10 trials=200 instance=0     instance=1 moves and turns the functions otherwise
 # workers=1,8     8: asynchronous, 8b: batches of 8
 # detail=true     the regret for each task, too

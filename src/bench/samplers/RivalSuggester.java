@@ -13,6 +13,7 @@ import sweep.space.Distribution;
 import sweep.space.IntUniform;
 import sweep.space.Parameter;
 import sweep.space.Quantized;
+import sweep.space.Rule;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.trial.TrialRecord;
@@ -72,6 +73,7 @@ final class RivalSuggester implements Suggester {
   void fill(int trials) {
     try {
       pipe.tell("fill", trials);
+      pipe.answer();
       told += trials;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -96,7 +98,7 @@ final class RivalSuggester implements Suggester {
   }
 
   /** The name of the parameter that a condition is about, and its values that fulfil it. */
-  private String condition(sweep.space.Rule rule) {
+  private String condition(Rule rule) {
     String about = rule.names().iterator().next();
     Distribution parent =
         space.parameters().stream()

@@ -34,7 +34,7 @@ final class Timing {
   }
 
   static void printHead() {
-    System.out.println("| sampler | trials | ms, median | ms, slowest | ms, first |");
+    System.out.println("| sampler | trials | ms, median | ms, fastest | ms, first |");
     System.out.println("|---|--:|--:|--:|--:|");
   }
 
@@ -59,7 +59,7 @@ final class Timing {
         sampler,
         trials,
         measured[MEASURED / 2],
-        measured[MEASURED - 1],
+        measured[0],
         millis[0]);
   }
 
