@@ -1,4 +1,3 @@
-import java.lang.reflect.Constructor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,18 +36,27 @@ final class SweepSuggester implements Suggester {
     this.sampler = sampler(new Search(type, space, seed, List.of()), trials);
   }
 
-  /** Calls {@code search.sampler(goal)}, or {@code search.sampler()} where there are no goals. */
+  /** Calls {@code search.sampler(goal)}; in versions without goals, {@code search.sampler()}. */
   private static Sampler sampler(Search search, int trials) {
-    Objective objective = new Objective(METRIC, Direction.MINIMIZE, Reduction.LAST);
     try {
       Class<?> type = Class.forName("sweep.sampler.SearchGoal");
-      Constructor<?> constructor =
-          type.getConstructor(List.class, List.class, int.class, OptionalInt.class);
-      Object goal =
-          constructor.newInstance(List.of(objective), List.of(), 1, OptionalInt.of(trials));
-      return (Sampler) Search.class.getMethod("sampler", type).invoke(search, goal);
+      return (Sampler) Search.class.getMethod("sampler", type).invoke(search, goal(type, trials));
     } catch (ClassNotFoundException e) {
-      return search.sampler();
+      return withoutGoal(search);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object goal(Class<?> type, int trials) throws ReflectiveOperationException {
+    Objective objective = new Objective(METRIC, Direction.MINIMIZE, Reduction.LAST);
+    return type.getConstructor(List.class, List.class, int.class, OptionalInt.class)
+        .newInstance(List.of(objective), List.of(), 1, OptionalInt.of(trials));
+  }
+
+  private static Sampler withoutGoal(Search search) {
+    try {
+      return (Sampler) Search.class.getMethod("sampler").invoke(search);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
