@@ -166,6 +166,7 @@ final class PlanCommand implements Callable<Integer> {
         new Heading(
             sweep.name(),
             sweep.search().method().word(),
+            sweep.sampler().strategy(),
             sweep.search().space().parameters().size(),
             sweep.search().seed(),
             preview.end());

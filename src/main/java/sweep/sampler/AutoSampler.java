@@ -21,6 +21,15 @@ final class AutoSampler extends LearningSampler {
   }
 
   @Override
+  String modelWords() {
+    return encoding().axes().size() <= MOST_AXES
+        ? "a Gaussian process and a Parzen estimator in turn; after %d results, the latter alone"
+            .formatted(MOST_RESULTS)
+        : "a Parzen estimator, as a Gaussian process takes at most %d parameters"
+            .formatted(MOST_AXES);
+  }
+
+  @Override
   List<double[]> candidates(Observations seen, long number, SplittableRandom random) {
     boolean gaussian =
         number % 2 == 0

@@ -132,6 +132,20 @@ abstract class LearningSampler implements Sampler {
   }
 
   @Override
+  public final long foreseeable() {
+    return firstDraws();
+  }
+
+  @Override
+  public final Optional<String> strategy() {
+    return Optional.of(
+        "%d draws that cover the space evenly, then %s".formatted(firstDraws(), modelWords()));
+  }
+
+  /** The model that decides, in words. */
+  abstract String modelWords();
+
+  @Override
   public final Optional<BigInteger> size() {
     return Optional.empty();
   }

@@ -41,6 +41,16 @@ public interface Sampler {
     return false;
   }
 
+  /** The number of the first suggestions that don't depend on the history. */
+  default long foreseeable() {
+    return Long.MAX_VALUE;
+  }
+
+  /** How suggestions are made, and when, in words; empty if the method's name says it. */
+  default Optional<String> strategy() {
+    return Optional.empty();
+  }
+
   /** The number of suggestions; empty if it is unbounded. */
   Optional<BigInteger> size();
 }

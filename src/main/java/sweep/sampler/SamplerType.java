@@ -28,6 +28,11 @@ public enum SamplerType {
     return this != GRID && this != LIST;
   }
 
+  /** Whether suggestions depend on results, so that there has to be an objective. */
+  public boolean learns() {
+    return this == AUTO || this == TPE || this == GP;
+  }
+
   /** The name in a spec. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

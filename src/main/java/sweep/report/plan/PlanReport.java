@@ -26,9 +26,16 @@ public record PlanReport(
   /**
    * The search of a plan.
    *
+   * @param strategy how configurations are chosen, in words; empty if the method says it
    * @param end why the plan ends, in words
    */
-  public record Heading(String sweep, String method, int parameters, long seed, String end) {}
+  public record Heading(
+      String sweep,
+      String method,
+      Optional<String> strategy,
+      int parameters,
+      long seed,
+      String end) {}
 
   /**
    * The numbers of trials, empty if the plan is unbounded.

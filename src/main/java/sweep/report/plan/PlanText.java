@@ -30,6 +30,7 @@ public final class PlanText {
 
   public void write(Appendable out) throws IOException {
     PlanReport.Heading heading = plan.heading();
+    List<Line> lines = new ArrayList<>();
     out.append(
         "%s: %s search over %s, seed %d\n"
             .formatted(
@@ -37,7 +38,9 @@ public final class PlanText {
                 heading.method(),
                 counted(heading.parameters(), "parameter"),
                 heading.seed()));
-    for (Line line : counts()) {
+    heading.strategy().ifPresent(strategy -> lines.add(new Line("search", strategy)));
+    lines.addAll(counts());
+    for (Line line : lines) {
       out.append("%-11s %s\n".formatted(line.label(), line.text()));
     }
     writeMarginals(out);

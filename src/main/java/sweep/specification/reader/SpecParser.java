@@ -68,6 +68,7 @@ final class SpecParser {
     String name = name();
     int repeats = repeats();
     List<Objective> objectives = new ObjectiveReader(spec, nodes, notes).read(repeats);
+    search.ifPresent(found -> checkObjective(found, objectives));
     MetricOptions metrics =
         new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
     int baselineRepeats =
@@ -107,6 +108,16 @@ final class SpecParser {
     notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
+  }
+
+  private void checkObjective(Search search, List<Objective> objectives) {
+    if (search.method().learns() && objectives.isEmpty() && !spec.has("metric")) {
+      problems.add(
+          spec.value("method").orElseThrow(),
+          "method",
+          "%s learns from a metric, but the spec has none".formatted(search.method().word()),
+          "add metric: {name: loss, goal: minimize}, or use random or sobol");
+    }
   }
 
   private void rejectUnknown() {
