@@ -17,7 +17,7 @@ import sweep.backend.AttemptLaunch;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.Simulation.Behaviour;
-import sweep.run.plan.PreparedSuggestions;
+import sweep.run.loop.PreparedSuggestions;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Value.IntValue;

@@ -15,7 +15,6 @@ import sweep.run.Ticker;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.PreparedSuggestions;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchLimits;
 import sweep.run.plan.TargetReached;

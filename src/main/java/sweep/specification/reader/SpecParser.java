@@ -28,6 +28,7 @@ import sweep.text.NearName;
 import sweep.trial.Objective;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
+import sweep.yaml.NodeText;
 import sweep.yaml.Problems;
 
 /** Turns the tree of a spec into a sweep. */
@@ -112,10 +113,11 @@ final class SpecParser {
 
   private void checkObjective(Search search, List<Objective> objectives) {
     if (search.method().learns() && objectives.isEmpty() && !spec.has("metric")) {
+      Node method = spec.value("method").orElseThrow();
       problems.add(
-          spec.value("method").orElseThrow(),
+          method,
           "method",
-          "%s learns from a metric, but the spec has none".formatted(search.method().word()),
+          "%s learns from a metric, but the spec has none".formatted(NodeText.of(method)),
           "add metric: {name: loss, goal: minimize}, or use random or sobol");
     }
   }

@@ -337,7 +337,7 @@ final class SpecSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "method: bayes\nrun_cap:\nmetric:\nentity: me\nproject: [1]\n" + X,
+        "method: bayes\nmetric: {name: a}\nrun_cap:\nentity: me\nproject: [1]\n" + X,
         "method: random\nany_of: [{parameters: {x: {value: 1}}}, {x: {value: 2}}]\n",
         "method: random\nany_of: [{parameters: {value: 1}, y: {value: 1}}, {y: {value: 2}}]\n",
         "set: {method: grid}\n" + X,

@@ -1,4 +1,4 @@
-package sweep.run.plan;
+package sweep.run.loop;
 
 import java.math.BigInteger;
 import java.util.Optional;
