@@ -10,7 +10,7 @@
 # seeds=10 trials=200 instance=0     instance=1 moves and turns the functions otherwise
 # workers=1,8     8: asynchronous, 8b: batches of 8
 # detail=true     the regret for each task, too
-# time=100,300,1000                  instead: milliseconds for a suggestion after so many trials
+# time=100,300,1000                  instead: a processor's milliseconds for a suggestion after so many trials
 # check=true      instead: looks for losses below the least that is stated
 #
 # Finished runs are kept in target/bench/samplers.tsv (store=FILE), and repeated only if the task or

@@ -131,6 +131,16 @@ final class RivalSuggester implements Suggester {
     }
   }
 
+  @Override
+  public double cpuMillis() {
+    try {
+      pipe.tell("cpu");
+      return Double.parseDouble(pipe.answer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Configuration configuration(String answer) {
     Map<String, Value> values = new HashMap<>();
     for (String pair : answer.split("\t")) {

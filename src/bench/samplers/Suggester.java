@@ -1,3 +1,4 @@
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import sweep.space.Configuration;
 import sweep.trial.TrialRecord;
@@ -11,4 +12,9 @@ interface Suggester {
    * @param open those that run, in the order started
    */
   Configuration next(List<TrialRecord> ended, List<TrialRecord> open);
+
+  /** The time that a processor has spent on suggestions, and possibly on more, so far. */
+  default double cpuMillis() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e6;
+  }
 }

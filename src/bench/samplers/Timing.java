@@ -10,8 +10,8 @@ import sweep.trial.TrialRecord;
 import sweep.yaml.SpecException;
 
 /**
- * Measures the time for a suggestion after a number of trials: one worker, 10 parameters. The first
- * trials are random; those measured follow the suggestions.
+ * Measures the processor's time for a suggestion after a number of trials: one worker, 10
+ * parameters. The first trials are random; those measured follow the suggestions.
  */
 final class Timing {
   private static final String PARAMETERS =
@@ -46,9 +46,9 @@ final class Timing {
     List<TrialRecord> ended = random(trials);
     double[] millis = new double[WARM_UP + MEASURED];
     for (int i = 0; i < millis.length; i++) {
-      long start = System.nanoTime();
+      double start = suggester.cpuMillis();
       Configuration suggested = suggester.next(List.copyOf(ended), List.of());
-      millis[i] = (System.nanoTime() - start) / 1e6;
+      millis[i] = suggester.cpuMillis() - start;
       ended.add(completed(ended.size(), suggested));
     }
     double[] measured = Arrays.copyOfRange(millis, WARM_UP, millis.length);

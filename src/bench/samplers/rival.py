@@ -4,12 +4,13 @@
 The words of a line are separated by tabs. "choice NAME COUNT CONDITION" and "float|int NAME LOW HIGH
 LOG STEP CONDITION" describe a parameter; "start SAMPLER SEED" begins a search; "fill COUNT" adds
 random trials, and is answered by an empty line; "tell TRIAL LOSS" ends a trial; "ask" starts one, and
-is answered by its values. A condition is empty, or the name of an earlier parameter and the whole
-numbers for which the parameter is active. With the argument "hasten", TPE is faster; not for measuring
-time.
+is answered by its values; "cpu" is answered by the milliseconds used so far. A condition is empty, or
+the name of an earlier parameter and the whole numbers for which the parameter is active. With the
+argument "hasten", TPE is faster; not for measuring time.
 """
 
 import sys
+import time
 import warnings
 
 import optuna
@@ -75,6 +76,8 @@ def main():
         elif word == "fill":
             fill(study, described, int(words[0]))
             print(flush=True)
+        elif word == "cpu":
+            print(1000 * time.process_time(), flush=True)
         elif word == "tell":
             study.tell(int(words[0]), float(words[1]))
         elif word == "ask":
