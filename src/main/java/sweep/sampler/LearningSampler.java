@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import sweep.sampler.model.Encoding;
+import sweep.sampler.model.GaussianSearch;
 import sweep.sampler.model.Observations;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
@@ -129,6 +131,20 @@ abstract class LearningSampler implements Sampler {
   @Override
   public final boolean learns() {
     return true;
+  }
+
+  @Override
+  public final OptionalDouble chanceOfBetter(TrialHistory history) {
+    Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
+    if (goal.objectives().size() != 1
+        || isStart(seen)
+        || seen.ended().size() > AutoSampler.MOST_RESULTS
+        || encoding.axes().size() > AutoSampler.MOST_AXES) {
+      return OptionalDouble.empty();
+    }
+    SplittableRandom random = new SplittableRandom(search.seed());
+    return OptionalDouble.of(
+        new GaussianSearch(encoding, seen, seen.scalarLosses(random), random).chanceOfBetter());
   }
 
   @Override

@@ -2,6 +2,7 @@ package sweep.sampler;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.trial.TrialHistory;
@@ -39,6 +40,15 @@ public interface Sampler {
   /** Whether suggestions depend on the history, and take a while. */
   default boolean learns() {
     return false;
+  }
+
+  /**
+   * The probability that the next suggestion is clearly better than all that were tried, by the
+   * sampler's model; empty if it has none, or knows too little. A difference is clear from a
+   * twentieth of the standard deviation of all results.
+   */
+  default OptionalDouble chanceOfBetter(TrialHistory history) {
+    return OptionalDouble.empty();
   }
 
   /** The number of the first suggestions that don't depend on the history. */

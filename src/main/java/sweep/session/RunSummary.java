@@ -12,6 +12,7 @@ import sweep.live.StopSignals;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BaselineConclusions;
+import sweep.report.SearchConclusions;
 import sweep.report.table.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.specification.SweepSpec;
@@ -82,6 +83,7 @@ final class RunSummary {
                 .formatted(LEADERS, ranked));
       }
       claims.sentences().forEach(console::say);
+      new SearchConclusions(spec, leaderboard, history).sentences().forEach(console::say);
       notes.best(leaderboard);
     }
     long incomplete =

@@ -151,6 +151,9 @@ final class PageJson {
     for (String sentence : ranked ? claims.sentences() : List.<String>of()) {
       json.writeString(sentence);
     }
+    for (String sentence : ranked ? context.learnt() : List.<String>of()) {
+      json.writeString(sentence);
+    }
     json.writeEndArray();
     writeBetter(json);
   }

@@ -77,6 +77,7 @@ class HtmlReportTest {
         "finished",
         "random",
         Optional.of("train --name '" + HOSTILE + "'"),
+        List.of(),
         curves,
         List.of(Map.entry("spec", HOSTILE)));
   }
