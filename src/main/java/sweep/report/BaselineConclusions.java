@@ -8,7 +8,6 @@ import sweep.ranking.Comparison;
 import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.table.CellText;
 import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 
@@ -252,7 +251,7 @@ public final class BaselineConclusions {
             .flatMap(
                 name ->
                     row.configuration().value(name).stream()
-                        .map(value -> name + "=" + CellText.brief(value)))
+                        .map(value -> name + "=" + value.brief()))
             .toList();
     return values.isEmpty() || values.size() > MOST_NAMED
         ? Optional.empty()
