@@ -309,6 +309,7 @@ class SweepProgramIT {
     assertEquals(
         List.of(
             "empty.yaml",
+            "folder",
             "nocommand.yaml",
             "notexecutable.yaml",
             "nothing.yaml",
