@@ -177,7 +177,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     OptionalDouble perTrial =
         probed.map(Probe.Outcome::seconds).orElseGet(finished::secondsPerTrial);
-    String basis = probed.isPresent() ? "as the probe took" : finished.basis();
+    String basis = probed.isPresent() ? "as measured by the probe" : finished.basis();
     return new PlanReport(
         heading,
         counts,

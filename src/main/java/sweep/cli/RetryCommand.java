@@ -18,6 +18,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.session.SweepExecution;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
+import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
@@ -74,27 +75,25 @@ final class RetryCommand implements Callable<Integer> {
     if (named.isEmpty() && !failed) {
       throw CommandException.usage("nothing to retry: give trial numbers or --failed");
     }
+    SweepDirectory directory = SweepLocator.existing(sweep);
     return new SweepExecution(
-            console,
-            SweepLocator.existing(sweep),
-            Optional.empty(),
-            options.request(console, command))
-        .retrying(history -> chosen(named, history))
+            console, directory, Optional.empty(), options.request(console, command))
+        .retrying(history -> chosen(directory, named, history))
         .run()
         .code();
   }
 
-  private Set<Integer> chosen(Set<Integer> named, SweepHistory history) {
+  private Set<Integer> chosen(SweepDirectory directory, Set<Integer> named, SweepHistory history) {
     Set<Integer> chosen = new TreeSet<>();
     for (int number : named) {
-      TrialRecord record = StoredSweep.trial(history, number);
+      TrialRecord record = StoredSweep.trial(directory, history, number);
       if (number < history.setAside()) {
-        throw CommandException.usage(
-            "trial %d was set aside when the spec changed".formatted(number));
+        throw StoredSweep.refusal(
+            directory, "trial %d was set aside when the spec changed".formatted(number));
       }
       if (!record.state().hasEnded()) {
-        throw CommandException.usage(
-            "trial %d has not ended: it is %s".formatted(number, word(record)));
+        throw StoredSweep.refusal(
+            directory, "trial %d has not ended: it is %s".formatted(number, word(record)));
       }
       chosen.add(number);
     }

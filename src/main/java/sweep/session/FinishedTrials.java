@@ -104,6 +104,6 @@ public record FinishedTrials(
         runCap,
         new Finished(ended.size(), imported, DisplayPath.of(directory.root())),
         mean,
-        "as %s took".formatted(Plural.of(lengths.size(), "finished trial")));
+        "as measured by %s".formatted(Plural.of(lengths.size(), "finished trial")));
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
+import sweep.run.plan.PlanEnd;
 import sweep.text.DurationText;
 import sweep.text.ShellQuote;
 import sweep.trial.Trial;
@@ -104,21 +105,32 @@ public final class PlanText {
     if (counts.trials().isEmpty()) {
       return "unbounded: runs until stopped; set run_cap to limit it";
     }
+    String end = plan.heading().end();
+    boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe());
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {
       parts.add(counts.repeats() + " per configuration");
     }
-    if (counts.baselineTrials() > 0) {
-      parts.add("%d for the baseline".formatted(counts.baselineTrials()));
+    if (!isCapped && !end.isEmpty()) {
+      parts.add(end);
     }
-    if (!plan.heading().end().isEmpty()) {
-      parts.add(plan.heading().end());
-    }
-    String total = number(counts.trials().getAsDouble());
-    if (counts.confirming().isPresent()) {
-      total += " + up to %s to confirm".formatted(number(counts.confirming().getAsDouble()));
-    }
+    String total = number(counts.trials().getAsDouble()) + (isCapped ? " (run_cap)" : "") + kinds();
     return parts.isEmpty() ? total : total + ": " + String.join(", ", parts);
+  }
+
+  /** The baseline's share of the total, and the confirming trials on top of it. */
+  private String kinds() {
+    Counts counts = plan.counts();
+    String kinds = "";
+    if (counts.baselineTrials() > 0) {
+      kinds = ", including %d for the baseline".formatted(counts.baselineTrials());
+    }
+    if (counts.confirming().isPresent()) {
+      kinds +=
+          "%s + up to %s to confirm"
+              .formatted(kinds.isEmpty() ? "" : ",", number(counts.confirming().getAsDouble()));
+    }
+    return kinds;
   }
 
   private String finished() {
@@ -140,9 +152,9 @@ public final class PlanText {
     String each = duration(time.perTrial());
     String slots = counted(time.slots(), "slot");
     return time.total().isPresent()
-        ? "about %s on %s, %s per trial %s"
+        ? "about %s on %s, %s per trial, %s"
             .formatted(duration(time.total().getAsDouble()), slots, each, time.basis())
-        : "%s per trial %s".formatted(each, time.basis());
+        : "%s per trial, %s".formatted(each, time.basis());
   }
 
   private static String duration(double seconds) {

@@ -345,7 +345,7 @@ final class SpecReaderTest {
                 + " 'parameters' and 'command'"),
         Arguments.of(
             "# nothing\n\n",
-            "s.yaml:1:1: the file is empty; a spec needs at least"
+            "s.yaml:1:1: the file contains only comments; a spec needs at least"
                 + " 'method', 'parameters' and 'command'\n  # nothing\n  ^"),
         Arguments.of(
             "- a\n", "s.yaml:1:1: a spec is a map of keys, but this is a list\n  - a\n  ^"),
