@@ -23,6 +23,7 @@ final class RowBuilder {
       List.of(
           TrialState.Kind.FAILED,
           TrialState.Kind.NO_METRIC,
+          TrialState.Kind.PRUNED,
           TrialState.Kind.RUNNING,
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);

@@ -133,7 +133,7 @@ public sealed interface JournalEntry {
   /**
    * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
-   * @param end stopped or timed out
+   * @param end stopped, timed out or pruned
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
@@ -174,7 +174,7 @@ public sealed interface JournalEntry {
    * A trial ended: it has no further attempts. Its metrics and duration are those of its last
    * attempt.
    *
-   * @param state completed, failed or no-metric
+   * @param state completed, pruned, failed or no-metric
    * @param cause present exactly if it failed
    */
   record TrialEnded(int trial, TrialState.Kind state, Optional<FailureCause> cause)
@@ -193,7 +193,7 @@ public sealed interface JournalEntry {
   /**
    * The output of an ended trial was read again because the metrics in the spec changed.
    *
-   * @param state completed, failed or no-metric
+   * @param state completed, pruned, failed or no-metric
    * @param cause present exactly if it failed
    */
   record TrialMeasured(

@@ -162,22 +162,12 @@ public final class SweepHistory implements TrialHistory {
       throw new IllegalArgumentException(
           "trial %d ended without an attempt".formatted(entry.trial()));
     }
-    trials.end(
-        entry.trial(),
-        TrialState.ended(entry.state(), entry.cause(), last.output().metrics(), last.duration()));
+    trials.end(entry, last);
     failures.remove(entry.trial());
   }
 
   void measured(TrialMeasured entry) {
-    TrialState before = trial(entry.trial()).state();
-    if (!before.hasEnded()) {
-      throw new IllegalArgumentException(
-          "trial %d was measured again before its end".formatted(entry.trial()));
-    }
-    trials.end(
-        entry.trial(),
-        TrialState.ended(
-            entry.state(), entry.cause(), entry.metrics(), before.took().orElseThrow()));
+    trials.measure(entry);
   }
 
   void reopened(TrialReopened entry) {
