@@ -38,12 +38,22 @@ class ArchitectureTest {
           Map.entry("trial", Set.of("text", "space")),
           Map.entry("metric", Set.of("text", "files", "trial")),
           Map.entry("expression", Set.of("text", "space")),
+          Map.entry("statistics", Set.of()),
+          Map.entry("pruning", Set.of("text", "trial", "statistics")),
           Map.entry("sampler", Set.of("space", "trial")),
           Map.entry(
               "specification",
               Set.of(
-                  "text", "space", "yaml", "command", "trial", "metric", "expression", "sampler")),
-          Map.entry("ranking", Set.of("text", "space", "trial", "specification")),
+                  "text",
+                  "space",
+                  "yaml",
+                  "command",
+                  "trial",
+                  "metric",
+                  "expression",
+                  "sampler",
+                  "pruning")),
+          Map.entry("ranking", Set.of("text", "space", "trial", "specification", "statistics")),
           Map.entry("store", Set.of("files", "trial")),
           Map.entry(
               "artifact",
@@ -58,7 +68,7 @@ class ArchitectureTest {
                   "specification",
                   "store")),
           Map.entry("backend", Set.of("text", "trial", "store")),
-          Map.entry("journal", Set.of("text", "space", "files", "trial", "store")),
+          Map.entry("journal", Set.of("text", "space", "files", "trial", "store", "pruning")),
           Map.entry(
               "run",
               Set.of(
@@ -71,7 +81,8 @@ class ArchitectureTest {
                   "specification",
                   "store",
                   "backend",
-                  "journal")),
+                  "journal",
+                  "pruning")),
           Map.entry("terminal", Set.of("files")),
           Map.entry(
               "importing",
@@ -165,6 +176,7 @@ class ArchitectureTest {
                   "files",
                   "trial",
                   "metric",
+                  "pruning",
                   "ranking",
                   "sampler",
                   "specification",

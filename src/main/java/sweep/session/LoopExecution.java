@@ -3,6 +3,7 @@ package sweep.session;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.journal.Journal;
 import sweep.journal.SweepStore;
@@ -11,6 +12,7 @@ import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
 import sweep.metric.reading.OutputReader;
+import sweep.metric.reading.WatchedMetric;
 import sweep.run.EventQueue;
 import sweep.run.RunnerPorts;
 import sweep.run.StopLevel;
@@ -58,7 +60,8 @@ final class LoopExecution {
         ThreadedOutputReading output =
             new ThreadedOutputReading(
                 new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
-                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric))) {
+                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric),
+                watched(spec))) {
       SweepDisplay display =
           displays.of(
               spec,
@@ -70,6 +73,17 @@ final class LoopExecution {
               events, journal, backend, output, new SystemTicker(), StoredSweep.leaders(spec));
       return run(store, ports, display);
     }
+  }
+
+  /** The metric by which trials are pruned; empty if they are not. */
+  private Optional<WatchedMetric> watched(SweepSpec spec) {
+    return spec.earlyTermination()
+        .filter(unused -> setup.choices().prunes())
+        .map(
+            termination ->
+                new WatchedMetric(
+                    spec.objective().orElseThrow().metric(),
+                    termination.resource().nameInOutput()));
   }
 
   private RunResult run(SweepStore store, RunnerPorts ports, SweepDisplay display)

@@ -8,6 +8,7 @@ import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.RungReached;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
@@ -58,6 +59,22 @@ final class AttemptEntries {
           },
           (fields, names) ->
               new AttemptSpawned(id(fields), fields.whole("pid"), fields.whole("start_tick")));
+
+  static final Format<RungReached> RUNG_REACHED =
+      new Format<>(
+          RungReached.class,
+          (entry, fields) -> {
+            fields.put("trial", (long) entry.trial());
+            fields.put("scale", entry.scale());
+            fields.put("rung", entry.rung());
+            fields.put("value", entry.value());
+          },
+          (fields, names) ->
+              new RungReached(
+                  fields.count("trial"),
+                  fields.text("scale"),
+                  fields.number("rung"),
+                  fields.number("value")));
 
   static final Format<AttemptEnding> ENDING =
       new Format<>(

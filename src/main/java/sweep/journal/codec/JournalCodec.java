@@ -61,7 +61,11 @@ public final class JournalCodec {
 
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
-    if (AttemptEntries.isPruned(fields) || TrialEntries.isPruned(fields)) {
+    boolean isThird =
+        entry instanceof JournalEntry.RungReached
+            || AttemptEntries.isPruned(fields)
+            || TrialEntries.isPruned(fields);
+    if (isThird) {
       return VERSION;
     }
     boolean isSecond =

@@ -131,6 +131,24 @@ public sealed interface JournalEntry {
   }
 
   /**
+   * A running trial reached a level at which trials are compared, for the first time.
+   *
+   * @param scale what the rung belongs to, see {@link sweep.pruning.EarlyTermination#scale}
+   * @param value the value of the first objective there
+   */
+  record RungReached(int trial, String scale, double rung, double value) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeRung(trial);
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.rungs().reached(trial, scale, rung, value);
+    }
+  }
+
+  /**
    * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
    * @param end stopped, timed out or pruned
