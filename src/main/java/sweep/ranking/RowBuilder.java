@@ -102,6 +102,9 @@ final class RowBuilder {
       if (record.state() instanceof TrialState.NoMetric noMetric) {
         return MissingMetrics.of(objectives, noMetric.metrics()).describe();
       }
+      if (record.state() instanceof TrialState.Pruned pruned) {
+        return pruned.pruning().reason();
+      }
       completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }
     int wanted = planned(trials);
