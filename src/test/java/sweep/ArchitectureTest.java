@@ -139,6 +139,7 @@ class ArchitectureTest {
                   "files",
                   "trial",
                   "metric",
+                  "pruning",
                   "ranking",
                   "expression",
                   "sampler",

@@ -1,5 +1,6 @@
 package sweep.pruning;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +25,22 @@ public record Asha(double first, OptionalDouble last, double eta) implements Pru
         : GeometricRungs.highest(first, eta, resource);
   }
 
+  private int allowed(int trials) {
+    return Math.max(1, (int) (trials / eta));
+  }
+
+  @Override
+  public Optional<Ladder> ladder() {
+    List<Double> rungs = new ArrayList<>();
+    double bound = last.orElse(Double.POSITIVE_INFINITY);
+    double rung = first;
+    while (rung < bound && rungs.size() < (last.isPresent() ? Ladder.MOST : Ladder.FIRST)) {
+      rungs.add(rung);
+      rung *= eta;
+    }
+    return Optional.of(new Ladder(rungs, last, n -> (double) allowed(n) / n));
+  }
+
   @Override
   public Optional<String> reasonToEnd(Contender contender) {
     Optional<RungValue> reached = contender.atHighestRung();
@@ -33,7 +50,7 @@ public record Asha(double first, OptionalDouble last, double eta) implements Pru
     RungValue own = reached.get();
     List<RungValue> before =
         contender.at(own.rung()).stream().filter(each -> each.order() <= own.order()).toList();
-    int allowed = Math.max(1, (int) (before.size() / eta));
+    int allowed = allowed(before.size());
     long better =
         before.stream()
             .filter(each -> contender.objective().isBetter(each.value(), own.value()))

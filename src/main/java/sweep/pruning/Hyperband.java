@@ -12,9 +12,11 @@ import sweep.text.DecimalText;
  * best first, of the n trials that have passed it. The threshold moves as more trials do.
  *
  * @param bands in increasing order
+ * @param most where trials end by themselves; empty if unknown
  * @param strict whether the value at the band decides, not the best value so far
  */
-public record Hyperband(List<Double> bands, double eta, boolean strict) implements PruningRule {
+public record Hyperband(List<Double> bands, OptionalDouble most, double eta, boolean strict)
+    implements PruningRule {
   /** The number of bands above a first one. */
   private static final int MOST_BANDS = 100;
 
@@ -30,7 +32,7 @@ public record Hyperband(List<Double> bands, double eta, boolean strict) implemen
       addWhole(bands, band);
       band *= eta;
     }
-    return new Hyperband(bands, eta, strict);
+    return new Hyperband(bands, OptionalDouble.empty(), eta, strict);
   }
 
   /** A number of bands below the greatest resource; fewer if they would be below 1. */
@@ -41,7 +43,7 @@ public record Hyperband(List<Double> bands, double eta, boolean strict) implemen
       addWhole(bands, band);
       band /= eta;
     }
-    return new Hyperband(bands.stream().sorted().toList(), eta, strict);
+    return new Hyperband(bands.stream().sorted().toList(), OptionalDouble.of(most), eta, strict);
   }
 
   private static void addWhole(List<Double> bands, double band) {
@@ -62,6 +64,16 @@ public record Hyperband(List<Double> bands, double eta, boolean strict) implemen
         .mapToDouble(Double::doubleValue)
         .filter(band -> band <= resource)
         .reduce((lower, higher) -> higher);
+  }
+
+  @Override
+  public Optional<Ladder> ladder() {
+    int shown = most.isPresent() ? Ladder.MOST : Ladder.FIRST;
+    return Optional.of(
+        new Ladder(
+            bands.stream().limit(shown).toList(),
+            most,
+            n -> Math.min(1, (Math.floor(n / eta) + 1) / n)));
   }
 
   @Override

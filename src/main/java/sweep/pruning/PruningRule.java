@@ -34,6 +34,11 @@ public sealed interface PruningRule permits Asha, Hyperband, Median, Patience, T
     return 0;
   }
 
+  /** The rungs, if trials are halved at them. */
+  default Optional<Ladder> ladder() {
+    return Optional.empty();
+  }
+
   /** Why a trial should end now; empty if it should go on. Its curve is not empty. */
   Optional<String> reasonToEnd(Contender contender);
 }

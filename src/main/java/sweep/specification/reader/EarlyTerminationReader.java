@@ -17,6 +17,7 @@ import sweep.pruning.Threshold;
 import sweep.pruning.Wilcoxon;
 import sweep.specification.key.KeyTable;
 import sweep.specification.key.SweepKeys;
+import sweep.text.DecimalText;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
@@ -116,13 +117,12 @@ final class EarlyTerminationReader {
     if (section.isEmpty()) {
       return Optional.empty();
     }
+    Optional<EarlyTermination> found = read(section.get());
     if (!spec.has(SweepKeys.METRIC)) {
-      problems.add(
-          spec.keyNode(SweepKeys.EARLY_TERMINATE),
-          "",
-          "'early_terminate' needs 'metric', by which trials are compared");
+      notes.add("early_terminate has no effect without 'metric', by which trials are judged");
+      return Optional.empty();
     }
-    return read(section.get());
+    return found;
   }
 
   private Optional<EarlyTermination> read(MappingReader section) {
@@ -194,17 +194,13 @@ final class EarlyTerminationReader {
     }
     Hyperband below = Hyperband.below(most.getAsInt(), checks.getAsInt(), eta, strict);
     String fitting =
-        "of the checks at %s / %s^k"
-            .formatted(
-                most.getAsInt(),
-                section.has(ETA) ? Scalars.kind(section.value(ETA).orElseThrow()) : "3");
+        "of the checks at %d / %s^k".formatted(most.getAsInt(), DecimalText.brief(eta));
     if (below.bands().isEmpty()) {
-      problems.add(
-          section.node(),
-          SweepKeys.EARLY_TERMINATE,
-          "none %s is at 1 or later".formatted(fitting),
-          "use a greater max_iter or a smaller eta");
-    } else if (below.bands().size() < checks.getAsInt()) {
+      notes.add(
+          "early_terminate: none %s is at 1 or later, so no trial is pruned".formatted(fitting));
+      return Optional.empty();
+    }
+    if (below.bands().size() < checks.getAsInt()) {
       notes.add(
           "early_terminate.s: only %d %s are at 1 or later, not %d"
               .formatted(below.bands().size(), fitting, checks.getAsInt()));
