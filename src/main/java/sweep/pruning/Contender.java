@@ -51,7 +51,7 @@ public record Contender(
   int compare(double one, double other) {
     boolean bothFinite = Double.isFinite(one) && Double.isFinite(other);
     return bothFinite
-        ? objective.direction().compare(one, other)
+        ? Integer.signum(objective.direction().compare(one, other))
         : Boolean.compare(!Double.isFinite(one), !Double.isFinite(other));
   }
 

@@ -17,6 +17,9 @@ import sweep.text.DecimalText;
  * @param minSteps how many steps in common it takes
  */
 public record Wilcoxon(double p, int minSteps) implements PruningRule {
+  /** Between a value that is finite and one that is not; sums of it stay finite. */
+  private static final double FARTHEST = 1e300;
+
   @Override
   public String word() {
     return "wilcoxon";
@@ -51,11 +54,10 @@ public record Wilcoxon(double p, int minSteps) implements PruningRule {
     List<Double> common = own.keySet().stream().filter(other::containsKey).toList();
     double[] differences =
         common.stream()
-            .mapToDouble(step -> own.get(step).value() - other.get(step).value())
+            .mapToDouble(
+                step -> worsening(contender, own.get(step).value(), other.get(step).value()))
             .toArray();
-    double mean = DoubleStream.of(differences).sum() / differences.length;
-    boolean isWorse = contender.compare(mean, 0) > 0;
-    if (common.size() < minSteps || !isWorse) {
+    if (common.size() < minSteps || DoubleStream.of(differences).sum() <= 0) {
       return Optional.empty();
     }
     double found = SignedRank.p(differences) / 2;
@@ -64,6 +66,13 @@ public record Wilcoxon(double p, int minSteps) implements PruningRule {
             "worse than trial %d on the %d steps that both have (p = %s)"
                 .formatted(best, common.size(), DecimalText.brief(found)))
         : Optional.empty();
+  }
+
+  /** By how much a value is worse; what isn't finite is worse than anything that is. */
+  private static double worsening(Contender contender, double own, double other) {
+    return Double.isFinite(own) && Double.isFinite(other)
+        ? contender.compare(own, other) * Math.abs(own - other)
+        : contender.compare(own, other) * FARTHEST;
   }
 
   private static double mean(NavigableMap<Double, RungValue> values) {

@@ -25,7 +25,6 @@ import sweep.trial.AttemptId;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
-import sweep.trial.Pruning;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
@@ -75,20 +74,6 @@ class GoldenJournalTest {
         imported(OptionalLong.of(Long.MIN_VALUE + 1)));
   }
 
-  /** Entries that need the third version of the schema. */
-  private static List<JournalEntry> entriesOfThirdVersion() {
-    AttemptEnd pruned =
-        new AttemptEnd.Pruned(
-            new Pruning(9, 0.61, 0.625, "val/acc 0.61 at epoch 9 is not the best of 3"));
-    return List.of(
-        new JournalEntry.RungReached(3, "asha epoch", 9, 0.61),
-        new JournalEntry.RungReached(4, "median step", 0.5, Double.NaN),
-        new JournalEntry.AttemptEnding(new AttemptId(3, 1), pruned),
-        Entries.ended(3, 1, pruned),
-        new JournalEntry.TrialEnded(3, TrialState.Kind.PRUNED, Optional.empty()),
-        Entries.measured(3, TrialState.Kind.PRUNED));
-  }
-
   private static JournalEntry imported(OptionalLong seed) {
     return new JournalEntry.TrialImported(
         new Trial(3, new Origin.Imported(3), Configuration.of(Map.of()), 1, seed),
@@ -129,7 +114,7 @@ class GoldenJournalTest {
   void everyEntryIsStillReadTheSame() throws Exception {
     assertEquals(entries(), read(FILE));
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
-    assertEquals(entriesOfThirdVersion(), read(THIRD_FILE));
+    assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -143,7 +128,7 @@ class GoldenJournalTest {
       assertEquals(isOfSecond ? asSecond(golden.get(i)) : golden.get(i), lines.get(i));
     }
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
-    assertEquals(Files.readAllLines(THIRD_FILE), written(entriesOfThirdVersion()));
+    assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
   }
 
   /** The same record with the second schema version and its checksum. */

@@ -1,7 +1,7 @@
 package sweep.run.attempt;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,6 +28,18 @@ import sweep.trial.Trial;
  * in the journal, so that a resumed sweep decides as if it had never been interrupted.
  */
 final class Pruner {
+  /** An attempt that reports values. */
+  private static final class Followed {
+    private final Curve curve;
+
+    /** The rung at which it was judged last by this runner. */
+    private double judgedAt = Double.NEGATIVE_INFINITY;
+
+    Followed(Curve curve) {
+      this.curve = curve;
+    }
+  }
+
   private final LoopContext context;
   private final StopState stop;
   private final SuspendAwareClock clock;
@@ -35,7 +47,7 @@ final class Pruner {
   private final Objective objective;
   private final BiConsumer<OpenAttempt, AttemptEnd> end;
   private final UnmeasuredTrials unmeasured;
-  private final Map<OpenAttempt, Curve> curves = new HashMap<>();
+  private final Map<OpenAttempt, Followed> followed = new LinkedHashMap<>();
 
   private Pruner(
       LoopContext context,
@@ -72,7 +84,8 @@ final class Pruner {
 
   /** Whether a trial is compared with others; those of the baseline are, too. */
   private boolean isCompared(Trial trial) {
-    return !trial.isConfirming() && (trial.repeat() == 0 || termination.everyRepeat());
+    boolean isCurrent = trial.number() >= context.history().setAside() && !trial.isConfirming();
+    return isCurrent && (trial.repeat() == 0 || termination.everyRepeat());
   }
 
   /** Takes what an attempt has reported since the last call. */
@@ -80,38 +93,46 @@ final class Pruner {
     if (!isCompared(trial(attempt))) {
       return;
     }
+    try {
+      take(attempt, news);
+    } catch (RuntimeException fault) {
+      // It fails this trial only.
+      end.accept(attempt, AttemptEnd.Unhandled.of(fault));
+    }
+  }
+
+  private void take(OpenAttempt attempt, List<Measurement> news) {
     Duration running = attempt.runningFor(clock.now());
     boolean reachedRung = false;
     for (Measurement each : news) {
       double resource = termination.resource().of(each, running);
-      Curve curve = curve(attempt, each.index() == 0);
+      Followed one = followed(attempt, each.index() == 0);
       unmeasured.measured(resource);
       if (!Double.isNaN(resource)) {
-        curve.add(resource, each.value());
+        one.curve.add(resource, each.value());
         // What a trial prints while it is being ended has no consequences.
-        reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, curve);
-        judge(attempt);
+        reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
+        judgeAtNewRung(attempt, one);
       }
     }
     if (reachedRung && termination.rule().changesWithLaterTrials()) {
-      List.copyOf(curves.keySet()).forEach(this::judge);
+      followed.forEach(this::judge);
     }
   }
 
-  private Curve curve(OpenAttempt attempt, boolean isFirst) {
+  private Followed followed(OpenAttempt attempt, boolean isFirst) {
     if (isFirst) {
-      curves.remove(attempt);
+      followed.remove(attempt);
     }
-    return curves.computeIfAbsent(
-        attempt, unused -> new Curve(objective, termination.rule().minDelta()));
+    return followed.computeIfAbsent(
+        attempt, unused -> new Followed(new Curve(objective, termination.rule().minDelta())));
   }
 
   /** Records the highest rung that a trial has reached, if it is higher than those before. */
   private boolean reach(OpenAttempt attempt, Curve curve) {
     int trial = attempt.id().trial();
     OptionalDouble rung = termination.rule().rung(curve.resource());
-    NavigableMap<Double, RungValue> known = rungs(trial);
-    boolean isNew = rung.isPresent() && (known.isEmpty() || known.lastKey() < rung.getAsDouble());
+    boolean isNew = rung.isPresent() && rung.getAsDouble() > highestRung(trial);
     if (isNew) {
       double value = termination.rule().valueAtRung(curve);
       context.record(
@@ -121,26 +142,35 @@ final class Pruner {
     return isNew;
   }
 
-  private NavigableMap<Double, RungValue> rungs(int trial) {
-    return context.history().rungs().of(termination.scale(), trial);
+  /** The highest rung that a trial has reached under any runner; less than all if none. */
+  private double highestRung(int trial) {
+    NavigableMap<Double, RungValue> own = context.history().rungs().of(termination.scale(), trial);
+    return own.isEmpty() ? Double.NEGATIVE_INFINITY : own.lastKey();
   }
 
-  private void judge(OpenAttempt attempt) {
+  /** Judges a trial if something has changed for it: at each rung, or by its own values alone. */
+  private void judgeAtNewRung(OpenAttempt attempt, Followed one) {
+    boolean isNew = highestRung(attempt.id().trial()) > one.judgedAt;
+    if (isNew || !termination.rule().comparesTrials()) {
+      judge(attempt, one);
+    }
+  }
+
+  private void judge(OpenAttempt attempt, Followed one) {
     Trial trial = trial(attempt);
+    Curve curve = one.curve;
     boolean runs = !attempt.phase().hasEnded() && attempt.requestedEnd().isEmpty();
+    // Its output is read again, or an earlier attempt of it came further.
+    boolean isBehind = curve.isEmpty() || curve.resource() < highestRung(trial.number());
     // A decision that can't be recorded is made again at the next measurement.
-    if (!runs || trial.isOfBaseline() || stop.isJournalStuck()) {
+    if (!runs || isBehind || trial.isOfBaseline() || stop.isJournalStuck()) {
       return;
     }
-    Curve curve = curves.get(attempt);
-    NavigableMap<Double, RungValue> own = rungs(trial.number());
-    if (!own.isEmpty() && curve.resource() < own.lastKey()) {
-      // Its output is read again, or an earlier attempt of it came further.
-      return;
-    }
+    one.judgedAt = highestRung(trial.number());
     Contender contender =
         new Contender(trial.number(), curve, context.history().rungs(), termination, objective);
     termination
+        .rule()
         .reasonToEnd(contender)
         .map(reason -> new Pruning(curve.resource(), curve.last(), curve.best(), reason))
         .ifPresent(pruning -> end.accept(attempt, new AttemptEnd.Pruned(pruning)));
@@ -148,12 +178,10 @@ final class Pruner {
 
   /** Forgets an attempt, whose end is on record. */
   void forget(OpenAttempt attempt) {
-    Curve curve = curves.remove(attempt);
+    Optional<Curve> curve = Optional.ofNullable(followed.remove(attempt)).map(one -> one.curve);
     int trial = attempt.id().trial();
-    boolean wasCompared =
-        context.history().trial(trial).state().hasEnded() && isCompared(trial(attempt));
-    if (wasCompared) {
-      unmeasured.ended(Optional.ofNullable(curve), !rungs(trial).isEmpty());
+    if (context.history().trial(trial).state().hasEnded() && isCompared(trial(attempt))) {
+      unmeasured.ended(curve, highestRung(trial) >= 0);
     }
   }
 }
