@@ -22,6 +22,7 @@ import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
 import sweep.report.plan.PlanText;
 import sweep.report.plan.PlanWalk;
+import sweep.report.plan.PlannedPruning;
 import sweep.report.plan.ValueHistogram;
 import sweep.session.FinishedTrials;
 import sweep.session.Probe;
@@ -186,7 +187,8 @@ final class PlanCommand implements Callable<Integer> {
         ends(sweep, preview),
         perTrial.isPresent()
             ? Optional.of(time(sweep, counts, perTrial.getAsDouble(), basis))
-            : Optional.empty());
+            : Optional.empty(),
+        PlannedPruning.of(sweep, counts));
   }
 
   private List<Trial> head(List<Trial> trials) {

@@ -22,7 +22,6 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /** Reruns finished trials, then resumes their sweep. */
 @Command(
@@ -98,8 +97,7 @@ final class RetryCommand implements Callable<Integer> {
       chosen.add(number);
     }
     for (TrialRecord record : history.trials()) {
-      boolean hasEnded = record.state().hasEnded();
-      if (failed && hasEnded && record.state().kind() != TrialState.Kind.COMPLETED) {
+      if (failed && record.state().kind().isFailure()) {
         chosen.add(record.trial().number());
       }
     }

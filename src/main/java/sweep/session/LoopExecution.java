@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.journal.Journal;
 import sweep.journal.SweepStore;
@@ -12,6 +13,7 @@ import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
 import sweep.metric.reading.OutputReader;
+import sweep.metric.reading.WatchedMetric;
 import sweep.run.EventQueue;
 import sweep.run.LatestOnlyWorker;
 import sweep.run.RunnerPorts;
@@ -64,7 +66,8 @@ final class LoopExecution {
         ThreadedOutputReading output =
             new ThreadedOutputReading(
                 new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
-                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric))) {
+                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric),
+                watched(spec))) {
       SweepDisplay display =
           displays.of(
               spec,
@@ -84,6 +87,17 @@ final class LoopExecution {
     } finally {
       models.close();
     }
+  }
+
+  /** The metric by which trials are pruned; empty if they are not. */
+  private Optional<WatchedMetric> watched(SweepSpec spec) {
+    return spec.earlyTermination()
+        .filter(unused -> setup.choices().prunes())
+        .map(
+            termination ->
+                new WatchedMetric(
+                    spec.objective().orElseThrow().metric(),
+                    termination.resource().nameInOutput()));
   }
 
   private RunResult run(SweepStore store, RunnerPorts ports, SweepDisplay display)

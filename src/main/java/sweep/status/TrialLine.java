@@ -85,6 +85,11 @@ public final class TrialLine {
               MissingMetrics.of(objectives, noMetric.metrics()).describe(),
               seen(noMetric.metrics()));
     }
+    if (state instanceof TrialState.Pruned pruned) {
+      return "pruned after %s%s: %s"
+          .formatted(
+              brief(pruned.duration()), objectiveText(pruned.metrics()), pruned.pruning().reason());
+    }
     return state.kind().word();
   }
 

@@ -38,6 +38,9 @@ class GoldenJournalTest {
   /** The additions of the second version of the schema. */
   private static final Path SECOND_FILE = Path.of("src/test/resources/golden/journal-2.jsonl");
 
+  /** The additions of the third version of the schema. */
+  private static final Path THIRD_FILE = Path.of("src/test/resources/golden/journal-3.jsonl");
+
   private static final long MILLIS = 1_700_000_000_123L;
 
   private static final List<ControlAction> CONTROLS =
@@ -111,6 +114,7 @@ class GoldenJournalTest {
   void everyEntryIsStillReadTheSame() throws Exception {
     assertEquals(entries(), read(FILE));
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
+    assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -124,6 +128,7 @@ class GoldenJournalTest {
       assertEquals(isOfSecond ? asSecond(golden.get(i)) : golden.get(i), lines.get(i));
     }
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
+    assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
   }
 
   /** The same record with the second schema version and its checksum. */

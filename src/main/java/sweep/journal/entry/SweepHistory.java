@@ -22,6 +22,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
+import sweep.pruning.RungHistory;
 import sweep.trial.AttemptId;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -45,6 +46,7 @@ public final class SweepHistory implements TrialHistory {
   private final List<Integer> runnersBefore = new ArrayList<>();
 
   private final TrialTable trials = new TrialTable();
+  private final RungHistory rungs = new RungHistory();
   private final Map<Integer, Integer> failures = new HashMap<>();
   private final Map<AttemptId, LiveAttempt> live = new TreeMap<>();
 
@@ -90,6 +92,7 @@ public final class SweepHistory implements TrialHistory {
     searched = Optional.empty();
     if (entry.setsAside()) {
       trials.setAllAside();
+      rungs.clear();
     }
   }
 
@@ -162,26 +165,20 @@ public final class SweepHistory implements TrialHistory {
       throw new IllegalArgumentException(
           "trial %d ended without an attempt".formatted(entry.trial()));
     }
-    trials.end(
-        entry.trial(),
-        TrialState.ended(entry.state(), entry.cause(), last.output().metrics(), last.duration()));
+    trials.end(entry, last);
+    if (entry.state() == TrialState.Kind.COMPLETED) {
+      rungs.completed(entry.trial());
+    }
     failures.remove(entry.trial());
   }
 
   void measured(TrialMeasured entry) {
-    TrialState before = trial(entry.trial()).state();
-    if (!before.hasEnded()) {
-      throw new IllegalArgumentException(
-          "trial %d was measured again before its end".formatted(entry.trial()));
-    }
-    trials.end(
-        entry.trial(),
-        TrialState.ended(
-            entry.state(), entry.cause(), entry.metrics(), before.took().orElseThrow()));
+    trials.measure(entry);
   }
 
   void reopened(TrialReopened entry) {
     trials.reopen(entry.trial());
+    rungs.forget(entry.trial());
     lastEnded.remove(entry.trial());
     failures.remove(entry.trial());
   }
@@ -271,6 +268,11 @@ public final class SweepHistory implements TrialHistory {
   /** The number of trials in each state; states without any are left out. */
   public Map<TrialState.Kind, Integer> counts() {
     return trials.counts();
+  }
+
+  /** The values that trials had at rungs. */
+  public RungHistory rungs() {
+    return rungs;
   }
 
   /** The attempts whose end is not recorded, by trial. */

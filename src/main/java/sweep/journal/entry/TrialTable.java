@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -7,7 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.TrialEnded;
+import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
@@ -84,6 +90,35 @@ final class TrialTable {
       endedAtCreation = endedOrder.add(number) ? endedAtCreation : -1;
       changes++;
     }
+  }
+
+  /** Ends a trial as its last attempt did. */
+  void end(TrialEnded entry, AttemptEnded last) {
+    Metrics metrics = last.output().metrics();
+    boolean pruned =
+        entry.state() == TrialState.Kind.PRUNED && last.end() instanceof AttemptEnd.Pruned;
+    end(
+        entry.trial(),
+        pruned
+            ? new TrialState.Pruned(
+                ((AttemptEnd.Pruned) last.end()).pruning(), metrics, last.duration())
+            : TrialState.ended(entry.state(), entry.cause(), metrics, last.duration()));
+  }
+
+  /** Gives an ended trial other metrics, and the verdict by them. */
+  void measure(TrialMeasured entry) {
+    TrialState before = get(entry.trial()).state();
+    if (!before.hasEnded()) {
+      throw new IllegalArgumentException(
+          "trial %d was measured again before its end".formatted(entry.trial()));
+    }
+    Duration took = before.took().orElseThrow();
+    boolean pruned = entry.state() == TrialState.Kind.PRUNED && before instanceof TrialState.Pruned;
+    end(
+        entry.trial(),
+        pruned
+            ? new TrialState.Pruned(((TrialState.Pruned) before).pruning(), entry.metrics(), took)
+            : TrialState.ended(entry.state(), entry.cause(), entry.metrics(), took));
   }
 
   void setAllAside() {

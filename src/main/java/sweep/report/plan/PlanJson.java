@@ -40,6 +40,9 @@ public final class PlanJson {
       if (plan.time().isPresent()) {
         writeTime(plan.time().get(), json);
       }
+      if (plan.pruning().isPresent()) {
+        json.writeStringField("pruning", plan.pruning().get());
+      }
       writeMarginals(json);
       writeTrials("first", plan.first(), json);
       writeTrials("last", plan.last(), json);

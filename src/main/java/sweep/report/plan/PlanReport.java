@@ -14,6 +14,7 @@ import sweep.trial.Trial;
  * @param first the first trials
  * @param last the last trials; without numbers in an estimated plan
  * @param time empty if unknown
+ * @param pruning when trials end early, in words; empty if they do not
  */
 public record PlanReport(
     Heading heading,
@@ -21,7 +22,8 @@ public record PlanReport(
     List<ValueHistogram> marginals,
     List<PlannedTrial> first,
     List<PlannedTrial> last,
-    Optional<Time> time) {
+    Optional<Time> time,
+    Optional<String> pruning) {
 
   /**
    * The search of a plan.

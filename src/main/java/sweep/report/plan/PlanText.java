@@ -80,6 +80,7 @@ public final class PlanText {
       lines.add(new Line("excluded", number(rule.getValue()) + " by: " + rule.getKey()));
     }
     lines.add(new Line("trials", trials()));
+    plan.pruning().ifPresent(text -> lines.add(new Line("pruning", text)));
     if (!counts.finished().place().isEmpty()) {
       lines.add(new Line("finished", finished()));
     }

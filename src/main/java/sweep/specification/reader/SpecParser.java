@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.command.CommandTemplate;
 import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
+import sweep.pruning.EarlyTermination;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.specification.Artifacts;
@@ -83,7 +84,8 @@ final class SpecParser {
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
     NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
-    new EarlyTerminationReader(spec, nodes).check(notes);
+    Optional<EarlyTermination> earlyTermination =
+        new EarlyTerminationReader(spec, nodes, notes).read();
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
     }
@@ -102,6 +104,7 @@ final class SpecParser {
             attemptLimits,
             retryRule,
             failureBudget,
+            earlyTermination,
             reader.constraints(),
             files,
             artifacts,
