@@ -11,6 +11,7 @@ public enum SamplerType {
   AUTO(AutoSampler::new),
   TPE(TpeSampler::new),
   GP(GpSampler::new),
+  CMAES(CmaEsSampler::new),
   LIST((search, goal) -> new ListSampler(search.configurations()));
 
   private final BiFunction<Search, SearchGoal, Sampler> creator;
