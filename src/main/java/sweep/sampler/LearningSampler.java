@@ -93,7 +93,8 @@ abstract class LearningSampler implements Sampler {
     return known < Math.max(2, first / 2) || known + seen.open().size() < first;
   }
 
-  private int firstDraws() {
+  /** The number of results, or trials under way, before the model decides. */
+  final int firstDraws() {
     int budget = goal.trials().isPresent() ? goal.trials().getAsInt() / goal.repeats() : 1000;
     return Math.max(3, Math.min(FIRST_DRAWS, budget / LEAST_SHARE));
   }

@@ -54,7 +54,11 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     ended.forEach(
         (configuration, trials) -> {
           if (trials.size() >= needed(trials.get(0), repeats)) {
-            whole.add(new Observation(encoding.encode(configuration), losses(trials, objectives)));
+            whole.add(
+                new Observation(
+                    encoding.encode(configuration),
+                    losses(trials, objectives),
+                    trials.get(0).trial().origin() instanceof Origin.Suggested));
           }
         });
     List<Point> open =

@@ -13,10 +13,8 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import sweep.sampler.GpSampler;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
-import sweep.sampler.SobolSampler;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.ParameterTree;
@@ -109,21 +107,7 @@ public final class SearchReader {
   }
 
   private Search checked(SamplerType method, SearchSpace spanned, long seed) {
-    if (method == SamplerType.SOBOL && spanned.axes().size() > SobolSampler.MOST_AXES) {
-      problems.add(
-          spec.keyNode(SweepKeys.PARAMETERS),
-          SweepKeys.PARAMETERS,
-          "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_AXES),
-          "use method: random");
-    }
-    if (method == SamplerType.GP && spanned.axes().size() > GpSampler.MOST_AXES) {
-      problems.add(
-          spec.keyNode(SweepKeys.PARAMETERS),
-          SweepKeys.PARAMETERS,
-          "method: gp takes at most %d parameters, but there are %d"
-              .formatted(GpSampler.MOST_AXES, spanned.axes().size()),
-          "use method: tpe or auto");
-    }
+    new MethodCheck(spec, space, problems).check(method, spanned);
     if (method == SamplerType.GRID) {
       new GridCheck(spec, space, problems).check(spanned);
       noteRepeated();

@@ -423,7 +423,7 @@ final class SpecReaderTest {
         Arguments.of(
             "method: swarm\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
             "s.yaml:1:9: method: unknown value 'swarm'; use one of grid, random, sobol, auto,"
-                + " tpe, gp, list\n  method: swarm\n          ^\n"
+                + " tpe, gp, cmaes, list\n  method: swarm\n          ^\n"
                 + "s.yaml:2:10: command: expected a list or a text, but got a map;"
                 + " such as [python, train.py, \"${args}\"]\n"
                 + "  command: {a: 1}\n           ^\n"
