@@ -19,6 +19,7 @@ import sweep.space.ParameterBlock;
 import sweep.space.Rule;
 import sweep.space.Value;
 import sweep.trial.Objective;
+import sweep.trial.Origin;
 import sweep.trial.Trial;
 
 /**
@@ -29,6 +30,8 @@ import sweep.trial.Trial;
  * @param metrics where to look for metrics
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
+ * @param enqueued the configurations that run first, after the baseline; they are complete, and may
+ *     lie outside the search space
  * @param repeats how many trials each configuration gets, at least 1
  * @param confirmation how leaders are run again after the search; empty if they are not
  * @param failureBudget the limit of failures; empty for the default
@@ -48,6 +51,7 @@ public record SweepSpec(
     MetricOptions metrics,
     Optional<Configuration> baseline,
     int baselineRepeats,
+    List<Configuration> enqueued,
     int repeats,
     Optional<Confirmation> confirmation,
     OptionalInt runCap,
@@ -64,6 +68,7 @@ public record SweepSpec(
 
   public SweepSpec {
     objectives = List.copyOf(objectives);
+    enqueued = List.copyOf(enqueued);
   }
 
   /** Returns the first objective; empty for an unranked sweep. */
@@ -85,7 +90,7 @@ public record SweepSpec(
   private boolean isSameEverywhere(Parameter parameter) {
     String name = parameter.name();
     Set<Optional<String>> values = new HashSet<>();
-    baseline.ifPresent(known -> values.add(canonical(known, name)));
+    given().forEach(known -> values.add(canonical(known, name)));
     for (Configuration known : search.configurations()) {
       values.add(canonical(known, name));
       if (values.size() > 1) {
@@ -134,6 +139,23 @@ public record SweepSpec(
     return search.sampler(goal());
   }
 
+  /** Returns the number of trials that the search gives to a configuration. */
+  public int repeatsOf(Origin origin) {
+    if (origin instanceof Origin.Imported) {
+      // Imported configurations keep the repeats that they have.
+      return 0;
+    }
+    return origin instanceof Origin.Baseline ? baselineRepeats : repeats;
+  }
+
+  /** Returns the configurations that run before those of the search, the baseline among them. */
+  public Set<Configuration> given() {
+    Set<Configuration> given = new LinkedHashSet<>();
+    baseline.ifPresent(given::add);
+    given.addAll(enqueued);
+    return given;
+  }
+
   /** Returns the first repeat whose seed the search does not use. */
   public int firstFreshRepeat() {
     return Math.max(repeats, baselineRepeats);
@@ -157,6 +179,7 @@ public record SweepSpec(
         metrics,
         Optional.empty(),
         0,
+        List.of(),
         1,
         Optional.empty(),
         OptionalInt.empty(),
@@ -179,6 +202,7 @@ public record SweepSpec(
         metrics,
         baseline,
         baselineRepeats,
+        enqueued,
         repeats,
         confirmation,
         cap,

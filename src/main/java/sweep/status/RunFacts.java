@@ -71,6 +71,9 @@ public final class RunFacts {
         .ifPresent(ended -> ended("confirming", ended, TrialCounts.confirming(trials)));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
+    if (!spec.enqueued().isEmpty()) {
+      whole("enqueued", spec.enqueued().size());
+    }
     List<ControlAction> controls = stored.history().controls();
     if (!controls.isEmpty()) {
       text("controls", controls.stream().map(ControlAction::describe).collect(joining(", ")));

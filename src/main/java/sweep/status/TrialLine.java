@@ -62,6 +62,9 @@ public final class TrialLine {
     if (trial.isOfBaseline()) {
       roles.add("baseline");
     }
+    if (trial.isEnqueued()) {
+      roles.add("enqueued");
+    }
     if (trial.isConfirming()) {
       roles.add("confirming");
     }

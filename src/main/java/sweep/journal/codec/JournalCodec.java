@@ -22,7 +22,7 @@ public final class JournalCodec {
    * readable. Entries that an older version can express are written in it, so that older programs
    * can read them.
    */
-  static final long VERSION = 2;
+  static final long VERSION = 3;
 
   private static final String START = "{\"v\":";
 
@@ -61,12 +61,16 @@ public final class JournalCodec {
 
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
-    boolean isNew =
+    boolean isThird = TrialEntries.isEnqueued(fields);
+    if (isThird) {
+      return VERSION;
+    }
+    boolean isSecond =
         AttemptEntries.isUnhandled(fields)
             || TrialEntries.isUnhandled(fields)
             || (entry instanceof JournalEntry.TrialImported imported
                 && !TrialEntries.hasSeedOfFirstVersion(imported.trial()));
-    return isNew ? VERSION : 1;
+    return isSecond ? 2 : 1;
   }
 
   /**

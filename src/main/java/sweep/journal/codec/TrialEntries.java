@@ -23,6 +23,7 @@ final class TrialEntries {
   private static final String TRIAL = "trial";
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
+  private static final String ENQUEUED = "enqueued";
   private static final String IMPORT = "import";
   private static final String SEED = "seed";
   private static final String STATE = "state";
@@ -95,6 +96,8 @@ final class TrialEntries {
     Origin searched = trial.origin().inSearch();
     if (searched instanceof Origin.Suggested suggested) {
       fields.put(SUGGESTION, suggested.number());
+    } else if (searched instanceof Origin.Enqueued enqueued) {
+      fields.put(ENQUEUED, (long) enqueued.number());
     } else if (searched instanceof Origin.Imported imported) {
       fields.put(IMPORT, (long) imported.number());
     }
@@ -142,16 +145,26 @@ final class TrialEntries {
   }
 
   private static Origin origin(RecordFields fields) throws DamagedRecordException {
-    Origin searched =
-        fields.has(SUGGESTION)
-            ? new Origin.Suggested(fields.whole(SUGGESTION))
-            : fields.has(IMPORT)
-                ? new Origin.Imported(fields.count(IMPORT))
-                : new Origin.Baseline();
+    Origin searched = searched(fields);
     // Old journals, from before there were confirming trials, lack the field.
     return fields.has(CONFIRMS) && fields.truth(CONFIRMS)
         ? new Origin.Confirming(searched)
         : searched;
+  }
+
+  private static Origin searched(RecordFields fields) throws DamagedRecordException {
+    if (fields.has(SUGGESTION)) {
+      return new Origin.Suggested(fields.whole(SUGGESTION));
+    }
+    if (fields.has(ENQUEUED)) {
+      return new Origin.Enqueued(fields.count(ENQUEUED));
+    }
+    return fields.has(IMPORT) ? new Origin.Imported(fields.count(IMPORT)) : new Origin.Baseline();
+  }
+
+  /** Whether a trial has an origin that earlier versions of the schema lack. */
+  static boolean isEnqueued(Map<String, Object> fields) {
+    return fields.containsKey(ENQUEUED);
   }
 
   private static Configuration configuration(Map<String, Object> params, NameInterner names)

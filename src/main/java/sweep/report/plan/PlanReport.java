@@ -35,6 +35,7 @@ public record PlanReport(
    *
    * @param trials of the search, including the baseline's
    * @param confirming the greatest number of confirming trials; empty without confirmation
+   * @param enqueued the configurations that run before the suggested ones
    * @param left the greatest number of trials left, including confirming ones
    */
   public record Counts(
@@ -44,6 +45,7 @@ public record PlanReport(
       OptionalDouble left,
       int repeats,
       int baselineTrials,
+      long enqueued,
       Finished finished) {}
 
   /**

@@ -11,6 +11,7 @@ import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
 import sweep.text.DurationText;
+import sweep.text.ListText;
 import sweep.text.ShellQuote;
 import sweep.trial.Trial;
 
@@ -65,9 +66,7 @@ public final class PlanText {
                         "suggested",
                         "%s %s%s"
                             .formatted(
-                                number(asked),
-                                noun(asked, "configuration"),
-                                counts.baselineTrials() > 0 ? ", plus the baseline" : ""))));
+                                number(asked), noun(asked, "configuration"), given(counts)))));
     counts
         .suggestions()
         .duplicates()
@@ -94,6 +93,18 @@ public final class PlanText {
                   .formatted(counted(counts.suggestions().sampled(), "draw"))));
     }
     return lines;
+  }
+
+  /** The configurations that the search doesn't suggest. */
+  private static String given(Counts counts) {
+    List<String> given = new ArrayList<>();
+    if (counts.baselineTrials() > 0) {
+      given.add("the baseline");
+    }
+    if (counts.enqueued() > 0) {
+      given.add(counts.enqueued() + " enqueued");
+    }
+    return given.isEmpty() ? "" : ", plus " + ListText.and(given);
   }
 
   private String trials() {
@@ -181,8 +192,8 @@ public final class PlanText {
   }
 
   private static String heading(Trial trial) {
-    return "trial %d%s, seed %d"
-        .formatted(trial.number(), trial.isBaseline() ? " (baseline)" : "", trial.knownSeed());
+    String role = trial.isBaseline() ? " (baseline)" : trial.isEnqueued() ? " (enqueued)" : "";
+    return "trial %d%s, seed %d".formatted(trial.number(), role, trial.knownSeed());
   }
 
   private String number(double count) {

@@ -94,7 +94,8 @@ public final class PlanWalk {
   }
 
   private void sample(Trial trial) {
-    if (trial.repeat() == 0 && !trial.isBaseline() && sample.size() < MOST_SAMPLED) {
+    boolean isSuggested = !trial.isBaseline() && !trial.isEnqueued();
+    if (trial.repeat() == 0 && isSuggested && sample.size() < MOST_SAMPLED) {
       sample.add(trial.configuration());
     }
   }
@@ -112,7 +113,7 @@ public final class PlanWalk {
     return plan.end().isPresent();
   }
 
-  /** The first configurations of the plan, without the baseline. */
+  /** The first configurations that the plan's search suggests. */
   List<Configuration> sample() {
     return sample;
   }

@@ -11,6 +11,7 @@ public final class SweepKeys {
   public static final String ZIP = "zip";
   public static final String CONFIGURATIONS = "configurations";
   public static final String BASELINE = "baseline";
+  public static final String ENQUEUE = "enqueue";
   public static final String METRIC = "metric";
   public static final String METRICS = "metrics";
   public static final String RANK_BY = "rank_by";
@@ -44,6 +45,7 @@ public final class SweepKeys {
           METRIC,
           METRICS,
           BASELINE,
+          ENQUEUE,
           "repeats",
           RANK_BY,
           CONFIRM,
