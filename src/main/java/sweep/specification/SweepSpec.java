@@ -40,6 +40,7 @@ import sweep.trial.Trial;
  * @param files the templates of files that every trial gets
  * @param artifacts the files to collect from completed trials
  * @param notificationSettings the recipients of news, and when the report is written
+ * @param stopRule when the search ends early because it no longer pays; empty for never
  * @param runCap the limit of the search's trials, including the baseline's but not confirming ones;
  *     empty for no limit
  */
@@ -54,6 +55,7 @@ public record SweepSpec(
     List<Configuration> enqueued,
     int repeats,
     Optional<Confirmation> confirmation,
+    Optional<StopRule> stopRule,
     OptionalInt runCap,
     AttemptLimits limits,
     RetryRule retryRule,
@@ -182,6 +184,7 @@ public record SweepSpec(
         List.of(),
         1,
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         limits,
         RetryRule.always(0),
@@ -205,6 +208,7 @@ public record SweepSpec(
         enqueued,
         repeats,
         confirmation,
+        stopRule,
         cap,
         limits,
         retryRule,

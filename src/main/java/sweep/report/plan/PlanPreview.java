@@ -169,7 +169,11 @@ public final class PlanPreview {
     if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty() && fresh.created() == 0) {
       return "the constraints exclude every sampled point";
     }
-    return walk().plan().end().map(PlanEnd::describe).orElse("");
+    String end = walk().plan().end().map(PlanEnd::describe).orElse("");
+    return spec.stopRule()
+        .map(
+            rule -> (end.isEmpty() ? "ends after " : end + ", or earlier after ") + rule.describe())
+        .orElse(end);
   }
 
   public Counts counts(Finished finished) {

@@ -110,7 +110,8 @@ public final class PlanText {
   private String trials() {
     Counts counts = plan.counts();
     if (counts.trials().isEmpty()) {
-      return "unbounded: runs until stopped; set run_cap to limit it";
+      String end = plan.heading().end();
+      return "unbounded: " + (end.isEmpty() ? "runs until stopped; set run_cap to limit it" : end);
     }
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {

@@ -172,9 +172,11 @@ public final class Plan {
     return new PlanSize(spec, sampler).trials(start.trials());
   }
 
-  /** Whether constraints or duplicates may leave fewer trials than {@link #total}. */
+  /** Whether constraints, duplicates or an early end may leave fewer trials than {@link #total}. */
   public static boolean isBoundFromAbove(SweepSpec spec) {
-    return !spec.constraints().isEmpty() || spec.search().space().blocks().size() > 1;
+    return !spec.constraints().isEmpty()
+        || spec.stopRule().isPresent()
+        || spec.search().space().blocks().size() > 1;
   }
 
   private void suggest(TrialHistory history, BooleanSupplier goOn) {

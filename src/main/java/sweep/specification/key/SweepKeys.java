@@ -16,6 +16,7 @@ public final class SweepKeys {
   public static final String METRICS = "metrics";
   public static final String RANK_BY = "rank_by";
   public static final String CONFIRM = "confirm";
+  public static final String STOP_WHEN = "stop_when";
   public static final String FILES = "files";
 
   /** The key of a template's text, within {@code files}. */
@@ -49,6 +50,7 @@ public final class SweepKeys {
           "repeats",
           RANK_BY,
           CONFIRM,
+          STOP_WHEN,
           "run_cap",
           "seed",
           "seed_parameter",

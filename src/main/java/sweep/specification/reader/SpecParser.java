@@ -21,6 +21,7 @@ import sweep.specification.FailureBudget;
 import sweep.specification.NotificationSettings;
 import sweep.specification.ReadSpec;
 import sweep.specification.RetryRule;
+import sweep.specification.StopRule;
 import sweep.specification.SweepSpec;
 import sweep.specification.key.SweepKeys;
 import sweep.specification.search.BaselineReader;
@@ -77,6 +78,7 @@ final class SpecParser {
     int baselineRepeats =
         search.flatMap(found -> given.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
+    Optional<StopRule> stopRule = new StopRuleReader(spec, nodes).read(objectives);
     Artifacts artifacts =
         new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
@@ -101,6 +103,7 @@ final class SpecParser {
             enqueued,
             repeats,
             confirmation,
+            stopRule,
             runCap,
             attemptLimits,
             retryRule,

@@ -64,6 +64,7 @@ final class SpecSchemaTest {
         Described.of("/definitions/metric", ObjectiveReader.KEYS),
         Described.of("/properties/metrics", MetricsReader.KEYS),
         Described.of("/properties/confirm", ConfirmationReader.KEYS),
+        Described.of("/properties/stop_when", StopRuleReader.KEYS),
         Described.of("/properties/early_terminate", EarlyTerminationReader.KEYS),
         Described.of("/properties/files/additionalProperties/anyOf/1", FilesReader.TEMPLATE_KEYS),
         Described.of(
@@ -263,6 +264,10 @@ final class SpecSchemaTest {
         "method: random\nwhere: []\n" + X,
         "method: random\nbaseline: 5\n" + X,
         "method: random\nenqueue: []\n" + X,
+        "method: random\nmetric: {name: a}\nstop_when: 20\n" + X,
+        "method: random\nmetric: {name: a}\nstop_when: {no_improvement: 0}\n" + X,
+        "method: random\nmetric: {name: a}\nstop_when: {min_delta: 1}\n" + X,
+        "method: random\nmetric: {name: a}\nstop_when: {no_improvement: 5, min_delta: -1}\n" + X,
         "method: random\nenqueue: {x: 1}\n" + X,
         "method: random\nenqueue: [5]\n" + X,
         "method: list\nconfigurations: [{x: 1}]\nenqueue: [{x: 1}]\n",
