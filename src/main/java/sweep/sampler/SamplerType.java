@@ -28,6 +28,11 @@ public enum SamplerType {
     return this != GRID && this != LIST;
   }
 
+  /** Whether suggestions depend on results. */
+  public boolean learns() {
+    return isDrawn() && this != RANDOM && this != SOBOL;
+  }
+
   /** The name in a spec. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

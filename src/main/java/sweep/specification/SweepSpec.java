@@ -3,6 +3,7 @@ package sweep.specification;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,6 +33,7 @@ import sweep.trial.Trial;
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
  * @param enqueued the configurations that run first, after the baseline; they are complete, and may
  *     lie outside the search space
+ * @param usual the values that parameters have by default: the baseline's, or else their own
  * @param repeats how many trials each configuration gets, at least 1
  * @param confirmation how leaders are run again after the search; empty if they are not
  * @param failureBudget the limit of failures; empty for the default
@@ -53,6 +55,7 @@ public record SweepSpec(
     Optional<Configuration> baseline,
     int baselineRepeats,
     List<Configuration> enqueued,
+    Map<String, Value> usual,
     int repeats,
     Optional<Confirmation> confirmation,
     Optional<StopRule> stopRule,
@@ -71,6 +74,7 @@ public record SweepSpec(
   public SweepSpec {
     objectives = List.copyOf(objectives);
     enqueued = List.copyOf(enqueued);
+    usual = Map.copyOf(usual);
   }
 
   /** Returns the first objective; empty for an unranked sweep. */
@@ -182,6 +186,7 @@ public record SweepSpec(
         Optional.empty(),
         0,
         List.of(),
+        usual,
         1,
         Optional.empty(),
         Optional.empty(),
@@ -206,6 +211,7 @@ public record SweepSpec(
         baseline,
         baselineRepeats,
         enqueued,
+        usual,
         repeats,
         confirmation,
         stopRule,

@@ -74,6 +74,7 @@ public final class RunFacts {
     if (!spec.enqueued().isEmpty()) {
       whole("enqueued", spec.enqueued().size());
     }
+    KnownTrialText.of(stored.history().known()).ifPresent(known -> text("known", known));
     List<ControlAction> controls = stored.history().controls();
     if (!controls.isEmpty()) {
       text("controls", controls.stream().map(ControlAction::describe).collect(joining(", ")));

@@ -61,7 +61,7 @@ public final class JournalCodec {
 
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
-    boolean isThird = TrialEntries.isEnqueued(fields);
+    boolean isThird = entry instanceof JournalEntry.TrialKnown || TrialEntries.isEnqueued(fields);
     if (isThird) {
       return VERSION;
     }

@@ -9,11 +9,13 @@ import sweep.journal.codec.EntryFormat.Format;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.FailureCause;
+import sweep.trial.KnownTrial;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
@@ -25,6 +27,7 @@ final class TrialEntries {
   private static final String CONFIRMS = "confirms";
   private static final String ENQUEUED = "enqueued";
   private static final String IMPORT = "import";
+  private static final String PARAMS = "params";
   private static final String SEED = "seed";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
@@ -57,6 +60,26 @@ final class TrialEntries {
                   cause(fields),
                   AttemptEntries.metrics(fields, names),
                   fields.millis("duration_ms")));
+
+  static final Format<TrialKnown> KNOWN =
+      new Format<>(
+          TrialKnown.class,
+          (entry, fields) -> {
+            KnownTrial trial = entry.trial();
+            fields.put("sweep", trial.sweep());
+            fields.put(TRIAL, (long) trial.number());
+            fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
+            writeState(trial.state(), Optional.empty(), fields);
+            AttemptEntries.writeMetrics(trial.metrics(), fields);
+          },
+          (fields, names) ->
+              new TrialKnown(
+                  new KnownTrial(
+                      fields.text("sweep"),
+                      fields.count(TRIAL),
+                      configuration(fields.map(PARAMS), names),
+                      state(fields.text(STATE)),
+                      AttemptEntries.metrics(fields, names))));
 
   static final Format<TrialEnded> ENDED =
       new Format<>(
@@ -106,7 +129,7 @@ final class TrialEntries {
     }
     fields.put("repeat", (long) trial.repeat());
     trial.seed().ifPresent(seed -> fields.put(SEED, seed));
-    fields.put("params", ConfigurationJson.of(trial.configuration()));
+    fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
   }
 
   private static Trial trial(RecordFields fields, NameInterner names)
@@ -114,7 +137,7 @@ final class TrialEntries {
     return new Trial(
         fields.count(TRIAL),
         origin(fields),
-        configuration(fields.map("params"), names),
+        configuration(fields.map(PARAMS), names),
         fields.count("repeat"),
         fields.has(SEED) ? OptionalLong.of(fields.whole(SEED)) : OptionalLong.empty());
   }

@@ -1,6 +1,5 @@
 package sweep.journal.entry;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,9 +19,11 @@ import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.trial.AttemptId;
+import sweep.trial.KnownTrial;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -39,11 +40,7 @@ public final class SweepHistory implements TrialHistory {
   private ControlState controlState = ControlState.INITIAL;
   private Optional<String> gaveUp = Optional.empty();
 
-  private final List<RunnerOnRecord> runners = new ArrayList<>();
-
-  /** By trial, the number of runners that had started when its last attempt was launched. */
-  private final List<Integer> runnersBefore = new ArrayList<>();
-
+  private final RunnersOnRecord runners = new RunnersOnRecord();
   private final TrialTable trials = new TrialTable();
   private final Map<Integer, Integer> failures = new HashMap<>();
   private final Map<AttemptId, LiveAttempt> live = new TreeMap<>();
@@ -80,7 +77,7 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void runnerStarted(RunnerStarted entry, long epochMillis) {
-    runners.add(new RunnerOnRecord(entry, Instant.ofEpochMilli(epochMillis)));
+    runners.add(entry, epochMillis);
   }
 
   void specChanged(SpecChanged entry) {
@@ -110,7 +107,7 @@ public final class SweepHistory implements TrialHistory {
 
   private void create(Trial trial) {
     trials.add(trial);
-    runnersBefore.add(0);
+    runners.addTrial();
     if (trial.origin() instanceof Origin.Suggested suggested) {
       nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
       searched = searched.filter(position -> position.next() > suggested.number());
@@ -124,6 +121,10 @@ public final class SweepHistory implements TrialHistory {
         TrialState.ended(entry.state(), entry.cause(), entry.metrics(), entry.duration()));
   }
 
+  void known(TrialKnown entry) {
+    trials.add(entry.trial());
+  }
+
   void started(AttemptStarted entry, long epochMillis) {
     AttemptId id = entry.attempt();
     trials.start(id);
@@ -131,7 +132,7 @@ public final class SweepHistory implements TrialHistory {
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
     gaveUp = Optional.empty();
-    runnersBefore.set(id.trial(), runners.size());
+    runners.launch(id.trial());
   }
 
   void spawned(AttemptSpawned entry) {
@@ -218,14 +219,13 @@ public final class SweepHistory implements TrialHistory {
 
   /** The runners that launched attempts, in order. Old journals do not record them. */
   public List<RunnerOnRecord> runners() {
-    return Collections.unmodifiableList(runners);
+    return runners.all();
   }
 
   /** The runner that launched the last attempt of a trial; empty if it is not recorded. */
   public Optional<RunnerOnRecord> runnerOf(int trial) {
     trial(trial);
-    int before = runnersBefore.get(trial);
-    return before == 0 ? Optional.empty() : Optional.of(runners.get(before - 1));
+    return runners.of(trial);
   }
 
   /** The trials of the current spec, by number: all but those that a change of it set aside. */
@@ -291,5 +291,10 @@ public final class SweepHistory implements TrialHistory {
   @Override
   public List<TrialRecord> ended() {
     return trials.ended();
+  }
+
+  @Override
+  public List<KnownTrial> known() {
+    return trials.known();
   }
 }

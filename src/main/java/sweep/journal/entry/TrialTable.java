@@ -3,11 +3,13 @@ package sweep.journal.entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sweep.trial.AttemptId;
+import sweep.trial.KnownTrial;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -20,6 +22,11 @@ final class TrialTable {
   private final Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
 
   private final Set<Integer> endedOrder = new LinkedHashSet<>();
+
+  /** The known trials of other sweeps, by their place there. */
+  private final Map<Known, KnownTrial> known = new LinkedHashMap<>();
+
+  private record Known(String sweep, int number) {}
 
   /** The trials below this number belong to an earlier spec. */
   private int setAside;
@@ -67,8 +74,19 @@ final class TrialTable {
     }
   }
 
+  /** Adds a known trial of another sweep; a later result replaces an earlier one. */
+  void add(KnownTrial trial) {
+    known.put(new Known(trial.sweep(), trial.number()), trial);
+  }
+
+  /** The known trials of other sweeps, in the order in which each was first added. */
+  List<KnownTrial> known() {
+    return List.copyOf(known.values());
+  }
+
   void setAllAside() {
     setAside = trials.size();
+    known.clear();
     counts.clear();
     endedOrder.clear();
   }

@@ -72,6 +72,9 @@ public final class PlanJson {
     }
     json.writeNumberField("finished", counts.finished().trials());
     json.writeNumberField("imported", counts.finished().imported());
+    if (!counts.finished().known().isEmpty()) {
+      json.writeStringField("known", counts.finished().known());
+    }
     writeCount("left", counts.left(), json);
     json.writeStringField("end", plan.heading().end());
   }

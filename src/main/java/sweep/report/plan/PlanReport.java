@@ -68,9 +68,11 @@ public record PlanReport(
    *
    * @param trials ended in this sweep
    * @param imported ended elsewhere
+   * @param known the trials of other sweeps that the search knows, in words; empty if there are
+   *     none
    * @param place the sweep directory; empty if there is none
    */
-  public record Finished(long trials, long imported, String place) {}
+  public record Finished(long trials, long imported, String known, String place) {}
 
   /**
    * A planned trial.

@@ -78,6 +78,9 @@ public final class PlanText {
     if (!counts.finished().place().isEmpty()) {
       lines.add(new Line("finished", finished()));
     }
+    if (!counts.finished().known().isEmpty()) {
+      lines.add(new Line("known", counts.finished().known()));
+    }
     plan.time().ifPresent(time -> lines.add(new Line("time", time(time))));
     if (counts.suggestions().isEstimated()) {
       lines.add(

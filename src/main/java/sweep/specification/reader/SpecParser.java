@@ -101,6 +101,7 @@ final class SpecParser {
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
             enqueued,
+            given.usual(baseline),
             repeats,
             confirmation,
             stopRule,

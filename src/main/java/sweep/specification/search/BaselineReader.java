@@ -63,6 +63,13 @@ public final class BaselineReader {
     return whole;
   }
 
+  /** Returns the values that parameters have unless a configuration says otherwise. */
+  public Map<String, Value> usual(Optional<Configuration> baseline) {
+    Map<String, Value> usual = new LinkedHashMap<>(space.defaults());
+    baseline.ifPresent(known -> usual.putAll(known.entries()));
+    return usual;
+  }
+
   private Configuration whole(Configuration given, Search search, List<String> defaulted) {
     boolean plain = search.method() == SamplerType.LIST;
     return plain || problems.any()
