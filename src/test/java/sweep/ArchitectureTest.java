@@ -168,6 +168,19 @@ class ArchitectureTest {
                   "status",
                   "report")),
           Map.entry(
+              "transfer",
+              Set.of(
+                  "text",
+                  "space",
+                  "files",
+                  "trial",
+                  "sampler",
+                  "specification",
+                  "store",
+                  "journal",
+                  "status",
+                  "terminal")),
+          Map.entry(
               "session",
               Set.of(
                   "text",
@@ -187,6 +200,7 @@ class ArchitectureTest {
                   "journal",
                   "run",
                   "terminal",
+                  "transfer",
                   "status",
                   "live",
                   "report",

@@ -3,12 +3,14 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sweep.cli.option.RunOptions;
@@ -45,6 +47,14 @@ final class RunCommand implements Callable<Integer> {
               + "runs/).")
   private Path sweep;
 
+  @Option(
+      names = "--from",
+      paramLabel = "SWEEP",
+      description =
+          "Another sweep whose results the search learns from, by its directory, spec or name; "
+              + "repeatable.")
+  private List<Path> others = List.of();
+
   @Mixin private RunOptions.Place place;
   @Mixin private SpecChanges changes;
   @Mixin private SetOption set;
@@ -62,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return execution().run().code();
+    return execution().learningFrom(others).run().code();
   }
 
   private SweepExecution execution() {

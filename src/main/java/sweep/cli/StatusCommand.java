@@ -12,6 +12,7 @@ import sweep.files.DisplayPath;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SearchPosition;
 import sweep.status.Failures;
+import sweep.status.KnownTrialText;
 import sweep.status.PruningSavings;
 import sweep.status.RunCap;
 import sweep.status.RunnerLiveness;
@@ -55,6 +56,7 @@ final class StatusCommand implements Callable<Integer> {
     confirming
         .map(ended -> ended(ended, "confirming trials", TrialCounts.confirming(trials)))
         .ifPresent(this::say);
+    KnownTrialText.of(stored.history().known()).ifPresent(known -> say("known: " + known));
     RunCap.recorded(stored.history())
         .note(SpecLoader.stored(stored.directory(), stored.history()).spec())
         .ifPresent(this::say);

@@ -12,6 +12,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.report.plan.PlanReport.Finished;
 import sweep.specification.ReadSpec;
 import sweep.specification.reader.SpecDifferences;
+import sweep.status.KnownTrialText;
 import sweep.status.RunCap;
 import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
@@ -38,7 +39,11 @@ public record FinishedTrials(
     String basis) {
   private static final FinishedTrials NONE =
       new FinishedTrials(
-          Optional.empty(), RunCap.AS_IN_SPEC, new Finished(0, 0, ""), OptionalDouble.empty(), "");
+          Optional.empty(),
+          RunCap.AS_IN_SPEC,
+          new Finished(0, 0, "", ""),
+          OptionalDouble.empty(),
+          "");
 
   /**
    * Finds the sweep of a spec; without one, or with one of another meaning, nothing is finished.
@@ -102,7 +107,11 @@ public record FinishedTrials(
     return new FinishedTrials(
         Optional.of(history),
         runCap,
-        new Finished(ended.size(), imported, DisplayPath.of(directory.root())),
+        new Finished(
+            ended.size(),
+            imported,
+            KnownTrialText.of(history.known()).orElse(""),
+            DisplayPath.of(directory.root())),
         mean,
         "as measured by %s".formatted(Plural.of(lengths.size(), "finished trial")));
   }

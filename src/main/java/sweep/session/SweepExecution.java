@@ -32,6 +32,8 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
+import sweep.transfer.KnownSweeps;
+import sweep.trial.KnownTrial;
 
 /** One run of a sweep, new or resumed, from its directory to its summary. */
 public final class SweepExecution {
@@ -45,6 +47,7 @@ public final class SweepExecution {
   private final Optional<ReadSpec> given;
   private final RunRequest request;
   private final SweepOpening opening;
+  private List<Path> others = List.of();
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.AS_IN_SPEC;
@@ -72,6 +75,12 @@ public final class SweepExecution {
     return this;
   }
 
+  /** Has the search learn from the results of other sweeps, given by directory, spec or name. */
+  public SweepExecution learningFrom(List<Path> sweeps) {
+    others = List.copyOf(sweeps);
+    return this;
+  }
+
   /** Has the first Ctrl-C end running trials, instead of waiting for them. */
   SweepExecution endingAtOnce() {
     firstStop = StopLevel.END;
@@ -95,6 +104,8 @@ public final class SweepExecution {
       RunCap asked = request.runCap().orElse(RunCap.AS_IN_SPEC);
       opening.checkCommand(asked.in(given.get().spec()), here(), PlanStart.NEW);
     }
+    // Problems are reported before anything is created.
+    List<KnownTrial> known = isNew && given.isPresent() ? known(given.get(), List.of()) : List.of();
     RunResult result;
     LoopExecution loop;
     try (SweepStore store = opening.open()) {
@@ -110,6 +121,7 @@ public final class SweepExecution {
         console.say(NO_PIPEFAIL);
       }
       if (!isNew) {
+        known = known(spec, setsAside ? List.of() : store.history().known());
         PlanStart start = setsAside ? PlanStart.NEW : PlanStart.after(store.history());
         opening.checkCommand(effective, workingDirectory, start);
       }
@@ -117,7 +129,7 @@ public final class SweepExecution {
         opening.create(store, spec, workingDirectory);
       }
       // The plan depends on the changes.
-      recordChanges(store, spec);
+      recordChanges(store, spec, known);
       SweepSetup setup = setup(effective, store.history(), workingDirectory);
       loop = new LoopExecution(displays, setup, firstStop);
       result = loop.run(store);
@@ -185,7 +197,12 @@ public final class SweepExecution {
     return kept;
   }
 
-  private void recordChanges(SweepStore store, ReadSpec read) throws IOException {
+  private List<KnownTrial> known(ReadSpec spec, List<KnownTrial> recorded) throws IOException {
+    return new KnownSweeps(spec.spec(), directory, recorded, console::say).read(others);
+  }
+
+  private void recordChanges(SweepStore store, ReadSpec read, List<KnownTrial> known)
+      throws IOException {
     List<JournalEntry> changes = new ArrayList<>();
     if (!read.text().equals(store.history().specText())) {
       changes.add(new JournalEntry.SpecChanged(read.text(), setsAside));
@@ -193,6 +210,7 @@ public final class SweepExecution {
     if (!runCap.equals(RunCap.recorded(store.history()))) {
       changes.add(runCap.entry());
     }
+    known.forEach(trial -> changes.add(new JournalEntry.TrialKnown(trial)));
     if (!changes.isEmpty()) {
       OfflineJournalWriter.append(store, changes, "the changes");
     }

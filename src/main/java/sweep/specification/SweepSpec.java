@@ -3,6 +3,7 @@ package sweep.specification;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,6 +21,7 @@ import sweep.space.ParameterBlock;
 import sweep.space.Rule;
 import sweep.space.Value;
 import sweep.trial.Objective;
+import sweep.trial.Origin;
 import sweep.trial.Trial;
 
 /**
@@ -30,6 +32,9 @@ import sweep.trial.Trial;
  * @param metrics where to look for metrics
  * @param baseline a full configuration, which may lie outside the search space
  * @param baselineRepeats how many trials the baseline gets, at least {@code repeats}; 0 without one
+ * @param enqueued the configurations that run first, after the baseline; they are complete, and may
+ *     lie outside the search space
+ * @param usual the values that parameters have by default: the baseline's, or else their own
  * @param repeats how many trials each configuration gets, at least 1
  * @param confirmation how leaders are run again after the search; empty if they are not
  * @param failureBudget the limit of failures; empty for the default
@@ -39,6 +44,7 @@ import sweep.trial.Trial;
  * @param files the templates of files that every trial gets
  * @param artifacts the files to collect from completed trials
  * @param notificationSettings the recipients of news, and when the report is written
+ * @param stopRule when the search ends early because it no longer pays; empty for never
  * @param runCap the limit of the search's trials, including the baseline's but not confirming ones;
  *     empty for no limit
  */
@@ -50,8 +56,11 @@ public record SweepSpec(
     MetricOptions metrics,
     Optional<Configuration> baseline,
     int baselineRepeats,
+    List<Configuration> enqueued,
+    Map<String, Value> usual,
     int repeats,
     Optional<Confirmation> confirmation,
+    Optional<StopRule> stopRule,
     OptionalInt runCap,
     AttemptLimits limits,
     RetryRule retryRule,
@@ -67,6 +76,8 @@ public record SweepSpec(
 
   public SweepSpec {
     objectives = List.copyOf(objectives);
+    enqueued = List.copyOf(enqueued);
+    usual = Map.copyOf(usual);
   }
 
   /** Returns the first objective; empty for an unranked sweep. */
@@ -88,7 +99,7 @@ public record SweepSpec(
   private boolean isSameEverywhere(Parameter parameter) {
     String name = parameter.name();
     Set<Optional<String>> values = new HashSet<>();
-    baseline.ifPresent(known -> values.add(canonical(known, name)));
+    given().forEach(known -> values.add(canonical(known, name)));
     for (Configuration known : search.configurations()) {
       values.add(canonical(known, name));
       if (values.size() > 1) {
@@ -137,6 +148,23 @@ public record SweepSpec(
     return search.sampler(goal());
   }
 
+  /** Returns the number of trials that the search gives to a configuration. */
+  public int repeatsOf(Origin origin) {
+    if (origin instanceof Origin.Imported) {
+      // Imported configurations keep the repeats that they have.
+      return 0;
+    }
+    return origin instanceof Origin.Baseline ? baselineRepeats : repeats;
+  }
+
+  /** Returns the configurations that run before those of the search, the baseline among them. */
+  public Set<Configuration> given() {
+    Set<Configuration> given = new LinkedHashSet<>();
+    baseline.ifPresent(given::add);
+    given.addAll(enqueued);
+    return given;
+  }
+
   /** Returns the first repeat whose seed the search does not use. */
   public int firstFreshRepeat() {
     return Math.max(repeats, baselineRepeats);
@@ -160,7 +188,10 @@ public record SweepSpec(
         metrics,
         Optional.empty(),
         0,
+        List.of(),
+        usual,
         1,
+        Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
         limits,
@@ -183,8 +214,11 @@ public record SweepSpec(
         metrics,
         baseline,
         baselineRepeats,
+        enqueued,
+        usual,
         repeats,
         confirmation,
+        stopRule,
         cap,
         limits,
         retryRule,

@@ -72,6 +72,10 @@ public final class RunFacts {
     PruningSavings.sentence(trials).ifPresent(sentence -> text("pruned", sentence));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
+    if (!spec.enqueued().isEmpty()) {
+      whole("enqueued", spec.enqueued().size());
+    }
+    KnownTrialText.of(stored.history().known()).ifPresent(known -> text("known", known));
     List<ControlAction> controls = stored.history().controls();
     if (!controls.isEmpty()) {
       text("controls", controls.stream().map(ControlAction::describe).collect(joining(", ")));

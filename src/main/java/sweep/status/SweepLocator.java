@@ -123,6 +123,11 @@ public final class SweepLocator {
             + elsewhere);
   }
 
+  /** The directory of the sweep with a name, which may not exist. */
+  public static Path named(Path name) {
+    return RUNS.resolve(name);
+  }
+
   private static SweepDirectory resolve(Path given) {
     if (Files.isDirectory(given)) {
       return new SweepDirectory(given);
@@ -130,7 +135,7 @@ public final class SweepLocator {
     if (Files.exists(given)) {
       return byName(SpecLoader.read(given).spec().name());
     }
-    Path named = RUNS.resolve(given);
+    Path named = named(given);
     if (isSweep(named)) {
       return new SweepDirectory(named);
     }

@@ -10,7 +10,7 @@ import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchLimits;
-import sweep.run.plan.TargetWatch;
+import sweep.run.plan.SearchWatch;
 import sweep.store.SweepDirectory;
 import sweep.trial.TrialRecord;
 
@@ -43,7 +43,7 @@ public final class SweepProgress {
     this.confirmed = trials(history, record -> record.trial().isConfirming());
     this.isDone =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
-            && (new TargetWatch(stored.spec(), history).isReached()
+            && (new SearchWatch(stored.spec(), history).end().isPresent()
                 || isExhausted(plan, history, SearchLimits.quick(stored.spec(), start)))
             && confirming.left() == 0;
     this.total = isDone ? Optional.of(BigInteger.valueOf(searched.size())) : plan.total();

@@ -61,6 +61,9 @@ public final class TrialLine {
     if (trial.isOfBaseline()) {
       roles.add("baseline");
     }
+    if (trial.isEnqueued()) {
+      roles.add("enqueued");
+    }
     if (trial.isConfirming()) {
       roles.add("confirming");
     }

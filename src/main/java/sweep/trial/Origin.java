@@ -13,6 +13,13 @@ public sealed interface Origin {
   record Suggested(long number) implements Origin {}
 
   /**
+   * A configuration that the spec has run before the sampler's suggestions.
+   *
+   * @param number the number of the configuration's first trial
+   */
+  record Enqueued(int number) implements Origin {}
+
+  /**
    * A trial that ran elsewhere and was imported with its results.
    *
    * @param number the number of the configuration's first trial

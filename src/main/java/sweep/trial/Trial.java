@@ -40,6 +40,11 @@ public record Trial(
     return origin instanceof Origin.Baseline;
   }
 
+  /** Whether its configuration is one that the spec has run before the suggestions. */
+  public boolean isEnqueued() {
+    return origin.inSearch() instanceof Origin.Enqueued;
+  }
+
   /** Whether this runs a leader or the baseline again with a fresh seed. */
   public boolean isConfirming() {
     return origin instanceof Origin.Confirming;

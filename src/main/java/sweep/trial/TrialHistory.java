@@ -7,6 +7,11 @@ public interface TrialHistory {
   /** The trials that have ended, in the order they ended. */
   List<TrialRecord> ended();
 
+  /** The trials of other sweeps that are known, in the order in which they were read. */
+  default List<KnownTrial> known() {
+    return List.of();
+  }
+
   /** The trials that have not ended, by number; none unless a sampler uses them. */
   default List<TrialRecord> open() {
     return List.of();

@@ -20,6 +20,7 @@ import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.StampedEntry;
 import sweep.space.Configuration;
+import sweep.space.Value.IntValue;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.FailureCause;
@@ -40,6 +41,9 @@ class GoldenJournalTest {
 
   /** The additions of the third version of the schema. */
   private static final Path THIRD_FILE = Path.of("src/test/resources/golden/journal-3.jsonl");
+
+  /** Additions of the third version: configurations that the user gave. */
+  private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
   private static final long MILLIS = 1_700_000_000_123L;
 
@@ -72,6 +76,14 @@ class GoldenJournalTest {
         Entries.failed(4, new FailureCause.Unhandled("a fault")),
         imported(OptionalLong.empty()),
         imported(OptionalLong.of(Long.MIN_VALUE + 1)));
+  }
+
+  private static List<JournalEntry> entriesOfGiven() {
+    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
+    return List.of(
+        new JournalEntry.TrialCreated(new Trial(8, new Origin.Enqueued(8), one, 0, 1)),
+        new JournalEntry.TrialCreated(
+            new Trial(9, new Origin.Confirming(new Origin.Enqueued(8)), one, 2, 3)));
   }
 
   private static JournalEntry imported(OptionalLong seed) {
@@ -115,6 +127,7 @@ class GoldenJournalTest {
     assertEquals(entries(), read(FILE));
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
+    assertEquals(entriesOfGiven(), read(GIVEN_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -129,6 +142,7 @@ class GoldenJournalTest {
     }
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
+    assertEquals(Files.readAllLines(GIVEN_FILE), written(entriesOfGiven()));
   }
 
   /** The same record with the second schema version and its checksum. */

@@ -127,17 +127,17 @@ final class LearningSearchTest {
         few.create();
       }
     }
-    long before = many.history.knownVersion();
+    long before = many.history.visibleVersion();
     few.end(0);
     many.end(0);
-    assertEquals(1, few.history.known().ended().size());
-    assertEquals(0, many.history.known().ended().size());
-    assertEquals(6, many.history.known().open().size());
-    assertEquals(before, many.history.knownVersion(), "so it may be made before");
+    assertEquals(1, few.history.visible().ended().size());
+    assertEquals(0, many.history.visible().ended().size());
+    assertEquals(6, many.history.visible().open().size());
+    assertEquals(before, many.history.visibleVersion(), "so it may be made before");
     many.end(1);
-    assertEquals(2, many.history.known().ended().size(), "two results are too many to leave out");
+    assertEquals(2, many.history.visible().ended().size(), "two results are too many to leave out");
     many.create();
-    assertEquals(2, many.history.known().ended().size());
+    assertEquals(2, many.history.visible().ended().size());
   }
 
   private static final class Model implements Sampler {

@@ -15,6 +15,7 @@ public enum EntryFormat {
   TRIAL_CREATED("trial-created", TrialEntries.CREATED),
   TRIAL_ENDED("trial-ended", TrialEntries.ENDED),
   TRIAL_IMPORTED("trial-imported", TrialEntries.IMPORTED),
+  TRIAL_KNOWN("trial-known", TrialEntries.KNOWN),
   TRIAL_MEASURED("trial-measured", TrialEntries.MEASURED),
   TRIAL_REOPENED("trial-reopened", TrialEntries.REOPENED),
   ATTEMPT_STARTED("attempt-started", AttemptEntries.STARTED),

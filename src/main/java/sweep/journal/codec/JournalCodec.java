@@ -63,8 +63,10 @@ public final class JournalCodec {
   private static long version(JournalEntry entry, Map<String, Object> fields) {
     boolean isThird =
         entry instanceof JournalEntry.RungReached
+            || entry instanceof JournalEntry.TrialKnown
             || AttemptEntries.isPruned(fields)
-            || TrialEntries.isPruned(fields);
+            || TrialEntries.isPruned(fields)
+            || TrialEntries.isEnqueued(fields);
     if (isThird) {
       return VERSION;
     }

@@ -9,11 +9,13 @@ import sweep.journal.codec.EntryFormat.Format;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.trial.FailureCause;
+import sweep.trial.KnownTrial;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
@@ -23,7 +25,9 @@ final class TrialEntries {
   private static final String TRIAL = "trial";
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
+  private static final String ENQUEUED = "enqueued";
   private static final String IMPORT = "import";
+  private static final String PARAMS = "params";
   private static final String SEED = "seed";
   private static final String STATE = "state";
   private static final String CAUSE = "cause";
@@ -56,6 +60,26 @@ final class TrialEntries {
                   cause(fields),
                   AttemptEntries.metrics(fields, names),
                   fields.millis("duration_ms")));
+
+  static final Format<TrialKnown> KNOWN =
+      new Format<>(
+          TrialKnown.class,
+          (entry, fields) -> {
+            KnownTrial trial = entry.trial();
+            fields.put("sweep", trial.sweep());
+            fields.put(TRIAL, (long) trial.number());
+            fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
+            writeState(trial.state(), Optional.empty(), fields);
+            AttemptEntries.writeMetrics(trial.metrics(), fields);
+          },
+          (fields, names) ->
+              new TrialKnown(
+                  new KnownTrial(
+                      fields.text("sweep"),
+                      fields.count(TRIAL),
+                      configuration(fields.map(PARAMS), names),
+                      state(fields.text(STATE)),
+                      AttemptEntries.metrics(fields, names))));
 
   static final Format<TrialEnded> ENDED =
       new Format<>(
@@ -95,6 +119,8 @@ final class TrialEntries {
     Origin searched = trial.origin().inSearch();
     if (searched instanceof Origin.Suggested suggested) {
       fields.put(SUGGESTION, suggested.number());
+    } else if (searched instanceof Origin.Enqueued enqueued) {
+      fields.put(ENQUEUED, (long) enqueued.number());
     } else if (searched instanceof Origin.Imported imported) {
       fields.put(IMPORT, (long) imported.number());
     }
@@ -103,7 +129,7 @@ final class TrialEntries {
     }
     fields.put("repeat", (long) trial.repeat());
     trial.seed().ifPresent(seed -> fields.put(SEED, seed));
-    fields.put("params", ConfigurationJson.of(trial.configuration()));
+    fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
   }
 
   private static Trial trial(RecordFields fields, NameInterner names)
@@ -111,7 +137,7 @@ final class TrialEntries {
     return new Trial(
         fields.count(TRIAL),
         origin(fields),
-        configuration(fields.map("params"), names),
+        configuration(fields.map(PARAMS), names),
         fields.count("repeat"),
         fields.has(SEED) ? OptionalLong.of(fields.whole(SEED)) : OptionalLong.empty());
   }
@@ -147,16 +173,26 @@ final class TrialEntries {
   }
 
   private static Origin origin(RecordFields fields) throws DamagedRecordException {
-    Origin searched =
-        fields.has(SUGGESTION)
-            ? new Origin.Suggested(fields.whole(SUGGESTION))
-            : fields.has(IMPORT)
-                ? new Origin.Imported(fields.count(IMPORT))
-                : new Origin.Baseline();
+    Origin searched = searched(fields);
     // Old journals, from before there were confirming trials, lack the field.
     return fields.has(CONFIRMS) && fields.truth(CONFIRMS)
         ? new Origin.Confirming(searched)
         : searched;
+  }
+
+  private static Origin searched(RecordFields fields) throws DamagedRecordException {
+    if (fields.has(SUGGESTION)) {
+      return new Origin.Suggested(fields.whole(SUGGESTION));
+    }
+    if (fields.has(ENQUEUED)) {
+      return new Origin.Enqueued(fields.count(ENQUEUED));
+    }
+    return fields.has(IMPORT) ? new Origin.Imported(fields.count(IMPORT)) : new Origin.Baseline();
+  }
+
+  /** Whether a trial has an origin that earlier versions of the schema lack. */
+  static boolean isEnqueued(Map<String, Object> fields) {
+    return fields.containsKey(ENQUEUED);
   }
 
   private static Configuration configuration(Map<String, Object> params, NameInterner names)

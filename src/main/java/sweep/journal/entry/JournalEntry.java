@@ -8,6 +8,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
+import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
@@ -95,6 +96,14 @@ public sealed interface JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.imported(this);
+    }
+  }
+
+  /** The result of another sweep's trial became known to the search. */
+  record TrialKnown(KnownTrial trial) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.known(this);
     }
   }
 

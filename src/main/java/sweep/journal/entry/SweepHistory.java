@@ -1,6 +1,5 @@
 package sweep.journal.entry;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,10 +19,12 @@ import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
+import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
 import sweep.trial.AttemptId;
+import sweep.trial.KnownTrial;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -40,11 +41,7 @@ public final class SweepHistory implements TrialHistory {
   private ControlState controlState = ControlState.INITIAL;
   private Optional<String> gaveUp = Optional.empty();
 
-  private final List<RunnerOnRecord> runners = new ArrayList<>();
-
-  /** By trial, the number of runners that had started when its last attempt was launched. */
-  private final List<Integer> runnersBefore = new ArrayList<>();
-
+  private final RunnersOnRecord runners = new RunnersOnRecord();
   private final TrialTable trials = new TrialTable();
   private final RungHistory rungs = new RungHistory();
   private final Map<Integer, Integer> failures = new HashMap<>();
@@ -82,7 +79,7 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void runnerStarted(RunnerStarted entry, long epochMillis) {
-    runners.add(new RunnerOnRecord(entry, Instant.ofEpochMilli(epochMillis)));
+    runners.add(entry, epochMillis);
   }
 
   void specChanged(SpecChanged entry) {
@@ -113,7 +110,7 @@ public final class SweepHistory implements TrialHistory {
 
   private void create(Trial trial) {
     trials.add(trial);
-    runnersBefore.add(0);
+    runners.addTrial();
     if (trial.origin() instanceof Origin.Suggested suggested) {
       nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
       searched = searched.filter(position -> position.next() > suggested.number());
@@ -127,6 +124,10 @@ public final class SweepHistory implements TrialHistory {
         TrialState.ended(entry.state(), entry.cause(), entry.metrics(), entry.duration()));
   }
 
+  void known(TrialKnown entry) {
+    trials.add(entry.trial());
+  }
+
   void started(AttemptStarted entry, long epochMillis) {
     AttemptId id = entry.attempt();
     trials.start(id);
@@ -134,7 +135,7 @@ public final class SweepHistory implements TrialHistory {
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
     gaveUp = Optional.empty();
-    runnersBefore.set(id.trial(), runners.size());
+    runners.launch(id.trial());
   }
 
   void spawned(AttemptSpawned entry) {
@@ -215,14 +216,13 @@ public final class SweepHistory implements TrialHistory {
 
   /** The runners that launched attempts, in order. Old journals do not record them. */
   public List<RunnerOnRecord> runners() {
-    return Collections.unmodifiableList(runners);
+    return runners.all();
   }
 
   /** The runner that launched the last attempt of a trial; empty if it is not recorded. */
   public Optional<RunnerOnRecord> runnerOf(int trial) {
     trial(trial);
-    int before = runnersBefore.get(trial);
-    return before == 0 ? Optional.empty() : Optional.of(runners.get(before - 1));
+    return runners.of(trial);
   }
 
   /** The trials of the current spec, by number: all but those that a change of it set aside. */
@@ -294,17 +294,22 @@ public final class SweepHistory implements TrialHistory {
    * An immutable copy of what the next suggestion of a sampler that learns is made from: the
    * results so far, of which the newest one may be left out, and the trials under way.
    */
-  public TrialHistory known() {
-    return trials.known();
+  public TrialHistory visible() {
+    return trials.visible();
   }
 
-  /** A number that differs if {@link #known} does. */
-  public long knownVersion() {
-    return trials.knownVersion();
+  /** A number that differs if {@link #visible} does. */
+  public long visibleVersion() {
+    return trials.visibleVersion();
   }
 
   @Override
   public List<TrialRecord> ended() {
     return trials.ended();
+  }
+
+  @Override
+  public List<KnownTrial> known() {
+    return trials.known();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -30,6 +32,11 @@ final class TrialTable {
   private final Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
 
   private final Set<Integer> endedOrder = new LinkedHashSet<>();
+
+  /** The known trials of other sweeps, by their place there. */
+  private final Map<Known, KnownTrial> known = new LinkedHashMap<>();
+
+  private record Known(String sweep, int number) {}
 
   /** The trials below this number belong to an earlier spec. */
   private int setAside;
@@ -121,8 +128,21 @@ final class TrialTable {
             : TrialState.ended(entry.state(), entry.cause(), entry.metrics(), took));
   }
 
+  /** Adds a known trial of another sweep; a later result replaces an earlier one. */
+  void add(KnownTrial trial) {
+    known.put(new Known(trial.sweep(), trial.number()), trial);
+    endedAtCreation = -1;
+    changes++;
+  }
+
+  /** The known trials of other sweeps, in the order in which each was first added. */
+  List<KnownTrial> known() {
+    return List.copyOf(known.values());
+  }
+
   void setAllAside() {
     setAside = trials.size();
+    known.clear();
     counts.clear();
     endedOrder.clear();
     endedAtCreation = -1;
@@ -159,8 +179,8 @@ final class TrialTable {
     return Map.copyOf(counts);
   }
 
-  /** A number that differs if {@link #known} does. */
-  long knownVersion() {
+  /** A number that differs if {@link #visible} does. */
+  long visibleVersion() {
     return leavesOutNewest() ? changesAtCreation : changes;
   }
 
@@ -175,21 +195,21 @@ final class TrialTable {
    * a free slot gets it at once. The journal has the same order, so that a resumed sweep makes the
    * same suggestion.
    */
-  TrialHistory known() {
+  TrialHistory visible() {
     List<TrialRecord> ended = ended();
     List<TrialRecord> open =
         trials.subList(setAside, trials.size()).stream()
             .filter(record -> !record.state().hasEnded())
             .toList();
     if (!leavesOutNewest()) {
-      return new KnownTrials(ended, open);
+      return new Visible(ended, open, known());
     }
     List<TrialRecord> unseen = new ArrayList<>(open);
     unseen.add(ended.get(endedAtCreation));
-    return new KnownTrials(ended.subList(0, endedAtCreation), unseen);
+    return new Visible(ended.subList(0, endedAtCreation), unseen, known());
   }
 
-  private record KnownTrials(List<TrialRecord> ended, List<TrialRecord> open)
+  private record Visible(List<TrialRecord> ended, List<TrialRecord> open, List<KnownTrial> known)
       implements TrialHistory {}
 
   /** The trials that have ended and are not set aside, in the order they ended. */

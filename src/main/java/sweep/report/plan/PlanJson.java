@@ -73,8 +73,14 @@ public final class PlanJson {
     writeCount("confirming_trials", counts.confirming(), json);
     json.writeNumberField("repeats", counts.repeats());
     json.writeNumberField("baseline_trials", counts.baselineTrials());
+    if (counts.enqueued() > 0) {
+      json.writeNumberField("enqueued", counts.enqueued());
+    }
     json.writeNumberField("finished", counts.finished().trials());
     json.writeNumberField("imported", counts.finished().imported());
+    if (!counts.finished().known().isEmpty()) {
+      json.writeStringField("known", counts.finished().known());
+    }
     writeCount("left", counts.left(), json);
     json.writeStringField("end", plan.heading().end());
   }
@@ -131,6 +137,9 @@ public final class PlanJson {
       if (planned.trial().isPresent()) {
         json.writeNumberField("trial", planned.trial().get().number());
         json.writeBooleanField("baseline", planned.trial().get().isBaseline());
+        if (planned.trial().get().isEnqueued()) {
+          json.writeBooleanField("enqueued", true);
+        }
         json.writeNumberField("seed", planned.trial().get().knownSeed());
       }
       json.writeFieldName("params");

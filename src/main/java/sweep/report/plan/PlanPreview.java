@@ -144,7 +144,7 @@ public final class PlanPreview {
       }
       Optional<Configuration> point = at(number);
       Optional<Rule> violated = point.flatMap(spec::violatedConstraint);
-      if (violated.isEmpty() && point.isPresent() && !spec.baseline().equals(point)) {
+      if (violated.isEmpty() && point.isPresent() && !spec.given().contains(point.get())) {
         points.addFirst(point.get());
       }
       number = violated.isPresent() ? sampler.before(number, violated.get()) : number - 1;
@@ -169,7 +169,11 @@ public final class PlanPreview {
     if (plan.end().isEmpty() && sampledPoints > 0 && sample.isEmpty() && fresh.created() == 0) {
       return "the constraints exclude every sampled point";
     }
-    return walk().plan().end().map(PlanEnd::describe).orElse("");
+    String end = walk().plan().end().map(PlanEnd::describe).orElse("");
+    return spec.stopRule()
+        .map(
+            rule -> (end.isEmpty() ? "ends after " : end + ", or earlier after ") + rule.describe())
+        .orElse(end);
   }
 
   public Counts counts(Finished finished) {
@@ -199,6 +203,7 @@ public final class PlanPreview {
         remaining.map(known -> known.left(trials)).orElse(all),
         spec.repeats(),
         plan.baselineTrials(),
+        plan.enqueued(),
         finished);
   }
 
@@ -227,8 +232,8 @@ public final class PlanPreview {
   }
 
   private double duplicates() {
-    long accepted =
-        (fresh.created() - Math.min(fresh.created(), plan.baselineTrials())) / spec.repeats();
+    long baseline = Math.min(fresh.created(), plan.baselineTrials());
+    long accepted = (fresh.created() - baseline) / spec.repeats() - plan.enqueued();
     long excluded = plan.excluded().values().stream().mapToLong(Long::longValue).sum();
     return Math.max(0, plan.suggested() - accepted - excluded);
   }
@@ -243,7 +248,9 @@ public final class PlanPreview {
           .ifPresent(count -> excluded.put(rule.text(), count * scale));
     }
     double trials =
-        Math.max((double) fresh.created(), plan.baselineTrials() + allowed * spec.repeats());
+        Math.max(
+            (double) fresh.created(),
+            plan.baselineTrials() + (allowed + plan.enqueued() - onGrid()) * spec.repeats());
     boolean isExact = spec.constraints().isEmpty() && spec.search().space().blocks().size() == 1;
     OptionalDouble all =
         OptionalDouble.of(isExact ? total.doubleValue() : Math.min(trials, total.doubleValue()));
@@ -257,9 +264,9 @@ public final class PlanPreview {
     return counts(suggestions, all, finished);
   }
 
-  /** 1 if the baseline is a point of the grid, and so a duplicate. */
+  /** The number of given configurations that are points of the grid, and so duplicates. */
   private double onGrid() {
-    return spec.baseline().filter(spec.search().space()::onGrid).isPresent() ? 1 : 0;
+    return (double) spec.given().stream().filter(spec.search().space()::onGrid).count();
   }
 
   /** The most trials of a finite space if only a share of it is allowed. */

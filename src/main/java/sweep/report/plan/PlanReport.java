@@ -44,6 +44,7 @@ public record PlanReport(
    *
    * @param trials of the search, including the baseline's
    * @param confirming the greatest number of confirming trials; empty without confirmation
+   * @param enqueued the configurations that run before the suggested ones
    * @param left the greatest number of trials left, including confirming ones
    */
   public record Counts(
@@ -53,6 +54,7 @@ public record PlanReport(
       OptionalDouble left,
       int repeats,
       int baselineTrials,
+      long enqueued,
       Finished finished) {}
 
   /**
@@ -75,9 +77,11 @@ public record PlanReport(
    *
    * @param trials ended in this sweep
    * @param imported ended elsewhere
+   * @param known the trials of other sweeps that the search knows, in words; empty if there are
+   *     none
    * @param place the sweep directory; empty if there is none
    */
-  public record Finished(long trials, long imported, String place) {}
+  public record Finished(long trials, long imported, String known, String place) {}
 
   /**
    * A planned trial.

@@ -12,6 +12,7 @@ import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
 import sweep.run.plan.PlanEnd;
 import sweep.text.DurationText;
+import sweep.text.ListText;
 import sweep.text.ShellQuote;
 import sweep.trial.Trial;
 
@@ -69,9 +70,7 @@ public final class PlanText {
                         "suggested",
                         "%s %s%s"
                             .formatted(
-                                number(asked),
-                                noun(asked, "configuration"),
-                                counts.baselineTrials() > 0 ? ", plus the baseline" : ""))));
+                                number(asked), noun(asked, "configuration"), given(counts)))));
     counts
         .suggestions()
         .duplicates()
@@ -83,6 +82,9 @@ public final class PlanText {
     plan.pruning().ifPresent(text -> lines.add(new Line("pruning", text)));
     if (!counts.finished().place().isEmpty()) {
       lines.add(new Line("finished", finished()));
+    }
+    if (!counts.finished().known().isEmpty()) {
+      lines.add(new Line("known", counts.finished().known()));
     }
     plan.time().ifPresent(time -> lines.add(new Line("time", time(time))));
     if (counts.suggestions().isEstimated()) {
@@ -101,10 +103,23 @@ public final class PlanText {
     return lines;
   }
 
+  /** The configurations that the search doesn't suggest. */
+  private static String given(Counts counts) {
+    List<String> given = new ArrayList<>();
+    if (counts.baselineTrials() > 0) {
+      given.add("the baseline");
+    }
+    if (counts.enqueued() > 0) {
+      given.add(counts.enqueued() + " enqueued");
+    }
+    return given.isEmpty() ? "" : ", plus " + ListText.and(given);
+  }
+
   private String trials() {
     Counts counts = plan.counts();
     if (counts.trials().isEmpty()) {
-      return "unbounded: runs until stopped; set run_cap to limit it";
+      String end = plan.heading().end();
+      return "unbounded: " + (end.isEmpty() ? "runs until stopped; set run_cap to limit it" : end);
     }
     String end = plan.heading().end();
     boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe());
@@ -197,8 +212,8 @@ public final class PlanText {
   }
 
   private static String heading(Trial trial) {
-    return "trial %d%s, seed %d"
-        .formatted(trial.number(), trial.isBaseline() ? " (baseline)" : "", trial.knownSeed());
+    String role = trial.isBaseline() ? " (baseline)" : trial.isEnqueued() ? " (enqueued)" : "";
+    return "trial %d%s, seed %d".formatted(trial.number(), role, trial.knownSeed());
   }
 
   private String number(double count) {

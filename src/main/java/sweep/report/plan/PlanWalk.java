@@ -111,9 +111,10 @@ public final class PlanWalk {
   }
 
   private void sample(Trial trial) {
+    boolean isSuggested = !trial.isBaseline() && !trial.isEnqueued();
     if (isForeseeable(trial)
         && trial.repeat() == 0
-        && !trial.isBaseline()
+        && isSuggested
         && sample.size() < MOST_SAMPLED) {
       sample.add(trial.configuration());
     }
@@ -132,7 +133,7 @@ public final class PlanWalk {
     return plan.end().isPresent();
   }
 
-  /** The first configurations of the plan, without the baseline. */
+  /** The first configurations that the plan's search suggests. */
   List<Configuration> sample() {
     return sample;
   }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.plan.ConfirmingPlan;
 import sweep.run.plan.PlanStart;
-import sweep.run.plan.TargetWatch;
+import sweep.run.plan.SearchWatch;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.trial.Origin;
@@ -59,7 +59,7 @@ final class RemainingTrials {
       return trials;
     }
     double all = total().map(Long::doubleValue).orElse(trials.getAsDouble());
-    boolean over = new TargetWatch(spec, history).isReached();
+    boolean over = new SearchWatch(spec, history).end().isPresent();
     double search = over ? 0 : Math.max(0, all - ended(searched));
     BigInteger confirming =
         new ConfirmingPlan(spec, history, StoredSweep.leaders(spec))

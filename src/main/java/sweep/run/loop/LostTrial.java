@@ -54,7 +54,8 @@ public final class LostTrial {
       return spec.baseline().filter(configuration::equals).isPresent();
     }
     boolean isSearched =
-        spec.search().configurations().contains(configuration)
+        (trial.isEnqueued() && spec.enqueued().contains(configuration))
+            || spec.search().configurations().contains(configuration)
             || spec.search().space().contains(configuration);
     return isSearched && spec.violatedConstraint(configuration).isEmpty();
   }

@@ -17,7 +17,6 @@ import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchLimits;
-import sweep.run.plan.TargetReached;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -47,8 +46,8 @@ final class NextTrials {
   private final WaitingTrials waiting;
   private Optional<BigInteger> total;
 
-  /** The target that ended the search early. */
-  private Optional<TargetReached> target = Optional.empty();
+  /** What ended the search early. */
+  private Optional<SearchEnd> early = Optional.empty();
 
   private boolean planExhausted;
   private boolean searchIsOver;
@@ -107,25 +106,25 @@ final class NextTrials {
   }
 
   /** Ends the search early; its leaders are still confirmed. */
-  void endSearch(TargetReached target) {
-    this.target = this.target.or(() -> Optional.of(target));
+  void endSearch(SearchEnd end) {
+    early = early.or(() -> Optional.of(end));
   }
 
   /** Why the search has ended, now that it has. */
   SearchEnd end() {
-    return target.<SearchEnd>map(reached -> reached).or(plan::end).orElseThrow();
+    return early.or(plan::end).orElseThrow();
   }
 
   /** Whether no trial is left. Called when no attempt is under way. */
   boolean areDone() {
     boolean noneWaits =
-        target.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
+        early.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
     return noneWaits && (spec.confirmation().isEmpty() || confirming.left() == 0);
   }
 
   /** The next trial; empty if none can be launched now. */
   Optional<Trial> next() {
-    if (target.isPresent()) {
+    if (early.isPresent()) {
       return waiting.nextConfirming().or(this::confirm);
     }
     boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
@@ -144,7 +143,7 @@ final class NextTrials {
 
   /** Makes the next suggestion ahead of need, if that takes a while. */
   void prepare() {
-    if (!planExhausted && target.isEmpty()) {
+    if (!planExhausted && early.isEmpty()) {
       boolean unused = isPrepared();
     }
   }
@@ -177,7 +176,7 @@ final class NextTrials {
   }
 
   private TrialHistory known() {
-    return suggestions.learns() ? history.known() : history;
+    return suggestions.learns() ? history.visible() : history;
   }
 
   private void recordCreated(Trial trial) {
@@ -247,11 +246,11 @@ final class NextTrials {
     return true;
   }
 
-  /** Waiting trials are no longer launched once a target ended the search. */
+  /** Waiting trials are no longer launched once the search ended early. */
   private boolean mayChange(TrialRecord record) {
     TrialState.Kind state = record.state().kind();
     boolean open =
-        state == TrialState.Kind.RUNNING || (state == TrialState.Kind.WAITING && target.isEmpty());
+        state == TrialState.Kind.RUNNING || (state == TrialState.Kind.WAITING && early.isEmpty());
     return open && !record.trial().isConfirming();
   }
 }

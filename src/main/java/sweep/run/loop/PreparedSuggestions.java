@@ -33,7 +33,7 @@ public final class PreparedSuggestions implements Sampler {
 
   private Optional<Supplier<Optional<Configuration>>> made = Optional.empty();
 
-  private record Request(long number, long knownVersion) {}
+  private record Request(long number, long visibleVersion) {}
 
   public PreparedSuggestions(
       Sampler sampler, Sampler substitute, Executor models, Events events, SweepListener listener) {
@@ -52,13 +52,13 @@ public final class PreparedSuggestions implements Sampler {
     if (!sampler.learns()) {
       return true;
     }
-    Request wanted = new Request(number, history.knownVersion());
+    Request wanted = new Request(number, history.visibleVersion());
     if (request.equals(wanted)) {
       return made.isPresent();
     }
     request = wanted;
     made = Optional.empty();
-    TrialHistory known = history.known();
+    TrialHistory known = history.visible();
     models.execute(
         () -> {
           Supplier<Optional<Configuration>> result = suggested(number, known);

@@ -21,8 +21,8 @@ import sweep.run.SweepListener;
 import sweep.run.SweepSetup;
 import sweep.run.attempt.LiveAttempts;
 import sweep.run.attempt.TimeLimits;
-import sweep.run.plan.TargetReached;
-import sweep.run.plan.TargetWatch;
+import sweep.run.plan.SearchEnd;
+import sweep.run.plan.SearchWatch;
 import sweep.text.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -43,7 +43,7 @@ public final class SweepRunner {
   private final NextTrials trials;
   private final TimeLimits limits;
   private final FailureWatch failures;
-  private final TargetWatch target;
+  private final SearchWatch search;
   private final SuspendAwareClock clock;
   private final StopState stop = new StopState();
   private final LiveAttempts attempts;
@@ -64,7 +64,7 @@ public final class SweepRunner {
     this.context = new LoopContext(setup, history, ports, listener);
     this.trials = new NextTrials(context);
     this.failures = new FailureWatch(setup.spec(), history);
-    this.target = new TargetWatch(setup.spec(), history);
+    this.search = new SearchWatch(setup.spec(), history);
     this.clock = new SuspendAwareClock(ports.ticker());
     this.attempts = new LiveAttempts(context, stop, clock, this::attemptOver);
     this.controls = new RunControls(context, attempts, stop);
@@ -80,7 +80,7 @@ public final class SweepRunner {
     }
     attempts.takeOver();
     failures.exceeded().ifPresent(stop::halt);
-    history.trials().forEach(this::endSearchAtTarget);
+    search.end().ifPresent(this::endSearch);
     fillSlots();
     while (!isOver()) {
       ports.events().runNext(ROUND);
@@ -245,15 +245,11 @@ public final class SweepRunner {
     }
   }
 
-  private void endSearchAtTarget(TrialRecord record) {
-    target.reached(record).ifPresent(this::endSearch);
-  }
-
-  private void endSearch(TargetReached reached) {
+  private void endSearch(SearchEnd end) {
     if (setup.spec().confirmation().isPresent()) {
-      trials.endSearch(reached);
+      trials.endSearch(end);
     } else {
-      stop.halt(new SweepEnd.Finished(reached));
+      stop.halt(new SweepEnd.Finished(end));
     }
   }
 
@@ -268,7 +264,7 @@ public final class SweepRunner {
     }
     trials.ended(number);
     failures.ended(record);
-    endSearchAtTarget(record);
+    search.after(record).ifPresent(this::endSearch);
     boolean failedBaseline = record.trial().isBaseline() && RetrySelection.hasFailed(record);
     if (failedBaseline && !setup.choices().skipBaselineCheck()) {
       stop.halt(new SweepEnd.BaselineFailed(number));

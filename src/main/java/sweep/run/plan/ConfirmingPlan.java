@@ -90,7 +90,7 @@ public final class ConfirmingPlan {
   private boolean isSearchOver(Optional<BigInteger> searchTotal) {
     BigInteger searched = BigInteger.valueOf(searched().size());
     return searchTotal.filter(total -> total.compareTo(searched) <= 0).isPresent()
-        || new TargetWatch(spec, history).isReached();
+        || new SearchWatch(spec, history).end().isPresent();
   }
 
   /** The number of trials of the greatest possible number of leaders. */

@@ -3,12 +3,10 @@ package sweep.run.plan;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import sweep.journal.entry.SearchPosition;
 import sweep.sampler.Sampler;
@@ -23,10 +21,10 @@ import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 
 /**
- * The trials of a search, created one at a time: the repeats of the baseline, then the repeats of
- * each new configuration that the sampler suggests. A configuration that was tried before, also as
- * the baseline, is a duplicate and gets no trials. Confirming trials belong to {@link
- * ConfirmingPlan}; here they only take numbers.
+ * The trials of a search, created one at a time: the repeats of the baseline, then those of each
+ * enqueued configuration, then those of each that the sampler suggests. A configuration that was
+ * tried before, also as the baseline, is a duplicate and gets no trials. Confirming trials belong
+ * to {@link ConfirmingPlan}; here they only take numbers.
  */
 public final class Plan {
   private final SweepSpec spec;
@@ -38,14 +36,11 @@ public final class Plan {
 
   private final Deque<Trial> repeats = new ArrayDeque<>();
   private final TriedConfigurations tried;
+  private final GivenConfigurations given;
   private final SkippedSuggestions skipped;
-  private final Map<String, Long> excluded = new HashMap<>();
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
   private int confirming;
-
-  /** The imported configurations that are in the search space. */
-  private long imported;
 
   private int baselineCreated;
   private long triedBefore;
@@ -74,6 +69,7 @@ public final class Plan {
     this.skipped = new SkippedSuggestions(spec, sampler.size().isEmpty());
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
+    this.given = new GivenConfigurations(spec);
     for (TrialRecord record : start.trials()) {
       count(record.trial());
     }
@@ -96,12 +92,7 @@ public final class Plan {
     }
     created++;
     baselineCreated += trial.isBaseline() ? 1 : 0;
-    boolean isSearched =
-        trial.origin() instanceof Origin.Imported
-            && trial.repeat() == 0
-            && spec.baseline().filter(trial.configuration()::equals).isEmpty()
-            && spec.search().space().contains(trial.configuration());
-    imported += isSearched ? 1 : 0;
+    given.add(trial);
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
       boolean isBefore = suggested.number() < firstSuggestion;
@@ -118,7 +109,7 @@ public final class Plan {
         .filter(trial -> !trial.isConfirming())
         .forEach(trial -> last.put(trial.origin(), trial));
     for (Trial trial : last.values()) {
-      int missing = Math.max(0, repeatsOf(trial.origin()) - trial.repeat() - 1);
+      int missing = Math.max(0, spec.repeatsOf(trial.origin()) - trial.repeat() - 1);
       if (spec.runCap().isPresent()
           && created + repeats.size() + missing > spec.runCap().getAsInt()) {
         end = Optional.of(PlanEnd.NO_ROOM);
@@ -171,13 +162,18 @@ public final class Plan {
 
   /** The number of suggestions of this spec that were skipped as duplicates. */
   public long duplicates() {
-    boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty() && imported == 0;
+    boolean allKnown = firstSuggestion == 0 && spec.constraints().isEmpty() && !given.hasImported();
     return allKnown ? suggestions - accepted : Math.max(0, duplicatesHere - triedBefore);
   }
 
   /** Whether every repeat of the baseline exists. */
   public boolean isBaselineCreated() {
     return baselineCreated >= baselineTrials();
+  }
+
+  /** The number of enqueued configurations with trials. */
+  public long enqueued() {
+    return given.enqueued();
   }
 
   /** The number of trials of the baseline. */
@@ -193,18 +189,33 @@ public final class Plan {
     return new PlanSize(spec, sampler).trials(start.trials());
   }
 
-  /** Whether constraints or duplicates may leave fewer trials than {@link #total}. */
+  /** Whether constraints, duplicates or an early end may leave fewer trials than {@link #total}. */
   public static boolean isBoundFromAbove(SweepSpec spec) {
-    return !spec.constraints().isEmpty() || spec.search().space().blocks().size() > 1;
+    return !spec.constraints().isEmpty()
+        || spec.stopRule().isPresent()
+        || spec.search().space().blocks().size() > 1;
   }
 
   private void suggest(TrialHistory history, BooleanSupplier goOn) {
     while (repeats.isEmpty() && end.isEmpty() && goOn.getAsBoolean()) {
       end = foreseenEnd();
-      if (end.isEmpty()) {
+      if (end.isEmpty() && !takeEnqueued()) {
         suggestOne(history);
       }
     }
+  }
+
+  /** Takes the next enqueued configuration unless it was tried; returns false if there is none. */
+  private boolean takeEnqueued() {
+    Optional<Configuration> next = given.next();
+    next.filter(tried::add)
+        .ifPresent(
+            configuration -> {
+              Origin origin = new Origin.Enqueued(nextNumber());
+              addRepeats(origin, configuration, 0);
+              given.add(repeats.element());
+            });
+    return next.isPresent();
   }
 
   private void suggestOne(TrialHistory history) {
@@ -216,7 +227,7 @@ public final class Plan {
       return;
     }
     if (suggestion.isEmpty()) {
-      boolean none = accepted == 0 && (start.searched().isPresent() || !excluded.isEmpty());
+      boolean none = accepted == 0 && (start.searched().isPresent() || !skipped.byRule().isEmpty());
       end = Optional.of(none ? PlanEnd.NOTHING_ALLOWED : PlanEnd.ALL_SUGGESTED);
       return;
     }
@@ -242,8 +253,7 @@ public final class Plan {
 
   /** Skips the suggestions up to another one: all of them violate the rule. */
   private void exclude(String rule, long next) {
-    skipped.excluded();
-    excluded.merge(rule, next - suggestions, Long::sum);
+    skipped.excluded(rule, next - suggestions);
     suggestions = next;
   }
 
@@ -262,48 +272,42 @@ public final class Plan {
    * order of the spec; followed by rules that could not be evaluated.
    */
   public Map<String, Long> excluded() {
-    Map<String, Long> inOrder = new LinkedHashMap<>();
-    for (Rule rule : spec.constraints()) {
-      Optional.ofNullable(excluded.get(rule.text()))
-          .ifPresent(count -> inOrder.put(rule.text(), count));
-    }
-    new TreeMap<>(excluded).forEach(inOrder::putIfAbsent);
-    return inOrder;
+    return skipped.byRule();
   }
 
   private Optional<PlanEnd> foreseenEnd() {
     if (spec.runCap().isPresent() && created + spec.repeats() > spec.runCap().getAsInt()) {
       return Optional.of(created < spec.runCap().getAsInt() ? PlanEnd.NO_ROOM : PlanEnd.RUN_CAP);
     }
+    if (!given.isQueueEmpty()) {
+      return Optional.empty();
+    }
     boolean allFound = PlanSize.searchable(spec).filter(this::allAccepted).isPresent();
     return allFound ? Optional.of(PlanEnd.NOTHING_NEW) : skipped.end();
   }
 
   private boolean allAccepted(BigInteger searchable) {
-    return BigInteger.valueOf(accepted + imported).compareTo(searchable) >= 0;
+    return BigInteger.valueOf(accepted + given.inSpace()).compareTo(searchable) >= 0;
   }
 
   /** Whether no two suggestions are equal, as the points of one grid. */
   private boolean suggestionsDiffer() {
     return spec.search().method() == SamplerType.GRID
         && firstSuggestion == 0
-        && imported == 0
+        && given.inSpace() == 0
+        && spec.enqueued().isEmpty()
         && spec.search().space().blocks().size() == 1;
   }
 
   private void addRepeats(Origin origin, Configuration configuration, int first) {
-    int number = start.firstNumber() + confirming + created + repeats.size();
-    for (int repeat = first; repeat < repeatsOf(origin); repeat++) {
+    int number = nextNumber();
+    for (int repeat = first; repeat < spec.repeatsOf(origin); repeat++) {
       long seed = spec.search().seed() + repeat;
       repeats.add(new Trial(number++, origin, configuration, repeat, seed));
     }
   }
 
-  private int repeatsOf(Origin origin) {
-    if (origin instanceof Origin.Imported) {
-      // Imported configurations keep the repeats that they have.
-      return 0;
-    }
-    return origin instanceof Origin.Baseline ? spec.baselineRepeats() : spec.repeats();
+  private int nextNumber() {
+    return start.firstNumber() + confirming + created + repeats.size();
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
@@ -36,14 +37,19 @@ final class PlanSize {
             .map(TrialRecord::trial)
             .filter(trial -> trial.origin() instanceof Origin.Imported)
             .toList();
-    Set<Configuration> listed =
-        imported.isEmpty() ? Set.of() : new HashSet<>(spec.search().configurations());
-    BigInteger inPlan =
-        BigInteger.valueOf(imported.stream().filter(trial -> isInPlan(trial, listed)).count());
+    Set<Configuration> elsewhere =
+        imported.stream()
+            .filter(trial -> trial.repeat() == 0)
+            .map(Trial::configuration)
+            .collect(Collectors.toSet());
+    Set<Configuration> enqueued = new HashSet<>(spec.enqueued());
+    enqueued.removeAll(elsewhere);
+    spec.baseline().ifPresent(enqueued::remove);
+    long fewer = inPlan(elsewhere) + inPlan(enqueued) - enqueued.size();
     BigInteger repeats = BigInteger.valueOf(spec.repeats());
     BigInteger given = BigInteger.valueOf(spec.baselineRepeats() + (long) imported.size());
     Optional<BigInteger> found =
-        configurations().map(count -> count.subtract(inPlan).multiply(repeats));
+        configurations().map(count -> count.subtract(BigInteger.valueOf(fewer)).multiply(repeats));
     if (spec.runCap().isEmpty()) {
       return found.map(given::add);
     }
@@ -52,16 +58,22 @@ final class PlanSize {
     return Optional.of(given.add(found.map(whole::min).orElse(whole)));
   }
 
-  /** Whether an imported trial is the first of a configuration that the search would suggest. */
-  private boolean isInPlan(Trial trial, Set<Configuration> listed) {
-    Configuration configuration = trial.configuration();
-    return trial.repeat() == 0
-        && spec.baseline().filter(configuration::equals).isEmpty()
-        && switch (spec.search().method()) {
-          case GRID -> spec.search().space().onGrid(configuration);
-          case LIST -> listed.contains(configuration);
-          default -> spec.search().space().contains(configuration);
-        };
+  /** The number of configurations, the baseline aside, that the search would suggest. */
+  private long inPlan(Set<Configuration> some) {
+    if (some.isEmpty()) {
+      return 0;
+    }
+    Set<Configuration> listed = new HashSet<>(spec.search().configurations());
+    return some.stream()
+        .filter(configuration -> spec.baseline().filter(configuration::equals).isEmpty())
+        .filter(
+            configuration ->
+                switch (spec.search().method()) {
+                  case GRID -> spec.search().space().onGrid(configuration);
+                  case LIST -> listed.contains(configuration);
+                  default -> spec.search().space().contains(configuration);
+                })
+        .count();
   }
 
   private Optional<BigInteger> configurations() {

@@ -1,7 +1,7 @@
 package sweep.run.plan;
 
 /** The reason why a search has no more trials. */
-public sealed interface SearchEnd permits PlanEnd, TargetReached {
+public sealed interface SearchEnd permits PlanEnd, TargetReached, NoImprovement {
   /** The reason in words. */
   String describe();
 }

@@ -1,11 +1,18 @@
 package sweep.run.plan;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import sweep.journal.entry.SearchPosition;
+import sweep.space.Rule;
 import sweep.specification.SweepSpec;
 
 /** The suggestions that a search skipped since the last accepted one, and whether they end it. */
 final class SkippedSuggestions {
+  private final SweepSpec spec;
+  private final Map<String, Long> excludedByRule = new HashMap<>();
   private final long mostDuplicates;
   private final boolean endless;
   private long duplicates;
@@ -18,6 +25,7 @@ final class SkippedSuggestions {
    * @param endless whether the sampler's suggestions are unbounded
    */
   SkippedSuggestions(SweepSpec spec, boolean endless) {
+    this.spec = spec;
     this.mostDuplicates = SearchLimits.mostDuplicates(spec);
     this.endless = endless;
   }
@@ -46,9 +54,22 @@ final class SkippedSuggestions {
     all++;
   }
 
-  void excluded() {
+  /** Adds suggestions in a row that one rule excludes, examined as one. */
+  void excluded(String rule, long count) {
     excluded++;
     all++;
+    excludedByRule.merge(rule, count, Long::sum);
+  }
+
+  /** The number of excluded suggestions by the rule's text, in the order of the spec. */
+  Map<String, Long> byRule() {
+    Map<String, Long> inOrder = new LinkedHashMap<>();
+    for (Rule rule : spec.constraints()) {
+      Optional.ofNullable(excludedByRule.get(rule.text()))
+          .ifPresent(count -> inOrder.put(rule.text(), count));
+    }
+    new TreeMap<>(excludedByRule).forEach(inOrder::putIfAbsent);
+    return inOrder;
   }
 
   /** Why the search is over; empty while new configurations are expected. */

@@ -18,7 +18,7 @@ import sweep.trial.TrialState;
  * Decides whether a configuration has reached the targets: all its repeats completed, and their
  * mean reaches the target of each objective that has one.
  */
-public final class TargetWatch {
+final class TargetWatch {
   private final SweepSpec spec;
   private final SweepHistory history;
   private final List<Objective> wanted;
@@ -28,19 +28,14 @@ public final class TargetWatch {
 
   private int sorted;
 
-  public TargetWatch(SweepSpec spec, SweepHistory history) {
+  TargetWatch(SweepSpec spec, SweepHistory history) {
     this.spec = spec;
     this.history = history;
     this.wanted = spec.objectives().stream().filter(each -> each.target().isPresent()).toList();
   }
 
-  /** Whether a configuration has reached the targets, so that the search is over. */
-  public boolean isReached() {
-    return history.trials().stream().anyMatch(record -> reached(record).isPresent());
-  }
-
   /** How the configuration of an ended trial reached the targets; empty if it did not. */
-  public Optional<TargetReached> reached(TrialRecord record) {
+  Optional<TargetReached> reached(TrialRecord record) {
     boolean searched = !record.trial().isConfirming();
     if (wanted.isEmpty() || !searched || record.state().kind() != TrialState.Kind.COMPLETED) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -11,8 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.space.Configuration;
 import sweep.trial.Direction;
+import sweep.trial.KnownTrial;
+import sweep.trial.Metrics;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
+import sweep.trial.Pruning;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -20,9 +24,10 @@ import sweep.trial.TrialState;
 /**
  * The results of a search so far.
  *
- * @param ended the configurations whose repeats have all ended, in the order in which they did
+ * @param ended the configurations whose repeats have all ended, in the order in which they did,
+ *     after those that are known from other sweeps
  * @param open the configurations that are under way
- * @param tried all of them
+ * @param tried all of them except those known from other sweeps only
  */
 public record Observations(List<Observation> ended, List<Point> open, Set<Configuration> tried) {
 
@@ -50,17 +55,20 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
                 ended.keySet().stream(),
                 history.open().stream().map(record -> record.trial().configuration()))
             .collect(Collectors.toSet());
-    List<Observation> whole = new ArrayList<>();
+    List<Observation> whole = known(history.known(), ended.keySet(), objectives, encoding);
+    PrunedLosses pruned = new PrunedLosses(objectives);
     ended.forEach(
         (configuration, trials) -> {
           if (trials.size() >= needed(trials.get(0), repeats)) {
+            pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
             whole.add(
                 new Observation(
                     encoding.encode(configuration),
-                    losses(trials, objectives),
+                    losses(completed(trials), objectives),
                     trials.get(0).trial().origin() instanceof Origin.Suggested));
           }
         });
+    pruned.fill(whole);
     List<Point> open =
         tried.stream()
             .filter(each -> isOpen(each, ended, repeats))
@@ -68,6 +76,40 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .map(encoding::encode)
             .toList();
     return new Observations(whole, open, tried);
+  }
+
+  /** What other sweeps tell of configurations without a trial of this one that ended. */
+  private static List<Observation> known(
+      List<KnownTrial> trials,
+      Set<Configuration> ended,
+      List<Objective> objectives,
+      Encoding encoding) {
+    Map<Configuration, List<Metrics>> results = new LinkedHashMap<>();
+    for (KnownTrial trial : trials) {
+      if (!ended.contains(trial.configuration()) && isUseful(trial, objectives)) {
+        List<Metrics> completed =
+            results.computeIfAbsent(trial.configuration(), key -> new ArrayList<>());
+        if (trial.state() == TrialState.Kind.COMPLETED) {
+          completed.add(trial.metrics());
+        }
+      }
+    }
+    List<Observation> known = new ArrayList<>();
+    results.forEach(
+        (configuration, completed) ->
+            known.add(
+                new Observation(
+                    encoding.encode(configuration),
+                    losses(completed, objectives),
+                    /* suggested= */ false)));
+    return known;
+  }
+
+  /** The metric may have been another one when the trial became known. */
+  private static boolean isUseful(KnownTrial trial, List<Objective> objectives) {
+    return trial.state() != TrialState.Kind.COMPLETED
+        || objectives.stream()
+            .allMatch(objective -> trial.metrics().value(objective.metric()).isPresent());
   }
 
   private static int needed(TrialRecord record, int repeats) {
@@ -80,20 +122,34 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     return trials.isEmpty() || trials.size() < needed(trials.get(0), repeats);
   }
 
-  private static List<Double> losses(List<TrialRecord> trials, List<Objective> objectives) {
-    List<TrialRecord> completed =
-        trials.stream()
-            .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
-            .toList();
+  /** Why a configuration was pruned before any of its trials completed. */
+  private static Optional<Pruning> pruning(List<TrialRecord> trials) {
+    return completed(trials).isEmpty()
+        ? trials.stream()
+            .map(TrialRecord::state)
+            .filter(TrialState.Pruned.class::isInstance)
+            .map(state -> ((TrialState.Pruned) state).pruning())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static List<Metrics> completed(List<TrialRecord> trials) {
+    return trials.stream()
+        .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
+        .map(record -> record.state().reported())
+        .toList();
+  }
+
+  private static List<Double> losses(List<Metrics> completed, List<Objective> objectives) {
     return completed.isEmpty()
         ? List.of()
         : objectives.stream().map(objective -> loss(completed, objective)).toList();
   }
 
-  private static double loss(List<TrialRecord> completed, Objective objective) {
+  private static double loss(List<Metrics> completed, Objective objective) {
     OptionalDouble mean =
         completed.stream()
-            .flatMapToDouble(record -> record.state().reported().value(objective.metric()).stream())
+            .flatMapToDouble(metrics -> metrics.value(objective.metric()).stream())
             .filter(Double::isFinite)
             .average();
     double sign = objective.direction() == Direction.MAXIMIZE ? -1 : 1;

@@ -11,10 +11,12 @@ public final class SweepKeys {
   public static final String ZIP = "zip";
   public static final String CONFIGURATIONS = "configurations";
   public static final String BASELINE = "baseline";
+  public static final String ENQUEUE = "enqueue";
   public static final String METRIC = "metric";
   public static final String METRICS = "metrics";
   public static final String RANK_BY = "rank_by";
   public static final String CONFIRM = "confirm";
+  public static final String STOP_WHEN = "stop_when";
   public static final String FILES = "files";
 
   /** The key of a template's text, within {@code files}. */
@@ -44,9 +46,11 @@ public final class SweepKeys {
           METRIC,
           METRICS,
           BASELINE,
+          ENQUEUE,
           "repeats",
           RANK_BY,
           CONFIRM,
+          STOP_WHEN,
           "run_cap",
           "seed",
           "seed_parameter",

@@ -35,11 +35,12 @@ final class NamedFiles {
   /** Returns the contents of the files, by the paths of the keys that name them. */
   Map<String, Node> contents() {
     Map<String, Node> contents = new LinkedHashMap<>();
-    String listed = SweepKeys.CONFIGURATIONS;
-    spec.value(listed)
-        .flatMap(node -> read(node, listed))
-        .flatMap(source -> new RowReader(source, problems).rows())
-        .ifPresent(rows -> contents.put(listed, rows));
+    for (String listed : List.of(SweepKeys.CONFIGURATIONS, SweepKeys.ENQUEUE)) {
+      spec.value(listed)
+          .flatMap(node -> read(node, listed))
+          .flatMap(source -> new RowReader(source, problems).rows())
+          .ifPresent(rows -> contents.put(listed, rows));
+    }
     spec.value(SweepKeys.FILES)
         .filter(MappingNode.class::isInstance)
         .map(node -> new MappingReader((MappingNode) node, SweepKeys.FILES, new Problems()))

@@ -123,6 +123,9 @@ public final class SpecDifferences {
       return new HashSet<>(now.spec().search().configurations())
           .containsAll(before.spec().search().configurations());
     }
+    if (key.equals(SpecMeaning.ENQUEUED)) {
+      return new HashSet<>(now.spec().enqueued()).containsAll(before.spec().enqueued());
+    }
     if (key.equals(SweepKeys.METRICS)) {
       return now.spec().metrics().onlyAddsTo(before.spec().metrics());
     }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.sampler.SamplerType;
+import sweep.space.Configuration;
 import sweep.space.Value;
 import sweep.specification.SweepSpec;
 import sweep.specification.key.SweepKeys;
@@ -23,6 +24,7 @@ final class SpecMeaning {
   static final String REPEATS = "repeats";
   static final String BASELINE_REPEATS = "baseline.repeats";
   static final String CONFIGURATIONS = "configurations";
+  static final String ENQUEUED = "enqueue";
   static final String ORDER = "order of the parameters";
 
   /** The prefix of the keys of objectives. */
@@ -70,6 +72,10 @@ final class SpecMeaning {
     }
     // Complete, as defaults may change.
     sweep.baseline().ifPresent(baseline -> meaning.put("baseline", baseline.canonical()));
+    if (!sweep.enqueued().isEmpty()) {
+      List<String> texts = sweep.enqueued().stream().map(Configuration::canonical).toList();
+      meaning.put(ENQUEUED, String.join("\n", texts));
+    }
     for (String key : COMPARED) {
       text(spec.value(key), key).ifPresent(text -> meaning.put(key, text));
     }

@@ -22,8 +22,10 @@ import sweep.specification.FailureBudget;
 import sweep.specification.NotificationSettings;
 import sweep.specification.ReadSpec;
 import sweep.specification.RetryRule;
+import sweep.specification.StopRule;
 import sweep.specification.SweepSpec;
 import sweep.specification.key.SweepKeys;
+import sweep.specification.search.BaselineReader;
 import sweep.specification.search.SearchReader;
 import sweep.text.NearName;
 import sweep.trial.Objective;
@@ -61,7 +63,10 @@ final class SpecParser {
     rejectUnknown();
     SearchReader reader = new SearchReader(spec, nodes, notes);
     Optional<Search> search = reader.search();
-    Optional<Configuration> baseline = search.flatMap(reader::baseline);
+    BaselineReader given = reader.baselineReader();
+    Optional<Configuration> baseline = search.flatMap(given::baseline);
+    List<Configuration> enqueued =
+        search.map(found -> given.enqueued(found, reader.constraints())).orElse(List.of());
     Collection<String> names =
         search.<Collection<String>>map(found -> found.space().names()).orElse(reader.written());
     Macros macros = new Macros(spec, nodes, names, reader.nesting());
@@ -74,8 +79,9 @@ final class SpecParser {
     MetricOptions metrics =
         new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
     int baselineRepeats =
-        search.flatMap(found -> reader.baselineRepeats(found, repeats)).orElse(repeats);
+        search.flatMap(found -> given.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
+    Optional<StopRule> stopRule = new StopRuleReader(spec, nodes).read(objectives);
     Artifacts artifacts =
         new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
@@ -98,8 +104,11 @@ final class SpecParser {
             metrics,
             baseline,
             baseline.isPresent() ? baselineRepeats : 0,
+            enqueued,
+            given.usual(baseline),
             repeats,
             confirmation,
+            stopRule,
             runCap,
             attemptLimits,
             retryRule,

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import sweep.sampler.Search;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
@@ -22,7 +21,7 @@ import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads configurations in a spec: listed ones, and the baseline. */
+/** Reads configurations in a spec: the baseline, enqueued and listed ones. */
 final class ConfigurationReader {
   private final NodeReader nodes;
   private final Problems problems;
@@ -39,6 +38,10 @@ final class ConfigurationReader {
     this.problems = nodes.problems();
     this.nesting = nesting;
     this.fixed = fixed;
+  }
+
+  NodeReader nodes() {
+    return nodes;
   }
 
   /**
@@ -105,29 +108,30 @@ final class ConfigurationReader {
     return Configuration.of(entries);
   }
 
-  /** Checks that a baseline has no unknown parameter. */
-  void checkKnown(Node node, Configuration configuration, Search search) {
-    Set<String> names = new LinkedHashSet<>(search.space().names());
-    MappingReader section =
-        new MappingReader((MappingNode) node, SweepKeys.BASELINE, new Problems());
-    for (String name : search.space().foreign(configuration)) {
+  /** Checks that a configuration which was read has no unknown parameter. */
+  void checkKnown(Node node, String path, Configuration configuration, SearchSpace space) {
+    Set<String> names = new LinkedHashSet<>(space.names());
+    MappingReader section = new MappingReader((MappingNode) node, path, new Problems());
+    for (String name : space.foreign(configuration)) {
       String top = section.has(name) ? name : name.replaceFirst("\\..*", "");
-      // The shared values are not written in the baseline.
+      // The shared values are not written in it.
       if (!section.has(top) || problems.areMany()) {
         continue;
       }
       if (names.contains(name)) {
         problems.add(
             node,
-            SweepKeys.BASELINE,
+            path,
             "'%s' belongs to another block than the rest".formatted(name),
-            "the baseline is a configuration of one block of " + SweepKeys.BLOCKS);
+            "%s is a configuration of one block of %s"
+                .formatted(
+                    path.equals(SweepKeys.BASELINE) ? "the baseline" : "this", SweepKeys.BLOCKS));
       } else {
         List<String> absent =
             names.stream().filter(known -> configuration.value(known).isEmpty()).toList();
         problems.add(
             section.keyNode(top),
-            SweepKeys.BASELINE,
+            path,
             "unknown key '%s'".formatted(name),
             NearName.hint(name, absent, "known here: " + NearName.list(names)));
       }

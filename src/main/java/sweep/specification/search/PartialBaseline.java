@@ -2,7 +2,6 @@ package sweep.specification.search;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 
-/** Completes a baseline with defaults for the parameters that it leaves out, and notes them. */
+/** Completes a configuration with defaults for the parameters that it leaves out. */
 final class PartialBaseline {
   private static final double MIDDLE = 0.5;
   private static final int DIGITS = 4;
@@ -27,11 +26,14 @@ final class PartialBaseline {
     this.defaults = defaults;
   }
 
-  /** Returns the full configuration, of the block that fits the given values best. */
-  Configuration filled(Configuration given, List<String> notes) {
+  /**
+   * Returns the full configuration, of the block that fits the given values best.
+   *
+   * @param defaulted receives a text about each default that differs between configurations
+   */
+  Configuration filled(Configuration given, List<String> defaulted) {
     ParameterBlock block = space.nearest(given);
     Map<String, Value> entries = new LinkedHashMap<>(given.entries());
-    List<String> defaulted = new ArrayList<>();
     // A condition on a missing parameter is false, so each pass can activate other parameters.
     for (List<String> missing = space.missing(given);
         !missing.isEmpty();
@@ -39,9 +41,6 @@ final class PartialBaseline {
       for (String name : missing) {
         fill(name, block.parameter(name).orElseThrow().distribution(), entries, defaulted);
       }
-    }
-    if (!defaulted.isEmpty()) {
-      notes.add("baseline: " + String.join("; ", defaulted));
     }
     return space.completed(Configuration.of(entries));
   }

@@ -8,9 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.sampler.SamplerType;
@@ -27,10 +25,9 @@ import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 
-/** Reads the search: the method, the parameters, the listed configurations, and the baseline. */
+/** Reads the search: the method, the parameters and the listed configurations. */
 public final class SearchReader {
   private static final String METHOD = "method";
-  private static final String REPEATS = "repeats";
 
   /** W&amp;B's name for a search that learns. */
   public static final String BAYES = "bayes";
@@ -224,62 +221,9 @@ public final class SearchReader {
     return new Search(SamplerType.LIST, spanned, seed, ordered);
   }
 
-  /** Returns the baseline, completed with defaults. */
-  public Optional<Configuration> baseline(Search search) {
-    Optional<Node> node = spec.value(SweepKeys.BASELINE);
-    if (node.isEmpty()) {
-      return Optional.empty();
-    }
-    ConfigurationReader reader = configurationReader();
-    Optional<Configuration> written =
-        reader
-            .read(node.get(), SweepKeys.BASELINE)
-            .map(read -> ownRepeats(search).isPresent() ? without(REPEATS, read) : read);
-    written.ifPresent(configuration -> reader.checkKnown(node.get(), configuration, search));
-    boolean plain = search.method() == SamplerType.LIST;
-    return written.map(
-        configuration ->
-            plain || problems.any()
-                ? ConfigurationReader.inOrder(configuration, search.space().names())
-                : new PartialBaseline(search.space(), space.defaults())
-                    .filled(configuration, notes));
-  }
-
-  /** Returns the baseline's key {@code repeats}, unless a parameter has that name. */
-  private Optional<Node> ownRepeats(Search search) {
-    return spec.value(SweepKeys.BASELINE)
-        .filter(node -> node instanceof MappingNode && !search.space().names().contains(REPEATS))
-        .flatMap(
-            node ->
-                new MappingReader((MappingNode) node, SweepKeys.BASELINE, new Problems())
-                    .value(REPEATS));
-  }
-
-  private static Configuration without(String name, Configuration configuration) {
-    Map<String, Value> entries = new LinkedHashMap<>(configuration.entries());
-    entries.remove(name);
-    return Configuration.of(entries);
-  }
-
-  /**
-   * Returns the number of the baseline's trials, if it has its own: at least that of the others.
-   */
-  public Optional<Integer> baselineRepeats(Search search, int least) {
-    String path = SweepKeys.BASELINE + "." + REPEATS;
-    return ownRepeats(search)
-        .flatMap(
-            node -> {
-              OptionalInt count = nodes.count(node, path, 1);
-              if (count.isPresent()
-                  && (count.getAsInt() < least || count.getAsInt() > SweepKeys.MOST_REPEATS)) {
-                problems.add(
-                    node,
-                    path,
-                    "must be from %d (the repeats of the others) to %d, but got %d"
-                        .formatted(least, SweepKeys.MOST_REPEATS, count.getAsInt()));
-              }
-              return count.isPresent() ? Optional.of(count.getAsInt()) : Optional.empty();
-            });
+  /** Returns the reader of the baseline, once the search was read. */
+  public BaselineReader baselineReader() {
+    return new BaselineReader(spec, configurationReader(), space, notes);
   }
 
   /** Returns the constraints of suggested configurations. */

@@ -187,7 +187,7 @@ final class ModelTest {
   }
 
   private static Observation observation(double... losses) {
-    return new Observation(new Point(0), Arrays.stream(losses).boxed().toList());
+    return new Observation(new Point(0), Arrays.stream(losses).boxed().toList(), true);
   }
 
   @Test
