@@ -103,7 +103,8 @@ public final class PlanText {
       return "unbounded: runs until stopped; set run_cap to limit it";
     }
     String end = plan.heading().end();
-    boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe());
+    // A sweep that has ended may have more trials than a run_cap that was lowered later.
+    boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe()) && counts.left().orElseThrow() > 0;
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {
       parts.add(counts.repeats() + " per configuration");
