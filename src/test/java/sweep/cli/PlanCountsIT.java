@@ -67,7 +67,7 @@ class PlanCountsIT {
 
     String plan = plan("counts.yaml");
 
-    assertTrue(plan.contains("trials      3 (run_cap)"), plan);
+    assertTrue(plan.contains("trials      3: run_cap is reached"), plan);
     assertTrue(plan.contains("finished    3, 0 left, in runs/counts"), plan);
   }
 

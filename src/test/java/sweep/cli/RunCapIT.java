@@ -48,7 +48,7 @@ final class RunCapIT {
 
     ProgramFolder.Outcome plan = folder.sweep("plan", "s.yaml");
     assertTrue(plan.err().contains("note: " + NOTE.formatted(5) + "\n"), plan.err());
-    assertTrue(plan.out().contains("trials      3 (run_cap)\n"), plan.out());
+    assertTrue(plan.out().contains("trials      3: run_cap is reached\n"), plan.out());
     assertTrue(plan.out().contains("finished    3, 0 left, in runs/s\n"), plan.out());
     assertTrue(folder.sweep("status").out().contains(NOTE.formatted(5) + "\n"));
   }

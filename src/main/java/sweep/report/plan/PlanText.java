@@ -122,7 +122,8 @@ public final class PlanText {
       return "unbounded: " + (end.isEmpty() ? "runs until stopped; set run_cap to limit it" : end);
     }
     String end = plan.heading().end();
-    boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe());
+    // A sweep that has ended may have more trials than a run_cap that was lowered later.
+    boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe()) && counts.left().orElseThrow() > 0;
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {
       parts.add(counts.repeats() + " per configuration");
