@@ -179,7 +179,7 @@ public final class SearchReader {
     for (String key : List.of(SweepKeys.BLOCKS, SweepKeys.ZIP)) {
       if (spec.has(key)) {
         problems.add(
-            spec.keyNode(key), "", "'%s' needs method: grid, random or sobol".formatted(key));
+            spec.keyNode(key), "", "'%s' needs another method, such as random".formatted(key));
       }
     }
     for (PlacedParameter placed : space.blocks().get(0).parameters().values()) {
