@@ -88,13 +88,15 @@ public final class DraftChoices {
   }
 
   private SamplerType method() {
-    return List.of(SamplerType.GRID, SamplerType.RANDOM, SamplerType.SOBOL, SamplerType.AUTO).stream()
+    return List.of(SamplerType.GRID, SamplerType.RANDOM, SamplerType.SOBOL, SamplerType.AUTO)
+        .stream()
         .filter(type -> type.word().equals(method.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "--method must be grid, random, sobol or auto, but got '%s'".formatted(method)));
+                    "--method must be grid, random, sobol or auto, but got '%s'"
+                        .formatted(method)));
   }
 
   private OptionalInt runCap(SamplerType type) {

@@ -110,7 +110,7 @@ public final class EvolutionSearch {
       }
     }
     return Evolution.start(
-        NormalCloud.of(axes, mean, covariance), EvolutionRates.population(axes.size()));
+        NormalCloud.of(axes, mean, covariance), Evolution.usualPopulation(axes.size()));
   }
 
   private Evolution restarted(List<Observation> known, int population) {
