@@ -24,6 +24,7 @@ import sweep.space.Value.IntValue;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.FailureCause;
+import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -42,7 +43,7 @@ class GoldenJournalTest {
   /** The additions of the third version of the schema. */
   private static final Path THIRD_FILE = Path.of("src/test/resources/golden/journal-3.jsonl");
 
-  /** Additions of the third version: configurations that the user gave. */
+  /** Additions of the third version: what the user gave a search to start with. */
   private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
   private static final long MILLIS = 1_700_000_000_123L;
@@ -83,7 +84,16 @@ class GoldenJournalTest {
     return List.of(
         new JournalEntry.TrialCreated(new Trial(8, new Origin.Enqueued(8), one, 0, 1)),
         new JournalEntry.TrialCreated(
-            new Trial(9, new Origin.Confirming(new Origin.Enqueued(8)), one, 2, 3)));
+            new Trial(9, new Origin.Confirming(new Origin.Enqueued(8)), one, 2, 3)),
+        new JournalEntry.TrialKnown(
+            new KnownTrial(
+                "/home/me/runs/b",
+                7,
+                one,
+                TrialState.Kind.COMPLETED,
+                Metrics.of(Map.of("loss", 0.5)))),
+        new JournalEntry.TrialKnown(
+            new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
   }
 
   private static JournalEntry imported(OptionalLong seed) {
