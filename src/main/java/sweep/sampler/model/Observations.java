@@ -101,7 +101,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
                 new Observation(
                     encoding.encode(configuration),
                     losses(completed, objectives),
-                    /* suggested= */ false)));
+                    /* isSuggested= */ false)));
     return known;
   }
 

@@ -1,7 +1,10 @@
 package sweep.sampler.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -28,6 +31,12 @@ final class ParzenMixture {
   /** What the logarithm of a kernel's density has besides the square. */
   private final double[][] logScale;
 
+  /** By axis with few values and kernel, a number that equal kernels share; else null. */
+  private final int[][] kinds;
+
+  /** By axis with few values and coordinate, the logarithms of its cell by {@link #kinds}. */
+  private final List<Map<Double, double[]>> logCells = new ArrayList<>();
+
   /** By axis of choices, kernel and choice. */
   private final double[][][] logChoices;
 
@@ -48,8 +57,10 @@ final class ParzenMixture {
     this.widths = new double[chosen.length][];
     this.logScale = new double[chosen.length][];
     this.logChoices = new double[chosen.length][][];
+    this.kinds = new int[chosen.length][];
     weigh();
     for (int i = 0; i < chosen.length; i++) {
+      logCells.add(new HashMap<>());
       if (axes.get(chosen[i]).isChoice()) {
         logChoices[i] = choices(chosen[i], points);
       } else {
@@ -105,6 +116,9 @@ final class ParzenMixture {
               -centre[kernel] / width[kernel], (1 - centre[kernel]) / width[kernel]);
       scale[kernel] = -StrictMath.log(width[kernel]) - inside;
     }
+    if (axes.get(chosen[i]).levels() > 0) {
+      kinds[i] = kinds(centre, width);
+    }
     centres[i] = centre;
     widths[i] = width;
     logScale[i] = scale;
@@ -155,23 +169,47 @@ final class ParzenMixture {
   }
 
   private void addNumber(double[] sums, int i, Point point) {
-    double at = point.at(chosen[i]);
-    double from = point.from(chosen[i]);
-    double to = point.to(chosen[i]);
-    double logCell = to > from ? StrictMath.log(to - from) : 0;
-    for (int kernel = 0; kernel < kernels; kernel++) {
-      double width = widths[i][kernel];
-      double z = (at - centres[i][kernel]) / width;
-      // A narrow cell has the density of its middle.
-      boolean wide = to - from > width / 2;
-      sums[kernel] +=
-          logScale[i][kernel]
-              + (wide
-                  ? StrictMath.log(width)
-                      + NormalCurve.logBetween(
-                          (from - centres[i][kernel]) / width, (to - centres[i][kernel]) / width)
-                  : -0.5 * z * z - NormalCurve.LOG_ROOT_TWO_PI + logCell);
+    if (kinds[i] != null) {
+      double[] logs = logCells.get(i).computeIfAbsent(point.at(chosen[i]), at -> logCell(i, point));
+      for (int kernel = 0; kernel < kernels; kernel++) {
+        sums[kernel] += logs[kinds[i][kernel]];
+      }
+      return;
     }
+    double at = point.at(chosen[i]);
+    for (int kernel = 0; kernel < kernels; kernel++) {
+      double z = (at - centres[i][kernel]) / widths[i][kernel];
+      sums[kernel] += logScale[i][kernel] - 0.5 * z * z - NormalCurve.LOG_ROOT_TWO_PI;
+    }
+  }
+
+  /** The logarithm of the probability of a point's cell on an axis, by kind of kernel. */
+  private double[] logCell(int i, Point point) {
+    double[] logs = new double[kernels];
+    boolean[] known = new boolean[kernels];
+    for (int kernel = 0; kernel < kernels; kernel++) {
+      int kind = kinds[i][kernel];
+      if (!known[kind]) {
+        known[kind] = true;
+        double width = widths[i][kernel];
+        double from = (point.from(chosen[i]) - centres[i][kernel]) / width;
+        double to = (point.to(chosen[i]) - centres[i][kernel]) / width;
+        logs[kind] = logScale[i][kernel] + StrictMath.log(width) + NormalCurve.logBetween(from, to);
+      }
+    }
+    return logs;
+  }
+
+  /** Numbers kernels on an axis so that equal ones have the same number. */
+  private static int[] kinds(double[] centres, double[] widths) {
+    record Kernel(double centre, double width) {}
+    Map<Kernel, Integer> known = new HashMap<>();
+    int[] kinds = new int[centres.length];
+    for (int kernel = 0; kernel < kinds.length; kernel++) {
+      Kernel key = new Kernel(centres[kernel], widths[kernel]);
+      kinds[kernel] = known.computeIfAbsent(key, each -> known.size());
+    }
+    return kinds;
   }
 
   /** Draws coordinates for the chosen axes. */
