@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /** Decides which trials' artifacts may be removed. */
 final class RetentionPolicy {
@@ -52,7 +53,7 @@ final class RetentionPolicy {
 
   /** Whether a configuration may still be ranked. */
   private static boolean isOpen(LeaderboardRow row) {
-    boolean hasFailed = row.state().isFailure();
-    return row.rank().isEmpty() && !hasFailed;
+    boolean isOut = row.state().isFailure() || row.state() == TrialState.Kind.PRUNED;
+    return row.rank().isEmpty() && !isOut;
   }
 }

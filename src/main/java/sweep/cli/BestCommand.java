@@ -79,14 +79,14 @@ final class BestCommand implements Callable<Integer> {
     }
     StoredSweep stored = StoredSweep.read(sweep.given(), console);
     if (stored.spec().objective().isEmpty()) {
-      throw CommandException.usage("the spec has no metric, so there is no best configuration");
+      throw stored.refusal("the spec has no metric, so there is no best configuration");
     }
     Leaderboard leaderboard = stored.leaderboard();
-    LeaderboardRow row = chosen(leaderboard);
+    LeaderboardRow row = chosen(stored, leaderboard);
     if ((asScript || format == BestFormat.COMMAND)
         && ImportedSpec.isPlaceholder(
             BestConfiguration.command(stored, row, console.environment()))) {
-      throw CommandException.usage(
+      throw stored.refusal(
           "the sweep was imported without a command: add the training `command` to its spec");
     }
     BestReport best =
@@ -138,26 +138,25 @@ final class BestCommand implements Callable<Integer> {
     Files.setPosixFilePermissions(file, permissions);
   }
 
-  private static CommandException noneRanked(Leaderboard leaderboard) {
+  private static CommandException noneRanked(StoredSweep stored, Leaderboard leaderboard) {
     boolean anyCompleted = leaderboard.rows().stream().anyMatch(row -> row.objective().isPresent());
-    return CommandException.usage(
+    return stored.refusal(
         anyCompleted
             ? "no configuration has all its repeats yet; `sweep results` shows the completed ones"
             : "no configuration has completed yet");
   }
 
-  private LeaderboardRow chosen(Leaderboard leaderboard) {
-    LeaderboardRow best = leaderboard.best().orElseThrow(() -> noneRanked(leaderboard));
+  private LeaderboardRow chosen(StoredSweep stored, Leaderboard leaderboard) {
+    LeaderboardRow best = leaderboard.best().orElseThrow(() -> noneRanked(stored, leaderboard));
     if (!fallsBack) {
       return best;
     }
     LeaderboardRow baseline =
         leaderboard
             .baseline()
-            .orElseThrow(
-                () -> CommandException.usage("--fallback-baseline: the sweep has no baseline"));
+            .orElseThrow(() -> stored.refusal("--fallback-baseline: the sweep has no baseline"));
     if (baseline.rank().isEmpty()) {
-      throw CommandException.usage("--fallback-baseline: the baseline has not completed");
+      throw stored.refusal("--fallback-baseline: the baseline has not completed");
     }
     Optional<LeaderboardRow> beating = leaderboard.beatingBaseline().stream().findFirst();
     if (beating.isEmpty()) {

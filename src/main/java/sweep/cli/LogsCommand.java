@@ -138,9 +138,9 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private int chosen(StoredSweep stored) {
-    TrialRecord record = StoredSweep.startedTrial(stored.history(), trial);
+    TrialRecord record = stored.startedTrial(trial);
     if (attempt != null && (attempt < 1 || attempt > record.attempts())) {
-      throw CommandException.usage(
+      throw stored.refusal(
           "trial %d has no attempt %d; its attempts are 1 to %d"
               .formatted(trial, attempt, record.attempts()));
     }

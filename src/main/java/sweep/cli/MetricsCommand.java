@@ -80,7 +80,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   private int showTrial(int number) throws IOException {
     StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
-    TrialRecord record = StoredSweep.startedTrial(stored.history(), number);
+    TrialRecord record = stored.startedTrial(number);
     MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
     AttemptId id = record.lastAttempt();
     AttemptLocation place = AttemptLocation.of(stored.directory().attempt(id));

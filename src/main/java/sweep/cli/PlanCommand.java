@@ -22,6 +22,7 @@ import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
 import sweep.report.plan.PlanText;
 import sweep.report.plan.PlanWalk;
+import sweep.report.plan.PlannedPruning;
 import sweep.report.plan.ValueHistogram;
 import sweep.session.FinishedTrials;
 import sweep.session.Probe;
@@ -166,6 +167,7 @@ final class PlanCommand implements Callable<Integer> {
         new Heading(
             sweep.name(),
             sweep.search().method().word(),
+            sweep.sampler().strategy(),
             sweep.search().space().parameters().size(),
             sweep.search().seed(),
             preview.end());
@@ -176,7 +178,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     OptionalDouble perTrial =
         probed.map(Probe.Outcome::seconds).orElseGet(finished::secondsPerTrial);
-    String basis = probed.isPresent() ? "as the probe took" : finished.basis();
+    String basis = probed.isPresent() ? "as measured by the probe" : finished.basis();
     return new PlanReport(
         heading,
         counts,
@@ -185,7 +187,8 @@ final class PlanCommand implements Callable<Integer> {
         ends(sweep, preview),
         perTrial.isPresent()
             ? Optional.of(time(sweep, counts, perTrial.getAsDouble(), basis))
-            : Optional.empty());
+            : Optional.empty(),
+        PlannedPruning.of(sweep, counts));
   }
 
   private List<Trial> head(List<Trial> trials) {

@@ -18,10 +18,10 @@ import sweep.journal.entry.SweepHistory;
 import sweep.session.SweepExecution;
 import sweep.status.StoredSweep;
 import sweep.status.SweepLocator;
+import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /** Reruns finished trials, then resumes their sweep. */
 @Command(
@@ -74,33 +74,30 @@ final class RetryCommand implements Callable<Integer> {
     if (named.isEmpty() && !failed) {
       throw CommandException.usage("nothing to retry: give trial numbers or --failed");
     }
+    SweepDirectory directory = SweepLocator.existing(sweep);
     return new SweepExecution(
-            console,
-            SweepLocator.existing(sweep),
-            Optional.empty(),
-            options.request(console, command))
-        .retrying(history -> chosen(named, history))
+            console, directory, Optional.empty(), options.request(console, command))
+        .retrying(history -> chosen(directory, named, history))
         .run()
         .code();
   }
 
-  private Set<Integer> chosen(Set<Integer> named, SweepHistory history) {
+  private Set<Integer> chosen(SweepDirectory directory, Set<Integer> named, SweepHistory history) {
     Set<Integer> chosen = new TreeSet<>();
     for (int number : named) {
-      TrialRecord record = StoredSweep.trial(history, number);
+      TrialRecord record = StoredSweep.trial(directory, history, number);
       if (number < history.setAside()) {
-        throw CommandException.usage(
-            "trial %d was set aside when the spec changed".formatted(number));
+        throw StoredSweep.refusal(
+            directory, "trial %d was set aside when the spec changed".formatted(number));
       }
       if (!record.state().hasEnded()) {
-        throw CommandException.usage(
-            "trial %d has not ended: it is %s".formatted(number, word(record)));
+        throw StoredSweep.refusal(
+            directory, "trial %d has not ended: it is %s".formatted(number, word(record)));
       }
       chosen.add(number);
     }
     for (TrialRecord record : history.trials()) {
-      boolean hasEnded = record.state().hasEnded();
-      if (failed && hasEnded && record.state().kind() != TrialState.Kind.COMPLETED) {
+      if (failed && record.state().kind().isFailure()) {
         chosen.add(record.trial().number());
       }
     }

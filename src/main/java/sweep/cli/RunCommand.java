@@ -84,8 +84,7 @@ final class RunCommand implements Callable<Integer> {
       if (!set.settings().isEmpty()) {
         throw CommandException.usage("--set needs a spec file");
       }
-      SweepDirectory directory =
-          SweepLocator.existing(Optional.ofNullable(sweep).or(place::directory));
+      SweepDirectory directory = existing();
       return new SweepExecution(
           console, directory, Optional.empty(), options.request(console, command));
     }
@@ -98,6 +97,26 @@ final class RunCommand implements Callable<Integer> {
     return new SweepExecution(
             console, directory, Optional.of(spec), options.request(console, command))
         .accepting(changes.accept());
+  }
+
+  /** The sweep to resume: the named one, else the newest. */
+  private SweepDirectory existing() {
+    Optional<Path> named = Optional.ofNullable(sweep).or(place::directory);
+    boolean isNoSweep =
+        named
+            .filter(path -> Files.isDirectory(path) && Files.isExecutable(path))
+            .filter(path -> !SweepLocator.isSweep(path))
+            .isPresent();
+    if (isNoSweep) {
+      throw CommandException.usage(
+          "%s is a directory without a sweep; name a spec file".formatted(named.get()));
+    }
+    if (named.isEmpty() && SweepLocator.all().isEmpty()) {
+      throw CommandException.usage(
+          "no sweep.yaml here, and no sweep under runs/: name a spec file, or write one with"
+              + " `sweep init`");
+    }
+    return SweepLocator.existing(named);
   }
 
   private void sayStartsAnother(SweepDirectory there, SweepDirectory here) {
@@ -114,7 +133,9 @@ final class RunCommand implements Callable<Integer> {
               && (Files.exists(sweep) || SpecReader.isNameOfSpec(sweep.toString()));
       return Optional.of(sweep).filter(named -> isSpec);
     }
-    boolean resumes = place.directory().filter(SweepLocator::isSweep).isPresent();
+    // The settings applied to the default spec the first time, so they do again.
+    boolean resumes =
+        set.settings().isEmpty() && place.directory().filter(SweepLocator::isSweep).isPresent();
     Optional<Path> usual = resumes ? Optional.empty() : SweepLocator.defaultSpec();
     usual.ifPresent(file -> console.say("no spec given: running %s".formatted(file)));
     return usual;

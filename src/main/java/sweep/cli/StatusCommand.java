@@ -13,6 +13,7 @@ import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SearchPosition;
 import sweep.status.Failures;
 import sweep.status.KnownTrialText;
+import sweep.status.PruningSavings;
 import sweep.status.RunCap;
 import sweep.status.RunnerLiveness;
 import sweep.status.SpecLoader;
@@ -59,6 +60,7 @@ final class StatusCommand implements Callable<Integer> {
     RunCap.recorded(stored.history())
         .note(SpecLoader.stored(stored.directory(), stored.history()).spec())
         .ifPresent(this::say);
+    PruningSavings.sentence(trials).ifPresent(this::say);
     new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
     if (!progress.isDone()) {
       stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));

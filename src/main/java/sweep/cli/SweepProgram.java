@@ -2,22 +2,18 @@ package sweep.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import sweep.cli.option.RefusedArgument;
 import sweep.session.ProgramVersion;
 import sweep.space.RuleException;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
-import sweep.text.NearName;
 
 /** The root command: parses the command line, and turns exceptions into messages and exit codes. */
 @Command(
@@ -72,39 +68,9 @@ final class SweepProgram {
 
   private static int misused(Console console, CommandLine.ParameterException exception) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    String message = unmatched(exception).orElse(firstLine(exception.getMessage()));
-    console.say("%s: %s".formatted(command, message));
+    console.say("%s: %s".formatted(command, RefusedArgument.message(exception)));
     console.say("try '%s --help'".formatted(command));
     return ExitCode.USAGE.code();
-  }
-
-  /** A message about the first unmatched argument. */
-  private static Optional<String> unmatched(CommandLine.ParameterException exception) {
-    return exception instanceof CommandLine.UnmatchedArgumentException unmatched
-        ? unmatched.getUnmatched().stream()
-            .findFirst()
-            .map(word -> unmatched(word, exception.getCommandLine()))
-        : Optional.empty();
-  }
-
-  private static String unmatched(String word, CommandLine line) {
-    Set<String> commands = line.getSubcommands().keySet();
-    if (word.startsWith("-")) {
-      String name = word.replaceFirst("=.*", "");
-      String hint = NearName.hint(name, options(line), "");
-      return "unknown option '%s'%s".formatted(name, hint.isEmpty() ? "" : "; " + hint);
-    }
-    return commands.isEmpty()
-        ? "unexpected argument '%s'".formatted(word)
-        : "unknown command '%s'; %s"
-            .formatted(
-                word, NearName.hint(word, commands, "available: " + String.join(", ", commands)));
-  }
-
-  private static List<String> options(CommandLine line) {
-    return line.getCommandSpec().options().stream()
-        .flatMap(option -> Arrays.stream(option.names()))
-        .toList();
   }
 
   private static int failed(Console console, Exception exception, boolean debug) {
@@ -127,10 +93,6 @@ final class SweepProgram {
             ? "sweep: " + FaultText.of(fault)
             : "sweep: internal error (--debug prints the stack trace): " + exception);
     return ExitCode.FAULT.code();
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
   }
 
   /** Reads the version that the build wrote into the jar. */

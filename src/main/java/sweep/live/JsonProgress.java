@@ -66,6 +66,9 @@ final class JsonProgress implements SweepDisplay {
   }
 
   private Optional<String> reason(TrialRecord record, AttemptEnded ended) {
+    if (record.state() instanceof TrialState.Pruned pruned) {
+      return Optional.of(pruned.pruning().reason());
+    }
     return record.state().hasEnded()
         ? Optional.of(record)
             .filter(Failures::isFailure)
@@ -110,6 +113,7 @@ final class JsonProgress implements SweepDisplay {
     LiveView view = status.view("");
     ProgressEvent event = event("progress");
     event.whole("completed", progress.count(TrialState.Kind.COMPLETED));
+    event.whole("pruned", progress.count(TrialState.Kind.PRUNED));
     event.whole("failed", progress.count(TrialState.Kind.FAILED));
     event.whole("no_metric", progress.count(TrialState.Kind.NO_METRIC));
     event.whole("running", progress.running().size());

@@ -51,7 +51,8 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
 
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
-    if (record.state().kind() != TrialState.Kind.COMPLETED) {
+    TrialState.Kind kind = record.state().kind();
+    if (kind != TrialState.Kind.COMPLETED && kind != TrialState.Kind.PRUNED) {
       renderer.print(scroll.failed(trialLine.ended(record, ended)));
     }
   }

@@ -50,9 +50,10 @@ public record LiveView(
    * @param failed includes trials without their metric
    * @param total the number of trials in all; empty if unbounded
    */
-  public record Counts(int completed, int failed, int running, Optional<BigInteger> total) {
+  public record Counts(
+      int completed, int pruned, int failed, int running, Optional<BigInteger> total) {
     BigInteger ended() {
-      return BigInteger.valueOf((long) completed + failed);
+      return BigInteger.valueOf((long) completed + pruned + failed);
     }
 
     /**

@@ -78,8 +78,10 @@ final class LiveViewBuilder {
     finished = 0;
     List<TrialRecord> failed = new ArrayList<>();
     for (TrialRecord record : ended) {
-      if (record.attempts() > 0 && record.state() instanceof TrialState.Completed completed) {
-        totalDuration = totalDuration.plus(completed.duration());
+      TrialState.Kind kind = record.state().kind();
+      boolean ranWell = kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.PRUNED;
+      if (record.attempts() > 0 && ranWell) {
+        totalDuration = totalDuration.plus(record.took().orElse(Duration.ZERO));
         finished++;
       } else if (Failures.isFailure(record)) {
         failed.add(record);
@@ -143,6 +145,7 @@ final class LiveViewBuilder {
     LiveView.Counts counts =
         new LiveView.Counts(
             snapshot.count(TrialState.Kind.COMPLETED),
+            snapshot.count(TrialState.Kind.PRUNED),
             snapshot.failed(),
             snapshot.running().size(),
             snapshot.total());
@@ -182,7 +185,10 @@ final class LiveViewBuilder {
     }
     BigInteger known =
         BigInteger.valueOf(
-            (long) snapshot.count(TrialState.Kind.COMPLETED) + snapshot.failed() + running.size());
+            (long) snapshot.count(TrialState.Kind.COMPLETED)
+                + snapshot.count(TrialState.Kind.PRUNED)
+                + snapshot.failed()
+                + running.size());
     double waiting = snapshot.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();
     List<Duration> ages = running.stream().map(LiveView.RunningTrial::age).toList();
     return TimeLeft.of(

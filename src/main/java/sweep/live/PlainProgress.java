@@ -35,7 +35,8 @@ final class PlainProgress implements SweepDisplay {
 
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
-    if (record.state().kind() != TrialState.Kind.COMPLETED) {
+    TrialState.Kind kind = record.state().kind();
+    if (kind != TrialState.Kind.COMPLETED && kind != TrialState.Kind.PRUNED) {
       say(scroll.failed(trialLine.ended(record, ended)));
     }
   }
@@ -54,6 +55,7 @@ final class PlainProgress implements SweepDisplay {
     status.progressed(progress);
     long ended =
         (long) progress.count(TrialState.Kind.COMPLETED)
+            + progress.count(TrialState.Kind.PRUNED)
             + progress.count(TrialState.Kind.FAILED)
             + progress.count(TrialState.Kind.NO_METRIC);
     if (pace.isDue(ticker.nanos(), ended, progress.total())) {

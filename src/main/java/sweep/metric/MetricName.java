@@ -1,6 +1,7 @@
 package sweep.metric;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,16 +27,23 @@ public final class MetricName {
 
   /**
    * The most similar of the known names: one that differs only in case or separators, else one with
-   * a typo, else one with the same last word, such as eval/loss for val_loss.
+   * a typo, else one with the same last word, such as eval/loss for val_loss, or a typo in it.
    */
   public static Optional<String> closest(String metric, Collection<String> known) {
     return known.stream()
         .filter(name -> plain(name).equals(plain(metric)))
         .findFirst()
         .or(() -> NearName.find(metric, known))
-        .or(
-            () ->
-                known.stream().filter(name -> lastWord(name).equals(lastWord(metric))).findFirst());
+        .or(() -> withLastWord(Optional.of(lastWord(metric)), known))
+        .or(() -> withLastWord(NearName.find(lastWord(metric), lastWords(known)), known));
+  }
+
+  private static Optional<String> withLastWord(Optional<String> word, Collection<String> known) {
+    return known.stream().filter(name -> word.equals(Optional.of(lastWord(name)))).findFirst();
+  }
+
+  private static List<String> lastWords(Collection<String> names) {
+    return names.stream().map(MetricName::lastWord).toList();
   }
 
   private static String lastWord(String name) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.inference.TestUtils;
-import sweep.ranking.statistics.SignedRank;
 import sweep.ranking.statistics.Spread;
+import sweep.statistics.SignedRank;
 
 /**
  * The comparison of a configuration with the baseline, over pairs of completed trials with the same

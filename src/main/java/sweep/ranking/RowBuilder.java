@@ -23,6 +23,7 @@ final class RowBuilder {
       List.of(
           TrialState.Kind.FAILED,
           TrialState.Kind.NO_METRIC,
+          TrialState.Kind.PRUNED,
           TrialState.Kind.RUNNING,
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);
@@ -100,6 +101,9 @@ final class RowBuilder {
       }
       if (record.state() instanceof TrialState.NoMetric noMetric) {
         return MissingMetrics.of(objectives, noMetric.metrics()).describe();
+      }
+      if (record.state() instanceof TrialState.Pruned pruned) {
+        return pruned.pruning().reason();
       }
       completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }

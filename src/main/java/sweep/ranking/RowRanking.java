@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import sweep.ranking.statistics.Holm;
 import sweep.trial.Objective;
+import sweep.trial.Pruning;
 import sweep.trial.TrialState;
 
 /**
@@ -38,7 +39,8 @@ final class RowRanking {
     List<LeaderboardRow> all = new ArrayList<>();
     complete.forEach(each -> all.add(rankable ? each.row().ranked(all.size() + 1) : each.row()));
     List<LeaderboardRow> corrected = new ArrayList<>(ParetoRanking.corrected(corrected(all)));
-    rows.stream().filter(row -> !isComplete(row)).forEach(corrected::add);
+    rows.stream().filter(RowRanking::isPruned).sorted(further()).forEach(corrected::add);
+    rows.stream().filter(row -> !isComplete(row) && !isPruned(row)).forEach(corrected::add);
     return corrected;
   }
 
@@ -47,6 +49,22 @@ final class RowRanking {
     boolean completed =
         row.state() == TrialState.Kind.COMPLETED && row.trials().size() >= row.planned();
     return completed && row.objective().isPresent() && row.standing().isComplete();
+  }
+
+  private static boolean isPruned(LeaderboardRow row) {
+    return row.state() == TrialState.Kind.PRUNED;
+  }
+
+  /** Pruned rows by how far they came, and then by what they had reported. */
+  private Comparator<LeaderboardRow> further() {
+    return Comparator.comparingDouble((LeaderboardRow row) -> -pruning(row).reached())
+        .thenComparing(
+            (one, other) ->
+                objective.direction().compare(pruning(one).last(), pruning(other).last()));
+  }
+
+  private static Pruning pruning(LeaderboardRow row) {
+    return ((TrialState.Pruned) row.logTrial().state()).pruning();
   }
 
   private double score(LeaderboardRow row) {

@@ -8,7 +8,6 @@ import sweep.ranking.Comparison;
 import sweep.ranking.ConfirmationResult;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.report.table.CellText;
 import sweep.status.ReportContext;
 import sweep.text.DecimalText;
 
@@ -70,6 +69,7 @@ public final class BaselineConclusions {
             "this estimate is optimistic: the same %d results were used to pick the winner"
                 .formatted(others.size()));
       }
+      passedOver().ifPresent(sentences::add);
     }
     fallen().ifPresent(sentences::add);
     unconfirmed().ifPresent(sentences::add);
@@ -130,12 +130,42 @@ public final class BaselineConclusions {
     }
     LeaderboardRow best = claimed();
     if (!leaderboard.beatingBaseline().isEmpty()) {
-      return "%s %s".formatted(subject(best), difference(best));
+      return best.equals(better.get(0))
+          ? "%s %s".formatted(subject(best), difference(best))
+          : claimBelow(best);
     }
     String bestText = "the best, %s, %s%s".formatted(name(best), difference(best), caveat(best));
     return ranOnce()
         ? bestText
         : "no significant improvement%s: %s".formatted(front.where(), bestText);
+  }
+
+  /** The claim about a row that is significantly better, unlike a row of a better rank. */
+  private String claimBelow(LeaderboardRow row) {
+    Comparison comparison = row.comparison().orElseThrow();
+    return "%s significantly better than the baseline%s, by %s%s"
+        .formatted(
+            leaderboard.beatingBaseline().size() == 1
+                ? "only %s is".formatted(place(row))
+                : "%s is the first that is".formatted(place(row)),
+            front.where(),
+            DecimalText.brief(Math.abs(comparison.difference())),
+            text.certainty(comparison));
+  }
+
+  /** The sentence that the best row is not the one that is claimed to be better. */
+  private Optional<String> passedOver() {
+    return leaderboard.better().stream()
+        .findFirst()
+        .filter(best -> !leaderboard.beatingBaseline().isEmpty() && !best.equals(claimed()))
+        .map(
+            best ->
+                "%s %s, which is not significant%s"
+                    .formatted(place(best), difference(best), caveat(best)));
+  }
+
+  private String place(LeaderboardRow row) {
+    return "rank %d (%s)".formatted(row.rank().orElseThrow(), name(row));
   }
 
   /** The row that the claim is about. */
@@ -252,7 +282,7 @@ public final class BaselineConclusions {
             .flatMap(
                 name ->
                     row.configuration().value(name).stream()
-                        .map(value -> name + "=" + CellText.brief(value)))
+                        .map(value -> name + "=" + value.brief()))
             .toList();
     return values.isEmpty() || values.size() > MOST_NAMED
         ? Optional.empty()

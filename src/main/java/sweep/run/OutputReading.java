@@ -1,13 +1,20 @@
 package sweep.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import sweep.trial.AttemptOutput;
+import sweep.trial.Measurement;
 
 /** Reads the output of attempts on other threads than the loop's, as logs may be large. */
 public interface OutputReading {
-  /** Starts reading the output of a running attempt, so that little is left at its end. */
-  void follow(Path attemptFolder);
+  /**
+   * Starts reading the output of a running attempt, so that little is left at its end.
+   *
+   * @param news takes the values of the first objective as they are found, until the whole output
+   *     is read, on any thread; only if the spec has trials ended early
+   */
+  void follow(Path attemptFolder, Consumer<List<Measurement>> news);
 
   /** Stops following an attempt whose output is not needed. */
   void leave(Path attemptFolder);

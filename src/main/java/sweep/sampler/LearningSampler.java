@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import sweep.sampler.model.Encoding;
+import sweep.sampler.model.GaussianSearch;
 import sweep.sampler.model.Observations;
 import sweep.space.Configuration;
 import sweep.space.RuleException;
@@ -33,6 +35,9 @@ abstract class LearningSampler implements Sampler {
   private final SearchGoal goal;
   private final Encoding encoding;
   private final Sampler draws;
+
+  /** The number of tried configurations after which no other was found; saves looking again. */
+  private int exhausted = -1;
 
   LearningSampler(Search search, SearchGoal goal) {
     this.search = search;
@@ -62,7 +67,7 @@ abstract class LearningSampler implements Sampler {
   @Override
   public final Optional<Configuration> suggest(long number, TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (isStart(seen) || encoding.axes().isEmpty()) {
+    if (isStart(seen) || encoding.axes().isEmpty() || seen.tried().size() == exhausted) {
       return draws.suggest(number, history);
     }
     double drawn = SplitSeed.uniform(search.seed(), number, STREAM);
@@ -74,7 +79,11 @@ abstract class LearningSampler implements Sampler {
         return found;
       }
     }
-    return nearest(candidates.get(0), seen, random).or(() -> draws.suggest(number, history));
+    Optional<Configuration> found = nearest(candidates.get(0), seen, random);
+    if (found.isEmpty()) {
+      exhausted = seen.tried().size();
+    }
+    return found.or(() -> draws.suggest(number, history));
   }
 
   /** Whether too little is known, or under way, for a model. */
@@ -84,7 +93,8 @@ abstract class LearningSampler implements Sampler {
     return known < Math.max(2, first / 2) || known + seen.open().size() < first;
   }
 
-  private int firstDraws() {
+  /** The number of results, or trials under way, before the model decides. */
+  final int firstDraws() {
     int budget = goal.trials().isPresent() ? goal.trials().getAsInt() / goal.repeats() : 1000;
     return Math.max(3, Math.min(FIRST_DRAWS, budget / LEAST_SHARE));
   }
@@ -118,6 +128,39 @@ abstract class LearningSampler implements Sampler {
         .min(Comparator.comparingDouble(Drawn::distance))
         .map(Drawn::configuration);
   }
+
+  @Override
+  public final boolean learns() {
+    return true;
+  }
+
+  @Override
+  public final OptionalDouble chanceOfBetter(TrialHistory history) {
+    Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
+    if (goal.objectives().size() != 1
+        || isStart(seen)
+        || seen.ended().size() > AutoSampler.MOST_RESULTS
+        || encoding.axes().size() > AutoSampler.MOST_AXES) {
+      return OptionalDouble.empty();
+    }
+    SplittableRandom random = new SplittableRandom(search.seed());
+    return OptionalDouble.of(
+        new GaussianSearch(encoding, seen, seen.scalarLosses(random), random).chanceOfBetter());
+  }
+
+  @Override
+  public final long foreseeable() {
+    return firstDraws();
+  }
+
+  @Override
+  public final Optional<String> strategy() {
+    return Optional.of(
+        "%d draws that cover the space evenly, then %s".formatted(firstDraws(), modelWords()));
+  }
+
+  /** The model that decides, in words. */
+  abstract String modelWords();
 
   @Override
   public final Optional<BigInteger> size() {

@@ -2,6 +2,7 @@ package sweep.sampler;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.trial.TrialHistory;
@@ -34,6 +35,30 @@ public interface Sampler {
    */
   default long before(long number, Rule broken) {
     return number - 1;
+  }
+
+  /** Whether suggestions depend on the history, and take a while. */
+  default boolean learns() {
+    return false;
+  }
+
+  /**
+   * The probability that the next suggestion is clearly better than all that were tried, by the
+   * sampler's model; empty if it has none, or knows too little. A difference is clear from a
+   * twentieth of the standard deviation of all results.
+   */
+  default OptionalDouble chanceOfBetter(TrialHistory history) {
+    return OptionalDouble.empty();
+  }
+
+  /** The number of the first suggestions that don't depend on the history. */
+  default long foreseeable() {
+    return Long.MAX_VALUE;
+  }
+
+  /** How suggestions are made, and when, in words; empty if the method's name says it. */
+  default Optional<String> strategy() {
+    return Optional.empty();
   }
 
   /** The number of suggestions; empty if it is unbounded. */

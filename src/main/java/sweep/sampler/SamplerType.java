@@ -11,6 +11,7 @@ public enum SamplerType {
   AUTO(AutoSampler::new),
   TPE(TpeSampler::new),
   GP(GpSampler::new),
+  CMAES(CmaEsSampler::new),
   LIST((search, goal) -> new ListSampler(search.configurations()));
 
   private final BiFunction<Search, SearchGoal, Sampler> creator;
@@ -28,9 +29,9 @@ public enum SamplerType {
     return this != GRID && this != LIST;
   }
 
-  /** Whether suggestions depend on results. */
+  /** Whether suggestions depend on results, so that there has to be an objective. */
   public boolean learns() {
-    return isDrawn() && this != RANDOM && this != SOBOL;
+    return this == AUTO || this == TPE || this == GP || this == CMAES;
   }
 
   /** The name in a spec. */

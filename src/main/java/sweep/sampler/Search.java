@@ -15,6 +15,11 @@ public record Search(
     configurations = List.copyOf(configurations);
   }
 
+  /** Creates a sampler that draws at random from the same space. */
+  public Sampler atRandom() {
+    return new RandomSampler(space, seed);
+  }
+
   /** Creates the sampler. */
   public Sampler sampler(SearchGoal goal) {
     return method.create(this, goal);

@@ -12,6 +12,11 @@ final class TpeSampler extends LearningSampler {
   }
 
   @Override
+  String modelWords() {
+    return "a Parzen estimator";
+  }
+
+  @Override
   List<double[]> candidates(Observations seen, long number, SplittableRandom random) {
     return new ParzenSearch(encoding(), seen, /* separate= */ false, random).candidates();
   }

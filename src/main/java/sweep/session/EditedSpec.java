@@ -105,13 +105,27 @@ public final class EditedSpec {
   private Optional<Path> file(List<String> arguments) {
     SweepOpened opened = history.opened().orElseThrow();
     Path home = Path.of(opened.workingDirectory());
-    boolean namesNone = arguments.stream().allMatch(word -> isNoPath(home, word));
+    boolean namesNone = pathlike(arguments).stream().allMatch(word -> isNoPath(home, word));
     return namesNone && arguments.indexOf("run") == 0
         ? SweepLocator.defaultSpec(home).filter(file -> isOfName(file, opened.name()))
         : arguments.stream()
             .filter(SpecReader::isNameOfSpec)
             .flatMap(word -> resolved(home, word).stream())
             .findFirst();
+  }
+
+  /**
+   * The arguments that may name a spec or a sweep to resume. With --set, the directory of --dir is
+   * not resumed from, but run with a spec.
+   */
+  private static List<String> pathlike(List<String> arguments) {
+    int option = arguments.indexOf("--dir");
+    if (option < 0 || settings(arguments).isEmpty()) {
+      return arguments;
+    }
+    List<String> others = new ArrayList<>(arguments);
+    others.subList(option, Math.min(option + 2, others.size())).clear();
+    return others;
   }
 
   private static boolean isNoPath(Path home, String word) {

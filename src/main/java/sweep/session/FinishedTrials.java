@@ -113,6 +113,6 @@ public record FinishedTrials(
             KnownTrialText.of(history.known()).orElse(""),
             DisplayPath.of(directory.root())),
         mean,
-        "as %s took".formatted(Plural.of(lengths.size(), "finished trial")));
+        "as measured by %s".formatted(Plural.of(lengths.size(), "finished trial")));
   }
 }

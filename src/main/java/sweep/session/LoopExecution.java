@@ -1,8 +1,10 @@
 package sweep.session;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.journal.Journal;
 import sweep.journal.SweepStore;
@@ -11,7 +13,9 @@ import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
 import sweep.metric.reading.OutputReader;
+import sweep.metric.reading.WatchedMetric;
 import sweep.run.EventQueue;
+import sweep.run.LatestOnlyWorker;
 import sweep.run.RunnerPorts;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
@@ -37,6 +41,10 @@ final class LoopExecution {
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
   private Runnable notifications = () -> {};
 
+  /** Makes suggestions; only the latest request counts. */
+  private final LatestOnlyWorker<Runnable> models =
+      new LatestOnlyWorker<>("models", Duration.ZERO, 0, Runnable::run);
+
   /**
    * Prepares to run.
    *
@@ -58,7 +66,8 @@ final class LoopExecution {
         ThreadedOutputReading output =
             new ThreadedOutputReading(
                 new OutputReader(spec.objectives(), spec.metrics(), spec.retryRule().outputs()),
-                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric))) {
+                spec.objective().filter(any -> displays.showsRunning()).map(Objective::metric),
+                watched(spec))) {
       SweepDisplay display =
           displays.of(
               spec,
@@ -67,9 +76,28 @@ final class LoopExecution {
               attempt -> output.soFar(directory.attempt(attempt)));
       RunnerPorts ports =
           new RunnerPorts(
-              events, journal, backend, output, new SystemTicker(), StoredSweep.leaders(spec));
+              events,
+              journal,
+              backend,
+              output,
+              new SystemTicker(),
+              StoredSweep.leaders(spec),
+              models::update);
       return run(store, ports, display);
+    } finally {
+      models.close();
     }
+  }
+
+  /** The metric by which trials are pruned; empty if they are not. */
+  private Optional<WatchedMetric> watched(SweepSpec spec) {
+    return spec.earlyTermination()
+        .filter(unused -> setup.choices().prunes())
+        .map(
+            termination ->
+                new WatchedMetric(
+                    spec.objective().orElseThrow().metric(),
+                    termination.resource().nameInOutput()));
   }
 
   private RunResult run(SweepStore store, RunnerPorts ports, SweepDisplay display)

@@ -9,6 +9,7 @@ import sweep.run.SweepSetup;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.Plan;
 import sweep.specification.SweepSpec;
+import sweep.status.RunningAttempt;
 import sweep.terminal.Console;
 import sweep.text.Plural;
 import sweep.trial.TrialRecord;
@@ -46,12 +47,23 @@ final class RunAnnouncement {
           "%s of an earlier spec set aside".formatted(Plural.of(history.setAside(), "trial")));
     }
     if (!history.trials().isEmpty()) {
-      console.say("resuming: %s ended so far".formatted(Plural.of(ended, "trial")));
+      console.say(
+          "resuming: %s ended so far%s"
+              .formatted(Plural.of(ended, "trial"), stillRunning(history)));
     }
     if (total.isEmpty() && spec.search().method().isDrawn()) {
       console.say("there is no run_cap: the search runs until you stop it with Ctrl-C");
     }
     LocalBackend.weakness().ifPresent(console::say);
+  }
+
+  /** The number of attempts that outlived an earlier runner, for the end of a sentence. */
+  private static String stillRunning(SweepHistory history) {
+    long running =
+        history.liveAttempts().stream()
+            .filter(attempt -> RunningAttempt.survivor(attempt).isPresent())
+            .count();
+    return running == 0 ? "" : "; %d still running".formatted(running);
   }
 
   private static String atMost(SweepSpec spec) {

@@ -17,6 +17,7 @@ import sweep.terminal.Console;
  * @param gpus the GPUs to distribute
  * @param skipBaselineCheck whether the search starts even if the baseline fails
  * @param onOrphan what to do with attempts whose runner is gone
+ * @param prunes whether trials are pruned, if the spec asks for it
  * @param arguments the command line, for the journal
  */
 public record RunRequest(
@@ -26,6 +27,7 @@ public record RunRequest(
     Gpus gpus,
     boolean skipBaselineCheck,
     OnOrphan onOrphan,
+    boolean prunes,
     List<String> arguments) {
 
   /** A run with default options and plain progress. */
@@ -37,6 +39,7 @@ public record RunRequest(
         Gpus.visible(console.environment()),
         /* skipBaselineCheck= */ false,
         OnOrphan.ADOPT,
+        /* prunes= */ true,
         List.of());
   }
 }

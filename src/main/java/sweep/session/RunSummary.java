@@ -12,10 +12,12 @@ import sweep.live.StopSignals;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BaselineConclusions;
+import sweep.report.SearchConclusions;
 import sweep.report.table.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.specification.SweepSpec;
 import sweep.status.Failures;
+import sweep.status.PruningSavings;
 import sweep.status.ReportContext;
 import sweep.status.StoredSweep;
 import sweep.status.TrialCounts;
@@ -82,6 +84,7 @@ final class RunSummary {
                 .formatted(LEADERS, ranked));
       }
       claims.sentences().forEach(console::say);
+      new SearchConclusions(spec, leaderboard, history).sentences().forEach(console::say);
       notes.best(leaderboard);
     }
     long incomplete =
@@ -103,6 +106,7 @@ final class RunSummary {
     if (!confirming.isEmpty()) {
       console.say("confirming trials: " + confirming);
     }
+    PruningSavings.sentence(history.trials()).ifPresent(console::say);
   }
 
   private List<LeaderboardRow> leaders() {
@@ -190,11 +194,12 @@ final class RunSummary {
     if (history.trials().isEmpty()) {
       return ExitCode.USAGE;
     }
-    return allCompleted() ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return noneFailed() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
-  private boolean allCompleted() {
+  private boolean noneFailed() {
     return history.trials().stream()
-        .allMatch(record -> record.state().kind() == TrialState.Kind.COMPLETED);
+        .map(record -> record.state().kind())
+        .allMatch(kind -> kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.PRUNED);
   }
 }

@@ -233,7 +233,11 @@ public final class SweepExecution {
             BestConfiguration.interpreter(),
             Programs.pipeShell()),
         environment,
-        new ResumePolicy(request.skipBaselineCheck(), request.onOrphan(), retried.apply(history)),
+        new ResumePolicy(
+            request.skipBaselineCheck(),
+            request.onOrphan(),
+            retried.apply(history),
+            request.prunes()),
         () -> ThisRunner.describe(request.arguments(), workingDirectory, gpus.names()));
   }
 }

@@ -38,10 +38,12 @@ public record IntUniform(long low, long high) implements Distribution {
 
   @Override
   public Optional<Share> share(Value value) {
+    double count = (double) size();
     return Numbers.of(value).stream()
         .filter(number -> !Double.isNaN(number))
-        .map(number -> Math.max(low, Math.min(Math.rint(number), high)) - low)
-        .mapToObj(step -> new Share(step / size(), (step + 1) / size()))
+        .map(number -> Math.rint(number) - (double) low)
+        .map(step -> Math.max(0, Math.min(step, count - 1)))
+        .mapToObj(step -> new Share(step / count, (step + 1) / count))
         .findFirst();
   }
 

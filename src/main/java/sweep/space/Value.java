@@ -75,6 +75,11 @@ public sealed interface Value {
     public String plain() {
       return DecimalText.python(number);
     }
+
+    @Override
+    public String brief() {
+      return DecimalText.brief(number);
+    }
   }
 
   /** A piece of text. */
@@ -107,6 +112,11 @@ public sealed interface Value {
     @Override
     public String plain() {
       return text;
+    }
+
+    @Override
+    public String brief() {
+      return QuotedText.whereNeeded(text);
     }
   }
 
@@ -279,6 +289,14 @@ public sealed interface Value {
 
   /** The form for tables: text without quotes, anything else as JSON. */
   default String plain() {
+    return json();
+  }
+
+  /**
+   * The form for assignments in messages: rounded, and text in quotes only where it could be taken
+   * for another value.
+   */
+  default String brief() {
     return json();
   }
 }

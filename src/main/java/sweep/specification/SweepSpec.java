@@ -10,6 +10,7 @@ import java.util.Set;
 import sweep.command.CommandTemplate;
 import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
+import sweep.pruning.EarlyTermination;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
@@ -37,6 +38,7 @@ import sweep.trial.Trial;
  * @param repeats how many trials each configuration gets, at least 1
  * @param confirmation how leaders are run again after the search; empty if they are not
  * @param failureBudget the limit of failures; empty for the default
+ * @param earlyTermination which trials are pruned; empty for none
  * @param constraints the conditions for trying a configuration; one that names an inactive
  *     parameter does not apply
  * @param files the templates of files that every trial gets
@@ -63,6 +65,7 @@ public record SweepSpec(
     AttemptLimits limits,
     RetryRule retryRule,
     Optional<FailureBudget> failureBudget,
+    Optional<EarlyTermination> earlyTermination,
     List<Rule> constraints,
     List<FileTemplate> files,
     Artifacts artifacts,
@@ -194,6 +197,7 @@ public record SweepSpec(
         limits,
         RetryRule.always(0),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         files,
         Artifacts.none(),
@@ -219,6 +223,7 @@ public record SweepSpec(
         limits,
         retryRule,
         failureBudget,
+        earlyTermination,
         constraints,
         files,
         artifacts,

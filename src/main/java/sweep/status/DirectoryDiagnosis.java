@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sweep.backend.ProcessIdentity;
-import sweep.backend.ThisMachine;
 import sweep.backend.process.OrphanProcesses;
 import sweep.files.DisplayPath;
 import sweep.files.SafeFile;
-import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SweepHistory;
@@ -147,22 +144,14 @@ public final class DirectoryDiagnosis {
 
   private void checkProcesses() throws IOException {
     for (LiveAttempt live : journal.history().liveAttempts()) {
-      Optional<JournalEntry.AttemptSpawned> process = live.spawned();
-      boolean runs =
-          live.started().bootId().equals(ThisMachine.bootId())
-              && process
-                  .filter(
-                      each ->
-                          ThisMachine.isAlive(new ProcessIdentity(each.pid(), each.startTick())))
-                  .isPresent();
       remarks.add(
           "trial %d %s"
               .formatted(
                   live.started().attempt().trial(),
-                  runs
-                      ? "runs without a runner (process %d); the next run adopts it"
-                          .formatted(process.get().pid())
-                      : "was running when its runner crashed; the next run reads its result"));
+                  RunningAttempt.survivor(live)
+                      .map("runs without a runner (process %d); the next run adopts it"::formatted)
+                      .orElse(
+                          "was running when its runner crashed; the next run reads its result")));
     }
     leftovers = OrphanProcesses.of(journal.endedLaunches());
     if (!leftovers.isEmpty()) {

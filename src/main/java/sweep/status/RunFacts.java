@@ -69,6 +69,7 @@ public final class RunFacts {
     progress
         .confirming()
         .ifPresent(ended -> ended("confirming", ended, TrialCounts.confirming(trials)));
+    PruningSavings.sentence(trials).ifPresent(sentence -> text("pruned", sentence));
     Optional<Configuration> baseline = spec.baseline();
     text("baseline", baseline.map(Configuration::json).orElse("none"));
     if (!spec.enqueued().isEmpty()) {

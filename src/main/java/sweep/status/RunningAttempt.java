@@ -2,6 +2,10 @@ package sweep.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import sweep.backend.ProcessIdentity;
+import sweep.backend.ThisMachine;
+import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SweepHistory;
 import sweep.trial.AttemptId;
@@ -25,5 +29,15 @@ public record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
       }
     }
     return running;
+  }
+
+  /** The process of an attempt without a runner; empty unless it is known to be alive. */
+  public static Optional<Long> survivor(LiveAttempt attempt) {
+    return attempt
+        .spawned()
+        .filter(process -> attempt.started().bootId().equals(ThisMachine.bootId()))
+        .filter(
+            process -> ThisMachine.isAlive(new ProcessIdentity(process.pid(), process.startTick())))
+        .map(JournalEntry.AttemptSpawned::pid);
   }
 }

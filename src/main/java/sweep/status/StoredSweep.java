@@ -63,11 +63,22 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
         + " `sweep doctor --repair` restores what it can";
   }
 
+  /** A usage error that names the sweep, as it may have been chosen by default. */
+  public CommandException refusal(String message) {
+    return refusal(directory, message);
+  }
+
+  /** A usage error that names a sweep by its directory. */
+  public static CommandException refusal(SweepDirectory directory, String message) {
+    return CommandException.usage("%s: %s".formatted(DisplayPath.of(directory.root()), message));
+  }
+
   /** The trial with a number that the user gave. */
-  public static TrialRecord trial(SweepHistory history, int number) {
+  public static TrialRecord trial(SweepDirectory directory, SweepHistory history, int number) {
     int count = history.allTrials().size();
     if (number < 0 || number >= count) {
-      throw CommandException.usage(
+      throw refusal(
+          directory,
           "there is no trial %d; %s"
               .formatted(
                   number,
@@ -79,10 +90,10 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
   }
 
   /** The trial with a number that the user gave, which must have output. */
-  public static TrialRecord startedTrial(SweepHistory history, int number) {
-    TrialRecord record = trial(history, number);
+  public TrialRecord startedTrial(int number) {
+    TrialRecord record = trial(directory, history, number);
     if (record.attempts() == 0) {
-      throw CommandException.usage(
+      throw refusal(
           record.state().hasEnded()
               ? "trial %d was imported and has no output".formatted(number)
               : "trial %d has not started yet".formatted(number));

@@ -17,9 +17,11 @@ import sweep.metric.AttemptLocation;
 import sweep.metric.LiveSeries;
 import sweep.metric.reading.AttemptReading;
 import sweep.metric.reading.OutputReader;
+import sweep.metric.reading.WatchedMetric;
 import sweep.run.OutputReading;
 import sweep.terminal.FaultText;
 import sweep.trial.AttemptOutput;
+import sweep.trial.Measurement;
 
 /**
  * Reads the output of attempts on a background thread. It reads new output of running attempts
@@ -27,6 +29,19 @@ import sweep.trial.AttemptOutput;
  */
 public final class ThreadedOutputReading implements OutputReading, AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** The interval if trials are ended early, by what they report. */
+  private static final Duration SHORT_INTERVAL = Duration.ofMillis(300);
+
+  /** An attempt with the receiver of its measurements. */
+  private record Followed(AttemptReading reading, Consumer<List<Measurement>> news) {
+    void tell() {
+      List<Measurement> found = reading.newMeasurements();
+      if (!found.isEmpty()) {
+        news.accept(found);
+      }
+    }
+  }
 
   /** The number of values in a live series. */
   static final int POINTS = 32;
@@ -36,11 +51,13 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
   /** The metric with a live series; empty for none. */
   private final Optional<String> liveMetric;
 
+  private final Optional<WatchedMetric> watched;
+
   /** The live series by the attempt's folder. */
   private final Map<Path, LiveSeries> liveSeries = new ConcurrentHashMap<>();
 
   /** Used by the reader's thread only. */
-  private final Map<Path, AttemptReading> followed = new HashMap<>();
+  private final Map<Path, Followed> followed = new HashMap<>();
 
   private final ScheduledThreadPoolExecutor reader =
       new ScheduledThreadPoolExecutor(
@@ -55,22 +72,30 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
    * Starts the background thread.
    *
    * @param liveMetric the metric for {@link #soFar}; empty for none
+   * @param watched the metric whose values followers get; empty for none
    */
-  public ThreadedOutputReading(OutputReader output, Optional<String> liveMetric) {
+  public ThreadedOutputReading(
+      OutputReader output, Optional<String> liveMetric, Optional<WatchedMetric> watched) {
     this.output = output;
     this.liveMetric = liveMetric;
+    this.watched = watched;
+    long millis = (watched.isPresent() ? SHORT_INTERVAL : INTERVAL).toMillis();
     // Now, because later the system may refuse another thread.
     reader.prestartAllCoreThreads();
     // Ends with the thread.
     Future<?> unused =
-        reader.scheduleWithFixedDelay(
-            this::advance, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        reader.scheduleWithFixedDelay(this::advance, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   @Override
-  public void follow(Path attemptFolder) {
-    reader.execute(
-        () -> followed.put(attemptFolder, output.start(AttemptLocation.of(attemptFolder))));
+  public void follow(Path attemptFolder, Consumer<List<Measurement>> news) {
+    reader.execute(() -> followed.put(attemptFolder, new Followed(started(attemptFolder), news)));
+  }
+
+  private AttemptReading started(Path attemptFolder) {
+    AttemptReading reading = output.start(AttemptLocation.of(attemptFolder));
+    watched.ifPresent(reading::watch);
+    return reading;
   }
 
   @Override
@@ -83,7 +108,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
     return Optional.ofNullable(liveSeries.get(attemptFolder));
   }
 
-  private AttemptReading forget(Path attemptFolder) {
+  private Followed forget(Path attemptFolder) {
     liveSeries.remove(attemptFolder);
     return followed.remove(attemptFolder);
   }
@@ -91,8 +116,9 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
   private void advance() {
     for (Path folder : List.copyOf(followed.keySet())) {
       try {
-        AttemptReading reading = followed.get(folder);
+        AttemptReading reading = followed.get(folder).reading();
         reading.advance();
+        followed.get(folder).tell();
         liveMetric
             .flatMap(metric -> reading.soFar(metric, POINTS))
             .ifPresent(series -> liveSeries.put(folder, series));
@@ -108,9 +134,12 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
     reader.execute(
         () -> {
           AttemptLocation place = AttemptLocation.of(attemptFolder);
-          AttemptReading started = forget(attemptFolder);
+          Followed known = forget(attemptFolder);
+          Followed all = known == null ? new Followed(started(attemptFolder), unused -> {}) : known;
           try {
-            found.accept(output.read(place, started == null ? output.start(place) : started));
+            AttemptOutput whole = output.read(place, all.reading());
+            all.tell();
+            found.accept(whole);
           } catch (IOException | RuntimeException | Error fault) {
             failed.accept(
                 "can't read what %s reported: %s"

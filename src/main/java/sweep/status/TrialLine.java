@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.space.Value;
-import sweep.space.Value.FloatValue;
 import sweep.store.SweepDirectory;
 import sweep.text.DecimalText;
 import sweep.text.DurationText;
@@ -89,6 +88,11 @@ public final class TrialLine {
               MissingMetrics.of(objectives, noMetric.metrics()).describe(),
               seen(noMetric.metrics()));
     }
+    if (state instanceof TrialState.Pruned pruned) {
+      return "pruned after %s%s: %s"
+          .formatted(
+              brief(pruned.duration()), objectiveText(pruned.metrics()), pruned.pruning().reason());
+    }
     return state.kind().word();
   }
 
@@ -143,8 +147,7 @@ public final class TrialLine {
   }
 
   private static String shown(Value value) {
-    String text =
-        value instanceof FloatValue decimal ? DecimalText.brief(decimal.number()) : value.json();
+    String text = value.brief();
     return text.length() <= MAX_VALUE_LENGTH
         ? text
         : text.substring(0, text.offsetByCodePoints(0, MAX_VALUE_LENGTH / 2)) + "...";

@@ -14,6 +14,9 @@ import java.math.RoundingMode;
 public final class DecimalText {
   private static final int BRIEF_DIGITS = 4;
 
+  /** Larger numbers are written with an exponent. */
+  private static final int MOST_PLAIN_DIGITS = 16;
+
   private DecimalText() {}
 
   /**
@@ -38,15 +41,16 @@ public final class DecimalText {
   }
 
   /**
-   * Four significant digits, or all digits of the integer part: {@code 0.9722}, {@code 1.234e-05},
-   * 31416.
+   * Four significant digits, or all digits of an integer part that is written without an exponent:
+   * {@code 0.9722}, {@code 1.234e-05}, 31416.
    */
   public static String brief(double number) {
     if (!Double.isFinite(number) || number == 0) {
       return number == 0 ? "0" : python(number);
     }
     BigDecimal exact = new BigDecimal(number);
-    int digits = Math.max(BRIEF_DIGITS, exact.precision() - exact.scale());
+    int whole = exact.precision() - exact.scale();
+    int digits = whole > MOST_PLAIN_DIGITS ? BRIEF_DIGITS : Math.max(BRIEF_DIGITS, whole);
     BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
     String text = python(rounded.doubleValue());
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
@@ -67,7 +71,7 @@ public final class DecimalText {
     }
     BigDecimal decimal = shortest(size);
     int exponent = decimal.precision() - decimal.scale() - 1;
-    if (exponent >= -4 && exponent < 16) {
+    if (exponent >= -4 && exponent < MOST_PLAIN_DIGITS) {
       String plain = decimal.toPlainString();
       return sign + (plain.indexOf('.') < 0 ? plain + ".0" : plain);
     }

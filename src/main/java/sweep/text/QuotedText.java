@@ -1,10 +1,26 @@
 package sweep.text;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Quotes text as JSON and as Python do. */
 public final class QuotedText {
+  /** Text that can be told from numbers and from its surroundings without quotes. */
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_/][\\p{L}\\p{M}\\p{N}_./:@%+-]*");
+
+  /** Words that stand for other values, in lower case. */
+  private static final Set<String> OTHER_VALUES =
+      Set.of("true", "false", "null", "none", "nan", "inf", "infinity");
+
   private QuotedText() {}
+
+  /** The text itself if it can only be read as that text, else a JSON string. */
+  public static String whereNeeded(String text) {
+    boolean isClear =
+        WORD.matcher(text).matches() && !OTHER_VALUES.contains(text.toLowerCase(Locale.ROOT));
+    return isClear ? text : json(text);
+  }
 
   /** A JSON string, quotes included; also a valid double-quoted YAML scalar. */
   public static String json(String text) {

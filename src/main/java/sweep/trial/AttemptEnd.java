@@ -14,6 +14,9 @@ public sealed interface AttemptEnd {
   /** The runner terminated it because it exceeded the time limit of the spec. */
   record TimedOut(Duration limit) implements AttemptEnd {}
 
+  /** The runner terminated it because its measurements promised too little. */
+  record Pruned(Pruning pruning) implements AttemptEnd {}
+
   /** The runner terminated it because the user stopped the sweep. */
   record Stopped() implements AttemptEnd {}
 
@@ -35,11 +38,11 @@ public sealed interface AttemptEnd {
 
   /** Whether this counts as a failure of the trial, not of the machine or the runner. */
   default boolean countsAgainstTrial() {
-    return hasOutput() || this instanceof Unhandled;
+    return this instanceof Exited || this instanceof TimedOut || this instanceof Unhandled;
   }
 
   /** Whether the output of the command is read. */
   default boolean hasOutput() {
-    return this instanceof Exited || this instanceof TimedOut;
+    return this instanceof Exited || this instanceof TimedOut || this instanceof Pruned;
   }
 }

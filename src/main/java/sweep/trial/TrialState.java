@@ -10,6 +10,7 @@ public sealed interface TrialState {
     WAITING("waiting"),
     RUNNING("running"),
     COMPLETED("completed"),
+    PRUNED("pruned"),
     FAILED("failed"),
     NO_METRIC("no-metric");
 
@@ -102,18 +103,34 @@ public sealed interface TrialState {
   }
 
   /**
-   * The state of a trial that has ended.
+   * The trial was ended early, because its measurements promised too little.
+   *
+   * @param metrics those reported before its end
+   */
+  record Pruned(Pruning pruning, Metrics metrics, Duration duration) implements Ended {
+    @Override
+    public Kind kind() {
+      return Kind.PRUNED;
+    }
+  }
+
+  /**
+   * The state of a trial that ran to its end.
    *
    * @param kind completed, failed or no-metric
    * @param cause present exactly if it failed
+   * @throws IllegalArgumentException if it was pruned
    */
   static Ended ended(Kind kind, Optional<FailureCause> cause, Metrics metrics, Duration duration) {
     if (cause.isPresent()) {
       return new Failed(cause.get(), metrics, duration);
     }
-    return kind == Kind.COMPLETED
-        ? new Completed(metrics, duration)
-        : new NoMetric(metrics, duration);
+    return switch (kind) {
+      case COMPLETED -> new Completed(metrics, duration);
+      case FAILED, NO_METRIC -> new NoMetric(metrics, duration);
+      case PRUNED, RUNNING, WAITING ->
+          throw new IllegalArgumentException("a trial can't be %s here".formatted(kind.word()));
+    };
   }
 
   /** The duration of the last attempt; empty before the trial has ended. */

@@ -40,7 +40,7 @@ public final class YamlTree {
         problems.addAt(
             source.mark(0, 0),
             "",
-            "the file is empty",
+            source.text().isBlank() ? "the file is empty" : "the file contains only comments",
             "a spec needs at least 'method', 'parameters' and 'command'");
       }
       return Optional.empty();

@@ -57,7 +57,10 @@ class ConfirmIT {
     assertTrue(folder.sweep("best").out().contains("\nx: 2\n"));
     folder.write("s.yaml", SEARCH + CONFIRM);
     String plan = folder.sweep("plan", "s.yaml", "--first", "0", "--last", "0").out();
-    assertTrue(plan.contains("trials      8 + up to 15 to confirm: 2 per"), plan);
+    assertTrue(
+        plan.contains(
+            "trials      8 (run_cap), including 2 for the baseline, + up to 15 to confirm: 2 per"),
+        plan);
     assertTrue(plan.contains("finished    8, up to 15 left, in runs/luck\n"), plan);
 
     Outcome run = folder.sweep("run", "s.yaml");

@@ -169,7 +169,7 @@ class InitIT {
         "n.yaml --goal maximize | --goal needs --metric, the name of the metric",
         "n.yaml --metric crew   | --metric crew: can't guess from its name which way is better; add --goal minimize or --goal maximize",
         "n.yaml --metric=       | --metric is empty; name a metric, such as val_loss",
-        "n.yaml --method list   | --method must be grid, random or sobol, but got 'list'",
+        "n.yaml --method list   | --method must be grid, random, sobol or auto, but got 'list'",
         "n.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
         "n.yaml --repeats 0     | --repeats must be at least 1, but got 0",
         "n.yaml --repeats 21    | --run-cap: 20 trials are fewer than the 21 repeats of one configuration",

@@ -35,8 +35,7 @@ class MetricsIT {
       Outcome run = folder.sweep("run", "m.yaml");
       assertEquals(1, run.code(), run.err());
       assertTrue(
-          run.err().contains("\n    'test' was reported; is it what metric: {name: tset} means?\n"),
-          run.err());
+          run.err().contains("\n  tset was not found:\n    did you mean 'test'?\n"), run.err());
 
       folder.write("m.yaml", FIXED);
       Outcome collected = folder.sweep("collect", "m.yaml");

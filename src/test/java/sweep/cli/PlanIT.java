@@ -74,7 +74,7 @@ class PlanIT {
         duplicates  1 skipped
         excluded    1 by: a * b < 8
         excluded    2 by: a != 3
-        trials      10: 2 per configuration, 2 for the baseline, the search space is exhausted
+        trials      10, including 2 for the baseline: 2 per configuration, the search space is exhausted
         a           1 ▄█▄ 4
         b           1 ██ 2
         trial 0 (baseline), seed 0: {"a":1,"b":1,"act":"it's"}
@@ -97,7 +97,8 @@ class PlanIT {
 
     assertTrue(plan.contains("finished    4, 6 left, in runs/p\n"), plan);
     assertTrue(
-        plan.matches("(?s).*time        about \\S+ on 2 slots, \\S+ per trial as 4 finished.*"),
+        plan.matches(
+            "(?s).*time        about \\S+ on 2 slots, \\S+ per trial, as measured by 4 finished.*"),
         plan);
     Outcome other = folder.sweep("plan", "s.yaml", "--set", "seed=1");
     assertTrue(
@@ -116,7 +117,7 @@ class PlanIT {
     assertEquals(0, probe.code(), probe.err());
     assertTrue(probe.err().contains("probe: the baseline completed in "), probe.err());
     assertTrue(probe.err().contains(", acc 0.1"), probe.err());
-    assertTrue(probe.out().contains(" per trial as the probe took\n"), probe.out());
+    assertTrue(probe.out().contains(" per trial, as measured by the probe\n"), probe.out());
     assertFalse(Files.exists(folder.path("runs")));
 
     Outcome failed = folder.sweep("plan", "s.yaml", "--probe", "--set", "baseline.b=0");

@@ -43,7 +43,8 @@ class SpecExamplesIT {
         return;
       }
       assertEquals(0, outcome.code(), outcome.err());
-      assertTrue(outcome.err().matches("(?s).*trials: \\d+ completed\n.*"), outcome.err());
+      assertTrue(
+          outcome.err().matches("(?s).*trials: \\d+ completed(, \\d+ pruned)?\n.*"), outcome.err());
       assertShown(example, outcome, path.resolve("runs"));
     }
   }

@@ -274,7 +274,13 @@ class SweepProgramIT {
         "run s.yaml --dir s.yaml    | s.yaml is a file; name a directory",
         "run s.yaml --dir .         | is not empty and holds no sweep",
         "run s.yaml --run-cap 0     | --run-cap must be at least 1, but got 0",
-        "run                        | there is no sweep under runs/ yet",
+        "run                        | no sweep.yaml here, and no sweep under runs/: name a spec file, or write one with `sweep init`",
+        "run folder                 | folder is a directory without a sweep; name a spec file",
+        "run s.yaml -j two          | --slots must be a whole number, but got 'two'",
+        "run s.yaml -j 99999999999  | --slots must be at most 2147483647, but got '99999999999'",
+        "logs x                     | TRIAL must be a whole number, but got 'x'",
+        "compare s.yaml             | name at least 2 sweeps",
+        "best --format foo          | --format must be one of yaml, json, args, env, command, but got 'foo'",
         "results nothing            | nothing: no such file or directory",
         "best s.yaml                | s.yaml has no sweep here: ",
         "rum s.yaml                 | unknown command 'rum'; did you mean 'run'?",
@@ -282,6 +288,7 @@ class SweepProgramIT {
   void badInputChangesNothing(String arguments, String message) throws Exception {
     folder.write("s.yaml", GRID.formatted("0"));
     folder.write("empty.yaml", "");
+    Files.createDirectory(folder.path("folder"));
     folder.write("syntax.yaml", "a: [\n");
     folder.write(
         "nothing.yaml",
@@ -302,6 +309,7 @@ class SweepProgramIT {
     assertEquals(
         List.of(
             "empty.yaml",
+            "folder",
             "nocommand.yaml",
             "notexecutable.yaml",
             "nothing.yaml",
@@ -365,7 +373,8 @@ class SweepProgramIT {
     Outcome outcome = folder.sweep("logs", "99");
 
     assertEquals(2, outcome.code());
-    assertEquals("sweep: there is no trial 99; trials are numbered 0 to 7\n", outcome.err());
+    assertEquals(
+        "sweep: runs/fast: there is no trial 99; trials are numbered 0 to 7\n", outcome.err());
   }
 
   @Test

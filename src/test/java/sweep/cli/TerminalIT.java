@@ -330,7 +330,8 @@ class TerminalIT {
         run.err());
     assertEquals(3, lines.stream().filter(line -> line.contains("\"event\":\"trial\"")).count());
     assertTrue(
-        run.err().contains("\"completed\":3,\"failed\":0,\"no_metric\":0,\"running\":0,"),
+        run.err()
+            .contains("\"completed\":3,\"pruned\":0,\"failed\":0,\"no_metric\":0,\"running\":0,"),
         run.err());
     assertTrue(run.err().contains("\"event\":\"end\",\"kind\":\"finished\""), run.err());
   }

@@ -27,6 +27,7 @@ import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
+import sweep.trial.Pruning;
 import sweep.trial.Trial;
 import sweep.trial.TrialState;
 
@@ -118,7 +119,7 @@ public final class Entries {
         spawned(2, 1));
   }
 
-  /** At least one entry of every kind. */
+  /** At least one entry of every kind of the first versions. */
   public static List<JournalEntry> everyKind() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("loss", Double.NaN);
@@ -159,6 +160,25 @@ public final class Entries {
                 new JournalEntry.Control(new ControlAction.RunCapSet(OptionalInt.of(60))),
                 new JournalEntry.SpecChanged("\tname: \u0001x\uD83D\uDE00", true)))
         .toList();
+  }
+
+  /** Entries that need the third version of the schema. */
+  public static List<JournalEntry> ofThirdVersion() {
+    AttemptEnd pruned =
+        new AttemptEnd.Pruned(
+            new Pruning(9, 0.61, 0.625, "val/acc 0.61 at epoch 9 is not the best of 3"));
+    return List.of(
+        new JournalEntry.RungReached(3, "asha epoch", 9, 0.61),
+        new JournalEntry.RungReached(4, "median step", 0.5, Double.NaN),
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), pruned),
+        ended(3, 1, pruned),
+        new JournalEntry.TrialEnded(3, TrialState.Kind.PRUNED, Optional.empty()),
+        measured(3, TrialState.Kind.PRUNED));
+  }
+
+  /** At least one entry of every kind, in the oldest version of the schema that has it. */
+  public static List<JournalEntry> everyKindOfAllVersions() {
+    return Stream.concat(everyKind().stream(), ofThirdVersion().stream()).toList();
   }
 
   private static Configuration everyType() {

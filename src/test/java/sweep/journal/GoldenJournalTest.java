@@ -40,6 +40,9 @@ class GoldenJournalTest {
   /** The additions of the second version of the schema. */
   private static final Path SECOND_FILE = Path.of("src/test/resources/golden/journal-2.jsonl");
 
+  /** The additions of the third version of the schema. */
+  private static final Path THIRD_FILE = Path.of("src/test/resources/golden/journal-3.jsonl");
+
   /** Additions of the third version: what the user gave a search to start with. */
   private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
@@ -133,6 +136,7 @@ class GoldenJournalTest {
   void everyEntryIsStillReadTheSame() throws Exception {
     assertEquals(entries(), read(FILE));
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
+    assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(entriesOfGiven(), read(GIVEN_FILE));
   }
 
@@ -147,6 +151,7 @@ class GoldenJournalTest {
       assertEquals(isOfSecond ? asSecond(golden.get(i)) : golden.get(i), lines.get(i));
     }
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
+    assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(entriesOfGiven()));
   }
 

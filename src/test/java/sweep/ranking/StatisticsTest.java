@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.statistics.Holm;
 import sweep.ranking.statistics.Interval;
-import sweep.ranking.statistics.SignedRank;
 import sweep.ranking.statistics.Spread;
+import sweep.statistics.SignedRank;
 
 /** Figures from SciPy 1.17.1, by the calls in the comments. */
 class StatisticsTest {

@@ -87,6 +87,38 @@ class BaselineConclusionsTest {
         claims.sentences());
   }
 
+  @Test
+  void significantGainBelowRankOneIsTold() {
+    BaselineConclusions claims =
+        claims(
+            Direction.MAXIMIZE,
+            BASELINE,
+            new double[] {0.99, 0.88, 0.99, 0.88, 0.99},
+            new double[] {0.90, 0.93, 0.91, 0.93, 0.89});
+
+    assertEquals(
+        List.of(
+            "2 of 2 configurations scored better than the baseline; 1 difference is statistically"
+                + " significant",
+            "only rank 2 (x=2) is significantly better than the baseline, by 0.032 (95% CI 0.02645 to"
+                + " 0.03755, p < 0.0001; Holm-corrected for 2 comparisons, p = 0.00018)",
+            "this estimate is optimistic: the same 2 results were used to pick the winner",
+            "rank 1 (x=1) is 0.066 better than the baseline (95% CI -0.02634 to 0.1583, p = 0.12;"
+                + " Holm-corrected for 2 comparisons, p = 0.12), which is not significant"),
+        claims.sentences());
+    assertEquals(
+        "rank 2 (x=2) is the first that is significantly better than the baseline, by 0.032 (95% CI"
+            + " 0.02645 to 0.03755, p < 0.0001; Holm-corrected for 3 comparisons, p = 0.00027)",
+        claims(
+                Direction.MAXIMIZE,
+                BASELINE,
+                new double[] {0.99, 0.88, 0.99, 0.88, 0.99},
+                new double[] {0.90, 0.93, 0.91, 0.93, 0.89},
+                new double[] {0.89, 0.92, 0.90, 0.92, 0.88})
+            .sentences()
+            .get(1));
+  }
+
   private static final String RAN_ONCE =
       "each configuration ran once, so differences can't be tested; set `repeats: 3` or add `--set"
           + " confirm.top=5`";

@@ -33,6 +33,7 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
+import sweep.trial.Measurement;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
@@ -82,6 +83,9 @@ public final class Simulation
         .average()
         .orElseThrow();
   }
+
+  /** The time between two values of the objective. */
+  private static final Duration EPOCH = Duration.ofMillis(100);
 
   /** Thrown in place of a write, to simulate the death of the runner. */
   public static final class Crash extends Error {
@@ -147,6 +151,7 @@ public final class Simulation
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
   private boolean orphansLive;
+  private Function<Integer, List<Double>> curves = trial -> List.of();
   private Duration lookingAfter = Duration.ZERO;
   private Duration readingTakes = Duration.ZERO;
   private String lastWords = "ValueError: no";
@@ -184,7 +189,10 @@ public final class Simulation
             () -> SELF);
     runner =
         new SweepRunner(
-            setup, history, new RunnerPorts(this, this, this, this, this, BY_MEAN), this);
+            setup,
+            history,
+            new RunnerPorts(this, this, this, this, this, BY_MEAN, Runnable::run),
+            this);
   }
 
   public static Simulation of(String specText) {
@@ -212,6 +220,12 @@ public final class Simulation
   /** Reading the output of this trial fails with an exception. */
   Simulation failingToRead(int trial) {
     unreadTrial = OptionalInt.of(trial);
+    return this;
+  }
+
+  /** Each trial prints these values of the objective, with the epochs 1, 2... */
+  public Simulation printing(Function<Integer, List<Double>> values) {
+    curves = values;
     return this;
   }
 
@@ -438,7 +452,26 @@ public final class Simulation
   // Metrics
 
   @Override
-  public void follow(Path attemptFolder) {}
+  public void follow(Path attemptFolder, Consumer<List<Measurement>> news) {
+    AttemptId id = attempt(attemptFolder);
+    List<Double> curve = curves.apply(id.trial());
+    for (int i = 0; i < curve.size(); i++) {
+      Measurement each = new Measurement(i, i + 1, curve.get(i));
+      after(
+          EPOCH.multipliedBy(i + 1L),
+          () -> {
+            if (running.containsKey(id)) {
+              news.accept(List.of(each));
+            }
+          });
+    }
+  }
+
+  private static AttemptId attempt(Path folder) {
+    return new AttemptId(
+        Integer.parseInt(folder.getParent().getFileName().toString()),
+        Integer.parseInt(folder.getFileName().toString()));
+  }
 
   @Override
   public void leave(Path attemptFolder) {}

@@ -66,6 +66,18 @@ final class ValueTest {
   }
 
   @Test
+  void briefTextIsQuotedWhereItCouldBeAnotherValue() {
+    for (String clear : List.of("adam", "resnet-18", "/data/x.csv", "größe_1")) {
+      assertEquals(clear, new TextValue(clear).brief());
+    }
+    for (String unclear : List.of("", "1e-4", "True", "nan", "a b", "x=1", "[1]", "a,b")) {
+      assertEquals("\"" + unclear + "\"", new TextValue(unclear).brief());
+    }
+    assertEquals("0.003481", new FloatValue(0.0034805).brief());
+    assertEquals("true", new BoolValue(true).brief());
+  }
+
+  @Test
   void mapOrderDoesNotMatter() {
     Value one = new MapValue(ordered("a", new IntValue(1), "b", new IntValue(2)));
     Value other = new MapValue(ordered("b", new IntValue(2), "a", new FloatValue(1)));

@@ -54,6 +54,8 @@ final class DecimalTextTest {
     "0, 0",
     "-0.5, -0.5",
     "99999.99, 100000",
+    "1234567890123456, 1234567890123456",
+    "-6.616503506567628e+76, -6.617e+76",
     "NaN, nan",
   })
   void briefNumbersKeepTheDigitsThatMatter(double number, String expected) {

@@ -105,12 +105,16 @@ class YamlTreeTest {
     assertEquals(
         "s.yaml:5:8: not valid YAML: the character U+0000 is not allowed; escape it in double quotes",
         first(SPEC + "name: a\0b\n"));
-    for (String empty : List.of("", "\n\n", "# nothing\n")) {
+    for (String empty : List.of("", "\n\n")) {
       assertEquals(
           "s.yaml:1:1: the file is empty;"
               + " a spec needs at least 'method', 'parameters' and 'command'",
           first(empty));
     }
+    assertEquals(
+        "s.yaml:1:1: the file contains only comments;"
+            + " a spec needs at least 'method', 'parameters' and 'command'",
+        first("# nothing\n\n  # at all\n"));
     assertEquals("s.yaml:1:1: a spec is a map of keys, but this is a list", first("- a\n"));
   }
 

@@ -53,7 +53,7 @@ public final class DraftChoices {
       names = "--method",
       paramLabel = "METHOD",
       defaultValue = "random",
-      description = "Search method: grid, random or sobol (default: ${DEFAULT-VALUE}).")
+      description = "Search method: grid, random, sobol or auto (default: ${DEFAULT-VALUE}).")
   private String method;
 
   @Option(
@@ -88,13 +88,15 @@ public final class DraftChoices {
   }
 
   private SamplerType method() {
-    return List.of(SamplerType.GRID, SamplerType.RANDOM, SamplerType.SOBOL).stream()
+    return List.of(SamplerType.GRID, SamplerType.RANDOM, SamplerType.SOBOL, SamplerType.AUTO)
+        .stream()
         .filter(type -> type.word().equals(method.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
                 CommandException.usage(
-                    "--method must be grid, random or sobol, but got '%s'".formatted(method)));
+                    "--method must be grid, random, sobol or auto, but got '%s'"
+                        .formatted(method)));
   }
 
   private OptionalInt runCap(SamplerType type) {

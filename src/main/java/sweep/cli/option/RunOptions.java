@@ -55,6 +55,11 @@ public final class RunOptions {
   private OnOrphan onOrphan;
 
   @Option(
+      names = "--no-pruning",
+      description = "Let every trial run to its end, whatever early_terminate says.")
+  private boolean noPruning;
+
+  @Option(
       names = "--progress",
       paramLabel = "HOW",
       description =
@@ -71,6 +76,7 @@ public final class RunOptions {
         gpus(console.environment()),
         skipBaselineCheck,
         onOrphan,
+        !noPruning,
         command.root().commandLine().getParseResult().originalArgs());
   }
 

@@ -8,16 +8,19 @@ import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.RungReached;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
+import sweep.trial.Pruning;
 
 /** The formats of the entries about an attempt. */
 final class AttemptEntries {
   private static final String END = "end";
   private static final String EXITED = "exited";
   private static final String TIMED_OUT = "timed-out";
+  private static final String PRUNED = "pruned";
   private static final String STOPPED = "stopped";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
@@ -56,6 +59,22 @@ final class AttemptEntries {
           },
           (fields, names) ->
               new AttemptSpawned(id(fields), fields.whole("pid"), fields.whole("start_tick")));
+
+  static final Format<RungReached> RUNG_REACHED =
+      new Format<>(
+          RungReached.class,
+          (entry, fields) -> {
+            fields.put("trial", (long) entry.trial());
+            fields.put("scale", entry.scale());
+            fields.put("rung", entry.rung());
+            fields.put("value", entry.value());
+          },
+          (fields, names) ->
+              new RungReached(
+                  fields.count("trial"),
+                  fields.text("scale"),
+                  fields.number("rung"),
+                  fields.number("value")));
 
   static final Format<AttemptEnding> ENDING =
       new Format<>(
@@ -110,6 +129,9 @@ final class AttemptEntries {
     } else if (end instanceof AttemptEnd.TimedOut timedOut) {
       fields.put(END, TIMED_OUT);
       fields.put("limit_ms", timedOut.limit().toMillis());
+    } else if (end instanceof AttemptEnd.Pruned pruned) {
+      fields.put(END, PRUNED);
+      writePruning(pruned.pruning(), fields);
     } else if (end instanceof AttemptEnd.Stopped) {
       fields.put(END, STOPPED);
     } else if (end instanceof AttemptEnd.Lost lost) {
@@ -128,12 +150,30 @@ final class AttemptEntries {
     return switch (fields.text(END)) {
       case EXITED -> new AttemptEnd.Exited(fields.count("code"));
       case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
+      case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
       case STOPPED -> new AttemptEnd.Stopped();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
       case UNHANDLED -> new AttemptEnd.Unhandled(fields.text(WHY));
       default -> throw new DamagedRecordException("unknown end " + fields.text(END));
     };
+  }
+
+  private static void writePruning(Pruning pruning, Map<String, Object> fields) {
+    fields.put("reached", pruning.reached());
+    fields.put("last", pruning.last());
+    fields.put("best", pruning.best());
+    fields.put(WHY, pruning.reason());
+  }
+
+  private static Pruning pruning(RecordFields fields) throws DamagedRecordException {
+    return new Pruning(
+        fields.number("reached"), fields.number("last"), fields.number("best"), fields.text(WHY));
+  }
+
+  /** Whether an attempt has an end that the second version of the schema lacks. */
+  static boolean isPruned(Map<String, Object> fields) {
+    return PRUNED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the first version of the schema lacks. */

@@ -20,6 +20,7 @@ public enum EntryFormat {
   TRIAL_REOPENED("trial-reopened", TrialEntries.REOPENED),
   ATTEMPT_STARTED("attempt-started", AttemptEntries.STARTED),
   ATTEMPT_SPAWNED("attempt-pid", AttemptEntries.SPAWNED),
+  RUNG_REACHED("rung-reached", AttemptEntries.RUNG_REACHED),
   ATTEMPT_ENDING("attempt-ending", AttemptEntries.ENDING),
   ATTEMPT_ENDED("attempt-ended", AttemptEntries.ENDED);
 

@@ -61,7 +61,12 @@ public final class JournalCodec {
 
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
-    boolean isThird = entry instanceof JournalEntry.TrialKnown || TrialEntries.isEnqueued(fields);
+    boolean isThird =
+        entry instanceof JournalEntry.RungReached
+            || entry instanceof JournalEntry.TrialKnown
+            || AttemptEntries.isPruned(fields)
+            || TrialEntries.isPruned(fields)
+            || TrialEntries.isEnqueued(fields);
     if (isThird) {
       return VERSION;
     }

@@ -151,6 +151,11 @@ final class TrialEntries {
     return imported.seed().isPresent() && !imported.seed().equals(unknown);
   }
 
+  /** Whether a trial has a state that the second version of the schema lacks. */
+  static boolean isPruned(Map<String, Object> fields) {
+    return TrialState.Kind.PRUNED.word().equals(fields.get(STATE));
+  }
+
   /** Whether a trial has a cause of failure that the first version of the schema lacks. */
   static boolean isUnhandled(Map<String, Object> fields) {
     return UNHANDLED.equals(fields.get(CAUSE));

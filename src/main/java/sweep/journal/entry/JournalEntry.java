@@ -140,9 +140,27 @@ public sealed interface JournalEntry {
   }
 
   /**
+   * A running trial reached a level at which trials are compared, for the first time.
+   *
+   * @param scale what the rung belongs to, see {@link sweep.pruning.EarlyTermination#scale}
+   * @param value the value of the first objective there
+   */
+  record RungReached(int trial, String scale, double rung, double value) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforeRung(trial);
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.rungs().reached(trial, scale, rung, value);
+    }
+  }
+
+  /**
    * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
-   * @param end stopped or timed out
+   * @param end stopped, timed out or pruned
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
@@ -183,7 +201,7 @@ public sealed interface JournalEntry {
    * A trial ended: it has no further attempts. Its metrics and duration are those of its last
    * attempt.
    *
-   * @param state completed, failed or no-metric
+   * @param state completed, pruned, failed or no-metric
    * @param cause present exactly if it failed
    */
   record TrialEnded(int trial, TrialState.Kind state, Optional<FailureCause> cause)
@@ -202,7 +220,7 @@ public sealed interface JournalEntry {
   /**
    * The output of an ended trial was read again because the metrics in the spec changed.
    *
-   * @param state completed, failed or no-metric
+   * @param state completed, pruned, failed or no-metric
    * @param cause present exactly if it failed
    */
   record TrialMeasured(

@@ -150,6 +150,11 @@ public final class LostEntries {
     sink.put(started, folders.startedMillis(id));
   }
 
+  /** Restores a trial that reached a rung. */
+  void beforeRung(int trial) {
+    trial(trial);
+  }
+
   /** Restores the start of a trial's next attempt if it left a folder. */
   void beforeVerdict(int trial) {
     TrialRecord record = trial(trial);

@@ -22,6 +22,7 @@ import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
+import sweep.pruning.RungHistory;
 import sweep.trial.AttemptId;
 import sweep.trial.KnownTrial;
 import sweep.trial.Origin;
@@ -42,6 +43,7 @@ public final class SweepHistory implements TrialHistory {
 
   private final RunnersOnRecord runners = new RunnersOnRecord();
   private final TrialTable trials = new TrialTable();
+  private final RungHistory rungs = new RungHistory();
   private final Map<Integer, Integer> failures = new HashMap<>();
   private final Map<AttemptId, LiveAttempt> live = new TreeMap<>();
 
@@ -87,6 +89,7 @@ public final class SweepHistory implements TrialHistory {
     searched = Optional.empty();
     if (entry.setsAside()) {
       trials.setAllAside();
+      rungs.clear();
     }
   }
 
@@ -163,26 +166,20 @@ public final class SweepHistory implements TrialHistory {
       throw new IllegalArgumentException(
           "trial %d ended without an attempt".formatted(entry.trial()));
     }
-    trials.end(
-        entry.trial(),
-        TrialState.ended(entry.state(), entry.cause(), last.output().metrics(), last.duration()));
+    trials.end(entry, last);
+    if (entry.state() == TrialState.Kind.COMPLETED) {
+      rungs.completed(entry.trial());
+    }
     failures.remove(entry.trial());
   }
 
   void measured(TrialMeasured entry) {
-    TrialState before = trial(entry.trial()).state();
-    if (!before.hasEnded()) {
-      throw new IllegalArgumentException(
-          "trial %d was measured again before its end".formatted(entry.trial()));
-    }
-    trials.end(
-        entry.trial(),
-        TrialState.ended(
-            entry.state(), entry.cause(), entry.metrics(), before.took().orElseThrow()));
+    trials.measure(entry);
   }
 
   void reopened(TrialReopened entry) {
     trials.reopen(entry.trial());
+    rungs.forget(entry.trial());
     lastEnded.remove(entry.trial());
     failures.remove(entry.trial());
   }
@@ -273,6 +270,11 @@ public final class SweepHistory implements TrialHistory {
     return trials.counts();
   }
 
+  /** The values that trials had at rungs. */
+  public RungHistory rungs() {
+    return rungs;
+  }
+
   /** The attempts whose end is not recorded, by trial. */
   public Collection<LiveAttempt> liveAttempts() {
     return List.copyOf(live.values());
@@ -286,6 +288,19 @@ public final class SweepHistory implements TrialHistory {
   /** The end of the last attempt of a trial that has not ended; empty if none has ended. */
   public Optional<AttemptEnded> lastAttemptEnded(int trial) {
     return Optional.ofNullable(lastEnded.get(trial));
+  }
+
+  /**
+   * An immutable copy of what the next suggestion of a sampler that learns is made from: the
+   * results so far, of which the newest one may be left out, and the trials under way.
+   */
+  public TrialHistory visible() {
+    return trials.visible();
+  }
+
+  /** A number that differs if {@link #visible} does. */
+  public long visibleVersion() {
+    return trials.visibleVersion();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,14 +9,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sweep.journal.entry.JournalEntry.AttemptEnded;
+import sweep.journal.entry.JournalEntry.TrialEnded;
+import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.KnownTrial;
+import sweep.trial.Metrics;
 import sweep.trial.Trial;
+import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /** The trials of a sweep with their states, the number in each state, and the order they ended. */
 final class TrialTable {
+  /** With as many trials under way, one result more or less hardly changes a suggestion. */
+  private static final int AHEAD = 4;
+
   private final List<TrialRecord> trials = new ArrayList<>();
 
   /** Without the trials that were set aside. */
@@ -31,12 +41,24 @@ final class TrialTable {
   /** The trials below this number belong to an earlier spec. */
   private int setAside;
 
+  /**
+   * The number of trials that had ended when the last one was created; -1 if some changed since.
+   */
+  private int endedAtCreation;
+
+  /** Counts the changes that a sampler can see. */
+  private long changes;
+
+  private long changesAtCreation;
+
   void add(Trial trial) {
     if (trial.number() != trials.size()) {
       throw new IllegalArgumentException(
           "expected trial %d to be created, but found %d".formatted(trials.size(), trial.number()));
     }
     trials.add(new TrialRecord(trial, new TrialState.Waiting(), 0));
+    endedAtCreation = endedOrder.size();
+    changesAtCreation = ++changes;
     count(TrialState.Kind.WAITING, 1);
   }
 
@@ -65,18 +87,52 @@ final class TrialTable {
   void reopen(int number) {
     setWaiting(number);
     endedOrder.remove(number);
+    endedAtCreation = -1;
+    changes++;
   }
 
   void end(int number, TrialState state) {
     setState(number, state);
     if (number >= setAside) {
-      endedOrder.add(number);
+      endedAtCreation = endedOrder.add(number) ? endedAtCreation : -1;
+      changes++;
     }
+  }
+
+  /** Ends a trial as its last attempt did. */
+  void end(TrialEnded entry, AttemptEnded last) {
+    Metrics metrics = last.output().metrics();
+    boolean pruned =
+        entry.state() == TrialState.Kind.PRUNED && last.end() instanceof AttemptEnd.Pruned;
+    end(
+        entry.trial(),
+        pruned
+            ? new TrialState.Pruned(
+                ((AttemptEnd.Pruned) last.end()).pruning(), metrics, last.duration())
+            : TrialState.ended(entry.state(), entry.cause(), metrics, last.duration()));
+  }
+
+  /** Gives an ended trial other metrics, and the verdict by them. */
+  void measure(TrialMeasured entry) {
+    TrialState before = get(entry.trial()).state();
+    if (!before.hasEnded()) {
+      throw new IllegalArgumentException(
+          "trial %d was measured again before its end".formatted(entry.trial()));
+    }
+    Duration took = before.took().orElseThrow();
+    boolean pruned = entry.state() == TrialState.Kind.PRUNED && before instanceof TrialState.Pruned;
+    end(
+        entry.trial(),
+        pruned
+            ? new TrialState.Pruned(((TrialState.Pruned) before).pruning(), entry.metrics(), took)
+            : TrialState.ended(entry.state(), entry.cause(), entry.metrics(), took));
   }
 
   /** Adds a known trial of another sweep; a later result replaces an earlier one. */
   void add(KnownTrial trial) {
     known.put(new Known(trial.sweep(), trial.number()), trial);
+    endedAtCreation = -1;
+    changes++;
   }
 
   /** The known trials of other sweeps, in the order in which each was first added. */
@@ -89,6 +145,8 @@ final class TrialTable {
     known.clear();
     counts.clear();
     endedOrder.clear();
+    endedAtCreation = -1;
+    changes++;
   }
 
   private void setState(int number, TrialState state) {
@@ -120,6 +178,39 @@ final class TrialTable {
   Map<TrialState.Kind, Integer> counts() {
     return Map.copyOf(counts);
   }
+
+  /** A number that differs if {@link #visible} does. */
+  long visibleVersion() {
+    return leavesOutNewest() ? changesAtCreation : changes;
+  }
+
+  private boolean leavesOutNewest() {
+    int open = trials.size() - setAside - endedOrder.size();
+    return open >= AHEAD && endedAtCreation >= 0 && endedOrder.size() == endedAtCreation + 1;
+  }
+
+  /**
+   * The trials that the next suggestion is made from. With {@link #AHEAD} others under way, these
+   * are the results up to the last creation of a trial: the suggestion can then be made ahead, and
+   * a free slot gets it at once. The journal has the same order, so that a resumed sweep makes the
+   * same suggestion.
+   */
+  TrialHistory visible() {
+    List<TrialRecord> ended = ended();
+    List<TrialRecord> open =
+        trials.subList(setAside, trials.size()).stream()
+            .filter(record -> !record.state().hasEnded())
+            .toList();
+    if (!leavesOutNewest()) {
+      return new Visible(ended, open, known());
+    }
+    List<TrialRecord> unseen = new ArrayList<>(open);
+    unseen.add(ended.get(endedAtCreation));
+    return new Visible(ended.subList(0, endedAtCreation), unseen, known());
+  }
+
+  private record Visible(List<TrialRecord> ended, List<TrialRecord> open, List<KnownTrial> known)
+      implements TrialHistory {}
 
   /** The trials that have ended and are not set aside, in the order they ended. */
   List<TrialRecord> ended() {

@@ -12,6 +12,7 @@ import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
 import sweep.metric.LiveSeries;
 import sweep.metric.MetricOptions;
+import sweep.trial.Measurement;
 
 /**
  * Reads the metrics of one attempt, while it runs or afterwards. The final result depends only on
@@ -22,6 +23,11 @@ public final class AttemptReading {
   private final MetricOptions options;
   private final MetricReducer reducer;
   private final ReadBuffer buffer;
+
+  /** All sources so far, in increasing order of precedence. */
+  private final List<SourceReading> sources = new ArrayList<>();
+
+  private Optional<WatchedMetric> watched = Optional.empty();
   private final Map<MetricSource, List<SourceReading>> followed = new EnumMap<>(MetricSource.class);
 
   AttemptReading(
@@ -30,6 +36,24 @@ public final class AttemptReading {
     this.options = options;
     this.reducer = reducer;
     this.buffer = buffer;
+  }
+
+  /** Collects the values of a metric from now on, for {@link #newMeasurements}. */
+  public void watch(WatchedMetric metric) {
+    watched = Optional.of(metric);
+  }
+
+  /**
+   * The values of the watched metric that were read since the last call. The last of several
+   * sources counts, as in the final result.
+   */
+  public List<Measurement> newMeasurements() {
+    List<Measurement> news = List.of();
+    for (SourceReading each : sources) {
+      Optional<CurveListener> curve = each.curve().filter(CurveListener::hasFound);
+      news = curve.map(CurveListener::take).orElse(news);
+    }
+    return news;
   }
 
   /**
@@ -74,8 +98,11 @@ public final class AttemptReading {
     }
     List<SourceReading> readings = new ArrayList<>();
     for (List<Path> files : source.groups(search)) {
-      readings.add(new SourceReading(source, files, reducer.reading(), options));
+      SourceReading reading = new SourceReading(source, files, reducer.reading(), options);
+      watched.ifPresent(reading::watch);
+      readings.add(reading);
     }
+    sources.addAll(readings);
     if (source.isFollowed()) {
       followed.put(source, readings);
     }

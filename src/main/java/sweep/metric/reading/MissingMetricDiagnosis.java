@@ -64,11 +64,7 @@ public final class MissingMetricDiagnosis {
   public List<String> of(String metric, Collection<String> seen) throws IOException {
     List<String> sentences = new ArrayList<>();
     MetricName.closest(metric, seen)
-        .ifPresent(
-            name ->
-                sentences.add(
-                    "'%s' was reported; is it what metric: {name: %s} means?"
-                        .formatted(name, metric)));
+        .ifPresent(name -> sentences.add("did you mean '%s'?".formatted(name)));
     sentences.addAll(inUnreadSources(metric));
     MetricSearch search = new MetricSearch(location, options);
     for (Path log : List.of(search.stdout(), search.stderr())) {

@@ -19,6 +19,8 @@ final class SourceReading implements AlignableSource {
   private final List<Path> files;
   private final ReadingOptions reading;
   private final MetricOptions options;
+  private Optional<WatchedMetric> watched = Optional.empty();
+  private Optional<CurveListener> curve = Optional.empty();
   private SeriesTable table;
   private List<FileReading> readings;
 
@@ -36,11 +38,24 @@ final class SourceReading implements AlignableSource {
 
   private void start() {
     table = new SeriesTable(reading);
+    curve = watched.map(CurveListener::new);
+    curve.ifPresent(table::listen);
     readings = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       readings.add(new FileReading(file, source.format(file, options, table, i)));
     }
+  }
+
+  /** Collects the values of a metric, before anything is read. */
+  void watch(WatchedMetric metric) {
+    watched = Optional.of(metric);
+    start();
+  }
+
+  /** The values of the watched metric. */
+  Optional<CurveListener> curve() {
+    return curve;
   }
 
   /**

@@ -15,4 +15,7 @@ public interface MeasurementListener {
    * @param namesStep whether the line of the value names a step
    */
   void value(MetricSeries series, boolean namesStep);
+
+  /** The line or record ends, whose values were added. */
+  default void endRow() {}
 }

@@ -64,6 +64,7 @@ public final class SeriesRow {
       series[i].add(lastStep, rank > StepNames.COARSE, values[i], location);
       table.value(series[i], named);
     }
+    table.endRow();
     drop();
   }
 

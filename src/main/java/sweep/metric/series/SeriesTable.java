@@ -68,6 +68,13 @@ public final class SeriesTable {
     }
   }
 
+  /** Reports that all values of a line or record were added. */
+  public void endRow() {
+    if (listener != null) {
+      listener.endRow();
+    }
+  }
+
   /** The series of a name, created if new; null if there are too many already. */
   public MetricSeries find(String name) {
     MetricSeries known = byName.get(name);

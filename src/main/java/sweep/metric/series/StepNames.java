@@ -13,7 +13,7 @@ public final class StepNames {
   public static final int NO_STEP = 0;
 
   /** The rank of an epoch, within which there may be many values. */
-  static final int COARSE = 1;
+  public static final int COARSE = 1;
 
   private static final int CONFIGURED = 9;
 

@@ -44,6 +44,7 @@ public final class TensorBoardFormat implements MetricFormat {
       series.setStepRank(StepNames.STEP);
       series.add(step, /* namesStep= */ true, value, location);
       table.value(series, /* namesStep= */ true);
+      table.endRow();
     }
   }
 }

@@ -13,6 +13,7 @@ import sweep.status.ReportContext;
  * @param state the sweep's state, in a word or two
  * @param summary the search method, in one line
  * @param command the command of the best configuration; empty if there is none
+ * @param learnt what the search tells, as sentences
  * @param facts how the sweep was run, as label and text
  */
 record PageContext(
@@ -21,5 +22,6 @@ record PageContext(
     String state,
     String summary,
     Optional<String> command,
+    List<String> learnt,
     LearningCurves curves,
     List<Map.Entry<String, String>> facts) {}

@@ -151,6 +151,9 @@ final class PageJson {
     for (String sentence : ranked ? claims.sentences() : List.<String>of()) {
       json.writeString(sentence);
     }
+    for (String sentence : ranked ? context.learnt() : List.<String>of()) {
+      json.writeString(sentence);
+    }
     json.writeEndArray();
     writeBetter(json);
   }
@@ -207,6 +210,7 @@ final class PageJson {
     for (LearningCurve curve : context.curves().curves()) {
       json.writeStartObject();
       json.writeNumberField("trial", curve.trial());
+      json.writeBooleanField("pruned", curve.isPruned());
       writeNumbers("steps", curve.steps(), json);
       writeNumbers("values", curve.values(), json);
       json.writeEndObject();

@@ -20,6 +20,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.status.MetricsSection;
 import sweep.status.StoredSweep;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /**
  * Reads the learning curves of the best configurations, the baseline and a sample of the others.
@@ -106,7 +107,7 @@ final class ReportCurves {
           .findFirst()
           .map(FoundMetric::points)
           .filter(points -> points.size() > 1)
-          .map(points -> curve(record.trial().number(), points));
+          .map(points -> curve(record, points));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -142,7 +143,7 @@ final class ReportCurves {
     return bytes;
   }
 
-  private static LearningCurve curve(int trial, List<SeriesPoint> points) {
+  private static LearningCurve curve(TrialRecord record, List<SeriesPoint> points) {
     int count = Math.min(POINTS, points.size());
     List<Double> steps = new ArrayList<>();
     List<Double> values = new ArrayList<>();
@@ -152,6 +153,7 @@ final class ReportCurves {
       steps.add(point.step());
       values.add(point.value());
     }
-    return new LearningCurve(trial, steps, values);
+    boolean isPruned = record.state().kind() == TrialState.Kind.PRUNED;
+    return new LearningCurve(record.trial().number(), isPruned, steps, values);
   }
 }

@@ -13,6 +13,7 @@ import sweep.importing.ImportedSpec;
 import sweep.ranking.Leaderboard;
 import sweep.report.BestConfiguration;
 import sweep.report.BestFormat;
+import sweep.report.SearchConclusions;
 import sweep.specification.SweepSpec;
 import sweep.status.ReportContext;
 import sweep.status.RunFacts;
@@ -85,6 +86,7 @@ public final class ReportPage {
             state,
             summary(),
             command(leaderboard),
+            new SearchConclusions(stored.spec(), leaderboard, stored.history()).sentences(),
             new ReportCurves(stored).read(leaderboard),
             facts());
     new HtmlReport(leaderboard, context).write(out);

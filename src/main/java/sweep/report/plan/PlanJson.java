@@ -31,11 +31,17 @@ public final class PlanJson {
       json.writeStartObject();
       json.writeStringField("sweep", plan.heading().sweep());
       json.writeStringField("method", plan.heading().method());
+      if (plan.heading().strategy().isPresent()) {
+        json.writeStringField("strategy", plan.heading().strategy().get());
+      }
       json.writeNumberField("parameters", plan.heading().parameters());
       json.writeNumberField("seed", plan.heading().seed());
       writeCounts(json);
       if (plan.time().isPresent()) {
         writeTime(plan.time().get(), json);
+      }
+      if (plan.pruning().isPresent()) {
+        json.writeStringField("pruning", plan.pruning().get());
       }
       writeMarginals(json);
       writeTrials("first", plan.first(), json);

@@ -14,6 +14,7 @@ import sweep.trial.Trial;
  * @param first the first trials
  * @param last the last trials; without numbers in an estimated plan
  * @param time empty if unknown
+ * @param pruning when trials end early, in words; empty if they do not
  */
 public record PlanReport(
     Heading heading,
@@ -21,14 +22,22 @@ public record PlanReport(
     List<ValueHistogram> marginals,
     List<PlannedTrial> first,
     List<PlannedTrial> last,
-    Optional<Time> time) {
+    Optional<Time> time,
+    Optional<String> pruning) {
 
   /**
    * The search of a plan.
    *
+   * @param strategy how configurations are chosen, in words; empty if the method says it
    * @param end why the plan ends, in words
    */
-  public record Heading(String sweep, String method, int parameters, long seed, String end) {}
+  public record Heading(
+      String sweep,
+      String method,
+      Optional<String> strategy,
+      int parameters,
+      long seed,
+      String end) {}
 
   /**
    * The numbers of trials, empty if the plan is unbounded.

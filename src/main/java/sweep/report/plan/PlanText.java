@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.PlannedTrial;
 import sweep.report.plan.PlanReport.Time;
+import sweep.run.plan.PlanEnd;
 import sweep.text.DurationText;
 import sweep.text.ListText;
 import sweep.text.ShellQuote;
@@ -31,6 +32,7 @@ public final class PlanText {
 
   public void write(Appendable out) throws IOException {
     PlanReport.Heading heading = plan.heading();
+    List<Line> lines = new ArrayList<>();
     out.append(
         "%s: %s search over %s, seed %d\n"
             .formatted(
@@ -38,7 +40,9 @@ public final class PlanText {
                 heading.method(),
                 counted(heading.parameters(), "parameter"),
                 heading.seed()));
-    for (Line line : counts()) {
+    heading.strategy().ifPresent(strategy -> lines.add(new Line("search", strategy)));
+    lines.addAll(counts());
+    for (Line line : lines) {
       out.append("%-11s %s\n".formatted(line.label(), line.text()));
     }
     writeMarginals(out);
@@ -75,6 +79,7 @@ public final class PlanText {
       lines.add(new Line("excluded", number(rule.getValue()) + " by: " + rule.getKey()));
     }
     lines.add(new Line("trials", trials()));
+    plan.pruning().ifPresent(text -> lines.add(new Line("pruning", text)));
     if (!counts.finished().place().isEmpty()) {
       lines.add(new Line("finished", finished()));
     }
@@ -116,21 +121,33 @@ public final class PlanText {
       String end = plan.heading().end();
       return "unbounded: " + (end.isEmpty() ? "runs until stopped; set run_cap to limit it" : end);
     }
+    String end = plan.heading().end();
+    // A sweep that has ended may have more trials than a run_cap that was lowered later.
+    boolean isCapped = end.equals(PlanEnd.RUN_CAP.describe()) && counts.left().orElseThrow() > 0;
     List<String> parts = new ArrayList<>();
     if (counts.repeats() > 1) {
       parts.add(counts.repeats() + " per configuration");
     }
-    if (counts.baselineTrials() > 0) {
-      parts.add("%d for the baseline".formatted(counts.baselineTrials()));
+    if (!isCapped && !end.isEmpty()) {
+      parts.add(end);
     }
-    if (!plan.heading().end().isEmpty()) {
-      parts.add(plan.heading().end());
-    }
-    String total = number(counts.trials().getAsDouble());
-    if (counts.confirming().isPresent()) {
-      total += " + up to %s to confirm".formatted(number(counts.confirming().getAsDouble()));
-    }
+    String total = number(counts.trials().getAsDouble()) + (isCapped ? " (run_cap)" : "") + kinds();
     return parts.isEmpty() ? total : total + ": " + String.join(", ", parts);
+  }
+
+  /** The baseline's share of the total, and the confirming trials on top of it. */
+  private String kinds() {
+    Counts counts = plan.counts();
+    String kinds = "";
+    if (counts.baselineTrials() > 0) {
+      kinds = ", including %d for the baseline".formatted(counts.baselineTrials());
+    }
+    if (counts.confirming().isPresent()) {
+      kinds +=
+          "%s + up to %s to confirm"
+              .formatted(kinds.isEmpty() ? "" : ",", number(counts.confirming().getAsDouble()));
+    }
+    return kinds;
   }
 
   private String finished() {
@@ -152,9 +169,9 @@ public final class PlanText {
     String each = duration(time.perTrial());
     String slots = counted(time.slots(), "slot");
     return time.total().isPresent()
-        ? "about %s on %s, %s per trial %s"
+        ? "about %s on %s, %s per trial, %s"
             .formatted(duration(time.total().getAsDouble()), slots, each, time.basis())
-        : "%s per trial %s".formatted(each, time.basis());
+        : "%s per trial, %s".formatted(each, time.basis());
   }
 
   private static String duration(double seconds) {

@@ -10,8 +10,10 @@ import java.util.function.BooleanSupplier;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchLimits;
+import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
+import sweep.trial.Origin;
 import sweep.trial.Trial;
 
 /** Walks through the trials of a plan in order, as far as they can be counted. */
@@ -47,12 +49,18 @@ public final class PlanWalk {
   private final List<Trial> first = new ArrayList<>();
   private final Deque<Trial> last = new ArrayDeque<>();
   private final List<Configuration> sample = new ArrayList<>();
+
+  /** The number of suggestions that don't depend on results. */
+  private final long foreseeable;
+
   private long created;
 
   PlanWalk(SweepSpec spec, PlanStart start, Shown shown) {
     this.spec = spec;
     this.start = start;
-    this.plan = new Plan(spec, start);
+    Sampler sampler = spec.sampler();
+    this.foreseeable = sampler.foreseeable();
+    this.plan = new Plan(spec, start, sampler);
     this.shown = shown;
     boolean isForward = spec.search().method().isDrawn() || spec.runCap().isPresent();
     boolean isNear =
@@ -83,6 +91,10 @@ public final class PlanWalk {
 
   /** Keeps a trial if it is one of the first or may be one of the last. */
   void take(Trial trial) {
+    if (!isForeseeable(trial)) {
+      last.clear();
+      return;
+    }
     if (first.size() < shown.first()) {
       first.add(trial);
       return;
@@ -93,9 +105,17 @@ public final class PlanWalk {
     }
   }
 
+  private boolean isForeseeable(Trial trial) {
+    return !(trial.origin() instanceof Origin.Suggested suggested)
+        || suggested.number() < foreseeable;
+  }
+
   private void sample(Trial trial) {
     boolean isSuggested = !trial.isBaseline() && !trial.isEnqueued();
-    if (trial.repeat() == 0 && isSuggested && sample.size() < MOST_SAMPLED) {
+    if (isForeseeable(trial)
+        && trial.repeat() == 0
+        && isSuggested
+        && sample.size() < MOST_SAMPLED) {
       sample.add(trial.configuration());
     }
   }

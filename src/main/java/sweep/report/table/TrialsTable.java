@@ -66,6 +66,9 @@ public final class TrialsTable {
   }
 
   private static String reason(TrialState state) {
+    if (state instanceof TrialState.Pruned pruned) {
+      return pruned.pruning().reason();
+    }
     return state instanceof TrialState.Failed failed ? failed.cause().describe() : "";
   }
 

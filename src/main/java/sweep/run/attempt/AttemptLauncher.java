@@ -1,7 +1,6 @@
 package sweep.run.attempt;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import sweep.backend.AttemptLaunch;
 import sweep.command.UnwritableValueException;
 import sweep.journal.Journal.Durability;
@@ -11,31 +10,33 @@ import sweep.run.LoopContext;
 import sweep.run.StopState;
 import sweep.run.SuspendAwareClock;
 import sweep.trial.AttemptEnd;
+import sweep.trial.Measurement;
 import sweep.trial.Trial;
 
 /** Launches attempts, once their start is in the journal. */
 final class AttemptLauncher {
+  /** Listener for what becomes of attempts, called on the loop's thread. */
+  interface Listener {
+    /** Called with the end of an attempt that is not given to the backend. */
+    void notLaunched(OpenAttempt attempt, AttemptEnd end);
+
+    /** Called with new values of the first objective. */
+    void measured(OpenAttempt attempt, List<Measurement> news);
+  }
+
   private final LoopContext context;
   private final StopState stop;
   private final SuspendAwareClock clock;
-  private final BiConsumer<OpenAttempt, AttemptEnd> notLaunched;
+  private final Listener listener;
   private final LaunchBuilder builder;
   private boolean isRunnerRecorded;
 
-  /**
-   * Creates a launcher that has launched nothing.
-   *
-   * @param notLaunched takes the end of an attempt that is not given to the backend
-   */
-  AttemptLauncher(
-      LoopContext context,
-      StopState stop,
-      SuspendAwareClock clock,
-      BiConsumer<OpenAttempt, AttemptEnd> notLaunched) {
+  /** Creates a launcher that has launched nothing. */
+  AttemptLauncher(LoopContext context, StopState stop, SuspendAwareClock clock, Listener listener) {
     this.context = context;
     this.stop = stop;
     this.clock = clock;
-    this.notLaunched = notLaunched;
+    this.listener = listener;
     this.builder = new LaunchBuilder(context.setup());
   }
 
@@ -68,18 +69,18 @@ final class AttemptLauncher {
       attempt.requestEnd(new AttemptEnd.Stopped());
     }
     if (attempt.requestedEnd().isPresent()) {
-      notLaunched.accept(attempt, attempt.requestedEnd().get());
+      listener.notLaunched(attempt, attempt.requestedEnd().get());
       return;
     }
     AttemptLaunch launch;
     try {
       launch = build(attempt);
     } catch (UnwritableValueException e) {
-      notLaunched.accept(attempt, new AttemptEnd.Unhandled(e.getMessage()));
+      listener.notLaunched(attempt, new AttemptEnd.Unhandled(e.getMessage()));
       return;
     } catch (RuntimeException | StackOverflowError fault) {
       // It fails this trial only.
-      notLaunched.accept(attempt, AttemptEnd.Unhandled.of(fault));
+      listener.notLaunched(attempt, AttemptEnd.Unhandled.of(fault));
       return;
     }
     attempt.launched(clock.now());
@@ -100,6 +101,11 @@ final class AttemptLauncher {
 
   /** Starts reading the output of a running attempt. */
   void follow(OpenAttempt attempt) {
-    context.ports().output().follow(context.setup().directory().attempt(attempt.id()));
+    context
+        .ports()
+        .output()
+        .follow(
+            context.setup().directory().attempt(attempt.id()),
+            news -> context.ports().events().post(() -> listener.measured(attempt, news)));
   }
 }

@@ -88,6 +88,9 @@ final class AttemptRecorder {
 
   /** A failure while the disk fails may not be the command's fault, and output may be missing. */
   private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
+    if (end instanceof AttemptEnd.Pruned) {
+      return end;
+    }
     boolean excusable = attempt.hasDiskFailed() && !judge.isSuccess(end, output);
     return attempt.isOutputLost() || excusable
         ? new AttemptEnd.Lost("the disk could not be written while it ran")

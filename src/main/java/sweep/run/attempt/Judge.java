@@ -38,6 +38,9 @@ public final class Judge {
   }
 
   private Verdict judged(AttemptEnd end, AttemptOutput output, int failures) {
+    if (end instanceof AttemptEnd.Pruned) {
+      return new Verdict.Over(TrialState.Kind.PRUNED, Optional.empty());
+    }
     if (!end.countsAgainstTrial()) {
       return new Verdict.Again();
     }

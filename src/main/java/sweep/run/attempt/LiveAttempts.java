@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import sweep.run.SuspendAwareClock;
 import sweep.run.SweepEnd;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.Measurement;
 import sweep.trial.Trial;
 
 /** The attempts that hold a slot, from their start until their end is on disk. */
@@ -33,6 +35,7 @@ public final class LiveAttempts {
   private final SlotPool slots;
   private final AttemptLauncher launcher;
   private final AttemptRecorder recorder;
+  private final Optional<Pruner> pruner;
   private final StartWatch starts;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
@@ -51,9 +54,8 @@ public final class LiveAttempts {
     this.clock = clock;
     this.attemptOver = attemptOver;
     this.slots = new SlotPool(context.setup().slots(), context.setup().gpus());
-    this.launcher =
-        new AttemptLauncher(
-            context, stop, clock, (attempt, end) -> ended(attempt, AttemptStatus.Ended.plain(end)));
+    this.launcher = new AttemptLauncher(context, stop, clock, new LaunchListener());
+    this.pruner = Pruner.of(context, stop, clock, this::end);
     this.recorder = new AttemptRecorder(context);
     this.starts = new StartWatch(context.setup().directory(), context.history());
   }
@@ -112,6 +114,10 @@ public final class LiveAttempts {
     List.copyOf(open.values()).forEach(attempt -> end(attempt, new AttemptEnd.Stopped(), grace));
   }
 
+  private void end(OpenAttempt attempt, AttemptEnd end) {
+    end(attempt, end, context.setup().spec().limits().grace());
+  }
+
   /**
    * Ends an attempt. The reason is in the journal before its processes get a signal: the command
    * may then exit as if it had completed, and this runner may not live to see it. An attempt of an
@@ -127,7 +133,21 @@ public final class LiveAttempts {
       signal.run();
       return;
     }
-    context.record(new JournalEntry.AttemptEnding(attempt.id(), end), Durability.WRITTEN, signal);
+    AttemptEnd first = attempt.requestedEnd().orElse(end);
+    context.record(new JournalEntry.AttemptEnding(attempt.id(), first), Durability.WRITTEN, signal);
+  }
+
+  /** Takes what becomes of attempts that were to be launched. */
+  private final class LaunchListener implements AttemptLauncher.Listener {
+    @Override
+    public void notLaunched(OpenAttempt attempt, AttemptEnd end) {
+      ended(attempt, AttemptStatus.Ended.plain(end));
+    }
+
+    @Override
+    public void measured(OpenAttempt attempt, List<Measurement> news) {
+      pruner.ifPresent(each -> each.measured(attempt, news));
+    }
   }
 
   /** Marks all attempts as running while the disk fails. */
@@ -165,7 +185,7 @@ public final class LiveAttempts {
       if (status instanceof AttemptStatus.Ended ended) {
         recorder.recordFault(attempt, ended, fault, entry -> recorded(attempt, entry));
       } else {
-        end(attempt, AttemptEnd.Unhandled.of(fault), context.setup().spec().limits().grace());
+        end(attempt, AttemptEnd.Unhandled.of(fault));
       }
     }
   }
@@ -259,6 +279,7 @@ public final class LiveAttempts {
     } else {
       slots.release(attempt.slot());
     }
+    pruner.ifPresent(each -> each.forget(attempt));
     show(ended);
     attemptOver.accept(attempt.id().trial());
   }

@@ -103,7 +103,10 @@ final class StartWatch {
             && failed.cause() instanceof FailureCause.ExitCode exit
             && exit.lastWords().isPresent();
     TrialState.Kind kind = record.state().kind();
-    return printed || kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.NO_METRIC;
+    return printed
+        || kind == TrialState.Kind.COMPLETED
+        || kind == TrialState.Kind.PRUNED
+        || kind == TrialState.Kind.NO_METRIC;
   }
 
   /** Whether it printed to stdout; the error message of a shell goes to stderr. */

@@ -35,7 +35,7 @@ final class FailureWatch {
     if (record.trial().isConfirming()) {
       countConfirming(record);
     } else {
-      failedNow += record.state().kind() == TrialState.Kind.COMPLETED ? 0 : 1;
+      failedNow += record.state().kind().isFailure() ? 1 : 0;
     }
   }
 
@@ -47,12 +47,13 @@ final class FailureWatch {
   Optional<SweepEnd> exceeded() {
     int completed = count(TrialState.Kind.COMPLETED);
     int failed = count(TrialState.Kind.FAILED) + count(TrialState.Kind.NO_METRIC);
+    int pruned = count(TrialState.Kind.PRUNED);
     if (budget.isPresent()) {
       return budget
-          .filter(most -> most.isExceeded(failed, failed + completed))
+          .filter(most -> most.isExceeded(failed, failed + completed + pruned))
           .map(most -> new SweepEnd.TooManyFailures(failed, budget));
     }
-    return completed == 0 && failedNow >= FIRST
+    return completed + pruned == 0 && failedNow >= FIRST
         ? Optional.of(new SweepEnd.TooManyFailures(failedNow, Optional.empty()))
         : Optional.empty();
   }

@@ -112,6 +112,9 @@ public final class MetricReevaluation {
         return new AttemptEnd.Unhandled(unhandled.why());
       }
     }
+    if (state instanceof TrialState.Pruned pruned) {
+      return new AttemptEnd.Pruned(pruned.pruning());
+    }
     return new AttemptEnd.Exited(BuiltInMetrics.exitCode(spec.objectives(), state.reported()));
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
@@ -18,6 +19,7 @@ import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchLimits;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
+import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -38,6 +40,7 @@ final class NextTrials {
   private final LoopContext context;
   private final SweepSpec spec;
   private final SweepHistory history;
+  private final PreparedSuggestions suggestions;
   private final Plan plan;
   private final ConfirmingPlan confirming;
   private final WaitingTrials waiting;
@@ -58,7 +61,14 @@ final class NextTrials {
     this.context = context;
     this.spec = context.setup().spec();
     this.history = context.history();
-    this.plan = new Plan(spec, PlanStart.after(history));
+    this.suggestions =
+        new PreparedSuggestions(
+            spec.sampler(),
+            spec.search().atRandom(),
+            context.ports().models(),
+            context.ports().events(),
+            context.listener());
+    this.plan = new Plan(spec, PlanStart.after(history), suggestions);
     this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
     this.waiting = new WaitingTrials(history);
     this.total = plan.total().map(mostConfirming()::add);
@@ -131,10 +141,25 @@ final class NextTrials {
     return created.isEmpty() && planExhausted ? next() : created;
   }
 
+  /** Makes the next suggestion ahead of need, if that takes a while. */
+  void prepare() {
+    if (!planExhausted && early.isEmpty()) {
+      boolean unused = isPrepared();
+    }
+  }
+
+  private boolean isPrepared() {
+    OptionalLong wanted = plan.wanted();
+    return wanted.isEmpty() || suggestions.prepare(wanted.getAsLong(), history);
+  }
+
   private Optional<Trial> search() {
+    if (!isPrepared()) {
+      return Optional.empty();
+    }
     Ticker ticker = context.ports().ticker();
     long start = ticker.nanos();
-    Optional<Trial> created = plan.next(history, () -> ticker.nanos() - start < SEARCH.toNanos());
+    Optional<Trial> created = plan.next(known(), () -> ticker.nanos() - start < SEARCH.toNanos());
     planExhausted = created.isEmpty() && plan.end().isPresent();
     if (created.isEmpty()) {
       recordPosition();
@@ -148,6 +173,10 @@ final class NextTrials {
     created.ifPresent(this::recordCreated);
     created.ifPresent(waiting::created);
     return created;
+  }
+
+  private TrialHistory known() {
+    return suggestions.learns() ? history.visible() : history;
   }
 
   private void recordCreated(Trial trial) {

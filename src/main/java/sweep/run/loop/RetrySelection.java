@@ -6,7 +6,6 @@ import java.util.Set;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepSetup;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /** Selects the ended trials to retry. */
 final class RetrySelection {
@@ -37,6 +36,6 @@ final class RetrySelection {
   }
 
   static boolean hasFailed(TrialRecord record) {
-    return record.state().hasEnded() && record.state().kind() != TrialState.Kind.COMPLETED;
+    return record.state().kind().isFailure();
   }
 }

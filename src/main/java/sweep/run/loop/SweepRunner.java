@@ -225,10 +225,11 @@ public final class SweepRunner {
     while (mayLaunch() && attempts.haveRoom()) {
       Optional<Trial> next = trials.next();
       if (next.isEmpty()) {
-        return;
+        break;
       }
       attempts.start(next.get());
     }
+    trials.prepare();
   }
 
   private boolean mayLaunch() {

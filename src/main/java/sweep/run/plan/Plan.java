@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import sweep.journal.entry.SearchPosition;
 import sweep.sampler.Sampler;
@@ -53,9 +54,18 @@ public final class Plan {
 
   /** The plan of a resumed sweep. */
   public Plan(SweepSpec spec, PlanStart start) {
+    this(spec, start, spec.sampler());
+  }
+
+  /**
+   * The plan of a resumed sweep.
+   *
+   * @param sampler that of the spec
+   */
+  public Plan(SweepSpec spec, PlanStart start, Sampler sampler) {
     this.spec = spec;
     this.start = start;
-    this.sampler = spec.sampler();
+    this.sampler = sampler;
     this.skipped = new SkippedSuggestions(spec, sampler.size().isEmpty());
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
@@ -131,6 +141,13 @@ public final class Plan {
           baselineCreated += trial.isBaseline() ? 1 : 0;
         });
     return next;
+  }
+
+  /** The number of the suggestion that {@link #next} asks for first; empty if it asks for none. */
+  public OptionalLong wanted() {
+    return repeats.isEmpty() && end.isEmpty() && foreseenEnd().isEmpty()
+        ? OptionalLong.of(suggestions - firstSuggestion)
+        : OptionalLong.empty();
   }
 
   /** Why {@link #next} has no trial left; empty while it has. */

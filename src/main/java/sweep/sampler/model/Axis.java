@@ -30,7 +30,7 @@ public final class Axis {
   private static final long MANY = 1000;
 
   /** Two numbers have no order that a model could use. */
-  private static final int FEWEST_RANKED = 3;
+  public static final int FEWEST_RANKED = 3;
 
   private final Distribution distribution;
 
@@ -54,7 +54,7 @@ public final class Axis {
 
   /** The axis of a parameter whose values, if they are listed numbers, have an order. */
   static Axis of(Parameter parameter) {
-    return parameter.distribution() instanceof Categorical choice && isRanked(choice)
+    return parameter.distribution() instanceof Categorical choice && isOrdered(choice)
         ? new Axis(choice, choice.different(), byRank(choice.different()))
         : unordered(parameter.distribution());
   }
@@ -66,10 +66,12 @@ public final class Axis {
     return new Axis(distribution, values, new int[0]);
   }
 
-  private static boolean isRanked(Categorical choice) {
-    return choice.isEven()
-        && choice.different().size() >= FEWEST_RANKED
-        && choice.different().stream().allMatch(value -> finite(value).isPresent());
+  /** Whether the values have an order that a model can use. */
+  public static boolean isOrdered(Distribution distribution) {
+    return !(distribution instanceof Categorical choice)
+        || (choice.isEven()
+            && choice.different().size() >= FEWEST_RANKED
+            && choice.different().stream().allMatch(value -> finite(value).isPresent()));
   }
 
   private static OptionalDouble finite(Value value) {

@@ -15,6 +15,12 @@ final class ExpectedImprovement {
     this.region = region;
   }
 
+  /** The probability of an improvement by more than a margin at a point. */
+  double chance(double[] point, double margin) {
+    GaussianProcess.Expected expected = process.at(point);
+    return NormalCurve.below((expected.mean() - top - margin) / Math.sqrt(expected.variance()));
+  }
+
   double at(double[] point) {
     double outside = region.distance(point);
     if (outside > 0) {

@@ -22,6 +22,9 @@ public final class GaussianSearch {
   private static final int CANDIDATES = 1024;
   private static final int STARTS = 8;
 
+  /** A clear difference, in standard deviations of the scores. */
+  private static final double CLEARLY = 0.05;
+
   private final Encoding encoding;
   private final SplittableRandom random;
   private final ExpectedImprovement improvement;
@@ -100,6 +103,11 @@ public final class GaussianSearch {
     }
     refined.sort(Comparator.comparingDouble(Scored::score).reversed());
     return refined.stream().map(Scored::full).toList();
+  }
+
+  /** The probability that the most promising point is clearly better than all that are known. */
+  public double chanceOfBetter() {
+    return improvement.chance(encoding.point(candidates().get(0)).coordinates(), CLEARLY);
   }
 
   private double score(double[] full) {

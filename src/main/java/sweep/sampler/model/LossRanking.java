@@ -8,14 +8,14 @@ import java.util.List;
  * Ranks configurations: by the loss, or with several objectives by how many fronts dominate them,
  * and within a front by how much volume each adds.
  */
-final class LossRanking {
+public final class LossRanking {
   /** Volumes are exact for fronts up to this size; the rest of a larger one keeps its order. */
   private static final int MOST_COMPARED = 40;
 
   private LossRanking() {}
 
   /** The observations, the best first; all have losses. */
-  static List<Observation> ranked(List<Observation> completed) {
+  public static List<Observation> ranked(List<Observation> completed) {
     if (completed.isEmpty() || completed.get(0).losses().size() == 1) {
       return completed.stream()
           .sorted(Comparator.comparingDouble(each -> each.losses().get(0)))

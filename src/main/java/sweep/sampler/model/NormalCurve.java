@@ -5,7 +5,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
 /** The standard normal distribution, accurate far into its tails. */
-final class NormalCurve {
+public final class NormalCurve {
   static final double LOG_ROOT_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
   private static final double ROOT_TWO = Math.sqrt(2);
 
@@ -19,7 +19,7 @@ final class NormalCurve {
   }
 
   /** The probability of a value below z. */
-  static double below(double z) {
+  public static double below(double z) {
     return 0.5 * Erfc.value(-z / ROOT_TWO);
   }
 
@@ -30,7 +30,7 @@ final class NormalCurve {
   }
 
   /** The value below which a share of the probability lies. */
-  static double quantile(double share) {
+  public static double quantile(double share) {
     return -ROOT_TWO * InverseErfc.value(2 * share);
   }
 

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param losses for each objective, its mean, negated if it is maximised; empty if no trial
  *     completed
+ * @param isSuggested whether the search suggested it
  */
-public record Observation(Point point, List<Double> losses) {
+public record Observation(Point point, List<Double> losses, boolean isSuggested) {
   /** Whether no trial of it completed. */
   public boolean isFailure() {
     return losses.isEmpty();

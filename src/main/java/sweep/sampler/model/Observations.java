@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -15,6 +16,7 @@ import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
+import sweep.trial.Pruning;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -54,14 +56,19 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
                 history.open().stream().map(record -> record.trial().configuration()))
             .collect(Collectors.toSet());
     List<Observation> whole = known(history.known(), ended.keySet(), objectives, encoding);
+    PrunedLosses pruned = new PrunedLosses(objectives);
     ended.forEach(
         (configuration, trials) -> {
           if (trials.size() >= needed(trials.get(0), repeats)) {
+            pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
             whole.add(
                 new Observation(
-                    encoding.encode(configuration), losses(completed(trials), objectives)));
+                    encoding.encode(configuration),
+                    losses(completed(trials), objectives),
+                    trials.get(0).trial().origin() instanceof Origin.Suggested));
           }
         });
+    pruned.fill(whole);
     List<Point> open =
         tried.stream()
             .filter(each -> isOpen(each, ended, repeats))
@@ -91,7 +98,10 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     results.forEach(
         (configuration, completed) ->
             known.add(
-                new Observation(encoding.encode(configuration), losses(completed, objectives))));
+                new Observation(
+                    encoding.encode(configuration),
+                    losses(completed, objectives),
+                    /* suggested= */ false)));
     return known;
   }
 
@@ -110,6 +120,17 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
       Configuration configuration, Map<Configuration, List<TrialRecord>> ended, int repeats) {
     List<TrialRecord> trials = ended.getOrDefault(configuration, List.of());
     return trials.isEmpty() || trials.size() < needed(trials.get(0), repeats);
+  }
+
+  /** Why a configuration was pruned before any of its trials completed. */
+  private static Optional<Pruning> pruning(List<TrialRecord> trials) {
+    return completed(trials).isEmpty()
+        ? trials.stream()
+            .map(TrialRecord::state)
+            .filter(TrialState.Pruned.class::isInstance)
+            .map(state -> ((TrialState.Pruned) state).pruning())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static List<Metrics> completed(List<TrialRecord> trials) {

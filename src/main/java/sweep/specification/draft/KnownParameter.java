@@ -19,7 +19,7 @@ enum KnownParameter {
   WEIGHT_DECAY(
       "(.*_)?(weight_?decay|wd|l2)",
       new Range("1e-6", "1e-2", /* log= */ true),
-      "how strongly weights are pulled to 0"),
+      "weight decay (L2)"),
   WARMUP_SHARE(
       "(.*_)?warmup_(ratio|fraction|frac|proportion)",
       new Range("0.0", "0.2", /* log= */ false),
@@ -58,7 +58,7 @@ enum KnownParameter {
       "((max|num|n|total|train)_)?(steps|iters?|iterations)",
       new Constant("1000"),
       "the same for all, so that they can be compared"),
-  OPTIMIZER("(.*_)?(optimizer|optim|opt)", choice("sgd", "adam"), "how steps are taken"),
+  OPTIMIZER("(.*_)?(optimizer|optim|opt)", choice("sgd", "adam"), "the optimizer"),
   ACTIVATION("(.*_)?(activation|act|nonlinearity)", choice("relu", "tanh"), "the nonlinearity"),
   REGULARIZATION(
       "c", new Range("1e-3", "1e3", /* log= */ true), "the inverse of the regularization");

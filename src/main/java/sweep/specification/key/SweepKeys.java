@@ -70,7 +70,8 @@ public final class SweepKeys {
           "warn",
           "retries",
           "retry_on",
-          "max_failures");
+          "max_failures",
+          EARLY_TERMINATE);
 
   /** Keys that only W&amp;B's server uses. */
   public static final List<String> SERVER =
@@ -88,7 +89,7 @@ public final class SweepKeys {
           "scheduler");
 
   public static final List<String> ALL =
-      Stream.of(EFFECTIVE, List.of(EARLY_TERMINATE), SERVER).flatMap(List::stream).toList();
+      Stream.of(EFFECTIVE, SERVER).flatMap(List::stream).toList();
 
   private SweepKeys() {}
 }

@@ -2,70 +2,103 @@ package sweep.specification.reader;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.yaml.snakeyaml.nodes.Node;
+import java.util.stream.Stream;
+import sweep.pruning.EarlyTermination;
+import sweep.pruning.Hyperband;
+import sweep.pruning.PruningRule;
+import sweep.pruning.Resource;
 import sweep.specification.key.KeyTable;
 import sweep.specification.key.SweepKeys;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
-import sweep.yaml.Scalars;
 
-/** Checks {@code early_terminate}, which has no effect yet. */
+/** Reads {@code early_terminate}: which trials are pruned, and when. */
 final class EarlyTerminationReader {
-  private static final String HYPERBAND = "hyperband";
+  private static final String TYPE = "type";
+  private static final String RESOURCE = "resource";
+  private static final String REPEATS = "repeats";
 
-  private static final String MIN_ITER = "min_iter";
-  private static final String MAX_ITER = "max_iter";
-  private static final String BRACKETS = "s";
+  /** The keys that every type has. */
+  static final List<String> COMMON = List.of(TYPE, RESOURCE, REPEATS);
 
   static final KeyTable KEYS =
-      KeyTable.of("type", MIN_ITER, MAX_ITER, BRACKETS, "eta", "strict").requiring("type");
+      new KeyTable(
+          Stream.concat(COMMON.stream(), PruningRuleReader.KEYS.stream()).toList(), List.of(TYPE));
 
   private final MappingReader spec;
   private final NodeReader nodes;
   private final Problems problems;
+  private final List<String> notes;
 
-  EarlyTerminationReader(MappingReader spec, NodeReader nodes) {
+  /**
+   * Creates a reader.
+   *
+   * @param notes takes notes for the user
+   */
+  EarlyTerminationReader(MappingReader spec, NodeReader nodes, List<String> notes) {
     this.spec = spec;
     this.nodes = nodes;
     this.problems = nodes.problems();
+    this.notes = notes;
   }
 
-  void check(List<String> notes) {
+  /** Returns the early termination; empty if there is none, or with problems if it isn't valid. */
+  Optional<EarlyTermination> read() {
     Optional<MappingReader> section =
         spec.value(SweepKeys.EARLY_TERMINATE)
             .flatMap(
                 node ->
                     nodes.section(
                         node, SweepKeys.EARLY_TERMINATE, "such as {type: hyperband, min_iter: 3}"));
-    section.ifPresent(
-        known -> {
-          check(known);
-          notes.add("early_terminate is not used yet: every trial runs to its end");
-        });
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<EarlyTermination> found = read(section.get());
+    if (!spec.has(SweepKeys.METRIC)) {
+      notes.add("early_terminate has no effect without 'metric', by which trials are judged");
+      return Optional.empty();
+    }
+    return found;
   }
 
-  private void check(MappingReader section) {
+  private Optional<EarlyTermination> read(MappingReader section) {
     KEYS.check(section, problems);
-    section
-        .value("type")
-        .ifPresent(node -> nodes.oneOf(node, section.pathOf("type"), List.of(HYPERBAND)));
-    for (String key : List.of(MIN_ITER, MAX_ITER, BRACKETS)) {
-      section.value(key).ifPresent(node -> nodes.count(node, section.pathOf(key), 1));
-    }
-    if (!section.has(MIN_ITER) && !(section.has(MAX_ITER) && section.has(BRACKETS))) {
-      problems.add(
-          section.node(), SweepKeys.EARLY_TERMINATE, "needs 'min_iter', or 'max_iter' and 's'");
-    }
-    section.value("eta").ifPresent(node -> checkEta(node, section.pathOf("eta")));
-    section.value("strict").ifPresent(node -> nodes.truth(node, section.pathOf("strict")));
+    Optional<String> type =
+        section
+            .value(TYPE)
+            .flatMap(node -> nodes.oneOf(node, section.pathOf(TYPE), PruningRuleReader.TYPES));
+    type.ifPresent(known -> rejectOthers(section, known));
+    Optional<Resource> resource =
+        section
+            .value(RESOURCE)
+            .flatMap(node -> nodes.text(node, section.pathOf(RESOURCE)))
+            .map(Resource::ofWord);
+    boolean everyRepeat =
+        section
+            .value(REPEATS)
+            .flatMap(node -> nodes.truth(node, section.pathOf(REPEATS)))
+            .orElse(false);
+    PruningRuleReader rules = new PruningRuleReader(section, nodes, notes);
+    return type.flatMap(rules::read)
+        .map(rule -> new EarlyTermination(rule, resource.orElse(usual(rule)), everyRepeat));
   }
 
-  private void checkEta(Node node, String path) {
-    OptionalDouble eta = nodes.number(node, path);
-    if (eta.isPresent() && eta.getAsDouble() <= 1) {
-      problems.add(node, path, "must be greater than 1, but got " + Scalars.kind(node));
+  /** W&amp;B counts the values that were reported. */
+  private static Resource usual(PruningRule rule) {
+    return rule instanceof Hyperband ? new Resource.Values() : new Resource.Automatic();
+  }
+
+  private void rejectOthers(MappingReader section, String type) {
+    for (String key : section.keys()) {
+      boolean known = KEYS.words().contains(key);
+      if (known && !COMMON.contains(key) && !PruningRuleReader.keys(type).contains(key)) {
+        problems.add(
+            section.keyNode(key),
+            section.path(),
+            "'%s' is not a key of %s".formatted(key, type),
+            "its keys are " + String.join(", ", PruningRuleReader.keys(type)));
+      }
     }
   }
 }

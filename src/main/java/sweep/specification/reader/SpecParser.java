@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.command.CommandTemplate;
 import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
+import sweep.pruning.EarlyTermination;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.specification.Artifacts;
@@ -30,6 +31,7 @@ import sweep.text.NearName;
 import sweep.trial.Objective;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
+import sweep.yaml.NodeText;
 import sweep.yaml.Problems;
 
 /** Turns the tree of a spec into a sweep. */
@@ -73,6 +75,7 @@ final class SpecParser {
     String name = name();
     int repeats = repeats();
     List<Objective> objectives = new ObjectiveReader(spec, nodes, notes).read(repeats);
+    search.ifPresent(found -> checkObjective(found, objectives));
     MetricOptions metrics =
         new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
     int baselineRepeats =
@@ -87,7 +90,8 @@ final class SpecParser {
     RetryRule retryRule = limits.retryRule();
     Optional<FailureBudget> failureBudget = limits.failureBudget();
     NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
-    new EarlyTerminationReader(spec, nodes).check(notes);
+    Optional<EarlyTermination> earlyTermination =
+        new EarlyTerminationReader(spec, nodes, notes).read();
     if (problems.any() || search.isEmpty() || command.isEmpty()) {
       return Optional.empty();
     }
@@ -109,6 +113,7 @@ final class SpecParser {
             attemptLimits,
             retryRule,
             failureBudget,
+            earlyTermination,
             reader.constraints(),
             files,
             artifacts,
@@ -116,6 +121,17 @@ final class SpecParser {
     notes.addAll(new SpecNotes(spec, sweep).all());
     Map<String, String> meaning = new SpecMeaning(spec, nodes).of(sweep);
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
+  }
+
+  private void checkObjective(Search search, List<Objective> objectives) {
+    if (search.method().learns() && objectives.isEmpty() && !spec.has("metric")) {
+      Node method = spec.value("method").orElseThrow();
+      problems.add(
+          method,
+          "method",
+          "%s learns from a metric, but the spec has none".formatted(NodeText.of(method)),
+          "add metric: {name: loss, goal: minimize}, or use random or sobol");
+    }
   }
 
   private void rejectUnknown() {

@@ -13,7 +13,6 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
-import sweep.sampler.SobolSampler;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.ParameterTree;
@@ -105,13 +104,7 @@ public final class SearchReader {
   }
 
   private Search checked(SamplerType method, SearchSpace spanned, long seed) {
-    if (method == SamplerType.SOBOL && spanned.axes().size() > SobolSampler.MOST_AXES) {
-      problems.add(
-          spec.keyNode(SweepKeys.PARAMETERS),
-          SweepKeys.PARAMETERS,
-          "method: sobol takes at most %d parameters".formatted(SobolSampler.MOST_AXES),
-          "use method: random");
-    }
+    new MethodCheck(spec, space, problems).check(method, spanned);
     if (method == SamplerType.GRID) {
       new GridCheck(spec, space, problems).check(spanned);
       noteRepeated();
@@ -186,7 +179,7 @@ public final class SearchReader {
     for (String key : List.of(SweepKeys.BLOCKS, SweepKeys.ZIP)) {
       if (spec.has(key)) {
         problems.add(
-            spec.keyNode(key), "", "'%s' needs method: grid, random or sobol".formatted(key));
+            spec.keyNode(key), "", "'%s' needs another method, such as random".formatted(key));
       }
     }
     for (PlacedParameter placed : space.blocks().get(0).parameters().values()) {

@@ -22,7 +22,7 @@ class JournalCodecTest {
   private final JournalCodec codec = new JournalCodec();
 
   static List<JournalEntry> entries() {
-    return Entries.everyKind();
+    return Entries.everyKindOfAllVersions();
   }
 
   @ParameterizedTest

@@ -77,6 +77,7 @@ class HtmlReportTest {
         "finished",
         "random",
         Optional.of("train --name '" + HOSTILE + "'"),
+        List.of(),
         curves,
         List.of(Map.entry("spec", HOSTILE)));
   }
@@ -165,7 +166,8 @@ class HtmlReportTest {
 
   @Test
   void whatIsNoNumberIsNull() throws IOException {
-    LearningCurve curve = new LearningCurve(0, List.of(1.0, 2.0), List.of(Double.NaN, 0.5));
+    LearningCurve curve =
+        new LearningCurve(0, /* isPruned= */ false, List.of(1.0, 2.0), List.of(Double.NaN, 0.5));
     StringBuilder page = new StringBuilder();
     new HtmlReport(leaderboard(1), context(new LearningCurves(List.of(curve), 0))).write(page);
     JsonNode read = new ObjectMapper().readTree(json(page.toString()));

@@ -75,7 +75,7 @@ final class SpecDraftTest {
         parameters:
           lr:         {distribution: log_uniform_values, min: 0.001, max: 0.1}  # the step size
           batch_size: {values: [16, 32, 64, 128]}                               # examples per step
-          opt:        {values: [sgd, adam]}                                     # how steps are taken
+          opt:        {values: [sgd, adam]}                                     # the optimizer
           epochs:     {value: 5}                                                # the same for all, so that they can be compared
           model:      {values: [resnet18]}                                      # the current value; add others to try
 

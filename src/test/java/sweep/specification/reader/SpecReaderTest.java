@@ -345,7 +345,7 @@ final class SpecReaderTest {
                 + " 'parameters' and 'command'"),
         Arguments.of(
             "# nothing\n\n",
-            "s.yaml:1:1: the file is empty; a spec needs at least"
+            "s.yaml:1:1: the file contains only comments; a spec needs at least"
                 + " 'method', 'parameters' and 'command'\n  # nothing\n  ^"),
         Arguments.of(
             "- a\n", "s.yaml:1:1: a spec is a map of keys, but this is a list\n  - a\n  ^"),
@@ -421,9 +421,9 @@ final class SpecReaderTest {
             "s.yaml:2:16: command: unknown macro '${arsg}'; did you mean 'args'?\n"
                 + "  command: [run, \"${arsg}\"]\n                 ^"),
         Arguments.of(
-            "method: tpe\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
-            "s.yaml:1:9: method: unknown value 'tpe'; use one of grid, random, sobol, list\n"
-                + "  method: tpe\n          ^\n"
+            "method: swarm\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
+            "s.yaml:1:9: method: unknown value 'swarm'; use one of grid, random, sobol, auto,"
+                + " tpe, gp, cmaes, list\n  method: swarm\n          ^\n"
                 + "s.yaml:2:10: command: expected a list or a text, but got a map;"
                 + " such as [python, train.py, \"${args}\"]\n"
                 + "  command: {a: 1}\n           ^\n"
@@ -442,17 +442,51 @@ final class SpecReaderTest {
                 + "  command: echo $((${lr} + 1)) $(echo ${lr})\n                   ^"),
         Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n",
-            "s.yaml:5:18: early_terminate: needs 'min_iter', or 'max_iter' and 's'\n"
-                + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
-                + " ".repeat(19)
-                + "^\n"
-                + "s.yaml:5:25: early_terminate.type: unknown value 'hyperbnd'; did you mean 'hyperband'?\n"
+            "s.yaml:5:25: early_terminate.type: unknown value 'hyperbnd'; did you mean 'hyperband'?\n"
                 + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
                 + " ".repeat(26)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: hyperband, eta: 1, max_iter: 9}\n",
+            "s.yaml:5:18: early_terminate: needs 'min_iter', or 'max_iter' and 's'\n"
+                + "  early_terminate: {type: hyperband, eta: 1, max_iter: 9}\n"
+                + " ".repeat(19)
                 + "^\n"
-                + "s.yaml:5:40: early_terminate.eta: must be greater than 1, but got 1\n"
-                + "  early_terminate: {type: hyperbnd, eta: 1, max_iter: 9}\n"
-                + " ".repeat(41)
+                + "s.yaml:5:41: early_terminate.eta: must be greater than 1, but got 1\n"
+                + "  early_terminate: {type: hyperband, eta: 1, max_iter: 9}\n"
+                + " ".repeat(42)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: median, s: 2}\n",
+            "s.yaml:5:33: early_terminate: 's' is not a key of median; its keys are min_iter,"
+                + " min_trials\n"
+                + "  early_terminate: {type: median, s: 2}\n"
+                + " ".repeat(34)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: asha, min_iter: 9, max_iter: 9}\n",
+            "s.yaml:5:54: early_terminate.max_iter: must be greater than min_iter, 9, but got 9\n"
+                + "  early_terminate: {type: asha, min_iter: 9, max_iter: 9}\n"
+                + " ".repeat(55)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: patience}\n",
+            "s.yaml:5:18: early_terminate: needs 'patience'; how long a trial may go without an"
+                + " improvement, such as 10\n"
+                + "  early_terminate: {type: patience}\n"
+                + " ".repeat(19)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: threshold, min: 2, max: 1}\n",
+            "s.yaml:5:49: early_terminate.max: must be greater than min, but got 1\n"
+                + "  early_terminate: {type: threshold, min: 2, max: 1}\n"
+                + " ".repeat(50)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: wilcoxon, p: 0.7}\n",
+            "s.yaml:5:38: early_terminate.p: must be greater than 0 and at most 0.5, but got 0.7\n"
+                + "  early_terminate: {type: wilcoxon, p: 0.7}\n"
+                + " ".repeat(39)
                 + "^"),
         Arguments.of(
             withX("{value: 123456789012345678901234567890}"),

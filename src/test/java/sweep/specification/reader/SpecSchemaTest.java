@@ -319,13 +319,20 @@ final class SpecSchemaTest {
         "method: random\nfiles: {a: {txet: b}}\n" + X,
         "method: random\nset: 5\n" + X,
         "method: random\nearly_terminate: {min_iter: 3}\n" + X,
-        "method: random\nearly_terminate: {type: median, min_iter: 3}\n" + X,
+        "method: random\nearly_terminate: {type: median, s: 3}\n" + X,
         "method: random\nearly_terminate: {type: hyperband}\n" + X,
         "method: random\nearly_terminate: {type: hyperband, max_iter: 3}\n" + X,
         "method: random\nearly_terminate: {type: hyperband, min_iter: 0}\n" + X,
         "method: random\nearly_terminate: {type: hyperband, min_iter: 3, eta: 1}\n" + X,
         "method: random\nearly_terminate: {type: hyperband, min_iter: 3, strict: maybe}\n" + X,
         "method: random\nearly_terminate: {type: hyperband, min_iter: 3, ita: 1}\n" + X,
+        "method: random\nearly_terminate: {type: asha, min_iter: 0}\n" + X,
+        "method: random\nearly_terminate: {type: asha, strict: true}\n" + X,
+        "method: random\nearly_terminate: {type: threshold}\n" + X,
+        "method: random\nearly_terminate: {type: patience}\n" + X,
+        "method: random\nearly_terminate: {type: patience, patience: 1, min_delta: -1}\n" + X,
+        "method: random\nearly_terminate: {type: wilcoxon, p: 0.6}\n" + X,
+        "method: random\nearly_terminate: {type: wilcoxon, min_steps: 1}\n" + X,
       })
   void wrongSpecIsInvalidByBoth(String rest) {
     String start = rest.contains("command:") ? "" : START;
@@ -346,7 +353,7 @@ final class SpecSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "method: bayes\nrun_cap:\nmetric:\nentity: me\nproject: [1]\n" + X,
+        "method: bayes\nmetric: {name: a}\nrun_cap:\nentity: me\nproject: [1]\n" + X,
         "method: random\nany_of: [{parameters: {x: {value: 1}}}, {x: {value: 2}}]\n",
         "method: random\nany_of: [{parameters: {value: 1}, y: {value: 1}}, {y: {value: 2}}]\n",
         "set: {method: grid}\n" + X,
@@ -361,6 +368,11 @@ final class SpecSchemaTest {
         "method: random\nparameters: {x: {distribution: int_uniform, min: 1, max: 1.0e+1}}\n",
         "method: random\nparameters: {ä/b: {distribution: q_beta, q: 0.5}}\n",
         "method: random\nearly_terminate: {type: hyperband, min_iter: 3, strict: True}\n" + X,
+        "method: random\nearly_terminate: {type: asha, max_iter: 9, resource: epoch}\n" + X,
+        "method: random\nearly_terminate: {type: median, min_iter: 0, min_trials: 3}\n" + X,
+        "method: random\nearly_terminate: {type: threshold, max: 1.5, repeats: true}\n" + X,
+        "method: random\nearly_terminate: {type: patience, patience: 3, min_delta: 0}\n" + X,
+        "method: random\nearly_terminate: {type: wilcoxon, p: 0.5, min_steps: 2}\n" + X,
       })
   void oddSpecIsValidByBoth(String rest) throws SpecException {
     String spec = START + rest;

@@ -40,7 +40,7 @@ function drawCurves() {
     return;
   }
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
-  place.append(heading("Learning curves", `top 10 in colour \u00b7 ${counted(curves.length, "trial")} loaded${left}`));
+  place.append(heading("Learning curves", `top 10 in colour \u00b7 ${counted(curves.length, "trial")} loaded${left}${curves.some((curve) => curve.pruned) ? " \u00b7 a bar ends pruned ones" : ""}`));
   const axis = objectiveAxis(curveRange(curves));
   const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
@@ -64,10 +64,23 @@ function drawCurves() {
         const last = curve.values.length - 1;
         write(context, "\u00d7", x(curve.steps[last]), y(axis.clamp(curve.values[last] ?? 0)), { align: "center", colour: "bad" });
       }
+      if (curve.pruned) {
+        drawEnd(context, x(curve.steps[curve.steps.length - 1]), curve.values[curve.values.length - 1], (value) => y(axis.clamp(value)));
+      }
       context.globalAlpha = 1;
     }
     curveLabels(context, (value) => y(axis.clamp(value)), right + 6);
   });
+}
+
+/** Marks where a trial was pruned. */
+function drawEnd(context, x, value, y) {
+  if (value !== null) {
+    context.beginPath();
+    context.moveTo(x, y(value) - 4);
+    context.lineTo(x, y(value) + 4);
+    context.stroke();
+  }
 }
 
 function drawCurve(context, curve, x, y) {

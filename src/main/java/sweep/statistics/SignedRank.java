@@ -1,4 +1,4 @@
-package sweep.ranking.statistics;
+package sweep.statistics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;

@@ -1,0 +1,44 @@
+package sweep.pruning;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A rule that decides which trials are not worth their time. Its verdicts are pure functions. */
+public sealed interface PruningRule permits Asha, Hyperband, Median, Patience, Threshold, Wilcoxon {
+  /** The name in specs. */
+  String word();
+
+  /**
+   * The highest rung that a trial has reached, at which its value is recorded; empty if it has
+   * reached none, or if the rule compares no trials.
+   */
+  OptionalDouble rung(double resource);
+
+  /** The value that is recorded when a rung is reached. */
+  default double valueAtRung(Curve curve) {
+    return curve.value();
+  }
+
+  /** Whether trials are compared with each other, at rungs. */
+  default boolean comparesTrials() {
+    return true;
+  }
+
+  /** Whether what later trials do at a rung can end a trial that has passed it. */
+  default boolean changesWithLaterTrials() {
+    return false;
+  }
+
+  /** By how much a value must be better to count as an improvement. */
+  default double minDelta() {
+    return 0;
+  }
+
+  /** The rungs, if trials are halved at them. */
+  default Optional<Ladder> ladder() {
+    return Optional.empty();
+  }
+
+  /** Why a trial should end now; empty if it should go on. Its curve is not empty. */
+  Optional<String> reasonToEnd(Contender contender);
+}

@@ -1,0 +1,2 @@
+/** Which trials are not worth their time: the rules of early termination. */
+package sweep.pruning;

@@ -1,0 +1,153 @@
+package sweep.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sweep.ranking.Leaderboard;
+import sweep.ranking.LeaderboardRow;
+import sweep.ranking.statistics.Importances;
+import sweep.ranking.statistics.ParameterImportance;
+import sweep.space.Categorical;
+import sweep.space.Configuration;
+import sweep.space.Distribution;
+import sweep.space.Numbers;
+import sweep.space.Parameter;
+import sweep.space.ParameterBlock;
+import sweep.space.Share;
+import sweep.space.Value;
+import sweep.specification.SweepSpec;
+import sweep.trial.TrialHistory;
+
+/** What a search tells about its parameters and about more trials, as sentences. */
+public final class SearchConclusions {
+  /** Fewer configurations say little about the ends of a range. */
+  private static final int FEWEST = 10;
+
+  /** This share of a range at each of its ends counts as the end. */
+  private static final double END = 0.02;
+
+  private static final double ONE_PERCENT = 0.01;
+
+  private final SweepSpec spec;
+  private final Leaderboard leaderboard;
+  private final TrialHistory history;
+
+  /**
+   * Conclusions from a leaderboard.
+   *
+   * @param history the trials behind it
+   */
+  public SearchConclusions(SweepSpec spec, Leaderboard leaderboard, TrialHistory history) {
+    this.spec = spec;
+    this.leaderboard = leaderboard;
+    this.history = history;
+  }
+
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    List<LeaderboardRow> ranked =
+        leaderboard.rows().stream()
+            .filter(row -> row.rank().isPresent() && Double.isFinite(mean(row)))
+            .toList();
+    importance(ranked).ifPresent(sentences::add);
+    if (ranked.size() >= FEWEST) {
+      leaderboard.best().ifPresent(best -> sentences.addAll(atTheEnds(best.configuration())));
+    }
+    outlook().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  private static double mean(LeaderboardRow row) {
+    return row.objective().map(objective -> objective.mean()).orElse(Double.NaN);
+  }
+
+  /** Names the parameters that explain more of the metric than a random column would. */
+  private Optional<String> importance(List<LeaderboardRow> rows) {
+    List<Parameter> varying =
+        spec.search().space().parameters().stream()
+            .filter(parameter -> spec.varyingParameters().contains(parameter.name()))
+            .toList();
+    if (varying.size() < 2) {
+      return Optional.empty();
+    }
+    Optional<Importances> found =
+        Importances.of(
+            varying.stream().map(Parameter::name).toList(),
+            varying.stream().map(parameter -> column(parameter, rows)).toList(),
+            rows.stream().mapToDouble(SearchConclusions::mean).toArray());
+    List<String> matter =
+        found.stream()
+            .flatMap(importances -> importances.parameters().stream())
+            .filter(each -> each.share() > found.get().noise())
+            .map(SearchConclusions::share)
+            .toList();
+    return matter.isEmpty()
+        ? Optional.empty()
+        : Optional.of("what matters: " + String.join(", ", matter));
+  }
+
+  private static String share(ParameterImportance parameter) {
+    return "%s (%.0f%%)".formatted(parameter.name(), 100 * parameter.share());
+  }
+
+  private static double[] column(Parameter parameter, List<LeaderboardRow> rows) {
+    return rows.stream()
+        .mapToDouble(
+            row ->
+                row.configuration()
+                    .value(parameter.name())
+                    .flatMap(parameter.distribution()::share)
+                    .map(Share::middle)
+                    .orElse(Double.NaN))
+        .toArray();
+  }
+
+  private List<String> atTheEnds(Configuration best) {
+    ParameterBlock block = spec.search().space().nearest(best);
+    List<String> sentences = new ArrayList<>();
+    for (Parameter parameter : block.parameters()) {
+      best.value(parameter.name())
+          .filter(value -> parameter.formula().isEmpty())
+          .flatMap(value -> end(parameter.distribution(), value))
+          .map(
+              end ->
+                  "the best %s=%s is at the %s end of its range; a wider range may hold a better one"
+                      .formatted(
+                          parameter.name(),
+                          best.value(parameter.name()).orElseThrow().plain(),
+                          end))
+          .ifPresent(sentences::add);
+    }
+    return sentences;
+  }
+
+  /** The end of the range that a value is at; empty for a choice, and in the middle. */
+  private static Optional<String> end(Distribution distribution, Value value) {
+    boolean isRange =
+        !(distribution instanceof Categorical)
+            && !distribution.isConstant()
+            && Numbers.of(value).isPresent()
+            && distribution.contains(value);
+    return isRange ? distribution.share(value).flatMap(SearchConclusions::end) : Optional.empty();
+  }
+
+  private static Optional<String> end(Share share) {
+    if (share.from() <= END && share.to() < 1 - END) {
+      return Optional.of("lower");
+    }
+    return share.to() >= 1 - END && share.from() > END ? Optional.of("upper") : Optional.empty();
+  }
+
+  private Optional<String> outlook() {
+    OptionalDouble chance = spec.sampler().chanceOfBetter(history);
+    if (chance.isEmpty()) {
+      return Optional.empty();
+    }
+    double share = chance.getAsDouble();
+    String percent = share < ONE_PERCENT ? "less than 1%" : "about %.0f%%".formatted(100 * share);
+    return Optional.of(
+        "by the model, the next trial has a chance of %s to be clearly better than the best"
+            .formatted(percent));
+  }
+}

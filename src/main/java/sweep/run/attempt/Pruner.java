@@ -1,0 +1,187 @@
+package sweep.run.attempt;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+import sweep.journal.Journal.Durability;
+import sweep.journal.entry.JournalEntry;
+import sweep.pruning.Contender;
+import sweep.pruning.Curve;
+import sweep.pruning.EarlyTermination;
+import sweep.pruning.RungValue;
+import sweep.run.LoopContext;
+import sweep.run.StopState;
+import sweep.run.SuspendAwareClock;
+import sweep.trial.AttemptEnd;
+import sweep.trial.Measurement;
+import sweep.trial.Objective;
+import sweep.trial.Pruning;
+import sweep.trial.Trial;
+
+/**
+ * Ends trials early, by what they report while they run. The values that trials are compared by are
+ * in the journal, so that a resumed sweep decides as if it had never been interrupted.
+ */
+final class Pruner {
+  /** An attempt that reports values. */
+  private static final class Followed {
+    private final Curve curve;
+
+    /** The rung at which it was judged last by this runner. */
+    private double judgedAt = Double.NEGATIVE_INFINITY;
+
+    Followed(Curve curve) {
+      this.curve = curve;
+    }
+  }
+
+  private final LoopContext context;
+  private final StopState stop;
+  private final SuspendAwareClock clock;
+  private final EarlyTermination termination;
+  private final Objective objective;
+  private final BiConsumer<OpenAttempt, AttemptEnd> end;
+  private final UnmeasuredTrials unmeasured;
+  private final Map<OpenAttempt, Followed> followed = new LinkedHashMap<>();
+
+  private Pruner(
+      LoopContext context,
+      StopState stop,
+      SuspendAwareClock clock,
+      BiConsumer<OpenAttempt, AttemptEnd> end) {
+    this.context = context;
+    this.stop = stop;
+    this.clock = clock;
+    this.termination = context.setup().spec().earlyTermination().orElseThrow();
+    this.objective = context.setup().spec().objective().orElseThrow();
+    this.end = end;
+    this.unmeasured = new UnmeasuredTrials(objective, termination, context.listener()::notice);
+  }
+
+  /**
+   * The pruner of a sweep; empty if none of its trials are to end early.
+   *
+   * @param end ends an attempt
+   */
+  static Optional<Pruner> of(
+      LoopContext context,
+      StopState stop,
+      SuspendAwareClock clock,
+      BiConsumer<OpenAttempt, AttemptEnd> end) {
+    boolean prunes =
+        context.setup().spec().earlyTermination().isPresent() && context.setup().choices().prunes();
+    return prunes ? Optional.of(new Pruner(context, stop, clock, end)) : Optional.empty();
+  }
+
+  private Trial trial(OpenAttempt attempt) {
+    return context.history().trial(attempt.id().trial()).trial();
+  }
+
+  /** Whether a trial is compared with others; those of the baseline are, too. */
+  private boolean isCompared(Trial trial) {
+    boolean isCurrent = trial.number() >= context.history().setAside() && !trial.isConfirming();
+    return isCurrent && (trial.repeat() == 0 || termination.everyRepeat());
+  }
+
+  /** Takes what an attempt has reported since the last call. */
+  void measured(OpenAttempt attempt, List<Measurement> news) {
+    if (!isCompared(trial(attempt))) {
+      return;
+    }
+    try {
+      take(attempt, news);
+    } catch (RuntimeException fault) {
+      // It fails this trial only.
+      end.accept(attempt, AttemptEnd.Unhandled.of(fault));
+    }
+  }
+
+  private void take(OpenAttempt attempt, List<Measurement> news) {
+    Duration running = attempt.runningFor(clock.now());
+    boolean reachedRung = false;
+    for (Measurement each : news) {
+      double resource = termination.resource().of(each, running);
+      Followed one = followed(attempt, each.index() == 0);
+      unmeasured.measured(resource);
+      if (!Double.isNaN(resource)) {
+        one.curve.add(resource, each.value());
+        // What a trial prints while it is being ended has no consequences.
+        reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
+        judgeAtNewRung(attempt, one);
+      }
+    }
+    if (reachedRung && termination.rule().changesWithLaterTrials()) {
+      followed.forEach(this::judge);
+    }
+  }
+
+  private Followed followed(OpenAttempt attempt, boolean isFirst) {
+    if (isFirst) {
+      followed.remove(attempt);
+    }
+    return followed.computeIfAbsent(
+        attempt, unused -> new Followed(new Curve(objective, termination.rule().minDelta())));
+  }
+
+  /** Records the highest rung that a trial has reached, if it is higher than those before. */
+  private boolean reach(OpenAttempt attempt, Curve curve) {
+    int trial = attempt.id().trial();
+    OptionalDouble rung = termination.rule().rung(curve.resource());
+    boolean isNew = rung.isPresent() && rung.getAsDouble() > highestRung(trial);
+    if (isNew) {
+      double value = termination.rule().valueAtRung(curve);
+      context.record(
+          new JournalEntry.RungReached(trial, termination.scale(), rung.getAsDouble(), value),
+          Durability.WRITTEN);
+    }
+    return isNew;
+  }
+
+  /** The highest rung that a trial has reached under any runner; less than all if none. */
+  private double highestRung(int trial) {
+    NavigableMap<Double, RungValue> own = context.history().rungs().of(termination.scale(), trial);
+    return own.isEmpty() ? Double.NEGATIVE_INFINITY : own.lastKey();
+  }
+
+  /** Judges a trial if something has changed for it: at each rung, or by its own values alone. */
+  private void judgeAtNewRung(OpenAttempt attempt, Followed one) {
+    boolean isNew = highestRung(attempt.id().trial()) > one.judgedAt;
+    if (isNew || !termination.rule().comparesTrials()) {
+      judge(attempt, one);
+    }
+  }
+
+  private void judge(OpenAttempt attempt, Followed one) {
+    Trial trial = trial(attempt);
+    Curve curve = one.curve;
+    boolean runs = !attempt.phase().hasEnded() && attempt.requestedEnd().isEmpty();
+    // Its output is read again, or an earlier attempt of it came further.
+    boolean isBehind = curve.isEmpty() || curve.resource() < highestRung(trial.number());
+    // A decision that can't be recorded is made again at the next measurement.
+    if (!runs || isBehind || trial.isOfBaseline() || stop.isJournalStuck()) {
+      return;
+    }
+    one.judgedAt = highestRung(trial.number());
+    Contender contender =
+        new Contender(trial.number(), curve, context.history().rungs(), termination, objective);
+    termination
+        .rule()
+        .reasonToEnd(contender)
+        .map(reason -> new Pruning(curve.resource(), curve.last(), curve.best(), reason))
+        .ifPresent(pruning -> end.accept(attempt, new AttemptEnd.Pruned(pruning)));
+  }
+
+  /** Forgets an attempt, whose end is on record. */
+  void forget(OpenAttempt attempt) {
+    Optional<Curve> curve = Optional.ofNullable(followed.remove(attempt)).map(one -> one.curve);
+    int trial = attempt.id().trial();
+    if (context.history().trial(trial).state().hasEnded() && isCompared(trial(attempt))) {
+      unmeasured.ended(curve, highestRung(trial) >= 0);
+    }
+  }
+}

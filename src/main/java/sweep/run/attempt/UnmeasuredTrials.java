@@ -1,0 +1,71 @@
+package sweep.run.attempt;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import sweep.pruning.Curve;
+import sweep.pruning.EarlyTermination;
+import sweep.text.DecimalText;
+import sweep.trial.Objective;
+
+/** Notices that no trial can be pruned, because trials don't report what it takes. */
+final class UnmeasuredTrials {
+  /** After this many trials it is no accident. */
+  private static final int ENOUGH = 3;
+
+  private final Objective objective;
+  private final EarlyTermination termination;
+  private final Consumer<String> notice;
+  private int ended;
+  private boolean sawValue;
+  private boolean sawResource;
+  private boolean isSettled;
+
+  UnmeasuredTrials(Objective objective, EarlyTermination termination, Consumer<String> notice) {
+    this.objective = objective;
+    this.termination = termination;
+    this.notice = notice;
+  }
+
+  /** Takes a value that a trial reported; NaN if its resource is unknown. */
+  void measured(double resource) {
+    sawValue = true;
+    sawResource |= !Double.isNaN(resource);
+  }
+
+  /**
+   * Counts a trial that has ended.
+   *
+   * @param curve what it reported; empty if it reported nothing
+   * @param onRung whether it reached a rung
+   */
+  void ended(Optional<Curve> curve, boolean onRung) {
+    boolean hasCurve = curve.filter(known -> !known.isEmpty()).isPresent();
+    isSettled |= onRung || (hasCurve && !termination.rule().comparesTrials());
+    if (isSettled) {
+      return;
+    }
+    ended++;
+    if (ended == ENOUGH) {
+      isSettled = true;
+      notice.accept("early_terminate: %s".formatted(why(curve)));
+    }
+  }
+
+  private String why(Optional<Curve> curve) {
+    String unit = termination.resource().unit();
+    if (!sawValue) {
+      return "%s was not seen in the output of the first trials, so none can be pruned"
+          .formatted(objective.metric());
+    }
+    if (!sawResource) {
+      return "'%s' was not seen in the output of the first trials, so none can be pruned; name in 'resource' what the output counts"
+          .formatted(unit);
+    }
+    double last = curve.map(Curve::resource).orElse(Double.NaN);
+    return "the first trials ended before the first rung, so none can be pruned%s"
+        .formatted(
+            Double.isNaN(last)
+                ? ""
+                : "; the last came to %s %s".formatted(unit, DecimalText.brief(last)));
+  }
+}
