@@ -81,7 +81,10 @@ final class ImprovementWatch {
       if (values.getN() < trials.size()) {
         return Optional.empty();
       }
-      error = losses.isEmpty() ? values.getStandardDeviation() / Math.sqrt((double) values.getN()) : error;
+      error =
+          losses.isEmpty()
+              ? values.getStandardDeviation() / Math.sqrt((double) values.getN())
+              : error;
       double sign = objective.direction() == Direction.MAXIMIZE ? -1 : 1;
       losses.add(sign * values.getMean());
     }
