@@ -47,7 +47,7 @@ final class Evolution {
 
   /** The number of points of a generation. */
   int population() {
-    return rates.weights().length;
+    return rates.weights().size();
   }
 
   double[] draw(SplittableRandom random) {
@@ -74,7 +74,7 @@ final class Evolution {
     double[] shift = new double[axes];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = shortened(cloud.steps(ranked.get(i), random));
-      add(shift, Math.max(0, rates.weights()[i]), steps[i]);
+      add(shift, Math.max(0, rates.weights().get(i)), steps[i]);
     }
     double[] nextStepPath =
         sum(stepPath, rates.stepRate(), cloud.whitened(shift), rates.effective());
@@ -105,7 +105,7 @@ final class Evolution {
     double[][] next = new double[path.length][path.length];
     addOuter(next, rates.rankOne(), nextPath);
     for (int i = 0; i < steps.length; i++) {
-      double weight = rates.rankMany() * rates.weights()[i];
+      double weight = rates.rankMany() * rates.weights().get(i);
       kept -= weight;
       double length = weight < 0 ? norm(cloud.whitened(steps[i])) : 0;
       double share = weight < 0 ? path.length / Math.max(length * length, 1e-300) : 1;
@@ -162,7 +162,7 @@ final class Evolution {
    * @param damping of the step size
    */
   private record Rates(
-      double[] weights,
+      List<Double> weights,
       double effective,
       double rankOne,
       double rankMany,
@@ -189,7 +189,7 @@ final class Evolution {
               Math.min(1 + rankOne / rankMany, (1 - rankOne - rankMany) / (d * rankMany)),
               1 + 2 * effective(negative(raw)) / (effective + 2));
       return new Rates(
-          scaled(raw, worst),
+          DoubleStream.of(scaled(raw, worst)).boxed().toList(),
           effective,
           rankOne,
           rankMany,
