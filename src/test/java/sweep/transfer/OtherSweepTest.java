@@ -69,7 +69,7 @@ class OtherSweepTest {
 
   private void lrOnly(long... values) {
     for (long value : values) {
-      completed(Map.of("lr", new IntValue(value)), value);
+      completed(Map.of("lr", new IntValue(value)), (double) value);
     }
   }
 

@@ -118,8 +118,8 @@ final class GaussianProcess {
     }
     double slope = kernel.slope(distance);
     for (int axis = 0; axis < point.length; axis++) {
-      if (!kernel.isChoice(axis) && point[axis] == point[axis]) {
-        double from = other[axis] == other[axis] ? other[axis] : 0.5;
+      if (!kernel.isChoice(axis) && !Double.isNaN(point[axis])) {
+        double from = !Double.isNaN(other[axis]) ? other[axis] : 0.5;
         double change = slope * kernel.inverseSquare(axis) * 2 * (point[axis] - from);
         ofMean[axis] += factors[0] * change;
         ofVariance[axis] += factors[1] * change;

@@ -89,20 +89,19 @@ public final class GaussianSearch {
 
   /** The coordinates of all axes, the most promising first. */
   public List<double[]> candidates() {
-    record Scored(double[] full, double score) {}
-    List<Scored> scored = new ArrayList<>();
+    List<Candidate> scored = new ArrayList<>();
     for (double[] full : starts()) {
-      scored.add(new Scored(full, score(full)));
+      scored.add(new Candidate(full, score(full)));
     }
-    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
-    List<Scored> refined = new ArrayList<>(scored.subList(STARTS, scored.size()));
+    Candidate.sort(scored);
+    List<Candidate> refined = new ArrayList<>(scored.subList(STARTS, scored.size()));
     PointRefiner refiner = new PointRefiner(encoding, improvement);
-    for (Scored start : scored.subList(0, STARTS)) {
-      double[] better = refiner.refined(start.full());
-      refined.add(new Scored(better, score(better)));
+    for (Candidate start : scored.subList(0, STARTS)) {
+      double[] better = refiner.refined(start.coordinates());
+      refined.add(new Candidate(better, score(better)));
     }
-    refined.sort(Comparator.comparingDouble(Scored::score).reversed());
-    return refined.stream().map(Scored::full).toList();
+    Candidate.sort(refined);
+    return refined.stream().map(Candidate::coordinates).toList();
   }
 
   /** The probability that the most promising point is clearly better than all that are known. */
@@ -136,7 +135,7 @@ public final class GaussianSearch {
     }
     double[] mixed = full.clone();
     for (int axis = 0; axis < mixed.length; axis++) {
-      if (near[axis] == near[axis] && random.nextDouble() < 0.8) {
+      if (!Double.isNaN(near[axis]) && random.nextDouble() < 0.8) {
         double step = encoding.axes().get(axis).isChoice() ? 0 : 0.05 * (full[axis] - 0.5);
         mixed[axis] = Math.max(0, Math.min(near[axis] + step, axisEnd(axis)));
       }

@@ -42,8 +42,8 @@ final class MaternKernel {
 
   /** The squared distance of two points along an axis. */
   static double squared(boolean choice, double one, double other) {
-    boolean oneActive = one == one;
-    boolean otherActive = other == other;
+    boolean oneActive = !Double.isNaN(one);
+    boolean otherActive = !Double.isNaN(other);
     if (oneActive && otherActive) {
       return choice ? (one == other ? 0 : 1) : (one - other) * (one - other);
     }

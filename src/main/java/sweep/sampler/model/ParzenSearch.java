@@ -2,7 +2,6 @@ package sweep.sampler.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,18 +63,17 @@ public final class ParzenSearch {
     List<Axis> axes = encoding.axes();
     ParzenMixture good = new ParzenMixture(axes, group, active(below, group));
     ParzenMixture other = new ParzenMixture(axes, group, active(above, group));
-    record Scored(double[] drawn, double score) {}
-    List<Scored> scored = new ArrayList<>();
+    List<Candidate> scored = new ArrayList<>();
     for (int i = 0; i < CANDIDATES; i++) {
       double[] drawn = good.draw(random);
       Point point = new Point(axes.size());
       for (int k = 0; k < group.length; k++) {
         point.set(group[k], axes.get(group[k]).cellAt(drawn[k]));
       }
-      scored.add(new Scored(drawn, good.logDensity(point) - other.logDensity(point)));
+      scored.add(new Candidate(drawn, good.logDensity(point) - other.logDensity(point)));
     }
-    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
-    return scored.stream().map(Scored::drawn).toList();
+    Candidate.sort(scored);
+    return scored.stream().map(Candidate::coordinates).toList();
   }
 
   private static List<Point> active(List<Point> points, int[] group) {

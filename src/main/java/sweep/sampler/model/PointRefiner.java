@@ -74,7 +74,7 @@ final class PointRefiner {
     BoundedMinimizer.Function downhill =
         (at, gradient) -> {
           for (int i = 0; i < at.length; i++) {
-            if (point[continuous[i]] == point[continuous[i]]) {
+            if (!Double.isNaN(point[continuous[i]])) {
               point[continuous[i]] = at[i];
             }
           }

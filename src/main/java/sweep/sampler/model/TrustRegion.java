@@ -37,7 +37,7 @@ final class TrustRegion {
     double most = 0;
     for (int axis = 0; axis < point.length && most < enough; axis++) {
       double difference = Math.abs(point[axis] - known[axis]);
-      if (!axes.get(axis).isChoice() && difference == difference) {
+      if (!axes.get(axis).isChoice() && !Double.isNaN(difference)) {
         most = Math.max(most, difference);
       }
     }
