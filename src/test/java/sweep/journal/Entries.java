@@ -25,6 +25,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.CodeState;
 import sweep.trial.FailureCause;
+import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Pruning;
@@ -176,9 +177,27 @@ public final class Entries {
         measured(3, TrialState.Kind.PRUNED));
   }
 
+  /** Entries of the third version about what the user gave a search to start with. */
+  public static List<JournalEntry> ofGiven() {
+    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
+    return List.of(
+        new JournalEntry.TrialCreated(new Trial(8, new Origin.Enqueued(8), one, 0, 1)),
+        new JournalEntry.TrialCreated(
+            new Trial(9, new Origin.Confirming(new Origin.Enqueued(8)), one, 2, 3)),
+        new JournalEntry.TrialKnown(
+            new KnownTrial(
+                "/home/me/runs/b",
+                7,
+                one,
+                TrialState.Kind.COMPLETED,
+                Metrics.of(Map.of("loss", 0.5)))),
+        new JournalEntry.TrialKnown(
+            new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
+  }
+
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.concat(everyKind().stream(), ofThirdVersion().stream()).toList();
+    return Stream.of(everyKind(), ofThirdVersion(), ofGiven()).flatMap(List::stream).toList();
   }
 
   private static Configuration everyType() {

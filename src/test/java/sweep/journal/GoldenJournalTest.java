@@ -20,11 +20,9 @@ import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SearchPosition;
 import sweep.journal.entry.StampedEntry;
 import sweep.space.Configuration;
-import sweep.space.Value.IntValue;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.FailureCause;
-import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -79,23 +77,6 @@ class GoldenJournalTest {
         imported(OptionalLong.of(Long.MIN_VALUE + 1)));
   }
 
-  private static List<JournalEntry> entriesOfGiven() {
-    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
-    return List.of(
-        new JournalEntry.TrialCreated(new Trial(8, new Origin.Enqueued(8), one, 0, 1)),
-        new JournalEntry.TrialCreated(
-            new Trial(9, new Origin.Confirming(new Origin.Enqueued(8)), one, 2, 3)),
-        new JournalEntry.TrialKnown(
-            new KnownTrial(
-                "/home/me/runs/b",
-                7,
-                one,
-                TrialState.Kind.COMPLETED,
-                Metrics.of(Map.of("loss", 0.5)))),
-        new JournalEntry.TrialKnown(
-            new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
-  }
-
   private static JournalEntry imported(OptionalLong seed) {
     return new JournalEntry.TrialImported(
         new Trial(3, new Origin.Imported(3), Configuration.of(Map.of()), 1, seed),
@@ -137,7 +118,7 @@ class GoldenJournalTest {
     assertEquals(entries(), read(FILE));
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
-    assertEquals(entriesOfGiven(), read(GIVEN_FILE));
+    assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -152,7 +133,7 @@ class GoldenJournalTest {
     }
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
-    assertEquals(Files.readAllLines(GIVEN_FILE), written(entriesOfGiven()));
+    assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
   }
 
   /** The same record with the second schema version and its checksum. */

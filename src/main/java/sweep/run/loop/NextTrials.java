@@ -103,6 +103,10 @@ final class NextTrials {
   /** Marks a trial as ended. */
   void ended(int trial) {
     waiting.ended(trial);
+    TrialRecord record = history.trial(trial);
+    if (record.state().kind() == TrialState.Kind.PRUNED) {
+      plan.skipRepeats(record.trial().origin());
+    }
   }
 
   /** Ends the search early; its leaders are still confirmed. */

@@ -2,9 +2,11 @@ package sweep.run.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import sweep.specification.StopRule;
 import sweep.specification.SweepSpec;
@@ -34,6 +36,9 @@ final class ImprovementWatch {
   /** The trials that have ended, by configuration; only of those with other trials to come. */
   private final Map<Origin, List<TrialRecord>> repeats = new HashMap<>();
 
+  /** The configurations with a pruned trial: no further trial of theirs counts. */
+  private final Set<Origin> pruned = new HashSet<>();
+
   /** Those that no other is as good as in all objectives; at most one with one objective. */
   private final List<Result> best = new ArrayList<>();
 
@@ -47,13 +52,17 @@ final class ImprovementWatch {
   /** Adds an ended trial; returns the reason if it ends the search. */
   Optional<NoImprovement> add(TrialRecord record) {
     Origin origin = record.trial().origin();
-    if (record.trial().isConfirming() || record.trial().isBaseline()) {
+    if (record.trial().isConfirming() || record.trial().isBaseline() || pruned.contains(origin)) {
       return Optional.empty();
     }
     List<TrialRecord> trials = repeats.computeIfAbsent(origin, unused -> new ArrayList<>());
     trials.add(record);
     boolean isImported = origin instanceof Origin.Imported;
-    if (trials.size() < spec.repeats() && !isImported) {
+    boolean isPruned = record.state().kind() == TrialState.Kind.PRUNED;
+    if (isPruned) {
+      pruned.add(origin);
+    }
+    if (trials.size() < spec.repeats() && !isImported && !isPruned) {
       return Optional.empty();
     }
     if (!isImported) {

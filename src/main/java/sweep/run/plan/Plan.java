@@ -3,10 +3,13 @@ package sweep.run.plan;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import sweep.journal.entry.SearchPosition;
 import sweep.sampler.Sampler;
@@ -19,6 +22,7 @@ import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /**
  * The trials of a search, created one at a time: the repeats of the baseline, then those of each
@@ -104,10 +108,16 @@ public final class Plan {
   /** Adds repeats that an earlier runner did not create, or that the spec did not have then. */
   private void addMissingRepeats() {
     Map<Origin, Trial> last = new LinkedHashMap<>();
-    start.trials().stream()
-        .map(TrialRecord::trial)
-        .filter(trial -> !trial.isConfirming())
-        .forEach(trial -> last.put(trial.origin(), trial));
+    Set<Origin> pruned = new HashSet<>();
+    for (TrialRecord record : start.trials()) {
+      if (!record.trial().isConfirming()) {
+        last.put(record.trial().origin(), record.trial());
+      }
+      if (record.state().kind() == TrialState.Kind.PRUNED) {
+        pruned.add(record.trial().origin());
+      }
+    }
+    last.keySet().removeAll(pruned);
     for (Trial trial : last.values()) {
       int missing = Math.max(0, spec.repeatsOf(trial.origin()) - trial.repeat() - 1);
       if (spec.runCap().isPresent()
@@ -141,6 +151,17 @@ public final class Plan {
           baselineCreated += trial.isBaseline() ? 1 : 0;
         });
     return next;
+  }
+
+  /** Creates no more repeats of a configuration, because one of its trials was pruned. */
+  public void skipRepeats(Origin origin) {
+    List<Trial> left = repeats.stream().filter(trial -> !trial.origin().equals(origin)).toList();
+    int number = start.firstNumber() + confirming + created;
+    repeats.clear();
+    for (Trial trial : left) {
+      repeats.add(
+          new Trial(number++, trial.origin(), trial.configuration(), trial.repeat(), trial.seed()));
+    }
   }
 
   /** The number of the suggestion that {@link #next} asks for first; empty if it asks for none. */

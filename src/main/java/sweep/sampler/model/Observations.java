@@ -44,7 +44,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
         Configuration configuration = record.trial().configuration();
         List<TrialRecord> trials = ended.computeIfAbsent(configuration, key -> new ArrayList<>());
         trials.add(record);
-        if (trials.size() == needed(record, repeats)) {
+        if (isWhole(trials, repeats)) {
           // The last repeat decides its place in the order.
           ended.put(configuration, ended.remove(configuration));
         }
@@ -59,7 +59,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     PrunedLosses pruned = new PrunedLosses(objectives);
     ended.forEach(
         (configuration, trials) -> {
-          if (trials.size() >= needed(trials.get(0), repeats)) {
+          if (isWhole(trials, repeats)) {
             pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
             whole.add(
                 new Observation(
@@ -112,25 +112,28 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .allMatch(objective -> trial.metrics().value(objective.metric()).isPresent());
   }
 
-  private static int needed(TrialRecord record, int repeats) {
-    return record.trial().origin() instanceof Origin.Imported ? 1 : repeats;
+  /** Whether no trial of a configuration is missing. After one that was pruned no other counts. */
+  private static boolean isWhole(List<TrialRecord> trials, int repeats) {
+    return trials.size() >= repeats
+        || trials.stream()
+            .anyMatch(
+                record ->
+                    record.trial().origin() instanceof Origin.Imported
+                        || record.state().kind() == TrialState.Kind.PRUNED);
   }
 
   private static boolean isOpen(
       Configuration configuration, Map<Configuration, List<TrialRecord>> ended, int repeats) {
-    List<TrialRecord> trials = ended.getOrDefault(configuration, List.of());
-    return trials.isEmpty() || trials.size() < needed(trials.get(0), repeats);
+    return !isWhole(ended.getOrDefault(configuration, List.of()), repeats);
   }
 
-  /** Why a configuration was pruned before any of its trials completed. */
+  /** Why the first of a configuration's trials that was pruned was. */
   private static Optional<Pruning> pruning(List<TrialRecord> trials) {
-    return completed(trials).isEmpty()
-        ? trials.stream()
-            .map(TrialRecord::state)
-            .filter(TrialState.Pruned.class::isInstance)
-            .map(state -> ((TrialState.Pruned) state).pruning())
-            .findFirst()
-        : Optional.empty();
+    return trials.stream()
+        .map(TrialRecord::state)
+        .filter(TrialState.Pruned.class::isInstance)
+        .map(state -> ((TrialState.Pruned) state).pruning())
+        .findFirst();
   }
 
   private static List<Metrics> completed(List<TrialRecord> trials) {
