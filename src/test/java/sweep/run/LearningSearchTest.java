@@ -10,9 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.TestLength;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
@@ -61,7 +63,8 @@ final class LearningSearchTest {
     List<Configuration> expected = tried(undisturbed);
     assertEquals(14, expected.size());
 
-    for (int crash = 1; crash < undisturbed.journal.size(); crash += 3) {
+    for (int crash :
+        TestLength.some(IntStream.range(1, undisturbed.journal.size()).boxed().toList())) {
       Simulation cut = Simulation.of(spec).behaving(LearningSearchTest::near3).crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
       Simulation resumed =

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.TestLength;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.entry.JournalEntry;
 import sweep.run.Simulation.Behaviour;
@@ -135,7 +136,8 @@ class PruningTest {
     List<String> expected = outcome(undisturbed);
     assertTrue(pruned(undisturbed) >= 2, () -> expected.toString());
 
-    for (int crash = 0; crash < undisturbed.journal.size(); crash++) {
+    for (int crash :
+        TestLength.some(IntStream.range(0, undisturbed.journal.size()).boxed().toList())) {
       Simulation cut = sweep(spec).crashingAfter(crash);
       assertThrows(Simulation.Crash.class, cut::run);
 
