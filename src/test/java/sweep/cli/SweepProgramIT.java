@@ -374,7 +374,7 @@ class SweepProgramIT {
 
     assertEquals(2, outcome.code());
     assertEquals(
-        "sweep: runs/fast: there is no trial 99; trials are numbered 0 to 7\n", outcome.err());
+        "sweep: runs/small: there is no trial 99; trials are numbered 0 to 7\n", outcome.err());
   }
 
   @Test
