@@ -70,7 +70,7 @@ class ResultsQueryIT {
           "sweep: --where: a value is missing at the end\n");
       assertRefused(
           folder.sweep("results", "--state", "fail"),
-          "sweep: --state: unknown 'fail'; there are completed, failed, no-metric, running,"
+          "sweep: --state: unknown 'fail'; there are completed, failed, no-metric, pruned, running,"
               + " waiting\n");
       assertRefused(
           folder.sweep("results", "--columns", "lr,reasn"),

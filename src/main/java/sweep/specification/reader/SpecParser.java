@@ -13,6 +13,7 @@ import sweep.command.CommandTemplate;
 import sweep.command.FileTemplate;
 import sweep.metric.MetricOptions;
 import sweep.pruning.EarlyTermination;
+import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
 import sweep.space.Configuration;
 import sweep.specification.Artifacts;
@@ -75,7 +76,6 @@ final class SpecParser {
     String name = name();
     int repeats = repeats();
     List<Objective> objectives = new ObjectiveReader(spec, nodes, notes).read(repeats);
-    search.ifPresent(found -> checkObjective(found, objectives));
     MetricOptions metrics =
         new MetricsReader(nodes).read(spec, objectives.stream().map(Objective::metric).toList());
     int baselineRepeats =
@@ -92,13 +92,14 @@ final class SpecParser {
     NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
     Optional<EarlyTermination> earlyTermination =
         new EarlyTerminationReader(spec, nodes, notes).read();
-    if (problems.any() || search.isEmpty() || command.isEmpty()) {
+    Optional<Search> usable = search.map(found -> withObjective(found, objectives));
+    if (problems.any() || usable.isEmpty() || command.isEmpty()) {
       return Optional.empty();
     }
     SweepSpec sweep =
         new SweepSpec(
             name,
-            search.get(),
+            usable.get(),
             command.get(),
             objectives,
             metrics,
@@ -123,15 +124,26 @@ final class SpecParser {
     return Optional.of(new ReadSpec(shownName, text, sweep, List.copyOf(notes), meaning));
   }
 
-  private void checkObjective(Search search, List<Objective> objectives) {
-    if (search.method().learns() && objectives.isEmpty() && !spec.has("metric")) {
-      Node method = spec.value("method").orElseThrow();
-      problems.add(
-          method,
-          "method",
-          "%s learns from a metric, but the spec has none".formatted(NodeText.of(method)),
-          "add metric: {name: loss, goal: minimize}, or use random or sobol");
+  /**
+   * A method that learns needs an objective. Without one {@code bayes} searches at random, as it
+   * always did.
+   */
+  private Search withObjective(Search search, List<Objective> objectives) {
+    if (!search.method().learns() || !objectives.isEmpty() || spec.has("metric")) {
+      return search;
     }
+    Node method = spec.value("method").orElseThrow();
+    String word = NodeText.of(method);
+    if (word.equals(SearchReader.BAYES)) {
+      notes.add("method: bayes learns from a metric, but the spec has none: the search is random");
+      return new Search(SamplerType.RANDOM, search.space(), search.seed(), search.configurations());
+    }
+    problems.add(
+        method,
+        "method",
+        "%s learns from a metric, but the spec has none".formatted(word),
+        "add metric: {name: loss, goal: minimize}, or use random or sobol");
+    return search;
   }
 
   private void rejectUnknown() {
