@@ -6,6 +6,7 @@ import java.util.Set;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
 import sweep.sampler.Search;
+import sweep.sampler.SearchGoal;
 import sweep.space.Configuration;
 import sweep.space.SearchSpace;
 import sweep.trial.Direction;
@@ -33,33 +34,9 @@ final class SweepSuggester implements Suggester {
    */
   SweepSuggester(String method, SearchSpace space, long seed, int trials) {
     SamplerType type = SamplerType.valueOf(method.toUpperCase(Locale.ROOT));
-    this.sampler = sampler(new Search(type, space, seed, List.of()), trials);
-  }
-
-  /** Calls {@code search.sampler(goal)}; in versions without goals, {@code search.sampler()}. */
-  private static Sampler sampler(Search search, int trials) {
-    try {
-      Class<?> type = Class.forName("sweep.sampler.SearchGoal");
-      return (Sampler) Search.class.getMethod("sampler", type).invoke(search, goal(type, trials));
-    } catch (ClassNotFoundException e) {
-      return withoutGoal(search);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object goal(Class<?> type, int trials) throws ReflectiveOperationException {
     Objective objective = new Objective(METRIC, Direction.MINIMIZE, Reduction.LAST);
-    return type.getConstructor(List.class, List.class, int.class, OptionalInt.class)
-        .newInstance(List.of(objective), List.of(), 1, OptionalInt.of(trials));
-  }
-
-  private static Sampler withoutGoal(Search search) {
-    try {
-      return (Sampler) Search.class.getMethod("sampler").invoke(search);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    SearchGoal goal = new SearchGoal(List.of(objective), List.of(), 1, OptionalInt.of(trials));
+    this.sampler = new Search(type, space, seed, List.of()).sampler(goal);
   }
 
   @Override
