@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Drafts specs, and runs them. */
@@ -73,6 +74,7 @@ class InitIT {
   }
 
   @Test
+  @FullLength
   void draftForAShellCommandIsRunByTheShell() throws Exception {
     Outcome init =
         folder.sweep(

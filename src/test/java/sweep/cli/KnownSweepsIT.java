@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Learns from the results of other sweeps. */
@@ -50,6 +51,7 @@ class KnownSweepsIT {
   }
 
   @Test
+  @FullLength
   void resultsAreKnownOnceAndTheOtherSweepIsNoLongerNeeded() throws Exception {
     Outcome run = folder.sweep("run", "new.yaml", "--from", "old", "--run-cap", "3");
 

@@ -88,6 +88,7 @@ class PlanIT {
   }
 
   @Test
+  @FullLength
   void planCountsFinishedTrials() throws Exception {
     folder.write("s.yaml", SPEC + "run_cap: 4\n");
     assertEquals(0, folder.sweep("run", "s.yaml").code());

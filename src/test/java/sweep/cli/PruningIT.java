@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sweep.FullLength;
 import sweep.TestLength;
 import sweep.cli.ProgramFolder.Outcome;
 
@@ -83,6 +84,7 @@ class PruningIT {
   /** The runner is killed when a trial has reached a rung, wherever the decision is by then. */
   @ParameterizedTest
   @MethodSource("delays")
+  @FullLength
   void killedRunnerChangesNoDecision(int delayMillis, @TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC);

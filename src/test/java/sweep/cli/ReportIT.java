@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 
 /** Writes the report of a sweep, and shows it in a browser. */
 class ReportIT {
@@ -43,6 +44,7 @@ class ReportIT {
   }
 
   @Test
+  @FullLength
   void unwritableReportIsOneNotice() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("sweep.yaml", SPEC);

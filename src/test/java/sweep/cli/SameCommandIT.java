@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** The same command resumes a sweep, and says what it found. */
@@ -57,6 +58,7 @@ final class SameCommandIT {
   }
 
   @Test
+  @FullLength
   void trialThatOutlivedItsRunnerIsToldOnResume() throws Exception {
     Process run = folder.start("run", "-j", "1");
     ProgramFolder.waitUntil(() -> folder.recorded("w", "attempt-pid") == 1);

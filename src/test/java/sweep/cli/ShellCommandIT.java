@@ -69,6 +69,7 @@ class ShellCommandIT {
 
   /** PATH has sh, but no bash. */
   @Test
+  @FullLength
   void withoutPipefailOnlyTheLastStatusCountsAndANoteSaysSo() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       Process pipefail = folder.startCommand(List.of("sh", "-o", "pipefail", "-c", ":"));

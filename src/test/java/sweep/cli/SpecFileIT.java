@@ -170,6 +170,7 @@ final class SpecFileIT {
   }
 
   @Test
+  @FullLength
   void addedMetricsResumeAndAreCollected() throws Exception {
     folder.write("s.yaml", SPEC.replace("loss=", "1e3 "));
     assertEquals(1, folder.sweep("run", "s.yaml", "--dir", "d").code());

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sweep.FullLength;
 import sweep.cli.ProgramFolder.Outcome;
 
 /** Ends a search that no longer pays. */
@@ -63,6 +64,7 @@ class StopWhenIT {
   }
 
   @Test
+  @FullLength
   void leadersAreConfirmedAndALaxerRuleSearchesOn() throws Exception {
     folder.write("s.yaml", SPEC + "confirm: {top: 1, repeats: 2}\n");
     String plan = folder.sweep("plan", "s.yaml", "--first", "0", "--last", "0").out();

@@ -143,6 +143,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void followedLogContinuesUntilTheAttemptEnds() throws Exception {
     folder.write(
         "s.yaml",
@@ -182,6 +183,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void firstInterruptLetsRunningTrialsFinish() throws Exception {
     folder.write("s.yaml", GRID.formatted("1"));
     Process run = folder.start("run", "s.yaml");
@@ -229,6 +231,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void secondRunnerIsRefused() throws Exception {
     folder.write("s.yaml", GRID.formatted("100"));
     Process run = folder.start("run", "s.yaml");
@@ -378,6 +381,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void nonAsciiLettersArriveEvenInTheCLocale() throws Exception {
     folder.write(
         "ü.yaml",
@@ -415,6 +419,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void removedJournalStopsTheSweep() throws Exception {
     folder.write("s.yaml", GRID.formatted("1.5"));
     Process run = folder.start("run", "s.yaml");

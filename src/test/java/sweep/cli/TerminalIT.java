@@ -240,6 +240,7 @@ class TerminalIT {
   }
 
   @Test
+  @FullLength
   void sweepOfAnotherProcessIsWatched() throws Exception {
     folder.write("s.yaml", SPEC.formatted(""));
     Process runner = inBackground();
