@@ -87,6 +87,7 @@ class KnownSweepsIT {
   }
 
   @Test
+  @FullLength
   void sweepOfNoUseIsOneLineAndCreatesNothing() throws Exception {
     Outcome absent = folder.sweep("run", "new.yaml", "--from", "olt");
     assertEquals(2, absent.code());

@@ -38,6 +38,7 @@ final class SameCommandIT {
   }
 
   @Test
+  @FullLength
   void settingsInAnotherDirectoryApplyToTheDefaultSpecAgain() throws Exception {
     Files.createFile(folder.path("go"));
     String[] command = {"run", "--set", "run_cap=2", "--dir", "runs/short"};

@@ -162,6 +162,7 @@ class SweepProgramIT {
   }
 
   @Test
+  @FullLength
   void killedRunnerIsResumedWithTheSameResults() throws Exception {
     folder.write(
         "s.yaml", GRID.formatted("0.2").replace("sleep", "echo ran $SWEEP_TRIAL >>ran; sleep"));
