@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param first the first rung; each further one is {@code eta} times as high
  * @param last no trial is pruned from here on; empty for no bound
  */
-public record Asha(double first, OptionalDouble last, double eta) implements PruningRule {
+public record Asha(double first, OptionalDouble last, double eta) implements RungRule {
   @Override
   public String word() {
     return "asha";
@@ -23,6 +23,11 @@ public record Asha(double first, OptionalDouble last, double eta) implements Pru
     return last.isPresent()
         ? GeometricRungs.highestBelow(first, eta, last.getAsDouble(), resource)
         : GeometricRungs.highest(first, eta, resource);
+  }
+
+  @Override
+  public double valueAtRung(Curve curve) {
+    return curve.value();
   }
 
   private int allowed(int trials) {
@@ -42,12 +47,7 @@ public record Asha(double first, OptionalDouble last, double eta) implements Pru
   }
 
   @Override
-  public Optional<String> reasonToEnd(Contender contender) {
-    Optional<RungValue> reached = contender.atHighestRung();
-    if (reached.isEmpty()) {
-      return Optional.empty();
-    }
-    RungValue own = reached.get();
+  public Optional<String> reasonToEnd(Contender contender, RungValue own) {
     List<RungValue> before =
         contender.at(own.rung()).stream().filter(each -> each.order() <= own.order()).toList();
     int allowed = allowed(before.size());

@@ -16,7 +16,7 @@ import sweep.text.DecimalText;
  * @param strict whether the value at the band decides, not the best value so far
  */
 public record Hyperband(List<Double> bands, OptionalDouble most, double eta, boolean strict)
-    implements PruningRule {
+    implements RungRule {
   /** The number of bands above a first one. */
   private static final int MOST_BANDS = 100;
 
@@ -82,16 +82,7 @@ public record Hyperband(List<Double> bands, OptionalDouble most, double eta, boo
   }
 
   @Override
-  public double valueAtRung(Curve curve) {
-    return curve.last();
-  }
-
-  @Override
-  public Optional<String> reasonToEnd(Contender contender) {
-    return contender.atHighestRung().flatMap(own -> reasonToEnd(contender, own));
-  }
-
-  private Optional<String> reasonToEnd(Contender contender, RungValue own) {
+  public Optional<String> reasonToEnd(Contender contender, RungValue own) {
     List<RungValue> there =
         contender.at(own.rung()).stream()
             .sorted((one, other) -> contender.compare(one.value(), other.value()))

@@ -11,7 +11,7 @@ import sweep.text.DecimalText;
  * @param first the resource at which trials are compared first
  * @param minTrials how many completed trials it takes
  */
-public record Median(double first, int minTrials) implements PruningRule {
+public record Median(double first, int minTrials) implements RungRule {
   @Override
   public String word() {
     return "median";
@@ -23,19 +23,10 @@ public record Median(double first, int minTrials) implements PruningRule {
   }
 
   @Override
-  public double valueAtRung(Curve curve) {
-    return curve.last();
-  }
-
-  @Override
-  public Optional<String> reasonToEnd(Contender contender) {
-    return contender
-        .atHighestRung()
-        .filter(own -> own.rung() >= first)
-        .flatMap(own -> reasonToEnd(contender, own));
-  }
-
-  private Optional<String> reasonToEnd(Contender contender, RungValue own) {
+  public Optional<String> reasonToEnd(Contender contender, RungValue own) {
+    if (own.rung() < first) {
+      return Optional.empty();
+    }
     double[] averages =
         contender.completedBefore(own).stream()
             .map(contender::of)

@@ -1,7 +1,6 @@
 package sweep.pruning;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import sweep.text.DecimalText;
 
 /**
@@ -11,20 +10,10 @@ import sweep.text.DecimalText;
  * @param minDelta by how much a value must be better to count as an improvement
  * @param first no trial ends before this resource
  */
-public record Patience(double longest, double minDelta, double first) implements PruningRule {
+public record Patience(double longest, double minDelta, double first) implements OwnValuesRule {
   @Override
   public String word() {
     return "patience";
-  }
-
-  @Override
-  public OptionalDouble rung(double resource) {
-    return OptionalDouble.empty();
-  }
-
-  @Override
-  public boolean comparesTrials() {
-    return false;
   }
 
   @Override

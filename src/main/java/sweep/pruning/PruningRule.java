@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A rule that decides which trials are not worth their time. Its verdicts are pure functions. */
-public sealed interface PruningRule permits Asha, Hyperband, Median, Patience, Threshold, Wilcoxon {
+public sealed interface PruningRule permits OwnValuesRule, RungRule {
   /** The name in specs. */
   String word();
 
@@ -16,13 +16,11 @@ public sealed interface PruningRule permits Asha, Hyperband, Median, Patience, T
 
   /** The value that is recorded when a rung is reached. */
   default double valueAtRung(Curve curve) {
-    return curve.value();
+    return curve.last();
   }
 
   /** Whether trials are compared with each other, at rungs. */
-  default boolean comparesTrials() {
-    return true;
-  }
+  boolean comparesTrials();
 
   /** Whether what later trials do at a rung can end a trial that has passed it. */
   default boolean changesWithLaterTrials() {

@@ -12,20 +12,10 @@ import sweep.text.DecimalText;
  * @param first the resource from which values are judged
  */
 public record Threshold(OptionalDouble min, OptionalDouble max, double first)
-    implements PruningRule {
+    implements OwnValuesRule {
   @Override
   public String word() {
     return "threshold";
-  }
-
-  @Override
-  public OptionalDouble rung(double resource) {
-    return OptionalDouble.empty();
-  }
-
-  @Override
-  public boolean comparesTrials() {
-    return false;
   }
 
   @Override

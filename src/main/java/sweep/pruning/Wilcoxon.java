@@ -16,7 +16,7 @@ import sweep.text.DecimalText;
  * @param p the one-sided level of significance
  * @param minSteps how many steps in common it takes
  */
-public record Wilcoxon(double p, int minSteps) implements PruningRule {
+public record Wilcoxon(double p, int minSteps) implements RungRule {
   /** Between a value that is finite and one that is not; sums of it stay finite. */
   private static final double FARTHEST = 1e300;
 
@@ -31,16 +31,7 @@ public record Wilcoxon(double p, int minSteps) implements PruningRule {
   }
 
   @Override
-  public double valueAtRung(Curve curve) {
-    return curve.last();
-  }
-
-  @Override
-  public Optional<String> reasonToEnd(Contender contender) {
-    return contender.atHighestRung().flatMap(own -> reasonToEnd(contender, own));
-  }
-
-  private Optional<String> reasonToEnd(Contender contender, RungValue latest) {
+  public Optional<String> reasonToEnd(Contender contender, RungValue latest) {
     Comparator<Integer> byMean =
         (one, other) -> contender.compare(mean(contender.of(one)), mean(contender.of(other)));
     return contender.completedBefore(latest).stream()

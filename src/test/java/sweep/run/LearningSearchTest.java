@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -161,7 +163,7 @@ final class LearningSearchTest {
     }
 
     @Override
-    public Optional<java.math.BigInteger> size() {
+    public Optional<BigInteger> size() {
       return Optional.empty();
     }
   }
@@ -208,7 +210,7 @@ final class LearningSearchTest {
     }
 
     @Override
-    default Optional<java.math.BigInteger> size() {
+    default Optional<BigInteger> size() {
       return Optional.empty();
     }
   }
@@ -220,7 +222,7 @@ final class LearningSearchTest {
     }
 
     @Override
-    public void runNext(java.time.Duration atMost) {
+    public void runNext(Duration atMost) {
       throw new UnsupportedOperationException();
     }
   }

@@ -27,6 +27,7 @@ import sweep.space.ParameterBlock;
 import sweep.space.Quantized;
 import sweep.space.Rule;
 import sweep.space.SearchSpace;
+import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 import sweep.space.Value.IntValue;
 import sweep.space.Value.TextValue;
@@ -70,7 +71,7 @@ final class LearningSamplerTest {
                       List.of(new TextValue("relu"), new TextValue("tanh")), List.of(0.9, 0.1))),
               new Parameter("noise", new Continuous(new ContinuousDistribution.Normal(0, 2)))));
 
-  private static sweep.space.Value intValue(long number) {
+  private static Value intValue(long number) {
     return new IntValue(number);
   }
 

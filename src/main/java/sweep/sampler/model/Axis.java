@@ -1,6 +1,5 @@
 package sweep.sampler.model;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -154,10 +153,5 @@ public final class Axis {
             ? (int) coordinate
             : byRank[(int) Math.min(coordinate * byRank.length, byRank.length - 1)];
     return distribution.share(values.get(index)).orElseThrow().middle();
-  }
-
-  @Override
-  public String toString() {
-    return distribution + Arrays.toString(byRank);
   }
 }

@@ -1,5 +1,7 @@
 package sweep.sampler.model;
 
+import java.util.Arrays;
+
 /** The logarithm of the expected improvement on the best score. */
 final class ExpectedImprovement {
   /** Far below the improvement at any point inside the region. */
@@ -46,7 +48,7 @@ final class ExpectedImprovement {
   double at(double[] point, double[] gradient) {
     double outside = region.distance(point);
     if (outside > 0) {
-      java.util.Arrays.fill(gradient, 0);
+      Arrays.fill(gradient, 0);
       return OUTSIDE * (1 + outside);
     }
     double[] ofVariance = new double[point.length];

@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A Gaussian process that was fitted to points with values; more points may be assumed. */
@@ -99,8 +100,8 @@ final class GaussianProcess {
     factor.solveLower(weights);
     Expected expected = new Expected(mean(covariances), variance(weights));
     factor.solveUpper(weights);
-    java.util.Arrays.fill(ofMean, 0);
-    java.util.Arrays.fill(ofVariance, 0);
+    Arrays.fill(ofMean, 0);
+    Arrays.fill(ofVariance, 0);
     for (int i = 0; i < weights.length; i++) {
       addGradients(
           point, points.get(i), new double[] {alpha[i], -2 * weights[i]}, ofMean, ofVariance);

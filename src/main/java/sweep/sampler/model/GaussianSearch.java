@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -74,7 +75,7 @@ public final class GaussianSearch {
     List<double[]> chosen = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (int i : fitted) {
-      int place = java.util.Arrays.binarySearch(used, i);
+      int place = Arrays.binarySearch(used, i);
       if (place >= 0) {
         chosen.add(points.get(i));
         values.add(scores[place]);

@@ -22,16 +22,9 @@ final class Hypervolume {
     double[] worst = new double[objectives];
     double[] spread = new double[objectives];
     for (int i = 0; i < objectives; i++) {
-      int objective = i;
-      double[] losses =
-          all.stream()
-              .mapToDouble(each -> each.losses().get(objective))
-              .filter(Double::isFinite)
-              .sorted()
-              .toArray();
-      double most = losses.length == 0 ? 0 : losses[losses.length - 1];
-      spread[i] = losses.length == 0 || most == losses[0] ? 1 : most - losses[0];
-      worst[i] = most + MARGIN * spread[i];
+      LossRange range = LossRange.of(all, i);
+      spread[i] = range.width();
+      worst[i] = range.worst() + MARGIN * spread[i];
     }
     return new Hypervolume(worst, spread);
   }

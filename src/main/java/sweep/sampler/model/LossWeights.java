@@ -9,8 +9,7 @@ final class LossWeights {
   private static final double SHARE_OF_SUM = 0.05;
 
   private final double[] weights;
-  private final double[] best;
-  private final double[] range;
+  private final List<LossRange> ranges;
 
   LossWeights(List<Observation> completed, SplittableRandom random) {
     int objectives = completed.get(0).losses().size();
@@ -18,19 +17,7 @@ final class LossWeights {
         IntStream.range(0, objectives)
             .mapToDouble(i -> -StrictMath.log(1 - random.nextDouble()))
             .toArray();
-    this.best = new double[objectives];
-    this.range = new double[objectives];
-    for (int i = 0; i < objectives; i++) {
-      int objective = i;
-      double[] losses =
-          completed.stream()
-              .mapToDouble(each -> each.losses().get(objective))
-              .filter(Double::isFinite)
-              .sorted()
-              .toArray();
-      best[i] = losses.length == 0 ? 0 : losses[0];
-      range[i] = losses.length == 0 ? 1 : Math.max(losses[losses.length - 1] - best[i], 1e-12);
-    }
+    this.ranges = IntStream.range(0, objectives).mapToObj(i -> LossRange.of(completed, i)).toList();
   }
 
   double[] of(List<Observation> ended) {
@@ -43,7 +30,8 @@ final class LossWeights {
     double worst = 0;
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      double weighed = weights[i] * (observation.losses().get(i) - best[i]) / range[i];
+      double weighed =
+          weights[i] * (observation.losses().get(i) - ranges.get(i).best()) / ranges.get(i).width();
       worst = Math.max(worst, weighed);
       sum += weighed;
     }

@@ -32,22 +32,22 @@ final class PrunedLosses {
 
   /** Replaces the observations that were pruned, if some completed. */
   void fill(List<Observation> observations) {
-    List<List<Double>> completed =
-        observations.stream().map(Observation::losses).filter(each -> !each.isEmpty()).toList();
+    List<Observation> completed = observations.stream().filter(each -> !each.isFailure()).toList();
     if (completed.isEmpty()) {
       return;
     }
+    List<LossRange> ranges =
+        IntStream.range(0, completed.get(0).losses().size())
+            .mapToObj(objective -> LossRange.of(completed, objective))
+            .toList();
     List<Integer> ranked = new ArrayList<>(pruned.keySet());
     ranked.sort(
         Comparator.comparingDouble((Integer index) -> -pruned.get(index).reached())
             .thenComparingDouble(index -> loss(pruned.get(index).last())));
     for (int rank = 0; rank < ranked.size(); rank++) {
-      double beyond = SPREAD * (rank + 1) / ranked.size();
+      double share = SPREAD * (rank + 1) / ranked.size();
       Observation old = observations.get(ranked.get(rank));
-      List<Double> losses =
-          IntStream.range(0, completed.get(0).size())
-              .mapToObj(objective -> beyondAll(completed, objective, beyond))
-              .toList();
+      List<Double> losses = ranges.stream().map(range -> beyond(range, share)).toList();
       observations.set(ranked.get(rank), new Observation(old.point(), losses, old.isSuggested()));
     }
   }
@@ -57,18 +57,7 @@ final class PrunedLosses {
     return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
   }
 
-  private static double beyondAll(List<List<Double>> completed, int objective, double share) {
-    double[] finite =
-        completed.stream()
-            .mapToDouble(losses -> losses.get(objective))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    if (finite.length == 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double worst = finite[finite.length - 1];
-    double range = worst > finite[0] ? worst - finite[0] : 1;
-    return worst + share * range;
+  private static double beyond(LossRange range, double share) {
+    return range.count() == 0 ? Double.POSITIVE_INFINITY : range.worst() + share * range.width();
   }
 }

@@ -16,6 +16,7 @@ import sweep.space.ContinuousDistribution;
 import sweep.space.IntUniform;
 import sweep.space.Parameter;
 import sweep.space.SearchSpace;
+import sweep.space.Share;
 import sweep.space.Value.TextValue;
 
 /** The mathematics of the models, against independent computations. */
@@ -193,9 +194,9 @@ final class ModelTest {
   @Test
   void axesThatAreActiveTogetherAreOneGroup() {
     Point whole = new Point(3);
-    IntStream.range(0, 3).forEach(axis -> whole.set(axis, new sweep.space.Share(0, 0)));
+    IntStream.range(0, 3).forEach(axis -> whole.set(axis, new Share(0, 0)));
     Point part = new Point(3);
-    part.set(1, new sweep.space.Share(0, 0));
+    part.set(1, new Share(0, 0));
     List<String> groups =
         AxisGroups.of(List.of(whole, part), 3).stream().map(Arrays::toString).sorted().toList();
     assertEquals(List.of("[0, 2]", "[1]"), groups);
