@@ -39,7 +39,7 @@ final class Coordinates {
         .toArray();
   }
 
-  /** The number that stands for a value. */
+  /** The number that represents a value. */
   static double number(Distribution distribution, Value value) {
     if (distribution instanceof Categorical choice) {
       return choice.gridIndex(value).orElseThrow();

@@ -33,7 +33,7 @@ final class RivalSuggester implements Suggester {
           process.inputReader(StandardCharsets.UTF_8));
     }
 
-    private void tell(Object... words) throws IOException {
+    private void send(Object... words) throws IOException {
       String[] texts = new String[words.length];
       for (int i = 0; i < words.length; i++) {
         texts[i] = String.valueOf(words[i]);
@@ -53,7 +53,9 @@ final class RivalSuggester implements Suggester {
 
   private final Pipe pipe;
   private final SearchSpace space;
-  private int told;
+
+  /** The number of ended trials that Optuna knows. */
+  private int reported;
 
   /** Starts a new search in a process, which can serve one search at a time. */
   RivalSuggester(Pipe pipe, String sampler, SearchSpace space, long seed) {
@@ -63,7 +65,7 @@ final class RivalSuggester implements Suggester {
       for (Parameter parameter : space.parameters()) {
         describe(parameter);
       }
-      pipe.tell("start", sampler, seed);
+      pipe.send("start", sampler, seed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,9 +74,9 @@ final class RivalSuggester implements Suggester {
   /** Adds random trials of its own. */
   void fill(int trials) {
     try {
-      pipe.tell("fill", trials);
+      pipe.send("fill", trials);
       pipe.answer();
-      told += trials;
+      reported += trials;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +87,7 @@ final class RivalSuggester implements Suggester {
     String name = parameter.name();
     String condition = parameter.when().map(this::condition).orElse("");
     if (distribution instanceof Categorical choice) {
-      pipe.tell("choice", name, choice.count(), condition);
+      pipe.send("choice", name, choice.count(), condition);
       return;
     }
     ContinuousDistribution curve = Coordinates.curve(distribution);
@@ -94,7 +96,7 @@ final class RivalSuggester implements Suggester {
     boolean logarithmic = distribution.isLogarithmic();
     String kind = whole || (stepped && logarithmic) ? "int" : "float";
     double step = stepped ? ((Quantized) distribution).q() : 0;
-    pipe.tell(kind, name, curve.low(), curve.high(), logarithmic, step, condition);
+    pipe.send(kind, name, curve.low(), curve.high(), logarithmic, step, condition);
   }
 
   /** The name of the parameter that a condition is about, and its values that fulfil it. */
@@ -119,12 +121,12 @@ final class RivalSuggester implements Suggester {
   @Override
   public Configuration next(List<TrialRecord> ended, List<TrialRecord> open) {
     try {
-      for (; told < ended.size(); told++) {
-        TrialState state = ended.get(told).state();
+      for (; reported < ended.size(); reported++) {
+        TrialState state = ended.get(reported).state();
         double loss = state.reported().value(SweepSuggester.METRIC).orElseThrow();
-        pipe.tell("tell", ended.get(told).trial().number(), loss);
+        pipe.send("tell", ended.get(reported).trial().number(), loss);
       }
-      pipe.tell("ask");
+      pipe.send("ask");
       return configuration(pipe.answer());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -134,7 +136,7 @@ final class RivalSuggester implements Suggester {
   @Override
   public double cpuMillis() {
     try {
-      pipe.tell("cpu");
+      pipe.send("cpu");
       return Double.parseDouble(pipe.answer());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

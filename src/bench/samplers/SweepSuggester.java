@@ -20,7 +20,7 @@ final class SweepSuggester implements Suggester {
   /** The metric to be minimised. */
   static final String METRIC = "loss";
 
-  /** After so many suggestions that were tried, one is tried again. */
+  /** After this many suggestions that were already tried, the next is tried again. */
   private static final int MOST_SKIPPED = 1000;
 
   private final Sampler sampler;

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Suggests configurations with a sampler of Optuna, as told by lines on standard input.
+"""Suggests configurations with a sampler of Optuna, controlled by lines on standard input.
 
 The words of a line are separated by tabs. "choice NAME COUNT CONDITION" and "float|int NAME LOW HIGH
 LOG STEP CONDITION" describe a parameter; "start SAMPLER SEED" begins a search; "fill COUNT" adds

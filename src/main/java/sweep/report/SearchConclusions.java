@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
-import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Importances;
 import sweep.ranking.statistics.ParameterImportance;
 import sweep.space.Categorical;
@@ -19,7 +18,7 @@ import sweep.space.Value;
 import sweep.specification.SweepSpec;
 import sweep.trial.TrialHistory;
 
-/** What a search tells about its parameters and about more trials, as sentences. */
+/** Conclusions about the parameters of a search and about more trials, as sentences. */
 public final class SearchConclusions {
   /** Fewer configurations say little about the ends of a range. */
   private static final int FEWEST = 10;
@@ -44,44 +43,38 @@ public final class SearchConclusions {
     this.history = history;
   }
 
+  /** The sentences, with importances estimated for them. */
   public List<String> sentences() {
+    List<ParameterScale> scales =
+        ParameterScale.of(spec.search().space().parameters(), leaderboard.rows());
+    return sentences(ParameterImportances.of(leaderboard.rows(), scales, spec.varyingParameters()));
+  }
+
+  /**
+   * The sentences.
+   *
+   * @param importances of the parameters; empty if they are unknown
+   */
+  public List<String> sentences(Optional<Importances> importances) {
     List<String> sentences = new ArrayList<>();
-    List<LeaderboardRow> ranked =
-        leaderboard.rows().stream()
-            .filter(row -> row.rank().isPresent() && Double.isFinite(mean(row)))
-            .toList();
-    importance(ranked).ifPresent(sentences::add);
-    if (ranked.size() >= FEWEST) {
+    importances.flatMap(SearchConclusions::whatMatters).ifPresent(sentences::add);
+    long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
+    if (ranked >= FEWEST) {
       leaderboard.best().ifPresent(best -> sentences.addAll(atTheEnds(best.configuration())));
     }
     outlook().ifPresent(sentences::add);
     return sentences;
   }
 
-  private static double mean(LeaderboardRow row) {
-    return row.objective().map(objective -> objective.mean()).orElse(Double.NaN);
-  }
-
   /** Names the parameters that explain more of the metric than a random column would. */
-  private Optional<String> importance(List<LeaderboardRow> rows) {
-    List<Parameter> varying =
-        spec.search().space().parameters().stream()
-            .filter(parameter -> spec.varyingParameters().contains(parameter.name()))
-            .toList();
-    if (varying.size() < 2) {
-      return Optional.empty();
-    }
-    Optional<Importances> found =
-        Importances.of(
-            varying.stream().map(Parameter::name).toList(),
-            varying.stream().map(parameter -> column(parameter, rows)).toList(),
-            rows.stream().mapToDouble(SearchConclusions::mean).toArray());
+  private static Optional<String> whatMatters(Importances importances) {
     List<String> matter =
-        found.stream()
-            .flatMap(importances -> importances.parameters().stream())
-            .filter(each -> each.share() > found.get().noise())
-            .map(SearchConclusions::share)
-            .toList();
+        importances.parameters().size() < 2
+            ? List.of()
+            : importances.parameters().stream()
+                .filter(each -> each.share() > importances.noise())
+                .map(SearchConclusions::share)
+                .toList();
     return matter.isEmpty()
         ? Optional.empty()
         : Optional.of("what matters: " + String.join(", ", matter));
@@ -89,18 +82,6 @@ public final class SearchConclusions {
 
   private static String share(ParameterImportance parameter) {
     return "%s (%.0f%%)".formatted(parameter.name(), 100 * parameter.share());
-  }
-
-  private static double[] column(Parameter parameter, List<LeaderboardRow> rows) {
-    return rows.stream()
-        .mapToDouble(
-            row ->
-                row.configuration()
-                    .value(parameter.name())
-                    .flatMap(parameter.distribution()::share)
-                    .map(Share::middle)
-                    .orElse(Double.NaN))
-        .toArray();
   }
 
   private List<String> atTheEnds(Configuration best) {

@@ -35,7 +35,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
 
   /** An attempt with the receiver of its measurements. */
   private record Followed(AttemptReading reading, Consumer<List<Measurement>> news) {
-    void tell() {
+    void report() {
       List<Measurement> found = reading.newMeasurements();
       if (!found.isEmpty()) {
         news.accept(found);
@@ -118,7 +118,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
       try {
         AttemptReading reading = followed.get(folder).reading();
         reading.advance();
-        followed.get(folder).tell();
+        followed.get(folder).report();
         liveMetric
             .flatMap(metric -> reading.soFar(metric, POINTS))
             .ifPresent(series -> liveSeries.put(folder, series));
@@ -138,7 +138,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
           Followed all = known == null ? new Followed(started(attemptFolder), unused -> {}) : known;
           try {
             AttemptOutput whole = output.read(place, all.reading());
-            all.tell();
+            all.report();
             found.accept(whole);
           } catch (IOException | RuntimeException | Error fault) {
             failed.accept(

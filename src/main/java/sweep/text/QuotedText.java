@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Quotes text as JSON and as Python do. */
 public final class QuotedText {
-  /** Text that can be told from numbers and from its surroundings without quotes. */
+  /** Text that needs no quotes to differ from a number and from its surroundings. */
   private static final Pattern WORD = Pattern.compile("[\\p{L}_/][\\p{L}\\p{M}\\p{N}_./:@%+-]*");
 
   /** Words that stand for other values, in lower case. */

@@ -18,7 +18,7 @@ import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
-/** The trials of another sweep, as far as they tell something about the search of a spec. */
+/** The trials of another sweep that can be used for the search of a spec. */
 final class OtherSweep {
   private final SweepSpec spec;
   private final StoredSweep other;
@@ -26,8 +26,8 @@ final class OtherSweep {
   private final Translation translation;
   private final List<KnownTrial> known = new ArrayList<>();
 
-  /** The numbers of trials that tell nothing, by the reason. */
-  private final Map<String, Integer> useless = new LinkedHashMap<>();
+  /** The numbers of trials that can't be used, by the reason. */
+  private final Map<String, Integer> unusable = new LinkedHashMap<>();
 
   OtherSweep(SweepSpec spec, StoredSweep other) {
     this.spec = spec;
@@ -52,7 +52,7 @@ final class OtherSweep {
       OptionalDouble value = record.state().reported().value(objective.metric());
       value.ifPresent(present -> values.put(objective.metric(), present));
       if (value.isEmpty() && record.state().kind() == TrialState.Kind.COMPLETED) {
-        useless.merge("they did not report " + objective.metric(), 1, Integer::sum);
+        unusable.merge("they did not report " + objective.metric(), 1, Integer::sum);
         return;
       }
     }
@@ -65,11 +65,11 @@ final class OtherSweep {
               record.state().kind(),
               Metrics.of(values)));
     } catch (Translation.Untranslatable e) {
-      useless.merge(e.getMessage(), 1, Integer::sum);
+      unusable.merge(e.getMessage(), 1, Integer::sum);
     }
   }
 
-  /** Why the whole sweep tells nothing; empty if some of its trials do. */
+  /** Why none of its trials can be used; empty if some can. */
   Optional<String> obstacle() {
     if (ended.isEmpty()) {
       return Optional.of("no trial of it has ended");
@@ -89,7 +89,7 @@ final class OtherSweep {
               .formatted(word, opposite.get().metric()));
     }
     return known.isEmpty()
-        ? Optional.of("none of its trials tells anything about this spec: " + reasons())
+        ? Optional.of("none of its trials can be used for this spec: " + reasons())
         : Optional.empty();
   }
 
@@ -102,7 +102,7 @@ final class OtherSweep {
   }
 
   private String reasons() {
-    return useless.entrySet().stream()
+    return unusable.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(1)
         .map(Map.Entry::getKey)
@@ -115,7 +115,7 @@ final class OtherSweep {
 
   /** How much of the sweep is known, in words. */
   String summary() {
-    int left = useless.values().stream().mapToInt(Integer::intValue).sum();
+    int left = unusable.values().stream().mapToInt(Integer::intValue).sum();
     return "%s known to the search%s"
         .formatted(
             Plural.of(known.size(), "trial") + (known.size() == 1 ? " is" : " are"),

@@ -12,7 +12,7 @@ public interface TrialHistory {
     return List.of();
   }
 
-  /** The trials that have not ended, by number; none unless a sampler uses them. */
+  /** The trials that have not ended, by number; empty where no sampler that learns reads it. */
   default List<TrialRecord> open() {
     return List.of();
   }

@@ -123,7 +123,7 @@ class OtherSweepTest {
         List.of("{\"lr\":2,\"width\":9}", "{\"lr\":3,\"width\":9}"),
         configurations(read(wide.formatted(", default: 8") + "baseline: {lr: 1, width: 9}\n")));
     assertEquals(
-        "none of its trials tells anything about this spec: they have no width; the spec can say"
+        "none of its trials can be used for this spec: they have no width; the spec can say"
             + " what it was there, by a default or a baseline",
         read(wide.formatted("")).obstacle().orElseThrow());
   }
@@ -139,7 +139,7 @@ class OtherSweepTest {
     completed(Map.of("lr", new IntValue(1), "epochs", new IntValue(4)), 1);
 
     assertEquals(
-        "none of its trials tells anything about this spec: they vary epochs, which this spec does"
+        "none of its trials can be used for this spec: they vary epochs, which this spec does"
             + " not have",
         read(here).obstacle().orElseThrow());
   }
@@ -179,14 +179,14 @@ class OtherSweepTest {
       value = {
         "parameters: {rate: {min: 1, max: 9}}|it has no parameter in common with this spec: it has"
             + " lr, the spec rate",
-        "parameters: {lr: {min: 1, max: 9}}$metric: {name: val}|none of its trials tells anything"
-            + " about this spec: they did not report val",
+        "parameters: {lr: {min: 1, max: 9}}$metric: {name: val}|none of its trials can be used"
+            + " for this spec: they did not report val",
         "parameters: {lr: {min: 1, max: 9}}$metric: {name: loss, goal: maximize}|this spec has goal:"
             + " maximize for loss, and it has the opposite",
-        "parameters: {lr: {value: 7}, b: {min: 1, max: 2, default: 1}}|none of its trials tells"
-            + " anything about this spec: lr is 2 there, which this spec does not have",
+        "parameters: {lr: {value: 7}, b: {min: 1, max: 2, default: 1}}|none of its trials can be"
+            + " used for this spec: lr is 2 there, which this spec does not have",
         "parameters: {lr: {values: [7, 8]}, b: {values: [1, 2]}}$zip: [[lr, b]]$baseline: {lr: 7, b: 1}|"
-            + "none of its trials tells anything about this spec: their values are in no row of zip",
+            + "none of its trials can be used for this spec: their values are in no row of zip",
       })
   void sweepOfNoUseIsRefused(String here, String reason) throws Exception {
     lrOnly(2, 3);

@@ -3,6 +3,7 @@ package sweep.report.html;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.report.SearchConclusions;
 import sweep.space.SearchSpace;
 import sweep.status.ReportContext;
 
@@ -13,7 +14,7 @@ import sweep.status.ReportContext;
  * @param state the sweep's state, in a word or two
  * @param summary the search method, in one line
  * @param command the command of the best configuration; empty if there is none
- * @param learnt what the search tells, as sentences
+ * @param conclusions those about the search; empty for none
  * @param facts how the sweep was run, as label and text
  */
 record PageContext(
@@ -22,6 +23,6 @@ record PageContext(
     String state,
     String summary,
     Optional<String> command,
-    List<String> learnt,
+    Optional<SearchConclusions> conclusions,
     LearningCurves curves,
     List<Map.Entry<String, String>> facts) {}

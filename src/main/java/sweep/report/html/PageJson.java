@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
+import sweep.ranking.statistics.Importances;
 import sweep.ranking.statistics.Spread;
 import sweep.report.BaselineConclusions;
 import sweep.report.ComparisonText;
-import sweep.space.Parameter;
-import sweep.space.Value;
+import sweep.report.ParameterImportances;
+import sweep.report.ParameterScale;
 import sweep.space.Value.FloatValue;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
@@ -75,7 +76,10 @@ final class PageJson {
   }
 
   private void write(JsonGenerator json) throws IOException {
-    List<PageParameter> parameters = parameters();
+    List<ParameterScale> parameters =
+        ParameterScale.of(context.space().parameters(), leaderboard.rows());
+    Optional<Importances> importances =
+        ParameterImportances.of(leaderboard.rows(), parameters, context.results().varying());
     json.writeStartObject();
     json.writeNumberField("schema", SCHEMA);
     json.writeStringField("name", context.results().sweep());
@@ -87,13 +91,15 @@ final class PageJson {
     json.writeNumberField("seconds", seconds());
     writeObjectives(json);
     writeStates(json);
-    writeClaims(json);
+    writeClaims(importances, json);
     if (context.command().isPresent()) {
       json.writeStringField("command", context.command().get());
     }
     writeParameters(parameters, json);
     new PageRows(leaderboard.with(rows), context, parameters, json).write();
-    new PageImportance(leaderboard.rows(), parameters, context.results().varying()).write(json);
+    if (importances.isPresent()) {
+      new PageImportance(importances.get()).write(json);
+    }
     writeCurves(json);
     writeFacts(json);
     json.writeEndObject();
@@ -105,18 +111,6 @@ final class PageJson {
         .flatMap(LeaderboardRow::allTrials)
         .mapToDouble(PageRows::seconds)
         .sum();
-  }
-
-  private List<PageParameter> parameters() {
-    List<PageParameter> parameters = new ArrayList<>();
-    for (Parameter parameter : context.space().parameters()) {
-      List<Value> taken = new ArrayList<>();
-      for (LeaderboardRow row : leaderboard.rows()) {
-        row.configuration().value(parameter.name()).ifPresent(taken::add);
-      }
-      parameters.add(PageParameter.of(parameter, taken));
-    }
-    return parameters;
   }
 
   private void writeObjectives(JsonGenerator json) throws IOException {
@@ -143,7 +137,8 @@ final class PageJson {
     json.writeEndArray();
   }
 
-  private void writeClaims(JsonGenerator json) throws IOException {
+  private void writeClaims(Optional<Importances> importances, JsonGenerator json)
+      throws IOException {
     boolean ranked = leaderboard.best().isPresent();
     BaselineConclusions claims = new BaselineConclusions(leaderboard, context.results());
     json.writeStringField("headline", ranked ? claims.headline().orElse("") : "");
@@ -151,7 +146,9 @@ final class PageJson {
     for (String sentence : ranked ? claims.sentences() : List.<String>of()) {
       json.writeString(sentence);
     }
-    for (String sentence : ranked ? context.learnt() : List.<String>of()) {
+    List<String> learnt =
+        context.conclusions().map(each -> each.sentences(importances)).orElse(List.of());
+    for (String sentence : ranked ? learnt : List.<String>of()) {
       json.writeString(sentence);
     }
     json.writeEndArray();
@@ -186,10 +183,10 @@ final class PageJson {
     return leaderboard.objectives().get(0).direction().compare(value, baseline.get()) < 0;
   }
 
-  private void writeParameters(List<PageParameter> parameters, JsonGenerator json)
+  private void writeParameters(List<ParameterScale> parameters, JsonGenerator json)
       throws IOException {
     json.writeArrayFieldStart("parameters");
-    for (PageParameter parameter : parameters) {
+    for (ParameterScale parameter : parameters) {
       json.writeStartObject();
       json.writeStringField("name", parameter.name());
       json.writeBooleanField("varies", context.results().varying().contains(parameter.name()));

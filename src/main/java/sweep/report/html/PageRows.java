@@ -16,6 +16,7 @@ import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.ranking.statistics.Interval;
 import sweep.ranking.statistics.Spread;
+import sweep.report.ParameterScale;
 import sweep.report.table.CellText;
 import sweep.report.table.ConfirmedColumns;
 import sweep.report.table.RowStatistics;
@@ -31,7 +32,7 @@ final class PageRows {
 
   private final List<LeaderboardRow> rows;
   private final PageContext context;
-  private final List<PageParameter> parameters;
+  private final List<ParameterScale> parameters;
   private final JsonGenerator json;
   private final Leaderboard leaderboard;
 
@@ -41,7 +42,7 @@ final class PageRows {
   PageRows(
       Leaderboard leaderboard,
       PageContext context,
-      List<PageParameter> parameters,
+      List<ParameterScale> parameters,
       JsonGenerator json) {
     this.rows = leaderboard.rows();
     this.leaderboard = leaderboard;
@@ -203,7 +204,7 @@ final class PageRows {
 
   private void writeValues() throws IOException {
     json.writeArrayFieldStart("values");
-    for (PageParameter parameter : parameters) {
+    for (ParameterScale parameter : parameters) {
       json.writeStartArray();
       for (LeaderboardRow row : rows) {
         write(

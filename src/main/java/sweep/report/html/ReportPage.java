@@ -86,7 +86,7 @@ public final class ReportPage {
             state,
             summary(),
             command(leaderboard),
-            new SearchConclusions(stored.spec(), leaderboard, stored.history()).sentences(),
+            Optional.of(new SearchConclusions(stored.spec(), leaderboard, stored.history())),
             new ReportCurves(stored).read(leaderboard),
             facts());
     new HtmlReport(leaderboard, context).write(out);

@@ -15,7 +15,7 @@ import sweep.sampler.model.Point;
 final class Evolution {
   private static final double MOST_CONDITION = 1e14;
 
-  /** Models tell coordinates apart down to a hundredth of this. */
+  /** About a hundred times the grain of coordinates. */
   private static final double SMALLEST_STEP = 1e-5;
 
   private final NormalCloud cloud;

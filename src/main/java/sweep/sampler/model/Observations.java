@@ -78,7 +78,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     return new Observations(whole, open, tried);
   }
 
-  /** What other sweeps tell of configurations without a trial of this one that ended. */
+  /** The results of other sweeps for configurations that have no ended trial in this one. */
   private static List<Observation> known(
       List<KnownTrial> trials,
       Set<Configuration> ended,

@@ -25,7 +25,7 @@ public final class ParzenSearch {
   private final List<int[]> groups;
   private final List<List<double[]>> ranked = new ArrayList<>();
 
-  /** Coordinates of the axes that no result tells anything about. */
+  /** The source of all draws, also on axes that no result has. */
   private final SplittableRandom random;
 
   /**

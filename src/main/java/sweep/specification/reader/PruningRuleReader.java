@@ -118,7 +118,7 @@ final class PruningRuleReader {
         : Optional.of(Hyperband.from(first.orElse(1), eta, strict));
   }
 
-  /** Tells of checks that would be below 1. */
+  /** Notes checks that would be below 1. */
   private Optional<PruningRule> checked(Hyperband rule, OptionalInt checks) {
     String fitting =
         "of the checks at %s / %s^k"

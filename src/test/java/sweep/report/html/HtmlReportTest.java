@@ -77,7 +77,7 @@ class HtmlReportTest {
         "finished",
         "random",
         Optional.of("train --name '" + HOSTILE + "'"),
-        List.of(),
+        Optional.empty(),
         curves,
         List.of(Map.entry("spec", HOSTILE)));
   }

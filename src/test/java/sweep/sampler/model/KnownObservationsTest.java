@@ -98,7 +98,7 @@ class KnownObservationsTest {
   }
 
   @Test
-  void anotherMetricTellsNothing() {
+  void anotherMetricIsRefused() {
     KnownTrial other =
         new KnownTrial(
             "/runs/b", 0, x(1), TrialState.Kind.COMPLETED, Metrics.of(Map.of("loss", 1.0)));

@@ -76,7 +76,7 @@ final class ModelTest {
         }
       }
     }
-    // The middle of a narrow cell stands for all of it.
+    // The sum over cells is a coarse integral.
     assertEquals(1, sum, 0.02);
   }
 

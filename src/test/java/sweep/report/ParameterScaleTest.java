@@ -1,4 +1,4 @@
-package sweep.report.html;
+package sweep.report;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,13 +13,13 @@ import sweep.space.Parameter;
 import sweep.space.Value;
 import sweep.space.Value.FloatValue;
 
-class PageParameterTest {
+class ParameterScaleTest {
   private static boolean isLogarithmic(int count, IntToDoubleFunction number) {
     List<Value> values =
         IntStream.range(0, count)
             .mapToObj(i -> new FloatValue(number.applyAsDouble(i)))
             .collect(Collectors.toList());
-    return PageParameter.of(new Parameter("listed", Categorical.of(values)), values)
+    return ParameterScale.of(new Parameter("listed", Categorical.of(values)), values)
         .isLogarithmic();
   }
 

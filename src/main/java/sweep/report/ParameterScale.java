@@ -1,4 +1,4 @@
-package sweep.report.html;
+package sweep.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,29 +7,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.ranking.LeaderboardRow;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Parameter;
 import sweep.space.Value;
 
 /**
- * A parameter as an axis of the page: a numeric scale, or choices side by side.
+ * A parameter as an axis of a chart: a numeric scale, or choices side by side.
  *
  * @param labels the choices in order, with their positions; empty for a numeric scale
  */
-record PageParameter(String name, Map<String, Integer> labels, boolean isLogarithmic) {
+public record ParameterScale(String name, Map<String, Integer> labels, boolean isLogarithmic) {
   /** More distinct numbers than this are drawn on a scale, even if they were listed. */
   private static final int MOST_CHOICES = 24;
 
   /** A ratio of values from which a logarithmic scale is considered. */
   private static final double WIDE = 1000;
 
-  /** The axis of a parameter, by its distribution and the values that it took. */
-  static PageParameter of(Parameter parameter, List<Value> taken) {
+  /** The scales of parameters, by the values that they took in the rows of a leaderboard. */
+  public static List<ParameterScale> of(List<Parameter> parameters, List<LeaderboardRow> rows) {
+    List<ParameterScale> scales = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      List<Value> taken = new ArrayList<>();
+      for (LeaderboardRow row : rows) {
+        row.configuration().value(parameter.name()).ifPresent(taken::add);
+      }
+      scales.add(of(parameter, taken));
+    }
+    return scales;
+  }
+
+  /** The scale of a parameter, by its distribution and the values that it took. */
+  static ParameterScale of(Parameter parameter, List<Value> taken) {
     Distribution distribution = parameter.distribution();
     boolean isListed = distribution instanceof Categorical;
     if (!isListed && taken.stream().allMatch(value -> number(value).isPresent())) {
-      return new PageParameter(parameter.name(), Map.of(), distribution.isLogarithmic());
+      return new ParameterScale(parameter.name(), Map.of(), distribution.isLogarithmic());
     }
     Map<String, Value> distinct = new LinkedHashMap<>();
     if (isListed) {
@@ -42,14 +56,14 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
     boolean isNumeric = values.stream().allMatch(value -> number(value).isPresent());
     if (isNumeric && values.size() > MOST_CHOICES) {
       boolean isLogarithmic = distribution.isLogarithmic() || isWide(values);
-      return new PageParameter(parameter.name(), Map.of(), isLogarithmic);
+      return new ParameterScale(parameter.name(), Map.of(), isLogarithmic);
     }
     if (isNumeric) {
       values.sort(Comparator.comparingDouble(value -> number(value).orElseThrow()));
     }
     Map<String, Integer> labels = new LinkedHashMap<>();
     values.forEach(value -> labels.putIfAbsent(value.plain(), labels.size()));
-    return new PageParameter(parameter.name(), labels, /* isLogarithmic= */ false);
+    return new ParameterScale(parameter.name(), labels, /* isLogarithmic= */ false);
   }
 
   private static void put(Value value, Map<String, Value> distinct) {
@@ -80,19 +94,19 @@ record PageParameter(String name, Map<String, Integer> labels, boolean isLogarit
   }
 
   /** The value as a finite number; empty if it isn't one. */
-  static Optional<Double> number(Value value) {
+  public static Optional<Double> number(Value value) {
     return Optional.ofNullable(value.object())
         .filter(Number.class::isInstance)
         .map(number -> ((Number) number).doubleValue())
         .filter(Double::isFinite);
   }
 
-  boolean isChoice() {
+  public boolean isChoice() {
     return !labels.isEmpty();
   }
 
   /** A value's position: the number itself, or the index of a choice; empty if it has none. */
-  Optional<Double> place(Value value) {
+  public Optional<Double> place(Value value) {
     if (!isChoice()) {
       return number(value);
     }
