@@ -33,6 +33,7 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
+import sweep.trial.CodeVersion;
 import sweep.trial.Measurement;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -160,6 +161,19 @@ public final class Simulation
       new JournalEntry.RunnerStarted(
           "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
 
+  /** The code never changes. */
+  private static final class SimulatedProvenance implements Provenance {
+    @Override
+    public JournalEntry.RunnerStarted runner() {
+      return SELF;
+    }
+
+    @Override
+    public Optional<CodeVersion> changedCode(List<String> arguments) {
+      return Optional.empty();
+    }
+  }
+
   private OptionalInt unreadTrial = OptionalInt.empty();
   private OptionalInt trialWithoutProcess = OptionalInt.empty();
   private int entriesUntilCrash = Integer.MAX_VALUE;
@@ -186,7 +200,7 @@ public final class Simulation
             new Machine("boot", 4, "python3", List.of("sh")),
             Map.of(),
             choices,
-            () -> SELF);
+            new SimulatedProvenance());
     runner =
         new SweepRunner(
             setup,
