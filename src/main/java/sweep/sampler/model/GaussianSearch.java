@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -90,28 +91,31 @@ public final class GaussianSearch {
 
   /** The coordinates of all axes, the most promising first. */
   public List<double[]> candidates() {
+    PointRefiner refiner = new PointRefiner(encoding, improvement);
     List<Candidate> scored = new ArrayList<>();
     for (double[] full : starts()) {
-      scored.add(new Candidate(full, score(full)));
+      scored.add(new Candidate(full, refiner.score(full)));
     }
     Candidate.sort(scored);
     List<Candidate> refined = new ArrayList<>(scored.subList(STARTS, scored.size()));
-    PointRefiner refiner = new PointRefiner(encoding, improvement);
     for (Candidate start : scored.subList(0, STARTS)) {
       double[] better = refiner.refined(start.coordinates());
-      refined.add(new Candidate(better, score(better)));
+      refined.add(new Candidate(better, refiner.score(better)));
     }
     Candidate.sort(refined);
     return refined.stream().map(Candidate::coordinates).toList();
   }
 
-  /** The probability that the most promising point is clearly better than all that are known. */
-  public double chanceOfBetter() {
-    return improvement.chance(encoding.point(candidates().get(0)).coordinates(), CLEARLY);
-  }
-
-  private double score(double[] full) {
-    return improvement.at(encoding.point(full).coordinates());
+  /**
+   * The probability that the most promising point is clearly better than all that are known; empty
+   * if no candidate is a configuration.
+   */
+  public OptionalDouble chanceOfBetter() {
+    return candidates().stream()
+        .flatMap(full -> encoding.point(full).stream())
+        .limit(1)
+        .mapToDouble(point -> improvement.chance(point.coordinates(), CLEARLY))
+        .findFirst();
   }
 
   /** Points all over the space, and some close to the best. */

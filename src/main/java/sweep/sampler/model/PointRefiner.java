@@ -2,6 +2,7 @@ package sweep.sampler.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Moves a point uphill: along the gradient where axes are continuous, value by value elsewhere. */
@@ -33,7 +34,7 @@ final class PointRefiner {
     double score = score(full);
     for (int round = 0; round < ROUNDS; round++) {
       double before = score;
-      double[] moved = continuous.length == 0 ? full : climbed(full);
+      double[] moved = climbed(full);
       double climbed = score(moved);
       if (climbed > score) {
         full = moved;
@@ -57,15 +58,23 @@ final class PointRefiner {
     return full;
   }
 
-  private double score(double[] full) {
-    return improvement.at(encoding.point(full).coordinates());
+  /** The score of coordinates for all axes; the least one where there is no configuration. */
+  double score(double[] full) {
+    return encoding
+        .point(full)
+        .map(point -> improvement.at(point.coordinates()))
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   private double[] climbed(double[] full) {
+    Optional<Point> known = encoding.point(full);
+    if (continuous.length == 0 || known.isEmpty()) {
+      return full;
+    }
     double[] lower = new double[continuous.length];
     double[] upper = new double[continuous.length];
     Arrays.fill(upper, 1);
-    double[] point = encoding.point(full).coordinates().clone();
+    double[] point = known.get().coordinates().clone();
     double[] start = new double[continuous.length];
     for (int i = 0; i < start.length; i++) {
       start[i] = full[continuous[i]];

@@ -30,9 +30,13 @@ final class ModelTest {
 
   private static final Encoding ENCODING = new Encoding(SPACE);
 
+  private static Point point(double[] coordinates) {
+    return ENCODING.point(coordinates).orElseThrow();
+  }
+
   private static List<Point> points(int count) {
     SplittableRandom random = new SplittableRandom(5);
-    return IntStream.range(0, count).mapToObj(i -> ENCODING.point(ENCODING.drawn(random))).toList();
+    return IntStream.range(0, count).mapToObj(i -> point(ENCODING.drawn(random))).toList();
   }
 
   private static double value(double[] point) {
@@ -71,7 +75,7 @@ final class ModelTest {
     for (int i = 0; i < cells; i++) {
       for (int n = 0; n < 5; n++) {
         for (int c = 0; c < 2; c++) {
-          Point point = ENCODING.point(new double[] {(i + 0.5) / cells, (n + 0.5) / 5, c});
+          Point point = point(new double[] {(i + 0.5) / cells, (n + 0.5) / 5, c});
           sum += Math.exp(mixture.logDensity(point)) / cells;
         }
       }
