@@ -98,7 +98,7 @@ public final class EvolutionSearch {
   private Evolution started(List<Observation> known) {
     List<Point> ranked = ranked(known);
     double[] mean = mean(ranked);
-    double[][] covariance = round(WIDTH);
+    double[][] covariance = spherical(WIDTH);
     int good = (int) (GOOD * ranked.size());
     for (Point point : ranked.subList(0, good)) {
       double[] other = mean(List.of(point));
@@ -114,7 +114,7 @@ public final class EvolutionSearch {
   }
 
   private Evolution restarted(List<Observation> known, int population) {
-    NormalCloud cloud = NormalCloud.of(axes, mean(ranked(known)), round(WIDTH));
+    NormalCloud cloud = NormalCloud.of(axes, mean(ranked(known)), spherical(WIDTH));
     return Evolution.start(cloud, 2 * population);
   }
 
@@ -129,7 +129,7 @@ public final class EvolutionSearch {
   }
 
   /** The covariance of independent axes with the same deviation. */
-  private double[][] round(double deviation) {
+  private double[][] spherical(double deviation) {
     double[][] covariance = new double[axes.size()][axes.size()];
     for (int axis = 0; axis < covariance.length; axis++) {
       covariance[axis][axis] = deviation * deviation;

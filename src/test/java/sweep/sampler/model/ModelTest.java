@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Categorical;
 import sweep.space.Continuous;
 import sweep.space.ContinuousDistribution;
@@ -85,6 +88,30 @@ final class ModelTest {
   }
 
   @Test
+  void ofEqualCentresTheFirstAndTheLastAreWide() {
+    List<Point> points =
+        DoubleStream.of(0.2, 0.5, 0.5, 0.5, 0.9)
+            .mapToObj(
+                at -> {
+                  Point point = new Point(3);
+                  point.set(0, new Share(at, at));
+                  return point;
+                })
+            .toList();
+    ParzenMixture mixture = new ParzenMixture(ENCODING.axes(), new int[] {0}, points);
+    double expected = 0;
+    double[] centres = {0.2, 0.5, 0.5, 0.5, 0.9, 0.5};
+    double[] widths = {0.3, 0.3, 1.0 / 7, 0.4, 0.4, 1};
+    for (int i = 0; i < widths.length; i++) {
+      NormalDistribution kernel = new NormalDistribution(centres[i], widths[i]);
+      expected += kernel.density(0.7) / kernel.probability(0, 1) / 6;
+    }
+    Point at = new Point(3);
+    at.set(0, new Share(0.7, 0.7));
+    assertEquals(Math.log(expected), mixture.logDensity(at), 1e-9);
+  }
+
+  @Test
   void drawsFollowTheDensity() {
     ParzenMixture mixture = new ParzenMixture(ENCODING.axes(), new int[] {0}, points(4));
     SplittableRandom random = new SplittableRandom(1);
@@ -109,12 +136,13 @@ final class ModelTest {
     assertEquals(value(unknown), process.at(unknown).mean(), 0.3);
   }
 
-  @Test
-  void gradientsAgreeWithDifferences() {
+  @ParameterizedTest
+  @ValueSource(doubles = {1.5, 1e4})
+  void gradientsAgreeWithDifferences(double top) {
     GaussianProcess process = process();
     ExpectedImprovement improvement =
         new ExpectedImprovement(
-            process, 1.5, new TrustRegion(ENCODING.axes(), List.of(new double[] {0.5, 0.5, 0})));
+            process, top, new TrustRegion(ENCODING.axes(), List.of(new double[] {0.5, 0.5, 0})));
     double[] gradient = new double[3];
     for (double[] at : List.of(new double[] {0.31, 0.5, 1}, new double[] {0.62, 0.3, 0})) {
       double here = improvement.at(at, gradient);
@@ -134,7 +162,8 @@ final class ModelTest {
     GaussianProcess.Expected before = process.at(point);
     process.believe(point);
     assertEquals(before.mean(), process.at(point).mean(), 1e-6);
-    assertTrue(process.at(point).variance() < before.variance());
+    double after = before.variance() * process.noise() / (before.variance() + process.noise());
+    assertEquals(after, process.at(point).variance(), 1e-6 * after, "as after one more result");
   }
 
   @Test
@@ -169,6 +198,33 @@ final class ModelTest {
     }
     assertEquals(0, Arrays.stream(scores).average().orElse(1), 1e-9);
     assertArrayEquals(new double[] {0, 0}, OutputWarp.scores(new double[] {7, 7}));
+  }
+
+  @Test
+  void warpDoesNotDependOnTheScale() {
+    double[] losses = {3, 1, 2.5, 2, 5, 4, -7};
+    double[] expected = OutputWarp.scores(losses);
+    for (double scale : new double[] {1e-250, 1e200, 2e307}) {
+      double[] scaled = Arrays.stream(losses).map(loss -> loss * scale).toArray();
+      assertArrayEquals(expected, OutputWarp.scores(scaled), 1e-9);
+    }
+    double[] withOutlier = OutputWarp.scores(new double[] {3, 1, 2.5, 2, 5, 4, -7, 8});
+    assertArrayEquals(
+        withOutlier, OutputWarp.scores(new double[] {3, 1, 2.5, 2, 5, 4, -7, 1e250}), 1e-9);
+    // The mean of these is another number.
+    double[] equal = new double[10];
+    Arrays.fill(equal, 0.1);
+    assertArrayEquals(new double[10], OutputWarp.scores(equal));
+  }
+
+  @Test
+  void rangesBeyondTheGreatestNumberAreNoProblem() {
+    List<Observation> extreme =
+        List.of(observation(-1.5e308, 1), observation(0, 0), observation(1.5e308, -1));
+    double[] weighed = new LossWeights(extreme, new SplittableRandom(1)).of(extreme);
+    assertTrue(Arrays.stream(weighed).allMatch(Double::isFinite), Arrays.toString(weighed));
+    double volume = Hypervolume.of(extreme).with(extreme.subList(0, 2), extreme.get(2));
+    assertEquals(0.1 * 1.1 + 0.5 * 0.6 + 0.5 * 0.1, volume, 1e-9);
   }
 
   @Test
