@@ -13,11 +13,6 @@ import sweep.sampler.model.ParzenSearch;
  * the place of the Gaussian process, which gets slow, if it can search the space.
  */
 final class AutoSampler extends LearningSampler {
-  /** With more results or axes the Gaussian process takes too long. */
-  static final int MOST_RESULTS = 300;
-
-  static final int MOST_AXES = 50;
-
   /** From this many results on CMA-ES takes its place. */
   static final int FIRST_EVOLVED = 250;
 
@@ -32,11 +27,11 @@ final class AutoSampler extends LearningSampler {
   String modelWords() {
     boolean evolves = goal().objectives().size() == 1 && EvolutionSearch.suits(encoding());
     String later = evolves ? "with CMA-ES for the former" : "the latter alone";
-    return encoding().axes().size() <= MOST_AXES
+    return encoding().axes().size() <= GaussianSearch.QUICK_AXES
         ? "a Gaussian process and a Parzen estimator in turn; after %d results, %s"
-            .formatted(evolves ? FIRST_EVOLVED : MOST_RESULTS, later)
+            .formatted(evolves ? FIRST_EVOLVED : GaussianSearch.QUICK_RESULTS, later)
         : "a Parzen estimator, as a Gaussian process takes at most %d parameters"
-            .formatted(MOST_AXES);
+            .formatted(GaussianSearch.QUICK_AXES);
   }
 
   @Override
@@ -44,10 +39,7 @@ final class AutoSampler extends LearningSampler {
     if (number % 2 == 0 && isEvolved(seen)) {
       return evolution.candidates(seen, random);
     }
-    boolean gaussian =
-        number % 2 == 0
-            && seen.ended().size() <= MOST_RESULTS
-            && encoding().axes().size() <= MOST_AXES;
+    boolean gaussian = number % 2 == 0 && GaussianSearch.isQuick(seen, encoding());
     // Parameters of which each matters by itself are found faster one by one.
     boolean separate = number % 4 == 3;
     return gaussian

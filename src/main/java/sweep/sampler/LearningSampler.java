@@ -1,7 +1,6 @@
 package sweep.sampler;
 
 import java.math.BigInteger;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +14,8 @@ import sweep.trial.TrialHistory;
 /**
  * A sampler that learns from results. It begins with draws that fill the space evenly; then each
  * suggestion is a configuration that was not tried, satisfies the constraints, and is the most
- * promising by a model of the results so far.
+ * promising by a model of the results so far. Where a formula has no result, a draw fails as that
+ * of any sampler; the model avoids such places. Not thread-safe.
  */
 abstract class LearningSampler implements Sampler {
   /** The number of draws before the model decides. */
@@ -24,9 +24,6 @@ abstract class LearningSampler implements Sampler {
   /** The share of all trials that these may take. */
   private static final int LEAST_SHARE = 4;
 
-  /** The draws after which a configuration that may be tried is no longer expected. */
-  private static final int MOST_DRAWS = 2000;
-
   /** Not the number of an axis, so that a suggestion's draws are independent of all others. */
   private static final String STREAM = "suggestion()";
 
@@ -34,14 +31,13 @@ abstract class LearningSampler implements Sampler {
   private final SearchGoal goal;
   private final Encoding encoding;
   private final Sampler draws;
-
-  /** The number of tried configurations after which no other was found; saves looking again. */
-  private int exhausted = -1;
+  private final UntriedConfigurations untried;
 
   LearningSampler(Search search, SearchGoal goal) {
     this.search = search;
     this.goal = goal;
     this.encoding = new Encoding(search.space());
+    this.untried = new UntriedConfigurations(encoding, goal);
     this.draws =
         search.space().axes().size() <= SobolSampler.MOST_AXES
             ? new SobolSampler(search.space(), search.seed())
@@ -66,7 +62,7 @@ abstract class LearningSampler implements Sampler {
   @Override
   public final Optional<Configuration> suggest(long number, TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (isStart(seen) || encoding.axes().isEmpty() || seen.tried().size() == exhausted) {
+    if (isStart(seen) || encoding.axes().isEmpty() || untried.areNone(seen.tried())) {
       return draws.suggest(number, history);
     }
     double drawn = SplitSeed.uniform(search.seed(), number, STREAM);
@@ -79,11 +75,9 @@ abstract class LearningSampler implements Sampler {
         return found;
       }
     }
-    Optional<Configuration> found = nearest(candidates.get(0), seen, random);
-    if (found.isEmpty()) {
-      exhausted = seen.tried().size();
-    }
-    return found.or(() -> draws.suggest(number, history));
+    return untried
+        .nearest(candidates.get(0), seen.tried(), random)
+        .or(() -> draws.suggest(number, history));
   }
 
   /** Whether too little is known, or under way, for a model. */
@@ -103,24 +97,6 @@ abstract class LearningSampler implements Sampler {
     return !seen.tried().contains(configuration) && goal.violated(configuration).isEmpty();
   }
 
-  /** The configuration nearest to some coordinates among draws that may be tried. */
-  private Optional<Configuration> nearest(
-      double[] wanted, Observations seen, SplittableRandom random) {
-    record Drawn(Configuration configuration, double distance) {}
-    return random
-        .longs(MOST_DRAWS)
-        .mapToObj(draw -> encoding.drawn(new SplittableRandom(draw)))
-        .flatMap(
-            drawn ->
-                encoding
-                    .configuration(drawn)
-                    .filter(each -> isNew(each, seen))
-                    .map(each -> new Drawn(each, encoding.distance(drawn, wanted)))
-                    .stream())
-        .min(Comparator.comparingDouble(Drawn::distance))
-        .map(Drawn::configuration);
-  }
-
   @Override
   public final boolean learns() {
     return true;
@@ -129,10 +105,7 @@ abstract class LearningSampler implements Sampler {
   @Override
   public final OptionalDouble chanceOfBetter(TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (goal.objectives().size() != 1
-        || isStart(seen)
-        || seen.ended().size() > AutoSampler.MOST_RESULTS
-        || encoding.axes().size() > AutoSampler.MOST_AXES) {
+    if (goal.objectives().size() != 1 || isStart(seen) || !GaussianSearch.isQuick(seen, encoding)) {
       return OptionalDouble.empty();
     }
     SplittableRandom random = new SplittableRandom(search.seed());

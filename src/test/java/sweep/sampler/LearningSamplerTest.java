@@ -175,6 +175,58 @@ final class LearningSamplerTest {
 
   @ParameterizedTest
   @MethodSource("learning")
+  void suggestionsDoNotDependOnEarlierOnesOfAnUnluckySampler(SamplerType type) {
+    SearchSpace space =
+        SearchSpace.of(
+            List.of(
+                new Parameter("x", new Continuous(new ContinuousDistribution.Uniform(0, 1))),
+                new Parameter("y", new Continuous(new ContinuousDistribution.Uniform(0, 1)))));
+    Rule low = Expression.parse("(1000 * x) % 1 > 0.4");
+    Rule high = Expression.parse("(1000 * x) % 1 < 0.4004");
+    List<Rule> rare = List.of(low, high);
+    PastTrials past = new PastTrials();
+    run(new RandomSampler(space, 5), past, 12, configuration -> number(configuration, "y"));
+    Sampler used = sampler(type, space, rare);
+    int found = 0;
+    for (int number = 12; number < 24; number++) {
+      Configuration suggested = used.suggest(number, past).orElseThrow();
+      assertEquals(suggested, sampler(type, space, rare).suggest(number, past).orElseThrow());
+      boolean holds = low.holds(suggested.entries()) && high.holds(suggested.entries());
+      found += holds ? 1 : 0;
+    }
+    assertTrue(found > 0 && found < 12, "else nothing was tested: " + found);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofAnySpace")
+  void theLastOfASmallSpaceAreFoundHoweverImprobable(SamplerType type) {
+    SearchSpace space =
+        SearchSpace.of(
+            List.of(
+                DEPTH,
+                new Parameter(
+                    "kind",
+                    new Categorical(
+                        List.of(new TextValue("a"), new TextValue("b")), List.of(1 - 1e-9, 1e-9))),
+                new Parameter(
+                    "width",
+                    new Quantized(new ContinuousDistribution.Uniform(0.3, 2.1), 0.5, false),
+                    formula("kind == 'b'"),
+                    Optional.empty())));
+    List<Configuration> all =
+        run(
+            sampler(type, space, List.of(Expression.parse("depth != 7"))),
+            new PastTrials(),
+            70,
+            configuration -> number(configuration, "depth"));
+    all.forEach(each -> assertTrue(space.contains(each), each::json));
+    // Depths with a, and with b and a width of 0.5, 1, 1.5 or 2.
+    assertEquals(
+        11 + 11 * 4, all.stream().filter(each -> number(each, "depth") != 7).distinct().count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("learning")
   void constraintsHold(SamplerType type) {
     Rule rule = Expression.parse("depth * rate < 0.01");
     Set<Configuration> violating = new HashSet<>();

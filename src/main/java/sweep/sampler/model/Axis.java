@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sweep.space.Categorical;
 import sweep.space.Distribution;
 import sweep.space.Numbers;
@@ -137,16 +138,34 @@ public final class Axis {
         : new Share(within, within);
   }
 
-  /** The cell above another one; empty above the last. */
-  Optional<Share> above(Share cell) {
+  /** The coordinates of all values; none if they are too many to look at each. */
+  double[] coordinates() {
+    if (isChoice() || isContinuous()) {
+      return IntStream.range(0, levels()).asDoubleStream().toArray();
+    }
+    return upwards(cellAt(0)).mapToDouble(Share::middle).toArray();
+  }
+
+  /** A cell and those above it. */
+  Stream<Share> upwards(Share cell) {
+    return Stream.iterate(Optional.of(cell), Optional::isPresent, each -> each.flatMap(this::above))
+        .map(Optional::orElseThrow);
+  }
+
+  /** A cell and those below it. */
+  Stream<Share> downwards(Share cell) {
+    return Stream.iterate(Optional.of(cell), Optional::isPresent, each -> each.flatMap(this::below))
+        .map(Optional::orElseThrow);
+  }
+
+  private Optional<Share> above(Share cell) {
     return Optional.of(cell.to() + GRAIN)
         .filter(next -> next < 1)
         .map(this::cellAt)
         .filter(next -> next.to() > cell.to());
   }
 
-  /** The cell below another one; empty below the first. */
-  Optional<Share> below(Share cell) {
+  private Optional<Share> below(Share cell) {
     return Optional.of(cell.from() - GRAIN)
         .filter(next -> next > 0)
         .map(this::cellAt)

@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,33 @@ public final class Encoding {
   /** Random coordinates for all axes. */
   public double[] drawn(SplittableRandom random) {
     return axes.stream().mapToDouble(axis -> axis.coordinate(random.nextDouble())).toArray();
+  }
+
+  /** Coordinates of all combinations of the axes' values; empty if they are more than a number. */
+  public Optional<List<double[]>> combinations(int most) {
+    double count = 1;
+    for (Axis axis : axes) {
+      count *= axis.levels() == 0 ? Double.POSITIVE_INFINITY : axis.levels();
+    }
+    if (count > most) {
+      return Optional.empty();
+    }
+    List<double[]> all = List.of(new double[axes.size()]);
+    for (int axis = 0; axis < axes.size(); axis++) {
+      int changed = axis;
+      double[] values = axes.get(axis).coordinates();
+      all =
+          all.stream()
+              .flatMap(each -> Arrays.stream(values).mapToObj(value -> with(each, changed, value)))
+              .toList();
+    }
+    return Optional.of(all);
+  }
+
+  private static double[] with(double[] coordinates, int axis, double value) {
+    double[] changed = coordinates.clone();
+    changed[axis] = value;
+    return changed;
   }
 
   /** How far coordinates are apart: the sum of squares, with 1 for different choices. */

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
  * improvement, within a region around what is known that grows with the number of results.
  */
 public final class GaussianSearch {
+  /** With more results or axes it takes so long that others are better. */
+  public static final int QUICK_RESULTS = 300;
+
+  public static final int QUICK_AXES = 50;
+
   /** Points that the model learns from: the best, and the newest. */
   private static final int BEST = 100;
 
@@ -58,6 +63,11 @@ public final class GaussianSearch {
     this.improvement =
         new ExpectedImprovement(process, top, new TrustRegion(encoding.axes(), points));
     this.best = byLoss.stream().limit(STARTS / 2).map(points::get).toList();
+  }
+
+  /** Whether it does not take long for so many results and axes. */
+  public static boolean isQuick(Observations seen, Encoding encoding) {
+    return seen.ended().size() <= QUICK_RESULTS && encoding.axes().size() <= QUICK_AXES;
   }
 
   private static int[] subset(List<Integer> byLoss, int best, int newest) {

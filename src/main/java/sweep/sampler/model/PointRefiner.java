@@ -3,7 +3,6 @@ package sweep.sampler.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,27 +111,18 @@ final class PointRefiner {
   /** Other coordinates on an axis: all values if they are few, otherwise neighbours. */
   private double[] alternatives(int index, double coordinate) {
     Axis axis = encoding.axes().get(index);
-    if (axis.isChoice()) {
-      // Of more choices than levels, those that were not tried are all alike.
-      return IntStream.range(0, axis.levels()).asDoubleStream().toArray();
-    }
-    if (axis.levels() <= ALL_LEVELS) {
-      return cells(axis.cellAt(0), axis::above).mapToDouble(Share::middle).toArray();
+    if (axis.isChoice() || axis.levels() <= ALL_LEVELS) {
+      // Of very many choices none: those that were not tried are all alike.
+      return axis.coordinates();
     }
     Share cell = axis.cellAt(coordinate);
-    return DoubleStream.concat(neighbours(cell, axis::below), neighbours(cell, axis::above))
+    return DoubleStream.concat(neighbours(axis.downwards(cell)), neighbours(axis.upwards(cell)))
         .toArray();
   }
 
-  private static DoubleStream neighbours(Share cell, Function<Share, Optional<Share>> next) {
-    List<Share> cells = cells(cell, next).limit(FARTHEST + 1).toList();
-    return Stream.iterate(1, steps -> steps < cells.size(), steps -> 4 * steps)
-        .mapToDouble(steps -> cells.get(steps).middle());
-  }
-
-  /** A cell, and those that follow it in one direction. */
-  private static Stream<Share> cells(Share first, Function<Share, Optional<Share>> next) {
-    return Stream.iterate(Optional.of(first), Optional::isPresent, each -> each.flatMap(next))
-        .map(Optional::orElseThrow);
+  private static DoubleStream neighbours(Stream<Share> cells) {
+    List<Share> near = cells.limit(FARTHEST + 1).toList();
+    return Stream.iterate(1, steps -> steps < near.size(), steps -> 4 * steps)
+        .mapToDouble(steps -> near.get(steps).middle());
   }
 }

@@ -2,6 +2,7 @@ package sweep.sampler.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import sweep.space.IntUniform;
 import sweep.space.Parameter;
 import sweep.space.Quantized;
 import sweep.space.SearchSpace;
+import sweep.space.Share;
 import sweep.space.Value;
 import sweep.space.Value.IntValue;
 import sweep.space.Value.TextValue;
@@ -91,14 +93,14 @@ final class PointRefinerTest {
   void cellsFollowEachOther() {
     for (Distribution n : List.of(UNEVEN, new IntUniform(3, 7))) {
       Axis axis = encoding(n).axes().get(0);
-      int count = 1;
-      for (var cell = axis.cellAt(0); axis.above(cell).isPresent(); count++) {
-        var next = axis.above(cell).orElseThrow();
-        assertEquals(cell.to(), next.from(), 1e-12);
-        assertEquals(cell, axis.below(next).orElseThrow());
-        cell = next;
+      List<Share> cells = axis.upwards(axis.cellAt(0)).toList();
+      assertEquals(axis.levels(), cells.size());
+      for (int i = 1; i < cells.size(); i++) {
+        assertEquals(cells.get(i - 1).to(), cells.get(i).from(), 1e-12);
       }
-      assertEquals(axis.levels(), count);
+      List<Share> back = new ArrayList<>(axis.downwards(axis.cellAt(1)).toList());
+      Collections.reverse(back);
+      assertEquals(cells, back);
     }
   }
 }
