@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.statistics.Importances;
 import sweep.ranking.statistics.ParameterImportance;
@@ -62,7 +63,7 @@ public final class SearchConclusions {
     if (ranked >= FEWEST) {
       leaderboard.best().ifPresent(best -> sentences.addAll(atTheEnds(best.configuration())));
     }
-    outlook().ifPresent(sentences::add);
+    outlook(() -> spec.sampler().chanceOfBetter(history)).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -120,15 +121,21 @@ public final class SearchConclusions {
     return share.to() >= 1 - END && share.from() > END ? Optional.of("upper") : Optional.empty();
   }
 
-  private Optional<String> outlook() {
-    OptionalDouble chance = spec.sampler().chanceOfBetter(history);
-    if (chance.isEmpty()) {
+  /** What the model expects; nothing if it fails, so that no summary depends on it. */
+  static Optional<String> outlook(Supplier<OptionalDouble> model) {
+    try {
+      return model.get().stream()
+          .filter(Double::isFinite)
+          .mapToObj(SearchConclusions::outlook)
+          .findFirst();
+    } catch (RuntimeException | VirtualMachineError e) {
       return Optional.empty();
     }
-    double share = chance.getAsDouble();
-    String percent = share < ONE_PERCENT ? "less than 1%" : "about %.0f%%".formatted(100 * share);
-    return Optional.of(
-        "by the model, the next trial has a chance of %s to be clearly better than the best"
-            .formatted(percent));
+  }
+
+  private static String outlook(double chance) {
+    String percent = chance < ONE_PERCENT ? "less than 1%" : "about %.0f%%".formatted(100 * chance);
+    return "by the model, the next trial has a chance of %s to be clearly better than the best"
+        .formatted(percent);
   }
 }

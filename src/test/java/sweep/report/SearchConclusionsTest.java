@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.Leaderboard;
@@ -87,5 +89,22 @@ final class SearchConclusionsTest {
     assertEquals(
         "by the model, the next trial has a chance of less than 1% to be clearly better than the best",
         last);
+  }
+
+  @Test
+  void failureOfTheModelIsNotThatOfTheSummary() {
+    assertEquals(Optional.empty(), SearchConclusions.outlook(() -> OptionalDouble.of(Double.NaN)));
+    assertEquals(
+        Optional.empty(),
+        SearchConclusions.outlook(
+            () -> {
+              throw new ArithmeticException("the matrix is not positive definite");
+            }));
+    assertEquals(
+        Optional.empty(),
+        SearchConclusions.outlook(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            }));
   }
 }
