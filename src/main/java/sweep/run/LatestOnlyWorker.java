@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * A daemon thread that handles the latest of the states it is given, and skips those that were
- * replaced before their turn. Its methods may be called on any thread.
+ * replaced before their turn. Handling that has begun is not cancelled, neither by a new state nor
+ * by {@link #close}; only {@link #await} interrupts it. Its methods may be called on any thread.
  */
 public final class LatestOnlyWorker<T> {
   /** A time to wait without limit. */

@@ -41,7 +41,10 @@ final class LoopExecution {
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
   private Runnable notifications = () -> {};
 
-  /** Makes suggestions; only the latest request counts. */
+  /**
+   * Makes suggestions. A request replaces one that has not begun; what has begun goes on to its
+   * end, also after {@link LatestOnlyWorker#close}, and its result comes too late.
+   */
   private final LatestOnlyWorker<Runnable> models =
       new LatestOnlyWorker<>("models", Duration.ZERO, 0, Runnable::run);
 
@@ -60,6 +63,9 @@ final class LoopExecution {
   RunResult run(SweepStore store) throws IOException {
     SweepSpec spec = setup.spec();
     SweepDirectory directory = setup.directory();
+    if (spec.search().method().learns()) {
+      models.start();
+    }
     try (Journal journal = store.journal(journalListener);
         LocalBackend backend =
             new LocalBackend(events::wake, InstantSource.system(), setup.machine().bootId());

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +24,7 @@ import sweep.run.Simulation.Behaviour;
 import sweep.run.loop.PreparedSuggestions;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
+import sweep.space.Value;
 import sweep.space.Value.IntValue;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
@@ -145,6 +146,27 @@ final class LearningSearchTest {
     assertEquals(2, many.history.visible().ended().size());
   }
 
+  private static final Configuration RANDOM = Configuration.of(Map.of("x", new IntValue(99)));
+
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final Deque<Runnable> posted = new ArrayDeque<>();
+  private final Simulation simulation = Simulation.of(Simulation.GRID);
+
+  /** Suggestions that are made, and handed to the loop, only when the test wants it. */
+  private PreparedSuggestions prepared(Sampler sampler, Predicate<Configuration> allowed) {
+    return new PreparedSuggestions(
+        new PreparedSuggestions.Source(sampler, (ListOf) number -> RANDOM, allowed),
+        new RunnerPorts(
+            new Queue(posted),
+            simulation,
+            simulation,
+            simulation,
+            simulation,
+            Simulation.BY_MEAN,
+            tasks::add),
+        simulation);
+  }
+
   private static final class Model implements Sampler {
     private int asked;
 
@@ -153,6 +175,9 @@ final class LearningSearchTest {
       asked++;
       if (number == 7) {
         throw new IllegalStateException("singular");
+      }
+      if (number == 8) {
+        throw new OutOfMemoryError("Java heap space");
       }
       return Optional.of(Configuration.of(Map.of("x", new IntValue(number))));
     }
@@ -170,15 +195,8 @@ final class LearningSearchTest {
 
   @Test
   void suggestionIsMadeElsewhereAndOnlyOnce() {
-    Deque<Runnable> tasks = new ArrayDeque<>();
-    Deque<Runnable> posted = new ArrayDeque<>();
-    List<String> notices = new ArrayList<>();
     Model model = new Model();
-    Simulation listener = Simulation.of(Simulation.GRID);
-    Configuration random = Configuration.of(Map.of("x", new IntValue(99)));
-    PreparedSuggestions suggestions =
-        new PreparedSuggestions(
-            model, (ListOf) number -> random, tasks::add, new Queue(posted), listener);
+    PreparedSuggestions suggestions = prepared(model, configuration -> true);
     Journalled sweep = new Journalled();
 
     assertEquals(false, suggestions.prepare(5, sweep.history));
@@ -191,13 +209,57 @@ final class LearningSearchTest {
     assertTrue(suggestions.prepare(5, sweep.history));
     assertEquals(new IntValue(5), suggestions.suggest(5, List::of).orElseThrow().value("x").get());
     assertEquals(1, model.asked);
+  }
 
-    assertEquals(false, suggestions.prepare(7, sweep.history));
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8})
+  void drawReplacesWhatAFailingModelWouldSuggest(int number) {
+    PreparedSuggestions suggestions = prepared(new Model(), configuration -> true);
+    Journalled sweep = new Journalled();
+    assertEquals(false, suggestions.prepare(number, sweep.history));
     tasks.remove().run();
     posted.remove().run();
-    assertEquals(Optional.of(random), suggestions.suggest(7, List::of));
-    notices.addAll(listener.notices);
+    assertTrue(suggestions.prepare(number, sweep.history));
+    assertEquals(Optional.of(RANDOM), suggestions.suggest(number, List::of));
+    List<String> notices = simulation.notices;
     assertTrue(notices.get(0).contains("the search's model failed"), notices::toString);
+  }
+
+  @Test
+  void suggestionAfterOneThatIsExcludedIsMadeElsewhereToo() {
+    Model model = new Model();
+    PreparedSuggestions suggestions =
+        prepared(model, configuration -> !excluded().contains(configuration.value("x").get()));
+    Journalled sweep = new Journalled();
+    assertEquals(false, suggestions.prepare(0, sweep.history));
+    tasks.remove().run();
+    posted.remove().run();
+    assertEquals(4, model.asked, "three that are excluded, and one that is not");
+    for (int number = 0; number < 4; number++) {
+      assertTrue(suggestions.prepare(number, sweep.history));
+      assertEquals(
+          new IntValue(number),
+          suggestions.suggest(number, List::of).orElseThrow().value("x").get());
+    }
+    assertEquals(4, model.asked);
+    assertEquals(false, suggestions.prepare(4, sweep.history), "it is not made at once");
+    assertEquals(4, model.asked);
+    assertEquals(1, tasks.size());
+    sweep.create();
+    assertEquals(false, suggestions.prepare(1, sweep.history), "the history is another one");
+  }
+
+  private static List<Value> excluded() {
+    return List.of(new IntValue(0), new IntValue(1), new IntValue(2));
+  }
+
+  /** The search goes on, and ends, where most suggestions are excluded. */
+  @Test
+  void strictConstraintIsKept() {
+    String spec = SPEC.replace("METHOD", "auto") + "where: ['(100 * x) % 1 < 0.01']\n";
+    Simulation sweep = Simulation.of(spec).behaving(LearningSearchTest::near3);
+    assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
+    assertEquals(14, tried(sweep).stream().distinct().count());
   }
 
   /** A sampler without an end. */

@@ -63,10 +63,11 @@ final class NextTrials {
     this.history = context.history();
     this.suggestions =
         new PreparedSuggestions(
-            spec.sampler(),
-            spec.search().atRandom(),
-            context.ports().models(),
-            context.ports().events(),
+            new PreparedSuggestions.Source(
+                spec.sampler(),
+                spec.search().atRandom(),
+                configuration -> spec.violatedConstraint(configuration).isEmpty()),
+            context.ports(),
             context.listener());
     this.plan = new Plan(spec, PlanStart.after(history), suggestions);
     this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
@@ -153,7 +154,7 @@ final class NextTrials {
   }
 
   private boolean isPrepared() {
-    OptionalLong wanted = plan.wanted();
+    OptionalLong wanted = suggestions.learns() ? plan.wanted() : OptionalLong.empty();
     return wanted.isEmpty() || suggestions.prepare(wanted.getAsLong(), history);
   }
 
@@ -163,7 +164,8 @@ final class NextTrials {
     }
     Ticker ticker = context.ports().ticker();
     long start = ticker.nanos();
-    Optional<Trial> created = plan.next(known(), () -> ticker.nanos() - start < SEARCH.toNanos());
+    Optional<Trial> created =
+        plan.next(known(), () -> ticker.nanos() - start < SEARCH.toNanos() && isPrepared());
     planExhausted = created.isEmpty() && plan.end().isPresent();
     if (created.isEmpty()) {
       recordPosition();

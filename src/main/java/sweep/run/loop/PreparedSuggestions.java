@@ -1,11 +1,14 @@
 package sweep.run.loop;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import sweep.journal.entry.SweepHistory;
-import sweep.run.Events;
+import sweep.run.RunnerPorts;
 import sweep.run.SweepListener;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
@@ -14,33 +17,44 @@ import sweep.space.RuleException;
 import sweep.trial.TrialHistory;
 
 /**
- * The suggestions of a sampler, of which the next one is made on another thread if the sampler
- * learns. Used by the loop's thread only.
+ * The suggestions of a sampler, made on another thread ahead of need if the sampler learns. Used by
+ * the loop's thread only. A sampler that learns is not thread-safe, nor are the models behind it:
+ * only the thread of models asks it for suggestions, one after the other.
  */
 public final class PreparedSuggestions implements Sampler {
+  /** The time for which further suggestions are made in place of one that can't be tried. */
+  private static final Duration LONGEST = Duration.ofMillis(50);
+
+  private static final int MOST = 2000;
+
+  /**
+   * What makes suggestions.
+   *
+   * @param substitute suggests in place of a model that failed
+   * @param allowed whether a suggestion may be tried
+   */
+  public record Source(Sampler sampler, Sampler substitute, Predicate<Configuration> allowed) {}
+
+  private final Source source;
   private final Sampler sampler;
-
-  /** Suggests in place of a model that failed. */
-  private final Sampler substitute;
-
-  private final Executor models;
-  private final Events events;
+  private final RunnerPorts ports;
   private final SweepListener listener;
   private boolean failed;
 
-  /** The suggestion that is being made, or was made last. */
+  /** The first of the suggestions that are being made, or were made last. */
   private Request request = new Request(-1, -1);
 
-  private Optional<Supplier<Optional<Configuration>>> made = Optional.empty();
+  private List<Suggestion> made = List.of();
 
   private record Request(long number, long visibleVersion) {}
 
-  public PreparedSuggestions(
-      Sampler sampler, Sampler substitute, Executor models, Events events, SweepListener listener) {
-    this.sampler = sampler;
-    this.substitute = substitute;
-    this.models = models;
-    this.events = events;
+  /** A suggestion, or a failure to be thrown or reported on the loop's thread. */
+  private record Suggestion(Supplier<Optional<Configuration>> result, boolean isExcluded) {}
+
+  public PreparedSuggestions(Source source, RunnerPorts ports, SweepListener listener) {
+    this.source = source;
+    this.sampler = source.sampler();
+    this.ports = ports;
     this.listener = listener;
   }
 
@@ -49,40 +63,62 @@ public final class PreparedSuggestions implements Sampler {
    * when it can.
    */
   public boolean prepare(long number, SweepHistory history) {
-    if (!sampler.learns()) {
+    long version = history.visibleVersion();
+    if (!sampler.learns() || (request.visibleVersion() == version && isMade(number))) {
       return true;
     }
-    Request wanted = new Request(number, history.visibleVersion());
-    if (request.equals(wanted)) {
-      return made.isPresent();
+    Request wanted = new Request(number, version);
+    if (!request.equals(wanted)) {
+      request = wanted;
+      made = List.of();
+      TrialHistory known = history.visible();
+      ports
+          .models()
+          .execute(
+              () -> {
+                List<Suggestion> results = suggestions(number, known);
+                ports.events().post(() -> take(wanted, results));
+              });
     }
-    request = wanted;
-    made = Optional.empty();
-    TrialHistory known = history.visible();
-    models.execute(
-        () -> {
-          Supplier<Optional<Configuration>> result = suggested(number, known);
-          events.post(() -> take(wanted, result));
-        });
-    return made.isPresent();
+    return isMade(number);
   }
 
-  private void take(Request answered, Supplier<Optional<Configuration>> result) {
+  private boolean isMade(long number) {
+    return number >= request.number() && number - request.number() < made.size();
+  }
+
+  private void take(Request answered, List<Suggestion> results) {
     if (request.equals(answered)) {
-      made = Optional.of(result);
+      made = results;
     }
   }
 
-  private Supplier<Optional<Configuration>> suggested(long number, TrialHistory known) {
+  /** Makes the wanted suggestion, and those after it while rules exclude them. */
+  private List<Suggestion> suggestions(long first, TrialHistory known) {
+    long start = ports.ticker().nanos();
+    List<Suggestion> suggestions = new ArrayList<>();
+    do {
+      suggestions.add(suggestion(first + suggestions.size(), known));
+    } while (suggestions.get(suggestions.size() - 1).isExcluded()
+        && suggestions.size() < MOST
+        && ports.ticker().nanos() - start < LONGEST.toNanos());
+    return suggestions;
+  }
+
+  private Suggestion suggestion(long number, TrialHistory known) {
     try {
-      Optional<Configuration> suggestion = sampler.suggest(number, known);
-      return () -> suggestion;
+      Optional<Configuration> result = sampler.suggest(number, known);
+      return new Suggestion(
+          () -> result, result.filter(each -> !source.allowed().test(each)).isPresent());
     } catch (RuleException e) {
-      return () -> {
-        throw e;
-      };
-    } catch (RuntimeException | StackOverflowError fault) {
-      return () -> substituted(number, known, fault);
+      return new Suggestion(
+          () -> {
+            throw e;
+          },
+          /* isExcluded= */ true);
+    } catch (Throwable fault) {
+      // Without any answer, the loop would wait for ever.
+      return new Suggestion(() -> substituted(number, known, fault), /* isExcluded= */ false);
     }
   }
 
@@ -93,14 +129,14 @@ public final class PreparedSuggestions implements Sampler {
           "the search's model failed, a fault in sweep: %s; such configurations are drawn at random"
               .formatted(fault));
     }
-    return substitute.suggest(number, known);
+    return source.substitute().suggest(number, known);
   }
 
   @Override
   public Optional<Configuration> suggest(long number, TrialHistory history) {
-    return request.number() == number && made.isPresent()
-        ? made.get().get()
-        : suggested(number, history).get();
+    return isMade(number)
+        ? made.get((int) (number - request.number())).result().get()
+        : sampler.suggest(number, history);
   }
 
   @Override
