@@ -24,7 +24,15 @@ final class UntriedConfigurations {
   private final Optional<List<Place>> all;
 
   /** A configuration that satisfies the constraints, with coordinates that lead to it. */
-  private record Place(Configuration configuration, double[] coordinates) {}
+  private static final class Place {
+    final Configuration configuration;
+    final double[] coordinates;
+
+    Place(Configuration configuration, double[] coordinates) {
+      this.configuration = configuration;
+      this.coordinates = coordinates;
+    }
+  }
 
   UntriedConfigurations(Encoding encoding, SearchGoal goal) {
     this.encoding = encoding;
@@ -35,7 +43,7 @@ final class UntriedConfigurations {
   /** Whether nothing is left of a small space. */
   boolean areNone(Set<Configuration> tried) {
     return all.isPresent()
-        && all.get().stream().allMatch(place -> tried.contains(place.configuration()));
+        && all.get().stream().allMatch(place -> tried.contains(place.configuration));
   }
 
   /** The configuration nearest to some coordinates; empty if none is left, or was drawn. */
@@ -43,9 +51,9 @@ final class UntriedConfigurations {
       double[] wanted, Set<Configuration> tried, SplittableRandom random) {
     return all.map(List::stream)
         .orElseGet(() -> allowed(drawn(random)))
-        .filter(place -> !tried.contains(place.configuration()))
-        .min(Comparator.comparingDouble(place -> encoding.distance(place.coordinates(), wanted)))
-        .map(Place::configuration);
+        .filter(place -> !tried.contains(place.configuration))
+        .min(Comparator.comparingDouble(place -> encoding.distance(place.coordinates, wanted)))
+        .map(place -> place.configuration);
   }
 
   private Stream<double[]> drawn(SplittableRandom random) {
