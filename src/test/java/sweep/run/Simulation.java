@@ -177,6 +177,11 @@ public final class Simulation
   private OptionalInt unreadTrial = OptionalInt.empty();
   private OptionalInt trialWithoutProcess = OptionalInt.empty();
   private int entriesUntilCrash = Integer.MAX_VALUE;
+  private Duration forcingTakes = Duration.ZERO;
+
+  /** By created trial, how many others had ended in the history of the loop. */
+  final List<Integer> endedAtCreation = new ArrayList<>();
+
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
   private long nanos;
@@ -284,6 +289,12 @@ public final class Simulation
     alarms.put(moment, action);
   }
 
+  /** The disk takes the given time to force entries. */
+  public Simulation forcing(Duration duration) {
+    forcingTakes = duration;
+    return this;
+  }
+
   public SweepEnd run() {
     return runner.run();
   }
@@ -362,8 +373,13 @@ public final class Simulation
       }
       journal.add(entry);
     }
+    if (entries.get(0) instanceof JournalEntry.TrialCreated) {
+      endedAtCreation.add(history.ended().size());
+    }
     if (holdingBack) {
       heldBack.add(safe);
+    } else if (durability == Durability.FORCED && !forcingTakes.isZero()) {
+      after(forcingTakes, safe);
     } else {
       safe.run();
     }

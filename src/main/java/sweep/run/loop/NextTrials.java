@@ -158,7 +158,7 @@ final class NextTrials {
   }
 
   private Optional<Trial> search() {
-    if (!isPrepared()) {
+    if (!isPrepared() || (suggestions.learns() && !context.hasAppliedAll())) {
       return Optional.empty();
     }
     Ticker ticker = context.ports().ticker();
