@@ -19,6 +19,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
+import sweep.trial.Pruning;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -126,14 +127,13 @@ public final class LostEntries {
   /** Ends an attempt that was followed by another, without counting it as a failure. */
   private void endOpenAttempt(TrialRecord record) {
     if (record.state() instanceof TrialState.Running) {
-      put(
-          new AttemptEnded(
-              record.lastAttempt(),
-              new AttemptEnd.Lost(LOST),
-              Duration.ZERO,
-              AttemptOutput.none(),
-              Optional.empty()));
+      put(ended(record, new AttemptEnd.Lost(LOST)));
     }
+  }
+
+  private static AttemptEnded ended(TrialRecord running, AttemptEnd end) {
+    return new AttemptEnded(
+        running.lastAttempt(), end, Duration.ZERO, AttemptOutput.none(), Optional.empty());
   }
 
   /** Restores the start of an attempt. */
@@ -161,6 +161,16 @@ public final class LostEntries {
     AttemptId next = new AttemptId(trial, record.attempts() + 1);
     if (!record.state().hasEnded() && folders.unrecorded().contains(next)) {
       start(next);
+    }
+  }
+
+  /** Restores the pause of a trial that ended for good. */
+  void beforePruning(int trial, String reason) {
+    beforeVerdict(trial);
+    TrialRecord record = trial(trial);
+    if (record.state() instanceof TrialState.Running) {
+      Pruning unknown = new Pruning(Double.NaN, Double.NaN, Double.NaN, reason);
+      put(ended(record, new AttemptEnd.Paused(unknown)));
     }
   }
 

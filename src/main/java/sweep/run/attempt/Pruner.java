@@ -102,7 +102,8 @@ final class Pruner {
   }
 
   private void take(OpenAttempt attempt, List<Measurement> news) {
-    Duration running = attempt.runningFor(clock.now());
+    Duration before = context.history().trial(attempt.id().trial()).continuation().spent();
+    Duration running = attempt.runningFor(clock.now()).plus(before);
     boolean reachedRung = false;
     for (Measurement each : news) {
       double resource = termination.resource().of(each, running);
@@ -173,7 +174,8 @@ final class Pruner {
         .rule()
         .reasonToEnd(contender)
         .map(reason -> new Pruning(curve.resource(), curve.last(), curve.best(), reason))
-        .ifPresent(pruning -> end.accept(attempt, new AttemptEnd.Pruned(pruning)));
+        .map(termination.rule().promotes() ? AttemptEnd.Paused::new : AttemptEnd.Pruned::new)
+        .ifPresent(early -> end.accept(attempt, early));
   }
 
   /** Forgets an attempt, whose end is on record. */
