@@ -43,21 +43,23 @@ public record AshaPromotion(Asha asha) implements RungRule {
     if (contender.history().hasPassed(own)) {
       return Optional.empty();
     }
-    return reason(
-        contender,
-        own,
-        contender.at(own.rung()).stream().filter(each -> each.order() <= own.order()).toList());
+    List<RungValue> there =
+        contender.at(own.rung()).stream().filter(each -> each.order() <= own.order()).toList();
+    return reason(contender, own, there, (int) (there.size() / asha.eta()));
   }
 
   @Override
-  public Optional<String> reasonToStayPaused(Contender contender) {
-    return contender
-        .atHighestRung()
-        .flatMap(own -> reason(contender, own, contender.at(own.rung())));
+  public Optional<String> reasonToStayPaused(Contender contender, int least) {
+    Optional<RungValue> own = contender.atHighestRung();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    List<RungValue> there = contender.at(own.get().rung());
+    return reason(contender, own.get(), there, Math.max(least, (int) (there.size() / asha.eta())));
   }
 
-  private Optional<String> reason(Contender contender, RungValue own, List<RungValue> there) {
-    int allowed = (int) (there.size() / asha.eta());
+  private Optional<String> reason(
+      Contender contender, RungValue own, List<RungValue> there, int allowed) {
     long ahead = there.stream().filter(each -> contender.isAhead(each, own)).count();
     if (ahead < allowed && Double.isFinite(own.value())) {
       return Optional.empty();

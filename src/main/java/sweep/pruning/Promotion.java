@@ -27,8 +27,10 @@ public final class Promotion {
    * The trial at the highest rung, and of those the best, that should go on now; empty if none
    * should. A trial without a value at any rung, whose rungs were counted in something else, goes
    * on in any case.
+   *
+   * @param least how many of each rung go on at least
    */
-  public OptionalInt next(Collection<Integer> paused) {
+  public OptionalInt next(Collection<Integer> paused, int least) {
     TreeMap<Double, RungValue> leading = new TreeMap<>(Comparator.reverseOrder());
     for (int trial : paused) {
       Contender contender = contender(trial);
@@ -41,12 +43,16 @@ public final class Promotion {
     }
     return leading.values().stream()
         .mapToInt(RungValue::trial)
-        .filter(trial -> reasonToStay(trial).isEmpty())
+        .filter(trial -> reasonToStay(trial, least).isEmpty())
         .findFirst();
   }
 
-  /** Why a paused trial should not go on now; empty if it should. */
-  public Optional<String> reasonToStay(int trial) {
-    return termination.rule().reasonToStayPaused(contender(trial));
+  /**
+   * Why a paused trial should not go on now; empty if it should.
+   *
+   * @param least how many of each rung go on at least
+   */
+  public Optional<String> reasonToStay(int trial, int least) {
+    return termination.rule().reasonToStayPaused(contender(trial), least);
   }
 }

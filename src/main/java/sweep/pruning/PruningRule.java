@@ -45,8 +45,13 @@ public sealed interface PruningRule permits OwnValuesRule, RungRule {
   /** Why a trial should end now; empty if it should go on. Its curve is not empty. */
   Optional<String> reasonToEnd(Contender contender);
 
-  /** Why a paused trial should not be resumed now; empty if it should. Its curve plays no role. */
-  default Optional<String> reasonToStayPaused(Contender contender) {
+  /**
+   * Why a paused trial should not be resumed now; empty if it should.
+   *
+   * @param contender its curve plays no role
+   * @param least how many of each rung go on at least
+   */
+  default Optional<String> reasonToStayPaused(Contender contender, int least) {
     return Optional.empty();
   }
 }

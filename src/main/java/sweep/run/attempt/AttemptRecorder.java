@@ -54,12 +54,13 @@ final class AttemptRecorder {
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }
+    List<Path> folders = setup.directory().counted(history.trial(attempt.id().trial()));
     Consumer<AttemptOutput> found =
         output -> write(attempt, judged(attempt, ended, end, output), recorded);
     ports
         .output()
         .read(
-            folder,
+            folders,
             output -> ports.events().post(() -> found.accept(output)),
             reason -> ports.events().post(() -> unreadable.accept(reason)));
   }

@@ -111,6 +111,9 @@ final class Pruner {
       unmeasured.measured(resource);
       if (!Double.isNaN(resource)) {
         one.curve.add(resource, each.value());
+        if (termination.resource().isByClock() && each != news.get(news.size() - 1)) {
+          continue;
+        }
         // What a trial prints while it is being ended has no consequences.
         reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
         judgeAtNewRung(attempt, one);

@@ -147,20 +147,31 @@ final class NextTrials {
       return promoted;
     }
     if (planExhausted) {
-      settlePaused();
-      return confirm();
+      return last();
     }
     Optional<Trial> created = search();
     // Without baseline trials to create, the waiting trials may start.
     return created.isEmpty() && planExhausted ? next() : created;
   }
 
+  /** The next trial when the search has no new one and no trial waits. */
+  private Optional<Trial> last() {
+    boolean isQuiet = !history.counts().containsKey(TrialState.Kind.RUNNING);
+    Optional<Trial> last = isQuiet ? paused.last() : Optional.empty();
+    if (last.isPresent()) {
+      return last;
+    }
+    settlePaused();
+    return confirm();
+  }
+
   /** Ends the paused trials for good if nothing can make them go on any more. */
   void settlePaused() {
-    Map<TrialState.Kind, Integer> counts = history.counts();
-    boolean isSettled =
-        early.isPresent() || (planExhausted && waiting.isEmpty() && paused.next().isEmpty());
-    if (isSettled && paused.exist() && !counts.containsKey(TrialState.Kind.RUNNING)) {
+    if (!paused.exist() || history.counts().containsKey(TrialState.Kind.RUNNING)) {
+      return;
+    }
+    boolean noneIsLeft = planExhausted && waiting.isEmpty();
+    if (early.isPresent() || (noneIsLeft && paused.last().isEmpty())) {
       paused.settle();
     }
   }

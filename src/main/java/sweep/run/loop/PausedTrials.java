@@ -51,10 +51,22 @@ final class PausedTrials {
 
   /** The one that goes on now; empty if none does. */
   Optional<Trial> next() {
+    return next(0);
+  }
+
+  /**
+   * The one that goes on although too few others have come to its rung, now that no more will; empty
+   * if none does. Without it, a small search might end without any trial that has completed.
+   */
+  Optional<Trial> last() {
+    return next(1);
+  }
+
+  private Optional<Trial> next(int least) {
     List<Integer> paused = all();
     OptionalInt next =
         promotion
-            .map(rule -> rule.next(paused))
+            .map(rule -> rule.next(paused, least))
             .orElse(paused.stream().mapToInt(Integer::intValue).findFirst());
     return next.isPresent()
         ? Optional.of(history.trial(next.getAsInt()).trial())
@@ -64,7 +76,7 @@ final class PausedTrials {
   /** Ends all of them for good. */
   void settle() {
     for (int trial : all()) {
-      String reason = promotion.flatMap(rule -> rule.reasonToStay(trial)).orElse(OVER);
+      String reason = promotion.flatMap(rule -> rule.reasonToStay(trial, 1)).orElse(OVER);
       context.record(new JournalEntry.TrialPruned(trial, reason), Durability.FORCED);
     }
   }
