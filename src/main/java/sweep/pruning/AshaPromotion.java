@@ -33,8 +33,7 @@ public record AshaPromotion(Asha asha) implements RungRule {
 
   @Override
   public Optional<Ladder> ladder() {
-    return asha
-        .ladder()
+    return asha.ladder()
         .map(ladder -> new Ladder(ladder.rungs(), ladder.end(), n -> 1 / asha.eta()));
   }
 

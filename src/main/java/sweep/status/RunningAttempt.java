@@ -25,8 +25,7 @@ public record RunningAttempt(TrialRecord record, long startedMillis) {
     for (LiveAttempt attempt : history.liveAttempts()) {
       AttemptId id = attempt.started().attempt();
       if (id.trial() >= history.setAside()) {
-        running.add(
-            new RunningAttempt(history.trial(id.trial()), attempt.startedMillis()));
+        running.add(new RunningAttempt(history.trial(id.trial()), attempt.startedMillis()));
       }
     }
     return running;

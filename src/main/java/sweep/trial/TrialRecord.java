@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  * @param attempts the number of attempts launched so far
  * @param continuation the attempts whose output counts as one
  */
-public record TrialRecord(
-    Trial trial, TrialState state, int attempts, Continuation continuation) {
+public record TrialRecord(Trial trial, TrialState state, int attempts, Continuation continuation) {
 
   /** A trial that was never paused. */
   public TrialRecord(Trial trial, TrialState state, int attempts) {

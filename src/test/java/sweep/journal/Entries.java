@@ -177,6 +177,17 @@ public final class Entries {
         measured(3, TrialState.Kind.PRUNED));
   }
 
+  /** Entries that need the fourth version of the schema. */
+  public static List<JournalEntry> ofFourthVersion() {
+    AttemptEnd paused =
+        new AttemptEnd.Paused(
+            new Pruning(9, 0.61, 0.625, "val/acc 0.61 at epoch 9 is not the best of 3"));
+    return List.of(
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), paused),
+        ended(3, 1, paused),
+        new JournalEntry.TrialPruned(3, "val/acc 0.61 at epoch 9 is not the best of 4"));
+  }
+
   /** Entries of the third version about what the user gave a search to start with. */
   public static List<JournalEntry> ofGiven() {
     Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
@@ -197,7 +208,9 @@ public final class Entries {
 
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven()).flatMap(List::stream).toList();
+    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofFourthVersion())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Configuration everyType() {

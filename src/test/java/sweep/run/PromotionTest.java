@@ -69,11 +69,7 @@ class PromotionTest {
     for (TrialRecord record : sweep.history.trials()) {
       outcome.add(
           record.state().kind().word()
-              + record
-                  .state()
-                  .early()
-                  .map(early -> ": " + early.reason())
-                  .orElse(""));
+              + record.state().early().map(early -> ": " + early.reason()).orElse(""));
     }
     return outcome;
   }
@@ -217,7 +213,10 @@ class PromotionTest {
   @Test
   void earlyEndOfTheSearchSettlesPausedTrials() {
     Simulation sweep =
-        sweep(spec(1).replace("goal: maximize", "goal: maximize, target: 0.9"), List.of(), ResumePolicy.DEFAULT)
+        sweep(
+                spec(1).replace("goal: maximize", "goal: maximize, target: 0.9"),
+                List.of(),
+                ResumePolicy.DEFAULT)
             .savingState();
 
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());

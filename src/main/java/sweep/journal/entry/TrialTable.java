@@ -190,8 +190,7 @@ final class TrialTable {
 
   private void setState(int number, TrialState state) {
     TrialRecord record = get(number);
-    replace(
-        new TrialRecord(record.trial(), state, record.attempts(), record.continuation()));
+    replace(new TrialRecord(record.trial(), state, record.attempts(), record.continuation()));
   }
 
   private void replace(TrialRecord record) {

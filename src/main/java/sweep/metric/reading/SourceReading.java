@@ -20,6 +20,7 @@ final class SourceReading implements AlignableSource {
   private final List<Path> files;
   private final ReadingOptions reading;
   private final MetricOptions options;
+
   /** What each file replaces of those before it; empty if they don't continue each other. */
   private final Optional<ReplacedSteps> replaced;
 

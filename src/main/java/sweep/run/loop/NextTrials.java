@@ -127,7 +127,9 @@ final class NextTrials {
   boolean areDone() {
     boolean noneWaits =
         early.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
-    return noneWaits && !paused.exist() && (spec.confirmation().isEmpty() || confirming.left() == 0);
+    return noneWaits
+        && !paused.exist()
+        && (spec.confirmation().isEmpty() || confirming.left() == 0);
   }
 
   /** The next trial; empty if none can be launched now. */

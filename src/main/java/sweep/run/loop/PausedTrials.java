@@ -55,8 +55,8 @@ final class PausedTrials {
   }
 
   /**
-   * The one that goes on although too few others have come to its rung, now that no more will; empty
-   * if none does. Without it, a small search might end without any trial that has completed.
+   * The one that goes on although too few others have come to its rung, now that no more will;
+   * empty if none does. Without it, a small search might end without any trial that has completed.
    */
   Optional<Trial> last() {
     return next(1);

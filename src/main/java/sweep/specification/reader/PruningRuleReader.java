@@ -152,10 +152,7 @@ final class PruningRuleReader {
   }
 
   private boolean truth(String key, boolean usual) {
-    return section
-        .value(key)
-        .flatMap(node -> nodes.truth(node, section.pathOf(key)))
-        .orElse(usual);
+    return section.value(key).flatMap(node -> nodes.truth(node, section.pathOf(key))).orElse(usual);
   }
 
   private Optional<PruningRule> threshold() {
