@@ -127,8 +127,18 @@ public final class LostEntries {
   /** Ends an attempt that was followed by another, without counting it as a failure. */
   private void endOpenAttempt(TrialRecord record) {
     if (record.state() instanceof TrialState.Running) {
-      put(ended(record, new AttemptEnd.Lost(LOST)));
+      put(ended(record, pause(record).orElseGet(() -> new AttemptEnd.Lost(LOST))));
     }
+  }
+
+  /** The end of a running attempt if it was being paused. */
+  private Optional<AttemptEnd> pause(TrialRecord running) {
+    return history.liveAttempts().stream()
+        .filter(live -> live.started().attempt().equals(running.lastAttempt()))
+        .flatMap(live -> live.ending().stream())
+        .map(LiveAttempt.Ending::end)
+        .filter(AttemptEnd.Paused.class::isInstance)
+        .findFirst();
   }
 
   private static AttemptEnded ended(TrialRecord running, AttemptEnd end) {
@@ -170,7 +180,7 @@ public final class LostEntries {
     TrialRecord record = trial(trial);
     if (record.state() instanceof TrialState.Running) {
       Pruning unknown = new Pruning(Double.NaN, Double.NaN, Double.NaN, reason);
-      put(ended(record, new AttemptEnd.Paused(unknown)));
+      put(ended(record, pause(record).orElseGet(() -> new AttemptEnd.Paused(unknown))));
     }
   }
 

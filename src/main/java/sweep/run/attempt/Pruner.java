@@ -105,23 +105,30 @@ final class Pruner {
     Duration before = context.history().trial(attempt.id().trial()).continuation().spent();
     Duration running = attempt.runningFor(clock.now()).plus(before);
     boolean reachedRung = false;
-    for (Measurement each : news) {
+    for (int i = 0; i < news.size(); i++) {
+      Measurement each = news.get(i);
       double resource = termination.resource().of(each, running);
       Followed one = followed(attempt, each.index() == 0);
       unmeasured.measured(resource);
       if (!Double.isNaN(resource)) {
         one.curve.add(resource, each.value());
-        if (termination.resource().isByClock() && each != news.get(news.size() - 1)) {
-          continue;
+        boolean isLast = i == news.size() - 1;
+        if (isLast || !termination.resource().isByClock()) {
+          reachedRung |= take(attempt, one);
         }
-        // What a trial prints while it is being ended has no consequences.
-        reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
-        judgeAtNewRung(attempt, one);
       }
     }
     if (reachedRung && termination.rule().changesWithLaterTrials()) {
       followed.forEach(this::judge);
     }
+  }
+
+  /** Judges a trial by its newest value; returns whether it reached another rung. */
+  private boolean take(OpenAttempt attempt, Followed one) {
+    // What a trial prints while it is being ended has no consequences.
+    boolean reachedRung = attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
+    judgeAtNewRung(attempt, one);
+    return reachedRung;
   }
 
   private Followed followed(OpenAttempt attempt, boolean isFirst) {
@@ -163,7 +170,8 @@ final class Pruner {
   private void judge(OpenAttempt attempt, Followed one) {
     Trial trial = trial(attempt);
     Curve curve = one.curve;
-    boolean runs = !attempt.phase().hasEnded() && attempt.requestedEnd().isEmpty();
+    boolean runs =
+        attempt.phase() == OpenAttempt.Phase.LAUNCHED && attempt.requestedEnd().isEmpty();
     // Its output is read again, or an earlier attempt of it came further.
     boolean isBehind = curve.isEmpty() || curve.resource() < highestRung(trial.number());
     // A decision that can't be recorded is made again at the next measurement.
