@@ -178,6 +178,17 @@ public final class Entries {
         measured(3, TrialState.Kind.PRUNED));
   }
 
+  /** Entries that need the fourth version of the schema. */
+  public static List<JournalEntry> ofFourthVersion() {
+    AttemptEnd paused =
+        new AttemptEnd.Paused(
+            new Pruning(9, 0.61, 0.625, "val/acc 0.61 at epoch 9 is not the best of 3"));
+    return List.of(
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), paused),
+        ended(3, 1, paused),
+        new JournalEntry.TrialPruned(3, "val/acc 0.61 at epoch 9 is not the best of 4"));
+  }
+
   /** Entries of the third version about what the user gave a search to start with. */
   public static List<JournalEntry> ofGiven() {
     Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
@@ -211,7 +222,7 @@ public final class Entries {
 
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofCode())
+    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofCode(), ofFourthVersion())
         .flatMap(List::stream)
         .toList();
   }

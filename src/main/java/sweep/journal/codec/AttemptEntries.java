@@ -21,6 +21,7 @@ final class AttemptEntries {
   private static final String EXITED = "exited";
   private static final String TIMED_OUT = "timed-out";
   private static final String PRUNED = "pruned";
+  private static final String PAUSED = "paused";
   private static final String STOPPED = "stopped";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
@@ -132,6 +133,9 @@ final class AttemptEntries {
     } else if (end instanceof AttemptEnd.Pruned pruned) {
       fields.put(END, PRUNED);
       writePruning(pruned.pruning(), fields);
+    } else if (end instanceof AttemptEnd.Paused paused) {
+      fields.put(END, PAUSED);
+      writePruning(paused.pruning(), fields);
     } else if (end instanceof AttemptEnd.Stopped) {
       fields.put(END, STOPPED);
     } else if (end instanceof AttemptEnd.Lost lost) {
@@ -151,6 +155,7 @@ final class AttemptEntries {
       case EXITED -> new AttemptEnd.Exited(fields.count("code"));
       case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
       case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
+      case PAUSED -> new AttemptEnd.Paused(pruning(fields));
       case STOPPED -> new AttemptEnd.Stopped();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
@@ -169,6 +174,11 @@ final class AttemptEntries {
   private static Pruning pruning(RecordFields fields) throws DamagedRecordException {
     return new Pruning(
         fields.number("reached"), fields.number("last"), fields.number("best"), fields.text(WHY));
+  }
+
+  /** Whether an attempt has an end that the third version of the schema lacks. */
+  static boolean isPaused(Map<String, Object> fields) {
+    return PAUSED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the second version of the schema lacks. */

@@ -11,6 +11,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -90,6 +91,15 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialEnded(fields.count(TRIAL), state(fields.text(STATE)), cause(fields)));
+
+  static final Format<TrialPruned> PRUNED =
+      new Format<>(
+          TrialPruned.class,
+          (entry, fields) -> {
+            fields.put(TRIAL, (long) entry.trial());
+            fields.put(WHY, entry.reason());
+          },
+          (fields, names) -> new TrialPruned(fields.count(TRIAL), fields.text(WHY)));
 
   static final Format<TrialMeasured> MEASURED =
       new Format<>(

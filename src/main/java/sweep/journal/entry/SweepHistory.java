@@ -23,6 +23,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
 import sweep.trial.AttemptId;
@@ -54,7 +55,7 @@ public final class SweepHistory implements TrialHistory {
   /** By slot, why its last attempt could not be terminated. */
   private final Map<Integer, String> stuckSlots = new TreeMap<>();
 
-  /** By trial that waits for a verdict or another attempt. */
+  /** By trial that waits for a verdict or another attempt, or is paused. */
   private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
 
   /** The first suggestion under the current spec. */
@@ -141,7 +142,9 @@ public final class SweepHistory implements TrialHistory {
 
   void started(AttemptStarted entry, long epochMillis) {
     AttemptId id = entry.attempt();
-    trials.start(id);
+    if (trials.start(id)) {
+      rungs.resumed(id.trial());
+    }
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
@@ -161,7 +164,7 @@ public final class SweepHistory implements TrialHistory {
 
   void ended(AttemptEnded entry) {
     int trial = entry.attempt().trial();
-    trials.setWaiting(trial);
+    trials.end(entry);
     LiveAttempt over = live.remove(entry.attempt());
     if (over != null) {
       entry.stuck().ifPresent(reason -> stuckSlots.put(over.started().slot(), reason));
@@ -182,6 +185,12 @@ public final class SweepHistory implements TrialHistory {
     if (entry.state() == TrialState.Kind.COMPLETED) {
       rungs.completed(entry.trial());
     }
+    failures.remove(entry.trial());
+  }
+
+  void pruned(TrialPruned entry) {
+    trials.prune(entry);
+    lastEnded.remove(entry.trial());
     failures.remove(entry.trial());
   }
 

@@ -13,7 +13,9 @@ import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
+import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
 /**
@@ -85,6 +87,8 @@ final class ImpliedLosses {
       create(imported.trial().number(), Stage.DONE, number);
     } else if (entry instanceof TrialEnded ended) {
       advance(ended.trial(), Stage.ENDED, Stage.DONE, number);
+    } else if (entry instanceof TrialPruned pruned) {
+      advance(pruned.trial(), Stage.ENDED, Stage.DONE, number);
     } else if (entry instanceof TrialMeasured measured) {
       advance(measured.trial(), Stage.DONE, Stage.DONE, number);
     } else if (entry instanceof TrialReopened reopened) {
@@ -106,7 +110,8 @@ final class ImpliedLosses {
       AttemptId id = ended.attempt();
       boolean hasOutput = ended.end().hasOutput();
       Stage before = hasOutput ? Stage.SPAWNED : Stage.STARTED;
-      advance(id, before, new Last(Stage.ENDED, id.attempt(), number, !hasOutput));
+      boolean isLast = !hasOutput || ended.end() instanceof AttemptEnd.Paused;
+      advance(id, before, new Last(Stage.ENDED, id.attempt(), number, isLast));
     }
   }
 

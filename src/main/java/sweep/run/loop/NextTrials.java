@@ -24,8 +24,8 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Chooses the trial to launch next: a waiting one, otherwise a new one of the search, and after the
- * search one that confirms a leader.
+ * Chooses the trial to launch next: a waiting one, otherwise a paused one that deserves to go on,
+ * otherwise a new one of the search, and after the search one that confirms a leader.
  */
 final class NextTrials {
   /** The longest time that one round of the loop may search for an allowed configuration. */
@@ -44,6 +44,7 @@ final class NextTrials {
   private final Plan plan;
   private final ConfirmingPlan confirming;
   private final WaitingTrials waiting;
+  private final PausedTrials paused;
   private Optional<BigInteger> total;
 
   /** What ended the search early. */
@@ -71,6 +72,7 @@ final class NextTrials {
     this.plan = new Plan(spec, PlanStart.after(history), suggestions);
     this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
     this.waiting = new WaitingTrials(history);
+    this.paused = new PausedTrials(context);
     this.total = plan.total().map(mostConfirming()::add);
     this.recorded = plan.position();
   }
@@ -95,9 +97,11 @@ final class NextTrials {
     return plan.duplicates();
   }
 
-  /** Adds a trial that exists and needs another attempt. */
-  void add(int trial) {
-    waiting.add(trial);
+  /** Adds a trial that exists and may need another attempt. */
+  void add(TrialRecord record) {
+    if (record.state().kind() == TrialState.Kind.WAITING) {
+      waiting.add(record.trial().number());
+    }
   }
 
   /** Marks a trial as ended. */
@@ -123,12 +127,15 @@ final class NextTrials {
   boolean areDone() {
     boolean noneWaits =
         early.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
-    return noneWaits && (spec.confirmation().isEmpty() || confirming.left() == 0);
+    return noneWaits
+        && !paused.exist()
+        && (spec.confirmation().isEmpty() || confirming.left() == 0);
   }
 
   /** The next trial; empty if none can be launched now. */
   Optional<Trial> next() {
     if (early.isPresent()) {
+      settlePaused();
       return waiting.nextConfirming().or(this::confirm);
     }
     boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
@@ -137,12 +144,38 @@ final class NextTrials {
     if (again.isPresent() || (baselineAlone && !baselineMissing)) {
       return again;
     }
+    Optional<Trial> promoted = baselineAlone ? Optional.empty() : paused.next();
+    if (promoted.isPresent()) {
+      return promoted;
+    }
     if (planExhausted) {
-      return confirm();
+      return last();
     }
     Optional<Trial> created = search();
     // Without baseline trials to create, the waiting trials may start.
     return created.isEmpty() && planExhausted ? next() : created;
+  }
+
+  /** The next trial when the search has no new one and no trial waits. */
+  private Optional<Trial> last() {
+    boolean isQuiet = !history.counts().containsKey(TrialState.Kind.RUNNING);
+    Optional<Trial> last = isQuiet ? paused.last() : Optional.empty();
+    if (last.isPresent()) {
+      return last;
+    }
+    settlePaused();
+    return confirm();
+  }
+
+  /** Ends the paused trials for good if nothing can make them go on any more. */
+  void settlePaused() {
+    if (!paused.exist() || history.counts().containsKey(TrialState.Kind.RUNNING)) {
+      return;
+    }
+    boolean noneIsLeft = planExhausted && waiting.isEmpty();
+    if (early.isPresent() || (noneIsLeft && paused.last().isEmpty())) {
+      paused.settle();
+    }
   }
 
   /** Makes the next suggestion ahead of need, if that takes a while. */
@@ -259,7 +292,9 @@ final class NextTrials {
   private boolean mayChange(TrialRecord record) {
     TrialState.Kind state = record.state().kind();
     boolean open =
-        state == TrialState.Kind.RUNNING || (state == TrialState.Kind.WAITING && early.isEmpty());
+        state == TrialState.Kind.RUNNING
+            || state == TrialState.Kind.PAUSED
+            || (state == TrialState.Kind.WAITING && early.isEmpty());
     return open && !record.trial().isConfirming();
   }
 }

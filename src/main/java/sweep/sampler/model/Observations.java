@@ -119,7 +119,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .anyMatch(
                 record ->
                     record.trial().origin() instanceof Origin.Imported
-                        || record.state().kind() == TrialState.Kind.PRUNED);
+                        || record.state().early().isPresent());
   }
 
   private static boolean isOpen(
@@ -131,8 +131,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
   private static Optional<Pruning> pruning(List<TrialRecord> trials) {
     return trials.stream()
         .map(TrialRecord::state)
-        .filter(TrialState.Pruned.class::isInstance)
-        .map(state -> ((TrialState.Pruned) state).pruning())
+        .flatMap(state -> state.early().stream())
         .findFirst();
   }
 
