@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.SweepHistory;
@@ -57,7 +58,12 @@ public final class Entries {
 
   public static JournalEntry started(int trial, int attempt) {
     return new JournalEntry.AttemptStarted(
-        new AttemptId(trial, attempt), "launch-" + trial + "-" + attempt, 1, List.of("0"), "boot");
+        new AttemptId(trial, attempt),
+        "launch-" + trial + "-" + attempt,
+        1,
+        List.of("0"),
+        "boot",
+        Holding.NONE);
   }
 
   public static JournalEntry spawned(int trial, int attempt) {

@@ -21,6 +21,8 @@ import sweep.run.OnOrphan;
 import sweep.run.StopState;
 import sweep.run.SuspendAwareClock;
 import sweep.run.SweepEnd;
+import sweep.run.slot.Slot;
+import sweep.run.slot.SlotPool;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.Measurement;
@@ -32,7 +34,7 @@ public final class LiveAttempts {
   private final StopState stop;
   private final SuspendAwareClock clock;
   private final IntConsumer attemptOver;
-  private final SlotPool slots;
+  private final SlotKeeper slots;
   private final AttemptLauncher launcher;
   private final AttemptRecorder recorder;
   private final Optional<Pruner> pruner;
@@ -53,7 +55,7 @@ public final class LiveAttempts {
     this.stop = stop;
     this.clock = clock;
     this.attemptOver = attemptOver;
-    this.slots = new SlotPool(context.setup().slots(), context.setup().gpus());
+    this.slots = new SlotKeeper(context, clock);
     this.launcher = new AttemptLauncher(context, stop, clock, new LaunchListener());
     this.pruner = Pruner.of(context, stop, clock, this::end);
     this.recorder = new AttemptRecorder(context);
@@ -69,7 +71,17 @@ public final class LiveAttempts {
   }
 
   public SlotPool slots() {
-    return slots;
+    return slots.pool();
+  }
+
+  /** What the next trial waits for although a slot is free; empty if it does not. */
+  public Optional<String> waiting() {
+    return slots.waiting();
+  }
+
+  /** Takes that no trial waits. */
+  public void waitForNothing() {
+    slots.waitForNothing();
   }
 
   /** Whether another attempt can be started. */
@@ -94,19 +106,25 @@ public final class LiveAttempts {
     recorder.judgeUnjudged(attemptOver);
     for (OpenAttempt attempt : Adoption.adopt(context, clock)) {
       orphans.add(attempt.id());
-      slots.hold(attempt.slot());
+      slots.adopt(attempt, attempt.process());
       open.put(attempt.id(), attempt);
       launcher.follow(attempt);
     }
   }
 
-  public void start(Trial trial) {
+  /** Starts an attempt of a trial; returns false if the machine has no room for it now. */
+  public boolean start(Trial trial) {
     int number = trial.number();
+    String launchId = UUID.randomUUID().toString();
+    Optional<Slot> slot = slots.take(trial, launchId);
+    if (slot.isEmpty()) {
+      return false;
+    }
     AttemptId id = new AttemptId(number, context.history().trial(number).attempts() + 1);
-    OpenAttempt attempt =
-        new OpenAttempt(id, UUID.randomUUID().toString(), slots.take().orElseThrow());
+    OpenAttempt attempt = new OpenAttempt(id, launchId, slot.get());
     open.put(id, attempt);
     launcher.start(attempt);
+    return true;
   }
 
   /** Ends all attempts on behalf of the user. */
@@ -213,6 +231,7 @@ public final class LiveAttempts {
       end(attempt, new AttemptEnd.Stopped(), stop.killsAttempts() ? Duration.ZERO : grace);
     }
     if (attempt.markProcessRecorded()) {
+      slots.started(attempt, process);
       context.record(
           new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
           Durability.WRITTEN);
@@ -266,19 +285,13 @@ public final class LiveAttempts {
       return;
     }
     open.remove(attempt.id());
-    slots.release(attempt.slot());
+    slots.free(attempt);
     stop.halt(new SweepEnd.MachineFault(reason));
   }
 
   private void recorded(OpenAttempt attempt, JournalEntry.AttemptEnded ended) {
     open.remove(attempt.id());
-    if (ended.stuck().isPresent()) {
-      slots.retire(attempt.slot());
-      notice(
-          "slot %d is out of service: %s".formatted(attempt.slot().index(), ended.stuck().get()));
-    } else {
-      slots.release(attempt.slot());
-    }
+    slots.ended(attempt, ended, open.values());
     pruner.ifPresent(each -> each.forget(attempt));
     show(ended);
     attemptOver.accept(attempt.id().trial());
