@@ -201,9 +201,25 @@ public final class Entries {
             new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
   }
 
+  /** Entries with fields that older programs ignore, about what attempts have of the machine. */
+  private static List<JournalEntry> ofMachine() {
+    AttemptId id = new AttemptId(3, 1);
+    Holding holding =
+        new Holding(OptionalInt.of(333_333), List.of(0, 12), Optional.of("/sys/fs/cgroup/a/b"));
+    return List.of(
+        new JournalEntry.AttemptStarted(id, "launch", 2, List.of("GPU-1f"), "boot", holding),
+        ended(3, 1, new AttemptEnd.Exited(137).outOfMemory("the kernel killed python (pid 7)")),
+        failed(
+            3, new FailureCause.ExitCode(137, Optional.of("Killed"), Optional.of("it used more"))),
+        new JournalEntry.Control(new ControlAction.HeldUp(List.of("one line", "another"))),
+        new JournalEntry.Control(new ControlAction.HeldUp(List.of())));
+  }
+
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven()).flatMap(List::stream).toList();
+    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofMachine())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Configuration everyType() {

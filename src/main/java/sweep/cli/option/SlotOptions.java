@@ -14,8 +14,8 @@ public final class SlotOptions {
       names = {"-j", "--slots"},
       paramLabel = "N",
       description =
-          "Trials to run at a time (default: the spec's slots, or as many as they need and "
-              + "the machine allow; sweep plan explains the number).")
+          "Trials to run at a time (default: the spec's slots, or as many as the machine has "
+              + "room for; `sweep plan` explains the number).")
   private Integer slots;
 
   @Option(
