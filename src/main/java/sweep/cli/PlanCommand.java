@@ -100,6 +100,7 @@ final class PlanCommand implements Callable<Integer> {
     checkCount("--first", first());
     checkCount("--last", last());
     ReadSpec read = SpecLoader.read(specFile(), set.settings());
+    SlotPlan plan = slots.request().plan(read, console.environment());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
@@ -113,7 +114,6 @@ final class PlanCommand implements Callable<Integer> {
     if (probed.filter(outcome -> outcome.seconds().isEmpty()).isPresent()) {
       return probed.get().exitCode().code();
     }
-    SlotPlan plan = slots.request().plan(read, console.environment());
     PlanReport report = report(sweep, preview, finished, probed, plan);
     if (json) {
       new PlanJson(report, read.notes()).write(console.out());

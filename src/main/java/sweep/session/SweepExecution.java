@@ -98,9 +98,9 @@ public final class SweepExecution {
   }
 
   RunResult execute() throws IOException {
+    Optional<SlotPlan> planned = given.map(this::slots);
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
-    Optional<SlotPlan> planned = given.map(this::slots);
     if (isNew && given.isPresent()) {
       RunCap asked = request.runCap().orElse(RunCap.AS_IN_SPEC);
       opening.checkCommand(asked.in(given.get().spec()), here(), PlanStart.NEW);
