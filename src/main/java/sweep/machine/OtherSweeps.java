@@ -22,6 +22,9 @@ public final class OtherSweeps {
    * @param own the directory of the sweep that is not another one
    */
   public static List<String> lines(Map<String, String> environment, Supplier<Gpus> gpus, Path own) {
+    if (!RuntimeFolder.exists(environment)) {
+      return List.of();
+    }
     String self = own.toAbsolutePath().toString();
     Claims claims =
         SharedClaims.join(environment, own.toAbsolutePath(), ThisMachine.bootId(), line -> {});

@@ -28,6 +28,19 @@ final class RuntimeFolder {
    *     the user
    */
   static Path find(Map<String, String> environment) throws IOException {
+    return made(place(environment), user());
+  }
+
+  /** Whether there is such a folder: without one, no runner has told anything. */
+  static boolean exists(Map<String, String> environment) {
+    try {
+      return Files.isDirectory(place(environment));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static Path place(Map<String, String> environment) throws IOException {
     String user = user();
     List<Path> parents = new ArrayList<>();
     String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
@@ -37,10 +50,10 @@ final class RuntimeFolder {
     parents.add(Path.of("/run/user", user));
     for (Path parent : parents) {
       if (Files.isDirectory(parent) && Files.isWritable(parent) && isOwn(parent, user)) {
-        return made(parent.resolve("sweep"), user);
+        return parent.resolve("sweep");
       }
     }
-    return made(Path.of(System.getProperty("java.io.tmpdir"), "sweep-" + user), user);
+    return Path.of(System.getProperty("java.io.tmpdir"), "sweep-" + user);
   }
 
   private static String user() throws IOException {
