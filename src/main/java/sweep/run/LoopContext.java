@@ -1,13 +1,65 @@
 package sweep.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 
 /** Everything that the loop of a sweep works with. Used by the loop's thread only. */
-public record LoopContext(
-    SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
+public final class LoopContext {
+  private final SweepSetup setup;
+  private final SweepHistory history;
+  private final RunnerPorts ports;
+  private final SweepListener listener;
+
+  /** The number of groups of entries that are in the journal, but not in the history yet. */
+  private int unapplied;
+
+  private final List<Runnable> whenApplied = new ArrayList<>();
+
+  public LoopContext(
+      SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
+    this.setup = setup;
+    this.history = history;
+    this.ports = ports;
+    this.listener = listener;
+  }
+
+  public SweepSetup setup() {
+    return setup;
+  }
+
+  public SweepHistory history() {
+    return history;
+  }
+
+  public RunnerPorts ports() {
+    return ports;
+  }
+
+  public SweepListener listener() {
+    return listener;
+  }
+
+  /**
+   * Whether all entries in the journal are in the history. What depends on the results so far is
+   * decided only then: the next runner, which has the history in the order of the journal, would
+   * otherwise see more results before a decision than there were.
+   */
+  public boolean hasAppliedAll() {
+    return unapplied == 0;
+  }
+
+  /** Runs an action at once, or else once all entries in the journal are in the history. */
+  public void whenAllApplied(Runnable action) {
+    if (hasAppliedAll()) {
+      action.run();
+    } else {
+      whenApplied.add(action);
+    }
+  }
+
   /** Applies an entry to the history at once, and appends it to the journal with the same time. */
   public void record(JournalEntry entry, Durability durability) {
     append(entry, durability, () -> {});
@@ -36,7 +88,7 @@ public record LoopContext(
    */
   public void recordForced(List<JournalEntry> entries, Runnable then) {
     long now = ports.ticker().now().toEpochMilli();
-    Runnable apply = () -> entries.forEach(entry -> history.apply(entry, now));
+    unapplied++;
     ports
         .journal()
         .append(
@@ -48,8 +100,18 @@ public record LoopContext(
                     .events()
                     .post(
                         () -> {
-                          apply.run();
+                          entries.forEach(entry -> history.apply(entry, now));
+                          unapplied--;
                           then.run();
+                          runWaiting();
                         }));
+  }
+
+  private void runWaiting() {
+    if (hasAppliedAll()) {
+      List<Runnable> waiting = List.copyOf(whenApplied);
+      whenApplied.clear();
+      waiting.forEach(this::whenAllApplied);
+    }
   }
 }

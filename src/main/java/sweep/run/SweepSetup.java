@@ -2,8 +2,6 @@ package sweep.run;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
-import sweep.journal.entry.JournalEntry;
 import sweep.run.slot.SlotPlan;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
@@ -14,7 +12,7 @@ import sweep.store.SweepDirectory;
  * @param workingDirectory the directory in which commands start
  * @param slots how many attempts run at a time, and what each of them gets
  * @param environment the environment of the runner
- * @param runner describes the runner for the journal; called before the first launch
+ * @param provenance describes the runner and the code for the journal; used before launches
  */
 public record SweepSetup(
     SweepSpec spec,
@@ -24,4 +22,4 @@ public record SweepSetup(
     Machine machine,
     Map<String, String> environment,
     ResumePolicy choices,
-    Supplier<JournalEntry.RunnerStarted> runner) {}
+    Provenance provenance) {}

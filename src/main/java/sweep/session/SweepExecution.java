@@ -253,6 +253,6 @@ public final class SweepExecution {
             request.onOrphan(),
             retried.apply(history),
             request.prunes()),
-        () -> ThisRunner.describe(request.arguments(), workingDirectory, gpus));
+        new ThisRunner(request.arguments(), workingDirectory, gpus, directory));
   }
 }

@@ -44,6 +44,9 @@ class GoldenJournalTest {
   /** Additions of the third version: what the user gave a search to start with. */
   private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
+  /** Additions of the third version: the code that trials ran. */
+  private static final Path CODE_FILE = Path.of("src/test/resources/golden/journal-3-code.jsonl");
+
   private static final long MILLIS = 1_700_000_000_123L;
 
   private static final List<ControlAction> CONTROLS =
@@ -119,6 +122,7 @@ class GoldenJournalTest {
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
+    assertEquals(Entries.ofCode(), read(CODE_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -134,6 +138,7 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
+    assertEquals(Files.readAllLines(CODE_FILE), written(Entries.ofCode()));
   }
 
   /** The same record with the second schema version and its checksum. */

@@ -62,7 +62,8 @@ public final class JournalCodec {
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
     boolean isThird =
-        entry instanceof JournalEntry.RungReached
+        entry instanceof JournalEntry.CodeRecorded
+            || entry instanceof JournalEntry.RungReached
             || entry instanceof JournalEntry.TrialKnown
             || AttemptEntries.isPruned(fields)
             || TrialEntries.isPruned(fields)

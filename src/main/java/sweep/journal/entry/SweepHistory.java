@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.CodeRecorded;
 import sweep.journal.entry.JournalEntry.Control;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
@@ -24,6 +26,7 @@ import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
 import sweep.trial.AttemptId;
+import sweep.trial.CodeVersion;
 import sweep.trial.KnownTrial;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
@@ -41,7 +44,8 @@ public final class SweepHistory implements TrialHistory {
   private ControlState controlState = ControlState.INITIAL;
   private Optional<String> gaveUp = Optional.empty();
 
-  private final RunnersOnRecord runners = new RunnersOnRecord();
+  private final RecordedBeforeLaunch<RunnerOnRecord> runners = new RecordedBeforeLaunch<>();
+  private final RecordedBeforeLaunch<CodeOnRecord> code = new RecordedBeforeLaunch<>();
   private final TrialTable trials = new TrialTable();
   private final RungHistory rungs = new RungHistory();
   private final Map<Integer, Integer> failures = new HashMap<>();
@@ -79,7 +83,13 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void runnerStarted(RunnerStarted entry, long epochMillis) {
-    runners.add(entry, epochMillis);
+    Instant at = Instant.ofEpochMilli(epochMillis);
+    runners.add(new RunnerOnRecord(entry, at));
+    entry.code().ifPresent(commit -> code.add(new CodeOnRecord(CodeVersion.of(commit), at)));
+  }
+
+  void codeRecorded(CodeRecorded entry, long epochMillis) {
+    code.add(new CodeOnRecord(entry.code(), Instant.ofEpochMilli(epochMillis)));
   }
 
   void specChanged(SpecChanged entry) {
@@ -111,6 +121,7 @@ public final class SweepHistory implements TrialHistory {
   private void create(Trial trial) {
     trials.add(trial);
     runners.addTrial();
+    code.addTrial();
     if (trial.origin() instanceof Origin.Suggested suggested) {
       nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
       searched = searched.filter(position -> position.next() > suggested.number());
@@ -136,6 +147,7 @@ public final class SweepHistory implements TrialHistory {
     stuckSlots.remove(entry.slot());
     gaveUp = Optional.empty();
     runners.launch(id.trial());
+    code.launch(id.trial());
   }
 
   void spawned(AttemptSpawned entry) {
@@ -223,6 +235,17 @@ public final class SweepHistory implements TrialHistory {
   public Optional<RunnerOnRecord> runnerOf(int trial) {
     trial(trial);
     return runners.of(trial);
+  }
+
+  /** The versions of the code that attempts ran, in order, as far as they are recorded. */
+  public List<CodeOnRecord> code() {
+    return code.all();
+  }
+
+  /** The code that the last attempt of a trial ran; empty if it is not recorded. */
+  public Optional<CodeVersion> codeOf(int trial) {
+    trial(trial);
+    return code.of(trial).map(CodeOnRecord::code);
   }
 
   /** The trials of the current spec, by number: all but those that a change of it set aside. */

@@ -42,9 +42,7 @@ final class LaunchBuilder {
   AttemptLaunch build(Trial trial, OpenAttempt attempt) {
     AttemptId id = attempt.id();
     TrialEnvironment environment = environment(trial);
-    CommandContext context =
-        environment.context(
-            setup.machine().interpreter(), setup.machine().shell(), setup.environment()::get);
+    CommandContext context = context(environment);
     Map<String, String> variables =
         environment.ofAttempt(id, attempt.launchId(), attempt.slot().index(), setup.environment());
     addShare(variables, attempt.slot());
@@ -87,6 +85,16 @@ final class LaunchBuilder {
         .memoryPerTrial()
         .filter(cap -> group.isPresent() || cap.orUlimit())
         .map(cap -> new MemoryLimit(cap.bytes(), group));
+  }
+
+  /** The program of a trial and its arguments. */
+  List<String> arguments(Trial trial) {
+    return setup.spec().command().arguments(context(environment(trial)));
+  }
+
+  private CommandContext context(TrialEnvironment environment) {
+    return environment.context(
+        setup.machine().interpreter(), setup.machine().shell(), setup.environment()::get);
   }
 
   private TrialEnvironment environment(Trial trial) {

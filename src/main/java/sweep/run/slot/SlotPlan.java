@@ -1,11 +1,11 @@
 package sweep.run.slot;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
 import sweep.specification.AttemptLimits;
@@ -72,44 +72,57 @@ public record SlotPlan(
 
   /** The bounds of what a trial gets, and of the processors if it gets no part of them. */
   private static List<Bound> bounds(SlotNeeds needs, MachineFacts facts) {
-    List<Bound> bounds = new ArrayList<>();
+    return Stream.of(gpuBound(needs, facts), cpuBound(needs, facts), memoryBound(needs, facts))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Bound> gpuBound(SlotNeeds needs, MachineFacts facts) {
     int gpus = facts.gpus().all().size();
-    Optional<GpuShare> share = needs.gpusPerTrial();
-    if (gpus > 0) {
-      bounds.add(
-          new Bound(
-              share.map(each -> each.fitting(gpus)).orElse((long) gpus),
-              Plural.of(gpus, "GPU")
-                  + share.map(each -> ", %s a trial".formatted(each.words())).orElse("")));
+    if (gpus == 0) {
+      return Optional.empty();
     }
+    String all = Plural.of(gpus, "GPU");
+    return Optional.of(
+        needs
+            .gpusPerTrial()
+            .map(
+                share ->
+                    new Bound(share.fitting(gpus), "%s, %s a trial".formatted(all, share.words())))
+            .orElse(new Bound(gpus, all)));
+  }
+
+  private static Optional<Bound> cpuBound(SlotNeeds needs, MachineFacts facts) {
     int cpus = facts.cpus().numbers().size();
+    String all = Plural.of(cpus, "processor");
     if (needs.cpusPerTrial().isPresent()) {
       int each = needs.cpusPerTrial().getAsInt();
-      bounds.add(
-          new Bound(cpus / each, "%s, %d a trial".formatted(Plural.of(cpus, "processor"), each)));
-    } else if (share.isEmpty() || gpus == 0) {
-      bounds.add(
-          new Bound(
-              Math.max(1, cpus / 2),
-              "%s, 2 a trial by default".formatted(Plural.of(cpus, "processor"))));
+      return Optional.of(new Bound(cpus / each, "%s, %d a trial".formatted(all, each)));
     }
-    Optional<MemoryCap> cap = needs.memoryPerTrial();
-    if (cap.isPresent() && facts.memory().isPresent()) {
-      bounds.add(
-          new Bound(
-              facts.memory().getAsLong() / cap.get().bytes(),
-              "%s of memory, %s a trial"
-                  .formatted(
-                      ByteSize.brief(facts.memory().getAsLong()),
-                      ByteSize.brief(cap.get().bytes()))));
+    return needs.gpusPerTrial().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Bound(Math.max(1, cpus / 2), all + ", 2 a trial by default"));
+  }
+
+  private static Optional<Bound> memoryBound(SlotNeeds needs, MachineFacts facts) {
+    if (facts.memory().isEmpty()) {
+      return Optional.empty();
     }
-    return bounds;
+    long memory = facts.memory().getAsLong();
+    return needs
+        .memoryPerTrial()
+        .map(
+            cap ->
+                new Bound(
+                    memory / cap.bytes(),
+                    "%s of memory, %s a trial"
+                        .formatted(ByteSize.brief(memory), ByteSize.brief(cap.bytes()))));
   }
 
   private static String why(Bound least, List<Bound> bounds) {
     StringBuilder why = new StringBuilder(least.why());
     for (Bound bound : bounds) {
-      if (bound != least) {
+      if (!bound.equals(least)) {
         why.append("; %s would allow %d".formatted(bound.why(), bound.trials()));
       }
     }
