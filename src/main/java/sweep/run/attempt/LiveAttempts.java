@@ -44,11 +44,7 @@ public final class LiveAttempts {
   /** Attempts of an earlier runner that were not yet seen running. */
   private final Set<AttemptId> orphans = new HashSet<>();
 
-  /**
-   * Creates an empty set of attempts.
-   *
-   * @param attemptOver takes the number of a trial when the end of its attempt is on disk
-   */
+  /** Creates an empty set; it passes on the number of each trial whose attempt's end is on disk. */
   public LiveAttempts(
       LoopContext context, StopState stop, SuspendAwareClock clock, IntConsumer attemptOver) {
     this.context = context;
@@ -293,18 +289,8 @@ public final class LiveAttempts {
     open.remove(attempt.id());
     slots.ended(attempt, ended, open.values());
     pruner.ifPresent(each -> each.forget(attempt));
-    show(ended);
+    recorder.show(ended);
     attemptOver.accept(attempt.id().trial());
-  }
-
-  /** Shows an end, which is on record even if it can't be shown. */
-  private void show(JournalEntry.AttemptEnded ended) {
-    int trial = ended.attempt().trial();
-    try {
-      context.listener().attemptEnded(context.history().trial(trial), ended);
-    } catch (RuntimeException fault) {
-      notice("trial %d has ended, but can't be shown: %s".formatted(trial, fault));
-    }
   }
 
   private void notice(String line) {
