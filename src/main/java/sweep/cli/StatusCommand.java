@@ -11,6 +11,8 @@ import sweep.cli.option.SweepArgument;
 import sweep.files.DisplayPath;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SearchPosition;
+import sweep.machine.Gpus;
+import sweep.machine.OtherSweeps;
 import sweep.status.Failures;
 import sweep.status.KnownTrialText;
 import sweep.status.PruningSavings;
@@ -70,12 +72,25 @@ final class StatusCommand implements Callable<Integer> {
     if (runs && stored.history().controlState().paused()) {
       say("paused: no new trials start until p is pressed in the runner's terminal");
     }
+    if (runs) {
+      sayHeldUp(stored);
+    }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     stored
         .history()
         .stuckSlots()
         .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();
+  }
+
+  /** Says what the runner can't use, and which GPUs other sweeps use. */
+  private void sayHeldUp(StoredSweep stored) {
+    stored.history().controlState().heldUp().forEach(this::say);
+    OtherSweeps.lines(
+            console.environment(),
+            () -> Gpus.visible(console.environment()),
+            stored.directory().root())
+        .forEach(this::say);
   }
 
   private static String ended(String count, String noun, String states) {

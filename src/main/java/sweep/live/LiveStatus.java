@@ -107,7 +107,10 @@ final class LiveStatus {
   LiveView view(String keys) {
     Progress current = progress;
     Progress.Controls controls = current.controls();
-    String condition = controls.stopping() ? "stopping" : controls.paused() ? "paused" : "";
+    String condition =
+        controls.stopping()
+            ? "stopping"
+            : controls.paused() ? "paused" : controls.waiting().orElse("");
     ProgressSnapshot snapshot =
         new ProgressSnapshot(
             current.counts(),

@@ -117,7 +117,7 @@ public final class WatchedSweep {
           ? "finished"
           : gaveUp.map("given up: "::concat).orElse("no runner is active");
     }
-    return controls.paused() ? "paused" : "";
+    return controls.paused() ? "paused" : String.join("; ", controls.heldUp());
   }
 
   /** Slots set on the command line are not recorded, so running attempts are counted instead. */

@@ -12,6 +12,10 @@ import sweep.journal.entry.SweepHistory;
 import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
+import sweep.machine.Claims;
+import sweep.machine.NoClaims;
+import sweep.machine.SharedClaims;
+import sweep.machine.ThisFreeMachine;
 import sweep.metric.reading.OutputReader;
 import sweep.metric.reading.WatchedMetric;
 import sweep.run.EventQueue;
@@ -22,6 +26,7 @@ import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.run.SystemTicker;
 import sweep.run.loop.SweepRunner;
+import sweep.run.slot.SlotShape;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.status.ThreadedOutputReading;
@@ -82,11 +87,25 @@ final class LoopExecution {
               output,
               new SystemTicker(),
               StoredSweep.leaders(spec),
-              models::update);
+              models::update,
+              new ThisFreeMachine(directory.root()),
+              claims());
       return run(store, ports, display);
     } finally {
       models.close();
     }
+  }
+
+  /** What other sweeps use, as far as this one may use the same. */
+  private Claims claims() {
+    SlotShape shape = setup.slots().shape();
+    return shape.gpus().all().isEmpty() && shape.cpusPerTrial() == 0
+        ? new NoClaims()
+        : SharedClaims.join(
+            setup.environment(),
+            setup.directory().root().toAbsolutePath(),
+            setup.machine().bootId(),
+            console::say);
   }
 
   /** The metric by which trials are pruned; empty if they are not. */

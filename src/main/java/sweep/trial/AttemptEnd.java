@@ -9,8 +9,19 @@ public sealed interface AttemptEnd {
    * The command exited.
    *
    * @param code the exit code as a shell reports it: 128 + n if signal n killed the command
+   * @param outOfMemory what the kernel says if it killed the command for want of memory
    */
-  record Exited(int code) implements AttemptEnd {}
+  record Exited(int code, Optional<String> outOfMemory) implements AttemptEnd {
+    /** An exit of which the kernel says nothing. */
+    public Exited(int code) {
+      this(code, Optional.empty());
+    }
+
+    /** The same exit with what the kernel says. */
+    public Exited outOfMemory(String said) {
+      return new Exited(code, Optional.of(said));
+    }
+  }
 
   /** The runner terminated it because it exceeded the time limit of the spec. */
   record TimedOut(Duration limit) implements AttemptEnd {}

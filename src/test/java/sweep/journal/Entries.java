@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.SweepHistory;
@@ -58,7 +59,12 @@ public final class Entries {
 
   public static JournalEntry started(int trial, int attempt) {
     return new JournalEntry.AttemptStarted(
-        new AttemptId(trial, attempt), "launch-" + trial + "-" + attempt, 1, List.of("0"), "boot");
+        new AttemptId(trial, attempt),
+        "launch-" + trial + "-" + attempt,
+        1,
+        List.of("0"),
+        "boot",
+        Holding.NONE);
   }
 
   public static JournalEntry spawned(int trial, int attempt) {
@@ -207,6 +213,20 @@ public final class Entries {
             new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
   }
 
+  /** Entries with fields that older programs ignore, about what attempts have of the machine. */
+  private static List<JournalEntry> ofMachine() {
+    AttemptId id = new AttemptId(3, 1);
+    Holding holding =
+        new Holding(OptionalInt.of(333_333), List.of(0, 12), Optional.of("/sys/fs/cgroup/a/b"));
+    return List.of(
+        new JournalEntry.AttemptStarted(id, "launch", 2, List.of("GPU-1f"), "boot", holding),
+        ended(3, 1, new AttemptEnd.Exited(137).outOfMemory("the kernel killed python (pid 7)")),
+        failed(
+            3, new FailureCause.ExitCode(137, Optional.of("Killed"), Optional.of("it used more"))),
+        new JournalEntry.Control(new ControlAction.HeldUp(List.of("one line", "another"))),
+        new JournalEntry.Control(new ControlAction.HeldUp(List.of())));
+  }
+
   /** Entries of the third version about the code that trials ran. */
   public static List<JournalEntry> ofCode() {
     return List.of(
@@ -222,7 +242,8 @@ public final class Entries {
 
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofCode(), ofFourthVersion())
+    return Stream.of(
+            everyKind(), ofThirdVersion(), ofGiven(), ofCode(), ofFourthVersion(), ofMachine())
         .flatMap(List::stream)
         .toList();
   }

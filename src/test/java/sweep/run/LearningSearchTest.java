@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.TestLength;
 import sweep.backend.AttemptLaunch;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.Simulation.Behaviour;
@@ -135,7 +136,8 @@ final class LearningSearchTest {
 
     void end(int trial) {
       AttemptId attempt = new AttemptId(trial, 1);
-      history.apply(new JournalEntry.AttemptStarted(attempt, "", 0, List.of(), ""), 0);
+      history.apply(
+          new JournalEntry.AttemptStarted(attempt, "", 0, List.of(), "", Holding.NONE), 0);
       history.apply(
           new JournalEntry.AttemptEnded(
               attempt,

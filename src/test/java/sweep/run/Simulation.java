@@ -14,21 +14,30 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.backend.Backend;
+import sweep.backend.Confinement;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.RecordedAttempt;
 import sweep.journal.Journal;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.machine.CpuList;
+import sweep.machine.FreeMachine;
+import sweep.machine.GpuMemory;
+import sweep.machine.Gpus;
+import sweep.machine.MachineFacts;
+import sweep.machine.NoClaims;
 import sweep.pruning.RungValue;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.ConfirmationCandidates;
+import sweep.run.slot.SlotPlan;
 import sweep.specification.SweepSpec;
 import sweep.specification.reader.SpecReader;
 import sweep.store.SweepDirectory;
@@ -47,7 +56,7 @@ import sweep.yaml.SpecException;
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
  */
 public final class Simulation
-    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
+    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener, FreeMachine {
   /** A sweep of five trials. */
   public static final String GRID =
       """
@@ -164,6 +173,12 @@ public final class Simulation
       new JournalEntry.RunnerStarted(
           "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
 
+  /** What is free of the simulated machine. */
+  OptionalLong freeDisk = OptionalLong.empty();
+
+  OptionalLong freeMemory = OptionalLong.empty();
+  Optional<Map<String, Long>> freeOfGpus = Optional.empty();
+
   /** The code never changes. */
   private static final class SimulatedProvenance implements Provenance {
     @Override
@@ -203,8 +218,7 @@ public final class Simulation
             spec,
             new SweepDirectory(Path.of("/simulated")),
             Path.of("/"),
-            spec.limits().slots().orElse(2),
-            List.of(),
+            slots(spec),
             new Machine("boot", 4, "python3", List.of("sh")),
             Map.of(),
             choices,
@@ -213,8 +227,22 @@ public final class Simulation
         new SweepRunner(
             setup,
             history,
-            new RunnerPorts(this, this, this, this, this, BY_MEAN, Runnable::run),
+            new RunnerPorts(
+                this, this, this, this, this, BY_MEAN, Runnable::run, this, new NoClaims()),
             this);
+  }
+
+  /** Slots on a machine of four processors, with the GPUs that the spec names. */
+  private static SlotPlan slots(SweepSpec spec) {
+    return SlotPlan.of(
+        spec.limits().slots().isPresent() ? OptionalInt.empty() : OptionalInt.of(2),
+        spec.limits(),
+        new MachineFacts(
+            Gpus.named(spec.limits().needs().gpus().orElse(List.of())),
+            "simulated",
+            CpuList.unpinned(4),
+            OptionalLong.of(16_000_000_000L),
+            Optional.empty()));
   }
 
   public static Simulation of(String specText) {
@@ -476,7 +504,8 @@ public final class Simulation
         List.of(),
         List.of(),
         Map.of(),
-        Path.of("/"));
+        Path.of("/"),
+        Confinement.NONE);
   }
 
   @Override
@@ -563,6 +592,23 @@ public final class Simulation
   @Override
   public long nanos() {
     return nanos;
+  }
+
+  // Free machine
+
+  @Override
+  public OptionalLong disk() {
+    return freeDisk;
+  }
+
+  @Override
+  public OptionalLong memory() {
+    return freeMemory;
+  }
+
+  @Override
+  public Optional<GpuMemory.Sample> gpuMemory() {
+    return freeOfGpus.map(free -> new GpuMemory.Sample(free, nanos));
   }
 
   // Listener

@@ -1,9 +1,13 @@
 package sweep.journal.codec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import sweep.journal.codec.EntryFormat.Format;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
@@ -32,6 +36,16 @@ final class AttemptEntries {
   private static final String LAST_WORDS = "last_words";
   private static final String MATCHED = "matched";
 
+  /** What the kernel said of a command that it killed; not in older journals. */
+  static final String OUT_OF_MEMORY = "out_of_memory";
+
+  /** What an attempt holds; not in older journals. */
+  private static final String GPU_SHARE = "gpu_millionths";
+
+  private static final Pattern CPU = Pattern.compile("\\d{1,6}");
+  private static final String CPUS = "cpus";
+  private static final String MEMORY_GROUP = "memory_group";
+
   static final Format<AttemptStarted> STARTED =
       new Format<>(
           AttemptStarted.class,
@@ -41,6 +55,7 @@ final class AttemptEntries {
             fields.put("slot", (long) entry.slot());
             fields.put("gpus", entry.gpus());
             fields.put("boot", entry.bootId());
+            writeHolding(entry.holding(), fields);
           },
           (fields, names) ->
               new AttemptStarted(
@@ -48,7 +63,8 @@ final class AttemptEntries {
                   fields.text("launch"),
                   fields.count("slot"),
                   fields.texts("gpus"),
-                  fields.text("boot")));
+                  fields.text("boot"),
+                  holding(fields)));
 
   static final Format<AttemptSpawned> SPAWNED =
       new Format<>(
@@ -123,10 +139,33 @@ final class AttemptEntries {
     return new AttemptId(fields.count("trial"), fields.count("attempt"));
   }
 
+  private static void writeHolding(Holding holding, Map<String, Object> fields) {
+    holding.gpuUnits().ifPresent(units -> fields.put(GPU_SHARE, (long) units));
+    if (!holding.cpus().isEmpty()) {
+      fields.put(CPUS, holding.cpus().stream().map(String::valueOf).toList());
+    }
+    holding.memoryGroup().ifPresent(group -> fields.put(MEMORY_GROUP, group));
+  }
+
+  private static Holding holding(RecordFields fields) throws DamagedRecordException {
+    List<Integer> cpus = new ArrayList<>();
+    for (String cpu : fields.has(CPUS) ? fields.texts(CPUS) : List.<String>of()) {
+      if (!CPU.matcher(cpu).matches()) {
+        throw new DamagedRecordException("%s: '%s' is not a processor".formatted(CPUS, cpu));
+      }
+      cpus.add(Integer.valueOf(cpu));
+    }
+    return new Holding(
+        fields.has(GPU_SHARE) ? OptionalInt.of(fields.count(GPU_SHARE)) : OptionalInt.empty(),
+        cpus,
+        fields.optionalText(MEMORY_GROUP));
+  }
+
   private static void writeEnd(AttemptEnd end, Map<String, Object> fields) {
     if (end instanceof AttemptEnd.Exited exited) {
       fields.put(END, EXITED);
       fields.put("code", (long) exited.code());
+      exited.outOfMemory().ifPresent(said -> fields.put(OUT_OF_MEMORY, said));
     } else if (end instanceof AttemptEnd.TimedOut timedOut) {
       fields.put(END, TIMED_OUT);
       fields.put("limit_ms", timedOut.limit().toMillis());
@@ -152,7 +191,8 @@ final class AttemptEntries {
 
   private static AttemptEnd end(RecordFields fields) throws DamagedRecordException {
     return switch (fields.text(END)) {
-      case EXITED -> new AttemptEnd.Exited(fields.count("code"));
+      case EXITED ->
+          new AttemptEnd.Exited(fields.count("code"), fields.optionalText(OUT_OF_MEMORY));
       case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
       case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
       case PAUSED -> new AttemptEnd.Paused(pruning(fields));

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.ControlAction.ControlsReset;
 import sweep.journal.entry.ControlAction.GaveUp;
+import sweep.journal.entry.ControlAction.HeldUp;
 import sweep.journal.entry.ControlAction.Paused;
 import sweep.journal.entry.ControlAction.Resumed;
 import sweep.journal.entry.ControlAction.RunCapSet;
@@ -24,6 +25,7 @@ final class ControlTexts {
   private static final String SLOTS = "slots ";
   private static final String STOP = "stop ";
   private static final String GAVE_UP = "gave up: ";
+  private static final String HELD_UP = "held up by: ";
   private static final String RUN_CAP = "run_cap ";
   private static final String AS_IN_SPEC = "as in the spec";
   private static final String SEARCHED =
@@ -60,6 +62,9 @@ final class ControlTexts {
       SearchPosition at = searched.position();
       return SEARCHED.formatted(at.next(), at.duplicates(), at.excluded(), at.looks());
     }
+    if (action instanceof HeldUp held) {
+      return HELD_UP + String.join("\n", held.reasons());
+    }
     return ((Unknown) action).text();
   }
 
@@ -81,6 +86,9 @@ final class ControlTexts {
   private static ControlAction parse(String text) {
     if (text.startsWith(GAVE_UP)) {
       return new GaveUp(text.substring(GAVE_UP.length()));
+    }
+    if (text.startsWith(HELD_UP)) {
+      return new HeldUp(text.substring(HELD_UP.length()).lines().toList());
     }
     if (text.startsWith(SLOTS)) {
       return new SlotsChanged(Integer.parseInt(text.substring(SLOTS.length())));

@@ -234,6 +234,7 @@ final class TrialEntries {
       fields.put(CAUSE, EXIT_CODE);
       fields.put("code", (long) exit.code());
       exit.lastWords().ifPresent(words -> fields.put(LAST_WORDS, words));
+      exit.outOfMemory().ifPresent(said -> fields.put(AttemptEntries.OUT_OF_MEMORY, said));
     } else if (cause instanceof FailureCause.TimedOut timedOut) {
       fields.put(CAUSE, TIMED_OUT);
       fields.put("limit_ms", timedOut.limit().toMillis());
@@ -254,7 +255,10 @@ final class TrialEntries {
     return Optional.of(
         switch (fields.text(CAUSE)) {
           case EXIT_CODE ->
-              new FailureCause.ExitCode(fields.count("code"), fields.optionalText(LAST_WORDS));
+              new FailureCause.ExitCode(
+                  fields.count("code"),
+                  fields.optionalText(LAST_WORDS),
+                  fields.optionalText(AttemptEntries.OUT_OF_MEMORY));
           case TIMED_OUT -> new FailureCause.TimedOut(fields.millis("limit_ms"));
           case NOT_FINITE ->
               new FailureCause.NotFinite(fields.text("metric"), fields.number("value"));

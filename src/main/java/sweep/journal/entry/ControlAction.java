@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /** An action of the user or the runner that concerns the whole sweep. */
@@ -13,7 +14,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(true, state.slots(), state.runCap());
+      return new ControlState(true, state.slots(), state.runCap(), state.heldUp());
     }
   }
 
@@ -26,7 +27,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(false, state.slots(), state.runCap());
+      return new ControlState(false, state.slots(), state.runCap(), state.heldUp());
     }
   }
 
@@ -39,7 +40,8 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(state.paused(), OptionalInt.of(slots), state.runCap());
+      return new ControlState(
+          state.paused(), OptionalInt.of(slots), state.runCap(), state.heldUp());
     }
   }
 
@@ -52,7 +54,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(false, OptionalInt.empty(), state.runCap());
+      return new ControlState(false, OptionalInt.empty(), state.runCap(), List.of());
     }
   }
 
@@ -69,7 +71,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(state.paused(), state.slots(), trials);
+      return new ControlState(state.paused(), state.slots(), trials, state.heldUp());
     }
   }
 
@@ -110,6 +112,27 @@ public sealed interface ControlAction {
     @Override
     public String describe() {
       return "gave up: " + reason;
+    }
+  }
+
+  /**
+   * What keeps trials from starting, or GPUs out of service, has changed.
+   *
+   * @param reasons each in one line; empty if nothing does any more
+   */
+  record HeldUp(List<String> reasons) implements ControlAction {
+    public HeldUp {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public String describe() {
+      return reasons.isEmpty() ? "nothing waits for the machine" : String.join("; ", reasons);
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return new ControlState(state.paused(), state.slots(), state.runCap(), reasons);
     }
   }
 

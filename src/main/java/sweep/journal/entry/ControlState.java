@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -8,14 +9,16 @@ import java.util.OptionalInt;
  * @param paused whether no new trials start
  * @param slots the number of slots; empty if it was not changed since the runner started
  * @param runCap the limit on the number of trials that overrides the spec's; empty if there is none
+ * @param heldUp what keeps trials from starting, or GPUs out of service, each in one line
  */
-public record ControlState(boolean paused, OptionalInt slots, OptionalInt runCap) {
+public record ControlState(
+    boolean paused, OptionalInt slots, OptionalInt runCap, List<String> heldUp) {
   /** The settings that a runner starts with. */
   static final ControlState INITIAL =
-      new ControlState(false, OptionalInt.empty(), OptionalInt.empty());
+      new ControlState(false, OptionalInt.empty(), OptionalInt.empty(), List.of());
 
   /** Whether the next runner starts with other settings than these; the run cap stays. */
   public boolean differsFromDefault() {
-    return paused || slots.isPresent();
+    return paused || slots.isPresent() || !heldUp.isEmpty();
   }
 }

@@ -122,7 +122,12 @@ public sealed interface JournalEntry {
    * @param gpus as in CUDA_VISIBLE_DEVICES; empty if the trial has none
    */
   record AttemptStarted(
-      AttemptId attempt, String launchId, int slot, List<String> gpus, String bootId)
+      AttemptId attempt,
+      String launchId,
+      int slot,
+      List<String> gpus,
+      String bootId,
+      Holding holding)
       implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {

@@ -156,7 +156,8 @@ public final class LostEntries {
   private void start(AttemptId id) {
     beforeStart(id);
     AttemptStarted started =
-        new AttemptStarted(id, folders.launch(id).orElse("unknown"), 0, List.of(), aid.bootId());
+        new AttemptStarted(
+            id, folders.launch(id).orElse("unknown"), 0, List.of(), aid.bootId(), Holding.NONE);
     sink.put(started, folders.startedMillis(id));
   }
 

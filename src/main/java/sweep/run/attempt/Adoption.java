@@ -1,15 +1,18 @@
 package sweep.run.attempt;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.RecordedAttempt;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
 import sweep.journal.entry.LiveAttempt;
 import sweep.run.LoopContext;
 import sweep.run.SuspendAwareClock;
+import sweep.run.slot.Slot;
 import sweep.store.SweepDirectory;
 
 /** Takes over the attempts that were under way when an earlier runner of the sweep died. */
@@ -35,21 +38,28 @@ final class Adoption {
         started.launchId(),
         directory.attempt(started.attempt()),
         started.bootId(),
-        attempt.spawned().map(spawned -> new ProcessIdentity(spawned.pid(), spawned.startTick())),
+        process(attempt),
         Instant.ofEpochMilli(attempt.startedMillis()),
-        attempt.ending().map(ending -> Instant.ofEpochMilli(ending.epochMillis())));
+        attempt.ending().map(ending -> Instant.ofEpochMilli(ending.epochMillis())),
+        started.holding().memoryGroup().map(Path::of));
+  }
+
+  private static Optional<ProcessIdentity> process(LiveAttempt attempt) {
+    return attempt
+        .spawned()
+        .map(spawned -> new ProcessIdentity(spawned.pid(), spawned.startTick()));
   }
 
   private static OpenAttempt opened(LiveAttempt live, Instant now, SuspendAwareClock clock) {
     AttemptStarted started = live.started();
-    Slot slot = new Slot(started.slot(), started.gpus());
+    Slot slot =
+        new Slot(
+            started.slot(), started.gpus(), started.holding().gpuUnits(), started.holding().cpus());
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
     Duration age = Duration.between(Instant.ofEpochMilli(live.startedMillis()), now);
     attempt.adopted(clock.now().minus(age));
     live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptRequestedEnd);
-    if (live.spawned().isPresent()) {
-      attempt.markProcessRecorded();
-    }
+    process(live).ifPresent(attempt::adoptProcess);
     return attempt;
   }
 }

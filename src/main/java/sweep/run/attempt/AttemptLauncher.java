@@ -61,7 +61,8 @@ final class AttemptLauncher {
             attempt.launchId(),
             attempt.slot().index(),
             attempt.slot().gpus(),
-            context.setup().machine().bootId()),
+            context.setup().machine().bootId(),
+            builder.holding(attempt)),
         Durability.WRITTEN,
         () -> launch(attempt));
   }

@@ -126,6 +126,18 @@ final class AttemptRecorder {
     context.recordForced(entries, () -> recorded.accept(ended));
   }
 
+  /** Shows an end, which is on record even if it can't be shown. */
+  void show(JournalEntry.AttemptEnded ended) {
+    int trial = ended.attempt().trial();
+    try {
+      context.listener().attemptEnded(history.trial(trial), ended);
+    } catch (RuntimeException fault) {
+      context
+          .listener()
+          .notice("trial %d has ended, but can't be shown: %s".formatted(trial, fault));
+    }
+  }
+
   /** Judges trials whose last attempt ended just before an earlier runner died. */
   void judgeUnjudged(IntConsumer over) {
     for (TrialRecord record : history.trials()) {

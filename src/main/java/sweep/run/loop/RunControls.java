@@ -36,7 +36,8 @@ final class RunControls {
   }
 
   Progress.Controls state() {
-    return new Progress.Controls(attempts.slots().size(), paused, stop.isStopping());
+    return new Progress.Controls(
+        attempts.slots().size(), paused, stop.isStopping(), attempts.waiting());
   }
 
   void togglePause() {

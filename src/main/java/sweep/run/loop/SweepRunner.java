@@ -222,12 +222,19 @@ public final class SweepRunner {
   }
 
   private void fillSlots() {
-    while (mayLaunch() && attempts.haveRoom()) {
+    boolean waits = false;
+    while (!waits && mayLaunch() && attempts.haveRoom()) {
       Optional<Trial> next = trials.next();
       if (next.isEmpty()) {
         break;
       }
-      attempts.start(next.get());
+      waits = !attempts.start(next.get());
+      if (waits) {
+        trials.add(next.get().number());
+      }
+    }
+    if (!waits) {
+      attempts.waitForNothing();
     }
     trials.settlePaused();
     trials.prepare();

@@ -7,7 +7,6 @@ import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,18 +20,21 @@ import sweep.journal.entry.ControlAction.StopRequested;
 import sweep.journal.entry.ControlState;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.machine.Gpus;
 import sweep.run.ResumePolicy;
 import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
-import sweep.run.attempt.Slot;
-import sweep.run.attempt.SlotPool;
+import sweep.run.slot.Offer;
+import sweep.run.slot.Slot;
+import sweep.run.slot.SlotPool;
+import sweep.run.slot.SlotShape;
 
 @Timeout(30)
 class RunControlsTest {
   private static final ControlState UNCHANGED =
-      new ControlState(false, OptionalInt.empty(), OptionalInt.empty());
+      new ControlState(false, OptionalInt.empty(), OptionalInt.empty(), List.of());
 
   /** Five trials of four seconds each, in two slots: twelve seconds in all. */
   private static Simulation steady() {
@@ -125,7 +127,7 @@ class RunControlsTest {
   @Test
   void lastChangeOfEachSettingCounts() {
     assertEquals(
-        new ControlState(true, OptionalInt.of(7), OptionalInt.of(9)),
+        new ControlState(true, OptionalInt.of(7), OptionalInt.of(9), List.of()),
         after(
             List.of(
                 new SlotsChanged(3),
@@ -136,35 +138,41 @@ class RunControlsTest {
     assertFalse(after(List.of(new Paused(), new Resumed())).paused());
     assertEquals(UNCHANGED, after(List.of(new Paused(), new SlotsChanged(2), new ControlsReset())));
     assertEquals(
-        new ControlState(false, OptionalInt.empty(), OptionalInt.of(9)),
+        new ControlState(false, OptionalInt.empty(), OptionalInt.of(9), List.of()),
         after(List.of(new RunCapSet(OptionalInt.of(9)), new ControlsReset())));
   }
 
   @Test
   void slotOutOfServiceStaysSoWhenThePoolGrowsAgain() {
-    SlotPool pool = new SlotPool(2, List.of());
-    pool.take();
-    Slot second = pool.take().orElseThrow();
+    SlotPool pool = new SlotPool(2, SlotShape.of(Gpus.NONE));
+    taken(pool);
+    Slot second = taken(pool);
     pool.resize(1);
     pool.retire(second);
     assertFalse(pool.hasFree());
 
     pool.resize(3);
 
-    assertEquals(Optional.of(new Slot(2, List.of())), pool.take());
+    assertEquals(2, taken(pool).index());
     assertFalse(pool.hasFree());
     assertFalse(pool.isOutOfService());
   }
 
   @Test
   void smallerPoolUsesWorkingSlots() {
-    SlotPool pool = new SlotPool(2, List.of());
-    pool.retire(pool.take().orElseThrow());
+    SlotPool pool = new SlotPool(2, SlotShape.of(Gpus.NONE));
+    pool.retire(taken(pool));
 
     pool.resize(1);
 
     assertFalse(pool.isOutOfService());
-    assertEquals(Optional.of(new Slot(1, List.of())), pool.take());
+    assertEquals(1, taken(pool).index());
     assertFalse(pool.hasFree());
+  }
+
+  private static Slot taken(SlotPool pool) {
+    Slot slot = pool.find(Offer.ALL).orElseThrow();
+    pool.hold(slot);
+    return slot;
   }
 }

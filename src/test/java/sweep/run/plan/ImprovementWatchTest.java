@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
@@ -53,7 +54,8 @@ class ImprovementWatchTest {
 
   private void end(int number, Map<String, Double> values) {
     AttemptId id = new AttemptId(number, 1);
-    history.apply(new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot"), 0);
+    history.apply(
+        new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot", Holding.NONE), 0);
     AttemptOutput output = AttemptOutput.of(Metrics.of(new TreeMap<>(values)));
     int code = values.isEmpty() ? 1 : 0;
     history.apply(

@@ -72,6 +72,7 @@ final class SpecSchemaTest {
         Described.of("/properties/keep", ArtifactReader.KEEP_KEYS),
         Described.of("/definitions/notification", NotificationReader.KEYS),
         Described.of("/properties/warn", LimitsReader.WARNING_KEYS),
+        Described.of("/properties/memory_per_trial/anyOf/2", SlotNeedsReader.MEMORY_KEYS),
         Described.of("/properties/retry_on/items/anyOf/3", LimitsReader.OUTPUT_KEYS));
   }
 

@@ -1,4 +1,4 @@
-package sweep.backend;
+package sweep.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package sweep.run.attempt;
+package sweep.run.slot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,21 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import sweep.machine.Gpus;
 import sweep.run.Simulation;
 
 class SlotPoolTest {
+  private static Slot taken(SlotPool pool) {
+    Slot slot = pool.find(Offer.ALL).orElseThrow();
+    pool.hold(slot);
+    return slot;
+  }
+
   @Test
   @Timeout(10)
   void thereMayBeAsManySlotsAsThereAreNumbers() {
-    SlotPool pool = new SlotPool(Integer.MAX_VALUE, List.of("a", "b"));
-    List<Integer> taken = new ArrayList<>();
+    SlotPool pool = new SlotPool(Integer.MAX_VALUE, SlotShape.of(Gpus.named(List.of("0", "1"))));
+    List<Slot> taken = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      taken.add(pool.take().orElseThrow().index());
+      taken.add(taken(pool));
     }
 
-    assertEquals(List.of(0, 1, 2, 3), taken);
-    pool.release(new Slot(1, List.of("b")));
-    assertEquals(1, pool.take().orElseThrow().index());
+    assertEquals(List.of(0, 1, 2, 3), taken.stream().map(Slot::index).toList());
+    pool.release(taken.get(1));
+    assertEquals(taken.get(1), taken(pool));
   }
 
   @Test
