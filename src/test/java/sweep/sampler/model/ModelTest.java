@@ -155,7 +155,7 @@ final class ModelTest {
   @Test
   void warpKeepsTheOrder() {
     double[] losses = {3, 1, 1e9, 2, 5, Double.POSITIVE_INFINITY, 4, 1e30};
-    double[] scores = OutputWarp.scores(losses);
+    double[] scores = new OutputWarp(losses).scores();
     for (int i = 0; i < losses.length; i++) {
       for (int j = 0; j < losses.length; j++) {
         if (losses[i] < losses[j] && Double.isFinite(losses[j])) {
@@ -164,7 +164,7 @@ final class ModelTest {
       }
     }
     assertEquals(0, Arrays.stream(scores).average().orElse(1), 1e-9);
-    assertArrayEquals(new double[] {0, 0}, OutputWarp.scores(new double[] {7, 7}));
+    assertArrayEquals(new double[] {0, 0}, new OutputWarp(new double[] {7, 7}).scores());
   }
 
   @Test
