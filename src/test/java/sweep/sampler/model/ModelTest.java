@@ -168,6 +168,24 @@ final class ModelTest {
   }
 
   @Test
+  void expectedImprovementIsInUnitsOfTheLosses() {
+    double[] losses = IntStream.range(0, 40).mapToDouble(i -> 5 + 0.1 * i * i).toArray();
+    losses[1] = 5.0001;
+    OutputWarp warp = new OutputWarp(losses);
+    double distance = warp.scores()[0] - warp.scores()[1];
+    assertEquals(0.0001, warp.expectedImprovement(distance, 1e-12), 1e-8);
+    assertEquals(0, warp.expectedImprovement(-3, 1e-6));
+
+    double sum = 0;
+    int parts = 100_000;
+    for (int i = 0; i < parts; i++) {
+      double score = -0.2 + 0.5 * NormalCurve.quantile((i + 0.5) / parts);
+      sum += score > 0 ? warp.expectedImprovement(score, 1e-12) : 0;
+    }
+    assertEquals(sum / parts, warp.expectedImprovement(-0.2, 0.5), 1e-4);
+  }
+
+  @Test
   void volumesAreExact() {
     List<Observation> points = List.of(observation(0, 2), observation(1, 1), observation(2, 0));
     Hypervolume volume = Hypervolume.of(points);
