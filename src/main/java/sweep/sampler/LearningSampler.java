@@ -59,10 +59,6 @@ abstract class LearningSampler implements Sampler {
     return encoding;
   }
 
-  final SearchGoal goal() {
-    return goal;
-  }
-
   @Override
   public final Optional<Configuration> suggest(long number, TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
