@@ -26,6 +26,10 @@ final class AttemptEntries {
   private static final String TIMED_OUT = "timed-out";
   private static final String PRUNED = "pruned";
   private static final String PAUSED = "paused";
+
+  /** Present where a trial was pruned. */
+  static final String REACHED = "reached";
+
   private static final String STOPPED = "stopped";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
@@ -204,16 +208,16 @@ final class AttemptEntries {
     };
   }
 
-  private static void writePruning(Pruning pruning, Map<String, Object> fields) {
-    fields.put("reached", pruning.reached());
+  static void writePruning(Pruning pruning, Map<String, Object> fields) {
+    fields.put(REACHED, pruning.reached());
     fields.put("last", pruning.last());
     fields.put("best", pruning.best());
     fields.put(WHY, pruning.reason());
   }
 
-  private static Pruning pruning(RecordFields fields) throws DamagedRecordException {
+  static Pruning pruning(RecordFields fields) throws DamagedRecordException {
     return new Pruning(
-        fields.number("reached"), fields.number("last"), fields.number("best"), fields.text(WHY));
+        fields.number(REACHED), fields.number("last"), fields.number("best"), fields.text(WHY));
   }
 
   /** Whether an attempt has an end that the third version of the schema lacks. */

@@ -72,6 +72,7 @@ final class TrialEntries {
             fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
             writeState(trial.state(), Optional.empty(), fields);
             AttemptEntries.writeMetrics(trial.metrics(), fields);
+            trial.pruning().ifPresent(pruning -> AttemptEntries.writePruning(pruning, fields));
           },
           (fields, names) ->
               new TrialKnown(
@@ -80,7 +81,10 @@ final class TrialEntries {
                       fields.count(TRIAL),
                       configuration(fields.map(PARAMS), names),
                       state(fields.text(STATE)),
-                      AttemptEntries.metrics(fields, names))));
+                      AttemptEntries.metrics(fields, names),
+                      fields.has(AttemptEntries.REACHED)
+                          ? Optional.of(AttemptEntries.pruning(fields))
+                          : Optional.empty())));
 
   static final Format<TrialEnded> ENDED =
       new Format<>(

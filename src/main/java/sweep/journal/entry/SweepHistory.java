@@ -65,6 +65,9 @@ public final class SweepHistory implements TrialHistory {
 
   private Optional<SearchPosition> searched = Optional.empty();
 
+  /** What the model expected, without the last number of results before a change of the spec. */
+  private final List<ControlAction.Expected> expected = new ArrayList<>();
+
   /**
    * Applies an entry.
    *
@@ -98,7 +101,9 @@ public final class SweepHistory implements TrialHistory {
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
     searched = Optional.empty();
+    lastExpected().ifPresent(last -> expected.removeIf(each -> each.results() == last.results()));
     if (entry.setsAside()) {
+      expected.clear();
       trials.setAllAside();
       rungs.clear();
     }
@@ -106,6 +111,10 @@ public final class SweepHistory implements TrialHistory {
 
   void controlled(Control entry) {
     ControlAction action = entry.action();
+    if (action instanceof ControlAction.Expected judged) {
+      expected.add(judged);
+      return;
+    }
     controls.add(action);
     controlState = action.applyTo(controlState);
     if (action instanceof ControlAction.Searched search) {
@@ -225,7 +234,7 @@ public final class SweepHistory implements TrialHistory {
     return gaveUp;
   }
 
-  /** All control actions, in order. */
+  /** All control actions, in order, without what the model {@link #expected}. */
   public List<ControlAction> controls() {
     return Collections.unmodifiableList(controls);
   }
@@ -276,6 +285,19 @@ public final class SweepHistory implements TrialHistory {
   /** How far the search has looked since it found the last trial; empty if not recorded. */
   public Optional<SearchPosition> searched() {
     return searched;
+  }
+
+  /**
+   * What the model expected of each next configuration, in order. After a change of the spec, it
+   * judges anew with the last number of results.
+   */
+  public List<ControlAction.Expected> expected() {
+    return Collections.unmodifiableList(expected);
+  }
+
+  /** The last of {@link #expected}. */
+  public Optional<ControlAction.Expected> lastExpected() {
+    return expected.isEmpty() ? Optional.empty() : Optional.of(expected.get(expected.size() - 1));
   }
 
   /** All trials, by number. */

@@ -13,10 +13,12 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
 import sweep.run.Ticker;
 import sweep.run.plan.ConfirmingPlan;
+import sweep.run.plan.OutlookWatch;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchLimits;
+import sweep.sampler.model.GaussianSearch;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -69,6 +71,9 @@ final class NextTrials {
             context.ports().models(),
             context.ports().events(),
             context.listener());
+    if (spec.stopRule().filter(rule -> rule.expectedImprovement().isPresent()).isPresent()) {
+      suggestions.judge();
+    }
     this.plan = new Plan(spec, PlanStart.after(history), suggestions);
     this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
     this.waiting = new WaitingTrials(history);
@@ -153,7 +158,7 @@ final class NextTrials {
     }
     Optional<Trial> created = search();
     // Without baseline trials to create, the waiting trials may start.
-    return created.isEmpty() && planExhausted ? next() : created;
+    return created.isEmpty() && (planExhausted || early.isPresent()) ? next() : created;
   }
 
   /** The next trial when the search has no new one and no trial waits. */
@@ -191,7 +196,8 @@ final class NextTrials {
   }
 
   private Optional<Trial> search() {
-    if (!isPrepared() || (suggestions.learns() && !context.hasAppliedAll())) {
+    boolean isAhead = suggestions.learns() && !context.hasAppliedAll();
+    if (!isPrepared() || isAhead || isHardlyWorthIt()) {
       return Optional.empty();
     }
     Ticker ticker = context.ports().ticker();
@@ -210,6 +216,21 @@ final class NextTrials {
     created.ifPresent(this::recordCreated);
     created.ifPresent(waiting::created);
     return created;
+  }
+
+  /** Records what the model expects of the next suggestion; whether that ends the search. */
+  private boolean isHardlyWorthIt() {
+    if (!plan.isSuggestionNext()) {
+      return false;
+    }
+    suggestions
+        .outlook()
+        .filter(GaussianSearch.Outlook::isFounded)
+        .map(outlook -> new ControlAction.Expected(outlook.results(), outlook.improvement()))
+        .filter(judged -> !history.lastExpected().equals(Optional.of(judged)))
+        .ifPresent(judged -> context.record(new JournalEntry.Control(judged), Durability.WRITTEN));
+    OutlookWatch.end(spec, history).ifPresent(this::endSearch);
+    return early.isPresent();
   }
 
   private TrialHistory known() {

@@ -230,7 +230,7 @@ public final class SweepRunner {
       }
       waits = !attempts.start(next.get());
       if (waits) {
-        trials.add(next.get().number());
+        trials.add(history.trial(next.get().number()));
       }
     }
     if (!waits) {
