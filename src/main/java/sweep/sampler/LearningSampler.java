@@ -9,7 +9,6 @@ import sweep.sampler.model.Encoding;
 import sweep.sampler.model.GaussianSearch;
 import sweep.sampler.model.Observations;
 import sweep.space.Configuration;
-import sweep.space.RuleException;
 import sweep.trial.TrialHistory;
 
 /**
@@ -69,7 +68,8 @@ abstract class LearningSampler implements Sampler {
     SplittableRandom random = new SplittableRandom(Double.doubleToLongBits(drawn));
     List<double[]> candidates = candidates(seen, number, random);
     for (double[] candidate : candidates) {
-      Optional<Configuration> found = decoded(candidate).filter(each -> isNew(each, seen));
+      Optional<Configuration> found =
+          encoding.configuration(candidate).filter(each -> isNew(each, seen));
       if (found.isPresent()) {
         return found;
       }
@@ -98,15 +98,6 @@ abstract class LearningSampler implements Sampler {
     return !seen.tried().contains(configuration) && goal.violated(configuration).isEmpty();
   }
 
-  private Optional<Configuration> decoded(double[] coordinates) {
-    try {
-      return Optional.of(encoding.decode(axis -> coordinates[axis]));
-    } catch (RuleException e) {
-      // A formula has no result here.
-      return Optional.empty();
-    }
-  }
-
   /** The configuration nearest to some coordinates among draws that may be tried. */
   private Optional<Configuration> nearest(
       double[] wanted, Observations seen, SplittableRandom random) {
@@ -116,7 +107,8 @@ abstract class LearningSampler implements Sampler {
         .mapToObj(draw -> encoding.drawn(new SplittableRandom(draw)))
         .flatMap(
             drawn ->
-                decoded(drawn)
+                encoding
+                    .configuration(drawn)
                     .filter(each -> isNew(each, seen))
                     .map(each -> new Drawn(each, encoding.distance(drawn, wanted)))
                     .stream())
@@ -138,7 +130,8 @@ abstract class LearningSampler implements Sampler {
     }
     SplittableRandom random = new SplittableRandom(search.seed());
     return new GaussianSearch(encoding, seen, seen.scalarLosses(random), random)
-        .outlook(full -> decoded(full).filter(each -> isNew(each, seen)).isPresent());
+        .outlook(
+            full -> encoding.configuration(full).filter(each -> isNew(each, seen)).isPresent());
   }
 
   @Override

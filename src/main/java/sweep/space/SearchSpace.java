@@ -194,7 +194,13 @@ public final class SearchSpace {
   /** A value that is not among a block's choices weighs more than missing or extra names. */
   private static long distance(ParameterBlock block, Configuration given) {
     long strange = block.parameters().stream().filter(each -> isStrange(each, given)).count();
-    return 1000 * strange + block.missing(given).size() + foreign(block, given).size();
+    long extra = foreign(block, given).size();
+    try {
+      return 1000 * strange + block.missing(given).size() + extra;
+    } catch (RuleException e) {
+      // A formula of the block has no result for the values.
+      return 1000 * (strange + 1) + extra;
+    }
   }
 
   private static boolean isStrange(Parameter parameter, Configuration given) {

@@ -51,6 +51,12 @@ public record Objective(
         && (!Double.isFinite(other) || direction.compare(value, other) < 0);
   }
 
+  /** How bad a value is: lower is better; infinite if it is not finite. */
+  public double loss(double value) {
+    double loss = direction == Direction.MAXIMIZE ? -value : value;
+    return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
+  }
+
   /** Whether a value is at least as good as the target. */
   public boolean isReached(double value) {
     return target.isPresent()

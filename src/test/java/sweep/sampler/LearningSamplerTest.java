@@ -272,6 +272,52 @@ final class LearningSamplerTest {
     assertTrue(good >= 12, "of 20: " + good);
   }
 
+  /** A loss that is low near the values for which the formula has no result. */
+  private static double width(Configuration configuration) {
+    return configuration.value("width").isPresent() ? number(configuration, "width") : 300;
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofAnySpace")
+  void formulaWithoutAResultIsAvoided(SamplerType type) {
+    Parameter width = new Parameter("width", new IntUniform(0, 100));
+    Parameter derived =
+        new Parameter(
+            "step", new IntUniform(0, 1), Optional.empty(), formula("10 / (width - width % 10)"));
+    Parameter sometimes =
+        new Parameter(
+            "drop",
+            new Continuous(new ContinuousDistribution.Uniform(0, 1)),
+            formula("kind == 'a'"),
+            Optional.empty());
+    SearchSpace conditional = SearchSpace.of(List.of(width, derived, KIND, sometimes));
+    SearchSpace united =
+        new SearchSpace(
+            List.of(
+                new ParameterBlock(List.of(width, derived), List.of()),
+                new ParameterBlock(List.of(RATE), List.of())));
+    for (SearchSpace space : List.of(conditional, united)) {
+      Sampler sampler = sampler(type, space, List.of());
+      PastTrials past = new PastTrials();
+      for (double share = 0; share < 1; share += 1.0 / 12) {
+        double drawn = share;
+        Configuration known =
+            space.drawn(name -> name.equals("width") ? 0.15 + 0.8 * drawn : drawn);
+        past.end(known, width(known));
+      }
+      List<Configuration> all = run(sampler, past, 30, LearningSamplerTest::width);
+      all.stream()
+          .filter(each -> each.value("width").isPresent())
+          .forEach(each -> assertTrue(number(each, "width") >= 10, each::json));
+      double chance = sampler.outlook(past).orElseThrow().chance();
+      assertTrue(chance >= 0 && chance <= 1, "chance " + chance);
+    }
+  }
+
+  private static Optional<Rule> formula(String text) {
+    return Optional.of(Expression.parse(text));
+  }
+
   @ParameterizedTest
   @MethodSource("ofAnySpace")
   void baselineOutsideTheSpaceIsKnown(SamplerType type) {

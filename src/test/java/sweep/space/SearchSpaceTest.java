@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import sweep.expression.Expression;
 import sweep.space.Value.FloatValue;
 import sweep.space.Value.IntValue;
 
@@ -26,6 +27,20 @@ final class SearchSpaceTest {
 
   private static final SearchSpace SMALL =
       SearchSpace.of(List.of(choice("a", 1, 2), choice("b", 10, 20, 30)));
+
+  @Test
+  void blockWhoseFormulaHasNoResultFitsWorse() {
+    Parameter derived =
+        new Parameter(
+            "b", new IntUniform(0, 1), Optional.empty(), Optional.of(Expression.parse("10 / a")));
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new ParameterBlock(List.of(choice("a", 0, 1), derived), List.of()),
+                new ParameterBlock(List.of(choice("a", 0, 1)), List.of())));
+    Configuration zero = Configuration.of(Map.of("a", new IntValue(0)));
+    assertEquals(space.blocks().get(1), space.nearest(zero));
+  }
 
   @Test
   void lastParameterVariesFastest() {

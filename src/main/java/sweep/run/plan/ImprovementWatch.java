@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import sweep.specification.SweepSpec;
-import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
 import sweep.trial.TrialRecord;
@@ -101,8 +100,7 @@ final class ImprovementWatch {
           losses.isEmpty()
               ? values.getStandardDeviation() / Math.sqrt((double) values.getN())
               : error;
-      double sign = objective.direction() == Direction.MAXIMIZE ? -1 : 1;
-      losses.add(sign * values.getMean());
+      losses.add(objective.loss(values.getMean()));
     }
     List<Integer> numbers = trials.stream().map(record -> record.trial().number()).toList();
     return Optional.of(new Result(numbers, losses, error));

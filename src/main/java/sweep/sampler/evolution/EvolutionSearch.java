@@ -104,7 +104,7 @@ public final class EvolutionSearch {
   private Evolution started(List<Observation> known) {
     List<Point> ranked = ranked(known);
     double[] mean = mean(ranked);
-    double[][] covariance = round(WIDTH);
+    double[][] covariance = spherical(WIDTH);
     int good = (int) (GOOD * ranked.size());
     for (Point point : ranked.subList(0, good)) {
       double[] other = mean(List.of(point));
@@ -127,7 +127,7 @@ public final class EvolutionSearch {
             .limit(DRAWS)
             .max(Comparator.comparingDouble(draw -> MathArrays.distance(draw, best)))
             .orElseThrow();
-    return Evolution.start(NormalCloud.of(axes, mean, round(WIDE)), 2 * population);
+    return Evolution.start(NormalCloud.of(axes, mean, spherical(WIDE)), 2 * population);
   }
 
   /** The coordinates of the best point; the centre of the space where it has none. */
@@ -141,7 +141,7 @@ public final class EvolutionSearch {
   }
 
   /** The covariance of independent axes with the same deviation. */
-  private double[][] round(double deviation) {
+  private double[][] spherical(double deviation) {
     double[][] covariance = new double[axes.size()][axes.size()];
     for (int axis = 0; axis < covariance.length; axis++) {
       covariance[axis][axis] = deviation * deviation;

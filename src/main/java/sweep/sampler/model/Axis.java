@@ -90,7 +90,12 @@ public final class Axis {
     return !values.isEmpty() && byRank.length == 0;
   }
 
-  /** The number of values; 0 if it is continuous, or nearly so. */
+  /** Whether its values are numbers without gaps, or nearly so. */
+  boolean isContinuous() {
+    return !isChoice() && levels() == 0;
+  }
+
+  /** The number of values; 0 if they are too many to look at each. */
   public int levels() {
     OptionalLong count = distribution.cardinality();
     return count.isPresent() && count.getAsLong() <= MANY ? (int) count.getAsLong() : 0;
@@ -130,6 +135,22 @@ public final class Axis {
     return distribution.cardinality().isPresent()
         ? distribution.share(distribution.at(within)).orElseThrow()
         : new Share(within, within);
+  }
+
+  /** The cell above another one; empty above the last. */
+  Optional<Share> above(Share cell) {
+    return Optional.of(cell.to() + GRAIN)
+        .filter(next -> next < 1)
+        .map(this::cellAt)
+        .filter(next -> next.to() > cell.to());
+  }
+
+  /** The cell below another one; empty below the first. */
+  Optional<Share> below(Share cell) {
+    return Optional.of(cell.from() - GRAIN)
+        .filter(next -> next > 0)
+        .map(this::cellAt)
+        .filter(next -> next.from() < cell.from());
   }
 
   private static double within(double coordinate) {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.space.ParameterBlock;
+import sweep.space.RuleException;
 import sweep.space.SearchSpace;
 import sweep.space.Value;
 import sweep.space.Value.IntValue;
@@ -95,13 +96,17 @@ public final class Encoding {
     return point;
   }
 
-  /**
-   * The configuration at coordinates, which are asked for the active axes only.
-   *
-   * @throws sweep.space.RuleException if a formula has no result there
-   */
-  public Configuration decode(IntToDoubleFunction coordinate) {
-    int block = space.blocks().size() == 1 ? 0 : (int) coordinate.applyAsDouble(0);
+  /** The configuration at coordinates; empty if a formula has no result there. */
+  public Optional<Configuration> configuration(double[] coordinates) {
+    try {
+      return Optional.of(decoded(coordinates));
+    } catch (RuleException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Configuration decoded(double[] coordinates) {
+    int block = space.blocks().size() == 1 ? 0 : (int) coordinates[0];
     Map<String, Integer> byName = indexes.get(block);
     return space
         .blocks()
@@ -109,7 +114,7 @@ public final class Encoding {
         .drawn(
             name -> {
               Integer axis = byName.get(name);
-              return axis == null ? ANY : axes.get(axis).uniform(coordinate.applyAsDouble(axis));
+              return axis == null ? ANY : axes.get(axis).uniform(coordinates[axis]);
             });
   }
 
@@ -127,15 +132,18 @@ public final class Encoding {
     return sum;
   }
 
-  /** The point at coordinates for all axes: those of inactive axes don't count. */
-  Point point(double[] coordinates) {
+  /**
+   * The point at coordinates for all axes: those of inactive axes don't count. Empty if a formula
+   * has no result there, so that it is not known which axes are active.
+   */
+  Optional<Point> point(double[] coordinates) {
     if (!plain) {
-      return encoded(decode(axis -> coordinates[axis]));
+      return configuration(coordinates).map(this::encoded);
     }
     Point point = new Point(axes.size());
     for (int axis = 0; axis < coordinates.length; axis++) {
       point.set(axis, axes.get(axis).cellAt(coordinates[axis]));
     }
-    return point;
+    return Optional.of(point);
   }
 }

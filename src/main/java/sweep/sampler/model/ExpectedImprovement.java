@@ -69,7 +69,7 @@ final class ExpectedImprovement {
     // The improvement's derivative by z is the probability below z.
     double share = noiseShare(expected);
     double byVariance = 0.5 * share / (expected.variance() + process.noise()) / (1 - share);
-    double byZ = StrictMath.exp(Math.min(NormalCurve.logBetween(-1e3, z) - log, 300));
+    double byZ = StrictMath.exp(Math.min(NormalCurve.logBelow(z) - log, 300));
     for (int axis = 0; axis < point.length; axis++) {
       double ofDeviation = ofVariance[axis] / (2 * deviation);
       gradient[axis] =

@@ -47,7 +47,7 @@ final class GaussianProcess {
   /** Assumes that a point under way ends with its expected value ("Kriging believer"). */
   void believe(double[] point) {
     double expected = at(point).mean();
-    if (factor.append(row(point, points.size()), noise)) {
+    if (factor.append(row(point, points.size()), /* jitter= */ 0)) {
       points.add(point);
       values.add(expected);
       solve();

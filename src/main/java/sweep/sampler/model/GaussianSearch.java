@@ -121,16 +121,16 @@ public final class GaussianSearch {
 
   /** The coordinates of all axes, the most promising first. */
   public List<double[]> candidates() {
+    PointRefiner refiner = new PointRefiner(encoding, improvement);
     List<Candidate> scored = new ArrayList<>();
     for (double[] full : starts()) {
-      scored.add(new Candidate(full, score(full)));
+      scored.add(new Candidate(full, refiner.score(full)));
     }
     Candidate.sort(scored);
     List<Candidate> refined = new ArrayList<>(scored.subList(STARTS, scored.size()));
-    PointRefiner refiner = new PointRefiner(encoding, improvement);
     for (Candidate start : scored.subList(0, STARTS)) {
       double[] better = refiner.refined(start.coordinates());
-      refined.add(new Candidate(better, score(better)));
+      refined.add(new Candidate(better, refiner.score(better)));
     }
     Candidate.sort(refined);
     return refined.stream().map(Candidate::coordinates).toList();
@@ -145,8 +145,9 @@ public final class GaussianSearch {
     List<double[]> points =
         candidates().stream()
             .filter(mayBeTried)
+            .flatMap(full -> encoding.point(full).stream())
             .limit(BEST_CANDIDATES)
-            .map(full -> encoding.point(full).coordinates())
+            .map(Point::coordinates)
             .toList();
     return points.stream()
         .findFirst()
@@ -163,16 +164,14 @@ public final class GaussianSearch {
   private double bestImprovement(List<double[]> points) {
     double most =
         points.stream().mapToDouble(point -> improvement.ofResult(point, warp)).max().orElseThrow();
-    return BigDecimal.valueOf(most).round(new MathContext(DIGITS)).doubleValue();
+    return Double.isFinite(most)
+        ? BigDecimal.valueOf(most).round(new MathContext(DIGITS)).doubleValue()
+        : most;
   }
 
   private boolean isFounded() {
     int least = Math.max(LEAST_RESULTS, RESULTS_OF_AXIS * (encoding.axes().size() + 1));
     return results >= least && warp.hasRange();
-  }
-
-  private double score(double[] full) {
-    return improvement.at(encoding.point(full).coordinates());
   }
 
   /** Points all over the space, and some close to the best. */

@@ -3,30 +3,24 @@ package sweep.sampler.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The volume that observations dominate, up to a reference point a little worse than all. */
 final class Hypervolume {
   private static final double MARGIN = 0.1;
 
-  private final double[] worst;
-  private final double[] spread;
+  private final List<LossRange> ranges;
 
-  private Hypervolume(double[] worst, double[] spread) {
-    this.worst = worst;
-    this.spread = spread;
+  private Hypervolume(List<LossRange> ranges) {
+    this.ranges = ranges;
   }
 
   /** The volume with the reference point of some observations. */
   static Hypervolume of(List<Observation> all) {
-    int objectives = all.get(0).losses().size();
-    double[] worst = new double[objectives];
-    double[] spread = new double[objectives];
-    for (int i = 0; i < objectives; i++) {
-      LossRange range = LossRange.of(all, i);
-      spread[i] = range.width();
-      worst[i] = range.worst() + MARGIN * spread[i];
-    }
-    return new Hypervolume(worst, spread);
+    return new Hypervolume(
+        IntStream.range(0, all.get(0).losses().size())
+            .mapToObj(i -> LossRange.of(all, i))
+            .toList());
   }
 
   /** The volume of some observations and one more. */
@@ -34,16 +28,20 @@ final class Hypervolume {
     List<double[]> points = new ArrayList<>();
     some.forEach(each -> points.add(scaled(each)));
     points.add(scaled(another));
-    return volume(points, worst.length);
+    return volume(points, ranges.size());
   }
 
   /** From 0 at the reference point upwards. */
   private double[] scaled(Observation observation) {
-    double[] scaled = new double[worst.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = Math.max(0, (worst[i] - observation.losses().get(i)) / spread[i]);
-    }
-    return scaled;
+    return IntStream.range(0, ranges.size())
+        .mapToDouble(i -> reference(i) - ranges.get(i).share(observation.losses().get(i)))
+        .map(each -> Math.max(0, each))
+        .toArray();
+  }
+
+  private double reference(int objective) {
+    LossRange range = ranges.get(objective);
+    return range.share(range.worst()) + MARGIN;
   }
 
   /** Slices the volume along the last of the dimensions. */

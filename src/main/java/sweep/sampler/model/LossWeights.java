@@ -30,8 +30,7 @@ final class LossWeights {
     double worst = 0;
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      double weighed =
-          weights[i] * (observation.losses().get(i) - ranges.get(i).best()) / ranges.get(i).width();
+      double weighed = weights[i] * ranges.get(i).share(observation.losses().get(i));
       worst = Math.max(worst, weighed);
       sum += weighed;
     }

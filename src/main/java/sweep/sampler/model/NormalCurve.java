@@ -23,7 +23,8 @@ public final class NormalCurve {
     return 0.5 * Erfc.value(-z / ROOT_TWO);
   }
 
-  private static double logBelow(double z) {
+  /** The logarithm of the probability of a value below z. */
+  static double logBelow(double z) {
     return z > FAR
         ? StrictMath.log(below(z))
         : -0.5 * z * z + StrictMath.log(0.5 * Erfcx.value(-z / ROOT_TWO));

@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.space.Configuration;
-import sweep.trial.Direction;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
@@ -160,8 +159,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .flatMapToDouble(metrics -> metrics.value(objective.metric()).stream())
             .filter(Double::isFinite)
             .average();
-    double sign = objective.direction() == Direction.MAXIMIZE ? -1 : 1;
-    return mean.isPresent() ? sign * mean.getAsDouble() : Double.POSITIVE_INFINITY;
+    return objective.loss(mean.orElse(Double.NaN));
   }
 
   /**

@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -14,34 +15,42 @@ final class OutputWarp {
 
   private static final double LOG_OFFSET = StrictMath.log(OFFSET);
 
+  private final LossRange losses;
   private final double[] scores;
 
-  /** From the best loss to the worst, once the worse half is ranked. */
+  /** From the best loss to the worst, once the worse half is ranked, in shares of all losses. */
   private final double range;
 
   /** Of the compressed losses. */
   private final double deviation;
 
   /** Reshapes losses. One that is not finite counts as the worst one. */
-  OutputWarp(double[] losses) {
-    this.scores = Arrays.stream(losses).map(loss -> -loss).toArray();
-    double worst = Arrays.stream(scores).filter(Double::isFinite).min().orElse(0);
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = Double.isFinite(scores[i]) ? scores[i] : worst;
+  OutputWarp(double[] values) {
+    this.losses = LossRange.of(values);
+    if (!hasRange()) {
+      this.scores = new double[values.length];
+      this.range = 0;
+      this.deviation = 1;
+      return;
     }
+    this.scores =
+        Arrays.stream(values)
+            .map(loss -> Double.isFinite(loss) ? loss : losses.worst())
+            .map(loss -> -losses.share(loss))
+            .toArray();
     rankWorseHalf(scores);
     this.range = compress(scores);
     this.deviation = standardize(scores);
   }
 
-  /** Scores with mean 0 and deviation 1; higher is better. */
+  /** Scores with mean 0 and deviation 1, or all 0 if the losses are equal; higher is better. */
   double[] scores() {
     return scores;
   }
 
   /** Whether the losses differ. */
   boolean hasRange() {
-    return range > 0;
+    return losses.best() != losses.worst();
   }
 
   /**
@@ -60,18 +69,15 @@ final class OutputWarp {
     double rest =
         StrictMath.exp(-rate * mean + 0.5 * shift * shift)
             * NormalCurve.below(mean / deviation - shift);
-    return Math.max(0, range / (OFFSET - 1) * (any - rest));
+    double share = Math.max(0, range / (OFFSET - 1) * (any - rest));
+    return share * losses.worst() - share * losses.best();
   }
 
   private static void rankWorseHalf(double[] scores) {
     double[] sorted = Arrays.stream(scores).sorted().toArray();
     int half = sorted.length / 2;
     double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    double[] better = Arrays.stream(scores).filter(score -> score >= median).toArray();
-    double deviation =
-        Math.sqrt(
-            Arrays.stream(better).map(score -> (score - median) * (score - median)).sum()
-                / better.length);
+    double deviation = deviation(Arrays.stream(scores).filter(score -> score >= median), median);
     double[] worse = Arrays.stream(sorted).filter(score -> score < median).distinct().toArray();
     for (int i = 0; i < scores.length; i++) {
       if (scores[i] < median && deviation > 0) {
@@ -81,11 +87,18 @@ final class OutputWarp {
     }
   }
 
+  /** The deviation of some scores, up to 0, from a lower one. */
+  private static double deviation(DoubleStream scores, double from) {
+    // In shares of the greatest distance, whose square may be too small to count.
+    DoubleStream shares = scores.map(score -> (score - from) / -from);
+    return from < 0 ? -from * Math.sqrt(shares.map(each -> each * each).average().orElse(0)) : 0;
+  }
+
   /** Compresses scores, and returns their range before that. */
   private static double compress(double[] scores) {
     double most = Arrays.stream(scores).max().orElse(0);
     double range = most - Arrays.stream(scores).min().orElse(0);
-    for (int i = 0; i < scores.length && range > 0; i++) {
+    for (int i = 0; i < scores.length; i++) {
       double share = (most - scores[i]) / range;
       scores[i] = 0.5 - StrictMath.log1p((OFFSET - 1) * share) / LOG_OFFSET;
     }
@@ -97,7 +110,7 @@ final class OutputWarp {
     double mean = Arrays.stream(scores).average().orElse(0);
     double variance =
         Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
-    double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+    double deviation = Math.sqrt(variance);
     IntStream.range(0, scores.length).forEach(i -> scores[i] = (scores[i] - mean) / deviation);
     return deviation;
   }

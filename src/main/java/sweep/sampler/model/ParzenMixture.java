@@ -124,15 +124,20 @@ final class ParzenMixture {
     logScale[i] = scale;
   }
 
-  /** The bandwidth of each centre, and 1 for the kernel of what was known before. */
+  /**
+   * The bandwidth of each centre, and 1 for the kernel of what was known before. Of equal centres,
+   * each takes a place of its own in their order, so that the first and the last are wide.
+   */
   private static double[] bandwidths(double[] centres) {
     int count = centres.length;
     double least = 1.0 / Math.min(LEAST_CELLS, count + 2);
     double[] sorted = centres.clone();
     Arrays.sort(sorted);
+    int[] taken = new int[count];
     double[] widths = new double[count + 1];
     for (int i = 0; i < count; i++) {
-      int place = Arrays.binarySearch(sorted, centres[i]);
+      int first = firstPlace(sorted, centres[i]);
+      int place = first + taken[first]++;
       double left = place == 0 ? 0 : sorted[place - 1];
       double right = place == count - 1 ? 1 : sorted[place + 1];
       double width = Math.max(centres[i] - left, right - centres[i]);
@@ -145,6 +150,19 @@ final class ParzenMixture {
     }
     widths[count] = 1;
     return widths;
+  }
+
+  private static int firstPlace(double[] sorted, double value) {
+    int low = 0;
+    for (int high = sorted.length; low < high; ) {
+      int middle = (low + high) / 2;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The logarithm of the density at a point that is active on all chosen axes. */

@@ -52,10 +52,8 @@ public final class ParzenSearch {
   }
 
   private static List<Observation> good(Observations seen) {
-    List<Observation> ranked = LossRanking.ranked(seen.completed());
-    int all = seen.ended().size();
-    int count = Math.min((int) Math.ceil(GOOD * all), MOST_GOOD);
-    return ranked.subList(0, Math.min(count, ranked.size()));
+    int count = (int) Math.ceil(GOOD * seen.ended().size());
+    return LossRanking.best(seen.completed(), Math.min(count, MOST_GOOD));
   }
 
   /** Draws candidates from the density of the good, and sorts them, the best first. */

@@ -2,7 +2,12 @@ package sweep.sampler.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sweep.space.Share;
 
 /** Moves a point uphill: along the gradient where axes are continuous, value by value elsewhere. */
 final class PointRefiner {
@@ -12,6 +17,9 @@ final class PointRefiner {
 
   /** An axis with more values is changed to neighbours only. */
   private static final int ALL_LEVELS = 16;
+
+  /** Of these, the farthest is so many values away. */
+  private static final long FARTHEST = 16;
 
   private final Encoding encoding;
   private final ExpectedImprovement improvement;
@@ -23,9 +31,9 @@ final class PointRefiner {
     this.improvement = improvement;
     List<Axis> axes = encoding.axes();
     this.continuous =
-        IntStream.range(0, axes.size()).filter(axis -> axes.get(axis).levels() == 0).toArray();
+        IntStream.range(0, axes.size()).filter(i -> axes.get(i).isContinuous()).toArray();
     this.discrete =
-        IntStream.range(0, axes.size()).filter(axis -> axes.get(axis).levels() > 0).toArray();
+        IntStream.range(0, axes.size()).filter(i -> !axes.get(i).isContinuous()).toArray();
   }
 
   double[] refined(double[] start) {
@@ -33,7 +41,7 @@ final class PointRefiner {
     double score = score(full);
     for (int round = 0; round < ROUNDS; round++) {
       double before = score;
-      double[] moved = continuous.length == 0 ? full : climbed(full);
+      double[] moved = climbed(full);
       double climbed = score(moved);
       if (climbed > score) {
         full = moved;
@@ -57,15 +65,23 @@ final class PointRefiner {
     return full;
   }
 
-  private double score(double[] full) {
-    return improvement.at(encoding.point(full).coordinates());
+  /** The score of coordinates for all axes; the least one where there is no configuration. */
+  double score(double[] full) {
+    return encoding
+        .point(full)
+        .map(point -> improvement.at(point.coordinates()))
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   private double[] climbed(double[] full) {
+    Optional<Point> known = encoding.point(full);
+    if (continuous.length == 0 || known.isEmpty()) {
+      return full;
+    }
     double[] lower = new double[continuous.length];
     double[] upper = new double[continuous.length];
     Arrays.fill(upper, 1);
-    double[] point = encoding.point(full).coordinates().clone();
+    double[] point = known.get().coordinates().clone();
     double[] start = new double[continuous.length];
     for (int i = 0; i < start.length; i++) {
       start[i] = full[continuous[i]];
@@ -93,23 +109,30 @@ final class PointRefiner {
     return climbed;
   }
 
+  /** Other coordinates on an axis: all values if they are few, otherwise neighbours. */
   private double[] alternatives(int index, double coordinate) {
     Axis axis = encoding.axes().get(index);
     if (axis.isChoice()) {
+      // Of more choices than levels, those that were not tried are all alike.
       return IntStream.range(0, axis.levels()).asDoubleStream().toArray();
     }
     if (axis.levels() <= ALL_LEVELS) {
-      return IntStream.range(0, axis.levels())
-          .mapToDouble(level -> axis.cellAt((level + 0.5) / axis.levels()).middle())
-          .toArray();
+      return cells(axis.cellAt(0), axis::above).mapToDouble(Share::middle).toArray();
     }
-    double width = axis.cellAt(coordinate).width();
-    return DOUBLINGS.stream()
-        .mapToDouble(steps -> coordinate + steps * width)
-        .filter(at -> at > 0 && at < 1)
-        .map(at -> axis.cellAt(at).middle())
+    Share cell = axis.cellAt(coordinate);
+    return DoubleStream.concat(neighbours(cell, axis::below), neighbours(cell, axis::above))
         .toArray();
   }
 
-  private static final List<Integer> DOUBLINGS = List.of(-16, -4, -1, 1, 4, 16);
+  private static DoubleStream neighbours(Share cell, Function<Share, Optional<Share>> next) {
+    List<Share> cells = cells(cell, next).limit(FARTHEST + 1).toList();
+    return Stream.iterate(1, steps -> steps < cells.size(), steps -> 4 * steps)
+        .mapToDouble(steps -> cells.get(steps).middle());
+  }
+
+  /** A cell, and those that follow it in one direction. */
+  private static Stream<Share> cells(Share first, Function<Share, Optional<Share>> next) {
+    return Stream.iterate(Optional.of(first), Optional::isPresent, each -> each.flatMap(next))
+        .map(Optional::orElseThrow);
+  }
 }

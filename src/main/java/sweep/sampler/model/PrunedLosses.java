@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import sweep.trial.Direction;
 import sweep.trial.Objective;
 import sweep.trial.Pruning;
 
@@ -19,10 +18,10 @@ final class PrunedLosses {
   private static final double SPREAD = 0.25;
 
   private final Map<Integer, Pruning> pruned = new LinkedHashMap<>();
-  private final boolean maximized;
+  private final List<Objective> objectives;
 
   PrunedLosses(List<Objective> objectives) {
-    this.maximized = !objectives.isEmpty() && objectives.get(0).direction() == Direction.MAXIMIZE;
+    this.objectives = objectives;
   }
 
   /** Notes that the observation at an index was pruned. */
@@ -43,21 +42,12 @@ final class PrunedLosses {
     List<Integer> ranked = new ArrayList<>(pruned.keySet());
     ranked.sort(
         Comparator.comparingDouble((Integer index) -> -pruned.get(index).reached())
-            .thenComparingDouble(index -> loss(pruned.get(index).last())));
+            .thenComparingDouble(index -> objectives.get(0).loss(pruned.get(index).last())));
     for (int rank = 0; rank < ranked.size(); rank++) {
       double share = SPREAD * (rank + 1) / ranked.size();
       Observation old = observations.get(ranked.get(rank));
-      List<Double> losses = ranges.stream().map(range -> beyond(range, share)).toList();
+      List<Double> losses = ranges.stream().map(range -> range.beyond(share)).toList();
       observations.set(ranked.get(rank), new Observation(old.point(), losses, old.isSuggested()));
     }
-  }
-
-  private double loss(double value) {
-    double loss = maximized ? -value : value;
-    return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
-  }
-
-  private static double beyond(LossRange range, double share) {
-    return range.count() == 0 ? Double.POSITIVE_INFINITY : range.worst() + share * range.width();
   }
 }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sweep.space.Categorical;
 import sweep.space.Continuous;
 import sweep.space.ContinuousDistribution;
@@ -30,9 +33,13 @@ final class ModelTest {
 
   private static final Encoding ENCODING = new Encoding(SPACE);
 
+  private static Point point(double[] coordinates) {
+    return ENCODING.point(coordinates).orElseThrow();
+  }
+
   private static List<Point> points(int count) {
     SplittableRandom random = new SplittableRandom(5);
-    return IntStream.range(0, count).mapToObj(i -> ENCODING.point(ENCODING.drawn(random))).toList();
+    return IntStream.range(0, count).mapToObj(i -> point(ENCODING.drawn(random))).toList();
   }
 
   private static double value(double[] point) {
@@ -71,13 +78,37 @@ final class ModelTest {
     for (int i = 0; i < cells; i++) {
       for (int n = 0; n < 5; n++) {
         for (int c = 0; c < 2; c++) {
-          Point point = ENCODING.point(new double[] {(i + 0.5) / cells, (n + 0.5) / 5, c});
+          Point point = point(new double[] {(i + 0.5) / cells, (n + 0.5) / 5, c});
           sum += Math.exp(mixture.logDensity(point)) / cells;
         }
       }
     }
     // The sum over cells is a coarse integral.
     assertEquals(1, sum, 0.02);
+  }
+
+  @Test
+  void ofEqualCentresTheFirstAndTheLastAreWide() {
+    List<Point> points =
+        DoubleStream.of(0.2, 0.5, 0.5, 0.5, 0.9)
+            .mapToObj(
+                at -> {
+                  Point point = new Point(3);
+                  point.set(0, new Share(at, at));
+                  return point;
+                })
+            .toList();
+    ParzenMixture mixture = new ParzenMixture(ENCODING.axes(), new int[] {0}, points);
+    double expected = 0;
+    double[] centres = {0.2, 0.5, 0.5, 0.5, 0.9, 0.5};
+    double[] widths = {0.3, 0.3, 1.0 / 7, 0.4, 0.4, 1};
+    for (int i = 0; i < widths.length; i++) {
+      NormalDistribution kernel = new NormalDistribution(centres[i], widths[i]);
+      expected += kernel.density(0.7) / kernel.probability(0, 1) / 6;
+    }
+    Point at = new Point(3);
+    at.set(0, new Share(0.7, 0.7));
+    assertEquals(Math.log(expected), mixture.logDensity(at), 1e-9);
   }
 
   @Test
@@ -105,12 +136,13 @@ final class ModelTest {
     assertEquals(value(unknown), process.at(unknown).mean(), 0.3);
   }
 
-  @Test
-  void gradientsAgreeWithDifferences() {
+  @ParameterizedTest
+  @ValueSource(doubles = {1.5, 1e4})
+  void gradientsAgreeWithDifferences(double top) {
     GaussianProcess process = process();
     ExpectedImprovement improvement =
         new ExpectedImprovement(
-            process, 1.5, new TrustRegion(ENCODING.axes(), List.of(new double[] {0.5, 0.5, 0})));
+            process, top, new TrustRegion(ENCODING.axes(), List.of(new double[] {0.5, 0.5, 0})));
     double[] gradient = new double[3];
     for (double[] at : List.of(new double[] {0.31, 0.5, 1}, new double[] {0.62, 0.3, 0})) {
       double here = improvement.at(at, gradient);
@@ -130,7 +162,8 @@ final class ModelTest {
     GaussianProcess.Expected before = process.at(point);
     process.believe(point);
     assertEquals(before.mean(), process.at(point).mean(), 1e-6);
-    assertTrue(process.at(point).variance() < before.variance());
+    double after = before.variance() * process.noise() / (before.variance() + process.noise());
+    assertEquals(after, process.at(point).variance(), 1e-6 * after, "as after one more result");
   }
 
   @Test
@@ -183,6 +216,33 @@ final class ModelTest {
       sum += score > 0 ? warp.expectedImprovement(score, 1e-12) : 0;
     }
     assertEquals(sum / parts, warp.expectedImprovement(-0.2, 0.5), 1e-4);
+  }
+
+  @Test
+  void warpDoesNotDependOnTheScale() {
+    double[] losses = {3, 1, 2.5, 2, 5, 4, -7};
+    double[] expected = new OutputWarp(losses).scores();
+    for (double scale : new double[] {1e-250, 1e200, 2e307}) {
+      double[] scaled = Arrays.stream(losses).map(loss -> loss * scale).toArray();
+      assertArrayEquals(expected, new OutputWarp(scaled).scores(), 1e-9);
+    }
+    double[] withOutlier = new OutputWarp(new double[] {3, 1, 2.5, 2, 5, 4, -7, 8}).scores();
+    assertArrayEquals(
+        withOutlier, new OutputWarp(new double[] {3, 1, 2.5, 2, 5, 4, -7, 1e250}).scores(), 1e-9);
+    // The mean of these is another number.
+    double[] equal = new double[10];
+    Arrays.fill(equal, 0.1);
+    assertArrayEquals(new double[10], new OutputWarp(equal).scores());
+  }
+
+  @Test
+  void rangesBeyondTheGreatestNumberAreNoProblem() {
+    List<Observation> extreme =
+        List.of(observation(-1.5e308, 1), observation(0, 0), observation(1.5e308, -1));
+    double[] weighed = new LossWeights(extreme, new SplittableRandom(1)).of(extreme);
+    assertTrue(Arrays.stream(weighed).allMatch(Double::isFinite), Arrays.toString(weighed));
+    double volume = Hypervolume.of(extreme).with(extreme.subList(0, 2), extreme.get(2));
+    assertEquals(0.1 * 1.1 + 0.5 * 0.6 + 0.5 * 0.1, volume, 1e-9);
   }
 
   @Test
