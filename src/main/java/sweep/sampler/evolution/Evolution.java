@@ -99,6 +99,7 @@ final class Evolution {
     return shortened;
   }
 
+  /** The lower triangle of the covariance. */
   private double[][] covariance(double[][] steps, double[] nextPath, boolean stalled) {
     double lost = stalled ? rates.rankOne() * rates.pathRate() * (2 - rates.pathRate()) : 0;
     double kept = 1 - rates.rankOne() + lost;
@@ -130,9 +131,12 @@ final class Evolution {
     }
   }
 
+  /** Adds the product of a vector and itself to a lower triangle. */
   private static void addOuter(double[][] sum, double factor, double[] vector) {
     for (int row = 0; row < vector.length; row++) {
-      add(sum[row], factor * vector[row], vector);
+      for (int column = 0; column <= row; column++) {
+        sum[row][column] += factor * vector[row] * vector[column];
+      }
     }
   }
 

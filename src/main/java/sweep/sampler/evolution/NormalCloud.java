@@ -45,9 +45,9 @@ final class NormalCloud {
     this.axes = axes;
     this.mean = mean;
     this.step = step;
-    this.covariance = covariance;
+    this.covariance = mirrored(covariance);
     this.widening = widening;
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance));
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(this.covariance));
     this.vectors = eigen.getV().getData();
     this.deviations =
         Arrays.stream(eigen.getRealEigenvalues())
@@ -79,6 +79,18 @@ final class NormalCloud {
     return rows;
   }
 
+  /** The lower triangle on both sides: the decomposition takes only exact symmetry for such. */
+  private static double[][] mirrored(double[][] triangle) {
+    double[][] whole = new double[triangle.length][triangle.length];
+    for (int row = 0; row < whole.length; row++) {
+      for (int column = 0; column <= row; column++) {
+        whole[row][column] = triangle[row][column];
+        whole[column][row] = triangle[row][column];
+      }
+    }
+    return whole;
+  }
+
   /** The distribution with a mean and the covariance of its points. */
   static NormalCloud of(List<Axis> axes, double[] mean, double[][] covariance) {
     int size = mean.length;
@@ -97,6 +109,7 @@ final class NormalCloud {
    *
    * @param shift of the mean, in steps
    * @param growth of the step size
+   * @param shape the covariance in steps; its lower triangle counts
    * @param margin the least probability of leaving a cell, for each axis
    */
   NormalCloud next(double[] shift, double growth, double[][] shape, double margin) {
