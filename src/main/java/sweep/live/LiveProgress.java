@@ -52,7 +52,7 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     TrialState.Kind kind = record.state().kind();
-    if (kind != TrialState.Kind.COMPLETED && kind != TrialState.Kind.PRUNED) {
+    if (kind != TrialState.Kind.COMPLETED && record.state().early().isEmpty()) {
       renderer.print(scroll.failed(trialLine.ended(record, ended)));
     }
   }

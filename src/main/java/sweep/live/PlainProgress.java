@@ -36,7 +36,7 @@ final class PlainProgress implements SweepDisplay {
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     TrialState.Kind kind = record.state().kind();
-    if (kind != TrialState.Kind.COMPLETED && kind != TrialState.Kind.PRUNED) {
+    if (kind != TrialState.Kind.COMPLETED && record.state().early().isEmpty()) {
       say(scroll.failed(trialLine.ended(record, ended)));
     }
   }

@@ -3,10 +3,10 @@ package sweep.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.statistics.Importances;
 import sweep.ranking.statistics.ParameterImportance;
+import sweep.sampler.model.GaussianSearch;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Distribution;
@@ -16,6 +16,7 @@ import sweep.space.ParameterBlock;
 import sweep.space.Share;
 import sweep.space.Value;
 import sweep.specification.SweepSpec;
+import sweep.text.DecimalText;
 import sweep.trial.TrialHistory;
 
 /** Conclusions about the parameters of a search and about more trials, as sentences. */
@@ -27,6 +28,9 @@ public final class SearchConclusions {
   private static final double END = 0.02;
 
   private static final double ONE_PERCENT = 0.01;
+
+  /** With more results the model takes too long for a sentence. */
+  private static final int MOST_RESULTS = 300;
 
   private final SweepSpec spec;
   private final Leaderboard leaderboard;
@@ -121,14 +125,19 @@ public final class SearchConclusions {
   }
 
   private Optional<String> outlook() {
-    OptionalDouble chance = spec.sampler().chanceOfBetter(history);
-    if (chance.isEmpty()) {
-      return Optional.empty();
-    }
-    double share = chance.getAsDouble();
+    return history.ended().size() > MOST_RESULTS
+        ? Optional.empty()
+        : spec.sampler().outlook(history).map(SearchConclusions::outlook);
+  }
+
+  private static String outlook(GaussianSearch.Outlook outlook) {
+    double share = outlook.chance();
     String percent = share < ONE_PERCENT ? "less than 1%" : "about %.0f%%".formatted(100 * share);
-    return Optional.of(
-        "by the model, the next trial has a chance of %s to be clearly better than the best"
-            .formatted(percent));
+    String expected =
+        outlook.isFounded()
+            ? "; the expected improvement is " + DecimalText.brief(outlook.improvement())
+            : "";
+    return "by the model, the next trial has a chance of %s to be clearly better than the best%s"
+        .formatted(percent, expected);
   }
 }

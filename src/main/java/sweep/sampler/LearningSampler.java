@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import sweep.sampler.model.Encoding;
 import sweep.sampler.model.GaussianSearch;
@@ -58,10 +57,6 @@ abstract class LearningSampler implements Sampler {
 
   final Encoding encoding() {
     return encoding;
-  }
-
-  final SearchGoal goal() {
-    return goal;
   }
 
   @Override
@@ -135,17 +130,15 @@ abstract class LearningSampler implements Sampler {
   }
 
   @Override
-  public final OptionalDouble chanceOfBetter(TrialHistory history) {
+  public final Optional<GaussianSearch.Outlook> outlook(TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (goal.objectives().size() != 1
-        || isStart(seen)
-        || seen.ended().size() > AutoSampler.MOST_RESULTS
-        || encoding.axes().size() > AutoSampler.MOST_AXES) {
-      return OptionalDouble.empty();
+    boolean suits = !encoding.axes().isEmpty() && encoding.axes().size() <= GpSampler.MOST_AXES;
+    if (!suits || goal.objectives().size() != 1 || isStart(seen)) {
+      return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(search.seed());
-    return OptionalDouble.of(
-        new GaussianSearch(encoding, seen, seen.scalarLosses(random), random).chanceOfBetter());
+    return new GaussianSearch(encoding, seen, seen.scalarLosses(random), random)
+        .outlook(full -> decoded(full).filter(each -> isNew(each, seen)).isPresent());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package sweep.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
 
 /** The paths in a sweep directory. */
 public record SweepDirectory(Path root) {
@@ -107,6 +109,11 @@ public record SweepDirectory(Path root) {
 
   public Path attempt(AttemptId id) {
     return trial(id.trial()).resolve(Integer.toString(id.attempt()));
+  }
+
+  /** The folders of the attempts of a trial whose output counts, oldest first. */
+  public List<Path> counted(TrialRecord record) {
+    return record.counted().stream().map(this::attempt).toList();
   }
 
   /** The record of the wrapper's pid, see {@link WrapperRecord}. */

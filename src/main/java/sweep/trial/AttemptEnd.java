@@ -29,6 +29,9 @@ public sealed interface AttemptEnd {
   /** The runner terminated it because its measurements promised too little. */
   record Pruned(Pruning pruning) implements AttemptEnd {}
 
+  /** The runner terminated it at a rung; another attempt may continue it. */
+  record Paused(Pruning pruning) implements AttemptEnd {}
+
   /** The runner terminated it because the user stopped the sweep. */
   record Stopped() implements AttemptEnd {}
 
@@ -48,6 +51,14 @@ public sealed interface AttemptEnd {
     }
   }
 
+  /** Why a pruned or paused attempt was ended early; empty for any other. */
+  default Optional<Pruning> early() {
+    if (this instanceof Pruned pruned) {
+      return Optional.of(pruned.pruning());
+    }
+    return this instanceof Paused paused ? Optional.of(paused.pruning()) : Optional.empty();
+  }
+
   /** Whether this counts as a failure of the trial, not of the machine or the runner. */
   default boolean countsAgainstTrial() {
     return this instanceof Exited || this instanceof TimedOut || this instanceof Unhandled;
@@ -55,6 +66,6 @@ public sealed interface AttemptEnd {
 
   /** Whether the output of the command is read. */
   default boolean hasOutput() {
-    return this instanceof Exited || this instanceof TimedOut || this instanceof Pruned;
+    return this instanceof Exited || this instanceof TimedOut || early().isPresent();
   }
 }

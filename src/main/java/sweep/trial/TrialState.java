@@ -9,6 +9,7 @@ public sealed interface TrialState {
   enum Kind {
     WAITING("waiting"),
     RUNNING("running"),
+    PAUSED("paused"),
     COMPLETED("completed"),
     PRUNED("pruned"),
     FAILED("failed"),
@@ -51,12 +52,42 @@ public sealed interface TrialState {
     }
   }
 
+  /**
+   * The trial was ended at a rung, and goes on with another attempt once it is among the best
+   * there.
+   *
+   * @param pruning why it was paused, and how far it had come
+   * @param metrics those reported so far
+   * @param duration how long it ran so far, in all attempts that continued each other
+   */
+  record Paused(Pruning pruning, Metrics metrics, Duration duration) implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.PAUSED;
+    }
+
+    @Override
+    public Metrics reported() {
+      return metrics;
+    }
+
+    @Override
+    public Optional<Duration> took() {
+      return Optional.of(duration);
+    }
+
+    @Override
+    public Optional<Pruning> early() {
+      return Optional.of(pruning);
+    }
+  }
+
   /** The trial has ended: it has no further attempts. */
   sealed interface Ended extends TrialState {
-    /** The metrics of the last attempt. */
+    /** The metrics of the last attempt, with those that it continued. */
     Metrics metrics();
 
-    /** The duration of the last attempt. */
+    /** The duration of the last attempt, with those that it continued. */
     Duration duration();
 
     @Override
@@ -112,6 +143,11 @@ public sealed interface TrialState {
     public Kind kind() {
       return Kind.PRUNED;
     }
+
+    @Override
+    public Optional<Pruning> early() {
+      return Optional.of(pruning);
+    }
   }
 
   /**
@@ -128,17 +164,22 @@ public sealed interface TrialState {
     return switch (kind) {
       case COMPLETED -> new Completed(metrics, duration);
       case FAILED, NO_METRIC -> new NoMetric(metrics, duration);
-      case PRUNED, RUNNING, WAITING ->
+      case PAUSED, PRUNED, RUNNING, WAITING ->
           throw new IllegalArgumentException("a trial can't be %s here".formatted(kind.word()));
     };
   }
 
-  /** The duration of the last attempt; empty before the trial has ended. */
+  /** Why a pruned or paused trial was ended early; empty for any other. */
+  default Optional<Pruning> early() {
+    return Optional.empty();
+  }
+
+  /** The duration of the last attempts; empty before the trial has ended or was paused. */
   default Optional<Duration> took() {
     return Optional.empty();
   }
 
-  /** The metrics of the last attempt; none before the trial has ended. */
+  /** The metrics of the last attempts; none before the trial has ended or was paused. */
   default Metrics reported() {
     return Metrics.none();
   }

@@ -184,6 +184,17 @@ public final class Entries {
         measured(3, TrialState.Kind.PRUNED));
   }
 
+  /** Entries that need the fourth version of the schema. */
+  public static List<JournalEntry> ofFourthVersion() {
+    AttemptEnd paused =
+        new AttemptEnd.Paused(
+            new Pruning(9, 0.61, 0.625, "val/acc 0.61 at epoch 9 is not the best of 3"));
+    return List.of(
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), paused),
+        ended(3, 1, paused),
+        new JournalEntry.TrialPruned(3, "val/acc 0.61 at epoch 9 is not the best of 4"));
+  }
+
   /** Entries of the third version about what the user gave a search to start with. */
   public static List<JournalEntry> ofGiven() {
     Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
@@ -197,9 +208,31 @@ public final class Entries {
                 7,
                 one,
                 TrialState.Kind.COMPLETED,
-                Metrics.of(Map.of("loss", 0.5)))),
+                Metrics.of(Map.of("loss", 0.5)),
+                Optional.empty())),
         new JournalEntry.TrialKnown(
-            new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
+            new KnownTrial(
+                "/home/me/runs/b",
+                8,
+                one,
+                TrialState.Kind.FAILED,
+                Metrics.none(),
+                Optional.empty())));
+  }
+
+  /** Later entries of the third version: what a search with a model learns. */
+  public static List<JournalEntry> ofModels() {
+    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
+    return List.of(
+        new JournalEntry.Control(new ControlAction.Expected(34, 4.0e-4)),
+        new JournalEntry.TrialKnown(
+            new KnownTrial(
+                "/home/me/runs/b",
+                9,
+                one,
+                TrialState.Kind.PRUNED,
+                Metrics.of(Map.of("loss", 0.75)),
+                Optional.of(new Pruning(3, 0.75, 0.5, "too little")))));
   }
 
   /** Entries with fields that older programs ignore, about what attempts have of the machine. */
@@ -231,7 +264,14 @@ public final class Entries {
 
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofCode(), ofMachine())
+    return Stream.of(
+            everyKind(),
+            ofThirdVersion(),
+            ofGiven(),
+            ofModels(),
+            ofCode(),
+            ofFourthVersion(),
+            ofMachine())
         .flatMap(List::stream)
         .toList();
   }

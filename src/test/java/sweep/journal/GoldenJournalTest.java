@@ -47,6 +47,13 @@ class GoldenJournalTest {
   /** Additions of the third version: the code that trials ran. */
   private static final Path CODE_FILE = Path.of("src/test/resources/golden/journal-3-code.jsonl");
 
+  /** The additions of the fourth version of the schema. */
+  private static final Path FOURTH_FILE = Path.of("src/test/resources/golden/journal-4.jsonl");
+
+  /** Additions of the third version: what a search with a model learns. */
+  private static final Path MODELS_FILE =
+      Path.of("src/test/resources/golden/journal-3-models.jsonl");
+
   private static final long MILLIS = 1_700_000_000_123L;
 
   private static final List<ControlAction> CONTROLS =
@@ -123,6 +130,8 @@ class GoldenJournalTest {
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
     assertEquals(Entries.ofCode(), read(CODE_FILE));
+    assertEquals(Entries.ofFourthVersion(), read(FOURTH_FILE));
+    assertEquals(Entries.ofModels(), read(MODELS_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -139,6 +148,8 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
     assertEquals(Files.readAllLines(CODE_FILE), written(Entries.ofCode()));
+    assertEquals(Files.readAllLines(FOURTH_FILE), written(Entries.ofFourthVersion()));
+    assertEquals(Files.readAllLines(MODELS_FILE), written(Entries.ofModels()));
   }
 
   /** The same record with the second schema version and its checksum. */

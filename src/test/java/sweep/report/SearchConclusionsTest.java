@@ -85,7 +85,8 @@ final class SearchConclusionsTest {
         sentences("gp", 30, each -> Math.pow(number(each, "lr") - 0.5, 2) + number(each, "size"));
     String last = found.get(found.size() - 1);
     assertEquals(
-        "by the model, the next trial has a chance of less than 1% to be clearly better than the best",
+        "by the model, the next trial has a chance of less than 1% to be clearly better than the best;"
+            + " the expected improvement is 4.601e-05",
         last);
   }
 }

@@ -23,6 +23,7 @@ import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.loop.PreparedSuggestions;
+import sweep.run.plan.HardlyExpected;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Value.IntValue;
@@ -103,6 +104,37 @@ final class LearningSearchTest {
       }
     }
     assertEquals(before, sweep.endedAtCreation);
+  }
+
+  /** Ends after some 20 trials, without one that the undisturbed search does not have. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void crashBeforeALateWriteEndsTheSearchAtTheSamePlace(int slots) {
+    String spec =
+        SPEC.replace("METHOD", "auto").replace("slots: 1", "slots: " + slots).replace("14", "60")
+            + "stop_when: {expected_improvement: 0.01}\n";
+    Simulation undisturbed = Simulation.of(spec).behaving(LearningSearchTest::near3);
+    SweepEnd end = undisturbed.run();
+    assertEquals(new SweepEnd.Finished(new HardlyExpected(0.01)), end);
+    List<Configuration> expected = tried(undisturbed);
+    assertTrue(expected.size() > 20 && expected.size() < 40, "trials: " + expected.size());
+
+    int size = undisturbed.journal.size();
+    for (int crash : TestLength.some(IntStream.range(size - 31, size).boxed().toList())) {
+      Simulation cut = Simulation.of(spec).behaving(LearningSearchTest::near3).crashingAfter(crash);
+      assertThrows(Simulation.Crash.class, cut::run);
+      Simulation resumed =
+          new Simulation(spec, cut.journal, ResumePolicy.DEFAULT)
+              .behaving(LearningSearchTest::near3);
+      assertEquals(end, resumed.run(), "crash before entry " + crash);
+      if (slots == 1) {
+        assertEquals(expected, tried(resumed), "crash before entry " + crash);
+      }
+      Simulation again = new Simulation(spec, resumed.journal, ResumePolicy.DEFAULT);
+      int trials = resumed.history.trials().size();
+      assertEquals(end, again.run(), "crash before entry " + crash);
+      assertEquals(trials, again.history.trials().size());
+    }
   }
 
   @Test

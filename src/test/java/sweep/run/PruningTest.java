@@ -149,6 +149,44 @@ class PruningTest {
     }
   }
 
+  /** What other trials did meanwhile may differ after a crash, but no decision is forgotten. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: asha}",
+        "{type: hyperband, min_iter: 2}",
+        "{type: median, min_trials: 2}",
+        "{type: patience, patience: 4, min_delta: 0.01}"
+      })
+  void crashAmongSeveralTrialsChangesNoDecision(String rule) {
+    String spec = with(rule, 3);
+    Simulation undisturbed = sweep(spec);
+    undisturbed.run();
+    assertTrue(pruned(undisturbed) >= 2, () -> outcome(undisturbed).toString());
+
+    for (int crash :
+        TestLength.some(IntStream.range(0, undisturbed.journal.size()).boxed().toList())) {
+      Simulation cut = sweep(spec).crashingAfter(crash);
+      assertThrows(Simulation.Crash.class, cut::run);
+      List<String> decided = outcome(cut);
+
+      Simulation resumed = sweep(spec, cut.journal, ResumePolicy.DEFAULT);
+      assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
+
+      List<String> outcome = outcome(resumed);
+      assertEquals(14, outcome.size());
+      for (int trial = 0; trial < decided.size(); trial++) {
+        boolean hasEnded = cut.history.trial(trial).state().hasEnded();
+        String expected = hasEnded ? decided.get(trial) : outcome.get(trial);
+        assertEquals(expected, outcome.get(trial), "crash before entry " + crash);
+      }
+      assertTrue(
+          outcome.stream().allMatch(each -> each.matches("(completed|pruned).*")),
+          outcome::toString);
+      assertPrunedAreNotRunAgain(resumed.journal);
+    }
+  }
+
   private static void assertPrunedAreNotRunAgain(List<JournalEntry> journal) {
     Set<Integer> pruned = new HashSet<>();
     for (JournalEntry entry : journal) {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -33,6 +34,7 @@ import sweep.machine.GpuMemory;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
 import sweep.machine.NoClaims;
+import sweep.pruning.RungValue;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.ConfirmationCandidates;
 import sweep.run.slot.SlotPlan;
@@ -161,6 +163,7 @@ public final class Simulation
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
   private boolean orphansLive;
+  private boolean savesState;
   private Function<Integer, List<Double>> curves = trial -> List.of();
   private Duration lookingAfter = Duration.ZERO;
   private Duration readingTakes = Duration.ZERO;
@@ -511,19 +514,37 @@ public final class Simulation
   // Metrics
 
   @Override
-  public void follow(Path attemptFolder, Consumer<List<Measurement>> news) {
-    AttemptId id = attempt(attemptFolder);
+  public void follow(List<Path> folders, Consumer<List<Measurement>> news) {
+    AttemptId id = attempt(folders.get(folders.size() - 1));
     List<Double> curve = curves.apply(id.trial());
+    int before = saved(id.trial());
+    List<Measurement> next = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
-      Measurement each = new Measurement(i, i + 1, curve.get(i));
-      after(
-          EPOCH.multipliedBy(i + 1L),
-          () -> {
-            if (running.containsKey(id)) {
-              news.accept(List.of(each));
-            }
-          });
+      next.add(new Measurement(i, i + 1, curve.get(i)));
+      if (i >= before) {
+        List<Measurement> batch = List.copyOf(next);
+        next.clear();
+        after(
+            EPOCH.multipliedBy(i - before + 1L),
+            () -> {
+              if (running.containsKey(id)) {
+                news.accept(batch);
+              }
+            });
+      }
     }
+  }
+
+  /** The number of epochs whose state a trial has saved: those up to its last rung. */
+  int saved(int trial) {
+    NavigableMap<Double, RungValue> rungs = history.rungs().of("asha step", trial);
+    return savesState && !rungs.isEmpty() ? rungs.lastKey().intValue() : 0;
+  }
+
+  /** Each attempt goes on from the last rung that its trial has reached. */
+  Simulation savingState() {
+    savesState = true;
+    return this;
   }
 
   private static AttemptId attempt(Path folder) {
@@ -536,7 +557,8 @@ public final class Simulation
   public void leave(Path attemptFolder) {}
 
   @Override
-  public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
+  public void read(List<Path> folders, Consumer<AttemptOutput> found, Consumer<String> failed) {
+    Path attemptFolder = folders.get(folders.size() - 1);
     AttemptLaunch launch =
         launches.stream()
             .filter(known -> known.folder().equals(attemptFolder))

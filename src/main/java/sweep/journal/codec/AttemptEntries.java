@@ -25,6 +25,11 @@ final class AttemptEntries {
   private static final String EXITED = "exited";
   private static final String TIMED_OUT = "timed-out";
   private static final String PRUNED = "pruned";
+  private static final String PAUSED = "paused";
+
+  /** Present where a trial was pruned. */
+  static final String REACHED = "reached";
+
   private static final String STOPPED = "stopped";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
@@ -171,6 +176,9 @@ final class AttemptEntries {
     } else if (end instanceof AttemptEnd.Pruned pruned) {
       fields.put(END, PRUNED);
       writePruning(pruned.pruning(), fields);
+    } else if (end instanceof AttemptEnd.Paused paused) {
+      fields.put(END, PAUSED);
+      writePruning(paused.pruning(), fields);
     } else if (end instanceof AttemptEnd.Stopped) {
       fields.put(END, STOPPED);
     } else if (end instanceof AttemptEnd.Lost lost) {
@@ -191,6 +199,7 @@ final class AttemptEntries {
           new AttemptEnd.Exited(fields.count("code"), fields.optionalText(OUT_OF_MEMORY));
       case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
       case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
+      case PAUSED -> new AttemptEnd.Paused(pruning(fields));
       case STOPPED -> new AttemptEnd.Stopped();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
@@ -199,16 +208,21 @@ final class AttemptEntries {
     };
   }
 
-  private static void writePruning(Pruning pruning, Map<String, Object> fields) {
-    fields.put("reached", pruning.reached());
+  static void writePruning(Pruning pruning, Map<String, Object> fields) {
+    fields.put(REACHED, pruning.reached());
     fields.put("last", pruning.last());
     fields.put("best", pruning.best());
     fields.put(WHY, pruning.reason());
   }
 
-  private static Pruning pruning(RecordFields fields) throws DamagedRecordException {
+  static Pruning pruning(RecordFields fields) throws DamagedRecordException {
     return new Pruning(
-        fields.number("reached"), fields.number("last"), fields.number("best"), fields.text(WHY));
+        fields.number(REACHED), fields.number("last"), fields.number("best"), fields.text(WHY));
+  }
+
+  /** Whether an attempt has an end that the third version of the schema lacks. */
+  static boolean isPaused(Map<String, Object> fields) {
+    return PAUSED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the second version of the schema lacks. */

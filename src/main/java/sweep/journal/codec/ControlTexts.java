@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.ControlAction.ControlsReset;
+import sweep.journal.entry.ControlAction.Expected;
 import sweep.journal.entry.ControlAction.GaveUp;
 import sweep.journal.entry.ControlAction.HeldUp;
 import sweep.journal.entry.ControlAction.Paused;
@@ -32,6 +33,9 @@ final class ControlTexts {
       "searched up to suggestion %d: %d duplicates, %d excluded, %d looked at in a row";
   private static final Pattern SEARCHED_PATTERN =
       Pattern.compile(SEARCHED.replace("%d", "(\\d{1,19})"));
+
+  private static final String EXPECTED = "expects an improvement of ";
+  private static final String AFTER = " after results ";
 
   private ControlTexts() {}
 
@@ -65,6 +69,9 @@ final class ControlTexts {
     if (action instanceof HeldUp held) {
       return HELD_UP + String.join("\n", held.reasons());
     }
+    if (action instanceof Expected expected) {
+      return EXPECTED + expected.improvement() + AFTER + expected.results();
+    }
     return ((Unknown) action).text();
   }
 
@@ -92,6 +99,12 @@ final class ControlTexts {
     }
     if (text.startsWith(SLOTS)) {
       return new SlotsChanged(Integer.parseInt(text.substring(SLOTS.length())));
+    }
+    if (text.startsWith(EXPECTED) && text.contains(AFTER)) {
+      int after = text.indexOf(AFTER);
+      return new Expected(
+          Integer.parseInt(text.substring(after + AFTER.length())),
+          Double.parseDouble(text.substring(EXPECTED.length(), after)));
     }
     if (text.startsWith(RUN_CAP)) {
       return new RunCapSet(runCap(text.substring(RUN_CAP.length())));

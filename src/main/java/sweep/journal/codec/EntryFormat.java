@@ -18,6 +18,7 @@ public enum EntryFormat {
   TRIAL_IMPORTED("trial-imported", TrialEntries.IMPORTED),
   TRIAL_KNOWN("trial-known", TrialEntries.KNOWN),
   TRIAL_MEASURED("trial-measured", TrialEntries.MEASURED),
+  TRIAL_PRUNED("trial-pruned", TrialEntries.PRUNED),
   TRIAL_REOPENED("trial-reopened", TrialEntries.REOPENED),
   ATTEMPT_STARTED("attempt-started", AttemptEntries.STARTED),
   ATTEMPT_SPAWNED("attempt-pid", AttemptEntries.SPAWNED),

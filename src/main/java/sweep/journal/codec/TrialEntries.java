@@ -11,6 +11,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -71,6 +72,7 @@ final class TrialEntries {
             fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
             writeState(trial.state(), Optional.empty(), fields);
             AttemptEntries.writeMetrics(trial.metrics(), fields);
+            trial.pruning().ifPresent(pruning -> AttemptEntries.writePruning(pruning, fields));
           },
           (fields, names) ->
               new TrialKnown(
@@ -79,7 +81,10 @@ final class TrialEntries {
                       fields.count(TRIAL),
                       configuration(fields.map(PARAMS), names),
                       state(fields.text(STATE)),
-                      AttemptEntries.metrics(fields, names))));
+                      AttemptEntries.metrics(fields, names),
+                      fields.has(AttemptEntries.REACHED)
+                          ? Optional.of(AttemptEntries.pruning(fields))
+                          : Optional.empty())));
 
   static final Format<TrialEnded> ENDED =
       new Format<>(
@@ -90,6 +95,15 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialEnded(fields.count(TRIAL), state(fields.text(STATE)), cause(fields)));
+
+  static final Format<TrialPruned> PRUNED =
+      new Format<>(
+          TrialPruned.class,
+          (entry, fields) -> {
+            fields.put(TRIAL, (long) entry.trial());
+            fields.put(WHY, entry.reason());
+          },
+          (fields, names) -> new TrialPruned(fields.count(TRIAL), fields.text(WHY)));
 
   static final Format<TrialMeasured> MEASURED =
       new Format<>(

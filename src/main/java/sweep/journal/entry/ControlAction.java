@@ -2,6 +2,7 @@ package sweep.journal.entry;
 
 import java.util.List;
 import java.util.OptionalInt;
+import sweep.text.DecimalText;
 
 /** An action of the user or the runner that concerns the whole sweep. */
 public sealed interface ControlAction {
@@ -104,6 +105,20 @@ public sealed interface ControlAction {
     @Override
     public String describe() {
       return "%d suggestions searched".formatted(position.next());
+    }
+  }
+
+  /**
+   * The model judged the next configuration of the search.
+   *
+   * @param results the number of results that it knew
+   * @param improvement the improvement on the best that it expected, in units of the metric
+   */
+  record Expected(int results, double improvement) implements ControlAction {
+    @Override
+    public String describe() {
+      return "an improvement of %s expected after %d results"
+          .formatted(DecimalText.brief(improvement), results);
     }
   }
 

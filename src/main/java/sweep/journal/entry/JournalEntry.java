@@ -174,7 +174,7 @@ public sealed interface JournalEntry {
   /**
    * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
-   * @param end stopped, timed out or pruned
+   * @param end stopped, timed out, paused or pruned
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
@@ -232,6 +232,23 @@ public sealed interface JournalEntry {
   }
 
   /**
+   * A paused trial ended for good, as it is not worth another attempt.
+   *
+   * @param reason why, in words
+   */
+  record TrialPruned(int trial, String reason) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforePruning(trial, reason);
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.pruned(this);
+    }
+  }
+
+  /**
    * The output of an ended trial was read again because the metrics in the spec changed.
    *
    * @param state completed, pruned, failed or no-metric
@@ -251,7 +268,7 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** An ended trial will run again, with all its retries. */
+  /** An ended or paused trial will run again, with all its retries. */
   record TrialReopened(int trial) implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {

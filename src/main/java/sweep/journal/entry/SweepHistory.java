@@ -23,6 +23,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
 import sweep.trial.AttemptId;
@@ -54,7 +55,7 @@ public final class SweepHistory implements TrialHistory {
   /** By slot, why its last attempt could not be terminated. */
   private final Map<Integer, String> stuckSlots = new TreeMap<>();
 
-  /** By trial that waits for a verdict or another attempt. */
+  /** By trial that waits for a verdict or another attempt, or is paused. */
   private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
 
   /** The first suggestion under the current spec. */
@@ -63,6 +64,9 @@ public final class SweepHistory implements TrialHistory {
   private long nextSuggestion;
 
   private Optional<SearchPosition> searched = Optional.empty();
+
+  /** What the model expected, without the last number of results before a change of the spec. */
+  private final List<ControlAction.Expected> expected = new ArrayList<>();
 
   /**
    * Applies an entry.
@@ -97,7 +101,9 @@ public final class SweepHistory implements TrialHistory {
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
     searched = Optional.empty();
+    lastExpected().ifPresent(last -> expected.removeIf(each -> each.results() == last.results()));
     if (entry.setsAside()) {
+      expected.clear();
       trials.setAllAside();
       rungs.clear();
     }
@@ -105,6 +111,10 @@ public final class SweepHistory implements TrialHistory {
 
   void controlled(Control entry) {
     ControlAction action = entry.action();
+    if (action instanceof ControlAction.Expected judged) {
+      expected.add(judged);
+      return;
+    }
     controls.add(action);
     controlState = action.applyTo(controlState);
     if (action instanceof ControlAction.Searched search) {
@@ -141,7 +151,9 @@ public final class SweepHistory implements TrialHistory {
 
   void started(AttemptStarted entry, long epochMillis) {
     AttemptId id = entry.attempt();
-    trials.start(id);
+    if (trials.start(id)) {
+      rungs.resumed(id.trial());
+    }
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
@@ -161,7 +173,7 @@ public final class SweepHistory implements TrialHistory {
 
   void ended(AttemptEnded entry) {
     int trial = entry.attempt().trial();
-    trials.setWaiting(trial);
+    trials.end(entry);
     LiveAttempt over = live.remove(entry.attempt());
     if (over != null) {
       entry.stuck().ifPresent(reason -> stuckSlots.put(over.started().slot(), reason));
@@ -182,6 +194,12 @@ public final class SweepHistory implements TrialHistory {
     if (entry.state() == TrialState.Kind.COMPLETED) {
       rungs.completed(entry.trial());
     }
+    failures.remove(entry.trial());
+  }
+
+  void pruned(TrialPruned entry) {
+    trials.prune(entry);
+    lastEnded.remove(entry.trial());
     failures.remove(entry.trial());
   }
 
@@ -216,7 +234,7 @@ public final class SweepHistory implements TrialHistory {
     return gaveUp;
   }
 
-  /** All control actions, in order. */
+  /** All control actions, in order, without what the model {@link #expected}. */
   public List<ControlAction> controls() {
     return Collections.unmodifiableList(controls);
   }
@@ -267,6 +285,19 @@ public final class SweepHistory implements TrialHistory {
   /** How far the search has looked since it found the last trial; empty if not recorded. */
   public Optional<SearchPosition> searched() {
     return searched;
+  }
+
+  /**
+   * What the model expected of each next configuration, in order. After a change of the spec, it
+   * judges anew with the last number of results.
+   */
+  public List<ControlAction.Expected> expected() {
+    return Collections.unmodifiableList(expected);
+  }
+
+  /** The last of {@link #expected}. */
+  public Optional<ControlAction.Expected> lastExpected() {
+    return expected.isEmpty() ? Optional.empty() : Optional.of(expected.get(expected.size() - 1));
   }
 
   /** All trials, by number. */

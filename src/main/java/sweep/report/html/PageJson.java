@@ -207,7 +207,7 @@ final class PageJson {
     for (LearningCurve curve : context.curves().curves()) {
       json.writeStartObject();
       json.writeNumberField("trial", curve.trial());
-      json.writeBooleanField("pruned", curve.isPruned());
+      json.writeBooleanField("pruned", curve.isEarly());
       writeNumbers("steps", curve.steps(), json);
       writeNumbers("values", curve.values(), json);
       json.writeEndObject();

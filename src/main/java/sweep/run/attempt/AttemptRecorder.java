@@ -1,6 +1,7 @@
 package sweep.run.attempt;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,12 +54,13 @@ final class AttemptRecorder {
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }
+    List<Path> folders = setup.directory().counted(history.trial(attempt.id().trial()));
     Consumer<AttemptOutput> found =
         output -> write(attempt, judged(attempt, ended, end, output), recorded);
     ports
         .output()
         .read(
-            folder,
+            folders,
             output -> ports.events().post(() -> found.accept(output)),
             reason -> ports.events().post(() -> unreadable.accept(reason)));
   }
@@ -77,7 +79,8 @@ final class AttemptRecorder {
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
     try {
       Metrics metrics =
-          BuiltInMetrics.added(setup.spec().objectives(), output.metrics(), end, ended.took());
+          BuiltInMetrics.added(
+              setup.spec().objectives(), output.metrics(), end, took(attempt, ended));
       AttemptOutput whole = output.withMetrics(metrics);
       return entry(attempt, ended, excused(attempt, end, whole), whole);
     } catch (RuntimeException | StackOverflowError fault) {
@@ -86,9 +89,14 @@ final class AttemptRecorder {
     }
   }
 
+  /** The duration of the attempt, with those that it continues. */
+  private Duration took(OpenAttempt attempt, AttemptStatus.Ended ended) {
+    return history.trial(attempt.id().trial()).continuation().spent().plus(ended.took());
+  }
+
   /** A failure while the disk fails may not be the command's fault, and output may be missing. */
   private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
-    if (end instanceof AttemptEnd.Pruned) {
+    if (end.early().isPresent()) {
       return end;
     }
     boolean excusable = attempt.hasDiskFailed() && !judge.isSuccess(end, output);

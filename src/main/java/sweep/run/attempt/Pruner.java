@@ -102,22 +102,33 @@ final class Pruner {
   }
 
   private void take(OpenAttempt attempt, List<Measurement> news) {
-    Duration running = attempt.runningFor(clock.now());
+    Duration before = context.history().trial(attempt.id().trial()).continuation().spent();
+    Duration running = attempt.runningFor(clock.now()).plus(before);
     boolean reachedRung = false;
-    for (Measurement each : news) {
+    for (int i = 0; i < news.size(); i++) {
+      Measurement each = news.get(i);
       double resource = termination.resource().of(each, running);
       Followed one = followed(attempt, each.index() == 0);
       unmeasured.measured(resource);
       if (!Double.isNaN(resource)) {
         one.curve.add(resource, each.value());
-        // What a trial prints while it is being ended has no consequences.
-        reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
-        judgeAtNewRung(attempt, one);
+        boolean isLast = i == news.size() - 1;
+        if (isLast || !termination.resource().isByClock()) {
+          reachedRung |= take(attempt, one);
+        }
       }
     }
     if (reachedRung && termination.rule().changesWithLaterTrials()) {
       followed.forEach(this::judge);
     }
+  }
+
+  /** Judges a trial by its newest value; returns whether it reached another rung. */
+  private boolean take(OpenAttempt attempt, Followed one) {
+    // What a trial prints while it is being ended has no consequences.
+    boolean reachedRung = attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
+    judgeAtNewRung(attempt, one);
+    return reachedRung;
   }
 
   private Followed followed(OpenAttempt attempt, boolean isFirst) {
@@ -159,7 +170,8 @@ final class Pruner {
   private void judge(OpenAttempt attempt, Followed one) {
     Trial trial = trial(attempt);
     Curve curve = one.curve;
-    boolean runs = !attempt.phase().hasEnded() && attempt.requestedEnd().isEmpty();
+    boolean runs =
+        attempt.phase() == OpenAttempt.Phase.LAUNCHED && attempt.requestedEnd().isEmpty();
     // Its output is read again, or an earlier attempt of it came further.
     boolean isBehind = curve.isEmpty() || curve.resource() < highestRung(trial.number());
     // A decision that can't be recorded is made again at the next measurement.
@@ -173,7 +185,8 @@ final class Pruner {
         .rule()
         .reasonToEnd(contender)
         .map(reason -> new Pruning(curve.resource(), curve.last(), curve.best(), reason))
-        .ifPresent(pruning -> end.accept(attempt, new AttemptEnd.Pruned(pruning)));
+        .map(termination.rule().promotes() ? AttemptEnd.Paused::new : AttemptEnd.Pruned::new)
+        .ifPresent(early -> end.accept(attempt, early));
   }
 
   /** Forgets an attempt, whose end is on record. */

@@ -47,7 +47,7 @@ final class FailureWatch {
   Optional<SweepEnd> exceeded() {
     int completed = count(TrialState.Kind.COMPLETED);
     int failed = count(TrialState.Kind.FAILED) + count(TrialState.Kind.NO_METRIC);
-    int pruned = count(TrialState.Kind.PRUNED);
+    int pruned = count(TrialState.Kind.PRUNED) + count(TrialState.Kind.PAUSED);
     if (budget.isPresent()) {
       return budget
           .filter(most -> most.isExceeded(failed, failed + completed + pruned))

@@ -13,10 +13,12 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
 import sweep.run.Ticker;
 import sweep.run.plan.ConfirmingPlan;
+import sweep.run.plan.OutlookWatch;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchLimits;
+import sweep.sampler.model.GaussianSearch;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -24,8 +26,8 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Chooses the trial to launch next: a waiting one, otherwise a new one of the search, and after the
- * search one that confirms a leader.
+ * Chooses the trial to launch next: a waiting one, otherwise a paused one that deserves to go on,
+ * otherwise a new one of the search, and after the search one that confirms a leader.
  */
 final class NextTrials {
   /** The longest time that one round of the loop may search for an allowed configuration. */
@@ -44,6 +46,7 @@ final class NextTrials {
   private final Plan plan;
   private final ConfirmingPlan confirming;
   private final WaitingTrials waiting;
+  private final PausedTrials paused;
   private Optional<BigInteger> total;
 
   /** What ended the search early. */
@@ -68,9 +71,13 @@ final class NextTrials {
             context.ports().models(),
             context.ports().events(),
             context.listener());
+    if (spec.stopRule().filter(rule -> rule.expectedImprovement().isPresent()).isPresent()) {
+      suggestions.judge();
+    }
     this.plan = new Plan(spec, PlanStart.after(history), suggestions);
     this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
     this.waiting = new WaitingTrials(history);
+    this.paused = new PausedTrials(context);
     this.total = plan.total().map(mostConfirming()::add);
     this.recorded = plan.position();
   }
@@ -95,9 +102,11 @@ final class NextTrials {
     return plan.duplicates();
   }
 
-  /** Adds a trial that exists and needs another attempt. */
-  void add(int trial) {
-    waiting.add(trial);
+  /** Adds a trial that exists and may need another attempt. */
+  void add(TrialRecord record) {
+    if (record.state().kind() == TrialState.Kind.WAITING) {
+      waiting.add(record.trial().number());
+    }
   }
 
   /** Marks a trial as ended. */
@@ -123,12 +132,15 @@ final class NextTrials {
   boolean areDone() {
     boolean noneWaits =
         early.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
-    return noneWaits && (spec.confirmation().isEmpty() || confirming.left() == 0);
+    return noneWaits
+        && !paused.exist()
+        && (spec.confirmation().isEmpty() || confirming.left() == 0);
   }
 
   /** The next trial; empty if none can be launched now. */
   Optional<Trial> next() {
     if (early.isPresent()) {
+      settlePaused();
       return waiting.nextConfirming().or(this::confirm);
     }
     boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
@@ -137,12 +149,38 @@ final class NextTrials {
     if (again.isPresent() || (baselineAlone && !baselineMissing)) {
       return again;
     }
+    Optional<Trial> promoted = baselineAlone ? Optional.empty() : paused.next();
+    if (promoted.isPresent()) {
+      return promoted;
+    }
     if (planExhausted) {
-      return confirm();
+      return last();
     }
     Optional<Trial> created = search();
     // Without baseline trials to create, the waiting trials may start.
-    return created.isEmpty() && planExhausted ? next() : created;
+    return created.isEmpty() && (planExhausted || early.isPresent()) ? next() : created;
+  }
+
+  /** The next trial when the search has no new one and no trial waits. */
+  private Optional<Trial> last() {
+    boolean isQuiet = !history.counts().containsKey(TrialState.Kind.RUNNING);
+    Optional<Trial> last = isQuiet ? paused.last() : Optional.empty();
+    if (last.isPresent()) {
+      return last;
+    }
+    settlePaused();
+    return confirm();
+  }
+
+  /** Ends the paused trials for good if nothing can make them go on any more. */
+  void settlePaused() {
+    if (!paused.exist() || history.counts().containsKey(TrialState.Kind.RUNNING)) {
+      return;
+    }
+    boolean noneIsLeft = planExhausted && waiting.isEmpty();
+    if (early.isPresent() || (noneIsLeft && paused.last().isEmpty())) {
+      paused.settle();
+    }
   }
 
   /** Makes the next suggestion ahead of need, if that takes a while. */
@@ -158,7 +196,8 @@ final class NextTrials {
   }
 
   private Optional<Trial> search() {
-    if (!isPrepared() || (suggestions.learns() && !context.hasAppliedAll())) {
+    boolean isAhead = suggestions.learns() && !context.hasAppliedAll();
+    if (!isPrepared() || isAhead || isHardlyWorthIt()) {
       return Optional.empty();
     }
     Ticker ticker = context.ports().ticker();
@@ -177,6 +216,21 @@ final class NextTrials {
     created.ifPresent(this::recordCreated);
     created.ifPresent(waiting::created);
     return created;
+  }
+
+  /** Records what the model expects of the next suggestion; whether that ends the search. */
+  private boolean isHardlyWorthIt() {
+    if (!plan.isSuggestionNext()) {
+      return false;
+    }
+    suggestions
+        .outlook()
+        .filter(GaussianSearch.Outlook::isFounded)
+        .map(outlook -> new ControlAction.Expected(outlook.results(), outlook.improvement()))
+        .filter(judged -> !history.lastExpected().equals(Optional.of(judged)))
+        .ifPresent(judged -> context.record(new JournalEntry.Control(judged), Durability.WRITTEN));
+    OutlookWatch.end(spec, history).ifPresent(this::endSearch);
+    return early.isPresent();
   }
 
   private TrialHistory known() {
@@ -259,7 +313,9 @@ final class NextTrials {
   private boolean mayChange(TrialRecord record) {
     TrialState.Kind state = record.state().kind();
     boolean open =
-        state == TrialState.Kind.RUNNING || (state == TrialState.Kind.WAITING && early.isEmpty());
+        state == TrialState.Kind.RUNNING
+            || state == TrialState.Kind.PAUSED
+            || (state == TrialState.Kind.WAITING && early.isEmpty());
     return open && !record.trial().isConfirming();
   }
 }

@@ -8,6 +8,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.Events;
 import sweep.run.SweepListener;
 import sweep.sampler.Sampler;
+import sweep.sampler.model.GaussianSearch;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
@@ -31,9 +32,16 @@ public final class PreparedSuggestions implements Sampler {
   /** The suggestion that is being made, or was made last. */
   private Request request = new Request(-1, -1);
 
-  private Optional<Supplier<Optional<Configuration>>> made = Optional.empty();
+  private Optional<Made> made = Optional.empty();
+
+  /** Whether each suggestion comes with the model's outlook. */
+  private boolean judges;
 
   private record Request(long number, long visibleVersion) {}
+
+  private record Made(
+      Supplier<Optional<Configuration>> suggestion,
+      Supplier<Optional<GaussianSearch.Outlook>> outlook) {}
 
   public PreparedSuggestions(
       Sampler sampler, Sampler substitute, Executor models, Events events, SweepListener listener) {
@@ -42,6 +50,19 @@ public final class PreparedSuggestions implements Sampler {
     this.models = models;
     this.events = events;
     this.listener = listener;
+  }
+
+  /** Has the sampler judge its outlook with each suggestion that is made ahead. */
+  void judge() {
+    judges = true;
+  }
+
+  /**
+   * What the model expects of the suggestion that was made last; empty if that is unknown, or was
+   * not asked for.
+   */
+  Optional<GaussianSearch.Outlook> outlook() {
+    return made.flatMap(each -> each.outlook().get());
   }
 
   /**
@@ -61,13 +82,25 @@ public final class PreparedSuggestions implements Sampler {
     TrialHistory known = history.visible();
     models.execute(
         () -> {
-          Supplier<Optional<Configuration>> result = suggested(number, known);
+          Made result = new Made(suggested(number, known), judged(known));
           events.post(() -> take(wanted, result));
         });
     return made.isPresent();
   }
 
-  private void take(Request answered, Supplier<Optional<Configuration>> result) {
+  private Supplier<Optional<GaussianSearch.Outlook>> judged(TrialHistory known) {
+    try {
+      Optional<GaussianSearch.Outlook> outlook = judges ? sampler.outlook(known) : Optional.empty();
+      return () -> outlook;
+    } catch (RuntimeException | StackOverflowError fault) {
+      return () -> {
+        report(fault, "it can't tell whether to end the search");
+        return Optional.empty();
+      };
+    }
+  }
+
+  private void take(Request answered, Made result) {
     if (request.equals(answered)) {
       made = Optional.of(result);
     }
@@ -87,19 +120,22 @@ public final class PreparedSuggestions implements Sampler {
   }
 
   private Optional<Configuration> substituted(long number, TrialHistory known, Throwable fault) {
+    report(fault, "such configurations are drawn at random");
+    return substitute.suggest(number, known);
+  }
+
+  private void report(Throwable fault, String consequence) {
     if (!failed) {
       failed = true;
       listener.notice(
-          "the search's model failed, a fault in sweep: %s; such configurations are drawn at random"
-              .formatted(fault));
+          "the search's model failed, a fault in sweep: %s; %s".formatted(fault, consequence));
     }
-    return substitute.suggest(number, known);
   }
 
   @Override
   public Optional<Configuration> suggest(long number, TrialHistory history) {
     return request.number() == number && made.isPresent()
-        ? made.get().get()
+        ? made.get().suggestion().get()
         : suggested(number, history).get();
   }
 

@@ -230,12 +230,13 @@ public final class SweepRunner {
       }
       waits = !attempts.start(next.get());
       if (waits) {
-        trials.add(next.get().number());
+        trials.add(history.trial(next.get().number()));
       }
     }
     if (!waits) {
       attempts.waitForNothing();
     }
+    trials.settlePaused();
     trials.prepare();
   }
 
@@ -246,16 +247,15 @@ public final class SweepRunner {
   private void reopenTrials() {
     for (int trial : new RetrySelection(setup).trials(history)) {
       record(new JournalEntry.TrialReopened(trial));
-      trials.add(trial);
+      trials.add(history.trial(trial));
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("retrying %s %d".formatted(name, trial));
     }
   }
 
   private void endSearch(SearchEnd end) {
-    if (setup.spec().confirmation().isPresent()) {
-      trials.endSearch(end);
-    } else {
+    trials.endSearch(end);
+    if (setup.spec().confirmation().isEmpty()) {
       stop.halt(new SweepEnd.Finished(end));
     }
   }
@@ -266,7 +266,7 @@ public final class SweepRunner {
     }
     TrialRecord record = history.trial(number);
     if (!record.state().hasEnded()) {
-      trials.add(number);
+      trials.add(record);
       return;
     }
     trials.ended(number);

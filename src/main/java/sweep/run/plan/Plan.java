@@ -171,6 +171,11 @@ public final class Plan {
         : OptionalLong.empty();
   }
 
+  /** Whether the trial that {@link #next} creates next is that of a new suggestion. */
+  public boolean isSuggestionNext() {
+    return wanted().isPresent() && given.isQueueEmpty();
+  }
+
   /** Why {@link #next} has no trial left; empty while it has. */
   public Optional<PlanEnd> end() {
     return repeats.isEmpty() ? end : Optional.empty();

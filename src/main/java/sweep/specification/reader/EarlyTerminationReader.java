@@ -74,14 +74,14 @@ final class EarlyTerminationReader {
             .value(RESOURCE)
             .flatMap(node -> nodes.text(node, section.pathOf(RESOURCE)))
             .map(Resource::ofWord);
-    boolean everyRepeat =
-        section
-            .value(REPEATS)
-            .flatMap(node -> nodes.truth(node, section.pathOf(REPEATS)))
-            .orElse(false);
+    Optional<Boolean> everyRepeat =
+        section.value(REPEATS).flatMap(node -> nodes.truth(node, section.pathOf(REPEATS)));
     PruningRuleReader rules = new PruningRuleReader(section, nodes, notes);
     return type.flatMap(rules::read)
-        .map(rule -> new EarlyTermination(rule, resource.orElse(usual(rule)), everyRepeat));
+        .map(
+            rule ->
+                new EarlyTermination(
+                    rule, resource.orElse(usual(rule)), everyRepeat.orElse(rule.promotes())));
   }
 
   /** W&amp;B counts the values that were reported. */

@@ -81,7 +81,7 @@ final class SpecParser {
     int baselineRepeats =
         search.flatMap(found -> given.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
-    Optional<StopRule> stopRule = new StopRuleReader(spec, nodes).read(objectives);
+    Optional<StopRule> stopRule = new StopRuleReader(spec, nodes).read(objectives, search);
     Artifacts artifacts =
         new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));

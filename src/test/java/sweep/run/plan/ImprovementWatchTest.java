@@ -197,7 +197,10 @@ class ImprovementWatchTest {
         "metric: {name: a}$stop_when: {no_improvment: 3}|s.yaml:5:13: stop_when: unknown key"
             + " 'no_improvment'; did you mean 'no_improvement'?",
         "metric: {name: a}$stop_when: {min_delta: 3}|s.yaml:5:12: stop_when: missing key"
-            + " 'no_improvement'",
+            + " 'no_improvement' or 'expected_improvement'",
+        "metric: {name: a}$stop_when: {expected_improvement: 1}|s.yaml:5:13: stop_when:"
+            + " 'expected_improvement' needs a method that learns, but method is random; use"
+            + " method: auto, or 'no_improvement'",
         "metric: {name: a}$stop_when: {no_improvement: 0}|s.yaml:5:29: stop_when.no_improvement:"
             + " expected a whole number, at least 1",
         "metric: {name: a}$stop_when: {no_improvement: 2, min_delta: -1}|s.yaml:5:43:"

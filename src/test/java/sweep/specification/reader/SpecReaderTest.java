@@ -500,6 +500,13 @@ final class SpecReaderTest {
                 + " ".repeat(34)
                 + "^"),
         Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: patience, patience: 2, promote: true}\n",
+            "s.yaml:5:48: early_terminate: 'promote' is not a key of patience; its keys are patience,"
+                + " min_delta, min_iter\n"
+                + "  early_terminate: {type: patience, patience: 2, promote: true}\n"
+                + " ".repeat(49)
+                + "^"),
+        Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: asha, min_iter: 9, max_iter: 9}\n",
             "s.yaml:5:54: early_terminate.max_iter: must be greater than min_iter, 9, but got 9\n"
                 + "  early_terminate: {type: asha, min_iter: 9, max_iter: 9}\n"

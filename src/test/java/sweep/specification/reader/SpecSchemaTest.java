@@ -269,6 +269,8 @@ final class SpecSchemaTest {
         "method: random\nmetric: {name: a}\nstop_when: {no_improvement: 0}\n" + X,
         "method: random\nmetric: {name: a}\nstop_when: {min_delta: 1}\n" + X,
         "method: random\nmetric: {name: a}\nstop_when: {no_improvement: 5, min_delta: -1}\n" + X,
+        "method: auto\nmetric: {name: a}\nstop_when: {expected_improvement: 0}\n" + X,
+        "method: auto\nmetric: {name: a}\nstop_when: {expected_improvement: 1, min_delta: 1}\n" + X,
         "method: random\nenqueue: {x: 1}\n" + X,
         "method: random\nenqueue: [5]\n" + X,
         "method: list\nconfigurations: [{x: 1}]\nenqueue: [{x: 1}]\n",

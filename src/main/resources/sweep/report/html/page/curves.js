@@ -40,7 +40,7 @@ function drawCurves() {
     return;
   }
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
-  place.append(heading("Learning curves", `top 10 in colour \u00b7 ${counted(curves.length, "trial")} loaded${left}${curves.some((curve) => curve.pruned) ? " \u00b7 a bar ends pruned ones" : ""}`));
+  place.append(heading("Learning curves", `top 10 in colour \u00b7 ${counted(curves.length, "trial")} loaded${left}${curves.some((curve) => curve.pruned) ? " \u00b7 a bar ends pruned and paused ones" : ""}`));
   const axis = objectiveAxis(curveRange(curves));
   const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
@@ -73,7 +73,7 @@ function drawCurves() {
   });
 }
 
-/** Marks where a trial was pruned. */
+/** Marks where a trial was pruned or paused. */
 function drawEnd(context, x, value, y) {
   if (value !== null) {
     context.beginPath();
