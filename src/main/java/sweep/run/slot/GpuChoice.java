@@ -15,8 +15,9 @@ import sweep.specification.GpuShare;
  * The choice of GPUs for one trial: of those with room the least used, and of these the first.
  *
  * @param own what the sweep's own slots use, in millionths by key
+ * @param together the most slots that share a GPU where no share is given
  */
-record GpuChoice(SlotShape shape, Map<String, Integer> own, Offer offer) {
+record GpuChoice(SlotShape shape, Map<String, Integer> own, int together, Offer offer) {
 
   /** The GPUs for a trial; empty if too few have room. */
   Optional<List<String>> choose() {
@@ -36,7 +37,7 @@ record GpuChoice(SlotShape shape, Map<String, Integer> own, Offer offer) {
             shape.gpus().all().stream().filter(fitting::contains).map(Gpu::name).toList());
   }
 
-  /** A GPU that slots share without limit is better idle than avoided. The sort is stable. */
+  /** Whole GPUs are better shared evenly than avoided. The sort is stable. */
   private Comparator<Gpu> order() {
     Comparator<Gpu> byUse = Comparator.comparingInt(this::used);
     Comparator<Gpu> byFailure = Comparator.comparing(gpu -> offer.avoided().contains(gpu.key()));
@@ -54,7 +55,7 @@ record GpuChoice(SlotShape shape, Map<String, Integer> own, Offer offer) {
     return shape
         .share()
         .map(share -> others + used(gpu) + share.units() <= GpuShare.GPU)
-        .orElse(others == 0);
+        .orElse(others == 0 && used(gpu) / GpuShare.GPU < together);
   }
 
   /** What is lacking, for the end of a sentence. */

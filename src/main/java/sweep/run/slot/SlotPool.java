@@ -56,7 +56,7 @@ public final class SlotPool {
 
   private Optional<Slot> find(Offer offer, Collection<Slot> used) {
     Optional<List<Integer>> cpus = cpus(offer, used);
-    Optional<List<String>> gpus = new GpuChoice(shape, gpuUnits(used), offer).choose();
+    Optional<List<String>> gpus = gpus(offer, used).choose();
     if (!hasFree() || cpus.isEmpty() || gpus.isEmpty()) {
       return Optional.empty();
     }
@@ -82,7 +82,15 @@ public final class SlotPool {
     if (cpus(offer, inUse()).isEmpty()) {
       return "%d processors; %d are free".formatted(shape.cpusPerTrial(), freeCpus(inUse()).size());
     }
-    return new GpuChoice(shape, gpuUnits(inUse()), offer).lack();
+    return gpus(offer, inUse()).lack();
+  }
+
+  /** More slots than GPUs share them evenly, also while other sweeps use some. */
+  private GpuChoice gpus(Offer offer, Collection<Slot> used) {
+    int gpus = Math.max(1, shape.gpus().all().size());
+    long slots = (long) count + retired.size();
+    int together = (int) Math.min(Integer.MAX_VALUE, (slots + gpus - 1) / gpus);
+    return new GpuChoice(shape, gpuUnits(used), together, offer);
   }
 
   /** The first processors that are free, those that other sweeps don't use before the others. */

@@ -137,6 +137,27 @@ class SlotPoolProperties {
   }
 
   @Property
+  void slotsWithoutShareDoNotCrowdOnWhatOtherSweepsLeave(
+      @ForAll @IntRange(min = 2, max = 8) int gpus,
+      @ForAll @IntRange(min = 1, max = 20) int slots) {
+    SlotShape shape = SlotShape.of(gpus(gpus));
+    SlotPool pool = new SlotPool(slots, shape);
+    Map<String, Claims.Use> others = new HashMap<>();
+    shape.gpus().all().stream()
+        .skip(1)
+        .forEach(gpu -> others.put(gpu.key(), new Claims.Use(Claims.WHOLE, Set.of("a"))));
+    int found = 0;
+    for (Optional<Slot> slot = pool.find(Offer.ALL.with(others));
+        slot.isPresent();
+        slot = pool.find(Offer.ALL.with(others))) {
+      pool.hold(slot.get());
+      found++;
+    }
+
+    assertEquals((slots + gpus - 1) / gpus, found);
+  }
+
+  @Property
   void retryPrefersAnotherGpuThatIsFree(
       @ForAll @IntRange(min = 2, max = 8) int gpus, @ForAll @IntRange(min = 0, max = 7) int bad) {
     SlotShape shape = new SlotShape(gpus(gpus), GpuShare.read("1"), List.of(), 0);
