@@ -161,6 +161,9 @@ public final class LiveText {
     if (counts.pruned() > 0) {
       pieces.add(new Piece(counts.pruned() + " pruned", Colour.NONE));
     }
+    if (counts.cancelled() > 0) {
+      pieces.add(new Piece(counts.cancelled() + " cancelled", Colour.NONE));
+    }
     pieces.add(new Piece(counts.failed() + " failed", badIf(counts.failed() > 0)));
     pieces.add(new Piece(counts.running() + " running", Colour.NONE));
     counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));
@@ -172,6 +175,9 @@ public final class LiveText {
     pieces.add(new Piece(marks.completed() + " " + counts.completed(), Colour.GOOD));
     if (counts.pruned() > 0) {
       pieces.add(new Piece(counts.pruned() + " pruned", Colour.NONE));
+    }
+    if (counts.cancelled() > 0) {
+      pieces.add(new Piece(counts.cancelled() + " cancelled", Colour.NONE));
     }
     pieces.add(new Piece(marks.failed() + " " + counts.failed(), badIf(counts.failed() > 0)));
     pieces.add(new Piece(marks.running() + " " + counts.running(), Colour.NONE));

@@ -51,9 +51,14 @@ public record LiveView(
    * @param total the number of trials in all; empty if unbounded
    */
   public record Counts(
-      int completed, int pruned, int failed, int running, Optional<BigInteger> total) {
+      int completed,
+      int pruned,
+      int cancelled,
+      int failed,
+      int running,
+      Optional<BigInteger> total) {
     BigInteger ended() {
-      return BigInteger.valueOf((long) completed + pruned + failed);
+      return BigInteger.valueOf((long) completed + pruned + cancelled + failed);
     }
 
     /**

@@ -24,6 +24,7 @@ final class RowBuilder {
           TrialState.Kind.FAILED,
           TrialState.Kind.NO_METRIC,
           TrialState.Kind.PRUNED,
+          TrialState.Kind.CANCELLED,
           TrialState.Kind.RUNNING,
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);
@@ -104,6 +105,9 @@ final class RowBuilder {
       }
       if (record.state() instanceof TrialState.Pruned pruned) {
         return pruned.pruning().reason();
+      }
+      if (record.state() instanceof TrialState.Cancelled) {
+        return "cancelled by the user";
       }
       completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }

@@ -4,10 +4,29 @@ import java.util.List;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.specification.SweepSpec;
 
 /** Everything that the loop of a sweep works with. Used by the loop's thread only. */
 public record LoopContext(
-    SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
+    SweepSetup setup,
+    SweepHistory history,
+    RunnerPorts ports,
+    SweepListener listener,
+    CurrentSpec current) {
+  public LoopContext(
+      SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
+    this(setup, history, ports, listener, new CurrentSpec(setup.spec()));
+  }
+
+  /** The spec, as changed by the sweep's users while it runs. */
+  public SweepSpec spec() {
+    return current.get();
+  }
+
+  public void change(SweepSpec changed) {
+    current.set(changed);
+  }
+
   /** Applies an entry to the history at once, and appends it to the journal with the same time. */
   public void record(JournalEntry entry, Durability durability) {
     append(entry, durability, () -> {});

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import sweep.backend.Gpus;
@@ -23,6 +24,7 @@ import sweep.run.ResumePolicy;
 import sweep.run.StopLevel;
 import sweep.run.SweepSetup;
 import sweep.run.plan.PlanStart;
+import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
 import sweep.status.RunCap;
@@ -115,7 +117,8 @@ public final class SweepExecution {
       ReadSpec spec = spec(store);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
-      SweepSpec effective = runCap.in(spec.spec());
+      KeptControls kept = controls(store.history(), spec.spec());
+      SweepSpec effective = runCap.in(kept.in(spec));
       printMissingVariables(effective);
       if (effective.command().hasPipes() && !Programs.hasPipefail()) {
         console.say(NO_PIPEFAIL);
@@ -129,7 +132,7 @@ public final class SweepExecution {
         opening.create(store, spec, workingDirectory);
       }
       // The plan depends on the changes.
-      recordChanges(store, spec, known);
+      recordChanges(store, spec, known, kept);
       SweepSetup setup = setup(effective, store.history(), workingDirectory);
       loop = new LoopExecution(displays, setup, firstStop);
       result = loop.run(store);
@@ -197,13 +200,25 @@ public final class SweepExecution {
     return kept;
   }
 
+  private KeptControls controls(SweepHistory history, SweepSpec now) {
+    KeptControls kept =
+        new KeptControls(
+            history.controlState(),
+            request.slots().isPresent(),
+            () -> SpecLoader.stored(directory, history).spec(),
+            now);
+    kept.notes().forEach(console::say);
+    return kept;
+  }
+
   private List<KnownTrial> known(ReadSpec spec, List<KnownTrial> recorded) throws IOException {
     return new KnownSweeps(spec.spec(), directory, recorded, console::say).read(others);
   }
 
-  private void recordChanges(SweepStore store, ReadSpec read, List<KnownTrial> known)
+  private void recordChanges(
+      SweepStore store, ReadSpec read, List<KnownTrial> known, KeptControls kept)
       throws IOException {
-    List<JournalEntry> changes = new ArrayList<>();
+    List<JournalEntry> changes = new ArrayList<>(kept.dropped());
     if (!read.text().equals(store.history().specText())) {
       changes.add(new JournalEntry.SpecChanged(read.text(), setsAside));
     }
@@ -221,11 +236,13 @@ public final class SweepExecution {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
     Gpus gpus = request.gpus();
+    OptionalInt changed = history.controlState().slots();
+    Optional<Integer> slots = request.slots().or(() -> changed.stream().boxed().findFirst());
     return new SweepSetup(
         spec,
         directory,
         workingDirectory,
-        SlotCount.of(request.slots(), spec, gpus),
+        SlotCount.of(slots, spec, gpus),
         gpus.names(),
         new Machine(
             ThisMachine.bootId(),

@@ -22,6 +22,7 @@ final class AttemptEntries {
   private static final String TIMED_OUT = "timed-out";
   private static final String PRUNED = "pruned";
   private static final String STOPPED = "stopped";
+  private static final String CANCELLED = "cancelled";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
   private static final String UNHANDLED = "unhandled";
@@ -134,6 +135,8 @@ final class AttemptEntries {
       writePruning(pruned.pruning(), fields);
     } else if (end instanceof AttemptEnd.Stopped) {
       fields.put(END, STOPPED);
+    } else if (end instanceof AttemptEnd.Cancelled) {
+      fields.put(END, CANCELLED);
     } else if (end instanceof AttemptEnd.Lost lost) {
       fields.put(END, LOST);
       fields.put(WHY, lost.why());
@@ -152,6 +155,7 @@ final class AttemptEntries {
       case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
       case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
       case STOPPED -> new AttemptEnd.Stopped();
+      case CANCELLED -> new AttemptEnd.Cancelled();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
       case UNHANDLED -> new AttemptEnd.Unhandled(fields.text(WHY));
@@ -174,6 +178,11 @@ final class AttemptEntries {
   /** Whether an attempt has an end that the second version of the schema lacks. */
   static boolean isPruned(Map<String, Object> fields) {
     return PRUNED.equals(fields.get(END));
+  }
+
+  /** Whether an attempt has an end that the third version of the schema lacks. */
+  static boolean isCancelled(Map<String, Object> fields) {
+    return CANCELLED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the first version of the schema lacks. */

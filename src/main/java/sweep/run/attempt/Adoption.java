@@ -11,6 +11,7 @@ import sweep.journal.entry.LiveAttempt;
 import sweep.run.LoopContext;
 import sweep.run.SuspendAwareClock;
 import sweep.store.SweepDirectory;
+import sweep.trial.AttemptEnd;
 
 /** Takes over the attempts that were under way when an earlier runner of the sweep died. */
 final class Adoption {
@@ -25,7 +26,7 @@ final class Adoption {
         .backend()
         .adopt(live.stream().map(attempt -> recorded(attempt, directory)).toList());
     Instant now = context.ports().ticker().now();
-    return live.stream().map(attempt -> opened(attempt, now, clock)).toList();
+    return live.stream().map(attempt -> opened(attempt, now, context, clock)).toList();
   }
 
   private static RecordedAttempt recorded(LiveAttempt attempt, SweepDirectory directory) {
@@ -40,13 +41,19 @@ final class Adoption {
         attempt.ending().map(ending -> Instant.ofEpochMilli(ending.epochMillis())));
   }
 
-  private static OpenAttempt opened(LiveAttempt live, Instant now, SuspendAwareClock clock) {
+  private static OpenAttempt opened(
+      LiveAttempt live, Instant now, LoopContext context, SuspendAwareClock clock) {
     AttemptStarted started = live.started();
     Slot slot = new Slot(started.slot(), started.gpus());
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
     Duration age = Duration.between(Instant.ofEpochMilli(live.startedMillis()), now);
-    attempt.adopted(clock.now().minus(age));
+    Duration suspended =
+        context.history().suspendedTime().between(live.startedMillis(), now.toEpochMilli());
+    attempt.adopted(clock.now().minus(age.minus(suspended)));
     live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptRequestedEnd);
+    if (context.history().isCancelling(started.attempt().trial())) {
+      attempt.requestEnd(new AttemptEnd.Cancelled());
+    }
     if (live.spawned().isPresent()) {
       attempt.markProcessRecorded();
     }

@@ -3,6 +3,7 @@ package sweep.run.attempt;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class LiveAttempts {
   private final AttemptRecorder recorder;
   private final Optional<Pruner> pruner;
   private final StartWatch starts;
+  private final Suspension suspension;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
   /** Attempts of an earlier runner that were not yet seen running. */
@@ -57,6 +59,7 @@ public final class LiveAttempts {
     this.launcher = new AttemptLauncher(context, stop, clock, new LaunchListener());
     this.pruner = Pruner.of(context, stop, clock, this::end);
     this.recorder = new AttemptRecorder(context);
+    this.suspension = new Suspension(context.ports().backend(), clock);
     this.starts = new StartWatch(context.setup().directory(), context.history());
   }
 
@@ -98,6 +101,44 @@ public final class LiveAttempts {
       open.put(attempt.id(), attempt);
       launcher.follow(attempt);
     }
+    if (context.history().controlState().suspended()) {
+      suspension.begin(all());
+    }
+  }
+
+  /** Stops the processes of all attempts until {@link #resume}. */
+  public void suspend() {
+    suspension.begin(all());
+  }
+
+  /** Continues suspended attempts. */
+  public void resume() {
+    if (suspension.isActive()) {
+      suspension.end(all());
+    }
+  }
+
+  boolean areSuspended() {
+    return suspension.isActive();
+  }
+
+  /** Ends the youngest attempts, so that no more than some are left; their trials run again. */
+  public void endYoungest(int left) {
+    List<OpenAttempt> running =
+        open.values().stream()
+            .filter(attempt -> attempt.requestedEnd().isEmpty())
+            .sorted(Comparator.comparing(OpenAttempt::startedAt).thenComparing(OpenAttempt::id))
+            .toList();
+    running
+        .subList(Math.min(left, running.size()), running.size())
+        .forEach(attempt -> end(attempt, new AttemptEnd.Stopped()));
+  }
+
+  /** Ends the attempt of a trial that the user cancelled, if there is one. */
+  public void cancel(int trial) {
+    List.copyOf(open.values()).stream()
+        .filter(attempt -> attempt.id().trial() == trial)
+        .forEach(attempt -> end(attempt, new AttemptEnd.Cancelled()));
   }
 
   public void start(Trial trial) {
@@ -115,7 +156,7 @@ public final class LiveAttempts {
   }
 
   private void end(OpenAttempt attempt, AttemptEnd end) {
-    end(attempt, end, context.setup().spec().limits().grace());
+    end(attempt, end, context.spec().limits().grace());
   }
 
   /**
@@ -158,6 +199,7 @@ public final class LiveAttempts {
   /** Handles what the backend observed, and retries refused launches. */
   public void update() {
     context.ports().backend().observe().forEach(this::observed);
+    suspension.update(all());
     starts
         .settled(all())
         .forEach((attempt, ended) -> handle(attempt, ended, () -> conclude(attempt, ended)));
@@ -209,8 +251,11 @@ public final class LiveAttempts {
         attempt.requestedEnd().isPresent()
             || context.setup().choices().onOrphan() != OnOrphan.ADOPT;
     if (orphan && toEnd) {
-      Duration grace = context.setup().spec().limits().grace();
+      Duration grace = context.spec().limits().grace();
       end(attempt, new AttemptEnd.Stopped(), stop.killsAttempts() ? Duration.ZERO : grace);
+    }
+    if (orphan) {
+      suspension.stop(attempt);
     }
     if (attempt.markProcessRecorded()) {
       context.record(

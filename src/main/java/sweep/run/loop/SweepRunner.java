@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.ControlAction;
-import sweep.journal.entry.ControlAction.StopRequested;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
@@ -21,11 +20,14 @@ import sweep.run.SweepListener;
 import sweep.run.SweepSetup;
 import sweep.run.attempt.LiveAttempts;
 import sweep.run.attempt.TimeLimits;
+import sweep.run.control.ControlCommand;
+import sweep.run.control.ControlRequest;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchWatch;
 import sweep.text.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /**
  * The loop that runs a sweep. Its thread owns all mutable state; everything that happens elsewhere
@@ -63,24 +65,27 @@ public final class SweepRunner {
     this.listener = listener;
     this.context = new LoopContext(setup, history, ports, listener);
     this.trials = new NextTrials(context);
-    this.failures = new FailureWatch(setup.spec(), history);
+    this.failures = new FailureWatch(() -> context.spec().failureBudget(), history);
     this.search = new SearchWatch(setup.spec(), history);
     this.clock = new SuspendAwareClock(ports.ticker());
     this.attempts = new LiveAttempts(context, stop, clock, this::attemptOver);
-    this.controls = new RunControls(context, attempts, stop);
-    this.limits = new TimeLimits(setup.spec().limits(), ports.backend(), attempts);
+    this.controls = new RunControls(context, attempts, stop, trials);
+    this.limits = new TimeLimits(context, attempts);
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and returns the reason. */
   public SweepEnd run() {
-    controls.reset();
+    controls.restore();
     reopenTrials();
+    history.trials().forEach(this::concludeCancelled);
     if (setup.choices().onOrphan() == OnOrphan.STOP) {
       stop.raise(StopLevel.DRAIN);
     }
     attempts.takeOver();
     failures.exceeded().ifPresent(stop::halt);
     search.end().ifPresent(this::endSearch);
+    // Requests that waited for this runner come before its first launch.
+    ports.events().runNext(Duration.ZERO);
     fillSlots();
     while (!isOver()) {
       ports.events().runNext(ROUND);
@@ -113,12 +118,12 @@ public final class SweepRunner {
 
   /** Requests a stop, from any thread; a second request can only make it more urgent. */
   public void stop(StopLevel level) {
-    ports.events().post(() -> stopNow(level));
+    control(new ControlCommand.Stop(level));
   }
 
   /** Requests a stop that is more urgent than the last request, from any thread. */
   public void escalateStop(StopLevel atLeast) {
-    ports.events().post(() -> stopNow(stop.next(atLeast)));
+    ports.events().post(() -> controls.apply(new ControlCommand.Stop(stop.next(atLeast))));
   }
 
   /** Pauses or resumes launches, from any thread; running trials continue. */
@@ -126,9 +131,19 @@ public final class SweepRunner {
     ports.events().post(controls::togglePause);
   }
 
-  /** Changes the number of slots, from any thread; running trials continue. */
-  public void changeSlots(int difference) {
-    ports.events().post(() -> controls.changeSlots(difference));
+  /** Carries out a command of the user, from any thread. */
+  public void control(ControlCommand command) {
+    ports.events().post(() -> controls.apply(command));
+  }
+
+  /**
+   * Answers a request of another process, from any thread. It may be given again.
+   *
+   * @param isLate whether it was made before this runner started
+   * @param answered runs on the loop's thread when the answer is safe on disk
+   */
+  public void answer(ControlRequest request, boolean isLate, Runnable answered) {
+    ports.events().post(() -> controls.answer(request, isLate, answered));
   }
 
   /** Ends the loop, from any thread, because a part of the runner failed. */
@@ -177,19 +192,6 @@ public final class SweepRunner {
 
   private void record(JournalEntry entry) {
     context.record(entry, Durability.WRITTEN);
-  }
-
-  private void stopNow(StopLevel level) {
-    if (!stop.raise(level)) {
-      return;
-    }
-    Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    StopRequested.Level recorded = StopRequested.Level.valueOf(level.name());
-    record(new JournalEntry.Control(new StopRequested(recorded)));
-    listener.notice(level.notice(attempts.all().size(), grace));
-    if (level != StopLevel.DRAIN) {
-      attempts.endAll(grace);
-    }
   }
 
   private boolean isOver() {
@@ -246,7 +248,7 @@ public final class SweepRunner {
   }
 
   private void endSearch(SearchEnd end) {
-    if (setup.spec().confirmation().isPresent()) {
+    if (setup.spec().confirmation().isPresent() || trials.hasAdded()) {
       trials.endSearch(end);
     } else {
       stop.halt(new SweepEnd.Finished(end));
@@ -257,6 +259,7 @@ public final class SweepRunner {
     if (number < history.setAside()) {
       return;
     }
+    concludeCancelled(history.trial(number));
     TrialRecord record = history.trial(number);
     if (!record.state().hasEnded()) {
       trials.add(number);
@@ -272,6 +275,16 @@ public final class SweepRunner {
     failures.exceeded().ifPresent(stop::halt);
   }
 
+  /** A trial that was cancelled as it ran does not run again, however its attempt ended. */
+  private void concludeCancelled(TrialRecord record) {
+    int number = record.trial().number();
+    if (record.state().kind() == TrialState.Kind.WAITING && history.isCancelling(number)) {
+      TrialState.Kind cancelled = TrialState.Kind.CANCELLED;
+      record(new JournalEntry.TrialEnded(number, cancelled, Optional.empty()));
+      trials.ended(number);
+    }
+  }
+
   private void enforceTimeLimits() {
     limits.enforce(clock.now());
     boolean idle = attempts.all().isEmpty() && !limits.leaveTime(clock.now());
@@ -279,8 +292,8 @@ public final class SweepRunner {
       return;
     }
     deadlineHandled = true;
-    Duration deadline = setup.spec().limits().deadline().orElseThrow();
-    Duration grace = setup.spec().limits().grace();
+    Duration deadline = context.spec().limits().deadline().orElseThrow();
+    Duration grace = context.spec().limits().grace();
     stop.halt(new SweepEnd.DeadlineReached(deadline));
     if (attempts.all().isEmpty() || stop.endsAttempts()) {
       return;
