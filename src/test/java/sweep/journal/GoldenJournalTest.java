@@ -44,6 +44,10 @@ class GoldenJournalTest {
   /** Additions of the third version: what the user gave a search to start with. */
   private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
+  /** Additions of the fourth version: what users asked of the sweep while it ran. */
+  private static final Path CONTROL_FILE =
+      Path.of("src/test/resources/golden/journal-4-control.jsonl");
+
   private static final long MILLIS = 1_700_000_000_123L;
 
   private static final List<ControlAction> CONTROLS =
@@ -119,6 +123,7 @@ class GoldenJournalTest {
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
+    assertEquals(Entries.ofControl(), read(CONTROL_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -134,6 +139,7 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
+    assertEquals(Files.readAllLines(CONTROL_FILE), written(Entries.ofControl()));
   }
 
   /** The same record with the second schema version and its checksum. */

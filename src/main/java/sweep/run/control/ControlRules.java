@@ -8,6 +8,7 @@ import sweep.run.control.ControlCommand.Pause;
 import sweep.run.control.ControlCommand.Slots;
 import sweep.run.control.ControlCommand.Stop;
 import sweep.run.control.ControlSituation.Runner;
+import sweep.text.DurationText;
 import sweep.text.Plural;
 
 /**
@@ -135,12 +136,28 @@ public final class ControlRules {
     if (level.compareTo(now.stop()) <= 0) {
       return ControlDecision.nothing("already stopping");
     }
-    boolean waits =
-        level == StopLevel.DRAIN && now.running() > 0 && now.history().controlState().suspended();
     return ControlDecision.of(
         new ControlAction.StopRequested(ControlAction.StopRequested.Level.valueOf(level.name())),
-        level.notice(now.running(), now.spec().limits().grace())
-            + (waits ? "; they are suspended: `sweep unpause` lets them finish" : ""));
+        stopping(level) + "; `sweep run` resumes the sweep");
+  }
+
+  private String stopping(StopLevel level) {
+    int running = now.running();
+    if (level != StopLevel.DRAIN || running == 0) {
+      return running == 0
+          ? "stopping: nothing is running"
+          : "stopping: ending %s, TERM now, KILL in %s"
+              .formatted(
+                  Plural.of(running, "running trial"),
+                  DurationText.brief(now.spec().limits().grace()));
+    }
+    return "stopping after %s; `sweep stop --now` ends %s%s"
+        .formatted(
+            Plural.of(running, "running trial"),
+            running == 1 ? "it" : "them",
+            now.history().controlState().suspended()
+                ? ", `sweep unpause` lets %s finish".formatted(running == 1 ? "it" : "them")
+                : "");
   }
 
   private ControlDecision extend(int trials) {

@@ -70,11 +70,19 @@ final class RunControls {
     for (ControlAction action : decision.actions()) {
       context.record(new JournalEntry.Control(action), Durability.WRITTEN);
     }
-    boolean repeatsStop = command instanceof ControlCommand.Stop && decision.actions().isEmpty();
-    if (!repeatsStop) {
+    if (command instanceof ControlCommand.Stop stopping) {
+      noticeStop(stopping.level(), decision);
+    } else {
       notice(decision.outcome());
     }
     enact(command, decision);
+  }
+
+  /** The user at the terminal reads what the next Ctrl-C does, and nothing about a repeated one. */
+  private void noticeStop(StopLevel level, ControlDecision decision) {
+    if (!decision.actions().isEmpty()) {
+      notice(level.notice(attempts.all().size(), context.spec().limits().grace()));
+    }
   }
 
   /**

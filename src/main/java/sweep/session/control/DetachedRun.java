@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import sweep.backend.process.Programs;
+import java.util.OptionalInt;
+import sweep.backend.BackgroundProgram;
 import sweep.files.DisplayPath;
 import sweep.session.start.Readiness;
 import sweep.status.SweepLocator;
@@ -20,9 +20,9 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 
-/** Starts the runner of a sweep in the background, in a session of its own. */
+/** Starts the runner of a sweep in the background, where it survives a log-out. */
 public final class DetachedRun {
-  private static final int LOOK_MILLIS = 20;
+  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Console console;
   private final SweepDirectory directory;
@@ -41,20 +41,17 @@ public final class DetachedRun {
    * @param wanted those of the runner
    */
   public int start(List<String> given, List<String> wanted) {
-    Path log = directory.detachedLog();
     try {
-      long before = prepare(log);
-      Path ready = Files.createTempFile("sweep-", ".starting");
+      long before = prepareLog();
+      Path starting = Files.createTempFile("sweep-", ".starting");
       try {
-        Process runner =
-            new ProcessBuilder(command(given, wanted, ready))
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return await(runner, ready) ? started(runner) : failed(runner, before);
+        BackgroundProgram runner =
+            BackgroundProgram.start(
+                given, wanted, Readiness.property(starting), directory.detachedLog());
+        OptionalInt failure = failure(runner, starting);
+        return failure.isPresent() ? failed(failure.getAsInt(), before) : started(runner);
       } finally {
-        Files.deleteIfExists(ready);
+        Files.deleteIfExists(starting);
       }
     } catch (IOException fault) {
       throw CommandException.unusable(
@@ -65,87 +62,51 @@ public final class DetachedRun {
   }
 
   /** Creates the log; returns its size so far. */
-  private long prepare(Path log) throws IOException {
+  private long prepareLog() throws IOException {
+    Path log = directory.detachedLog();
     created.createFolders(directory.root());
-    boolean isNew = created.createFile(log);
-    if (!isNew && !SweepLocator.isSweep(directory.root())) {
+    if (!created.createFile(log) && !SweepLocator.isSweep(directory.root())) {
       throw CommandException.usage(
           "%s is in the way: the directory holds no sweep".formatted(DisplayPath.of(log)));
     }
     return Files.size(log);
   }
 
-  private static List<String> command(List<String> given, List<String> wanted, Path ready)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Programs.find("setsid").isPresent()) {
-      command.add("setsid");
-    } else {
-      // Where there are no sessions to be had, a closed terminal is at least ignored.
-      command.addAll(List.of(Programs.shell(), "-c", "trap '' HUP; exec \"$@\"", "sweep"));
-    }
-    List<String> own = ownCommand();
-    own.subList(own.size() - given.size(), own.size()).clear();
-    own.add(1, Readiness.property(ready));
-    command.addAll(own);
-    command.addAll(wanted);
-    return command;
-  }
-
-  /** The command line of this process. */
-  private static List<String> ownCommand() throws IOException {
-    Path kernel = Path.of("/proc/self/cmdline");
-    if (Files.isReadable(kernel)) {
-      String words = Files.readString(kernel);
-      return new ArrayList<>(List.of(words.substring(0, words.length() - 1).split("\0", -1)));
-    }
-    ProcessHandle.Info info = ProcessHandle.current().info();
-    List<String> command = new ArrayList<>(List.of(info.command().orElse("java")));
-    command.addAll(
-        List.of(
-            info.arguments()
-                .orElseThrow(() -> new IOException("the program can't find how it was started"))));
-    return command;
-  }
-
-  /** Waits until the runner is ready; false if it has ended before. */
-  private static boolean await(Process runner, Path ready) throws IOException {
-    try {
-      while (Files.exists(ready)) {
-        if (runner.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          return !Files.exists(ready);
-        }
+  /** Waits until the runner is ready; returns its exit code if it has ended before. */
+  private static OptionalInt failure(BackgroundProgram runner, Path starting) throws IOException {
+    while (Files.exists(starting)) {
+      OptionalInt exitCode = runner.exitCode(LOOK);
+      if (exitCode.isPresent() && Files.exists(starting)) {
+        return exitCode;
       }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
+    return OptionalInt.empty();
   }
 
-  private int started(Process runner) {
+  private int started(BackgroundProgram runner) {
     created.keep();
-    String where = DisplayPath.of(directory.root());
     console.say(
         "running in the background as process %d; log: %s"
             .formatted(runner.pid(), DisplayPath.of(directory.detachedLog())));
     console.say(
         "`sweep attach %1$s` shows and controls it, `sweep wait %1$s` waits for its end, `sweep stop %1$s` stops it"
-            .formatted(where));
+            .formatted(DisplayPath.of(directory.root())));
     LogOut.warning().ifPresent(console::say);
     return ExitCode.DONE.code();
   }
 
-  private int failed(Process runner, long before) throws IOException {
+  /** Prints what the runner said, and removes it from the log. */
+  private int failed(int exitCode, long before) throws IOException {
     Path log = directory.detachedLog();
     byte[] all = Files.readAllBytes(log);
-    String messages =
-        new String(all, (int) before, all.length - (int) before, StandardCharsets.UTF_8);
-    messages.lines().forEach(console::say);
+    int start = (int) Math.min(before, all.length);
+    new String(all, start, all.length - start, StandardCharsets.UTF_8)
+        .lines()
+        .forEach(console::say);
     try (SeekableByteChannel file = Files.newByteChannel(log, StandardOpenOption.WRITE)) {
       file.truncate(before);
     }
     created.remove();
-    return runner.exitValue();
+    return exitCode;
   }
 }

@@ -276,7 +276,7 @@ class JournalSalvageTest {
   void journalOfANewerVersionIsNotRepaired() throws Exception {
     String newer =
         new String(lines.get(2), StandardCharsets.UTF_8)
-            .replace("{\"v\":1,", "{\"v\":4,")
+            .replace("{\"v\":1,", "{\"v\":5,")
             .replaceFirst(",\"crc\".*\n", "");
     CRC32C crc = new CRC32C();
     crc.update(newer.getBytes(StandardCharsets.UTF_8));

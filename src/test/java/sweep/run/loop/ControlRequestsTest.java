@@ -311,8 +311,8 @@ class ControlRequestsTest {
             "not paused",
             "now running 5 at a time",
             "now running 1 at a time; one more trial runs to its end",
-            "stopping: waiting for 2 running trials; interrupt again to end them now; the same"
-                + " command resumes",
+            "stopping after 2 running trials; `sweep stop --now` ends them; `sweep run` resumes"
+                + " the sweep",
             "the sweep is stopping: no new trials start"),
         answers(sweep).stream().map(RequestAnswered::outcome).toList());
   }
