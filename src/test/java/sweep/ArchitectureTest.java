@@ -34,7 +34,7 @@ class ArchitectureTest {
           Map.entry("space", Set.of("text")),
           Map.entry("yaml", Set.of("text", "space")),
           Map.entry("command", Set.of("text", "space", "yaml", "trial", "store")),
-          Map.entry("files", Set.of()),
+          Map.entry("files", Set.of("text")),
           Map.entry("trial", Set.of("text", "space")),
           Map.entry("metric", Set.of("text", "files", "trial")),
           Map.entry("expression", Set.of("text", "space")),
@@ -67,7 +67,7 @@ class ArchitectureTest {
                   "ranking",
                   "specification",
                   "store")),
-          Map.entry("backend", Set.of("text", "trial", "store")),
+          Map.entry("backend", Set.of("text", "files", "trial", "store")),
           Map.entry("journal", Set.of("text", "space", "files", "trial", "store", "pruning")),
           Map.entry(
               "run",

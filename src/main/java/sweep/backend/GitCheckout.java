@@ -2,10 +2,10 @@ package sweep.backend;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sweep.backend.process.ProbeCommand;
 import sweep.backend.process.Programs;
 import sweep.trial.CodeState;
@@ -13,6 +13,9 @@ import sweep.trial.CodeState;
 /** Finds out which commit is checked out in a folder. */
 public final class GitCheckout {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Without this, git would write to the repository and could block a commit. */
+  private static final Map<String, String> VARIABLES = Map.of("GIT_OPTIONAL_LOCKS", "0");
 
   private GitCheckout() {}
 
@@ -35,16 +38,21 @@ public final class GitCheckout {
         .orElse(true);
   }
 
+  /** The difference between the commit and the tracked files; empty if git does not answer. */
+  static Optional<byte[]> changes(Path folder) {
+    return command(List.of("diff", "--binary", "--no-ext-diff", "--no-textconv", "HEAD"))
+        .flatMap(command -> ProbeCommand.output(command, folder, VARIABLES, TIMEOUT));
+  }
+
   private static Optional<String> answer(Path folder, List<String> arguments) {
-    Optional<Path> git = Programs.find("git");
-    if (git.isEmpty()) {
-      return Optional.empty();
-    }
+    return command(arguments)
+        .flatMap(command -> ProbeCommand.answer(command, folder, VARIABLES, TIMEOUT));
+  }
+
+  private static Optional<List<String>> command(List<String> arguments) {
     // The repository must not be able to run a program of its choice.
-    List<String> command =
-        new ArrayList<>(List.of(git.get().toString(), "-c", "core.fsmonitor=false"));
-    command.addAll(arguments);
-    // Without this, git would write to the repository and could block a commit.
-    return ProbeCommand.answer(command, folder, Map.of("GIT_OPTIONAL_LOCKS", "0"), TIMEOUT);
+    return Programs.find("git")
+        .map(git -> Stream.of(git.toString(), "-c", "core.fsmonitor=false"))
+        .map(words -> Stream.concat(words, arguments.stream()).toList());
   }
 }

@@ -1,12 +1,10 @@
 package sweep.files;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.text.Sha256;
 
 /** Turns arbitrary text into a safe file name. */
 public final class SafeName {
@@ -62,13 +60,7 @@ public final class SafeName {
 
   /** Returns a hash of eight hexadecimal digits. */
   public static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text, HASH_BYTES);
   }
 
   private static int bytes(String text) {

@@ -1,5 +1,7 @@
 package sweep.report;
 
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import sweep.terminal.CommandException;
 import sweep.text.DecimalText;
 import sweep.text.ShellQuote;
 import sweep.trial.CodeState;
+import sweep.trial.CodeVersion;
 import sweep.trial.Trial;
 
 /** Assembles the best configuration and the command that trains it. */
@@ -45,13 +48,14 @@ public final class BestConfiguration {
     SweepDirectory directory = stored.directory();
     Optional<RunnerStarted> runner =
         stored.history().runnerOf(trial.number()).map(RunnerOnRecord::started);
+    Optional<CodeVersion> code = stored.history().codeOf(trial.number());
     TrialEnvironment trialEnvironment = environment(stored.spec(), directory, trial);
     CommandContext inScript = context(trialEnvironment, shown(environment));
     return new ReproduceScript(
         "%s; this is trial %d, seed %d%s"
             .formatted(best.summary(), trial.number(), trial.knownSeed(), trialResult(stored, row)),
-        origin(runner),
-        runner.flatMap(RunnerStarted::code).map(CodeState::commit),
+        origin(runner, code, directory),
+        code.flatMap(CodeVersion::commit).map(CodeState::commit),
         stored.history().opened().orElseThrow().workingDirectory(),
         directory.trial(trial.number()).toString(),
         files(trialEnvironment, inScript),
@@ -79,17 +83,27 @@ public final class BestConfiguration {
         : "";
   }
 
-  private static List<String> origin(Optional<RunnerStarted> runner) {
-    return runner
-        .map(
-            known ->
-                List.of(
-                    "It ran on %s, by sweep %s.".formatted(known.machine(), known.tool()),
-                    known
-                        .code()
-                        .map(code -> "The code was at commit %s.".formatted(code.describeInFull()))
-                        .orElse("No commit was recorded: its folder was not a git repository.")))
-        .orElse(List.of("The machine and the code that it ran on were not recorded."));
+  private static List<String> origin(
+      Optional<RunnerStarted> runner, Optional<CodeVersion> code, SweepDirectory directory) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        runner
+            .map(known -> "It ran on %s, by sweep %s.".formatted(known.machine(), known.tool()))
+            .orElse("The machine that it ran on was not recorded."));
+    lines.add(
+        code.flatMap(CodeVersion::commit)
+            .map(commit -> "The code was at commit %s.".formatted(commit.describeInFull()))
+            .orElse("No commit was recorded."));
+    code.flatMap(CodeVersion::changes)
+        .map(directory::patch)
+        .filter(Files::exists)
+        .ifPresent(patch -> lines.add("git apply %s makes these changes.".formatted(patch)));
+    code.map(CodeVersion::scripts).orElse(Map.of()).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            script ->
+                lines.add("%s had the SHA-256 %s.".formatted(script.getKey(), script.getValue())));
+    return lines;
   }
 
   /** The command line of a row's first trial. */

@@ -1,5 +1,6 @@
 package sweep.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
@@ -7,24 +8,68 @@ import sweep.journal.entry.SweepHistory;
 import sweep.specification.SweepSpec;
 
 /** Everything that the loop of a sweep works with. Used by the loop's thread only. */
-public record LoopContext(
-    SweepSetup setup,
-    SweepHistory history,
-    RunnerPorts ports,
-    SweepListener listener,
-    CurrentSpec current) {
+public final class LoopContext {
+  private final SweepSetup setup;
+  private final SweepHistory history;
+  private final RunnerPorts ports;
+  private final SweepListener listener;
+  private SweepSpec spec;
+
+  /** The number of groups of entries that are in the journal, but not in the history yet. */
+  private int unapplied;
+
+  private final List<Runnable> whenApplied = new ArrayList<>();
+
   public LoopContext(
       SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
-    this(setup, history, ports, listener, new CurrentSpec(setup.spec()));
+    this.setup = setup;
+    this.history = history;
+    this.ports = ports;
+    this.listener = listener;
+    this.spec = setup.spec();
+  }
+
+  public SweepSetup setup() {
+    return setup;
   }
 
   /** The spec, as changed by the sweep's users while it runs. */
   public SweepSpec spec() {
-    return current.get();
+    return spec;
   }
 
   public void change(SweepSpec changed) {
-    current.set(changed);
+    spec = changed;
+  }
+
+  public SweepHistory history() {
+    return history;
+  }
+
+  public RunnerPorts ports() {
+    return ports;
+  }
+
+  public SweepListener listener() {
+    return listener;
+  }
+
+  /**
+   * Whether all entries in the journal are in the history. What depends on the results so far is
+   * decided only then: the next runner, which has the history in the order of the journal, would
+   * otherwise see more results before a decision than there were.
+   */
+  public boolean hasAppliedAll() {
+    return unapplied == 0;
+  }
+
+  /** Runs an action at once, or else once all entries in the journal are in the history. */
+  public void whenAllApplied(Runnable action) {
+    if (hasAppliedAll()) {
+      action.run();
+    } else {
+      whenApplied.add(action);
+    }
   }
 
   /** Applies an entry to the history at once, and appends it to the journal with the same time. */
@@ -55,7 +100,7 @@ public record LoopContext(
    */
   public void recordForced(List<JournalEntry> entries, Runnable then) {
     long now = ports.ticker().now().toEpochMilli();
-    Runnable apply = () -> entries.forEach(entry -> history.apply(entry, now));
+    unapplied++;
     ports
         .journal()
         .append(
@@ -67,8 +112,18 @@ public record LoopContext(
                     .events()
                     .post(
                         () -> {
-                          apply.run();
+                          entries.forEach(entry -> history.apply(entry, now));
+                          unapplied--;
                           then.run();
+                          runWaiting();
                         }));
+  }
+
+  private void runWaiting() {
+    if (hasAppliedAll()) {
+      List<Runnable> waiting = List.copyOf(whenApplied);
+      whenApplied.clear();
+      waiting.forEach(this::whenAllApplied);
+    }
   }
 }

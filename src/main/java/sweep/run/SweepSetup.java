@@ -3,8 +3,6 @@ package sweep.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import sweep.journal.entry.JournalEntry;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 
@@ -15,7 +13,7 @@ import sweep.store.SweepDirectory;
  * @param slots the number of attempts that run at a time, at least 1
  * @param gpus the GPUs to distribute, as in CUDA_VISIBLE_DEVICES; empty for none
  * @param environment the environment of the runner
- * @param runner describes the runner for the journal; called before the first launch
+ * @param provenance describes the runner and the code for the journal; used before launches
  */
 public record SweepSetup(
     SweepSpec spec,
@@ -26,4 +24,4 @@ public record SweepSetup(
     Machine machine,
     Map<String, String> environment,
     ResumePolicy choices,
-    Supplier<JournalEntry.RunnerStarted> runner) {}
+    Provenance provenance) {}

@@ -255,6 +255,6 @@ public final class SweepExecution {
             request.onOrphan(),
             retried.apply(history),
             request.prunes()),
-        () -> ThisRunner.describe(request.arguments(), workingDirectory, gpus.names()));
+        new ThisRunner(request.arguments(), workingDirectory, gpus.names(), directory));
   }
 }

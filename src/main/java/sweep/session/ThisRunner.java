@@ -2,21 +2,35 @@ package sweep.session;
 
 import java.nio.file.Path;
 import java.util.List;
-import sweep.backend.GitCheckout;
+import java.util.Optional;
+import sweep.backend.CodeWatch;
 import sweep.backend.ThisMachine;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
+import sweep.run.Provenance;
+import sweep.store.SweepDirectory;
+import sweep.trial.CodeVersion;
 
-/** Describes this runner for the journal. */
-final class ThisRunner {
-  private ThisRunner() {}
+/** Describes this runner, and the code of its commands, for the journal. */
+final class ThisRunner implements Provenance {
+  private final List<String> arguments;
+  private final List<String> gpus;
+  private final CodeWatch code;
 
   /**
-   * Creates the description. Runs git, so it takes a moment.
+   * Creates the description.
    *
    * @param arguments the command line of the program
    * @param workingDirectory the directory in which commands start
    */
-  static RunnerStarted describe(List<String> arguments, Path workingDirectory, List<String> gpus) {
+  ThisRunner(
+      List<String> arguments, Path workingDirectory, List<String> gpus, SweepDirectory directory) {
+    this.arguments = arguments;
+    this.gpus = gpus;
+    this.code = new CodeWatch(workingDirectory, directory, !gpus.isEmpty());
+  }
+
+  @Override
+  public RunnerStarted runner() {
     return new RunnerStarted(
         ProgramVersion.text(),
         arguments,
@@ -29,6 +43,11 @@ final class ThisRunner {
                 Runtime.version()),
         Runtime.getRuntime().availableProcessors(),
         gpus,
-        GitCheckout.of(workingDirectory));
+        Optional.empty());
+  }
+
+  @Override
+  public Optional<CodeVersion> changedCode(List<String> command) {
+    return code.changed(command);
   }
 }

@@ -1,17 +1,14 @@
 package sweep.space;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import sweep.space.Value.MapValue;
+import sweep.text.Sha256;
 
 /**
  * One value for each active parameter, in the order of the spec.
@@ -105,13 +102,7 @@ public final class Configuration {
 
   /** 16 hexadecimal digits of the SHA-256 of {@link #canonical}: a stable name. */
   public String id() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return Sha256.hex(canonical(), ID_BYTES);
   }
 
   @Override

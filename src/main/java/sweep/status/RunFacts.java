@@ -1,16 +1,19 @@
 package sweep.status;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static java.util.stream.Collectors.joining;
 
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import sweep.journal.entry.CodeOnRecord;
 import sweep.journal.entry.ControlAction;
-import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.RunnerOnRecord;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -50,11 +53,12 @@ public final class RunFacts {
               text("created by", "sweep " + opened.tool());
             });
     runners(stored.history().runners());
+    code(stored.history().code());
     text(
         "last written",
         SweepLocator.lastWritten(stored.directory().root())
             .toInstant()
-            .truncatedTo(ChronoUnit.SECONDS)
+            .truncatedTo(SECONDS)
             .toString());
     text("method", lower(spec.search().method()));
     whole("seed", spec.search().seed());
@@ -90,13 +94,34 @@ public final class RunFacts {
           what,
           "%s: sweep %s"
               .formatted(
-                  runner.at().truncatedTo(ChronoUnit.SECONDS),
-                  ShellQuote.join(runner.started().arguments())));
+                  runner.at().truncatedTo(SECONDS), ShellQuote.join(runner.started().arguments())));
     }
-    changes("machine", runners, RunnerStarted::machine);
-    changes("processors", runners, started -> Integer.toString(started.processors()));
-    changes("GPUs", runners, started -> String.join(", ", started.gpus()));
-    changes("commit", runners, started -> started.code().map(CodeState::describe).orElse(""));
+    changes("machine", runners, RunnerOnRecord::at, runner -> runner.started().machine());
+    changes(
+        "processors",
+        runners,
+        RunnerOnRecord::at,
+        runner -> Integer.toString(runner.started().processors()));
+    changes(
+        "GPUs", runners, RunnerOnRecord::at, runner -> String.join(", ", runner.started().gpus()));
+  }
+
+  private void code(List<CodeOnRecord> versions) {
+    changes(
+        "commit",
+        versions,
+        CodeOnRecord::at,
+        version -> version.code().commit().map(CodeState::describe).orElse(""));
+    changes("code", versions, CodeOnRecord::at, version -> version.code().code());
+    Set<String> names = new TreeSet<>();
+    versions.forEach(version -> names.addAll(version.code().versions().keySet()));
+    for (String name : names) {
+      changes(
+          name,
+          versions,
+          CodeOnRecord::at,
+          version -> version.code().versions().getOrDefault(name, ""));
+    }
   }
 
   private static List<RunnerOnRecord> shown(List<RunnerOnRecord> runners) {
@@ -108,14 +133,13 @@ public final class RunFacts {
     return shown;
   }
 
-  private void changes(
-      String what, List<RunnerOnRecord> runners, Function<RunnerStarted, String> value) {
+  private <T> void changes(
+      String what, List<T> recorded, Function<T, Instant> at, Function<T, String> value) {
     String last = "";
-    for (RunnerOnRecord runner : runners) {
-      String now = value.apply(runner.started());
+    for (T each : recorded) {
+      String now = value.apply(each);
       if (!now.equals(last)) {
-        String since =
-            last.isEmpty() ? "" : " since " + runner.at().truncatedTo(ChronoUnit.SECONDS);
+        String since = last.isEmpty() ? "" : " since " + at.apply(each).truncatedTo(SECONDS);
         text(what, (now.isEmpty() ? "unknown" : now) + since);
       }
       last = now;

@@ -15,6 +15,7 @@ import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
+import sweep.trial.CodeVersion;
 import sweep.trial.TrialRecord;
 
 /** A sweep as read from its directory, for commands that change nothing. */
@@ -116,9 +117,12 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
 
   /** The context of reports on this sweep, with paths relative to its directory. */
   public ReportContext context() {
-    return context(spec, directory);
+    return context(spec, directory)
+        .withCode(
+            record -> history.codeOf(record.trial().number()).map(CodeVersion::code).orElse(""));
   }
 
+  /** As {@link #context()}, but without the code that trials ran. */
   public static ReportContext context(SweepSpec spec, SweepDirectory directory) {
     return new ReportContext(
         spec.name(),

@@ -9,6 +9,8 @@ public record SweepDirectory(Path root) {
   /** The name of the file with a trial's parameters as a JSON object. */
   public static final String PARAMETERS = "params.json";
 
+  private static final int PATCH_NAME = 16;
+
   public SweepDirectory {
     root = root.toAbsolutePath().normalize();
   }
@@ -72,6 +74,15 @@ public record SweepDirectory(Path root) {
   /** The last output of the commands of {@code notify}. */
   public Path notifyLog() {
     return root.resolve("notify.log");
+  }
+
+  /**
+   * The changes that were not committed when trials ran.
+   *
+   * @param hash their SHA-256 in hex
+   */
+  public Path patch(String hash) {
+    return root.resolve("code").resolve(hash.substring(0, PATCH_NAME) + ".patch");
   }
 
   /** The folder of collected artifacts. */

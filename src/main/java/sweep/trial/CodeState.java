@@ -10,9 +10,14 @@ package sweep.trial;
 public record CodeState(String commit, boolean uncommitted) {
   private static final int SHORT_HASH = 10;
 
+  /** The first digits of the hash. */
+  String abbreviated() {
+    return commit.substring(0, Math.min(SHORT_HASH, commit.length()));
+  }
+
   /** The abbreviated hash, with a remark on uncommitted changes. */
   public String describe() {
-    return commit.substring(0, Math.min(SHORT_HASH, commit.length())) + changes();
+    return abbreviated() + changes();
   }
 
   /** The full hash, with a remark on uncommitted changes. */

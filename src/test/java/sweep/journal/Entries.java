@@ -24,6 +24,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.CodeState;
+import sweep.trial.CodeVersion;
 import sweep.trial.FailureCause;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
@@ -223,9 +224,22 @@ public final class Entries {
         new JournalEntry.TrialEnded(3, TrialState.Kind.CANCELLED, Optional.empty()));
   }
 
+  /** Entries of the third version about the code that trials ran. */
+  public static List<JournalEntry> ofCode() {
+    return List.of(
+        new JournalEntry.CodeRecorded(
+            new CodeVersion(
+                Optional.of(new CodeState("0123abcd", true)),
+                Optional.of("89ab"),
+                Map.of("train.py", "cdef", "a/b.yaml", "0123"),
+                Map.of("python3", "Python 3.11.2"))),
+        new JournalEntry.CodeRecorded(
+            new CodeVersion(Optional.empty(), Optional.empty(), Map.of(), Map.of())));
+  }
+
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofControl())
+    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofCode(), ofControl())
         .flatMap(List::stream)
         .toList();
   }

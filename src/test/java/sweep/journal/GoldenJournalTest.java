@@ -48,6 +48,9 @@ class GoldenJournalTest {
   private static final Path CONTROL_FILE =
       Path.of("src/test/resources/golden/journal-4-control.jsonl");
 
+  /** Additions of the third version: the code that trials ran. */
+  private static final Path CODE_FILE = Path.of("src/test/resources/golden/journal-3-code.jsonl");
+
   private static final long MILLIS = 1_700_000_000_123L;
 
   private static final List<ControlAction> CONTROLS =
@@ -124,6 +127,7 @@ class GoldenJournalTest {
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
     assertEquals(Entries.ofControl(), read(CONTROL_FILE));
+    assertEquals(Entries.ofCode(), read(CODE_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -140,6 +144,7 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
     assertEquals(Files.readAllLines(CONTROL_FILE), written(Entries.ofControl()));
+    assertEquals(Files.readAllLines(CODE_FILE), written(Entries.ofCode()));
   }
 
   /** The same record with the second schema version and its checksum. */

@@ -77,6 +77,33 @@ final class LearningSearchTest {
     }
   }
 
+  /** A resumed sweep has only the journal to know what was decided by what. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 6})
+  void suggestionsAreMadeFromTheResultsBeforeThemInTheJournal(int slots) {
+    String spec =
+        SPEC.replace("METHOD", "tpe")
+            .replace("slots: 1", "slots: " + slots)
+            .replace("run_cap: 14", "run_cap: 40");
+    Simulation sweep =
+        Simulation.of(spec)
+            .forcing(Duration.ofMillis(30))
+            .behaving(
+                launch ->
+                    near3(launch).lasting(Duration.ofMillis(100 + 7L * launch.id().trial() % 40)));
+    sweep.run();
+
+    SweepHistory replayed = new SweepHistory();
+    List<Integer> before = new ArrayList<>();
+    for (JournalEntry entry : sweep.journal) {
+      replayed.apply(entry, 0);
+      if (entry instanceof JournalEntry.TrialCreated) {
+        before.add(replayed.ended().size());
+      }
+    }
+    assertEquals(before, sweep.endedAtCreation);
+  }
+
   @Test
   void resultsDecideWhatComesNext() {
     String spec = SPEC.replace("METHOD", "gp");

@@ -33,6 +33,7 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
+import sweep.trial.CodeVersion;
 import sweep.trial.Measurement;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -160,9 +161,27 @@ public final class Simulation
       new JournalEntry.RunnerStarted(
           "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
 
+  /** The code never changes. */
+  private static final class SimulatedProvenance implements Provenance {
+    @Override
+    public JournalEntry.RunnerStarted runner() {
+      return SELF;
+    }
+
+    @Override
+    public Optional<CodeVersion> changedCode(List<String> arguments) {
+      return Optional.empty();
+    }
+  }
+
   private OptionalInt unreadTrial = OptionalInt.empty();
   private OptionalInt trialWithoutProcess = OptionalInt.empty();
   private int entriesUntilCrash = Integer.MAX_VALUE;
+  private Duration forcingTakes = Duration.ZERO;
+
+  /** By created trial, how many others had ended in the history of the loop. */
+  final List<Integer> endedAtCreation = new ArrayList<>();
+
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
   private long nanos;
@@ -186,7 +205,7 @@ public final class Simulation
             new Machine("boot", 4, "python3", List.of("sh")),
             Map.of(),
             choices,
-            () -> SELF);
+            new SimulatedProvenance());
     runner =
         new SweepRunner(
             setup,
@@ -270,6 +289,12 @@ public final class Simulation
     alarms.put(moment, action);
   }
 
+  /** The disk takes the given time to force entries. */
+  public Simulation forcing(Duration duration) {
+    forcingTakes = duration;
+    return this;
+  }
+
   public SweepEnd run() {
     return runner.run();
   }
@@ -348,8 +373,13 @@ public final class Simulation
       }
       journal.add(entry);
     }
+    if (entries.get(0) instanceof JournalEntry.TrialCreated) {
+      endedAtCreation.add(history.ended().size());
+    }
     if (holdingBack) {
       heldBack.add(safe);
+    } else if (durability == Durability.FORCED && !forcingTakes.isZero()) {
+      after(forcingTakes, safe);
     } else {
       safe.run();
     }

@@ -22,6 +22,13 @@ public final class ProbeCommand {
    */
   public static Optional<String> answer(
       List<String> command, Path folder, Map<String, String> variables, Duration timeout) {
+    return output(command, folder, variables, timeout)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** As {@link #answer}, but without decoding the output. */
+  public static Optional<byte[]> output(
+      List<String> command, Path folder, Map<String, String> variables, Duration timeout) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toAbsolutePath().toFile())
@@ -35,7 +42,9 @@ public final class ProbeCommand {
         try {
           program.getOutputStream().close();
           boolean isOver = program.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-          return isOver && program.exitValue() == 0 ? Optional.of(text(answer)) : Optional.empty();
+          return isOver && program.exitValue() == 0
+              ? Optional.of(Files.readAllBytes(answer))
+              : Optional.empty();
         } finally {
           program.descendants().forEach(ProcessHandle::destroyForcibly);
           program.destroyForcibly();
@@ -49,9 +58,5 @@ public final class ProbeCommand {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
-  }
-
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 }

@@ -10,6 +10,7 @@ import sweep.journal.entry.JournalEntry;
 public enum EntryFormat {
   SWEEP_OPENED("sweep-opened", SweepEntries.OPENED),
   RUNNER_STARTED("runner-started", SweepEntries.RUNNER_STARTED),
+  CODE_RECORDED("code-recorded", SweepEntries.CODE_RECORDED),
   SPEC_CHANGED("spec-changed", SweepEntries.SPEC_CHANGED),
   CONTROL("control", SweepEntries.CONTROL),
   REQUEST_ANSWERED("request-answered", SweepEntries.REQUEST_ANSWERED),

@@ -70,7 +70,8 @@ public final class JournalCodec {
       return VERSION;
     }
     boolean isThird =
-        entry instanceof JournalEntry.RungReached
+        entry instanceof JournalEntry.CodeRecorded
+            || entry instanceof JournalEntry.RungReached
             || entry instanceof JournalEntry.TrialKnown
             || AttemptEntries.isPruned(fields)
             || TrialEntries.isPruned(fields)

@@ -2,6 +2,7 @@ package sweep.journal.codec;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,19 @@ final class RecordFields {
   @SuppressWarnings("unchecked") // Keys of JSON objects are strings.
   Map<String, Object> map(String name) throws DamagedRecordException {
     return typed(name, Map.class);
+  }
+
+  /** A map of texts. */
+  Map<String, String> textsByName(String name) throws DamagedRecordException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> member : map(name).entrySet()) {
+      if (!(member.getValue() instanceof String text)) {
+        throw new DamagedRecordException(
+            "%s: expected text, but got %s".formatted(name, member.getValue()));
+      }
+      texts.put(member.getKey(), text);
+    }
+    return texts;
   }
 
   private <T> T typed(String name, Class<T> type) throws DamagedRecordException {

@@ -1,18 +1,23 @@
 package sweep.journal.codec;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import sweep.journal.codec.EntryFormat.Format;
+import sweep.journal.entry.JournalEntry.CodeRecorded;
 import sweep.journal.entry.JournalEntry.Control;
 import sweep.journal.entry.JournalEntry.RequestAnswered;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.SweepOpened;
 import sweep.trial.CodeState;
+import sweep.trial.CodeVersion;
 
 /** The formats of the entries about a whole sweep. */
 final class SweepEntries {
   private static final String SPEC = "spec";
   private static final String COMMIT = "commit";
+  private static final String UNCOMMITTED = "uncommitted";
 
   static final Format<SweepOpened> OPENED =
       new Format<>(
@@ -70,13 +75,7 @@ final class SweepEntries {
             fields.put("machine", entry.machine());
             fields.put("processors", (long) entry.processors());
             fields.put("gpus", entry.gpus());
-            entry
-                .code()
-                .ifPresent(
-                    code -> {
-                      fields.put(COMMIT, code.commit());
-                      fields.put("uncommitted", code.uncommitted());
-                    });
+            entry.code().ifPresent(commit -> put(commit, fields));
           },
           (fields, names) ->
               new RunnerStarted(
@@ -85,9 +84,36 @@ final class SweepEntries {
                   fields.text("machine"),
                   fields.count("processors"),
                   fields.texts("gpus"),
-                  fields.has(COMMIT)
-                      ? Optional.of(new CodeState(fields.text(COMMIT), fields.truth("uncommitted")))
-                      : Optional.empty()));
+                  commit(fields)));
+
+  static final Format<CodeRecorded> CODE_RECORDED =
+      new Format<>(
+          CodeRecorded.class,
+          (entry, fields) -> {
+            CodeVersion code = entry.code();
+            code.commit().ifPresent(commit -> put(commit, fields));
+            code.changes().ifPresent(hash -> fields.put("changes", hash));
+            fields.put("scripts", new TreeMap<>(code.scripts()));
+            fields.put("versions", new TreeMap<>(code.versions()));
+          },
+          (fields, names) ->
+              new CodeRecorded(
+                  new CodeVersion(
+                      commit(fields),
+                      fields.optionalText("changes"),
+                      fields.textsByName("scripts"),
+                      fields.textsByName("versions"))));
 
   private SweepEntries() {}
+
+  private static void put(CodeState commit, Map<String, Object> fields) {
+    fields.put(COMMIT, commit.commit());
+    fields.put(UNCOMMITTED, commit.uncommitted());
+  }
+
+  private static Optional<CodeState> commit(RecordFields fields) throws DamagedRecordException {
+    return fields.has(COMMIT)
+        ? Optional.of(new CodeState(fields.text(COMMIT), fields.truth(UNCOMMITTED)))
+        : Optional.empty();
+  }
 }

@@ -7,6 +7,7 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.CodeState;
+import sweep.trial.CodeVersion;
 import sweep.trial.FailureCause;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
@@ -39,8 +40,8 @@ public sealed interface JournalEntry {
    * @param machine the host name, the operating system and the Java version
    * @param processors the number of processors
    * @param gpus the GPUs for its slots, as in CUDA_VISIBLE_DEVICES
-   * @param code the commit checked out in the working directory; empty if it is not in a git
-   *     repository
+   * @param code the commit checked out in the working directory, in journals that have no {@link
+   *     CodeRecorded}
    */
   record RunnerStarted(
       String tool,
@@ -58,6 +59,14 @@ public sealed interface JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.runnerStarted(this, epochMillis);
+    }
+  }
+
+  /** The attempts that follow run this version of the code. */
+  record CodeRecorded(CodeVersion code) implements JournalEntry {
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.codeRecorded(this, epochMillis);
     }
   }
 

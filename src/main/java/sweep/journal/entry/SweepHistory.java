@@ -1,6 +1,7 @@
 package sweep.journal.entry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.CodeRecorded;
 import sweep.journal.entry.JournalEntry.RequestAnswered;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
@@ -26,6 +28,7 @@ import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
 import sweep.space.Configuration;
 import sweep.trial.AttemptId;
+import sweep.trial.CodeVersion;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -41,7 +44,8 @@ public final class SweepHistory implements TrialHistory {
   private String specTextBefore = "";
 
   private final ControlsOnRecord controls = new ControlsOnRecord();
-  private final RunnersOnRecord runners = new RunnersOnRecord();
+  private final RecordedBeforeLaunch<RunnerOnRecord> runners = new RecordedBeforeLaunch<>();
+  private final RecordedBeforeLaunch<CodeOnRecord> code = new RecordedBeforeLaunch<>();
   private final TrialTable trials = new TrialTable();
   private final RungHistory rungs = new RungHistory();
   private final Map<Integer, Integer> failures = new HashMap<>();
@@ -79,8 +83,14 @@ public final class SweepHistory implements TrialHistory {
   }
 
   void runnerStarted(RunnerStarted entry, long epochMillis) {
-    runners.add(entry, epochMillis);
+    Instant at = Instant.ofEpochMilli(epochMillis);
     controls.runnerActs();
+    runners.add(new RunnerOnRecord(entry, at));
+    entry.code().ifPresent(commit -> code.add(new CodeOnRecord(CodeVersion.of(commit), at)));
+  }
+
+  void codeRecorded(CodeRecorded entry, long epochMillis) {
+    code.add(new CodeOnRecord(entry.code(), Instant.ofEpochMilli(epochMillis)));
   }
 
   void specChanged(SpecChanged entry) {
@@ -132,6 +142,7 @@ public final class SweepHistory implements TrialHistory {
     trials.add(trial);
     controls.created(trial);
     runners.addTrial();
+    code.addTrial();
     if (trial.origin() instanceof Origin.Suggested suggested) {
       nextSuggestion = Math.max(nextSuggestion, suggested.number() + 1);
       searched = searched.filter(position -> position.next() > suggested.number());
@@ -157,6 +168,7 @@ public final class SweepHistory implements TrialHistory {
     stuckSlots.remove(entry.slot());
     controls.started();
     runners.launch(id.trial());
+    code.launch(id.trial());
   }
 
   void spawned(AttemptSpawned entry) {
@@ -272,6 +284,17 @@ public final class SweepHistory implements TrialHistory {
   public Optional<RunnerOnRecord> runnerOf(int trial) {
     trial(trial);
     return runners.of(trial);
+  }
+
+  /** The versions of the code that attempts ran, in order, as far as they are recorded. */
+  public List<CodeOnRecord> code() {
+    return code.all();
+  }
+
+  /** The code that the last attempt of a trial ran; empty if it is not recorded. */
+  public Optional<CodeVersion> codeOf(int trial) {
+    trial(trial);
+    return code.of(trial).map(CodeOnRecord::code);
   }
 
   /** The trials of the current spec, by number: all but those that a change of it set aside. */

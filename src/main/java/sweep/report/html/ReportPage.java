@@ -101,7 +101,8 @@ public final class ReportPage {
         record -> {
           String log = own.logPath().apply(record);
           return log.isEmpty() ? "" : prefix + log;
-        });
+        },
+        own.code());
   }
 
   private String summary() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
@@ -39,9 +40,19 @@ public final class ChosenColumns {
       columns.brief().forEach(this::add);
     }
     complete.forEach(this::add);
+    add(Column.text("code", this::code));
     for (Column<LeaderboardRow> column : complete) {
       shortened(column.header()).forEach(name -> known.putIfAbsent(name, column));
     }
+  }
+
+  /** The versions of the code that a row's trials ran, in the order of the trials. */
+  private String code(LeaderboardRow row) {
+    return row.trials().stream()
+        .map(context.code())
+        .filter(version -> !version.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private void add(Column<LeaderboardRow> column) {

@@ -1,15 +1,19 @@
 package sweep.run.attempt;
 
 import java.util.List;
+import java.util.Optional;
 import sweep.backend.AttemptLaunch;
 import sweep.command.UnwritableValueException;
 import sweep.journal.Journal.Durability;
+import sweep.journal.entry.CodeOnRecord;
 import sweep.journal.entry.JournalEntry;
 import sweep.run.CodeChange;
 import sweep.run.LoopContext;
+import sweep.run.Provenance;
 import sweep.run.StopState;
 import sweep.run.SuspendAwareClock;
 import sweep.trial.AttemptEnd;
+import sweep.trial.CodeVersion;
 import sweep.trial.Measurement;
 import sweep.trial.Trial;
 
@@ -42,9 +46,7 @@ final class AttemptLauncher {
 
   /** Records the start of an attempt, and then launches it. */
   void start(OpenAttempt attempt) {
-    if (!isRunnerRecorded) {
-      recordRunner();
-    }
+    recordProvenance(attempt);
     context.record(
         new JournalEntry.AttemptStarted(
             attempt.id(),
@@ -56,11 +58,34 @@ final class AttemptLauncher {
         () -> launch(attempt));
   }
 
-  private void recordRunner() {
-    isRunnerRecorded = true;
-    JournalEntry.RunnerStarted runner = context.setup().runner().get();
-    CodeChange.between(context.history().runners(), runner).ifPresent(context.listener()::notice);
-    context.record(runner, Durability.WRITTEN);
+  /** Records the runner, and the code whenever it has changed. */
+  private void recordProvenance(OpenAttempt attempt) {
+    Provenance provenance = context.setup().provenance();
+    if (!isRunnerRecorded) {
+      isRunnerRecorded = true;
+      context.record(provenance.runner(), Durability.WRITTEN);
+    }
+    provenance.changedCode(arguments(attempt)).ifPresent(this::recordCode);
+  }
+
+  private void recordCode(CodeVersion code) {
+    List<CodeOnRecord> before = context.history().code();
+    Optional<CodeVersion> last =
+        before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1).code());
+    if (last.equals(Optional.of(code))) {
+      return;
+    }
+    CodeChange.between(last, code).ifPresent(context.listener()::notice);
+    context.record(new JournalEntry.CodeRecorded(code), Durability.WRITTEN);
+  }
+
+  /** The command of an attempt; empty if it can't be built, which its launch will report. */
+  private List<String> arguments(OpenAttempt attempt) {
+    try {
+      return builder.arguments(trial(attempt));
+    } catch (RuntimeException | StackOverflowError fault) {
+      return List.of();
+    }
   }
 
   /** Gives an attempt to the backend, for the first time or after a refusal. */
@@ -89,14 +114,17 @@ final class AttemptLauncher {
   }
 
   private AttemptLaunch build(OpenAttempt attempt) {
-    Trial trial =
-        context
-            .history()
-            .trial(attempt.id().trial())
-            .trial()
-            .seeded(context.setup().spec().search().seed());
+    Trial trial = trial(attempt);
     builder.newlyLeftOut(trial).forEach(context.listener()::notice);
     return builder.build(trial, attempt);
+  }
+
+  private Trial trial(OpenAttempt attempt) {
+    return context
+        .history()
+        .trial(attempt.id().trial())
+        .trial()
+        .seeded(context.setup().spec().search().seed());
   }
 
   /** Starts reading the output of a running attempt. */

@@ -25,9 +25,7 @@ final class LaunchBuilder {
   AttemptLaunch build(Trial trial, OpenAttempt attempt) {
     AttemptId id = attempt.id();
     TrialEnvironment environment = environment(trial);
-    CommandContext context =
-        environment.context(
-            setup.machine().interpreter(), setup.machine().shell(), setup.environment()::get);
+    CommandContext context = context(environment);
     Map<String, String> variables =
         environment.ofAttempt(id, attempt.launchId(), attempt.slot().index(), setup.environment());
     addShare(variables, attempt.slot());
@@ -40,6 +38,16 @@ final class LaunchBuilder {
         setup.spec().command().arguments(context),
         variables,
         setup.workingDirectory());
+  }
+
+  /** The program of a trial and its arguments. */
+  List<String> arguments(Trial trial) {
+    return setup.spec().command().arguments(context(environment(trial)));
+  }
+
+  private CommandContext context(TrialEnvironment environment) {
+    return environment.context(
+        setup.machine().interpreter(), setup.machine().shell(), setup.environment()::get);
   }
 
   private TrialEnvironment environment(Trial trial) {

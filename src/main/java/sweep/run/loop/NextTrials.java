@@ -186,7 +186,7 @@ final class NextTrials {
   }
 
   private Optional<Trial> search() {
-    if (!isPrepared()) {
+    if (!isPrepared() || (suggestions.learns() && !context.hasAppliedAll())) {
       return Optional.empty();
     }
     Ticker ticker = context.ports().ticker();
@@ -242,8 +242,13 @@ final class NextTrials {
   private String fruitless() {
     Optional<Map.Entry<String, Long>> strictest =
         plan.excluded().entrySet().stream().max(Map.Entry.comparingByValue());
-    return "still searching for an allowed configuration after %d suggestions%s"
-            .formatted(plan.suggested(), plan.suggestible().map(" of %d"::formatted).orElse(""))
+    return "still searching for %s after %d suggestions%s"
+            .formatted(
+                plan.duplicates() > 0
+                    ? "a new configuration (%d were tried before)".formatted(plan.duplicates())
+                    : "an allowed configuration",
+                plan.suggested(),
+                plan.suggestible().map(" of %d"::formatted).orElse(""))
         + strictest
             .map(
                 rule ->

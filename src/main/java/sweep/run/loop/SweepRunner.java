@@ -77,11 +77,11 @@ public final class SweepRunner {
   public SweepEnd run() {
     controls.restore();
     reopenTrials();
-    history.trials().forEach(this::concludeCancelled);
     if (setup.choices().onOrphan() == OnOrphan.STOP) {
       stop.raise(StopLevel.DRAIN);
     }
     attempts.takeOver();
+    history.trials().forEach(record -> concludeCancelled(record.trial().number()));
     failures.exceeded().ifPresent(stop::halt);
     search.end().ifPresent(this::endSearch);
     // Requests that waited for this runner come before its first launch.
@@ -128,12 +128,12 @@ public final class SweepRunner {
 
   /** Pauses or resumes launches, from any thread; running trials continue. */
   public void togglePause() {
-    ports.events().post(controls::togglePause);
+    ports.events().post(() -> context.whenAllApplied(controls::togglePause));
   }
 
   /** Carries out a command of the user, from any thread. */
   public void control(ControlCommand command) {
-    ports.events().post(() -> controls.apply(command));
+    ports.events().post(() -> whenDecidable(command, () -> controls.apply(command)));
   }
 
   /**
@@ -143,7 +143,17 @@ public final class SweepRunner {
    * @param answered runs on the loop's thread when the answer is safe on disk
    */
   public void answer(ControlRequest request, boolean isLate, Runnable answered) {
-    ports.events().post(() -> controls.answer(request, isLate, answered));
+    Runnable answer = () -> controls.answer(request, isLate, answered);
+    ports.events().post(() -> whenDecidable(request.command(), answer));
+  }
+
+  /** Only a stop does not depend on how the trials stand, and works while the disk fails. */
+  private void whenDecidable(ControlCommand command, Runnable action) {
+    if (command instanceof ControlCommand.Stop) {
+      action.run();
+    } else {
+      context.whenAllApplied(action);
+    }
   }
 
   /** Ends the loop, from any thread, because a part of the runner failed. */
@@ -199,7 +209,9 @@ public final class SweepRunner {
       return true;
     }
     if (attempts.all().isEmpty()) {
-      return stop.isStopping() || trials.areDone() || attempts.slots().isOutOfService();
+      return stop.isStopping()
+          || (trials.areDone() && context.hasAppliedAll())
+          || attempts.slots().isOutOfService();
     }
     // With the journal stuck, ends can't be recorded: the exit files keep them for the next runner.
     return stop.isStopping() && stop.isJournalStuck() && attempts.waitForJournal();
@@ -259,7 +271,9 @@ public final class SweepRunner {
     if (number < history.setAside()) {
       return;
     }
-    concludeCancelled(history.trial(number));
+    if (concludeCancelled(number)) {
+      return;
+    }
     TrialRecord record = history.trial(number);
     if (!record.state().hasEnded()) {
       trials.add(number);
@@ -275,14 +289,21 @@ public final class SweepRunner {
     failures.exceeded().ifPresent(stop::halt);
   }
 
-  /** A trial that was cancelled as it ran does not run again, however its attempt ended. */
-  private void concludeCancelled(TrialRecord record) {
-    int number = record.trial().number();
-    if (record.state().kind() == TrialState.Kind.WAITING && history.isCancelling(number)) {
-      TrialState.Kind cancelled = TrialState.Kind.CANCELLED;
-      record(new JournalEntry.TrialEnded(number, cancelled, Optional.empty()));
+  /**
+   * Ends a trial that was cancelled as it ran and did not end by that; false if it is none. It is
+   * over when its end is in the history.
+   */
+  private boolean concludeCancelled(int number) {
+    boolean isCancelled =
+        history.trial(number).state().kind() == TrialState.Kind.WAITING
+            && history.isCancelling(number);
+    if (isCancelled) {
       trials.ended(number);
+      context.recordForced(
+          List.of(new JournalEntry.TrialEnded(number, TrialState.Kind.CANCELLED, Optional.empty())),
+          () -> attemptOver(number));
     }
+    return isCancelled;
   }
 
   private void enforceTimeLimits() {

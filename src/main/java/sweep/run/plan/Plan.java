@@ -75,7 +75,7 @@ public final class Plan {
     this.spec = spec;
     this.start = start;
     this.sampler = sampler;
-    this.skipped = new SkippedSuggestions(spec, sampler.size().isEmpty());
+    this.skipped = new SkippedSuggestions(spec, sampler);
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
     this.given = new GivenConfigurations(spec, start.added());
