@@ -3,7 +3,6 @@ package sweep.run.attempt;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ public final class LiveAttempts {
     this.launcher = new AttemptLauncher(context, stop, clock, new LaunchListener());
     this.pruner = Pruner.of(context, stop, clock, this::end);
     this.recorder = new AttemptRecorder(context);
-    this.suspension = new Suspension(context.ports().backend(), clock);
+    this.suspension = new Suspension(context.ports().backend(), clock, this::all);
     this.starts = new StartWatch(context.setup().directory(), context.history());
   }
 
@@ -102,43 +101,13 @@ public final class LiveAttempts {
       launcher.follow(attempt);
     }
     if (context.history().controlState().suspended()) {
-      suspension.begin(all());
+      suspension.begin();
     }
   }
 
-  /** Stops the processes of all attempts until {@link #resume}. */
-  public void suspend() {
-    suspension.begin(all());
-  }
-
-  /** Continues suspended attempts. */
-  public void resume() {
-    if (suspension.isActive()) {
-      suspension.end(all());
-    }
-  }
-
-  boolean areSuspended() {
-    return suspension.isActive();
-  }
-
-  /** Ends the youngest attempts, so that no more than some are left; their trials run again. */
-  public void endYoungest(int left) {
-    List<OpenAttempt> running =
-        open.values().stream()
-            .filter(attempt -> attempt.requestedEnd().isEmpty())
-            .sorted(Comparator.comparing(OpenAttempt::startedAt).thenComparing(OpenAttempt::id))
-            .toList();
-    running
-        .subList(Math.min(left, running.size()), running.size())
-        .forEach(attempt -> end(attempt, new AttemptEnd.Stopped()));
-  }
-
-  /** Ends the attempt of a trial that the user cancelled, if there is one. */
-  public void cancel(int trial) {
-    List.copyOf(open.values()).stream()
-        .filter(attempt -> attempt.id().trial() == trial)
-        .forEach(attempt -> end(attempt, new AttemptEnd.Cancelled()));
+  /** The suspension of all attempts. */
+  public Suspension suspension() {
+    return suspension;
   }
 
   public void start(Trial trial) {
@@ -199,7 +168,7 @@ public final class LiveAttempts {
   /** Handles what the backend observed, and retries refused launches. */
   public void update() {
     context.ports().backend().observe().forEach(this::observed);
-    suspension.update(all());
+    suspension.update();
     starts
         .settled(all())
         .forEach((attempt, ended) -> handle(attempt, ended, () -> conclude(attempt, ended)));

@@ -2,6 +2,7 @@ package sweep.run.attempt;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.Supplier;
 import sweep.backend.Backend;
 import sweep.run.SuspendAwareClock;
 
@@ -9,34 +10,36 @@ import sweep.run.SuspendAwareClock;
  * Stops the processes of all attempts for a while. The time does not count for their timeouts. An
  * attempt that is asked to end is left to do so.
  */
-final class Suspension {
+public final class Suspension {
   /** For so long, the signal is repeated, as processes may have been about to start others. */
   private static final Duration REPEATED = Duration.ofSeconds(2);
 
   private final Backend backend;
   private final SuspendAwareClock clock;
+  private final Supplier<Collection<OpenAttempt>> attempts;
   private boolean active;
   private Duration since = Duration.ZERO;
 
-  Suspension(Backend backend, SuspendAwareClock clock) {
+  Suspension(Backend backend, SuspendAwareClock clock, Supplier<Collection<OpenAttempt>> attempts) {
     this.backend = backend;
     this.clock = clock;
+    this.attempts = attempts;
   }
 
   boolean isActive() {
     return active;
   }
 
-  void begin(Collection<OpenAttempt> attempts) {
+  public void begin() {
     active = true;
     since = clock.now();
-    attempts.forEach(this::stop);
+    attempts.get().forEach(this::stop);
   }
 
   /** Called in every round of the loop. */
-  void update(Collection<OpenAttempt> attempts) {
+  void update() {
     if (active && clock.now().minus(since).compareTo(REPEATED) < 0) {
-      attempts.forEach(this::stop);
+      attempts.get().forEach(this::stop);
     }
   }
 
@@ -49,10 +52,14 @@ final class Suspension {
     }
   }
 
-  void end(Collection<OpenAttempt> attempts) {
+  /** Continues the attempts, if they are stopped. */
+  public void end() {
+    if (!active) {
+      return;
+    }
     active = false;
     Duration length = clock.now().minus(since);
-    for (OpenAttempt attempt : attempts) {
+    for (OpenAttempt attempt : attempts.get()) {
       if (attempt.phase() == OpenAttempt.Phase.LAUNCHED) {
         attempt.leaveOut(length);
         backend.signal(attempt.id(), "CONT");

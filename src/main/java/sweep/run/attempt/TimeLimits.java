@@ -42,7 +42,7 @@ public final class TimeLimits {
    * @param awake the time that this runner has been awake
    */
   public void enforce(Duration awake) {
-    if (attempts.areSuspended()) {
+    if (attempts.suspension().isActive()) {
       return;
     }
     for (OpenAttempt attempt : attempts.all()) {

@@ -11,6 +11,7 @@ import sweep.run.Progress;
 import sweep.run.StopLevel;
 import sweep.run.StopState;
 import sweep.run.attempt.LiveAttempts;
+import sweep.run.attempt.RequestedEnds;
 import sweep.run.control.ControlCommand;
 import sweep.run.control.ControlDecision;
 import sweep.run.control.ControlRequest;
@@ -29,6 +30,7 @@ final class RunControls {
   private final LiveAttempts attempts;
   private final StopState stop;
   private final NextTrials trials;
+  private final RequestedEnds ends;
 
   RunControls(LoopContext context, LiveAttempts attempts, StopState stop, NextTrials trials) {
     this.context = context;
@@ -36,6 +38,7 @@ final class RunControls {
     this.attempts = attempts;
     this.stop = stop;
     this.trials = trials;
+    this.ends = new RequestedEnds(context, attempts);
   }
 
   /** Takes over what was changed under earlier runners. */
@@ -134,7 +137,7 @@ final class RunControls {
       trials.planAnew();
     }
     if (command instanceof ControlCommand.Slots slots && slots.now() && !decision.refused()) {
-      attempts.endYoungest(slots.isNone() ? 0 : attempts.slots().size());
+      ends.endYoungest(slots.isNone() ? 0 : attempts.slots().size());
     }
   }
 
@@ -142,9 +145,9 @@ final class RunControls {
     if (action instanceof ControlAction.SlotsChanged changed) {
       attempts.slots().resize(changed.slots());
     } else if (action instanceof ControlAction.Suspended) {
-      attempts.suspend();
+      attempts.suspension().begin();
     } else if (action instanceof ControlAction.Resumed) {
-      attempts.resume();
+      attempts.suspension().end();
     } else if (action instanceof ControlAction.StopRequested request) {
       stop(StopLevel.valueOf(request.level().name()));
     } else if (action instanceof ControlAction.TrialCancelled cancelled) {
@@ -173,7 +176,7 @@ final class RunControls {
     if (history.trial(trial).state().hasEnded()) {
       trials.ended(trial);
     } else {
-      attempts.cancel(trial);
+      ends.cancel(trial);
     }
   }
 

@@ -24,7 +24,6 @@ import sweep.run.control.ControlCommand;
 import sweep.run.control.ControlRequest;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchWatch;
-import sweep.text.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -50,7 +49,7 @@ public final class SweepRunner {
   private final StopState stop = new StopState();
   private final LiveAttempts attempts;
   private final RunControls controls;
-  private boolean deadlineHandled;
+  private final DeadlineWatch deadline;
 
   /**
    * Creates the runner of a sweep, new or resumed.
@@ -71,6 +70,7 @@ public final class SweepRunner {
     this.attempts = new LiveAttempts(context, stop, clock, this::attemptOver);
     this.controls = new RunControls(context, attempts, stop, trials);
     this.limits = new TimeLimits(context, attempts);
+    this.deadline = new DeadlineWatch(context, attempts, stop, limits);
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and returns the reason. */
@@ -90,14 +90,15 @@ public final class SweepRunner {
     while (!isOver()) {
       ports.events().runNext(ROUND);
       attempts.update();
-      enforceTimeLimits();
+      limits.enforce(clock.now());
+      deadline.enforce(clock.now());
       fillSlots();
       listener.progressed(
           new Progress(
               history.counts(), trials.total(), List.copyOf(attempts.ids()), controls.state()));
     }
     SweepEnd end = end();
-    gaveUp(end).ifPresent(why -> record(new JournalEntry.Control(new ControlAction.GaveUp(why))));
+    end.gaveUp().ifPresent(why -> record(new JournalEntry.Control(new ControlAction.GaveUp(why))));
     return end;
   }
 
@@ -226,15 +227,6 @@ public final class SweepRunner {
                     : new SweepEnd.Finished(trials.end()));
   }
 
-  /** Why the sweep was given up, as other commands show it; empty if it was not. */
-  private static Optional<String> gaveUp(SweepEnd end) {
-    return switch (end.kind()) {
-      case TOO_MANY_FAILURES -> Optional.of(end.detail());
-      case BASELINE_FAILED -> Optional.of("the baseline did not complete");
-      case FINISHED, STOPPED, DEADLINE, UNSTARTABLE, MACHINE_FAULT -> Optional.empty();
-    };
-  }
-
   private void fillSlots() {
     while (mayLaunch() && attempts.haveRoom()) {
       Optional<Trial> next = trials.next();
@@ -304,25 +296,5 @@ public final class SweepRunner {
           () -> attemptOver(number));
     }
     return isCancelled;
-  }
-
-  private void enforceTimeLimits() {
-    limits.enforce(clock.now());
-    boolean idle = attempts.all().isEmpty() && !limits.leaveTime(clock.now());
-    if (deadlineHandled || !(idle || limits.deadlineReached(clock.now()))) {
-      return;
-    }
-    deadlineHandled = true;
-    Duration deadline = context.spec().limits().deadline().orElseThrow();
-    Duration grace = context.spec().limits().grace();
-    stop.halt(new SweepEnd.DeadlineReached(deadline));
-    if (attempts.all().isEmpty() || stop.endsAttempts()) {
-      return;
-    }
-    listener.notice(
-        "the deadline of %s is reached; %s"
-            .formatted(
-                DurationText.brief(deadline), StopLevel.END.notice(attempts.all().size(), grace)));
-    attempts.endAll(grace);
   }
 }

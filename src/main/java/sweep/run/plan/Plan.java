@@ -131,26 +131,27 @@ public final class Plan {
       }
     }
     last.keySet().removeAll(skipped);
+    long planned = created + (long) repeats.size();
     for (Trial trial : last.values()) {
       int missing = Math.max(0, spec.repeatsOf(trial.origin()) - trial.repeat() - 1);
-      if (spec.runCap().isPresent()
-          && !trial.isAdded()
-          && created + repeats.size() + missing > spec.runCap().getAsInt()) {
+      planned += trial.isAdded() ? 0 : missing;
+      boolean isBeyond = spec.runCap().isPresent() && planned > spec.runCap().getAsInt();
+      if (trial.isAdded() || !isBeyond) {
+        addRepeats(trial.origin(), trial.configuration(), trial.repeat() + 1);
+      } else {
         end = Optional.of(PlanEnd.NO_ROOM);
-        return;
       }
-      addRepeats(trial.origin(), trial.configuration(), trial.repeat() + 1);
     }
   }
 
   /**
    * Whether the rest of a configuration's repeats is left out, because this one was pruned or
-   * cancelled. The baseline keeps its repeats.
+   * cancelled. A baseline of which a trial was cancelled keeps its repeats.
    */
   public static boolean skipsRepeats(TrialRecord record) {
     TrialState.Kind state = record.state().kind();
-    return !record.trial().isBaseline()
-        && (state == TrialState.Kind.PRUNED || state == TrialState.Kind.CANCELLED);
+    return state == TrialState.Kind.PRUNED
+        || (state == TrialState.Kind.CANCELLED && !record.trial().isBaseline());
   }
 
   /** Creates the next trial; empty if there is none, for the reason in {@link #end}. */

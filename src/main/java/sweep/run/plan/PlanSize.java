@@ -69,11 +69,16 @@ final class PlanSize {
   private long addedTrials(PlanStart start, List<Trial> added) {
     Map<Origin, Integer> repeats = new HashMap<>();
     added.forEach(trial -> repeats.merge(trial.origin(), 1, Integer::sum));
-    start.trials().stream()
-        .filter(Plan::skipsRepeats)
-        .forEach(record -> repeats.computeIfPresent(record.trial().origin(), (key, n) -> -n));
-    long existing =
-        repeats.values().stream().mapToLong(n -> n < 0 ? -n : Math.max(n, spec.repeats())).sum();
+    Set<Origin> cutShort =
+        start.trials().stream()
+            .filter(Plan::skipsRepeats)
+            .map(record -> record.trial().origin())
+            .collect(Collectors.toSet());
+    long existing = 0;
+    for (Map.Entry<Origin, Integer> each : repeats.entrySet()) {
+      int planned = cutShort.contains(each.getKey()) ? 0 : spec.repeats();
+      existing += Math.max(each.getValue(), planned);
+    }
     return existing + start.added().size() * (long) spec.repeats();
   }
 
