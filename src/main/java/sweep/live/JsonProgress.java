@@ -116,6 +116,7 @@ final class JsonProgress implements SweepDisplay {
     event.whole("completed", progress.count(TrialState.Kind.COMPLETED));
     event.whole("pruned", progress.count(TrialState.Kind.PRUNED));
     event.whole("paused_trials", progress.count(TrialState.Kind.PAUSED));
+    event.whole("cancelled", progress.count(TrialState.Kind.CANCELLED));
     event.whole("failed", progress.count(TrialState.Kind.FAILED));
     event.whole("no_metric", progress.count(TrialState.Kind.NO_METRIC));
     event.whole("running", progress.running().size());
@@ -123,6 +124,7 @@ final class JsonProgress implements SweepDisplay {
     progress.total().ifPresent(total -> event.whole("total", total.longValue()));
     event.whole("slots", progress.controls().slots());
     event.truth("paused", progress.controls().paused());
+    event.truth("suspended", progress.controls().suspended());
     event.truth("stopping", progress.controls().stopping());
     view.times()
         .left()

@@ -172,6 +172,9 @@ public final class LiveText {
     if (counts.paused() > 0) {
       pieces.add(new Piece(counts.paused() + " paused", Colour.NONE));
     }
+    if (counts.cancelled() > 0) {
+      pieces.add(new Piece(counts.cancelled() + " cancelled", Colour.NONE));
+    }
   }
 
   private List<Piece> signs(LiveView.Counts counts) {

@@ -52,9 +52,15 @@ public record LiveView(
    * @param total the number of trials in all; empty if unbounded
    */
   public record Counts(
-      int completed, int pruned, int paused, int failed, int running, Optional<BigInteger> total) {
+      int completed,
+      int pruned,
+      int paused,
+      int cancelled,
+      int failed,
+      int running,
+      Optional<BigInteger> total) {
     BigInteger ended() {
-      return BigInteger.valueOf((long) completed + pruned + failed);
+      return BigInteger.valueOf((long) completed + pruned + cancelled + failed);
     }
 
     /**

@@ -147,6 +147,7 @@ final class LiveViewBuilder {
             snapshot.count(TrialState.Kind.COMPLETED),
             snapshot.count(TrialState.Kind.PRUNED),
             snapshot.count(TrialState.Kind.PAUSED),
+            snapshot.count(TrialState.Kind.CANCELLED),
             snapshot.failed(),
             snapshot.running().size(),
             snapshot.total());
@@ -189,6 +190,7 @@ final class LiveViewBuilder {
             (long) snapshot.count(TrialState.Kind.COMPLETED)
                 + snapshot.count(TrialState.Kind.PRUNED)
                 + snapshot.count(TrialState.Kind.PAUSED)
+                + snapshot.count(TrialState.Kind.CANCELLED)
                 + snapshot.failed()
                 + running.size());
     double waiting = snapshot.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();

@@ -25,6 +25,7 @@ final class RowBuilder {
           TrialState.Kind.NO_METRIC,
           TrialState.Kind.PRUNED,
           TrialState.Kind.PAUSED,
+          TrialState.Kind.CANCELLED,
           TrialState.Kind.RUNNING,
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);
@@ -105,6 +106,9 @@ final class RowBuilder {
       }
       if (record.state().early().isPresent()) {
         return record.state().early().get().reason();
+      }
+      if (record.state() instanceof TrialState.Cancelled) {
+        return "cancelled by the user";
       }
       completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }

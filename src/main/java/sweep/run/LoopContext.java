@@ -5,6 +5,7 @@ import java.util.List;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.specification.SweepSpec;
 
 /** Everything that the loop of a sweep works with. Used by the loop's thread only. */
 public final class LoopContext {
@@ -12,6 +13,7 @@ public final class LoopContext {
   private final SweepHistory history;
   private final RunnerPorts ports;
   private final SweepListener listener;
+  private SweepSpec spec;
 
   /** The number of groups of entries that are in the journal, but not in the history yet. */
   private int unapplied;
@@ -24,10 +26,20 @@ public final class LoopContext {
     this.history = history;
     this.ports = ports;
     this.listener = listener;
+    this.spec = setup.spec();
   }
 
   public SweepSetup setup() {
     return setup;
+  }
+
+  /** The spec, as changed by the sweep's users while it runs. */
+  public SweepSpec spec() {
+    return spec;
+  }
+
+  public void change(SweepSpec changed) {
+    spec = changed;
   }
 
   public SweepHistory history() {

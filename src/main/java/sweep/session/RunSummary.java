@@ -200,6 +200,6 @@ final class RunSummary {
   private boolean noneFailed() {
     return history.trials().stream()
         .map(record -> record.state().kind())
-        .allMatch(kind -> kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.PRUNED);
+        .allMatch(TrialState.Kind::isFine);
   }
 }

@@ -23,6 +23,7 @@ import sweep.run.StopLevel;
 import sweep.run.SweepSetup;
 import sweep.run.plan.PlanStart;
 import sweep.run.slot.SlotPlan;
+import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
 import sweep.status.RunCap;
@@ -117,7 +118,8 @@ public final class SweepExecution {
       printSlots(slots);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
-      SweepSpec effective = runCap.in(spec.spec());
+      KeptControls kept = controls(store.history(), spec.spec());
+      SweepSpec effective = runCap.in(kept.in(spec));
       printMissingVariables(effective);
       if (effective.command().hasPipes() && !Programs.hasPipefail()) {
         console.say(NO_PIPEFAIL);
@@ -131,7 +133,7 @@ public final class SweepExecution {
         opening.create(store, spec, workingDirectory);
       }
       // The plan depends on the changes.
-      recordChanges(store, spec, known);
+      recordChanges(store, spec, known, kept);
       SweepSetup setup = setup(effective, slots, store.history(), workingDirectory);
       loop = new LoopExecution(displays, setup, firstStop);
       result = loop.run(store);
@@ -212,13 +214,25 @@ public final class SweepExecution {
     return kept;
   }
 
+  private KeptControls controls(SweepHistory history, SweepSpec now) {
+    KeptControls kept =
+        new KeptControls(
+            history.controlState(),
+            request.slots().slots().isPresent(),
+            () -> SpecLoader.stored(directory, history).spec(),
+            now);
+    kept.notes().forEach(console::say);
+    return kept;
+  }
+
   private List<KnownTrial> known(ReadSpec spec, List<KnownTrial> recorded) throws IOException {
     return new KnownSweeps(spec.spec(), directory, recorded, console::say).read(others);
   }
 
-  private void recordChanges(SweepStore store, ReadSpec read, List<KnownTrial> known)
+  private void recordChanges(
+      SweepStore store, ReadSpec read, List<KnownTrial> known, KeptControls kept)
       throws IOException {
-    List<JournalEntry> changes = new ArrayList<>();
+    List<JournalEntry> changes = new ArrayList<>(kept.dropped());
     if (!read.text().equals(store.history().specText())) {
       changes.add(new JournalEntry.SpecChanged(read.text(), setsAside));
     }

@@ -65,6 +65,9 @@ public final class TrialLine {
     if (trial.isEnqueued()) {
       roles.add("enqueued");
     }
+    if (trial.isAdded()) {
+      roles.add("added");
+    }
     if (trial.isConfirming()) {
       roles.add("confirming");
     }
@@ -131,6 +134,9 @@ public final class TrialLine {
     }
     if (last.end() instanceof AttemptEnd.Stopped) {
       return "was stopped";
+    }
+    if (last.end() instanceof AttemptEnd.Cancelled) {
+      return "was cancelled";
     }
     return last.end() instanceof AttemptEnd.Lost lost
         ? "was lost: " + lost.why()

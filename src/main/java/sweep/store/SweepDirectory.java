@@ -36,7 +36,22 @@ public record SweepDirectory(Path root) {
     return root.resolve("sweep.lock.owner");
   }
 
-  /** Created to ask the runner to stop, and removed by the runner. */
+  /** The folder of the requests that wait for an answer. */
+  public Path requests() {
+    return root.resolve("requests");
+  }
+
+  /** The folder of files among the requests that are none. */
+  public Path unreadableRequests() {
+    return requests().resolve("unreadable");
+  }
+
+  /** The output of runners that were started in the background. */
+  public Path detachedLog() {
+    return root.resolve("detached.log");
+  }
+
+  /** By which earlier versions ask the runner to stop. */
   public Path stopRequest() {
     return root.resolve("stop.request");
   }

@@ -35,6 +35,9 @@ public sealed interface AttemptEnd {
   /** The runner terminated it because the user stopped the sweep. */
   record Stopped() implements AttemptEnd {}
 
+  /** The runner terminated it because the user cancelled its trial. */
+  record Cancelled() implements AttemptEnd {}
+
   /** It left no exit record, because the runner or the machine crashed. */
   record Lost(String why) implements AttemptEnd {}
 

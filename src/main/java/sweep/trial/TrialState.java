@@ -12,6 +12,7 @@ public sealed interface TrialState {
     PAUSED("paused"),
     COMPLETED("completed"),
     PRUNED("pruned"),
+    CANCELLED("cancelled"),
     FAILED("failed"),
     NO_METRIC("no-metric");
 
@@ -24,6 +25,11 @@ public sealed interface TrialState {
     /** Whether the trial ended without a result. */
     public boolean isFailure() {
       return this == FAILED || this == NO_METRIC;
+    }
+
+    /** Whether the trial ended without a failure, also if it has no result. */
+    public boolean isFine() {
+      return this == COMPLETED || this == PRUNED || this == CANCELLED;
     }
 
     /** The name in files and messages. */
@@ -151,9 +157,21 @@ public sealed interface TrialState {
   }
 
   /**
-   * The state of a trial that ran to its end.
+   * The user cancelled the trial, which is no failure. Only {@code retry} runs it again.
    *
-   * @param kind completed, failed or no-metric
+   * @param metrics those reported by an earlier attempt; none if the trial was cancelled as it ran
+   */
+  record Cancelled(Metrics metrics, Duration duration) implements Ended {
+    @Override
+    public Kind kind() {
+      return Kind.CANCELLED;
+    }
+  }
+
+  /**
+   * The state of a trial that ran to its end, or was cancelled.
+   *
+   * @param kind completed, cancelled, failed or no-metric
    * @param cause present exactly if it failed
    * @throws IllegalArgumentException if it was pruned
    */
@@ -163,6 +181,7 @@ public sealed interface TrialState {
     }
     return switch (kind) {
       case COMPLETED -> new Completed(metrics, duration);
+      case CANCELLED -> new Cancelled(metrics, duration);
       case FAILED, NO_METRIC -> new NoMetric(metrics, duration);
       case PAUSED, PRUNED, RUNNING, WAITING ->
           throw new IllegalArgumentException("a trial can't be %s here".formatted(kind.word()));

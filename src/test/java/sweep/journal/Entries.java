@@ -249,6 +249,34 @@ public final class Entries {
         new JournalEntry.Control(new ControlAction.HeldUp(List.of())));
   }
 
+  /** Entries of the fourth version: what users asked of the sweep while it ran. */
+  public static List<JournalEntry> ofControl() {
+    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
+    AttemptEnd cancelled = new AttemptEnd.Cancelled();
+    return List.of(
+        new JournalEntry.RequestAnswered(
+            "1700000000123456-0123456789abcdef",
+            /* refused= */ false,
+            List.of(
+                new ControlAction.Suspended(),
+                new ControlAction.SlotsReset(),
+                new ControlAction.SlotsChanged(2),
+                new ControlAction.TrialCancelled(3),
+                new ControlAction.ConfigurationAdded(everyType()),
+                new ControlAction.SettingChanged("timeout", Optional.of("2h")),
+                new ControlAction.SettingChanged("timeout", Optional.empty()),
+                new ControlAction.RunnerEnded(130)),
+            "done"),
+        new JournalEntry.RequestAnswered(
+            "2", /* refused= */ true, List.of(), "there is no trial 9"),
+        new JournalEntry.TrialCreated(new Trial(10, new Origin.Added(10), one, 0, 1)),
+        new JournalEntry.TrialCreated(
+            new Trial(11, new Origin.Confirming(new Origin.Added(10)), one, 2, 3)),
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), cancelled),
+        ended(3, 1, cancelled),
+        new JournalEntry.TrialEnded(3, TrialState.Kind.CANCELLED, Optional.empty()));
+  }
+
   /** Entries of the third version about the code that trials ran. */
   public static List<JournalEntry> ofCode() {
     return List.of(
@@ -271,6 +299,7 @@ public final class Entries {
             ofModels(),
             ofCode(),
             ofFourthVersion(),
+            ofControl(),
             ofMachine())
         .flatMap(List::stream)
         .toList();

@@ -44,6 +44,10 @@ class GoldenJournalTest {
   /** Additions of the third version: what the user gave a search to start with. */
   private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
+  /** Additions of the fourth version: what users asked of the sweep while it ran. */
+  private static final Path CONTROL_FILE =
+      Path.of("src/test/resources/golden/journal-4-control.jsonl");
+
   /** Additions of the third version: the code that trials ran. */
   private static final Path CODE_FILE = Path.of("src/test/resources/golden/journal-3-code.jsonl");
 
@@ -129,6 +133,7 @@ class GoldenJournalTest {
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
+    assertEquals(Entries.ofControl(), read(CONTROL_FILE));
     assertEquals(Entries.ofCode(), read(CODE_FILE));
     assertEquals(Entries.ofFourthVersion(), read(FOURTH_FILE));
     assertEquals(Entries.ofModels(), read(MODELS_FILE));
@@ -147,6 +152,7 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
+    assertEquals(Files.readAllLines(CONTROL_FILE), written(Entries.ofControl()));
     assertEquals(Files.readAllLines(CODE_FILE), written(Entries.ofCode()));
     assertEquals(Files.readAllLines(FOURTH_FILE), written(Entries.ofFourthVersion()));
     assertEquals(Files.readAllLines(MODELS_FILE), written(Entries.ofModels()));

@@ -31,6 +31,7 @@ final class AttemptEntries {
   static final String REACHED = "reached";
 
   private static final String STOPPED = "stopped";
+  private static final String CANCELLED = "cancelled";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
   private static final String UNHANDLED = "unhandled";
@@ -181,6 +182,8 @@ final class AttemptEntries {
       writePruning(paused.pruning(), fields);
     } else if (end instanceof AttemptEnd.Stopped) {
       fields.put(END, STOPPED);
+    } else if (end instanceof AttemptEnd.Cancelled) {
+      fields.put(END, CANCELLED);
     } else if (end instanceof AttemptEnd.Lost lost) {
       fields.put(END, LOST);
       fields.put(WHY, lost.why());
@@ -201,6 +204,7 @@ final class AttemptEntries {
       case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
       case PAUSED -> new AttemptEnd.Paused(pruning(fields));
       case STOPPED -> new AttemptEnd.Stopped();
+      case CANCELLED -> new AttemptEnd.Cancelled();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
       case UNHANDLED -> new AttemptEnd.Unhandled(fields.text(WHY));
@@ -228,6 +232,11 @@ final class AttemptEntries {
   /** Whether an attempt has an end that the second version of the schema lacks. */
   static boolean isPruned(Map<String, Object> fields) {
     return PRUNED.equals(fields.get(END));
+  }
+
+  /** Whether an attempt has an end that the third version of the schema lacks. */
+  static boolean isCancelled(Map<String, Object> fields) {
+    return CANCELLED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the first version of the schema lacks. */

@@ -13,6 +13,7 @@ public enum EntryFormat {
   CODE_RECORDED("code-recorded", SweepEntries.CODE_RECORDED),
   SPEC_CHANGED("spec-changed", SweepEntries.SPEC_CHANGED),
   CONTROL("control", SweepEntries.CONTROL),
+  REQUEST_ANSWERED("request-answered", SweepEntries.REQUEST_ANSWERED),
   TRIAL_CREATED("trial-created", TrialEntries.CREATED),
   TRIAL_ENDED("trial-ended", TrialEntries.ENDED),
   TRIAL_IMPORTED("trial-imported", TrialEntries.IMPORTED),

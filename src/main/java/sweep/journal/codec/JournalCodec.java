@@ -61,7 +61,14 @@ public final class JournalCodec {
 
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
-    if (entry instanceof JournalEntry.TrialPruned || AttemptEntries.isPaused(fields)) {
+    boolean isFourth =
+        entry instanceof JournalEntry.TrialPruned
+            || entry instanceof JournalEntry.RequestAnswered
+            || AttemptEntries.isPaused(fields)
+            || AttemptEntries.isCancelled(fields)
+            || TrialEntries.isCancelled(fields)
+            || TrialEntries.isAdded(fields);
+    if (isFourth) {
       return VERSION;
     }
     boolean isThird =

@@ -27,6 +27,7 @@ final class TrialEntries {
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
   private static final String ENQUEUED = "enqueued";
+  private static final String ADDED = "added";
   private static final String IMPORT = "import";
   private static final String PARAMS = "params";
   private static final String SEED = "seed";
@@ -135,6 +136,8 @@ final class TrialEntries {
       fields.put(SUGGESTION, suggested.number());
     } else if (searched instanceof Origin.Enqueued enqueued) {
       fields.put(ENQUEUED, (long) enqueued.number());
+    } else if (searched instanceof Origin.Added added) {
+      fields.put(ADDED, (long) added.number());
     } else if (searched instanceof Origin.Imported imported) {
       fields.put(IMPORT, (long) imported.number());
     }
@@ -201,12 +204,25 @@ final class TrialEntries {
     if (fields.has(ENQUEUED)) {
       return new Origin.Enqueued(fields.count(ENQUEUED));
     }
+    if (fields.has(ADDED)) {
+      return new Origin.Added(fields.count(ADDED));
+    }
     return fields.has(IMPORT) ? new Origin.Imported(fields.count(IMPORT)) : new Origin.Baseline();
   }
 
   /** Whether a trial has an origin that earlier versions of the schema lack. */
   static boolean isEnqueued(Map<String, Object> fields) {
     return fields.containsKey(ENQUEUED);
+  }
+
+  /** Whether a trial has an origin that the third version of the schema lacks. */
+  static boolean isAdded(Map<String, Object> fields) {
+    return fields.containsKey(ADDED);
+  }
+
+  /** Whether a trial has a state that the third version of the schema lacks. */
+  static boolean isCancelled(Map<String, Object> fields) {
+    return TrialState.Kind.CANCELLED.word().equals(fields.get(STATE));
   }
 
   private static Configuration configuration(Map<String, Object> params, NameInterner names)

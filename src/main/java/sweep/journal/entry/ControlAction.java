@@ -1,7 +1,9 @@
 package sweep.journal.entry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.space.Configuration;
 import sweep.text.DecimalText;
 
 /** An action of the user or the runner that concerns the whole sweep. */
@@ -15,11 +17,24 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(true, state.slots(), state.runCap(), state.heldUp());
+      return state.withPause(true, state.suspended());
     }
   }
 
-  /** New trials start again. */
+  /** No new trials start, and the processes of running trials are stopped. */
+  record Suspended() implements ControlAction {
+    @Override
+    public String describe() {
+      return "suspended";
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return state.withPause(true, true);
+    }
+  }
+
+  /** New trials start again, and suspended ones continue. */
   record Resumed() implements ControlAction {
     @Override
     public String describe() {
@@ -28,7 +43,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(false, state.slots(), state.runCap(), state.heldUp());
+      return state.withPause(false, false);
     }
   }
 
@@ -41,12 +56,27 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(
-          state.paused(), OptionalInt.of(slots), state.runCap(), state.heldUp());
+      return state.withSlots(OptionalInt.of(slots));
     }
   }
 
-  /** A new runner started, which is not paused and has the slots of its command line. */
+  /** The number of slots is that of the command line or the spec again. */
+  record SlotsReset() implements ControlAction {
+    @Override
+    public String describe() {
+      return "slots as given";
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return state.withSlots(OptionalInt.empty());
+    }
+  }
+
+  /**
+   * A new runner started, which is not paused and has the slots of its command line. Written by
+   * earlier versions.
+   */
   record ControlsReset() implements ControlAction {
     @Override
     public String describe() {
@@ -55,12 +85,12 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(false, OptionalInt.empty(), state.runCap(), List.of());
+      return state.withPause(false, false).withSlots(OptionalInt.empty()).withHeldUp(List.of());
     }
   }
 
   /**
-   * The command line set or lifted a limit on the number of trials.
+   * The user set or lifted a limit on the number of trials.
    *
    * @param trials empty if the spec's own limit applies again
    */
@@ -72,7 +102,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(state.paused(), state.slots(), trials, state.heldUp());
+      return state.withRunCap(trials);
     }
   }
 
@@ -97,6 +127,51 @@ public sealed interface ControlAction {
     @Override
     public String describe() {
       return level.description;
+    }
+  }
+
+  /**
+   * A setting of the spec was changed for this sweep.
+   *
+   * @param value in YAML; empty if the spec's own applies again
+   */
+  record SettingChanged(String key, Optional<String> value) implements ControlAction {
+    @Override
+    public String describe() {
+      return value.map(text -> key + " " + text).orElse(key + " as in the spec");
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return value.map(text -> state.with(key, text)).orElseGet(() -> state.without(key));
+    }
+  }
+
+  /** A trial was cancelled: it is ended if it runs, and does not run again. */
+  record TrialCancelled(int trial) implements ControlAction {
+    @Override
+    public String describe() {
+      return "trial %d cancelled".formatted(trial);
+    }
+  }
+
+  /** A configuration was added, which runs before the search goes on. */
+  record ConfigurationAdded(Configuration configuration) implements ControlAction {
+    @Override
+    public String describe() {
+      return "added " + configuration.json();
+    }
+  }
+
+  /**
+   * A runner ended of itself.
+   *
+   * @param exitCode of the program
+   */
+  record RunnerEnded(int exitCode) implements ControlAction {
+    @Override
+    public String describe() {
+      return "ended with exit code %d".formatted(exitCode);
     }
   }
 
@@ -147,7 +222,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(state.paused(), state.slots(), state.runCap(), reasons);
+      return state.withHeldUp(reasons);
     }
   }
 

@@ -174,7 +174,7 @@ public sealed interface JournalEntry {
   /**
    * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
-   * @param end stopped, timed out, paused or pruned
+   * @param end stopped, cancelled, timed out, paused or pruned
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
@@ -215,7 +215,7 @@ public sealed interface JournalEntry {
    * A trial ended: it has no further attempts. Its metrics and duration are those of its last
    * attempt.
    *
-   * @param state completed, pruned, failed or no-metric
+   * @param state completed, pruned, cancelled, failed or no-metric
    * @param cause present exactly if it failed
    */
   record TrialEnded(int trial, TrialState.Kind state, Optional<FailureCause> cause)
@@ -285,7 +285,37 @@ public sealed interface JournalEntry {
   record Control(ControlAction action) implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
-      history.controlled(this);
+      history.controlled(action, epochMillis);
+    }
+  }
+
+  /**
+   * A request of the user was answered. A request is answered once.
+   *
+   * @param request its id
+   * @param refused whether nothing was done
+   * @param actions what was done, in order
+   * @param outcome the answer in words
+   */
+  record RequestAnswered(
+      String request, boolean refused, List<ControlAction> actions, String outcome)
+      implements JournalEntry {
+    public RequestAnswered {
+      actions = List.copyOf(actions);
+    }
+
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      for (ControlAction action : actions) {
+        if (action instanceof ControlAction.TrialCancelled cancelled) {
+          lost.beforeCancelling(cancelled.trial());
+        }
+      }
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.answered(this, epochMillis);
     }
   }
 

@@ -111,6 +111,11 @@ public final class LostEntries {
     return history.trial(number);
   }
 
+  /** Restores what must precede the cancelling of a trial. */
+  void beforeCancelling(int number) {
+    trial(number);
+  }
+
   /** Restores what must precede the start of an attempt. */
   void beforeStart(AttemptId id) {
     TrialRecord record = trial(id.trial());

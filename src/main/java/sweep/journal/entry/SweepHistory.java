@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
 import sweep.journal.entry.JournalEntry.CodeRecorded;
-import sweep.journal.entry.JournalEntry.Control;
+import sweep.journal.entry.JournalEntry.RequestAnswered;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.SweepOpened;
@@ -26,9 +28,11 @@ import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
+import sweep.space.Configuration;
 import sweep.trial.AttemptId;
 import sweep.trial.CodeVersion;
 import sweep.trial.KnownTrial;
+import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -41,10 +45,7 @@ public final class SweepHistory implements TrialHistory {
   private String specText = "";
   private String specTextBefore = "";
 
-  private final List<ControlAction> controls = new ArrayList<>();
-  private ControlState controlState = ControlState.INITIAL;
-  private Optional<String> gaveUp = Optional.empty();
-
+  private final ControlsOnRecord controls = new ControlsOnRecord();
   private final RecordedBeforeLaunch<RunnerOnRecord> runners = new RecordedBeforeLaunch<>();
   private final RecordedBeforeLaunch<CodeOnRecord> code = new RecordedBeforeLaunch<>();
   private final TrialTable trials = new TrialTable();
@@ -88,6 +89,7 @@ public final class SweepHistory implements TrialHistory {
 
   void runnerStarted(RunnerStarted entry, long epochMillis) {
     Instant at = Instant.ofEpochMilli(epochMillis);
+    controls.runnerActs();
     runners.add(new RunnerOnRecord(entry, at));
     entry.code().ifPresent(commit -> code.add(new CodeOnRecord(CodeVersion.of(commit), at)));
   }
@@ -104,23 +106,42 @@ public final class SweepHistory implements TrialHistory {
     lastExpected().ifPresent(last -> expected.removeIf(each -> each.results() == last.results()));
     if (entry.setsAside()) {
       expected.clear();
+      controls.setAside();
       trials.setAllAside();
       rungs.clear();
     }
   }
 
-  void controlled(Control entry) {
-    ControlAction action = entry.action();
+  void controlled(ControlAction action, long epochMillis) {
     if (action instanceof ControlAction.Expected judged) {
       expected.add(judged);
       return;
     }
-    controls.add(action);
-    controlState = action.applyTo(controlState);
+    controls.add(action, epochMillis);
     if (action instanceof ControlAction.Searched search) {
       searched = Optional.of(search.position());
-    } else if (action instanceof ControlAction.GaveUp end) {
-      gaveUp = Optional.of(end.reason());
+    } else if (action instanceof ControlAction.TrialCancelled cancelled) {
+      cancel(cancelled.trial());
+    }
+  }
+
+  void answered(RequestAnswered entry, long epochMillis) {
+    controls.answered(entry);
+    entry.actions().forEach(action -> controlled(action, epochMillis));
+  }
+
+  private void cancel(int trial) {
+    TrialState.Kind state = trial(trial).state().kind();
+    if (state == TrialState.Kind.RUNNING) {
+      controls.cancelRunning(trial);
+    } else if (state == TrialState.Kind.WAITING) {
+      AttemptEnded last = lastEnded.remove(trial);
+      trials.end(
+          trial,
+          last == null
+              ? new TrialState.Cancelled(Metrics.none(), Duration.ZERO)
+              : new TrialState.Cancelled(last.output().metrics(), last.duration()));
+      failures.remove(trial);
     }
   }
 
@@ -130,6 +151,7 @@ public final class SweepHistory implements TrialHistory {
 
   private void create(Trial trial) {
     trials.add(trial);
+    controls.created(trial);
     runners.addTrial();
     code.addTrial();
     if (trial.origin() instanceof Origin.Suggested suggested) {
@@ -157,7 +179,7 @@ public final class SweepHistory implements TrialHistory {
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
-    gaveUp = Optional.empty();
+    controls.started();
     runners.launch(id.trial());
     code.launch(id.trial());
   }
@@ -173,6 +195,7 @@ public final class SweepHistory implements TrialHistory {
 
   void ended(AttemptEnded entry) {
     int trial = entry.attempt().trial();
+    controls.runnerActs();
     trials.end(entry);
     LiveAttempt over = live.remove(entry.attempt());
     if (over != null) {
@@ -195,6 +218,7 @@ public final class SweepHistory implements TrialHistory {
       rungs.completed(entry.trial());
     }
     failures.remove(entry.trial());
+    controls.settled(entry.trial());
   }
 
   void pruned(TrialPruned entry) {
@@ -212,6 +236,7 @@ public final class SweepHistory implements TrialHistory {
     rungs.forget(entry.trial());
     lastEnded.remove(entry.trial());
     failures.remove(entry.trial());
+    controls.settled(entry.trial());
   }
 
   /** The first entry of the journal; empty if it has none. */
@@ -231,17 +256,42 @@ public final class SweepHistory implements TrialHistory {
 
   /** Why the last runner gave up the search; empty if it did not, or trials started since. */
   public Optional<String> gaveUp() {
-    return gaveUp;
+    return controls.gaveUp();
   }
 
   /** All control actions, in order, without what the model {@link #expected}. */
   public List<ControlAction> controls() {
-    return Collections.unmodifiableList(controls);
+    return controls.actions();
   }
 
   /** The settings that all control actions together lead to. */
   public ControlState controlState() {
-    return controlState;
+    return controls.state();
+  }
+
+  /** The answer to a request; empty if it has not been answered. */
+  public Optional<RequestAnswered> answer(String request) {
+    return controls.answer(request);
+  }
+
+  /** Whether a trial was cancelled while it ran, and has not ended yet. */
+  public boolean isCancelling(int trial) {
+    return controls.isCancelling(trial);
+  }
+
+  /** The configurations that users added and that have no trial yet, in order. */
+  public List<Configuration> added() {
+    return controls.added();
+  }
+
+  /** The times in which running trials were suspended. */
+  public SuspendedTime suspendedTime() {
+    return controls.suspendedTime();
+  }
+
+  /** The exit code of the last runner; empty if it was killed, or is still active. */
+  public OptionalInt exitCode() {
+    return controls.exitCode();
   }
 
   /** The runners that launched attempts, in order. Old journals do not record them. */

@@ -32,7 +32,7 @@ final class AttemptRecorder {
     this.setup = context.setup();
     this.history = context.history();
     this.ports = context.ports();
-    this.judge = new Judge(setup.spec());
+    this.judge = new Judge(setup.spec().objectives(), () -> context.spec().retryRule());
   }
 
   /**
@@ -43,9 +43,10 @@ final class AttemptRecorder {
    */
   void record(
       OpenAttempt attempt,
-      AttemptStatus.Ended ended,
+      AttemptStatus.Ended reported,
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
+    AttemptStatus.Ended ended = withoutSuspension(attempt, reported);
     attempt.enter(OpenAttempt.Phase.READING);
     Path folder = setup.directory().attempt(attempt.id());
     AttemptEnd end = ended.asked() ? attempt.requestedEnd().orElse(ended.end()) : ended.end();
@@ -63,6 +64,22 @@ final class AttemptRecorder {
             folders,
             output -> ports.events().post(() -> found.accept(output)),
             reason -> ports.events().post(() -> unreadable.accept(reason)));
+  }
+
+  /** The time in which the attempt was suspended is not part of its duration. */
+  private AttemptStatus.Ended withoutSuspension(OpenAttempt attempt, AttemptStatus.Ended reported) {
+    Duration suspended =
+        history.liveAttempts().stream()
+            .filter(live -> live.started().attempt().equals(attempt.id()))
+            .map(live -> suspendedWithin(live.startedMillis(), reported.took()))
+            .findFirst()
+            .orElse(Duration.ZERO);
+    Duration took = reported.took().minus(suspended);
+    return reported.lasting(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  private Duration suspendedWithin(long fromMillis, Duration length) {
+    return history.suspendedTime().between(fromMillis, fromMillis + length.toMillis());
   }
 
   /** Records that an exception ended the handling of an attempt, which is over. */

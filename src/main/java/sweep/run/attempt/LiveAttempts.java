@@ -39,6 +39,7 @@ public final class LiveAttempts {
   private final AttemptRecorder recorder;
   private final Optional<Pruner> pruner;
   private final StartWatch starts;
+  private final Suspension suspension;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
   /** Attempts of an earlier runner that were not yet seen running. */
@@ -55,6 +56,7 @@ public final class LiveAttempts {
     this.launcher = new AttemptLauncher(context, stop, clock, new LaunchListener());
     this.pruner = Pruner.of(context, stop, clock, this::end);
     this.recorder = new AttemptRecorder(context);
+    this.suspension = new Suspension(context.ports().backend(), clock, this::all);
     this.starts = new StartWatch(context.setup().directory(), context.history());
   }
 
@@ -106,6 +108,14 @@ public final class LiveAttempts {
       open.put(attempt.id(), attempt);
       launcher.follow(attempt);
     }
+    if (context.history().controlState().suspended()) {
+      suspension.begin();
+    }
+  }
+
+  /** The suspension of all attempts. */
+  public Suspension suspension() {
+    return suspension;
   }
 
   /** Starts an attempt of a trial; returns false if the machine has no room for it now. */
@@ -129,7 +139,7 @@ public final class LiveAttempts {
   }
 
   private void end(OpenAttempt attempt, AttemptEnd end) {
-    end(attempt, end, context.setup().spec().limits().grace());
+    end(attempt, end, context.spec().limits().grace());
   }
 
   /**
@@ -172,6 +182,7 @@ public final class LiveAttempts {
   /** Handles what the backend observed, and retries refused launches. */
   public void update() {
     context.ports().backend().observe().forEach(this::observed);
+    suspension.update();
     starts
         .settled(all())
         .forEach((attempt, ended) -> handle(attempt, ended, () -> conclude(attempt, ended)));
@@ -223,8 +234,11 @@ public final class LiveAttempts {
         attempt.requestedEnd().isPresent()
             || context.setup().choices().onOrphan() != OnOrphan.ADOPT;
     if (orphan && toEnd) {
-      Duration grace = context.setup().spec().limits().grace();
+      Duration grace = context.spec().limits().grace();
       end(attempt, new AttemptEnd.Stopped(), stop.killsAttempts() ? Duration.ZERO : grace);
+    }
+    if (orphan) {
+      suspension.stop(attempt);
     }
     if (attempt.markProcessRecorded()) {
       slots.started(attempt, process);

@@ -175,6 +175,16 @@ final class OpenAttempt {
     return phase == Phase.LAUNCHED && seenRunning && requestedEnd.isEmpty();
   }
 
+  /** Leaves a time out of how long it has been running. */
+  void leaveOut(Duration length) {
+    startedAt = startedAt.plus(length);
+  }
+
+  /** The moment from which {@link #runningFor} counts. */
+  Duration startedAt() {
+    return startedAt;
+  }
+
   /** How long it has been running, without the time in which the runner was suspended. */
   Duration runningFor(Duration now) {
     return now.minus(startedAt);

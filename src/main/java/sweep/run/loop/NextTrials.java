@@ -40,12 +40,12 @@ final class NextTrials {
   private static final long RECORDED_EVERY = 50_000;
 
   private final LoopContext context;
-  private final SweepSpec spec;
   private final SweepHistory history;
-  private final PreparedSuggestions suggestions;
-  private final Plan plan;
-  private final ConfirmingPlan confirming;
   private final WaitingTrials waiting;
+  private SweepSpec spec;
+  private PreparedSuggestions suggestions;
+  private Plan plan;
+  private ConfirmingPlan confirming;
   private final PausedTrials paused;
   private Optional<BigInteger> total;
 
@@ -62,9 +62,15 @@ final class NextTrials {
 
   NextTrials(LoopContext context) {
     this.context = context;
-    this.spec = context.setup().spec();
     this.history = context.history();
-    this.suggestions =
+    this.waiting = new WaitingTrials(history);
+    this.paused = new PausedTrials(context);
+    startPlan();
+  }
+
+  private void startPlan() {
+    spec = context.spec();
+    suggestions =
         new PreparedSuggestions(
             spec.sampler(),
             spec.search().atRandom(),
@@ -74,12 +80,28 @@ final class NextTrials {
     if (spec.stopRule().filter(rule -> rule.expectedImprovement().isPresent()).isPresent()) {
       suggestions.judge();
     }
-    this.plan = new Plan(spec, PlanStart.after(history), suggestions);
-    this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
-    this.waiting = new WaitingTrials(history);
-    this.paused = new PausedTrials(context);
-    this.total = plan.total().map(mostConfirming()::add);
-    this.recorded = plan.position();
+    plan = new Plan(spec, PlanStart.after(history), suggestions);
+    confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
+    total = plan.total().map(mostConfirming()::add);
+    recorded = plan.position();
+  }
+
+  /**
+   * Plans again from the history, as a new runner would: configurations were added, or the run cap
+   * has changed.
+   */
+  void planAnew() {
+    startPlan();
+    planExhausted = false;
+    searchIsOver = false;
+    if (early.isPresent()) {
+      plan.leaveSearch();
+    }
+  }
+
+  /** Whether added configurations have no trials yet. */
+  boolean hasAdded() {
+    return !history.added().isEmpty();
   }
 
   /** The number of trials of the search; empty if it is unbounded. */
@@ -113,14 +135,15 @@ final class NextTrials {
   void ended(int trial) {
     waiting.ended(trial);
     TrialRecord record = history.trial(trial);
-    if (record.state().kind() == TrialState.Kind.PRUNED) {
+    if (Plan.skipsRepeats(record)) {
       plan.skipRepeats(record.trial().origin());
     }
   }
 
-  /** Ends the search early; its leaders are still confirmed. */
+  /** Ends the search early; added configurations still run, and its leaders are confirmed. */
   void endSearch(SearchEnd end) {
     early = early.or(() -> Optional.of(end));
+    plan.leaveSearch();
   }
 
   /** Why the search has ended, now that it has. */
@@ -131,7 +154,9 @@ final class NextTrials {
   /** Whether no trial is left. Called when no attempt is under way. */
   boolean areDone() {
     boolean noneWaits =
-        early.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
+        early.isPresent()
+            ? !waiting.hasBesideSearch() && !plan.hasAdded()
+            : planExhausted && waiting.isEmpty();
     return noneWaits
         && !paused.exist()
         && (spec.confirmation().isEmpty() || confirming.left() == 0);
@@ -141,7 +166,10 @@ final class NextTrials {
   Optional<Trial> next() {
     if (early.isPresent()) {
       settlePaused();
-      return waiting.nextConfirming().or(this::confirm);
+      return waiting
+          .nextBesideSearch()
+          .or(() -> plan.hasAdded() ? search() : Optional.empty())
+          .or(this::confirm);
     }
     boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
     boolean baselineAlone = baselineMissing || waiting.baselineIsOpen();
@@ -315,7 +343,7 @@ final class NextTrials {
     boolean open =
         state == TrialState.Kind.RUNNING
             || state == TrialState.Kind.PAUSED
-            || (state == TrialState.Kind.WAITING && early.isEmpty());
+            || (state == TrialState.Kind.WAITING && (early.isEmpty() || record.trial().isAdded()));
     return open && !record.trial().isConfirming();
   }
 }

@@ -64,6 +64,11 @@ final class ImprovementWatch {
     List<TrialRecord> trials = repeats.computeIfAbsent(origin, unused -> new ArrayList<>());
     trials.add(record);
     boolean isImported = origin instanceof Origin.Imported;
+    if (record.state().kind() == TrialState.Kind.CANCELLED) {
+      repeats.remove(origin);
+      pruned.add(origin);
+      return Optional.empty();
+    }
     boolean isPruned = record.state().kind() == TrialState.Kind.PRUNED;
     if (isPruned) {
       pruned.add(origin);

@@ -68,7 +68,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             });
     ended.forEach(
         (configuration, trials) -> {
-          if (isWhole(trials, repeats)) {
+          if (isWhole(trials, repeats) && !hasNoResult(trials)) {
             pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
             whole.add(
                 new Observation(
@@ -124,7 +124,13 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .anyMatch(
                 record ->
                     record.trial().origin() instanceof Origin.Imported
-                        || record.state().early().isPresent());
+                        || record.state().early().isPresent()
+                        || record.state().kind() == TrialState.Kind.CANCELLED);
+  }
+
+  /** Whether a configuration was cancelled before a trial of it ended otherwise. */
+  private static boolean hasNoResult(List<TrialRecord> trials) {
+    return trials.stream().allMatch(each -> each.state().kind() == TrialState.Kind.CANCELLED);
   }
 
   private static boolean isOpen(

@@ -7,6 +7,7 @@ import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,7 @@ import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
+import sweep.run.control.ControlCommand;
 import sweep.run.slot.Offer;
 import sweep.run.slot.Slot;
 import sweep.run.slot.SlotPool;
@@ -34,7 +36,7 @@ import sweep.run.slot.SlotShape;
 @Timeout(30)
 class RunControlsTest {
   private static final ControlState UNCHANGED =
-      new ControlState(false, OptionalInt.empty(), OptionalInt.empty(), List.of());
+      new ControlState(false, false, OptionalInt.empty(), OptionalInt.empty(), Map.of(), List.of());
 
   /** Five trials of four seconds each, in two slots: twelve seconds in all. */
   private static Simulation steady() {
@@ -86,7 +88,7 @@ class RunControlsTest {
   @Test
   void moreSlotsAreUsedAtOnce() {
     Simulation sweep = steady();
-    sweep.at(second(1), () -> sweep.runner.changeSlots(1));
+    sweep.at(second(1), () -> sweep.runner.control(new ControlCommand.Slots(1, true, false)));
 
     sweep.run();
 
@@ -97,8 +99,8 @@ class RunControlsTest {
   @Test
   void withFewerSlotsRunningTrialsContinue() {
     Simulation sweep = steady();
-    sweep.at(second(1), () -> sweep.runner.changeSlots(-1));
-    sweep.at(second(2), () -> sweep.runner.changeSlots(-1));
+    sweep.at(second(1), () -> sweep.runner.control(new ControlCommand.Slots(-1, true, false)));
+    sweep.at(second(2), () -> sweep.runner.control(new ControlCommand.Slots(-1, true, false)));
 
     sweep.run();
 
@@ -110,24 +112,28 @@ class RunControlsTest {
   }
 
   @Test
-  void nextRunnerStartsWithDefaultControls() {
+  void nextRunnerKeepsSlotsAndPause() {
     Simulation first = steady();
-    first.at(second(1), () -> first.runner.changeSlots(1));
+    first.at(second(1), () -> first.runner.control(new ControlCommand.Slots(1, true, false)));
     first.at(second(1), () -> first.runner.togglePause());
     first.at(second(2), () -> first.runner.stop(StopLevel.DRAIN));
     first.run();
     Simulation next = new Simulation(GRID, first.journal, ResumePolicy.DEFAULT);
+    next.at(second(9), () -> assertEquals(List.of(), next.launches));
+    next.at(second(10), () -> next.runner.togglePause());
 
     assertEquals(SweepEnd.Kind.FINISHED, next.run().kind());
 
-    assertEquals(new ControlsReset(), controls(next).get(controls(first).size()));
-    assertEquals(UNCHANGED, after(controls(next)));
+    assertEquals(OptionalInt.of(3), next.history.controlState().slots());
+    assertTrue(
+        next.notices.contains("the sweep is still paused; p or `sweep unpause` continues it"),
+        next.notices.toString());
   }
 
   @Test
   void lastChangeOfEachSettingCounts() {
     assertEquals(
-        new ControlState(true, OptionalInt.of(7), OptionalInt.of(9), List.of()),
+        new ControlState(true, false, OptionalInt.of(7), OptionalInt.of(9), Map.of(), List.of()),
         after(
             List.of(
                 new SlotsChanged(3),
@@ -138,7 +144,7 @@ class RunControlsTest {
     assertFalse(after(List.of(new Paused(), new Resumed())).paused());
     assertEquals(UNCHANGED, after(List.of(new Paused(), new SlotsChanged(2), new ControlsReset())));
     assertEquals(
-        new ControlState(false, OptionalInt.empty(), OptionalInt.of(9), List.of()),
+        new ControlState(false, false, OptionalInt.empty(), OptionalInt.of(9), Map.of(), List.of()),
         after(List.of(new RunCapSet(OptionalInt.of(9)), new ControlsReset())));
   }
 

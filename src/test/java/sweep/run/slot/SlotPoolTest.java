@@ -33,7 +33,8 @@ class SlotPoolTest {
   @Test
   void slotsDoNotOverflow() {
     Simulation sweep = Simulation.of(Simulation.GRID.replace("slots: 2", "slots: 2147483647"));
-    sweep.post(() -> sweep.runner.changeSlots(1));
+    sweep.post(
+        () -> sweep.runner.control(new sweep.run.control.ControlCommand.Slots(1, true, false)));
 
     sweep.run();
 

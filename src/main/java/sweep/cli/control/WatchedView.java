@@ -1,14 +1,9 @@
-package sweep.cli;
+package sweep.cli.control;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import sweep.cli.option.SweepArgument;
 import sweep.live.LiveRenderer;
 import sweep.live.LiveText;
 import sweep.live.LiveView;
@@ -19,54 +14,49 @@ import sweep.live.WatchedSweep;
 import sweep.status.StatusPace;
 import sweep.status.StoredSweep;
 import sweep.terminal.Console;
-import sweep.terminal.ExitCode;
 
-/** Follows a sweep that another process is running. */
-@Command(
-    name = "watch",
-    description = {
-      "Follow a sweep that another process is running; q quits.",
-      "Read-only: it never affects the sweep."
-    },
-    footer = {
-      "",
-      "Example:",
-      "  sweep watch runs/digits",
-      "  sweep watch --once    # print the current state and exit",
-    })
-final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
+/** The view of a sweep that another process is running, until it ends or the user leaves. */
+final class WatchedView implements LiveRenderer.Scene {
   private static final long POLL_NANOS = 1_000_000_000L;
   private static final int COLUMNS = 100;
-  private static final String KEYS = "q quit  enter status";
 
-  @Mixin private SweepArgument sweep;
+  /** What the keys do, besides enter. */
+  interface Keys {
+    /** Explains the keys. */
+    String help();
 
-  @Option(names = "--once", description = "Print the current state to stdout, and exit.")
-  private boolean once;
-
-  private final Console console;
-  private WatchedSweep watched;
-  private LiveRenderer renderer;
-  private final Thread poller = Thread.currentThread();
-  private volatile boolean quit;
-  private volatile Optional<Throwable> failure = Optional.empty();
-
-  WatchCommand(Console console) {
-    this.console = console;
+    /** Called on the renderer's thread. */
+    void pressed(char key, WatchedView view);
   }
 
-  @Override
-  public Integer call() throws IOException {
+  private final Console console;
+  private final Keys keys;
+  private final WatchedSweep watched;
+  private LiveRenderer renderer;
+  private final Thread poller = Thread.currentThread();
+  private volatile boolean left;
+  private volatile Optional<Throwable> failure = Optional.empty();
+
+  WatchedView(Console console, StoredSweep stored, Keys keys) throws IOException {
+    this.console = console;
+    this.keys = keys;
+    this.watched = new WatchedSweep(stored);
+  }
+
+  /** Shows the sweep while it runs; prints its state once if it does not. */
+  void show() throws IOException {
     ProgressMode mode = ProgressMode.asked(Optional.empty(), console).on(console);
-    watched = new WatchedSweep(StoredSweep.read(sweep.given()));
-    if (once || !watched.isRunning()) {
-      print(console.columns() > 0 ? console.columns() : COLUMNS);
+    if (!watched.isRunning()) {
+      printOnce();
     } else if (mode == ProgressMode.LIVE) {
       showInPlace();
     } else {
       printPlainly();
     }
-    return ExitCode.DONE.code();
+  }
+
+  void printOnce() {
+    print(console.columns() > 0 ? console.columns() : COLUMNS);
   }
 
   private void print(int columns) {
@@ -79,7 +69,7 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
     renderer.begin();
     int lastColumns = 0;
     try {
-      while (!quit && failure.isEmpty() && isRunning()) {
+      while (!left && failure.isEmpty() && isRunning()) {
         LockSupport.parkNanos(this, POLL_NANOS);
         refresh().ifPresent(better -> renderer.print(better));
         renderer.change();
@@ -88,11 +78,11 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
       lastColumns = renderer.columns();
       renderer.finish();
     }
-    if (failure.isPresent() && !quit) {
+    if (failure.isPresent() && !left) {
       console.say(
           "the live view failed (%s); continuing with plain lines".formatted(failure.get()));
       printPlainly();
-    } else if (!quit) {
+    } else if (!left) {
       print(lastColumns > 0 ? lastColumns : console.columns());
     }
   }
@@ -117,15 +107,31 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
     return watched.isRunning();
   }
 
+  synchronized boolean isPaused() {
+    return watched.isPaused();
+  }
+
   /** Refreshes, and returns the lines about a new best, if there is one. */
   private synchronized Optional<List<String>> refresh() throws IOException {
     watched.refresh();
     return watched.newBest().map(best -> ScrolledLines.on(console).best(watched.view(""), best));
   }
 
+  /** Ends the view; the sweep goes on. May be called on any thread. */
+  void leave() {
+    left = true;
+    LockSupport.unpark(poller);
+  }
+
+  /** Prints a line above the view, and looks for changes. May be called on any thread. */
+  void say(String line) {
+    renderer.print(ScrolledLines.on(console).notice(line));
+    LockSupport.unpark(poller);
+  }
+
   @Override
   public synchronized LiveView view(boolean hasKeys) {
-    return watched.view(hasKeys ? KEYS : "");
+    return watched.view(hasKeys ? keys.help() : "");
   }
 
   @Override
@@ -136,11 +142,10 @@ final class WatchCommand implements Callable<Integer>, LiveRenderer.Scene {
 
   @Override
   public void pressed(char key) {
-    if (key == 'q') {
-      quit = true;
-      LockSupport.unpark(poller);
-    } else if (key == '\n' || key == '\r') {
+    if (key == '\n' || key == '\r') {
       renderer.print(List.of(StatusLine.of(view(/* hasKeys= */ true))));
+    } else {
+      keys.pressed(key, this);
     }
   }
 }
