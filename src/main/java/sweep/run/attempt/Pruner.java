@@ -134,7 +134,7 @@ final class Pruner {
       double resource = termination.resource().of(each, batch.running());
       Followed one = followed(attempt, each.index() == 0);
       unmeasured.measured(resource);
-      if (!Double.isNaN(resource)) {
+      if (Double.isFinite(resource)) {
         one.curve.add(resource, each.value());
         if (i == last ? judgesLast : !byClock) {
           reachedRung |= take(attempt, one);

@@ -26,10 +26,10 @@ final class UnmeasuredTrials {
     this.notice = notice;
   }
 
-  /** Takes a value that a trial reported; NaN if its resource is unknown. */
+  /** Takes a value that a trial reported; not finite if its resource is unknown. */
   void measured(double resource) {
     sawValue = true;
-    sawResource |= !Double.isNaN(resource);
+    sawResource |= Double.isFinite(resource);
   }
 
   /**
