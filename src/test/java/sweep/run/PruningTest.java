@@ -241,6 +241,22 @@ class PruningTest {
         notes(unknown));
   }
 
+  @Test
+  void valuesThatAreSeenOnlyAtTheEndAreReportedOnce() {
+    Simulation sweep =
+        sweep(with("{type: asha, resource: values, min_iter: 20}", 1))
+            .printingAtOnce(Duration.ofMillis(2100))
+            .behaving(launch -> train(launch).lasting(Duration.ofMillis(2150)));
+
+    sweep.run();
+
+    assertEquals(
+        List.of(
+            "early_terminate: acc was not seen while the first trials ran, only at their end, too"
+                + " late to prune them; print it as they go, with python -u or flush=True"),
+        notes(sweep));
+  }
+
   private static List<String> notes(Simulation sweep) {
     return sweep.notices.stream().filter(line -> line.startsWith("early_terminate")).toList();
   }

@@ -154,6 +154,7 @@ public final class Simulation
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
   private boolean orphansLive;
+  private Optional<Duration> printedAfter = Optional.empty();
   private int printedByOrphans;
   private boolean savesState;
   private Function<Integer, List<Double>> curves = trial -> List.of();
@@ -258,6 +259,12 @@ public final class Simulation
   /** Each trial prints these values of the objective, with the epochs 1, 2... */
   public Simulation printing(Function<Integer, List<Double>> values) {
     curves = values;
+    return this;
+  }
+
+  /** Each attempt prints all its values at a moment after its start. */
+  Simulation printingAtOnce(Duration moment) {
+    printedAfter = Optional.of(moment);
     return this;
   }
 
@@ -509,7 +516,7 @@ public final class Simulation
         List<Measurement> batch = List.copyOf(next);
         next.clear();
         after(
-            EPOCH.multipliedBy(Math.max(1, i - before + 1L)),
+            printedAfter.orElse(EPOCH.multipliedBy(Math.max(1, i - before + 1L))),
             () -> {
               if (running.containsKey(id)) {
                 news.accept(batch);

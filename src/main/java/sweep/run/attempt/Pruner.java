@@ -23,18 +23,25 @@ import sweep.trial.Measurement;
 import sweep.trial.Objective;
 import sweep.trial.Pruning;
 import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
 
 /**
  * Ends trials early, by what they report while they run. The values that trials are compared by are
  * in the journal, so that a resumed sweep decides as if it had never been interrupted.
  */
 final class Pruner {
+  /** In as much time something that an attempt reports is seen while it runs. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   /** An attempt that reports values. */
   private static final class Followed {
     private final Curve curve;
 
     /** The rung at which it was judged last by this runner. */
     private double judgedAt = Double.NEGATIVE_INFINITY;
+
+    /** How long it had been running when something that it reported was seen. */
+    private Optional<Duration> seenAfter = Optional.empty();
 
     Followed(Curve curve) {
       this.curve = curve;
@@ -133,6 +140,7 @@ final class Pruner {
       Measurement each = batch.news().get(i);
       double resource = termination.resource().of(each, batch.running());
       Followed one = followed(attempt, each.index() == 0);
+      one.seenAfter = one.seenAfter.or(() -> Optional.of(batch.running()));
       unmeasured.measured(resource);
       if (Double.isFinite(resource)) {
         one.curve.add(resource, each.value());
@@ -161,11 +169,14 @@ final class Pruner {
   }
 
   private Followed followed(OpenAttempt attempt, boolean isFirst) {
-    if (isFirst) {
-      followed.remove(attempt);
+    Followed known = followed.get(attempt);
+    if (known != null && !isFirst) {
+      return known;
     }
-    return followed.computeIfAbsent(
-        attempt, unused -> new Followed(new Curve(objective, termination.rule().minDelta())));
+    Followed fresh = new Followed(new Curve(objective, termination.rule().minDelta()));
+    fresh.seenAfter = Optional.ofNullable(known).flatMap(old -> old.seenAfter);
+    followed.put(attempt, fresh);
+    return fresh;
   }
 
   /** Records the highest rung that a trial has reached, if it is higher than those before. */
@@ -224,10 +235,21 @@ final class Pruner {
   }
 
   private void drop(OpenAttempt attempt) {
-    Optional<Curve> curve = Optional.ofNullable(followed.remove(attempt)).map(one -> one.curve);
-    int trial = attempt.id().trial();
-    if (context.history().trial(trial).state().hasEnded() && isCompared(trial(attempt))) {
-      unmeasured.ended(curve, highestRung(trial) >= 0);
+    Optional<Followed> last = Optional.ofNullable(followed.remove(attempt));
+    TrialRecord record = context.history().trial(attempt.id().trial());
+    if (record.state().hasEnded() && isCompared(record.trial())) {
+      unmeasured.ended(
+          last.map(one -> one.curve),
+          highestRung(record.trial().number()) >= 0,
+          isSeenBefore(record.took().orElse(Duration.ZERO), last));
     }
+  }
+
+  /** Whether something was seen well before the end of a trial, if it was not too short for it. */
+  private static boolean isSeenBefore(Duration end, Optional<Followed> last) {
+    return end.compareTo(LONG) < 0
+        || last.flatMap(one -> one.seenAfter)
+            .filter(after -> after.plus(LONG.dividedBy(2)).compareTo(end) < 0)
+            .isPresent();
   }
 }
