@@ -52,7 +52,7 @@ final class RowRanking {
   }
 
   private static boolean endedEarly(LeaderboardRow row) {
-    return row.state() == TrialState.Kind.PRUNED || row.state() == TrialState.Kind.PAUSED;
+    return row.early().isPresent();
   }
 
   /** Pruned and paused rows by how far they came, and then by what they had reported. */
@@ -64,7 +64,7 @@ final class RowRanking {
   }
 
   private static Pruning pruning(LeaderboardRow row) {
-    return row.logTrial().state().early().orElseThrow();
+    return row.early().orElseThrow();
   }
 
   private double score(LeaderboardRow row) {

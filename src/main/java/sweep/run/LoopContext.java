@@ -1,6 +1,7 @@
 package sweep.run;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.JournalEntry;
@@ -18,7 +19,7 @@ public final class LoopContext {
   /** The number of groups of entries that are in the journal, but not in the history yet. */
   private int unapplied;
 
-  private final List<Runnable> whenApplied = new ArrayList<>();
+  private final Deque<Runnable> whenApplied = new ArrayDeque<>();
 
   public LoopContext(
       SweepSetup setup, SweepHistory history, RunnerPorts ports, SweepListener listener) {
@@ -63,9 +64,12 @@ public final class LoopContext {
     return unapplied == 0;
   }
 
-  /** Runs an action at once, or else once all entries in the journal are in the history. */
+  /**
+   * Runs an action at once, or else once all entries in the journal are in the history, and after
+   * those that wait for the same.
+   */
   public void whenAllApplied(Runnable action) {
-    if (hasAppliedAll()) {
+    if (hasAppliedAll() && whenApplied.isEmpty()) {
       action.run();
     } else {
       whenApplied.add(action);
@@ -120,10 +124,8 @@ public final class LoopContext {
   }
 
   private void runWaiting() {
-    if (hasAppliedAll()) {
-      List<Runnable> waiting = List.copyOf(whenApplied);
-      whenApplied.clear();
-      waiting.forEach(this::whenAllApplied);
+    while (hasAppliedAll() && !whenApplied.isEmpty()) {
+      whenApplied.remove().run();
     }
   }
 }

@@ -174,6 +174,7 @@ class PruningRulesTest {
     assertEquals(OptionalDouble.of(27), new Asha(1, NONE, 3).rung(27));
     assertEquals(OptionalDouble.of(243), new Asha(1, NONE, 3).rung(243.5));
     assertEquals(OptionalDouble.of(6.25), new Asha(1, NONE, 2.5).rung(15));
+    assertEquals(NONE, new Asha(1, NONE, 3).rung(Double.POSITIVE_INFINITY));
   }
 
   /** The example in the documentation of W&amp;B's own code. */

@@ -163,6 +163,8 @@ public final class Simulation
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
   private boolean orphansLive;
+  private Optional<Duration> printedAfter = Optional.empty();
+  private int printedByOrphans;
   private boolean savesState;
   private Function<Integer, List<Double>> curves = trial -> List.of();
   private Duration lookingAfter = Duration.ZERO;
@@ -199,6 +201,9 @@ public final class Simulation
 
   /** By created trial, how many others had ended in the history of the loop. */
   final List<Integer> endedAtCreation = new ArrayList<>();
+
+  /** By rung that a trial reached, how many trials had ended in the history of the loop. */
+  final List<Integer> endedAtRung = new ArrayList<>();
 
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
@@ -267,6 +272,12 @@ public final class Simulation
     return this;
   }
 
+  /** The attempts of the earlier runner have printed this many values, and run on. */
+  Simulation withOrphansThatPrinted(int values) {
+    printedByOrphans = values;
+    return withLivingOrphans();
+  }
+
   /** Reading the output of this trial fails with an exception. */
   Simulation failingToRead(int trial) {
     unreadTrial = OptionalInt.of(trial);
@@ -276,6 +287,12 @@ public final class Simulation
   /** Each trial prints these values of the objective, with the epochs 1, 2... */
   public Simulation printing(Function<Integer, List<Double>> values) {
     curves = values;
+    return this;
+  }
+
+  /** Each attempt prints all its values at a moment after its start. */
+  Simulation printingAtOnce(Duration moment) {
+    printedAfter = Optional.of(moment);
     return this;
   }
 
@@ -406,6 +423,8 @@ public final class Simulation
     }
     if (entries.get(0) instanceof JournalEntry.TrialCreated) {
       endedAtCreation.add(history.ended().size());
+    } else if (entries.get(0) instanceof JournalEntry.RungReached) {
+      endedAtRung.add(history.ended().size());
     }
     if (holdingBack) {
       heldBack.add(safe);
@@ -517,15 +536,16 @@ public final class Simulation
   public void follow(List<Path> folders, Consumer<List<Measurement>> news) {
     AttemptId id = attempt(folders.get(folders.size() - 1));
     List<Double> curve = curves.apply(id.trial());
-    int before = saved(id.trial());
+    int old = isLaunched(id) ? 0 : printedByOrphans;
+    int before = Math.max(old, saved(id.trial()));
     List<Measurement> next = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
       next.add(new Measurement(i, i + 1, curve.get(i)));
-      if (i >= before) {
+      if (i >= before || i == old - 1) {
         List<Measurement> batch = List.copyOf(next);
         next.clear();
         after(
-            EPOCH.multipliedBy(i - before + 1L),
+            printedAfter.orElse(EPOCH.multipliedBy(Math.max(1, i - before + 1L))),
             () -> {
               if (running.containsKey(id)) {
                 news.accept(batch);
@@ -533,6 +553,10 @@ public final class Simulation
             });
       }
     }
+  }
+
+  private boolean isLaunched(AttemptId id) {
+    return launches.stream().anyMatch(launch -> launch.id().equals(id));
   }
 
   /** The number of epochs whose state a trial has saved: those up to its last rung. */

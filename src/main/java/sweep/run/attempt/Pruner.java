@@ -18,16 +18,21 @@ import sweep.run.LoopContext;
 import sweep.run.StopState;
 import sweep.run.SuspendAwareClock;
 import sweep.trial.AttemptEnd;
+import sweep.trial.Continuation;
 import sweep.trial.Measurement;
 import sweep.trial.Objective;
 import sweep.trial.Pruning;
 import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
 
 /**
  * Ends trials early, by what they report while they run. The values that trials are compared by are
  * in the journal, so that a resumed sweep decides as if it had never been interrupted.
  */
 final class Pruner {
+  /** In as much time something that an attempt reports is seen while it runs. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   /** An attempt that reports values. */
   private static final class Followed {
     private final Curve curve;
@@ -35,10 +40,21 @@ final class Pruner {
     /** The rung at which it was judged last by this runner. */
     private double judgedAt = Double.NEGATIVE_INFINITY;
 
+    /** How long it had been running when something that it reported was seen. */
+    private Optional<Duration> seenAfter = Optional.empty();
+
     Followed(Curve curve) {
       this.curve = curve;
     }
   }
+
+  /**
+   * Values that were read together.
+   *
+   * @param running how long the attempt had been running, with those that it continues
+   * @param continues whether an earlier runner followed the attempt, or it continues others
+   */
+  private record Batch(List<Measurement> news, Duration running, boolean continues) {}
 
   private final LoopContext context;
   private final StopState stop;
@@ -88,32 +104,47 @@ final class Pruner {
     return isCurrent && (trial.repeat() == 0 || termination.everyRepeat());
   }
 
-  /** Takes what an attempt has reported since the last call. */
+  /**
+   * Takes what an attempt has reported since the last call, once all entries in the journal are in
+   * the history: what is compared then is what the next runner would compare.
+   */
   void measured(OpenAttempt attempt, List<Measurement> news) {
     if (!isCompared(trial(attempt))) {
       return;
     }
+    Continuation before = context.history().trial(attempt.id().trial()).continuation();
+    Batch batch =
+        new Batch(
+            news,
+            attempt.runningFor(clock.now()).plus(before.spent()),
+            attempt.wasAdopted() || before.first() > 0);
+    context.whenAllApplied(() -> takeIfPossible(attempt, batch));
+  }
+
+  private void takeIfPossible(OpenAttempt attempt, Batch batch) {
     try {
-      take(attempt, news);
+      take(attempt, batch);
     } catch (RuntimeException fault) {
       // It fails this trial only.
       end.accept(attempt, AttemptEnd.Unhandled.of(fault));
     }
   }
 
-  private void take(OpenAttempt attempt, List<Measurement> news) {
-    Duration before = context.history().trial(attempt.id().trial()).continuation().spent();
-    Duration running = attempt.runningFor(clock.now()).plus(before);
+  private void take(OpenAttempt attempt, Batch batch) {
+    boolean byClock = termination.resource().isByClock();
+    // Nobody knows when old values were reported.
+    boolean judgesLast = !byClock || !isOld(attempt, batch);
+    int last = batch.news().size() - 1;
     boolean reachedRung = false;
-    for (int i = 0; i < news.size(); i++) {
-      Measurement each = news.get(i);
-      double resource = termination.resource().of(each, running);
+    for (int i = 0; i <= last; i++) {
+      Measurement each = batch.news().get(i);
+      double resource = termination.resource().of(each, batch.running());
       Followed one = followed(attempt, each.index() == 0);
+      one.seenAfter = one.seenAfter.or(() -> Optional.of(batch.running()));
       unmeasured.measured(resource);
-      if (!Double.isNaN(resource)) {
+      if (Double.isFinite(resource)) {
         one.curve.add(resource, each.value());
-        boolean isLast = i == news.size() - 1;
-        if (isLast || !termination.resource().isByClock()) {
+        if (i == last ? judgesLast : !byClock) {
           reachedRung |= take(attempt, one);
         }
       }
@@ -121,6 +152,12 @@ final class Pruner {
     if (reachedRung && termination.rule().changesWithLaterTrials()) {
       followed.forEach(this::judge);
     }
+  }
+
+  /** Whether values may be some that an earlier runner, attempt or reading has seen. */
+  private boolean isOld(OpenAttempt attempt, Batch batch) {
+    boolean isFirst = batch.news().get(0).index() == 0;
+    return isFirst && (batch.continues() || followed.containsKey(attempt));
   }
 
   /** Judges a trial by its newest value; returns whether it reached another rung. */
@@ -132,11 +169,14 @@ final class Pruner {
   }
 
   private Followed followed(OpenAttempt attempt, boolean isFirst) {
-    if (isFirst) {
-      followed.remove(attempt);
+    Followed known = followed.get(attempt);
+    if (known != null && !isFirst) {
+      return known;
     }
-    return followed.computeIfAbsent(
-        attempt, unused -> new Followed(new Curve(objective, termination.rule().minDelta())));
+    Followed fresh = new Followed(new Curve(objective, termination.rule().minDelta()));
+    fresh.seenAfter = Optional.ofNullable(known).flatMap(old -> old.seenAfter);
+    followed.put(attempt, fresh);
+    return fresh;
   }
 
   /** Records the highest rung that a trial has reached, if it is higher than those before. */
@@ -189,12 +229,27 @@ final class Pruner {
         .ifPresent(early -> end.accept(attempt, early));
   }
 
-  /** Forgets an attempt, whose end is on record. */
+  /** Forgets an attempt, whose end is on record, once all that it has reported is taken. */
   void forget(OpenAttempt attempt) {
-    Optional<Curve> curve = Optional.ofNullable(followed.remove(attempt)).map(one -> one.curve);
-    int trial = attempt.id().trial();
-    if (context.history().trial(trial).state().hasEnded() && isCompared(trial(attempt))) {
-      unmeasured.ended(curve, highestRung(trial) >= 0);
+    context.whenAllApplied(() -> drop(attempt));
+  }
+
+  private void drop(OpenAttempt attempt) {
+    Optional<Followed> last = Optional.ofNullable(followed.remove(attempt));
+    TrialRecord record = context.history().trial(attempt.id().trial());
+    if (record.state().hasEnded() && isCompared(record.trial())) {
+      unmeasured.ended(
+          last.map(one -> one.curve),
+          highestRung(record.trial().number()) >= 0,
+          isSeenBefore(record.took().orElse(Duration.ZERO), last));
     }
+  }
+
+  /** Whether something was seen well before the end of a trial, if it was not too short for it. */
+  private static boolean isSeenBefore(Duration end, Optional<Followed> last) {
+    return end.compareTo(LONG) < 0
+        || last.flatMap(one -> one.seenAfter)
+            .filter(after -> after.plus(LONG.dividedBy(2)).compareTo(end) < 0)
+            .isPresent();
   }
 }

@@ -91,7 +91,7 @@ final class SpecParser {
     Optional<FailureBudget> failureBudget = limits.failureBudget();
     NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
     Optional<EarlyTermination> earlyTermination =
-        new EarlyTerminationReader(spec, nodes, notes).read();
+        new EarlyTerminationReader(spec, nodes, notes).read(objectives);
     Optional<Search> usable = search.map(found -> withObjective(found, objectives));
     if (problems.any() || usable.isEmpty() || command.isEmpty()) {
       return Optional.empty();

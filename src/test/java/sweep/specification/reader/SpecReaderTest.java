@@ -513,6 +513,20 @@ final class SpecReaderTest {
                 + " ".repeat(55)
                 + "^"),
         Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: asha, resource: 5}\n",
+            "s.yaml:5:41: early_terminate.resource: expected a name, but got 5; name what the output"
+                + " counts, such as epoch, or use values or seconds\n"
+                + "  early_terminate: {type: asha, resource: 5}\n"
+                + " ".repeat(42)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: asha, resource: ''}\n",
+            "s.yaml:5:41: early_terminate.resource: expected a name, but got ''; name what the output"
+                + " counts, such as epoch, or use values or seconds\n"
+                + "  early_terminate: {type: asha, resource: ''}\n"
+                + " ".repeat(42)
+                + "^"),
+        Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: patience}\n",
             "s.yaml:5:18: early_terminate: needs 'patience'; how long a trial may go without an"
                 + " improvement, such as 10\n"
