@@ -1,63 +1,77 @@
 #!/bin/sh
-# Prints what early termination saves: random search over simulated learning curves, to the end and with
-# each rule, by epochs spent and by the best loss that was reached. Nothing is asserted.
+# Prints what early termination saves: random search over recorded learning curves, to the end and with
+# each rule, by the epochs that it takes to be as good as random search to the end is after all of its
+# epochs. Nothing is asserted.
 #
 #   mvn -q -B package -DskipTests && src/bench/pruning.sh [TRIALS] [SEEDS]
 #
-# TRIALS of 27 epochs each (100); SEEDS of the search (5).
+# TRIALS of 27 epochs each (100), and as many epochs at most with a rule; SEEDS of the search (5).
+# The curves are those of pruning/curves.py; an epoch takes a fifth of a second, on 8 slots.
 set -eu
-sweep=${SWEEP:-$(cd "$(dirname "$0")/../.." && pwd)/target/sweep}
+here=$(cd "$(dirname "$0")" && pwd)
+sweep=${SWEEP:-$here/../../target/sweep}
 trials=${1:-100}
 seeds=${2:-5}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
-# A curve that falls from about 2.3 to a level; the learning rate decides level and speed, and curves
-# with a low rate start badly but end well, so that they cross.
-cat >train.py <<'SCRIPT'
-import math, random, sys, time
-lr, width, seed = float(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
-noise = random.Random(f"{lr} {width} {seed}")
-level = 0.1 + 0.12 * (math.log10(lr) + 2.5) ** 2 + 0.3 * (width - 0.6) ** 2
-speed = 0.12 + 0.25 * max(0.0, math.log10(lr) + 4) / 2
-for epoch in range(1, 28):
-    loss = level + 2.2 * math.exp(-speed * epoch) + 0.01 * noise.gauss(0, 1)
-    print(f"epoch={epoch} loss={loss:.5f}", flush=True)
-    time.sleep(0.15)
+# Replays a curve. Every epoch of any trial is a line of the file "epochs".
+cat >train.py <<SCRIPT
+import sys, time
+with open("$here/pruning/curves.csv") as curves:
+    curve = next(line for line in curves if line.startswith(",".join(sys.argv[1:]) + ","))
+for epoch, loss in enumerate(curve.split(",")[-1].split(), 1):
+    with open("epochs", "a") as log:
+        log.write(f"{epoch} {loss}\n")
+    print(f"epoch={epoch} loss={loss}", flush=True)
+    time.sleep(0.2)
 SCRIPT
+column() { cut -d, -f"$1" "$here/pruning/curves.csv" | sort -u | paste -s -d, -; }
 
-# Runs one sweep, and prints the epochs that were spent and the least loss of those that completed.
+# Runs the sweep of a seed, and leaves its epochs in the order in which they were spent.
 search() {
-  cat >"$1.yaml" <<SPEC
-name: $1
+  rm -rf epochs runs
+  cat >search.yaml <<SPEC
+name: search
 method: random
-seed: $3
-run_cap: $trials
-slots: 16
+seed: $1
+run_cap: $2
+slots: 8
+grace: 1s
 metric: {name: loss}
-command: [python3, train.py, "\${lr}", "\${width}", "\${seed}"]
+command: [/usr/bin/python3, -S, train.py, "\${lr}", "\${momentum}", "\${batch}", "\${width}"]
 parameters:
-  lr: {distribution: log_uniform_values, min: 1e-4, max: 1}
-  width: {min: 0.0, max: 1.0}
-$2
+  lr: {values: ["$(column 1 | sed 's/,/", "/g')"]}
+  momentum: {values: ["$(column 2 | sed 's/,/", "/g')"]}
+  batch: {values: [$(column 3)]}
+  width: {values: [$(column 4)]}
+$3
 SPEC
-  "$sweep" run "$1.yaml" --progress none >/dev/null 2>&1
-  epochs=$(cat "runs/$1"/trials/*/*/stdout.log | wc -l)
-  awk -F, -v e="$epochs" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "objective") o = i }
-    $1 == 1 { best = $o } END { printf "%d %.5f\n", e, best }' "runs/$1/results.csv"
-  rm -rf "runs/$1"
+  "$sweep" run search.yaml --progress none >/dev/null 2>&1 || [ $? = 1 ]
 }
+
+echo "$trials trials of 27 epochs, $seeds seeds; the epochs until a trial is as good as the best of them:"
+for seed in $(seq "$seeds"); do
+  search "$seed" "$trials" ""
+  sort -n -k2 epochs | awk '$1 == 27 { print $2; exit }' >"best.$seed"
+done
 
 compare() {
-  for seed in $(seq "$seeds"); do search "s$seed" "$2" "$seed"; done |
-    awk -v l="$1" '{ e += $1; b += $2 } END { printf "%-34s %7.0f epochs  least loss %.4f\n", l, e / NR, b / NR }'
+  for seed in $(seq "$seeds"); do
+    search "$seed" "$((trials * $2))" "$3"
+    awk -v best="$(cat "best.$seed")" -v most="$((trials * 27))" '
+      NR <= most && !reached && $2 <= best { reached = NR }
+      NR == 540 || NR <= 540 && (least == "" || $2 < least) { if (least == "" || $2 < least) least = $2 }
+      END { print reached ? reached : most, least, best, NR }' epochs
+  done | awk -v name="$1" '
+    { sum += $1; all = all " " $1; least += $2; best += $3; spent += $4 }
+    END { printf "%-26s %5.0f (%s )  least of 540 epochs %.4f, to the end %.4f, spent %.0f\n",
+      name, sum / NR, all, least / NR, best / NR, spent / NR }'
 }
 
-echo "$trials trials of 27 epochs, mean of $seeds seeds:"
-compare "to the end" ""
-compare "asha" "early_terminate: {type: asha, resource: epoch}"
-compare "asha, eta 2, from 3" "early_terminate: {type: asha, resource: epoch, min_iter: 3, eta: 2}"
-compare "hyperband as W&B" "early_terminate: {type: hyperband, min_iter: 3}"
-compare "median" "early_terminate: {type: median, resource: epoch}"
-compare "patience 5, delta 0.02" "early_terminate: {type: patience, patience: 5, min_delta: 0.02, resource: epoch}"
+compare "to the end" 1 ""
+compare "asha" 3 "early_terminate: {type: asha, resource: epoch}"
+compare "asha, eta 4" 3 "early_terminate: {type: asha, resource: epoch, eta: 4}"
+compare "hyperband as W&B, from 1" 3 "early_terminate: {type: hyperband, min_iter: 1}"
+compare "median" 2 "early_terminate: {type: median, resource: epoch}"

@@ -53,7 +53,10 @@ final class RetentionPolicy {
 
   /** Whether a configuration may still be ranked. */
   private static boolean isOpen(LeaderboardRow row) {
-    boolean isOut = row.state().isFailure() || row.state() == TrialState.Kind.PRUNED;
+    boolean isOut =
+        row.state().isFailure()
+            || row.state() == TrialState.Kind.PRUNED
+            || row.state() == TrialState.Kind.CANCELLED;
     return row.rank().isEmpty() && !isOut;
   }
 }

@@ -17,6 +17,7 @@ import sweep.trial.AttemptId;
  * @param command the program and its arguments
  * @param environment all variables of the command, except for SWEEP_COOKIE
  * @param workingDirectory the directory in which the command starts, absolute
+ * @param confinement the part of the machine that the command may use
  */
 public record AttemptLaunch(
     AttemptId id,
@@ -26,4 +27,5 @@ public record AttemptLaunch(
     List<Path> directories,
     List<String> command,
     Map<String, String> environment,
-    Path workingDirectory) {}
+    Path workingDirectory,
+    Confinement confinement) {}

@@ -38,6 +38,11 @@ public sealed interface AttemptStatus {
           end, Duration.ZERO, /* asked= */ false, /* outputLost= */ false, Optional.empty());
     }
 
+    /** Returns the same with another duration. */
+    public Ended lasting(Duration length) {
+      return new Ended(end, length, asked, outputLost, stuck);
+    }
+
     /** Returns the same with another end. */
     public Ended as(AttemptEnd other) {
       return new Ended(other, took, asked, outputLost, stuck);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sweep.backend.process.ProcessTable;
 import sweep.backend.process.Programs;
 
@@ -43,7 +44,8 @@ final class Launcher {
 
   private static final File NULL = new File("/dev/null");
 
-  private final List<String> start;
+  private final List<String> session;
+  private final String shell;
   private final ProcessTable table;
 
   /**
@@ -54,12 +56,9 @@ final class Launcher {
    */
   Launcher(boolean ownSession, String shell, ProcessTable table) {
     this.table = table;
-    List<String> words = new ArrayList<>();
-    if (ownSession) {
-      Programs.find("setsid").map(Path::toString).ifPresent(words::add);
-    }
-    words.addAll(List.of(shell, "-c", WRAPPER, "sweep-trial"));
-    this.start = List.copyOf(words);
+    this.shell = shell;
+    this.session =
+        Programs.find("setsid").filter(unused -> ownSession).map(Path::toString).stream().toList();
   }
 
   /**
@@ -78,7 +77,7 @@ final class Launcher {
       if (!files.takeWrites(/* thoroughly= */ true)) {
         throw new IOException("No space left on device: %s".formatted(launch.folder()));
       }
-      return startIn(launch);
+      return startLimited(launch);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       killStray(launch);
       if (LaunchFault.isTooLong(e)) {
@@ -98,6 +97,19 @@ final class Launcher {
       }
     } catch (IOException ignored) {
       // The error of the launch itself is reported.
+    }
+  }
+
+  private Process startLimited(AttemptLaunch launch) throws IOException {
+    Optional<MemoryLimit> limit = launch.confinement().memory();
+    if (limit.isPresent()) {
+      limit.get().create();
+    }
+    try {
+      return startIn(launch);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      limit.flatMap(MemoryLimit::group).ifPresent(MemoryLimit::remove);
+      throw e;
     }
   }
 
@@ -149,8 +161,11 @@ final class Launcher {
   }
 
   private List<String> command(AttemptLaunch launch) {
-    List<String> command = new ArrayList<>(start);
+    List<String> command = new ArrayList<>(session);
+    command.addAll(launch.confinement().beforeWrapper());
+    command.addAll(List.of(shell, "-c", WRAPPER, "sweep-trial"));
     command.addAll(List.of(launch.launchId(), launch.folder().toString()));
+    command.addAll(launch.confinement().beforeCommand(shell));
     command.addAll(launch.command());
     return command;
   }

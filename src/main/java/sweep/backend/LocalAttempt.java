@@ -1,6 +1,7 @@
 package sweep.backend;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class LocalAttempt {
   private final Wrapper wrapper;
   private final AttemptStart start;
   private final ProcessTable table;
+  private final Optional<Path> memoryGroup;
   private final SignalSender signals = new SignalSender();
 
   private boolean asked;
@@ -35,7 +37,18 @@ final class LocalAttempt {
   private boolean wrapperGone;
   private Duration elapsed = Duration.ZERO;
 
-  LocalAttempt(AttemptFiles files, Wrapper wrapper, AttemptStart start, ProcessTable table) {
+  /**
+   * Creates the attempt.
+   *
+   * @param memoryGroup the control group that limits its memory, which goes with it
+   */
+  LocalAttempt(
+      AttemptFiles files,
+      Wrapper wrapper,
+      AttemptStart start,
+      ProcessTable table,
+      Optional<Path> memoryGroup) {
+    this.memoryGroup = memoryGroup;
     this.files = files;
     this.wrapper = wrapper;
     this.start = start;
@@ -134,11 +147,30 @@ final class LocalAttempt {
             .recordedExit()
             .<AttemptEnd>map(AttemptEnd.Exited::new)
             .orElseGet(() -> endWithoutRecord(alive));
+    if (end instanceof AttemptEnd.Exited exited) {
+      end = withMemory(exited);
+    }
+    memoryGroup.ifPresent(MemoryLimit::remove);
     boolean succeeded = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
     boolean outputLost =
         end.countsAgainstTrial() && !files.takeWrites(/* thoroughly= */ !succeeded);
     Duration took = start.took(elapsed, files.betweenRecords());
     return new Ended(end, took, asked || start.endWasRequested(files), outputLost, stuck);
+  }
+
+  /** Adds to an end what the kernel says of memory; only a failure is due to a lack of it. */
+  private AttemptEnd withMemory(AttemptEnd.Exited exited) {
+    if (exited.code() == 0 || asked) {
+      return exited;
+    }
+    if (memoryGroup.filter(MemoryLimit::wasExceeded).isPresent()) {
+      return exited.outOfMemory("it used more than memory_per_trial");
+    }
+    return exited.code() == PosixSignal.KILL.exitCode()
+        ? KernelLog.justKilled()
+            .map(killed -> exited.outOfMemory("the kernel killed " + killed))
+            .orElse(exited)
+        : exited;
   }
 
   private AttemptEnd endWithoutRecord(boolean alive) {

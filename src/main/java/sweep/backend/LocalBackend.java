@@ -249,7 +249,8 @@ public final class LocalBackend implements Backend {
             files,
             new Wrapper.Child(process, table),
             AttemptStart.now(tick.orElse(Math.max(0, before - 1))),
-            table));
+            table,
+            launch.confinement().memory().flatMap(MemoryLimit::group)));
     tick.ifPresentOrElse(
         start ->
             publish(
@@ -286,7 +287,8 @@ public final class LocalBackend implements Backend {
       long since = process.map(ProcessIdentity::startTick).orElse(0L);
       attempts.put(
           attempt.id(),
-          new LocalAttempt(files, wrapper, AttemptStart.adopted(attempt, since), table));
+          new LocalAttempt(
+              files, wrapper, AttemptStart.adopted(attempt, since), table, attempt.memoryGroup()));
       toAdopt.remove(attempt.id());
       hasAdopted = true;
       if (alive) {

@@ -14,6 +14,7 @@ import sweep.trial.AttemptId;
  *     case the file {@code pid} in the folder names it
  * @param startedAt when its start was recorded
  * @param endRequestedAt when the request to end it was recorded; empty if there was none
+ * @param memoryGroup the control group that limits its memory; empty if it has none
  */
 public record RecordedAttempt(
     AttemptId id,
@@ -22,4 +23,5 @@ public record RecordedAttempt(
     String bootId,
     Optional<ProcessIdentity> process,
     Instant startedAt,
-    Optional<Instant> endRequestedAt) {}
+    Optional<Instant> endRequestedAt,
+    Optional<Path> memoryGroup) {}

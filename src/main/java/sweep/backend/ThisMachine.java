@@ -3,6 +3,7 @@ package sweep.backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import sweep.backend.process.LinuxProcessTable;
 import sweep.backend.process.PortableProcessTable;
 import sweep.backend.process.ProcessTable;
@@ -47,6 +48,26 @@ public final class ThisMachine {
   public static boolean isAlive(ProcessIdentity process) {
     try {
       return processes().startTick(process.pid()).orElse(-1) == process.startTick();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /**
+   * Whether a launch of this boot has any process left; true if that can't be found out.
+   *
+   * @param process its wrapper; empty if it is unknown
+   */
+  public static boolean hasProcesses(Optional<ProcessIdentity> process, String launchId) {
+    ProcessTable table = processes();
+    try {
+      long group = 0;
+      if (process.isPresent()) {
+        long pid = process.get().pid();
+        long tick = table.startTick(pid).orElse(process.get().startTick());
+        group = tick == process.get().startTick() ? pid : 0;
+      }
+      return !table.members(group, launchId, 0).isEmpty();
     } catch (IOException e) {
       return true;
     }

@@ -19,6 +19,7 @@ import sweep.ranking.LeaderboardRow;
 import sweep.report.BestConfiguration;
 import sweep.report.BestFormat;
 import sweep.report.BestReport;
+import sweep.report.PrunedConclusion;
 import sweep.status.StoredSweep;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
@@ -139,6 +140,10 @@ final class BestCommand implements Callable<Integer> {
   }
 
   private static CommandException noneRanked(StoredSweep stored, Leaderboard leaderboard) {
+    Optional<String> allPruned = PrunedConclusion.sentence(leaderboard);
+    if (allPruned.isPresent()) {
+      return stored.refusal(allPruned.get());
+    }
     boolean anyCompleted = leaderboard.rows().stream().anyMatch(row -> row.objective().isPresent());
     return stored.refusal(
         anyCompleted

@@ -25,7 +25,6 @@ import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.DecimalText;
 import sweep.text.NearName;
-import sweep.trial.AttemptId;
 import sweep.trial.TrialRecord;
 
 /** Shows which metrics are found in a trial's output or in a file, and where. */
@@ -82,8 +81,7 @@ final class MetricsCommand implements Callable<Integer> {
     StoredSweep stored = StoredSweep.read(Optional.ofNullable(sweep));
     TrialRecord record = stored.startedTrial(number);
     MetricsSection section = MetricsSection.of(Optional.ofNullable(sweep), stored);
-    AttemptId id = record.lastAttempt();
-    AttemptLocation place = AttemptLocation.of(stored.directory().attempt(id));
+    AttemptLocation place = AttemptLocation.of(stored.directory().counted(record));
     OutputReader reader = section.reader();
     AttemptMetrics metrics = reader.start(place).finish();
     int code = show(metrics);

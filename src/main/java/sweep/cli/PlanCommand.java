@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sweep.cli.option.SetOption;
+import sweep.cli.option.SlotOptions;
+import sweep.machine.OtherSweeps;
 import sweep.report.BestConfiguration;
 import sweep.report.plan.PlanJson;
 import sweep.report.plan.PlanPreview;
@@ -24,9 +26,9 @@ import sweep.report.plan.PlanText;
 import sweep.report.plan.PlanWalk;
 import sweep.report.plan.PlannedPruning;
 import sweep.report.plan.ValueHistogram;
+import sweep.run.slot.SlotPlan;
 import sweep.session.FinishedTrials;
 import sweep.session.Probe;
-import sweep.session.SlotCount;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.specification.ReadSpec;
@@ -73,11 +75,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Trials to show from the end (default: 1).")
   private Integer last;
 
-  @Option(
-      names = {"-j", "--slots"},
-      paramLabel = "N",
-      description = "Slots assumed for the time estimate (default: as for `sweep run`).")
-  private Integer slots;
+  @Mixin private SlotOptions slots;
 
   @Option(
       names = "--probe",
@@ -102,6 +100,7 @@ final class PlanCommand implements Callable<Integer> {
     checkCount("--first", first());
     checkCount("--last", last());
     ReadSpec read = SpecLoader.read(specFile(), set.settings());
+    SlotPlan plan = slots.request().plan(read, console.environment());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
@@ -110,13 +109,12 @@ final class PlanCommand implements Callable<Integer> {
     PlanPreview preview = PlanPreview.of(sweep, finished.history(), shown());
     Optional<Probe.Outcome> probed =
         probe
-            ? Optional.of(
-                new Probe(console).run(read, preview.veryFirst(), Optional.ofNullable(slots)))
+            ? Optional.of(new Probe(console).run(read, preview.veryFirst(), slots.request()))
             : Optional.empty();
     if (probed.filter(outcome -> outcome.seconds().isEmpty()).isPresent()) {
       return probed.get().exitCode().code();
     }
-    PlanReport report = report(sweep, preview, finished, probed);
+    PlanReport report = report(sweep, preview, finished, probed, plan);
     if (json) {
       new PlanJson(report, read.notes()).write(console.out());
     } else {
@@ -162,7 +160,8 @@ final class PlanCommand implements Callable<Integer> {
       SweepSpec sweep,
       PlanPreview preview,
       FinishedTrials finished,
-      Optional<Probe.Outcome> probed) {
+      Optional<Probe.Outcome> probed,
+      SlotPlan plan) {
     Heading heading =
         new Heading(
             sweep.name(),
@@ -185,8 +184,9 @@ final class PlanCommand implements Callable<Integer> {
         marginals,
         head(preview.first()).stream().map(trial -> planned(sweep, trial)).toList(),
         ends(sweep, preview),
+        slots(sweep, plan),
         perTrial.isPresent()
-            ? Optional.of(time(sweep, counts, perTrial.getAsDouble(), basis))
+            ? Optional.of(time(plan, counts, perTrial.getAsDouble(), basis))
             : Optional.empty(),
         PlannedPruning.of(sweep, counts));
   }
@@ -224,8 +224,19 @@ final class PlanCommand implements Callable<Integer> {
     return new PlannedTrial(Optional.empty(), point, planned(sweep, unnumbered).command());
   }
 
-  private Time time(SweepSpec sweep, Counts counts, double perTrial, String basis) {
-    int atATime = SlotCount.of(Optional.ofNullable(slots), sweep, console.environment());
+  private PlanReport.Slots slots(SweepSpec sweep, SlotPlan plan) {
+    List<String> notes =
+        new ArrayList<>(
+            OtherSweeps.lines(
+                console.environment(),
+                plan.shape()::gpus,
+                SweepLocator.byName(sweep.name()).root()));
+    plan.memoryNote().ifPresent(notes::add);
+    return new PlanReport.Slots(plan.count(), plan.why(), notes);
+  }
+
+  private static Time time(SlotPlan plan, Counts counts, double perTrial, String basis) {
+    int atATime = plan.usable();
     OptionalDouble total = OptionalDouble.empty();
     if (counts.left().isPresent()) {
       double left = counts.left().getAsDouble();

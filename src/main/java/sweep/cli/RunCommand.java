@@ -3,6 +3,7 @@ package sweep.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import sweep.cli.option.SetOption;
 import sweep.cli.option.SpecChanges;
 import sweep.files.DisplayPath;
 import sweep.session.SweepExecution;
+import sweep.session.control.DetachedRun;
 import sweep.specification.ReadSpec;
 import sweep.specification.reader.SpecReader;
 import sweep.status.SpecLoader;
@@ -62,6 +64,13 @@ final class RunCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nRunning trials:%n")
   private RunOptions options = new RunOptions();
 
+  @Option(
+      names = "--detach",
+      description =
+          "Start the runner in the background, where it survives a log-out; its output goes to"
+              + " detached.log in the sweep directory.")
+  private boolean detach;
+
   @Spec private CommandSpec command;
 
   private final Console console;
@@ -72,7 +81,26 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (detach) {
+      SweepDirectory directory = directoryToRun();
+      List<String> given = command.root().commandLine().getParseResult().originalArgs();
+      List<String> wanted = new ArrayList<>(given);
+      wanted.remove("--detach");
+      if (changes.fresh()) {
+        // The runner must not choose another one.
+        wanted.remove("--fresh");
+        wanted.addAll(List.of("--dir", directory.root().toString()));
+      }
+      return new DetachedRun(console, directory).start(given, wanted);
+    }
     return execution().learningFrom(others).run().code();
+  }
+
+  private SweepDirectory directoryToRun() {
+    Optional<Path> file = specFile();
+    return file.isEmpty()
+        ? existing()
+        : directory(SpecLoader.read(file.get(), set.settings()).spec().name());
   }
 
   private SweepExecution execution() {

@@ -3,14 +3,20 @@ package sweep.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import sweep.cli.option.SweepArgument;
 import sweep.files.DisplayPath;
+import sweep.journal.entry.ControlState;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SearchPosition;
+import sweep.journal.entry.SweepHistory;
+import sweep.machine.Gpus;
+import sweep.machine.OtherSweeps;
 import sweep.status.Failures;
 import sweep.status.KnownTrialText;
 import sweep.status.PruningSavings;
@@ -24,6 +30,7 @@ import sweep.store.SweepOwner;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
 import sweep.text.DurationText;
+import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 
 /** Shows the progress of a sweep. */
@@ -67,8 +74,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     stored.history().searched().filter(any -> !progress.isDone()).ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isDone());
-    if (runs && stored.history().controlState().paused()) {
-      say("paused: no new trials start until p is pressed in the runner's terminal");
+    sayControls(stored.history(), runs);
+    if (runs) {
+      sayHeldUp(stored);
     }
     stored.history().liveAttempts().forEach(attempt -> show(attempt, runs));
     stored
@@ -76,6 +84,39 @@ final class StatusCommand implements Callable<Integer> {
         .stuckSlots()
         .forEach((slot, why) -> say("slot %d is out of service: %s".formatted(slot, why)));
     return ExitCode.DONE.code();
+  }
+
+  /** Says what the runner can't use, and which GPUs other sweeps use. */
+  private void sayHeldUp(StoredSweep stored) {
+    stored.history().controlState().heldUp().forEach(this::say);
+    OtherSweeps.lines(
+            console.environment(),
+            () -> Gpus.visible(console.environment()),
+            stored.directory().root())
+        .forEach(this::say);
+  }
+
+  private void sayControls(SweepHistory history, boolean runs) {
+    ControlState state = history.controlState();
+    if (state.paused()) {
+      say(
+          "%s: no new trials start until `sweep unpause`%s"
+              .formatted(
+                  state.suspended() ? "suspended" : "paused",
+                  runs ? ", or p in the runner's terminal" : ""));
+    }
+    if (!state.settings().isEmpty()) {
+      say(
+          "changed by `sweep set`: "
+              + state.settings().entrySet().stream()
+                  .sorted(Map.Entry.comparingByKey())
+                  .map(each -> each.getKey() + "=" + each.getValue())
+                  .collect(Collectors.joining(" ")));
+    }
+    int added = history.added().size();
+    if (added > 0) {
+      say("%s added, to run next".formatted(Plural.of(added, "configuration")));
+    }
   }
 
   private static String ended(String count, String noun, String states) {

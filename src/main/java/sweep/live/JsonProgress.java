@@ -12,6 +12,7 @@ import sweep.specification.SweepSpec;
 import sweep.status.Failures;
 import sweep.terminal.Console;
 import sweep.trial.FailureCause;
+import sweep.trial.Pruning;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -66,8 +67,8 @@ final class JsonProgress implements SweepDisplay {
   }
 
   private Optional<String> reason(TrialRecord record, AttemptEnded ended) {
-    if (record.state() instanceof TrialState.Pruned pruned) {
-      return Optional.of(pruned.pruning().reason());
+    if (record.state().early().isPresent()) {
+      return record.state().early().map(Pruning::reason);
     }
     return record.state().hasEnded()
         ? Optional.of(record)
@@ -114,6 +115,8 @@ final class JsonProgress implements SweepDisplay {
     ProgressEvent event = event("progress");
     event.whole("completed", progress.count(TrialState.Kind.COMPLETED));
     event.whole("pruned", progress.count(TrialState.Kind.PRUNED));
+    event.whole("paused_trials", progress.count(TrialState.Kind.PAUSED));
+    event.whole("cancelled", progress.count(TrialState.Kind.CANCELLED));
     event.whole("failed", progress.count(TrialState.Kind.FAILED));
     event.whole("no_metric", progress.count(TrialState.Kind.NO_METRIC));
     event.whole("running", progress.running().size());
@@ -121,6 +124,7 @@ final class JsonProgress implements SweepDisplay {
     progress.total().ifPresent(total -> event.whole("total", total.longValue()));
     event.whole("slots", progress.controls().slots());
     event.truth("paused", progress.controls().paused());
+    event.truth("suspended", progress.controls().suspended());
     event.truth("stopping", progress.controls().stopping());
     view.times()
         .left()

@@ -7,6 +7,7 @@ import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.run.Progress;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
+import sweep.run.control.ControlCommand;
 import sweep.run.loop.SweepRunner;
 import sweep.status.TrialLine;
 import sweep.terminal.Console;
@@ -52,7 +53,7 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     TrialState.Kind kind = record.state().kind();
-    if (kind != TrialState.Kind.COMPLETED && kind != TrialState.Kind.PRUNED) {
+    if (!kind.isFine()) {
       renderer.print(scroll.failed(trialLine.ended(record, ended)));
     }
   }
@@ -95,6 +96,10 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
     broken.accept(fault);
   }
 
+  private static ControlCommand slots(int difference) {
+    return new ControlCommand.Slots(difference, /* isDifference= */ true, /* now= */ false);
+  }
+
   @Override
   public void pressed(char key) {
     SweepRunner sweep = runner.orElseThrow();
@@ -102,8 +107,8 @@ final class LiveProgress implements SweepDisplay, LiveRenderer.Scene {
       case 'q' -> sweep.stop(StopLevel.DRAIN);
       case 's' -> sweep.escalateStop(StopLevel.END);
       case 'p' -> sweep.togglePause();
-      case '+' -> sweep.changeSlots(1);
-      case '-' -> sweep.changeSlots(-1);
+      case '+' -> sweep.control(slots(1));
+      case '-' -> sweep.control(slots(-1));
       case '\n', '\r' -> notice(StatusLine.of(status.view(KEYS)));
       default -> {
         // Not a command.

@@ -99,6 +99,15 @@ final class LiveStatus {
     return progress;
   }
 
+  private static String condition(Progress.Controls controls) {
+    if (controls.suspended()) {
+      return controls.stopping() ? "stopping, suspended" : "suspended";
+    }
+    return controls.stopping()
+        ? "stopping"
+        : controls.paused() ? "paused" : controls.waiting().orElse("");
+  }
+
   /**
    * Returns the current view.
    *
@@ -107,7 +116,7 @@ final class LiveStatus {
   LiveView view(String keys) {
     Progress current = progress;
     Progress.Controls controls = current.controls();
-    String condition = controls.stopping() ? "stopping" : controls.paused() ? "paused" : "";
+    String condition = condition(controls);
     ProgressSnapshot snapshot =
         new ProgressSnapshot(
             current.counts(),

@@ -158,21 +158,29 @@ public final class LiveText {
   private static List<Piece> words(LiveView.Counts counts) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(counts.completed() + " completed", Colour.GOOD));
-    if (counts.pruned() > 0) {
-      pieces.add(new Piece(counts.pruned() + " pruned", Colour.NONE));
-    }
+    addEarly(counts, pieces);
     pieces.add(new Piece(counts.failed() + " failed", badIf(counts.failed() > 0)));
     pieces.add(new Piece(counts.running() + " running", Colour.NONE));
     counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));
     return pieces;
   }
 
-  private List<Piece> signs(LiveView.Counts counts) {
-    List<Piece> pieces = new ArrayList<>();
-    pieces.add(new Piece(marks.completed() + " " + counts.completed(), Colour.GOOD));
+  private static void addEarly(LiveView.Counts counts, List<Piece> pieces) {
     if (counts.pruned() > 0) {
       pieces.add(new Piece(counts.pruned() + " pruned", Colour.NONE));
     }
+    if (counts.paused() > 0) {
+      pieces.add(new Piece(counts.paused() + " paused", Colour.NONE));
+    }
+    if (counts.cancelled() > 0) {
+      pieces.add(new Piece(counts.cancelled() + " cancelled", Colour.NONE));
+    }
+  }
+
+  private List<Piece> signs(LiveView.Counts counts) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(new Piece(marks.completed() + " " + counts.completed(), Colour.GOOD));
+    addEarly(counts, pieces);
     pieces.add(new Piece(marks.failed() + " " + counts.failed(), badIf(counts.failed() > 0)));
     pieces.add(new Piece(marks.running() + " " + counts.running(), Colour.NONE));
     counts.waiting().ifPresent(count -> pieces.add(new Piece(count + " waiting", Colour.NONE)));

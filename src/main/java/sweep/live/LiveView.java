@@ -47,13 +47,20 @@ public record LiveView(
   /**
    * The number of trials in each state.
    *
+   * @param paused those that go on once they deserve it
    * @param failed includes trials without their metric
    * @param total the number of trials in all; empty if unbounded
    */
   public record Counts(
-      int completed, int pruned, int failed, int running, Optional<BigInteger> total) {
+      int completed,
+      int pruned,
+      int paused,
+      int cancelled,
+      int failed,
+      int running,
+      Optional<BigInteger> total) {
     BigInteger ended() {
-      return BigInteger.valueOf((long) completed + pruned + failed);
+      return BigInteger.valueOf((long) completed + pruned + cancelled + failed);
     }
 
     /**
@@ -73,15 +80,18 @@ public record LiveView(
                   .doubleValue());
     }
 
-    /** Whether no trial is running or waiting. */
+    /** Whether no trial is running, paused or waiting. */
     boolean isOver() {
-      return running == 0 && waiting().filter(count -> count.signum() == 0).isPresent();
+      return running + paused == 0 && waiting().filter(count -> count.signum() == 0).isPresent();
     }
 
     /** The number of trials not launched yet; empty if unbounded. */
     public Optional<BigInteger> waiting() {
       return total.map(
-          all -> all.subtract(ended()).subtract(BigInteger.valueOf(running)).max(BigInteger.ZERO));
+          all ->
+              all.subtract(ended())
+                  .subtract(BigInteger.valueOf((long) running + paused))
+                  .max(BigInteger.ZERO));
     }
   }
 

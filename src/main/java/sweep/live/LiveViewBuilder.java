@@ -146,6 +146,8 @@ final class LiveViewBuilder {
         new LiveView.Counts(
             snapshot.count(TrialState.Kind.COMPLETED),
             snapshot.count(TrialState.Kind.PRUNED),
+            snapshot.count(TrialState.Kind.PAUSED),
+            snapshot.count(TrialState.Kind.CANCELLED),
             snapshot.failed(),
             snapshot.running().size(),
             snapshot.total());
@@ -187,6 +189,8 @@ final class LiveViewBuilder {
         BigInteger.valueOf(
             (long) snapshot.count(TrialState.Kind.COMPLETED)
                 + snapshot.count(TrialState.Kind.PRUNED)
+                + snapshot.count(TrialState.Kind.PAUSED)
+                + snapshot.count(TrialState.Kind.CANCELLED)
                 + snapshot.failed()
                 + running.size());
     double waiting = snapshot.total().get().subtract(known).max(BigInteger.ZERO).doubleValue();

@@ -36,7 +36,7 @@ final class PlainProgress implements SweepDisplay {
   @Override
   public void attemptEnded(TrialRecord record, AttemptEnded ended) {
     TrialState.Kind kind = record.state().kind();
-    if (kind != TrialState.Kind.COMPLETED && kind != TrialState.Kind.PRUNED) {
+    if (!kind.isFine()) {
       say(scroll.failed(trialLine.ended(record, ended)));
     }
   }
@@ -56,6 +56,7 @@ final class PlainProgress implements SweepDisplay {
     long ended =
         (long) progress.count(TrialState.Kind.COMPLETED)
             + progress.count(TrialState.Kind.PRUNED)
+            + progress.count(TrialState.Kind.CANCELLED)
             + progress.count(TrialState.Kind.FAILED)
             + progress.count(TrialState.Kind.NO_METRIC);
     if (pace.isDue(ticker.nanos(), ended, progress.total())) {

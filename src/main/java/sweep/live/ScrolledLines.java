@@ -55,7 +55,7 @@ public final class ScrolledLines {
   }
 
   /** Any other message. */
-  List<String> notice(String text) {
+  public List<String> notice(String text) {
     return text.lines().map(this::shown).toList();
   }
 

@@ -17,6 +17,9 @@ public final class StatusLine {
     if (view.counts().pruned() > 0) {
       line.add(view.counts().pruned() + " pruned");
     }
+    if (view.counts().paused() > 0) {
+      line.add(view.counts().paused() + " paused");
+    }
     if (view.counts().failed() > 0) {
       line.add(view.counts().failed() + " failed");
     }

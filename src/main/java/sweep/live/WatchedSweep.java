@@ -86,6 +86,11 @@ public final class WatchedSweep {
     return runner.isPresent();
   }
 
+  /** Whether no new trials start for now. */
+  public boolean isPaused() {
+    return stored.history().controlState().paused();
+  }
+
   private List<RunningAttempt> running() {
     return RunningAttempt.of(stored.history());
   }
@@ -117,7 +122,10 @@ public final class WatchedSweep {
           ? "finished"
           : gaveUp.map("given up: "::concat).orElse("no runner is active");
     }
-    return controls.paused() ? "paused" : "";
+    if (controls.paused()) {
+      return controls.suspended() ? "suspended" : "paused";
+    }
+    return String.join("; ", controls.heldUp());
   }
 
   /** Slots set on the command line are not recorded, so running attempts are counted instead. */

@@ -55,6 +55,12 @@ public record Contender(
         : Boolean.compare(!Double.isFinite(one), !Double.isFinite(other));
   }
 
+  /** Whether a value at a rung is better than another, or as good and older. */
+  boolean isAhead(RungValue one, RungValue other) {
+    int better = compare(one.value(), other.value());
+    return better < 0 || (better == 0 && one.order() < other.order());
+  }
+
   /** Text such as {@code step 9}. */
   String place(double resource) {
     return "%s %s".formatted(termination.resource().unit(), DecimalText.brief(resource));

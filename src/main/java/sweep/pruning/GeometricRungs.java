@@ -16,7 +16,7 @@ final class GeometricRungs {
    * @param factor greater than 1
    */
   static OptionalDouble highest(double first, double factor, double resource) {
-    if (!(resource >= first)) {
+    if (!(resource >= first) || Double.isInfinite(resource)) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(level(first, factor, steps(first, factor, resource)));

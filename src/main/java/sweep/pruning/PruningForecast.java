@@ -23,7 +23,12 @@ public final class PruningForecast {
    */
   public String text(OptionalDouble trials, double spared) {
     return termination.rule().word()
-        + termination.rule().ladder().map(ladder -> text(ladder, trials, spared)).orElse("");
+        + (termination.rule().promotes() ? " by promotion" : "")
+        + termination.rule().ladder().map(ladder -> text(ladder, trials, spared)).orElse("")
+        + (termination.rule().promotes()
+            ? "; the others wait there, paused, and go on as new attempts from SWEEP_CHECKPOINT_DIR"
+                + " when they are among the best"
+            : "");
   }
 
   private String text(Ladder ladder, OptionalDouble trials, double spared) {

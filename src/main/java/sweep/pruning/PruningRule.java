@@ -27,6 +27,11 @@ public sealed interface PruningRule permits OwnValuesRule, RungRule {
     return false;
   }
 
+  /** Whether trials that end early are paused, and resumed once they deserve it. */
+  default boolean promotes() {
+    return false;
+  }
+
   /** By how much a value must be better to count as an improvement. */
   default double minDelta() {
     return 0;
@@ -39,4 +44,14 @@ public sealed interface PruningRule permits OwnValuesRule, RungRule {
 
   /** Why a trial should end now; empty if it should go on. Its curve is not empty. */
   Optional<String> reasonToEnd(Contender contender);
+
+  /**
+   * Why a paused trial should not be resumed now; empty if it should.
+   *
+   * @param contender its curve plays no role
+   * @param least how many of each rung go on at least
+   */
+  default Optional<String> reasonToStayPaused(Contender contender, int least) {
+    return Optional.empty();
+  }
 }

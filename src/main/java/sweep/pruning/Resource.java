@@ -32,7 +32,7 @@ public sealed interface Resource {
     }
   }
 
-  /** The seconds for which the attempt has been running. */
+  /** The seconds for which the attempt has been running, with those that it continues. */
   record Seconds() implements Resource {
     @Override
     public String unit() {
@@ -42,6 +42,11 @@ public sealed interface Resource {
     @Override
     public double of(Measurement measurement, Duration running) {
       return running.toMillis() / 1000.0;
+    }
+
+    @Override
+    public boolean isByClock() {
+      return true;
     }
   }
 
@@ -77,13 +82,18 @@ public sealed interface Resource {
     return Optional.empty();
   }
 
+  /** Whether values that are read together have the same resource. */
+  default boolean isByClock() {
+    return false;
+  }
+
   /** The word for one unit. */
   String unit();
 
   /**
    * How much an attempt had used when it reported a value; NaN if unknown.
    *
-   * @param running how long it has been running
+   * @param running how long it has been running, with those that it continues
    */
   double of(Measurement measurement, Duration running);
 }

@@ -23,6 +23,9 @@ public final class RungHistory {
 
   private final Map<String, Scale> scales = new HashMap<>();
 
+  /** By trial that was resumed, the place of the last time among all that was recorded. */
+  private final Map<Integer, Long> resumed = new HashMap<>();
+
   /** By completed trial, its place among all that was recorded. */
   private final Map<Integer, Long> completed = new HashMap<>();
 
@@ -48,9 +51,20 @@ public final class RungHistory {
     completed.put(trial, recorded++);
   }
 
+  /** Marks a paused trial as resumed: it has passed all rungs that it has reached. */
+  public void resumed(int trial) {
+    resumed.put(trial, recorded++);
+  }
+
+  /** Whether a trial was resumed since a value of it was recorded. */
+  public boolean hasPassed(RungValue value) {
+    return resumed.getOrDefault(value.trial(), Long.MIN_VALUE) > value.order();
+  }
+
   /** Forgets a trial, which runs again. */
   public void forget(int trial) {
     completed.remove(trial);
+    resumed.remove(trial);
     for (Scale scale : scales.values()) {
       scale.byTrial().remove(trial);
       scale.byRung().values().forEach(all -> all.removeIf(value -> value.trial() == trial));
@@ -61,6 +75,7 @@ public final class RungHistory {
   public void clear() {
     scales.clear();
     completed.clear();
+    resumed.clear();
   }
 
   /** Whether a trial completed before a value was recorded. */

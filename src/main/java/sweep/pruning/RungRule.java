@@ -3,7 +3,8 @@ package sweep.pruning;
 import java.util.Optional;
 
 /** A rule that compares trials by the values that they had at rungs. */
-sealed interface RungRule extends PruningRule permits Asha, Hyperband, Median, Wilcoxon {
+sealed interface RungRule extends PruningRule
+    permits Asha, AshaPromotion, Hyperband, Median, Wilcoxon {
   @Override
   default boolean comparesTrials() {
     return true;

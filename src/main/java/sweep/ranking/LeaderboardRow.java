@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import sweep.ranking.statistics.Spread;
 import sweep.space.Configuration;
 import sweep.trial.Origin;
+import sweep.trial.Pruning;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -96,6 +97,12 @@ public record LeaderboardRow(
         .filter(record -> record.state().kind() == state)
         .reduce((first, second) -> second)
         .orElseThrow();
+  }
+
+  /** What its trial had reported when it was pruned or paused; empty for other rows. */
+  public Optional<Pruning> early() {
+    boolean endedEarly = state == TrialState.Kind.PRUNED || state == TrialState.Kind.PAUSED;
+    return endedEarly ? logTrial().state().early() : Optional.empty();
   }
 
   LeaderboardRow ranked(int place) {

@@ -24,6 +24,8 @@ final class RowBuilder {
           TrialState.Kind.FAILED,
           TrialState.Kind.NO_METRIC,
           TrialState.Kind.PRUNED,
+          TrialState.Kind.PAUSED,
+          TrialState.Kind.CANCELLED,
           TrialState.Kind.RUNNING,
           TrialState.Kind.WAITING,
           TrialState.Kind.COMPLETED);
@@ -102,8 +104,11 @@ final class RowBuilder {
       if (record.state() instanceof TrialState.NoMetric noMetric) {
         return MissingMetrics.of(objectives, noMetric.metrics()).describe();
       }
-      if (record.state() instanceof TrialState.Pruned pruned) {
-        return pruned.pruning().reason();
+      if (record.state().early().isPresent()) {
+        return record.state().early().get().reason();
+      }
+      if (record.state() instanceof TrialState.Cancelled) {
+        return "cancelled by the user";
       }
       completed += record.state().kind() == TrialState.Kind.COMPLETED ? 1 : 0;
     }

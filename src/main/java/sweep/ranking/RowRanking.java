@@ -39,8 +39,8 @@ final class RowRanking {
     List<LeaderboardRow> all = new ArrayList<>();
     complete.forEach(each -> all.add(rankable ? each.row().ranked(all.size() + 1) : each.row()));
     List<LeaderboardRow> corrected = new ArrayList<>(ParetoRanking.corrected(corrected(all)));
-    rows.stream().filter(RowRanking::isPruned).sorted(further()).forEach(corrected::add);
-    rows.stream().filter(row -> !isComplete(row) && !isPruned(row)).forEach(corrected::add);
+    rows.stream().filter(RowRanking::endedEarly).sorted(further()).forEach(corrected::add);
+    rows.stream().filter(row -> !isComplete(row) && !endedEarly(row)).forEach(corrected::add);
     return corrected;
   }
 
@@ -51,11 +51,11 @@ final class RowRanking {
     return completed && row.objective().isPresent() && row.standing().isComplete();
   }
 
-  private static boolean isPruned(LeaderboardRow row) {
-    return row.state() == TrialState.Kind.PRUNED;
+  private static boolean endedEarly(LeaderboardRow row) {
+    return row.early().isPresent();
   }
 
-  /** Pruned rows by how far they came, and then by what they had reported. */
+  /** Pruned and paused rows by how far they came, and then by what they had reported. */
   private Comparator<LeaderboardRow> further() {
     return Comparator.comparingDouble((LeaderboardRow row) -> -pruning(row).reached())
         .thenComparing(
@@ -64,7 +64,7 @@ final class RowRanking {
   }
 
   private static Pruning pruning(LeaderboardRow row) {
-    return ((TrialState.Pruned) row.logTrial().state()).pruning();
+    return row.early().orElseThrow();
   }
 
   private double score(LeaderboardRow row) {

@@ -39,7 +39,7 @@ public final class BaselineConclusions {
 
   /** The headline that nothing beats the baseline; empty if something does. */
   public Optional<String> headline() {
-    return others.isEmpty() || !leaderboard.better().isEmpty()
+    return others.isEmpty() || !leaderboard.better().isEmpty() || incomparableBest().isPresent()
         ? Optional.empty()
         : Optional.of(
             "nothing beats the baseline%s: it is at least as good as %s%s"
@@ -61,6 +61,13 @@ public final class BaselineConclusions {
             "each configuration ran once, so differences can't be tested; set `repeats: 3` or add"
                 + " `--set confirm.top=5`");
       }
+      incomparableBest()
+          .map(
+              row ->
+                  "%s can't be compared with the baseline: no pair of trials with the same seed has"
+                          .formatted(subject(row))
+                      + " finite values")
+          .ifPresent(sentences::add);
       countBetter().ifPresent(sentences::add);
       sentences.add(isConfirmed ? confirmedClaim() : claim());
       sentences.addAll(front.otherObjectives(others, onFreshSeeds()));
@@ -74,6 +81,11 @@ public final class BaselineConclusions {
     fallen().ifPresent(sentences::add);
     unconfirmed().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** The row of rank 1 if it is another than the baseline and was not compared with it. */
+  private Optional<LeaderboardRow> incomparableBest() {
+    return leaderboard.best().filter(row -> !row.isBaseline() && row.comparison().isEmpty());
   }
 
   private List<String> withoutComparison() {
@@ -125,8 +137,12 @@ public final class BaselineConclusions {
   private String claim() {
     List<LeaderboardRow> better = leaderboard.better();
     if (better.isEmpty()) {
-      return "the best of the others, %s, %s%s"
-          .formatted(name(others.get(0)), difference(others.get(0)), caveat(others.get(0)));
+      return "the best of %s, %s, %s%s"
+          .formatted(
+              incomparableBest().isPresent() ? "those that can" : "the others",
+              name(others.get(0)),
+              difference(others.get(0)),
+              caveat(others.get(0)));
     }
     LeaderboardRow best = claimed();
     if (!leaderboard.beatingBaseline().isEmpty()) {

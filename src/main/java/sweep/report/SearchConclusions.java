@@ -3,11 +3,11 @@ package sweep.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.statistics.Importances;
 import sweep.ranking.statistics.ParameterImportance;
+import sweep.sampler.model.GaussianSearch;
 import sweep.space.Categorical;
 import sweep.space.Configuration;
 import sweep.space.Distribution;
@@ -17,6 +17,7 @@ import sweep.space.ParameterBlock;
 import sweep.space.Share;
 import sweep.space.Value;
 import sweep.specification.SweepSpec;
+import sweep.text.DecimalText;
 import sweep.trial.TrialHistory;
 
 /** Conclusions about the parameters of a search and about more trials, as sentences. */
@@ -63,7 +64,7 @@ public final class SearchConclusions {
     if (ranked >= FEWEST) {
       leaderboard.best().ifPresent(best -> sentences.addAll(atTheEnds(best.configuration())));
     }
-    outlook(() -> spec.sampler().chanceOfBetter(history)).ifPresent(sentences::add);
+    outlook(this::judged).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -121,21 +122,32 @@ public final class SearchConclusions {
     return share.to() >= 1 - END && share.from() > END ? Optional.of("upper") : Optional.empty();
   }
 
+  private Optional<GaussianSearch.Outlook> judged() {
+    return history.ended().size() > GaussianSearch.QUICK_RESULTS
+        ? Optional.empty()
+        : spec.sampler().outlook(history);
+  }
+
   /** What the model expects; nothing if it fails, so that no summary depends on it. */
-  static Optional<String> outlook(Supplier<OptionalDouble> model) {
+  static Optional<String> outlook(Supplier<Optional<GaussianSearch.Outlook>> model) {
     try {
-      return model.get().stream()
-          .filter(Double::isFinite)
-          .mapToObj(SearchConclusions::outlook)
-          .findFirst();
+      return model
+          .get()
+          .filter(outlook -> Double.isFinite(outlook.chance()))
+          .map(SearchConclusions::words);
     } catch (RuntimeException | VirtualMachineError e) {
       return Optional.empty();
     }
   }
 
-  private static String outlook(double chance) {
-    String percent = chance < ONE_PERCENT ? "less than 1%" : "about %.0f%%".formatted(100 * chance);
-    return "by the model, the next trial has a chance of %s to be clearly better than the best"
-        .formatted(percent);
+  private static String words(GaussianSearch.Outlook outlook) {
+    double share = outlook.chance();
+    String percent = share < ONE_PERCENT ? "less than 1%" : "about %.0f%%".formatted(100 * share);
+    String expected =
+        outlook.isFounded() && Double.isFinite(outlook.improvement())
+            ? "; the expected improvement is " + DecimalText.brief(outlook.improvement())
+            : "";
+    return "by the model, the next trial has a chance of %s to be clearly better than the best%s"
+        .formatted(percent, expected);
   }
 }

@@ -26,13 +26,20 @@ public record Progress(
    *
    * @param slots the greatest number of trials that run at a time
    * @param paused whether no new trials start for now
+   * @param suspended whether running trials are stopped, too
    * @param stopping whether no new trials start any more
+   * @param waiting what the next trial waits for although a slot is free; empty if it does not
    */
-  public record Controls(int slots, boolean paused, boolean stopping) {}
+  public record Controls(
+      int slots, boolean paused, boolean suspended, boolean stopping, Optional<String> waiting) {}
 
   /** The progress before the first round of the loop. */
   public static final Progress NONE =
-      new Progress(Map.of(), Optional.empty(), List.of(), new Controls(0, false, false));
+      new Progress(
+          Map.of(),
+          Optional.empty(),
+          List.of(),
+          new Controls(0, false, false, false, Optional.empty()));
 
   /** The number of trials in a state. */
   public int count(TrialState.Kind kind) {

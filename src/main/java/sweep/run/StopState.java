@@ -18,6 +18,11 @@ public final class StopState {
     return more;
   }
 
+  /** How urgently the user asked to stop. */
+  public StopLevel level() {
+    return stopLevel;
+  }
+
   /** The level that is one step more urgent than the last request. */
   public StopLevel next(StopLevel atLeast) {
     StopLevel next = stopLevel.next();

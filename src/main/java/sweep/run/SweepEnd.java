@@ -124,6 +124,15 @@ public sealed interface SweepEnd {
 
   Kind kind();
 
+  /** Why the sweep was given up, as other commands show it; empty if it was not. */
+  default Optional<String> gaveUp() {
+    return switch (kind()) {
+      case TOO_MANY_FAILURES -> Optional.of(detail());
+      case BASELINE_FAILED -> Optional.of("the baseline did not complete");
+      case FINISHED, STOPPED, DEADLINE, UNSTARTABLE, MACHINE_FAULT -> Optional.empty();
+    };
+  }
+
   /** The particulars, as {@code --progress json} prints them; empty if the kind says it all. */
   String detail();
 }

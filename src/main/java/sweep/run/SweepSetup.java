@@ -1,8 +1,8 @@
 package sweep.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import sweep.run.slot.SlotPlan;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
 
@@ -10,8 +10,7 @@ import sweep.store.SweepDirectory;
  * The settings that are fixed before a sweep's loop starts.
  *
  * @param workingDirectory the directory in which commands start
- * @param slots the number of attempts that run at a time, at least 1
- * @param gpus the GPUs to distribute, as in CUDA_VISIBLE_DEVICES; empty for none
+ * @param slots how many attempts run at a time, and what each of them gets
  * @param environment the environment of the runner
  * @param provenance describes the runner and the code for the journal; used before launches
  */
@@ -19,8 +18,7 @@ public record SweepSetup(
     SweepSpec spec,
     SweepDirectory directory,
     Path workingDirectory,
-    int slots,
-    List<String> gpus,
+    SlotPlan slots,
     Machine machine,
     Map<String, String> environment,
     ResumePolicy choices,

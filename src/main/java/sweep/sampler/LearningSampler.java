@@ -3,12 +3,13 @@ package sweep.sampler;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import sweep.sampler.model.Encoding;
 import sweep.sampler.model.GaussianSearch;
 import sweep.sampler.model.Observations;
 import sweep.space.Configuration;
+import sweep.space.RuleException;
 import sweep.trial.TrialHistory;
 
 /**
@@ -26,6 +27,8 @@ abstract class LearningSampler implements Sampler {
 
   /** Not the number of an axis, so that a suggestion's draws are independent of all others. */
   private static final String STREAM = "suggestion()";
+
+  private static final TrialHistory NO_HISTORY = List::of;
 
   private final Search search;
   private final SearchGoal goal;
@@ -55,18 +58,17 @@ abstract class LearningSampler implements Sampler {
     return encoding;
   }
 
-  final SearchGoal goal() {
-    return goal;
-  }
-
   @Override
   public final Optional<Configuration> suggest(long number, TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (isStart(seen) || encoding.axes().isEmpty() || untried.areNone(seen.tried())) {
+    if (encoding.axes().isEmpty() || untried.areNone(seen.tried())) {
       return draws.suggest(number, history);
     }
     double drawn = SplitSeed.uniform(search.seed(), number, STREAM);
     SplittableRandom random = new SplittableRandom(Double.doubleToLongBits(drawn));
+    if (isStart(seen)) {
+      return start(number, random);
+    }
     List<double[]> candidates = candidates(seen, number, random);
     for (double[] candidate : candidates) {
       Optional<Configuration> found =
@@ -78,6 +80,28 @@ abstract class LearningSampler implements Sampler {
     return untried
         .nearest(candidates.get(0), seen.tried(), random)
         .or(() -> draws.suggest(number, history));
+  }
+
+  /**
+   * A draw, or what is allowed nearest to it. It does not depend on what was tried: a plan skips a
+   * draw that was.
+   */
+  private Optional<Configuration> start(long number, SplittableRandom random) {
+    Optional<Configuration> draw = drawn(number);
+    if (draw.filter(each -> goal.violated(each).isEmpty()).isPresent()) {
+      return draw;
+    }
+    double[] wanted = draw.map(encoding::coordinates).orElseGet(() -> encoding.drawn(random));
+    return untried.nearest(wanted, Set.of(), random).or(() -> draws.suggest(number, NO_HISTORY));
+  }
+
+  /** A draw; empty if a formula has no result for it. */
+  private Optional<Configuration> drawn(long number) {
+    try {
+      return draws.suggest(number, NO_HISTORY);
+    } catch (RuleException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether too little is known, or under way, for a model. */
@@ -103,13 +127,16 @@ abstract class LearningSampler implements Sampler {
   }
 
   @Override
-  public final OptionalDouble chanceOfBetter(TrialHistory history) {
+  public final Optional<GaussianSearch.Outlook> outlook(TrialHistory history) {
     Observations seen = Observations.of(history, goal.objectives(), goal.repeats(), encoding);
-    if (goal.objectives().size() != 1 || isStart(seen) || !GaussianSearch.isQuick(seen, encoding)) {
-      return OptionalDouble.empty();
+    boolean suits = !encoding.axes().isEmpty() && encoding.axes().size() <= GpSampler.MOST_AXES;
+    if (!suits || goal.objectives().size() != 1 || isStart(seen)) {
+      return Optional.empty();
     }
     SplittableRandom random = new SplittableRandom(search.seed());
-    return new GaussianSearch(encoding, seen, seen.scalarLosses(random), random).chanceOfBetter();
+    return new GaussianSearch(encoding, seen, seen.scalarLosses(random), random)
+        .outlook(
+            full -> encoding.configuration(full).filter(each -> isNew(each, seen)).isPresent());
   }
 
   @Override

@@ -2,7 +2,7 @@ package sweep.sampler;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import sweep.sampler.model.GaussianSearch;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.trial.TrialHistory;
@@ -43,12 +43,11 @@ public interface Sampler {
   }
 
   /**
-   * The probability that the next suggestion is clearly better than all that were tried, by the
-   * sampler's model; empty if it has none, or knows too little. A difference is clear from a
-   * twentieth of the standard deviation of all results.
+   * What the sampler's model expects of the next configuration; empty if it has none, or knows too
+   * little.
    */
-  default OptionalDouble chanceOfBetter(TrialHistory history) {
-    return OptionalDouble.empty();
+  default Optional<GaussianSearch.Outlook> outlook(TrialHistory history) {
+    return Optional.empty();
   }
 
   /** The number of the first suggestions that don't depend on the history. */

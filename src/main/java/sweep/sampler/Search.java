@@ -20,6 +20,13 @@ public record Search(
     return new RandomSampler(space, seed);
   }
 
+  /**
+   * Creates a sampler that draws at random from the same space, other draws than {@link #atRandom}.
+   */
+  public Sampler atRandomApart() {
+    return new RandomSampler(space, ~seed);
+  }
+
   /** Creates the sampler. */
   public Sampler sampler(SearchGoal goal) {
     return method.create(this, goal);

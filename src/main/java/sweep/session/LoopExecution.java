@@ -5,13 +5,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import sweep.backend.LocalBackend;
 import sweep.journal.Journal;
 import sweep.journal.SweepStore;
+import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.live.StopSignals;
 import sweep.live.SweepDisplay;
 import sweep.live.SweepDisplays;
+import sweep.machine.Claims;
+import sweep.machine.NoClaims;
+import sweep.machine.SharedClaims;
+import sweep.machine.ThisFreeMachine;
 import sweep.metric.reading.OutputReader;
 import sweep.metric.reading.WatchedMetric;
 import sweep.run.EventQueue;
@@ -22,6 +29,8 @@ import sweep.run.SweepEnd;
 import sweep.run.SweepSetup;
 import sweep.run.SystemTicker;
 import sweep.run.loop.SweepRunner;
+import sweep.run.slot.SlotShape;
+import sweep.session.start.Readiness;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
 import sweep.status.ThreadedOutputReading;
@@ -88,11 +97,25 @@ final class LoopExecution {
               output,
               new SystemTicker(),
               StoredSweep.leaders(spec),
-              models::update);
+              models::update,
+              new ThisFreeMachine(directory.root()),
+              claims());
       return run(store, ports, display);
     } finally {
       models.close();
     }
+  }
+
+  /** What other sweeps use, as far as this one may use the same. */
+  private Claims claims() {
+    SlotShape shape = setup.slots().shape();
+    return shape.gpus().all().isEmpty() && shape.cpusPerTrial() == 0
+        ? new NoClaims()
+        : SharedClaims.join(
+            setup.environment(),
+            setup.directory().root().toAbsolutePath(),
+            setup.machine().bootId(),
+            console::say);
   }
 
   /** The metric by which trials are pruned; empty if they are not. */
@@ -109,7 +132,7 @@ final class LoopExecution {
   private RunResult run(SweepStore store, RunnerPorts ports, SweepDisplay display)
       throws IOException {
     SweepHistory history = store.history();
-    DirectoryWatch watch = new DirectoryWatch(store);
+    DirectoryWatch watch = new DirectoryWatch(store, display::notice);
     SweepObservers observers =
         new SweepObservers(
             setup, history, console, line -> events.post(() -> display.notice(line)));
@@ -124,8 +147,24 @@ final class LoopExecution {
     if (displays.announces()) {
       new RunAnnouncement(console, setup, runner).print(history);
     }
+    Readiness.tell();
     SweepEnd end = runShown(runner, display, history, ports.journal());
-    return new RunResult(end, finish(end, runner, observers, signals));
+    ExitCode code = finish(end, runner, observers, signals);
+    recordEnd(code, history, ports);
+    return new RunResult(end, code);
+  }
+
+  /** Other processes that wait for the end of this one read its exit code in the journal. */
+  private static void recordEnd(ExitCode code, SweepHistory history, RunnerPorts ports) {
+    if (!history.exitCode().equals(OptionalInt.of(code.code()))) {
+      ports
+          .journal()
+          .append(
+              List.of(new JournalEntry.Control(new ControlAction.RunnerEnded(code.code()))),
+              ports.ticker().now().toEpochMilli(),
+              Journal.Durability.FORCED,
+              () -> {});
+    }
   }
 
   /** Completes the derived files, prints the summary, and returns the exit code. */

@@ -41,7 +41,7 @@ public final class MetricNotes {
             .findFirst();
     if (first.isPresent()) {
       TrialRecord record = first.get();
-      AttemptLocation place = AttemptLocation.of(folder(record));
+      AttemptLocation place = AttemptLocation.of(directory.counted(record));
       MetricsSection section = MetricsSection.of(spec);
       AttemptMetrics found = section.reader().start(place).finish();
       new MissingObjectives(place, section).lines(found).forEach(console::say);
@@ -74,7 +74,8 @@ public final class MetricNotes {
         || !Files.isDirectory(folder)) {
       return;
     }
-    MetricsSection.of(spec).reader().start(AttemptLocation.of(folder)).finish().notes().stream()
+    AttemptLocation place = AttemptLocation.of(directory.counted(best));
+    MetricsSection.of(spec).reader().start(place).finish().notes().stream()
         .filter(note -> paired.stream().anyMatch(note::startsWith))
         .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
   }

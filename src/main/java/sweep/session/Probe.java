@@ -49,8 +49,7 @@ public final class Probe {
    *
    * @param slots the slots of the later sweep, which set the trial's share of the processors
    */
-  public Outcome run(ReadSpec read, Optional<Trial> first, Optional<Integer> slots)
-      throws IOException {
+  public Outcome run(ReadSpec read, Optional<Trial> first, SlotRequest slots) throws IOException {
     if (first.isEmpty()) {
       throw CommandException.usage("there is nothing to probe: the plan has no trial");
     }
@@ -61,8 +60,7 @@ public final class Probe {
     try {
       SweepDirectory directory = new SweepDirectory(folder.resolve(only.name()));
       RunResult result =
-          new SweepExecution(
-                  silent(), directory, Optional.of(probed), RunRequest.plain(console, slots))
+          new SweepExecution(silent(), directory, Optional.of(probed), RunRequest.plain(slots))
               .endingAtOnce()
               .execute();
       return outcome(result, directory, trial);

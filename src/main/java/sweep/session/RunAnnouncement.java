@@ -1,10 +1,12 @@
 package sweep.session;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import sweep.backend.LocalBackend;
 import sweep.files.DisplayPath;
 import sweep.journal.entry.SweepHistory;
+import sweep.machine.OtherSweeps;
 import sweep.run.SweepSetup;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.Plan;
@@ -55,6 +57,8 @@ final class RunAnnouncement {
       console.say("there is no run_cap: the search runs until you stop it with Ctrl-C");
     }
     LocalBackend.weakness().ifPresent(console::say);
+    OtherSweeps.lines(setup.environment(), setup.slots().shape()::gpus, setup.directory().root())
+        .forEach(line -> console.say(line + "; trials wait for what they need"));
   }
 
   /** The number of attempts that outlived an earlier runner, for the end of a sentence. */
@@ -75,9 +79,8 @@ final class RunAnnouncement {
   }
 
   private String slots() {
-    String slots = Plural.of(setup.slots(), "slot");
-    return setup.gpus().isEmpty()
-        ? slots
-        : "%s on GPU %s".formatted(slots, String.join(",", setup.gpus()));
+    String slots = Plural.of(setup.slots().count(), "slot");
+    List<String> gpus = setup.slots().shape().gpus().names();
+    return gpus.isEmpty() ? slots : "%s on GPU %s".formatted(slots, String.join(",", gpus));
   }
 }

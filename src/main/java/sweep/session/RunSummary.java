@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sweep.backend.process.Programs;
 import sweep.files.DisplayPath;
 import sweep.files.LogTail;
@@ -12,13 +13,13 @@ import sweep.live.StopSignals;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.report.BaselineConclusions;
+import sweep.report.PrunedConclusion;
 import sweep.report.SearchConclusions;
 import sweep.report.table.ReportFormat;
 import sweep.run.SweepEnd;
 import sweep.specification.SweepSpec;
 import sweep.status.Failures;
 import sweep.status.PruningSavings;
-import sweep.status.ReportContext;
 import sweep.status.StoredSweep;
 import sweep.status.TrialCounts;
 import sweep.store.SweepDirectory;
@@ -67,16 +68,16 @@ final class RunSummary {
     if (spec.objective().isEmpty()) {
       console.say("no metric in the spec: the results are not ranked");
     }
+    Optional<String> allPruned = PrunedConclusion.sentence(leaderboard);
+    if (allPruned.isPresent()) {
+      table(leaderboard.rows().stream().limit(LEADERS).toList());
+      console.say(allPruned.get());
+    }
     if (leaderboard.best().isPresent()) {
-      ReportContext context = StoredSweep.context(spec, directory);
-      BaselineConclusions claims = new BaselineConclusions(leaderboard, context);
+      BaselineConclusions claims =
+          new BaselineConclusions(leaderboard, StoredSweep.context(spec, directory));
       claims.headline().ifPresent(console::say);
-      ReportFormat.TABLE.writeWithin(
-          console.room("`sweep results` has --columns and --format csv"),
-          leaderboard.with(leaders()),
-          context,
-          console.out());
-      console.out().flush();
+      table(leaders());
       long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
       if (ranked > LEADERS) {
         console.say(
@@ -97,6 +98,15 @@ final class RunSummary {
               .formatted(Plural.of(incomplete, "configuration")));
     }
     console.say("results: " + DisplayPath.of(directory.results("csv")));
+  }
+
+  private void table(List<LeaderboardRow> rows) throws IOException {
+    ReportFormat.TABLE.writeWithin(
+        console.room("`sweep results` has --columns and --format csv"),
+        leaderboard.with(rows),
+        StoredSweep.context(spec, directory),
+        console.out());
+    console.out().flush();
   }
 
   private void counts() {
@@ -200,6 +210,6 @@ final class RunSummary {
   private boolean noneFailed() {
     return history.trials().stream()
         .map(record -> record.state().kind())
-        .allMatch(kind -> kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.PRUNED);
+        .allMatch(TrialState.Kind::isFine);
   }
 }

@@ -8,6 +8,7 @@ import sweep.live.SweepDisplay;
 import sweep.run.Progress;
 import sweep.run.SweepListener;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /** Forwards the events of a sweep to its display, and snapshots to its other outputs. */
 final class RunWatcher implements SweepListener {
@@ -20,6 +21,9 @@ final class RunWatcher implements SweepListener {
   private final DirectoryWatch directory;
   private long snapshotNanos = System.nanoTime();
   private boolean changed;
+
+  /** Waiting trials are cancelled without the end of an attempt. */
+  private int cancelled;
 
   /**
    * Creates a watcher.
@@ -35,6 +39,7 @@ final class RunWatcher implements SweepListener {
     this.display = display;
     this.snapshots = snapshots;
     this.history = history;
+    this.cancelled = history.counts().getOrDefault(TrialState.Kind.CANCELLED, 0);
   }
 
   @Override
@@ -56,6 +61,9 @@ final class RunWatcher implements SweepListener {
   public void progressed(Progress now) {
     display.progressed(now);
     directory.check();
+    int cancelledNow = now.count(TrialState.Kind.CANCELLED);
+    changed |= cancelledNow != cancelled;
+    cancelled = cancelledNow;
     if (changed && System.nanoTime() - snapshotNanos > SNAPSHOT_NANOS) {
       changed = false;
       snapshotNanos = System.nanoTime();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import sweep.backend.Gpus;
 import sweep.backend.ThisMachine;
 import sweep.backend.process.Programs;
 import sweep.files.DisplayPath;
@@ -23,6 +22,8 @@ import sweep.run.ResumePolicy;
 import sweep.run.StopLevel;
 import sweep.run.SweepSetup;
 import sweep.run.plan.PlanStart;
+import sweep.run.slot.SlotPlan;
+import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
 import sweep.status.RunCap;
@@ -98,6 +99,7 @@ public final class SweepExecution {
   }
 
   RunResult execute() throws IOException {
+    Optional<SlotPlan> planned = given.map(this::slots);
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
     if (isNew && given.isPresent()) {
@@ -111,11 +113,13 @@ public final class SweepExecution {
     try (SweepStore store = opening.open()) {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
-      request.gpus().trouble().ifPresent(this::printNoGpus);
       ReadSpec spec = spec(store);
+      SlotPlan slots = planned.orElseGet(() -> slots(spec));
+      printSlots(slots);
       Path workingDirectory = workingDirectory(store);
       runCap = runCap(store.history(), spec);
-      SweepSpec effective = runCap.in(spec.spec());
+      KeptControls kept = controls(store.history(), spec.spec());
+      SweepSpec effective = runCap.in(kept.in(spec));
       printMissingVariables(effective);
       if (effective.command().hasPipes() && !Programs.hasPipefail()) {
         console.say(NO_PIPEFAIL);
@@ -129,8 +133,8 @@ public final class SweepExecution {
         opening.create(store, spec, workingDirectory);
       }
       // The plan depends on the changes.
-      recordChanges(store, spec, known);
-      SweepSetup setup = setup(effective, store.history(), workingDirectory);
+      recordChanges(store, spec, known, kept);
+      SweepSetup setup = setup(effective, slots, store.history(), workingDirectory);
       loop = new LoopExecution(displays, setup, firstStop);
       result = loop.run(store);
     }
@@ -139,8 +143,21 @@ public final class SweepExecution {
     return result;
   }
 
-  private void printNoGpus(String trouble) {
-    console.say("note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble));
+  private SlotPlan slots(ReadSpec spec) {
+    return request.slots().plan(spec, console.environment());
+  }
+
+  private void printSlots(SlotPlan slots) {
+    slots
+        .shape()
+        .gpus()
+        .trouble()
+        .ifPresent(
+            trouble ->
+                console.say(
+                    "note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble)));
+    slots.memoryNote().ifPresent(note -> console.say("note: " + note));
+    slots.shortage().ifPresent(note -> console.say("note: " + note));
   }
 
   private void printMissingVariables(SweepSpec spec) {
@@ -197,13 +214,25 @@ public final class SweepExecution {
     return kept;
   }
 
+  private KeptControls controls(SweepHistory history, SweepSpec now) {
+    KeptControls kept =
+        new KeptControls(
+            history.controlState(),
+            request.slots().slots().isPresent(),
+            () -> SpecLoader.stored(directory, history).spec(),
+            now);
+    kept.notes().forEach(console::say);
+    return kept;
+  }
+
   private List<KnownTrial> known(ReadSpec spec, List<KnownTrial> recorded) throws IOException {
     return new KnownSweeps(spec.spec(), directory, recorded, console::say).read(others);
   }
 
-  private void recordChanges(SweepStore store, ReadSpec read, List<KnownTrial> known)
+  private void recordChanges(
+      SweepStore store, ReadSpec read, List<KnownTrial> known, KeptControls kept)
       throws IOException {
-    List<JournalEntry> changes = new ArrayList<>();
+    List<JournalEntry> changes = new ArrayList<>(kept.dropped());
     if (!read.text().equals(store.history().specText())) {
       changes.add(new JournalEntry.SpecChanged(read.text(), setsAside));
     }
@@ -217,16 +246,16 @@ public final class SweepExecution {
     OfflineJournalWriter.updateSpec(console, store);
   }
 
-  private SweepSetup setup(SweepSpec spec, SweepHistory history, Path workingDirectory) {
+  private SweepSetup setup(
+      SweepSpec spec, SlotPlan slots, SweepHistory history, Path workingDirectory) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
-    Gpus gpus = request.gpus();
+    List<String> gpus = slots.shape().gpus().names();
     return new SweepSetup(
         spec,
         directory,
         workingDirectory,
-        SlotCount.of(request.slots(), spec, gpus),
-        gpus.names(),
+        slots,
         new Machine(
             ThisMachine.bootId(),
             processors,
@@ -238,6 +267,6 @@ public final class SweepExecution {
             request.onOrphan(),
             retried.apply(history),
             request.prunes()),
-        new ThisRunner(request.arguments(), workingDirectory, gpus.names(), directory));
+        new ThisRunner(request.arguments(), workingDirectory, gpus, directory));
   }
 }

@@ -49,7 +49,7 @@ public final class SweepOpening {
   /** The files that a directory may hold before it becomes a sweep directory. */
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "sweep\\.lock|sweep\\.lock\\.owner|journal\\.jsonl|journal\\.torn-.*|spec\\.yaml");
+          "detached\\.log|sweep\\.lock|sweep\\.lock\\.owner|journal\\.jsonl|journal\\.torn-.*|spec\\.yaml");
 
   /** The names of network file systems in Linux's mount table. */
   private static final Pattern NETWORK_DISK =

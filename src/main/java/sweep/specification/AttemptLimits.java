@@ -13,13 +13,15 @@ import sweep.trial.PosixSignal;
  * @param deadline the longest time for one run of the sweep; empty for no limit
  * @param grace the time between TERM and KILL
  * @param warning the signal before the timeout or the deadline; empty for none
+ * @param needs what each of them gets of the machine
  */
 public record AttemptLimits(
     OptionalInt slots,
     Optional<Duration> timeout,
     Optional<Duration> deadline,
     Duration grace,
-    Optional<Warning> warning) {
+    Optional<Warning> warning,
+    SlotNeeds needs) {
 
   /**
    * A signal that gives a script time to save a checkpoint.
@@ -27,4 +29,9 @@ public record AttemptLimits(
    * @param before how long before the limit it is sent
    */
   public record Warning(PosixSignal signal, Duration before) {}
+
+  /** The same limits with other needs. */
+  public AttemptLimits with(SlotNeeds other) {
+    return new AttemptLimits(slots, timeout, deadline, grace, warning, other);
+  }
 }

@@ -206,6 +206,16 @@ public record SweepSpec(
 
   /** Returns the same sweep with another run cap. */
   public SweepSpec withRunCap(OptionalInt cap) {
+    return with(cap, limits, retryRule, failureBudget);
+  }
+
+  /** Returns the same sweep with the limits of another. */
+  public SweepSpec withLimitsOf(SweepSpec other) {
+    return with(runCap, other.limits, other.retryRule, other.failureBudget);
+  }
+
+  private SweepSpec with(
+      OptionalInt cap, AttemptLimits limited, RetryRule retried, Optional<FailureBudget> budget) {
     return new SweepSpec(
         name,
         search,
@@ -220,9 +230,9 @@ public record SweepSpec(
         confirmation,
         stopRule,
         cap,
-        limits,
-        retryRule,
-        failureBudget,
+        limited,
+        retried,
+        budget,
         earlyTermination,
         constraints,
         files,

@@ -96,7 +96,7 @@ public final class DirectoryDiagnosis {
     for (TrialRecord record : journal.history().allTrials()) {
       for (int attempt = 1; attempt <= record.attempts(); attempt++) {
         AttemptId id = new AttemptId(record.trial().number(), attempt);
-        boolean ended = record.state().hasEnded() || attempt < record.attempts();
+        boolean ended = record.state().took().isPresent() || attempt < record.attempts();
         if (ended && !Files.isDirectory(directory.attempt(id))) {
           missing.add("trial %d, attempt %d".formatted(id.trial(), id.attempt()));
         }

@@ -61,6 +61,6 @@ public final class OutputReadAgain {
       return Optional.empty();
     }
     return reevaluation.measured(
-        record, reader.start(AttemptLocation.of(folder)).finish().values());
+        record, reader.start(AttemptLocation.of(directory.counted(record))).finish().values());
   }
 }

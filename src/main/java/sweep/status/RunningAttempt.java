@@ -10,13 +10,14 @@ import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SweepHistory;
 import sweep.trial.AttemptId;
 import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
 
 /**
  * A running attempt, for display.
  *
  * @param startedMillis the start time in epoch milliseconds
  */
-public record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
+public record RunningAttempt(TrialRecord record, long startedMillis) {
 
   /** The running attempts of trials that are not set aside. */
   public static List<RunningAttempt> of(SweepHistory history) {
@@ -24,11 +25,18 @@ public record RunningAttempt(Trial trial, AttemptId id, long startedMillis) {
     for (LiveAttempt attempt : history.liveAttempts()) {
       AttemptId id = attempt.started().attempt();
       if (id.trial() >= history.setAside()) {
-        running.add(
-            new RunningAttempt(history.trial(id.trial()).trial(), id, attempt.startedMillis()));
+        running.add(new RunningAttempt(history.trial(id.trial()), attempt.startedMillis()));
       }
     }
     return running;
+  }
+
+  public Trial trial() {
+    return record.trial();
+  }
+
+  public AttemptId id() {
+    return record.lastAttempt();
   }
 
   /** The process of an attempt without a runner; empty unless it is known to be alive. */

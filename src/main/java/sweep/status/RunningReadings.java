@@ -36,15 +36,16 @@ public final class RunningReadings {
     if (metric.isEmpty()) {
       return;
     }
-    for (AttemptId id : ids) {
+    for (RunningAttempt attempt : running) {
       AttemptReading reading =
           readings.computeIfAbsent(
-              id, each -> reader.start(AttemptLocation.of(directory.attempt(each))));
+              attempt.id(),
+              unused -> reader.start(AttemptLocation.of(directory.counted(attempt.record()))));
       try {
         reading.advance();
       } catch (IOException e) {
         // Not there yet: try again the next time.
-        readings.remove(id);
+        readings.remove(attempt.id());
       }
     }
   }

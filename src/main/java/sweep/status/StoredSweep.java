@@ -9,6 +9,7 @@ import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
 import sweep.ranking.Leaderboard;
+import sweep.run.control.SettingRules;
 import sweep.run.plan.ConfirmationCandidates;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
@@ -52,7 +53,10 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
       return new StoredSweep(
           directory,
           history,
-          RunCap.recorded(history).in(SpecLoader.stored(directory, history).spec()));
+          SettingRules.applied(
+              RunCap.recorded(history).in(SpecLoader.stored(directory, history).spec()),
+              history.specText(),
+              history.controlState().settings()));
     } catch (JournalException e) {
       throw CommandException.machine(e.getMessage(), e);
     }

@@ -43,6 +43,7 @@ public final class SweepProgress {
     this.confirmed = trials(history, record -> record.trial().isConfirming());
     this.isDone =
         trials(history, record -> !record.state().hasEnded()).isEmpty()
+            && !plan.hasAdded()
             && (new SearchWatch(stored.spec(), history).end().isPresent()
                 || isExhausted(plan, history, SearchLimits.quick(stored.spec(), start)))
             && confirming.left() == 0;

@@ -88,12 +88,13 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
   }
 
   @Override
-  public void follow(Path attemptFolder, Consumer<List<Measurement>> news) {
-    reader.execute(() -> followed.put(attemptFolder, new Followed(started(attemptFolder), news)));
+  public void follow(List<Path> folders, Consumer<List<Measurement>> news) {
+    AttemptLocation place = AttemptLocation.of(folders);
+    reader.execute(() -> followed.put(place.attempt(), new Followed(started(place), news)));
   }
 
-  private AttemptReading started(Path attemptFolder) {
-    AttemptReading reading = output.start(AttemptLocation.of(attemptFolder));
+  private AttemptReading started(AttemptLocation place) {
+    AttemptReading reading = output.start(place);
     watched.ifPresent(reading::watch);
     return reading;
   }
@@ -130,12 +131,12 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
   }
 
   @Override
-  public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
+  public void read(List<Path> folders, Consumer<AttemptOutput> found, Consumer<String> failed) {
+    AttemptLocation place = AttemptLocation.of(folders);
     reader.execute(
         () -> {
-          AttemptLocation place = AttemptLocation.of(attemptFolder);
-          Followed known = forget(attemptFolder);
-          Followed all = known == null ? new Followed(started(attemptFolder), unused -> {}) : known;
+          Followed known = forget(place.attempt());
+          Followed all = known == null ? new Followed(started(place), unused -> {}) : known;
           try {
             AttemptOutput whole = output.read(place, all.reading());
             all.report();
@@ -143,7 +144,7 @@ public final class ThreadedOutputReading implements OutputReading, AutoCloseable
           } catch (IOException | RuntimeException | Error fault) {
             failed.accept(
                 "can't read what %s reported: %s"
-                    .formatted(DisplayPath.of(attemptFolder), FaultText.of(fault)));
+                    .formatted(DisplayPath.of(place.attempt()), FaultText.of(fault)));
           }
         });
   }

@@ -39,10 +39,11 @@ public final class TrialLine {
 
   /** The line for an attempt that ended, which may have ended its trial. */
   public String ended(TrialRecord record, AttemptEnded last) {
-    return record.state().hasEnded() ? ofEnd(record) : ofRetry(record, last);
+    boolean isOver = record.state().hasEnded() || record.state().early().isPresent();
+    return isOver ? ofEnd(record) : ofRetry(record, last);
   }
 
-  /** The line for an ended trial, with its result and parameters. */
+  /** The line for an ended or paused trial, with its result and parameters. */
   String ofEnd(TrialRecord record) {
     String place = Failures.isFailure(record) ? "; see " + log(record) : "";
     return "%s %s%s%s"
@@ -64,6 +65,9 @@ public final class TrialLine {
     if (trial.isEnqueued()) {
       roles.add("enqueued");
     }
+    if (trial.isAdded()) {
+      roles.add("added");
+    }
     if (trial.isConfirming()) {
       roles.add("confirming");
     }
@@ -72,7 +76,7 @@ public final class TrialLine {
             trial.number(), roles.isEmpty() ? "" : " (%s)".formatted(String.join(", ", roles)));
   }
 
-  /** The result of an ended trial. */
+  /** The result of an ended or paused trial. */
   public String outcome(TrialRecord record) {
     TrialState state = record.state();
     if (state instanceof TrialState.Completed completed) {
@@ -88,10 +92,13 @@ public final class TrialLine {
               MissingMetrics.of(objectives, noMetric.metrics()).describe(),
               seen(noMetric.metrics()));
     }
-    if (state instanceof TrialState.Pruned pruned) {
-      return "pruned after %s%s: %s"
+    if (state.early().isPresent()) {
+      return "%s after %s%s: %s"
           .formatted(
-              brief(pruned.duration()), objectiveText(pruned.metrics()), pruned.pruning().reason());
+              state.kind().word(),
+              brief(state.took().orElseThrow()),
+              objectiveText(state.reported()),
+              state.early().get().reason());
     }
     return state.kind().word();
   }
@@ -127,6 +134,9 @@ public final class TrialLine {
     }
     if (last.end() instanceof AttemptEnd.Stopped) {
       return "was stopped";
+    }
+    if (last.end() instanceof AttemptEnd.Cancelled) {
+      return "was cancelled";
     }
     return last.end() instanceof AttemptEnd.Lost lost
         ? "was lost: " + lost.why()

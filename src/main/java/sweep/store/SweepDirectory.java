@@ -1,8 +1,10 @@
 package sweep.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import sweep.trial.AttemptId;
+import sweep.trial.TrialRecord;
 
 /** The paths in a sweep directory. */
 public record SweepDirectory(Path root) {
@@ -34,7 +36,22 @@ public record SweepDirectory(Path root) {
     return root.resolve("sweep.lock.owner");
   }
 
-  /** Created to ask the runner to stop, and removed by the runner. */
+  /** The folder of the requests that wait for an answer. */
+  public Path requests() {
+    return root.resolve("requests");
+  }
+
+  /** The folder of files among the requests that are none. */
+  public Path unreadableRequests() {
+    return requests().resolve("unreadable");
+  }
+
+  /** The output of runners that were started in the background. */
+  public Path detachedLog() {
+    return root.resolve("detached.log");
+  }
+
+  /** By which earlier versions ask the runner to stop. */
   public Path stopRequest() {
     return root.resolve("stop.request");
   }
@@ -107,6 +124,11 @@ public record SweepDirectory(Path root) {
 
   public Path attempt(AttemptId id) {
     return trial(id.trial()).resolve(Integer.toString(id.attempt()));
+  }
+
+  /** The folders of the attempts of a trial whose output counts, oldest first. */
+  public List<Path> counted(TrialRecord record) {
+    return record.counted().stream().map(this::attempt).toList();
   }
 
   /** The record of the wrapper's pid, see {@link WrapperRecord}. */

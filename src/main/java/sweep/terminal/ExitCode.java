@@ -12,6 +12,8 @@ public enum ExitCode {
   FAULT(3, "an internal or system error, such as a full disk"),
   /** Another runner holds the sweep. */
   HELD(4, "another runner holds the sweep"),
+  /** The time of {@code sweep wait} is over. */
+  STILL_RUNNING(124, "`sweep wait --timeout`: the sweep still runs"),
   /** Ctrl-C, or the terminal was closed. */
   INTERRUPTED(130, "interrupted; the same command resumes"),
   /** TERM. */

@@ -15,6 +15,7 @@ import sweep.text.Plural;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
+import sweep.trial.Pruning;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -43,10 +44,18 @@ final class OtherSweep {
   }
 
   private static boolean isResult(TrialState.Kind kind) {
-    return kind == TrialState.Kind.COMPLETED || kind.isFailure();
+    return kind == TrialState.Kind.COMPLETED || kind == TrialState.Kind.PRUNED || kind.isFailure();
   }
 
   private void add(TrialRecord record) {
+    Optional<Pruning> pruning =
+        record.state() instanceof TrialState.Pruned pruned
+            ? Optional.of(pruned.pruning())
+            : Optional.empty();
+    if (pruning.isPresent() && !hasSameFirstMetric()) {
+      unusable.merge("they were pruned by another metric", 1, Integer::sum);
+      return;
+    }
     Map<String, Double> values = new LinkedHashMap<>();
     for (Objective objective : spec.objectives()) {
       OptionalDouble value = record.state().reported().value(objective.metric());
@@ -63,7 +72,8 @@ final class OtherSweep {
               record.trial().number(),
               translation.of(record.trial().configuration()),
               record.state().kind(),
-              Metrics.of(values)));
+              Metrics.of(values),
+              pruning));
     } catch (Translation.Untranslatable e) {
       unusable.merge(e.getMessage(), 1, Integer::sum);
     }
@@ -91,6 +101,13 @@ final class OtherSweep {
     return known.isEmpty()
         ? Optional.of("none of its trials can be used for this spec: " + reasons())
         : Optional.empty();
+  }
+
+  /** Whether both compare trials that have not completed by the same metric. */
+  private boolean hasSameFirstMetric() {
+    return spec.objective()
+        .map(Objective::metric)
+        .equals(other.spec().objective().map(Objective::metric));
   }
 
   private boolean isOpposite(Objective objective) {

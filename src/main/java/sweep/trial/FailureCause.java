@@ -15,8 +15,15 @@ public sealed interface FailureCause {
    * The command exited with a code other than 0.
    *
    * @param lastWords the last line that it printed
+   * @param outOfMemory what the kernel says if it killed the command for want of memory
    */
-  record ExitCode(int code, Optional<String> lastWords) implements FailureCause {
+  record ExitCode(int code, Optional<String> lastWords, Optional<String> outOfMemory)
+      implements FailureCause {
+    /** An exit of which the kernel says nothing. */
+    public ExitCode(int code, Optional<String> lastWords) {
+      this(code, lastWords, Optional.empty());
+    }
+
     @Override
     public String describe() {
       String ended =
@@ -27,6 +34,9 @@ public sealed interface FailureCause {
     }
 
     private String guess() {
+      if (outOfMemory.isPresent()) {
+        return ", out of memory: " + outOfMemory.get();
+      }
       if (code == PosixSignal.KILL.exitCode()) {
         // The kernel's out-of-memory killer leaves no message, and users seldom send KILL.
         return ", probably out of memory";
@@ -68,7 +78,7 @@ public sealed interface FailureCause {
    */
   static Optional<FailureCause> of(AttemptEnd end, Optional<String> lastWords) {
     if (end instanceof AttemptEnd.Exited exited) {
-      return Optional.of(new ExitCode(exited.code(), lastWords));
+      return Optional.of(new ExitCode(exited.code(), lastWords, exited.outOfMemory()));
     }
     if (end instanceof AttemptEnd.Unhandled unhandled) {
       return Optional.of(new Unhandled(unhandled.why()));

@@ -1,5 +1,6 @@
 package sweep.trial;
 
+import java.util.Optional;
 import sweep.space.Configuration;
 
 /**
@@ -8,12 +9,14 @@ import sweep.space.Configuration;
  * @param sweep the absolute path of the other sweep's directory
  * @param number its number there
  * @param configuration by the parameters of this sweep
- * @param state completed, failed or no-metric
+ * @param state completed, pruned, failed or no-metric
  * @param metrics the values of this sweep's objectives
+ * @param pruning how far it had come by the first of these, if it was pruned
  */
 public record KnownTrial(
     String sweep,
     int number,
     Configuration configuration,
     TrialState.Kind state,
-    Metrics metrics) {}
+    Metrics metrics,
+    Optional<Pruning> pruning) {}

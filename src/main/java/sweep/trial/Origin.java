@@ -20,6 +20,13 @@ public sealed interface Origin {
   record Enqueued(int number) implements Origin {}
 
   /**
+   * A configuration that the user added to the sweep after it had started.
+   *
+   * @param number the number of the configuration's first trial
+   */
+  record Added(int number) implements Origin {}
+
+  /**
    * A trial that ran elsewhere and was imported with its results.
    *
    * @param number the number of the configuration's first trial

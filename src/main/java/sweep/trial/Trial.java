@@ -45,6 +45,11 @@ public record Trial(
     return origin.inSearch() instanceof Origin.Enqueued;
   }
 
+  /** Whether its configuration was added after the sweep had started. */
+  public boolean isAdded() {
+    return origin.inSearch() instanceof Origin.Added;
+  }
+
   /** Whether this runs a leader or the baseline again with a fresh seed. */
   public boolean isConfirming() {
     return origin instanceof Origin.Confirming;

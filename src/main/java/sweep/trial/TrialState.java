@@ -9,8 +9,10 @@ public sealed interface TrialState {
   enum Kind {
     WAITING("waiting"),
     RUNNING("running"),
+    PAUSED("paused"),
     COMPLETED("completed"),
     PRUNED("pruned"),
+    CANCELLED("cancelled"),
     FAILED("failed"),
     NO_METRIC("no-metric");
 
@@ -23,6 +25,11 @@ public sealed interface TrialState {
     /** Whether the trial ended without a result. */
     public boolean isFailure() {
       return this == FAILED || this == NO_METRIC;
+    }
+
+    /** Whether the trial ended without a failure, also if it has no result. */
+    public boolean isFine() {
+      return this == COMPLETED || this == PRUNED || this == CANCELLED;
     }
 
     /** The name in files and messages. */
@@ -51,12 +58,42 @@ public sealed interface TrialState {
     }
   }
 
+  /**
+   * The trial was ended at a rung, and goes on with another attempt once it is among the best
+   * there.
+   *
+   * @param pruning why it was paused, and how far it had come
+   * @param metrics those reported so far
+   * @param duration how long it ran so far, in all attempts that continued each other
+   */
+  record Paused(Pruning pruning, Metrics metrics, Duration duration) implements TrialState {
+    @Override
+    public Kind kind() {
+      return Kind.PAUSED;
+    }
+
+    @Override
+    public Metrics reported() {
+      return metrics;
+    }
+
+    @Override
+    public Optional<Duration> took() {
+      return Optional.of(duration);
+    }
+
+    @Override
+    public Optional<Pruning> early() {
+      return Optional.of(pruning);
+    }
+  }
+
   /** The trial has ended: it has no further attempts. */
   sealed interface Ended extends TrialState {
-    /** The metrics of the last attempt. */
+    /** The metrics of the last attempt, with those that it continued. */
     Metrics metrics();
 
-    /** The duration of the last attempt. */
+    /** The duration of the last attempt, with those that it continued. */
     Duration duration();
 
     @Override
@@ -112,12 +149,29 @@ public sealed interface TrialState {
     public Kind kind() {
       return Kind.PRUNED;
     }
+
+    @Override
+    public Optional<Pruning> early() {
+      return Optional.of(pruning);
+    }
   }
 
   /**
-   * The state of a trial that ran to its end.
+   * The user cancelled the trial, which is no failure. Only {@code retry} runs it again.
    *
-   * @param kind completed, failed or no-metric
+   * @param metrics those reported by an earlier attempt; none if the trial was cancelled as it ran
+   */
+  record Cancelled(Metrics metrics, Duration duration) implements Ended {
+    @Override
+    public Kind kind() {
+      return Kind.CANCELLED;
+    }
+  }
+
+  /**
+   * The state of a trial that ran to its end, or was cancelled.
+   *
+   * @param kind completed, cancelled, failed or no-metric
    * @param cause present exactly if it failed
    * @throws IllegalArgumentException if it was pruned
    */
@@ -127,18 +181,24 @@ public sealed interface TrialState {
     }
     return switch (kind) {
       case COMPLETED -> new Completed(metrics, duration);
+      case CANCELLED -> new Cancelled(metrics, duration);
       case FAILED, NO_METRIC -> new NoMetric(metrics, duration);
-      case PRUNED, RUNNING, WAITING ->
+      case PAUSED, PRUNED, RUNNING, WAITING ->
           throw new IllegalArgumentException("a trial can't be %s here".formatted(kind.word()));
     };
   }
 
-  /** The duration of the last attempt; empty before the trial has ended. */
+  /** Why a pruned or paused trial was ended early; empty for any other. */
+  default Optional<Pruning> early() {
+    return Optional.empty();
+  }
+
+  /** The duration of the last attempts; empty before the trial has ended or was paused. */
   default Optional<Duration> took() {
     return Optional.empty();
   }
 
-  /** The metrics of the last attempt; none before the trial has ended. */
+  /** The metrics of the last attempts; none before the trial has ended or was paused. */
   default Metrics reported() {
     return Metrics.none();
   }

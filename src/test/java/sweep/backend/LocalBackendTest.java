@@ -103,7 +103,8 @@ class LocalBackendTest {
         List.of(folder.resolve("checkpoints")),
         Arrays.asList(command),
         variables,
-        workingDirectory);
+        workingDirectory,
+        Confinement.NONE);
   }
 
   private Path attemptFolder() {
@@ -327,7 +328,14 @@ class LocalBackendTest {
 
   private RecordedAttempt trace(Optional<ProcessIdentity> process, String bootId) {
     return new RecordedAttempt(
-        ID, launchIds.get(0), attemptFolder(), bootId, process, Instant.now(), Optional.empty());
+        ID,
+        launchIds.get(0),
+        attemptFolder(),
+        bootId,
+        process,
+        Instant.now(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void changeRunners() {

@@ -64,7 +64,8 @@ class WrapperTest {
                 List.of(),
                 List.of(command),
                 environment,
-                folder)));
+                folder,
+                Confinement.NONE)));
     long deadline = System.nanoTime() + TestPatience.longest().toNanos();
     while (System.nanoTime() < deadline) {
       for (Observation seen : backend.observe()) {

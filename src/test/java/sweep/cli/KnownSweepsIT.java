@@ -88,6 +88,30 @@ class KnownSweepsIT {
 
   @Test
   @FullLength
+  void prunedTrialsAreKnownAsSuch() throws Exception {
+    String pruning =
+        """
+        name: pruned
+        method: grid
+        command: for epoch in 1 2 3; do echo epoch=$epoch loss=${x}; sleep 0.2; done
+        metric: {name: loss}
+        parameters: {x: {values: [1, 2, 8, 9]}}
+        early_terminate: {type: threshold, max: 5}
+        """;
+    folder.write("pruned.yaml", pruning);
+    assertEquals(0, folder.sweep("run", "pruned.yaml", "-j", "2").code());
+
+    Outcome run = folder.sweep("run", "new.yaml", "--from", "pruned", "--run-cap", "1");
+
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.err().contains("4 trials are known to the search\n"), run.err());
+    String journal = folder.text("runs/new/journal.jsonl");
+    assertEquals(3, journal.split("\"state\":\"pruned\"").length);
+    assertEquals(0, folder.sweep("doctor", "new").code());
+  }
+
+  @Test
+  @FullLength
   void sweepOfNoUseIsOneLineAndCreatesNothing() throws Exception {
     Outcome absent = folder.sweep("run", "new.yaml", "--from", "olt");
     assertEquals(2, absent.code());

@@ -84,10 +84,15 @@ final class ProgramFolder implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of("env", "-i"));
     command.add("JAVA_HOME=" + System.getProperty("java.home"));
+    command.add("XDG_RUNTIME_DIR=" + runtimeFolder());
     variables.forEach((name, value) -> command.add(name + "=" + value));
     command.add(program);
     command.addAll(arguments);
     return start(Map.of(), command);
+  }
+
+  private String runtimeFolder() throws IOException {
+    return Files.createDirectories(path(".runtime")).toString();
   }
 
   /** Starts any command in this folder. */
@@ -103,6 +108,8 @@ final class ProgramFolder implements AutoCloseable {
             .directory(folder.toFile())
             .redirectOutput(path(name + ".out").toFile())
             .redirectError(path(name + ".err").toFile());
+    // Runners in other folders do not matter to these.
+    builder.environment().put("XDG_RUNTIME_DIR", runtimeFolder());
     builder.environment().putAll(variables);
     Process process = builder.start();
     started.add(process);

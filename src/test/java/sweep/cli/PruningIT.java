@@ -71,6 +71,38 @@ class PruningIT {
   }
 
   @Test
+  void sweepWhoseTrialsWereAllPrunedSaysSo(@TempDir Path path) throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(path)) {
+      folder.write(
+          "s.yaml",
+          """
+          name: small
+          method: grid
+          command: echo "epoch 1 acc=0.${x}"; exec sleep 100
+          metric: {name: acc, goal: maximize}
+          slots: 2
+          parameters: {x: {values: [5, 7]}}
+          early_terminate: {type: threshold, min: 0.9}
+          """);
+
+      Outcome run = folder.sweep("run", "s.yaml");
+
+      String sentence =
+          "all 2 trials were pruned, so nothing is ranked; the best value that was seen is acc 0.7,"
+              + " of trial 1; with --no-pruning trials run to their ends\n";
+      assertEquals(0, run.code(), run.err());
+      assertTrue(run.err().contains(sentence), run.err());
+      String table = run.out().replaceAll(" +", " ");
+      assertTrue(table.contains("trials best acc seen x"), table);
+      assertTrue(table.contains("\n1 0.7 7"), table);
+      assertTrue(table.contains("acc 0.7 at step 0 is less than 0.9"), table);
+      Outcome best = folder.sweep("best");
+      assertEquals("sweep: runs/small: " + sentence, best.err());
+      assertTrue(folder.sweep("list").out().contains("pruned"));
+    }
+  }
+
+  @Test
   void everyTrialRunsToItsEndOnRequest(@TempDir Path path) throws Exception {
     try (ProgramFolder folder = new ProgramFolder(path)) {
       folder.write("s.yaml", SPEC.replace("sleep 100", "true"));

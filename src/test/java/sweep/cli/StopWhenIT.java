@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,5 +86,72 @@ class StopWhenIT {
 
     assertTrue(more.err().contains("\nfinished: the search space is exhausted\n"), more.err());
     assertEquals(8, folder.recorded("early", "trial-ended"));
+  }
+
+  private static final String LEARNING =
+      """
+      name: learning
+      method: auto
+      command: awk 'BEGIN {print "loss=" (${x} - 0.3)^2 + (${y} - 0.6)^2}'
+      metric: {name: loss}
+      parameters: {x: {min: 0.0, max: 1.0}, y: {min: 0.0, max: 1.0}}
+      stop_when: {expected_improvement: 0.001}
+      run_cap: 60
+      slots: 1
+      """;
+
+  private static final String EXPECTED =
+      "the model expects the next configuration to improve on the best by less than 0.001";
+
+  @Test
+  void modelEndsASmoothSearchAtTheSamePlaceAfterAKill() throws Exception {
+    folder.write("s.yaml", LEARNING);
+    Outcome undisturbed = folder.sweep("run", "s.yaml", "--dir", "other");
+    assertTrue(undisturbed.err().contains("\nfinished: " + EXPECTED + "\n"), undisturbed.err());
+    String end = "trials: %d completed\n".formatted(completed(undisturbed));
+
+    Process run = folder.start("run", "s.yaml");
+    ProgramFolder.waitUntil(() -> folder.recorded("learning", "trial-ended") >= 20);
+    ProgramFolder.kill(run);
+    Outcome resumed = folder.sweep("run", "s.yaml", "--on-orphan", "rerun");
+    Outcome again = folder.sweep("run", "s.yaml");
+
+    assertTrue(resumed.err().contains(end + "finished: " + EXPECTED + "\n"), resumed.err());
+    assertTrue(again.err().contains(end + "finished: " + EXPECTED + "\n"), again.err());
+    assertTrue(folder.sweep("status", "learning").out().contains("the sweep is finished"));
+  }
+
+  private static int completed(Outcome outcome) {
+    Matcher count = Pattern.compile("trials: (\\d+) completed\n").matcher(outcome.err());
+    assertTrue(count.find(), outcome.err());
+    int completed = Integer.parseInt(count.group(1));
+    assertTrue(completed > 20 && completed < 40, outcome.err());
+    return completed;
+  }
+
+  @Test
+  @FullLength
+  void modelLetsARoughSearchGoOn() throws Exception {
+    String rough = "command: awk 'BEGIN {x = ${x} * 1e6; print \"loss=\" x - int(x)}'\n";
+    folder.write("s.yaml", LEARNING.replaceFirst("command: .*\n", "").replace("60", "30") + rough);
+
+    Outcome run = folder.sweep("run", "s.yaml");
+
+    assertTrue(run.err().contains("\nfinished: run_cap is reached\n"), run.err());
+  }
+
+  @Test
+  @FullLength
+  void leadersAreConfirmedAndALowerBoundSearchesOn() throws Exception {
+    folder.write("s.yaml", LEARNING + "confirm: {top: 1, repeats: 2}\n");
+    Outcome run = folder.sweep("run", "s.yaml");
+    assertTrue(
+        run.err().contains("the search has ended: " + EXPECTED + "; 2 more trials on fresh seeds"),
+        run.err());
+
+    folder.write("s.yaml", LEARNING.replace("0.001", "0.000001").replace("60", "26"));
+    Outcome more = folder.sweep("run", "s.yaml");
+
+    assertTrue(more.err().contains("\nfinished: run_cap is reached\n"), more.err());
   }
 }

@@ -378,7 +378,7 @@ class TerminalIT {
     Files.createFile(folder.path("go"));
 
     assertEquals(0, stop.code(), stop.err());
-    assertTrue(stop.err().contains("is stopping after its running trials"), stop.err());
+    assertTrue(stop.err().contains("stopping after 2 running trials"), stop.err());
     assertEquals(130, folder.finished(runner).code());
     assertEquals(2, ended());
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.SweepHistory;
@@ -58,7 +59,12 @@ public final class Entries {
 
   public static JournalEntry started(int trial, int attempt) {
     return new JournalEntry.AttemptStarted(
-        new AttemptId(trial, attempt), "launch-" + trial + "-" + attempt, 1, List.of("0"), "boot");
+        new AttemptId(trial, attempt),
+        "launch-" + trial + "-" + attempt,
+        1,
+        List.of("0"),
+        "boot",
+        Holding.NONE);
   }
 
   public static JournalEntry spawned(int trial, int attempt) {
@@ -178,6 +184,17 @@ public final class Entries {
         measured(3, TrialState.Kind.PRUNED));
   }
 
+  /** Entries that need the fourth version of the schema. */
+  public static List<JournalEntry> ofFourthVersion() {
+    AttemptEnd paused =
+        new AttemptEnd.Paused(
+            new Pruning(9, 0.61, 0.625, "val/acc 0.61 at epoch 9 is not the best of 3"));
+    return List.of(
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), paused),
+        ended(3, 1, paused),
+        new JournalEntry.TrialPruned(3, "val/acc 0.61 at epoch 9 is not the best of 4"));
+  }
+
   /** Entries of the third version about what the user gave a search to start with. */
   public static List<JournalEntry> ofGiven() {
     Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
@@ -191,9 +208,73 @@ public final class Entries {
                 7,
                 one,
                 TrialState.Kind.COMPLETED,
-                Metrics.of(Map.of("loss", 0.5)))),
+                Metrics.of(Map.of("loss", 0.5)),
+                Optional.empty())),
         new JournalEntry.TrialKnown(
-            new KnownTrial("/home/me/runs/b", 8, one, TrialState.Kind.FAILED, Metrics.none())));
+            new KnownTrial(
+                "/home/me/runs/b",
+                8,
+                one,
+                TrialState.Kind.FAILED,
+                Metrics.none(),
+                Optional.empty())));
+  }
+
+  /** Later entries of the third version: what a search with a model learns. */
+  public static List<JournalEntry> ofModels() {
+    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
+    return List.of(
+        new JournalEntry.Control(new ControlAction.Expected(34, 4.0e-4)),
+        new JournalEntry.TrialKnown(
+            new KnownTrial(
+                "/home/me/runs/b",
+                9,
+                one,
+                TrialState.Kind.PRUNED,
+                Metrics.of(Map.of("loss", 0.75)),
+                Optional.of(new Pruning(3, 0.75, 0.5, "too little")))));
+  }
+
+  /** Entries with fields that older programs ignore, about what attempts have of the machine. */
+  private static List<JournalEntry> ofMachine() {
+    AttemptId id = new AttemptId(3, 1);
+    Holding holding =
+        new Holding(OptionalInt.of(333_333), List.of(0, 12), Optional.of("/sys/fs/cgroup/a/b"));
+    return List.of(
+        new JournalEntry.AttemptStarted(id, "launch", 2, List.of("GPU-1f"), "boot", holding),
+        ended(3, 1, new AttemptEnd.Exited(137).outOfMemory("the kernel killed python (pid 7)")),
+        failed(
+            3, new FailureCause.ExitCode(137, Optional.of("Killed"), Optional.of("it used more"))),
+        new JournalEntry.Control(new ControlAction.HeldUp(List.of("one line", "another"))),
+        new JournalEntry.Control(new ControlAction.HeldUp(List.of())));
+  }
+
+  /** Entries of the fourth version: what users asked of the sweep while it ran. */
+  public static List<JournalEntry> ofControl() {
+    Configuration one = Configuration.of(Map.of("x", new IntValue(1)));
+    AttemptEnd cancelled = new AttemptEnd.Cancelled();
+    return List.of(
+        new JournalEntry.RequestAnswered(
+            "1700000000123456-0123456789abcdef",
+            /* refused= */ false,
+            List.of(
+                new ControlAction.Suspended(),
+                new ControlAction.SlotsReset(),
+                new ControlAction.SlotsChanged(2),
+                new ControlAction.TrialCancelled(3),
+                new ControlAction.ConfigurationAdded(everyType()),
+                new ControlAction.SettingChanged("timeout", Optional.of("2h")),
+                new ControlAction.SettingChanged("timeout", Optional.empty()),
+                new ControlAction.RunnerEnded(130)),
+            "done"),
+        new JournalEntry.RequestAnswered(
+            "2", /* refused= */ true, List.of(), "there is no trial 9"),
+        new JournalEntry.TrialCreated(new Trial(10, new Origin.Added(10), one, 0, 1)),
+        new JournalEntry.TrialCreated(
+            new Trial(11, new Origin.Confirming(new Origin.Added(10)), one, 2, 3)),
+        new JournalEntry.AttemptEnding(new AttemptId(3, 1), cancelled),
+        ended(3, 1, cancelled),
+        new JournalEntry.TrialEnded(3, TrialState.Kind.CANCELLED, Optional.empty()));
   }
 
   /** Entries of the third version about the code that trials ran. */
@@ -211,7 +292,15 @@ public final class Entries {
 
   /** At least one entry of every kind, in the oldest version of the schema that has it. */
   public static List<JournalEntry> everyKindOfAllVersions() {
-    return Stream.of(everyKind(), ofThirdVersion(), ofGiven(), ofCode())
+    return Stream.of(
+            everyKind(),
+            ofThirdVersion(),
+            ofGiven(),
+            ofModels(),
+            ofCode(),
+            ofFourthVersion(),
+            ofControl(),
+            ofMachine())
         .flatMap(List::stream)
         .toList();
   }

@@ -44,8 +44,19 @@ class GoldenJournalTest {
   /** Additions of the third version: what the user gave a search to start with. */
   private static final Path GIVEN_FILE = Path.of("src/test/resources/golden/journal-3-given.jsonl");
 
+  /** Additions of the fourth version: what users asked of the sweep while it ran. */
+  private static final Path CONTROL_FILE =
+      Path.of("src/test/resources/golden/journal-4-control.jsonl");
+
   /** Additions of the third version: the code that trials ran. */
   private static final Path CODE_FILE = Path.of("src/test/resources/golden/journal-3-code.jsonl");
+
+  /** The additions of the fourth version of the schema. */
+  private static final Path FOURTH_FILE = Path.of("src/test/resources/golden/journal-4.jsonl");
+
+  /** Additions of the third version: what a search with a model learns. */
+  private static final Path MODELS_FILE =
+      Path.of("src/test/resources/golden/journal-3-models.jsonl");
 
   private static final long MILLIS = 1_700_000_000_123L;
 
@@ -122,7 +133,10 @@ class GoldenJournalTest {
     assertEquals(entriesOfSecondVersion(), read(SECOND_FILE));
     assertEquals(Entries.ofThirdVersion(), read(THIRD_FILE));
     assertEquals(Entries.ofGiven(), read(GIVEN_FILE));
+    assertEquals(Entries.ofControl(), read(CONTROL_FILE));
     assertEquals(Entries.ofCode(), read(CODE_FILE));
+    assertEquals(Entries.ofFourthVersion(), read(FOURTH_FILE));
+    assertEquals(Entries.ofModels(), read(MODELS_FILE));
   }
 
   /** Two formats were first written with the wrong schema version, which can't express them. */
@@ -138,7 +152,10 @@ class GoldenJournalTest {
     assertEquals(Files.readAllLines(SECOND_FILE), written(entriesOfSecondVersion()));
     assertEquals(Files.readAllLines(THIRD_FILE), written(Entries.ofThirdVersion()));
     assertEquals(Files.readAllLines(GIVEN_FILE), written(Entries.ofGiven()));
+    assertEquals(Files.readAllLines(CONTROL_FILE), written(Entries.ofControl()));
     assertEquals(Files.readAllLines(CODE_FILE), written(Entries.ofCode()));
+    assertEquals(Files.readAllLines(FOURTH_FILE), written(Entries.ofFourthVersion()));
+    assertEquals(Files.readAllLines(MODELS_FILE), written(Entries.ofModels()));
   }
 
   /** The same record with the second schema version and its checksum. */

@@ -42,7 +42,7 @@ class LiveTextTest {
           "cifar10-resnet",
           Optional.of(new Objective("val_acc", Direction.MAXIMIZE, Reduction.LAST)),
           "",
-          new LiveView.Counts(119, 0, 5, 3, Optional.of(BigInteger.valueOf(300))),
+          new LiveView.Counts(119, 0, 0, 0, 5, 3, Optional.of(BigInteger.valueOf(300))),
           new LiveView.Times(
               Optional.of(Duration.ofMinutes(135)),
               OptionalInt.of(3),
@@ -141,7 +141,7 @@ class LiveTextTest {
         VIEW.sweep(),
         VIEW.objective(),
         "paused",
-        new LiveView.Counts(1, 0, failures.size(), running.size(), Optional.empty()),
+        new LiveView.Counts(1, 0, 0, 0, failures.size(), running.size(), Optional.empty()),
         new LiveView.Times(Optional.empty(), OptionalInt.empty(), Optional.empty(), NOW),
         Optional.empty(),
         Optional.empty(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,21 @@ class PruningRulesTest {
       reasons.set(trial, reasons.get(trial).or(() -> termination.rule().reasonToEnd(contender)));
     }
 
+    /** The paused trial that goes on next. */
+    OptionalInt promoted(int least) {
+      List<Integer> paused =
+          IntStream.range(0, reasons.size())
+              .filter(trial -> reasons.get(trial).isPresent())
+              .boxed()
+              .toList();
+      return new Promotion(termination, objective, history).next(paused, least);
+    }
+
+    void resume(int trial) {
+      history.resumed(trial);
+      reasons.set(trial, Optional.empty());
+    }
+
     String reason(int trial) {
       return reasons.get(trial).orElse("");
     }
@@ -106,6 +122,48 @@ class PruningRulesTest {
   }
 
   @Test
+  void promotionLetsTheBestShareOfAllThatCameRunOn() {
+    Race race = Race.of(new AshaPromotion(new Asha(1, NONE, 3)));
+
+    race.run(9, 5);
+    race.run(9, 6);
+    race.run(9, 4, 4, 4);
+    race.run(9, 4.5);
+    race.run(9, 4);
+    race.run(9, Double.NaN);
+
+    assertEquals(
+        List.of(
+            "loss 5 at step 1: only 1 came there, and the best 1 of 3 goes on",
+            "loss 6 at step 1: only 2 came there, and the best 1 of 3 goes on",
+            "loss 4 at step 3: only 1 came there, and the best 1 of 3 goes on",
+            "loss 4.5 at step 1 is not the best of 4",
+            "loss 4 at step 1 is not the best of 5",
+            "loss nan at step 1 is not among the best 2 of 6"),
+        race.reasons());
+    // As good as the leader, and later, it is the second of 6.
+    assertEquals(OptionalInt.of(4), race.promoted(0));
+    race.resume(4);
+    assertEquals(OptionalInt.empty(), race.promoted(0));
+    assertEquals(OptionalInt.of(2), race.promoted(1));
+  }
+
+  @Test
+  void promotedTrialHasPassedTheRungsThatItReached() {
+    Race race = Race.of(new AshaPromotion(new Asha(1, NONE, 3)));
+    int first = race.run(9, 5);
+    race.run(9, 6);
+    race.run(9, 7);
+    assertEquals(OptionalInt.of(first), race.promoted(0));
+
+    race.resume(first);
+    race.run(9, 4);
+    race.judge(first);
+
+    assertEquals("", race.reason(first));
+  }
+
+  @Test
   void ashaLeavesTrialsAloneFromItsEndOn() {
     Asha bounded = new Asha(1, OptionalDouble.of(9), 3);
 
@@ -116,6 +174,7 @@ class PruningRulesTest {
     assertEquals(OptionalDouble.of(27), new Asha(1, NONE, 3).rung(27));
     assertEquals(OptionalDouble.of(243), new Asha(1, NONE, 3).rung(243.5));
     assertEquals(OptionalDouble.of(6.25), new Asha(1, NONE, 2.5).rung(15));
+    assertEquals(NONE, new Asha(1, NONE, 3).rung(Double.POSITIVE_INFINITY));
   }
 
   /** The example in the documentation of W&amp;B's own code. */

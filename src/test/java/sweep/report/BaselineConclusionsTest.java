@@ -276,6 +276,24 @@ class BaselineConclusionsTest {
   }
 
   @Test
+  void aBetterConfigurationWithoutACommonSeedIsNamed() {
+    List<TrialRecord> trials = new ArrayList<>();
+    trials.add(completed(0, new Origin.Baseline(), 0, 0.9));
+    trials.add(completed(1, origin(1), 0, 0.8));
+    trials.add(completed(2, origin(2), 1, 0.95));
+
+    BaselineConclusions claims = claims(Direction.MAXIMIZE, trials, 1);
+
+    assertEquals(Optional.empty(), claims.headline());
+    assertEquals(
+        List.of(
+            "the configuration x=2 can't be compared with the baseline: no pair of trials with the"
+                + " same seed has finite values",
+            "the best of those that can, x=1, is 0.1 worse than the baseline"),
+        claims.sentences().subList(1, 3));
+  }
+
+  @Test
   void withoutABaselineTheBestConfirmedIsNamedAlone() {
     List<TrialRecord> trials = new ArrayList<>();
     trials.add(completed(0, origin(1), 0, 0.97));

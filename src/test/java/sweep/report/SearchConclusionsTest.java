@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import sweep.ranking.Leaderboard;
 import sweep.sampler.Sampler;
+import sweep.sampler.model.GaussianSearch;
 import sweep.space.Configuration;
 import sweep.space.Numbers;
 import sweep.specification.SweepSpec;
@@ -87,13 +87,16 @@ final class SearchConclusionsTest {
         sentences("gp", 30, each -> Math.pow(number(each, "lr") - 0.5, 2) + number(each, "size"));
     String last = found.get(found.size() - 1);
     assertEquals(
-        "by the model, the next trial has a chance of less than 1% to be clearly better than the best",
+        "by the model, the next trial has a chance of less than 1% to be clearly better than the best;"
+            + " the expected improvement is 4.601e-05",
         last);
   }
 
   @Test
   void failureOfTheModelIsNotThatOfTheSummary() {
-    assertEquals(Optional.empty(), SearchConclusions.outlook(() -> OptionalDouble.of(Double.NaN)));
+    GaussianSearch.Outlook unknown =
+        new GaussianSearch.Outlook(40, Double.NaN, 0, /* isFounded= */ true);
+    assertEquals(Optional.empty(), SearchConclusions.outlook(() -> Optional.of(unknown)));
     assertEquals(
         Optional.empty(),
         SearchConclusions.outlook(

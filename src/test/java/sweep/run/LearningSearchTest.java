@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sweep.TestLength;
 import sweep.backend.AttemptLaunch;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.loop.PreparedSuggestions;
+import sweep.run.plan.HardlyExpected;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -78,6 +81,64 @@ final class LearningSearchTest {
     }
   }
 
+  /** A resumed sweep has only the journal to know what was decided by what. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 6})
+  void suggestionsAreMadeFromTheResultsBeforeThemInTheJournal(int slots) {
+    String spec =
+        SPEC.replace("METHOD", "tpe")
+            .replace("slots: 1", "slots: " + slots)
+            .replace("run_cap: 14", "run_cap: 40");
+    Simulation sweep =
+        Simulation.of(spec)
+            .forcing(Duration.ofMillis(30))
+            .behaving(
+                launch ->
+                    near3(launch).lasting(Duration.ofMillis(100 + 7L * launch.id().trial() % 40)));
+    sweep.run();
+
+    SweepHistory replayed = new SweepHistory();
+    List<Integer> before = new ArrayList<>();
+    for (JournalEntry entry : sweep.journal) {
+      replayed.apply(entry, 0);
+      if (entry instanceof JournalEntry.TrialCreated) {
+        before.add(replayed.ended().size());
+      }
+    }
+    assertEquals(before, sweep.endedAtCreation);
+  }
+
+  /** Ends after some 20 trials, without one that the undisturbed search does not have. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void crashBeforeALateWriteEndsTheSearchAtTheSamePlace(int slots) {
+    String spec =
+        SPEC.replace("METHOD", "auto").replace("slots: 1", "slots: " + slots).replace("14", "60")
+            + "stop_when: {expected_improvement: 0.01}\n";
+    Simulation undisturbed = Simulation.of(spec).behaving(LearningSearchTest::near3);
+    SweepEnd end = undisturbed.run();
+    assertEquals(new SweepEnd.Finished(new HardlyExpected(0.01)), end);
+    List<Configuration> expected = tried(undisturbed);
+    assertTrue(expected.size() > 20 && expected.size() < 40, "trials: " + expected.size());
+
+    int size = undisturbed.journal.size();
+    for (int crash : TestLength.some(IntStream.range(size - 31, size).boxed().toList())) {
+      Simulation cut = Simulation.of(spec).behaving(LearningSearchTest::near3).crashingAfter(crash);
+      assertThrows(Simulation.Crash.class, cut::run);
+      Simulation resumed =
+          new Simulation(spec, cut.journal, ResumePolicy.DEFAULT)
+              .behaving(LearningSearchTest::near3);
+      assertEquals(end, resumed.run(), "crash before entry " + crash);
+      if (slots == 1) {
+        assertEquals(expected, tried(resumed), "crash before entry " + crash);
+      }
+      Simulation again = new Simulation(spec, resumed.journal, ResumePolicy.DEFAULT);
+      int trials = resumed.history.trials().size();
+      assertEquals(end, again.run(), "crash before entry " + crash);
+      assertEquals(trials, again.history.trials().size());
+    }
+  }
+
   @Test
   void resultsDecideWhatComesNext() {
     String spec = SPEC.replace("METHOD", "gp");
@@ -109,7 +170,8 @@ final class LearningSearchTest {
 
     void end(int trial) {
       AttemptId attempt = new AttemptId(trial, 1);
-      history.apply(new JournalEntry.AttemptStarted(attempt, "", 0, List.of(), ""), 0);
+      history.apply(
+          new JournalEntry.AttemptStarted(attempt, "", 0, List.of(), "", Holding.NONE), 0);
       history.apply(
           new JournalEntry.AttemptEnded(
               attempt,
@@ -156,14 +218,7 @@ final class LearningSearchTest {
   private PreparedSuggestions prepared(Sampler sampler, Predicate<Configuration> allowed) {
     return new PreparedSuggestions(
         new PreparedSuggestions.Source(sampler, (ListOf) number -> RANDOM, allowed),
-        new RunnerPorts(
-            new Queue(posted),
-            simulation,
-            simulation,
-            simulation,
-            simulation,
-            Simulation.BY_MEAN,
-            tasks::add),
+        simulation.ports(new Queue(posted), tasks::add),
         simulation);
   }
 
@@ -256,7 +311,7 @@ final class LearningSearchTest {
   /** The search goes on, and ends, where most suggestions are excluded. */
   @Test
   void strictConstraintIsKept() {
-    String spec = SPEC.replace("METHOD", "auto") + "where: ['(100 * x) % 1 < 0.01']\n";
+    String spec = SPEC.replace("METHOD", "auto") + "where: ['(1000 * x) % 1 < 0.001']\n";
     Simulation sweep = Simulation.of(spec).behaving(LearningSearchTest::near3);
     assertEquals(SweepEnd.Kind.FINISHED, sweep.run().kind());
     assertEquals(14, tried(sweep).stream().distinct().count());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,9 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.backend.AttemptStatus;
 import sweep.journal.entry.JournalEntry;
+import sweep.machine.Gpus;
 import sweep.run.Simulation.Behaviour;
-import sweep.run.attempt.Slot;
-import sweep.run.attempt.SlotPool;
+import sweep.run.slot.Offer;
+import sweep.run.slot.Slot;
+import sweep.run.slot.SlotPool;
+import sweep.run.slot.SlotShape;
 import sweep.trial.AttemptEnd;
 import sweep.trial.Metrics;
 
@@ -370,11 +374,13 @@ class LimitsTest {
 
   @Test
   void gpuOfAnOrphanBeyondThePoolIsNotUsed() {
-    SlotPool pool = new SlotPool(2, List.of("a", "b"));
+    SlotPool pool = new SlotPool(2, SlotShape.of(Gpus.named(List.of("0", "1"))));
 
-    pool.hold(new Slot(2, List.of("a")));
+    pool.hold(new Slot(2, List.of("0"), OptionalInt.empty(), List.of()));
 
-    assertEquals(List.of("b"), pool.take().orElseThrow().gpus());
+    Slot found = pool.find(Offer.ALL).orElseThrow();
+    assertEquals(List.of("1"), found.gpus());
+    pool.hold(found);
     assertFalse(pool.hasFree());
   }
 }

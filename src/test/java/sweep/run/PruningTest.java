@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sweep.TestLength;
 import sweep.backend.AttemptLaunch;
 import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.Simulation.Behaviour;
 import sweep.space.Configuration;
 import sweep.trial.AttemptEnd;
@@ -149,6 +150,44 @@ class PruningTest {
     }
   }
 
+  /** What other trials did meanwhile may differ after a crash, but no decision is forgotten. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: asha}",
+        "{type: hyperband, min_iter: 2}",
+        "{type: median, min_trials: 2}",
+        "{type: patience, patience: 4, min_delta: 0.01}"
+      })
+  void crashAmongSeveralTrialsChangesNoDecision(String rule) {
+    String spec = with(rule, 3);
+    Simulation undisturbed = sweep(spec);
+    undisturbed.run();
+    assertTrue(pruned(undisturbed) >= 2, () -> outcome(undisturbed).toString());
+
+    for (int crash :
+        TestLength.some(IntStream.range(0, undisturbed.journal.size()).boxed().toList())) {
+      Simulation cut = sweep(spec).crashingAfter(crash);
+      assertThrows(Simulation.Crash.class, cut::run);
+      List<String> decided = outcome(cut);
+
+      Simulation resumed = sweep(spec, cut.journal, ResumePolicy.DEFAULT);
+      assertEquals(SweepEnd.Kind.FINISHED, resumed.run().kind());
+
+      List<String> outcome = outcome(resumed);
+      assertEquals(14, outcome.size());
+      for (int trial = 0; trial < decided.size(); trial++) {
+        boolean hasEnded = cut.history.trial(trial).state().hasEnded();
+        String expected = hasEnded ? decided.get(trial) : outcome.get(trial);
+        assertEquals(expected, outcome.get(trial), "crash before entry " + crash);
+      }
+      assertTrue(
+          outcome.stream().allMatch(each -> each.matches("(completed|pruned).*")),
+          outcome::toString);
+      assertPrunedAreNotRunAgain(resumed.journal);
+    }
+  }
+
   private static void assertPrunedAreNotRunAgain(List<JournalEntry> journal) {
     Set<Integer> pruned = new HashSet<>();
     for (JournalEntry entry : journal) {
@@ -240,6 +279,22 @@ class PruningTest {
         notes(unknown));
   }
 
+  @Test
+  void valuesThatAreSeenOnlyAtTheEndAreReportedOnce() {
+    Simulation sweep =
+        sweep(with("{type: asha, resource: values, min_iter: 20}", 1))
+            .printingAtOnce(Duration.ofMillis(2100))
+            .behaving(launch -> train(launch).lasting(Duration.ofMillis(2150)));
+
+    sweep.run();
+
+    assertEquals(
+        List.of(
+            "early_terminate: acc was not seen while the first trials ran, only at their end, too"
+                + " late to prune them; print it as they go, with python -u or flush=True"),
+        notes(sweep));
+  }
+
   private static List<String> notes(Simulation sweep) {
     return sweep.notices.stream().filter(line -> line.startsWith("early_terminate")).toList();
   }
@@ -261,5 +316,52 @@ class PruningTest {
     sweep.run();
 
     assertEquals(List.of("pruned", "completed"), sweep.states());
+  }
+
+  /** A trial had a high value at first, and has been silent since; nobody knows for how long. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: threshold, max: 10, resource: seconds}",
+        "{type: asha, resource: seconds}"
+      })
+  void oldValuesAreNotJudgedByTheClockOfTheNextRunner(String rule) {
+    String spec = with(rule, 1).replace("run_cap: 14", "run_cap: 1");
+    Simulation cut = sweep(spec).printing(trial -> List.of()).crashingAfter(4);
+    assertThrows(Simulation.Crash.class, cut::run);
+
+    Simulation resumed =
+        sweep(spec, cut.journal, ResumePolicy.DEFAULT)
+            .withOrphansThatPrinted(2)
+            .printing(trial -> List.of(50.0, 50.0));
+    resumed.suspendFor(Duration.ofSeconds(4));
+    resumed.run();
+
+    assertEquals(List.of("completed"), resumed.states());
+    assertEquals(List.of(), resumed.endedAtRung);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{type: median, min_trials: 2}", "{type: wilcoxon}", "{type: asha}"})
+  void trialsAreComparedWithTheResultsBeforeThemInTheJournal(String rule) {
+    Simulation sweep =
+        sweep(with(rule, 5).replace("14", "60"))
+            .forcing(Duration.ofMillis(150))
+            .behaving(
+                launch ->
+                    train(launch)
+                        .lasting(Duration.ofMillis(2000 + 70L * launch.id().trial() % 600)));
+    sweep.run();
+
+    SweepHistory replayed = new SweepHistory();
+    List<Integer> ended = new ArrayList<>();
+    for (JournalEntry entry : sweep.journal) {
+      replayed.apply(entry, 0);
+      if (entry instanceof JournalEntry.RungReached) {
+        ended.add(replayed.ended().size());
+      }
+    }
+    assertEquals(ended, sweep.endedAtRung);
+    assertTrue(pruned(sweep) > 2);
   }
 }

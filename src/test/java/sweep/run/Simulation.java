@@ -11,22 +11,34 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.backend.Backend;
+import sweep.backend.Confinement;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.RecordedAttempt;
 import sweep.journal.Journal;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.machine.CpuList;
+import sweep.machine.FreeMachine;
+import sweep.machine.GpuMemory;
+import sweep.machine.Gpus;
+import sweep.machine.MachineFacts;
+import sweep.machine.NoClaims;
+import sweep.pruning.RungValue;
 import sweep.run.loop.SweepRunner;
 import sweep.run.plan.ConfirmationCandidates;
+import sweep.run.slot.SlotPlan;
 import sweep.specification.SweepSpec;
 import sweep.specification.reader.SpecReader;
 import sweep.store.SweepDirectory;
@@ -45,7 +57,7 @@ import sweep.yaml.SpecException;
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
  */
 public final class Simulation
-    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
+    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener, FreeMachine {
   /** A sweep of five trials. */
   public static final String GRID =
       """
@@ -152,6 +164,9 @@ public final class Simulation
   private Function<AttemptLaunch, Behaviour> behaviour = launch -> Behaviour.reports(0.5);
   private AttemptEnd adoptedEnd = new AttemptEnd.Lost("gone");
   private boolean orphansLive;
+  private Optional<Duration> printedAfter = Optional.empty();
+  private int printedByOrphans;
+  private boolean savesState;
   private Function<Integer, List<Double>> curves = trial -> List.of();
   private Duration lookingAfter = Duration.ZERO;
   private Duration readingTakes = Duration.ZERO;
@@ -160,6 +175,12 @@ public final class Simulation
   private static final JournalEntry.RunnerStarted SELF =
       new JournalEntry.RunnerStarted(
           "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
+
+  /** What is free of the simulated machine. */
+  OptionalLong freeDisk = OptionalLong.empty();
+
+  OptionalLong freeMemory = OptionalLong.empty();
+  Optional<Map<String, Long>> freeOfGpus = Optional.empty();
 
   /** The code never changes. */
   private static final class SimulatedProvenance implements Provenance {
@@ -177,6 +198,14 @@ public final class Simulation
   private OptionalInt unreadTrial = OptionalInt.empty();
   private OptionalInt trialWithoutProcess = OptionalInt.empty();
   private int entriesUntilCrash = Integer.MAX_VALUE;
+  private Duration forcingTakes = Duration.ZERO;
+
+  /** By created trial, how many others had ended in the history of the loop. */
+  final List<Integer> endedAtCreation = new ArrayList<>();
+
+  /** By rung that a trial reached, how many trials had ended in the history of the loop. */
+  final List<Integer> endedAtRung = new ArrayList<>();
+
   private boolean holdingBack;
   private final List<Runnable> heldBack = new ArrayList<>();
   private long nanos;
@@ -195,18 +224,30 @@ public final class Simulation
             spec,
             new SweepDirectory(Path.of("/simulated")),
             Path.of("/"),
-            spec.limits().slots().orElse(2),
-            List.of(),
+            slots(spec),
             new Machine("boot", 4, "python3", List.of("sh")),
             Map.of(),
             choices,
             new SimulatedProvenance());
-    runner =
-        new SweepRunner(
-            setup,
-            history,
-            new RunnerPorts(this, this, this, this, this, BY_MEAN, Runnable::run),
-            this);
+    runner = new SweepRunner(setup, history, ports(this, Runnable::run), this);
+  }
+
+  /** The ports of a sweep, of which some are not simulated. */
+  RunnerPorts ports(Events events, Executor models) {
+    return new RunnerPorts(events, this, this, this, this, BY_MEAN, models, this, new NoClaims());
+  }
+
+  /** Slots on a machine of four processors, with the GPUs that the spec names. */
+  private static SlotPlan slots(SweepSpec spec) {
+    return SlotPlan.of(
+        spec.limits().slots().isPresent() ? OptionalInt.empty() : OptionalInt.of(2),
+        spec.limits(),
+        new MachineFacts(
+            Gpus.named(spec.limits().needs().gpus().orElse(List.of())),
+            "simulated",
+            CpuList.unpinned(4),
+            OptionalLong.of(16_000_000_000L),
+            Optional.empty()));
   }
 
   public static Simulation of(String specText) {
@@ -231,6 +272,12 @@ public final class Simulation
     return this;
   }
 
+  /** The attempts of the earlier runner have printed this many values, and run on. */
+  Simulation withOrphansThatPrinted(int values) {
+    printedByOrphans = values;
+    return withLivingOrphans();
+  }
+
   /** Reading the output of this trial fails with an exception. */
   Simulation failingToRead(int trial) {
     unreadTrial = OptionalInt.of(trial);
@@ -240,6 +287,12 @@ public final class Simulation
   /** Each trial prints these values of the objective, with the epochs 1, 2... */
   public Simulation printing(Function<Integer, List<Double>> values) {
     curves = values;
+    return this;
+  }
+
+  /** Each attempt prints all its values at a moment after its start. */
+  Simulation printingAtOnce(Duration moment) {
+    printedAfter = Optional.of(moment);
     return this;
   }
 
@@ -282,6 +335,12 @@ public final class Simulation
       moment++;
     }
     alarms.put(moment, action);
+  }
+
+  /** The disk takes the given time to force entries. */
+  public Simulation forcing(Duration duration) {
+    forcingTakes = duration;
+    return this;
   }
 
   public SweepEnd run() {
@@ -362,8 +421,15 @@ public final class Simulation
       }
       journal.add(entry);
     }
+    if (entries.get(0) instanceof JournalEntry.TrialCreated) {
+      endedAtCreation.add(history.ended().size());
+    } else if (entries.get(0) instanceof JournalEntry.RungReached) {
+      endedAtRung.add(history.ended().size());
+    }
     if (holdingBack) {
       heldBack.add(safe);
+    } else if (durability == Durability.FORCED && !forcingTakes.isZero()) {
+      after(forcingTakes, safe);
     } else {
       safe.run();
     }
@@ -457,7 +523,8 @@ public final class Simulation
         List.of(),
         List.of(),
         Map.of(),
-        Path.of("/"));
+        Path.of("/"),
+        Confinement.NONE);
   }
 
   @Override
@@ -466,19 +533,42 @@ public final class Simulation
   // Metrics
 
   @Override
-  public void follow(Path attemptFolder, Consumer<List<Measurement>> news) {
-    AttemptId id = attempt(attemptFolder);
+  public void follow(List<Path> folders, Consumer<List<Measurement>> news) {
+    AttemptId id = attempt(folders.get(folders.size() - 1));
     List<Double> curve = curves.apply(id.trial());
+    int old = isLaunched(id) ? 0 : printedByOrphans;
+    int before = Math.max(old, saved(id.trial()));
+    List<Measurement> next = new ArrayList<>();
     for (int i = 0; i < curve.size(); i++) {
-      Measurement each = new Measurement(i, i + 1, curve.get(i));
-      after(
-          EPOCH.multipliedBy(i + 1L),
-          () -> {
-            if (running.containsKey(id)) {
-              news.accept(List.of(each));
-            }
-          });
+      next.add(new Measurement(i, i + 1, curve.get(i)));
+      if (i >= before || i == old - 1) {
+        List<Measurement> batch = List.copyOf(next);
+        next.clear();
+        after(
+            printedAfter.orElse(EPOCH.multipliedBy(Math.max(1, i - before + 1L))),
+            () -> {
+              if (running.containsKey(id)) {
+                news.accept(batch);
+              }
+            });
+      }
     }
+  }
+
+  private boolean isLaunched(AttemptId id) {
+    return launches.stream().anyMatch(launch -> launch.id().equals(id));
+  }
+
+  /** The number of epochs whose state a trial has saved: those up to its last rung. */
+  int saved(int trial) {
+    NavigableMap<Double, RungValue> rungs = history.rungs().of("asha step", trial);
+    return savesState && !rungs.isEmpty() ? rungs.lastKey().intValue() : 0;
+  }
+
+  /** Each attempt goes on from the last rung that its trial has reached. */
+  Simulation savingState() {
+    savesState = true;
+    return this;
   }
 
   private static AttemptId attempt(Path folder) {
@@ -491,7 +581,8 @@ public final class Simulation
   public void leave(Path attemptFolder) {}
 
   @Override
-  public void read(Path attemptFolder, Consumer<AttemptOutput> found, Consumer<String> failed) {
+  public void read(List<Path> folders, Consumer<AttemptOutput> found, Consumer<String> failed) {
+    Path attemptFolder = folders.get(folders.size() - 1);
     AttemptLaunch launch =
         launches.stream()
             .filter(known -> known.folder().equals(attemptFolder))
@@ -525,6 +616,23 @@ public final class Simulation
   @Override
   public long nanos() {
     return nanos;
+  }
+
+  // Free machine
+
+  @Override
+  public OptionalLong disk() {
+    return freeDisk;
+  }
+
+  @Override
+  public OptionalLong memory() {
+    return freeMemory;
+  }
+
+  @Override
+  public Optional<GpuMemory.Sample> gpuMemory() {
+    return freeOfGpus.map(free -> new GpuMemory.Sample(free, nanos));
   }
 
   // Listener

@@ -227,6 +227,23 @@ final class LearningSamplerTest {
 
   @ParameterizedTest
   @MethodSource("learning")
+  void drawsAtTheStartKeepAStrictConstraint(SamplerType type) {
+    SearchSpace space = SearchSpace.of(List.of(DEPTH, RATE));
+    Rule rule = Expression.parse("depth == 7 and rate > 0.5");
+    Sampler sampler = sampler(type, space, List.of(rule));
+    PastTrials past = new PastTrials();
+    Set<Configuration> all = new HashSet<>();
+    for (int number = 0; number < 10; number++) {
+      Configuration next = sampler.suggest(number, past).orElseThrow();
+      assertTrue(rule.holds(next.entries()), next::json);
+      all.add(next);
+      past.open(next);
+    }
+    assertEquals(10, all.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("learning")
   void constraintsHold(SamplerType type) {
     Rule rule = Expression.parse("depth * rate < 0.01");
     Set<Configuration> violating = new HashSet<>();
@@ -361,7 +378,7 @@ final class LearningSamplerTest {
       all.stream()
           .filter(each -> each.value("width").isPresent())
           .forEach(each -> assertTrue(number(each, "width") >= 10, each::json));
-      double chance = sampler.chanceOfBetter(past).orElseThrow();
+      double chance = sampler.outlook(past).orElseThrow().chance();
       assertTrue(chance >= 0 && chance <= 1, "chance " + chance);
     }
   }

@@ -1,12 +1,10 @@
 package sweep.cli.option;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import sweep.backend.Gpus;
 import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
 import sweep.session.RunRequest;
@@ -16,11 +14,8 @@ import sweep.terminal.Console;
 
 /** The options of the commands that launch trials. */
 public final class RunOptions {
-  @Option(
-      names = {"-j", "--slots"},
-      paramLabel = "N",
-      description = "Trials to run at a time (default: the spec's slots, or half the processors).")
-  private Integer slots;
+  @ArgGroup(exclusive = false)
+  private SlotOptions slots = new SlotOptions();
 
   @Option(
       names = "--run-cap",
@@ -29,16 +24,6 @@ public final class RunOptions {
           "Maximum number of trials, baseline included. Kept for later runs; --run-cap spec "
               + "returns to the spec's (default: as before, or the spec's).")
   private String runCap;
-
-  @Option(
-      names = "--gpus",
-      paramLabel = "LIST",
-      split = ",",
-      description =
-          "GPUs to use, one for each slot: 0,1 or UUIDs, all or none (default: those in "
-              + "CUDA_VISIBLE_DEVICES, or all that nvidia-smi lists; all fails if there is no "
-              + "GPU).")
-  private List<String> gpus;
 
   @Option(
       names = "--skip-baseline-check",
@@ -71,9 +56,8 @@ public final class RunOptions {
   public RunRequest request(Console console, CommandSpec command) {
     return new RunRequest(
         progress(console),
-        slots(),
+        slots.request(),
         Optional.ofNullable(runCap).map(RunCap::parse),
-        gpus(console.environment()),
         skipBaselineCheck,
         onOrphan,
         !noPruning,
@@ -88,25 +72,6 @@ public final class RunOptions {
           "note: --progress live needs a terminal on stderr that can redraw lines; falling back to plain output");
     }
     return mode;
-  }
-
-  private Optional<Integer> slots() {
-    if (slots != null && slots < 1) {
-      throw CommandException.usage("--slots must be at least 1, but got %d".formatted(slots));
-    }
-    return Optional.ofNullable(slots);
-  }
-
-  /** The GPUs named on the command line, or the visible ones. */
-  private Gpus gpus(Map<String, String> environment) {
-    if (gpus == null) {
-      return Gpus.visible(environment);
-    }
-    try {
-      return Gpus.chosen(gpus.stream().map(String::strip).toList(), environment);
-    } catch (IllegalArgumentException unusable) {
-      throw CommandException.usage("--gpus: " + unusable.getMessage());
-    }
   }
 
   /** The option for a sweep outside runs/. */

@@ -1,9 +1,13 @@
 package sweep.journal.codec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import sweep.journal.codec.EntryFormat.Format;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
@@ -21,7 +25,13 @@ final class AttemptEntries {
   private static final String EXITED = "exited";
   private static final String TIMED_OUT = "timed-out";
   private static final String PRUNED = "pruned";
+  private static final String PAUSED = "paused";
+
+  /** Present where a trial was pruned. */
+  static final String REACHED = "reached";
+
   private static final String STOPPED = "stopped";
+  private static final String CANCELLED = "cancelled";
   private static final String LOST = "lost";
   private static final String UNSTARTABLE = "unstartable";
   private static final String UNHANDLED = "unhandled";
@@ -30,6 +40,16 @@ final class AttemptEntries {
   private static final String METRICS = "metrics";
   private static final String LAST_WORDS = "last_words";
   private static final String MATCHED = "matched";
+
+  /** What the kernel said of a command that it killed; not in older journals. */
+  static final String OUT_OF_MEMORY = "out_of_memory";
+
+  /** What an attempt holds; not in older journals. */
+  private static final String GPU_SHARE = "gpu_millionths";
+
+  private static final Pattern CPU = Pattern.compile("\\d{1,6}");
+  private static final String CPUS = "cpus";
+  private static final String MEMORY_GROUP = "memory_group";
 
   static final Format<AttemptStarted> STARTED =
       new Format<>(
@@ -40,6 +60,7 @@ final class AttemptEntries {
             fields.put("slot", (long) entry.slot());
             fields.put("gpus", entry.gpus());
             fields.put("boot", entry.bootId());
+            writeHolding(entry.holding(), fields);
           },
           (fields, names) ->
               new AttemptStarted(
@@ -47,7 +68,8 @@ final class AttemptEntries {
                   fields.text("launch"),
                   fields.count("slot"),
                   fields.texts("gpus"),
-                  fields.text("boot")));
+                  fields.text("boot"),
+                  holding(fields)));
 
   static final Format<AttemptSpawned> SPAWNED =
       new Format<>(
@@ -122,18 +144,46 @@ final class AttemptEntries {
     return new AttemptId(fields.count("trial"), fields.count("attempt"));
   }
 
+  private static void writeHolding(Holding holding, Map<String, Object> fields) {
+    holding.gpuUnits().ifPresent(units -> fields.put(GPU_SHARE, (long) units));
+    if (!holding.cpus().isEmpty()) {
+      fields.put(CPUS, holding.cpus().stream().map(String::valueOf).toList());
+    }
+    holding.memoryGroup().ifPresent(group -> fields.put(MEMORY_GROUP, group));
+  }
+
+  private static Holding holding(RecordFields fields) throws DamagedRecordException {
+    List<Integer> cpus = new ArrayList<>();
+    for (String cpu : fields.has(CPUS) ? fields.texts(CPUS) : List.<String>of()) {
+      if (!CPU.matcher(cpu).matches()) {
+        throw new DamagedRecordException("%s: '%s' is not a processor".formatted(CPUS, cpu));
+      }
+      cpus.add(Integer.valueOf(cpu));
+    }
+    return new Holding(
+        fields.has(GPU_SHARE) ? OptionalInt.of(fields.count(GPU_SHARE)) : OptionalInt.empty(),
+        cpus,
+        fields.optionalText(MEMORY_GROUP));
+  }
+
   private static void writeEnd(AttemptEnd end, Map<String, Object> fields) {
     if (end instanceof AttemptEnd.Exited exited) {
       fields.put(END, EXITED);
       fields.put("code", (long) exited.code());
+      exited.outOfMemory().ifPresent(said -> fields.put(OUT_OF_MEMORY, said));
     } else if (end instanceof AttemptEnd.TimedOut timedOut) {
       fields.put(END, TIMED_OUT);
       fields.put("limit_ms", timedOut.limit().toMillis());
     } else if (end instanceof AttemptEnd.Pruned pruned) {
       fields.put(END, PRUNED);
       writePruning(pruned.pruning(), fields);
+    } else if (end instanceof AttemptEnd.Paused paused) {
+      fields.put(END, PAUSED);
+      writePruning(paused.pruning(), fields);
     } else if (end instanceof AttemptEnd.Stopped) {
       fields.put(END, STOPPED);
+    } else if (end instanceof AttemptEnd.Cancelled) {
+      fields.put(END, CANCELLED);
     } else if (end instanceof AttemptEnd.Lost lost) {
       fields.put(END, LOST);
       fields.put(WHY, lost.why());
@@ -148,10 +198,13 @@ final class AttemptEntries {
 
   private static AttemptEnd end(RecordFields fields) throws DamagedRecordException {
     return switch (fields.text(END)) {
-      case EXITED -> new AttemptEnd.Exited(fields.count("code"));
+      case EXITED ->
+          new AttemptEnd.Exited(fields.count("code"), fields.optionalText(OUT_OF_MEMORY));
       case TIMED_OUT -> new AttemptEnd.TimedOut(fields.millis("limit_ms"));
       case PRUNED -> new AttemptEnd.Pruned(pruning(fields));
+      case PAUSED -> new AttemptEnd.Paused(pruning(fields));
       case STOPPED -> new AttemptEnd.Stopped();
+      case CANCELLED -> new AttemptEnd.Cancelled();
       case LOST -> new AttemptEnd.Lost(fields.text(WHY));
       case UNSTARTABLE -> new AttemptEnd.Unstartable(fields.text(WHY));
       case UNHANDLED -> new AttemptEnd.Unhandled(fields.text(WHY));
@@ -159,21 +212,31 @@ final class AttemptEntries {
     };
   }
 
-  private static void writePruning(Pruning pruning, Map<String, Object> fields) {
-    fields.put("reached", pruning.reached());
+  static void writePruning(Pruning pruning, Map<String, Object> fields) {
+    fields.put(REACHED, pruning.reached());
     fields.put("last", pruning.last());
     fields.put("best", pruning.best());
     fields.put(WHY, pruning.reason());
   }
 
-  private static Pruning pruning(RecordFields fields) throws DamagedRecordException {
+  static Pruning pruning(RecordFields fields) throws DamagedRecordException {
     return new Pruning(
-        fields.number("reached"), fields.number("last"), fields.number("best"), fields.text(WHY));
+        fields.number(REACHED), fields.number("last"), fields.number("best"), fields.text(WHY));
+  }
+
+  /** Whether an attempt has an end that the third version of the schema lacks. */
+  static boolean isPaused(Map<String, Object> fields) {
+    return PAUSED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the second version of the schema lacks. */
   static boolean isPruned(Map<String, Object> fields) {
     return PRUNED.equals(fields.get(END));
+  }
+
+  /** Whether an attempt has an end that the third version of the schema lacks. */
+  static boolean isCancelled(Map<String, Object> fields) {
+    return CANCELLED.equals(fields.get(END));
   }
 
   /** Whether an attempt has an end that the first version of the schema lacks. */

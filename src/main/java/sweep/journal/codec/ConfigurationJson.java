@@ -76,6 +76,14 @@ final class ConfigurationJson {
     return renamed;
   }
 
+  static Configuration configuration(Map<String, Object> members) throws DamagedRecordException {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> member : members.entrySet()) {
+      values.put(member.getKey(), value(member.getValue()));
+    }
+    return Configuration.of(values);
+  }
+
   static Value value(Object plain) throws DamagedRecordException {
     if (plain instanceof Long number) {
       return new IntValue(number);

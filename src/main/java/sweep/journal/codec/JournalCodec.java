@@ -22,7 +22,7 @@ public final class JournalCodec {
    * readable. Entries that an older version can express are written in it, so that older programs
    * can read them.
    */
-  static final long VERSION = 3;
+  static final long VERSION = 4;
 
   private static final String START = "{\"v\":";
 
@@ -61,6 +61,16 @@ public final class JournalCodec {
 
   /** The oldest version of the schema that can express an entry. */
   private static long version(JournalEntry entry, Map<String, Object> fields) {
+    boolean isFourth =
+        entry instanceof JournalEntry.TrialPruned
+            || entry instanceof JournalEntry.RequestAnswered
+            || AttemptEntries.isPaused(fields)
+            || AttemptEntries.isCancelled(fields)
+            || TrialEntries.isCancelled(fields)
+            || TrialEntries.isAdded(fields);
+    if (isFourth) {
+      return VERSION;
+    }
     boolean isThird =
         entry instanceof JournalEntry.CodeRecorded
             || entry instanceof JournalEntry.RungReached
@@ -69,7 +79,7 @@ public final class JournalCodec {
             || TrialEntries.isPruned(fields)
             || TrialEntries.isEnqueued(fields);
     if (isThird) {
-      return VERSION;
+      return 3;
     }
     boolean isSecond =
         AttemptEntries.isUnhandled(fields)

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import sweep.journal.codec.EntryFormat.Format;
 import sweep.journal.entry.JournalEntry.CodeRecorded;
 import sweep.journal.entry.JournalEntry.Control;
+import sweep.journal.entry.JournalEntry.RequestAnswered;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.SweepOpened;
@@ -48,6 +49,22 @@ final class SweepEntries {
           Control.class,
           (entry, fields) -> fields.put("action", ControlTexts.write(entry.action())),
           (fields, names) -> new Control(ControlTexts.read(fields.text("action"))));
+
+  static final Format<RequestAnswered> REQUEST_ANSWERED =
+      new Format<>(
+          RequestAnswered.class,
+          (entry, fields) -> {
+            fields.put("request", entry.request());
+            fields.put("refused", entry.refused());
+            fields.put("actions", entry.actions().stream().map(ControlTexts::write).toList());
+            fields.put("outcome", entry.outcome());
+          },
+          (fields, names) ->
+              new RequestAnswered(
+                  fields.text("request"),
+                  fields.truth("refused"),
+                  fields.texts("actions").stream().map(ControlTexts::read).toList(),
+                  fields.text("outcome")));
 
   static final Format<RunnerStarted> RUNNER_STARTED =
       new Format<>(

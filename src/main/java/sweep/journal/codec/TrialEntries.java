@@ -11,6 +11,7 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.space.Configuration;
 import sweep.space.Value;
@@ -26,6 +27,7 @@ final class TrialEntries {
   private static final String SUGGESTION = "suggestion";
   private static final String CONFIRMS = "confirms";
   private static final String ENQUEUED = "enqueued";
+  private static final String ADDED = "added";
   private static final String IMPORT = "import";
   private static final String PARAMS = "params";
   private static final String SEED = "seed";
@@ -71,6 +73,7 @@ final class TrialEntries {
             fields.put(PARAMS, ConfigurationJson.of(trial.configuration()));
             writeState(trial.state(), Optional.empty(), fields);
             AttemptEntries.writeMetrics(trial.metrics(), fields);
+            trial.pruning().ifPresent(pruning -> AttemptEntries.writePruning(pruning, fields));
           },
           (fields, names) ->
               new TrialKnown(
@@ -79,7 +82,10 @@ final class TrialEntries {
                       fields.count(TRIAL),
                       configuration(fields.map(PARAMS), names),
                       state(fields.text(STATE)),
-                      AttemptEntries.metrics(fields, names))));
+                      AttemptEntries.metrics(fields, names),
+                      fields.has(AttemptEntries.REACHED)
+                          ? Optional.of(AttemptEntries.pruning(fields))
+                          : Optional.empty())));
 
   static final Format<TrialEnded> ENDED =
       new Format<>(
@@ -90,6 +96,15 @@ final class TrialEntries {
           },
           (fields, names) ->
               new TrialEnded(fields.count(TRIAL), state(fields.text(STATE)), cause(fields)));
+
+  static final Format<TrialPruned> PRUNED =
+      new Format<>(
+          TrialPruned.class,
+          (entry, fields) -> {
+            fields.put(TRIAL, (long) entry.trial());
+            fields.put(WHY, entry.reason());
+          },
+          (fields, names) -> new TrialPruned(fields.count(TRIAL), fields.text(WHY)));
 
   static final Format<TrialMeasured> MEASURED =
       new Format<>(
@@ -121,6 +136,8 @@ final class TrialEntries {
       fields.put(SUGGESTION, suggested.number());
     } else if (searched instanceof Origin.Enqueued enqueued) {
       fields.put(ENQUEUED, (long) enqueued.number());
+    } else if (searched instanceof Origin.Added added) {
+      fields.put(ADDED, (long) added.number());
     } else if (searched instanceof Origin.Imported imported) {
       fields.put(IMPORT, (long) imported.number());
     }
@@ -187,12 +204,25 @@ final class TrialEntries {
     if (fields.has(ENQUEUED)) {
       return new Origin.Enqueued(fields.count(ENQUEUED));
     }
+    if (fields.has(ADDED)) {
+      return new Origin.Added(fields.count(ADDED));
+    }
     return fields.has(IMPORT) ? new Origin.Imported(fields.count(IMPORT)) : new Origin.Baseline();
   }
 
   /** Whether a trial has an origin that earlier versions of the schema lack. */
   static boolean isEnqueued(Map<String, Object> fields) {
     return fields.containsKey(ENQUEUED);
+  }
+
+  /** Whether a trial has an origin that the third version of the schema lacks. */
+  static boolean isAdded(Map<String, Object> fields) {
+    return fields.containsKey(ADDED);
+  }
+
+  /** Whether a trial has a state that the third version of the schema lacks. */
+  static boolean isCancelled(Map<String, Object> fields) {
+    return TrialState.Kind.CANCELLED.word().equals(fields.get(STATE));
   }
 
   private static Configuration configuration(Map<String, Object> params, NameInterner names)
@@ -224,6 +254,7 @@ final class TrialEntries {
       fields.put(CAUSE, EXIT_CODE);
       fields.put("code", (long) exit.code());
       exit.lastWords().ifPresent(words -> fields.put(LAST_WORDS, words));
+      exit.outOfMemory().ifPresent(said -> fields.put(AttemptEntries.OUT_OF_MEMORY, said));
     } else if (cause instanceof FailureCause.TimedOut timedOut) {
       fields.put(CAUSE, TIMED_OUT);
       fields.put("limit_ms", timedOut.limit().toMillis());
@@ -244,7 +275,10 @@ final class TrialEntries {
     return Optional.of(
         switch (fields.text(CAUSE)) {
           case EXIT_CODE ->
-              new FailureCause.ExitCode(fields.count("code"), fields.optionalText(LAST_WORDS));
+              new FailureCause.ExitCode(
+                  fields.count("code"),
+                  fields.optionalText(LAST_WORDS),
+                  fields.optionalText(AttemptEntries.OUT_OF_MEMORY));
           case TIMED_OUT -> new FailureCause.TimedOut(fields.millis("limit_ms"));
           case NOT_FINITE ->
               new FailureCause.NotFinite(fields.text("metric"), fields.number("value"));

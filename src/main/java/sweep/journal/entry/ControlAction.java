@@ -1,6 +1,10 @@
 package sweep.journal.entry;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.space.Configuration;
+import sweep.text.DecimalText;
 
 /** An action of the user or the runner that concerns the whole sweep. */
 public sealed interface ControlAction {
@@ -13,11 +17,24 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(true, state.slots(), state.runCap());
+      return state.withPause(true, state.suspended());
     }
   }
 
-  /** New trials start again. */
+  /** No new trials start, and the processes of running trials are stopped. */
+  record Suspended() implements ControlAction {
+    @Override
+    public String describe() {
+      return "suspended";
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return state.withPause(true, true);
+    }
+  }
+
+  /** New trials start again, and suspended ones continue. */
   record Resumed() implements ControlAction {
     @Override
     public String describe() {
@@ -26,7 +43,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(false, state.slots(), state.runCap());
+      return state.withPause(false, false);
     }
   }
 
@@ -39,11 +56,27 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(state.paused(), OptionalInt.of(slots), state.runCap());
+      return state.withSlots(OptionalInt.of(slots));
     }
   }
 
-  /** A new runner started, which is not paused and has the slots of its command line. */
+  /** The number of slots is that of the command line or the spec again. */
+  record SlotsReset() implements ControlAction {
+    @Override
+    public String describe() {
+      return "slots as given";
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return state.withSlots(OptionalInt.empty());
+    }
+  }
+
+  /**
+   * A new runner started, which is not paused and has the slots of its command line. Written by
+   * earlier versions.
+   */
   record ControlsReset() implements ControlAction {
     @Override
     public String describe() {
@@ -52,12 +85,12 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(false, OptionalInt.empty(), state.runCap());
+      return state.withPause(false, false).withSlots(OptionalInt.empty()).withHeldUp(List.of());
     }
   }
 
   /**
-   * The command line set or lifted a limit on the number of trials.
+   * The user set or lifted a limit on the number of trials.
    *
    * @param trials empty if the spec's own limit applies again
    */
@@ -69,7 +102,7 @@ public sealed interface ControlAction {
 
     @Override
     public ControlState applyTo(ControlState state) {
-      return new ControlState(state.paused(), state.slots(), trials);
+      return state.withRunCap(trials);
     }
   }
 
@@ -97,6 +130,51 @@ public sealed interface ControlAction {
     }
   }
 
+  /**
+   * A setting of the spec was changed for this sweep.
+   *
+   * @param value in YAML; empty if the spec's own applies again
+   */
+  record SettingChanged(String key, Optional<String> value) implements ControlAction {
+    @Override
+    public String describe() {
+      return value.map(text -> key + " " + text).orElse(key + " as in the spec");
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return value.map(text -> state.with(key, text)).orElseGet(() -> state.without(key));
+    }
+  }
+
+  /** A trial was cancelled: it is ended if it runs, and does not run again. */
+  record TrialCancelled(int trial) implements ControlAction {
+    @Override
+    public String describe() {
+      return "trial %d cancelled".formatted(trial);
+    }
+  }
+
+  /** A configuration was added, which runs before the search goes on. */
+  record ConfigurationAdded(Configuration configuration) implements ControlAction {
+    @Override
+    public String describe() {
+      return "added " + configuration.json();
+    }
+  }
+
+  /**
+   * A runner ended of itself.
+   *
+   * @param exitCode of the program
+   */
+  record RunnerEnded(int exitCode) implements ControlAction {
+    @Override
+    public String describe() {
+      return "ended with exit code %d".formatted(exitCode);
+    }
+  }
+
   /** The search skipped suggestions without finding a configuration to try. */
   record Searched(SearchPosition position) implements ControlAction {
     @Override
@@ -105,11 +183,46 @@ public sealed interface ControlAction {
     }
   }
 
+  /**
+   * The model judged the next configuration of the search.
+   *
+   * @param results the number of results that it knew
+   * @param improvement the improvement on the best that it expected, in units of the metric
+   */
+  record Expected(int results, double improvement) implements ControlAction {
+    @Override
+    public String describe() {
+      return "an improvement of %s expected after %d results"
+          .formatted(DecimalText.brief(improvement), results);
+    }
+  }
+
   /** The runner gave up the search. */
   record GaveUp(String reason) implements ControlAction {
     @Override
     public String describe() {
       return "gave up: " + reason;
+    }
+  }
+
+  /**
+   * What keeps trials from starting, or GPUs out of service, has changed.
+   *
+   * @param reasons each in one line; empty if nothing does any more
+   */
+  record HeldUp(List<String> reasons) implements ControlAction {
+    public HeldUp {
+      reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public String describe() {
+      return reasons.isEmpty() ? "nothing waits for the machine" : String.join("; ", reasons);
+    }
+
+    @Override
+    public ControlState applyTo(ControlState state) {
+      return state.withHeldUp(reasons);
     }
   }
 

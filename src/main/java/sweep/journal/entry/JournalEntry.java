@@ -122,7 +122,12 @@ public sealed interface JournalEntry {
    * @param gpus as in CUDA_VISIBLE_DEVICES; empty if the trial has none
    */
   record AttemptStarted(
-      AttemptId attempt, String launchId, int slot, List<String> gpus, String bootId)
+      AttemptId attempt,
+      String launchId,
+      int slot,
+      List<String> gpus,
+      String bootId,
+      Holding holding)
       implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
@@ -169,7 +174,7 @@ public sealed interface JournalEntry {
   /**
    * The runner is about to terminate an attempt. This is the reason for its end, however it exits.
    *
-   * @param end stopped, timed out or pruned
+   * @param end stopped, cancelled, timed out, paused or pruned
    */
   record AttemptEnding(AttemptId attempt, AttemptEnd end) implements JournalEntry {
     @Override
@@ -210,7 +215,7 @@ public sealed interface JournalEntry {
    * A trial ended: it has no further attempts. Its metrics and duration are those of its last
    * attempt.
    *
-   * @param state completed, pruned, failed or no-metric
+   * @param state completed, pruned, cancelled, failed or no-metric
    * @param cause present exactly if it failed
    */
   record TrialEnded(int trial, TrialState.Kind state, Optional<FailureCause> cause)
@@ -223,6 +228,23 @@ public sealed interface JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
       history.ended(this);
+    }
+  }
+
+  /**
+   * A paused trial ended for good, as it is not worth another attempt.
+   *
+   * @param reason why, in words
+   */
+  record TrialPruned(int trial, String reason) implements JournalEntry {
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      lost.beforePruning(trial, reason);
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.pruned(this);
     }
   }
 
@@ -246,7 +268,7 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** An ended trial will run again, with all its retries. */
+  /** An ended or paused trial will run again, with all its retries. */
   record TrialReopened(int trial) implements JournalEntry {
     @Override
     public void restoreBefore(LostEntries lost) {
@@ -263,7 +285,37 @@ public sealed interface JournalEntry {
   record Control(ControlAction action) implements JournalEntry {
     @Override
     public void applyTo(SweepHistory history, long epochMillis) {
-      history.controlled(this);
+      history.controlled(action, epochMillis);
+    }
+  }
+
+  /**
+   * A request of the user was answered. A request is answered once.
+   *
+   * @param request its id
+   * @param refused whether nothing was done
+   * @param actions what was done, in order
+   * @param outcome the answer in words
+   */
+  record RequestAnswered(
+      String request, boolean refused, List<ControlAction> actions, String outcome)
+      implements JournalEntry {
+    public RequestAnswered {
+      actions = List.copyOf(actions);
+    }
+
+    @Override
+    public void restoreBefore(LostEntries lost) {
+      for (ControlAction action : actions) {
+        if (action instanceof ControlAction.TrialCancelled cancelled) {
+          lost.beforeCancelling(cancelled.trial());
+        }
+      }
+    }
+
+    @Override
+    public void applyTo(SweepHistory history, long epochMillis) {
+      history.answered(this, epochMillis);
     }
   }
 

@@ -20,6 +20,7 @@ import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
+import sweep.trial.Pruning;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -110,6 +111,11 @@ public final class LostEntries {
     return history.trial(number);
   }
 
+  /** Restores what must precede the cancelling of a trial. */
+  void beforeCancelling(int number) {
+    trial(number);
+  }
+
   /** Restores what must precede the start of an attempt. */
   void beforeStart(AttemptId id) {
     TrialRecord record = trial(id.trial());
@@ -126,14 +132,23 @@ public final class LostEntries {
   /** Ends an attempt that was followed by another, without counting it as a failure. */
   private void endOpenAttempt(TrialRecord record) {
     if (record.state() instanceof TrialState.Running) {
-      put(
-          new AttemptEnded(
-              record.lastAttempt(),
-              new AttemptEnd.Lost(LOST),
-              Duration.ZERO,
-              AttemptOutput.none(),
-              Optional.empty()));
+      put(ended(record, pause(record).orElseGet(() -> new AttemptEnd.Lost(LOST))));
     }
+  }
+
+  /** The end of a running attempt if it was being paused. */
+  private Optional<AttemptEnd> pause(TrialRecord running) {
+    return history.liveAttempts().stream()
+        .filter(live -> live.started().attempt().equals(running.lastAttempt()))
+        .flatMap(live -> live.ending().stream())
+        .map(LiveAttempt.Ending::end)
+        .filter(AttemptEnd.Paused.class::isInstance)
+        .findFirst();
+  }
+
+  private static AttemptEnded ended(TrialRecord running, AttemptEnd end) {
+    return new AttemptEnded(
+        running.lastAttempt(), end, Duration.ZERO, AttemptOutput.none(), Optional.empty());
   }
 
   /** Restores the start of an attempt. */
@@ -146,7 +161,8 @@ public final class LostEntries {
   private void start(AttemptId id) {
     beforeStart(id);
     AttemptStarted started =
-        new AttemptStarted(id, folders.launch(id).orElse("unknown"), 0, List.of(), aid.bootId());
+        new AttemptStarted(
+            id, folders.launch(id).orElse("unknown"), 0, List.of(), aid.bootId(), Holding.NONE);
     sink.put(started, folders.startedMillis(id));
   }
 
@@ -161,6 +177,16 @@ public final class LostEntries {
     AttemptId next = new AttemptId(trial, record.attempts() + 1);
     if (!record.state().hasEnded() && folders.unrecorded().contains(next)) {
       start(next);
+    }
+  }
+
+  /** Restores the pause of a trial that ended for good. */
+  void beforePruning(int trial, String reason) {
+    beforeVerdict(trial);
+    TrialRecord record = trial(trial);
+    if (record.state() instanceof TrialState.Running) {
+      Pruning unknown = new Pruning(Double.NaN, Double.NaN, Double.NaN, reason);
+      put(ended(record, pause(record).orElseGet(() -> new AttemptEnd.Paused(unknown))));
     }
   }
 

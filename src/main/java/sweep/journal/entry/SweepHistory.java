@@ -1,5 +1,6 @@
 package sweep.journal.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
 import sweep.journal.entry.JournalEntry.CodeRecorded;
-import sweep.journal.entry.JournalEntry.Control;
+import sweep.journal.entry.JournalEntry.RequestAnswered;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.SweepOpened;
@@ -23,11 +25,14 @@ import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialKnown;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
+import sweep.space.Configuration;
 import sweep.trial.AttemptId;
 import sweep.trial.CodeVersion;
 import sweep.trial.KnownTrial;
+import sweep.trial.Metrics;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -40,10 +45,7 @@ public final class SweepHistory implements TrialHistory {
   private String specText = "";
   private String specTextBefore = "";
 
-  private final List<ControlAction> controls = new ArrayList<>();
-  private ControlState controlState = ControlState.INITIAL;
-  private Optional<String> gaveUp = Optional.empty();
-
+  private final ControlsOnRecord controls = new ControlsOnRecord();
   private final RecordedBeforeLaunch<RunnerOnRecord> runners = new RecordedBeforeLaunch<>();
   private final RecordedBeforeLaunch<CodeOnRecord> code = new RecordedBeforeLaunch<>();
   private final TrialTable trials = new TrialTable();
@@ -54,7 +56,7 @@ public final class SweepHistory implements TrialHistory {
   /** By slot, why its last attempt could not be terminated. */
   private final Map<Integer, String> stuckSlots = new TreeMap<>();
 
-  /** By trial that waits for a verdict or another attempt. */
+  /** By trial that waits for a verdict or another attempt, or is paused. */
   private final Map<Integer, AttemptEnded> lastEnded = new HashMap<>();
 
   /** The first suggestion under the current spec. */
@@ -63,6 +65,9 @@ public final class SweepHistory implements TrialHistory {
   private long nextSuggestion;
 
   private Optional<SearchPosition> searched = Optional.empty();
+
+  /** What the model expected, without the last number of results before a change of the spec. */
+  private final List<ControlAction.Expected> expected = new ArrayList<>();
 
   /**
    * Applies an entry.
@@ -84,6 +89,7 @@ public final class SweepHistory implements TrialHistory {
 
   void runnerStarted(RunnerStarted entry, long epochMillis) {
     Instant at = Instant.ofEpochMilli(epochMillis);
+    controls.runnerActs();
     runners.add(new RunnerOnRecord(entry, at));
     entry.code().ifPresent(commit -> code.add(new CodeOnRecord(CodeVersion.of(commit), at)));
   }
@@ -97,20 +103,45 @@ public final class SweepHistory implements TrialHistory {
     specText = entry.specText();
     firstSuggestion = nextSuggestion;
     searched = Optional.empty();
+    lastExpected().ifPresent(last -> expected.removeIf(each -> each.results() == last.results()));
     if (entry.setsAside()) {
+      expected.clear();
+      controls.setAside();
       trials.setAllAside();
       rungs.clear();
     }
   }
 
-  void controlled(Control entry) {
-    ControlAction action = entry.action();
-    controls.add(action);
-    controlState = action.applyTo(controlState);
+  void controlled(ControlAction action, long epochMillis) {
+    if (action instanceof ControlAction.Expected judged) {
+      expected.add(judged);
+      return;
+    }
+    controls.add(action, epochMillis);
     if (action instanceof ControlAction.Searched search) {
       searched = Optional.of(search.position());
-    } else if (action instanceof ControlAction.GaveUp end) {
-      gaveUp = Optional.of(end.reason());
+    } else if (action instanceof ControlAction.TrialCancelled cancelled) {
+      cancel(cancelled.trial());
+    }
+  }
+
+  void answered(RequestAnswered entry, long epochMillis) {
+    controls.answered(entry);
+    entry.actions().forEach(action -> controlled(action, epochMillis));
+  }
+
+  private void cancel(int trial) {
+    TrialState.Kind state = trial(trial).state().kind();
+    if (state == TrialState.Kind.RUNNING) {
+      controls.cancelRunning(trial);
+    } else if (state == TrialState.Kind.WAITING) {
+      AttemptEnded last = lastEnded.remove(trial);
+      trials.end(
+          trial,
+          last == null
+              ? new TrialState.Cancelled(Metrics.none(), Duration.ZERO)
+              : new TrialState.Cancelled(last.output().metrics(), last.duration()));
+      failures.remove(trial);
     }
   }
 
@@ -120,6 +151,7 @@ public final class SweepHistory implements TrialHistory {
 
   private void create(Trial trial) {
     trials.add(trial);
+    controls.created(trial);
     runners.addTrial();
     code.addTrial();
     if (trial.origin() instanceof Origin.Suggested suggested) {
@@ -141,11 +173,13 @@ public final class SweepHistory implements TrialHistory {
 
   void started(AttemptStarted entry, long epochMillis) {
     AttemptId id = entry.attempt();
-    trials.start(id);
+    if (trials.start(id)) {
+      rungs.resumed(id.trial());
+    }
     live.put(id, new LiveAttempt(entry, Optional.empty(), Optional.empty(), epochMillis));
     lastEnded.remove(id.trial());
     stuckSlots.remove(entry.slot());
-    gaveUp = Optional.empty();
+    controls.started();
     runners.launch(id.trial());
     code.launch(id.trial());
   }
@@ -161,7 +195,8 @@ public final class SweepHistory implements TrialHistory {
 
   void ended(AttemptEnded entry) {
     int trial = entry.attempt().trial();
-    trials.setWaiting(trial);
+    controls.runnerActs();
+    trials.end(entry);
     LiveAttempt over = live.remove(entry.attempt());
     if (over != null) {
       entry.stuck().ifPresent(reason -> stuckSlots.put(over.started().slot(), reason));
@@ -183,6 +218,13 @@ public final class SweepHistory implements TrialHistory {
       rungs.completed(entry.trial());
     }
     failures.remove(entry.trial());
+    controls.settled(entry.trial());
+  }
+
+  void pruned(TrialPruned entry) {
+    trials.prune(entry);
+    lastEnded.remove(entry.trial());
+    failures.remove(entry.trial());
   }
 
   void measured(TrialMeasured entry) {
@@ -194,6 +236,7 @@ public final class SweepHistory implements TrialHistory {
     rungs.forget(entry.trial());
     lastEnded.remove(entry.trial());
     failures.remove(entry.trial());
+    controls.settled(entry.trial());
   }
 
   /** The first entry of the journal; empty if it has none. */
@@ -213,17 +256,42 @@ public final class SweepHistory implements TrialHistory {
 
   /** Why the last runner gave up the search; empty if it did not, or trials started since. */
   public Optional<String> gaveUp() {
-    return gaveUp;
+    return controls.gaveUp();
   }
 
-  /** All control actions, in order. */
+  /** All control actions, in order, without what the model {@link #expected}. */
   public List<ControlAction> controls() {
-    return Collections.unmodifiableList(controls);
+    return controls.actions();
   }
 
   /** The settings that all control actions together lead to. */
   public ControlState controlState() {
-    return controlState;
+    return controls.state();
+  }
+
+  /** The answer to a request; empty if it has not been answered. */
+  public Optional<RequestAnswered> answer(String request) {
+    return controls.answer(request);
+  }
+
+  /** Whether a trial was cancelled while it ran, and has not ended yet. */
+  public boolean isCancelling(int trial) {
+    return controls.isCancelling(trial);
+  }
+
+  /** The configurations that users added and that have no trial yet, in order. */
+  public List<Configuration> added() {
+    return controls.added();
+  }
+
+  /** The times in which running trials were suspended. */
+  public SuspendedTime suspendedTime() {
+    return controls.suspendedTime();
+  }
+
+  /** The exit code of the last runner; empty if it was killed, or is still active. */
+  public OptionalInt exitCode() {
+    return controls.exitCode();
   }
 
   /** The runners that launched attempts, in order. Old journals do not record them. */
@@ -267,6 +335,19 @@ public final class SweepHistory implements TrialHistory {
   /** How far the search has looked since it found the last trial; empty if not recorded. */
   public Optional<SearchPosition> searched() {
     return searched;
+  }
+
+  /**
+   * What the model expected of each next configuration, in order. After a change of the spec, it
+   * judges anew with the last number of results.
+   */
+  public List<ControlAction.Expected> expected() {
+    return Collections.unmodifiableList(expected);
+  }
+
+  /** The last of {@link #expected}. */
+  public Optional<ControlAction.Expected> lastExpected() {
+    return expected.isEmpty() ? Optional.empty() : Optional.of(expected.get(expected.size() - 1));
   }
 
   /** All trials, by number. */

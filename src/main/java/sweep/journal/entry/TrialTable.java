@@ -8,14 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.Continuation;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
+import sweep.trial.Pruning;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
 import sweep.trial.TrialRecord;
@@ -31,6 +36,7 @@ final class TrialTable {
   /** Without the trials that were set aside. */
   private final Map<TrialState.Kind, Integer> counts = new EnumMap<>(TrialState.Kind.class);
 
+  /** The trials that have ended or are paused. */
   private final Set<Integer> endedOrder = new LinkedHashSet<>();
 
   /** The known trials of other sweeps, by their place there. */
@@ -74,18 +80,40 @@ final class TrialTable {
     return trials.get(number);
   }
 
-  void start(AttemptId id) {
+  /** Starts an attempt; returns whether it resumes a paused trial. */
+  boolean start(AttemptId id) {
+    TrialRecord before = get(id.trial());
+    boolean resumes = before.state() instanceof TrialState.Paused;
     TrialState running = new TrialState.Running(id.attempt());
-    replace(new TrialRecord(get(id.trial()).trial(), running, id.attempt()));
+    replace(new TrialRecord(before.trial(), running, id.attempt(), before.continuation()));
+    if (resumes) {
+      setOpen(id.trial());
+    }
+    return resumes;
   }
 
-  /** Puts a trial back into the queue, for another attempt or its verdict. */
-  void setWaiting(int number) {
-    setState(number, new TrialState.Waiting());
+  /** Puts a trial back into the queue, for another attempt or its verdict, or pauses it. */
+  void end(AttemptEnded entry) {
+    int number = entry.attempt().trial();
+    TrialRecord before = get(number);
+    boolean pauses = entry.end() instanceof AttemptEnd.Paused;
+    Continuation after =
+        before.continuation().after(entry.attempt().attempt(), entry.duration(), pauses);
+    TrialState waiting = new TrialState.Waiting();
+    replace(new TrialRecord(before.trial(), waiting, before.attempts(), after));
+    if (pauses) {
+      Pruning why = entry.end().early().orElseThrow();
+      end(number, new TrialState.Paused(why, entry.output().metrics(), after.spent()));
+    }
   }
 
   void reopen(int number) {
-    setWaiting(number);
+    TrialRecord before = get(number);
+    replace(new TrialRecord(before.trial(), new TrialState.Waiting(), before.attempts()));
+    setOpen(number);
+  }
+
+  private void setOpen(int number) {
     endedOrder.remove(number);
     endedAtCreation = -1;
     changes++;
@@ -102,14 +130,25 @@ final class TrialTable {
   /** Ends a trial as its last attempt did. */
   void end(TrialEnded entry, AttemptEnded last) {
     Metrics metrics = last.output().metrics();
-    boolean pruned =
-        entry.state() == TrialState.Kind.PRUNED && last.end() instanceof AttemptEnd.Pruned;
+    Continuation continuation = get(entry.trial()).continuation();
+    Duration took = continuation.first() == 0 ? last.duration() : continuation.spent();
+    Optional<Pruning> early =
+        last.end().early().filter(unused -> entry.state() == TrialState.Kind.PRUNED);
     end(
         entry.trial(),
-        pruned
-            ? new TrialState.Pruned(
-                ((AttemptEnd.Pruned) last.end()).pruning(), metrics, last.duration())
-            : TrialState.ended(entry.state(), entry.cause(), metrics, last.duration()));
+        early.isPresent()
+            ? new TrialState.Pruned(early.get(), metrics, took)
+            : TrialState.ended(entry.state(), entry.cause(), metrics, took));
+  }
+
+  /** Ends a paused trial for good. */
+  void prune(TrialPruned entry) {
+    if (!(get(entry.trial()).state() instanceof TrialState.Paused paused)) {
+      throw new IllegalArgumentException(
+          "trial %d ended for good, but was not paused".formatted(entry.trial()));
+    }
+    Pruning why = paused.pruning().because(entry.reason());
+    end(entry.trial(), new TrialState.Pruned(why, paused.metrics(), paused.duration()));
   }
 
   /** Gives an ended trial other metrics, and the verdict by them. */
@@ -151,7 +190,7 @@ final class TrialTable {
 
   private void setState(int number, TrialState state) {
     TrialRecord record = get(number);
-    replace(new TrialRecord(record.trial(), state, record.attempts()));
+    replace(new TrialRecord(record.trial(), state, record.attempts(), record.continuation()));
   }
 
   private void replace(TrialRecord record) {
@@ -193,13 +232,14 @@ final class TrialTable {
    * The trials that the next suggestion is made from. With {@link #AHEAD} others under way, these
    * are the results up to the last creation of a trial: the suggestion can then be made ahead, and
    * a free slot gets it at once. The journal has the same order, so that a resumed sweep makes the
-   * same suggestion.
+   * same suggestion. A paused trial is there among those that have ended, like a pruned one: most
+   * of them never go on.
    */
   TrialHistory visible() {
-    List<TrialRecord> ended = ended();
+    List<TrialRecord> ended = endedOrPaused().toList();
     List<TrialRecord> open =
         trials.subList(setAside, trials.size()).stream()
-            .filter(record -> !record.state().hasEnded())
+            .filter(record -> !endedOrder.contains(record.trial().number()))
             .toList();
     if (!leavesOutNewest()) {
       return new Visible(ended, open, known());
@@ -214,6 +254,10 @@ final class TrialTable {
 
   /** The trials that have ended and are not set aside, in the order they ended. */
   List<TrialRecord> ended() {
-    return endedOrder.stream().map(trials::get).toList();
+    return endedOrPaused().filter(record -> record.state().hasEnded()).toList();
+  }
+
+  private Stream<TrialRecord> endedOrPaused() {
+    return endedOrder.stream().map(trials::get);
   }
 }

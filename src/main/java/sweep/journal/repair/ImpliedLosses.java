@@ -1,7 +1,10 @@
 package sweep.journal.repair;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import sweep.journal.entry.JournalEntry;
@@ -9,16 +12,21 @@ import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
 import sweep.journal.entry.JournalEntry.AttemptSpawned;
 import sweep.journal.entry.JournalEntry.AttemptStarted;
+import sweep.journal.entry.JournalEntry.RungReached;
+import sweep.journal.entry.JournalEntry.SpecChanged;
 import sweep.journal.entry.JournalEntry.TrialCreated;
 import sweep.journal.entry.JournalEntry.TrialEnded;
 import sweep.journal.entry.JournalEntry.TrialImported;
 import sweep.journal.entry.JournalEntry.TrialMeasured;
+import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
+import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
 /**
  * The number of lost records that must have been about trials and attempts, as the records around
- * them imply: an attempt that ended was started before, and its trial got a verdict.
+ * them imply: an attempt that ended was started before, and its trial got a verdict; a trial that
+ * was pruned had reached a rung, if those of others are on record.
  */
 final class ImpliedLosses {
   /** The stages of a trial. Each has a record, and none is skipped. */
@@ -56,6 +64,12 @@ final class ImpliedLosses {
   private int created;
   private long lastCreated;
 
+  /** Whether every pruned trial has reached a rung. */
+  private final boolean hasRungs;
+
+  /** The trials that have reached a rung. */
+  private final Set<Integer> atRungs = new HashSet<>();
+
   /**
    * Counts the implied records of a journal.
    *
@@ -63,6 +77,12 @@ final class ImpliedLosses {
    */
   ImpliedLosses(SalvagedLines lines, Predicate<AttemptId> hasEnded) {
     lines.gaps().forEach(gap -> implied.put(gap, 0L));
+    List<JournalEntry> entries =
+        lines.found().stream().map(found -> found.stamped().entry()).toList();
+    // With another spec, the trials may have been pruned by their own values alone.
+    this.hasRungs =
+        entries.stream().anyMatch(RungReached.class::isInstance)
+            && entries.stream().noneMatch(SpecChanged.class::isInstance);
     for (SalvagedLines.Found found : lines.found()) {
       JournalEntry entry = found.stamped().entry();
       takeTrial(entry, found.stamped().number());
@@ -85,10 +105,15 @@ final class ImpliedLosses {
       create(imported.trial().number(), Stage.DONE, number);
     } else if (entry instanceof TrialEnded ended) {
       advance(ended.trial(), Stage.ENDED, Stage.DONE, number);
+    } else if (entry instanceof TrialPruned pruned) {
+      advance(pruned.trial(), Stage.ENDED, Stage.DONE, number);
     } else if (entry instanceof TrialMeasured measured) {
       advance(measured.trial(), Stage.DONE, Stage.DONE, number);
     } else if (entry instanceof TrialReopened reopened) {
       advance(reopened.trial(), Stage.DONE, Stage.CREATED, number);
+      atRungs.remove(reopened.trial());
+    } else if (entry instanceof RungReached reached) {
+      reach(reached.trial(), number);
     }
   }
 
@@ -101,12 +126,16 @@ final class ImpliedLosses {
       advance(id, Stage.STARTED, new Last(Stage.SPAWNED, id.attempt(), number, true));
     } else if (entry instanceof AttemptEnding ending) {
       AttemptId id = ending.attempt();
+      if (hasRungs && ending.end() instanceof AttemptEnd.Pruned && atRungs.add(id.trial())) {
+        imply(1, last(id.trial(), number), number);
+      }
       advance(id, Stage.SPAWNED, new Last(Stage.SPAWNED, id.attempt(), number, true));
     } else if (entry instanceof AttemptEnded ended) {
       AttemptId id = ended.attempt();
       boolean hasOutput = ended.end().hasOutput();
       Stage before = hasOutput ? Stage.SPAWNED : Stage.STARTED;
-      advance(id, before, new Last(Stage.ENDED, id.attempt(), number, !hasOutput));
+      boolean isLast = !hasOutput || ended.end() instanceof AttemptEnd.Paused;
+      advance(id, before, new Last(Stage.ENDED, id.attempt(), number, isLast));
     }
   }
 
@@ -122,6 +151,16 @@ final class ImpliedLosses {
     imply(trial + 1 - created, lastCreated, before);
     created = Math.max(created, trial + 1);
     return trials.getOrDefault(trial, new Last(Stage.CREATED, 0, lastCreated, true));
+  }
+
+  /** Takes the record of a rung, which a trial reaches while it runs. */
+  private void reach(int trial, long number) {
+    Last last = last(trial, number);
+    int attempt = last.isOpen() ? last.attempt() : last.attempt() + 1;
+    int before = last.isOpen() ? last.stage().records : Stage.CREATED.records;
+    imply(Stage.SPAWNED.records - before, last, number);
+    trials.put(trial, new Last(Stage.SPAWNED, attempt, number, true));
+    atRungs.add(trial);
   }
 
   private void advance(int trial, Stage before, Stage now, long number) {

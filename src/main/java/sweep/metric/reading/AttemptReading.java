@@ -28,6 +28,7 @@ public final class AttemptReading {
   private final List<SourceReading> sources = new ArrayList<>();
 
   private Optional<WatchedMetric> watched = Optional.empty();
+  private Optional<WatchedFiles> watchedFiles = Optional.empty();
   private final Map<MetricSource, List<SourceReading>> followed = new EnumMap<>(MetricSource.class);
 
   AttemptReading(
@@ -41,14 +42,15 @@ public final class AttemptReading {
   /** Collects the values of a metric from now on, for {@link #newMeasurements}. */
   public void watch(WatchedMetric metric) {
     watched = Optional.of(metric);
+    watchedFiles = Optional.of(new WatchedFiles(metric, reducer.reading(), options));
   }
 
   /**
    * The values of the watched metric that were read since the last call. The last of several
-   * sources counts, as in the final result.
+   * sources counts, as in the final result; while the attempt runs, files count if no log has any.
    */
   public List<Measurement> newMeasurements() {
-    List<Measurement> news = List.of();
+    List<Measurement> news = watchedFiles.map(WatchedFiles::take).orElse(List.of());
     for (SourceReading each : sources) {
       Optional<CurveListener> curve = each.curve().filter(CurveListener::hasFound);
       news = curve.map(CurveListener::take).orElse(news);
@@ -57,7 +59,8 @@ public final class AttemptReading {
   }
 
   /**
-   * Reads what was appended to the logs since the last call.
+   * Reads what was appended to the logs since the last call, and for a watched metric that is in
+   * none of them what has changed in other files.
    *
    * @throws IOException if the attempt's folders can't be listed
    */
@@ -69,6 +72,11 @@ public final class AttemptReading {
           each.advance(buffer, /* isEnd= */ false);
         }
       }
+    }
+    boolean isInLog =
+        sources.stream().anyMatch(each -> each.curve().filter(CurveListener::hasFound).isPresent());
+    if (watchedFiles.isPresent() && !isInLog) {
+      watchedFiles.get().advance(search, buffer);
     }
   }
 

@@ -30,12 +30,12 @@ final class MetricSearch {
     return options;
   }
 
-  Path stdout() {
-    return location.attempt().resolve("stdout.log");
+  List<Path> stdout() {
+    return location.files("stdout.log");
   }
 
-  Path stderr() {
-    return location.attempt().resolve("stderr.log");
+  List<Path> stderr() {
+    return location.files("stderr.log");
   }
 
   TrialFiles files() throws IOException {

@@ -64,10 +64,11 @@ enum MetricSource {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
       List<Path> files = new ArrayList<>();
-      Path runs = search.location().attempt().resolve("wandb");
-      if (Files.isDirectory(runs)) {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
-          found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
+      for (Path runs : search.location().files("wandb")) {
+        if (Files.isDirectory(runs)) {
+          try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
+            found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
+          }
         }
       }
       // The names of runs start with their time.
@@ -84,13 +85,13 @@ enum MetricSource {
   STDERR("stderr") {
     @Override
     List<Path> files(MetricSearch search) {
-      return search.options().lines() ? List.of(search.stderr()) : List.of();
+      return search.options().lines() ? search.stderr() : List.of();
     }
   },
   STDOUT("stdout") {
     @Override
     List<Path> files(MetricSearch search) {
-      return search.options().lines() ? List.of(search.stdout()) : List.of();
+      return search.options().lines() ? search.stdout() : List.of();
     }
   },
   /** Files in the trial's folder with names that common training loggers use. */
@@ -105,7 +106,7 @@ enum MetricSource {
   METRICS_FILE("$SWEEP_METRICS_FILE") {
     @Override
     List<Path> files(MetricSearch search) {
-      return List.of(search.location().attempt().resolve("metrics.jsonl"));
+      return search.location().files("metrics.jsonl");
     }
   },
   /** Files named in the spec. */
@@ -123,6 +124,11 @@ enum MetricSource {
   PATTERNS("metrics.regex") {
     @Override
     List<Path> files(MetricSearch search) {
+      return groups(search).stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    List<List<Path>> groups(MetricSearch search) {
       return search.options().patterns().isEmpty()
           ? List.of()
           : List.of(search.stderr(), search.stdout());
@@ -191,12 +197,16 @@ enum MetricSource {
   abstract List<Path> files(MetricSearch search) throws IOException;
 
   /**
-   * The files in groups that share their series.
+   * The files in groups that share their series. A log continues those of the attempts before it.
    *
    * @throws IOException if the folders can't be read
    */
   List<List<Path>> groups(MetricSearch search) throws IOException {
-    return files(search).stream().map(List::of).toList();
+    List<Path> files = files(search);
+    if (isFollowed()) {
+      return files.isEmpty() ? List.of() : List.of(files);
+    }
+    return files.stream().map(List::of).toList();
   }
 
   /**

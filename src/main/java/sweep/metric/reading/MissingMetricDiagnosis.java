@@ -67,7 +67,10 @@ public final class MissingMetricDiagnosis {
         .ifPresent(name -> sentences.add("did you mean '%s'?".formatted(name)));
     sentences.addAll(inUnreadSources(metric));
     MetricSearch search = new MetricSearch(location, options);
-    for (Path log : List.of(search.stdout(), search.stderr())) {
+    for (Path log : search.stdout()) {
+      addLines(log, metric, sentences);
+    }
+    for (Path log : search.stderr()) {
       addLines(log, metric, sentences);
     }
     return sentences;
@@ -76,7 +79,8 @@ public final class MissingMetricDiagnosis {
   private List<String> inUnreadSources(String metric) throws IOException {
     List<String> sentences = new ArrayList<>();
     ReadBuffer buffer = new ReadBuffer();
-    if (!options.lines() && isIn(new MetricSearch(location, options).stdout(), metric, buffer)) {
+    Path stdout = location.attempt().resolve("stdout.log");
+    if (!options.lines() && isIn(stdout, metric, buffer)) {
       sentences.add("it is in the command's output, which metrics: {lines: false} ignores");
     }
     for (Path file : TrialFiles.of(location).ending(ENDINGS)) {

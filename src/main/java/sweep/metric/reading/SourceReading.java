@@ -11,6 +11,7 @@ import sweep.metric.MetricOptions;
 import sweep.metric.alignment.AlignableSource;
 import sweep.metric.series.MeasurementListener;
 import sweep.metric.series.ReadingOptions;
+import sweep.metric.series.ReplacedSteps;
 import sweep.metric.series.SeriesTable;
 
 /** The files of one source that share their series, read up to what has been written so far. */
@@ -19,6 +20,10 @@ final class SourceReading implements AlignableSource {
   private final List<Path> files;
   private final ReadingOptions reading;
   private final MetricOptions options;
+
+  /** What each file replaces of those before it; empty if they don't continue each other. */
+  private final Optional<ReplacedSteps> replaced;
+
   private Optional<WatchedMetric> watched = Optional.empty();
   private Optional<CurveListener> curve = Optional.empty();
   private SeriesTable table;
@@ -33,11 +38,16 @@ final class SourceReading implements AlignableSource {
     this.files = files;
     this.reading = reading;
     this.options = options;
+    this.replaced =
+        source.isFollowed() && files.size() > 1
+            ? Optional.of(new ReplacedSteps())
+            : Optional.empty();
     start();
   }
 
   private void start() {
     table = new SeriesTable(reading);
+    replaced.ifPresent(table::replacing);
     curve = watched.map(CurveListener::new);
     curve.ifPresent(table::listen);
     readings = new ArrayList<>();
@@ -60,7 +70,8 @@ final class SourceReading implements AlignableSource {
 
   /**
    * Reads what is new. If a file was overwritten, all files are read again from the start, so that
-   * the result depends only on what the files hold in the end.
+   * the result depends only on what the files hold in the end; and also if a file was found to
+   * replace what those before it say of the same steps.
    *
    * @param isEnd whether the files are complete
    */
@@ -70,6 +81,14 @@ final class SourceReading implements AlignableSource {
       rewritten.add(changed.get().name());
       start();
     }
+    readOn(buffer, isEnd);
+    while (replaced.filter(ReplacedSteps::takeOutdated).isPresent()) {
+      start();
+      readOn(buffer, isEnd);
+    }
+  }
+
+  private void readOn(ReadBuffer buffer, boolean isEnd) {
     for (FileReading each : readings) {
       table.startFile(each.name());
       try {

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sweep.metric.AttemptLocation;
 
 /**
@@ -56,12 +58,13 @@ final class TrialFiles {
     Path top = location.trial().resolve(start);
     TrialFiles found = new TrialFiles(location.trial());
     Optional<FileTime> started = startTime(location);
+    Set<String> names = attemptNames(location);
     FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
             boolean isOther =
-                isAttempt(path, location.trial()) && !path.endsWith(attemptName(location));
+                isAttempt(path, location.trial()) && !names.contains(path.getFileName().toString());
             return isOther ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
@@ -85,17 +88,23 @@ final class TrialFiles {
     return found;
   }
 
-  /** When the attempt started; empty for the first attempt, as there are no earlier files. */
+  /**
+   * When the first attempt started whose output counts; empty for the first of all, as there are no
+   * earlier files.
+   */
   private static Optional<FileTime> startTime(AttemptLocation location) throws IOException {
-    Path pid = location.attempt().resolve("pid");
-    boolean isFirst = location.attempt().endsWith("1");
+    Path first = location.attempts().get(0);
+    Path pid = first.resolve("pid");
+    boolean isFirst = first.endsWith("1");
     return isFirst || !Files.exists(pid)
         ? Optional.empty()
         : Optional.of(Files.getLastModifiedTime(pid));
   }
 
-  private static String attemptName(AttemptLocation location) {
-    return location.attempt().getFileName().toString();
+  private static Set<String> attemptNames(AttemptLocation location) {
+    return location.attempts().stream()
+        .map(folder -> folder.getFileName().toString())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isAttempt(Path path, Path trial) {

@@ -58,6 +58,9 @@ public final class SeriesRow {
       table.step(step, rank);
     }
     for (int i = 0; i < count; i++) {
+      if (!table.counts(series[i], lastStep, lastRank, location)) {
+        continue;
+      }
       series[i].setStepRank(lastRank);
       // Many scripts print all batches of an epoch with its number, so an epoch identifies no
       // value.

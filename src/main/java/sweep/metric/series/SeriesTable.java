@@ -41,6 +41,9 @@ public final class SeriesTable {
   /** Null if there is none. */
   private MeasurementListener listener;
 
+  /** Null if no file replaces another's values. */
+  private ReplacedSteps replaced;
+
   public SeriesTable(ReadingOptions options) {
     this.options = options;
   }
@@ -52,6 +55,16 @@ public final class SeriesTable {
   /** Sends all that is found from now on to a listener. */
   public void listen(MeasurementListener to) {
     listener = to;
+  }
+
+  /** Leaves out the values that later files have replaced. */
+  public void replacing(ReplacedSteps steps) {
+    replaced = steps;
+  }
+
+  /** Whether a value that was read counts: a later file may have replaced it. */
+  boolean counts(MetricSeries series, double step, int rank, long location) {
+    return replaced == null || replaced.counts(series, step, rank, location);
   }
 
   /** Reports that a line names a step. */

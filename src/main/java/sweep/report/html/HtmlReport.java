@@ -43,6 +43,7 @@ final class HtmlReport {
           "slices.js",
           "heatmap.js",
           "curves.js",
+          "savings.js",
           "objectives.js",
           "table.js",
           "failures.js",

@@ -18,6 +18,7 @@ import sweep.report.BaselineConclusions;
 import sweep.report.ComparisonText;
 import sweep.report.ParameterImportances;
 import sweep.report.ParameterScale;
+import sweep.report.PrunedConclusion;
 import sweep.space.Value.FloatValue;
 import sweep.trial.Objective;
 import sweep.trial.TrialState;
@@ -141,7 +142,8 @@ final class PageJson {
       throws IOException {
     boolean ranked = leaderboard.best().isPresent();
     BaselineConclusions claims = new BaselineConclusions(leaderboard, context.results());
-    json.writeStringField("headline", ranked ? claims.headline().orElse("") : "");
+    Optional<String> headline = ranked ? claims.headline() : PrunedConclusion.sentence(leaderboard);
+    json.writeStringField("headline", headline.orElse(""));
     json.writeArrayFieldStart("claims");
     for (String sentence : ranked ? claims.sentences() : List.<String>of()) {
       json.writeString(sentence);
@@ -207,7 +209,7 @@ final class PageJson {
     for (LearningCurve curve : context.curves().curves()) {
       json.writeStartObject();
       json.writeNumberField("trial", curve.trial());
-      json.writeBooleanField("pruned", curve.isPruned());
+      json.writeBooleanField("pruned", curve.isEarly());
       writeNumbers("steps", curve.steps(), json);
       writeNumbers("values", curve.values(), json);
       json.writeEndObject();

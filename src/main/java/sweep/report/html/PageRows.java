@@ -74,6 +74,14 @@ final class PageRows {
     if (rankedBy.isPresent()) {
       optional("score", row -> RowStatistics.of(row, rankedBy.get().number()));
     }
+    if (rows.stream().anyMatch(row -> row.early().isPresent())) {
+      optional(
+          "seen",
+          row ->
+              row.early()
+                  .map(early -> OptionalDouble.of(early.best()))
+                  .orElse(OptionalDouble.empty()));
+    }
     optional("confirmed", row -> mean(row.confirmation().flatMap(ConfirmationResult::objective)));
     optional(
         "confirmedSd", row -> deviation(row.confirmation().flatMap(ConfirmationResult::objective)));

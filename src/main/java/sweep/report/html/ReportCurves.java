@@ -20,7 +20,6 @@ import sweep.ranking.LeaderboardRow;
 import sweep.status.MetricsSection;
 import sweep.status.StoredSweep;
 import sweep.trial.TrialRecord;
-import sweep.trial.TrialState;
 
 /**
  * Reads the learning curves of the best configurations, the baseline and a sample of the others.
@@ -97,9 +96,12 @@ final class ReportCurves {
   /** The curve of a trial; unreadable output must not fail the report. */
   private Optional<LearningCurve> curve(
       TrialRecord record, String metric, OutputReader reader, boolean isFirst) {
-    AttemptLocation place = AttemptLocation.of(stored.directory().attempt(record.lastAttempt()));
+    if (record.attempts() == 0 || record.state().took().isEmpty()) {
+      return Optional.empty();
+    }
+    AttemptLocation place = AttemptLocation.of(stored.directory().counted(record));
     try {
-      if (record.attempts() == 0 || !record.state().hasEnded() || !isShort(place, isFirst)) {
+      if (!isShort(place, isFirst)) {
         return Optional.empty();
       }
       return reader.start(place).finish().found().stream()
@@ -153,7 +155,7 @@ final class ReportCurves {
       steps.add(point.step());
       values.add(point.value());
     }
-    boolean isPruned = record.state().kind() == TrialState.Kind.PRUNED;
-    return new LearningCurve(record.trial().number(), isPruned, steps, values);
+    boolean isEarly = record.state().early().isPresent();
+    return new LearningCurve(record.trial().number(), isEarly, steps, values);
   }
 }

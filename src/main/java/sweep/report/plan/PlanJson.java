@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import sweep.report.plan.PlanReport.Counts;
 import sweep.report.plan.PlanReport.PlannedTrial;
+import sweep.report.plan.PlanReport.Slots;
 import sweep.report.plan.PlanReport.Time;
 import sweep.space.JsonText;
 import sweep.text.ShellQuote;
@@ -37,6 +38,7 @@ public final class PlanJson {
       json.writeNumberField("parameters", plan.heading().parameters());
       json.writeNumberField("seed", plan.heading().seed());
       writeCounts(json);
+      writeSlots(plan.slots(), json);
       if (plan.time().isPresent()) {
         writeTime(plan.time().get(), json);
       }
@@ -90,6 +92,18 @@ public final class PlanJson {
     if (count.isPresent()) {
       json.writeNumberField(name, Math.round(count.getAsDouble()));
     }
+  }
+
+  private static void writeSlots(Slots slots, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("slots");
+    json.writeNumberField("count", slots.count());
+    json.writeStringField("why", slots.why());
+    json.writeArrayFieldStart("notes");
+    for (String note : slots.notes()) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void writeTime(Time time, JsonGenerator json) throws IOException {

@@ -171,8 +171,7 @@ public final class PlanPreview {
     }
     String end = walk().plan().end().map(PlanEnd::describe).orElse("");
     return spec.stopRule()
-        .map(
-            rule -> (end.isEmpty() ? "ends after " : end + ", or earlier after ") + rule.describe())
+        .map(rule -> (end.isEmpty() ? "ends " : end + ", or earlier ") + rule.describe())
         .orElse(end);
   }
 

@@ -13,6 +13,7 @@ import sweep.trial.Trial;
  * @param marginals the distribution of each parameter's values
  * @param first the first trials
  * @param last the last trials; without numbers in an estimated plan
+ * @param slots how many trials run at a time, and why
  * @param time empty if unknown
  * @param pruning when trials end early, in words; empty if they do not
  */
@@ -22,6 +23,7 @@ public record PlanReport(
     List<ValueHistogram> marginals,
     List<PlannedTrial> first,
     List<PlannedTrial> last,
+    Slots slots,
     Optional<Time> time,
     Optional<String> pruning) {
 
@@ -82,6 +84,14 @@ public record PlanReport(
    * @param place the sweep directory; empty if there is none
    */
   public record Finished(long trials, long imported, String known, String place) {}
+
+  /**
+   * The slots of a plan.
+   *
+   * @param why how the number came about, in words
+   * @param notes what else is to be known of the machine's parts, each in one line
+   */
+  public record Slots(int count, String why, List<String> notes) {}
 
   /**
    * A planned trial.

@@ -86,6 +86,8 @@ public final class PlanText {
     if (!counts.finished().known().isEmpty()) {
       lines.add(new Line("known", counts.finished().known()));
     }
+    lines.add(new Line("slots", "%d: %s".formatted(plan.slots().count(), plan.slots().why())));
+    plan.slots().notes().forEach(note -> lines.add(new Line("", note)));
     plan.time().ifPresent(time -> lines.add(new Line("time", time(time))));
     if (counts.suggestions().isEstimated()) {
       lines.add(

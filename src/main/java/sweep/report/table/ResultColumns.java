@@ -106,6 +106,7 @@ public final class ResultColumns {
     }
     String metric = leaderboard.objective().map(Objective::metric).orElse("objective");
     columns.add(mean(metric, LeaderboardRow::objective));
+    seen(metric).ifPresent(columns::add);
     rankedBy().ifPresent(columns::add);
     if (hasFresh() || leaderboard.rows().stream().anyMatch(row -> row.planned() > 1)) {
       columns.add(count(metric, ResultColumns::count));
@@ -132,6 +133,18 @@ public final class ResultColumns {
     }
     columns.add(Column.text("", this::remark));
     return columns;
+  }
+
+  /** The best values that trials had reported when they ended early, if no trial has a result. */
+  private Optional<Column<LeaderboardRow>> seen(String metric) {
+    boolean hasResult = leaderboard.rows().stream().anyMatch(row -> row.objective().isPresent());
+    return hasResult
+        ? Optional.empty()
+        : Optional.of(
+            Column.<LeaderboardRow>number(
+                    "best %s seen".formatted(metric),
+                    row -> row.early().map(early -> DecimalText.brief(early.best())).orElse(""))
+                .as(ColumnPriority.RESULT));
   }
 
   /** The mean of an objective and, with enough room, its spread. */

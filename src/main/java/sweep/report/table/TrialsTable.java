@@ -66,8 +66,8 @@ public final class TrialsTable {
   }
 
   private static String reason(TrialState state) {
-    if (state instanceof TrialState.Pruned pruned) {
-      return pruned.pruning().reason();
+    if (state.early().isPresent()) {
+      return state.early().get().reason();
     }
     return state instanceof TrialState.Failed failed ? failed.cause().describe() : "";
   }

@@ -1,5 +1,9 @@
 package sweep.run.attempt;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import sweep.backend.AttemptLaunch;
@@ -16,6 +20,8 @@ import sweep.trial.AttemptEnd;
 import sweep.trial.CodeVersion;
 import sweep.trial.Measurement;
 import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /** Launches attempts, once their start is in the journal. */
 final class AttemptLauncher {
@@ -34,6 +40,7 @@ final class AttemptLauncher {
   private final Listener listener;
   private final LaunchBuilder builder;
   private boolean isRunnerRecorded;
+  private boolean isCheckpointNoted;
 
   /** Creates a launcher that has launched nothing. */
   AttemptLauncher(LoopContext context, StopState stop, SuspendAwareClock clock, Listener listener) {
@@ -47,13 +54,15 @@ final class AttemptLauncher {
   /** Records the start of an attempt, and then launches it. */
   void start(OpenAttempt attempt) {
     recordProvenance(attempt);
+    checkCheckpoints(context.history().trial(attempt.id().trial()));
     context.record(
         new JournalEntry.AttemptStarted(
             attempt.id(),
             attempt.launchId(),
             attempt.slot().index(),
             attempt.slot().gpus(),
-            context.setup().machine().bootId()),
+            context.setup().machine().bootId(),
+            builder.holding(attempt)),
         Durability.WRITTEN,
         () -> launch(attempt));
   }
@@ -88,9 +97,33 @@ final class AttemptLauncher {
     }
   }
 
+  /** Notes once that a paused trial goes on without having saved its state. */
+  private void checkCheckpoints(TrialRecord record) {
+    int trial = record.trial().number();
+    Path folder = context.setup().directory().checkpoints(trial);
+    boolean resumes = record.state().kind() == TrialState.Kind.PAUSED;
+    if (resumes && !isCheckpointNoted && isEmpty(folder)) {
+      isCheckpointNoted = true;
+      context
+          .listener()
+          .notice(
+              ("trial %d goes on from its first step: it left nothing in SWEEP_CHECKPOINT_DIR; with"
+                      + " promote: true the command should save its state there")
+                  .formatted(trial));
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      return !files.iterator().hasNext();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** Gives an attempt to the backend, for the first time or after a refusal. */
   void launch(OpenAttempt attempt) {
-    if (stop.isStopping()) {
+    if (stop.isStopping() || context.history().controlState().suspended()) {
       attempt.requestEnd(new AttemptEnd.Stopped());
     }
     if (attempt.requestedEnd().isPresent()) {
@@ -133,7 +166,7 @@ final class AttemptLauncher {
         .ports()
         .output()
         .follow(
-            context.setup().directory().attempt(attempt.id()),
+            context.setup().directory().counted(context.history().trial(attempt.id().trial())),
             news -> context.ports().events().post(() -> listener.measured(attempt, news)));
   }
 }

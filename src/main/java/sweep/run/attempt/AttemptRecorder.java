@@ -1,6 +1,7 @@
 package sweep.run.attempt;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ final class AttemptRecorder {
     this.setup = context.setup();
     this.history = context.history();
     this.ports = context.ports();
-    this.judge = new Judge(setup.spec());
+    this.judge = new Judge(setup.spec().objectives(), () -> context.spec().retryRule());
   }
 
   /**
@@ -42,9 +43,10 @@ final class AttemptRecorder {
    */
   void record(
       OpenAttempt attempt,
-      AttemptStatus.Ended ended,
+      AttemptStatus.Ended reported,
       Consumer<JournalEntry.AttemptEnded> recorded,
       Consumer<String> unreadable) {
+    AttemptStatus.Ended ended = withoutSuspension(attempt, reported);
     attempt.enter(OpenAttempt.Phase.READING);
     Path folder = setup.directory().attempt(attempt.id());
     AttemptEnd end = ended.asked() ? attempt.requestedEnd().orElse(ended.end()) : ended.end();
@@ -53,14 +55,31 @@ final class AttemptRecorder {
       write(attempt, entry(attempt, ended, end, AttemptOutput.none()), recorded);
       return;
     }
+    List<Path> folders = setup.directory().counted(history.trial(attempt.id().trial()));
     Consumer<AttemptOutput> found =
         output -> write(attempt, judged(attempt, ended, end, output), recorded);
     ports
         .output()
         .read(
-            folder,
+            folders,
             output -> ports.events().post(() -> found.accept(output)),
             reason -> ports.events().post(() -> unreadable.accept(reason)));
+  }
+
+  /** The time in which the attempt was suspended is not part of its duration. */
+  private AttemptStatus.Ended withoutSuspension(OpenAttempt attempt, AttemptStatus.Ended reported) {
+    Duration suspended =
+        history.liveAttempts().stream()
+            .filter(live -> live.started().attempt().equals(attempt.id()))
+            .map(live -> suspendedWithin(live.startedMillis(), reported.took()))
+            .findFirst()
+            .orElse(Duration.ZERO);
+    Duration took = reported.took().minus(suspended);
+    return reported.lasting(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  private Duration suspendedWithin(long fromMillis, Duration length) {
+    return history.suspendedTime().between(fromMillis, fromMillis + length.toMillis());
   }
 
   /** Records that an exception ended the handling of an attempt, which is over. */
@@ -77,7 +96,8 @@ final class AttemptRecorder {
       OpenAttempt attempt, AttemptStatus.Ended ended, AttemptEnd end, AttemptOutput output) {
     try {
       Metrics metrics =
-          BuiltInMetrics.added(setup.spec().objectives(), output.metrics(), end, ended.took());
+          BuiltInMetrics.added(
+              setup.spec().objectives(), output.metrics(), end, took(attempt, ended));
       AttemptOutput whole = output.withMetrics(metrics);
       return entry(attempt, ended, excused(attempt, end, whole), whole);
     } catch (RuntimeException | StackOverflowError fault) {
@@ -86,9 +106,14 @@ final class AttemptRecorder {
     }
   }
 
+  /** The duration of the attempt, with those that it continues. */
+  private Duration took(OpenAttempt attempt, AttemptStatus.Ended ended) {
+    return history.trial(attempt.id().trial()).continuation().spent().plus(ended.took());
+  }
+
   /** A failure while the disk fails may not be the command's fault, and output may be missing. */
   private AttemptEnd excused(OpenAttempt attempt, AttemptEnd end, AttemptOutput output) {
-    if (end instanceof AttemptEnd.Pruned) {
+    if (end.early().isPresent()) {
       return end;
     }
     boolean excusable = attempt.hasDiskFailed() && !judge.isSuccess(end, output);
@@ -116,6 +141,18 @@ final class AttemptRecorder {
     int failures = history.failures(trial) + (ended.end().countsAgainstTrial() ? 1 : 0);
     judge.judge(ended.end(), ended.output(), failures).entry(trial).ifPresent(entries::add);
     context.recordForced(entries, () -> recorded.accept(ended));
+  }
+
+  /** Shows an end, which is on record even if it can't be shown. */
+  void show(JournalEntry.AttemptEnded ended) {
+    int trial = ended.attempt().trial();
+    try {
+      context.listener().attemptEnded(history.trial(trial), ended);
+    } catch (RuntimeException fault) {
+      context
+          .listener()
+          .notice("trial %d has ended, but can't be shown: %s".formatted(trial, fault));
+    }
   }
 
   /** Judges trials whose last attempt ended just before an earlier runner died. */

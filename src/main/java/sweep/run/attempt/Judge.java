@@ -2,6 +2,7 @@ package sweep.run.attempt;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import sweep.specification.RetryRule;
 import sweep.specification.SweepSpec;
 import sweep.text.NonFinite;
@@ -16,11 +17,20 @@ import sweep.trial.TrialState;
 /** Decides the state of a trial after one of its attempts has ended. */
 public final class Judge {
   private final List<Objective> objectives;
-  private final RetryRule retryRule;
+  private final Supplier<RetryRule> retryRule;
 
   public Judge(SweepSpec spec) {
-    this.objectives = spec.objectives();
-    this.retryRule = spec.retryRule();
+    this(spec.objectives(), spec::retryRule);
+  }
+
+  /**
+   * Creates a judge.
+   *
+   * @param retryRule returns the present rule
+   */
+  Judge(List<Objective> objectives, Supplier<RetryRule> retryRule) {
+    this.objectives = objectives;
+    this.retryRule = retryRule;
   }
 
   /**
@@ -41,13 +51,18 @@ public final class Judge {
     if (end instanceof AttemptEnd.Pruned) {
       return new Verdict.Over(TrialState.Kind.PRUNED, Optional.empty());
     }
+    if (end instanceof AttemptEnd.Cancelled) {
+      return new Verdict.Over(TrialState.Kind.CANCELLED, Optional.empty());
+    }
     if (!end.countsAgainstTrial()) {
       return new Verdict.Again();
     }
     if (end instanceof AttemptEnd.Exited exited && isNormal(exited)) {
       return judgeMetrics(output.metrics());
     }
-    return retryRule.grants(end, output, failures) ? new Verdict.Again() : over(cause(end, output));
+    return retryRule.get().grants(end, output, failures)
+        ? new Verdict.Again()
+        : over(cause(end, output));
   }
 
   /** If the exit code is an objective, no exit code is a failure. */

@@ -1,13 +1,20 @@
 package sweep.run.attempt;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import sweep.backend.AttemptLaunch;
+import sweep.backend.Confinement;
+import sweep.backend.MemoryLimit;
 import sweep.command.CommandContext;
 import sweep.command.TrialEnvironment;
+import sweep.journal.entry.Holding;
 import sweep.run.SweepSetup;
+import sweep.run.slot.Slot;
 import sweep.space.Parameter;
 import sweep.specification.SweepSpec;
 import sweep.trial.AttemptId;
@@ -15,6 +22,16 @@ import sweep.trial.Trial;
 
 /** Builds the launch of an attempt: its command, environment and files. */
 final class LaunchBuilder {
+  /** The variables by which libraries for numbers know how many threads to start. */
+  private static final List<String> THREADS =
+      List.of(
+          "OMP_NUM_THREADS",
+          "MKL_NUM_THREADS",
+          "OPENBLAS_NUM_THREADS",
+          "NUMEXPR_NUM_THREADS",
+          "VECLIB_MAXIMUM_THREADS",
+          "TORCH_NUM_THREADS");
+
   private final SweepSetup setup;
   private final Set<String> leftOut = new HashSet<>();
 
@@ -37,7 +54,37 @@ final class LaunchBuilder {
         environment.directories(),
         setup.spec().command().arguments(context),
         variables,
-        setup.workingDirectory());
+        setup.workingDirectory(),
+        confinement(attempt));
+  }
+
+  /** What an attempt will hold, for the journal. */
+  Holding holding(OpenAttempt attempt) {
+    Slot slot = attempt.slot();
+    return new Holding(
+        slot.gpuUnits().isPresent() && !slot.gpus().isEmpty()
+            ? slot.gpuUnits()
+            : OptionalInt.empty(),
+        slot.cpus(),
+        memoryLimit(attempt).flatMap(MemoryLimit::group).map(Path::toString));
+  }
+
+  private Confinement confinement(OpenAttempt attempt) {
+    return new Confinement(
+        setup.slots().pins() ? attempt.slot().cpus() : List.of(),
+        setup.slots().needs().nice(),
+        memoryLimit(attempt));
+  }
+
+  private Optional<MemoryLimit> memoryLimit(OpenAttempt attempt) {
+    Optional<Path> group =
+        setup.slots().memoryGroups().map(all -> all.resolve("sweep-" + attempt.launchId()));
+    return setup
+        .slots()
+        .needs()
+        .memoryPerTrial()
+        .filter(cap -> group.isPresent() || cap.orUlimit())
+        .map(cap -> new MemoryLimit(cap.bytes(), group));
   }
 
   /** The program of a trial and its arguments. */
@@ -70,15 +117,11 @@ final class LaunchBuilder {
 
   private void addShare(Map<String, String> variables, Slot slot) {
     if (!slot.gpus().isEmpty()) {
-      // nvidia-smi numbers GPUs by bus. GPUs that the user set keep the user's order.
-      if (!setup.environment().containsKey("CUDA_VISIBLE_DEVICES")) {
-        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
-      }
-      variables.put("CUDA_VISIBLE_DEVICES", String.join(",", slot.gpus()));
+      variables.putAll(setup.slots().shape().gpus().variables(slot.gpus(), setup.environment()));
     }
-    if (!setup.environment().containsKey("OMP_NUM_THREADS")) {
-      int share = Math.max(1, setup.machine().processors() / setup.slots());
-      variables.put("OMP_NUM_THREADS", Integer.toString(share));
-    }
+    // Most libraries follow the first variable where their own is missing.
+    String threads =
+        variables.getOrDefault(THREADS.get(0), Integer.toString(setup.slots().processorsOfTrial()));
+    THREADS.forEach(name -> variables.putIfAbsent(name, threads));
   }
 }

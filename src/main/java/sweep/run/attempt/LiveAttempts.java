@@ -21,6 +21,8 @@ import sweep.run.OnOrphan;
 import sweep.run.StopState;
 import sweep.run.SuspendAwareClock;
 import sweep.run.SweepEnd;
+import sweep.run.slot.Slot;
+import sweep.run.slot.SlotPool;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.Measurement;
@@ -32,31 +34,29 @@ public final class LiveAttempts {
   private final StopState stop;
   private final SuspendAwareClock clock;
   private final IntConsumer attemptOver;
-  private final SlotPool slots;
+  private final SlotKeeper slots;
   private final AttemptLauncher launcher;
   private final AttemptRecorder recorder;
   private final Optional<Pruner> pruner;
   private final StartWatch starts;
+  private final Suspension suspension;
   private final Map<AttemptId, OpenAttempt> open = new TreeMap<>();
 
   /** Attempts of an earlier runner that were not yet seen running. */
   private final Set<AttemptId> orphans = new HashSet<>();
 
-  /**
-   * Creates an empty set of attempts.
-   *
-   * @param attemptOver takes the number of a trial when the end of its attempt is on disk
-   */
+  /** Creates an empty set; it passes on the number of each trial whose attempt's end is on disk. */
   public LiveAttempts(
       LoopContext context, StopState stop, SuspendAwareClock clock, IntConsumer attemptOver) {
     this.context = context;
     this.stop = stop;
     this.clock = clock;
     this.attemptOver = attemptOver;
-    this.slots = new SlotPool(context.setup().slots(), context.setup().gpus());
+    this.slots = new SlotKeeper(context, clock);
     this.launcher = new AttemptLauncher(context, stop, clock, new LaunchListener());
     this.pruner = Pruner.of(context, stop, clock, this::end);
     this.recorder = new AttemptRecorder(context);
+    this.suspension = new Suspension(context.ports().backend(), clock, this::all);
     this.starts = new StartWatch(context.setup().directory(), context.history());
   }
 
@@ -69,7 +69,17 @@ public final class LiveAttempts {
   }
 
   public SlotPool slots() {
-    return slots;
+    return slots.pool();
+  }
+
+  /** What the next trial waits for although a slot is free; empty if it does not. */
+  public Optional<String> waiting() {
+    return slots.waiting();
+  }
+
+  /** Takes that no trial waits. */
+  public void waitForNothing() {
+    slots.waitForNothing();
   }
 
   /** Whether another attempt can be started. */
@@ -94,19 +104,33 @@ public final class LiveAttempts {
     recorder.judgeUnjudged(attemptOver);
     for (OpenAttempt attempt : Adoption.adopt(context, clock)) {
       orphans.add(attempt.id());
-      slots.hold(attempt.slot());
+      slots.adopt(attempt, attempt.process());
       open.put(attempt.id(), attempt);
       launcher.follow(attempt);
     }
+    if (context.history().controlState().suspended()) {
+      suspension.begin();
+    }
   }
 
-  public void start(Trial trial) {
+  /** The suspension of all attempts. */
+  public Suspension suspension() {
+    return suspension;
+  }
+
+  /** Starts an attempt of a trial; returns false if the machine has no room for it now. */
+  public boolean start(Trial trial) {
     int number = trial.number();
+    String launchId = UUID.randomUUID().toString();
+    Optional<Slot> slot = slots.take(trial, launchId);
+    if (slot.isEmpty()) {
+      return false;
+    }
     AttemptId id = new AttemptId(number, context.history().trial(number).attempts() + 1);
-    OpenAttempt attempt =
-        new OpenAttempt(id, UUID.randomUUID().toString(), slots.take().orElseThrow());
+    OpenAttempt attempt = new OpenAttempt(id, launchId, slot.get());
     open.put(id, attempt);
     launcher.start(attempt);
+    return true;
   }
 
   /** Ends all attempts on behalf of the user. */
@@ -115,7 +139,7 @@ public final class LiveAttempts {
   }
 
   private void end(OpenAttempt attempt, AttemptEnd end) {
-    end(attempt, end, context.setup().spec().limits().grace());
+    end(attempt, end, context.spec().limits().grace());
   }
 
   /**
@@ -158,6 +182,7 @@ public final class LiveAttempts {
   /** Handles what the backend observed, and retries refused launches. */
   public void update() {
     context.ports().backend().observe().forEach(this::observed);
+    suspension.update();
     starts
         .settled(all())
         .forEach((attempt, ended) -> handle(attempt, ended, () -> conclude(attempt, ended)));
@@ -209,10 +234,14 @@ public final class LiveAttempts {
         attempt.requestedEnd().isPresent()
             || context.setup().choices().onOrphan() != OnOrphan.ADOPT;
     if (orphan && toEnd) {
-      Duration grace = context.setup().spec().limits().grace();
+      Duration grace = context.spec().limits().grace();
       end(attempt, new AttemptEnd.Stopped(), stop.killsAttempts() ? Duration.ZERO : grace);
     }
+    if (orphan) {
+      suspension.stop(attempt);
+    }
     if (attempt.markProcessRecorded()) {
+      slots.started(attempt, process);
       context.record(
           new JournalEntry.AttemptSpawned(attempt.id(), process.pid(), process.startTick()),
           Durability.WRITTEN);
@@ -266,32 +295,16 @@ public final class LiveAttempts {
       return;
     }
     open.remove(attempt.id());
-    slots.release(attempt.slot());
+    slots.free(attempt);
     stop.halt(new SweepEnd.MachineFault(reason));
   }
 
   private void recorded(OpenAttempt attempt, JournalEntry.AttemptEnded ended) {
     open.remove(attempt.id());
-    if (ended.stuck().isPresent()) {
-      slots.retire(attempt.slot());
-      notice(
-          "slot %d is out of service: %s".formatted(attempt.slot().index(), ended.stuck().get()));
-    } else {
-      slots.release(attempt.slot());
-    }
+    slots.ended(attempt, ended, open.values());
     pruner.ifPresent(each -> each.forget(attempt));
-    show(ended);
+    recorder.show(ended);
     attemptOver.accept(attempt.id().trial());
-  }
-
-  /** Shows an end, which is on record even if it can't be shown. */
-  private void show(JournalEntry.AttemptEnded ended) {
-    int trial = ended.attempt().trial();
-    try {
-      context.listener().attemptEnded(context.history().trial(trial), ended);
-    } catch (RuntimeException fault) {
-      notice("trial %d has ended, but can't be shown: %s".formatted(trial, fault));
-    }
   }
 
   private void notice(String line) {

@@ -2,7 +2,9 @@ package sweep.run.attempt;
 
 import java.time.Duration;
 import java.util.Optional;
+import sweep.backend.ProcessIdentity;
 import sweep.run.SuspendAwareClock;
+import sweep.run.slot.Slot;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
@@ -51,6 +53,7 @@ final class OpenAttempt {
   private boolean outputLost;
   private int refusals;
   private Duration retryAt = Duration.ZERO;
+  private Optional<ProcessIdentity> process = Optional.empty();
   private boolean processRecorded;
   private boolean hadProcess;
   private boolean seenRunning;
@@ -101,6 +104,17 @@ final class OpenAttempt {
   void adoptRequestedEnd(AttemptEnd end) {
     requestedEnd = Optional.of(end);
     endRecorded = true;
+  }
+
+  /** Takes over the process that an earlier runner recorded. */
+  void adoptProcess(ProcessIdentity known) {
+    process = Optional.of(known);
+    processRecorded = true;
+  }
+
+  /** The process of an adopted attempt; empty if it is not recorded. */
+  Optional<ProcessIdentity> process() {
+    return process;
   }
 
   boolean wasAdopted() {
@@ -159,6 +173,16 @@ final class OpenAttempt {
   /** Whether it is known to run, and was not asked to end. */
   boolean isLeftToRun() {
     return phase == Phase.LAUNCHED && seenRunning && requestedEnd.isEmpty();
+  }
+
+  /** Leaves a time out of how long it has been running. */
+  void leaveOut(Duration length) {
+    startedAt = startedAt.plus(length);
+  }
+
+  /** The moment from which {@link #runningFor} counts. */
+  Duration startedAt() {
+    return startedAt;
   }
 
   /** How long it has been running, without the time in which the runner was suspended. */

@@ -18,16 +18,21 @@ import sweep.run.LoopContext;
 import sweep.run.StopState;
 import sweep.run.SuspendAwareClock;
 import sweep.trial.AttemptEnd;
+import sweep.trial.Continuation;
 import sweep.trial.Measurement;
 import sweep.trial.Objective;
 import sweep.trial.Pruning;
 import sweep.trial.Trial;
+import sweep.trial.TrialRecord;
 
 /**
  * Ends trials early, by what they report while they run. The values that trials are compared by are
  * in the journal, so that a resumed sweep decides as if it had never been interrupted.
  */
 final class Pruner {
+  /** In as much time something that an attempt reports is seen while it runs. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   /** An attempt that reports values. */
   private static final class Followed {
     private final Curve curve;
@@ -35,10 +40,21 @@ final class Pruner {
     /** The rung at which it was judged last by this runner. */
     private double judgedAt = Double.NEGATIVE_INFINITY;
 
+    /** How long it had been running when something that it reported was seen. */
+    private Optional<Duration> seenAfter = Optional.empty();
+
     Followed(Curve curve) {
       this.curve = curve;
     }
   }
+
+  /**
+   * Values that were read together.
+   *
+   * @param running how long the attempt had been running, with those that it continues
+   * @param continues whether an earlier runner followed the attempt, or it continues others
+   */
+  private record Batch(List<Measurement> news, Duration running, boolean continues) {}
 
   private final LoopContext context;
   private final StopState stop;
@@ -88,31 +104,49 @@ final class Pruner {
     return isCurrent && (trial.repeat() == 0 || termination.everyRepeat());
   }
 
-  /** Takes what an attempt has reported since the last call. */
+  /**
+   * Takes what an attempt has reported since the last call, once all entries in the journal are in
+   * the history: what is compared then is what the next runner would compare.
+   */
   void measured(OpenAttempt attempt, List<Measurement> news) {
     if (!isCompared(trial(attempt))) {
       return;
     }
+    Continuation before = context.history().trial(attempt.id().trial()).continuation();
+    Batch batch =
+        new Batch(
+            news,
+            attempt.runningFor(clock.now()).plus(before.spent()),
+            attempt.wasAdopted() || before.first() > 0);
+    context.whenAllApplied(() -> takeIfPossible(attempt, batch));
+  }
+
+  private void takeIfPossible(OpenAttempt attempt, Batch batch) {
     try {
-      take(attempt, news);
+      take(attempt, batch);
     } catch (RuntimeException fault) {
       // It fails this trial only.
       end.accept(attempt, AttemptEnd.Unhandled.of(fault));
     }
   }
 
-  private void take(OpenAttempt attempt, List<Measurement> news) {
-    Duration running = attempt.runningFor(clock.now());
+  private void take(OpenAttempt attempt, Batch batch) {
+    boolean byClock = termination.resource().isByClock();
+    // Nobody knows when old values were reported.
+    boolean judgesLast = !byClock || !isOld(attempt, batch);
+    int last = batch.news().size() - 1;
     boolean reachedRung = false;
-    for (Measurement each : news) {
-      double resource = termination.resource().of(each, running);
+    for (int i = 0; i <= last; i++) {
+      Measurement each = batch.news().get(i);
+      double resource = termination.resource().of(each, batch.running());
       Followed one = followed(attempt, each.index() == 0);
+      one.seenAfter = one.seenAfter.or(() -> Optional.of(batch.running()));
       unmeasured.measured(resource);
-      if (!Double.isNaN(resource)) {
+      if (Double.isFinite(resource)) {
         one.curve.add(resource, each.value());
-        // What a trial prints while it is being ended has no consequences.
-        reachedRung |= attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
-        judgeAtNewRung(attempt, one);
+        if (i == last ? judgesLast : !byClock) {
+          reachedRung |= take(attempt, one);
+        }
       }
     }
     if (reachedRung && termination.rule().changesWithLaterTrials()) {
@@ -120,12 +154,29 @@ final class Pruner {
     }
   }
 
+  /** Whether values may be some that an earlier runner, attempt or reading has seen. */
+  private boolean isOld(OpenAttempt attempt, Batch batch) {
+    boolean isFirst = batch.news().get(0).index() == 0;
+    return isFirst && (batch.continues() || followed.containsKey(attempt));
+  }
+
+  /** Judges a trial by its newest value; returns whether it reached another rung. */
+  private boolean take(OpenAttempt attempt, Followed one) {
+    // What a trial prints while it is being ended has no consequences.
+    boolean reachedRung = attempt.requestedEnd().isEmpty() && reach(attempt, one.curve);
+    judgeAtNewRung(attempt, one);
+    return reachedRung;
+  }
+
   private Followed followed(OpenAttempt attempt, boolean isFirst) {
-    if (isFirst) {
-      followed.remove(attempt);
+    Followed known = followed.get(attempt);
+    if (known != null && !isFirst) {
+      return known;
     }
-    return followed.computeIfAbsent(
-        attempt, unused -> new Followed(new Curve(objective, termination.rule().minDelta())));
+    Followed fresh = new Followed(new Curve(objective, termination.rule().minDelta()));
+    fresh.seenAfter = Optional.ofNullable(known).flatMap(old -> old.seenAfter);
+    followed.put(attempt, fresh);
+    return fresh;
   }
 
   /** Records the highest rung that a trial has reached, if it is higher than those before. */
@@ -159,7 +210,8 @@ final class Pruner {
   private void judge(OpenAttempt attempt, Followed one) {
     Trial trial = trial(attempt);
     Curve curve = one.curve;
-    boolean runs = !attempt.phase().hasEnded() && attempt.requestedEnd().isEmpty();
+    boolean runs =
+        attempt.phase() == OpenAttempt.Phase.LAUNCHED && attempt.requestedEnd().isEmpty();
     // Its output is read again, or an earlier attempt of it came further.
     boolean isBehind = curve.isEmpty() || curve.resource() < highestRung(trial.number());
     // A decision that can't be recorded is made again at the next measurement.
@@ -173,15 +225,31 @@ final class Pruner {
         .rule()
         .reasonToEnd(contender)
         .map(reason -> new Pruning(curve.resource(), curve.last(), curve.best(), reason))
-        .ifPresent(pruning -> end.accept(attempt, new AttemptEnd.Pruned(pruning)));
+        .map(termination.rule().promotes() ? AttemptEnd.Paused::new : AttemptEnd.Pruned::new)
+        .ifPresent(early -> end.accept(attempt, early));
   }
 
-  /** Forgets an attempt, whose end is on record. */
+  /** Forgets an attempt, whose end is on record, once all that it has reported is taken. */
   void forget(OpenAttempt attempt) {
-    Optional<Curve> curve = Optional.ofNullable(followed.remove(attempt)).map(one -> one.curve);
-    int trial = attempt.id().trial();
-    if (context.history().trial(trial).state().hasEnded() && isCompared(trial(attempt))) {
-      unmeasured.ended(curve, highestRung(trial) >= 0);
+    context.whenAllApplied(() -> drop(attempt));
+  }
+
+  private void drop(OpenAttempt attempt) {
+    Optional<Followed> last = Optional.ofNullable(followed.remove(attempt));
+    TrialRecord record = context.history().trial(attempt.id().trial());
+    if (record.state().hasEnded() && isCompared(record.trial())) {
+      unmeasured.ended(
+          last.map(one -> one.curve),
+          highestRung(record.trial().number()) >= 0,
+          isSeenBefore(record.took().orElse(Duration.ZERO), last));
     }
+  }
+
+  /** Whether something was seen well before the end of a trial, if it was not too short for it. */
+  private static boolean isSeenBefore(Duration end, Optional<Followed> last) {
+    return end.compareTo(LONG) < 0
+        || last.flatMap(one -> one.seenAfter)
+            .filter(after -> after.plus(LONG.dividedBy(2)).compareTo(end) < 0)
+            .isPresent();
   }
 }

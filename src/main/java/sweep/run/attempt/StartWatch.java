@@ -105,7 +105,7 @@ final class StartWatch {
     TrialState.Kind kind = record.state().kind();
     return printed
         || kind == TrialState.Kind.COMPLETED
-        || kind == TrialState.Kind.PRUNED
+        || record.state().early().isPresent()
         || kind == TrialState.Kind.NO_METRIC;
   }
 

@@ -18,6 +18,10 @@ final class UnmeasuredTrials {
   private int ended;
   private boolean sawValue;
   private boolean sawResource;
+
+  /** Whether a trial reported what it takes, if too late. */
+  private boolean sawJudged;
+
   private boolean isSettled;
 
   UnmeasuredTrials(Objective objective, EarlyTermination termination, Consumer<String> notice) {
@@ -26,10 +30,10 @@ final class UnmeasuredTrials {
     this.notice = notice;
   }
 
-  /** Takes a value that a trial reported; NaN if its resource is unknown. */
+  /** Takes a value that a trial reported; not finite if its resource is unknown. */
   void measured(double resource) {
     sawValue = true;
-    sawResource |= !Double.isNaN(resource);
+    sawResource |= Double.isFinite(resource);
   }
 
   /**
@@ -37,10 +41,13 @@ final class UnmeasuredTrials {
    *
    * @param curve what it reported; empty if it reported nothing
    * @param onRung whether it reached a rung
+   * @param inTime whether it could have been pruned by what it reported
    */
-  void ended(Optional<Curve> curve, boolean onRung) {
+  void ended(Optional<Curve> curve, boolean onRung, boolean inTime) {
     boolean hasCurve = curve.filter(known -> !known.isEmpty()).isPresent();
-    isSettled |= onRung || (hasCurve && !termination.rule().comparesTrials());
+    boolean isJudged = onRung || (hasCurve && !termination.rule().comparesTrials());
+    sawJudged |= isJudged;
+    isSettled |= isJudged && inTime;
     if (isSettled) {
       return;
     }
@@ -60,6 +67,10 @@ final class UnmeasuredTrials {
     if (!sawResource) {
       return "'%s' was not seen in the output of the first trials, so none can be pruned; name in 'resource' what the output counts"
           .formatted(unit);
+    }
+    if (sawJudged) {
+      return "%s was not seen while the first trials ran, only at their end, too late to prune them; print it as they go, with python -u or flush=True"
+          .formatted(objective.metric());
     }
     double last = curve.map(Curve::resource).orElse(Double.NaN);
     return "the first trials ended before the first rung, so none can be pruned%s"

@@ -3,10 +3,10 @@ package sweep.run.loop;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.SweepEnd;
 import sweep.specification.FailureBudget;
-import sweep.specification.SweepSpec;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -15,15 +15,20 @@ final class FailureWatch {
   /** Without a completed trial, this many failures show that something is wrong with all. */
   private static final int FIRST = 3;
 
-  private final Optional<FailureBudget> budget;
+  private final Supplier<Optional<FailureBudget>> budget;
   private final SweepHistory history;
   private int failedNow;
 
   /** The confirming trials by state; they are left out, as the search is over before them. */
   private final Map<TrialState.Kind, Integer> confirming = new EnumMap<>(TrialState.Kind.class);
 
-  FailureWatch(SweepSpec spec, SweepHistory history) {
-    this.budget = spec.failureBudget();
+  /**
+   * Creates a watch over the trials so far.
+   *
+   * @param budget returns the present limit
+   */
+  FailureWatch(Supplier<Optional<FailureBudget>> budget, SweepHistory history) {
+    this.budget = budget;
     this.history = history;
     history.trials().stream()
         .filter(record -> record.trial().isConfirming() && record.state().hasEnded())
@@ -47,11 +52,12 @@ final class FailureWatch {
   Optional<SweepEnd> exceeded() {
     int completed = count(TrialState.Kind.COMPLETED);
     int failed = count(TrialState.Kind.FAILED) + count(TrialState.Kind.NO_METRIC);
-    int pruned = count(TrialState.Kind.PRUNED);
-    if (budget.isPresent()) {
-      return budget
+    int pruned = count(TrialState.Kind.PRUNED) + count(TrialState.Kind.PAUSED);
+    Optional<FailureBudget> limit = budget.get();
+    if (limit.isPresent()) {
+      return limit
           .filter(most -> most.isExceeded(failed, failed + completed + pruned))
-          .map(most -> new SweepEnd.TooManyFailures(failed, budget));
+          .map(most -> new SweepEnd.TooManyFailures(failed, limit));
     }
     return completed + pruned == 0 && failedNow >= FIRST
         ? Optional.of(new SweepEnd.TooManyFailures(failedNow, Optional.empty()))

@@ -50,6 +50,9 @@ public final class LostTrial {
       return spec.confirmation().isPresent();
     }
     Configuration configuration = trial.configuration();
+    if (trial.isAdded()) {
+      return true;
+    }
     if (trial.isBaseline()) {
       return spec.baseline().filter(configuration::equals).isPresent();
     }

@@ -103,7 +103,7 @@ public final class MetricReevaluation {
   private AttemptEnd end(TrialState state) {
     if (state instanceof TrialState.Failed failed) {
       if (failed.cause() instanceof FailureCause.ExitCode exit) {
-        return new AttemptEnd.Exited(exit.code());
+        return new AttemptEnd.Exited(exit.code(), exit.outOfMemory());
       }
       if (failed.cause() instanceof FailureCause.TimedOut timedOut) {
         return new AttemptEnd.TimedOut(timedOut.limit());

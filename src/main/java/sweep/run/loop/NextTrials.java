@@ -13,10 +13,12 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
 import sweep.run.Ticker;
 import sweep.run.plan.ConfirmingPlan;
+import sweep.run.plan.OutlookWatch;
 import sweep.run.plan.Plan;
 import sweep.run.plan.PlanStart;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchLimits;
+import sweep.sampler.model.GaussianSearch;
 import sweep.specification.SweepSpec;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -24,8 +26,8 @@ import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
 /**
- * Chooses the trial to launch next: a waiting one, otherwise a new one of the search, and after the
- * search one that confirms a leader.
+ * Chooses the trial to launch next: a waiting one, otherwise a paused one that deserves to go on,
+ * otherwise a new one of the search, and after the search one that confirms a leader.
  */
 final class NextTrials {
   /** The longest time that one round of the loop may search for an allowed configuration. */
@@ -38,12 +40,13 @@ final class NextTrials {
   private static final long RECORDED_EVERY = 50_000;
 
   private final LoopContext context;
-  private final SweepSpec spec;
   private final SweepHistory history;
-  private final PreparedSuggestions suggestions;
-  private final Plan plan;
-  private final ConfirmingPlan confirming;
   private final WaitingTrials waiting;
+  private SweepSpec spec;
+  private PreparedSuggestions suggestions;
+  private Plan plan;
+  private ConfirmingPlan confirming;
+  private final PausedTrials paused;
   private Optional<BigInteger> total;
 
   /** What ended the search early. */
@@ -59,9 +62,15 @@ final class NextTrials {
 
   NextTrials(LoopContext context) {
     this.context = context;
-    this.spec = context.setup().spec();
     this.history = context.history();
-    this.suggestions =
+    this.waiting = new WaitingTrials(history);
+    this.paused = new PausedTrials(context);
+    startPlan();
+  }
+
+  private void startPlan() {
+    spec = context.spec();
+    suggestions =
         new PreparedSuggestions(
             new PreparedSuggestions.Source(
                 spec.sampler(),
@@ -69,11 +78,31 @@ final class NextTrials {
                 configuration -> spec.violatedConstraint(configuration).isEmpty()),
             context.ports(),
             context.listener());
-    this.plan = new Plan(spec, PlanStart.after(history), suggestions);
-    this.confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
-    this.waiting = new WaitingTrials(history);
-    this.total = plan.total().map(mostConfirming()::add);
-    this.recorded = plan.position();
+    if (spec.stopRule().filter(rule -> rule.expectedImprovement().isPresent()).isPresent()) {
+      suggestions.judge();
+    }
+    plan = new Plan(spec, PlanStart.after(history), suggestions);
+    confirming = new ConfirmingPlan(spec, history, context.ports().leaders());
+    total = plan.total().map(mostConfirming()::add);
+    recorded = plan.position();
+  }
+
+  /**
+   * Plans again from the history, as a new runner would: configurations were added, or the run cap
+   * has changed.
+   */
+  void planAnew() {
+    startPlan();
+    planExhausted = false;
+    searchIsOver = false;
+    if (early.isPresent()) {
+      plan.leaveSearch();
+    }
+  }
+
+  /** Whether added configurations have no trials yet. */
+  boolean hasAdded() {
+    return !history.added().isEmpty();
   }
 
   /** The number of trials of the search; empty if it is unbounded. */
@@ -96,23 +125,26 @@ final class NextTrials {
     return plan.duplicates();
   }
 
-  /** Adds a trial that exists and needs another attempt. */
-  void add(int trial) {
-    waiting.add(trial);
+  /** Adds a trial that exists and may need another attempt. */
+  void add(TrialRecord record) {
+    if (record.state().kind() == TrialState.Kind.WAITING) {
+      waiting.add(record.trial().number());
+    }
   }
 
   /** Marks a trial as ended. */
   void ended(int trial) {
     waiting.ended(trial);
     TrialRecord record = history.trial(trial);
-    if (record.state().kind() == TrialState.Kind.PRUNED) {
+    if (Plan.skipsRepeats(record)) {
       plan.skipRepeats(record.trial().origin());
     }
   }
 
-  /** Ends the search early; its leaders are still confirmed. */
+  /** Ends the search early; added configurations still run, and its leaders are confirmed. */
   void endSearch(SearchEnd end) {
     early = early.or(() -> Optional.of(end));
+    plan.leaveSearch();
   }
 
   /** Why the search has ended, now that it has. */
@@ -123,14 +155,22 @@ final class NextTrials {
   /** Whether no trial is left. Called when no attempt is under way. */
   boolean areDone() {
     boolean noneWaits =
-        early.isPresent() ? !waiting.hasConfirming() : planExhausted && waiting.isEmpty();
-    return noneWaits && (spec.confirmation().isEmpty() || confirming.left() == 0);
+        early.isPresent()
+            ? !waiting.hasBesideSearch() && !plan.hasAdded()
+            : planExhausted && waiting.isEmpty();
+    return noneWaits
+        && !paused.exist()
+        && (spec.confirmation().isEmpty() || confirming.left() == 0);
   }
 
   /** The next trial; empty if none can be launched now. */
   Optional<Trial> next() {
     if (early.isPresent()) {
-      return waiting.nextConfirming().or(this::confirm);
+      settlePaused();
+      return waiting
+          .nextBesideSearch()
+          .or(() -> plan.hasAdded() ? search() : Optional.empty())
+          .or(this::confirm);
     }
     boolean baselineMissing = !planExhausted && !plan.isBaselineCreated();
     boolean baselineAlone = baselineMissing || waiting.baselineIsOpen();
@@ -138,12 +178,38 @@ final class NextTrials {
     if (again.isPresent() || (baselineAlone && !baselineMissing)) {
       return again;
     }
+    Optional<Trial> promoted = baselineAlone ? Optional.empty() : paused.next();
+    if (promoted.isPresent()) {
+      return promoted;
+    }
     if (planExhausted) {
-      return confirm();
+      return last();
     }
     Optional<Trial> created = search();
     // Without baseline trials to create, the waiting trials may start.
-    return created.isEmpty() && planExhausted ? next() : created;
+    return created.isEmpty() && (planExhausted || early.isPresent()) ? next() : created;
+  }
+
+  /** The next trial when the search has no new one and no trial waits. */
+  private Optional<Trial> last() {
+    boolean isQuiet = !history.counts().containsKey(TrialState.Kind.RUNNING);
+    Optional<Trial> last = isQuiet ? paused.last() : Optional.empty();
+    if (last.isPresent()) {
+      return last;
+    }
+    settlePaused();
+    return confirm();
+  }
+
+  /** Ends the paused trials for good if nothing can make them go on any more. */
+  void settlePaused() {
+    if (!paused.exist() || history.counts().containsKey(TrialState.Kind.RUNNING)) {
+      return;
+    }
+    boolean noneIsLeft = planExhausted && waiting.isEmpty();
+    if (early.isPresent() || (noneIsLeft && paused.last().isEmpty())) {
+      paused.settle();
+    }
   }
 
   /** Makes the next suggestion ahead of need, if that takes a while. */
@@ -159,7 +225,8 @@ final class NextTrials {
   }
 
   private Optional<Trial> search() {
-    if (!isPrepared()) {
+    boolean isAhead = suggestions.learns() && !context.hasAppliedAll();
+    if (!isPrepared() || isAhead || isHardlyWorthIt()) {
       return Optional.empty();
     }
     Ticker ticker = context.ports().ticker();
@@ -179,6 +246,21 @@ final class NextTrials {
     created.ifPresent(this::recordCreated);
     created.ifPresent(waiting::created);
     return created;
+  }
+
+  /** Records what the model expects of the next suggestion; whether that ends the search. */
+  private boolean isHardlyWorthIt() {
+    if (!plan.isSuggestionNext()) {
+      return false;
+    }
+    suggestions
+        .outlook()
+        .filter(GaussianSearch.Outlook::isFounded)
+        .map(outlook -> new ControlAction.Expected(outlook.results(), outlook.improvement()))
+        .filter(judged -> !history.lastExpected().equals(Optional.of(judged)))
+        .ifPresent(judged -> context.record(new JournalEntry.Control(judged), Durability.WRITTEN));
+    OutlookWatch.end(spec, history).ifPresent(this::endSearch);
+    return early.isPresent();
   }
 
   private TrialHistory known() {
@@ -216,8 +298,13 @@ final class NextTrials {
   private String fruitless() {
     Optional<Map.Entry<String, Long>> strictest =
         plan.excluded().entrySet().stream().max(Map.Entry.comparingByValue());
-    return "still searching for an allowed configuration after %d suggestions%s"
-            .formatted(plan.suggested(), plan.suggestible().map(" of %d"::formatted).orElse(""))
+    return "still searching for %s after %d suggestions%s"
+            .formatted(
+                plan.duplicates() > 0
+                    ? "a new configuration (%d were tried before)".formatted(plan.duplicates())
+                    : "an allowed configuration",
+                plan.suggested(),
+                plan.suggestible().map(" of %d"::formatted).orElse(""))
         + strictest
             .map(
                 rule ->
@@ -256,7 +343,9 @@ final class NextTrials {
   private boolean mayChange(TrialRecord record) {
     TrialState.Kind state = record.state().kind();
     boolean open =
-        state == TrialState.Kind.RUNNING || (state == TrialState.Kind.WAITING && early.isEmpty());
+        state == TrialState.Kind.RUNNING
+            || state == TrialState.Kind.PAUSED
+            || (state == TrialState.Kind.WAITING && (early.isEmpty() || record.trial().isAdded()));
     return open && !record.trial().isConfirming();
   }
 }

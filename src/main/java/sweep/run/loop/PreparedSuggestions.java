@@ -11,6 +11,7 @@ import sweep.journal.entry.SweepHistory;
 import sweep.run.RunnerPorts;
 import sweep.run.SweepListener;
 import sweep.sampler.Sampler;
+import sweep.sampler.model.GaussianSearch;
 import sweep.space.Configuration;
 import sweep.space.Rule;
 import sweep.space.RuleException;
@@ -44,18 +45,39 @@ public final class PreparedSuggestions implements Sampler {
   /** The first of the suggestions that are being made, or were made last. */
   private Request request = new Request(-1, -1);
 
-  private List<Suggestion> made = List.of();
+  private Made made = Made.NOTHING;
+
+  /** Whether suggestions come with the model's outlook. */
+  private boolean judges;
 
   private record Request(long number, long visibleVersion) {}
 
   /** A suggestion, or a failure to be thrown or reported on the loop's thread. */
   private record Suggestion(Supplier<Optional<Configuration>> result, boolean isExcluded) {}
 
+  private record Made(
+      List<Suggestion> suggestions, Supplier<Optional<GaussianSearch.Outlook>> outlook) {
+    static final Made NOTHING = new Made(List.of(), Optional::empty);
+  }
+
   public PreparedSuggestions(Source source, RunnerPorts ports, SweepListener listener) {
     this.source = source;
     this.sampler = source.sampler();
     this.ports = ports;
     this.listener = listener;
+  }
+
+  /** Has the sampler judge its outlook with each suggestion that is made ahead. */
+  void judge() {
+    judges = true;
+  }
+
+  /**
+   * What the model expects of the suggestion that was made last; empty if that is unknown, or was
+   * not asked for.
+   */
+  Optional<GaussianSearch.Outlook> outlook() {
+    return made.outlook().get();
   }
 
   /**
@@ -70,13 +92,13 @@ public final class PreparedSuggestions implements Sampler {
     Request wanted = new Request(number, version);
     if (!request.equals(wanted)) {
       request = wanted;
-      made = List.of();
+      made = Made.NOTHING;
       TrialHistory known = history.visible();
       ports
           .models()
           .execute(
               () -> {
-                List<Suggestion> results = suggestions(number, known);
+                Made results = new Made(suggestions(number, known), judged(known));
                 ports.events().post(() -> take(wanted, results));
               });
     }
@@ -84,10 +106,22 @@ public final class PreparedSuggestions implements Sampler {
   }
 
   private boolean isMade(long number) {
-    return number >= request.number() && number - request.number() < made.size();
+    return number >= request.number() && number - request.number() < made.suggestions().size();
   }
 
-  private void take(Request answered, List<Suggestion> results) {
+  private Supplier<Optional<GaussianSearch.Outlook>> judged(TrialHistory known) {
+    try {
+      Optional<GaussianSearch.Outlook> outlook = judges ? sampler.outlook(known) : Optional.empty();
+      return () -> outlook;
+    } catch (Throwable fault) {
+      return () -> {
+        report(fault, "it can't tell whether to end the search");
+        return Optional.empty();
+      };
+    }
+  }
+
+  private void take(Request answered, Made results) {
     if (request.equals(answered)) {
       made = results;
     }
@@ -123,19 +157,22 @@ public final class PreparedSuggestions implements Sampler {
   }
 
   private Optional<Configuration> substituted(long number, TrialHistory known, Throwable fault) {
+    report(fault, "such configurations are drawn at random");
+    return source.substitute().suggest(number, known);
+  }
+
+  private void report(Throwable fault, String consequence) {
     if (!failed) {
       failed = true;
       listener.notice(
-          "the search's model failed, a fault in sweep: %s; such configurations are drawn at random"
-              .formatted(fault));
+          "the search's model failed, a fault in sweep: %s; %s".formatted(fault, consequence));
     }
-    return source.substitute().suggest(number, known);
   }
 
   @Override
   public Optional<Configuration> suggest(long number, TrialHistory history) {
     return isMade(number)
-        ? made.get((int) (number - request.number())).result().get()
+        ? made.suggestions().get((int) (number - request.number())).result().get()
         : sampler.suggest(number, history);
   }
 

@@ -1,83 +1,192 @@
 package sweep.run.loop;
 
+import java.time.Duration;
+import java.util.List;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.ControlAction;
+import sweep.journal.entry.ControlState;
 import sweep.journal.entry.JournalEntry;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
 import sweep.run.Progress;
+import sweep.run.StopLevel;
 import sweep.run.StopState;
 import sweep.run.attempt.LiveAttempts;
+import sweep.run.attempt.RequestedEnds;
+import sweep.run.control.ControlCommand;
+import sweep.run.control.ControlDecision;
+import sweep.run.control.ControlRequest;
+import sweep.run.control.ControlRules;
+import sweep.run.control.ControlSituation;
+import sweep.run.control.ControlSituation.Runner;
+import sweep.specification.reader.SpecEdit;
 
 /**
- * The pause and the number of slots, which the user may change while a sweep runs. Changes are in
- * the journal for other commands to show; each runner starts with its own settings.
+ * Carries out what users ask of the running sweep, by keys, signals and requests of other
+ * processes. What they changed is part of the history, and so holds under later runners.
  */
 final class RunControls {
   private final LoopContext context;
+  private final SweepHistory history;
   private final LiveAttempts attempts;
   private final StopState stop;
-  private boolean paused;
+  private final NextTrials trials;
+  private final RequestedEnds ends;
 
-  RunControls(LoopContext context, LiveAttempts attempts, StopState stop) {
+  RunControls(LoopContext context, LiveAttempts attempts, StopState stop, NextTrials trials) {
     this.context = context;
+    this.history = context.history();
     this.attempts = attempts;
     this.stop = stop;
+    this.trials = trials;
+    this.ends = new RequestedEnds(context, attempts);
   }
 
-  /** Records that the changes under an earlier runner no longer count. */
-  void reset() {
-    if (context.history().controlState().differsFromDefault()) {
-      record(new ControlAction.ControlsReset());
+  /** Takes over what was changed under earlier runners. */
+  void restore() {
+    ControlState state = history.controlState();
+    state.slots().ifPresent(attempts.slots()::resize);
+    if (!state.heldUp().isEmpty()) {
+      context.record(
+          new JournalEntry.Control(new ControlAction.HeldUp(List.of())), Durability.WRITTEN);
+    }
+    if (state.paused()) {
+      notice(
+          "the sweep is still %s; p or `sweep unpause` continues it"
+              .formatted(state.suspended() ? "suspended" : "paused"));
     }
   }
 
   boolean isPaused() {
-    return paused;
+    return history.controlState().paused();
   }
 
   Progress.Controls state() {
-    return new Progress.Controls(attempts.slots().size(), paused, stop.isStopping());
+    ControlState state = history.controlState();
+    return new Progress.Controls(
+        attempts.slots().size(),
+        state.paused(),
+        state.suspended(),
+        stop.isStopping(),
+        attempts.waiting());
   }
 
   void togglePause() {
-    if (stop.isStopping()) {
-      return;
-    }
-    paused = !paused;
-    record(paused ? new ControlAction.Paused() : new ControlAction.Resumed());
-    notice(
-        paused
-            ? "paused: running trials continue, no new ones start"
-            : "resumed: new trials start again");
+    apply(
+        isPaused() ? new ControlCommand.Unpause() : new ControlCommand.Pause(/* suspend= */ false));
   }
 
-  /** Changes the number of slots, which is never less than one. */
-  void changeSlots(int difference) {
-    if (stop.isStopping()) {
-      return;
+  /** Carries out a command of this process's user. */
+  void apply(ControlCommand command) {
+    ControlDecision decision = decide(command);
+    for (ControlAction action : decision.actions()) {
+      context.record(new JournalEntry.Control(action), Durability.WRITTEN);
     }
-    int before = attempts.slots().size();
-    int slots = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (long) before + difference));
-    if (slots == before) {
-      notice("at least one slot is needed; press p to pause");
-      return;
+    if (command instanceof ControlCommand.Stop stopping) {
+      noticeStop(stopping.level(), decision);
+    } else {
+      notice(decision.outcome());
     }
-    attempts.slots().resize(slots);
-    record(new ControlAction.SlotsChanged(slots));
-    int beyond = attempts.all().size() - slots;
-    notice(
-        "now running %d at a time%s"
-            .formatted(
-                slots,
-                switch (Math.max(0, beyond)) {
-                  case 0 -> "";
-                  case 1 -> "; one more trial runs to its end";
-                  default -> "; %d more trials run to their end".formatted(beyond);
-                }));
+    enact(command, decision);
   }
 
-  private void record(ControlAction action) {
-    context.record(new JournalEntry.Control(action), Durability.WRITTEN);
+  /** The user at the terminal reads what the next Ctrl-C does, and nothing about a repeated one. */
+  private void noticeStop(StopLevel level, ControlDecision decision) {
+    if (!decision.actions().isEmpty()) {
+      notice(level.notice(attempts.all().size(), context.spec().limits().grace()));
+    }
+  }
+
+  /**
+   * Answers a request of another process, once.
+   *
+   * @param isLate whether it was made before this runner started
+   * @param answered runs when the answer is safe on disk
+   */
+  void answer(ControlRequest request, boolean isLate, Runnable answered) {
+    if (history.answer(request.id()).isPresent()) {
+      answered.run();
+      return;
+    }
+    ControlCommand command = request.command();
+    boolean meantForAnother = isLate && command instanceof ControlCommand.Stop;
+    ControlDecision decision =
+        meantForAnother
+            ? new ControlRules(situation(Runner.NONE)).decide(command)
+            : decide(command);
+    context.record(decision.answering(request), Durability.FORCED, answered);
+    notice(decision.outcome());
+    enact(command, decision);
+  }
+
+  private ControlDecision decide(ControlCommand command) {
+    return new ControlRules(situation(stop.isStopping() ? Runner.STOPPING : Runner.RUNNING))
+        .decide(command);
+  }
+
+  private ControlSituation situation(Runner runner) {
+    return new ControlSituation(
+        history,
+        context.spec(),
+        attempts.slots().size(),
+        attempts.all().size(),
+        runner,
+        stop.level());
+  }
+
+  private void enact(ControlCommand command, ControlDecision decision) {
+    boolean plansAnew = false;
+    for (ControlAction action : decision.actions()) {
+      enact(action);
+      plansAnew |=
+          action instanceof ControlAction.ConfigurationAdded
+              || action instanceof ControlAction.RunCapSet;
+    }
+    if (plansAnew) {
+      trials.planAnew();
+    }
+    if (command instanceof ControlCommand.Slots slots && slots.now() && !decision.refused()) {
+      ends.endYoungest(slots.isNone() ? 0 : attempts.slots().size());
+    }
+  }
+
+  private void enact(ControlAction action) {
+    if (action instanceof ControlAction.SlotsChanged changed) {
+      attempts.slots().resize(changed.slots());
+    } else if (action instanceof ControlAction.Suspended) {
+      attempts.suspension().begin();
+    } else if (action instanceof ControlAction.Resumed) {
+      attempts.suspension().end();
+    } else if (action instanceof ControlAction.StopRequested request) {
+      stop(StopLevel.valueOf(request.level().name()));
+    } else if (action instanceof ControlAction.TrialCancelled cancelled) {
+      cancel(cancelled.trial());
+    } else if (action instanceof ControlAction.RunCapSet set) {
+      context.change(context.spec().withRunCap(set.trials()));
+    } else if (action instanceof ControlAction.SettingChanged) {
+      context.change(
+          new SpecEdit(history.specText(), context.spec().name())
+              .with(history.controlState().settings())
+              .value()
+              .map(context.spec()::withLimitsOf)
+              .orElse(context.spec()));
+    }
+  }
+
+  private void stop(StopLevel level) {
+    stop.raise(level);
+    if (level != StopLevel.DRAIN) {
+      Duration grace = context.spec().limits().grace();
+      attempts.endAll(level == StopLevel.KILL ? Duration.ZERO : grace);
+    }
+  }
+
+  private void cancel(int trial) {
+    if (history.trial(trial).state().hasEnded()) {
+      trials.ended(trial);
+    } else {
+      ends.cancel(trial);
+    }
   }
 
   private void notice(String line) {

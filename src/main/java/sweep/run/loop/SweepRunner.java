@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import sweep.journal.Journal.Durability;
 import sweep.journal.entry.ControlAction;
-import sweep.journal.entry.ControlAction.StopRequested;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.run.LoopContext;
@@ -21,11 +20,13 @@ import sweep.run.SweepListener;
 import sweep.run.SweepSetup;
 import sweep.run.attempt.LiveAttempts;
 import sweep.run.attempt.TimeLimits;
+import sweep.run.control.ControlCommand;
+import sweep.run.control.ControlRequest;
 import sweep.run.plan.SearchEnd;
 import sweep.run.plan.SearchWatch;
-import sweep.text.DurationText;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
+import sweep.trial.TrialState;
 
 /**
  * The loop that runs a sweep. Its thread owns all mutable state; everything that happens elsewhere
@@ -48,7 +49,7 @@ public final class SweepRunner {
   private final StopState stop = new StopState();
   private final LiveAttempts attempts;
   private final RunControls controls;
-  private boolean deadlineHandled;
+  private final DeadlineWatch deadline;
 
   /**
    * Creates the runner of a sweep, new or resumed.
@@ -63,36 +64,41 @@ public final class SweepRunner {
     this.listener = listener;
     this.context = new LoopContext(setup, history, ports, listener);
     this.trials = new NextTrials(context);
-    this.failures = new FailureWatch(setup.spec(), history);
+    this.failures = new FailureWatch(() -> context.spec().failureBudget(), history);
     this.search = new SearchWatch(setup.spec(), history);
     this.clock = new SuspendAwareClock(ports.ticker());
     this.attempts = new LiveAttempts(context, stop, clock, this::attemptOver);
-    this.controls = new RunControls(context, attempts, stop);
-    this.limits = new TimeLimits(setup.spec().limits(), ports.backend(), attempts);
+    this.controls = new RunControls(context, attempts, stop, trials);
+    this.limits = new TimeLimits(context, attempts);
+    this.deadline = new DeadlineWatch(context, attempts, stop, limits);
   }
 
   /** Runs until every trial has ended or the sweep was stopped, and returns the reason. */
   public SweepEnd run() {
-    controls.reset();
+    controls.restore();
     reopenTrials();
     if (setup.choices().onOrphan() == OnOrphan.STOP) {
       stop.raise(StopLevel.DRAIN);
     }
     attempts.takeOver();
+    history.trials().forEach(record -> concludeCancelled(record.trial().number()));
     failures.exceeded().ifPresent(stop::halt);
     search.end().ifPresent(this::endSearch);
+    // Requests that waited for this runner come before its first launch.
+    ports.events().runNext(Duration.ZERO);
     fillSlots();
     while (!isOver()) {
       ports.events().runNext(ROUND);
       attempts.update();
-      enforceTimeLimits();
+      limits.enforce(clock.now());
+      deadline.enforce(clock.now());
       fillSlots();
       listener.progressed(
           new Progress(
               history.counts(), trials.total(), List.copyOf(attempts.ids()), controls.state()));
     }
     SweepEnd end = end();
-    gaveUp(end).ifPresent(why -> record(new JournalEntry.Control(new ControlAction.GaveUp(why))));
+    end.gaveUp().ifPresent(why -> record(new JournalEntry.Control(new ControlAction.GaveUp(why))));
     return end;
   }
 
@@ -113,22 +119,42 @@ public final class SweepRunner {
 
   /** Requests a stop, from any thread; a second request can only make it more urgent. */
   public void stop(StopLevel level) {
-    ports.events().post(() -> stopNow(level));
+    control(new ControlCommand.Stop(level));
   }
 
   /** Requests a stop that is more urgent than the last request, from any thread. */
   public void escalateStop(StopLevel atLeast) {
-    ports.events().post(() -> stopNow(stop.next(atLeast)));
+    ports.events().post(() -> controls.apply(new ControlCommand.Stop(stop.next(atLeast))));
   }
 
   /** Pauses or resumes launches, from any thread; running trials continue. */
   public void togglePause() {
-    ports.events().post(controls::togglePause);
+    ports.events().post(() -> context.whenAllApplied(controls::togglePause));
   }
 
-  /** Changes the number of slots, from any thread; running trials continue. */
-  public void changeSlots(int difference) {
-    ports.events().post(() -> controls.changeSlots(difference));
+  /** Carries out a command of the user, from any thread. */
+  public void control(ControlCommand command) {
+    ports.events().post(() -> whenDecidable(command, () -> controls.apply(command)));
+  }
+
+  /**
+   * Answers a request of another process, from any thread. It may be given again.
+   *
+   * @param isLate whether it was made before this runner started
+   * @param answered runs on the loop's thread when the answer is safe on disk
+   */
+  public void answer(ControlRequest request, boolean isLate, Runnable answered) {
+    Runnable answer = () -> controls.answer(request, isLate, answered);
+    ports.events().post(() -> whenDecidable(request.command(), answer));
+  }
+
+  /** Only a stop does not depend on how the trials stand, and works while the disk fails. */
+  private void whenDecidable(ControlCommand command, Runnable action) {
+    if (command instanceof ControlCommand.Stop) {
+      action.run();
+    } else {
+      context.whenAllApplied(action);
+    }
   }
 
   /** Ends the loop, from any thread, because a part of the runner failed. */
@@ -179,25 +205,14 @@ public final class SweepRunner {
     context.record(entry, Durability.WRITTEN);
   }
 
-  private void stopNow(StopLevel level) {
-    if (!stop.raise(level)) {
-      return;
-    }
-    Duration grace = level == StopLevel.KILL ? Duration.ZERO : setup.spec().limits().grace();
-    StopRequested.Level recorded = StopRequested.Level.valueOf(level.name());
-    record(new JournalEntry.Control(new StopRequested(recorded)));
-    listener.notice(level.notice(attempts.all().size(), grace));
-    if (level != StopLevel.DRAIN) {
-      attempts.endAll(grace);
-    }
-  }
-
   private boolean isOver() {
     if (stop.isBrokenOff() || (stop.killsAttempts() && attempts.areOnlyRead())) {
       return true;
     }
     if (attempts.all().isEmpty()) {
-      return stop.isStopping() || trials.areDone() || attempts.slots().isOutOfService();
+      return stop.isStopping()
+          || (trials.areDone() && context.hasAppliedAll())
+          || attempts.slots().isOutOfService();
     }
     // With the journal stuck, ends can't be recorded: the exit files keep them for the next runner.
     return stop.isStopping() && stop.isJournalStuck() && attempts.waitForJournal();
@@ -212,23 +227,22 @@ public final class SweepRunner {
                     : new SweepEnd.Finished(trials.end()));
   }
 
-  /** Why the sweep was given up, as other commands show it; empty if it was not. */
-  private static Optional<String> gaveUp(SweepEnd end) {
-    return switch (end.kind()) {
-      case TOO_MANY_FAILURES -> Optional.of(end.detail());
-      case BASELINE_FAILED -> Optional.of("the baseline did not complete");
-      case FINISHED, STOPPED, DEADLINE, UNSTARTABLE, MACHINE_FAULT -> Optional.empty();
-    };
-  }
-
   private void fillSlots() {
-    while (mayLaunch() && attempts.haveRoom()) {
+    boolean waits = false;
+    while (!waits && mayLaunch() && attempts.haveRoom()) {
       Optional<Trial> next = trials.next();
       if (next.isEmpty()) {
         break;
       }
-      attempts.start(next.get());
+      waits = !attempts.start(next.get());
+      if (waits) {
+        trials.add(history.trial(next.get().number()));
+      }
     }
+    if (!waits) {
+      attempts.waitForNothing();
+    }
+    trials.settlePaused();
     trials.prepare();
   }
 
@@ -239,16 +253,15 @@ public final class SweepRunner {
   private void reopenTrials() {
     for (int trial : new RetrySelection(setup).trials(history)) {
       record(new JournalEntry.TrialReopened(trial));
-      trials.add(trial);
+      trials.add(history.trial(trial));
       String name = history.trial(trial).trial().isBaseline() ? "the baseline's trial" : "trial";
       listener.notice("retrying %s %d".formatted(name, trial));
     }
   }
 
   private void endSearch(SearchEnd end) {
-    if (setup.spec().confirmation().isPresent()) {
-      trials.endSearch(end);
-    } else {
+    trials.endSearch(end);
+    if (setup.spec().confirmation().isEmpty() && !trials.hasAdded()) {
       stop.halt(new SweepEnd.Finished(end));
     }
   }
@@ -257,9 +270,12 @@ public final class SweepRunner {
     if (number < history.setAside()) {
       return;
     }
+    if (concludeCancelled(number)) {
+      return;
+    }
     TrialRecord record = history.trial(number);
     if (!record.state().hasEnded()) {
-      trials.add(number);
+      trials.add(record);
       return;
     }
     trials.ended(number);
@@ -272,23 +288,20 @@ public final class SweepRunner {
     failures.exceeded().ifPresent(stop::halt);
   }
 
-  private void enforceTimeLimits() {
-    limits.enforce(clock.now());
-    boolean idle = attempts.all().isEmpty() && !limits.leaveTime(clock.now());
-    if (deadlineHandled || !(idle || limits.deadlineReached(clock.now()))) {
-      return;
+  /**
+   * Ends a trial that was cancelled as it ran and did not end by that; false if it is none. It is
+   * over when its end is in the history.
+   */
+  private boolean concludeCancelled(int number) {
+    boolean isCancelled =
+        history.trial(number).state().kind() == TrialState.Kind.WAITING
+            && history.isCancelling(number);
+    if (isCancelled) {
+      trials.ended(number);
+      context.recordForced(
+          List.of(new JournalEntry.TrialEnded(number, TrialState.Kind.CANCELLED, Optional.empty())),
+          () -> attemptOver(number));
     }
-    deadlineHandled = true;
-    Duration deadline = setup.spec().limits().deadline().orElseThrow();
-    Duration grace = setup.spec().limits().grace();
-    stop.halt(new SweepEnd.DeadlineReached(deadline));
-    if (attempts.all().isEmpty() || stop.endsAttempts()) {
-      return;
-    }
-    listener.notice(
-        "the deadline of %s is reached; %s"
-            .formatted(
-                DurationText.brief(deadline), StopLevel.END.notice(attempts.all().size(), grace)));
-    attempts.endAll(grace);
+    return isCancelled;
   }
 }

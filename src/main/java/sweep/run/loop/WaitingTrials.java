@@ -40,22 +40,22 @@ final class WaitingTrials {
     return first;
   }
 
-  /** Removes and returns the next confirming trial. */
-  Optional<Trial> nextConfirming() {
-    Optional<Trial> first = confirming().findFirst();
+  /** Removes and returns the next trial that does not belong to the search. */
+  Optional<Trial> nextBesideSearch() {
+    Optional<Trial> first = besideSearch().findFirst();
     first.ifPresent(trial -> waiting.remove(trial.number()));
     return first;
   }
 
-  private Stream<Trial> confirming() {
+  private Stream<Trial> besideSearch() {
     return waiting.stream()
         .map(number -> history.trial(number).trial())
-        .filter(Trial::isConfirming);
+        .filter(trial -> trial.isConfirming() || trial.isAdded());
   }
 
-  /** Whether a confirming trial waits. */
-  boolean hasConfirming() {
-    return confirming().findFirst().isPresent();
+  /** Whether a confirming or added trial waits. */
+  boolean hasBesideSearch() {
+    return besideSearch().findFirst().isPresent();
   }
 
   /** Registers a new trial, which is launched at once. */

@@ -2,6 +2,7 @@ package sweep.run.plan;
 
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sweep.space.Configuration;
@@ -9,27 +10,30 @@ import sweep.specification.SweepSpec;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 
-/** The configurations that the sampler need not suggest: enqueued and imported ones. */
+/** The configurations that the sampler need not suggest: added, enqueued and imported ones. */
 final class GivenConfigurations {
   private final SweepSpec spec;
 
   /** The enqueued configurations without trials, in order. */
   private final Set<Configuration> queue;
 
+  /** The added configurations without trials, in order. */
+  private final Set<Configuration> added;
+
   private final Set<Configuration> inSpace = new HashSet<>();
   private boolean hasImported;
   private long enqueued;
 
-  GivenConfigurations(SweepSpec spec) {
+  GivenConfigurations(SweepSpec spec, List<Configuration> added) {
     this.spec = spec;
+    this.added = new LinkedHashSet<>(added);
     this.queue = new LinkedHashSet<>(spec.enqueued());
   }
 
   /** Adds a trial that exists. */
   void add(Trial trial) {
     Origin origin = trial.origin();
-    if (trial.repeat() > 0
-        || !(origin instanceof Origin.Imported || origin instanceof Origin.Enqueued)) {
+    if (trial.repeat() > 0 || !isGiven(origin)) {
       return;
     }
     Configuration configuration = trial.configuration();
@@ -37,11 +41,29 @@ final class GivenConfigurations {
       queue.remove(configuration);
       enqueued++;
     }
+    added.remove(configuration);
     if (spec.baseline().filter(configuration::equals).isEmpty()
         && spec.search().space().contains(configuration)) {
       inSpace.add(configuration);
       hasImported |= origin instanceof Origin.Imported;
     }
+  }
+
+  private static boolean isGiven(Origin origin) {
+    return origin instanceof Origin.Imported
+        || origin instanceof Origin.Enqueued
+        || origin instanceof Origin.Added;
+  }
+
+  boolean hasAdded() {
+    return !added.isEmpty();
+  }
+
+  /** Takes the next added configuration; empty if there is none. */
+  Optional<Configuration> nextAdded() {
+    Optional<Configuration> next = added.stream().findFirst();
+    next.ifPresent(added::remove);
+    return next;
   }
 
   boolean isQueueEmpty() {

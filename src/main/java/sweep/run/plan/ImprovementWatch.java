@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import sweep.specification.StopRule;
 import sweep.specification.SweepSpec;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
@@ -30,7 +30,8 @@ final class ImprovementWatch {
   private record Result(List<Integer> trials, List<Double> losses, double error) {}
 
   private final SweepSpec spec;
-  private final StopRule rule;
+  private final OptionalDouble minDelta;
+  private final int most;
 
   /** The trials that have ended, by configuration; only of those with other trials to come. */
   private final Map<Origin, List<TrialRecord>> repeats = new HashMap<>();
@@ -43,9 +44,15 @@ final class ImprovementWatch {
 
   private int sinceBest;
 
-  ImprovementWatch(SweepSpec spec, StopRule rule) {
+  /**
+   * Creates a watch.
+   *
+   * @param most the number of configurations without a new best that ends the search
+   */
+  ImprovementWatch(SweepSpec spec, OptionalDouble minDelta, int most) {
     this.spec = spec;
-    this.rule = rule;
+    this.minDelta = minDelta;
+    this.most = most;
   }
 
   /** Adds an ended trial; returns the reason if it ends the search. */
@@ -57,6 +64,11 @@ final class ImprovementWatch {
     List<TrialRecord> trials = repeats.computeIfAbsent(origin, unused -> new ArrayList<>());
     trials.add(record);
     boolean isImported = origin instanceof Origin.Imported;
+    if (record.state().kind() == TrialState.Kind.CANCELLED) {
+      repeats.remove(origin);
+      pruned.add(origin);
+      return Optional.empty();
+    }
     boolean isPruned = record.state().kind() == TrialState.Kind.PRUNED;
     if (isPruned) {
       pruned.add(origin);
@@ -72,7 +84,7 @@ final class ImprovementWatch {
     } else if (!best.isEmpty() && origin instanceof Origin.Suggested) {
       sinceBest++;
     }
-    return sinceBest < rule.noImprovement() ? Optional.empty() : Optional.of(end());
+    return sinceBest < most ? Optional.empty() : Optional.of(end());
   }
 
   /** The result of a configuration; empty unless all of its trials completed with finite values. */
@@ -122,7 +134,7 @@ final class ImprovementWatch {
 
   /** By how much a new best must be better than a result. */
   private double margin(Result result) {
-    return spec.objectives().size() > 1 ? 0 : rule.minDelta().orElse(result.error());
+    return spec.objectives().size() > 1 ? 0 : minDelta.orElse(result.error());
   }
 
   private NoImprovement end() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import sweep.journal.entry.SearchPosition;
 import sweep.sampler.Sampler;
 import sweep.sampler.SamplerType;
@@ -26,9 +27,10 @@ import sweep.trial.TrialState;
 
 /**
  * The trials of a search, created one at a time: the repeats of the baseline, then those of each
- * enqueued configuration, then those of each that the sampler suggests. A configuration that was
- * tried before, also as the baseline, is a duplicate and gets no trials. Confirming trials belong
- * to {@link ConfirmingPlan}; here they only take numbers.
+ * configuration that users added, of each enqueued one, and of each that the sampler suggests. The
+ * run cap does not count the trials of added configurations. A configuration that was tried before,
+ * also as the baseline, is a duplicate and gets no trials. Confirming trials belong to {@link
+ * ConfirmingPlan}; here they only take numbers.
  */
 public final class Plan {
   private final SweepSpec spec;
@@ -45,6 +47,9 @@ public final class Plan {
   private Optional<PlanEnd> end = Optional.empty();
   private int created;
   private int confirming;
+
+  /** The number of trials of added configurations. */
+  private int added;
 
   private int baselineCreated;
   private long triedBefore;
@@ -70,10 +75,10 @@ public final class Plan {
     this.spec = spec;
     this.start = start;
     this.sampler = sampler;
-    this.skipped = new SkippedSuggestions(spec, sampler.size().isEmpty());
+    this.skipped = new SkippedSuggestions(spec, sampler);
     this.firstSuggestion = start.firstSuggestionOf(spec.search());
     this.suggestions = firstSuggestion;
-    this.given = new GivenConfigurations(spec);
+    this.given = new GivenConfigurations(spec, start.added());
     for (TrialRecord record : start.trials()) {
       count(record.trial());
     }
@@ -94,8 +99,7 @@ public final class Plan {
       confirming++;
       return;
     }
-    created++;
-    baselineCreated += trial.isBaseline() ? 1 : 0;
+    created(trial);
     given.add(trial);
     if (trial.origin() instanceof Origin.Suggested suggested) {
       suggestions = Math.max(suggestions, suggested.number() + 1);
@@ -105,28 +109,49 @@ public final class Plan {
     }
   }
 
+  private void created(Trial trial) {
+    if (trial.isAdded()) {
+      added++;
+    } else {
+      created++;
+      baselineCreated += trial.isBaseline() ? 1 : 0;
+    }
+  }
+
   /** Adds repeats that an earlier runner did not create, or that the spec did not have then. */
   private void addMissingRepeats() {
     Map<Origin, Trial> last = new LinkedHashMap<>();
-    Set<Origin> pruned = new HashSet<>();
+    Set<Origin> skipped = new HashSet<>();
     for (TrialRecord record : start.trials()) {
       if (!record.trial().isConfirming()) {
         last.put(record.trial().origin(), record.trial());
       }
-      if (record.state().kind() == TrialState.Kind.PRUNED) {
-        pruned.add(record.trial().origin());
+      if (skipsRepeats(record)) {
+        skipped.add(record.trial().origin());
       }
     }
-    last.keySet().removeAll(pruned);
+    last.keySet().removeAll(skipped);
+    long planned = created + (long) repeats.size();
     for (Trial trial : last.values()) {
       int missing = Math.max(0, spec.repeatsOf(trial.origin()) - trial.repeat() - 1);
-      if (spec.runCap().isPresent()
-          && created + repeats.size() + missing > spec.runCap().getAsInt()) {
+      planned += trial.isAdded() ? 0 : missing;
+      boolean isBeyond = spec.runCap().isPresent() && planned > spec.runCap().getAsInt();
+      if (trial.isAdded() || !isBeyond) {
+        addRepeats(trial.origin(), trial.configuration(), trial.repeat() + 1);
+      } else {
         end = Optional.of(PlanEnd.NO_ROOM);
-        return;
       }
-      addRepeats(trial.origin(), trial.configuration(), trial.repeat() + 1);
     }
+  }
+
+  /**
+   * Whether the rest of a configuration's repeats is left out, because this one was pruned or
+   * cancelled. A baseline of which a trial was cancelled keeps its repeats.
+   */
+  public static boolean skipsRepeats(TrialRecord record) {
+    TrialState.Kind state = record.state().kind();
+    return state == TrialState.Kind.PRUNED
+        || (state == TrialState.Kind.CANCELLED && !record.trial().isBaseline());
   }
 
   /** Creates the next trial; empty if there is none, for the reason in {@link #end}. */
@@ -141,23 +166,51 @@ public final class Plan {
    * @param goOn asked before each suggestion whether to continue the search
    */
   public Optional<Trial> next(TrialHistory history, BooleanSupplier goOn) {
+    takeAdded();
     if (repeats.isEmpty()) {
       suggest(history, goOn);
     }
     Optional<Trial> next = Optional.ofNullable(repeats.poll());
-    next.ifPresent(
-        trial -> {
-          created++;
-          baselineCreated += trial.isBaseline() ? 1 : 0;
-        });
+    next.ifPresent(this::created);
     return next;
   }
 
-  /** Creates no more repeats of a configuration, because one of its trials was pruned. */
+  /** Whether {@link #next} creates a trial of an added configuration. */
+  public boolean hasAdded() {
+    takeAdded();
+    return repeats.stream().findFirst().filter(Trial::isAdded).isPresent();
+  }
+
+  /** Leaves out what the search had planned: only trials of added configurations are left. */
+  public void leaveSearch() {
+    keepRepeats(Trial::isAdded);
+  }
+
+  private void takeAdded() {
+    while (repeats.isEmpty() && given.hasAdded()) {
+      take(given.nextAdded(), new Origin.Added(nextNumber()));
+    }
+  }
+
+  private void take(Optional<Configuration> configuration, Origin origin) {
+    configuration
+        .filter(tried::add)
+        .ifPresent(
+            untried -> {
+              addRepeats(origin, untried, 0);
+              given.add(repeats.element());
+            });
+  }
+
+  /** Creates no more repeats of a configuration, see {@link #skipsRepeats}. */
   public void skipRepeats(Origin origin) {
-    List<Trial> left = repeats.stream().filter(trial -> !trial.origin().equals(origin)).toList();
-    int number = start.firstNumber() + confirming + created;
+    keepRepeats(trial -> !trial.origin().equals(origin));
+  }
+
+  private void keepRepeats(Predicate<Trial> kept) {
+    List<Trial> left = repeats.stream().filter(kept).toList();
     repeats.clear();
+    int number = nextNumber();
     for (Trial trial : left) {
       repeats.add(
           new Trial(number++, trial.origin(), trial.configuration(), trial.repeat(), trial.seed()));
@@ -166,14 +219,19 @@ public final class Plan {
 
   /** The number of the suggestion that {@link #next} asks for first; empty if it asks for none. */
   public OptionalLong wanted() {
-    return repeats.isEmpty() && end.isEmpty() && foreseenEnd().isEmpty()
+    return repeats.isEmpty() && !given.hasAdded() && end.isEmpty() && foreseenEnd().isEmpty()
         ? OptionalLong.of(suggestions - firstSuggestion)
         : OptionalLong.empty();
   }
 
+  /** Whether the trial that {@link #next} creates next is that of a new suggestion. */
+  public boolean isSuggestionNext() {
+    return wanted().isPresent() && given.isQueueEmpty();
+  }
+
   /** Why {@link #next} has no trial left; empty while it has. */
   public Optional<PlanEnd> end() {
-    return repeats.isEmpty() ? end : Optional.empty();
+    return repeats.isEmpty() && !given.hasAdded() ? end : Optional.empty();
   }
 
   /** The position of the search, for the journal. */
@@ -207,7 +265,7 @@ public final class Plan {
    * duplicates of a random search can't be predicted.
    */
   public Optional<BigInteger> total() {
-    return new PlanSize(spec, sampler).trials(start.trials());
+    return new PlanSize(spec, sampler).trials(start);
   }
 
   /** Whether constraints, duplicates or an early end may leave fewer trials than {@link #total}. */
@@ -229,13 +287,7 @@ public final class Plan {
   /** Takes the next enqueued configuration unless it was tried; returns false if there is none. */
   private boolean takeEnqueued() {
     Optional<Configuration> next = given.next();
-    next.filter(tried::add)
-        .ifPresent(
-            configuration -> {
-              Origin origin = new Origin.Enqueued(nextNumber());
-              addRepeats(origin, configuration, 0);
-              given.add(repeats.element());
-            });
+    take(next, new Origin.Enqueued(nextNumber()));
     return next.isPresent();
   }
 
@@ -316,6 +368,7 @@ public final class Plan {
     return spec.search().method() == SamplerType.GRID
         && firstSuggestion == 0
         && given.inSpace() == 0
+        && !given.hasAdded()
         && spec.enqueued().isEmpty()
         && spec.search().space().blocks().size() == 1;
   }
@@ -329,6 +382,6 @@ public final class Plan {
   }
 
   private int nextNumber() {
-    return start.firstNumber() + confirming + created + repeats.size();
+    return start.firstNumber() + confirming + created + added + repeats.size();
   }
 }

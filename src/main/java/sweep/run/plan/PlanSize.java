@@ -1,11 +1,15 @@
 package sweep.run.plan;
 
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sweep.sampler.Sampler;
 import sweep.space.Configuration;
 import sweep.specification.SweepSpec;
@@ -29,19 +33,17 @@ final class PlanSize {
   /**
    * The number of trials at the end of the plan; empty if it is unbounded.
    *
-   * @param existing the trials so far; imported ones replace trials of the plan
+   * @param start the trials so far, of which imported and added ones replace trials of the plan
    */
-  Optional<BigInteger> trials(List<TrialRecord> existing) {
-    List<Trial> imported =
-        existing.stream()
-            .map(TrialRecord::trial)
-            .filter(trial -> trial.origin() instanceof Origin.Imported)
-            .toList();
+  Optional<BigInteger> trials(PlanStart start) {
+    List<Trial> imported = trials(start, trial -> trial.origin() instanceof Origin.Imported);
+    List<Trial> added = trials(start, Trial::isAdded);
     Set<Configuration> elsewhere =
-        imported.stream()
+        Stream.concat(imported.stream(), added.stream())
             .filter(trial -> trial.repeat() == 0)
             .map(Trial::configuration)
             .collect(Collectors.toSet());
+    elsewhere.addAll(start.added());
     Set<Configuration> enqueued = new HashSet<>(spec.enqueued());
     enqueued.removeAll(elsewhere);
     spec.baseline().ifPresent(enqueued::remove);
@@ -50,12 +52,34 @@ final class PlanSize {
     BigInteger given = BigInteger.valueOf(spec.baselineRepeats() + (long) imported.size());
     Optional<BigInteger> found =
         configurations().map(count -> count.subtract(BigInteger.valueOf(fewer)).multiply(repeats));
+    BigInteger extra = BigInteger.valueOf(addedTrials(start, added));
     if (spec.runCap().isEmpty()) {
-      return found.map(given::add);
+      return found.map(given.add(extra)::add);
     }
     BigInteger room = BigInteger.valueOf(spec.runCap().getAsInt()).subtract(given);
     BigInteger whole = room.subtract(room.mod(repeats)).max(BigInteger.ZERO);
-    return Optional.of(given.add(found.map(whole::min).orElse(whole)));
+    return Optional.of(given.add(extra).add(found.map(whole::min).orElse(whole)));
+  }
+
+  private static List<Trial> trials(PlanStart start, Predicate<Trial> which) {
+    return start.trials().stream().map(TrialRecord::trial).filter(which).toList();
+  }
+
+  /** The number of trials of added configurations, with those that are still to be created. */
+  private long addedTrials(PlanStart start, List<Trial> added) {
+    Map<Origin, Integer> repeats = new HashMap<>();
+    added.forEach(trial -> repeats.merge(trial.origin(), 1, Integer::sum));
+    Set<Origin> cutShort =
+        start.trials().stream()
+            .filter(Plan::skipsRepeats)
+            .map(record -> record.trial().origin())
+            .collect(Collectors.toSet());
+    long existing = 0;
+    for (Map.Entry<Origin, Integer> each : repeats.entrySet()) {
+      int planned = cutShort.contains(each.getKey()) ? 0 : spec.repeats();
+      existing += Math.max(each.getValue(), planned);
+    }
+    return existing + start.added().size() * (long) spec.repeats();
   }
 
   /** The number of configurations, the baseline aside, that the search would suggest. */

@@ -18,19 +18,22 @@ import sweep.trial.TrialRecord;
  * @param firstNumber the number of the plan's first trial
  * @param firstSuggestion the number of this spec's first suggestion
  * @param searched the recorded position of the search after its last trial, if there is one
+ * @param added the configurations that users added and that have no trial yet
  */
 public record PlanStart(
     List<TrialRecord> trials,
     int firstNumber,
     long firstSuggestion,
-    Optional<SearchPosition> searched) {
+    Optional<SearchPosition> searched,
+    List<Configuration> added) {
   public PlanStart {
     trials = List.copyOf(trials);
+    added = List.copyOf(added);
   }
 
   /** Without a recorded position of the search. */
   PlanStart(List<TrialRecord> trials, int firstNumber, long firstSuggestion) {
-    this(trials, firstNumber, firstSuggestion, Optional.empty());
+    this(trials, firstNumber, firstSuggestion, Optional.empty(), List.of());
   }
 
   /** The start of a new sweep. */
@@ -70,6 +73,10 @@ public record PlanStart(
   /** The start for a sweep with a history. */
   public static PlanStart after(SweepHistory history) {
     return new PlanStart(
-        history.trials(), history.setAside(), history.firstSuggestion(), history.searched());
+        history.trials(),
+        history.setAside(),
+        history.firstSuggestion(),
+        history.searched(),
+        history.added());
   }
 }

@@ -1,7 +1,7 @@
 package sweep.run.plan;
 
 /** The reason why a search has no more trials. */
-public sealed interface SearchEnd permits PlanEnd, TargetReached, NoImprovement {
+public sealed interface SearchEnd permits PlanEnd, TargetReached, NoImprovement, HardlyExpected {
   /** The reason in words. */
   String describe();
 }

@@ -2,6 +2,7 @@ package sweep.run.plan;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import sweep.sampler.Sampler;
 import sweep.specification.SweepSpec;
 
 /**
@@ -28,10 +29,16 @@ public final class SearchLimits {
 
   private static final int LEAST_DUPLICATES = 100;
 
+  /** A sampler that learns looks for something new itself, with many draws for each suggestion. */
+  private static final int MOST_LEARNT_DUPLICATES = 300;
+
   private SearchLimits() {}
 
   /** The duplicates in a row after which nothing new is expected. */
-  static long mostDuplicates(SweepSpec spec) {
+  static long mostDuplicates(SweepSpec spec, Sampler sampler) {
+    if (sampler.learns()) {
+      return MOST_LEARNT_DUPLICATES;
+    }
     long times = Math.max(1, spec.search().space().parameters().size() / CHEAP_PARAMETERS);
     return Math.max(LEAST_DUPLICATES, MOST_DUPLICATES / (times * times));
   }

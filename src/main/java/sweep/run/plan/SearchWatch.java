@@ -3,15 +3,17 @@ package sweep.run.plan;
 import java.util.BitSet;
 import java.util.Optional;
 import sweep.journal.entry.SweepHistory;
+import sweep.specification.StopRule;
 import sweep.specification.SweepSpec;
 import sweep.trial.TrialRecord;
 
 /**
  * Decides whether a search is over early: a target is reached, or the search no longer pays. The
- * decision depends on the trials in the order in which they ended, and so is the same in a resumed
- * sweep.
+ * decision depends on the trials in the order in which they ended, and on what the model expected
+ * by the journal, and so is the same in a resumed sweep.
  */
 public final class SearchWatch {
+  private final SweepSpec spec;
   private final SweepHistory history;
   private final TargetWatch target;
   private final Optional<ImprovementWatch> improvement;
@@ -23,15 +25,23 @@ public final class SearchWatch {
   private boolean begun;
 
   public SearchWatch(SweepSpec spec, SweepHistory history) {
+    this.spec = spec;
     this.history = history;
     this.target = new TargetWatch(spec, history);
-    this.improvement = spec.stopRule().map(rule -> new ImprovementWatch(spec, rule));
+    this.improvement = spec.stopRule().flatMap(rule -> watch(spec, rule));
+  }
+
+  private static Optional<ImprovementWatch> watch(SweepSpec spec, StopRule rule) {
+    return rule.noImprovement().isPresent()
+        ? Optional.of(new ImprovementWatch(spec, rule.minDelta(), rule.noImprovement().getAsInt()))
+        : Optional.empty();
   }
 
   /** Why the search is over, judging by all trials that have ended; empty if it is not. */
   public Optional<SearchEnd> end() {
     if (!begun) {
       begun = true;
+      judge();
       history.ended().forEach(this::add);
     }
     return end;
@@ -40,9 +50,15 @@ public final class SearchWatch {
   /** Why the search is over, now that one more trial has ended; empty if it is not. */
   public Optional<SearchEnd> after(TrialRecord ended) {
     if (begun) {
+      judge();
       add(ended);
     }
     return end();
+  }
+
+  /** Asks the model's judgement first: it is on record only if no other end came before it. */
+  private void judge() {
+    end = end.or(() -> OutlookWatch.end(spec, history));
   }
 
   private void add(TrialRecord record) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import sweep.journal.entry.SearchPosition;
+import sweep.sampler.Sampler;
 import sweep.space.Rule;
 import sweep.specification.SweepSpec;
 
@@ -19,15 +20,11 @@ final class SkippedSuggestions {
   private long excluded;
   private long all;
 
-  /**
-   * Creates a count of zero.
-   *
-   * @param endless whether the sampler's suggestions are unbounded
-   */
-  SkippedSuggestions(SweepSpec spec, boolean endless) {
+  /** Creates a count of zero. */
+  SkippedSuggestions(SweepSpec spec, Sampler sampler) {
     this.spec = spec;
-    this.mostDuplicates = SearchLimits.mostDuplicates(spec);
-    this.endless = endless;
+    this.mostDuplicates = SearchLimits.mostDuplicates(spec, sampler);
+    this.endless = sampler.size().isEmpty();
   }
 
   /** Resumes at the recorded position if it is after {@code next}; returns the next suggestion. */

@@ -1,8 +1,10 @@
 package sweep.sampler.evolution;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.apache.commons.math3.util.MathArrays;
 import sweep.sampler.model.Axis;
 import sweep.sampler.model.Encoding;
 import sweep.sampler.model.LossRanking;
@@ -12,9 +14,9 @@ import sweep.sampler.model.Point;
 
 /**
  * Searches by CMA-ES: results, in the order in which they ended, make up generations, whatever
- * suggested them. It starts around the best of the results that are known first, and again around
- * the best of all, with generations twice as large, whenever it has settled (A. Auger and N.
- * Hansen, "A Restart CMA Evolution Strategy with Increasing Population Size", 2005).
+ * suggested them. It starts around the best of the results that are known first, and again far from
+ * the best, with generations twice as large, whenever it has settled (A. Auger and N. Hansen, "A
+ * Restart CMA Evolution Strategy with Increasing Population Size", 2005).
  *
  * <p>What it suggests depends on the results alone; the state after the generations so far is kept
  * only to save time. Not thread-safe.
@@ -24,6 +26,12 @@ public final class EvolutionSearch {
 
   /** The deviation along each axis at the start. */
   private static final double WIDTH = 0.15;
+
+  /** The deviation along each axis when it starts again. */
+  private static final double WIDE = 0.3;
+
+  /** The places that it considers then. */
+  private static final int DRAWS = 4;
 
   /** The share of the first results whose covariance is that of the start. */
   private static final double GOOD = 0.1;
@@ -46,11 +54,6 @@ public final class EvolutionSearch {
   public EvolutionSearch(Encoding encoding, int first) {
     this.axes = encoding.axes();
     this.first = first;
-  }
-
-  /** Whether the axes are all numeric and always active, as it needs them. */
-  public static boolean suits(Encoding encoding) {
-    return !encoding.isConditional() && encoding.axes().stream().noneMatch(Axis::isChoice);
   }
 
   /** Random coordinates of all axes, from the state after all results. */
@@ -81,9 +84,12 @@ public final class EvolutionSearch {
     int to = from + evolution.population();
     List<Point> generation = ranked(ended.subList(from, to));
     List<Observation> known = List.copyOf(ended.subList(0, to));
-    Evolution next = evolution.after(generation, new SplittableRandom(from));
+    SplittableRandom random = new SplittableRandom(from);
+    Evolution next = evolution.after(generation, random);
     return new Replayed(
-        replayed.start(), known, next.isSpent() ? restarted(known, next.population()) : next);
+        replayed.start(),
+        known,
+        next.isSpent() ? restarted(known, next.population(), random) : next);
   }
 
   /** The points of results, the best first. */
@@ -113,9 +119,15 @@ public final class EvolutionSearch {
         NormalCloud.of(axes, mean, covariance), Evolution.usualPopulation(axes.size()));
   }
 
-  private Evolution restarted(List<Observation> known, int population) {
-    NormalCloud cloud = NormalCloud.of(axes, mean(ranked(known)), spherical(WIDTH));
-    return Evolution.start(cloud, 2 * population);
+  /** Starts again around the draw that is farthest from the best result. */
+  private Evolution restarted(List<Observation> known, int population, SplittableRandom random) {
+    double[] best = mean(ranked(known));
+    double[] mean =
+        Stream.generate(() -> axes.stream().mapToDouble(axis -> random.nextDouble()).toArray())
+            .limit(DRAWS)
+            .max(Comparator.comparingDouble(draw -> MathArrays.distance(draw, best)))
+            .orElseThrow();
+    return Evolution.start(NormalCloud.of(axes, mean, spherical(WIDE)), 2 * population);
   }
 
   /** The coordinates of the best point; the centre of the space where it has none. */

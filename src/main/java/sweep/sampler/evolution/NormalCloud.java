@@ -1,6 +1,7 @@
 package sweep.sampler.evolution;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -33,6 +34,12 @@ final class NormalCloud {
   private final double[] deviations;
   private final double[][] vectors;
 
+  /** The axes, those without cells first. */
+  private final int[] order;
+
+  /** The Cholesky factor of the covariance of the axes in that order. */
+  private final double[][] factor;
+
   private NormalCloud(
       List<Axis> axes, double[] mean, double step, double[][] covariance, double[] widening) {
     this.axes = axes;
@@ -46,6 +53,30 @@ final class NormalCloud {
         Arrays.stream(eigen.getRealEigenvalues())
             .map(value -> Math.sqrt(Math.max(value, LEAST_EIGENVALUE)))
             .toArray();
+    this.order =
+        IntStream.range(0, mean.length)
+            .boxed()
+            .sorted(Comparator.comparing(axis -> cell(axis).width() > 0))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.factor = factor();
+  }
+
+  private double[][] factor() {
+    double[][] rows = new double[order.length][order.length];
+    for (int row = 0; row < order.length; row++) {
+      for (int column = 0; column <= row; column++) {
+        double rest = covariance[order[row]][order[column]];
+        for (int k = 0; k < column; k++) {
+          rest -= rows[row][k] * rows[column][k];
+        }
+        rows[row][column] =
+            row == column
+                ? Math.sqrt(Math.max(rest, LEAST_EIGENVALUE))
+                : rest / rows[column][column];
+      }
+    }
+    return rows;
   }
 
   /** The lower triangle on both sides: the decomposition takes only exact symmetry for such. */
@@ -141,28 +172,42 @@ final class NormalCloud {
 
   /**
    * How far a point is from the mean, in steps along each axis. Which coordinates in its cells were
-   * drawn is not known: others that this distribution draws there stand for them.
+   * drawn is not known: others that this distribution draws there, given those that are known,
+   * stand for them.
    */
   double[] steps(Point point, SplittableRandom random) {
     double[] steps = new double[mean.length];
-    for (int axis = 0; axis < steps.length; axis++) {
+    double[] deviates = new double[mean.length];
+    for (int place = 0; place < order.length; place++) {
+      int axis = order[place];
+      double expected = 0;
+      for (int before = 0; before < place; before++) {
+        expected += factor[place][before] * deviates[before];
+      }
+      double deviation = factor[place][place];
+      double from = (inSteps(axis, point.from(axis)) - expected) / deviation;
+      double to = (inSteps(axis, point.to(axis)) - expected) / deviation;
       double drawn = random.nextDouble();
       if (point.isActive(axis)) {
-        double root = Math.sqrt(covariance[axis][axis]);
-        steps[axis] =
-            point.from(axis) == point.to(axis)
-                ? (point.at(axis) - mean[axis]) / (step * widening[axis])
-                : root * within(point, axis, drawn);
+        deviates[place] = from == to ? from : within(from, to, drawn);
       }
+      steps[axis] = expected + deviation * deviates[place];
     }
     return steps;
   }
 
-  /** A standard normal deviate from a cell. */
-  private double within(Point point, int axis, double drawn) {
-    double from =
-        point.from(axis) <= 0 ? Double.NEGATIVE_INFINITY : deviate(axis, point.from(axis));
-    double to = point.to(axis) >= 1 ? Double.POSITIVE_INFINITY : deviate(axis, point.to(axis));
+  /** A coordinate, in steps from the mean; an end of an axis is infinitely far away. */
+  private double inSteps(int axis, double coordinate) {
+    boolean cells = cell(axis).width() > 0;
+    return cells && coordinate <= 0
+        ? Double.NEGATIVE_INFINITY
+        : cells && coordinate >= 1
+            ? Double.POSITIVE_INFINITY
+            : (coordinate - mean[axis]) / (step * widening[axis]);
+  }
+
+  /** A standard normal deviate between two. */
+  private static double within(double from, double to, double drawn) {
     boolean upper = from > 0;
     double lowShare = NormalCurve.below(upper ? -to : from);
     double highShare = NormalCurve.below(upper ? -from : to);

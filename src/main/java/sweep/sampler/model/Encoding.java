@@ -72,14 +72,14 @@ public final class Encoding {
     return axes;
   }
 
-  /** Whether some axes are active in some configurations only. */
-  public boolean isConditional() {
-    return !plain;
-  }
-
   /** The point of a configuration. A value that the space doesn't have counts as inactive. */
   public Point encode(Configuration configuration) {
     return known.computeIfAbsent(configuration, this::encoded);
+  }
+
+  /** The coordinates of a configuration, NaN for inactive axes. */
+  public double[] coordinates(Configuration configuration) {
+    return encoded(configuration).coordinates();
   }
 
   private Point encoded(Configuration configuration) {

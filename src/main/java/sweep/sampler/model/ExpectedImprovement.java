@@ -23,6 +23,16 @@ final class ExpectedImprovement {
     return NormalCurve.below((expected.mean() - top - margin) / Math.sqrt(expected.variance()));
   }
 
+  /**
+   * The improvement that is expected of a result at a point, as a difference of losses. What the
+   * model takes for noise may as well be detail that it does not see: it counts as a chance.
+   */
+  double ofResult(double[] point, OutputWarp warp) {
+    GaussianProcess.Expected expected = process.at(point);
+    double deviation = Math.sqrt(expected.variance() + process.noise());
+    return warp.expectedImprovement(expected.mean() - top, deviation);
+  }
+
   double at(double[] point) {
     double outside = region.distance(point);
     if (outside > 0) {

@@ -1,11 +1,14 @@
 package sweep.sampler.model;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -32,10 +35,35 @@ public final class GaussianSearch {
   /** A clear difference, in standard deviations of the scores. */
   private static final double CLEARLY = 0.05;
 
+  /** The most promising candidates that an outlook is made from. */
+  private static final int BEST_CANDIDATES = 16;
+
+  /** The digits of an expected improvement. */
+  private static final int DIGITS = 6;
+
+  /** With fewer results, an outlook is not founded. */
+  private static final int LEAST_RESULTS = 20;
+
+  /** With fewer results for each axis and one more, a model is not trusted everywhere. */
+  private static final int RESULTS_OF_AXIS = 5;
+
+  /**
+   * What the model expects of the most promising configuration that may be tried next.
+   *
+   * @param results the number of results behind it
+   * @param chance the probability that it is clearly better than all of them: by a twentieth of the
+   *     standard deviation of the model's scores
+   * @param improvement the expected improvement on the best of them, in units of the metric
+   * @param isFounded whether the results are enough for the model to be trusted everywhere
+   */
+  public record Outlook(int results, double chance, double improvement, boolean isFounded) {}
+
   private final Encoding encoding;
   private final SplittableRandom random;
   private final ExpectedImprovement improvement;
+  private final OutputWarp warp;
   private final List<double[]> best;
+  private final int results;
 
   /**
    * Fits the model to results.
@@ -53,7 +81,8 @@ public final class GaussianSearch {
             .sorted(Comparator.comparingDouble(i -> losses[i]))
             .toList();
     int[] used = subset(byLoss, BEST, NEWEST);
-    double[] scores = OutputWarp.scores(IntStream.of(used).mapToDouble(i -> losses[i]).toArray());
+    this.warp = new OutputWarp(IntStream.of(used).mapToDouble(i -> losses[i]).toArray());
+    double[] scores = warp.scores();
     List<double[]> usedPoints = IntStream.of(used).mapToObj(points::get).toList();
     List<Double> values = IntStream.range(0, used.length).mapToObj(i -> scores[i]).toList();
     KernelFit.Fitted fitted = fit(used, subset(byLoss, FITTED, FITTED), points, scores);
@@ -63,6 +92,7 @@ public final class GaussianSearch {
     this.improvement =
         new ExpectedImprovement(process, top, new TrustRegion(encoding.axes(), points));
     this.best = byLoss.stream().limit(STARTS / 2).map(points::get).toList();
+    this.results = (int) Arrays.stream(losses).filter(Double::isFinite).count();
   }
 
   /** Whether it does not take long for so many results and axes. */
@@ -117,15 +147,41 @@ public final class GaussianSearch {
   }
 
   /**
-   * The probability that the most promising point is clearly better than all that are known; empty
-   * if no candidate is a configuration.
+   * What is expected of the next configuration; empty if no candidate may be tried.
+   *
+   * @param mayBeTried whether the configuration at coordinates of all axes may be
    */
-  public OptionalDouble chanceOfBetter() {
-    return candidates().stream()
-        .flatMap(full -> encoding.point(full).stream())
-        .limit(1)
-        .mapToDouble(point -> improvement.chance(point.coordinates(), CLEARLY))
-        .findFirst();
+  public Optional<Outlook> outlook(Predicate<double[]> mayBeTried) {
+    List<double[]> points =
+        candidates().stream()
+            .filter(mayBeTried)
+            .flatMap(full -> encoding.point(full).stream())
+            .limit(BEST_CANDIDATES)
+            .map(Point::coordinates)
+            .toList();
+    return points.stream()
+        .findFirst()
+        .map(
+            first ->
+                new Outlook(
+                    results,
+                    improvement.chance(first, CLEARLY),
+                    bestImprovement(points),
+                    isFounded()));
+  }
+
+  /** Rounded, so that the last digits of the arithmetic don't matter. */
+  private double bestImprovement(List<double[]> points) {
+    double most =
+        points.stream().mapToDouble(point -> improvement.ofResult(point, warp)).max().orElseThrow();
+    return Double.isFinite(most)
+        ? BigDecimal.valueOf(most).round(new MathContext(DIGITS)).doubleValue()
+        : most;
+  }
+
+  private boolean isFounded() {
+    int least = Math.max(LEAST_RESULTS, RESULTS_OF_AXIS * (encoding.axes().size() + 1));
+    return results >= least && warp.hasRange();
   }
 
   /** Points all over the space, and some close to the best. */

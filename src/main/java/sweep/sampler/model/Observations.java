@@ -54,11 +54,21 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
                 ended.keySet().stream(),
                 history.open().stream().map(record -> record.trial().configuration()))
             .collect(Collectors.toSet());
-    List<Observation> whole = known(history.known(), ended.keySet(), objectives, encoding);
+    List<Observation> whole = new ArrayList<>();
     PrunedLosses pruned = new PrunedLosses(objectives);
+    known(history.known(), ended.keySet(), objectives)
+        .forEach(
+            (configuration, trials) -> {
+              pruningOfKnown(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
+              whole.add(
+                  new Observation(
+                      encoding.encode(configuration),
+                      losses(completedKnown(trials), objectives),
+                      /* isSuggested= */ false));
+            });
     ended.forEach(
         (configuration, trials) -> {
-          if (isWhole(trials, repeats)) {
+          if (isWhole(trials, repeats) && !hasNoResult(trials)) {
             pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
             whole.add(
                 new Observation(
@@ -77,30 +87,15 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
     return new Observations(whole, open, tried);
   }
 
-  /** The results of other sweeps for configurations that have no ended trial in this one. */
-  private static List<Observation> known(
-      List<KnownTrial> trials,
-      Set<Configuration> ended,
-      List<Objective> objectives,
-      Encoding encoding) {
-    Map<Configuration, List<Metrics>> results = new LinkedHashMap<>();
+  /** The trials of other sweeps, by configurations that have no ended trial in this one. */
+  private static Map<Configuration, List<KnownTrial>> known(
+      List<KnownTrial> trials, Set<Configuration> ended, List<Objective> objectives) {
+    Map<Configuration, List<KnownTrial>> known = new LinkedHashMap<>();
     for (KnownTrial trial : trials) {
       if (!ended.contains(trial.configuration()) && isUseful(trial, objectives)) {
-        List<Metrics> completed =
-            results.computeIfAbsent(trial.configuration(), key -> new ArrayList<>());
-        if (trial.state() == TrialState.Kind.COMPLETED) {
-          completed.add(trial.metrics());
-        }
+        known.computeIfAbsent(trial.configuration(), key -> new ArrayList<>()).add(trial);
       }
     }
-    List<Observation> known = new ArrayList<>();
-    results.forEach(
-        (configuration, completed) ->
-            known.add(
-                new Observation(
-                    encoding.encode(configuration),
-                    losses(completed, objectives),
-                    /* isSuggested= */ false)));
     return known;
   }
 
@@ -111,6 +106,17 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .allMatch(objective -> trial.metrics().value(objective.metric()).isPresent());
   }
 
+  private static Optional<Pruning> pruningOfKnown(List<KnownTrial> trials) {
+    return trials.stream().flatMap(trial -> trial.pruning().stream()).findFirst();
+  }
+
+  private static List<Metrics> completedKnown(List<KnownTrial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.state() == TrialState.Kind.COMPLETED)
+        .map(KnownTrial::metrics)
+        .toList();
+  }
+
   /** Whether no trial of a configuration is missing. After one that was pruned no other counts. */
   private static boolean isWhole(List<TrialRecord> trials, int repeats) {
     return trials.size() >= repeats
@@ -118,7 +124,13 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .anyMatch(
                 record ->
                     record.trial().origin() instanceof Origin.Imported
-                        || record.state().kind() == TrialState.Kind.PRUNED);
+                        || record.state().early().isPresent()
+                        || record.state().kind() == TrialState.Kind.CANCELLED);
+  }
+
+  /** Whether a configuration was cancelled before a trial of it ended otherwise. */
+  private static boolean hasNoResult(List<TrialRecord> trials) {
+    return trials.stream().allMatch(each -> each.state().kind() == TrialState.Kind.CANCELLED);
   }
 
   private static boolean isOpen(
@@ -130,8 +142,7 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
   private static Optional<Pruning> pruning(List<TrialRecord> trials) {
     return trials.stream()
         .map(TrialRecord::state)
-        .filter(TrialState.Pruned.class::isInstance)
-        .map(state -> ((TrialState.Pruned) state).pruning())
+        .flatMap(state -> state.early().stream())
         .findFirst();
   }
 

@@ -13,26 +13,64 @@ import java.util.stream.IntStream;
 final class OutputWarp {
   private static final double OFFSET = 1.5;
 
-  private OutputWarp() {}
+  private static final double LOG_OFFSET = StrictMath.log(OFFSET);
 
-  /**
-   * Scores with mean 0 and deviation 1, or all 0 if the losses are equal; higher is better. A loss
-   * that is not finite counts as the worst one.
-   */
-  static double[] scores(double[] losses) {
-    LossRange range = LossRange.of(losses);
-    if (range.best() == range.worst()) {
-      return new double[losses.length];
+  private final LossRange losses;
+  private final double[] scores;
+
+  /** From the best loss to the worst, once the worse half is ranked, in shares of all losses. */
+  private final double range;
+
+  /** Of the compressed losses. */
+  private final double deviation;
+
+  /** Reshapes losses. One that is not finite counts as the worst one. */
+  OutputWarp(double[] values) {
+    this.losses = LossRange.of(values);
+    if (!hasRange()) {
+      this.scores = new double[values.length];
+      this.range = 0;
+      this.deviation = 1;
+      return;
     }
-    double[] scores =
-        Arrays.stream(losses)
-            .map(loss -> Double.isFinite(loss) ? loss : range.worst())
-            .map(loss -> -range.share(loss))
+    this.scores =
+        Arrays.stream(values)
+            .map(loss -> Double.isFinite(loss) ? loss : losses.worst())
+            .map(loss -> -losses.share(loss))
             .toArray();
     rankWorseHalf(scores);
-    compress(scores);
-    standardize(scores);
+    this.range = compress(scores);
+    this.deviation = standardize(scores);
+  }
+
+  /** Scores with mean 0 and deviation 1, or all 0 if the losses are equal; higher is better. */
+  double[] scores() {
     return scores;
+  }
+
+  /** Whether the losses differ. */
+  boolean hasRange() {
+    return losses.best() != losses.worst();
+  }
+
+  /**
+   * The expected improvement on the best loss, as a difference of losses, by a score with a normal
+   * distribution. Better scores than the best are translated back as its neighbours are: by an
+   * improvement of range / (OFFSET - 1) * (1 - exp(-rate * t)) where t is the distance of the
+   * scores.
+   *
+   * @param mean of the distance from the best score
+   * @param deviation of the distance
+   */
+  double expectedImprovement(double mean, double deviation) {
+    double rate = LOG_OFFSET * this.deviation;
+    double any = NormalCurve.below(mean / deviation);
+    double shift = rate * deviation;
+    double rest =
+        StrictMath.exp(-rate * mean + 0.5 * shift * shift)
+            * NormalCurve.below(mean / deviation - shift);
+    double share = Math.max(0, range / (OFFSET - 1) * (any - rest));
+    return share * losses.worst() - share * losses.best();
   }
 
   private static void rankWorseHalf(double[] scores) {
@@ -56,20 +94,24 @@ final class OutputWarp {
     return from < 0 ? -from * Math.sqrt(shares.map(each -> each * each).average().orElse(0)) : 0;
   }
 
-  private static void compress(double[] scores) {
+  /** Compresses scores, and returns their range before that. */
+  private static double compress(double[] scores) {
     double most = Arrays.stream(scores).max().orElse(0);
     double range = most - Arrays.stream(scores).min().orElse(0);
     for (int i = 0; i < scores.length; i++) {
       double share = (most - scores[i]) / range;
-      scores[i] = 0.5 - StrictMath.log1p((OFFSET - 1) * share) / StrictMath.log(OFFSET);
+      scores[i] = 0.5 - StrictMath.log1p((OFFSET - 1) * share) / LOG_OFFSET;
     }
+    return range;
   }
 
-  private static void standardize(double[] scores) {
+  /** Standardises scores, and returns their deviation before that. */
+  private static double standardize(double[] scores) {
     double mean = Arrays.stream(scores).average().orElse(0);
     double variance =
         Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElse(0);
     double deviation = Math.sqrt(variance);
     IntStream.range(0, scores.length).forEach(i -> scores[i] = (scores[i] - mean) / deviation);
+    return deviation;
   }
 }

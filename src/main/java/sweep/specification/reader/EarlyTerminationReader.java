@@ -2,22 +2,30 @@ package sweep.specification.reader;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
+import sweep.pruning.Asha;
 import sweep.pruning.EarlyTermination;
 import sweep.pruning.Hyperband;
 import sweep.pruning.PruningRule;
 import sweep.pruning.Resource;
+import sweep.space.Value;
 import sweep.specification.key.KeyTable;
 import sweep.specification.key.SweepKeys;
+import sweep.trial.Objective;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
+import sweep.yaml.Scalars;
 
 /** Reads {@code early_terminate}: which trials are pruned, and when. */
 final class EarlyTerminationReader {
   private static final String TYPE = "type";
   private static final String RESOURCE = "resource";
   private static final String REPEATS = "repeats";
+  private static final String NAMES =
+      "name what the output counts, such as epoch, or use values or seconds";
 
   /** The keys that every type has. */
   static final List<String> COMMON = List.of(TYPE, RESOURCE, REPEATS);
@@ -43,8 +51,12 @@ final class EarlyTerminationReader {
     this.notes = notes;
   }
 
-  /** Returns the early termination; empty if there is none, or with problems if it isn't valid. */
-  Optional<EarlyTermination> read() {
+  /**
+   * Returns the early termination; empty if there is none, or with problems if it isn't valid.
+   *
+   * @param objectives those of the sweep, by the first of which trials are judged
+   */
+  Optional<EarlyTermination> read(List<Objective> objectives) {
     Optional<MappingReader> section =
         spec.value(SweepKeys.EARLY_TERMINATE)
             .flatMap(
@@ -54,15 +66,34 @@ final class EarlyTerminationReader {
     if (section.isEmpty()) {
       return Optional.empty();
     }
-    Optional<EarlyTermination> found = read(section.get());
+    Optional<EarlyTermination> found = read(section.get(), objectives);
     if (!spec.has(SweepKeys.METRIC)) {
       notes.add("early_terminate has no effect without 'metric', by which trials are judged");
       return Optional.empty();
     }
+    found.ifPresent(termination -> note(termination, objectives));
     return found;
   }
 
-  private Optional<EarlyTermination> read(MappingReader section) {
+  private void note(EarlyTermination termination, List<Objective> objectives) {
+    if (objectives.size() > 1) {
+      notes.add(
+          "early_terminate judges by %s alone, so trials that are the best by %s may be pruned"
+              .formatted(
+                  objectives.get(0).metric(),
+                  objectives.stream()
+                      .skip(1)
+                      .map(Objective::metric)
+                      .collect(Collectors.joining(" or "))));
+    }
+    if (termination.rule() instanceof Asha asha && asha.last().isEmpty()) {
+      notes.add(
+          "early_terminate: without 'max_iter', where trials end by themselves, asha may prune one"
+              + " at its last step, and lose its result");
+    }
+  }
+
+  private Optional<EarlyTermination> read(MappingReader section, List<Objective> objectives) {
     KEYS.check(section, problems);
     Optional<String> type =
         section
@@ -72,16 +103,30 @@ final class EarlyTerminationReader {
     Optional<Resource> resource =
         section
             .value(RESOURCE)
-            .flatMap(node -> nodes.text(node, section.pathOf(RESOURCE)))
-            .map(Resource::ofWord);
-    boolean everyRepeat =
-        section
-            .value(REPEATS)
-            .flatMap(node -> nodes.truth(node, section.pathOf(REPEATS)))
-            .orElse(false);
+            .flatMap(node -> resource(node, section.pathOf(RESOURCE), objectives));
+    Optional<Boolean> everyRepeat =
+        section.value(REPEATS).flatMap(node -> nodes.truth(node, section.pathOf(REPEATS)));
     PruningRuleReader rules = new PruningRuleReader(section, nodes, notes);
     return type.flatMap(rules::read)
-        .map(rule -> new EarlyTermination(rule, resource.orElse(usual(rule)), everyRepeat));
+        .map(
+            rule ->
+                new EarlyTermination(
+                    rule, resource.orElse(usual(rule)), everyRepeat.orElse(rule.promotes())));
+  }
+
+  private Optional<Resource> resource(Node node, String path, List<Objective> objectives) {
+    Optional<Value> value = nodes.value(node, path);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof Value.TextValue text) || text.text().isBlank()) {
+      problems.add(node, path, "expected a name, but got " + Scalars.kind(node), NAMES);
+      return Optional.empty();
+    }
+    if (!objectives.isEmpty() && objectives.get(0).metric().equals(text.text())) {
+      problems.add(node, path, "'%s' is the metric itself".formatted(text.text()), NAMES);
+    }
+    return Optional.of(Resource.ofWord(text.text()));
   }
 
   /** W&amp;B counts the values that were reported. */

@@ -39,6 +39,9 @@ final class LimitsReader {
   /** What {@code retry_on} calls an attempt that ran longer than {@code timeout}. */
   private static final String TIMEOUT = "timeout";
 
+  /** What {@code slots} says where the machine decides, as it does by default. */
+  private static final String AUTO = "auto";
+
   /** A share, from 0% to 100%. */
   private static final Pattern PERCENT =
       Pattern.compile("(100(?:\\.0*)?|[0-9]{1,2}(?:\\.[0-9]*)?|\\.[0-9]+)\\s*%");
@@ -65,11 +68,21 @@ final class LimitsReader {
           checkBefore(known, "deadline", deadline);
         });
     return new AttemptLimits(
-        count("slots", 1),
+        slots(),
         timeout,
         deadline,
         read("grace", nodes::duration).orElse(DEFAULT_GRACE),
-        warning);
+        warning,
+        new SlotNeedsReader(spec, nodes).needs());
+  }
+
+  /** The number of slots; empty also for the word that leaves it to the machine. */
+  private OptionalInt slots() {
+    boolean isAuto =
+        spec.value("slots")
+            .filter(node -> node instanceof ScalarNode scalar && scalar.getValue().equals(AUTO))
+            .isPresent();
+    return isAuto ? OptionalInt.empty() : count("slots", 1);
   }
 
   private void checkBefore(Warning warning, String key, Optional<Duration> limit) {

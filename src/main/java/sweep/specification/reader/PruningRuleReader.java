@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.pruning.Asha;
+import sweep.pruning.AshaPromotion;
 import sweep.pruning.Hyperband;
 import sweep.pruning.Median;
 import sweep.pruning.Patience;
@@ -29,6 +30,7 @@ final class PruningRuleReader {
   private static final String MAX_ITER = "max_iter";
   private static final String CHECKS = "s";
   private static final String ETA = "eta";
+  static final String PROMOTE = "promote";
   private static final String STRICT = "strict";
   private static final String MIN_TRIALS = "min_trials";
   private static final String MIN = "min";
@@ -71,7 +73,7 @@ final class PruningRuleReader {
   static List<String> keys(String type) {
     return switch (type) {
       case HYPERBAND -> List.of(MIN_ITER, MAX_ITER, CHECKS, ETA, STRICT);
-      case ASHA -> List.of(MIN_ITER, MAX_ITER, ETA);
+      case ASHA -> List.of(MIN_ITER, MAX_ITER, ETA, PROMOTE);
       case MEDIAN -> List.of(MIN_ITER, MIN_TRIALS);
       case THRESHOLD -> List.of(MIN, MAX, MIN_ITER);
       case PATIENCE -> List.of(PATIENCE, MIN_DELTA, MIN_ITER);
@@ -104,11 +106,7 @@ final class PruningRuleReader {
     OptionalInt most = count(MAX_ITER, 1);
     OptionalInt checks = count(CHECKS, 1);
     double eta = eta();
-    boolean strict =
-        section
-            .value(STRICT)
-            .flatMap(node -> nodes.truth(node, section.pathOf(STRICT)))
-            .orElse(true);
+    boolean strict = truth(STRICT, true);
     if (!section.has(MIN_ITER) && !(section.has(MAX_ITER) && section.has(CHECKS))) {
       problems.add(section.node(), section.path(), "needs 'min_iter', or 'max_iter' and 's'");
       return Optional.empty();
@@ -136,7 +134,7 @@ final class PruningRuleReader {
     return Optional.of(rule);
   }
 
-  private Asha asha() {
+  private PruningRule asha() {
     int first = count(MIN_ITER, 1).orElse(1);
     OptionalInt last = count(MAX_ITER, 1);
     if (last.isPresent() && last.getAsInt() <= first) {
@@ -145,10 +143,16 @@ final class PruningRuleReader {
           section.pathOf(MAX_ITER),
           "must be greater than min_iter, %d, but got %d".formatted(first, last.getAsInt()));
     }
-    return new Asha(
-        first,
-        last.isPresent() ? OptionalDouble.of(last.getAsInt()) : OptionalDouble.empty(),
-        eta());
+    Asha asha =
+        new Asha(
+            first,
+            last.isPresent() ? OptionalDouble.of(last.getAsInt()) : OptionalDouble.empty(),
+            eta());
+    return truth(PROMOTE, false) ? new AshaPromotion(asha) : asha;
+  }
+
+  private boolean truth(String key, boolean usual) {
+    return section.value(key).flatMap(node -> nodes.truth(node, section.pathOf(key))).orElse(usual);
   }
 
   private Optional<PruningRule> threshold() {

@@ -81,7 +81,7 @@ final class SpecParser {
     int baselineRepeats =
         search.flatMap(found -> given.baselineRepeats(found, repeats)).orElse(repeats);
     Optional<Confirmation> confirmation = new ConfirmationReader(spec, nodes).read();
-    Optional<StopRule> stopRule = new StopRuleReader(spec, nodes).read(objectives);
+    Optional<StopRule> stopRule = new StopRuleReader(spec, nodes).read(objectives, search);
     Artifacts artifacts =
         new ArtifactReader(spec, nodes, macros, Math.max(repeats, baselineRepeats)).read();
     OptionalInt runCap = runCap(Math.max(repeats, baselineRepeats));
@@ -91,7 +91,7 @@ final class SpecParser {
     Optional<FailureBudget> failureBudget = limits.failureBudget();
     NotificationSettings notificationSettings = new NotificationReader(spec, nodes).read();
     Optional<EarlyTermination> earlyTermination =
-        new EarlyTerminationReader(spec, nodes, notes).read();
+        new EarlyTerminationReader(spec, nodes, notes).read(objectives);
     Optional<Search> usable = search.map(found -> withObjective(found, objectives));
     if (problems.any() || usable.isEmpty() || command.isEmpty()) {
       return Optional.empty();

@@ -71,10 +71,16 @@ public final class SpecReader {
    */
   public static ReadSpec read(String text, String shownName, String defaultName)
       throws SpecException {
+    return read(text, shownName, defaultName, List.of());
+  }
+
+  /** Reads a text as {@link #read(String, String, String)} does, with overrides. */
+  static ReadSpec read(String text, String shownName, String defaultName, List<String> settings)
+      throws SpecException {
     return read(
         new Source(shownName, withoutMark(text)),
         defaultName,
-        new SpecOverrides(List.of(), SpecFiles.NONE));
+        new SpecOverrides(settings, SpecFiles.NONE));
   }
 
   /** Whether a file name is that of a spec. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.journal.entry.ControlAction.Expected;
 import sweep.journal.entry.ControlAction.Searched;
 import sweep.journal.entry.ControlAction.Unknown;
 import sweep.journal.entry.SearchPosition;
@@ -18,8 +19,18 @@ class ControlTextsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {0, 4.0E-4, 1.38988e-12, 123456, 1e300})
+  void expectedImprovementOfAnySizeIsReadBack(double improvement) {
+    Expected expected = new Expected(34, improvement);
+
+    assertEquals(expected, ControlTexts.read(ControlTexts.write(expected)));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "expects an improvement of much after results 3",
+        "expects an improvement of 0.1",
         "searched up to suggestion 9999999999999999999: 0 duplicates, 0 excluded, 0 looked at"
             + " in a row",
         "slots many",

@@ -78,7 +78,7 @@ class JournalCodecTest {
 
   @Test
   void recordOfANewerVersionIsRefused() throws Exception {
-    String text = "{\"v\":4,\"n\":1,\"at\":5,\"kind\":\"sweep-opened\"}";
+    String text = "{\"v\":5,\"n\":1,\"at\":5,\"kind\":\"sweep-opened\"}";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 
     DamagedRecordException refused =

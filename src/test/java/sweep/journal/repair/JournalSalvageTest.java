@@ -30,7 +30,9 @@ import sweep.journal.entry.SalvageAid;
 import sweep.journal.entry.StampedEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.store.SweepDirectory;
+import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.Pruning;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
@@ -104,6 +106,24 @@ class JournalSalvageTest {
       }
       lines.set(damaged, sound);
     }
+  }
+
+  @Test
+  void lostEndOfAPausedAttemptIsReconstructed() throws Exception {
+    AttemptEnd paused = new AttemptEnd.Paused(new Pruning(1, 0.5, 0.5, "not the best of 3"));
+    int first = lines.size() - 1;
+    add(new JournalEntry.AttemptEnding(new AttemptId(2, 1), paused));
+    add(Entries.ended(2, 1, paused));
+    TrialRecord whole = salvaged().history().trial(2);
+    assertEquals(TrialState.Kind.PAUSED, whole.state().kind());
+    add(Entries.started(2, 2));
+    assertEquals(2, salvaged().history().trial(2).counted().size());
+    lines.set(first + 2, unreadable(lines.get(first + 2)));
+
+    JournalSalvage salvage = salvaged();
+
+    assertEquals(0, salvage.unknown());
+    assertEquals(2, repaired(salvage).trial(2).counted().size());
   }
 
   @Test
@@ -276,7 +296,7 @@ class JournalSalvageTest {
   void journalOfANewerVersionIsNotRepaired() throws Exception {
     String newer =
         new String(lines.get(2), StandardCharsets.UTF_8)
-            .replace("{\"v\":1,", "{\"v\":4,")
+            .replace("{\"v\":1,", "{\"v\":5,")
             .replaceFirst(",\"crc\".*\n", "");
     CRC32C crc = new CRC32C();
     crc.update(newer.getBytes(StandardCharsets.UTF_8));

@@ -26,7 +26,9 @@ import sweep.journal.entry.SweepHistory;
 import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
+import sweep.trial.Pruning;
 import sweep.trial.Trial;
+import sweep.trial.TrialState;
 
 /** Changes of the spec that a repair restores. */
 class LostSpecChangesTest {
@@ -109,6 +111,31 @@ class LostSpecChangesTest {
   void anyLostRecordOfATrialKeepsTheSpec() throws Exception {
     writeSpec(OTHER);
     for (int lost = 1; lost < entries.size(); lost++) {
+      assertKept(RECORDED, 0, salvaged(lost));
+    }
+  }
+
+  @Test
+  void anyLostRecordOfAPrunedTrialKeepsTheSpec() throws Exception {
+    writeSpec(OTHER);
+    AttemptEnd pruned = new AttemptEnd.Pruned(new Pruning(1, 0.5, 0.5, "too little"));
+    entries.clear();
+    entries.addAll(
+        List.of(
+            Entries.opened(),
+            Entries.created(0),
+            Entries.started(0, 1),
+            Entries.spawned(0, 1),
+            new JournalEntry.RungReached(0, "asha epoch", 1, 0.75),
+            Entries.created(1),
+            Entries.started(1, 1),
+            Entries.spawned(1, 1),
+            new JournalEntry.RungReached(1, "asha epoch", 1, 0.5),
+            new JournalEntry.AttemptEnding(new AttemptId(1, 1), pruned),
+            Entries.ended(1, 1, pruned),
+            new JournalEntry.TrialEnded(1, TrialState.Kind.PRUNED, Optional.empty())));
+
+    for (int lost : new int[] {1, 2, 3, 5, 6, 7, 8, 10, 11}) {
       assertKept(RECORDED, 0, salvaged(lost));
     }
   }

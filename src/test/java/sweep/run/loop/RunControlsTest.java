@@ -7,7 +7,7 @@ import static sweep.run.Simulation.GRID;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,18 +21,22 @@ import sweep.journal.entry.ControlAction.StopRequested;
 import sweep.journal.entry.ControlState;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
+import sweep.machine.Gpus;
 import sweep.run.ResumePolicy;
 import sweep.run.Simulation;
 import sweep.run.Simulation.Behaviour;
 import sweep.run.StopLevel;
 import sweep.run.SweepEnd;
-import sweep.run.attempt.Slot;
-import sweep.run.attempt.SlotPool;
+import sweep.run.control.ControlCommand;
+import sweep.run.slot.Offer;
+import sweep.run.slot.Slot;
+import sweep.run.slot.SlotPool;
+import sweep.run.slot.SlotShape;
 
 @Timeout(30)
 class RunControlsTest {
   private static final ControlState UNCHANGED =
-      new ControlState(false, OptionalInt.empty(), OptionalInt.empty());
+      new ControlState(false, false, OptionalInt.empty(), OptionalInt.empty(), Map.of(), List.of());
 
   /** Five trials of four seconds each, in two slots: twelve seconds in all. */
   private static Simulation steady() {
@@ -84,7 +88,7 @@ class RunControlsTest {
   @Test
   void moreSlotsAreUsedAtOnce() {
     Simulation sweep = steady();
-    sweep.at(second(1), () -> sweep.runner.changeSlots(1));
+    sweep.at(second(1), () -> sweep.runner.control(new ControlCommand.Slots(1, true, false)));
 
     sweep.run();
 
@@ -95,8 +99,8 @@ class RunControlsTest {
   @Test
   void withFewerSlotsRunningTrialsContinue() {
     Simulation sweep = steady();
-    sweep.at(second(1), () -> sweep.runner.changeSlots(-1));
-    sweep.at(second(2), () -> sweep.runner.changeSlots(-1));
+    sweep.at(second(1), () -> sweep.runner.control(new ControlCommand.Slots(-1, true, false)));
+    sweep.at(second(2), () -> sweep.runner.control(new ControlCommand.Slots(-1, true, false)));
 
     sweep.run();
 
@@ -108,24 +112,28 @@ class RunControlsTest {
   }
 
   @Test
-  void nextRunnerStartsWithDefaultControls() {
+  void nextRunnerKeepsSlotsAndPause() {
     Simulation first = steady();
-    first.at(second(1), () -> first.runner.changeSlots(1));
+    first.at(second(1), () -> first.runner.control(new ControlCommand.Slots(1, true, false)));
     first.at(second(1), () -> first.runner.togglePause());
     first.at(second(2), () -> first.runner.stop(StopLevel.DRAIN));
     first.run();
     Simulation next = new Simulation(GRID, first.journal, ResumePolicy.DEFAULT);
+    next.at(second(9), () -> assertEquals(List.of(), next.launches));
+    next.at(second(10), () -> next.runner.togglePause());
 
     assertEquals(SweepEnd.Kind.FINISHED, next.run().kind());
 
-    assertEquals(new ControlsReset(), controls(next).get(controls(first).size()));
-    assertEquals(UNCHANGED, after(controls(next)));
+    assertEquals(OptionalInt.of(3), next.history.controlState().slots());
+    assertTrue(
+        next.notices.contains("the sweep is still paused; p or `sweep unpause` continues it"),
+        next.notices.toString());
   }
 
   @Test
   void lastChangeOfEachSettingCounts() {
     assertEquals(
-        new ControlState(true, OptionalInt.of(7), OptionalInt.of(9)),
+        new ControlState(true, false, OptionalInt.of(7), OptionalInt.of(9), Map.of(), List.of()),
         after(
             List.of(
                 new SlotsChanged(3),
@@ -136,35 +144,41 @@ class RunControlsTest {
     assertFalse(after(List.of(new Paused(), new Resumed())).paused());
     assertEquals(UNCHANGED, after(List.of(new Paused(), new SlotsChanged(2), new ControlsReset())));
     assertEquals(
-        new ControlState(false, OptionalInt.empty(), OptionalInt.of(9)),
+        new ControlState(false, false, OptionalInt.empty(), OptionalInt.of(9), Map.of(), List.of()),
         after(List.of(new RunCapSet(OptionalInt.of(9)), new ControlsReset())));
   }
 
   @Test
   void slotOutOfServiceStaysSoWhenThePoolGrowsAgain() {
-    SlotPool pool = new SlotPool(2, List.of());
-    pool.take();
-    Slot second = pool.take().orElseThrow();
+    SlotPool pool = new SlotPool(2, SlotShape.of(Gpus.NONE));
+    taken(pool);
+    Slot second = taken(pool);
     pool.resize(1);
     pool.retire(second);
     assertFalse(pool.hasFree());
 
     pool.resize(3);
 
-    assertEquals(Optional.of(new Slot(2, List.of())), pool.take());
+    assertEquals(2, taken(pool).index());
     assertFalse(pool.hasFree());
     assertFalse(pool.isOutOfService());
   }
 
   @Test
   void smallerPoolUsesWorkingSlots() {
-    SlotPool pool = new SlotPool(2, List.of());
-    pool.retire(pool.take().orElseThrow());
+    SlotPool pool = new SlotPool(2, SlotShape.of(Gpus.NONE));
+    pool.retire(taken(pool));
 
     pool.resize(1);
 
     assertFalse(pool.isOutOfService());
-    assertEquals(Optional.of(new Slot(1, List.of())), pool.take());
+    assertEquals(1, taken(pool).index());
     assertFalse(pool.hasFree());
+  }
+
+  private static Slot taken(SlotPool pool) {
+    Slot slot = pool.find(Offer.ALL).orElseThrow();
+    pool.hold(slot);
+    return slot;
   }
 }

@@ -497,7 +497,8 @@ class SweepRunnerTest {
         launch.directories(),
         launch.command(),
         launch.environment(),
-        launch.workingDirectory());
+        launch.workingDirectory(),
+        launch.confinement());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
@@ -53,7 +54,8 @@ class ImprovementWatchTest {
 
   private void end(int number, Map<String, Double> values) {
     AttemptId id = new AttemptId(number, 1);
-    history.apply(new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot"), 0);
+    history.apply(
+        new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot", Holding.NONE), 0);
     AttemptOutput output = AttemptOutput.of(Metrics.of(new TreeMap<>(values)));
     int code = values.isEmpty() ? 1 : 0;
     history.apply(
@@ -195,7 +197,10 @@ class ImprovementWatchTest {
         "metric: {name: a}$stop_when: {no_improvment: 3}|s.yaml:5:13: stop_when: unknown key"
             + " 'no_improvment'; did you mean 'no_improvement'?",
         "metric: {name: a}$stop_when: {min_delta: 3}|s.yaml:5:12: stop_when: missing key"
-            + " 'no_improvement'",
+            + " 'no_improvement' or 'expected_improvement'",
+        "metric: {name: a}$stop_when: {expected_improvement: 1}|s.yaml:5:13: stop_when:"
+            + " 'expected_improvement' needs a method that learns, but method is random; use"
+            + " method: auto, or 'no_improvement'",
         "metric: {name: a}$stop_when: {no_improvement: 0}|s.yaml:5:29: stop_when.no_improvement:"
             + " expected a whole number, at least 1",
         "metric: {name: a}$stop_when: {no_improvement: 2, min_delta: -1}|s.yaml:5:43:"

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sweep.journal.entry.Holding;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.space.Configuration;
@@ -45,7 +46,8 @@ class TargetWatchTest {
             new Trial(number, origin, configuration, number % 2, number % 2)),
         0);
     AttemptId id = new AttemptId(number, 1);
-    history.apply(new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot"), 0);
+    history.apply(
+        new JournalEntry.AttemptStarted(id, "launch", 0, List.of(), "boot", Holding.NONE), 0);
     AttemptOutput output = AttemptOutput.of(Metrics.of(Map.of("acc", value)));
     history.apply(
         new JournalEntry.AttemptEnded(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sweep.space.Categorical;
@@ -19,6 +20,7 @@ import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
 import sweep.trial.Objective;
 import sweep.trial.Origin;
+import sweep.trial.Pruning;
 import sweep.trial.Reduction;
 import sweep.trial.Trial;
 import sweep.trial.TrialHistory;
@@ -44,7 +46,14 @@ class KnownObservationsTest {
   }
 
   private static KnownTrial known(int number, int x, TrialState.Kind state, double acc) {
-    return new KnownTrial("/runs/b", number, x(x), state, Metrics.of(Map.of("acc", acc)));
+    return new KnownTrial(
+        "/runs/b", number, x(x), state, Metrics.of(Map.of("acc", acc)), Optional.empty());
+  }
+
+  private static KnownTrial pruned(int number, int x, double reached, double last) {
+    Optional<Pruning> pruning = Optional.of(new Pruning(reached, last, last, "too little"));
+    return new KnownTrial(
+        "/runs/b", number, x(x), TrialState.Kind.PRUNED, Metrics.of(Map.of("acc", last)), pruning);
   }
 
   private Observations seen(List<TrialRecord> own, KnownTrial... known) {
@@ -79,6 +88,22 @@ class KnownObservationsTest {
   }
 
   @Test
+  void prunedTrialsAreWorseThanCompletedOnesAndBetterThanEarlierPrunedOnes() {
+    Observations seen =
+        seen(
+            List.of(),
+            pruned(0, 0, 1, 0.9),
+            pruned(1, 1, 3, 0.1),
+            known(2, 2, TrialState.Kind.COMPLETED, 0.5));
+
+    assertEquals(3, seen.completed().size());
+    double completed = seen.ended().get(2).losses().get(0);
+    double far = seen.ended().get(1).losses().get(0);
+    double near = seen.ended().get(0).losses().get(0);
+    assertTrue(completed < far && far < near, completed + " " + far + " " + near);
+  }
+
+  @Test
   void ownResultsReplaceThem() {
     TrialRecord own =
         new TrialRecord(
@@ -101,7 +126,12 @@ class KnownObservationsTest {
   void anotherMetricIsRefused() {
     KnownTrial other =
         new KnownTrial(
-            "/runs/b", 0, x(1), TrialState.Kind.COMPLETED, Metrics.of(Map.of("loss", 1.0)));
+            "/runs/b",
+            0,
+            x(1),
+            TrialState.Kind.COMPLETED,
+            Metrics.of(Map.of("loss", 1.0)),
+            Optional.empty());
 
     assertEquals(List.of(), seen(List.of(), other).ended());
   }

@@ -188,7 +188,7 @@ final class ModelTest {
   @Test
   void warpKeepsTheOrder() {
     double[] losses = {3, 1, 1e9, 2, 5, Double.POSITIVE_INFINITY, 4, 1e30};
-    double[] scores = OutputWarp.scores(losses);
+    double[] scores = new OutputWarp(losses).scores();
     for (int i = 0; i < losses.length; i++) {
       for (int j = 0; j < losses.length; j++) {
         if (losses[i] < losses[j] && Double.isFinite(losses[j])) {
@@ -197,24 +197,42 @@ final class ModelTest {
       }
     }
     assertEquals(0, Arrays.stream(scores).average().orElse(1), 1e-9);
-    assertArrayEquals(new double[] {0, 0}, OutputWarp.scores(new double[] {7, 7}));
+    assertArrayEquals(new double[] {0, 0}, new OutputWarp(new double[] {7, 7}).scores());
+  }
+
+  @Test
+  void expectedImprovementIsInUnitsOfTheLosses() {
+    double[] losses = IntStream.range(0, 40).mapToDouble(i -> 5 + 0.1 * i * i).toArray();
+    losses[1] = 5.0001;
+    OutputWarp warp = new OutputWarp(losses);
+    double distance = warp.scores()[0] - warp.scores()[1];
+    assertEquals(0.0001, warp.expectedImprovement(distance, 1e-12), 1e-8);
+    assertEquals(0, warp.expectedImprovement(-3, 1e-6));
+
+    double sum = 0;
+    int parts = 100_000;
+    for (int i = 0; i < parts; i++) {
+      double score = -0.2 + 0.5 * NormalCurve.quantile((i + 0.5) / parts);
+      sum += score > 0 ? warp.expectedImprovement(score, 1e-12) : 0;
+    }
+    assertEquals(sum / parts, warp.expectedImprovement(-0.2, 0.5), 1e-4);
   }
 
   @Test
   void warpDoesNotDependOnTheScale() {
     double[] losses = {3, 1, 2.5, 2, 5, 4, -7};
-    double[] expected = OutputWarp.scores(losses);
+    double[] expected = new OutputWarp(losses).scores();
     for (double scale : new double[] {1e-250, 1e200, 2e307}) {
       double[] scaled = Arrays.stream(losses).map(loss -> loss * scale).toArray();
-      assertArrayEquals(expected, OutputWarp.scores(scaled), 1e-9);
+      assertArrayEquals(expected, new OutputWarp(scaled).scores(), 1e-9);
     }
-    double[] withOutlier = OutputWarp.scores(new double[] {3, 1, 2.5, 2, 5, 4, -7, 8});
+    double[] withOutlier = new OutputWarp(new double[] {3, 1, 2.5, 2, 5, 4, -7, 8}).scores();
     assertArrayEquals(
-        withOutlier, OutputWarp.scores(new double[] {3, 1, 2.5, 2, 5, 4, -7, 1e250}), 1e-9);
+        withOutlier, new OutputWarp(new double[] {3, 1, 2.5, 2, 5, 4, -7, 1e250}).scores(), 1e-9);
     // The mean of these is another number.
     double[] equal = new double[10];
     Arrays.fill(equal, 0.1);
-    assertArrayEquals(new double[10], OutputWarp.scores(equal));
+    assertArrayEquals(new double[10], new OutputWarp(equal).scores());
   }
 
   @Test

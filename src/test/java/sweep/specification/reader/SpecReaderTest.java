@@ -392,6 +392,42 @@ final class SpecReaderTest {
             "s.yaml:5:8: slots: expected a whole number, at least 1, but got 0\n"
                 + "  slots: 0\n         ^"),
         Arguments.of(
+            withX("{value: 1}") + "gpus: [0, gpu1]\n",
+            "s.yaml:5:11: gpus: expected all, none, or a list of GPUs, but got 'gpu1';"
+                + " such as [0, 2] or [GPU-7c2f...], as nvidia-smi -L lists them\n"
+                + "  gpus: [0, gpu1]\n            ^"),
+        Arguments.of(
+            withX("{value: 1}") + "gpus: [0, 1, 0]\n",
+            "s.yaml:5:14: gpus: GPU 0 is listed twice\n  gpus: [0, 1, 0]\n" + " ".repeat(15) + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "gpus_per_trial: 0.3\n",
+            "s.yaml:5:17: gpus_per_trial: expected a whole number of GPUs, or a part that divides"
+                + " one, but got 0.3; such as 1, 2, 0.5, 0.25 or 1/3\n  gpus_per_trial: 0.3\n"
+                + " ".repeat(18)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "memory_per_trial: -8GB\n",
+            "s.yaml:5:19: memory_per_trial: expected a size with its unit, but got '-8GB';"
+                + " such as 8GB, 512MB or 1.5TB\n  memory_per_trial: -8GB\n"
+                + " ".repeat(20)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "gpu_free_memory: 8 gigs\n",
+            "s.yaml:5:18: gpu_free_memory: expected a size with its unit, but got '8 gigs';"
+                + " such as 8GB, 512MB or 1.5TB\n  gpu_free_memory: 8 gigs\n"
+                + " ".repeat(19)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "cpus_per_trial: 0\n",
+            "s.yaml:5:17: cpus_per_trial: expected a whole number, at least 1, but got 0\n"
+                + "  cpus_per_trial: 0\n"
+                + " ".repeat(18)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "nice: 20\n",
+            "s.yaml:5:7: nice: must be at most 19, but got 20; 19 gives way to everything else\n"
+                + "  nice: 20\n        ^"),
+        Arguments.of(
             withX("{value: 1}") + "timeout: soon\n",
             "s.yaml:5:10: timeout: expected a duration, but got 'soon';"
                 + " such as 90s, 10m, 1h30m or 2d\n  timeout: soon\n           ^"),
@@ -464,10 +500,31 @@ final class SpecReaderTest {
                 + " ".repeat(34)
                 + "^"),
         Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: patience, patience: 2, promote: true}\n",
+            "s.yaml:5:48: early_terminate: 'promote' is not a key of patience; its keys are patience,"
+                + " min_delta, min_iter\n"
+                + "  early_terminate: {type: patience, patience: 2, promote: true}\n"
+                + " ".repeat(49)
+                + "^"),
+        Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: asha, min_iter: 9, max_iter: 9}\n",
             "s.yaml:5:54: early_terminate.max_iter: must be greater than min_iter, 9, but got 9\n"
                 + "  early_terminate: {type: asha, min_iter: 9, max_iter: 9}\n"
                 + " ".repeat(55)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: asha, resource: 5}\n",
+            "s.yaml:5:41: early_terminate.resource: expected a name, but got 5; name what the output"
+                + " counts, such as epoch, or use values or seconds\n"
+                + "  early_terminate: {type: asha, resource: 5}\n"
+                + " ".repeat(42)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "early_terminate: {type: asha, resource: ''}\n",
+            "s.yaml:5:41: early_terminate.resource: expected a name, but got ''; name what the output"
+                + " counts, such as epoch, or use values or seconds\n"
+                + "  early_terminate: {type: asha, resource: ''}\n"
+                + " ".repeat(42)
                 + "^"),
         Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: patience}\n",

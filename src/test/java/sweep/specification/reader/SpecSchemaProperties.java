@@ -72,7 +72,19 @@ final class SpecSchemaProperties {
           Map.entry(
               "set",
               List.of("{parameters.w.values: [5]}", "{parameters.z.values: [1, 2]}", "{}", "5")),
-          Map.entry("slots", List.of("1", "2", "0")),
+          Map.entry("slots", List.of("1", "2", "0", "auto", "many")),
+          Map.entry(
+              "gpus", List.of("all", "none", "0", "[0, 2]", "[GPU-1f, 0]", "[-1]", "x", "[]")),
+          Map.entry("gpus_per_trial", List.of("1", "2", "0.5", "1/3", "0", "1.5", "half")),
+          Map.entry("gpu_free_memory", List.of("8GB", "0.5 GiB", "8", "-8GB", "8XB")),
+          Map.entry("cpus_per_trial", List.of("1", "0", "1.5")),
+          Map.entry(
+              "memory_per_trial",
+              List.of("8GB", "{limit: 8GB}", "{limit: 8GB, fallback: ulimit}", "{}", "8")),
+          Map.entry("nice", List.of("0", "19", "20", "-1")),
+          Map.entry("start_delay", List.of("0", "5s", "soon")),
+          Map.entry("min_free_disk", List.of("20GB", "0GB", "20")),
+          Map.entry("min_free_memory", List.of("4 GB", "x")),
           Map.entry("timeout", List.of("90", "1.5", "1h30m", "2 d", "'90'", "10ms", "soon", "0s")),
           Map.entry("deadline", List.of("8h", "3600", "1h 30")),
           Map.entry("grace", List.of("0", "10s", "0s", "-1", "1.5m")),

@@ -72,6 +72,7 @@ final class SpecSchemaTest {
         Described.of("/properties/keep", ArtifactReader.KEEP_KEYS),
         Described.of("/definitions/notification", NotificationReader.KEYS),
         Described.of("/properties/warn", LimitsReader.WARNING_KEYS),
+        Described.of("/properties/memory_per_trial/anyOf/2", SlotNeedsReader.MEMORY_KEYS),
         Described.of("/properties/retry_on/items/anyOf/3", LimitsReader.OUTPUT_KEYS));
   }
 
@@ -268,6 +269,8 @@ final class SpecSchemaTest {
         "method: random\nmetric: {name: a}\nstop_when: {no_improvement: 0}\n" + X,
         "method: random\nmetric: {name: a}\nstop_when: {min_delta: 1}\n" + X,
         "method: random\nmetric: {name: a}\nstop_when: {no_improvement: 5, min_delta: -1}\n" + X,
+        "method: auto\nmetric: {name: a}\nstop_when: {expected_improvement: 0}\n" + X,
+        "method: auto\nmetric: {name: a}\nstop_when: {expected_improvement: 1, min_delta: 1}\n" + X,
         "method: random\nenqueue: {x: 1}\n" + X,
         "method: random\nenqueue: [5]\n" + X,
         "method: list\nconfigurations: [{x: 1}]\nenqueue: [{x: 1}]\n",

@@ -40,7 +40,7 @@ function drawCurves() {
     return;
   }
   const top = new Set(byValue.filter((row) => rows.rank[row] > 0).slice(-10));
-  place.append(heading("Learning curves", `top 10 in colour \u00b7 ${counted(curves.length, "trial")} loaded${left}${curves.some((curve) => curve.pruned) ? " \u00b7 a bar ends pruned ones" : ""}`));
+  place.append(heading("Learning curves", `${top.size === 0 ? "" : `top ${top.size} in colour \u00b7 `}${counted(curves.length, "trial")} loaded${left}${curves.some((curve) => curve.pruned) ? " \u00b7 a bar ends pruned and paused ones" : ""}`));
   const axis = objectiveAxis(curveRange(curves));
   const sorted = curves.slice().sort((a, b) => (quality[a.row] || 0) - (quality[b.row] || 0));
   chart(place, 340, `${objective.name} while trials ran`, (context, width, height) => {
@@ -53,9 +53,9 @@ function drawCurves() {
     write(context, "step \u2192", right + 18, height - 18);
     for (const curve of sorted) {
       const isSpecial = curve.row === best || curve.row === baseline;
-      context.globalAlpha = !selection.has(curve.row) ? 0.08 : isSpecial ? 1 : top.has(curve.row) ? 0.85 : 0.5;
+      context.globalAlpha = !selection.has(curve.row) ? 0.08 : isSpecial ? 1 : top.has(curve.row) ? 0.85 : curve.pruned ? 0.75 : 0.5;
       context.strokeStyle = curve.row === baseline ? theme.colour("base") : curve.row === best ? theme.colour("best")
-        : top.has(curve.row) ? rowColour(curve.row) : theme.colour("grey");
+        : top.has(curve.row) ? rowColour(curve.row) : theme.colour(curve.pruned ? "dim" : "grey");
       context.lineWidth = isSpecial ? 2.2 : 1.1;
       context.setLineDash(curve.row === baseline ? [5, 4] : []);
       drawCurve(context, curve, x, (value) => y(axis.clamp(value)));
@@ -65,7 +65,7 @@ function drawCurves() {
         write(context, "\u00d7", x(curve.steps[last]), y(axis.clamp(curve.values[last] ?? 0)), { align: "center", colour: "bad" });
       }
       if (curve.pruned) {
-        drawEnd(context, x(curve.steps[curve.steps.length - 1]), curve.values[curve.values.length - 1], (value) => y(axis.clamp(value)));
+        drawEnd(context, x(curve.steps[curve.steps.length - 1]), curve.values.filter((value) => value !== null).pop(), (value) => y(axis.clamp(value)));
       }
       context.globalAlpha = 1;
     }
@@ -73,13 +73,11 @@ function drawCurves() {
   });
 }
 
-/** Marks where a trial was pruned. */
+/** Marks where a trial was pruned or paused. */
 function drawEnd(context, x, value, y) {
-  if (value !== null) {
-    context.beginPath();
-    context.moveTo(x, y(value) - 4);
-    context.lineTo(x, y(value) + 4);
-    context.stroke();
+  if (value !== undefined) {
+    context.lineWidth = 2;
+    line(context, x, y(value) - 5, x, y(value) + 5);
   }
 }
 

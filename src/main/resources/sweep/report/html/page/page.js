@@ -13,6 +13,7 @@ drawSlices();
 drawObjectives();
 drawHeatmap();
 drawCurves();
+drawSavings();
 drawTable();
 drawFailures();
 drawOrigin();

@@ -147,7 +147,8 @@ function otherAxis(place) {
 
 /** The axis of the first objective; values outside the range are drawn at its edge. */
 function objectiveAxis(range) {
-  const [low, high] = paddedExtent(range.some((end) => end === undefined) ? [] : range, false);
+  const isEmpty = range.some((end) => end === undefined);
+  const [low, high] = paddedExtent(isEmpty ? [] : range, false);
   const isLog = low > 0 && high / low >= LOG_FROM;
   const pad = isLog ? (high / low) ** 0.04 : (high - low) * 0.04;
   const digits = digitsFor([low, high]);
@@ -163,7 +164,7 @@ function objectiveAxis(range) {
     clamp,
     isOutside: (value) => value < domain[0] || value > domain[1],
     scale: () => (isLog ? d3.scaleLog() : d3.scaleLinear()).domain(domain),
-    ticks: (scale, most) => byValue.length === 0 ? [] : isLog ? logTicks(scale, most) : scale.ticks(most),
+    ticks: (scale, most) => isEmpty ? [] : isLog ? logTicks(scale, most) : scale.ticks(most),
     text: (tick) => brief(tick, digits),
   };
 }

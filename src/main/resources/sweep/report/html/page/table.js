@@ -17,6 +17,9 @@ function tableColumns() {
   }
   if (objective) {
     columns.push(...objectiveColumns());
+    if (rows.seen) {
+      columns.push(numberColumn(`best ${objective.name} seen`, rows.seen, objective.maximize));
+    }
   }
   sweep.objectives.slice(1).forEach((other, place) => columns.push(numberColumn(other.name, rows.others[place], other.maximize)));
   if (rows.difference.some((difference) => difference !== null)) {
@@ -29,6 +32,9 @@ function tableColumns() {
       key: (row) => rows.values[parameter][row], text: (row) => valueText(parameter, row),
     });
   }
+  if (rows.seen) {
+    columns.push({ name: "ended early", key: (row) => earlyReason(row) || null, text: earlyReason });
+  }
   if (rows.seconds.some((seconds) => seconds !== null)) {
     columns.push({ ...numberColumn("time", rows.seconds, false), text: (row) => duration(rows.seconds[row]) });
   }
@@ -37,6 +43,11 @@ function tableColumns() {
   }
   columns.push({ name: "log", fill: (cell, row) => { const link = logLink(row, "open"); if (link) { link.tabIndex = -1; cell.append(link); } }, text: () => "" });
   return columns;
+}
+
+/** Why a row was pruned or paused; empty for other rows. */
+function earlyReason(row) {
+  return ["pruned", "paused"].includes(sweep.states[rows.state[row]]) && rows.reason[row] >= 0 ? rows.reasons[rows.reason[row]] : "";
 }
 
 /** The mean on fresh seeds, if there is any, and in the search; the one that ranks is emphasised. */

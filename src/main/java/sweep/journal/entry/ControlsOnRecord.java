@@ -1,0 +1,117 @@
+package sweep.journal.entry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import sweep.journal.entry.JournalEntry.RequestAnswered;
+import sweep.space.Configuration;
+import sweep.trial.Origin;
+import sweep.trial.Trial;
+
+/** The control actions of a sweep's users and runners, and what they lead to. */
+final class ControlsOnRecord {
+  private final List<ControlAction> actions = new ArrayList<>();
+  private final Map<String, RequestAnswered> answers = new HashMap<>();
+  private final SuspendedTime suspendedTime = new SuspendedTime();
+  private ControlState state = ControlState.INITIAL;
+  private Optional<String> gaveUp = Optional.empty();
+  private OptionalInt exitCode = OptionalInt.empty();
+
+  /** The trials that were cancelled while they ran, and have not ended yet. */
+  private final Set<Integer> cancelling = new HashSet<>();
+
+  /** The added configurations that have no trial yet. */
+  private final Set<Configuration> added = new LinkedHashSet<>();
+
+  void add(ControlAction action, long epochMillis) {
+    if (action instanceof ControlAction.RunnerEnded end) {
+      exitCode = OptionalInt.of(end.exitCode());
+      return;
+    }
+    actions.add(action);
+    state = action.applyTo(state);
+    suspendedTime.set(state.suspended(), epochMillis);
+    if (action instanceof ControlAction.GaveUp end) {
+      gaveUp = Optional.of(end.reason());
+    } else if (action instanceof ControlAction.ConfigurationAdded addition) {
+      added.add(addition.configuration());
+    }
+  }
+
+  void answered(RequestAnswered answer) {
+    answers.put(answer.request(), answer);
+  }
+
+  void created(Trial trial) {
+    if (trial.origin() instanceof Origin.Added) {
+      added.remove(trial.configuration());
+    }
+    exitCode = OptionalInt.empty();
+  }
+
+  /** A trial runs: the sweep goes on. */
+  void started() {
+    gaveUp = Optional.empty();
+    runnerActs();
+  }
+
+  /** A runner is or was active since the last one ended. */
+  void runnerActs() {
+    exitCode = OptionalInt.empty();
+  }
+
+  void cancelRunning(int trial) {
+    cancelling.add(trial);
+  }
+
+  /** A trial has ended, or was reopened. */
+  void settled(int trial) {
+    cancelling.remove(trial);
+    runnerActs();
+  }
+
+  /** The trials so far no longer belong to the plan. */
+  void setAside() {
+    added.clear();
+    cancelling.clear();
+  }
+
+  List<ControlAction> actions() {
+    return Collections.unmodifiableList(actions);
+  }
+
+  ControlState state() {
+    return state;
+  }
+
+  Optional<String> gaveUp() {
+    return gaveUp;
+  }
+
+  OptionalInt exitCode() {
+    return exitCode;
+  }
+
+  Optional<RequestAnswered> answer(String request) {
+    return Optional.ofNullable(answers.get(request));
+  }
+
+  boolean isCancelling(int trial) {
+    return cancelling.contains(trial);
+  }
+
+  List<Configuration> added() {
+    return List.copyOf(added);
+  }
+
+  SuspendedTime suspendedTime() {
+    return suspendedTime;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a runner tells the process that started it. */
+package sweep.session.start;
