@@ -291,7 +291,7 @@ class PruningRulesTest {
             case LAST, MAX -> 4;
             case MEAN -> 3;
           };
-      assertEquals(expected, race.history.of("asha step", 0).get(1.0).value(), reduction.name());
+      assertEquals(expected, race.history.at("asha step", 1).get(0).value(), reduction.name());
     }
   }
 
