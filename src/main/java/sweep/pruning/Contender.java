@@ -54,7 +54,7 @@ public record Contender(
 
   /** Text such as {@code step 9}. */
   String place(double resource) {
-    return "%s %s".formatted(termination.resource().unit(), DecimalText.brief(resource));
+    return termination.resource().place(DecimalText.brief(resource));
   }
 
   /** Text such as {@code val_loss 0.5 at step 9}. */

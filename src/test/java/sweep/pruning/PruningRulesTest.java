@@ -351,7 +351,7 @@ class PruningRulesTest {
             new Asha(1, OptionalDouble.of(27), 3), new Resource.Named("epoch"), false);
 
     assertEquals(
-        "asha, rungs at epoch 1, 3, 9 of 27; at most 1647 in all, about 222 if values come in"
+        "asha, rungs at epoch 1, 3, 9 of 27; at most 1647 epochs in all, about 222 if values come in"
             + " random order",
         new PruningForecast(asha).text(OptionalDouble.of(60), 1));
     assertEquals("asha, rungs at epoch 1, 3, 9 of 27", new PruningForecast(asha).text(NONE, 0));
