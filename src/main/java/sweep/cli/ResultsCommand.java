@@ -157,7 +157,7 @@ final class ResultsCommand implements Callable<Integer> {
         split = ",",
         description =
             "Show only rows in these states: completed, pruned, failed, no-metric, running, paused,"
-              + " waiting.")
+                + " waiting.")
     private List<String> states = List.of();
 
     @Option(names = "--top", paramLabel = "N", description = "Show only the first N rows.")

@@ -56,8 +56,7 @@ public record Wilcoxon(double p, int minSteps) implements RungRule {
         .filter(place -> other.has(own.rung(place)))
         .mapToDouble(
             place ->
-                worsening(
-                    contender, own.value(place), other.value(other.floor(own.rung(place)))))
+                worsening(contender, own.value(place), other.value(other.floor(own.rung(place)))))
         .toArray();
   }
 

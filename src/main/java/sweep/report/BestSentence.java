@@ -34,8 +34,7 @@ final class BestSentence {
             ranked.size() == 1
                 ? "one configuration is ranked"
                 : "best of %d configurations%s"
-                    .formatted(
-                        ranked.size(), leaderboard.hasEarlyEnds() ? " that completed" : ""),
+                    .formatted(ranked.size(), leaderboard.hasEarlyEnds() ? " that completed" : ""),
             trials(best),
             objective.metric(),
             CellText.spreadText(best.objective().orElseThrow()));

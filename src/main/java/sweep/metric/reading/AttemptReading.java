@@ -73,7 +73,8 @@ public final class AttemptReading {
         }
       }
     }
-    boolean isInLog = sources.stream().anyMatch(each -> each.curve().filter(CurveListener::hasFound).isPresent());
+    boolean isInLog =
+        sources.stream().anyMatch(each -> each.curve().filter(CurveListener::hasFound).isPresent());
     if (watchedFiles.isPresent() && !isInLog) {
       watchedFiles.get().advance(search, buffer);
     }

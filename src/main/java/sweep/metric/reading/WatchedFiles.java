@@ -118,8 +118,7 @@ final class WatchedFiles {
     if (isCut) {
       return;
     }
-    boolean goesOn =
-        known.size() <= found.size() && found.subList(0, known.size()).equals(known);
+    boolean goesOn = known.size() <= found.size() && found.subList(0, known.size()).equals(known);
     if (goesOn) {
       news.addAll(found.subList(known.size(), found.size()));
       given = found.size();

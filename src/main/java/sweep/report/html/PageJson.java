@@ -142,8 +142,7 @@ final class PageJson {
       throws IOException {
     boolean ranked = leaderboard.best().isPresent();
     BaselineConclusions claims = new BaselineConclusions(leaderboard, context.results());
-    Optional<String> headline =
-        ranked ? claims.headline() : PrunedConclusion.sentence(leaderboard);
+    Optional<String> headline = ranked ? claims.headline() : PrunedConclusion.sentence(leaderboard);
     json.writeStringField("headline", headline.orElse(""));
     json.writeArrayFieldStart("claims");
     for (String sentence : ranked ? claims.sentences() : List.<String>of()) {

@@ -61,7 +61,8 @@ class WatchedFilesTest {
     write("trainer_state.json", "{\"log_history\": [{\"epoch\": 1, \"loss\": 0.5}, {\"epoch\": 2,");
     assertEquals(List.of(new Measurement(0, 1, 0.5)), next(1));
 
-    String whole = "{\"log_history\": [{\"epoch\": 1, \"loss\": 0.5}, {\"epoch\": 2, \"loss\": 0.4}]}";
+    String whole =
+        "{\"log_history\": [{\"epoch\": 1, \"loss\": 0.5}, {\"epoch\": 2, \"loss\": 0.4}]}";
     write("trainer_state.json", whole);
     assertEquals(List.of(new Measurement(1, 2, 0.4)), next(1));
   }
