@@ -108,6 +108,7 @@ final class ListCommand implements Callable<Integer> {
         progress.state(),
         progress.searched(),
         count(stored, record -> record.state().kind() == TrialState.Kind.COMPLETED),
+        count(stored, record -> record.state().kind() == TrialState.Kind.PRUNED),
         count(stored, Failures::isFailure),
         stored.spec().objective(),
         stored.leaderboard().best().flatMap(LeaderboardRow::shown),

@@ -156,7 +156,8 @@ final class ResultsCommand implements Callable<Integer> {
         paramLabel = "STATE",
         split = ",",
         description =
-            "Show only rows in these states: completed, failed, no-metric, running, waiting.")
+            "Show only rows in these states: completed, pruned, paused, cancelled, failed,"
+                + " no-metric, running, waiting.")
     private List<String> states = List.of();
 
     @Option(names = "--top", paramLabel = "N", description = "Show only the first N rows.")

@@ -1,8 +1,6 @@
 package sweep.pruning;
 
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import sweep.text.DecimalText;
 import sweep.trial.Objective;
@@ -22,17 +20,12 @@ public record Contender(
 
   /** The value at the highest rung that the trial has reached; empty before the first. */
   Optional<RungValue> atHighestRung() {
-    return Optional.ofNullable(own().lastEntry()).map(Map.Entry::getValue);
+    return history.highest(termination.scale(), trial);
   }
 
   /** Its own values by rung. */
-  NavigableMap<Double, RungValue> own() {
+  RungRow own() {
     return history.of(termination.scale(), trial);
-  }
-
-  /** The values at a rung by rung of another trial. */
-  NavigableMap<Double, RungValue> of(int other) {
-    return history.of(termination.scale(), other);
   }
 
   /** The values of all trials at a rung, in the order in which they were recorded. */
@@ -40,11 +33,9 @@ public record Contender(
     return history.at(termination.scale(), rung);
   }
 
-  /** The other trials that had completed before a value was recorded. */
-  List<Integer> completedBefore(RungValue value) {
-    return history.trials(termination.scale()).stream()
-        .filter(other -> other != trial && history.isCompletedBefore(other, value))
-        .toList();
+  /** The trials that had completed before a value was recorded, in that order. */
+  List<CompletedRow> completedBefore(RungValue value) {
+    return history.completedBefore(termination.scale(), value);
   }
 
   /** Negative if a value is better than another; those that aren't finite are the worst. */
@@ -63,7 +54,7 @@ public record Contender(
 
   /** Text such as {@code step 9}. */
   String place(double resource) {
-    return "%s %s".formatted(termination.resource().unit(), DecimalText.brief(resource));
+    return termination.resource().place(DecimalText.brief(resource));
   }
 
   /** Text such as {@code val_loss 0.5 at step 9}. */

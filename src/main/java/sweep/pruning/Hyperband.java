@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sweep.text.DecimalText;
+import sweep.trial.Direction;
 
 /**
  * Early termination as W&amp;B defines it: a trial ends when its value at the highest band that it
@@ -76,6 +77,19 @@ public record Hyperband(List<Double> bands, OptionalDouble most, double eta, boo
             n -> Math.min(1, (Math.floor(n / eta) + 1) / n)));
   }
 
+  /** The value at the index {@code n / eta}, best first; infinite if it isn't finite. */
+  private double threshold(Direction direction, List<RungValue> there) {
+    // What is smaller is better.
+    double sign = direction.compare(1, 0) < 0 ? -1 : 1;
+    double[] sorted =
+        there.stream()
+            .mapToDouble(RungValue::value)
+            .map(value -> Double.isFinite(value) ? sign * value : Double.POSITIVE_INFINITY)
+            .sorted()
+            .toArray();
+    return sign * sorted[(int) (there.size() / eta)];
+  }
+
   @Override
   public boolean changesWithLaterTrials() {
     return true;
@@ -83,11 +97,8 @@ public record Hyperband(List<Double> bands, OptionalDouble most, double eta, boo
 
   @Override
   public Optional<String> reasonToEnd(Contender contender, RungValue own) {
-    List<RungValue> there =
-        contender.at(own.rung()).stream()
-            .sorted((one, other) -> contender.compare(one.value(), other.value()))
-            .toList();
-    double threshold = there.get((int) (there.size() / eta)).value();
+    List<RungValue> there = contender.at(own.rung());
+    double threshold = threshold(contender.objective().direction(), there);
     double judged = strict ? own.value() : contender.curve().best();
     if (Double.isFinite(judged) && !contender.objective().isBetter(threshold, judged)) {
       return Optional.empty();

@@ -29,13 +29,7 @@ public record Median(double first, int minTrials) implements RungRule {
     }
     double[] averages =
         contender.completedBefore(own).stream()
-            .map(contender::of)
-            .filter(values -> values.lastKey() >= own.rung())
-            .map(values -> values.headMap(own.rung(), /* inclusive= */ true))
-            .filter(values -> !values.isEmpty())
-            .mapToDouble(
-                values ->
-                    values.values().stream().mapToDouble(RungValue::value).sum() / values.size())
+            .mapToDouble(other -> other.averageUpTo(own.rung()))
             .filter(Double::isFinite)
             .sorted()
             .toArray();

@@ -8,11 +8,9 @@ import sweep.text.DecimalText;
 /** Says when trials will be pruned, and what they will cost. */
 public final class PruningForecast {
   private final EarlyTermination termination;
-  private final String unit;
 
   public PruningForecast(EarlyTermination termination) {
     this.termination = termination;
-    this.unit = termination.resource().unit();
   }
 
   /**
@@ -35,11 +33,9 @@ public final class PruningForecast {
     String rungs =
         ladder.rungs().stream().map(DecimalText::brief).collect(Collectors.joining(", "));
     String more = ladder.end().isPresent() ? "" : "...";
-    return ", rungs at %s %s%s%s"
+    return ", rungs at %s%s"
         .formatted(
-            unit,
-            rungs,
-            more,
+            termination.resource().place(rungs + more),
             trials.isPresent()
                 ? cost(ladder, trials.getAsDouble(), spared)
                 : ladder.end().isPresent()
@@ -47,16 +43,17 @@ public final class PruningForecast {
                     : "");
   }
 
-  private static String cost(Ladder ladder, double trials, double spared) {
+  private String cost(Ladder ladder, double trials, double spared) {
     if (ladder.end().isEmpty()) {
       return "; about %d of %d trials pass the first if values come in random order"
           .formatted(Math.round(ladder.passing(trials)), Math.round(trials));
     }
     double end = ladder.end().getAsDouble();
-    return " of %s; at most %s in all, about %s if values come in random order"
+    return " of %s; at most %s %s in all, about %s if values come in random order"
         .formatted(
             DecimalText.brief(end),
             rounded((trials + spared) * end),
+            termination.resource().units(),
             rounded(ladder.expected(trials) + spared * end));
   }
 

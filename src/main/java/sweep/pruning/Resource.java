@@ -27,6 +27,11 @@ public sealed interface Resource {
     }
 
     @Override
+    public String place(String number) {
+      return "value number " + number;
+    }
+
+    @Override
     public double of(Measurement measurement, Duration running) {
       return measurement.index();
     }
@@ -37,6 +42,11 @@ public sealed interface Resource {
     @Override
     public String unit() {
       return "second";
+    }
+
+    @Override
+    public String place(String number) {
+      return number + " s";
     }
 
     @Override
@@ -89,6 +99,16 @@ public sealed interface Resource {
 
   /** The word for one unit. */
   String unit();
+
+  /** The text for one or several amounts, such as {@code step 9}. */
+  default String place(String number) {
+    return "%s %s".formatted(unit(), number);
+  }
+
+  /** The word for several units. */
+  default String units() {
+    return unit().endsWith("s") ? unit() : unit() + "s";
+  }
 
   /**
    * How much an attempt had used when it reported a value; NaN if unknown.

@@ -1,33 +1,20 @@
 package sweep.pruning;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * What trials are compared by: the values that they had at rungs, and which of them completed, in
  * the order of the journal. Not thread-safe.
  */
 public final class RungHistory {
-  /** The values of one scale, by rung and by trial. */
-  private record Scale(
-      Map<Double, List<RungValue>> byRung, Map<Integer, NavigableMap<Double, RungValue>> byTrial) {
-    Scale() {
-      this(new HashMap<>(), new HashMap<>());
-    }
-  }
-
-  private final Map<String, Scale> scales = new HashMap<>();
+  private final RungScale nothing = new RungScale();
+  private final Map<String, RungScale> scales = new HashMap<>();
 
   /** By trial that was resumed, the place of the last time among all that was recorded. */
   private final Map<Integer, Long> resumed = new HashMap<>();
-
-  /** By completed trial, its place among all that was recorded. */
-  private final Map<Integer, Long> completed = new HashMap<>();
 
   private long recorded;
 
@@ -37,18 +24,15 @@ public final class RungHistory {
    * @param scale see {@link EarlyTermination#scale}
    */
   public void reached(int trial, String scale, double rung, double value) {
-    Scale known = scales.computeIfAbsent(scale, unused -> new Scale());
-    RungValue added = new RungValue(trial, rung, value, recorded++);
-    NavigableMap<Double, RungValue> own =
-        known.byTrial().computeIfAbsent(trial, unused -> new TreeMap<>());
-    if (own.putIfAbsent(rung, added) == null) {
-      known.byRung().computeIfAbsent(rung, unused -> new ArrayList<>()).add(added);
-    }
+    scales
+        .computeIfAbsent(scale, unused -> new RungScale())
+        .reached(trial, rung, value, recorded++);
   }
 
   /** Marks a trial as completed. */
   public void completed(int trial) {
-    completed.put(trial, recorded++);
+    long order = recorded++;
+    scales.values().forEach(scale -> scale.completed(trial, order));
   }
 
   /** Marks a paused trial as resumed: it has passed all rungs that it has reached. */
@@ -63,43 +47,38 @@ public final class RungHistory {
 
   /** Forgets a trial, which runs again. */
   public void forget(int trial) {
-    completed.remove(trial);
     resumed.remove(trial);
-    for (Scale scale : scales.values()) {
-      scale.byTrial().remove(trial);
-      scale.byRung().values().forEach(all -> all.removeIf(value -> value.trial() == trial));
-    }
+    scales.values().forEach(scale -> scale.forget(trial));
   }
 
   /** Forgets all trials. */
   public void clear() {
     scales.clear();
-    completed.clear();
     resumed.clear();
   }
 
-  /** Whether a trial completed before a value was recorded. */
-  boolean isCompletedBefore(int trial, RungValue value) {
-    return completed.getOrDefault(trial, Long.MAX_VALUE) < value.order();
+  private RungScale scale(String name) {
+    return scales.getOrDefault(name, nothing);
   }
 
-  /** The values of a trial by rung, in order. */
-  public NavigableMap<Double, RungValue> of(String scale, int trial) {
-    Scale known = scales.get(scale);
-    return known == null
-        ? Collections.emptyNavigableMap()
-        : known.byTrial().getOrDefault(trial, Collections.emptyNavigableMap());
+  /** The value of a trial at the highest rung that it has reached; empty before the first. */
+  public Optional<RungValue> highest(String scale, int trial) {
+    RungRow row = of(scale, trial);
+    return row.size() == 0 ? Optional.empty() : Optional.of(row.at(trial, row.size() - 1));
+  }
+
+  /** The values of a trial. */
+  RungRow of(String scale, int trial) {
+    return scale(scale).of(trial);
   }
 
   /** The values of all trials at a rung, in the order in which they were recorded. */
   List<RungValue> at(String scale, double rung) {
-    Scale known = scales.get(scale);
-    return known == null ? List.of() : known.byRung().getOrDefault(rung, List.of());
+    return scale(scale).at(rung);
   }
 
-  /** The trials that reached any rung. */
-  List<Integer> trials(String scale) {
-    Scale known = scales.get(scale);
-    return known == null ? List.of() : known.byTrial().keySet().stream().sorted().toList();
+  /** The trials that had completed before a value was recorded, in that order. */
+  List<CompletedRow> completedBefore(String scale, RungValue value) {
+    return scale(scale).completedBefore(value.order());
   }
 }

@@ -1,11 +1,10 @@
 package sweep.pruning;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import sweep.statistics.SignedRank;
 import sweep.text.DecimalText;
 
@@ -32,31 +31,33 @@ public record Wilcoxon(double p, int minSteps) implements RungRule {
 
   @Override
   public Optional<String> reasonToEnd(Contender contender, RungValue latest) {
-    Comparator<Integer> byMean =
-        (one, other) -> contender.compare(mean(contender.of(one)), mean(contender.of(other)));
+    Comparator<CompletedRow> byMean = (one, other) -> contender.compare(one.mean(), other.mean());
     return contender.completedBefore(latest).stream()
-        .min(byMean.thenComparing(Comparator.naturalOrder()))
+        .min(byMean.thenComparingInt(CompletedRow::trial))
         .flatMap(best -> reasonToEnd(contender, best));
   }
 
-  private Optional<String> reasonToEnd(Contender contender, int best) {
-    NavigableMap<Double, RungValue> own = contender.own();
-    NavigableMap<Double, RungValue> other = contender.of(best);
-    List<Double> common = own.keySet().stream().filter(other::containsKey).toList();
-    double[] differences =
-        common.stream()
-            .mapToDouble(
-                step -> worsening(contender, own.get(step).value(), other.get(step).value()))
-            .toArray();
-    if (common.size() < minSteps || DoubleStream.of(differences).sum() <= 0) {
+  private Optional<String> reasonToEnd(Contender contender, CompletedRow best) {
+    double[] differences = differences(contender, contender.own(), best.row());
+    if (differences.length < minSteps || DoubleStream.of(differences).sum() <= 0) {
       return Optional.empty();
     }
     double found = SignedRank.p(differences) / 2;
     return found < p
         ? Optional.of(
             "worse than trial %d on the %d steps that both have (p = %s)"
-                .formatted(best, common.size(), DecimalText.brief(found)))
+                .formatted(best.trial(), differences.length, DecimalText.brief(found)))
         : Optional.empty();
+  }
+
+  /** By how much the values of a trial are worse than those of another at the rungs of both. */
+  private static double[] differences(Contender contender, RungRow own, RungRow other) {
+    return IntStream.range(0, own.size())
+        .filter(place -> other.has(own.rung(place)))
+        .mapToDouble(
+            place ->
+                worsening(contender, own.value(place), other.value(other.floor(own.rung(place)))))
+        .toArray();
   }
 
   /** By how much a value is worse; what isn't finite is worse than anything that is. */
@@ -64,9 +65,5 @@ public record Wilcoxon(double p, int minSteps) implements RungRule {
     return Double.isFinite(own) && Double.isFinite(other)
         ? contender.compare(own, other) * Math.abs(own - other)
         : contender.compare(own, other) * FARTHEST;
-  }
-
-  private static double mean(NavigableMap<Double, RungValue> values) {
-    return values.values().stream().mapToDouble(RungValue::value).average().orElse(Double.NaN);
   }
 }

@@ -31,6 +31,11 @@ public record Leaderboard(List<Objective> objectives, List<LeaderboardRow> rows)
     return objectives.stream().findFirst();
   }
 
+  /** Whether trials ended early, so that the configurations with results are not all. */
+  public boolean hasEarlyEnds() {
+    return rows.stream().anyMatch(row -> row.early().isPresent());
+  }
+
   /** A copy with other rows, such as a subset. */
   public Leaderboard with(List<LeaderboardRow> others) {
     return new Leaderboard(objectives, others);

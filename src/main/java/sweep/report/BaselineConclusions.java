@@ -122,11 +122,12 @@ public final class BaselineConclusions {
     return better == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %s scored better than the baseline%s%s%s"
+            "%d of %s%s scored better than the baseline%s%s%s"
                 .formatted(
                     better,
                     counted(
                         others.size(), isConfirmed ? "confirmed configuration" : "configuration"),
+                    leaderboard.hasEarlyEnds() && !isConfirmed ? " that completed" : "",
                     front.where(),
                     onFreshSeeds(),
                     text.isNoiseMeasured()

@@ -33,7 +33,8 @@ final class BestSentence {
         .formatted(
             ranked.size() == 1
                 ? "one configuration is ranked"
-                : "best of %d configurations".formatted(ranked.size()),
+                : "best of %d configurations%s"
+                    .formatted(ranked.size(), leaderboard.hasEarlyEnds() ? " that completed" : ""),
             trials(best),
             objective.metric(),
             CellText.spreadText(best.objective().orElseThrow()));

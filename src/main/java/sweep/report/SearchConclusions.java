@@ -1,7 +1,9 @@
 package sweep.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import sweep.ranking.Leaderboard;
@@ -16,6 +18,7 @@ import sweep.space.Parameter;
 import sweep.space.ParameterBlock;
 import sweep.space.Share;
 import sweep.space.Value;
+import sweep.space.ZipGroup;
 import sweep.specification.SweepSpec;
 import sweep.text.DecimalText;
 import sweep.trial.TrialHistory;
@@ -59,7 +62,7 @@ public final class SearchConclusions {
    */
   public List<String> sentences(Optional<Importances> importances) {
     List<String> sentences = new ArrayList<>();
-    importances.flatMap(SearchConclusions::whatMatters).ifPresent(sentences::add);
+    importances.flatMap(this::whatMatters).ifPresent(sentences::add);
     long ranked = leaderboard.rows().stream().filter(row -> row.rank().isPresent()).count();
     if (ranked >= FEWEST) {
       leaderboard.best().ifPresent(best -> sentences.addAll(atTheEnds(best.configuration())));
@@ -69,21 +72,32 @@ public final class SearchConclusions {
   }
 
   /** Names the parameters that explain more of the metric than a random column would. */
-  private static Optional<String> whatMatters(Importances importances) {
+  private Optional<String> whatMatters(Importances importances) {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (ParameterImportance each : importances.parameters()) {
+      shares.merge(withZipped(each.name()), each.share(), Double::sum);
+    }
     List<String> matter =
-        importances.parameters().size() < 2
+        shares.size() < 2
             ? List.of()
-            : importances.parameters().stream()
-                .filter(each -> each.share() > importances.noise())
-                .map(SearchConclusions::share)
+            : shares.entrySet().stream()
+                .filter(each -> each.getValue() > importances.noise())
+                .map(each -> "%s (%.0f%%)".formatted(each.getKey(), 100 * each.getValue()))
                 .toList();
     return matter.isEmpty()
         ? Optional.empty()
         : Optional.of("what matters: " + String.join(", ", matter));
   }
 
-  private static String share(ParameterImportance parameter) {
-    return "%s (%.0f%%)".formatted(parameter.name(), 100 * parameter.share());
+  /** The name of a parameter, with those that are zipped with it: their parts can't be told. */
+  private String withZipped(String name) {
+    return spec.search().space().blocks().stream()
+        .flatMap(block -> block.zipGroups().stream())
+        .map(ZipGroup::names)
+        .filter(names -> names.contains(name))
+        .findFirst()
+        .map(names -> String.join(" with ", names))
+        .orElse(name);
   }
 
   private List<String> atTheEnds(Configuration best) {

@@ -84,6 +84,8 @@ public final class SweepList {
                 Column.text("trials", SweepLine::trials),
                 Column.<SweepLine>number("completed", sweep -> Integer.toString(sweep.completed()))
                     .as(ColumnPriority.SELDOM),
+                Column.<SweepLine>number("pruned", sweep -> Integer.toString(sweep.pruned()))
+                    .as(ColumnPriority.SELDOM),
                 Column.<SweepLine>number("failed", sweep -> Integer.toString(sweep.failed()))
                     .as(ColumnPriority.ORIGIN),
                 Column.text("metric", SweepList::metric)));

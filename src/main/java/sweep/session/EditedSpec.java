@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sweep.files.DisplayPath;
 import sweep.journal.entry.JournalEntry.RunnerStarted;
 import sweep.journal.entry.JournalEntry.SweepOpened;
@@ -33,12 +35,16 @@ public final class EditedSpec {
     this.history = history;
   }
 
-  /** Prints what changed in the spec that a resumed sweep is given. */
-  void noteChanges(ReadSpec given) {
+  /**
+   * Prints what changed in the spec that a resumed sweep is given.
+   *
+   * @param arguments the command line that gives it
+   */
+  void noteChanges(ReadSpec given, List<String> arguments) {
     if (given.text().equals(history.specText())) {
       return;
     }
-    changed(given).ifPresent(console::say);
+    changed(given, arguments).ifPresent(console::say);
     ReadSpec before = SpecLoader.stored(directory, history);
     boolean adds = !before.spec().metrics().onlyAddsTo(given.spec().metrics());
     if (adds && !history.ended().isEmpty()) {
@@ -49,7 +55,7 @@ public final class EditedSpec {
   }
 
   /** A note on a changed file, or on changed --set options. */
-  private Optional<String> changed(ReadSpec given) {
+  private Optional<String> changed(ReadSpec given, List<String> arguments) {
     Optional<List<String>> sameFile =
         lastArguments().filter(words -> !isOtherText(file(words).orElseThrow(), words));
     if (sameFile.isEmpty()) {
@@ -59,7 +65,11 @@ public final class EditedSpec {
                   .formatted(given.file()))
           : Optional.empty();
     }
-    String earlier = String.join(" --set ", settings(sameFile.get()));
+    Set<String> now = settings(arguments).stream().map(EditedSpec::key).collect(Collectors.toSet());
+    String earlier =
+        settings(sameFile.get()).stream()
+            .filter(setting -> !now.contains(key(setting)))
+            .collect(Collectors.joining(" --set "));
     return earlier.isEmpty()
         ? Optional.empty()
         : Optional.of("note: the last run had --set %s; repeat it to keep it".formatted(earlier));
@@ -154,6 +164,11 @@ public final class EditedSpec {
     } catch (SpecException e) {
       return true;
     }
+  }
+
+  /** What a setting sets: the part before its equals sign. */
+  private static String key(String setting) {
+    return setting.substring(0, Math.max(0, setting.indexOf('=')));
   }
 
   private static List<String> settings(List<String> arguments) {

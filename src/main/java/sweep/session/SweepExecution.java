@@ -177,7 +177,8 @@ public final class SweepExecution {
     if (given.isPresent()) {
       setsAside = !store.isNew() && opening.hasOtherMeaning(store, given.get(), acceptsChanges);
       if (!store.isNew()) {
-        new EditedSpec(console, directory, store.history()).noteChanges(given.get());
+        new EditedSpec(console, directory, store.history())
+            .noteChanges(given.get(), request.arguments());
       }
       return given.get();
     }

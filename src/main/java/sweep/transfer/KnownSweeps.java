@@ -26,6 +26,9 @@ public final class KnownSweeps {
   private final List<KnownTrial> recorded;
   private final Consumer<String> notes;
 
+  /** The directories of the sweeps that were read. */
+  private final Set<Path> seen = new HashSet<>();
+
   /**
    * Prepares to read.
    *
@@ -91,6 +94,9 @@ public final class KnownSweeps {
     if (absolute(stored.directory().root()).equals(own)) {
       throw CommandException.usage(
           "--from %s: that is this sweep itself, which knows its own trials".formatted(source));
+    }
+    if (!seen.add(absolute(stored.directory().root()))) {
+      return List.of();
     }
     OtherSweep other = new OtherSweep(spec, stored);
     other

@@ -95,7 +95,7 @@ class PruningIT {
       String table = run.out().replaceAll(" +", " ");
       assertTrue(table.contains("trials best acc seen x"), table);
       assertTrue(table.contains("\n1 0.7 7"), table);
-      assertTrue(table.contains("acc 0.7 at step 0 is less than 0.9"), table);
+      assertTrue(table.contains("acc 0.7 at step 1 is less than 0.9"), table);
       Outcome best = folder.sweep("best");
       assertEquals("sweep: runs/small: " + sentence, best.err());
       assertTrue(folder.sweep("list").out().contains("pruned"));

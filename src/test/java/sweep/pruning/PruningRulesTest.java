@@ -291,7 +291,7 @@ class PruningRulesTest {
             case LAST, MAX -> 4;
             case MEAN -> 3;
           };
-      assertEquals(expected, race.history.of("asha step", 0).get(1.0).value(), reduction.name());
+      assertEquals(expected, race.history.at("asha step", 1).get(0).value(), reduction.name());
     }
   }
 
@@ -351,7 +351,7 @@ class PruningRulesTest {
             new Asha(1, OptionalDouble.of(27), 3), new Resource.Named("epoch"), false);
 
     assertEquals(
-        "asha, rungs at epoch 1, 3, 9 of 27; at most 1647 in all, about 222 if values come in"
+        "asha, rungs at epoch 1, 3, 9 of 27; at most 1647 epochs in all, about 222 if values come in"
             + " random order",
         new PruningForecast(asha).text(OptionalDouble.of(60), 1));
     assertEquals("asha, rungs at epoch 1, 3, 9 of 27", new PruningForecast(asha).text(NONE, 0));

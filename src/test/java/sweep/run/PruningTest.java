@@ -275,7 +275,7 @@ class PruningTest {
     assertEquals(
         List.of(
             "early_terminate: the first trials ended before the first rung, so none can be pruned;"
-                + " the last came to value 26"),
+                + " the last value of the last one was at value number 26"),
         notes(unknown));
   }
 

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -561,8 +560,9 @@ public final class Simulation
 
   /** The number of epochs whose state a trial has saved: those up to its last rung. */
   int saved(int trial) {
-    NavigableMap<Double, RungValue> rungs = history.rungs().of("asha step", trial);
-    return savesState && !rungs.isEmpty() ? rungs.lastKey().intValue() : 0;
+    return savesState
+        ? history.rungs().highest("asha step", trial).map(RungValue::rung).orElse(0.0).intValue()
+        : 0;
   }
 
   /** Each attempt goes on from the last rung that its trial has reached. */

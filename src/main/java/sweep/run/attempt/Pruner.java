@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
@@ -195,8 +194,12 @@ final class Pruner {
 
   /** The highest rung that a trial has reached under any runner; less than all if none. */
   private double highestRung(int trial) {
-    NavigableMap<Double, RungValue> own = context.history().rungs().of(termination.scale(), trial);
-    return own.isEmpty() ? Double.NEGATIVE_INFINITY : own.lastKey();
+    return context
+        .history()
+        .rungs()
+        .highest(termination.scale(), trial)
+        .map(RungValue::rung)
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** Judges a trial if something has changed for it: at each rung, or by its own values alone. */

@@ -77,6 +77,7 @@ final class UnmeasuredTrials {
         .formatted(
             Double.isNaN(last)
                 ? ""
-                : "; the last came to %s %s".formatted(unit, DecimalText.brief(last)));
+                : "; the last value of the last one was at %s"
+                    .formatted(termination.resource().place(DecimalText.brief(last))));
   }
 }

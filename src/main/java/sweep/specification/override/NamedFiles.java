@@ -12,10 +12,12 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import sweep.space.Value;
 import sweep.specification.file.RowReader;
 import sweep.specification.file.SpecFiles;
 import sweep.specification.key.SweepKeys;
 import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Scalars;
 import sweep.yaml.Source;
@@ -37,6 +39,7 @@ final class NamedFiles {
     Map<String, Node> contents = new LinkedHashMap<>();
     for (String listed : List.of(SweepKeys.CONFIGURATIONS, SweepKeys.ENQUEUE)) {
       spec.value(listed)
+          .filter(node -> isText(node, listed))
           .flatMap(node -> read(node, listed))
           .flatMap(source -> new RowReader(source, problems).rows())
           .ifPresent(rows -> contents.put(listed, rows));
@@ -46,6 +49,23 @@ final class NamedFiles {
         .map(node -> new MappingReader((MappingNode) node, SweepKeys.FILES, new Problems()))
         .ifPresent(section -> section.keys().forEach(key -> addTemplate(section, key, contents)));
     return contents;
+  }
+
+  /** Whether a node names a file; reports other scalars. */
+  private boolean isText(Node node, String path) {
+    if (!(node instanceof ScalarNode) || Scalars.kind(node).equals("nothing")) {
+      return false;
+    }
+    Optional<Value> value = new NodeReader(problems).value(node, path);
+    boolean isText = value.filter(Value.TextValue.class::isInstance).isPresent();
+    if (value.isPresent() && !isText) {
+      problems.add(
+          node,
+          path,
+          "expected a list of configurations, or the name of a file, but got "
+              + Scalars.kind(node));
+    }
+    return isText;
   }
 
   private void addTemplate(MappingReader section, String key, Map<String, Node> contents) {

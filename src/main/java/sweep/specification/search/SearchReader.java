@@ -147,7 +147,8 @@ public final class SearchReader {
   }
 
   private Optional<SamplerType> method() {
-    List<String> words = methods();
+    List<String> words = new ArrayList<>(methods());
+    words.add(BAYES);
     Optional<Node> node = spec.value(METHOD);
     if (node.isEmpty()) {
       problems.add(

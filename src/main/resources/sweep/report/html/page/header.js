@@ -169,7 +169,7 @@ function gainInDeviations() {
     ? ` \u00b7 gain: ${brief(Math.abs(difference) / sd, 2)}\u00d7 this sd` : "";
 }
 
-const STATE_COLOURS = { "completed": "middle", "pruned": "base", "failed": "bad", "no-metric": "best", "running": "good", "paused": "good", "waiting": "grey" };
+const STATE_COLOURS = { "completed": "middle", "pruned": "base", "cancelled": "grey", "failed": "bad", "no-metric": "best", "running": "good", "paused": "good", "waiting": "grey" };
 
 function statesFigure() {
   const counts = sweep.states.map((state, place) => [state, sweep.stateCounts[place]])
