@@ -41,10 +41,10 @@ class MultipleSweepsIT {
       List<String> lines = csv.out().lines().map(line -> line.replaceAll(",[^,]*$", "")).toList();
       assertEquals(
           List.of(
-              "sweep,state,trials,completed,failed,metric,best,best_sd,best_n",
-              "runs/broken,unreadable,,0,0,,,,",
-              "runs/two,finished,2 of 2,2,0,loss,3.1500000000000004,0.07071067811865482,2",
-              "runs/one,finished,6 of 6,4,2,loss,2.1500000000000004,0.07071067811865482,2"),
+              "sweep,state,trials,completed,pruned,failed,metric,best,best_sd,best_n",
+              "runs/broken,unreadable,,0,0,0,,,,",
+              "runs/two,finished,2 of 2,2,0,0,loss,3.1500000000000004,0.07071067811865482,2",
+              "runs/one,finished,6 of 6,4,0,2,loss,2.1500000000000004,0.07071067811865482,2"),
           lines);
       assertTrue(csv.err().contains("runs/broken holds no sweep yet"), csv.err());
       assertTrue(

@@ -459,7 +459,7 @@ final class SpecReaderTest {
         Arguments.of(
             "method: swarm\ncommand: {a: 1}\nparameters: {x: {value: 1}}\nmethod: grid\n",
             "s.yaml:1:9: method: unknown value 'swarm'; use one of grid, random, sobol, auto,"
-                + " tpe, gp, cmaes, list\n  method: swarm\n          ^\n"
+                + " tpe, gp, cmaes, list, bayes\n  method: swarm\n          ^\n"
                 + "s.yaml:2:10: command: expected a list or a text, but got a map;"
                 + " such as [python, train.py, \"${args}\"]\n"
                 + "  command: {a: 1}\n           ^\n"
@@ -518,6 +518,13 @@ final class SpecReaderTest {
                 + " counts, such as epoch, or use values or seconds\n"
                 + "  early_terminate: {type: asha, resource: 5}\n"
                 + " ".repeat(42)
+                + "^"),
+        Arguments.of(
+            withX("{value: 1}") + "enqueue: true\n",
+            "s.yaml:5:10: enqueue: expected a list of configurations, or the name of a file, but got"
+                + " 'true'\n"
+                + "  enqueue: true\n"
+                + " ".repeat(11)
                 + "^"),
         Arguments.of(
             withX("{value: 1}") + "early_terminate: {type: asha, resource: ''}\n",
@@ -621,6 +628,24 @@ final class SpecReaderTest {
   }
 
   /** What real files have, and W&B takes. */
+  @Test
+  void earlyTerminationNotesWhatItCannotKnow() {
+    String spec =
+        withX("{value: 1}")
+            + "metric: [{name: loss}, {name: size}]\nearly_terminate: {type: asha}\n";
+
+    List<String> notes = read(spec).notes();
+
+    assertTrue(
+        notes.contains(
+            "early_terminate judges by loss alone, so trials that are the best by size may be"
+                + " pruned"),
+        notes::toString);
+    assertTrue(
+        notes.stream().anyMatch(note -> note.startsWith("early_terminate: without 'max_iter'")),
+        notes::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
