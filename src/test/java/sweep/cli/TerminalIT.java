@@ -332,7 +332,8 @@ class TerminalIT {
     assertEquals(3, lines.stream().filter(line -> line.contains("\"event\":\"trial\"")).count());
     assertTrue(
         run.err()
-            .contains("\"completed\":3,\"pruned\":0,\"failed\":0,\"no_metric\":0,\"running\":0,"),
+            .contains(
+                "\"completed\":3,\"pruned\":0,\"paused_trials\":0,\"failed\":0,\"no_metric\":0,\"running\":0,"),
         run.err());
     assertTrue(run.err().contains("\"event\":\"end\",\"kind\":\"finished\""), run.err());
   }
