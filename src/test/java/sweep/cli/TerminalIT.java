@@ -333,7 +333,8 @@ class TerminalIT {
     assertTrue(
         run.err()
             .contains(
-                "\"completed\":3,\"pruned\":0,\"cancelled\":0,\"failed\":0,\"no_metric\":0,\"running\":0,"),
+                "\"completed\":3,\"pruned\":0,\"paused_trials\":0,\"cancelled\":0,"
+                    + "\"failed\":0,\"no_metric\":0,\"running\":0,"),
         run.err());
     assertTrue(run.err().contains("\"event\":\"end\",\"kind\":\"finished\""), run.err());
   }
