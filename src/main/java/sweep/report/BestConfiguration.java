@@ -93,7 +93,7 @@ public final class BestConfiguration {
     lines.add(
         code.flatMap(CodeVersion::commit)
             .map(commit -> "The code was at commit %s.".formatted(commit.describeInFull()))
-            .orElse("No commit was recorded."));
+            .orElse("No commit was recorded: its folder was not a git repository."));
     code.flatMap(CodeVersion::changes)
         .map(directory::patch)
         .filter(Files::exists)
