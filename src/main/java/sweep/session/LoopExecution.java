@@ -147,7 +147,7 @@ final class LoopExecution {
     if (displays.announces()) {
       new RunAnnouncement(console, setup, runner).print(history);
     }
-    Readiness.tell();
+    Readiness.signal();
     SweepEnd end = runShown(runner, display, history, ports.journal());
     ExitCode code = finish(end, runner, observers, signals);
     recordEnd(code, history, ports);
@@ -156,7 +156,7 @@ final class LoopExecution {
 
   /** Other processes that wait for the end of this one read its exit code in the journal. */
   private static void recordEnd(ExitCode code, SweepHistory history, RunnerPorts ports) {
-    if (!history.exitCode().equals(OptionalInt.of(code.code()))) {
+    if (!history.controls().exitCode().equals(OptionalInt.of(code.code()))) {
       ports
           .journal()
           .append(
