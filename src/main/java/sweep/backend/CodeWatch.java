@@ -107,9 +107,8 @@ public final class CodeWatch {
       try {
         Files.createDirectories(file.getParent());
         SafeFile.replaceBytes(file, out -> out.write(patch.get()));
-      } catch (IOException e) {
+      } catch (IOException ignored) {
         // The hash still distinguishes versions; the journal reports a disk that refuses.
-        return Optional.of(hash);
       }
     }
     return Optional.of(hash);
@@ -131,8 +130,7 @@ public final class CodeWatch {
   /** The first line that a program prints. */
   private Optional<String> answer(String name, String... arguments) {
     return Programs.find(name)
-        .map(program -> Stream.of(Stream.of(program.toString()), Stream.of(arguments)))
-        .map(words -> words.flatMap(each -> each).toList())
+        .map(program -> Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList())
         .flatMap(command -> ProbeCommand.answer(command, workingDirectory, Map.of(), TIMEOUT))
         .flatMap(text -> text.lines().filter(line -> !line.isBlank()).findFirst())
         .map(String::strip);
