@@ -45,6 +45,14 @@ abstract sealed class AxisKernels {
 
   abstract LogDensity at(Point point);
 
+  /** Adds the logarithm of each kernel's density. */
+  void addTo(double[] logs, Point point) {
+    LogDensity here = at(point);
+    for (int kernel = 0; kernel < kernels; kernel++) {
+      logs[kernel] += here.of(kernel);
+    }
+  }
+
   /** What a kernel's logarithm has at every point. */
   abstract double logScale(int kernel);
 
@@ -52,11 +60,11 @@ abstract sealed class AxisKernels {
   abstract double draw(int kernel, double uniform);
 
   /** Normal distributions, cut off at 0 and 1. */
-  private static sealed class OfNumbers extends AxisKernels {
+  private abstract static sealed class Normal extends AxisKernels {
     final double[] centres;
     final double[] widths;
 
-    OfNumbers(int axis, List<Point> points) {
+    Normal(int axis, List<Point> points) {
       super(axis, points.size() + 1);
       this.centres = new double[kernels];
       for (int kernel = 0; kernel < points.size(); kernel++) {
@@ -99,20 +107,6 @@ abstract sealed class AxisKernels {
       return (int) (ordered & 0x3fffff);
     }
 
-    @Override
-    LogDensity at(Point point) {
-      double at = point.at(axis);
-      return kernel -> {
-        double z = (at - centres[kernel]) / widths[kernel];
-        return -0.5 * z * z;
-      };
-    }
-
-    @Override
-    double logScale(int kernel) {
-      return -logInside(kernel) - StrictMath.log(widths[kernel]) - NormalCurve.LOG_ROOT_TWO_PI;
-    }
-
     /** The logarithm of the share of the normal distribution that is within 0 and 1. */
     final double logInside(int kernel) {
       return NormalCurve.logBetween(
@@ -128,8 +122,40 @@ abstract sealed class AxisKernels {
     }
   }
 
-  /** The same where few values have a cell each. */
-  private static final class OfCells extends OfNumbers {
+  /** Those of an axis on which every number is a value. */
+  private static final class OfNumbers extends Normal {
+    OfNumbers(int axis, List<Point> points) {
+      super(axis, points);
+    }
+
+    @Override
+    LogDensity at(Point point) {
+      double at = point.at(axis);
+      return kernel -> -halfSquare(at, kernel);
+    }
+
+    private double halfSquare(double at, int kernel) {
+      double z = (at - centres[kernel]) / widths[kernel];
+      return 0.5 * z * z;
+    }
+
+    /** The same as for any axis, without a call for each kernel, of which there may be many. */
+    @Override
+    void addTo(double[] logs, Point point) {
+      double at = point.at(axis);
+      for (int kernel = 0; kernel < kernels; kernel++) {
+        logs[kernel] -= halfSquare(at, kernel);
+      }
+    }
+
+    @Override
+    double logScale(int kernel) {
+      return -logInside(kernel) - StrictMath.log(widths[kernel]) - NormalCurve.LOG_ROOT_TWO_PI;
+    }
+  }
+
+  /** Those of an axis on which few values have a cell each. */
+  private static final class OfCells extends Normal {
     /** By kernel, a number that those with the same centre and width share. */
     private final int[] kinds;
 

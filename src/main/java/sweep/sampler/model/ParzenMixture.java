@@ -73,12 +73,16 @@ final class ParzenMixture {
 
   /** The logarithm of the density at a point that is active on all chosen axes. */
   double logDensity(Point point) {
-    LogDensity[] along = selective.stream().map(axis -> axis.at(point)).toArray(LogDensity[]::new);
-    double[] logs = new double[kernels];
+    double[] logs = logScales.clone();
+    selective.get(0).addTo(logs, point);
+    LogDensity[] others =
+        selective.stream().skip(1).map(axis -> axis.at(point)).toArray(LogDensity[]::new);
     double most = Double.NEGATIVE_INFINITY;
     // Beginning with the widest, after which most others are soon negligible.
     for (int kernel = kernels - 1; kernel >= 0; kernel--) {
-      logs[kernel] = logDensity(kernel, along, most - NEGLIGIBLE);
+      for (int i = 0; i < others.length && logs[kernel] >= most - NEGLIGIBLE; i++) {
+        logs[kernel] += others[i].of(kernel);
+      }
       most = Math.max(most, logs[kernel]);
     }
     double sum = 0;
@@ -86,15 +90,6 @@ final class ParzenMixture {
       sum += log < most - NEGLIGIBLE ? 0 : StrictMath.exp(log - most);
     }
     return most + StrictMath.log(sum);
-  }
-
-  /** The logarithm of a kernel's density, or a bound of it that is negligible as well. */
-  private double logDensity(int kernel, LogDensity[] along, double negligible) {
-    double log = logScales[kernel];
-    for (int i = 0; i < along.length && log >= negligible; i++) {
-      log += along[i].of(kernel);
-    }
-    return log;
   }
 
   /** Draws coordinates for the chosen axes. */
