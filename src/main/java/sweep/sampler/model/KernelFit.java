@@ -14,7 +14,7 @@ import sweep.sampler.numeric.Cholesky;
 final class KernelFit {
   private static final double LEAST_NOISE = 1e-6;
   private static final int ITERATIONS = 40;
-  private static final double TOLERANCE = 1e-4;
+  private static final double TOLERANCE = 1e-3;
 
   /** Logarithms of parameters stay within these. */
   private static final double LOWEST = -14;
