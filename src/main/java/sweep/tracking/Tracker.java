@@ -1,0 +1,45 @@
+package sweep.tracking;
+
+import java.util.List;
+import java.util.Map;
+import sweep.trial.TrialRecord;
+
+/**
+ * A place outside to which a sweep is reported. All methods but {@link #environment} are called by
+ * one thread beside the loop, may take long, and do nothing that was done before: the same state
+ * may be reported again, by this runner or a later one.
+ */
+public interface Tracker {
+  /**
+   * Reports the beginning of the sweep and of trials that come next.
+   *
+   * @param nextTrial the number of the trial that will be launched next
+   */
+  void begin(int nextTrial) throws TrackingException;
+
+  /** Reports what is new of the trials. */
+  void update(List<TrialRecord> trials) throws TrackingException;
+
+  /**
+   * Reports that the sweep has ended, or was stopped.
+   *
+   * @param state in a word
+   */
+  void end(List<TrialRecord> trials, SweepState state) throws TrackingException;
+
+  /** The number of trials that have news which are not reported. */
+  int owed(List<TrialRecord> trials);
+
+  /** The variables by which the command of a trial reports to the same place. Any thread. */
+  Map<String, String> environment(int trial);
+
+  /** The place, without credentials. */
+  String name();
+
+  /** How a sweep ended. */
+  enum SweepState {
+    FINISHED,
+    STOPPED,
+    FAILED
+  }
+}
