@@ -106,7 +106,7 @@ final class LoopExecution {
               events,
               journal,
               backend,
-              output,
+              reporting.isPresent() ? reporting.get().reading(output) : output,
               new SystemTicker(),
               StoredSweep.leaders(spec),
               models::update,

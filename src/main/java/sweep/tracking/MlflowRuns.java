@@ -25,6 +25,9 @@ final class MlflowRuns {
   private static final int METRIC_BATCH = 1000;
   private static final int PAGE = 1000;
 
+  /** The most points of one answer. */
+  private static final String HISTORY = "10000";
+
   /** How a run ended. */
   enum Status {
     RUNNING,
@@ -140,6 +143,40 @@ final class MlflowRuns {
       }
       JsonNode unused = server.post("runs/log-batch", body);
     }
+  }
+
+  /** All values of a run's metrics that have been logged since a time. */
+  List<Point> logged(MlflowRun run, long sinceMillis) throws TrackingException {
+    List<Point> points = new ArrayList<>();
+    JsonNode data = server.get("runs/get", Map.of("run_id", run.id())).path("run").path("data");
+    for (JsonNode metric : data.path("metrics")) {
+      if (metric.path("timestamp").asLong() >= sinceMillis) {
+        addHistory(points, run, metric.path("key").asText(), sinceMillis);
+      }
+    }
+    return points;
+  }
+
+  private void addHistory(List<Point> points, MlflowRun run, String key, long sinceMillis)
+      throws TrackingException {
+    String page = "";
+    do {
+      Map<String, String> query = new HashMap<>();
+      query.putAll(Map.of("run_id", run.id(), "metric_key", key, "max_results", HISTORY));
+      if (!page.isEmpty()) {
+        query.put("page_token", page);
+      }
+      JsonNode answer = server.get("metrics/get-history", query);
+      for (JsonNode point : answer.path("metrics")) {
+        long time = point.path("timestamp").asLong();
+        if (time >= sinceMillis) {
+          // A text where JSON has no number.
+          double value = Double.parseDouble(point.path("value").asText());
+          points.add(new Point(key, value, point.path("step").asLong(), time));
+        }
+      }
+      page = answer.path("next_page_token").asText("");
+    } while (!page.isEmpty());
   }
 
   void tags(MlflowRun run, Map<String, String> tags) throws TrackingException {

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import sweep.files.SafeFile;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
 import sweep.specification.NotificationSettings.Tracking;
@@ -38,6 +40,9 @@ final class MlflowTracker implements Tracker {
 
   /** By trial. */
   private final Map<Integer, Map<String, String>> variables = new ConcurrentHashMap<>();
+
+  /** The runs to which commands report, by trial. */
+  private final Map<Integer, MlflowRun> launched = new ConcurrentHashMap<>();
 
   private Optional<TrackingLedger> ledger = Optional.empty();
   private String experiment = "";
@@ -131,6 +136,7 @@ final class MlflowTracker implements Tracker {
   }
 
   private void addVariables(int trial, MlflowRun run) {
+    launched.put(trial, run);
     variables.put(
         trial,
         Map.of(
@@ -145,6 +151,28 @@ final class MlflowTracker implements Tracker {
   @Override
   public Map<String, String> environment(int trial) {
     return variables.getOrDefault(trial, Map.of());
+  }
+
+  @Override
+  public void fetch(int trial, long sinceMillis, Path file) throws TrackingException, IOException {
+    MlflowRun run = launched.get(trial);
+    List<MlflowRuns.Point> points = run == null ? List.of() : runs.logged(run, sinceMillis);
+    if (points.isEmpty()) {
+      return;
+    }
+    StringBuilder lines = new StringBuilder();
+    points.stream()
+        .sorted(Comparator.comparingLong(MlflowRuns.Point::epochMillis))
+        .forEach(
+            point ->
+                lines
+                    .append(
+                        MlflowServer.JSON
+                            .createObjectNode()
+                            .put("step", point.step())
+                            .putPOJO(point.key(), MlflowText.number(point.value())))
+                    .append('\n'));
+    SafeFile.replace(file, out -> out.write(lines.toString()));
   }
 
   @Override
@@ -245,6 +273,7 @@ final class MlflowTracker implements Tracker {
         runs.delete(known.run(key).orElseThrow());
         known.deleted(key);
         variables.remove(Integer.valueOf(key));
+        launched.remove(Integer.valueOf(key));
       }
     }
   }

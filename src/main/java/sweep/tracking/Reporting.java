@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import sweep.run.OutputReading;
 import sweep.text.Plural;
 import sweep.trial.TrialRecord;
 
@@ -90,6 +91,11 @@ public final class Reporting {
   /** The variables by which the command of a trial reports to the same place. */
   public Map<String, String> environment(int trial) {
     return tracker.environment(trial);
+  }
+
+  /** Reads the output of attempts with what their commands have logged to the tracker. */
+  public OutputReading reading(OutputReading output) {
+    return new TrackedOutput(tracker, output);
   }
 
   /** Something that a tracker does. */

@@ -1,13 +1,15 @@
 package sweep.tracking;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import sweep.trial.TrialRecord;
 
 /**
- * A place outside to which a sweep is reported. All methods but {@link #environment} are called by
- * one thread beside the loop, may take long, and do nothing that was done before: the same state
- * may be reported again, by this runner or a later one.
+ * A place outside to which a sweep is reported. All methods but {@link #environment} and {@link
+ * #fetch} are called by one thread beside the loop, may take long, and do nothing that was done
+ * before: the same state may be reported again, by this runner or a later one.
  */
 public interface Tracker {
   /**
@@ -26,6 +28,14 @@ public interface Tracker {
    * @param state in a word
    */
   void end(List<TrialRecord> trials, SweepState state) throws TrackingException;
+
+  /**
+   * Writes what the command of a trial has logged to its run, as JSON Lines with steps; no file if
+   * that is nothing.
+   *
+   * @param sinceMillis when the command was started
+   */
+  void fetch(int trial, long sinceMillis, Path file) throws TrackingException, IOException;
 
   /** The number of trials that have news which are not reported. */
   int owed(List<TrialRecord> trials);

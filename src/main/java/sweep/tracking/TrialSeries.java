@@ -35,7 +35,7 @@ final class TrialSeries {
    * counts, as a tracker ranks by that.
    */
   List<MlflowRuns.Point> points(TrialRecord record, long epochMillis) {
-    Map<String, List<SeriesPoint>> series = series(record);
+    Map<String, FoundMetric> series = series(record);
     Map<String, Double> values = record.state().reported().entries();
     Set<String> names = new LinkedHashSet<>(values.keySet());
     names.addAll(series.keySet());
@@ -45,13 +45,16 @@ final class TrialSeries {
     MlflowText.keyed(keys)
         .forEach(
             (key, name) -> {
-              List<SeriesPoint> known = series.getOrDefault(name, List.of());
+              List<SeriesPoint> known =
+                  series.containsKey(name) ? series.get(name).points() : List.of();
+              boolean isThere = series.containsKey(name) && isTracked(series.get(name));
               long last = -1;
               for (SeriesPoint point : known) {
-                last = Math.max(last, Math.round(point.step()));
-                points.add(
-                    new MlflowRuns.Point(
-                        key, point.value(), Math.round(point.step()), epochMillis));
+                long step = Math.round(point.step());
+                last = Math.max(last, step);
+                if (!isThere) {
+                  points.add(new MlflowRuns.Point(key, point.value(), step, epochMillis));
+                }
               }
               Double counts = values.get(name);
               boolean isLast =
@@ -65,9 +68,14 @@ final class TrialSeries {
     return points;
   }
 
+  /** Whether the command has logged it there itself. */
+  private static boolean isTracked(FoundMetric found) {
+    return found.file().endsWith(AttemptLocation.TRACKED);
+  }
+
   /** By metric; none if the output can't be read. */
-  private Map<String, List<SeriesPoint>> series(TrialRecord record) {
-    Map<String, List<SeriesPoint>> series = new LinkedHashMap<>();
+  private Map<String, FoundMetric> series(TrialRecord record) {
+    Map<String, FoundMetric> series = new LinkedHashMap<>();
     if (record.attempts() == 0) {
       return series;
     }
@@ -77,8 +85,8 @@ final class TrialSeries {
     }
     try {
       for (FoundMetric found : reader.start(place).finish().found()) {
-        if (found.count() > 1) {
-          series.put(found.name(), found.points());
+        if (found.count() > 1 || isTracked(found)) {
+          series.put(found.name(), found);
         }
       }
     } catch (IOException unreadable) {

@@ -138,6 +138,36 @@ class MlflowIT {
   }
 
   @Test
+  void whatTheCommandLogsThereIsReadBack() throws Exception {
+    folder.write(
+        "log.sh",
+        """
+        for step in 1 2 3; do
+          curl -s -X POST -H 'Content-Type: application/json' "$MLFLOW_TRACKING_URI/api/2.0/mlflow/runs/log-batch" \\
+            -d '{"run_id": "'$MLFLOW_RUN_ID'", "metrics": [{"key": "acc", "value": 0.'$((5 - step))$1', "step": '$step', "timestamp": '$(date +%s%3N)'}]}'
+        done
+        """);
+    folder.write(
+        "s.yaml",
+        """
+        name: s
+        command: [sh, log.sh, "${x}"]
+        method: grid
+        metric: {name: acc, goal: maximize, reduction: best}
+        tracking: mlflow
+        parameters: {x: {values: [1, 2]}}
+        """);
+
+    Outcome outcome = run(Map.of(), "run", "s.yaml");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("0.42"), outcome.out());
+    assertEquals(
+        List.of("1:0.42", "2:0.32", "3:0.22", "4:0.42"),
+        server.trial(1).metrics.get("acc"),
+        "what is there is not sent again, but the value that counts is the last one");
+  }
+
+  @Test
   void serverThatIsAwayIsOwedAndPaidLater() throws Exception {
     int port = server.port();
     server.close();
@@ -225,15 +255,16 @@ class MlflowIT {
     for (int i = 0; i < 250; i++) {
       parameters.append(", p%d: {value: %d}".formatted(i, i));
     }
+    folder.write("log.sh", "echo '{\"val@acc\": NaN, \"loss\": 1}' >> \"$SWEEP_METRICS_FILE\"\n");
     folder.write(
         "s.yaml",
         """
         name: s
-        command: [sh, -c, 'echo "{\\\\"val@acc\\\\": NaN, \\\\"loss\\\\": 1}" >> $SWEEP_METRICS_FILE']
+        command: [sh, log.sh]
         method: grid
         metric: {name: loss, goal: minimize}
         tracking: {mlflow: {experiment: other}}
-        parameters: {"a=b": {value: x}%s}
+        parameters: {"a@b": {value: x}%s}
         """
             .formatted(parameters));
 

@@ -49,6 +49,7 @@ public final class StubMlflow implements AutoCloseable {
     public boolean isDeleted;
 
     private final String experiment;
+    private final List<JsonNode> logged = new ArrayList<>();
 
     StoredRun(String id, String experiment) {
       this.id = id;
@@ -232,6 +233,15 @@ public final class StubMlflow implements AutoCloseable {
             .put("lifecycle_stage", deletedExperiments.contains(name) ? "deleted" : "active");
       }
       case "runs/get" -> answer.set("run", shown(run(query.get("run_id"))));
+      case "metrics/get-history" -> {
+        // Without a limit, real servers return nothing.
+        if (query.containsKey("max_results")) {
+          ArrayNode points = answer.putArray("metrics");
+          run(query.get("run_id")).logged.stream()
+              .filter(point -> point.path("key").asText().equals(query.get("metric_key")))
+              .forEach(points::add);
+        }
+      }
       default -> throw new Refusal(404, "ENDPOINT_NOT_FOUND", method);
     }
     return answer;
@@ -278,7 +288,13 @@ public final class StubMlflow implements AutoCloseable {
         .putObject("info")
         .put("run_id", run.id)
         .put("artifact_uri", "mlflow-artifacts:/%s/%s/artifacts".formatted(run.experiment, run.id));
-    ArrayNode tags = shown.putObject("data").putArray("tags");
+    ObjectNode data = shown.putObject("data");
+    Map<String, JsonNode> latest = new TreeMap<>();
+    run.logged.forEach(point -> latest.put(point.path("key").asText(), point));
+    if (!latest.isEmpty()) {
+      data.putArray("metrics").addAll(latest.values());
+    }
+    ArrayNode tags = data.putArray("tags");
     run.tags.forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
     return shown;
   }
@@ -312,6 +328,7 @@ public final class StubMlflow implements AutoCloseable {
         throw new Refusal(400, "INVALID_PARAMETER_VALUE", "Missing value for timestamp");
       }
       checkKey(metric.path("key").asText());
+      run.logged.add(metric);
       run.metrics
           .computeIfAbsent(metric.path("key").asText(), key -> new ArrayList<>())
           .add(metric.path("step").asText() + ":" + metric.path("value").asText());

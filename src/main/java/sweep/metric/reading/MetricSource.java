@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.metric.AttemptLocation;
 import sweep.metric.MetricOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
@@ -103,6 +104,13 @@ enum MetricSource {
           : List.of();
     }
   },
+  /** What the command logged to a tracker, which the runner has fetched. */
+  TRACKER("what it logged to MLflow") {
+    @Override
+    List<Path> files(MetricSearch search) {
+      return search.location().files(AttemptLocation.TRACKED);
+    }
+  },
   METRICS_FILE("$SWEEP_METRICS_FILE") {
     @Override
     List<Path> files(MetricSearch search) {
@@ -185,7 +193,7 @@ enum MetricSource {
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
-      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES -> false;
+      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, TRACKER, NAMED_FILES -> false;
     };
   }
 
