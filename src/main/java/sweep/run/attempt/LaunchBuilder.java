@@ -45,8 +45,7 @@ final class LaunchBuilder {
     TrialEnvironment environment = environment(trial);
     CommandContext context = context(environment);
     Map<String, String> variables =
-        environment.ofAttempt(
-            id, attempt.launchId(), attempt.slot().index(), inherited(trial.number()));
+        environment.ofAttempt(id, attempt.slot().index(), inherited(trial.number()));
     addShare(variables, attempt.slot());
     return new AttemptLaunch(
         id,
