@@ -66,7 +66,7 @@ final class SyncCommand implements Callable<Integer> {
           "%s; %s left to send".formatted(e.getMessage(), Plural.of(tracker.owed(trials), "trial")),
           e);
     }
-    console.say("%s has been sent everything".formatted(tracker.name()));
+    console.say("everything is reported to " + tracker.page());
     return ExitCode.DONE.code();
   }
 

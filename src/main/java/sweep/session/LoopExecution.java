@@ -235,9 +235,7 @@ final class LoopExecution {
     if (isAwaited) {
       observers.notifyEnd(end);
     }
-    reporting
-        .flatMap(each -> each.finish(trials, state(end), LONGEST_REPORT))
-        .ifPresent(console::say);
+    reporting.map(each -> each.finish(trials, state(end), LONGEST_REPORT)).ifPresent(console::say);
   }
 
   private static Tracker.SweepState state(SweepEnd end) {

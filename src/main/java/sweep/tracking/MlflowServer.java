@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,10 +104,17 @@ final class MlflowServer {
       Thread.currentThread().interrupt();
       throw TrackingException.passing("interrupted");
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw TrackingException.passing(
-          "%s does not answer: %s".formatted(access.shownAddress(), why));
+          "%s does not answer%s".formatted(access.shownAddress(), why(e)));
     }
+  }
+
+  private static String why(IOException fault) {
+    if (fault instanceof HttpTimeoutException) {
+      return " in time";
+    }
+    // Java's own exceptions about addresses and connections have no text.
+    return fault.getMessage() == null ? "" : ": " + fault.getMessage();
   }
 
   private static void sleep(Duration pause) throws TrackingException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sweep.files.SafeFile;
 import sweep.ranking.Leaderboard;
@@ -72,6 +73,17 @@ final class MlflowTracker implements Tracker {
   @Override
   public String name() {
     return "MLflow at " + access.shownAddress();
+  }
+
+  @Override
+  public String page() {
+    return ledger
+        .flatMap(known -> known.run(TrackingLedger.SWEEP))
+        .map(
+            run ->
+                "%s/#/experiments/%s/runs/%s"
+                    .formatted(access.shownAddress(), experiment, run.id()))
+        .orElseGet(this::name);
   }
 
   @Override
@@ -244,7 +256,7 @@ final class MlflowTracker implements Tracker {
     TrackingLedger known = opened();
     MlflowRun parent = known.run(TrackingLedger.SWEEP).orElseThrow();
     removeUnused(known, trials);
-    reportBest(parent, trials);
+    reportBest(known, parent, trials);
     if (MlflowRuns.takesArtifacts(parent)) {
       for (Path file : sweep.files()) {
         if (Files.isRegularFile(file)) {
@@ -278,7 +290,8 @@ final class MlflowTracker implements Tracker {
     }
   }
 
-  private void reportBest(MlflowRun parent, List<TrialRecord> trials) throws TrackingException {
+  private void reportBest(TrackingLedger known, MlflowRun parent, List<TrialRecord> trials)
+      throws TrackingException {
     Leaderboard leaderboard = Leaderboard.of(sweep.spec(), trials);
     Optional<LeaderboardRow> best = leaderboard.best();
     if (best.isEmpty()) {
@@ -288,8 +301,15 @@ final class MlflowTracker implements Tracker {
     TrialRecord first = best.get().trials().get(0);
     tags.put("sweep.best_trial", key(first));
     parameters(first.trial()).forEach((name, value) -> tags.put("sweep.best." + name, value));
-    runs.tags(parent, tags);
-    runs.metrics(parent, series.best(leaderboard, clock.millis()));
+    List<MlflowRuns.Point> points = series.best(leaderboard, clock.millis());
+    String state =
+        key(first)
+            + points.stream().map(point -> " " + point.value()).collect(Collectors.joining());
+    if (!known.wasSent(TrackingLedger.BEST, state)) {
+      runs.tags(parent, tags);
+      runs.metrics(parent, points);
+      known.sent(TrackingLedger.BEST, state);
+    }
   }
 
   private void uploadCollected(MlflowRun parent) throws TrackingException {

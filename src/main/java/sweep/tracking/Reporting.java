@@ -38,7 +38,7 @@ public final class Reporting {
 
   private volatile Consumer<String> lines;
 
-  private Optional<String> said = Optional.empty();
+  private volatile Optional<String> said = Optional.empty();
 
   /**
    * Starts the thread.
@@ -129,10 +129,9 @@ public final class Reporting {
   /**
    * Reports the end, for at most so long. An interrupt ends it.
    *
-   * @return a line on what is left, if anything
+   * @return a line for the user
    */
-  public Optional<String> finish(
-      List<TrialRecord> trials, Tracker.SweepState state, Duration longest) {
+  public String finish(List<TrialRecord> trials, Tracker.SweepState state, Duration longest) {
     waiting.set(null);
     Future<?> ended = thread.submit(() -> attempt(() -> tracker.end(trials, state)));
     try {
@@ -144,10 +143,10 @@ public final class Reporting {
     }
     thread.shutdownNow();
     int owed = tracker.owed(trials);
-    return owed == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%s has not been sent %s; `sweep sync` sends the rest"
-                .formatted(tracker.name(), Plural.of(owed, "trial")));
+    return owed == 0 && said.isEmpty()
+        ? "reported to " + tracker.page()
+        : "%s has not been sent %s; `sweep sync` sends the rest"
+            .formatted(
+                tracker.name(), owed == 0 ? "the end of the sweep" : Plural.of(owed, "trial"));
   }
 }

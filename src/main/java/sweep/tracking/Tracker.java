@@ -46,6 +46,9 @@ public interface Tracker {
   /** The place, without credentials. */
   String name();
 
+  /** Where people see the sweep; the name of the place before it is known. */
+  String page();
+
   /** How a sweep ended. */
   enum SweepState {
     FINISHED,

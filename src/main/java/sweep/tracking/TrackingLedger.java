@@ -22,6 +22,9 @@ final class TrackingLedger {
   /** The key of the run that stands for the whole sweep. */
   static final String SWEEP = "sweep";
 
+  /** The key of what is said of the best configuration. */
+  static final String BEST = "best";
+
   private static final String KEY = "of";
   private static final String PLACE = "at";
   private static final String RUN = "run";
