@@ -1,7 +1,9 @@
 package sweep.metric.log;
 
+import java.nio.charset.StandardCharsets;
 import sweep.metric.format.JsonLineParser;
 import sweep.metric.format.LineFormat;
+import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesTable;
 import sweep.text.PlainText;
@@ -45,8 +47,11 @@ public final class LogFormat extends LineFormat {
     }
   }
 
-  private void add(String name, double value) {
-    MetricSeries series = table().find(name);
+  private void add(LongName name, double value) {
+    MetricSeries series =
+        name.words().equals(name.shortName())
+            ? table().find(name.shortName())
+            : table().findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
     if (series != null && !numbers.hasFound(series)) {
       row().add(series, value);
     }

@@ -1,8 +1,10 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import sweep.metric.MetricName;
+import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
@@ -38,6 +40,7 @@ final class LogMetricParser {
   private final StepNames steps;
   private final NumberScanner number = new NumberScanner();
   private final NameQualifiers qualifiers = new NameQualifiers();
+  private final WordRun run = new WordRun();
   private long lineNumber;
 
   /** Counts the lines and the updates of progress bars. */
@@ -65,6 +68,7 @@ final class LogMetricParser {
     lineNumber = number;
     pass++;
     qualifiers.startLine();
+    run.clear();
     readLineNumber(line, from, to);
     int after = from;
     int at = NameCharacters.next(line, from, to);
@@ -82,11 +86,15 @@ final class LogMetricParser {
     int end = NameCharacters.end(line, from, to);
     if (!NameCharacters.isStart(line, from, to)) {
       qualifiers.noName(line, from, end);
+      run.number(line, from, end);
       return end;
     }
     int after = end - from <= MetricName.LONGEST ? value(line, from, end, to) : end;
     if (after == end) {
       qualifiers.word(line, from, end);
+      run.word(line, from, end);
+    } else {
+      run.clear();
     }
     return after;
   }
@@ -146,23 +154,48 @@ final class LogMetricParser {
 
   /** Adds the last number as the value of a name. */
   private void add(byte[] line, int nameFrom, int nameTo, boolean isPercent) {
-    boolean isStep = false;
-    MetricSeries series;
-    if (qualifiers.isActive()) {
-      isStep = stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
-      int length = qualifiers.join(line, nameFrom, nameTo, isStep);
-      series =
-          length > 0
-              ? table.findJoined(qualifiers.joined(), qualifiers.plainFrom(), length)
-              : table.find(line, nameFrom, nameTo);
-    } else {
-      series = table.find(line, nameFrom, nameTo);
-      isStep = series != null && series.stepRank() > StepNames.NO_STEP;
+    boolean hasMore = run.isBefore(line, nameFrom);
+    boolean isStep =
+        (hasMore || qualifiers.isActive()) && stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
+    if (isStep && hasMore) {
+      isStep = CountedSteps.isStep(run.text(line, nameTo));
+      hasMore = !isStep;
     }
+    MetricSeries series =
+        hasMore ? longName(line, nameFrom, nameTo) : shortName(line, nameFrom, nameTo, isStep);
+    isStep |= series != null && series.stepRank() > StepNames.NO_STEP;
     if (series != null) {
       row.add(series, series.notation().check(number, isPercent, lineNumber, pass));
     }
     qualifiers.value(isStep);
+  }
+
+  /** The series of a name with the keywords that apply to it. */
+  private MetricSeries shortName(byte[] line, int nameFrom, int nameTo, boolean isStep) {
+    int length = qualifiers.isActive() ? qualifiers.join(line, nameFrom, nameTo, isStep) : 0;
+    return length > 0
+        ? table.findJoined(qualifiers.joined(), qualifiers.plainFrom(), length)
+        : table.find(line, nameFrom, nameTo);
+  }
+
+  /** The series of a name with all words directly before it. */
+  private MetricSeries longName(byte[] line, int nameFrom, int nameTo) {
+    int length = qualifiers.isActive() ? qualifiers.join(line, nameFrom, nameTo, false) : 0;
+    String before = qualifiers.ofRest(line, run.from());
+    MetricSeries known = before.isEmpty() ? table.findLong(line, run.from(), nameTo) : null;
+    if (known != null) {
+      return known;
+    }
+    String name = new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    String joined =
+        length > 0 ? new String(qualifiers.joined(), 0, length, StandardCharsets.UTF_8) : name;
+    String plain = length > 0 && qualifiers.plainFrom() > 0 ? name : "";
+    LongName all = new LongName(before + run.text(line, nameTo), joined, plain);
+    byte[] key =
+        before.isEmpty()
+            ? Arrays.copyOfRange(line, run.from(), nameTo)
+            : all.words().getBytes(StandardCharsets.UTF_8);
+    return table.findLong(key, all);
   }
 
   /** Whether the last number is a count of epochs or the like: 3 epochs, but not 3 epochs=5. */

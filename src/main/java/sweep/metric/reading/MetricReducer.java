@@ -67,6 +67,7 @@ final class MetricReducer {
       }
       notes.addAll(source.notes());
     }
+    notes.addAll(new ShortNameNotes(reading.wanted(), sources).notes(all.keySet()));
     notes.addAll(substituteVariants(sources, all));
     List<FoundMetric> found = new ArrayList<>();
     for (Located each : all.values()) {
@@ -129,7 +130,7 @@ final class MetricReducer {
   private static String name(
       MetricSeries series, SourceReading source, List<SourceReading> sources) {
     if (source.source() != MetricSource.TENSORBOARD) {
-      return series.name();
+      return ShortNameNotes.name(series, source, sources);
     }
     List<Path> folders =
         sources.stream()

@@ -34,6 +34,7 @@ public final class SeriesTable {
   /** By a plain name such as loss: the names found for parts of the data, such as train_loss. */
   private final Map<String, Set<String>> variants = new HashMap<>();
 
+  private final ShortNames shortNames = new ShortNames();
   private final Set<String> notes = new LinkedHashSet<>();
   private String fileInNotes = "";
   private int dropped;
@@ -90,8 +91,73 @@ public final class SeriesTable {
 
   /** The series of a name, created if new; null if there are too many already. */
   public MetricSeries find(String name) {
+    release(name);
     MetricSeries known = byName.get(name);
     return known != null ? known : create(name);
+  }
+
+  /** Gives a series with a short name its full name, so that another can have the short one. */
+  private void release(String name) {
+    Optional<String> full = shortNames.full(name);
+    if (full.isEmpty()) {
+      return;
+    }
+    shortNames.release(name);
+    MetricSeries renamed = byName.remove(name);
+    if (renamed != null) {
+      renamed.rename(full.get());
+      byName.putIfAbsent(full.get(), renamed);
+    }
+  }
+
+  /** The series that was found for the words of a long name; null if there is none yet. */
+  public MetricSeries findLong(byte[] words, int from, int to) {
+    return bySlice[bucketOf(words, from, to)];
+  }
+
+  /**
+   * The series of a long name, known by its short name as long as that can't mean another one.
+   *
+   * @param words the words as bytes, for {@link #findLong(byte[], int, int)}
+   */
+  public MetricSeries findLong(byte[] words, LongName name) {
+    int bucket = bucketOf(words, 0, words.length);
+    return bySlice[bucket] != null ? bySlice[bucket] : keep(bucket, words, series(name));
+  }
+
+  private MetricSeries series(LongName name) {
+    Optional<String> wanted = name.wanted(options.wanted());
+    if (wanted.filter(name::isFull).isPresent()) {
+      return find(wanted.get());
+    }
+    String shortName = wanted.orElseGet(() -> spelledAsWanted(name.shortName()));
+    if (!name.plain().isEmpty()) {
+      variants.computeIfAbsent(name.plain(), unused -> new LinkedHashSet<>()).add(shortName);
+    }
+    String full = name.full();
+    if (!shortNames.add(shortName, full)) {
+      note("%s: the words before it are always others, so it is ignored".formatted(shortName));
+      return null;
+    }
+    if (shortNames.full(shortName).filter(full::equals).isPresent()) {
+      return byName.get(shortName);
+    }
+    if (byName.containsKey(shortName) || !shortNames.isClear(shortName)) {
+      release(shortName);
+      return find(full);
+    }
+    shortNames.use(shortName, full);
+    return create(shortName);
+  }
+
+  /** The full name of a series that is known by a short one, if it is. */
+  public Optional<String> fullName(String shortName) {
+    return shortNames.full(shortName);
+  }
+
+  /** The full names of several series that a short name may mean. */
+  public Set<String> meanings(String shortName) {
+    return shortNames.meanings(shortName);
   }
 
   private MetricSeries create(String name) {

@@ -1,0 +1,89 @@
+package sweep.metric.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sweep.metric.AttemptLocation;
+import sweep.metric.AttemptMetrics;
+import sweep.metric.FoundMetric;
+import sweep.metric.MetricOptions;
+import sweep.trial.Direction;
+import sweep.trial.Objective;
+import sweep.trial.Reduction;
+
+/** Logs in the shapes of common tools, with the value that a person would name; or none. */
+class ToolLogsTest {
+  @TempDir private Path folder;
+
+  private AttemptMetrics read(String log, String metric, Reduction reduction) throws IOException {
+    Path attempt = Files.createDirectories(folder.resolve("000000/1"));
+    Files.writeString(attempt.resolve("stdout.log"), log);
+    Objective objective = new Objective(metric, Direction.MINIMIZE, reduction);
+    return new OutputReader(List.of(objective), MetricOptions.USUAL, List.of())
+        .start(AttemptLocation.of(attempt))
+        .finish();
+  }
+
+  private String value(String log, String metric) throws IOException {
+    return read(log, metric, Reduction.LAST).found().stream()
+        .filter(found -> found.name().equals(metric))
+        .map(FoundMetric::value)
+        .map(String::valueOf)
+        .findFirst()
+        .orElse("none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "test acc: 0.954; test top5 acc: 0.998 ~ test_acc ~ 0.954",
+        "test acc: 0.954; test top5 acc: 0.998 ~ test_top5_acc ~ 0.998",
+        "test top5 acc: 0.998; test acc: 0.954 ~ test_acc ~ 0.954",
+        "test top5 acc: 0.998; test acc: 0.954 ~ test acc ~ 0.954",
+        "test acc: 0.954; balanced test acc: 0.7 ~ test acc ~ 0.954",
+        "test acc: 0.954; balanced test acc: 0.7 ~ balanced test acc ~ 0.7",
+        "val acc 0.9; val ema acc 0.91; val teacher acc 0.92 ~ val/acc ~ 0.9",
+        "val ema acc 0.91; val teacher acc 0.92 ~ val_acc ~ none",
+        "val ema acc 0.91; val teacher acc 0.92 ~ teacher_acc ~ 0.92",
+        "val ema acc 0.91 ~ val_acc ~ 0.91",
+        "val ema acc 0.91 ~ acc ~ 0.91",
+        "Test: acc 0.9, macro acc 0.8 ~ test_acc ~ 0.9",
+        "Test: acc 0.9, macro acc 0.8 ~ test_macro_acc ~ 0.8",
+        "loss: 0.5 KL loss: 0.01 ~ loss ~ 0.5",
+        "loss: 0.5 KL loss: 0.01 ~ KL_loss ~ 0.01",
+        "KL loss: 0.01 recon loss: 0.3 ~ loss ~ none",
+        "cat acc: 0.9; dog acc: 0.8 ~ dog_acc ~ 0.8",
+        "cat acc: 0.9; dog acc: 0.8 ~ acc ~ none",
+        "acc: 0.5; 5-shot acc: 0.7 ~ acc ~ 0.5",
+        "Avg latency: 1.23 seconds; 99% percentile latency: 1.9 seconds ~ latency ~ none",
+        "Loss: 1.20 Box Loss: 0.30 Cls Loss: 0.40 ~ Loss ~ 1.2",
+        "Box Loss: 0.30 Cls Loss: 0.40 Loss: 1.20 ~ Loss ~ 1.2",
+        "INFO loss 0.5; WARNING loss 0.4 ~ loss ~ 0.4",
+        "epoch 1 mean loss 0.5; epoch 2 mean loss 0.4 ~ loss ~ 0.4",
+        "error rate (%): 4; top-5 error rate (%): 1 ~ error rate (%) ~ 4.0",
+      })
+  void wordsBeforeNameBelongToIt(String log, String metric, String expected) throws IOException {
+    assertEquals(expected, value(log.replace("; ", "\n") + "\n", metric));
+  }
+
+  @Test
+  void shortNameIsNotedOrNotTaken() throws IOException {
+    assertEquals(
+        List.of("acc: read from 'top5_acc', the only one"),
+        read("top5 acc: 0.9\n", "acc", Reduction.LAST).notes());
+    assertEquals(
+        List.of(
+            "acc: not taken, as it may be 'top1_acc' or 'top5_acc'; set metric to the one that is meant"),
+        read("top1 acc: 0.8\ntop5 acc: 0.9\n", "acc", Reduction.LAST).notes());
+    assertTrue(read("acc: 0.8\ntop5 acc: 0.9\n", "acc", Reduction.LAST).notes().isEmpty());
+  }
+}
