@@ -19,22 +19,6 @@ import sweep.text.NumberScanner;
  * name.
  */
 final class LogMetricParser {
-  private static final byte[][] WRAPPERS = {
-    ascii("tensor("),
-    ascii("np.float64("),
-    ascii("np.float32("),
-    ascii("np.float16("),
-    ascii("np.int64("),
-    ascii("array("),
-    ascii("Array("),
-    ascii("DeviceArray("),
-    ascii("float("),
-    ascii("[")
-  };
-
-  /** The first characters of the wrappers, to rule out most words quickly. */
-  private static final String WRAPPER_STARTS = "tnaADf[";
-
   private final SeriesTable table;
   private final SeriesRow row;
   private final StepNames steps;
@@ -53,10 +37,6 @@ final class LogMetricParser {
     this.table = table;
     this.row = row;
     this.steps = steps;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
@@ -257,23 +237,19 @@ final class LogMetricParser {
   }
 
   private int wrapped(byte[] line, int nameFrom, int nameTo, int at, int to) {
-    if (at >= to || WRAPPER_STARTS.indexOf(line[at]) < 0) {
+    int inside = ValueWrapper.inside(line, at, to);
+    if (inside < 0) {
       return nameTo;
     }
-    for (byte[] wrapper : WRAPPERS) {
-      if (ValueDelimiters.startsWith(line, at, to, wrapper)) {
-        boolean read = number.read(line, at + wrapper.length, to);
-        int end = number.end();
-        byte next = read && end < to ? line[end] : 0;
-        boolean bracket = wrapper[0] == '[';
-        if (bracket ? next == ']' : next == ')' || next == ',') {
-          add(line, nameFrom, nameTo, /* isPercent= */ false);
-          return end;
-        }
-        return bracket && read ? readFraction(line, nameFrom, nameTo, to) : nameTo;
-      }
+    boolean read = number.read(line, inside, to);
+    int end = number.end();
+    byte next = read && end < to ? line[end] : 0;
+    boolean bracket = line[at] == '[';
+    if (bracket ? next == ']' : next == ')' || next == ',') {
+      add(line, nameFrom, nameTo, /* isPercent= */ false);
+      return end;
     }
-    return nameTo;
+    return bracket && read ? readFraction(line, nameFrom, nameTo, to) : nameTo;
   }
 
   /** The value after a name that ends at an offset; empty if there is none. */
