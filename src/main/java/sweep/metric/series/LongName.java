@@ -21,6 +21,11 @@ public record LongName(String words, String shortName, String plain) {
     return String.join("_", words.split(" "));
   }
 
+  /** Whether the short name was joined from several words. */
+  boolean isJoined() {
+    return !words.endsWith(" " + shortName);
+  }
+
   /** The longest wanted name that the words end with, if there is one. */
   Optional<String> wanted(Set<String> wanted) {
     List<String> parts = new ArrayList<>(Arrays.asList(words.split(" ")));

@@ -126,7 +126,9 @@ public final class SeriesTable {
     if (wanted.filter(name::isFull).isPresent()) {
       return find(wanted.get());
     }
-    String shortName = wanted.orElseGet(() -> spelledAsWanted(name.shortName()));
+    String shortName =
+        wanted.orElseGet(
+            () -> name.isJoined() ? spelledAsWanted(name.shortName()) : name.shortName());
     if (!name.plain().isEmpty()) {
       variants.computeIfAbsent(name.plain(), unused -> new LinkedHashSet<>()).add(shortName);
     }

@@ -69,6 +69,9 @@ class ToolLogsTest {
         "Box Loss: 0.30 Cls Loss: 0.40 Loss: 1.20 ~ Loss ~ 1.2",
         "INFO loss 0.5; WARNING loss 0.4 ~ loss ~ 0.4",
         "epoch 1 mean loss 0.5; epoch 2 mean loss 0.4 ~ loss ~ 0.4",
+        "Loss: 1.2; Box Loss: 0.3 ~ loss ~ 1.2",
+        "Accuracy: 0.76; Top-5 Accuracy: 0.93 ~ accuracy ~ 0.76",
+        "Accuracy: 0.76; ACCURACY: 0.93 ~ accuracy ~ none",
         "error rate (%): 4; top-5 error rate (%): 1 ~ error rate (%) ~ 4.0",
       })
   void wordsBeforeNameBelongToIt(String log, String metric, String expected) throws IOException {
