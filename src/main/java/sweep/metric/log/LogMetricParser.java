@@ -25,6 +25,8 @@ final class LogMetricParser {
   private final NumberScanner number = new NumberScanner();
   private final NameQualifiers qualifiers = new NameQualifiers();
   private final WordRun run = new WordRun();
+  private final RunningMeters meters = new RunningMeters();
+  private int lineFrom;
   private long lineNumber;
 
   /** Counts the lines and the updates of progress bars. */
@@ -46,6 +48,7 @@ final class LogMetricParser {
    */
   void find(byte[] line, int from, int to, long number) {
     lineNumber = number;
+    lineFrom = from;
     pass++;
     qualifiers.startLine();
     run.clear();
@@ -128,7 +131,33 @@ final class LogMetricParser {
       noteCount(line, nameFrom, end, to);
       return nameTo;
     }
+    int mean = meters.meanAfter(line, end, to);
+    if (mean >= 0) {
+      return readMean(line, nameFrom, mean, to);
+    }
     add(line, nameFrom, nameTo, end < to && line[end] == '%');
+    return end;
+  }
+
+  /** Reads a mean in brackets, the last number of a running meter. */
+  private int readMean(byte[] line, int nameFrom, int mean, int to) {
+    int nameTo = NameCharacters.end(line, nameFrom, to);
+    boolean isStep = stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
+    int end = number.end();
+    if (!isStep && !meters.areIn(line, lineFrom, to, pass)) {
+      number.read(line, mean, to);
+      String text = new String(line, nameFrom, number.end() - nameFrom, StandardCharsets.UTF_8);
+      table.note(
+          "line %d: '%s)' is a value with its spread or a mean; ignored"
+              .formatted(lineNumber, text));
+      qualifiers.value(/* isStep= */ false);
+      return number.end();
+    }
+    if (!isStep) {
+      number.read(line, mean, to);
+      end = number.end();
+    }
+    add(line, nameFrom, nameTo, /* isPercent= */ false);
     return end;
   }
 
@@ -214,10 +243,14 @@ final class LogMetricParser {
    */
   private int readFraction(byte[] line, int nameFrom, int nameTo, int to) {
     int end = number.end();
-    if (end + 1 >= to || line[end] != '/' || line[end + 1] < '0' || line[end + 1] > '9') {
+    if (end + 1 >= to || line[end] != '/') {
       return nameTo;
     }
     int rank = stepRank(line, nameFrom, nameTo);
+    int all = rank > StepNames.NO_STEP ? ValueDelimiters.afterSpaces(line, end + 1, to) : end + 1;
+    if (all >= to || line[all] < '0' || line[all] > '9') {
+      return nameTo;
+    }
     if (rank > StepNames.NO_STEP) {
       if (!qualifiers.isQualified()) {
         row.step(rank, number.value());

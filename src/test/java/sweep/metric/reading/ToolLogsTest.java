@@ -89,4 +89,40 @@ class ToolLogsTest {
         read("top1 acc: 0.8\ntop5 acc: 0.9\n", "acc", Reduction.LAST).notes());
     assertTrue(read("acc: 0.8\ntop5 acc: 0.9\n", "acc", Reduction.LAST).notes().isEmpty());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "loss: 0.4 (1.5) acc1: 90.0 (78.0) ~ acc1 ~ 78.0",
+        "loss: 0.4 (1.5) acc1: 90.0 (78.0) ~ loss ~ 1.5",
+        "Test: [  50/78]  Time: 0.2 (0.3)  Loss:  0.4 (1.5)  Acc@1: 90.0 ( 78.5) ~ Test_Acc@1 ~ 78.5",
+        "Epoch: [3]  [ 100/500]  lr: 0.001  loss: 0.4 (1.5)  time: 0.2 ~ loss ~ 1.5",
+        "accuracy: 0.85 (0.02) ~ accuracy ~ none",
+        "accuracy: 0.85 (0.02) f1: 0.81 (0.03) ~ f1 ~ none",
+        "accuracy: 0.85 (85%) ~ accuracy ~ 0.85",
+        "Epoch 3 (5) loss 0.5 ~ Epoch ~ 3.0",
+      })
+  void meanOfRunningMeterIsInBrackets(String log, String metric, String expected)
+      throws IOException {
+    assertEquals(expected, value(log + "\n", metric));
+  }
+
+  @Test
+  void countOfStepsIsNoStep() throws IOException {
+    String line =
+        " iteration      %d/     500 | elapsed time per iteration (ms): 12.5 | lm loss: %sE+00 |"
+            + " number of skipped iterations: 0 | number of nan iterations: 0 |\n";
+    String log = line.formatted(100, 2.0) + line.formatted(200, 3.0);
+
+    FoundMetric loss =
+        read(log, "loss", Reduction.MIN).found().stream()
+            .filter(found -> found.name().equals("loss"))
+            .findFirst()
+            .orElseThrow();
+
+    assertEquals(2, loss.value());
+    assertEquals(100, loss.step().orElseThrow());
+    assertEquals(2, loss.points().size());
+  }
 }
