@@ -16,6 +16,8 @@ public final class LogFormat extends LineFormat {
   private final JsonLineParser json;
   private final LogMetricParser numbers;
   private final UnusualNameFinder unusualNames;
+  private final PipeTable pipes;
+  private final ColumnTable columns;
   private final PlainText plain = new PlainText();
 
   /**
@@ -27,6 +29,8 @@ public final class LogFormat extends LineFormat {
     super(LONGEST_LINE, table, file);
     this.json = new JsonLineParser(table, row());
     this.numbers = new LogMetricParser(table, row(), table.options().steps());
+    this.pipes = new PipeTable(table, row());
+    this.columns = new ColumnTable(table, row());
     this.unusualNames = new UnusualNameFinder(table.options().wanted());
   }
 
@@ -41,7 +45,10 @@ public final class LogFormat extends LineFormat {
   }
 
   private void findPlain(byte[] bytes, int from, int to) {
-    if (to > from && !json.find(bytes, from, to)) {
+    if (to > from
+        && !json.find(bytes, from, to)
+        && !pipes.find(bytes, from, to)
+        && !columns.find(bytes, from, to)) {
       numbers.find(bytes, from, to, lineNumber());
       unusualNames.find(bytes, from, to, this::add);
     }

@@ -125,4 +125,73 @@ class ToolLogsTest {
     assertEquals(100, loss.step().orElseThrow());
     assertEquals(2, loss.points().size());
   }
+
+  private static final String FASTAI =
+      "epoch     train_loss  valid_loss  accuracy  time    \n"
+          + "0         0.51        0.42        0.79      00:03   \n"
+          + "1         0.33        0.36        0.84      00:02   \n";
+
+  private static final String ULTRALYTICS =
+      "      Epoch    GPU_mem   box_loss   cls_loss   dfl_loss  Instances       Size\n"
+          + "        1/3      2.1G      1.15      1.25      1.35         20        640: 100%|##| 8/8\n"
+          + "                 Class     Images  Instances      Box(P          R      mAP50"
+          + "  mAP50-95): 100%|##| 2/2\n"
+          + "                   all        128        929      0.641      0.537      0.605      0.446\n"
+          + "                   cat         64        300      0.5      0.4      0.3      0.2\n";
+
+  private static final String SPACY =
+      "E    #       LOSS TOK2VEC  LOSS NER  ENTS_F  SCORE \n"
+          + "---  ------  ------------  --------  ------  ------\n"
+          + "  0       0          0.00     56.61    0.00    0.00\n"
+          + "  1     200        121.05   1510.22   81.20    0.81\n";
+
+  private static final String DETECTRON =
+      "|   AP   |  AP50  |  APs  |\n|:------:|:------:|:-----:|\n| 38.61  | 59.52  |  nan  |\n"
+          + "| category | AP  | category | AP |\n|:---|:---|:---|:---|\n| cat | 12.5 | dog | 13.5 |\n";
+
+  private static final String BOXES =
+      "┃        Test metric        ┃       DataLoader 0        ┃\n"
+          + "│         test_acc          │           0.875           │\n";
+
+  private static final String HARNESS =
+      "|Tasks|Version|     Filter     |n-shot|  Metric   |   |Value |   |Stderr|\n"
+          + "|-----|------:|----------------|-----:|-----------|---|-----:|---|-----:|\n"
+          + "|gsm8k|      3|flexible-extract|     5|exact_match|↑  |0.4215|±  |0.0136|\n"
+          + "|     |       |strict-match    |     5|exact_match|↑  |0.4011|±  |0.0135|\n"
+          + "|arc  |      1|none            |     0|acc        |↑  |0.3312|±  |0.0101|\n";
+
+  private static final String LLAMA =
+      "| model | size | params | backend | ngl | test | t/s |\n| --- | --: | --: | --- | --: | --: | --: |\n"
+          + "| llama 8B Q4_K - Medium | 4.5 GiB | 8.0 B | CUDA | 99 | pp512 | 7340.20 ± 23.45 |\n"
+          + "| llama 8B Q4_K - Medium | 4.5 GiB | 8.0 B | CUDA | 99 | tg128 | 131.10 ± 0.45 |\n";
+
+  @Test
+  void columnsUnderHeaderAreRead() throws IOException {
+    assertEquals("0.84", value(FASTAI, "accuracy"));
+    assertEquals("0.84", value(FASTAI.replaceAll(" +", " "), "accuracy"));
+    assertEquals("none", value(FASTAI, "time"));
+    assertEquals("1.15", value(ULTRALYTICS, "box_loss"));
+    assertEquals("0.605", value(ULTRALYTICS, "mAP50"));
+    assertEquals("0.446", value(ULTRALYTICS, "mAP50-95"));
+    assertEquals("0.641", value(ULTRALYTICS, "P"));
+    assertEquals("none", value(ULTRALYTICS, "all"));
+    assertEquals("0.81", value(SPACY, "SCORE"));
+    assertEquals("1510.22", value(SPACY, "LOSS_NER"));
+    assertEquals("59.52", value(DETECTRON, "AP50"));
+    assertEquals("38.61", value(DETECTRON, "AP"));
+    assertEquals("0.875", value(BOXES, "test_acc"));
+  }
+
+  @Test
+  void rowOfTableIsNoNameWithNumber() throws IOException {
+    assertEquals("0.3312", value(HARNESS, "arc/acc"));
+    assertEquals("none", value(HARNESS, "gsm8k"));
+    assertEquals("none", value(HARNESS, "none"));
+    assertEquals("none", value(HARNESS, "strict-match"));
+    assertEquals("none", value(HARNESS, "gsm8k/exact_match"));
+    assertEquals("0.4011", value(HARNESS, "gsm8k/exact_match_strict-match"));
+    assertEquals("7340.2", value(LLAMA, "pp512"));
+    assertEquals("131.1", value(LLAMA, "tg128"));
+    assertEquals("none", value(LLAMA, "CUDA"));
+  }
 }
