@@ -2,7 +2,6 @@ package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import sweep.metric.MetricName;
 import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
@@ -127,9 +126,21 @@ final class LogMetricParser {
         && Keyword.of(line, nameFrom, nameTo) == Keyword.STAGE) {
       return nameTo;
     }
-    if (isCount(number, line, to)) {
+    if (CountedValue.isCount(number, line, to)) {
       noteCount(line, nameFrom, end, to);
       return nameTo;
+    }
+    int numbered = at == nameTo + 1 ? CountedValue.afterNumberedName(line, end, to) : -1;
+    if (numbered >= 0 && stepRank(line, nameFrom, nameTo) == StepNames.NO_STEP) {
+      number.read(line, numbered, to);
+      addNumbered(line, nameFrom, end);
+      return number.end();
+    }
+    int newer = CountedValue.afterArrow(line, end, to);
+    if (newer >= 0) {
+      number.read(line, newer, to);
+      add(line, nameFrom, nameTo, /* isPercent= */ false);
+      return number.end();
     }
     int mean = meters.meanAfter(line, end, to);
     if (mean >= 0) {
@@ -179,6 +190,20 @@ final class LogMetricParser {
     qualifiers.value(isStep);
   }
 
+  /** Adds the last number as the value of a name with a number: score 2: 0.199. */
+  private void addNumbered(byte[] line, int nameFrom, int nameTo) {
+    boolean hasMore = run.isBefore(line, nameFrom);
+    String before = qualifiers.ofRest(line, hasMore ? run.from() : nameFrom);
+    String name = new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    String all = before + (hasMore ? run.text(line, nameTo) : name);
+    byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
+    MetricSeries series = table.findJoined(bytes, 0, bytes.length);
+    if (series != null) {
+      row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
+    }
+    qualifiers.value(/* isStep= */ false);
+  }
+
   /** The series of a name with the keywords that apply to it. */
   private MetricSeries shortName(byte[] line, int nameFrom, int nameTo, boolean isStep) {
     int length = qualifiers.isActive() ? qualifiers.join(line, nameFrom, nameTo, isStep) : 0;
@@ -205,17 +230,6 @@ final class LogMetricParser {
             ? Arrays.copyOfRange(line, run.from(), nameTo)
             : all.words().getBytes(StandardCharsets.UTF_8);
     return table.findLong(key, all);
-  }
-
-  /** Whether the last number is a count of epochs or the like: 3 epochs, but not 3 epochs=5. */
-  private static boolean isCount(NumberScanner number, byte[] line, int to) {
-    int at = number.end();
-    if (at + 1 >= to || line[at] != ' ' || number.value() != Math.rint(number.value())) {
-      return false;
-    }
-    int end = NameCharacters.end(line, at + 1, to);
-    return Keyword.of(line, at + 1, end) == Keyword.COUNTED
-        && !hasNumber(new NumberScanner(), line, end, to);
   }
 
   private void noteCount(byte[] line, int nameFrom, int end, int to) {
@@ -283,18 +297,5 @@ final class LogMetricParser {
       return end;
     }
     return bracket && read ? readFraction(line, nameFrom, nameTo, to) : nameTo;
-  }
-
-  /** The value after a name that ends at an offset; empty if there is none. */
-  static OptionalDouble plainValue(byte[] line, int nameTo, int to) {
-    NumberScanner number = new NumberScanner();
-    return hasNumber(number, line, nameTo, to) && !isCount(number, line, to)
-        ? OptionalDouble.of(number.value())
-        : OptionalDouble.empty();
-  }
-
-  private static boolean hasNumber(NumberScanner number, byte[] line, int nameTo, int to) {
-    int at = ValueDelimiters.afterSeparator(line, nameTo, to);
-    return at >= 0 && number.read(line, at, to) && ValueDelimiters.isEnd(line, number.end(), to);
   }
 }

@@ -85,6 +85,10 @@ final class PipeTable {
   /** Columns named by the header, and rows by their first cell if that is text. */
   private void takeCells(List<String> cells) {
     boolean hasText = number(cells.get(0)).isEmpty() && !cells.get(0).isEmpty();
+    if (hasText && cells.size() == 2) {
+      add(cells.get(0).replace(' ', '_'), cells.get(1));
+      return;
+    }
     String prefix = hasText ? cells.get(0).replace(' ', '_') + "/" : "";
     for (int i = 0; i < cells.size(); i++) {
       if (!header.get(i).isEmpty()) {

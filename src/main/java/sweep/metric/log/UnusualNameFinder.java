@@ -46,7 +46,7 @@ final class UnusualNameFinder {
         boolean isFound = line[at] == name[0] && ValueDelimiters.startsWith(line, at, to, name);
         int start = at;
         if (isFound && isWhole && !NameQualifiers.isQualified(line, from, at)) {
-          LogMetricParser.plainValue(line, at + name.length, to)
+          CountedValue.plainValue(line, at + name.length, to)
               .ifPresent(value -> found.accept(named(line, from, start, name), value));
         }
       }

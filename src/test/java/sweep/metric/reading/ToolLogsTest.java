@@ -194,4 +194,27 @@ class ToolLogsTest {
     assertEquals("131.1", value(LLAMA, "tg128"));
     assertEquals("none", value(LLAMA, "CUDA"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "{\"epoch\": 1, \"valid_loss\": \"4.03\", \"version\": \"2.1\", \"id\": \"17\"} ~ valid_loss ~ 4.03",
+        "{\"valid_loss\": \"4.03\", \"version\": \"2.1\", \"id\": \"17\"} ~ version ~ none",
+        "{\"valid_loss\": \"4.03\", \"version\": \"2.1\", \"id\": \"17\"} ~ id ~ none",
+        "score 2:    0.199 ~ score 2 ~ 0.199",
+        "score 2:    0.199 ~ score ~ none",
+        "val_loss: 0.35 -> 0.31 ~ val_loss ~ 0.31",
+        "val_loss: 0.35 → 0.31, saved ~ val_loss ~ 0.31",
+        "Epoch 3: 0.5 ~ Epoch ~ 3.0",
+      })
+  void numbersAreReadAsTheyAreMeant(String log, String metric, String expected) throws IOException {
+    assertEquals(expected, value(log + "\n", metric));
+  }
+
+  @Test
+  void tableOfNamesAndValuesKeepsItsNames() throws IOException {
+    assertEquals("0.5", value("| metric | value |\n|---|---|\n| loss | 0.5 |\n", "loss"));
+  }
 }
