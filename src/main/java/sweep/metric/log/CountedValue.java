@@ -43,9 +43,14 @@ final class CountedValue {
    * Where the value starts if a number that ends at an offset is part of its name, as in score 2:
    * 0.199; -1 if it is not.
    */
-  static int afterNumberedName(byte[] line, int end, int to) {
-    if (end + 1 >= to || line[end] != ':' || !isDigit(line[end - 1])) {
+  static int afterNumberedName(byte[] line, int nameTo, int end, int to) {
+    if (end + 1 >= to || line[end] != ':') {
       return -1;
+    }
+    for (int at = nameTo; at < end; at++) {
+      if (at == nameTo ? line[at] != ' ' : !isDigit(line[at])) {
+        return -1;
+      }
     }
     return ifNumber(line, ValueDelimiters.afterSpaces(line, end + 1, to), to);
   }

@@ -25,19 +25,18 @@ final class LogMetricParser {
   private final NameQualifiers qualifiers = new NameQualifiers();
   private final WordRun run = new WordRun();
   private final RunningMeters meters = new RunningMeters();
+  private final LineNotes notes;
   private int lineFrom;
   private long lineNumber;
 
   /** Counts the lines and the updates of progress bars. */
   private long pass;
 
-  /** Whether a list was noted; one example is enough. */
-  private boolean hasList;
-
   LogMetricParser(SeriesTable table, SeriesRow row, StepNames steps) {
     this.table = table;
     this.row = row;
     this.steps = steps;
+    this.notes = new LineNotes(table);
   }
 
   /**
@@ -48,6 +47,7 @@ final class LogMetricParser {
   void find(byte[] line, int from, int to, long number) {
     lineNumber = number;
     lineFrom = from;
+    notes.startLine(number);
     pass++;
     qualifiers.startLine();
     run.clear();
@@ -114,7 +114,7 @@ final class LogMetricParser {
     }
     int end = number.end();
     if (!ValueDelimiters.isEnd(line, end, to)) {
-      noteList(line, nameFrom, end, to);
+      notes.list(line, nameFrom, end, to);
       return readFraction(line, nameFrom, nameTo, to);
     }
     if (at == nameTo + 1
@@ -127,27 +127,31 @@ final class LogMetricParser {
       return nameTo;
     }
     if (CountedValue.isCount(number, line, to)) {
-      noteCount(line, nameFrom, end, to);
+      notes.count(line, nameFrom, NameCharacters.end(line, end + 1, to));
       return nameTo;
     }
-    int numbered = at == nameTo + 1 ? CountedValue.afterNumberedName(line, end, to) : -1;
+    return readValue(line, nameFrom, nameTo, to);
+  }
+
+  /** Reads what follows the first number after a name, which may be the one that is meant. */
+  private int readValue(byte[] line, int nameFrom, int nameTo, int to) {
+    int end = number.end();
+    int numbered = CountedValue.afterNumberedName(line, nameTo, end, to);
     if (numbered >= 0 && stepRank(line, nameFrom, nameTo) == StepNames.NO_STEP) {
       number.read(line, numbered, to);
       addNumbered(line, nameFrom, end);
       return number.end();
     }
     int newer = CountedValue.afterArrow(line, end, to);
-    if (newer >= 0) {
-      number.read(line, newer, to);
-      add(line, nameFrom, nameTo, /* isPercent= */ false);
-      return number.end();
-    }
-    int mean = meters.meanAfter(line, end, to);
+    int mean = newer >= 0 ? -1 : meters.meanAfter(line, end, to);
     if (mean >= 0) {
       return readMean(line, nameFrom, mean, to);
     }
-    add(line, nameFrom, nameTo, end < to && line[end] == '%');
-    return end;
+    if (newer >= 0) {
+      number.read(line, newer, to);
+    }
+    add(line, nameFrom, nameTo, number.end() < to && line[number.end()] == '%');
+    return number.end();
   }
 
   /** Reads a mean in brackets, the last number of a running meter. */
@@ -157,10 +161,7 @@ final class LogMetricParser {
     int end = number.end();
     if (!isStep && !meters.areIn(line, lineFrom, to, pass)) {
       number.read(line, mean, to);
-      String text = new String(line, nameFrom, number.end() - nameFrom, StandardCharsets.UTF_8);
-      table.note(
-          "line %d: '%s)' is a value with its spread or a mean; ignored"
-              .formatted(lineNumber, text));
+      notes.spread(line, nameFrom, number.end());
       qualifiers.value(/* isStep= */ false);
       return number.end();
     }
@@ -230,25 +231,6 @@ final class LogMetricParser {
             ? Arrays.copyOfRange(line, run.from(), nameTo)
             : all.words().getBytes(StandardCharsets.UTF_8);
     return table.findLong(key, all);
-  }
-
-  private void noteCount(byte[] line, int nameFrom, int end, int to) {
-    int countedTo = NameCharacters.end(line, end + 1, to);
-    String text = new String(line, nameFrom, countedTo - nameFrom, StandardCharsets.UTF_8);
-    table.note("line %d: '%s' is a count, not a metric".formatted(lineNumber, text));
-  }
-
-  private void noteList(byte[] line, int nameFrom, int from, int to) {
-    if (hasList || !ValueDelimiters.isList(line, from, to)) {
-      return;
-    }
-    int end = from;
-    while (ValueDelimiters.isList(line, end, to)) {
-      end = NameCharacters.end(line, end + 1, to);
-    }
-    hasList = true;
-    String text = new String(line, nameFrom, end - nameFrom, StandardCharsets.UTF_8);
-    table.note("line %d: '%s' may be one number or several; ignored".formatted(lineNumber, text));
   }
 
   /**
