@@ -26,6 +26,11 @@ public record Continuous(ContinuousDistribution curve) implements Distribution {
   }
 
   @Override
+  public boolean hasEnds() {
+    return curve.hasEnds();
+  }
+
+  @Override
   public OptionalLong gridSize() {
     return OptionalLong.empty();
   }

@@ -39,6 +39,9 @@ public sealed interface ContinuousDistribution {
 
     @Override
     public double quantile(double uniform) {
+      if (uniform <= 0 || uniform >= 1) {
+        return uniform <= 0 ? low : high;
+      }
       double logLow = StrictMath.log(low);
       double value = StrictMath.exp(logLow + uniform * (StrictMath.log(high) - logLow));
       return Math.max(low, Math.min(value, high));
@@ -161,6 +164,11 @@ public sealed interface ContinuousDistribution {
   /** Whether it is spread over the logarithm rather than the value. */
   default boolean isLogarithmic() {
     return this instanceof LogUniform || this instanceof LogNormal;
+  }
+
+  /** Whether its quantiles of 0 and 1 are the ends of its range. */
+  default boolean hasEnds() {
+    return this instanceof Uniform || this instanceof LogUniform;
   }
 
   /** The value below which a share {@code uniform}, in [0,1), of all draws lies. */

@@ -50,6 +50,14 @@ public sealed interface Distribution permits Categorical, IntUniform, Continuous
     return false;
   }
 
+  /**
+   * Whether its values are as dense at the ends of its range as elsewhere, so that {@link #at} may
+   * be asked for them, by 0 and 1.
+   */
+  default boolean hasEnds() {
+    return false;
+  }
+
   /** Whether it has only one value. */
   default boolean isConstant() {
     OptionalLong count = cardinality();

@@ -139,6 +139,18 @@ final class LearningSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gp", "auto"})
+  void theEndOfARangeIsTried(String method) {
+    Simulation sweep =
+        Simulation.of(SPEC.replace("METHOD", method).replace("run_cap: 14", "run_cap: 30"))
+            .behaving(launch -> Behaviour.reports(Double.parseDouble(launch.command().get(1))));
+    sweep.run();
+    assertTrue(
+        sweep.history.trials().stream()
+            .anyMatch(record -> record.state().reported().value("acc").orElse(0) == 10));
+  }
+
   @Test
   void resultsDecideWhatComesNext() {
     String spec = SPEC.replace("METHOD", "gp");

@@ -172,8 +172,10 @@ public final class Axis {
         .filter(next -> next.from() < cell.from());
   }
 
-  private static double within(double coordinate) {
-    return Math.max(GRAIN, Math.min(Math.rint(coordinate / GRAIN) * GRAIN, 1 - GRAIN));
+  /** Rounds a coordinate; the ends of a range without ends, or of whole numbers, stay aside. */
+  private double within(double coordinate) {
+    double end = distribution.hasEnds() ? 0 : GRAIN;
+    return Math.max(end, Math.min(Math.rint(coordinate / GRAIN) * GRAIN, 1 - end));
   }
 
   /** The coordinate that a uniform draw leads to. */
