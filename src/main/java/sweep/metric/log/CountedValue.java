@@ -39,6 +39,20 @@ final class CountedValue {
     return at >= 0 && number.read(line, at, to) && ValueDelimiters.isEnd(line, number.end(), to);
   }
 
+  /** Whether nothing after a number that ends at an offset says that another one is meant. */
+  static boolean isPlain(byte[] line, int end, int to) {
+    if (end + 2 >= to || (line[end] != ' ' && line[end] != ':')) {
+      return true;
+    }
+    byte next = line[end + 1];
+    return line[end] == ' '
+        && next != ' '
+        && next != '('
+        && next != '-'
+        && next != '='
+        && next >= 0;
+  }
+
   /**
    * Where the value starts if a number that ends at an offset is part of its name, as in score 2:
    * 0.199; -1 if it is not.

@@ -73,8 +73,7 @@ final class LogMetricParser {
     }
     int after = end - from <= MetricName.LONGEST ? value(line, from, end, to) : end;
     if (after == end) {
-      qualifiers.word(line, from, end);
-      run.word(line, from, end);
+      run.word(line, from, end, qualifiers.word(line, from, end));
     } else {
       run.clear();
     }
@@ -136,6 +135,10 @@ final class LogMetricParser {
   /** Reads what follows the first number after a name, which may be the one that is meant. */
   private int readValue(byte[] line, int nameFrom, int nameTo, int to) {
     int end = number.end();
+    if (CountedValue.isPlain(line, end, to)) {
+      add(line, nameFrom, nameTo, end < to && line[end] == '%');
+      return end;
+    }
     int numbered = CountedValue.afterNumberedName(line, nameTo, end, to);
     if (numbered >= 0 && stepRank(line, nameFrom, nameTo) == StepNames.NO_STEP) {
       number.read(line, numbered, to);

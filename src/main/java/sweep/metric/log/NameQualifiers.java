@@ -65,9 +65,10 @@ final class NameQualifiers {
     }
   }
 
-  /** Handles a word without a value. */
-  void word(byte[] line, int from, int to) {
-    switch (Keyword.of(line, from, to)) {
+  /** Handles a word without a value. Returns its kind. */
+  Keyword word(byte[] line, int from, int to) {
+    Keyword kind = Keyword.of(line, from, to);
+    switch (kind) {
       case STAGE -> {
         isActive = true;
         stage.set(from, to);
@@ -87,6 +88,7 @@ final class NameQualifiers {
       }
     }
     isAfterNumber = false;
+    return kind;
   }
 
   private void qualify(byte[] line, int from, int to) {

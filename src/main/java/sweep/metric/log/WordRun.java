@@ -1,7 +1,7 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words directly before a name, which may belong to it: {@code test top5} before {@code acc:
@@ -9,8 +9,10 @@ import java.util.Set;
  * passes over.
  */
 final class WordRun {
-  private static final Set<String> LEVELS =
-      Set.of("INFO", "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "TRACE", "FATAL", "NOTICE");
+  private static final byte[][] LEVELS =
+      Stream.of("INFO", "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "TRACE", "FATAL", "NOTICE")
+          .map(level -> level.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
 
   /** A longer run is prose; only its last words count. In bytes. */
   private static final int LONGEST = 120;
@@ -36,11 +38,10 @@ final class WordRun {
   }
 
   /** Handles a word without a value. */
-  void word(byte[] line, int wordFrom, int wordTo) {
+  void word(byte[] line, int wordFrom, int wordTo, Keyword kind) {
     if (end > 0 && !isNext(line, end, wordFrom)) {
       clear();
     }
-    Keyword kind = Keyword.of(line, wordFrom, wordTo);
     boolean isLink = kind == Keyword.LINK || kind == Keyword.FROM;
     if ((end == 0 && isLink) || isLevel(line, wordFrom, wordTo)) {
       clear();
@@ -67,7 +68,7 @@ final class WordRun {
       isWord = (line[at] | 0x20) >= 'a' && (line[at] | 0x20) <= 'z';
     }
     if (isWord) {
-      word(line, numberAt, to);
+      word(line, numberAt, to, Keyword.OTHER);
       return;
     }
     clear();
@@ -82,10 +83,13 @@ final class WordRun {
   }
 
   private static boolean isLevel(byte[] line, int wordFrom, int wordTo) {
-    return line[wordFrom] < 'X'
-        && wordTo - wordFrom <= 8
-        && line[wordTo - 1] < 'X'
-        && LEVELS.contains(text(line, wordFrom, wordTo));
+    for (byte[] level : LEVELS) {
+      if (level.length == wordTo - wordFrom
+          && ValueDelimiters.startsWith(line, wordFrom, wordTo, level)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isNext(byte[] line, int after, int at) {
