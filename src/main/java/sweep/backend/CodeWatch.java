@@ -35,8 +35,9 @@ public final class CodeWatch {
   private final boolean hasGpus;
   private final Map<String, Stamp> stamps = new HashMap<>();
   private final Map<String, String> scripts = new TreeMap<>();
-  private Map<String, String> versions = Map.of();
-  private Optional<CodeVersion> last = Optional.empty();
+
+  /** What the interpreter and the GPUs say of themselves; empty before the first look. */
+  private Optional<Map<String, String>> versions = Optional.empty();
 
   /** What changes when a file is written. */
   private record Stamp(FileTime modified, long size) {}
@@ -53,7 +54,7 @@ public final class CodeWatch {
     this.hasGpus = hasGpus;
   }
 
-  /** The code that a command runs; empty if it is the same as at the last call. */
+  /** The code that a command runs; empty if its scripts are those of the last call. */
   public Optional<CodeVersion> changed(List<String> arguments) {
     CommandFiles files = new CommandFiles(arguments, workingDirectory);
     boolean changed = false;
@@ -61,16 +62,13 @@ public final class CodeWatch {
       boolean own = script.getValue().startsWith(directory.root());
       changed |= !own && takeChange(script.getKey(), script.getValue());
     }
-    if (last.isPresent() && !changed) {
+    if (versions.isPresent() && !changed) {
       return Optional.empty();
     }
-    if (last.isEmpty()) {
-      versions = versions(files);
+    if (versions.isEmpty()) {
+      versions = Optional.of(versions(files));
     }
-    CodeVersion now = version();
-    boolean isNew = !last.equals(Optional.of(now));
-    last = Optional.of(now);
-    return isNew ? last : Optional.empty();
+    return Optional.of(version());
   }
 
   /** Hashes a file if it is new or was written; returns whether it was. */
@@ -94,7 +92,7 @@ public final class CodeWatch {
     Optional<CodeState> commit = GitCheckout.of(workingDirectory);
     Optional<String> changes =
         commit.filter(CodeState::uncommitted).flatMap(state -> savedChanges());
-    return new CodeVersion(commit, changes, scripts, versions);
+    return new CodeVersion(commit, changes, scripts, versions.orElseThrow());
   }
 
   /** Saves the changes that are not committed, and returns their hash. */
@@ -109,9 +107,8 @@ public final class CodeWatch {
       try {
         Files.createDirectories(file.getParent());
         SafeFile.replaceBytes(file, out -> out.write(patch.get()));
-      } catch (IOException e) {
-        // The hash still tells versions apart; the journal reports a disk that refuses.
-        return Optional.of(hash);
+      } catch (IOException ignored) {
+        // The hash still distinguishes versions; the journal reports a disk that refuses.
       }
     }
     return Optional.of(hash);
@@ -124,10 +121,8 @@ public final class CodeWatch {
         .ifPresent(
             name -> answer(name, "--version").ifPresent(version -> found.put(name, version)));
     if (hasGpus) {
-      answer("nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader")
-          .ifPresent(version -> found.put("NVIDIA driver", version));
-      answer("nvidia-smi", "--query-gpu=name", "--format=csv,noheader")
-          .ifPresent(name -> found.put("GPU", name));
+      answer("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader")
+          .ifPresent(text -> found.put("GPU and driver", text));
     }
     return found;
   }
@@ -135,8 +130,7 @@ public final class CodeWatch {
   /** The first line that a program prints. */
   private Optional<String> answer(String name, String... arguments) {
     return Programs.find(name)
-        .map(program -> Stream.of(Stream.of(program.toString()), Stream.of(arguments)))
-        .map(words -> words.flatMap(each -> each).toList())
+        .map(program -> Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList())
         .flatMap(command -> ProbeCommand.answer(command, workingDirectory, Map.of(), TIMEOUT))
         .flatMap(text -> text.lines().filter(line -> !line.isBlank()).findFirst())
         .map(String::strip);

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.SweepArgument;
 import sweep.files.DisplayPath;
 import sweep.journal.JournalTail;
 import sweep.status.AttemptLiveness;
@@ -51,7 +52,7 @@ final class LogsCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = "A sweep directory or its spec (default: the newest under runs/).")
+      description = SweepArgument.DESCRIPTION)
   private Path sweep;
 
   @Option(

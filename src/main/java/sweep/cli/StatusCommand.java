@@ -70,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
     PruningSavings.sentence(trials).ifPresent(this::say);
     new Failures(trials, stored.spec().objectives()).lines().forEach(this::say);
     if (!progress.isDone()) {
-      stored.history().gaveUp().ifPresent(reason -> say("given up: " + reason));
+      stored.history().controls().gaveUp().ifPresent(reason -> say("given up: " + reason));
     }
     stored.history().searched().filter(any -> !progress.isDone()).ifPresent(this::saySearched);
     boolean runs = runnerIsAlive(stored, progress.isDone());
@@ -88,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Says what the runner can't use, and which GPUs other sweeps use. */
   private void sayHeldUp(StoredSweep stored) {
-    stored.history().controlState().heldUp().forEach(this::say);
+    stored.history().controls().state().heldUp().forEach(this::say);
     OtherSweeps.lines(
             console.environment(),
             () -> Gpus.visible(console.environment()),
@@ -97,7 +97,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void sayControls(SweepHistory history, boolean runs) {
-    ControlState state = history.controlState();
+    ControlState state = history.controls().state();
     if (state.paused()) {
       say(
           "%s: no new trials start until `sweep unpause`%s"
@@ -113,7 +113,7 @@ final class StatusCommand implements Callable<Integer> {
                   .map(each -> each.getKey() + "=" + each.getValue())
                   .collect(Collectors.joining(" ")));
     }
-    int added = history.added().size();
+    int added = history.controls().added().size();
     if (added > 0) {
       say("%s added, to run next".formatted(Plural.of(added, "configuration")));
     }

@@ -88,7 +88,7 @@ public final class WatchedSweep {
 
   /** Whether no new trials start for now. */
   public boolean isPaused() {
-    return stored.history().controlState().paused();
+    return stored.history().controls().state().paused();
   }
 
   private List<RunningAttempt> running() {
@@ -102,7 +102,7 @@ public final class WatchedSweep {
    */
   public LiveView view(String keys) {
     SweepHistory history = stored.history();
-    ControlState controls = history.controlState();
+    ControlState controls = history.controls().state();
     List<RunningAttempt> running = running();
     ProgressSnapshot snapshot =
         new ProgressSnapshot(
@@ -117,7 +117,7 @@ public final class WatchedSweep {
 
   private String condition(ControlState controls) {
     if (runner.isEmpty()) {
-      Optional<String> gaveUp = stored.history().gaveUp();
+      Optional<String> gaveUp = stored.history().controls().gaveUp();
       return progress.isDone()
           ? "finished"
           : gaveUp.map("given up: "::concat).orElse("no runner is active");

@@ -32,7 +32,7 @@ public record CpuList(List<Integer> numbers, boolean canPin) {
 
   /**
    * Looks at this process. Where a quota allows fewer processors than the list has, as in many
-   * containers, there is nothing to pin to: the others belong to somebody else as much.
+   * containers, pinning makes no sense: other programs use the same processors.
    */
   public static CpuList ofThisProcess() {
     int usable = Runtime.getRuntime().availableProcessors();

@@ -11,6 +11,6 @@ public interface FreeMachine {
   /** The bytes of memory that programs can still get; empty if unknown. */
   OptionalLong memory();
 
-  /** The free memory of GPUs as it was told last; empty while it is unknown. */
+  /** The free memory of GPUs by the latest answer; empty while it is unknown. */
   Optional<GpuMemory.Sample> gpuMemory();
 }

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import sweep.backend.process.ProbeCommand;
 
 /**
- * The free memory of the GPUs, as nvidia-smi tells it. It takes a while, so it is asked on another
- * thread, and only while somebody wants to know.
+ * The free memory of the GPUs, as nvidia-smi reports it. That takes a while, so it is asked on
+ * another thread, and only while it is needed.
  */
 public final class GpuMemory {
   /**
-   * What nvidia-smi told.
+   * An answer of nvidia-smi.
    *
    * @param free the free bytes by the number and by the UUID of the GPU
    * @param askedNanos when it was asked, by {@link System#nanoTime}

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  *
  * @param whyNoGpu why there is no GPU to hand out, for the end of a sentence
  * @param memory in bytes; empty if unknown
- * @param memoryGroups where the memory of trials can be limited; empty if it can't, or if nobody
- *     asked
+ * @param memoryGroups where the memory of trials can be limited; empty if it can't, or was not
+ *     asked for
  */
 public record MachineFacts(
     Gpus gpus, String whyNoGpu, CpuList cpus, OptionalLong memory, Optional<Path> memoryGroups) {

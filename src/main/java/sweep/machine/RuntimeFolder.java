@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The folder in which the runners of one user tell each other what they use. */
+/** The folder in which the runners of one user record what they use, for each other to see. */
 final class RuntimeFolder {
   private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rwx------");
 
@@ -31,7 +31,7 @@ final class RuntimeFolder {
     return made(place(environment), user());
   }
 
-  /** Whether there is such a folder: without one, no runner has told anything. */
+  /** Whether there is such a folder: without one, no runner has recorded anything. */
   static boolean exists(Map<String, String> environment) {
     try {
       return Files.isDirectory(place(environment));

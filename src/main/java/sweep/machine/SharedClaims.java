@@ -69,7 +69,7 @@ public final class SharedClaims implements Claims {
   /**
    * Joins the other runners of this user.
    *
-   * @param sweep the sweep's directory, as others are told
+   * @param sweep the sweep's directory, as others see it
    * @param notices takes why others can't be known, if so
    */
   public static Claims join(

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is free of this machine, as the system tells it. */
+/** What is free of this machine, as the system reports it. */
 public final class ThisFreeMachine implements FreeMachine {
   private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB$");

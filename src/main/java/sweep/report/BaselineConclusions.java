@@ -18,6 +18,8 @@ public final class BaselineConclusions {
 
   private static final int MOST_UNCONFIRMED = 3;
 
+  private static final String NO_PAIR = ": no pair of trials with the same seed has finite values";
+
   private final Leaderboard leaderboard;
   private final ReportContext context;
   private final List<LeaderboardRow> others;
@@ -62,11 +64,7 @@ public final class BaselineConclusions {
                 + " `--set confirm.top=5`");
       }
       incomparableBest()
-          .map(
-              row ->
-                  "%s can't be compared with the baseline: no pair of trials with the same seed has"
-                          .formatted(subject(row))
-                      + " finite values")
+          .map(row -> "%s can't be compared with the baseline%s".formatted(subject(row), NO_PAIR))
           .ifPresent(sentences::add);
       countBetter().ifPresent(sentences::add);
       sentences.add(isConfirmed ? confirmedClaim() : claim());
@@ -98,8 +96,7 @@ public final class BaselineConclusions {
       new BestSentence(leaderboard).sentence().ifPresent(sentences::add);
     }
     if (ranked && leaderboard.baseline().isPresent()) {
-      sentences.add(
-          "can't compare with the baseline: no pair of trials with the same seed has finite values");
+      sentences.add("can't compare with the baseline" + NO_PAIR);
     }
     return sentences;
   }

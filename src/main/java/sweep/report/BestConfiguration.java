@@ -85,15 +85,15 @@ public final class BestConfiguration {
 
   private static List<String> origin(
       Optional<RunnerStarted> runner, Optional<CodeVersion> code, SweepDirectory directory) {
+    if (runner.isEmpty()) {
+      return List.of("The machine and the code that it ran on were not recorded.");
+    }
     List<String> lines = new ArrayList<>();
-    lines.add(
-        runner
-            .map(known -> "It ran on %s, by sweep %s.".formatted(known.machine(), known.tool()))
-            .orElse("The machine that it ran on was not recorded."));
+    lines.add("It ran on %s, by sweep %s.".formatted(runner.get().machine(), runner.get().tool()));
     lines.add(
         code.flatMap(CodeVersion::commit)
             .map(commit -> "The code was at commit %s.".formatted(commit.describeInFull()))
-            .orElse("No commit was recorded."));
+            .orElse("No commit was recorded: its folder was not a git repository."));
     code.flatMap(CodeVersion::changes)
         .map(directory::patch)
         .filter(Files::exists)

@@ -89,7 +89,9 @@ public final class SearchConclusions {
         : Optional.of("what matters: " + String.join(", ", matter));
   }
 
-  /** The name of a parameter, with those that are zipped with it: their parts can't be told. */
+  /**
+   * The name of a parameter, with those that are zipped with it: their effects can't be separated.
+   */
   private String withZipped(String name) {
     return spec.search().space().blocks().stream()
         .flatMap(block -> block.zipGroups().stream())

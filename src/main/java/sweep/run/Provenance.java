@@ -11,7 +11,7 @@ public interface Provenance {
   JournalEntry.RunnerStarted runner();
 
   /**
-   * The code that a command runs now; empty if it has not changed since the last call.
+   * The code that a command runs now; empty if it is certainly that of the last call.
    *
    * @param arguments the program and its arguments
    */

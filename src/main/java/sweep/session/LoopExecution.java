@@ -147,16 +147,21 @@ final class LoopExecution {
     if (displays.announces()) {
       new RunAnnouncement(console, setup, runner).print(history);
     }
-    Readiness.tell();
+    Readiness.signal();
     SweepEnd end = runShown(runner, display, history, ports.journal());
-    ExitCode code = finish(end, runner, observers, signals);
-    recordEnd(code, history, ports);
+    RunSummary summary = new RunSummary(console, setup.spec(), setup.directory(), history);
+    // Before the report, which says when the journal was written last.
+    ExitCode expected = summary.exitCode(end, signals);
+    recordEnd(expected, history.controls().exitCode(), ports);
+    SweepObservers.Finished finished = finish(end, runner.duplicates(), observers, summary);
+    ExitCode code = finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
+    recordEnd(code, OptionalInt.of(expected.code()), ports);
     return new RunResult(end, code);
   }
 
   /** Other processes that wait for the end of this one read its exit code in the journal. */
-  private static void recordEnd(ExitCode code, SweepHistory history, RunnerPorts ports) {
-    if (!history.exitCode().equals(OptionalInt.of(code.code()))) {
+  private void recordEnd(ExitCode code, OptionalInt onRecord, RunnerPorts ports) {
+    if (!onRecord.equals(OptionalInt.of(code.code()))) {
       ports
           .journal()
           .append(
@@ -164,22 +169,21 @@ final class LoopExecution {
               ports.ticker().now().toEpochMilli(),
               Journal.Durability.FORCED,
               () -> {});
+      boolean unused = journalListener.isSafe(ports.journal());
     }
   }
 
-  /** Completes the derived files, prints the summary, and returns the exit code. */
-  private ExitCode finish(
-      SweepEnd end, SweepRunner runner, SweepObservers observers, StopSignals signals)
+  /** Completes the derived files, and prints the summary. */
+  private SweepObservers.Finished finish(
+      SweepEnd end, long duplicates, SweepObservers observers, RunSummary summary)
       throws IOException {
     SweepObservers.Finished finished = observers.finish();
-    RunSummary summary =
-        new RunSummary(console, setup.spec(), setup.directory(), observers.history());
-    summary.print(end, runner.duplicates());
+    summary.print(end, duplicates);
     finished.lines().forEach(console::say);
     if (!setup.spec().notificationSettings().notifications().isEmpty()) {
       notifications = () -> notify(observers, end);
     }
-    return finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
+    return finished;
   }
 
   private static void update(

@@ -218,7 +218,7 @@ public final class SweepExecution {
   private KeptControls controls(SweepHistory history, SweepSpec now) {
     KeptControls kept =
         new KeptControls(
-            history.controlState(),
+            history.controls().state(),
             request.slots().slots().isPresent(),
             () -> SpecLoader.stored(directory, history).spec(),
             now);

@@ -69,10 +69,6 @@ final class SweepObservers {
         lines);
   }
 
-  SweepHistory history() {
-    return sweep.history();
-  }
-
   /** Takes a snapshot of the trials. */
   void update(List<TrialRecord> trials) {
     files.update(trials);

@@ -23,7 +23,7 @@ public record RunCap(OptionalInt trials) {
 
   /** The last recorded limit. */
   public static RunCap recorded(SweepHistory history) {
-    return new RunCap(history.controlState().runCap());
+    return new RunCap(history.controls().state().runCap());
   }
 
   private static OptionalInt positive(int trials) {

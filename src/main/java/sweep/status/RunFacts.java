@@ -80,7 +80,7 @@ public final class RunFacts {
       whole("enqueued", spec.enqueued().size());
     }
     KnownTrialText.of(stored.history().known()).ifPresent(known -> text("known", known));
-    List<ControlAction> controls = stored.history().controls();
+    List<ControlAction> controls = stored.history().controls().actions();
     if (!controls.isEmpty()) {
       text("controls", controls.stream().map(ControlAction::describe).collect(joining(", ")));
     }

@@ -56,7 +56,7 @@ public record StoredSweep(SweepDirectory directory, SweepHistory history, SweepS
           SettingRules.applied(
               RunCap.recorded(history).in(SpecLoader.stored(directory, history).spec()),
               history.specText(),
-              history.controlState().settings()));
+              history.controls().state().settings()));
     } catch (JournalException e) {
       throw CommandException.machine(e.getMessage(), e);
     }

@@ -34,7 +34,7 @@ public final class SweepProgress {
   public SweepProgress(StoredSweep stored) {
     SweepHistory history = stored.history();
     this.directory = stored.directory();
-    this.gaveUp = history.gaveUp();
+    this.gaveUp = history.controls().gaveUp();
     PlanStart start = PlanStart.after(history);
     Plan plan = new Plan(stored.spec(), start);
     ConfirmingPlan confirming =

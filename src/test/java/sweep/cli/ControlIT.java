@@ -72,6 +72,13 @@ class ControlIT {
     return outcome.err().strip();
   }
 
+  private void stopOnceItRuns() throws Exception {
+    long deadline = System.nanoTime() + TestPatience.longest().toNanos();
+    while (folder.sweep("stop", "--now").code() != 0) {
+      assertTrue(System.nanoTime() < deadline, "no runner can be stopped");
+    }
+  }
+
   private char state(int trial) throws Exception {
     String pid = Files.readString(folder.path("pid-" + trial)).strip();
     String stat = Files.readString(Path.of("/proc", pid, "stat"));
@@ -237,7 +244,7 @@ class ControlIT {
       int code = folder.finished(caller).code();
       assertTrue(code == 0 || folder.error(caller).contains("no sweep"), folder.error(caller));
     }
-    ask(0, "stop", "--now");
+    stopOnceItRuns();
     folder.finished(last);
     Set<String> ids = new HashSet<>();
     Matcher answers = ANSWER.matcher(journal());

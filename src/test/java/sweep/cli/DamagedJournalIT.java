@@ -41,6 +41,7 @@ class DamagedJournalIT {
           "attempt-ending",
           "attempt-pid",
           "attempt-started",
+          "code-recorded",
           "control",
           "runner-started",
           "spec-changed",

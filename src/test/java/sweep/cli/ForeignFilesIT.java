@@ -42,7 +42,7 @@ class ForeignFilesIT {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.toList()) {
         String name = folder.relativize(path).toString();
-        if (!name.startsWith(".run-")) {
+        if (!name.startsWith(".run")) {
           contents.put(name, content(path));
         }
       }

@@ -70,8 +70,8 @@ class ResultsQueryIT {
           "sweep: --where: a value is missing at the end\n");
       assertRefused(
           folder.sweep("results", "--state", "fail"),
-          "sweep: --state: unknown 'fail'; there are completed, failed, no-metric, pruned, running,"
-              + " waiting\n");
+          "sweep: --state: unknown 'fail'; there are cancelled, completed, failed, no-metric, paused,"
+              + " pruned, running, waiting\n");
       assertRefused(
           folder.sweep("results", "--columns", "lr,reasn"),
           "sweep: --columns: unknown 'reasn'; did you mean 'reason'?\n");

@@ -318,7 +318,7 @@ class PruningTest {
     assertEquals(List.of("pruned", "completed"), sweep.states());
   }
 
-  /** A trial had a high value at first, and has been silent since; nobody knows for how long. */
+  /** A trial had a high value at first, and has been silent since, for an unknown time. */
   @ParameterizedTest
   @ValueSource(
       strings = {

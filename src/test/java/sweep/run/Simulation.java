@@ -29,8 +29,6 @@ import sweep.journal.Journal;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.SweepHistory;
 import sweep.machine.CpuList;
-import sweep.machine.FreeMachine;
-import sweep.machine.GpuMemory;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
 import sweep.machine.NoClaims;
@@ -44,7 +42,6 @@ import sweep.store.SweepDirectory;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 import sweep.trial.AttemptOutput;
-import sweep.trial.CodeVersion;
 import sweep.trial.Measurement;
 import sweep.trial.Metrics;
 import sweep.trial.Origin;
@@ -56,7 +53,7 @@ import sweep.yaml.SpecException;
  * A sweep without processes, disks and waiting: time goes on only when the loop has nothing to do.
  */
 public final class Simulation
-    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener, FreeMachine {
+    implements Events, Journal, Backend, OutputReading, Ticker, SweepListener {
   /** A sweep of five trials. */
   public static final String GRID =
       """
@@ -171,28 +168,9 @@ public final class Simulation
   private Duration readingTakes = Duration.ZERO;
   private String lastWords = "ValueError: no";
   private List<String> matched = List.of();
-  private static final JournalEntry.RunnerStarted SELF =
-      new JournalEntry.RunnerStarted(
-          "0.1.0", List.of("run"), "simulated", 4, List.of(), Optional.empty());
 
   /** What is free of the simulated machine. */
-  OptionalLong freeDisk = OptionalLong.empty();
-
-  OptionalLong freeMemory = OptionalLong.empty();
-  Optional<Map<String, Long>> freeOfGpus = Optional.empty();
-
-  /** The code never changes. */
-  private static final class SimulatedProvenance implements Provenance {
-    @Override
-    public JournalEntry.RunnerStarted runner() {
-      return SELF;
-    }
-
-    @Override
-    public Optional<CodeVersion> changedCode(List<String> arguments) {
-      return Optional.empty();
-    }
-  }
+  final SimulatedMachine machine = new SimulatedMachine(this::nanos);
 
   private OptionalInt unreadTrial = OptionalInt.empty();
   private OptionalInt trialWithoutProcess = OptionalInt.empty();
@@ -233,7 +211,8 @@ public final class Simulation
 
   /** The ports of a sweep, of which some are not simulated. */
   RunnerPorts ports(Events events, Executor models) {
-    return new RunnerPorts(events, this, this, this, this, BY_MEAN, models, this, new NoClaims());
+    return new RunnerPorts(
+        events, this, this, this, this, BY_MEAN, models, machine, new NoClaims());
   }
 
   /** Slots on a machine of four processors, with the GPUs that the spec names. */
@@ -616,23 +595,6 @@ public final class Simulation
   @Override
   public long nanos() {
     return nanos;
-  }
-
-  // Free machine
-
-  @Override
-  public OptionalLong disk() {
-    return freeDisk;
-  }
-
-  @Override
-  public OptionalLong memory() {
-    return freeMemory;
-  }
-
-  @Override
-  public Optional<GpuMemory.Sample> gpuMemory() {
-    return freeOfGpus.map(free -> new GpuMemory.Sample(free, nanos));
   }
 
   // Listener

@@ -38,12 +38,12 @@ class WaitingForTheMachineTest {
   @Test
   void nothingStartsWhileTheDiskIsShort() {
     Simulation sweep = Simulation.of(GRID + "min_free_disk: 5GB\n");
-    sweep.freeDisk = OptionalLong.of(4_100_000_000L);
+    sweep.machine.freeDisk = OptionalLong.of(4_100_000_000L);
     sweep.at(
         Duration.ofSeconds(9),
         () -> {
           assertEquals(List.of(), sweep.launches);
-          sweep.freeDisk = OptionalLong.of(5_000_000_000L);
+          sweep.machine.freeDisk = OptionalLong.of(5_000_000_000L);
         });
 
     SweepEnd end = sweep.run();
@@ -58,8 +58,9 @@ class WaitingForTheMachineTest {
   @Test
   void shortWaitIsNotWorthALine() {
     Simulation sweep = Simulation.of(GRID + "min_free_memory: 1GB\n");
-    sweep.freeMemory = OptionalLong.of(1);
-    sweep.at(Duration.ofSeconds(1), () -> sweep.freeMemory = OptionalLong.of(2_000_000_000L));
+    sweep.machine.freeMemory = OptionalLong.of(1);
+    sweep.at(
+        Duration.ofSeconds(1), () -> sweep.machine.freeMemory = OptionalLong.of(2_000_000_000L));
 
     sweep.run();
 
@@ -70,11 +71,11 @@ class WaitingForTheMachineTest {
   @Test
   void finishedSweepWaitsForNothing() {
     Simulation sweep = Simulation.of(GRID + "min_free_memory: 1GB\n");
-    sweep.freeMemory = OptionalLong.of(2_000_000_000L);
+    sweep.machine.freeMemory = OptionalLong.of(2_000_000_000L);
     sweep.behaving(
         launch -> {
           if (launch.id().trial() == 4) {
-            sweep.freeMemory = OptionalLong.of(1);
+            sweep.machine.freeMemory = OptionalLong.of(1);
           }
           return Behaviour.reports(0.5);
         });
@@ -88,7 +89,7 @@ class WaitingForTheMachineTest {
     Simulation sweep =
         Simulation.of(
             GRID.replace("slots: 2", "slots: 1") + "gpus: [0, 1]\ngpu_free_memory: 8GB\n");
-    sweep.freeOfGpus = Optional.of(Map.of("0", 5_100_000_000L, "1", 9_000_000_000L));
+    sweep.machine.freeOfGpus = Optional.of(Map.of("0", 5_100_000_000L, "1", 9_000_000_000L));
 
     sweep.run();
 
@@ -99,10 +100,10 @@ class WaitingForTheMachineTest {
   @Test
   void waitForMemoryOfAGpuIsExplained() {
     Simulation sweep = Simulation.of(GRID + "gpus: [0, 1]\ngpu_free_memory: 8GB\n");
-    sweep.freeOfGpus = Optional.of(Map.of("0", 5_100_000_000L, "1", 900_000_000L));
+    sweep.machine.freeOfGpus = Optional.of(Map.of("0", 5_100_000_000L, "1", 900_000_000L));
     sweep.at(
         Duration.ofSeconds(5),
-        () -> sweep.freeOfGpus = Optional.of(Map.of("0", 8_000_000_000L, "1", 0L)));
+        () -> sweep.machine.freeOfGpus = Optional.of(Map.of("0", 8_000_000_000L, "1", 0L)));
 
     sweep.run();
 

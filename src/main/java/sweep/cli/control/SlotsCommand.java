@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sweep.cli.option.SweepArgument;
 import sweep.run.control.ControlCommand;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
@@ -34,7 +35,7 @@ public final class SlotsCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = "A sweep directory or its spec (default: the newest under runs/).")
+      description = SweepArgument.DESCRIPTION)
   private Path sweep;
 
   @Option(

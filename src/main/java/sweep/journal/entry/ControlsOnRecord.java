@@ -15,8 +15,11 @@ import sweep.space.Configuration;
 import sweep.trial.Origin;
 import sweep.trial.Trial;
 
-/** The control actions of a sweep's users and runners, and what they lead to. */
-final class ControlsOnRecord {
+/**
+ * The control actions of a sweep's users and runners, and what they lead to: the part of the
+ * history that entries about control make. Not thread-safe.
+ */
+public final class ControlsOnRecord {
   private final List<ControlAction> actions = new ArrayList<>();
   private final Map<String, RequestAnswered> answers = new HashMap<>();
   private final SuspendedTime suspendedTime = new SuspendedTime();
@@ -83,35 +86,43 @@ final class ControlsOnRecord {
     cancelling.clear();
   }
 
-  List<ControlAction> actions() {
+  /** All actions, in order, but for what a model expected and the ends of runners. */
+  public List<ControlAction> actions() {
     return Collections.unmodifiableList(actions);
   }
 
-  ControlState state() {
+  /** The settings that all actions together lead to. */
+  public ControlState state() {
     return state;
   }
 
-  Optional<String> gaveUp() {
+  /** Why the last runner gave up the search; empty if it did not, or trials started since. */
+  public Optional<String> gaveUp() {
     return gaveUp;
   }
 
-  OptionalInt exitCode() {
+  /** The exit code of the last runner; empty if it was killed, or is still active. */
+  public OptionalInt exitCode() {
     return exitCode;
   }
 
-  Optional<RequestAnswered> answer(String request) {
+  /** The answer to a request; empty if it has not been answered. */
+  public Optional<RequestAnswered> answer(String request) {
     return Optional.ofNullable(answers.get(request));
   }
 
-  boolean isCancelling(int trial) {
+  /** Whether a trial was cancelled while it ran, and has not ended yet. */
+  public boolean isCancelling(int trial) {
     return cancelling.contains(trial);
   }
 
-  List<Configuration> added() {
+  /** The configurations that users added and that have no trial yet, in order. */
+  public List<Configuration> added() {
     return List.copyOf(added);
   }
 
-  SuspendedTime suspendedTime() {
+  /** The times in which running trials were suspended. */
+  public SuspendedTime suspendedTime() {
     return suspendedTime;
   }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.AttemptEnding;
@@ -28,7 +27,6 @@ import sweep.journal.entry.JournalEntry.TrialMeasured;
 import sweep.journal.entry.JournalEntry.TrialPruned;
 import sweep.journal.entry.JournalEntry.TrialReopened;
 import sweep.pruning.RungHistory;
-import sweep.space.Configuration;
 import sweep.trial.AttemptId;
 import sweep.trial.CodeVersion;
 import sweep.trial.KnownTrial;
@@ -254,44 +252,9 @@ public final class SweepHistory implements TrialHistory {
     return specTextBefore;
   }
 
-  /** Why the last runner gave up the search; empty if it did not, or trials started since. */
-  public Optional<String> gaveUp() {
-    return controls.gaveUp();
-  }
-
-  /** All control actions, in order, without what the model {@link #expected}. */
-  public List<ControlAction> controls() {
-    return controls.actions();
-  }
-
-  /** The settings that all control actions together lead to. */
-  public ControlState controlState() {
-    return controls.state();
-  }
-
-  /** The answer to a request; empty if it has not been answered. */
-  public Optional<RequestAnswered> answer(String request) {
-    return controls.answer(request);
-  }
-
-  /** Whether a trial was cancelled while it ran, and has not ended yet. */
-  public boolean isCancelling(int trial) {
-    return controls.isCancelling(trial);
-  }
-
-  /** The configurations that users added and that have no trial yet, in order. */
-  public List<Configuration> added() {
-    return controls.added();
-  }
-
-  /** The times in which running trials were suspended. */
-  public SuspendedTime suspendedTime() {
-    return controls.suspendedTime();
-  }
-
-  /** The exit code of the last runner; empty if it was killed, or is still active. */
-  public OptionalInt exitCode() {
-    return controls.exitCode();
+  /** What users and runners did to the sweep, and what that leads to. */
+  public ControlsOnRecord controls() {
+    return controls;
   }
 
   /** The runners that launched attempts, in order. Old journals do not record them. */
@@ -339,7 +302,7 @@ public final class SweepHistory implements TrialHistory {
 
   /**
    * What the model expected of each next configuration, in order. After a change of the spec, it
-   * judges anew with the last number of results.
+   * judges the last number of results again.
    */
   public List<ControlAction.Expected> expected() {
     return Collections.unmodifiableList(expected);

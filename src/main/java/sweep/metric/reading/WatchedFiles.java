@@ -17,7 +17,7 @@ import sweep.trial.Measurement;
 
 /**
  * The values of one metric in files that a running attempt writes, such as a logger's CSV file.
- * They are read again from the start when they have changed, as loggers may write them anew.
+ * They are read again from the start when they have changed, as loggers may rewrite them.
  */
 final class WatchedFiles {
   /** Larger files are read only once the attempt has ended. In bytes. */
@@ -94,7 +94,7 @@ final class WatchedFiles {
   /** The state of a file; empty for one that is not read while the attempt runs. */
   private static Optional<Stamp> stamp(Path file) throws IOException {
     FileKind kind = FileKind.of(file);
-    // Half a number at the end of a YAML file can't be told from a whole one.
+    // Half a number at the end of a YAML file looks like a whole one.
     if (kind == FileKind.YAML || kind == FileKind.TENSORBOARD || !Files.isRegularFile(file)) {
       return Optional.empty();
     }

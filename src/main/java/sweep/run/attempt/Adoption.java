@@ -60,10 +60,14 @@ final class Adoption {
     OpenAttempt attempt = new OpenAttempt(started.attempt(), started.launchId(), slot);
     Duration age = Duration.between(Instant.ofEpochMilli(live.startedMillis()), now);
     Duration suspended =
-        context.history().suspendedTime().between(live.startedMillis(), now.toEpochMilli());
+        context
+            .history()
+            .controls()
+            .suspendedTime()
+            .between(live.startedMillis(), now.toEpochMilli());
     attempt.adopted(clock.now().minus(age.minus(suspended)));
     live.ending().map(LiveAttempt.Ending::end).ifPresent(attempt::adoptRequestedEnd);
-    if (context.history().isCancelling(started.attempt().trial())) {
+    if (context.history().controls().isCancelling(started.attempt().trial())) {
       attempt.requestEnd(new AttemptEnd.Cancelled());
     }
     process(live).ifPresent(attempt::adoptProcess);

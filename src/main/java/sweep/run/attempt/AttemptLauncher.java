@@ -123,7 +123,7 @@ final class AttemptLauncher {
 
   /** Gives an attempt to the backend, for the first time or after a refusal. */
   void launch(OpenAttempt attempt) {
-    if (stop.isStopping() || context.history().controlState().suspended()) {
+    if (stop.isStopping() || context.history().controls().state().suspended()) {
       attempt.requestEnd(new AttemptEnd.Stopped());
     }
     if (attempt.requestedEnd().isPresent()) {

@@ -79,7 +79,7 @@ final class AttemptRecorder {
   }
 
   private Duration suspendedWithin(long fromMillis, Duration length) {
-    return history.suspendedTime().between(fromMillis, fromMillis + length.toMillis());
+    return history.controls().suspendedTime().between(fromMillis, fromMillis + length.toMillis());
   }
 
   /** Records that an exception ended the handling of an attempt, which is over. */

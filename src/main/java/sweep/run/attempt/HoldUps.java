@@ -12,7 +12,7 @@ import sweep.journal.entry.JournalEntry;
 import sweep.run.LoopContext;
 
 /**
- * What keeps trials from starting, and which GPUs are out of service. It is told to the user, and
+ * What keeps trials from starting, and which GPUs are out of service. It is shown to the user, and
  * kept in the journal for other commands to show, if it lasts.
  */
 final class HoldUps {
@@ -24,7 +24,7 @@ final class HoldUps {
   }
 
   /** A shorter wait is not worth a line. */
-  private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
+  private static final Duration WORTH_A_NOTICE = Duration.ofSeconds(2);
 
   /** The least time between two records of the same wait, whose numbers change. */
   private static final Duration NEXT_RECORD = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ final class HoldUps {
   private final Map<String, String> outOfService = new LinkedHashMap<>();
   private Optional<Kind> kind = Optional.empty();
   private String waiting = "";
-  private boolean told;
+  private boolean noticed;
   private Duration since = Duration.ZERO;
   private Duration recordedAt = Duration.ZERO;
   private List<String> recorded = List.of();
@@ -44,7 +44,7 @@ final class HoldUps {
 
   /** What the next trial waits for, if it has been waiting for a while. */
   Optional<String> waiting() {
-    return told ? Optional.of(waiting) : Optional.empty();
+    return noticed ? Optional.of(waiting) : Optional.empty();
   }
 
   /** Takes what a trial waits for now, in one line. */
@@ -52,15 +52,15 @@ final class HoldUps {
     if (!kind.equals(Optional.of(now))) {
       kind = Optional.of(now);
       since = clock;
-      told = false;
+      noticed = false;
     }
     waiting = line;
-    boolean lasts = clock.minus(since).compareTo(WORTH_TELLING) >= 0;
-    if (lasts && !told) {
-      told = true;
+    boolean lasts = clock.minus(since).compareTo(WORTH_A_NOTICE) >= 0;
+    if (lasts && !noticed) {
+      noticed = true;
       context.listener().notice(line);
       record(clock);
-    } else if (told && clock.minus(recordedAt).compareTo(NEXT_RECORD) >= 0) {
+    } else if (noticed && clock.minus(recordedAt).compareTo(NEXT_RECORD) >= 0) {
       record(clock);
     }
   }
@@ -68,8 +68,8 @@ final class HoldUps {
   /** Nothing waits any more. */
   void over(Duration clock) {
     kind = Optional.empty();
-    if (told) {
-      told = false;
+    if (noticed) {
+      noticed = false;
       record(clock);
     }
   }

@@ -77,7 +77,7 @@ public final class LiveAttempts {
     return slots.waiting();
   }
 
-  /** Takes that no trial waits. */
+  /** Notes that no trial waits for the machine. */
   public void waitForNothing() {
     slots.waitForNothing();
   }
@@ -108,7 +108,7 @@ public final class LiveAttempts {
       open.put(attempt.id(), attempt);
       launcher.follow(attempt);
     }
-    if (context.history().controlState().suspended()) {
+    if (context.history().controls().state().suspended()) {
       suspension.begin();
     }
   }

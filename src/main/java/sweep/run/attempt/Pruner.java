@@ -131,7 +131,7 @@ final class Pruner {
 
   private void take(OpenAttempt attempt, Batch batch) {
     boolean byClock = termination.resource().isByClock();
-    // Nobody knows when old values were reported.
+    // When old values were reported is unknown.
     boolean judgesLast = !byClock || !isOld(attempt, batch);
     int last = batch.news().size() - 1;
     boolean reachedRung = false;

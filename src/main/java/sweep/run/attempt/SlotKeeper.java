@@ -29,7 +29,7 @@ import sweep.trial.Trial;
 
 /** Gives slots to attempts, each with its share of the machine, once that is free. */
 final class SlotKeeper {
-  /** What nvidia-smi said longer ago says little. */
+  /** An older answer of nvidia-smi means little. */
   private static final long FRESH_NANOS = 10_000_000_000L;
 
   private final LoopContext context;
@@ -41,7 +41,7 @@ final class SlotKeeper {
   private final GpuHealth health;
   private Optional<Duration> lastLaunch = Optional.empty();
 
-  /** When something was last launched on a GPU, by its key: earlier memory says little. */
+  /** When something was last launched on a GPU, by its key: earlier figures mean little. */
   private final Map<String, Long> launchedNanos = new HashMap<>();
 
   /** The keys of GPUs on which a trial has failed. */
@@ -151,15 +151,21 @@ final class SlotKeeper {
     }
     long now = context.ports().ticker().nanos();
     Optional<GpuMemory.Sample> sample =
-        context.ports().free().gpuMemory().filter(told -> now - told.askedNanos() < FRESH_NANOS);
+        context
+            .ports()
+            .free()
+            .gpuMemory()
+            .filter(answer -> now - answer.askedNanos() < FRESH_NANOS);
     for (Gpu gpu : shape.gpus().all()) {
       Optional<GpuMemory.Sample> later =
           sample.filter(
-              told ->
-                  told.askedNanos() - launchedNanos.getOrDefault(gpu.key(), now - FRESH_NANOS) > 0);
+              answer ->
+                  answer.askedNanos() - launchedNanos.getOrDefault(gpu.key(), now - FRESH_NANOS)
+                      > 0);
       if (later.isEmpty()) {
         unfit.put(
-            gpu.key(), "nvidia-smi has not told the free memory of GPU %s".formatted(gpu.name()));
+            gpu.key(),
+            "nvidia-smi has not reported the free memory of GPU %s".formatted(gpu.name()));
       } else if (later.get().of(gpu).orElse(Long.MAX_VALUE) < least) {
         unfit.put(
             gpu.key(),
@@ -226,10 +232,10 @@ final class SlotKeeper {
             .filter(OpenAttempt::isLeftToRun)
             .map(each -> new GpuHealth.Running(keys(each.slot()), each.runningFor(clock.now())))
             .toList();
-    health.ended(keys, failed, ended.duration(), others).ifPresent(this::tell);
+    health.ended(keys, failed, ended.duration(), others).ifPresent(this::announce);
   }
 
-  private void tell(GpuHealth.Change change) {
+  private void announce(GpuHealth.Change change) {
     String name =
         shape.gpus().all().stream()
             .filter(gpu -> gpu.key().equals(change.gpu()))

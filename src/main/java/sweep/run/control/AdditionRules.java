@@ -36,7 +36,7 @@ final class AdditionRules {
     for (TrialRecord record : history.trials()) {
       tried.putIfAbsent(record.trial().configuration(), record.trial().number());
     }
-    history.added().forEach(added -> tried.putIfAbsent(added, WAITS));
+    history.controls().added().forEach(added -> tried.putIfAbsent(added, WAITS));
     now.spec().baseline().ifPresent(baseline -> tried.putIfAbsent(baseline, 0));
   }
 

@@ -44,7 +44,7 @@ final class CancelRules {
     if (record.state().hasEnded()) {
       return "trial %d has ended: it is %s".formatted(number, state.word());
     }
-    if (history.isCancelling(number)) {
+    if (history.controls().isCancelling(number)) {
       return "trial %d is being cancelled already".formatted(number);
     }
     actions.add(new ControlAction.TrialCancelled(number));

@@ -88,12 +88,12 @@ public final class ControlRules {
   }
 
   private String stillPaused() {
-    return now.history().controlState().paused() ? "; still paused" : "";
+    return now.history().controls().state().paused() ? "; still paused" : "";
   }
 
   private ControlDecision pause(boolean suspend) {
-    boolean paused = now.history().controlState().paused();
-    boolean suspended = now.history().controlState().suspended();
+    boolean paused = now.history().controls().state().paused();
+    boolean suspended = now.history().controls().state().suspended();
     if (now.runner() == Runner.STOPPING) {
       return ControlDecision.refuse("the sweep is stopping: no new trials start");
     }
@@ -115,10 +115,10 @@ public final class ControlRules {
   }
 
   private ControlDecision unpause() {
-    if (!now.history().controlState().paused()) {
+    if (!now.history().controls().state().paused()) {
       return ControlDecision.nothing("not paused");
     }
-    boolean suspended = now.history().controlState().suspended() && now.running() > 0;
+    boolean suspended = now.history().controls().state().suspended() && now.running() > 0;
     return ControlDecision.of(
         new ControlAction.Resumed(),
         "resumed: %snew trials start again%s"
@@ -155,7 +155,7 @@ public final class ControlRules {
         .formatted(
             Plural.of(running, "running trial"),
             running == 1 ? "it" : "them",
-            now.history().controlState().suspended()
+            now.history().controls().state().suspended()
                 ? ", `sweep unpause` lets %s finish".formatted(running == 1 ? "it" : "them")
                 : "");
   }

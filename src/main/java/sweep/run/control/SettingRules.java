@@ -37,7 +37,7 @@ public final class SettingRules {
           "'%s' can't be changed here; these can: %s, %s; and run_cap by `sweep extend`"
               .formatted(key, SLOTS, String.join(", ", KEYS)));
     }
-    Map<String, String> settings = new TreeMap<>(now.history().controlState().settings());
+    Map<String, String> settings = new TreeMap<>(now.history().controls().state().settings());
     if (resets && settings.remove(key) == null) {
       return ControlDecision.nothing("%s is as in the spec already".formatted(key));
     }
@@ -79,9 +79,14 @@ public final class SettingRules {
    * @param text the text of the spec
    */
   public static SweepSpec applied(SweepSpec spec, String text, Map<String, String> settings) {
-    if (settings.isEmpty()) {
-      return spec;
-    }
+    return settings.isEmpty() ? spec : readAgain(spec, text, settings);
+  }
+
+  /**
+   * As {@link #applied}, for a spec that may have had other settings: its limits are read again
+   * from the text, also without any setting.
+   */
+  public static SweepSpec readAgain(SweepSpec spec, String text, Map<String, String> settings) {
     return new SpecEdit(text, spec.name())
         .with(settings)
         .value()

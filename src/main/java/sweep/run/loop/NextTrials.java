@@ -102,7 +102,7 @@ final class NextTrials {
 
   /** Whether added configurations have no trials yet. */
   boolean hasAdded() {
-    return !history.added().isEmpty();
+    return !history.controls().added().isEmpty();
   }
 
   /** The number of trials of the search; empty if it is unbounded. */

@@ -19,7 +19,7 @@ import sweep.run.control.ControlRequest;
 import sweep.run.control.ControlRules;
 import sweep.run.control.ControlSituation;
 import sweep.run.control.ControlSituation.Runner;
-import sweep.specification.reader.SpecEdit;
+import sweep.run.control.SettingRules;
 
 /**
  * Carries out what users ask of the running sweep, by keys, signals and requests of other
@@ -44,7 +44,7 @@ final class RunControls {
 
   /** Takes over what was changed under earlier runners. */
   void restore() {
-    ControlState state = history.controlState();
+    ControlState state = history.controls().state();
     state.slots().ifPresent(attempts.slots()::resize);
     if (!state.heldUp().isEmpty()) {
       context.record(
@@ -58,11 +58,11 @@ final class RunControls {
   }
 
   boolean isPaused() {
-    return history.controlState().paused();
+    return history.controls().state().paused();
   }
 
   Progress.Controls state() {
-    ControlState state = history.controlState();
+    ControlState state = history.controls().state();
     return new Progress.Controls(
         attempts.slots().size(),
         state.paused(),
@@ -104,7 +104,7 @@ final class RunControls {
    * @param answered runs when the answer is safe on disk
    */
   void answer(ControlRequest request, boolean isLate, Runnable answered) {
-    if (history.answer(request.id()).isPresent()) {
+    if (history.controls().answer(request.id()).isPresent()) {
       answered.run();
       return;
     }
@@ -165,11 +165,8 @@ final class RunControls {
       context.change(context.spec().withRunCap(set.trials()));
     } else if (action instanceof ControlAction.SettingChanged) {
       context.change(
-          new SpecEdit(history.specText(), context.spec().name())
-              .with(history.controlState().settings())
-              .value()
-              .map(context.spec()::withLimitsOf)
-              .orElse(context.spec()));
+          SettingRules.readAgain(
+              context.spec(), history.specText(), history.controls().state().settings()));
     }
   }
 

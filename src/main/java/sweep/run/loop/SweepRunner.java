@@ -295,7 +295,7 @@ public final class SweepRunner {
   private boolean concludeCancelled(int number) {
     boolean isCancelled =
         history.trial(number).state().kind() == TrialState.Kind.WAITING
-            && history.isCancelling(number);
+            && history.controls().isCancelling(number);
     if (isCancelled) {
       trials.ended(number);
       context.recordForced(

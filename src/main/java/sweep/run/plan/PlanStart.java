@@ -77,6 +77,6 @@ public record PlanStart(
         history.setAside(),
         history.firstSuggestion(),
         history.searched(),
-        history.added());
+        history.controls().added());
   }
 }

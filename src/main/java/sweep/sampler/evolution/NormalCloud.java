@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import sweep.sampler.model.Axis;
-import sweep.sampler.model.NormalCurve;
 import sweep.sampler.model.Point;
+import sweep.sampler.numeric.NormalCurve;
 import sweep.space.Share;
 
 /**

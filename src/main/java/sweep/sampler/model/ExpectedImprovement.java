@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.Arrays;
+import sweep.sampler.numeric.NormalCurve;
 
 /** The logarithm of the expected improvement on the best score. */
 final class ExpectedImprovement {

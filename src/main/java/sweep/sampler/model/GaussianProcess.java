@@ -3,6 +3,7 @@ package sweep.sampler.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sweep.sampler.numeric.Cholesky;
 
 /** A Gaussian process that was fitted to points with values; more points may be assumed. */
 final class GaussianProcess {

@@ -2,6 +2,8 @@ package sweep.sampler.model;
 
 import java.util.Arrays;
 import java.util.Optional;
+import sweep.sampler.numeric.BoundedMinimizer;
+import sweep.sampler.numeric.Cholesky;
 
 /**
  * Fits the kernel and the noise to values: the maximum of the likelihood times a prior. The prior

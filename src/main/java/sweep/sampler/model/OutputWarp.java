@@ -3,6 +3,7 @@ package sweep.sampler.model;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import sweep.sampler.numeric.NormalCurve;
 
 /**
  * Reshapes losses so that a few very bad ones don't hide how the good ones differ: the worse half

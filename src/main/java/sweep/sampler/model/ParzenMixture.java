@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import sweep.sampler.numeric.NormalCurve;
 
 /**
  * A density over some axes: a kernel around each of a set of points, and one for what was known

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sweep.sampler.numeric.BoundedMinimizer;
 import sweep.space.Share;
 
 /** Moves a point uphill: along the gradient where axes are continuous, value by value elsewhere. */

@@ -35,7 +35,7 @@ final class OfflineAnswers {
   void give(Consumer<String> notices) {
     RequestFolder requests = new RequestFolder(store.directory());
     for (ControlRequest request : requests.waiting(notices)) {
-      if (store.history().answer(request.id()).isEmpty()) {
+      if (store.history().controls().answer(request.id()).isEmpty()) {
         ControlDecision decision = new ControlRules(situation()).decide(request.command());
         OfflineJournalWriter.append(store, List.of(decision.answering(request)), "the request");
       }
@@ -45,7 +45,7 @@ final class OfflineAnswers {
 
   private ControlSituation situation() {
     SweepHistory history = store.history();
-    ControlState state = history.controlState();
+    ControlState state = history.controls().state();
     ReadSpec read = SpecLoader.stored(store.directory(), history);
     SweepSpec spec =
         SettingRules.applied(

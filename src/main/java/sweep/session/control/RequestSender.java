@@ -112,12 +112,12 @@ public final class RequestSender {
     }
     try (SweepStore store = new SweepOpening(directory, console.environment()).open()) {
       store.notice().ifPresent(console::say);
-      Optional<RequestAnswered> given = store.history().answer(request.id());
+      Optional<RequestAnswered> given = store.history().controls().answer(request.id());
       if (given.isEmpty() && wasRunning) {
         console.say("the runner ended before it answered");
       }
       new OfflineAnswers(store, console).give(console::say);
-      return store.history().answer(request.id());
+      return store.history().controls().answer(request.id());
     } catch (CommandException refusal) {
       if (refusal.exitCode() == ExitCode.HELD) {
         // A runner has started, or another command is answering.

@@ -42,7 +42,7 @@ public final class SweepWait {
     }
     StoredSweep stored = StoredSweep.read(Optional.of(directory.root()), console);
     String state = new SweepProgress(stored).stateWithoutRunner();
-    OptionalInt exitCode = stored.history().exitCode();
+    OptionalInt exitCode = stored.history().controls().exitCode();
     if (exitCode.isEmpty()) {
       console.say(
           "%s: its last runner left no exit code; it may have been killed".formatted(state));

@@ -19,7 +19,7 @@ public final class Readiness {
   }
 
   /** Removes the file, if this runner was started so. */
-  public static void tell() throws IOException {
+  public static void signal() throws IOException {
     String file = System.getProperty(PROPERTY, "");
     if (!file.isEmpty()) {
       Files.deleteIfExists(Path.of(file));

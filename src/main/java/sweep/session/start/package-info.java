@@ -1,2 +1,2 @@
-/** What a runner tells the process that started it. */
+/** How a runner starts: what earlier runners left it, and that it is ready. */
 package sweep.session.start;

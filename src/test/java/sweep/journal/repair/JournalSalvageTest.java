@@ -144,7 +144,8 @@ class JournalSalvageTest {
     JournalSalvage salvage = salvaged();
 
     assertEquals(0, salvage.unknown());
-    assertEquals(List.of(new ControlAction.Unknown("Jump")), repaired(salvage).controls());
+    assertEquals(
+        List.of(new ControlAction.Unknown("Jump")), repaired(salvage).controls().actions());
   }
 
   @Test

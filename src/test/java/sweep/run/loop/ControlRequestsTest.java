@@ -279,7 +279,7 @@ class ControlRequestsTest {
         "'lr' can't be changed here; these can: slots, timeout, deadline, grace, retries, "
             + "max_failures; and run_cap by `sweep extend`",
         outcome(sweep));
-    assertEquals("2s", sweep.history.controlState().settings().get("timeout"));
+    assertEquals("2s", sweep.history.controls().state().settings().get("timeout"));
   }
 
   @Test
@@ -331,7 +331,7 @@ class ControlRequestsTest {
 
     assertEquals(1, answers(next).size());
     assertTrue(removed[0], "its file is removed");
-    assertEquals(3, next.history.controlState().slots().orElseThrow());
+    assertEquals(3, next.history.controls().state().slots().orElseThrow());
   }
 
   @Test
@@ -367,13 +367,13 @@ class ControlRequestsTest {
       assertEquals(COMMANDS.size(), answers(next).size(), "crash before entry " + crash);
       assertEquals(7, next.states().size(), "crash before entry " + crash);
       assertFalse(next.states().contains("waiting"), next.states().toString());
-      assertEquals(4, next.history.controlState().slots().orElseThrow());
+      assertEquals(4, next.history.controls().state().slots().orElseThrow());
       assertEquals(Optional.of("3"), setting(next));
     }
   }
 
   private static Optional<String> setting(Simulation sweep) {
-    return Optional.ofNullable(sweep.history.controlState().settings().get("retries"));
+    return Optional.ofNullable(sweep.history.controls().state().settings().get("retries"));
   }
 
   private static final List<ControlCommand> COMMANDS =

@@ -58,7 +58,7 @@ class RunControlsTest {
   private static ControlState after(List<ControlAction> actions) {
     SweepHistory history = new SweepHistory();
     actions.forEach(action -> history.apply(new JournalEntry.Control(action), 0));
-    return history.controlState();
+    return history.controls().state();
   }
 
   @Test
@@ -124,7 +124,7 @@ class RunControlsTest {
 
     assertEquals(SweepEnd.Kind.FINISHED, next.run().kind());
 
-    assertEquals(OptionalInt.of(3), next.history.controlState().slots());
+    assertEquals(OptionalInt.of(3), next.history.controls().state().slots());
     assertTrue(
         next.notices.contains("the sweep is still paused; p or `sweep unpause` continues it"),
         next.notices.toString());

@@ -13,6 +13,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sweep.sampler.numeric.BoundedMinimizer;
+import sweep.sampler.numeric.NormalCurve;
 import sweep.space.Categorical;
 import sweep.space.Continuous;
 import sweep.space.ContinuousDistribution;

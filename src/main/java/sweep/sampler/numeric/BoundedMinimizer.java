@@ -1,4 +1,4 @@
-package sweep.sampler.model;
+package sweep.sampler.numeric;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import java.util.Iterator;
  * Minimises a smooth function within bounds: limited-memory BFGS, projected onto the bounds; see J.
  * Nocedal and S. Wright, "Numerical Optimization" (2006), algorithm 7.4.
  */
-final class BoundedMinimizer {
+public final class BoundedMinimizer {
   private static final int MEMORY = 8;
   private static final int MOST_HALVINGS = 20;
 
@@ -23,7 +23,7 @@ final class BoundedMinimizer {
   private final Deque<double[][]> steps = new ArrayDeque<>();
 
   /** A function with its gradient. */
-  interface Function {
+  public interface Function {
     /**
      * The value at a point; NaN or infinite where there is none.
      *
@@ -32,7 +32,7 @@ final class BoundedMinimizer {
     double value(double[] point, double[] gradient);
   }
 
-  BoundedMinimizer(Function function, double[] lower, double[] upper, double tolerance) {
+  public BoundedMinimizer(Function function, double[] lower, double[] upper, double tolerance) {
     this.function = function;
     this.lower = lower;
     this.upper = upper;
@@ -40,7 +40,7 @@ final class BoundedMinimizer {
   }
 
   /** The best point that a number of iterations from a start reach. */
-  double[] minimize(double[] start, int iterations) {
+  public double[] minimize(double[] start, int iterations) {
     double[] point = projected(start);
     double[] gradient = new double[point.length];
     double value = function.value(point, gradient);

@@ -1,4 +1,4 @@
-package sweep.sampler.model;
+package sweep.sampler.numeric;
 
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.Erfcx;
@@ -6,7 +6,9 @@ import org.apache.commons.numbers.gamma.InverseErfc;
 
 /** The standard normal distribution, accurate far into its tails. */
 public final class NormalCurve {
-  static final double LOG_ROOT_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+  /** The logarithm of the square root of 2 pi. */
+  public static final double LOG_ROOT_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
+
   private static final double ROOT_TWO = Math.sqrt(2);
 
   /** Below this, erfc underflows and its scaled form is needed. */
@@ -14,7 +16,7 @@ public final class NormalCurve {
 
   private NormalCurve() {}
 
-  static double density(double z) {
+  public static double density(double z) {
     return StrictMath.exp(-0.5 * z * z - LOG_ROOT_TWO_PI);
   }
 
@@ -24,7 +26,7 @@ public final class NormalCurve {
   }
 
   /** The logarithm of the probability of a value below z. */
-  static double logBelow(double z) {
+  public static double logBelow(double z) {
     return z > FAR
         ? StrictMath.log(below(z))
         : -0.5 * z * z + StrictMath.log(0.5 * Erfcx.value(-z / ROOT_TWO));
@@ -36,7 +38,7 @@ public final class NormalCurve {
   }
 
   /** The logarithm of the probability of a value between two. */
-  static double logBetween(double from, double to) {
+  public static double logBetween(double from, double to) {
     if (from > 0) {
       return logBetween(-to, -from);
     }
@@ -50,7 +52,7 @@ public final class NormalCurve {
    * improvement is computed; see S. Ament et al., "Unexpected Improvements to Expected Improvement"
    * (2023).
    */
-  static double logImprovement(double z) {
+  public static double logImprovement(double z) {
     if (z > -1) {
       return StrictMath.log(density(z) + z * below(z));
     }

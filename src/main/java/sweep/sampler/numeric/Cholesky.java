@@ -1,10 +1,10 @@
-package sweep.sampler.model;
+package sweep.sampler.numeric;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The lower triangular factor of a symmetric positive definite matrix, which can grow by rows. */
-final class Cholesky {
+public final class Cholesky {
   private static final double FIRST_JITTER = 1e-10;
   private static final double MOST_JITTER = 1e-2;
 
@@ -16,7 +16,7 @@ final class Cholesky {
   }
 
   /** Factors a matrix, with as much added to its diagonal as it takes. */
-  static Cholesky of(double[][] matrix) {
+  public static Cholesky of(double[][] matrix) {
     for (double jitter = 0; jitter <= MOST_JITTER; jitter = Math.max(FIRST_JITTER, jitter * 100)) {
       Cholesky factor = new Cholesky(new double[matrix.length][]);
       if (factor.factored(matrix, jitter)) {
@@ -27,7 +27,7 @@ final class Cholesky {
   }
 
   /** Factors a matrix as it is; empty if it is not positive definite. */
-  static Optional<Cholesky> exact(double[][] matrix) {
+  public static Optional<Cholesky> exact(double[][] matrix) {
     Cholesky factor = new Cholesky(new double[matrix.length][]);
     return factor.factored(matrix, 0) ? Optional.of(factor) : Optional.empty();
   }
@@ -42,7 +42,7 @@ final class Cholesky {
   }
 
   /** Adds a row of the matrix; returns whether it is still positive definite. */
-  boolean append(double[] row, double jitter) {
+  public boolean append(double[] row, double jitter) {
     if (size == rows.length) {
       rows = Arrays.copyOf(rows, Math.max(8, 2 * size));
     }
@@ -65,12 +65,12 @@ final class Cholesky {
     return true;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Solves the lower triangular system in place. */
-  void solveLower(double[] vector) {
+  public void solveLower(double[] vector) {
     for (int i = 0; i < size; i++) {
       double[] row = rows[i];
       double sum = vector[i];
@@ -82,7 +82,7 @@ final class Cholesky {
   }
 
   /** Solves the transposed system in place. */
-  void solveUpper(double[] vector) {
+  public void solveUpper(double[] vector) {
     for (int i = size - 1; i >= 0; i--) {
       double[] row = rows[i];
       double value = vector[i] / row[i];
@@ -94,7 +94,7 @@ final class Cholesky {
   }
 
   /** The lower half of the inverse of the matrix. */
-  double[][] inverse() {
+  public double[][] inverse() {
     double[][] columns = new double[size][];
     for (int j = 0; j < size; j++) {
       columns[j] = inverseColumn(j);
@@ -128,7 +128,7 @@ final class Cholesky {
     return column;
   }
 
-  double logDeterminant() {
+  public double logDeterminant() {
     double sum = 0;
     for (int i = 0; i < size; i++) {
       sum += 2 * StrictMath.log(rows[i][i]);
