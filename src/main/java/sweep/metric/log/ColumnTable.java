@@ -52,7 +52,7 @@ final class ColumnTable {
         return true;
       }
     }
-    if (candidate.isEmpty() && header.isEmpty()) {
+    if (!mayBeRow(line, first, candidate) && !mayBeRow(line, first, header)) {
       return false;
     }
     List<String> cells = List.of(GAP.split(PROGRESS.matcher(text(line, first, to)).replaceAll("")));
@@ -64,6 +64,12 @@ final class ColumnTable {
     }
     take(cells);
     return true;
+  }
+
+  /** Whether a line starts as the rows under a header do: with a digit, or with text. */
+  private static boolean mayBeRow(byte[] line, int first, List<String> names) {
+    boolean isDigit = line[first] >= '0' && line[first] <= '9';
+    return !names.isEmpty() && isDigit != names.get(0).equalsIgnoreCase("class");
   }
 
   private static String text(byte[] line, int from, int to) {

@@ -75,6 +75,9 @@ final class CountedValue {
       return -1;
     }
     int at = ValueDelimiters.afterSpaces(line, end, to);
+    if (at < to && line[at] == '(') {
+      return -1;
+    }
     for (byte[] arrow : ARROWS) {
       if (ValueDelimiters.startsWith(line, at, to, arrow)) {
         return ifNumber(line, ValueDelimiters.afterSpaces(line, at + arrow.length, to), to);

@@ -50,7 +50,7 @@ final class LogMetricParser {
     notes.startLine(number);
     pass++;
     qualifiers.startLine();
-    run.clear();
+    run.startAt(from);
     readLineNumber(line, from, to);
     int after = from;
     int at = NameCharacters.next(line, from, to);
@@ -68,14 +68,13 @@ final class LogMetricParser {
     int end = NameCharacters.end(line, from, to);
     if (!NameCharacters.isStart(line, from, to)) {
       qualifiers.noName(line, from, end);
-      run.number(line, from, end);
       return end;
     }
     int after = end - from <= MetricName.LONGEST ? value(line, from, end, to) : end;
     if (after == end) {
-      run.word(line, from, end, qualifiers.word(line, from, end));
+      qualifiers.word(line, from, end);
     } else {
-      run.clear();
+      run.startAt(after);
     }
     return after;
   }
@@ -265,7 +264,7 @@ final class LogMetricParser {
   }
 
   private int stepRank(byte[] line, int nameFrom, int nameTo) {
-    return steps.rank(new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8));
+    return steps.rank(line, nameFrom, nameTo);
   }
 
   private int wrapped(byte[] line, int nameFrom, int nameTo, int at, int to) {

@@ -65,10 +65,9 @@ final class NameQualifiers {
     }
   }
 
-  /** Handles a word without a value. Returns its kind. */
-  Keyword word(byte[] line, int from, int to) {
-    Keyword kind = Keyword.of(line, from, to);
-    switch (kind) {
+  /** Handles a word without a value. */
+  void word(byte[] line, int from, int to) {
+    switch (Keyword.of(line, from, to)) {
       case STAGE -> {
         isActive = true;
         stage.set(from, to);
@@ -88,7 +87,6 @@ final class NameQualifiers {
       }
     }
     isAfterNumber = false;
-    return kind;
   }
 
   private void qualify(byte[] line, int from, int to) {

@@ -17,9 +17,6 @@ final class ValueWrapper {
     ascii("[")
   };
 
-  /** The first characters of the wrappers, to rule out most words quickly. */
-  private static final String STARTS = "tnaADf[";
-
   private ValueWrapper() {}
 
   private static byte[] ascii(String text) {
@@ -28,13 +25,21 @@ final class ValueWrapper {
 
   /** The offset after the wrapper at an offset; -1 if there is none. */
   static int inside(byte[] line, int at, int to) {
-    if (at < to && STARTS.indexOf(line[at]) >= 0) {
-      for (byte[] wrapper : ALL) {
-        if (ValueDelimiters.startsWith(line, at, to, wrapper)) {
-          return at + wrapper.length;
-        }
+    if (at == to || !mayStart(line[at])) {
+      return -1;
+    }
+    for (byte[] wrapper : ALL) {
+      if (ValueDelimiters.startsWith(line, at, to, wrapper)) {
+        return at + wrapper.length;
       }
     }
     return -1;
+  }
+
+  private static boolean mayStart(byte c) {
+    return switch (c) {
+      case 't', 'n', 'a', 'A', 'D', 'f', '[' -> true;
+      default -> false;
+    };
   }
 }

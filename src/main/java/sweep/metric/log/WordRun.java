@@ -1,23 +1,39 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sweep.text.KnownWords;
 
 /**
  * The words directly before a name, which may belong to it: {@code test top5} before {@code acc:
  * 0.9}. Only spaces separate them. It says whether there are words that {@link NameQualifiers}
- * passes over.
+ * passes over. The words are looked at only once there is a value, as most lines have none.
  */
 final class WordRun {
-  private static final byte[][] LEVELS =
-      Stream.of("INFO", "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "TRACE", "FATAL", "NOTICE")
-          .map(level -> level.getBytes(StandardCharsets.US_ASCII))
-          .toArray(byte[][]::new);
+  /** The levels of a logger, which writes them in capital letters. */
+  private static final KnownWords<Boolean> LEVELS =
+      new KnownWords<>(
+          Stream.of(
+                  "info",
+                  "debug",
+                  "warning",
+                  "warn",
+                  "error",
+                  "critical",
+                  "trace",
+                  "fatal",
+                  "notice")
+              .collect(Collectors.toMap(level -> level, level -> true)),
+          false);
 
   /** A longer run is prose; only its last words count. In bytes. */
   private static final int LONGEST = 120;
 
   private static final byte[] PERCENTILE = "percentile".getBytes(StandardCharsets.US_ASCII);
+
+  /** Where the words may start: after the value before them. */
+  private int limit;
 
   private int from;
 
@@ -29,16 +45,47 @@ final class WordRun {
   private int numberFrom;
   private int numberEnd;
 
-  /** Starts another line, or another part of it. */
-  void clear() {
+  /** Starts another line, or another part of it, at an offset. */
+  void startAt(int offset) {
+    limit = offset;
+  }
+
+  private void clear() {
     end = 0;
     isPassedOver = false;
     hasStage = false;
     numberEnd = 0;
   }
 
-  /** Handles a word without a value. */
-  void word(byte[] line, int wordFrom, int wordTo, Keyword kind) {
+  /** Where the words, numbers and percentages before an offset start. */
+  private int start(byte[] line, int nameFrom) {
+    int at = nameFrom;
+    while (at > limit && isPart(line, at - 1)) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isPart(byte[] line, int at) {
+    byte c = line[at];
+    return c == ' ' || c == '%' || c < 0 || NameCharacters.end(line, at, at + 1) > at;
+  }
+
+  private void read(byte[] line, int from, int to) {
+    clear();
+    int at = NameCharacters.next(line, from, to);
+    while (at < to) {
+      int wordTo = NameCharacters.end(line, at, to);
+      if (NameCharacters.isStart(line, at, to)) {
+        word(line, at, wordTo, Keyword.of(line, at, wordTo));
+      } else {
+        number(line, at, wordTo);
+      }
+      at = NameCharacters.next(line, wordTo, to);
+    }
+  }
+
+  private void word(byte[] line, int wordFrom, int wordTo, Keyword kind) {
     if (end > 0 && !isNext(line, end, wordFrom)) {
       clear();
     }
@@ -58,7 +105,7 @@ final class WordRun {
   }
 
   /** Handles a number without a name: it ends the run, unless it is a word as 5-shot is. */
-  void number(byte[] line, int numberAt, int to) {
+  private void number(byte[] line, int numberAt, int to) {
     int digits = numberAt;
     while (digits < to && line[digits] >= '0' && line[digits] <= '9') {
       digits++;
@@ -83,13 +130,8 @@ final class WordRun {
   }
 
   private static boolean isLevel(byte[] line, int wordFrom, int wordTo) {
-    for (byte[] level : LEVELS) {
-      if (level.length == wordTo - wordFrom
-          && ValueDelimiters.startsWith(line, wordFrom, wordTo, level)) {
-        return true;
-      }
-    }
-    return false;
+    boolean isCapital = line[wordTo - 1] >= 'A' && line[wordTo - 1] <= 'Z';
+    return isCapital && LEVELS.get(line, wordFrom, wordTo);
   }
 
   private static boolean isNext(byte[] line, int after, int at) {
@@ -103,6 +145,14 @@ final class WordRun {
 
   /** Whether words that may belong to a name are passed over if it is read without them. */
   boolean isBefore(byte[] line, int nameFrom) {
+    if (nameFrom - limit < 2 || line[nameFrom - 1] != ' ') {
+      return false;
+    }
+    int start = start(line, nameFrom);
+    if (ValueDelimiters.afterSpaces(line, start, nameFrom) == nameFrom) {
+      return false;
+    }
+    read(line, start, nameFrom);
     return isPassedOver && end > 0 && isNext(line, end, nameFrom);
   }
 

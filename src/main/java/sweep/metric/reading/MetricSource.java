@@ -121,7 +121,7 @@ enum MetricSource {
     }
   },
   /** Lines of text in the files named in the spec, matched by its regular expressions. */
-  PATTERNS_IN_FILES("metrics.regex") {
+  PATTERNS_IN_FILES("metrics.regex in metrics.files") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
       return search.options().patterns().isEmpty()

@@ -1,7 +1,5 @@
 package sweep.metric.series;
 
-import java.util.Arrays;
-
 /**
  * A hash table of series by the bytes of their names, so that looking one up in a long log makes no
  * garbage.
@@ -17,11 +15,23 @@ final class SeriesBySlice {
   /** The bucket of a name, or the free one where it belongs. */
   int bucketOf(byte[] bytes, int from, int to) {
     int bucket = bucket(bytes, from, to);
-    while (keys[bucket] != null
-        && !Arrays.equals(keys[bucket], 0, keys[bucket].length, bytes, from, to)) {
+    while (keys[bucket] != null && !isEqual(keys[bucket], bytes, from, to)) {
       bucket = (bucket + 1) & (BUCKETS - 1);
     }
     return bucket;
+  }
+
+  /** Names are short, so that a loop is faster than a comparison of vectors. */
+  private static boolean isEqual(byte[] key, byte[] bytes, int from, int to) {
+    if (key.length != to - from) {
+      return false;
+    }
+    for (int i = 0; i < key.length; i++) {
+      if (key[i] != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int bucket(byte[] bytes, int from, int to) {
