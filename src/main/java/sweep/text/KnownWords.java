@@ -13,7 +13,15 @@ import java.util.Map;
 public final class KnownWords<T> {
   private static final int LETTERS = 0x60;
 
-  private record Known<T>(byte[] word, T meaning) {}
+  private static final class Known<T> {
+    private final byte[] word;
+    private final T meaning;
+
+    private Known(byte[] word, T meaning) {
+      this.word = word;
+      this.meaning = meaning;
+    }
+  }
 
   private final T unknown;
   private final int longest;
