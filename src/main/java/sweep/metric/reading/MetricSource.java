@@ -139,6 +139,22 @@ enum MetricSource {
       return all;
     }
   },
+  /** Lines of text in the files named in the spec, matched by its regular expressions. */
+  PATTERNS_IN_FILES("metrics.regex in metrics.files") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      return search.options().patterns().isEmpty()
+          ? List.of()
+          : NAMED_FILES.files(search).stream()
+              .filter(file -> FileKind.of(file) == FileKind.LOG)
+              .toList();
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new PatternFormat(options.patterns(), table, index);
+    }
+  },
   /** The lines of both logs, matched by the regular expressions of the spec. */
   PATTERNS("metrics.regex") {
     @Override
@@ -219,7 +235,14 @@ enum MetricSource {
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
-      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, WANDB_RUN, TRACKER, NAMED_FILES ->
+      case FILE_NAMES,
+          TENSORBOARD,
+          WANDB_SUMMARY,
+          KNOWN_FILES,
+          WANDB_RUN,
+          TRACKER,
+          NAMED_FILES,
+          PATTERNS_IN_FILES ->
           false;
     };
   }
