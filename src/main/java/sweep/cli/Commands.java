@@ -24,7 +24,7 @@ final class Commands {
   static final List<Group> GROUPS =
       List.of(
           new Group("Prepare", "init", "plan", "schema"),
-          new Group("Run", "run", "resume", "stop", "retry"),
+          new Group("Run", "run", "resume", "stop", "retry", "trial"),
           new Group(
               "Control a running sweep",
               "pause",
@@ -105,6 +105,7 @@ final class Commands {
       case "run" -> new RunCommand(console);
       case "resume" -> new ResumeCommand(console);
       case "retry" -> new RetryCommand(console);
+      case "trial" -> new TrialCommand(console);
       case "plan" -> new PlanCommand(console);
       case "status" -> new StatusCommand(console);
       case "list" -> new ListCommand(console);
