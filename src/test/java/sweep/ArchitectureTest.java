@@ -183,6 +183,19 @@ class ArchitectureTest {
                   "status",
                   "terminal")),
           Map.entry(
+              "bridge",
+              Set.of(
+                  "text",
+                  "space",
+                  "yaml",
+                  "command",
+                  "trial",
+                  "metric",
+                  "pruning",
+                  "sampler",
+                  "specification",
+                  "terminal")),
+          Map.entry(
               "session",
               Set.of(
                   "text",
@@ -229,7 +242,8 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
-                  "session")));
+                  "session",
+                  "bridge")));
 
   /** The most classes of one package, nested ones apart. */
   private static final int MOST_FILES = 25;

@@ -23,7 +23,7 @@ final class Commands {
   /** The groups in the order in which the help lists them. */
   static final List<Group> GROUPS =
       List.of(
-          new Group("Prepare", "init", "plan", "schema"),
+          new Group("Prepare", "init", "import-spec", "plan", "schema"),
           new Group("Run", "run", "resume", "stop", "retry", "trial"),
           new Group(
               "Control a running sweep",
@@ -102,6 +102,7 @@ final class Commands {
   private static Object other(String name, Console console) {
     return switch (name) {
       case "init" -> new InitCommand(console);
+      case "import-spec" -> new ImportSpecCommand(console);
       case "run" -> new RunCommand(console);
       case "resume" -> new ResumeCommand(console);
       case "retry" -> new RetryCommand(console);

@@ -100,7 +100,8 @@ final class AirflowContractIT {
     long start = System.nanoTime();
 
     Process kill =
-        folder.startCommand(List.of("bash", "-c", "kill -TERM -- -" + folder.text("group").strip()));
+        folder.startCommand(
+            List.of("bash", "-c", "kill -TERM -- -" + folder.text("group").strip()));
     assertEquals(0, folder.finished(kill).code());
     Outcome ended = ended(task);
 
