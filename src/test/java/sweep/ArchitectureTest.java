@@ -198,6 +198,19 @@ class ArchitectureTest {
                   "status",
                   "terminal")),
           Map.entry(
+              "bridge",
+              Set.of(
+                  "text",
+                  "space",
+                  "yaml",
+                  "command",
+                  "trial",
+                  "metric",
+                  "pruning",
+                  "sampler",
+                  "specification",
+                  "terminal")),
+          Map.entry(
               "session",
               Set.of(
                   "text",
@@ -246,7 +259,8 @@ class ArchitectureTest {
                   "live",
                   "report",
                   "tracking",
-                  "session")));
+                  "session",
+                  "bridge")));
 
   /** The most classes of one package, nested ones apart. */
   private static final int MOST_FILES = 25;

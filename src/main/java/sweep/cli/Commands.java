@@ -23,8 +23,8 @@ final class Commands {
   /** The groups in the order in which the help lists them. */
   static final List<Group> GROUPS =
       List.of(
-          new Group("Prepare", "init", "plan", "schema"),
-          new Group("Run", "run", "resume", "stop", "retry"),
+          new Group("Prepare", "init", "import-spec", "plan", "schema"),
+          new Group("Run", "run", "resume", "stop", "retry", "trial"),
           new Group(
               "Control a running sweep",
               "pause",
@@ -102,9 +102,11 @@ final class Commands {
   private static Object other(String name, Console console) {
     return switch (name) {
       case "init" -> new InitCommand(console);
+      case "import-spec" -> new ImportSpecCommand(console);
       case "run" -> new RunCommand(console);
       case "resume" -> new ResumeCommand(console);
       case "retry" -> new RetryCommand(console);
+      case "trial" -> new TrialCommand(console);
       case "plan" -> new PlanCommand(console);
       case "status" -> new StatusCommand(console);
       case "list" -> new ListCommand(console);

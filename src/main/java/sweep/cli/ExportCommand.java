@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.bridge.Translation;
+import sweep.cli.option.SpecForm;
 import sweep.cli.option.SweepArgument;
 import sweep.files.OutputFile;
 import sweep.report.table.ExportForm;
@@ -31,18 +34,23 @@ import sweep.text.Plural;
     name = "export",
     customSynopsis = "sweep export --to=FILE [OPTIONS] [SWEEP]",
     description = {
-      "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
+      "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md; or its spec to a .yaml.",
       "",
       "The tables are configurations, trials, baseline (the comparison with it) and run (how "
           + "the sweep was run). .xlsx, .json and .md hold all of them, the others one. In .csv "
           + "and .tsv, text that a spreadsheet would take for a formula is prefixed with an "
-          + "apostrophe; `sweep results --format csv` prints values unchanged."
+          + "apostrophe; `sweep results --format csv` prints values unchanged.",
+      "",
+      "A .yaml gets the spec: as an experiment of Katib, or as a sweep file of W&B. What can't be "
+          + "carried is said."
     },
     footer = {
       "",
       "Example:",
       "  sweep export --to digits.xlsx",
       "  sweep export runs/digits --to trials.csv --table trials",
+      "  sweep export sweep.yaml --to katib.yaml --image example.org/digits:1",
+      "  sweep export sweep.yaml --to wandb-sweep.yaml",
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
@@ -62,6 +70,9 @@ final class ExportCommand implements Callable<Integer> {
               + "baseline or run.")
   private String table;
 
+  @ArgGroup(validate = false, heading = "%nThe spec for another tool:%n")
+  private SpecForm spec = new SpecForm();
+
   private final Console console;
 
   ExportCommand(Console console) {
@@ -70,6 +81,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!Files.isDirectory(file) && spec.isWanted(file)) {
+      return exportSpec();
+    }
     ExportForm form = form();
     if (table != null && !ExportTables.NAMES.contains(table)) {
       throw CommandException.usage(
@@ -103,6 +117,22 @@ final class ExportCommand implements Callable<Integer> {
           "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
     }
     console.say("%s: %s".formatted(file, Plural.of(stored.history().trials().size(), "trial")));
+    return ExitCode.DONE.code();
+  }
+
+  private int exportSpec() throws IOException {
+    if (table != null) {
+      throw CommandException.usage("--table is for results, and %s is a spec".formatted(file));
+    }
+    Translation translation = spec.translation(file, sweep.given(), console);
+    try {
+      OutputFile.replace(file, translation.text());
+    } catch (IOException fault) {
+      throw CommandException.unusable(
+          "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+    }
+    translation.notes().forEach(note -> console.say("note: " + note));
+    console.say("wrote %s".formatted(file));
     return ExitCode.DONE.code();
   }
 

@@ -30,6 +30,8 @@ import sweep.run.SweepSetup;
 import sweep.run.SystemTicker;
 import sweep.run.loop.SweepRunner;
 import sweep.run.slot.SlotShape;
+import sweep.session.result.ResultWriter;
+import sweep.session.result.RunOutcome;
 import sweep.session.start.Readiness;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
@@ -51,9 +53,10 @@ final class LoopExecution {
   private final Console console;
   private final SweepSetup setup;
   private final StopLevel firstStop;
+  private final ResultWriter results;
   private final EventQueue events = new EventQueue();
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
-  private final Optional<Reporting> reporting;
+  private Optional<Reporting> reporting = Optional.empty();
   private Runnable notifications = () -> {};
 
   /**
@@ -67,18 +70,21 @@ final class LoopExecution {
    * Prepares to run.
    *
    * @param firstStop what the first Ctrl-C asks for
-   * @param reporting to a tracker; empty for none
+   * @param results writes the files for other programs
    */
   LoopExecution(
-      SweepDisplays displays,
-      SweepSetup setup,
-      StopLevel firstStop,
-      Optional<Reporting> reporting) {
+      SweepDisplays displays, SweepSetup setup, StopLevel firstStop, ResultWriter results) {
     this.displays = displays;
     this.console = displays.console();
     this.setup = setup;
     this.firstStop = firstStop;
-    this.reporting = reporting;
+    this.results = results;
+  }
+
+  /** Has the run reported to a tracker. */
+  LoopExecution reportingTo(Optional<Reporting> tracker) {
+    reporting = tracker;
+    return this;
   }
 
   RunResult run(SweepStore store) throws IOException {
@@ -168,7 +174,9 @@ final class LoopExecution {
     ExitCode expected = summary.exitCode(end, signals);
     recordEnd(expected, history.controls().exitCode(), ports);
     SweepObservers.Finished finished = finish(end, runner.duplicates(), observers, summary);
-    ExitCode code = finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
+    ExitCode ended = finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
+    StoredSweep sweep = new StoredSweep(setup.directory(), history, setup.spec());
+    ExitCode code = results.write(RunOutcome.of(sweep, end, ended));
     recordEnd(code, OptionalInt.of(expected.code()), ports);
     return new RunResult(end, code);
   }

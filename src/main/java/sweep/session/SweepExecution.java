@@ -24,6 +24,8 @@ import sweep.run.StopLevel;
 import sweep.run.SweepSetup;
 import sweep.run.plan.PlanStart;
 import sweep.run.slot.SlotPlan;
+import sweep.session.result.ResultFiles;
+import sweep.session.result.ResultWriter;
 import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
@@ -52,6 +54,7 @@ public final class SweepExecution {
   private final RunRequest request;
   private final SweepOpening opening;
   private List<Path> others = List.of();
+  private ResultWriter results;
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.AS_IN_SPEC;
@@ -71,6 +74,7 @@ public final class SweepExecution {
     this.given = given;
     this.request = request;
     this.opening = new SweepOpening(directory, console.environment());
+    this.results = new ResultWriter(ResultFiles.NONE, this.console);
   }
 
   /** Whether to resume although the spec's meaning has changed. */
@@ -85,8 +89,14 @@ public final class SweepExecution {
     return this;
   }
 
+  /** Writes files for other programs at the end. */
+  public SweepExecution writing(ResultFiles files) {
+    results = new ResultWriter(files, console);
+    return this;
+  }
+
   /** Has the first Ctrl-C end running trials, instead of waiting for them. */
-  SweepExecution endingAtOnce() {
+  public SweepExecution endingAtOnce() {
     firstStop = StopLevel.END;
     return this;
   }
@@ -102,6 +112,8 @@ public final class SweepExecution {
   }
 
   RunResult execute() throws IOException {
+    results.check();
+    given.ifPresent(spec -> results.check(spec.spec()));
     Optional<SlotPlan> planned = given.map(this::slots);
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
@@ -117,6 +129,7 @@ public final class SweepExecution {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
       ReadSpec spec = spec(store);
+      results.check(spec.spec());
       SlotPlan slots = planned.orElseGet(() -> slots(spec));
       printSlots(slots);
       Path workingDirectory = workingDirectory(store);
@@ -145,11 +158,12 @@ public final class SweepExecution {
               store.history(),
               workingDirectory,
               trial -> reporting.map(all -> all.environment(trial)).orElse(Map.of()));
-      loop = new LoopExecution(displays, setup, firstStop, reporting);
+      loop = new LoopExecution(displays, setup, firstStop, results).reportingTo(reporting);
       result = loop.run(store);
     }
     // The receivers may be slow, and another runner may use the sweep by now.
     loop.sendNotifications();
+    results.printLine();
     return result;
   }
 
