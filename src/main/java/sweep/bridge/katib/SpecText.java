@@ -91,6 +91,7 @@ final class SpecText {
     }
     String others =
         experiment.goal().strategies().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
             .filter(each -> !each.getKey().equals(experiment.goal().metric()))
             .map(SpecText::reduction)
             .collect(Collectors.joining(", "));
