@@ -30,11 +30,11 @@ class KatibRoundTripProperties {
     String experiment = new ExperimentText(experiment(new Random(seed)), "i:1").yaml();
     String spec = KatibImport.read(experiment, "e.yaml", Optional.empty()).text();
 
-    String back = KatibTest.experiment(spec).text();
+    String back = KatibImportTest.experiment(spec).text();
 
     assertEquals(List.of(), KatibChecker.broken(back), back);
     String again = KatibImport.read(back, "e.yaml", Optional.empty()).text();
-    assertEquals(KatibTest.said(spec), KatibTest.said(again), experiment);
+    assertEquals(KatibImportTest.said(spec), KatibImportTest.said(again), experiment);
   }
 
   private static <T> T any(List<T> values, Random random) {
