@@ -128,7 +128,11 @@ final class AlgorithmSection {
         ("%s: medianstop becomes the median rule, which compares at every value from start_step on;"
                 + " Katib's compares once, with the mean of the averages")
             .formatted(rule.place(NAME)));
-    Map<String, String> settings = settings(rule);
+    return medianStop(rule, settings(rule));
+  }
+
+  private static Optional<Experiment.MedianStop> medianStop(
+      Section rule, Map<String, String> settings) {
     try {
       return Optional.of(
           new Experiment.MedianStop(

@@ -46,16 +46,16 @@ final class CollectorSection {
       case "StdOut" -> Optional.of(new Found(new Collector(Collector.Kind.LOGS, "", formats), ""));
       case "File" -> Optional.of(file(section.get(), source, path.isEmpty() ? USUAL_FILE : path));
       case "TensorFlowEvent" -> Optional.of(events(path.isEmpty() ? USUAL_EVENTS : path));
-      default -> {
-        collector
-            .get()
-            .problem(
-                "kind",
-                "metrics of kind '%s' have no counterpart in a spec".formatted(kind),
-                "use StdOut, File or TensorFlowEvent");
-        yield Optional.of(new Found(LOGS, ""));
-      }
+      default -> Optional.of(refused(collector.get(), kind));
     };
+  }
+
+  private static Found refused(Section collector, String kind) {
+    collector.problem(
+        "kind",
+        "metrics of kind '%s' have no counterpart in a spec".formatted(kind),
+        "use StdOut, File or TensorFlowEvent");
+    return new Found(LOGS, "");
   }
 
   private Optional<List<String>> filter(Section source) {

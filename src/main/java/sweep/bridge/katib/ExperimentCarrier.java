@@ -64,28 +64,29 @@ final class ExperimentCarrier {
     if (algorithm.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Experiment.Goal> goal = new MetricsCarrier(spec, losses).goal();
+    return goal.map(found -> experiment(algorithm.get(), found));
+  }
+
+  private Experiment experiment(KatibAlgorithm algorithm, Experiment.Goal goal) {
     Map<String, String> constants = constants();
-    List<Axis> axes = axes(algorithm.get(), constants);
-    OptionalInt maxTrials = maxTrials(algorithm.get(), axes);
+    List<Axis> axes = axes(algorithm, constants);
+    OptionalInt maxTrials = maxTrials(algorithm, axes);
     int most = maxTrials.orElse(Integer.MAX_VALUE);
-    return new MetricsCarrier(spec, losses)
-        .goal()
-        .map(
-            goal ->
-                new Experiment(
-                    slug(spec.name()),
-                    goal,
-                    algorithm.get(),
-                    spec.search().seed(),
-                    medianStop(),
-                    Optional.empty(),
-                    OptionalInt.of(Math.min(spec.limits().slots().orElse(PARALLEL), most)),
-                    maxTrials,
-                    maxFailed(most),
-                    axes,
-                    Map.of(),
-                    new CommandCarrier(spec, nodes, losses, constants).items(axes),
-                    new MetricsCarrier(spec, losses).collector()));
+    return new Experiment(
+        slug(spec.name()),
+        goal,
+        algorithm,
+        spec.search().seed(),
+        medianStop(),
+        Optional.empty(),
+        OptionalInt.of(Math.min(spec.limits().slots().orElse(PARALLEL), most)),
+        maxTrials,
+        maxFailed(most),
+        axes,
+        Map.of(),
+        new CommandCarrier(spec, nodes, losses, constants).items(axes),
+        new MetricsCarrier(spec, losses).collector());
   }
 
   private Optional<KatibAlgorithm> algorithm() {

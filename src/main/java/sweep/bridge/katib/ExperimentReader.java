@@ -98,17 +98,8 @@ final class ExperimentReader {
   }
 
   private Optional<Experiment> experiment(String name, Section spec) {
-    spec.map().allowOnly(KEYS);
-    if (spec.present(NAS).isPresent()) {
-      spec.problem(NAS, "a search for architectures has no counterpart in a spec", "");
-      return Optional.empty();
-    }
-    if (spec.present(RESUME).isPresent()) {
-      notes.add(
-          "%s: left out: resumePolicy; every sweep can be resumed".formatted(spec.place(RESUME)));
-    }
-    AlgorithmSection algorithms = new AlgorithmSection(spec, notes::add);
-    Optional<KatibAlgorithm> algorithm = algorithms.algorithm();
+    checkKeys(spec);
+    Optional<KatibAlgorithm> algorithm = new AlgorithmSection(spec, notes::add).algorithm();
     Optional<Experiment.Goal> goal =
         spec.required("objective").flatMap(found -> new ObjectiveSection(found, notes::add).read());
     List<Axis> axes = axes(spec);
@@ -117,25 +108,52 @@ final class ExperimentReader {
     if (algorithm.isEmpty() || goal.isEmpty() || collector.isEmpty()) {
       return Optional.empty();
     }
-    algorithms.noteSettings(algorithm.get());
-    Optional<Experiment.Hyperband> hyperband = algorithms.hyperband(algorithm.get());
     new AxisNotes(spec, algorithm.get(), notes::add).add(axes);
-    OptionalInt maxTrials = maxTrials(spec, algorithm.get(), axes);
     return Optional.of(
-        new Experiment(
-            name,
-            goal.get(),
-            algorithm.get(),
-            algorithms.seed(),
-            algorithms.medianStop(),
-            hyperband,
-            spec.count(PARALLEL, 1),
-            maxTrials,
-            maxFailed(spec, maxTrials),
-            axes.stream().filter(axis -> !isResource(axis, hyperband)).toList(),
-            constants(hyperband),
-            command,
-            collector.get().collector()));
+            new Parts(name, spec, algorithm.get(), goal.get(), axes, command, collector.get()))
+        .map(this::whole);
+  }
+
+  /** The parts of an experiment that were read one by one. */
+  private record Parts(
+      String name,
+      Section spec,
+      KatibAlgorithm algorithm,
+      Experiment.Goal goal,
+      List<Axis> axes,
+      List<String> command,
+      CollectorSection.Found collector) {}
+
+  private Experiment whole(Parts parts) {
+    AlgorithmSection algorithms = new AlgorithmSection(parts.spec(), notes::add);
+    algorithms.noteSettings(parts.algorithm());
+    Optional<Experiment.Hyperband> hyperband = algorithms.hyperband(parts.algorithm());
+    OptionalInt maxTrials = maxTrials(parts.spec(), parts.algorithm(), parts.axes());
+    return new Experiment(
+        parts.name(),
+        parts.goal(),
+        parts.algorithm(),
+        algorithms.seed(),
+        algorithms.medianStop(),
+        hyperband,
+        parts.spec().count(PARALLEL, 1),
+        maxTrials,
+        maxFailed(parts.spec(), maxTrials),
+        parts.axes().stream().filter(axis -> !isResource(axis, hyperband)).toList(),
+        constants(hyperband),
+        parts.command(),
+        parts.collector().collector());
+  }
+
+  private void checkKeys(Section spec) {
+    spec.map().allowOnly(KEYS);
+    if (spec.present(NAS).isPresent()) {
+      spec.problem(NAS, "a search for architectures has no counterpart in a spec", "");
+    }
+    if (spec.present(RESUME).isPresent()) {
+      notes.add(
+          "%s: left out: resumePolicy; every sweep can be resumed".formatted(spec.place(RESUME)));
+    }
   }
 
   private static boolean isResource(Axis axis, Optional<Experiment.Hyperband> hyperband) {

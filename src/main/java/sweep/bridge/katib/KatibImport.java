@@ -3,11 +3,14 @@ package sweep.bridge.katib;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import sweep.bridge.Translation;
 import sweep.specification.ReadSpec;
 import sweep.specification.reader.SpecReader;
 import sweep.terminal.CommandException;
+import sweep.yaml.MappingReader;
+import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 import sweep.yaml.Source;
 import sweep.yaml.SpecException;
@@ -52,13 +55,27 @@ public final class KatibImport {
     return new Translation(spec, notes);
   }
 
+  /** The parameter in the experiment that a path in the spec names, or else all of it. */
+  private static Node place(Node root, String path) {
+    NodeReader nodes = new NodeReader(new Problems());
+    MappingReader top = new MappingReader((MappingNode) root, "", nodes.problems());
+    return new Section(top, nodes)
+        .child("spec").map(spec -> spec.children("parameters")).orElse(List.of()).stream()
+            .filter(
+                each -> each.text("name").filter(n -> path.equals("parameters." + n)).isPresent())
+            .map(each -> each.map().node())
+            .findFirst()
+            .orElse(root);
+  }
+
   /** Reads the spec, which may break a rule of specs that Katib lacks. */
   private static ReadSpec check(String spec, Node root, Problems problems) throws SpecException {
     try {
       return SpecReader.read(spec, "the spec");
     } catch (SpecException e) {
       for (SpecProblem problem : e.problems()) {
-        problems.add(root, problem.path(), "as a spec: " + problem.message(), problem.hint());
+        problems.add(
+            place(root, problem.path()), problem.path(), problem.message(), problem.hint());
       }
       throw problems.exception();
     }

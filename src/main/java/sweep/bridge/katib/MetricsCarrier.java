@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import sweep.bridge.Losses;
 import sweep.bridge.katib.Experiment.Collector;
 import sweep.metric.LinePattern;
@@ -39,8 +40,7 @@ final class MetricsCarrier {
     }
     Map<String, String> strategies = new LinkedHashMap<>();
     spec.objectives().forEach(each -> strategies.put(each.metric(), strategy(each)));
-    spec.metrics()
-        .reductions()
+    new TreeMap<>(spec.metrics().reductions())
         .forEach((name, reduction) -> strategies.put(name, strategy(name, reduction, false)));
     return Optional.of(
         new Experiment.Goal(

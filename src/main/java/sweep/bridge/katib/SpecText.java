@@ -37,13 +37,17 @@ final class SpecText {
     addObjective();
     addMetrics();
     addRule();
+    addParameters();
+    return text.toString();
+  }
+
+  private void addParameters() {
     text.append("parameters:\n");
     boolean isGrid = experiment.algorithm() == KatibAlgorithm.GRID;
     for (Axis axis : experiment.axes()) {
       addParameter(axis.name(), new AxisText(axis, isGrid).yaml());
     }
     experiment.constants().forEach((name, value) -> addParameter(name, "{value: " + value + "}"));
-    return text.toString();
   }
 
   private int slots() {
@@ -91,6 +95,7 @@ final class SpecText {
     }
     String others =
         experiment.goal().strategies().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
             .filter(each -> !each.getKey().equals(experiment.goal().metric()))
             .map(SpecText::reduction)
             .collect(Collectors.joining(", "));

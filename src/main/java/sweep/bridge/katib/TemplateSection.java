@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -114,24 +115,23 @@ final class TemplateSection {
     }
   }
 
-  private List<String> command(Section container) {
+  private void noteDropped(Section container) {
     List<String> dropped =
-        CLUSTER_KEYS.stream().filter(k -> container.present(k).isPresent()).toList();
+        CLUSTER_KEYS.stream().filter(key -> container.present(key).isPresent()).toList();
     if (!dropped.isEmpty()) {
+      String image = container.text("image").orElse("");
       notes.accept(
           "%s: left out, as the command runs on this machine: %s"
               .formatted(
                   container.place(dropped.get(0)),
-                  String.join(
-                      ", ",
-                      dropped.stream()
-                          .map(
-                              key ->
-                                  key.equals("image")
-                                      ? "image " + container.text(key).orElse("")
-                                      : key)
-                          .toList())));
+                  dropped.stream()
+                      .map(key -> key.equals("image") ? "image " + image : key)
+                      .collect(Collectors.joining(", "))));
     }
+  }
+
+  private List<String> command(Section container) {
+    noteDropped(container);
     List<String> items = new ArrayList<>(variables(container));
     List<String> command = container.texts("command");
     if (command.isEmpty()) {

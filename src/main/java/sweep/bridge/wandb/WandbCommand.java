@@ -72,26 +72,35 @@ final class WandbCommand {
     Set<String> passed = new HashSet<>();
     Set<String> macros = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
-      Matcher option = OPTION.matcher(items.get(i));
-      Optional<String> alone = next(items, i);
-      boolean isPair = alone.isPresent() && items.get(i).equals("--" + alone.get());
-      boolean isOption =
-          option.matches()
-              && option.group(2).equals(option.group(3))
-              && isParameter(option.group(2));
-      if (!isPair && !isOption) {
+      Optional<Single> single = single(items, i);
+      if (single.isEmpty()) {
         left.add(items.get(i));
-        continue;
+      } else {
+        if (macros.add(single.get().macro())) {
+          left.add(single.get().macro());
+        }
+        passed.add(single.get().parameter());
+        i += single.get().items() - 1;
       }
-      String macro = isPair ? "${args_no_equals}" : macro(option.group(1));
-      if (macros.add(macro)) {
-        left.add(macro);
-      }
-      passed.add(isPair ? alone.get() : option.group(2));
-      i += isPair ? 1 : 0;
     }
     boolean isAll = macros.size() == 1 && passed.containsAll(spec.search().space().names());
     return isAll ? left : items;
+  }
+
+  /** An option for one parameter, and the macro that has the same form for all. */
+  private record Single(String parameter, String macro, int items) {}
+
+  private Optional<Single> single(List<String> items, int index) {
+    Optional<String> alone = next(items, index);
+    if (alone.isPresent() && items.get(index).equals("--" + alone.get())) {
+      return Optional.of(new Single(alone.get(), "${args_no_equals}", 2));
+    }
+    Matcher option = OPTION.matcher(items.get(index));
+    boolean isOption =
+        option.matches() && option.group(2).equals(option.group(3)) && isParameter(option.group(2));
+    return isOption
+        ? Optional.of(new Single(option.group(2), macro(option.group(1)), 1))
+        : Optional.empty();
   }
 
   private Optional<String> next(List<String> items, int index) {
