@@ -94,6 +94,13 @@ enum MetricSource {
       return search.options().lines() ? search.stdout() : List.of();
     }
   },
+  /** Files of results, recognised by what they hold, as their names have a date or are chosen. */
+  RESULT_FILES("a file of results") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      return search.options().knownFiles() ? ResultFiles.in(search) : List.of();
+    }
+  },
   /** Files in the trial's folder with names that common training loggers use. */
   KNOWN_FILES("a file of a logger") {
     @Override
@@ -201,7 +208,13 @@ enum MetricSource {
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
-      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES, PATTERNS_IN_FILES ->
+      case FILE_NAMES,
+          TENSORBOARD,
+          WANDB_SUMMARY,
+          RESULT_FILES,
+          KNOWN_FILES,
+          NAMED_FILES,
+          PATTERNS_IN_FILES ->
           false;
     };
   }
