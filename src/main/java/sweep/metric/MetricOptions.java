@@ -1,10 +1,12 @@
 package sweep.metric;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import sweep.trial.Reduction;
 
 /**
@@ -17,6 +19,7 @@ import sweep.trial.Reduction;
  * @param names globs for files with metrics in their names, relative to the trial's folder
  * @param step the metric that is the step; empty for the usual names
  * @param reductions which value of a metric counts; the last one if not listed
+ * @param wanted the names of metrics that other parts of the spec mention
  */
 public record MetricOptions(
     boolean lines,
@@ -25,7 +28,8 @@ public record MetricOptions(
     List<String> files,
     List<String> names,
     Optional<String> step,
-    Map<String, Reduction> reductions) {
+    Map<String, Reduction> reductions,
+    Set<String> wanted) {
 
   /** The settings of a spec without any. */
   public static final MetricOptions USUAL =
@@ -36,6 +40,25 @@ public record MetricOptions(
     files = List.copyOf(files);
     names = List.copyOf(names);
     reductions = Map.copyOf(new LinkedHashMap<>(reductions));
+    wanted = Set.copyOf(wanted);
+  }
+
+  /** The settings of a spec whose other parts mention no metrics. */
+  public MetricOptions(
+      boolean lines,
+      boolean knownFiles,
+      List<LinePattern> patterns,
+      List<String> files,
+      List<String> names,
+      Optional<String> step,
+      Map<String, Reduction> reductions) {
+    this(lines, knownFiles, patterns, files, names, step, reductions, Set.of());
+  }
+
+  /** The same settings, with other names that the spec mentions. */
+  public MetricOptions alsoWanting(Collection<String> more) {
+    return new MetricOptions(
+        lines, knownFiles, patterns, files, names, step, reductions, new HashSet<>(more));
   }
 
   /** Whether these settings only add sources and patterns to others. */

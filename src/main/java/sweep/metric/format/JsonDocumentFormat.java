@@ -144,20 +144,33 @@ public final class JsonDocumentFormat implements MetricFormat {
 
   private void readList(JsonParser parser, String name) throws IOException {
     List<TableRow> rows = new ArrayList<>();
-    for (JsonToken item = parser.nextToken();
-        item != JsonToken.END_ARRAY;
-        item = parser.nextToken()) {
-      long line = parser.currentTokenLocation().getLineNr();
-      if (item == JsonToken.START_OBJECT) {
-        rows.add(readRow(parser, line));
-      } else if (item == JsonToken.START_ARRAY) {
-        parser.skipChildren();
-      } else {
-        Map<String, Double> single = new LinkedHashMap<>();
-        readValue(parser, item, name, single);
-        addRow(single, line);
+    try {
+      for (JsonToken item = parser.nextToken();
+          item != JsonToken.END_ARRAY;
+          item = parser.nextToken()) {
+        readItem(parser, item, name, rows);
       }
+    } finally {
+      // The rows before a fault count.
+      addRows(rows);
     }
+  }
+
+  private void readItem(JsonParser parser, JsonToken item, String name, List<TableRow> rows)
+      throws IOException {
+    long line = parser.currentTokenLocation().getLineNr();
+    if (item == JsonToken.START_OBJECT) {
+      rows.add(readRow(parser, line));
+    } else if (item == JsonToken.START_ARRAY) {
+      parser.skipChildren();
+    } else {
+      Map<String, Double> single = new LinkedHashMap<>();
+      readValue(parser, item, name, single);
+      addRow(single, line);
+    }
+  }
+
+  private void addRows(List<TableRow> rows) {
     Optional<ResultTable> found = ResultTable.of(rows, table.options().steps());
     found.ifPresent(known -> known.addTo(results));
     if (found.isEmpty()) {

@@ -84,19 +84,19 @@ final class NumbersWithUnits {
   }
 
   private void add(String label, String unit) {
-    MetricSeries series = series(UnitLabel.name(label, unit, table.options().wanted()));
+    MetricSeries series = series(label, UnitLabel.name(label, unit, table.options().wanted()));
     if (series != null) {
       row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
     }
   }
 
   /** The series of a name; a best value or a target is never known by a shorter one. */
-  private MetricSeries series(LongName name) {
-    byte[] words = name.words().getBytes(StandardCharsets.UTF_8);
+  private MetricSeries series(String label, LongName name) {
+    byte[] words = label.getBytes(StandardCharsets.UTF_8);
     if (NameQualifiers.isQualified(words, 0, words.length)) {
       byte[] joined = name.words().replace(' ', '_').getBytes(StandardCharsets.UTF_8);
       return table.findJoined(joined, 0, joined.length);
     }
-    return table.findLong(words, name);
+    return table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
   }
 }

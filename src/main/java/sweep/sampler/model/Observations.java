@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -33,10 +32,12 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
   /**
    * Reads a history.
    *
+   * @param goal what configurations are judged by
    * @param repeats the number of trials that evaluate a configuration
    */
   public static Observations of(
-      TrialHistory history, List<Objective> objectives, int repeats, Encoding encoding) {
+      TrialHistory history, ResultGoal goal, int repeats, Encoding encoding) {
+    List<Objective> objectives = goal.objectives();
     Map<Configuration, List<TrialRecord>> ended = new LinkedHashMap<>();
     for (TrialRecord record : history.ended()) {
       if (!record.trial().isConfirming()) {
@@ -56,27 +57,31 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .collect(Collectors.toSet());
     List<Observation> whole = new ArrayList<>();
     PrunedLosses pruned = new PrunedLosses(objectives);
+    LimitedLosses limited = new LimitedLosses();
     known(history.known(), ended.keySet(), objectives)
         .forEach(
             (configuration, trials) -> {
               pruningOfKnown(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
+              limited.add(whole.size(), goal.miss(completedKnown(trials)));
               whole.add(
                   new Observation(
                       encoding.encode(configuration),
-                      losses(completedKnown(trials), objectives),
+                      goal.losses(completedKnown(trials)),
                       /* isSuggested= */ false));
             });
     ended.forEach(
         (configuration, trials) -> {
           if (isWhole(trials, repeats) && !hasNoResult(trials)) {
             pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
+            limited.add(whole.size(), goal.miss(completed(trials)));
             whole.add(
                 new Observation(
                     encoding.encode(configuration),
-                    losses(completed(trials), objectives),
+                    goal.losses(completed(trials)),
                     trials.get(0).trial().origin() instanceof Origin.Suggested));
           }
         });
+    limited.fill(whole);
     pruned.fill(whole);
     List<Point> open =
         tried.stream()
@@ -151,21 +156,6 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
         .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
         .map(record -> record.state().reported())
         .toList();
-  }
-
-  private static List<Double> losses(List<Metrics> completed, List<Objective> objectives) {
-    return completed.isEmpty()
-        ? List.of()
-        : objectives.stream().map(objective -> loss(completed, objective)).toList();
-  }
-
-  private static double loss(List<Metrics> completed, Objective objective) {
-    OptionalDouble mean =
-        completed.stream()
-            .flatMapToDouble(metrics -> metrics.value(objective.metric()).stream())
-            .filter(Double::isFinite)
-            .average();
-    return objective.loss(mean.orElse(Double.NaN));
   }
 
   /**
