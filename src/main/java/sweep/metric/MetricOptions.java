@@ -1,6 +1,7 @@
 package sweep.metric;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import sweep.trial.Reduction;
  * @param names globs for files with metrics in their names, relative to the trial's folder
  * @param step the metric that is the step; empty for the usual names
  * @param reductions which value of a metric counts; the last one if not listed
+ * @param tables how tables of results are read, by globs for their files
  * @param wanted the names of metrics that other parts of the spec mention
  */
 public record MetricOptions(
@@ -29,6 +31,7 @@ public record MetricOptions(
     List<String> names,
     Optional<String> step,
     Map<String, Reduction> reductions,
+    Map<String, TableOptions> tables,
     Set<String> wanted) {
 
   /** The settings of a spec without any. */
@@ -40,6 +43,7 @@ public record MetricOptions(
     files = List.copyOf(files);
     names = List.copyOf(names);
     reductions = Map.copyOf(new LinkedHashMap<>(reductions));
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     wanted = Set.copyOf(wanted);
   }
 
@@ -52,13 +56,19 @@ public record MetricOptions(
       List<String> names,
       Optional<String> step,
       Map<String, Reduction> reductions) {
-    this(lines, knownFiles, patterns, files, names, step, reductions, Set.of());
+    this(lines, knownFiles, patterns, files, names, step, reductions, Map.of(), Set.of());
+  }
+
+  /** The same settings, with tables. */
+  public MetricOptions withTables(Map<String, TableOptions> more) {
+    return new MetricOptions(
+        lines, knownFiles, patterns, files, names, step, reductions, more, wanted);
   }
 
   /** The same settings, with other names that the spec mentions. */
   public MetricOptions alsoWanting(Collection<String> more) {
     return new MetricOptions(
-        lines, knownFiles, patterns, files, names, step, reductions, new HashSet<>(more));
+        lines, knownFiles, patterns, files, names, step, reductions, tables, new HashSet<>(more));
   }
 
   /** Whether these settings only add sources and patterns to others. */
@@ -67,6 +77,7 @@ public record MetricOptions(
         && knownFiles == before.knownFiles
         && step.equals(before.step)
         && reductions.equals(before.reductions)
+        && tables.equals(before.tables)
         && new HashSet<>(texts(patterns)).containsAll(texts(before.patterns))
         && new HashSet<>(files).containsAll(before.files)
         && new HashSet<>(names).containsAll(before.names);

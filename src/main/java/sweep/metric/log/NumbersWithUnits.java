@@ -90,13 +90,11 @@ final class NumbersWithUnits {
     }
   }
 
-  /** The series of a name; a best value or a target is never known by a shorter one. */
+  /** The series of a name; null for a best value or a target, which is no current value. */
   private MetricSeries series(String label, LongName name) {
     byte[] words = label.getBytes(StandardCharsets.UTF_8);
-    if (NameQualifiers.isQualified(words, 0, words.length)) {
-      byte[] joined = name.words().replace(' ', '_').getBytes(StandardCharsets.UTF_8);
-      return table.findJoined(joined, 0, joined.length);
-    }
-    return table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
+    return NameQualifiers.isQualified(words, 0, words.length)
+        ? null
+        : table.findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
   }
 }

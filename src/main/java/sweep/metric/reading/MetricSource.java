@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.metric.MetricOptions;
+import sweep.metric.TableOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.MetricFormat;
+import sweep.metric.format.TableFormat;
 import sweep.metric.log.PatternFormat;
 import sweep.metric.series.SeriesTable;
 
@@ -127,6 +129,28 @@ enum MetricSource {
       return all;
     }
   },
+  /** Tables whose columns the spec names. */
+  TABLES("metrics.tables") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      List<Path> all = new ArrayList<>();
+      for (String glob : search.options().tables().keySet()) {
+        all.addAll(search.matching(glob));
+      }
+      return all;
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      TableOptions columns =
+          options.tables().entrySet().stream()
+              .filter(each -> MetricSearch.endsWith(file, each.getKey()))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElseThrow();
+      return new TableFormat(file, columns, table, index);
+    }
+  },
   /** Lines of text in the files named in the spec, matched by its regular expressions. */
   PATTERNS_IN_FILES("metrics.regex in metrics.files") {
     @Override
@@ -214,6 +238,7 @@ enum MetricSource {
           RESULT_FILES,
           KNOWN_FILES,
           NAMED_FILES,
+          TABLES,
           PATTERNS_IN_FILES ->
           false;
     };

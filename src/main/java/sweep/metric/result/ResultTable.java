@@ -56,9 +56,13 @@ public final class ResultTable {
   private final List<TableRow> rows;
   private final List<String> identity;
 
-  private ResultTable(List<TableRow> rows, List<String> identity) {
+  /** Whether the identity follows from the rows, and was not given. */
+  private final boolean isGuessed;
+
+  private ResultTable(List<TableRow> rows, List<String> identity, boolean isGuessed) {
     this.rows = rows;
     this.identity = identity;
+    this.isGuessed = isGuessed;
   }
 
   /** The table that some rows make up; empty if they are a series. */
@@ -75,12 +79,14 @@ public final class ResultTable {
     List<String> identity = new ArrayList<>();
     texts.forEach(column -> addIfTelling(column, rows, identity));
     loads(rows).forEach(column -> addIfTelling(column, rows, identity));
-    return identity.isEmpty() ? Optional.empty() : Optional.of(new ResultTable(rows, identity));
+    return identity.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ResultTable(rows, identity, true));
   }
 
   /** A table whose identity is known. */
   static ResultTable of(List<TableRow> rows, List<String> identity) {
-    return new ResultTable(rows, identity);
+    return new ResultTable(rows, identity, false);
   }
 
   private static List<String> varyingTexts(List<TableRow> rows) {
@@ -150,7 +156,7 @@ public final class ResultTable {
 
   /** Adds the rows to a sink. Of rows with the same identity none is taken, with a note. */
   public void addTo(ResultSink sink) {
-    if (LlamaResults.isTable(List.copyOf(rows.get(0).numbers().keySet()))) {
+    if (isGuessed && LlamaResults.isTable(List.copyOf(rows.get(0).numbers().keySet()))) {
       rows.forEach(row -> LlamaResults.addRow(row.numbers(), sink));
       return;
     }
@@ -168,7 +174,7 @@ public final class ResultTable {
         counts.keySet().stream().filter(name -> counts.get(name) > 1).sorted().toList();
     if (!repeated.isEmpty()) {
       sink.note(
-          "several rows are %s, so none of them is taken; metrics: {tables: ...} can tell them apart"
+          "several rows are %s, so none of them is taken; metrics: {tables: {FILE: {rows: [...]}}} names the columns that tell them apart"
               .formatted(
                   String.join(
                       " or ",
