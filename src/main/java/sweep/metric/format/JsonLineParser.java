@@ -25,6 +25,8 @@ public final class JsonLineParser {
   /** Whether the line may be the result of a benchmark. */
   private boolean mayBeResult;
 
+  private boolean mayFindResult;
+
   /**
    * Creates a parser of the lines of one file.
    *
@@ -42,11 +44,21 @@ public final class JsonLineParser {
       return false;
     }
     mayBeResult = false;
+    mayFindResult = true;
+    boolean isJson = read(line, from, to);
+    if (isJson && mayBeResult && !isResult(line, from, to)) {
+      mayBeResult = false;
+      mayFindResult = false;
+      read(line, from, to);
+    }
+    return isJson;
+  }
+
+  private boolean read(byte[] line, int from, int to) {
     try (JsonParser parser = JsonNumbers.JSON.createParser(line, from, to - from)) {
       parser.nextToken();
       readMembers(parser, "");
       if (parser.nextToken() == null) {
-        readResult(line, from, to);
         return true;
       }
     } catch (IOException e) {
@@ -57,10 +69,9 @@ public final class JsonLineParser {
   }
 
   /** Reads the line as the result of a known benchmark instead, if it is one. */
-  private void readResult(byte[] line, int from, int to) {
-    if (mayBeResult) {
-      KnownResults.readLine(JsonNumbers.JSON, Arrays.copyOfRange(line, from, to), results);
-    }
+  private boolean isResult(byte[] line, int from, int to) {
+    row.drop();
+    return KnownResults.readLine(JsonNumbers.JSON, Arrays.copyOfRange(line, from, to), results);
   }
 
   private static boolean startsObject(byte[] line, int from, int to) {
@@ -75,7 +86,7 @@ public final class JsonLineParser {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String member = parser.currentName();
       String name = prefix.isEmpty() ? member : prefix + member;
-      mayBeResult |= KnownResults.mayBeResult(name);
+      mayBeResult |= mayFindResult && KnownResults.mayBeResult(name);
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_OBJECT) {
         readMembers(parser, name + "/");
@@ -88,6 +99,10 @@ public final class JsonLineParser {
   }
 
   private void readValue(JsonParser parser, String name, JsonToken value) throws IOException {
+    if (mayBeResult) {
+      parser.skipChildren();
+      return;
+    }
     OptionalDouble number = JsonNumbers.of(parser, value);
     if (number.isPresent()) {
       row.add(table.find(name), number.getAsDouble());

@@ -2,6 +2,7 @@ package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import sweep.metric.MetricName;
 import sweep.metric.series.LongName;
@@ -62,11 +63,19 @@ final class UnitLabel {
     if (Keyword.of(bytes, 0, bytes.length) == Keyword.STAGE) {
       return new LongName(unit + " " + label, joined(unit + " " + label), joined(label));
     }
-    String letters = MetricName.plain(label);
-    boolean isWanted = wanted.stream().anyMatch(name -> MetricName.plain(name).equals(letters));
-    boolean isNamed = NAMED.contains(unit.toLowerCase(Locale.ROOT)) && !isWanted;
     String words = label + " " + unit;
+    Optional<String> alone = wanted.stream().filter(name -> isSame(name, unit)).findFirst();
+    if (alone.isPresent()) {
+      return new LongName(words, alone.get(), "");
+    }
+    boolean isWanted = wanted.stream().anyMatch(name -> isSame(name, label));
+    boolean isNamed = NAMED.contains(unit.toLowerCase(Locale.ROOT)) && !isWanted;
     return new LongName(words, isNamed ? joined(words).toLowerCase(Locale.ROOT) : plain(label), "");
+  }
+
+  private static boolean isSame(String name, String words) {
+    String letters = MetricName.plain(words);
+    return !letters.isEmpty() && MetricName.plain(name).equals(letters);
   }
 
   private static String plain(String label) {

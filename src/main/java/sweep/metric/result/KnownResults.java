@@ -86,12 +86,13 @@ public final class KnownResults {
     return OF_LINES.contains(member);
   }
 
-  /** Reads a line that holds one result, if it does. */
-  public static void readLine(JsonFactory language, byte[] line, ResultSink sink) {
+  /** Reads a line that holds one result. Returns whether it does. */
+  public static boolean readLine(JsonFactory language, byte[] line, ResultSink sink) {
     Optional<JsonNode> object = parsed(language, line);
-    object.filter(LlamaResults::isTest).ifPresent(test -> LlamaResults.readLine(test, sink));
-    object
-        .filter(new ServingResults()::matches)
-        .ifPresent(result -> ServingResults.readLine(result, sink));
+    Optional<JsonNode> test = object.filter(LlamaResults::isTest);
+    Optional<JsonNode> load = object.filter(new ServingResults()::matches);
+    test.ifPresent(found -> LlamaResults.readLine(found, sink));
+    load.ifPresent(found -> ServingResults.readLine(found, sink));
+    return test.isPresent() || load.isPresent();
   }
 }
