@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sweep.metric.MetricOptions;
-import sweep.metric.TableOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.MetricFormat;
@@ -142,13 +141,11 @@ enum MetricSource {
 
     @Override
     MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
-      TableOptions columns =
-          options.tables().entrySet().stream()
-              .filter(each -> MetricSearch.endsWith(file, each.getKey()))
-              .map(Map.Entry::getValue)
-              .findFirst()
-              .orElseThrow();
-      return new TableFormat(file, columns, table, index);
+      return options.tables().entrySet().stream()
+          .filter(each -> MetricSearch.endsWith(file, each.getKey()))
+          .findFirst()
+          .<MetricFormat>map(each -> new TableFormat(file, each.getValue(), table, index))
+          .orElseGet(() -> FileKind.of(file).format(table, index));
     }
   },
   /** Lines of text in the files named in the spec, matched by its regular expressions. */

@@ -19,15 +19,28 @@ public final class ResultSink {
   private final SeriesRow row;
   private final int file;
 
+  /** Whether fields alone are names too. */
+  private final boolean hasShortNames;
+
   /**
    * A sink for one file.
    *
    * @param file its index in its source
    */
   public ResultSink(SeriesTable table, SeriesRow row, int file) {
+    this(table, row, file, /* hasShortNames= */ true);
+  }
+
+  private ResultSink(SeriesTable table, SeriesRow row, int file, boolean hasShortNames) {
+    this.hasShortNames = hasShortNames;
     this.table = table;
     this.row = row;
     this.file = file;
+  }
+
+  /** The same sink, in which every name has its identity. */
+  ResultSink withWholeNames() {
+    return new ResultSink(table, row, file, /* hasShortNames= */ false);
   }
 
   /**
@@ -51,7 +64,8 @@ public final class ResultSink {
   }
 
   private MetricSeries series(String prefix, String field) {
-    return prefix.isEmpty() ? table.find(field) : named(prefix + "/" + field, field);
+    String name = prefix.isEmpty() ? field : prefix + "/" + field;
+    return prefix.isEmpty() || !hasShortNames ? table.find(name) : named(name, field);
   }
 
   /** Adds a value with a name that a shorter one may stand for. */

@@ -30,7 +30,7 @@ public final class TableFile {
 
   public TableFile(TableOptions options, ResultSink sink) {
     this.options = options;
-    this.sink = sink;
+    this.sink = sink.withWholeNames();
   }
 
   /**
