@@ -17,6 +17,7 @@ public final class SweepKeys {
   public static final String RANK_BY = "rank_by";
   public static final String CONFIRM = "confirm";
   public static final String STOP_WHEN = "stop_when";
+  public static final String CONSTRAINTS = "constraints";
   public static final String FILES = "files";
 
   /** The key of a template's text, within {@code files}. */
@@ -49,6 +50,7 @@ public final class SweepKeys {
           BASELINE,
           ENQUEUE,
           "repeats",
+          CONSTRAINTS,
           RANK_BY,
           CONFIRM,
           STOP_WHEN,
