@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.metric.AttemptLocation;
 import sweep.metric.MetricOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
@@ -16,6 +17,7 @@ import sweep.metric.format.MetricFormat;
 import sweep.metric.format.TableFormat;
 import sweep.metric.log.PatternFormat;
 import sweep.metric.series.SeriesTable;
+import sweep.metric.wandb.WandbRunFormat;
 
 /**
  * Where a command can report metrics. If several sources have a metric, the last constant counts:
@@ -64,17 +66,9 @@ enum MetricSource {
   WANDB_SUMMARY("the summary of W&B's client") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
-      List<Path> files = new ArrayList<>();
-      for (Path runs : search.location().files("wandb")) {
-        if (Files.isDirectory(runs)) {
-          try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
-            found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
-          }
-        }
-      }
-      // The names of runs start with their time.
-      files.sort(null);
-      return files;
+      return wandbRuns(search).stream()
+          .map(run -> run.resolve("files").resolve("wandb-summary.json"))
+          .toList();
     }
 
     @Override
@@ -109,6 +103,31 @@ enum MetricSource {
       return search.options().knownFiles()
           ? KNOWN.stream().map(search.files()::named).flatMap(Optional::stream).toList()
           : List.of();
+    }
+  },
+  /** The records that W&amp;B's client keeps of an offline run, with the series of each metric. */
+  WANDB_RUN("the records of W&B's client") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      List<Path> files = new ArrayList<>();
+      for (Path run : wandbRuns(search)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(run, "run-*.wandb")) {
+          found.forEach(files::add);
+        }
+      }
+      return files;
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new WandbRunFormat(table, index);
+    }
+  },
+  /** What the command logged to a tracker, which the runner has fetched. */
+  TRACKER("what it logged to MLflow") {
+    @Override
+    List<Path> files(MetricSearch search) {
+      return search.location().files(AttemptLocation.TRACKED);
     }
   },
   METRICS_FILE("$SWEEP_METRICS_FILE") {
@@ -214,6 +233,21 @@ enum MetricSource {
   private static final List<String> MODELS =
       List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
 
+  /** The folders of W&amp;B's client, the oldest first, as their names start with their time. */
+  private static List<Path> wandbRuns(MetricSearch search) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path runs : search.location().files("wandb")) {
+      if (Files.isDirectory(runs)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
+          found.forEach(folders::add);
+        }
+      }
+    }
+    folders.removeIf(folder -> !Files.isDirectory(folder));
+    folders.sort(null);
+    return folders;
+  }
+
   private final String words;
 
   MetricSource(String words) {
@@ -234,6 +268,8 @@ enum MetricSource {
           WANDB_SUMMARY,
           RESULT_FILES,
           KNOWN_FILES,
+          WANDB_RUN,
+          TRACKER,
           NAMED_FILES,
           TABLES,
           PATTERNS_IN_FILES ->
