@@ -36,9 +36,8 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
    */
   public static Observations of(
       TrialHistory history, ResultGoal goal, int repeats, Encoding encoding) {
-    List<Objective> objectives = goal.objectives();
     Map<Configuration, Repeats> ended = ended(history, repeats);
-    Map<Configuration, Repeats> results = known(history.known(), ended.keySet(), objectives);
+    Map<Configuration, Repeats> results = known(history.known(), ended.keySet(), goal.objectives());
     ended.forEach(
         (configuration, trials) -> {
           if (trials.areWhole() && !trials.haveNoResult()) {
@@ -46,15 +45,14 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
           }
         });
     List<Observation> whole = new ArrayList<>();
-    PrunedLosses pruned = new PrunedLosses(objectives);
-    LimitedLosses limited = new LimitedLosses();
+    PrunedLosses pruned = new PrunedLosses(goal.objectives());
+    ResultGoal.LimitedLosses limited = new ResultGoal.LimitedLosses();
     results.forEach(
         (configuration, trials) -> {
           trials.pruning.ifPresent(pruning -> pruned.add(whole.size(), pruning));
           limited.add(whole.size(), goal.miss(trials.completed));
           Point point = encoding.encode(configuration);
-          List<Double> losses = goal.losses(trials.completed);
-          whole.add(new Observation(point, losses, trials.areSuggested));
+          whole.add(new Observation(point, goal.losses(trials.completed), trials.areSuggested));
         });
     limited.fill(whole);
     pruned.fill(whole);
