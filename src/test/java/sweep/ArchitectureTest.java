@@ -170,6 +170,21 @@ class ArchitectureTest {
                   "status",
                   "report")),
           Map.entry(
+              "tracking",
+              Set.of(
+                  "text",
+                  "space",
+                  "files",
+                  "trial",
+                  "metric",
+                  "ranking",
+                  "specification",
+                  "store",
+                  "backend",
+                  "run",
+                  "terminal",
+                  "status")),
+          Map.entry(
               "transfer",
               Set.of(
                   "text",
@@ -220,7 +235,8 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
-                  "notify")),
+                  "notify",
+                  "tracking")),
           Map.entry(
               "cli",
               Set.of(
@@ -242,6 +258,7 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
+                  "tracking",
                   "session",
                   "bridge")));
 

@@ -36,7 +36,7 @@ final class Commands {
               "set"),
           new Group("Follow", "status", "watch", "attach", "wait", "logs", "list"),
           new Group("Look at results", "results", "best", "compare"),
-          new Group("Share", "report", "export"),
+          new Group("Share", "report", "export", "sync"),
           new Group("Check and repair", "metrics", "collect", "import", "doctor"));
 
   private static final List<String> NAMES =
@@ -121,6 +121,7 @@ final class Commands {
       case "import" -> new ImportCommand(console);
       case "doctor" -> new DoctorCommand(console);
       case "schema" -> new SchemaCommand(console);
+      case "sync" -> new SyncCommand(console);
       default -> throw new IllegalArgumentException("no such command: " + name);
     };
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import sweep.backend.ThisMachine;
 import sweep.backend.process.Programs;
 import sweep.files.DisplayPath;
@@ -35,6 +36,8 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
+import sweep.tracking.Reporting;
+import sweep.tracking.Trackers;
 import sweep.transfer.KnownSweeps;
 import sweep.trial.KnownTrial;
 
@@ -147,8 +150,15 @@ public final class SweepExecution {
       }
       // The plan depends on the changes.
       recordChanges(store, spec, known, kept);
-      SweepSetup setup = setup(effective, slots, store.history(), workingDirectory);
-      loop = new LoopExecution(displays, setup, firstStop, results);
+      Optional<Reporting> reporting = reporting(effective, slots, workingDirectory);
+      SweepSetup setup =
+          setup(
+              effective,
+              slots,
+              store.history(),
+              workingDirectory,
+              trial -> reporting.map(all -> all.environment(trial)).orElse(Map.of()));
+      loop = new LoopExecution(displays, setup, firstStop, reporting).writing(results);
       result = loop.run(store);
     }
     // The receivers may be slow, and another runner may use the sweep by now.
@@ -261,8 +271,26 @@ public final class SweepExecution {
     OfflineJournalWriter.updateSpec(console, store);
   }
 
+  private Optional<Reporting> reporting(SweepSpec spec, SlotPlan slots, Path workingDirectory) {
+    return request
+        .tracking()
+        .or(() -> spec.notificationSettings().tracking())
+        .map(
+            settings ->
+                Trackers.open(
+                    spec,
+                    directory,
+                    settings,
+                    new Trackers.Place(console.environment(), workingDirectory, slots.count())))
+        .map(tracker -> new Reporting(tracker, console::say));
+  }
+
   private SweepSetup setup(
-      SweepSpec spec, SlotPlan slots, SweepHistory history, Path workingDirectory) {
+      SweepSpec spec,
+      SlotPlan slots,
+      SweepHistory history,
+      Path workingDirectory,
+      IntFunction<Map<String, String>> tracked) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
     List<String> gpus = slots.shape().gpus().names();
@@ -282,6 +310,7 @@ public final class SweepExecution {
             request.onOrphan(),
             retried.apply(history),
             request.prunes()),
-        new ThisRunner(request.arguments(), workingDirectory, gpus, directory));
+        new ThisRunner(request.arguments(), workingDirectory, gpus, directory),
+        tracked);
   }
 }

@@ -117,6 +117,7 @@ public final class SingleTrial {
         /* skipBaselineCheck= */ true,
         OnOrphan.ADOPT,
         /* prunes= */ false,
+        Optional.empty(),
         List.of());
   }
 
