@@ -28,6 +28,10 @@ import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 import sweep.text.NearName;
 import sweep.text.Plural;
+import sweep.tracking.Tracker;
+import sweep.tracking.Trackers;
+import sweep.tracking.TrackingException;
+import sweep.trial.TrialRecord;
 
 /** Exports a sweep as tables to a file. */
 @Command(
@@ -41,6 +45,8 @@ import sweep.text.Plural;
           + "and .tsv, text that a spreadsheet would take for a formula is prefixed with an "
           + "apostrophe; `sweep results --format csv` prints values unchanged.",
       "",
+      "A folder, with a slash at its end, gets all trials for TensorBoard and its page HParams.",
+      "",
       "A .yaml gets the spec: as an experiment of Katib, or as a sweep file of W&B. What can't be "
           + "carried is said."
     },
@@ -51,6 +57,7 @@ import sweep.text.Plural;
       "  sweep export runs/digits --to trials.csv --table trials",
       "  sweep export sweep.yaml --to katib.yaml --image example.org/digits:1",
       "  sweep export sweep.yaml --to wandb-sweep.yaml",
+      "  sweep export --to tb/",
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
@@ -59,8 +66,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FILE",
       required = true,
-      description = "File to write; an existing one is replaced.")
-  private Path file;
+      description =
+          "File, or folder with a slash at its end, to write; an existing one is replaced.")
+  private String to;
 
   @Option(
       names = "--table",
@@ -74,6 +82,7 @@ final class ExportCommand implements Callable<Integer> {
   private SpecForm spec = new SpecForm();
 
   private final Console console;
+  private Path file;
 
   ExportCommand(Console console) {
     this.console = console;
@@ -81,6 +90,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    file = Path.of(to);
+    if (to.endsWith("/")) {
+      return exportForTensorBoard();
+    }
     if (!Files.isDirectory(file) && spec.isWanted(file)) {
       return exportSpec();
     }
@@ -120,6 +133,25 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private int exportForTensorBoard() throws IOException {
+    if (table != null) {
+      throw CommandException.usage("--table is for tables, and %s is a folder".formatted(to));
+    }
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
+    List<TrialRecord> trials = stored.history().trials();
+    try {
+      Trackers.tensorBoard(stored.spec(), stored.directory(), file)
+          .end(trials, Tracker.SweepState.FINISHED);
+    } catch (TrackingException e) {
+      throw CommandException.unusable(e.getMessage(), e);
+    }
+    long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
+    console.say(
+        "%s: %s; `tensorboard --logdir %s` shows them"
+            .formatted(to, Plural.of(ended, "trial"), file));
+    return ExitCode.DONE.code();
+  }
+
   private int exportSpec() throws IOException {
     if (table != null) {
       throw CommandException.usage("--table is for results, and %s is a spec".formatted(file));
@@ -138,7 +170,9 @@ final class ExportCommand implements Callable<Integer> {
 
   private ExportForm form() {
     if (Files.isDirectory(file)) {
-      throw CommandException.usage("--to: %s is a directory; name a file in it".formatted(file));
+      throw CommandException.usage(
+          "--to: %1$s is a directory; name a file in it, or write %1$s/ to export for TensorBoard"
+              .formatted(file));
     }
     return ExportForm.of(file.getFileName().toString())
         .orElseThrow(

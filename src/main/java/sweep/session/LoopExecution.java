@@ -30,7 +30,6 @@ import sweep.run.SweepSetup;
 import sweep.run.SystemTicker;
 import sweep.run.loop.SweepRunner;
 import sweep.run.slot.SlotShape;
-import sweep.session.result.ResultFiles;
 import sweep.session.result.ResultWriter;
 import sweep.session.result.RunOutcome;
 import sweep.session.start.Readiness;
@@ -54,10 +53,10 @@ final class LoopExecution {
   private final Console console;
   private final SweepSetup setup;
   private final StopLevel firstStop;
+  private final ResultWriter results;
   private final EventQueue events = new EventQueue();
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
-  private final Optional<Reporting> reporting;
-  private ResultWriter results;
+  private Optional<Reporting> reporting = Optional.empty();
   private Runnable notifications = () -> {};
 
   /**
@@ -71,24 +70,20 @@ final class LoopExecution {
    * Prepares to run.
    *
    * @param firstStop what the first Ctrl-C asks for
-   * @param reporting to a tracker; empty for none
+   * @param results writes the files for other programs
    */
   LoopExecution(
-      SweepDisplays displays,
-      SweepSetup setup,
-      StopLevel firstStop,
-      Optional<Reporting> reporting) {
+      SweepDisplays displays, SweepSetup setup, StopLevel firstStop, ResultWriter results) {
     this.displays = displays;
     this.console = displays.console();
     this.setup = setup;
     this.firstStop = firstStop;
-    this.reporting = reporting;
-    this.results = new ResultWriter(ResultFiles.NONE, console);
+    this.results = results;
   }
 
-  /** Writes files for other programs at the end. */
-  LoopExecution writing(ResultWriter files) {
-    results = files;
+  /** Has the run reported to a tracker. */
+  LoopExecution reportingTo(Optional<Reporting> tracker) {
+    reporting = tracker;
     return this;
   }
 

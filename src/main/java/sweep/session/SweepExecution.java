@@ -158,7 +158,7 @@ public final class SweepExecution {
               store.history(),
               workingDirectory,
               trial -> reporting.map(all -> all.environment(trial)).orElse(Map.of()));
-      loop = new LoopExecution(displays, setup, firstStop, reporting).writing(results);
+      loop = new LoopExecution(displays, setup, firstStop, results).reportingTo(reporting);
       result = loop.run(store);
     }
     // The receivers may be slow, and another runner may use the sweep by now.

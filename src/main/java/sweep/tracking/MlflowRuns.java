@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,8 +37,8 @@ final class MlflowRuns {
     KILLED
   }
 
-  /** A value of a metric at a step. */
-  record Point(String key, double value, long step, long epochMillis) {}
+  /** A value that a command has logged. */
+  record Logged(MetricPoint point, long epochMillis) {}
 
   private final MlflowServer server;
 
@@ -129,15 +130,19 @@ final class MlflowRuns {
     return of(server.post("runs/create", body).path("run"));
   }
 
-  void metrics(MlflowRun run, List<Point> points) throws TrackingException {
-    for (List<Point> batch : batches(points, METRIC_BATCH)) {
+  void metrics(MlflowRun run, List<MetricPoint> points, long epochMillis) throws TrackingException {
+    Map<String, String> names = new LinkedHashMap<>();
+    points.forEach(point -> names.put(point.metric(), point.metric()));
+    Map<String, String> keys = new HashMap<>();
+    MlflowText.keyed(names).forEach((key, name) -> keys.put(name, key));
+    for (List<MetricPoint> batch : batches(points, METRIC_BATCH)) {
       ObjectNode body = object().put("run_id", run.id());
       ArrayNode metrics = body.putArray("metrics");
-      for (Point point : batch) {
+      for (MetricPoint point : batch) {
         metrics
             .addObject()
-            .put("key", point.key())
-            .put("timestamp", point.epochMillis())
+            .put("key", keys.get(point.metric()))
+            .put("timestamp", epochMillis)
             .put("step", point.step())
             .putPOJO("value", MlflowText.number(point.value()));
       }
@@ -146,8 +151,8 @@ final class MlflowRuns {
   }
 
   /** All values of a run's metrics that have been logged since a time. */
-  List<Point> logged(MlflowRun run, long sinceMillis) throws TrackingException {
-    List<Point> points = new ArrayList<>();
+  List<Logged> logged(MlflowRun run, long sinceMillis) throws TrackingException {
+    List<Logged> points = new ArrayList<>();
     JsonNode data = server.get("runs/get", Map.of("run_id", run.id())).path("run").path("data");
     for (JsonNode metric : data.path("metrics")) {
       if (metric.path("timestamp").asLong() >= sinceMillis) {
@@ -157,7 +162,7 @@ final class MlflowRuns {
     return points;
   }
 
-  private void addHistory(List<Point> points, MlflowRun run, String key, long sinceMillis)
+  private void addHistory(List<Logged> points, MlflowRun run, String key, long sinceMillis)
       throws TrackingException {
     String page = "";
     do {
@@ -172,7 +177,8 @@ final class MlflowRuns {
         if (time >= sinceMillis) {
           // A text where JSON has no number.
           double value = Double.parseDouble(point.path("value").asText());
-          points.add(new Point(key, value, point.path("step").asLong(), time));
+          MetricPoint read = new MetricPoint(key, point.path("step").asLong(), value);
+          points.add(new Logged(read, time));
         }
       }
       page = answer.path("next_page_token").asText("");

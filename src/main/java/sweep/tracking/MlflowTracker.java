@@ -1,22 +1,15 @@
 package sweep.tracking;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sweep.files.SafeFile;
-import sweep.ranking.Leaderboard;
-import sweep.ranking.LeaderboardRow;
 import sweep.specification.NotificationSettings.Tracking;
 import sweep.trial.Trial;
 import sweep.trial.TrialRecord;
@@ -168,21 +161,22 @@ final class MlflowTracker implements Tracker {
   @Override
   public void fetch(int trial, long sinceMillis, Path file) throws TrackingException, IOException {
     MlflowRun run = launched.get(trial);
-    List<MlflowRuns.Point> points = run == null ? List.of() : runs.logged(run, sinceMillis);
+    List<MlflowRuns.Logged> points = run == null ? List.of() : runs.logged(run, sinceMillis);
     if (points.isEmpty()) {
       return;
     }
     StringBuilder lines = new StringBuilder();
     points.stream()
-        .sorted(Comparator.comparingLong(MlflowRuns.Point::epochMillis))
+        .sorted(Comparator.comparingLong(MlflowRuns.Logged::epochMillis))
         .forEach(
-            point ->
+            logged ->
                 lines
                     .append(
                         MlflowServer.JSON
                             .createObjectNode()
-                            .put("step", point.step())
-                            .putPOJO(point.key(), MlflowText.number(point.value())))
+                            .put("step", logged.point().step())
+                            .putPOJO(
+                                logged.point().metric(), MlflowText.number(logged.point().value())))
                     .append('\n'));
     SafeFile.replace(file, out -> out.write(lines.toString()));
   }
@@ -225,7 +219,7 @@ final class MlflowTracker implements Tracker {
     boolean isOver = record.state() instanceof TrialState.Ended;
     runs.tags(run, TrialTags.of(record));
     if (isOver) {
-      runs.metrics(run, series.points(record, clock.millis()));
+      runs.metrics(run, series.points(record, /* withTracked= */ false), clock.millis());
     }
     // While a command runs it may log the same parameters in its own spelling, and would fail.
     if (isOver || !settings.passesThrough()) {
@@ -235,7 +229,7 @@ final class MlflowTracker implements Tracker {
     known.sent(key(record), state(record));
   }
 
-  private static Map<String, String> parameters(Trial trial) {
+  static Map<String, String> parameters(Trial trial) {
     Map<String, String> parameters = new LinkedHashMap<>();
     trial.configuration().entries().forEach((name, value) -> parameters.put(name, value.plain()));
     return parameters;
@@ -256,15 +250,7 @@ final class MlflowTracker implements Tracker {
     TrackingLedger known = opened();
     MlflowRun parent = known.run(TrackingLedger.SWEEP).orElseThrow();
     removeUnused(known, trials);
-    reportBest(known, parent, trials);
-    if (MlflowRuns.takesArtifacts(parent)) {
-      for (Path file : sweep.files()) {
-        if (Files.isRegularFile(file)) {
-          runs.upload(parent, file.getFileName().toString(), file);
-        }
-      }
-      uploadCollected(parent);
-    }
+    new MlflowParent(sweep, runs, parent).report(known, trials, clock.millis());
     MlflowRuns.Status status =
         switch (state) {
           case FINISHED -> MlflowRuns.Status.FINISHED;
@@ -287,44 +273,6 @@ final class MlflowTracker implements Tracker {
         variables.remove(Integer.valueOf(key));
         launched.remove(Integer.valueOf(key));
       }
-    }
-  }
-
-  private void reportBest(TrackingLedger known, MlflowRun parent, List<TrialRecord> trials)
-      throws TrackingException {
-    Leaderboard leaderboard = Leaderboard.of(sweep.spec(), trials);
-    Optional<LeaderboardRow> best = leaderboard.best();
-    if (best.isEmpty()) {
-      return;
-    }
-    Map<String, String> tags = new LinkedHashMap<>();
-    TrialRecord first = best.get().trials().get(0);
-    tags.put("sweep.best_trial", key(first));
-    parameters(first.trial()).forEach((name, value) -> tags.put("sweep.best." + name, value));
-    List<MlflowRuns.Point> points = series.best(leaderboard, clock.millis());
-    String state =
-        key(first)
-            + points.stream().map(point -> " " + point.value()).collect(Collectors.joining());
-    if (!known.wasSent(TrackingLedger.BEST, state)) {
-      runs.tags(parent, tags);
-      runs.metrics(parent, points);
-      known.sent(TrackingLedger.BEST, state);
-    }
-  }
-
-  private void uploadCollected(MlflowRun parent) throws TrackingException {
-    Path folder = sweep.directory().artifacts();
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.filter(Files::isRegularFile).sorted().forEach(files::add);
-    } catch (IOException | UncheckedIOException e) {
-      throw TrackingException.refused("can't list %s: %s".formatted(folder, e.getMessage()));
-    }
-    for (Path file : files) {
-      runs.upload(parent, "artifacts/" + folder.relativize(file), file);
     }
   }
 

@@ -47,6 +47,12 @@ public final class Trackers {
     }
   }
 
+  /** The tracker that writes a sweep for TensorBoard into a folder. */
+  public static Tracker tensorBoard(SweepSpec spec, SweepDirectory directory, Path folder) {
+    return new TensorBoardTracker(
+        new TrackedSweep(id(directory), spec, directory, Map.of()), folder);
+  }
+
   /**
    * Where a sweep runs.
    *

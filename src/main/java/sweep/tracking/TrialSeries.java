@@ -7,15 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import sweep.metric.AttemptLocation;
 import sweep.metric.FoundMetric;
-import sweep.metric.SeriesPoint;
 import sweep.metric.reading.OutputReader;
 import sweep.ranking.Leaderboard;
 import sweep.ranking.LeaderboardRow;
-import sweep.ranking.statistics.Spread;
 import sweep.status.MetricsSection;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
@@ -33,39 +31,41 @@ final class TrialSeries {
   /**
    * All values of an ended trial, by steps that grow. The last value of each metric is the one that
    * counts, as a tracker ranks by that.
+   *
+   * @param withTracked whether also those that the command has logged to a tracker itself
    */
-  List<MlflowRuns.Point> points(TrialRecord record, long epochMillis) {
+  List<MetricPoint> points(TrialRecord record, boolean withTracked) {
     Map<String, FoundMetric> series = series(record);
     Map<String, Double> values = record.state().reported().entries();
     Set<String> names = new LinkedHashSet<>(values.keySet());
     names.addAll(series.keySet());
-    List<MlflowRuns.Point> points = new ArrayList<>();
-    Map<String, String> keys = new LinkedHashMap<>();
-    names.forEach(name -> keys.put(name, name));
-    MlflowText.keyed(keys)
-        .forEach(
-            (key, name) -> {
-              List<SeriesPoint> known =
-                  series.containsKey(name) ? series.get(name).points() : List.of();
-              boolean isThere = series.containsKey(name) && isTracked(series.get(name));
-              long last = -1;
-              for (SeriesPoint point : known) {
-                long step = Math.round(point.step());
-                last = Math.max(last, step);
-                if (!isThere) {
-                  points.add(new MlflowRuns.Point(key, point.value(), step, epochMillis));
-                }
-              }
-              Double counts = values.get(name);
-              boolean isLast =
-                  !known.isEmpty()
-                      && counts != null
-                      && Double.compare(known.get(known.size() - 1).value(), counts) == 0;
-              if (counts != null && !isLast) {
-                points.add(new MlflowRuns.Point(key, counts, last + 1, epochMillis));
-              }
-            });
+    List<MetricPoint> points = new ArrayList<>();
+    for (String name : names) {
+      Optional<FoundMetric> found = Optional.ofNullable(series.get(name));
+      List<MetricPoint> known =
+          found.map(FoundMetric::points).orElse(List.of()).stream()
+              .map(point -> new MetricPoint(name, Math.round(point.step()), point.value()))
+              .toList();
+      if (withTracked || found.filter(TrialSeries::isTracked).isEmpty()) {
+        points.addAll(known);
+      }
+      counting(name, known, values).ifPresent(points::add);
+    }
     return points;
+  }
+
+  /** The value that counts, after the series unless it is its last. */
+  private static Optional<MetricPoint> counting(
+      String name, List<MetricPoint> series, Map<String, Double> values) {
+    Double counts = values.get(name);
+    boolean isLast =
+        !series.isEmpty()
+            && counts != null
+            && Double.compare(series.get(series.size() - 1).value(), counts) == 0;
+    long last = series.stream().mapToLong(MetricPoint::step).max().orElse(-1);
+    return counts == null || isLast
+        ? Optional.empty()
+        : Optional.of(new MetricPoint(name, last + 1, counts));
   }
 
   /** Whether the command has logged it there itself. */
@@ -96,16 +96,13 @@ final class TrialSeries {
   }
 
   /** The objectives of the best configuration, over its repeats. */
-  List<MlflowRuns.Point> best(Leaderboard leaderboard, long epochMillis) {
-    List<MlflowRuns.Point> points = new ArrayList<>();
+  static List<MetricPoint> best(Leaderboard leaderboard) {
+    List<MetricPoint> points = new ArrayList<>();
     LeaderboardRow best = leaderboard.best().orElseThrow();
     List<Objective> objectives = leaderboard.objectives();
     for (int i = 0; i < objectives.size(); i++) {
-      OptionalDouble mean = best.spread(i).stream().mapToDouble(Spread::mean).findFirst();
-      if (mean.isPresent()) {
-        String key = MlflowText.key(objectives.get(i).metric());
-        points.add(new MlflowRuns.Point(key, mean.getAsDouble(), 0, epochMillis));
-      }
+      String metric = objectives.get(i).metric();
+      best.spread(i).ifPresent(spread -> points.add(new MetricPoint(metric, 0, spread.mean())));
     }
     return points;
   }
