@@ -147,6 +147,25 @@ class ControlIT {
     assertFalse(folder.hasProcesses());
   }
 
+  /** What is said must be true of the trials, which only a runner stops. */
+  @Test
+  void suspensionWithoutARunnerIsThatOfTheNextOne() throws Exception {
+    ProgramFolder.kill(started());
+    assertTrue(ask(0, "pause", "--suspend").contains("the next run stops trials that still run"));
+    assertFalse(isIn('T', 0));
+    Process next = folder.start("run", "s.yaml");
+    ProgramFolder.waitUntil(() -> isIn('T', 0) && isIn('T', 1));
+    ProgramFolder.kill(next);
+    assertTrue(ask(0, "unpause").contains("the next run lets suspended trials continue"));
+    assertTrue(isIn('T', 0));
+    Files.createFile(folder.path("go"));
+
+    Outcome last = folder.sweep("run", "s.yaml");
+
+    assertEquals(0, last.code(), last.err());
+    assertTrue(last.err().contains("6 completed"), last.err());
+  }
+
   private boolean isIn(char wanted, int trial) {
     try {
       return state(trial) == wanted;

@@ -19,6 +19,7 @@ import sweep.journal.entry.ControlAction;
 import sweep.journal.entry.JournalEntry;
 import sweep.journal.entry.JournalEntry.AttemptEnded;
 import sweep.journal.entry.JournalEntry.RequestAnswered;
+import sweep.journal.entry.SweepHistory;
 import sweep.run.OnOrphan;
 import sweep.run.ResumePolicy;
 import sweep.run.Simulation;
@@ -264,6 +265,20 @@ class ControlRequestsTest {
             .toList());
     assertTrue(sweep.notices.contains("signal STOP"), sweep.notices.toString());
     assertTrue(sweep.notices.contains("signal CONT"), sweep.notices.toString());
+  }
+
+  /** A trial that runs while there is no runner to stop it has no suspended time. */
+  @Test
+  void timeBeforeARunnerStopsTrialsCounts() {
+    SweepHistory history = new SweepHistory();
+    history.apply(new JournalEntry.Control(new ControlAction.Suspended(/* later= */ true)), 1000);
+    history.apply(new JournalEntry.Control(new ControlAction.SlotsChanged(2)), 2000);
+    history.apply(new JournalEntry.Control(new ControlAction.Suspended(/* later= */ false)), 5000);
+    history.apply(new JournalEntry.Control(new ControlAction.Resumed(/* later= */ true)), 6000);
+    history.apply(new JournalEntry.Control(new ControlAction.Resumed(/* later= */ false)), 9000);
+
+    assertEquals(
+        Duration.ofSeconds(4), history.controls().suspendedTime().between(0, Long.MAX_VALUE));
   }
 
   @Test
