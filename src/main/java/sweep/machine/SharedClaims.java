@@ -216,8 +216,7 @@ public final class SharedClaims implements Claims {
         folder = RuntimeFolder.find(environment);
       }
       try (FileChannel channel =
-          FileChannel.open(
-              file(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          FileChannel.open(file(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         lock(channel);
         List<Claim> claims = read();
         Optional<T> result = action.apply(claims);
