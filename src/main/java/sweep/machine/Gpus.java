@@ -21,6 +21,8 @@ public record Gpus(
     List<Gpu> all, GpuVariable variable, GpuListing listing, Optional<String> trouble) {
   private static final String SILENT = GpuListing.SMI + " -L fails or does not answer";
 
+  private static final String NAMES_NONE = ", which names no single GPU";
+
   public static final Gpus NONE =
       new Gpus(List.of(), GpuVariable.CUDA, GpuListing.NONE, Optional.empty());
 
@@ -41,12 +43,23 @@ public record Gpus(
             .anyMatch(variable -> environment.containsKey(variable.variable()));
     Optional<Path> program = GpuListing.program();
     if (isHidden || program.isEmpty()) {
-      return NONE;
+      return none(environment);
     }
     return GpuListing.read(program.get())
         .map(listing -> of(listing.names(), GpuVariable.CUDA, listing))
         .orElseGet(
             () -> new Gpus(List.of(), GpuVariable.CUDA, GpuListing.NONE, Optional.of(SILENT)));
+  }
+
+  /** No GPUs, also if a variable selects some without naming them. */
+  private static Gpus none(Map<String, String> environment) {
+    return environment.getOrDefault(GpuVariable.ONEAPI.variable(), "").isBlank()
+        ? NONE
+        : new Gpus(
+            List.of(),
+            GpuVariable.ONEAPI,
+            GpuListing.NONE,
+            Optional.of(setting(GpuVariable.ONEAPI, environment) + NAMES_NONE));
   }
 
   /** The GPUs that programs see if a variable has these names. */
@@ -57,14 +70,15 @@ public record Gpus(
     List<Gpu> seen =
         named.all.stream().takeWhile(gpu -> named.listing.keys(gpu.name()).size() < 2).toList();
     boolean isRepeated = firstOverlap(seen).isPresent();
-    String why = isRepeated ? "names a GPU twice" : seen.isEmpty() ? "names no single GPU" : "";
+    Optional<String> why =
+        isRepeated
+            ? Optional.of(", which names a GPU twice")
+            : Optional.of(NAMES_NONE).filter(any -> seen.isEmpty());
     return new Gpus(
         isRepeated ? List.of() : seen,
         variable,
         named.listing,
-        Optional.of(why)
-            .filter(reason -> !reason.isEmpty())
-            .map(reason -> "%s, which %s".formatted(setting(variable, environment), reason)));
+        why.map(setting(variable, environment)::concat));
   }
 
   /** Those of the GPUs of ROCR_VISIBLE_DEVICES that HIP_VISIBLE_DEVICES chooses by their places. */

@@ -105,6 +105,17 @@ class GpusTest {
         "CUDA_VISIBLE_DEVICES is '1,1', which names a GPU twice", gpus.trouble().orElseThrow());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"level_zero:*", "level_zero:0;opencl:cpu", "level_zero:gpu"})
+  void selectionThatCannotBeDividedIsSaid(String selector) {
+    Gpus gpus = Gpus.visible(Map.of("ONEAPI_DEVICE_SELECTOR", selector));
+
+    assertEquals(List.of(), gpus.names());
+    assertEquals(
+        "ONEAPI_DEVICE_SELECTOR is '%s', which names no single GPU".formatted(selector),
+        gpus.trouble().orElseThrow());
+  }
+
   /** One trial for each GPU sees that one, whatever layer its library reads. */
   @ParameterizedTest
   @CsvSource(
