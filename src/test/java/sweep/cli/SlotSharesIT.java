@@ -208,6 +208,30 @@ class SlotSharesIT {
   }
 
   @Test
+  void hangingQuestionAboutFreeMemoryDoesNotOutliveTheRunner() throws Exception {
+    try (ProgramFolder folder = new ProgramFolder(temporary)) {
+      FakeGpus.installScript(
+          folder,
+          """
+          #!/bin/sh
+          case "$1" in
+          -L) echo 'GPU 0: NVIDIA A100 (UUID: GPU-aaaa)' ;;
+          *) echo $$ > "${0%/*}/asked"; exec sleep 999 ;;
+          esac
+          """);
+      folder.write("s.yaml", spec(1, "command: [echo, loss=1]\nslots: 1\ngpu_free_memory: 8GB\n"));
+      Process runner = folder.start(FakeGpus.path(folder), "run", "s.yaml");
+      ProgramFolder.waitUntil(() -> folder.text("bin/asked").endsWith("\n"));
+      long asked = Long.parseLong(folder.text("bin/asked").strip());
+
+      assertEquals(0, folder.sweep("stop", "--now").code());
+      assertEquals(130, folder.finished(runner).code());
+
+      ProgramFolder.waitUntil(() -> ProcessHandle.of(asked).isEmpty());
+    }
+  }
+
+  @Test
   void noTrialStartsWithoutFreeDisk() throws Exception {
     try (ProgramFolder folder = new ProgramFolder(temporary)) {
       folder.write("s.yaml", spec(1, "command: [echo, loss=1]\nmin_free_disk: 900000TB\n"));
