@@ -96,7 +96,7 @@ class ControlRequestsTest {
     assertEquals(5, sweep.launches.size(), "none of them runs again");
     assertEquals(
         "cancelled trial 0: TERM now, KILL in 5s; cancelled trial 1, which was waiting; "
-            + "there is no trial 7, they are numbered 0 to 1",
+            + "there is no trial 7 yet, only 0 to 1; a trial can be cancelled once it has been created",
         answers(sweep).get(2).outcome());
   }
 
