@@ -284,8 +284,8 @@ class ControlRequestsTest {
   @Test
   void changedTimeoutAppliesToRunningTrialsAndUnderTheNextRunner() {
     Simulation sweep = steady(GRID);
-    ask(sweep, 1, 1, new ControlCommand.Set("timeout", "2s"));
-    ask(sweep, 1, 2, new ControlCommand.Set("lr", "2"));
+    ask(sweep, 1, 1, new ControlCommand.Set(List.of("timeout", "2s")));
+    ask(sweep, 1, 2, new ControlCommand.Set(List.of("lr", "2")));
 
     sweep.run();
 
@@ -395,7 +395,7 @@ class ControlRequestsTest {
       List.of(
           new Slots(2, true, false),
           new Add(List.of("x=9", "x=10")),
-          new ControlCommand.Set("retries", "3"),
+          new ControlCommand.Set(List.of("retries", "3")),
           new Cancel(List.of(1)));
 
   private static Simulation asked(Simulation sweep) {
