@@ -199,6 +199,18 @@ class ControlRequestsTest {
   }
 
   @Test
+  void textInPlaceOfANumberIsSaid() {
+    Simulation sweep = steady(GRID.replace("{values: [1, 2, 3, 4, 5]}", "{min: 1, max: 5}"));
+    ask(sweep, 1, 1, new Add(List.of("x=abc")));
+
+    sweep.run();
+
+    assertEquals(
+        "added 1 configuration: run next, before the search; x is no number, but abc",
+        outcome(sweep));
+  }
+
+  @Test
   void configurationsAddedAfterTheEndOfAGridRun() {
     Simulation first = steady(GRID);
     first.run();
