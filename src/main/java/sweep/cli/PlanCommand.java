@@ -248,7 +248,7 @@ final class PlanCommand implements Callable<Integer> {
                 console.environment(),
                 plan.shape()::gpus,
                 SweepLocator.byName(sweep.name()).root()));
-    plan.memoryNote().ifPresent(notes::add);
+    notes.addAll(plan.notes());
     return new PlanReport.Slots(plan.count(), plan.why(), notes);
   }
 

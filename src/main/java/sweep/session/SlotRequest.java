@@ -1,11 +1,14 @@
 package sweep.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
+import sweep.machine.ThisFreeMachine;
 import sweep.run.slot.SlotPlan;
 import sweep.run.slot.UnmetNeedException;
 import sweep.specification.AttemptLimits;
@@ -13,6 +16,7 @@ import sweep.specification.GpuShare;
 import sweep.specification.ReadSpec;
 import sweep.specification.SlotNeeds;
 import sweep.terminal.CommandException;
+import sweep.text.ByteSize;
 
 /**
  * What the command line says of slots, in place of the spec.
@@ -44,6 +48,20 @@ public record SlotRequest(
     } catch (UnmetNeedException unmet) {
       throw CommandException.usage(
           "%s: %s".formatted(place(unmet.key(), read), unmet.getMessage()));
+    }
+  }
+
+  /** Refuses to wait for more free disk than there can be. */
+  void checkDisk(ReadSpec read, Path directory) {
+    OptionalLong least = read.spec().limits().needs().minFreeDisk();
+    OptionalLong whole = ThisFreeMachine.wholeDisk(directory);
+    if (least.isPresent() && whole.isPresent() && least.getAsLong() > whole.getAsLong()) {
+      throw CommandException.usage(
+          "%s: %s is more than the whole disk of %s"
+              .formatted(
+                  place("min_free_disk", read),
+                  ByteSize.brief(least.getAsLong()),
+                  ByteSize.brief(whole.getAsLong())));
     }
   }
 

@@ -168,7 +168,9 @@ public final class SweepExecution {
   }
 
   private SlotPlan slots(ReadSpec spec) {
-    return request.slots().plan(spec, console.environment());
+    SlotPlan plan = request.slots().plan(spec, console.environment());
+    request.slots().checkDisk(spec, directory.root());
+    return plan;
   }
 
   private void printSlots(SlotPlan slots) {
@@ -180,7 +182,7 @@ public final class SweepExecution {
             trouble ->
                 console.say(
                     "note: %s, so no GPUs are shared out; --gpus names them".formatted(trouble)));
-    slots.memoryNote().ifPresent(note -> console.say("note: " + note));
+    slots.notes().forEach(note -> console.say("note: " + note));
     slots.shortage().ifPresent(note -> console.say("note: " + note));
   }
 

@@ -201,8 +201,22 @@ public record SlotPlan(
         : Math.max(1, processors / Math.max(1, usable));
   }
 
-  /** What is done about the memory of trials, in one line; empty if nothing is asked. */
-  public Optional<String> memoryNote() {
+  /** What comes of the wishes that the machine may not grant, each in one line. */
+  public List<String> notes() {
+    Optional<String> pinning =
+        shape.cpusPerTrial() > 0 && !pins
+            ? Optional.of(
+                "cpus_per_trial: trials are counted, but not pinned to their processors, as"
+                    + " taskset can't do that here")
+            : Optional.empty();
+    Optional<String> gpuMemory =
+        needs.gpuFreeMemory().isPresent() && shape.gpus().all().isEmpty()
+            ? Optional.of("gpu_free_memory has no effect, as no GPUs are handed out")
+            : Optional.empty();
+    return Stream.of(memoryNote(), pinning, gpuMemory).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<String> memoryNote() {
     return needs
         .memoryPerTrial()
         .map(
