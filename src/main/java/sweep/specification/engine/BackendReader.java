@@ -89,19 +89,17 @@ public final class BackendReader {
     }
     Optional<MappingReader> section = nodes.section(node, backend.pathOf(name), EXAMPLE);
     return section.flatMap(
-        found ->
-            isKnown ? known(name, found) : own(backend.keyNode(name), name, found.withoutEmpty()));
+        found -> isKnown ? known(name, found) : own(backend.keyNode(name), name, found));
   }
 
   private Optional<EngineSettings> known(String name, MappingReader section) {
-    section.withoutEmpty();
     Optional<KnownEngine> engine = KnownEngine.named(name);
     if (engine.isEmpty()) {
       // This machine: the other keys of the spec say what a trial gets of it.
       section.allowOnly(List.of());
       return Optional.empty();
     }
-    EngineKeys.of(engine.get()).check(section, problems);
+    EngineKeys.of(engine.get()).checkWithoutEmpty(section, problems);
     return Optional.of(EngineReader.of(engine.get(), section, nodes));
   }
 
@@ -115,7 +113,7 @@ public final class BackendReader {
       problems.add(
           place, SweepKeys.BACKEND, "'%s' can't name a backend".formatted(name), "such as grid");
     }
-    EngineKeys.OWN.check(section, problems);
+    EngineKeys.OWN.checkWithoutEmpty(section, problems);
     Optional<OwnEngine> own = new OwnEngineReader(new Section(section, nodes)).read();
     return own.map(engine -> EngineReader.of(name, engine, section, nodes));
   }

@@ -69,7 +69,10 @@ final class EngineReader {
 
   private Optional<PilotSettings> pilots() {
     Optional<PilotSettings> pilots =
-        section.section(PILOTS, "such as {count: 8, idle_timeout: 5m, time: 4h}").map(this::pilots);
+        section
+            .section(
+                PILOTS, EngineKeys.PILOT_KEYS, "such as {count: 8, idle_timeout: 5m, time: 4h}")
+            .map(this::pilots);
     Optional<String> mode =
         section
             .node(MODE)
@@ -88,7 +91,6 @@ final class EngineReader {
   }
 
   private PilotSettings pilots(Section given) {
-    EngineKeys.PILOT_KEYS.check(given.map(), given.nodes().problems());
     return new PilotSettings(
         given.count("count", 1).orElse(PilotSettings.USUAL_COUNT),
         given.positive("idle_timeout").orElse(PilotSettings.USUAL_IDLE_TIMEOUT),

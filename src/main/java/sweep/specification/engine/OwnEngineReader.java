@@ -69,9 +69,12 @@ record OwnEngineReader(Section section) {
   private List<String> submit() {
     List<String> words =
         Stream.concat(OwnEngine.JOB_WORDS.stream(), Stream.of(OwnEngine.SCRIPT)).toList();
-    return section.node(SUBMIT).filter(MappingNode.class::isInstance).isPresent()
-        ? command(section.section(SUBMIT, "").orElseThrow(), COMMAND, words)
-        : command(section, SUBMIT, words);
+    return section
+        .node(SUBMIT)
+        .filter(MappingNode.class::isInstance)
+        .flatMap(map -> section.section(SUBMIT, EngineKeys.OWN_SUBMIT_KEYS, ""))
+        .map(map -> command(map, COMMAND, words))
+        .orElseGet(() -> command(section, SUBMIT, words));
   }
 
   /** The words of a command: a list, or a text that white space divides. */
@@ -131,13 +134,12 @@ record OwnEngineReader(Section section) {
   private Map<String, Meaning> states() {
     Map<String, Meaning> states = new HashMap<>();
     section
-        .section(STATES, "such as {waiting: [PD], running: [R, CG]}")
+        .section(STATES, EngineKeys.STATE_KEYS, "such as {waiting: [PD], running: [R, CG]}")
         .ifPresent(given -> addStates(given, states));
     return states;
   }
 
   private static void addStates(Section given, Map<String, Meaning> states) {
-    EngineKeys.STATE_KEYS.check(given.map(), given.nodes().problems());
     for (Meaning meaning : Meaning.values()) {
       String key = meaning.name().toLowerCase(Locale.ROOT);
       for (String state : given.oneOrMore(key)) {

@@ -34,13 +34,12 @@ record PatienceReader(Section section) {
       return section.positive(POLL).map(every -> new Poll(every, every)).orElse(usual);
     }
     return section
-        .section(POLL, "such as 10s or {min: 5s, max: 30s}")
+        .section(POLL, EngineKeys.POLL_KEYS, "such as 10s or {min: 5s, max: 30s}")
         .map(this::poll)
         .orElse(usual);
   }
 
   private Poll poll(Section given) {
-    EngineKeys.POLL_KEYS.check(given.map(), given.nodes().problems());
     Duration least = given.positive(LEAST).orElse(Patience.USUAL.pollLeast());
     Duration most = given.positive(MOST).orElse(longer(least, Patience.USUAL.pollMost()));
     if (most.compareTo(least) < 0) {

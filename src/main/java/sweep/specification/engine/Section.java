@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import sweep.specification.key.KeyTable;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 
@@ -75,9 +76,11 @@ record Section(MappingReader map, NodeReader nodes) {
     return texts;
   }
 
-  Optional<Section> section(String key, String example) {
-    return node(key)
-        .flatMap(node -> nodes.section(node, path(key), example))
-        .map(found -> new Section(found.withoutEmpty(), nodes));
+  /** A map with these keys. */
+  Optional<Section> section(String key, KeyTable keys, String example) {
+    Optional<MappingReader> found =
+        node(key).flatMap(node -> nodes.section(node, path(key), example));
+    found.ifPresent(map -> keys.checkWithoutEmpty(map, nodes.problems()));
+    return found.map(map -> new Section(map, nodes));
   }
 }

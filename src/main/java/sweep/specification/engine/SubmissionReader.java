@@ -18,6 +18,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import sweep.engine.KnownEngine;
 import sweep.engine.Submission;
 import sweep.specification.key.EngineKeys;
+import sweep.yaml.MappingReader;
+import sweep.yaml.Problems;
 
 /** Reads how jobs are submitted. */
 record SubmissionReader(Section section, boolean isOwn) {
@@ -39,19 +41,17 @@ record SubmissionReader(Section section, boolean isOwn) {
         submit.flatMap(given -> given.positive(TIMEOUT)).orElse(Submission.USUAL_TIMEOUT));
   }
 
-  /**
-   * The map of the submit command; that of an engine of the user's own may be the command alone.
-   */
+  /** The map of the submit command; empty if an engine of the user's own has the command alone. */
   private Optional<Section> submit() {
-    boolean isCommand =
-        isOwn && section.node(SUBMIT).filter(MappingNode.class::isInstance).isEmpty();
-    Optional<Section> submit =
-        isCommand ? Optional.empty() : section.section(SUBMIT, "such as {rate: 5/s, timeout: 60s}");
-    submit.ifPresent(
-        given ->
-            (isOwn ? EngineKeys.OWN_SUBMIT_KEYS : EngineKeys.SUBMIT_KEYS)
-                .check(given.map(), given.nodes().problems()));
-    return submit;
+    if (!isOwn) {
+      return section.section(SUBMIT, EngineKeys.SUBMIT_KEYS, "such as {rate: 5/s, timeout: 60s}");
+    }
+    // Its keys are checked where the command is read.
+    return section
+        .node(SUBMIT)
+        .filter(MappingNode.class::isInstance)
+        .map(map -> new MappingReader((MappingNode) map, section.path(SUBMIT), new Problems()))
+        .map(map -> new Section(map.withoutEmpty(), section.nodes()));
   }
 
   private OptionalDouble rate(Section submit) {
