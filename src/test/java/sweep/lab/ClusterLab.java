@@ -56,6 +56,11 @@ public abstract class ClusterLab implements BeforeAllCallback, AfterAllCallback 
     this.ports = ports;
   }
 
+  /** Other files without which it can't be. */
+  List<String> files() {
+    return List.of();
+  }
+
   /** The variables that the script gets. */
   abstract Map<String, String> settings(int port);
 
@@ -72,16 +77,24 @@ public abstract class ClusterLab implements BeforeAllCallback, AfterAllCallback 
       Assumptions.assumeTrue(
           isInstalled(program), "%s is not installed; .ci/run says how".formatted(program));
     }
+    for (String file : files()) {
+      Assumptions.assumeTrue(
+          Files.exists(Path.of(file)), "%s is not installed; .ci/run says how".formatted(file));
+    }
     folder = Files.createTempDirectory("lab");
     ProcessBuilder builder = new ProcessBuilder("setsid", "bash", path(), folder.toString());
     builder.environment().putAll(settings(freePorts()));
-    builder.redirectError(folder.resolve("lab.err").toFile());
+    // Not in the folder, which is gone if it fails.
+    Path errors = Files.createTempFile("lab", ".err");
+    builder.redirectError(errors.toFile());
     process = builder.start();
     String answer = firstLine(process);
     if (!answer.equals("ready")) {
       process.waitFor(TestPatience.longest().toMillis(), TimeUnit.MILLISECONDS);
     }
-    assertEquals("ready", answer, "the lab did not come up");
+    String said = Files.readString(errors);
+    Files.delete(errors);
+    assertEquals("ready", answer, () -> "the lab did not come up: " + said);
   }
 
   @Override
