@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sweep.cli.option.SetOption;
+import sweep.cli.option.BackendOption;
 import sweep.cli.option.SlotOptions;
 import sweep.machine.OtherSweeps;
 import sweep.report.BestConfiguration;
@@ -33,7 +33,6 @@ import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
-import sweep.status.SpecLoader;
 import sweep.status.SweepLocator;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
@@ -87,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
 
-  @Mixin private SetOption set;
+  @Mixin private BackendOption settings;
 
   private final Console console;
 
@@ -99,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkCount("--first", first());
     checkCount("--last", last());
-    ReadSpec read = SpecLoader.read(specFile(), set.settings());
+    ReadSpec read = settings.read(specFile());
     SlotPlan plan = slots.request().plan(read, console.environment());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));

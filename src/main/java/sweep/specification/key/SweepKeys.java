@@ -26,6 +26,7 @@ public final class SweepKeys {
   public static final String KEEP = "keep";
   public static final String REPORT = "report";
   public static final String NOTIFY = "notify";
+  public static final String BACKEND = "backend";
   public static final String EARLY_TERMINATE = "early_terminate";
 
   /** Where overrides are recorded, by their paths. */
@@ -63,6 +64,7 @@ public final class SweepKeys {
           KEEP,
           REPORT,
           NOTIFY,
+          BACKEND,
           "slots",
           "gpus",
           "gpus_per_trial",
