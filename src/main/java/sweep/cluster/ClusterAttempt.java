@@ -2,8 +2,10 @@ package sweep.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import sweep.backend.AttemptFiles;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.RecordedAttempt;
@@ -49,6 +51,7 @@ final class ClusterAttempt {
   private int looks;
   private Optional<Duration> grace = Optional.empty();
   private long askedAt;
+  private final Queue<String> orders = new ArrayDeque<>();
   private Optional<Throwable> fault = Optional.empty();
 
   private ClusterAttempt(
@@ -263,8 +266,21 @@ final class ClusterAttempt {
     return records.betweenRecords().filter(between -> !between.isNegative()).orElse(seen);
   }
 
-  /** Gives the script an order, unless the command has not started. */
-  void order(String line) throws IOException {
-    files.order(line);
+  /** Gives the script an order; if that can't be written now, {@link #deliver} tries again. */
+  void order(String line) {
+    orders.add(line);
+    deliver();
+  }
+
+  /** Writes the orders that could not be written before. */
+  void deliver() {
+    try {
+      while (!orders.isEmpty()) {
+        files.order(orders.element());
+        orders.remove();
+      }
+    } catch (IOException ignored) {
+      // The next step tries again.
+    }
   }
 }

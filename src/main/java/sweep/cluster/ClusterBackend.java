@@ -62,6 +62,11 @@ public final class ClusterBackend implements Backend {
     return recorded.startsWith(BOOT);
   }
 
+  /** The name of the engine in such a boot. */
+  public static String engineOf(String recorded) {
+    return recorded.substring(BOOT.length());
+  }
+
   private void publish(Observation observation) {
     AttemptStatus before = statuses.put(observation.attempt(), observation.status());
     if (!observation.status().equals(before)) {
@@ -151,9 +156,7 @@ public final class ClusterBackend implements Backend {
 
   private Runnable nextTask() {
     try {
-      return jobs.isEmpty()
-          ? tasks.take()
-          : tasks.poll(interval.toNanos(), TimeUnit.NANOSECONDS);
+      return jobs.isEmpty() ? tasks.take() : tasks.poll(interval.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException ignored) {
       // An interrupt does not end the thread; open tasks are done in the next round.
       return null;

@@ -71,8 +71,7 @@ final class JobForm {
     List<String> command = new ArrayList<>(all.fill(engine.submit()));
     // What the user adds comes before the script, whose arguments it would be otherwise.
     int end = command.indexOf(files.script().toString());
-    command.addAll(
-        end < 0 ? command.size() : end, setup.settings().submission().arguments());
+    command.addAll(end < 0 ? command.size() : end, setup.settings().submission().arguments());
     boolean names = engine.onStdin() || end >= 0;
     if (!names) {
       command.add(files.script().toString());

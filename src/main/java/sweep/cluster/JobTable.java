@@ -55,8 +55,7 @@ final class JobTable implements AutoCloseable {
     JobForm form = new JobForm(setup);
     this.queue =
         new JobQueue(
-            form,
-            new EngineCommands(setup.engine(), setup.settings().submission(), form.words()));
+            form, new EngineCommands(setup.engine(), setup.settings().submission(), form.words()));
     String memory =
         setup.settings().needs().memory().isPresent()
             ? "its memory: " + ByteSize.brief(setup.settings().needs().memory().getAsLong())
@@ -90,7 +89,7 @@ final class JobTable implements AutoCloseable {
   void signal(AttemptId id, String signal) {
     Optional.ofNullable(attempts.get(id))
         .filter(attempt -> attempt.claim().isPresent())
-        .ifPresent(attempt -> order(attempt, "signal " + signal));
+        .ifPresent(attempt -> attempt.order("signal " + signal));
   }
 
   void end(AttemptId id, Duration grace) {
@@ -100,20 +99,8 @@ final class JobTable implements AutoCloseable {
     }
     attempt.ask(grace, System.nanoTime());
     if (attempt.claim().isPresent()) {
-      order(attempt, "end " + Math.max(0, (grace.toMillis() + 999) / 1000));
+      attempt.order("end " + Math.max(0, (grace.toMillis() + 999) / 1000));
     }
-  }
-
-  private void order(ClusterAttempt attempt, String line) {
-    try {
-      attempt.order(line);
-    } catch (IOException e) {
-      tasks.accept(() -> orderAgain(attempt.id(), line));
-    }
-  }
-
-  private void orderAgain(AttemptId id, String line) {
-    Optional.ofNullable(attempts.get(id)).ifPresent(attempt -> order(attempt, line));
   }
 
   /** Does what is due. */
@@ -159,6 +146,7 @@ final class JobTable implements AutoCloseable {
       held(attempt, now);
       return;
     }
+    attempt.deliver();
     Optional<Long> asked = poll.answeredAt();
     JobSighting seen = attempt.look(asked.filter(attempt::isAfterSubmit).isPresent(), now);
     if (seen.exit().isEmpty() && !seen.isClaimed()) {
@@ -204,8 +192,7 @@ final class JobTable implements AutoCloseable {
     if (verdict instanceof JobVerdict.Runs) {
       observed.accept(new Observation(attempt.id(), new AttemptStatus.Running(identity(attempt))));
     } else if (verdict instanceof JobVerdict.Unclear unclear) {
-      observed.accept(
-          new Observation(attempt.id(), new AttemptStatus.Unknown(unclear.reason())));
+      observed.accept(new Observation(attempt.id(), new AttemptStatus.Unknown(unclear.reason())));
     } else if (verdict instanceof JobVerdict.Over over) {
       finish(attempt, over, now);
     } else if (verdict instanceof JobVerdict.Gone gone && fenced(attempt)) {
@@ -231,7 +218,7 @@ final class JobTable implements AutoCloseable {
     }
     if (!isRecorded) {
       // A copy that the engine lost sight of ends itself when it can read this.
-      order(attempt, "end 0");
+      attempt.order("end 0");
       doom(attempt);
     }
     if (over.counted()) {
@@ -284,8 +271,7 @@ final class JobTable implements AutoCloseable {
   }
 
   private static ProcessIdentity identity(ClusterAttempt attempt) {
-    String digits =
-        attempt.claim().map(JobClaim::job).orElse("").replaceFirst("\\D.*", "");
+    String digits = attempt.claim().map(JobClaim::job).orElse("").replaceFirst("\\D.*", "");
     return new ProcessIdentity(digits.isEmpty() ? 0 : Long.parseLong(digits), 0);
   }
 

@@ -37,9 +37,7 @@ final class JobWords {
     settings.placement().qos().ifPresent(text -> values.put("qos", text));
     settings.placement().constraint().ifPresent(text -> values.put("constraint", text));
     needs.cpus().ifPresent(count -> values.put("cpus", Integer.toString(count)));
-    needs
-        .memory()
-        .ifPresent(bytes -> values.put("memory", Long.toString((bytes + MIB - 1) / MIB)));
+    needs.memory().ifPresent(bytes -> values.put("memory", Long.toString((bytes + MIB - 1) / MIB)));
     needs
         .gpus()
         .ifPresent(
@@ -79,10 +77,7 @@ final class JobWords {
   /** Fills in a template; empty if it names a word that has no value. */
   Optional<String> fill(String template) {
     boolean complete =
-        WORD.matcher(template)
-            .results()
-            .map(found -> found.group(1))
-            .allMatch(values::containsKey);
+        WORD.matcher(template).results().map(found -> found.group(1)).allMatch(values::containsKey);
     return complete
         ? Optional.of(WORD.matcher(template).replaceAll(this::literal))
         : Optional.empty();

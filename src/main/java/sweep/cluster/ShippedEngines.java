@@ -82,21 +82,8 @@ final class ShippedEngines {
       new Engine(
           "sge",
           List.of(
-              "qsub",
-              "-terse",
-              "-N",
-              "${name}",
-              "-V",
-              "-r",
-              "n",
-              "-j",
-              "y",
-              "-o",
-              "${log}",
-              "-wd",
-              "${dir}",
-              "-S",
-              "/bin/sh"),
+              "qsub", "-terse", "-N", "${name}", "-V", "-r", "n", "-j", "y", "-o", "${log}", "-wd",
+              "${dir}", "-S", "/bin/sh"),
           /* onStdin= */ false,
           List.of(
               "#$ -q ${queue}",

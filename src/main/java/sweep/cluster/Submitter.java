@@ -48,8 +48,7 @@ final class Submitter {
   /** Submits the next attempt that is held, if its time has come. */
   void step(List<ClusterAttempt> attempts, long now) {
     boolean isDue = !busy && now - nextAt >= 0;
-    boolean isDoubtful =
-        attempts.stream().anyMatch(attempt -> attempt.submit() == Submit.IN_DOUBT);
+    boolean isDoubtful = attempts.stream().anyMatch(attempt -> attempt.submit() == Submit.IN_DOUBT);
     long queued = attempts.stream().filter(ClusterAttempt::isQueued).count();
     if (!isDue || isDoubtful || queued >= maxQueued.orElse(Integer.MAX_VALUE)) {
       return;
