@@ -49,6 +49,7 @@ final class ClusterAttempt {
   private String pulse = "";
   private long signAt;
   private int looks;
+  private Optional<Long> exitAt = Optional.empty();
   private Optional<Duration> grace = Optional.empty();
   private long askedAt;
   private final Queue<String> orders = new ArrayDeque<>();
@@ -237,8 +238,12 @@ final class ClusterAttempt {
       pulse = latest;
     }
     Optional<Integer> code = records.recordedExit();
+    if (code.isPresent() && exitAt.isEmpty()) {
+      exitAt = Optional.of(now);
+    }
     return new JobSighting(
         code.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        Duration.ofNanos(now - exitAt.orElse(now)),
         files.endedBy(),
         claim,
         job,

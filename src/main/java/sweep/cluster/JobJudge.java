@@ -58,10 +58,8 @@ record JobJudge(
       return new Over(new AttemptEnd.Exited(code), asked, /* counted= */ false);
     }
     boolean known = seen.job().filter(job -> job.state().isOver()).isPresent();
-    if (!known && !isOverdue(seen, patience.exitFileGrace())) {
-      return new Runs();
-    }
-    return cause(seen, "it was ended from outside");
+    boolean waits = !known && seen.sinceExit().compareTo(patience.exitFileGrace()) < 0;
+    return waits ? new Runs() : cause(seen, "it was ended from outside");
   }
 
   /** The engine does not know the job: it may have forgotten it, while it runs. */
@@ -85,7 +83,10 @@ record JobJudge(
       return seen.isClaimed() ? new Runs() : new Waits();
     }
     boolean ranUnseen = !seen.isClaimed() && !seen.asked() && job.state() == JobState.ENDED;
-    return ranUnseen ? new Hopeless(unseen(seen, job, "ended")) : cause(seen, "");
+    if (ranUnseen) {
+      return new Hopeless(isHopeless(job) ? never(job) : unseen(seen, job, "ended"));
+    }
+    return cause(seen, "");
   }
 
   private String unseen(JobSighting seen, QueuedJob job, String what) {
@@ -111,10 +112,15 @@ record JobJudge(
     if (engine.broken().matcher(job.reason()).find()) {
       return new Gone("job %s can't start: %s".formatted(job.id(), job.words()));
     }
-    boolean never = engine.hopeless().matcher(job.reason()).matches();
-    return never && isOverdue(seen, SETTLED)
-        ? new Hopeless("job %s can never start: %s".formatted(job.id(), job.reason()))
-        : new Waits();
+    return isHopeless(job) && isOverdue(seen, SETTLED) ? new Hopeless(never(job)) : new Waits();
+  }
+
+  private boolean isHopeless(QueuedJob job) {
+    return engine.hopeless().matcher(job.reason()).matches();
+  }
+
+  private static String never(QueuedJob job) {
+    return "job %s can never start: %s".formatted(job.id(), job.reason());
   }
 
   private static boolean isOverdue(JobSighting seen, Duration grace) {

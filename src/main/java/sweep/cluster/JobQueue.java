@@ -96,20 +96,31 @@ final class JobQueue implements AutoCloseable {
     queries.execute(() -> then.accept(commands.list()));
   }
 
+  /** Cancels jobs that were just listed. */
   void cancel(List<String> ids) {
-    queries.execute(() -> commands.cancel(ids));
+    if (queries.isShutdown()) {
+      commands.cancel(ids);
+    } else {
+      queries.execute(() -> commands.cancel(ids));
+    }
   }
 
-  /** Lets a submit that is under way come to its end, so that its job is on record. */
+  /**
+   * Lets the commands that are under way come to their end, if that does not take long: a job that
+   * is just being submitted goes on record.
+   */
   @Override
   public void close() {
-    submits.shutdown();
-    queries.shutdownNow();
+    List.of(submits, queries).forEach(JobQueue::finish);
+  }
+
+  private static void finish(ExecutorService threads) {
+    threads.shutdown();
     try {
-      boolean unused = submits.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+      boolean unused = threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    submits.shutdownNow();
+    threads.shutdownNow();
   }
 }

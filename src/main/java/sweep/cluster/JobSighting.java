@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * All that is known of an attempt that was submitted, at one moment.
  *
  * @param exit the exit code of its record
+ * @param sinceExit how long ago that was first seen
  * @param endedBy why its script ended the command, see {@link JobFolder#endedBy}
  * @param claim who claimed it
  * @param job its job as last listed; empty if the engine does not know it, or was not asked yet
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  */
 record JobSighting(
     OptionalInt exit,
+    Duration sinceExit,
     Optional<String> endedBy,
     Optional<JobClaim> claim,
     Optional<QueuedJob> job,

@@ -133,13 +133,14 @@ final class JobTable implements AutoCloseable {
       for (ClusterAttempt attempt : attempts.values()) {
         isNews |= attempt.listed(listing, askedAt, now);
       }
-      doomed.listed(listing, now);
+      doomed.listed(listing, askedAt, now);
     }
     poll.answered(answer.isSuccess(), isNews, now);
   }
 
   private void step(ClusterAttempt attempt, long now) throws IOException {
-    if (attempt.submit() == Submit.UNDER_WAY) {
+    boolean isKnown = attempts.get(attempt.id()) == attempt;
+    if (!isKnown || attempt.submit() == Submit.UNDER_WAY) {
       return;
     }
     if (attempt.submit() == Submit.HELD) {
@@ -181,7 +182,10 @@ final class JobTable implements AutoCloseable {
         lost(attempt, new AttemptEnd.Lost("it was not submitted"), now);
       }
     } else if (submitter.isRefused(attempt, attempts.values())) {
-      refuse(attempt, submitter.reason(), /* lasting= */ true);
+      refuse(
+          attempt,
+          "%s refuses the job: %s".formatted(setup.engine().name(), submitter.reason()),
+          /* lasting= */ true);
     } else {
       attempt.holdAgain();
       submitter.pause(attempt, now);
@@ -253,8 +257,15 @@ final class JobTable implements AutoCloseable {
     return new AttemptStatus.Ended(end, attempt.took(now), asked, outputLost, Optional.empty());
   }
 
+  /** Reports a refusal. What stops the sweep for good keeps the others from being submitted. */
   private void refuse(ClusterAttempt attempt, String reason, boolean lasting) {
     over(attempt, new AttemptStatus.Refused(reason, lasting));
+    if (lasting) {
+      attempts.values().stream()
+          .filter(other -> other.submit() == Submit.HELD)
+          .toList()
+          .forEach(other -> over(other, new AttemptStatus.Refused("it was not submitted", true)));
+    }
   }
 
   private void over(ClusterAttempt attempt, AttemptStatus status) {
@@ -263,11 +274,10 @@ final class JobTable implements AutoCloseable {
   }
 
   private void doom(ClusterAttempt attempt) {
-    attempt
-        .job()
-        .map(QueuedJob::id)
-        .or(attempt::jobId)
-        .ifPresent(id -> doomed.add(id, attempt.tag(), System.nanoTime()));
+    long now = System.nanoTime();
+    if (doomed.add(attempt.tag(), attempt.jobId(), now)) {
+      poll.hurry(now);
+    }
   }
 
   private static ProcessIdentity identity(ClusterAttempt attempt) {
@@ -275,8 +285,18 @@ final class JobTable implements AutoCloseable {
     return new ProcessIdentity(digits.isEmpty() ? 0 : Long.parseLong(digits), 0);
   }
 
+  /** Cancels what is to be cancelled, if the engine answers. */
   @Override
   public void close() {
+    if (!doomed.isEmpty()) {
+      long now = System.nanoTime();
+      queue.list(
+          answer -> {
+            if (answer.isSuccess()) {
+              doomed.listed(QueueListing.read(setup.engine(), answer.output()), now, now);
+            }
+          });
+    }
     queue.close();
   }
 }
