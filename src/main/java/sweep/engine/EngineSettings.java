@@ -25,6 +25,11 @@ public record EngineSettings(
    */
   public static final int USUAL_SLOTS = 16;
 
+  /** The same, asking something else for each job. */
+  public EngineSettings with(JobNeeds other) {
+    return new EngineSettings(name, own, placement, other, submission, pilots, patience);
+  }
+
   /** The engine; empty for the user's own. */
   public Optional<KnownEngine> known() {
     return own.isPresent() ? Optional.empty() : KnownEngine.named(name);

@@ -1,0 +1,118 @@
+package sweep.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import sweep.engine.Submission;
+import sweep.text.ShellQuote;
+
+/** Runs the commands of an engine, each for a limited time. */
+final class EngineCommands {
+  private static final File NULL = new File("/dev/null");
+  private static final String SSH = "ssh";
+
+  private final Engine engine;
+  private final List<String> prefix;
+  private final Duration timeout;
+  private final JobWords words;
+
+  /**
+   * Creates the commands.
+   *
+   * @param words what every job asks for, and whose jobs are listed
+   */
+  EngineCommands(Engine engine, Submission submission, JobWords words) {
+    this.engine = engine;
+    this.prefix = submission.commandPrefix();
+    this.timeout = submission.timeout();
+    this.words = words;
+  }
+
+  /** Submits a script. */
+  EngineAnswer submit(Path script, List<String> command) {
+    return run(command, engine.onStdin() ? script.toFile() : NULL);
+  }
+
+  /** Lists the user's jobs; empty if that can't be found out now. */
+  EngineAnswer list() {
+    return run(words.fill(engine.list()), NULL);
+  }
+
+  /** Ends jobs. */
+  void cancel(List<String> ids) {
+    for (int from = 0; from < ids.size(); from += engine.cancelAtOnce()) {
+      List<String> command = new ArrayList<>(words.fill(engine.cancel()));
+      command.addAll(ids.subList(from, Math.min(ids.size(), from + engine.cancelAtOnce())));
+      EngineAnswer unused = run(command, NULL);
+    }
+  }
+
+  private EngineAnswer run(List<String> command, File input) {
+    try {
+      // Not pipes: processes that outlive the command would hold them open.
+      Path output = Files.createTempFile("sweep-", ".out");
+      Path errors = Files.createTempFile("sweep-", ".err");
+      try {
+        return run(
+            new ProcessBuilder(prefixed(command))
+                .redirectInput(input)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile()),
+            output,
+            errors);
+      } finally {
+        Files.delete(output);
+        Files.delete(errors);
+      }
+    } catch (IOException e) {
+      return EngineAnswer.none("can't run %s: %s".formatted(command.get(0), e.getMessage()));
+    }
+  }
+
+  private EngineAnswer run(ProcessBuilder builder, Path output, Path errors) throws IOException {
+    builder.environment().keySet().removeIf(EngineCommands::belongsToAnotherJob);
+    Process process = builder.start();
+    Optional<Integer> code = Optional.empty();
+    try {
+      if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        code = Optional.of(process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    return code.isPresent()
+        ? new EngineAnswer(true, code.get(), text(output), text(errors))
+        : EngineAnswer.none("%s does not answer".formatted(builder.command().get(0)));
+  }
+
+  /** The runner may itself be in a job, whose variables would be taken for options. */
+  private static boolean belongsToAnotherJob(String variable) {
+    boolean isSlurms = variable.startsWith("SLURM_") || variable.startsWith("SBATCH_");
+    return isSlurms && !variable.equals("SLURM_CONF");
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  /** ssh passes its arguments to a shell. */
+  private List<String> prefixed(List<String> command) {
+    if (prefix.isEmpty()) {
+      return command;
+    }
+    List<String> all = new ArrayList<>(prefix);
+    boolean isSsh = Path.of(prefix.get(0)).getFileName().toString().equals(SSH);
+    command.forEach(word -> all.add(isSsh ? ShellQuote.quote(word) : word));
+    return all;
+  }
+}

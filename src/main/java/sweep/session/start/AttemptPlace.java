@@ -1,0 +1,94 @@
+package sweep.session.start;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import sweep.backend.Backend;
+import sweep.backend.LocalBackend;
+import sweep.backend.ThisMachine;
+import sweep.cluster.ClusterBackend;
+import sweep.cluster.ClusterSetup;
+import sweep.cluster.Engine;
+import sweep.cluster.EngineRows;
+import sweep.cluster.JobScript.LimitWarning;
+import sweep.engine.EngineSettings;
+import sweep.journal.entry.LiveAttempt;
+import sweep.journal.entry.SweepHistory;
+import sweep.run.SweepSetup;
+import sweep.specification.AttemptLimits;
+import sweep.specification.SweepSpec;
+import sweep.status.RunningAttempt;
+import sweep.terminal.CommandException;
+
+/**
+ * Where the attempts of a sweep run: on this machine, or on a cluster.
+ *
+ * @param engine the engine of the cluster; empty for this machine
+ */
+public record AttemptPlace(Optional<EngineSettings> engine) {
+  private static final String LOCAL = "local";
+
+  public static AttemptPlace of(SweepSpec spec) {
+    return new AttemptPlace(spec.limits().engine());
+  }
+
+  /** What the journal has as the boot of the machine on which attempts run. */
+  public String bootId() {
+    return engine
+        .map(settings -> ClusterBackend.boot(settings.name()))
+        .orElseGet(ThisMachine::bootId);
+  }
+
+  private String name() {
+    return engine.map(EngineSettings::name).orElse(LOCAL);
+  }
+
+  /** Refuses to go on elsewhere while attempts may run that could not be followed from there. */
+  public void checkLeavesNone(SweepHistory history) {
+    for (LiveAttempt live : history.liveAttempts()) {
+      String boot = live.started().bootId();
+      boolean isElsewhere =
+          ClusterBackend.isBoot(boot)
+              ? !boot.equals(bootId())
+              : engine.isPresent() && RunningAttempt.survivor(live).isPresent();
+      if (isElsewhere) {
+        String there = ClusterBackend.isBoot(boot) ? ClusterBackend.engineOf(boot) : LOCAL;
+        throw CommandException.usage(
+            ("trial %d is still under way with backend %s, and can't be followed with backend %s; let"
+                    + " it end with --backend %s --drain, or end it with sweep stop")
+                .formatted(live.started().attempt().trial(), there, name(), there));
+      }
+    }
+  }
+
+  /**
+   * Creates the backend.
+   *
+   * @param changed runs whenever there is something new to observe, on any thread
+   * @param notice takes lines for the user, on any thread
+   */
+  public Backend backend(SweepSetup setup, Runnable changed, Consumer<String> notice) {
+    if (engine.isEmpty()) {
+      return new LocalBackend(changed, InstantSource.system(), setup.machine().bootId());
+    }
+    return new ClusterBackend(clusterSetup(engine.get(), setup), changed, notice);
+  }
+
+  private static ClusterSetup clusterSetup(EngineSettings settings, SweepSetup setup) {
+    AttemptLimits limits = setup.spec().limits();
+    return new ClusterSetup(
+        row(settings),
+        settings.with(limits.jobNeeds()),
+        setup.spec().name(),
+        setup.directory().root(),
+        setup.environment(),
+        limits.warning().map(warn -> new LimitWarning(warn.signal().name(), warn.before())),
+        limits.grace());
+  }
+
+  private static Engine row(EngineSettings settings) {
+    return EngineRows.of(settings)
+        .orElseThrow(
+            () -> CommandException.usage("there is no backend %s".formatted(settings.name())));
+  }
+}
