@@ -1,11 +1,14 @@
 package sweep.cluster;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sweep.backend.AttemptLaunch;
-import sweep.trial.AttemptId;
+import sweep.backend.TrialFolder;
+import sweep.engine.PilotSettings;
 
 /** Words the jobs of a sweep: their names, submit commands and scripts. */
 final class JobForm {
@@ -23,7 +26,7 @@ final class JobForm {
     this.engine = setup.engine();
     this.setup = setup;
     this.words =
-        JobWords.of(setup.settings())
+        JobWords.of(setup.settings(), time())
             .with("user", System.getProperty("user.name"))
             .with("prefix", PREFIX);
     this.script =
@@ -35,24 +38,30 @@ final class JobForm {
             setup.grace());
   }
 
+  /** How long the engine lets a job run. */
+  private Optional<Duration> time() {
+    return setup
+        .settings()
+        .pilots()
+        .flatMap(PilotSettings::time)
+        .or(() -> setup.settings().needs().time());
+  }
+
   /** The words that do not depend on the job. */
   JobWords words() {
     return words;
   }
 
-  /** The name of an attempt's job. */
-  String name(AttemptId id, LaunchTag tag) {
+  private String name(String what, JobFolder files) {
+    String brief = new LaunchTag(files.launchId()).brief();
     String sweep = setup.sweepName().replaceAll("[^A-Za-z0-9_.]", "_");
     String plain =
-        "%s-%s-t%d-a%d"
+        "%s-%s-%s"
             .formatted(
-                PREFIX,
-                sweep.substring(0, Math.min(LONGEST_SWEEP_NAME, sweep.length())),
-                id.trial(),
-                id.attempt());
-    String name = engine.keepsLaunchId() ? plain : plain + "-" + tag.brief();
+                PREFIX, sweep.substring(0, Math.min(LONGEST_SWEEP_NAME, sweep.length())), what);
+    String name = engine.keepsLaunchId() ? plain : plain + "-" + brief;
     boolean fits = name.length() <= engine.longestName().orElse(Integer.MAX_VALUE);
-    return fits ? name : PREFIX + tag.brief();
+    return fits ? name : PREFIX + brief;
   }
 
   /** The words of an attempt's job. */
@@ -79,10 +88,39 @@ final class JobForm {
     return command;
   }
 
-  /** The text of an attempt's script. */
-  String text(AttemptLaunch launch, JobFolder files) {
-    String name = name(launch.id(), new LaunchTag(launch.launchId()));
-    return script.text(launch, words(name, files).fill(engine.directives()));
+  /** The job of an attempt. */
+  ClusterJob job(AttemptLaunch launch) {
+    JobFolder files = new JobFolder(launch.folder(), launch.launchId());
+    String name = name("t%d-a%d".formatted(launch.id().trial(), launch.id().attempt()), files);
+    return ClusterJob.held(
+        name,
+        files,
+        () -> {
+          TrialFolder.prepare(launch);
+          files.writeScript(script.text(launch, directives(name, files)));
+          files.open();
+        });
+  }
+
+  /**
+   * A pilot.
+   *
+   * @param queue where the attempts are that it is to run
+   */
+  ClusterJob pilot(JobFolder files, Path queue, PilotSettings settings) {
+    String name = name("pilot", files);
+    return ClusterJob.held(
+        name,
+        files,
+        () -> {
+          Files.createDirectories(files.folder());
+          files.writeScript(script.pilot(files, queue, settings, directives(name, files)));
+          files.open();
+        });
+  }
+
+  private List<String> directives(String name, JobFolder files) {
+    return words(name, files).fill(engine.directives());
   }
 
   /** The job's id in what the submit command printed; empty if it is not there. */
@@ -93,10 +131,5 @@ final class JobForm {
         .results()
         .map(found -> found.groupCount() > 0 ? found.group(1) : found.group())
         .findFirst();
-  }
-
-  /** Where the sweep is, for people. */
-  Path directory() {
-    return setup.directory();
   }
 }
