@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param byRunner whether the runner made it, so that no job runs the attempt
  */
 record JobClaim(String job, String node, boolean byRunner) {
+  /** A claim of which nothing more is known, yet. */
+  static final JobClaim UNNAMED = new JobClaim("", "", false);
+
   private static final String RUNNER = "runner";
 
   /** The words of a claim by the runner. */
