@@ -143,7 +143,7 @@ sweep__run() {
 sweep__begin() {
   sweep__job=${sweep__job:-${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-${FLUX_JOB_ID:-none}}}}}}
   sweep__node=${sweep__node:-${SLURMD_NODENAME:-$(uname -n)}}
-  sweep__me="$sweep__launch $sweep__job $sweep__node $$ ${SLURM_RESTART_COUNT:-0}"
+  sweep__me="$sweep__launch $sweep__job $sweep__node $$ ${sweep__pilot:-0}"
   sweep__child=
   read -r sweep__word sweep__found <"$sweep__folder/control"
   if [ "$sweep__found" != "$sweep__launch" ]; then
