@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files by which the runner and the job of a launch agree, in the attempt's folder. */
-record JobFolder(Path folder, String launchId) {
+public record JobFolder(Path folder, String launchId) {
   private static final long LONGEST = 1000;
 
   /** The script that runs the attempt. */
@@ -58,7 +58,7 @@ record JobFolder(Path folder, String launchId) {
   }
 
   /** The job's id; empty if it is not on record. */
-  Optional<String> recordedJob() {
+  public Optional<String> recordedJob() {
     return words(job()).filter(words -> words.length == 2).map(words -> words[0]);
   }
 

@@ -8,9 +8,11 @@ import sweep.backend.AttemptLaunch;
 import sweep.trial.AttemptId;
 
 /** Words the jobs of a sweep: their names, submit commands and scripts. */
-final class JobForm {
+public final class JobForm {
   /** What the names of all jobs begin with. */
   static final String PREFIX = "sw";
+
+  private static final String LAUNCH_ID = "LAUNCH_ID";
 
   private static final int LONGEST_SWEEP_NAME = 40;
 
@@ -19,7 +21,7 @@ final class JobForm {
   private final JobWords words;
   private final JobScript script;
 
-  JobForm(ClusterSetup setup) {
+  public JobForm(ClusterSetup setup) {
     this.engine = setup.engine();
     this.setup = setup;
     this.words =
@@ -77,6 +79,19 @@ final class JobForm {
       command.add(files.script().toString());
     }
     return command;
+  }
+
+  /** The command that would submit an attempt, with a word for the launch id. */
+  public List<String> preview(AttemptId id, Path folder) {
+    JobFolder files = new JobFolder(folder, LAUNCH_ID);
+    return command(name(id, new LaunchTag(LAUNCH_ID)), files);
+  }
+
+  /** The first lines of a script that would be submitted for the first attempt. */
+  public List<String> directives(Path folder) {
+    JobFolder files = new JobFolder(folder, LAUNCH_ID);
+    LaunchTag tag = new LaunchTag(LAUNCH_ID);
+    return words(name(new AttemptId(0, 1), tag), files).fill(engine.directives());
   }
 
   /** The text of an attempt's script. */

@@ -6,7 +6,7 @@ package sweep.cluster;
  *
  * @param launchId unique to a launch
  */
-record LaunchTag(String launchId) {
+public record LaunchTag(String launchId) {
   private static final int SHORT = 12;
 
   /** A part of the launch id that fits into the shortest names. */
