@@ -57,7 +57,7 @@ public final class EngineCommands {
   }
 
   /** Ends jobs. */
-  void cancel(List<String> ids) {
+  public void cancel(List<String> ids) {
     for (int from = 0; from < ids.size(); from += engine.cancelAtOnce()) {
       List<String> command = new ArrayList<>(words.fill(engine.cancel()));
       command.addAll(ids.subList(from, Math.min(ids.size(), from + engine.cancelAtOnce())));

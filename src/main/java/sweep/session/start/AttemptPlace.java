@@ -102,7 +102,7 @@ public record AttemptPlace(Optional<EngineSettings> engine) {
     return new ClusterCheck(setup, new SweepDemand(slots, limits.timeout())).lines(folder);
   }
 
-  private static ClusterSetup clusterSetup(
+  static ClusterSetup clusterSetup(
       EngineSettings settings,
       SweepSpec spec,
       SweepDirectory directory,
