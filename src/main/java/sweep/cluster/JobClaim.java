@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param node where it runs
  * @param byRunner whether the runner made it, so that no job runs the attempt
  */
-record JobClaim(String job, String node, boolean byRunner) {
+public record JobClaim(String job, String node, boolean byRunner) {
   private static final String RUNNER = "runner";
 
   /** The words of a claim by the runner. */

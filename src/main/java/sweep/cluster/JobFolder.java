@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,14 +39,24 @@ public record JobFolder(Path folder, String launchId) {
     return folder.resolve("job");
   }
 
+  /** Writes the script, which may hold secrets. */
+  void writeScript(String text) throws IOException {
+    Files.createFile(
+        script(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.writeString(script(), text);
+  }
+
   /** Allows the script to start, which looks for its launch among the orders. */
   void open() throws IOException {
     Files.writeString(control(), "launch %s\n".formatted(launchId), StandardOpenOption.CREATE_NEW);
   }
 
-  /** Whether the launch got as far as a submit. */
-  boolean isOpen() {
-    return text(control()).filter(text -> text.startsWith("launch " + launchId)).isPresent();
+  /** The launch id of the job in a folder; empty if none was opened there. */
+  static Optional<String> launchIn(Path folder) {
+    return words(folder.resolve("control"))
+        .filter(words -> words.length >= 2 && words[0].equals("launch"))
+        .map(words -> words[1].lines().findFirst().orElse(""));
   }
 
   /** Adds an order for the script: {@code end SECONDS} or {@code signal NAME}. */
@@ -63,7 +74,7 @@ public record JobFolder(Path folder, String launchId) {
   }
 
   /** Who claimed the attempt; empty if nobody has. */
-  Optional<JobClaim> claimed() {
+  public Optional<JobClaim> claimed() {
     return words(claim()).flatMap(words -> JobClaim.of(words, launchId));
   }
 

@@ -1,11 +1,14 @@
 package sweep.cluster;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sweep.backend.AttemptLaunch;
-import sweep.trial.AttemptId;
+import sweep.backend.TrialFolder;
+import sweep.engine.PilotSettings;
 
 /** Words the jobs of a sweep: their names, submit commands and scripts. */
 public final class JobForm {
@@ -13,6 +16,9 @@ public final class JobForm {
   static final String PREFIX = "sw";
 
   private static final String LAUNCH_ID = "LAUNCH_ID";
+
+  /** What the names of pilots have in place of an attempt. */
+  private static final String PILOT = "pilot";
 
   private static final int LONGEST_SWEEP_NAME = 40;
 
@@ -25,7 +31,7 @@ public final class JobForm {
     this.engine = setup.engine();
     this.setup = setup;
     this.words =
-        JobWords.of(setup.settings())
+        JobWords.of(setup.settings(), time())
             .with("user", System.getProperty("user.name"))
             .with("prefix", PREFIX);
     this.script =
@@ -37,24 +43,30 @@ public final class JobForm {
             setup.grace());
   }
 
+  /** How long the engine lets a job run. */
+  private Optional<Duration> time() {
+    return setup
+        .settings()
+        .pilots()
+        .flatMap(PilotSettings::time)
+        .or(() -> setup.settings().needs().time());
+  }
+
   /** The words that do not depend on the job. */
   JobWords words() {
     return words;
   }
 
-  /** The name of an attempt's job. */
-  String name(AttemptId id, LaunchTag tag) {
+  private String name(String what, JobFolder files) {
+    String brief = new LaunchTag(files.launchId()).brief();
     String sweep = setup.sweepName().replaceAll("[^A-Za-z0-9_.]", "_");
     String plain =
-        "%s-%s-t%d-a%d"
+        "%s-%s-%s"
             .formatted(
-                PREFIX,
-                sweep.substring(0, Math.min(LONGEST_SWEEP_NAME, sweep.length())),
-                id.trial(),
-                id.attempt());
-    String name = engine.keepsLaunchId() ? plain : plain + "-" + tag.brief();
+                PREFIX, sweep.substring(0, Math.min(LONGEST_SWEEP_NAME, sweep.length())), what);
+    String name = engine.keepsLaunchId() ? plain : plain + "-" + brief;
     boolean fits = name.length() <= engine.longestName().orElse(Integer.MAX_VALUE);
-    return fits ? name : PREFIX + tag.brief();
+    return fits ? name : PREFIX + brief;
   }
 
   /** The words of an attempt's job. */
@@ -81,23 +93,59 @@ public final class JobForm {
     return command;
   }
 
-  /** The command that would submit an attempt, with a word for the launch id. */
-  public List<String> preview(AttemptId id, Path folder) {
+  /**
+   * The command that would submit a sweep's first job, with a word for the launch id.
+   *
+   * @param folder the folder of the job
+   */
+  public List<String> preview(Path folder) {
     JobFolder files = new JobFolder(folder, LAUNCH_ID);
-    return command(name(id, new LaunchTag(LAUNCH_ID)), files);
+    return command(previewed(files), files);
   }
 
-  /** The first lines of a script that would be submitted for the first attempt. */
-  public List<String> directives(Path folder) {
+  /** The first lines of the script of that job. */
+  public List<String> previewDirectives(Path folder) {
     JobFolder files = new JobFolder(folder, LAUNCH_ID);
-    LaunchTag tag = new LaunchTag(LAUNCH_ID);
-    return words(name(new AttemptId(0, 1), tag), files).fill(engine.directives());
+    return directives(previewed(files), files);
   }
 
-  /** The text of an attempt's script. */
-  String text(AttemptLaunch launch, JobFolder files) {
-    String name = name(launch.id(), new LaunchTag(launch.launchId()));
-    return script.text(launch, words(name, files).fill(engine.directives()));
+  private String previewed(JobFolder files) {
+    return name(setup.settings().pilots().isPresent() ? PILOT : "t0-a1", files);
+  }
+
+  /** The job of an attempt. */
+  ClusterJob job(AttemptLaunch launch) {
+    JobFolder files = new JobFolder(launch.folder(), launch.launchId());
+    String name = name("t%d-a%d".formatted(launch.id().trial(), launch.id().attempt()), files);
+    return ClusterJob.held(
+        name,
+        files,
+        () -> {
+          TrialFolder.prepare(launch);
+          files.writeScript(script.text(launch, directives(name, files)));
+          files.open();
+        });
+  }
+
+  /**
+   * A pilot.
+   *
+   * @param queue where the attempts are that it is to run
+   */
+  ClusterJob pilot(JobFolder files, Path queue, PilotSettings settings) {
+    String name = name(PILOT, files);
+    return ClusterJob.held(
+        name,
+        files,
+        () -> {
+          Files.createDirectories(files.folder());
+          files.writeScript(script.pilot(files, queue, settings, directives(name, files)));
+          files.open();
+        });
+  }
+
+  private List<String> directives(String name, JobFolder files) {
+    return words(name, files).fill(engine.directives());
   }
 
   /** The job's id in what the submit command printed; empty if it is not there. */
@@ -108,10 +156,5 @@ public final class JobForm {
         .results()
         .map(found -> found.groupCount() > 0 ? found.group(1) : found.group())
         .findFirst();
-  }
-
-  /** Where the sweep is, for people. */
-  Path directory() {
-    return setup.directory();
   }
 }

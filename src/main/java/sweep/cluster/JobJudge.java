@@ -8,7 +8,9 @@ import sweep.cluster.JobVerdict.Over;
 import sweep.cluster.JobVerdict.Runs;
 import sweep.cluster.JobVerdict.Unclear;
 import sweep.cluster.JobVerdict.Waits;
+import sweep.engine.JobNeeds;
 import sweep.engine.Patience;
+import sweep.text.ByteSize;
 import sweep.trial.AttemptEnd;
 
 /**
@@ -27,6 +29,19 @@ record JobJudge(
   private static final String END = "end";
   private static final String LIMIT = "limit";
   private static final int KILLED = 137;
+
+  /** The judge of a sweep's attempts. */
+  static JobJudge of(ClusterSetup setup) {
+    JobNeeds needs = setup.settings().needs();
+    return new JobJudge(
+        setup.engine(),
+        setup.settings().patience(),
+        needs.time(),
+        needs.memory().isPresent()
+            ? "its memory of " + ByteSize.brief(needs.memory().getAsLong())
+            : "the memory of its job",
+        setup.directory().toString());
+  }
 
   /** Decides what follows from what is known of an attempt. */
   JobVerdict judge(JobSighting seen) {
@@ -137,13 +152,16 @@ record JobJudge(
         job.map(listed -> "job %s%s: %s".formatted(listed.id(), seen.place(), listed.words()))
             .orElse(otherwise);
     AttemptEnd lost = new AttemptEnd.Lost(words);
-    return switch (job.map(QueuedJob::state).orElse(JobState.BROKEN)) {
-      case OUT_OF_MEMORY ->
-          over(new AttemptEnd.Exited(KILLED).outOfMemory("it used more than " + memory));
-      case OUT_OF_TIME -> over(new AttemptEnd.TimedOut(limit.orElse(seen.ran())));
-      case PREEMPTED -> over(lost);
-      default -> new Over(lost, /* asked= */ false, /* counted= */ true);
-    };
+    JobState state = job.map(QueuedJob::state).orElse(JobState.BROKEN);
+    if (state == JobState.PREEMPTED || (state == JobState.OUT_OF_TIME && seen.isHosted())) {
+      return over(lost);
+    }
+    if (state == JobState.OUT_OF_TIME) {
+      return over(new AttemptEnd.TimedOut(limit.orElse(seen.ran())));
+    }
+    return state == JobState.OUT_OF_MEMORY && !seen.isHosted()
+        ? over(new AttemptEnd.Exited(KILLED).outOfMemory("it used more than " + memory))
+        : new Over(lost, /* asked= */ false, /* counted= */ true);
   }
 
   private static Over over(AttemptEnd end) {

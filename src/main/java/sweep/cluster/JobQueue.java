@@ -1,16 +1,12 @@
 package sweep.cluster;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import sweep.backend.AttemptLaunch;
-import sweep.backend.TrialFolder;
 
 /**
  * The engine's queue: submits, lists and cancels jobs on threads of its own, one for submits and
@@ -51,22 +47,22 @@ final class JobQueue implements AutoCloseable {
   }
 
   /**
-   * Submits the job of an attempt.
+   * Submits a job.
    *
-   * @param isNew whether its folder is still to be made
+   * @param isNew whether its folder and script are still to be made
    * @param then takes the outcome, on another thread
    */
-  void submit(AttemptLaunch launch, JobFolder files, boolean isNew, Consumer<Outcome> then) {
-    submits.execute(() -> then.accept(submitted(launch, files, isNew)));
+  void submit(ClusterJob job, boolean isNew, Consumer<Outcome> then) {
+    submits.execute(() -> then.accept(submitted(job, isNew)));
   }
 
-  private Outcome submitted(AttemptLaunch launch, JobFolder files, boolean isNew) {
+  private Outcome submitted(ClusterJob job, boolean isNew) {
     try {
       if (isNew) {
-        write(launch, files);
+        job.preparation().orElseThrow().run();
       }
-      String name = form.name(launch.id(), new LaunchTag(launch.launchId()));
-      EngineAnswer answer = commands.submit(files.script(), form.command(name, files));
+      JobFolder files = job.files();
+      EngineAnswer answer = commands.submit(files.script(), form.command(job.name(), files));
       Optional<String> id = answer.isSuccess() ? form.id(answer.output()) : Optional.empty();
       if (id.isEmpty()) {
         return new Outcome.Doubtful(answer.words());
@@ -76,15 +72,6 @@ final class JobQueue implements AutoCloseable {
     } catch (IOException | RuntimeException fault) {
       return new Outcome.Unwritten(fault);
     }
-  }
-
-  private void write(AttemptLaunch launch, JobFolder files) throws IOException {
-    TrialFolder.prepare(launch);
-    Files.createFile(
-        files.script(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.writeString(files.script(), form.text(launch, files));
-    files.open();
   }
 
   /**

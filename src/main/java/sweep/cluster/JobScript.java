@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import sweep.backend.AttemptLaunch;
+import sweep.engine.PilotSettings;
 import sweep.text.ShellQuote;
 
 /**
@@ -38,6 +40,7 @@ public record JobScript(
   public record LimitWarning(String signal, Duration before) {}
 
   private static final String WRAPPER = resource("wrapper.sh");
+  private static final String PILOT = resource("pilot.sh");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** How often a script looks for orders, and shows that it is at work. */
@@ -54,7 +57,7 @@ public record JobScript(
   }
 
   /**
-   * The text of a script.
+   * The script of an attempt.
    *
    * @param directives lines for the engine
    */
@@ -76,6 +79,32 @@ public record JobScript(
     lines.add(WRAPPER);
     lines.add("sweep__main " + ShellQuote.join(command(launch)));
     return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * The script of a pilot.
+   *
+   * @param queue where the attempts are that it is to run
+   */
+  String pilot(JobFolder files, Path queue, PilotSettings settings, List<String> directives) {
+    List<String> lines = new ArrayList<>(List.of("#!/bin/sh"));
+    lines.addAll(directives);
+    lines.add(assigned("launch", files.launchId()));
+    lines.add(assigned("folder", files.folder().toString()));
+    lines.add(assigned("queue", queue.toString()));
+    lines.add(assigned("idle", seconds(settings.idleTimeout())));
+    lines.add(assigned("life", settings.time().map(this::lastStart).orElse("")));
+    lines.add(assigned("beat", Integer.toString(BEAT_SECONDS)));
+    lines.add(WRAPPER);
+    lines.add(PILOT);
+    lines.add("sweep__pilot");
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** The last second at which a pilot may take an attempt that is to end in its time. */
+  private String lastStart(Duration life) {
+    Duration last = life.minus(limit.map(most -> most.plus(grace)).orElse(Duration.ZERO));
+    return seconds(last.isNegative() ? Duration.ZERO : last);
   }
 
   private static String assigned(String name, String value) {

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param sinceSign how long ago its script last showed that it is at work
  * @param ran for how long its command has been running
  * @param asked whether the runner asked it to end
+ * @param isHosted whether a pilot runs it, whose job is the one that is listed
  */
 record JobSighting(
     OptionalInt exit,
@@ -28,7 +29,8 @@ record JobSighting(
     Duration inState,
     Duration sinceSign,
     Duration ran,
-    boolean asked) {
+    boolean asked,
+    boolean isHosted) {
   boolean isClaimed() {
     return claim.filter(by -> !by.byRunner()).isPresent();
   }

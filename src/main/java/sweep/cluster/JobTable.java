@@ -2,21 +2,19 @@ package sweep.cluster;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.AttemptStatus;
 import sweep.backend.LaunchFault;
 import sweep.backend.Observation;
 import sweep.backend.ProcessIdentity;
 import sweep.backend.RecordedAttempt;
-import sweep.cluster.ClusterAttempt.Submit;
-import sweep.text.ByteSize;
+import sweep.cluster.ClusterJob.Submit;
 import sweep.trial.AttemptEnd;
 import sweep.trial.AttemptId;
 
@@ -26,18 +24,12 @@ final class JobTable implements AutoCloseable {
   private static final Duration SCRIPT_PATIENCE = Duration.ofSeconds(10);
 
   private final Consumer<Observation> observed;
-  private final Consumer<Runnable> tasks;
-  private final ClusterSetup setup;
-  private final JobQueue queue;
+  private final JobForm form;
+  private final EngineDesk desk;
   private final JobJudge judge;
-  private final Submitter submitter;
-  private final DoomedJobs doomed;
-  private final EngineSilence silence;
-  private final QueuePoll poll;
+  private final Pilots pilots;
+  private final LossBudget losses;
   private final Map<AttemptId, ClusterAttempt> attempts = new TreeMap<>();
-
-  /** How often each trial was lost in a row by a fault of the cluster. */
-  private final Map<Integer, Integer> losses = new HashMap<>();
 
   /**
    * Creates an empty table.
@@ -49,47 +41,37 @@ final class JobTable implements AutoCloseable {
       Consumer<Observation> observed,
       Consumer<String> notice,
       Consumer<Runnable> tasks) {
-    this.setup = setup;
     this.observed = observed;
-    this.tasks = tasks;
-    JobForm form = new JobForm(setup);
-    this.queue =
-        new JobQueue(
-            form, new EngineCommands(setup.engine(), setup.settings().submission(), form.words()));
-    String memory =
-        setup.settings().needs().memory().isPresent()
-            ? "its memory: " + ByteSize.brief(setup.settings().needs().memory().getAsLong())
-            : "its job was given";
-    this.judge =
-        new JobJudge(
-            setup.engine(),
-            setup.settings().patience(),
-            setup.settings().needs().time(),
-            memory,
-            setup.directory().toString());
-    this.poll = new QueuePoll(setup.settings().patience(), System.nanoTime());
-    this.submitter = new Submitter(setup.settings().submission(), queue, poll, tasks);
-    this.doomed = new DoomedJobs(queue);
-    this.silence = new EngineSilence(setup.engine().name(), notice);
+    this.form = new JobForm(setup);
+    this.judge = JobJudge.of(setup);
+    this.losses = new LossBudget(setup.settings().patience().infraRetries());
+    this.pilots = new Pilots(form, setup.settings().pilots(), setup.pilotFolder());
+    this.desk = new EngineDesk(setup, form, notice, tasks);
   }
 
   boolean isEmpty() {
-    return attempts.isEmpty() && doomed.isEmpty();
+    return attempts.isEmpty() && pilots.open().isEmpty() && !desk.hasDoomed();
   }
 
   void add(AttemptLaunch launch) {
-    attempts.put(launch.id(), ClusterAttempt.held(launch));
+    attempts.put(launch.id(), ClusterAttempt.held(launch, form.job(launch)));
   }
 
   void adopt(RecordedAttempt recorded) {
-    attempts.put(recorded.id(), ClusterAttempt.adopted(recorded, System.nanoTime()));
-    poll.hurry(System.nanoTime());
+    long now = System.nanoTime();
+    pilots.adopt(now);
+    ClusterAttempt attempt = ClusterAttempt.adopted(recorded, now);
+    if (pilots.have(recorded.launchId())) {
+      attempt.job().handedOver(now);
+    }
+    attempts.put(recorded.id(), attempt);
+    desk.hurry();
   }
 
   void signal(AttemptId id, String signal) {
     Optional.ofNullable(attempts.get(id))
-        .filter(attempt -> attempt.claim().isPresent())
-        .ifPresent(attempt -> attempt.order("signal " + signal));
+        .filter(attempt -> attempt.job().claim().isPresent())
+        .ifPresent(attempt -> attempt.job().order("signal " + signal));
   }
 
   void end(AttemptId id, Duration grace) {
@@ -98,163 +80,201 @@ final class JobTable implements AutoCloseable {
       return;
     }
     attempt.ask(grace, System.nanoTime());
-    if (attempt.claim().isPresent()) {
-      attempt.order("end " + Math.max(0, (grace.toMillis() + 999) / 1000));
+    if (attempt.job().claim().isPresent()) {
+      attempt.job().order("end " + Math.max(0, (grace.toMillis() + 999) / 1000));
     }
   }
 
   /** Does what is due. */
   void step() {
     long now = System.nanoTime();
+    for (ClusterJob pilot : pilots.open()) {
+      guarded(() -> stepPilot(pilot, now), fault -> refuseAll(LaunchFault.status(fault)));
+    }
     for (ClusterAttempt attempt : List.copyOf(attempts.values())) {
-      try {
-        step(attempt, now);
-      } catch (IOException e) {
-        observed.accept(
-            new Observation(
-                attempt.id(), new AttemptStatus.Unknown("can't read its folder: " + e)));
-      } catch (RuntimeException fault) {
-        over(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault)));
-      }
+      guarded(
+          () -> step(attempt, now),
+          fault -> over(attempt, AttemptStatus.Ended.plain(AttemptEnd.Unhandled.of(fault))));
     }
-    submitter.step(new ArrayList<>(attempts.values()), now);
-    if (poll.isDue(now) && !isEmpty()) {
-      poll.asked(now);
-      queue.list(answer -> tasks.accept(() -> listed(answer, now)));
+    if (pilots.areUsed()) {
+      pilots.provide(attempts.size());
     }
+    pilots.forget(attempts.values().stream().map(ClusterAttempt::job).toList());
+    desk.step(jobs(), now);
   }
 
-  private void listed(EngineAnswer answer, long askedAt) {
-    long now = System.nanoTime();
-    silence.heard(answer);
-    boolean isNews = false;
-    if (answer.isSuccess()) {
-      QueueListing listing = QueueListing.read(setup.engine(), answer.output());
-      for (ClusterAttempt attempt : attempts.values()) {
-        isNews |= attempt.listed(listing, askedAt, now);
-      }
-      doomed.listed(listing, askedAt, now);
+  /** The jobs that are the engine's, or are to be. */
+  private List<ClusterJob> jobs() {
+    Stream<ClusterJob> own =
+        attempts.values().stream()
+            .map(ClusterAttempt::job)
+            .filter(job -> job.submit() != Submit.WITH_PILOTS);
+    return Stream.concat(own, pilots.jobs().stream()).toList();
+  }
+
+  /** A step that may fail: what can't be read or written now is tried again. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void guarded(Step step, Consumer<RuntimeException> failed) {
+    try {
+      step.run();
+    } catch (IOException ignored) {
+      // The file system may be away for a while; nothing is known meanwhile.
+    } catch (RuntimeException fault) {
+      failed.accept(fault);
     }
-    poll.answered(answer.isSuccess(), isNews, now);
   }
 
   private void step(ClusterAttempt attempt, long now) throws IOException {
-    boolean isKnown = attempts.get(attempt.id()) == attempt;
-    if (!isKnown || attempt.submit() == Submit.UNDER_WAY) {
+    ClusterJob job = attempt.job();
+    if (attempts.get(attempt.id()) != attempt || job.submit() == Submit.UNDER_WAY) {
       return;
     }
-    if (attempt.submit() == Submit.HELD) {
+    if (job.submit() == Submit.HELD) {
       held(attempt, now);
       return;
     }
-    attempt.deliver();
-    Optional<Long> asked = poll.answeredAt();
-    JobSighting seen = attempt.look(asked.filter(attempt::isAfterSubmit).isPresent(), now);
-    if (seen.exit().isEmpty() && !seen.isClaimed()) {
-      if (attempt.isAsked() && attempt.files().fence()) {
-        doom(attempt);
-        over(attempt, ended(attempt, new AttemptEnd.Lost("it was ended"), true, now));
-        return;
+    job.deliver();
+    ClusterJob host = pilots.host(job).orElse(job);
+    JobSighting seen = job.look(host, desk.answeredAt(), attempt.wasAsked(), now);
+    boolean isOpen = seen.exit().isEmpty() && !seen.isClaimed();
+    if (isOpen && attempt.isAsked() && job.files().fence()) {
+      desk.doom(job);
+      over(attempt, ended(attempt, new AttemptEnd.Lost("it was ended"), true, now));
+    } else if (isOpen && job.submit() == Submit.IN_DOUBT) {
+      inDoubt(attempt, now);
+    } else if (!isOpen || job.submit() != Submit.WITH_PILOTS) {
+      if (attempt.isOverdue(SCRIPT_PATIENCE, now) && host == job) {
+        desk.doom(job);
       }
-      if (asked.filter(attempt::isAfterSubmit).isPresent() && attempt.submit() == Submit.IN_DOUBT) {
-        unsubmitted(attempt, now);
-        return;
-      }
+      act(attempt, judge.judge(seen), now);
     }
-    if (attempt.isOverdue(SCRIPT_PATIENCE, now)) {
-      doom(attempt);
-    }
-    act(attempt, judge.judge(seen), now);
   }
 
   private void held(ClusterAttempt attempt, long now) {
-    if (attempt.fault().isPresent()) {
-      over(attempt, LaunchFault.status(attempt.fault().get()));
+    if (attempt.job().fault().isPresent()) {
+      over(attempt, LaunchFault.status(attempt.job().fault().get()));
     } else if (attempt.isAsked()) {
       over(attempt, ended(attempt, new AttemptEnd.Lost("it was not submitted"), true, now));
+    } else if (pilots.areUsed()) {
+      pilots.enqueue(attempt.job(), now);
     }
   }
 
-  /** The engine does not know the job of a submit that failed: it did not come through. */
-  private void unsubmitted(ClusterAttempt attempt, long now) throws IOException {
-    if (attempt.launch().isEmpty()) {
-      if (attempt.files().fence()) {
-        lost(attempt, new AttemptEnd.Lost("it was not submitted"), now);
+  /** Acts on a submit that failed, once the engine says that it did not come through. */
+  private void inDoubt(ClusterAttempt attempt, long now) throws IOException {
+    ClusterJob job = attempt.job();
+    if (desk.answeredAt().filter(job::isAfterSubmit).isEmpty()) {
+      return;
+    }
+    if (attempt.wasAdopted()) {
+      if (job.files().fence()) {
+        over(attempt, ended(attempt, new AttemptEnd.Lost("it was not submitted"), false, now));
       }
-    } else if (submitter.isRefused(attempt, attempts.values())) {
-      refuse(
-          attempt,
-          "%s refuses the job: %s".formatted(setup.engine().name(), submitter.reason()),
-          /* lasting= */ true);
     } else {
-      attempt.holdAgain();
-      submitter.pause(attempt, now);
+      desk.again(job, jobs(), now).ifPresent(why -> refuse(attempt, why, /* lasting= */ true));
     }
   }
 
   private void act(ClusterAttempt attempt, JobVerdict verdict, long now) throws IOException {
     if (verdict instanceof JobVerdict.Runs) {
-      observed.accept(new Observation(attempt.id(), new AttemptStatus.Running(identity(attempt))));
+      observe(attempt, new AttemptStatus.Running(identity(attempt)));
     } else if (verdict instanceof JobVerdict.Unclear unclear) {
-      observed.accept(new Observation(attempt.id(), new AttemptStatus.Unknown(unclear.reason())));
+      observe(attempt, new AttemptStatus.Unknown(unclear.reason()));
     } else if (verdict instanceof JobVerdict.Over over) {
       finish(attempt, over, now);
-    } else if (verdict instanceof JobVerdict.Gone gone && fenced(attempt)) {
+    } else if (verdict instanceof JobVerdict.Gone gone && fenced(attempt.job())) {
       refuse(attempt, gone.reason(), /* lasting= */ false);
-    } else if (verdict instanceof JobVerdict.Hopeless hopeless && fenced(attempt)) {
+    } else if (verdict instanceof JobVerdict.Hopeless hopeless && fenced(attempt.job())) {
       refuse(attempt, hopeless.reason(), /* lasting= */ true);
     }
   }
 
-  /** Keeps an attempt from starting; false if it has. */
-  private boolean fenced(ClusterAttempt attempt) throws IOException {
-    boolean fenced = attempt.claim().isEmpty() && attempt.files().fence();
+  /** Keeps a job from starting; false if it has. */
+  private boolean fenced(ClusterJob job) throws IOException {
+    boolean fenced = job.claim().isEmpty() && job.files().fence();
     if (fenced) {
-      doom(attempt);
+      desk.doom(job);
     }
     return fenced;
   }
 
   private void finish(ClusterAttempt attempt, JobVerdict.Over over, long now) throws IOException {
-    boolean isRecorded = attempt.records().recordedExit().isPresent();
-    if (!isRecorded && attempt.claim().isEmpty() && !attempt.files().fence()) {
+    ClusterJob job = attempt.job();
+    boolean isRecorded = job.records().recordedExit().isPresent();
+    if (!isRecorded && job.claim().isEmpty() && !job.files().fence()) {
       return;
     }
     if (!isRecorded) {
       // A copy that the engine lost sight of ends itself when it can read this.
-      attempt.order("end 0");
-      doom(attempt);
+      job.order("end 0");
+      desk.doom(job);
     }
-    if (over.counted()) {
-      lost(attempt, over.end(), now);
-    } else {
-      losses.remove(attempt.id().trial());
-      over(attempt, ended(attempt, over.end(), over.asked(), now));
+    Optional<String> spent =
+        over.counted() ? losses.lost(attempt.id().trial(), over.end()) : Optional.empty();
+    if (spent.isPresent()) {
+      refuse(attempt, spent.get(), /* lasting= */ true);
+      return;
+    }
+    if (!over.counted()) {
+      losses.forget(attempt.id().trial());
+    }
+    over(attempt, ended(attempt, over.end(), over.asked(), now));
+  }
+
+  private void stepPilot(ClusterJob pilot, long now) throws IOException {
+    if (pilot.fault().isPresent()) {
+      refuseAll(LaunchFault.status(pilot.fault().get()));
+      pilots.end(pilot);
+    }
+    if (pilot.submit() == Submit.HELD || pilot.submit() == Submit.UNDER_WAY) {
+      return;
+    }
+    pilot.deliver();
+    JobSighting seen = pilot.look(pilot, desk.answeredAt(), /* asked= */ false, now);
+    if (pilot.submit() == Submit.IN_DOUBT && !seen.isClaimed() && seen.exit().isEmpty()) {
+      pilotInDoubt(pilot, now);
+      return;
+    }
+    JobVerdict verdict = judge.judge(seen);
+    if (verdict instanceof JobVerdict.Over over) {
+      pilots.end(pilot);
+      Optional<String> spent =
+          over.counted() ? losses.lost(LossBudget.PILOTS, over.end()) : Optional.empty();
+      spent.ifPresent(why -> refuseAll(new AttemptStatus.Refused(why, /* lasting= */ true)));
+    } else if (verdict instanceof JobVerdict.Gone && fenced(pilot)) {
+      pilots.end(pilot);
+    } else if (verdict instanceof JobVerdict.Hopeless hopeless && fenced(pilot)) {
+      pilots.end(pilot);
+      refuseAll(new AttemptStatus.Refused(hopeless.reason(), /* lasting= */ true));
     }
   }
 
-  /** Ends an attempt that the cluster lost; a trial may have only so many of them in a row. */
-  private void lost(ClusterAttempt attempt, AttemptEnd end, long now) {
-    int times = losses.merge(attempt.id().trial(), 1, Integer::sum);
-    int most = setup.settings().patience().infraRetries();
-    if (times > most && end instanceof AttemptEnd.Lost lost) {
-      losses.remove(attempt.id().trial());
-      refuse(
-          attempt,
-          "trial %d was lost %d times in a row, at last: %s"
-              .formatted(attempt.id().trial(), times, lost.why()),
-          /* lasting= */ true);
+  private void pilotInDoubt(ClusterJob pilot, long now) throws IOException {
+    if (desk.answeredAt().filter(pilot::isAfterSubmit).isEmpty()) {
       return;
     }
-    over(attempt, ended(attempt, end, /* asked= */ false, now));
+    if (pilot.preparation().isEmpty()) {
+      // An earlier runner did not come to submit it.
+      pilots.end(pilot);
+      return;
+    }
+    Optional<String> refused = desk.again(pilot, jobs(), now);
+    if (refused.isPresent()) {
+      pilots.end(pilot);
+      refuseAll(new AttemptStatus.Refused(refused.get(), /* lasting= */ true));
+    }
   }
 
   private static AttemptStatus ended(
       ClusterAttempt attempt, AttemptEnd end, boolean asked, long now) {
+    ClusterJob job = attempt.job();
     boolean succeeded = end instanceof AttemptEnd.Exited exited && exited.code() == 0;
     boolean outputLost =
-        end.countsAgainstTrial() && !attempt.records().takeWrites(/* thoroughly= */ !succeeded);
-    return new AttemptStatus.Ended(end, attempt.took(now), asked, outputLost, Optional.empty());
+        end.countsAgainstTrial() && !job.records().takeWrites(/* thoroughly= */ !succeeded);
+    return new AttemptStatus.Ended(end, job.took(now), asked, outputLost, Optional.empty());
   }
 
   /** Reports a refusal. What stops the sweep for good keeps the others from being submitted. */
@@ -262,41 +282,47 @@ final class JobTable implements AutoCloseable {
     over(attempt, new AttemptStatus.Refused(reason, lasting));
     if (lasting) {
       attempts.values().stream()
-          .filter(other -> other.submit() == Submit.HELD)
+          .filter(other -> other.job().submit() == Submit.HELD)
           .toList()
           .forEach(other -> over(other, new AttemptStatus.Refused("it was not submitted", true)));
     }
   }
 
-  private void over(ClusterAttempt attempt, AttemptStatus status) {
-    attempts.remove(attempt.id());
+  /** Refuses all attempts that no pilot has started. */
+  private void refuseAll(AttemptStatus status) {
+    for (ClusterAttempt attempt : List.copyOf(attempts.values())) {
+      guarded(
+          () -> {
+            ClusterJob job = attempt.job();
+            boolean isHeld = job.submit() == Submit.HELD;
+            if (isHeld || (job.submit() == Submit.WITH_PILOTS && fenced(job))) {
+              over(attempt, status);
+            }
+          },
+          fault -> {});
+    }
+  }
+
+  private void observe(ClusterAttempt attempt, AttemptStatus status) {
     observed.accept(new Observation(attempt.id(), status));
   }
 
-  private void doom(ClusterAttempt attempt) {
-    long now = System.nanoTime();
-    if (doomed.add(attempt.tag(), attempt.jobId(), now)) {
-      poll.hurry(now);
-    }
+  private void over(ClusterAttempt attempt, AttemptStatus status) {
+    attempts.remove(attempt.id());
+    observe(attempt, status);
   }
 
   private static ProcessIdentity identity(ClusterAttempt attempt) {
-    String digits = attempt.claim().map(JobClaim::job).orElse("").replaceFirst("\\D.*", "");
+    String digits = attempt.job().claim().map(JobClaim::job).orElse("").replaceFirst("\\D.*", "");
     return new ProcessIdentity(digits.isEmpty() ? 0 : Long.parseLong(digits), 0);
   }
 
-  /** Cancels what is to be cancelled, if the engine answers. */
+  /** Sends the pilots home if there is nothing left, and cancels what is to be cancelled. */
   @Override
   public void close() {
-    if (!doomed.isEmpty()) {
-      long now = System.nanoTime();
-      queue.list(
-          answer -> {
-            if (answer.isSuccess()) {
-              doomed.listed(QueueListing.read(setup.engine(), answer.output()), now, now);
-            }
-          });
+    if (attempts.isEmpty()) {
+      pilots.dismiss().forEach(desk::doom);
     }
-    queue.close();
+    desk.close();
   }
 }

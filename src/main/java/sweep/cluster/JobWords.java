@@ -28,8 +28,12 @@ final class JobWords {
     return new JobWords(values);
   }
 
-  /** The words of what every job of a sweep asks for. */
-  static JobWords of(EngineSettings settings) {
+  /**
+   * The words of what every job of a sweep asks for.
+   *
+   * @param limit how long it may run
+   */
+  static JobWords of(EngineSettings settings, Optional<Duration> limit) {
     Map<String, String> values = new HashMap<>();
     JobNeeds needs = settings.needs();
     settings.placement().partition().ifPresent(text -> values.put("queue", text));
@@ -46,7 +50,7 @@ final class JobWords {
               String type = gpus.type().map(name -> name + ":").orElse("");
               values.put("gres", type + gpus.count());
             });
-    needs.time().ifPresent(time -> addTime(time, values));
+    limit.ifPresent(time -> addTime(time, values));
     return new JobWords(values);
   }
 

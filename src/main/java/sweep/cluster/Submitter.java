@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import sweep.cluster.ClusterAttempt.Submit;
+import sweep.cluster.ClusterJob.Submit;
 import sweep.cluster.JobQueue.Outcome;
 import sweep.engine.Submission;
 
 /**
- * Decides when attempts are submitted: one at a time, no faster and no more than asked for, and
- * only while the engine answers. Used by one thread; times are those of {@link System#nanoTime}.
+ * Decides when jobs are submitted: one at a time, no faster and no more than asked for, and only
+ * while the engine answers. Used by one thread; times are those of {@link System#nanoTime}.
  */
 final class Submitter {
   /** Submits that fail so often, while the engine answers queries, are refused for good. */
@@ -45,43 +45,39 @@ final class Submitter {
     return reason;
   }
 
-  /** Submits the next attempt that is held, if its time has come. */
-  void step(List<ClusterAttempt> attempts, long now) {
+  /** Submits the next job that is held, if its time has come. */
+  void step(List<ClusterJob> jobs, long now) {
     boolean isDue = !busy && now - nextAt >= 0;
-    boolean isDoubtful = attempts.stream().anyMatch(attempt -> attempt.submit() == Submit.IN_DOUBT);
-    long queued = attempts.stream().filter(ClusterAttempt::isQueued).count();
+    boolean isDoubtful = jobs.stream().anyMatch(job -> job.submit() == Submit.IN_DOUBT);
+    long queued = jobs.stream().filter(ClusterJob::isQueued).count();
     if (!isDue || isDoubtful || queued >= maxQueued.orElse(Integer.MAX_VALUE)) {
       return;
     }
-    attempts.stream()
-        .filter(attempt -> attempt.submit() == Submit.HELD)
+    jobs.stream()
+        .filter(job -> job.submit() == Submit.HELD)
         .findFirst()
-        .ifPresent(attempt -> submit(attempt, now));
+        .ifPresent(job -> submit(job, now));
   }
 
-  private void submit(ClusterAttempt attempt, long now) {
+  private void submit(ClusterJob job, long now) {
     busy = true;
     nextAt = now + between;
-    attempt.begin();
-    queue.submit(
-        attempt.launch().orElseThrow(),
-        attempt.files(),
-        attempt.failures() == 0,
-        outcome -> tasks.accept(() -> submitted(attempt, outcome)));
+    job.begin();
+    queue.submit(job, job.failures() == 0, outcome -> tasks.accept(() -> submitted(job, outcome)));
   }
 
-  private void submitted(ClusterAttempt attempt, Outcome outcome) {
+  private void submitted(ClusterJob job, Outcome outcome) {
     long now = System.nanoTime();
     busy = false;
     if (outcome instanceof Outcome.Accepted accepted) {
-      attempt.accepted(accepted.jobId(), now);
+      job.accepted(accepted.jobId(), now);
       poll.expectNews(now);
     } else if (outcome instanceof Outcome.Doubtful doubtful) {
       reason = doubtful.reason();
-      attempt.doubted(now);
+      job.doubted(now);
       poll.hurry(now);
     } else if (outcome instanceof Outcome.Unwritten unwritten) {
-      attempt.unwritten(unwritten.fault());
+      job.unwritten(unwritten.fault());
     }
   }
 
@@ -89,14 +85,14 @@ final class Submitter {
    * Whether the engine refuses a job: again and again, although it answers, and has no other job of
    * the sweep, on whose end this one might have to wait.
    */
-  boolean isRefused(ClusterAttempt attempt, Collection<ClusterAttempt> all) {
+  boolean isRefused(ClusterJob job, Collection<ClusterJob> all) {
     boolean alone = all.stream().noneMatch(each -> each.submit() == Submit.DONE);
-    return alone && attempt.failures() >= MOST_FAILURES;
+    return alone && job.failures() >= MOST_FAILURES;
   }
 
   /** Lets some time pass before the next submit. */
-  void pause(ClusterAttempt attempt, long now) {
-    boolean once = attempt.failures() < MOST_FAILURES;
+  void pause(ClusterJob job, long now) {
+    boolean once = job.failures() < MOST_FAILURES;
     nextAt = now + (once ? SHORT_PAUSE : PAUSE).toNanos();
   }
 }

@@ -140,27 +140,31 @@ sweep__run() {
   exec "$@"
 }
 
-sweep__main() {
+# Claims the job and records its start; ends the script if it is not to run.
+sweep__begin() {
   sweep__job=${sweep__job:-${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-${FLUX_JOB_ID:-none}}}}}}
   sweep__node=${SLURMD_NODENAME:-$(uname -n)}
   sweep__me="$sweep__launch $sweep__job $sweep__node $$ ${SLURM_RESTART_COUNT:-0}"
   sweep__child=
   if ! grep -qs "^launch $sweep__launch\$" "$sweep__folder/control"; then
-    printf 'sweep: %s does not see the attempt in %s\n' "$sweep__node" "$sweep__folder" >&2
+    printf 'sweep: %s does not see the job in %s\n' "$sweep__node" "$sweep__folder" >&2
     exit 122
   fi
   if ! sweep__claim; then
-    printf 'sweep: the attempt was claimed by: %s\n' "$sweep__first" >&2
+    printf 'sweep: the job was claimed by: %s\n' "$sweep__first" >&2
     exit 0
   fi
+  sweep__start=$(date +%s)
+  printf '%s %s\n' "$$" "$sweep__launch" >"$sweep__folder/pid"
+}
+
+sweep__main() {
+  sweep__begin
   trap 'sweep__forward TERM' TERM
   trap 'sweep__forward USR1' USR1
   trap 'sweep__forward USR2' USR2
   trap 'sweep__forward INT' INT
   trap : HUP
-  sweep__start=$(date +%s)
-  sweep__write started "$sweep__job $sweep__node"
-  sweep__write pid "$$ $sweep__launch"
   (sweep__run "$@") </dev/null >"$sweep__folder/stdout.log" 2>"$sweep__folder/stderr.log" &
   sweep__child=$!
   sweep__watch </dev/null >/dev/null 2>&1 &

@@ -11,7 +11,6 @@ import sweep.cluster.EngineAnswer;
 import sweep.cluster.EngineCommands;
 import sweep.cluster.JobForm;
 import sweep.text.ShellQuote;
-import sweep.trial.AttemptId;
 
 /** Asks a cluster whether it would take the jobs of a sweep, without submitting any. */
 public final class ClusterCheck {
@@ -35,10 +34,14 @@ public final class ClusterCheck {
    * How the jobs are submitted, whether the cluster would take them, and where its limits bite, a
    * line each.
    *
-   * @param folder the folder of the first attempt
+   * @param attempt the folder of the first attempt
    */
-  public List<String> lines(Path folder) throws IOException {
-    List<String> submit = new JobForm(setup).preview(new AttemptId(0, 1), folder);
+  public List<String> lines(Path attempt) throws IOException {
+    Path folder =
+        setup.settings().pilots().isPresent()
+            ? setup.pilotFolder().toAbsolutePath().resolve("LAUNCH_ID")
+            : attempt;
+    List<String> submit = new JobForm(setup).preview(folder);
     List<String> lines = new ArrayList<>();
     lines.add("job: " + ShellQuote.join(submit));
     List<String> only = ONLY_CHECK.get(setup.engine().name());
@@ -67,7 +70,7 @@ public final class ClusterCheck {
     Path script = Files.createTempFile("sweep-", ".sh");
     try {
       List<String> lines = new ArrayList<>(List.of("#!/bin/sh"));
-      lines.addAll(new JobForm(setup).directives(folder));
+      lines.addAll(new JobForm(setup).previewDirectives(folder));
       Files.writeString(script, String.join("\n", lines) + "\n");
       List<String> command = new ArrayList<>(submit.subList(0, 1));
       command.addAll(only);

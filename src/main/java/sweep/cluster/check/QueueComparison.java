@@ -12,6 +12,7 @@ import sweep.backend.AttemptFiles;
 import sweep.cluster.ClusterSetup;
 import sweep.cluster.EngineAnswer;
 import sweep.cluster.EngineCommands;
+import sweep.cluster.JobClaim;
 import sweep.cluster.JobFolder;
 import sweep.cluster.JobState;
 import sweep.cluster.LaunchTag;
@@ -64,42 +65,51 @@ public final class QueueComparison {
   }
 
   private void checkLive(Launch launch, QueueListing listing) {
+    JobFolder folder = new JobFolder(launch.folder(), launch.id());
+    // The job of a pilot is known by the claim alone.
+    Optional<String> claimed = folder.claimed().map(JobClaim::job);
+    Optional<String> known = folder.recordedJob();
     LaunchTag tag = new LaunchTag(launch.id());
-    Optional<String> known = new JobFolder(launch.folder(), launch.id()).recordedJob();
-    List<QueuedJob> alive = alive(listing, tag, known);
-    String trial = "trial " + launch.attempt().trial();
+    List<QueuedJob> alive =
+        listing.jobs().stream()
+            .filter(job -> !job.state().isOver())
+            .filter(job -> job.isOf(tag, known) || claimed.equals(Optional.of(job.id())))
+            .toList();
+    boolean isQueued = setup.settings().pilots().isPresent() && claimed.isEmpty();
+    String what;
     if (new AttemptFiles(launch.folder(), launch.id()).recordedExit().isPresent()) {
-      remarks.add(trial + " has ended" + then("; the next run reads its result"));
-    } else if (alive.size() == 1) {
-      remarks.add(trial + " is " + described(alive.get(0)) + then("; the next run follows it"));
-    } else if (alive.size() > 1) {
-      String ids = alive.stream().map(QueuedJob::id).collect(Collectors.joining(", "));
-      remarks.add(
-          "%s has the jobs %s, only one of which runs it; the other ends by itself"
-              .formatted(trial, ids));
+      what = "has ended" + then("; the next run reads its result");
+    } else if (!alive.isEmpty()) {
+      what = alive(alive);
+    } else if (isQueued && known.isEmpty()) {
+      what = "waits for a pilot" + then("; the next run starts one");
     } else {
-      String job = known.map(id -> "job " + id).orElse("a job");
-      String seen =
-          listing
-              .of(tag, known)
-              .map(over -> "says that it is over, " + over.words())
-              .orElse("does not know it");
-      remarks.add(
-          "%s was given to %s as %s, which left no record of its end; %s now %s%s"
-              .formatted(trial, engine(), job, engine(), seen, then("; the next run decides")));
+      what = gone(known.or(() -> claimed), listing.of(tag, known));
     }
+    remarks.add("trial %d %s".formatted(launch.attempt().trial(), what));
+  }
+
+  private String alive(List<QueuedJob> jobs) {
+    if (jobs.size() == 1) {
+      return "is " + described(jobs.get(0)) + then("; the next run follows it");
+    }
+    return "has the jobs %s, only one of which runs it; the other ends by itself"
+        .formatted(jobs.stream().map(QueuedJob::id).collect(Collectors.joining(", ")));
+  }
+
+  private String gone(Optional<String> id, Optional<QueuedJob> over) {
+    return "was given to %s as %s, which left no record of its end; %s now %s%s"
+        .formatted(
+            engine(),
+            id.map(known -> "job " + known).orElse("a job"),
+            engine(),
+            over.map(job -> "says that it is over, " + job.words()).orElse("does not know it"),
+            then("; the next run decides"));
   }
 
   /** What happens next, if nobody does it now. */
   private String then(String next) {
     return isFollowed ? "" : next;
-  }
-
-  private static List<QueuedJob> alive(
-      QueueListing listing, LaunchTag tag, Optional<String> known) {
-    return listing.jobs().stream()
-        .filter(job -> !job.state().isOver() && job.isOf(tag, known))
-        .toList();
   }
 
   private static String described(QueuedJob job) {
