@@ -29,6 +29,7 @@ import sweep.report.plan.ValueHistogram;
 import sweep.run.slot.SlotPlan;
 import sweep.session.FinishedTrials;
 import sweep.session.Probe;
+import sweep.session.start.AttemptPlace;
 import sweep.space.Configuration;
 import sweep.space.Parameter;
 import sweep.specification.ReadSpec;
@@ -160,7 +161,8 @@ final class PlanCommand implements Callable<Integer> {
       PlanPreview preview,
       FinishedTrials finished,
       Optional<Probe.Outcome> probed,
-      SlotPlan plan) {
+      SlotPlan plan)
+      throws IOException {
     Heading heading =
         new Heading(
             sweep.name(),
@@ -223,7 +225,7 @@ final class PlanCommand implements Callable<Integer> {
     return new PlannedTrial(Optional.empty(), point, planned(sweep, unnumbered).command());
   }
 
-  private PlanReport.Slots slots(SweepSpec sweep, SlotPlan plan) {
+  private PlanReport.Slots slots(SweepSpec sweep, SlotPlan plan) throws IOException {
     List<String> notes =
         new ArrayList<>(
             OtherSweeps.lines(
@@ -231,6 +233,9 @@ final class PlanCommand implements Callable<Integer> {
                 plan.shape()::gpus,
                 SweepLocator.byName(sweep.name()).root()));
     plan.memoryNote().ifPresent(notes::add);
+    notes.addAll(
+        AttemptPlace.preview(
+            sweep, SweepLocator.byName(sweep.name()), console.environment(), plan.count()));
     return new PlanReport.Slots(plan.count(), plan.why(), notes);
   }
 

@@ -23,4 +23,9 @@ public record ClusterSetup(
     Path directory,
     Map<String, String> environment,
     Optional<JobScript.LimitWarning> warning,
-    Duration grace) {}
+    Duration grace) {
+  /** Where the files of pilots are. */
+  public Path pilotFolder() {
+    return directory.resolve("pilots");
+  }
+}

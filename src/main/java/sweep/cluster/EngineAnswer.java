@@ -8,7 +8,7 @@ package sweep.cluster;
  * @param output what it printed to stdout
  * @param errors what it printed to stderr, or why it did not run
  */
-record EngineAnswer(boolean done, int code, String output, String errors) {
+public record EngineAnswer(boolean done, int code, String output, String errors) {
   private static final int LONGEST = 300;
 
   /** The answer of a command that could not run, or took too long. */
@@ -16,12 +16,12 @@ record EngineAnswer(boolean done, int code, String output, String errors) {
     return new EngineAnswer(false, -1, "", why);
   }
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return done && code == 0;
   }
 
   /** What it said, in one line for people. */
-  String words() {
+  public String words() {
     String said = (errors.isBlank() ? output : errors).strip().replaceAll("\\s*\\R\\s*", "; ");
     String some = said.length() > LONGEST ? said.substring(0, LONGEST) + "..." : said;
     return some.isEmpty() ? "exit code " + code : some;

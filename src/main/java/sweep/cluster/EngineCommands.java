@@ -14,7 +14,7 @@ import sweep.engine.Submission;
 import sweep.text.ShellQuote;
 
 /** Runs the commands of an engine, each for a limited time. */
-final class EngineCommands {
+public final class EngineCommands {
   private static final File NULL = new File("/dev/null");
   private static final String SSH = "ssh";
 
@@ -35,18 +35,29 @@ final class EngineCommands {
     this.words = words;
   }
 
+  /** The commands of a sweep's engine. */
+  public static EngineCommands of(ClusterSetup setup) {
+    return new EngineCommands(
+        setup.engine(), setup.settings().submission(), new JobForm(setup).words());
+  }
+
+  /** Asks something else, which changes nothing. */
+  public EngineAnswer ask(List<String> command) {
+    return run(command, NULL);
+  }
+
   /** Submits a script. */
-  EngineAnswer submit(Path script, List<String> command) {
+  public EngineAnswer submit(Path script, List<String> command) {
     return run(command, engine.onStdin() ? script.toFile() : NULL);
   }
 
   /** Lists the user's jobs; empty if that can't be found out now. */
-  EngineAnswer list() {
+  public EngineAnswer list() {
     return run(words.fill(engine.list()), NULL);
   }
 
   /** Ends jobs. */
-  void cancel(List<String> ids) {
+  public void cancel(List<String> ids) {
     for (int from = 0; from < ids.size(); from += engine.cancelAtOnce()) {
       List<String> command = new ArrayList<>(words.fill(engine.cancel()));
       command.addAll(ids.subList(from, Math.min(ids.size(), from + engine.cancelAtOnce())));

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param pilot the launch id of the pilot that runs it; {@code 0} if it is a job of its own
  * @param byRunner whether the runner made it, so that no job runs the attempt
  */
-record JobClaim(String job, String node, String pilot, boolean byRunner) {
+public record JobClaim(String job, String node, String pilot, boolean byRunner) {
   /** A claim of which nothing more is known, yet. */
   static final JobClaim UNNAMED = new JobClaim("", "", "", /* byRunner= */ false);
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files by which the runner and the job of a launch agree, in the attempt's folder. */
-record JobFolder(Path folder, String launchId) {
+public record JobFolder(Path folder, String launchId) {
   private static final long LONGEST = 1000;
 
   /** The script that runs the attempt. */
@@ -69,12 +69,12 @@ record JobFolder(Path folder, String launchId) {
   }
 
   /** The job's id; empty if it is not on record. */
-  Optional<String> recordedJob() {
+  public Optional<String> recordedJob() {
     return words(job()).filter(words -> words.length == 2).map(words -> words[0]);
   }
 
   /** Who claimed the attempt; empty if nobody has. A claim is made before it has its text. */
-  Optional<JobClaim> claimed() {
+  public Optional<JobClaim> claimed() {
     Optional<String[]> words = words(claim());
     return words.isEmpty()
         ? Optional.empty()

@@ -11,9 +11,14 @@ import sweep.backend.TrialFolder;
 import sweep.engine.PilotSettings;
 
 /** Words the jobs of a sweep: their names, submit commands and scripts. */
-final class JobForm {
+public final class JobForm {
   /** What the names of all jobs begin with. */
   static final String PREFIX = "sw";
+
+  private static final String LAUNCH_ID = "LAUNCH_ID";
+
+  /** What the names of pilots have in place of an attempt. */
+  private static final String PILOT = "pilot";
 
   private static final int LONGEST_SWEEP_NAME = 40;
 
@@ -22,7 +27,7 @@ final class JobForm {
   private final JobWords words;
   private final JobScript script;
 
-  JobForm(ClusterSetup setup) {
+  public JobForm(ClusterSetup setup) {
     this.engine = setup.engine();
     this.setup = setup;
     this.words =
@@ -88,6 +93,26 @@ final class JobForm {
     return command;
   }
 
+  /**
+   * The command that would submit a sweep's first job, with a word for the launch id.
+   *
+   * @param folder the folder of the job
+   */
+  public List<String> preview(Path folder) {
+    JobFolder files = new JobFolder(folder, LAUNCH_ID);
+    return command(previewed(files), files);
+  }
+
+  /** The first lines of the script of that job. */
+  public List<String> previewDirectives(Path folder) {
+    JobFolder files = new JobFolder(folder, LAUNCH_ID);
+    return directives(previewed(files), files);
+  }
+
+  private String previewed(JobFolder files) {
+    return name(setup.settings().pilots().isPresent() ? PILOT : "t0-a1", files);
+  }
+
   /** The job of an attempt. */
   ClusterJob job(AttemptLaunch launch) {
     JobFolder files = new JobFolder(launch.folder(), launch.launchId());
@@ -108,7 +133,7 @@ final class JobForm {
    * @param queue where the attempts are that it is to run
    */
   ClusterJob pilot(JobFolder files, Path queue, PilotSettings settings) {
-    String name = name("pilot", files);
+    String name = name(PILOT, files);
     return ClusterJob.held(
         name,
         files,

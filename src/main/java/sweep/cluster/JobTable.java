@@ -45,7 +45,7 @@ final class JobTable implements AutoCloseable {
     this.form = new JobForm(setup);
     this.judge = JobJudge.of(setup);
     this.losses = new LossBudget(setup.settings().patience().infraRetries());
-    this.pilots = new Pilots(form, setup.settings().pilots(), setup.directory().resolve("pilots"));
+    this.pilots = new Pilots(form, setup.settings().pilots(), setup.pilotFolder());
     this.desk = new EngineDesk(setup, form, notice, tasks);
   }
 

@@ -6,11 +6,11 @@ package sweep.cluster;
  *
  * @param launchId unique to a launch
  */
-record LaunchTag(String launchId) {
+public record LaunchTag(String launchId) {
   private static final int SHORT = 12;
 
   /** A part of the launch id that fits into the shortest names. */
-  String brief() {
+  public String brief() {
     String digits = launchId.replaceAll("[^0-9A-Za-z]", "");
     return digits.substring(0, Math.min(SHORT, digits.length()));
   }

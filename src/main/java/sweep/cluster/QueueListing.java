@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /** The jobs in the output of an engine's list command. */
-record QueueListing(List<QueuedJob> jobs) {
-  QueueListing {
+public record QueueListing(List<QueuedJob> jobs) {
+  public QueueListing {
     jobs = List.copyOf(jobs);
   }
 
   /** Reads the output of an engine's list command. */
-  static QueueListing read(Engine engine, String output) {
+  public static QueueListing read(Engine engine, String output) {
     List<QueuedJob> jobs = new ArrayList<>();
     Matcher entry = engine.entry().matcher(output);
     while (entry.find()) {
@@ -38,7 +38,7 @@ record QueueListing(List<QueuedJob> jobs) {
    * The job of a launch. If there are several, those that may still run come first: the claim lets
    * only one of them run the attempt.
    */
-  Optional<QueuedJob> of(LaunchTag launch, Optional<String> knownId) {
+  public Optional<QueuedJob> of(LaunchTag launch, Optional<String> knownId) {
     List<QueuedJob> all = jobs.stream().filter(job -> job.isOf(launch, knownId)).toList();
     return all.stream()
         .filter(job -> knownId.equals(Optional.of(job.id())))

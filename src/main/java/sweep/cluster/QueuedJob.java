@@ -13,12 +13,12 @@ import java.util.Optional;
 public record QueuedJob(
     String id, String tag, String word, JobState state, String reason, String node) {
   /** Whether it is the job of a launch, by its id where the engine keeps no tag. */
-  boolean isOf(LaunchTag launch, Optional<String> knownId) {
+  public boolean isOf(LaunchTag launch, Optional<String> knownId) {
     return tag.isEmpty() ? knownId.equals(Optional.of(id)) : launch.isIn(tag);
   }
 
   /** The state and its reason as the engine words them. */
-  String words() {
+  public String words() {
     boolean says = !reason.isBlank() && !reason.equals("None") && !reason.equals(word);
     return says ? "%s, %s".formatted(word, reason) : word;
   }

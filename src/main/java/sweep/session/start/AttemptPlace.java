@@ -1,6 +1,10 @@
 package sweep.session.start;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sweep.backend.Backend;
@@ -11,6 +15,8 @@ import sweep.cluster.ClusterSetup;
 import sweep.cluster.Engine;
 import sweep.cluster.EngineRows;
 import sweep.cluster.JobScript.LimitWarning;
+import sweep.cluster.check.ClusterCheck;
+import sweep.cluster.check.SweepDemand;
 import sweep.engine.EngineSettings;
 import sweep.journal.entry.LiveAttempt;
 import sweep.journal.entry.SweepHistory;
@@ -18,7 +24,9 @@ import sweep.run.SweepSetup;
 import sweep.specification.AttemptLimits;
 import sweep.specification.SweepSpec;
 import sweep.status.RunningAttempt;
+import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
+import sweep.trial.AttemptId;
 
 /**
  * Where the attempts of a sweep run: on this machine, or on a cluster.
@@ -71,17 +79,41 @@ public record AttemptPlace(Optional<EngineSettings> engine) {
     if (engine.isEmpty()) {
       return new LocalBackend(changed, InstantSource.system(), setup.machine().bootId());
     }
-    return new ClusterBackend(clusterSetup(engine.get(), setup), changed, notice);
+    return new ClusterBackend(
+        clusterSetup(engine.get(), setup.spec(), setup.directory(), setup.environment()),
+        changed,
+        notice);
   }
 
-  private static ClusterSetup clusterSetup(EngineSettings settings, SweepSetup setup) {
-    AttemptLimits limits = setup.spec().limits();
+  /**
+   * Whether the cluster would take the jobs of a sweep, in some lines; none for this machine.
+   *
+   * @param slots how many trials run at a time
+   */
+  public static List<String> preview(
+      SweepSpec spec, SweepDirectory directory, Map<String, String> environment, int slots)
+      throws IOException {
+    AttemptLimits limits = spec.limits();
+    if (limits.engine().isEmpty()) {
+      return List.of();
+    }
+    ClusterSetup setup = clusterSetup(limits.engine().get(), spec, directory, environment);
+    Path folder = directory.attempt(new AttemptId(0, 1)).toAbsolutePath();
+    return new ClusterCheck(setup, new SweepDemand(slots, limits.timeout())).lines(folder);
+  }
+
+  static ClusterSetup clusterSetup(
+      EngineSettings settings,
+      SweepSpec spec,
+      SweepDirectory directory,
+      Map<String, String> environment) {
+    AttemptLimits limits = spec.limits();
     return new ClusterSetup(
         row(settings),
         settings.with(limits.jobNeeds()),
-        setup.spec().name(),
-        setup.directory().root(),
-        setup.environment(),
+        spec.name(),
+        directory.root(),
+        environment,
         limits.warning().map(warn -> new LimitWarning(warn.signal().name(), warn.before())),
         limits.grace());
   }
