@@ -234,6 +234,8 @@ final class ClusterJob {
       claim = files.claimed();
       claimedAt = now;
       signAt = now;
+    } else if (claim.equals(Optional.of(JobClaim.UNNAMED))) {
+      claim = files.claimed().or(() -> claim);
     } else {
       String latest = files.pulse();
       signAt = latest.equals(pulse) ? signAt : now;

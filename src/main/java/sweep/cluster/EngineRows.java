@@ -10,7 +10,14 @@ import sweep.engine.OwnEngine;
 /** The rows of all engines: those that are shipped, and a user's own. */
 public final class EngineRows {
   private static final Map<String, Engine> SHIPPED =
-      Stream.of(ShippedEngines.SLURM, ShippedEngines.SGE)
+      Stream.of(
+              ShippedEngines.SLURM,
+              ShippedEngines.SGE,
+              DocumentedEngines.PBS,
+              DocumentedEngines.PBSPRO,
+              DocumentedEngines.LSF,
+              DocumentedEngines.CONDOR,
+              DocumentedEngines.FLUX)
           .collect(Collectors.toUnmodifiableMap(Engine::name, row -> row));
 
   private EngineRows() {}

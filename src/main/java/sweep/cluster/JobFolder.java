@@ -73,9 +73,12 @@ public record JobFolder(Path folder, String launchId) {
     return words(job()).filter(words -> words.length == 2).map(words -> words[0]);
   }
 
-  /** Who claimed the attempt; empty if nobody has. */
+  /** Who claimed the attempt; empty if nobody has. A claim is made before it has its text. */
   public Optional<JobClaim> claimed() {
-    return words(claim()).flatMap(words -> JobClaim.of(words, launchId));
+    Optional<String[]> words = words(claim());
+    return words.isEmpty()
+        ? Optional.empty()
+        : words.flatMap(any -> JobClaim.of(any, launchId)).or(() -> Optional.of(JobClaim.UNNAMED));
   }
 
   /** Why the script ended the command; empty if the command ended by itself, or has not ended. */
@@ -109,28 +112,11 @@ public record JobFolder(Path folder, String launchId) {
     if (!Files.isDirectory(folder)) {
       return true;
     }
-    String own = JobClaim.ofRunner(launchId);
-    Path mine = Files.createTempFile(folder, "claim.", ".runner");
     try {
-      Files.writeString(mine, own + "\n");
-      link(mine, own);
-    } finally {
-      Files.delete(mine);
-    }
-    return Files.readString(claim()).strip().equals(own);
-  }
-
-  private void link(Path mine, String own) throws IOException {
-    try {
-      Files.createLink(claim(), mine);
-    } catch (FileAlreadyExistsException ignored) {
-      // The text of the claim says whose it is.
-    } catch (IOException | UnsupportedOperationException noLinks) {
-      try {
-        Files.writeString(claim(), own + "\n", StandardOpenOption.CREATE_NEW);
-      } catch (FileAlreadyExistsException ignored) {
-        // As above.
-      }
+      Files.writeString(claim(), JobClaim.ofRunner(launchId) + "\n", StandardOpenOption.CREATE_NEW);
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return claimed().filter(JobClaim::byRunner).isPresent();
     }
   }
 

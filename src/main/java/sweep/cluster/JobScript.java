@@ -97,7 +97,7 @@ public record JobScript(
     lines.add(assigned("beat", Integer.toString(BEAT_SECONDS)));
     lines.add(WRAPPER);
     lines.add(PILOT);
-    lines.add("sweep__pilot");
+    lines.add("sweep__lead");
     return String.join("\n", lines) + "\n";
   }
 

@@ -241,8 +241,12 @@ final class JobTable implements AutoCloseable {
     JobVerdict verdict = judge.judge(seen);
     if (verdict instanceof JobVerdict.Over over) {
       pilots.end(pilot);
+      boolean leftWork =
+          attempts.values().stream()
+              .map(ClusterAttempt::job)
+              .anyMatch(job -> job.submit() == Submit.WITH_PILOTS && job.claim().isEmpty());
       Optional<String> spent =
-          over.counted() ? losses.lost(LossBudget.PILOTS, over.end()) : Optional.empty();
+          leftWork ? losses.lost(LossBudget.PILOTS, over.end()) : Optional.empty();
       spent.ifPresent(why -> refuseAll(new AttemptStatus.Refused(why, /* lasting= */ true)));
     } else if (verdict instanceof JobVerdict.Gone && fenced(pilot)) {
       pilots.end(pilot);

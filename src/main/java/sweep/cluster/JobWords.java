@@ -16,6 +16,7 @@ import sweep.engine.JobNeeds;
 /** The values of the words that an {@link Engine} has in place of what differs between jobs. */
 final class JobWords {
   private static final Pattern WORD = Pattern.compile("\\$\\{([a-z_]+)\\}");
+  private static final Pattern PART = Pattern.compile("\\[\\[(.*?)\\]\\]");
   private static final long MIB = 1L << 20;
 
   private final Map<String, String> values;
@@ -78,8 +79,17 @@ final class JobWords {
     return filled;
   }
 
-  /** Fills in a template; empty if it names a word that has no value. */
+  /**
+   * Fills in a template; empty if it names a word that has no value. A part in double brackets is
+   * left out if it names such a word.
+   */
   Optional<String> fill(String template) {
+    return filled(
+        PART.matcher(template)
+            .replaceAll(part -> Matcher.quoteReplacement(filled(part.group(1)).orElse(""))));
+  }
+
+  private Optional<String> filled(String template) {
     boolean complete =
         WORD.matcher(template).results().map(found -> found.group(1)).allMatch(values::containsKey);
     return complete

@@ -33,7 +33,8 @@ final class LossBudget {
     }
     losses.remove(trial);
     String who = trial == PILOTS ? "pilots were" : "trial %d was".formatted(trial);
-    String why = end instanceof AttemptEnd.Lost lost ? lost.why() : end.toString();
+    String why =
+        end instanceof AttemptEnd.Lost lost ? lost.why() : "they ended and left trials waiting";
     return Optional.of("%s lost %d times in a row, at last: %s".formatted(who, times, why));
   }
 

@@ -104,9 +104,7 @@ final class Pilots {
         .flatMap(
             claim ->
                 jobs.stream()
-                    .filter(
-                        pilot ->
-                            pilot.claim().filter(own -> own.job().equals(claim.job())).isPresent())
+                    .filter(pilot -> pilot.files().launchId().equals(claim.pilot()))
                     .findFirst());
   }
 

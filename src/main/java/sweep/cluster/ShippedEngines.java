@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * programs, the others only with answers from their documentation.
  */
 final class ShippedEngines {
-  private static final Pattern FIRST_WORD = Pattern.compile("^\\s*(\\S+)");
 
   /**
    * Slurm. {@code --parsable} adds the name of a cluster after a semicolon. It never starts a job

@@ -7,7 +7,7 @@
 sweep__take() {
   for sweep__task in "$sweep__queue"/*; do
     sweep__mine=$sweep__taken/${sweep__task##*/}
-    mv "$sweep__task" "$sweep__mine" 2>/dev/null
+    [ ! -e "$sweep__task" ] || mv "$sweep__task" "$sweep__mine" 2>/dev/null
     sweep__script=
     [ -e "$sweep__mine" ] && read -r sweep__script <"$sweep__mine" && return
   done
@@ -17,17 +17,7 @@ sweep__take() {
 # Succeeds once the runner wants no more of it, or its time is over.
 sweep__is_over() {
   [ -z "$sweep__stopped" ] || return 0
-  [ -z "$sweep__life" ] || [ $((sweep__now - sweep__start)) -lt "$sweep__life" ] || return 0
-  [ $((sweep__now - sweep__worked)) -lt "$sweep__idle" ] || return 0
-  grep -qs '^end ' "$sweep__folder/control"
-}
-
-sweep__show_life() {
-  sweep__now=$(date +%s)
-  if [ $((sweep__now - sweep__beaten)) -ge "$sweep__beat" ]; then
-    printf '%s %s\n' "$sweep__now" "$sweep__launch" >"$sweep__folder/heartbeat"
-    sweep__beaten=$sweep__now
-  fi
+  [ -n "$sweep__life" ] && [ $(($(date +%s) - sweep__start)) -ge "$sweep__life" ]
 }
 
 sweep__fly() {
@@ -36,15 +26,26 @@ sweep__fly() {
   sweep__await
   sweep__child=
   rm -f "$sweep__mine"
-  sweep__worked=$(date +%s)
+  sweep__rests=0
 }
 
-# A network file system shows new files sooner to who changes the folder.
+# Ends what attempts left running; most of them leave nothing, and a look takes a while.
+sweep__sweep_up() {
+  sweep__stray=$(sweep__find "$sweep__launch,.*")
+  [ -z "$sweep__stray" ] || kill -s "$1" $sweep__stray 2>/dev/null
+}
+
+# Waits for an attempt. A network file system shows new files sooner to who changes the folder.
 sweep__rest() {
-  sleep 0.1 2>/dev/null || sleep 1
+  [ "$sweep__rests" -gt 0 ] || sweep__sweep_up TERM
+  sleep 0.1
   sweep__rests=$((sweep__rests + 1))
   if [ $((sweep__rests % 10)) = 0 ]; then
+    sweep__sweep_up KILL
     mkdir "$sweep__queue/.look" 2>/dev/null && rmdir "$sweep__queue/.look"
+    printf '%s %s\n' "$(date +%s)" "$sweep__launch" >"$sweep__folder/heartbeat"
+    ! grep -qs '^end ' "$sweep__folder/control" || sweep__stopped=1
+    [ "$sweep__rests" -lt $((sweep__idle * 10)) ] || sweep__stopped=1
   fi
 }
 
@@ -53,23 +54,25 @@ sweep__stop() {
   [ -z "$sweep__child" ] || kill -s "$1" "$sweep__child" 2>/dev/null
 }
 
-sweep__pilot() {
+sweep__lead() {
+  sweep__pilot=
   sweep__begin
-  export sweep__job
-  sweep__taken=$sweep__folder/taken sweep__stopped='' sweep__beaten=0 sweep__rests=0
+  sweep__pilot=$sweep__launch
+  SWEEP_COOKIE=$sweep__launch
+  export sweep__job sweep__node sweep__pilot SWEEP_COOKIE
+  sweep__taken=$sweep__folder/taken sweep__stopped='' sweep__rests=0
+  sweep__start=$(date +%s)
   mkdir -p "$sweep__taken"
   trap 'sweep__stop TERM' TERM INT
   trap '[ -z "$sweep__child" ] || kill -s USR1 "$sweep__child"' USR1
   trap : HUP USR2
-  sweep__worked=$sweep__start
-  sweep__show_life
   while ! sweep__is_over; do
     if sweep__take; then
       sweep__fly
     else
       sweep__rest
     fi
-    sweep__show_life
   done
+  sweep__sweep_up KILL
   sweep__write exit "0 $sweep__launch"
 }

@@ -9,16 +9,9 @@ sweep__write() {
     mv "$sweep__folder/$1.new" "$sweep__folder/$1"
 }
 
-# Succeeds for one copy of a job only. A link may fail although it was made, so its text decides.
+# Succeeds for one copy of a job only: the file is made if it does not exist, in one step.
 sweep__claim() {
-  sweep__own=claim.$(uname -n).$$
-  printf '%s\n' "$sweep__me" >"$sweep__folder/$sweep__own" || return
-  ln "$sweep__folder/$sweep__own" "$sweep__folder/claim" 2>/dev/null ||
-    (set -C; printf '%s\n' "$sweep__me" >"$sweep__folder/claim") 2>/dev/null
-  rm -f "$sweep__folder/$sweep__own"
-  sweep__first=
-  read -r sweep__first <"$sweep__folder/claim"
-  [ "$sweep__first" = "$sweep__me" ]
+  (set -C; printf '%s\n' "$sweep__me" >"$sweep__folder/claim") 2>/dev/null
 }
 
 # Why the command was ended; the first reason counts.
@@ -78,18 +71,19 @@ sweep__keep_time() {
 sweep__watch() {
   trap 'kill "$sweep__nap" 2>/dev/null; exit 0' TERM
   trap : USR1 USR2 INT HUP
-  sweep__done=0 sweep__kill='' sweep__beaten=0
+  sweep__done=0 sweep__kill='' sweep__beaten=0 sweep__start=''
   while kill -0 $$ 2>/dev/null; do
+    sleep "$sweep__tick" &
+    sweep__nap=$!
+    wait "$sweep__nap"
     sweep__now=$(date +%s)
+    sweep__start=${sweep__start:-$((sweep__now - sweep__tick))}
     if [ $((sweep__now - sweep__beaten)) -ge "$sweep__beat" ]; then
       printf '%s %s\n' "$sweep__now" "$sweep__launch" >"$sweep__folder/heartbeat"
       sweep__beaten=$sweep__now
     fi
     sweep__obey
     sweep__keep_time
-    sleep "$sweep__tick" &
-    sweep__nap=$!
-    wait "$sweep__nap"
   done
   sweep__send KILL
 }
@@ -107,9 +101,14 @@ sweep__await() {
   done
 }
 
-# The processes of the attempt that left its group.
+# The processes of the attempt that left its group. Those of a pilot's attempts are the pilot's.
 sweep__strays() {
-  grep -lzE "^SWEEP_COOKIE=(.*,)?$sweep__launch\$" /proc/[0-9]*/environ 2>/dev/null |
+  [ -n "$sweep__pilot" ] || sweep__find "(.*,)?$sweep__launch"
+}
+
+# The processes with such a cookie.
+sweep__find() {
+  grep -lzE "^SWEEP_COOKIE=$1\$" /proc/[0-9]*/environ 2>/dev/null |
     while IFS=/ read -r _ _ sweep__pid _; do
       printf '%s\n' "$sweep__pid"
     done
@@ -143,18 +142,18 @@ sweep__run() {
 # Claims the job and records its start; ends the script if it is not to run.
 sweep__begin() {
   sweep__job=${sweep__job:-${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-${FLUX_JOB_ID:-none}}}}}}
-  sweep__node=${SLURMD_NODENAME:-$(uname -n)}
-  sweep__me="$sweep__launch $sweep__job $sweep__node $$ ${SLURM_RESTART_COUNT:-0}"
+  sweep__node=${sweep__node:-${SLURMD_NODENAME:-$(uname -n)}}
+  sweep__me="$sweep__launch $sweep__job $sweep__node $$ ${sweep__pilot:-0}"
   sweep__child=
-  if ! grep -qs "^launch $sweep__launch\$" "$sweep__folder/control"; then
+  read -r sweep__word sweep__found <"$sweep__folder/control"
+  if [ "$sweep__found" != "$sweep__launch" ]; then
     printf 'sweep: %s does not see the job in %s\n' "$sweep__node" "$sweep__folder" >&2
     exit 122
   fi
   if ! sweep__claim; then
-    printf 'sweep: the job was claimed by: %s\n' "$sweep__first" >&2
+    printf 'sweep: the job was claimed before\n' >&2
     exit 0
   fi
-  sweep__start=$(date +%s)
   printf '%s %s\n' "$$" "$sweep__launch" >"$sweep__folder/pid"
 }
 
