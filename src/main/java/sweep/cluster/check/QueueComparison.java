@@ -67,7 +67,7 @@ public final class QueueComparison {
   private void checkLive(Launch launch, QueueListing listing) {
     JobFolder folder = new JobFolder(launch.folder(), launch.id());
     // The job of a pilot is known by the claim alone.
-    Optional<String> claimed = folder.claimed().map(JobClaim::job);
+    Optional<String> claimed = folder.claimed().map(JobClaim::job).filter(id -> !id.isEmpty());
     Optional<String> known = folder.recordedJob();
     LaunchTag tag = new LaunchTag(launch.id());
     List<QueuedJob> alive =
