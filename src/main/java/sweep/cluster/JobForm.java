@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.TrialFolder;
+import sweep.cluster.engine.Engine;
+import sweep.cluster.engine.JobWords;
+import sweep.cluster.engine.LaunchTag;
 import sweep.engine.PilotSettings;
 
 /** Words the jobs of a sweep: their names, submit commands and scripts. */

@@ -13,6 +13,9 @@ import sweep.cluster.JobVerdict.Over;
 import sweep.cluster.JobVerdict.Runs;
 import sweep.cluster.JobVerdict.Unclear;
 import sweep.cluster.JobVerdict.Waits;
+import sweep.cluster.engine.JobState;
+import sweep.cluster.engine.QueuedJob;
+import sweep.cluster.engine.ShippedEngines;
 import sweep.engine.Patience;
 import sweep.trial.AttemptEnd;
 
