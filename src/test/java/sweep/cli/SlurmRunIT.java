@@ -155,12 +155,30 @@ class SlurmRunIT {
     Process runner = start("run", "forgot.yaml");
     ProgramFolder.waitUntil(() -> exists("runs/forgot/trials/000005/1/job"));
     SLURM.kill("slurmctld");
-    ProgramFolder.waitUntil(() -> program.output(runner).contains("slurm does not answer"));
-    SLURM.start("slurmctld");
+    try {
+      ProgramFolder.waitUntil(() -> program.error(runner).contains("slurm does not answer"));
+    } finally {
+      SLURM.start("slurmctld");
+    }
+    // It takes a node with a job that it does not know out of service, as an operator would see.
+    ProgramFolder.waitUntil(() -> program.error(runner).contains("slurm answers again"));
+    Process operator = resumingNodes();
 
     Outcome outcome = program.finished(runner);
+    operator.destroyForcibly();
     assertEquals(0, outcome.code(), outcome.err());
     assertSameAsHere("forgot");
+  }
+
+  private static Process resumingNodes() throws Exception {
+    String resume = "scontrol update nodename=n1,n2 state=resume 2>/dev/null";
+    ProcessBuilder builder =
+        new ProcessBuilder("timeout", "120", "sh", "-c", "while sleep 2; do " + resume + "; done");
+    builder.environment().putAll(SLURM.environment());
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   @Test
