@@ -137,6 +137,21 @@ public final class JobForm {
     return directives(previewed(files), files);
   }
 
+  /** The description of that job; empty if the engine gets its script alone. */
+  public Optional<String> previewDescription(Path folder) {
+    JobFolder files = new JobFolder(folder, LAUNCH_ID);
+    return engine.describesJobs()
+        ? Optional.of(manifest.text(described(previewed(files), files, Map.of())))
+        : Optional.empty();
+  }
+
+  private JobManifest.Job described(String name, JobFolder files, Map<String, String> labels) {
+    Map<String, String> all = new HashMap<>(labels);
+    all.put(JobManifest.SWEEP, JobManifest.label(setup.sweepName()));
+    all.put(JobManifest.LAUNCH, files.launchId());
+    return new JobManifest.Job(name, all, files.script());
+  }
+
   private String previewed(JobFolder files) {
     return name(setup.settings().pilots().isPresent() ? PILOT : "t0-a1", files);
   }
@@ -149,10 +164,7 @@ public final class JobForm {
   private void describe(String name, JobFolder files, Map<String, String> labels)
       throws IOException {
     if (engine.describesJobs()) {
-      Map<String, String> all = new HashMap<>(labels);
-      all.put(JobManifest.SWEEP, JobManifest.label(setup.sweepName()));
-      all.put(JobManifest.LAUNCH, files.launchId());
-      files.writeDescription(manifest.text(new JobManifest.Job(name, all, files.script())));
+      files.writeDescription(manifest.text(described(name, files, labels)));
     }
   }
 
