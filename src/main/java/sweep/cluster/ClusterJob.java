@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import sweep.backend.AttemptFiles;
+import sweep.cluster.engine.LaunchTag;
+import sweep.cluster.engine.QueueListing;
+import sweep.cluster.engine.QueuedJob;
 
 /**
  * A job, from when it is to be submitted until it is over: of one attempt, or a pilot. Used by one

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.cluster.engine.LaunchTag;
+import sweep.cluster.engine.QueueListing;
+import sweep.cluster.engine.QueuedJob;
 
 /**
  * The launches whose jobs are to be cancelled, until the engine no longer has any. A job is

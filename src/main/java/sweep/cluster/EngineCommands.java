@@ -2,14 +2,13 @@ package sweep.cluster;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import sweep.backend.process.BriefCommand;
+import sweep.cluster.engine.Engine;
+import sweep.cluster.engine.EngineAnswer;
+import sweep.cluster.engine.JobWords;
 import sweep.engine.Submission;
 import sweep.text.ShellQuote;
 
@@ -20,7 +19,7 @@ public final class EngineCommands {
 
   private final Engine engine;
   private final List<String> prefix;
-  private final Duration timeout;
+  private final BriefCommand brief;
   private final JobWords words;
 
   /**
@@ -31,7 +30,7 @@ public final class EngineCommands {
   EngineCommands(Engine engine, Submission submission, JobWords words) {
     this.engine = engine;
     this.prefix = submission.commandPrefix();
-    this.timeout = submission.timeout();
+    this.brief = new BriefCommand(submission.timeout(), EngineCommands::belongsToAnotherJob);
     this.words = words;
   }
 
@@ -67,53 +66,19 @@ public final class EngineCommands {
 
   private EngineAnswer run(List<String> command, File input) {
     try {
-      // Not pipes: processes that outlive the command would hold them open.
-      Path output = Files.createTempFile("sweep-", ".out");
-      Path errors = Files.createTempFile("sweep-", ".err");
-      try {
-        return run(
-            new ProcessBuilder(prefixed(command))
-                .redirectInput(input)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile()),
-            output,
-            errors);
-      } finally {
-        Files.delete(output);
-        Files.delete(errors);
-      }
+      BriefCommand.Result result = brief.run(prefixed(command), input);
+      return result.code().isPresent()
+          ? new EngineAnswer(true, result.code().getAsInt(), result.output(), result.errors())
+          : EngineAnswer.none("%s does not answer".formatted(command.get(0)));
     } catch (IOException e) {
       return EngineAnswer.none("can't run %s: %s".formatted(command.get(0), e.getMessage()));
     }
-  }
-
-  private EngineAnswer run(ProcessBuilder builder, Path output, Path errors) throws IOException {
-    builder.environment().keySet().removeIf(EngineCommands::belongsToAnotherJob);
-    Process process = builder.start();
-    Optional<Integer> code = Optional.empty();
-    try {
-      if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        code = Optional.of(process.exitValue());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-    return code.isPresent()
-        ? new EngineAnswer(true, code.get(), text(output), text(errors))
-        : EngineAnswer.none("%s does not answer".formatted(builder.command().get(0)));
   }
 
   /** The runner may itself be in a job, whose variables would be taken for options. */
   private static boolean belongsToAnotherJob(String variable) {
     boolean isSlurms = variable.startsWith("SLURM_") || variable.startsWith("SBATCH_");
     return isSlurms && !variable.equals("SLURM_CONF");
-  }
-
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   /** ssh passes its arguments to a shell. */

@@ -3,6 +3,9 @@ package sweep.cluster;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import sweep.cluster.engine.Engine;
+import sweep.cluster.engine.EngineAnswer;
+import sweep.cluster.engine.QueueListing;
 
 /**
  * All dealings with the engine: what is submitted, what it lists, and what is cancelled. Used by

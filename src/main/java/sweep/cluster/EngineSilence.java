@@ -1,6 +1,7 @@
 package sweep.cluster;
 
 import java.util.function.Consumer;
+import sweep.cluster.engine.EngineAnswer;
 
 /** Tells the user when an engine stops answering, and when it answers again. */
 final class EngineSilence {

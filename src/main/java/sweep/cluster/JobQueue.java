@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import sweep.cluster.engine.EngineAnswer;
 
 /**
  * The engine's queue: submits, lists and cancels jobs on threads of its own, one for submits and

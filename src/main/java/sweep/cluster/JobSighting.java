@@ -3,6 +3,8 @@ package sweep.cluster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import sweep.cluster.engine.JobState;
+import sweep.cluster.engine.QueuedJob;
 
 /**
  * All that is known of an attempt that was submitted, at one moment.

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import sweep.cluster.ClusterSetup;
-import sweep.cluster.EngineAnswer;
 import sweep.cluster.EngineCommands;
 import sweep.cluster.JobForm;
+import sweep.cluster.engine.EngineAnswer;
 import sweep.text.ShellQuote;
 
 /** Asks a cluster whether it would take the jobs of a sweep, without submitting any. */

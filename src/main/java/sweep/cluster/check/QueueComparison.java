@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import sweep.backend.AttemptFiles;
 import sweep.cluster.ClusterSetup;
-import sweep.cluster.EngineAnswer;
 import sweep.cluster.EngineCommands;
 import sweep.cluster.JobClaim;
 import sweep.cluster.JobFolder;
-import sweep.cluster.JobState;
-import sweep.cluster.LaunchTag;
-import sweep.cluster.QueueListing;
-import sweep.cluster.QueuedJob;
+import sweep.cluster.engine.EngineAnswer;
+import sweep.cluster.engine.JobState;
+import sweep.cluster.engine.LaunchTag;
+import sweep.cluster.engine.QueueListing;
+import sweep.cluster.engine.QueuedJob;
 import sweep.trial.AttemptId;
 
 /** The queue of an engine compared with what the journal has of a sweep's attempts. */

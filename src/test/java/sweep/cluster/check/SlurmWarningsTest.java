@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sweep.cluster.ClusterSetup;
-import sweep.cluster.EngineRows;
+import sweep.cluster.engine.EngineRows;
 import sweep.engine.EngineSettings;
 import sweep.specification.reader.SpecReader;
 import sweep.yaml.SpecException;

@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ public record Engine(
   }
 
   /** Whether the whole launch id is kept beside the name. */
-  boolean keepsLaunchId() {
+  public boolean keepsLaunchId() {
     return submit.stream().anyMatch(word -> word.contains("${launch}"))
         || directives.stream().anyMatch(line -> line.contains("${launch}"));
   }

@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 import static java.util.Map.entry;
 
@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** The rows of engines that are known from their documentation only, and were not run. */
-final class DocumentedEngines {
+public final class DocumentedEngines {
   /** What the names of jobs may have in the oldest versions of PBS. */
   private static final OptionalInt PBS_NAME = OptionalInt.of(15);
 
@@ -22,7 +22,7 @@ final class DocumentedEngines {
               + "(?:(?:(?!^Job Id:).)*?exec_host = (?<node>[^/\\s]+))?"
               + "(?:(?:(?!^Job Id:).)*?^\\s+comment = (?<reason>[^\\n]+))?");
 
-  static final Engine PBS =
+  public static final Engine PBS =
       new Engine(
           "pbs",
           List.of(
@@ -50,7 +50,7 @@ final class DocumentedEngines {
           50,
           PBS_NAME);
 
-  static final Engine PBSPRO =
+  public static final Engine PBSPRO =
       new Engine(
           "pbspro",
           List.of("qsub", "-N", "${name}", "-V", "-r", "n", "-j", "oe", "-o", "${log}"),
@@ -78,7 +78,7 @@ final class DocumentedEngines {
           PBS_NAME);
 
   /** The script comes on standard input, as only then its directives are read. */
-  static final Engine LSF =
+  public static final Engine LSF =
       new Engine(
           "lsf",
           List.of("bsub", "-J", "${name}", "-o", "${log}", "-cwd", "${dir}", "-rn"),
@@ -111,7 +111,7 @@ final class DocumentedEngines {
           OptionalInt.empty());
 
   /** The description of the job is given by arguments; the file that would hold it is empty. */
-  static final Engine CONDOR =
+  public static final Engine CONDOR =
       new Engine(
           "condor",
           List.of(
@@ -172,7 +172,7 @@ final class DocumentedEngines {
           100,
           OptionalInt.empty());
 
-  static final Engine FLUX =
+  public static final Engine FLUX =
       new Engine(
           "flux",
           List.of(

@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 /** What an engine says of a job. */
 public enum JobState {

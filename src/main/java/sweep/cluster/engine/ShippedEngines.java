@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 import static java.util.Map.entry;
 
@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * The rows of the engines that a spec can name. Slurm and Grid Engine are tested with the real
  * programs, the others only with answers from their documentation.
  */
-final class ShippedEngines {
+public final class ShippedEngines {
 
   /**
    * Slurm. {@code --parsable} adds the name of a cluster after a semicolon. It never starts a job
    * again by itself: the second copy would have the same number.
    */
-  static final Engine SLURM =
+  public static final Engine SLURM =
       new Engine(
           "slurm",
           List.of(
@@ -77,7 +77,7 @@ final class ShippedEngines {
   /**
    * Grid Engine. The launch id is kept in the job's context, too, but its list shows only the name.
    */
-  static final Engine SGE =
+  public static final Engine SGE =
       new Engine(
           "sge",
           List.of(

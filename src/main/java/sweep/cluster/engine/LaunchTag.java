@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 /**
  * The text by which a job is recognised as that of a launch, whatever its number: engines reuse
@@ -16,7 +16,7 @@ public record LaunchTag(String launchId) {
   }
 
   /** Whether a tag in an engine's list, which may be a job's name, is that of this launch. */
-  boolean isIn(String tag) {
+  public boolean isIn(String tag) {
     return tag.equals(launchId) || tag.endsWith(brief());
   }
 }

@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import sweep.engine.EngineSettings;
 import sweep.engine.JobNeeds;
 
 /** The values of the words that an {@link Engine} has in place of what differs between jobs. */
-final class JobWords {
+public final class JobWords {
   private static final Pattern WORD = Pattern.compile("\\$\\{([a-z_]+)\\}");
   private static final Pattern PART = Pattern.compile("\\[\\[(.*?)\\]\\]");
   private static final long MIB = 1L << 20;
@@ -25,7 +25,7 @@ final class JobWords {
     this.values = Map.copyOf(values);
   }
 
-  static JobWords of(Map<String, String> values) {
+  public static JobWords of(Map<String, String> values) {
     return new JobWords(values);
   }
 
@@ -34,7 +34,7 @@ final class JobWords {
    *
    * @param limit how long it may run
    */
-  static JobWords of(EngineSettings settings, Optional<Duration> limit) {
+  public static JobWords of(EngineSettings settings, Optional<Duration> limit) {
     Map<String, String> values = new HashMap<>();
     JobNeeds needs = settings.needs();
     settings.placement().partition().ifPresent(text -> values.put("queue", text));
@@ -64,21 +64,21 @@ final class JobWords {
   }
 
   /** The same words and another. */
-  JobWords with(String word, String value) {
+  public JobWords with(String word, String value) {
     Map<String, String> more = new HashMap<>(values);
     more.put(word, value);
     return new JobWords(more);
   }
 
   /** The same words and some others. */
-  JobWords withAll(Map<String, String> others) {
+  public JobWords withAll(Map<String, String> others) {
     Map<String, String> more = new HashMap<>(values);
     more.putAll(others);
     return new JobWords(more);
   }
 
   /** Fills in templates, without those that name a word that has no value. */
-  List<String> fill(List<String> templates) {
+  public List<String> fill(List<String> templates) {
     List<String> filled = new ArrayList<>();
     for (String template : templates) {
       fill(template).ifPresent(filled::add);
@@ -90,7 +90,7 @@ final class JobWords {
    * Fills in a template; empty if it names a word that has no value. A part in double brackets is
    * left out if it names such a word.
    */
-  Optional<String> fill(String template) {
+  public Optional<String> fill(String template) {
     return filled(
         PART.matcher(template)
             .replaceAll(part -> Matcher.quoteReplacement(filled(part.group(1)).orElse(""))));

@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 /**
  * What became of a command of an engine.
@@ -12,7 +12,7 @@ public record EngineAnswer(boolean done, int code, String output, String errors)
   private static final int LONGEST = 300;
 
   /** The answer of a command that could not run, or took too long. */
-  static EngineAnswer none(String why) {
+  public static EngineAnswer none(String why) {
     return new EngineAnswer(false, -1, "", why);
   }
 

@@ -1,4 +1,4 @@
-package sweep.cluster;
+package sweep.cluster.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
