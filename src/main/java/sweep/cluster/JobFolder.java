@@ -19,6 +19,11 @@ public record JobFolder(Path folder, String launchId) {
     return folder.resolve("job.sh");
   }
 
+  /** The description of the job, where the engine gets one. */
+  Path description() {
+    return folder.resolve("job.json");
+  }
+
   /** What the engine itself has to say about the job. */
   Path log() {
     return folder.resolve("job.log");
@@ -45,6 +50,10 @@ public record JobFolder(Path folder, String launchId) {
         script(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Files.writeString(script(), text);
+  }
+
+  void writeDescription(String text) throws IOException {
+    Files.writeString(description(), text + "\n", StandardOpenOption.CREATE_NEW);
   }
 
   /** Allows the script to start, which looks for its launch among the orders. */

@@ -1,17 +1,25 @@
 package sweep.cluster;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import sweep.backend.AttemptLaunch;
 import sweep.backend.TrialFolder;
 import sweep.cluster.engine.Engine;
 import sweep.cluster.engine.JobWords;
 import sweep.cluster.engine.LaunchTag;
+import sweep.cluster.kubernetes.JobManifest;
+import sweep.engine.EngineSettings;
+import sweep.engine.KubernetesSettings;
 import sweep.engine.PilotSettings;
+import sweep.trial.AttemptId;
 
 /** Words the jobs of a sweep: their names, submit commands and scripts. */
 public final class JobForm {
@@ -29,6 +37,7 @@ public final class JobForm {
   private final ClusterSetup setup;
   private final JobWords words;
   private final JobScript script;
+  private final JobManifest manifest;
 
   public JobForm(ClusterSetup setup) {
     this.engine = setup.engine();
@@ -36,7 +45,10 @@ public final class JobForm {
     this.words =
         JobWords.of(setup.settings(), time())
             .with("user", System.getProperty("user.name"))
-            .with("prefix", PREFIX);
+            .with("prefix", PREFIX)
+            .with("sweep", JobManifest.label(setup.sweepName()))
+            .withAll(placeOf(setup.settings()));
+    this.manifest = new JobManifest(setup.settings(), setup.grace());
     this.script =
         new JobScript(
             setup.environment(),
@@ -44,6 +56,19 @@ public final class JobForm {
             setup.settings().needs().time(),
             setup.warning(),
             setup.grace());
+  }
+
+  private static Map<String, String> placeOf(EngineSettings settings) {
+    Map<String, String> words = new HashMap<>();
+    settings
+        .kubernetes()
+        .flatMap(KubernetesSettings::namespace)
+        .ifPresent(name -> words.put("namespace", name));
+    settings
+        .kubernetes()
+        .flatMap(KubernetesSettings::context)
+        .ifPresent(name -> words.put("context", name));
+    return words;
   }
 
   /** How long the engine lets a job run. */
@@ -68,6 +93,9 @@ public final class JobForm {
             .formatted(
                 PREFIX, sweep.substring(0, Math.min(LONGEST_SWEEP_NAME, sweep.length())), what);
     String name = engine.keepsLaunchId() ? plain : plain + "-" + brief;
+    if (engine.describesJobs()) {
+      name = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+    }
     boolean fits = name.length() <= engine.longestName().orElse(Integer.MAX_VALUE);
     return fits ? name : PREFIX + brief;
   }
@@ -112,8 +140,43 @@ public final class JobForm {
     return directives(previewed(files), files);
   }
 
+  /** The description of that job; empty if the engine gets its script alone. */
+  public Optional<String> previewDescription(Path folder) {
+    JobFolder files = new JobFolder(folder, LAUNCH_ID);
+    return engine.describesJobs()
+        ? Optional.of(manifest.text(described(previewed(files), files, Map.of())))
+        : Optional.empty();
+  }
+
+  private JobManifest.Job described(String name, JobFolder files, Map<String, String> labels) {
+    Map<String, String> all = new HashMap<>(labels);
+    all.put(JobManifest.SWEEP, JobManifest.label(setup.sweepName()));
+    all.put(JobManifest.LAUNCH, files.launchId());
+    return new JobManifest.Job(name, all, files.script());
+  }
+
   private String previewed(JobFolder files) {
     return name(setup.settings().pilots().isPresent() ? PILOT : "t0-a1", files);
+  }
+
+  /** What the submit command gets on its standard input, if it reads that. */
+  Path input(JobFolder files) {
+    return engine.describesJobs() ? files.description() : files.script();
+  }
+
+  private void describe(String name, JobFolder files, Map<String, String> labels)
+      throws IOException {
+    if (engine.describesJobs()) {
+      files.writeDescription(manifest.text(described(name, files, labels)));
+    }
+  }
+
+  private static Map<String, String> labels(AttemptId id) {
+    return Map.of(
+        "sweep-trial",
+        Integer.toString(id.trial()),
+        "sweep-attempt",
+        Integer.toString(id.attempt()));
   }
 
   /** The job of an attempt. */
@@ -126,6 +189,7 @@ public final class JobForm {
         () -> {
           TrialFolder.prepare(launch);
           files.writeScript(script.text(launch, directives(name, files)));
+          describe(name, files, labels(launch.id()));
           files.open();
         });
   }
@@ -143,6 +207,7 @@ public final class JobForm {
         () -> {
           Files.createDirectories(files.folder());
           files.writeScript(script.pilot(files, queue, settings, directives(name, files)));
+          describe(name, files, Map.of("sweep-pilot", "true"));
           files.open();
         });
   }

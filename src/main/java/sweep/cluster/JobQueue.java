@@ -63,7 +63,7 @@ final class JobQueue implements AutoCloseable {
         job.preparation().orElseThrow().run();
       }
       JobFolder files = job.files();
-      EngineAnswer answer = commands.submit(files.script(), form.command(job.name(), files));
+      EngineAnswer answer = commands.submit(form.input(files), form.command(job.name(), files));
       Optional<String> id = answer.isSuccess() ? form.id(answer.output()) : Optional.empty();
       if (id.isEmpty()) {
         return new Outcome.Doubtful(answer.words());

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param needs what the {@code backend} of the spec asks for each job; what its other keys ask for
  *     a trial is not in it
  * @param pilots the jobs that run many attempts each; empty for one job for each attempt
+ * @param kubernetes what only Kubernetes needs; empty for the other engines
  */
 public record EngineSettings(
     String name,
@@ -18,7 +19,8 @@ public record EngineSettings(
     JobNeeds needs,
     Submission submission,
     Optional<PilotSettings> pilots,
-    Patience patience) {
+    Patience patience,
+    Optional<KubernetesSettings> kubernetes) {
   /**
    * How many trials run at a time at most if nobody says it. What a cluster has free is for its
    * scheduler to know.
@@ -27,7 +29,8 @@ public record EngineSettings(
 
   /** The same, asking something else for each job. */
   public EngineSettings with(JobNeeds other) {
-    return new EngineSettings(name, own, placement, other, submission, pilots, patience);
+    return new EngineSettings(
+        name, own, placement, other, submission, pilots, patience, kubernetes);
   }
 
   /** The engine; empty for the user's own. */

@@ -57,7 +57,8 @@ class EngineRowsTest {
             Submission.USUAL_RATE,
             Submission.USUAL_TIMEOUT),
         Optional.empty(),
-        Patience.USUAL);
+        Patience.USUAL,
+        Optional.empty());
   }
 
   private static JobForm form(String name) {

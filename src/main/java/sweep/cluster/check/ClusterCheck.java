@@ -18,7 +18,13 @@ public final class ClusterCheck {
 
   /** What makes the submit command of an engine only check, after its name. */
   private static final Map<String, List<String>> ONLY_CHECK =
-      Map.of(SLURM, List.of("--test-only"), "sge", List.of("-w", "v"));
+      Map.of(
+          SLURM,
+          List.of("--test-only"),
+          "sge",
+          List.of("-w", "v"),
+          "kubernetes",
+          List.of("create", "--dry-run=server"));
 
   private final ClusterSetup setup;
   private final EngineCommands commands;
@@ -69,16 +75,25 @@ public final class ClusterCheck {
       throws IOException {
     Path script = Files.createTempFile("sweep-", ".sh");
     try {
-      List<String> lines = new ArrayList<>(List.of("#!/bin/sh"));
-      lines.addAll(new JobForm(setup).previewDirectives(folder));
-      Files.writeString(script, String.join("\n", lines) + "\n");
+      Files.writeString(script, input(folder));
       List<String> command = new ArrayList<>(submit.subList(0, 1));
       command.addAll(only);
-      submit.stream().skip(1).map(word -> own(word, folder, script)).forEach(command::add);
-      return commands.ask(command);
+      submit.stream()
+          .skip(1)
+          .filter(word -> !only.contains(word))
+          .map(word -> own(word, folder, script))
+          .forEach(command::add);
+      return commands.submit(script, command);
     } finally {
       Files.delete(script);
     }
+  }
+
+  private String input(Path folder) {
+    JobForm form = new JobForm(setup);
+    List<String> script = new ArrayList<>(List.of("#!/bin/sh"));
+    script.addAll(form.previewDirectives(folder));
+    return form.previewDescription(folder).orElse(String.join("\n", script) + "\n");
   }
 
   private static String own(String word, Path folder, Path script) {

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * @param cancel the command that ends jobs
  * @param cancelAtOnce how many ids it takes at a time
  * @param longestName the most characters of a job's name; empty for no limit
+ * @param describesJobs whether a job is submitted by a description of it, which names its script,
+ *     and the list is one of such descriptions, as with Kubernetes
  */
 public record Engine(
     String name,
@@ -38,9 +40,42 @@ public record Engine(
     Pattern broken,
     List<String> cancel,
     int cancelAtOnce,
-    OptionalInt longestName) {
+    OptionalInt longestName,
+    boolean describesJobs) {
   /** A pattern that no reason has. */
   static final Pattern NONE = Pattern.compile("(?!)");
+
+  /** An engine that gets scripts. */
+  Engine(
+      String name,
+      List<String> submit,
+      boolean onStdin,
+      List<String> directives,
+      Pattern id,
+      List<String> list,
+      Pattern entry,
+      Map<String, JobState> states,
+      Pattern hopeless,
+      Pattern broken,
+      List<String> cancel,
+      int cancelAtOnce,
+      OptionalInt longestName) {
+    this(
+        name,
+        submit,
+        onStdin,
+        directives,
+        id,
+        list,
+        entry,
+        states,
+        hopeless,
+        broken,
+        cancel,
+        cancelAtOnce,
+        longestName,
+        /* describesJobs= */ false);
+  }
 
   public Engine {
     submit = List.copyOf(submit);

@@ -17,7 +17,8 @@ public final class EngineRows {
               DocumentedEngines.PBSPRO,
               DocumentedEngines.LSF,
               DocumentedEngines.CONDOR,
-              DocumentedEngines.FLUX)
+              DocumentedEngines.FLUX,
+              KubernetesEngine.KUBERNETES)
           .collect(Collectors.toUnmodifiableMap(Engine::name, row -> row));
 
   private EngineRows() {}

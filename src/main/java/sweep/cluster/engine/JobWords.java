@@ -70,6 +70,13 @@ public final class JobWords {
     return new JobWords(more);
   }
 
+  /** The same words and some others. */
+  public JobWords withAll(Map<String, String> others) {
+    Map<String, String> more = new HashMap<>(values);
+    more.putAll(others);
+    return new JobWords(more);
+  }
+
   /** Fills in templates, without those that name a word that has no value. */
   public List<String> fill(List<String> templates) {
     List<String> filled = new ArrayList<>();

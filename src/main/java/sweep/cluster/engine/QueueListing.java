@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import sweep.cluster.kubernetes.JobAnswer;
 
 /** The jobs in the output of an engine's list command. */
 public record QueueListing(List<QueuedJob> jobs) {
@@ -14,7 +15,8 @@ public record QueueListing(List<QueuedJob> jobs) {
   /** Reads the output of an engine's list command. */
   public static QueueListing read(Engine engine, String output) {
     List<QueuedJob> jobs = new ArrayList<>();
-    Matcher entry = engine.entry().matcher(output);
+    String lines = engine.describesJobs() ? JobAnswer.lines(output) : output;
+    Matcher entry = engine.entry().matcher(lines);
     while (entry.find()) {
       String word = entry.group("state").strip();
       jobs.add(

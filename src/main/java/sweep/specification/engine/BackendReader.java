@@ -61,6 +61,14 @@ public final class BackendReader {
           node, SweepKeys.BACKEND, "unknown backend '%s'".formatted(name), unknownHint(name));
       return Optional.empty();
     }
+    if (name.equals(KnownEngine.KUBERNETES.word())) {
+      problems.add(
+          node,
+          SweepKeys.BACKEND,
+          "kubernetes needs an image",
+          "such as {kubernetes: {image: python:3.12, claims: {/work: my-claim}}}");
+      return Optional.empty();
+    }
     return KnownEngine.named(name).map(engine -> EngineReader.usual(engine, nodes));
   }
 

@@ -64,7 +64,10 @@ final class EngineReader {
         new JobNeedsReader(section).read(),
         new SubmissionReader(section, own.isPresent()).read(name),
         pilots(),
-        new PatienceReader(section).read());
+        new PatienceReader(section).read(),
+        name.equals(KnownEngine.KUBERNETES.word()) && own.isEmpty()
+            ? new KubernetesReader(section).read()
+            : Optional.empty());
   }
 
   private Optional<PilotSettings> pilots() {

@@ -49,7 +49,17 @@ public final class EngineKeys {
   public static final KeyTable SLURM =
       table(List.of(PARTITION, ACCOUNT, QOS, CONSTRAINT, SBATCH_ARGUMENTS), COMMON);
   public static final KeyTable QUEUED = table(List.of(QUEUE, ACCOUNT, ARGUMENTS), COMMON);
-  public static final KeyTable KUBERNETES = table(COMMON, List.of());
+
+  public static final String IMAGE = "image";
+  public static final String NAMESPACE = "namespace";
+  public static final String CONTEXT = "context";
+  public static final String SERVICE_ACCOUNT = "service_account";
+  public static final String CLAIMS = "claims";
+  public static final String POD = "pod";
+  public static final String CONTAINER = "container";
+  public static final KeyTable KUBERNETES =
+      table(List.of(IMAGE, NAMESPACE, CONTEXT, SERVICE_ACCOUNT, CLAIMS, POD, CONTAINER), COMMON)
+          .requiring(IMAGE);
 
   public static final String SCRIPT = "script";
   public static final String DIRECTIVES = "directives";

@@ -19,6 +19,7 @@ import sweep.engine.EngineSettings;
 import sweep.engine.JobNeeds;
 import sweep.engine.JobNeeds.JobGpus;
 import sweep.engine.KnownEngine;
+import sweep.engine.KubernetesSettings;
 import sweep.engine.OwnEngine;
 import sweep.engine.OwnEngine.Meaning;
 import sweep.engine.Patience;
@@ -67,6 +68,9 @@ final class BackendReaderTest {
   @Test
   void everyEngineIsKnownByItsWordAlone() throws SpecException {
     for (KnownEngine known : KnownEngine.values()) {
+      if (known == KnownEngine.KUBERNETES) {
+        continue;
+      }
       EngineSettings engine = engine(known.word());
       assertEquals(Optional.of(known), engine.known());
       assertEquals(engine, engine("{%s: }".formatted(known.word())));
@@ -310,6 +314,15 @@ final class BackendReaderTest {
             + " than min",
         "{slurm: {submit: {rate: fast}}} | s.yaml:5:34: backend.slurm.submit.rate: expected a number of"
             + " submits in a second, but got 'fast'; such as 5/s or 30/m",
+        "kubernetes | s.yaml:5:10: backend: kubernetes needs an image; such as {kubernetes: {image:"
+            + " python:3.12, claims: {/work: my-claim}}}",
+        "{kubernetes: {claims: {/a: b}}} | s.yaml:5:23: backend.kubernetes: missing key 'image'",
+        "{kubernetes: {image: a}} | s.yaml:5:23: backend.kubernetes: pods don't see the sweep directory;"
+            + " name its volume, such as claims: {/work: my-claim}",
+        "{kubernetes: {image: a, claims: {work: c}}} | s.yaml:5:42: backend.kubernetes.claims: 'work' is"
+            + " not an absolute path; such as /work",
+        "{kubernetes: {image: a, claims: {/w: c}, pod: [a]}} | s.yaml:5:56: backend.kubernetes.pod:"
+            + " expected a map, but got a list; such as {nodeSelector: {disk: ssd}}",
         "{grid: {submit: a, list: b}} | s.yaml:5:17: backend.grid: missing key 'cancel'",
         "{grid: {submit: 'a ${nam}', list: b, cancel: c}} | s.yaml:5:26: backend.grid.submit: unknown word"
             + " ${nam}; did you mean 'name'?",
@@ -320,6 +333,25 @@ final class BackendReaderTest {
       })
   void mistakeIsToldWithItsPlaceAndWhatToDo(String backend, String message) {
     assertEquals(message, problem("backend: " + backend + "\n"));
+  }
+
+  @Test
+  void everySettingOfKubernetesIsRead() throws SpecException {
+    assertEquals(
+        Optional.of(
+            new KubernetesSettings(
+                "python:3.12",
+                Optional.of("lab"),
+                Optional.of("prod"),
+                Optional.of("runner"),
+                Map.of("/work", "sweeps"),
+                "{\"nodeSelector\":{\"disk\":\"ssd\"}}",
+                "{}")),
+        engine(
+                "{kubernetes: {image: 'python:3.12', namespace: lab, context: prod,"
+                    + " service_account: runner, claims: {/work: sweeps},"
+                    + " pod: {nodeSelector: {disk: ssd}}}}")
+            .kubernetes());
   }
 
   @Test
