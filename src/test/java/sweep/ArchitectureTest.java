@@ -174,6 +174,21 @@ class ArchitectureTest {
                   "status",
                   "report")),
           Map.entry(
+              "tracking",
+              Set.of(
+                  "text",
+                  "space",
+                  "files",
+                  "trial",
+                  "metric",
+                  "ranking",
+                  "specification",
+                  "store",
+                  "backend",
+                  "run",
+                  "terminal",
+                  "status")),
+          Map.entry(
               "transfer",
               Set.of(
                   "text",
@@ -185,6 +200,19 @@ class ArchitectureTest {
                   "store",
                   "journal",
                   "status",
+                  "terminal")),
+          Map.entry(
+              "bridge",
+              Set.of(
+                  "text",
+                  "space",
+                  "yaml",
+                  "command",
+                  "trial",
+                  "metric",
+                  "pruning",
+                  "sampler",
+                  "specification",
                   "terminal")),
           Map.entry(
               "session",
@@ -213,7 +241,8 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
-                  "notify")),
+                  "notify",
+                  "tracking")),
           Map.entry(
               "cli",
               Set.of(
@@ -236,7 +265,9 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
-                  "session")));
+                  "tracking",
+                  "session",
+                  "bridge")));
 
   /** The most classes of one package, nested ones apart. */
   private static final int MOST_FILES = 25;

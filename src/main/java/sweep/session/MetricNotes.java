@@ -5,15 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import sweep.metric.AttemptLocation;
 import sweep.metric.AttemptMetrics;
-import sweep.metric.MetricOptions;
 import sweep.ranking.Leaderboard;
 import sweep.specification.SweepSpec;
 import sweep.status.MetricsSection;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
+import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 import sweep.trial.TrialState;
 
@@ -54,30 +53,32 @@ public final class MetricNotes {
   }
 
   /**
-   * Prints doubts about the best trial's values that are taken at another metric's best, and keys
-   * of the spec for metrics that it did not report.
+   * Prints doubts about the best trial's values: which of several numbers counts, at which step,
+   * and keys of the spec for metrics that it did not report.
    */
   public void best(Leaderboard leaderboard) throws IOException {
     if (leaderboard.best().isEmpty()) {
       return;
     }
     TrialRecord best = leaderboard.best().get().trials().get(0);
-    List<String> paired =
-        Stream.concat(
-                Stream.of(METRICS),
-                spec.objectives().stream()
-                    .filter(objective -> objective.at().isPresent())
-                    .map(objective -> objective.metric() + ": "))
-            .toList();
-    Path folder = folder(best);
-    if ((paired.size() == 1 && spec.metrics().equals(MetricOptions.USUAL))
-        || !Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder(best))) {
       return;
     }
     AttemptLocation place = AttemptLocation.of(directory.counted(best));
     MetricsSection.of(spec).reader().start(place).finish().notes().stream()
-        .filter(note -> paired.stream().anyMatch(note::startsWith))
+        .filter(this::isDoubt)
         .forEach(note -> console.say("note: trial %d: %s".formatted(best.trial().number(), note)));
+  }
+
+  private boolean isDoubt(String note) {
+    return note.startsWith(METRICS)
+        || spec.objectives().stream()
+            .map(Objective::metric)
+            .anyMatch(
+                name ->
+                    note.startsWith(name + ": ")
+                        || (note.contains(": %s: line ".formatted(name))
+                            && note.contains(" has several values; ")));
   }
 
   private Path folder(TrialRecord record) {

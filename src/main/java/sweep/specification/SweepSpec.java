@@ -178,11 +178,11 @@ public record SweepSpec(
     return confirmation.isPresent() && trial.isConfirming() && trial.repeat() >= firstFreshRepeat();
   }
 
-  /** Returns a sweep of one trial with the same command. */
-  public SweepSpec singleTrial(Configuration configuration) {
+  /** Returns a sweep of one trial with the same command, without retries. */
+  public SweepSpec singleTrial(Configuration configuration, long seed) {
     return new SweepSpec(
         name,
-        new Search(SamplerType.LIST, search.space(), search.seed(), List.of(configuration)),
+        new Search(SamplerType.LIST, search.space(), seed, List.of(configuration)),
         command,
         objectives,
         metrics,

@@ -55,10 +55,12 @@ class ControlIT {
     folder.close();
   }
 
-  private Process started(String spec, String trial) throws Exception {
-    folder.write("s.yaml", spec);
+  /** Starts a runner, and waits until both of its slots have a trial that knows its process. */
+  private Process started() throws Exception {
+    folder.write("s.yaml", SPEC);
     Process runner = folder.start("run", "s.yaml");
-    ProgramFolder.waitUntil(() -> Files.exists(folder.path("pid-" + trial)));
+    ProgramFolder.waitUntil(
+        () -> folder.text("pid-0").endsWith("\n") && folder.text("pid-1").endsWith("\n"));
     return runner;
   }
 
@@ -96,7 +98,7 @@ class ControlIT {
 
   @Test
   void everyCommandIsAnsweredSoonAndHolds() throws Exception {
-    Process runner = started(SPEC, "1");
+    Process runner = started();
 
     assertEquals("now running 3 at a time", ask(0, "slots", "+1"));
     ProgramFolder.waitUntil(() -> Files.exists(folder.path("pid-2")));
@@ -129,7 +131,7 @@ class ControlIT {
 
   @Test
   void suspendedTrialsContinueUnderTheNextRunner() throws Exception {
-    Process first = started(SPEC, "1");
+    Process first = started();
     assertTrue(ask(0, "pause", "--suspend").startsWith("suspended: 2 running trials"));
     ProgramFolder.waitUntil(() -> isIn('T', 0) && isIn('T', 1));
     ProgramFolder.kill(first);
@@ -155,7 +157,7 @@ class ControlIT {
 
   @Test
   void garbageAmongTheRequestsIsMovedAsideAndNothingIsLost() throws Exception {
-    Process runner = started(SPEC, "1");
+    Process runner = started();
     Path requests = Files.createDirectories(folder.path("runs/s/requests"));
     Files.write(requests.resolve("0000000000000001-0123456789abcdef"), new byte[] {0, -1, 7});
     Files.writeString(requests.resolve("stop"), "now!");
@@ -173,7 +175,7 @@ class ControlIT {
 
   @Test
   void directoryThatCannotBeWrittenIsOneClearLine() throws Exception {
-    Process runner = started(SPEC, "1");
+    Process runner = started();
     Path sweep = folder.path("runs/s");
     Files.setPosixFilePermissions(sweep, PosixFilePermissions.fromString("r-xr-xr-x"));
     List<String> command = new ArrayList<>();

@@ -1,10 +1,9 @@
 package sweep.metric.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import sweep.text.KnownWords;
 
 /** The kinds of words in a log's text that say something about the numbers after them. */
 enum Keyword {
@@ -72,19 +71,7 @@ enum Keyword {
       "samples",
       "examples");
 
-  private static final Map<String, Keyword> BY_WORD = new HashMap<>();
-
-  /** For each first letter a bit for each length of a keyword, to reject most words quickly. */
-  private static final int[] LENGTHS = new int['z' - 'a' + 1];
-
-  static {
-    for (Keyword kind : values()) {
-      for (String word : kind.words) {
-        BY_WORD.put(word, kind);
-        LENGTHS[word.charAt(0) - 'a'] |= 1 << word.length();
-      }
-    }
-  }
+  private static final KnownWords<Keyword> KNOWN = new KnownWords<>(byWord(), OTHER);
 
   private final List<String> words;
 
@@ -92,22 +79,17 @@ enum Keyword {
     this.words = List.of(words);
   }
 
-  private static boolean mayBeKeyword(byte[] line, int from, int to) {
-    int length = to - from;
-    if (length <= 0 || length >= Integer.SIZE) {
-      return false;
+  private static Map<String, Keyword> byWord() {
+    Map<String, Keyword> kinds = new HashMap<>();
+    for (Keyword kind : values()) {
+      kind.words.forEach(word -> kinds.put(word, kind));
     }
-    int letter = (line[from] | 0x20) - 'a';
-    return letter >= 0 && letter < LENGTHS.length && (LENGTHS[letter] & 1 << length) != 0;
+    return kinds;
   }
 
   /** The kind of a word, ignoring case. */
   static Keyword of(byte[] line, int from, int to) {
-    if (!mayBeKeyword(line, from, to)) {
-      return OTHER;
-    }
-    String word = new String(line, from, to - from, StandardCharsets.ISO_8859_1);
-    return BY_WORD.getOrDefault(word.toLowerCase(Locale.ROOT), OTHER);
+    return KNOWN.get(line, from, to);
   }
 
   /** Whether a word is never the name of a number that follows after a space. */
@@ -118,12 +100,19 @@ enum Keyword {
 
   /** Whether one of the parts of a name, between its separators, is a keyword of this kind. */
   boolean isPartOf(byte[] line, int from, int to) {
-    String name = new String(line, from, to - from, StandardCharsets.UTF_8);
-    for (String part : name.toLowerCase(Locale.ROOT).split("[_./@-]", -1)) {
-      if (words.contains(part)) {
-        return true;
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || isSeparator(line[at])) {
+        if (of(line, start, at) == this) {
+          return true;
+        }
+        start = at + 1;
       }
     }
     return false;
+  }
+
+  private static boolean isSeparator(byte c) {
+    return c == '_' || c == '.' || c == '/' || c == '@' || c == '-';
   }
 }

@@ -1,7 +1,9 @@
 package sweep.metric.log;
 
+import java.nio.charset.StandardCharsets;
 import sweep.metric.format.JsonLineParser;
 import sweep.metric.format.LineFormat;
+import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesTable;
 import sweep.text.PlainText;
@@ -14,6 +16,8 @@ public final class LogFormat extends LineFormat {
   private final JsonLineParser json;
   private final LogMetricParser numbers;
   private final UnusualNameFinder unusualNames;
+  private final PipeTable pipes;
+  private final ColumnTable columns;
   private final PlainText plain = new PlainText();
 
   /**
@@ -25,6 +29,8 @@ public final class LogFormat extends LineFormat {
     super(LONGEST_LINE, table, file);
     this.json = new JsonLineParser(table, row());
     this.numbers = new LogMetricParser(table, row(), table.options().steps());
+    this.pipes = new PipeTable(table, row());
+    this.columns = new ColumnTable(table, row());
     this.unusualNames = new UnusualNameFinder(table.options().wanted());
   }
 
@@ -39,14 +45,20 @@ public final class LogFormat extends LineFormat {
   }
 
   private void findPlain(byte[] bytes, int from, int to) {
-    if (to > from && !json.find(bytes, from, to)) {
+    if (to > from
+        && !json.find(bytes, from, to)
+        && !pipes.find(bytes, from, to)
+        && !columns.find(bytes, from, to)) {
       numbers.find(bytes, from, to, lineNumber());
       unusualNames.find(bytes, from, to, this::add);
     }
   }
 
-  private void add(String name, double value) {
-    MetricSeries series = table().find(name);
+  private void add(LongName name, double value) {
+    MetricSeries series =
+        name.words().equals(name.shortName())
+            ? table().find(name.shortName())
+            : table().findLong(name.words().getBytes(StandardCharsets.UTF_8), name);
     if (series != null && !numbers.hasFound(series)) {
       row().add(series, value);
     }

@@ -1,8 +1,9 @@
 package sweep.metric.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalDouble;
+import java.util.Arrays;
 import sweep.metric.MetricName;
+import sweep.metric.series.LongName;
 import sweep.metric.series.MetricSeries;
 import sweep.metric.series.SeriesRow;
 import sweep.metric.series.SeriesTable;
@@ -17,43 +18,25 @@ import sweep.text.NumberScanner;
  * name.
  */
 final class LogMetricParser {
-  private static final byte[][] WRAPPERS = {
-    ascii("tensor("),
-    ascii("np.float64("),
-    ascii("np.float32("),
-    ascii("np.float16("),
-    ascii("np.int64("),
-    ascii("array("),
-    ascii("Array("),
-    ascii("DeviceArray("),
-    ascii("float("),
-    ascii("[")
-  };
-
-  /** The first characters of the wrappers, to rule out most words quickly. */
-  private static final String WRAPPER_STARTS = "tnaADf[";
-
   private final SeriesTable table;
   private final SeriesRow row;
   private final StepNames steps;
   private final NumberScanner number = new NumberScanner();
   private final NameQualifiers qualifiers = new NameQualifiers();
+  private final WordRun run = new WordRun();
+  private final RunningMeters meters = new RunningMeters();
+  private final LineNotes notes;
+  private int lineFrom;
   private long lineNumber;
 
   /** Counts the lines and the updates of progress bars. */
   private long pass;
 
-  /** Whether a list was noted; one example is enough. */
-  private boolean hasList;
-
   LogMetricParser(SeriesTable table, SeriesRow row, StepNames steps) {
     this.table = table;
     this.row = row;
     this.steps = steps;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    this.notes = new LineNotes(table);
   }
 
   /**
@@ -63,8 +46,11 @@ final class LogMetricParser {
    */
   void find(byte[] line, int from, int to, long number) {
     lineNumber = number;
+    lineFrom = from;
+    notes.startLine(number);
     pass++;
     qualifiers.startLine();
+    run.startAt(from);
     readLineNumber(line, from, to);
     int after = from;
     int at = NameCharacters.next(line, from, to);
@@ -87,6 +73,8 @@ final class LogMetricParser {
     int after = end - from <= MetricName.LONGEST ? value(line, from, end, to) : end;
     if (after == end) {
       qualifiers.word(line, from, end);
+    } else {
+      run.startAt(after);
     }
     return after;
   }
@@ -124,7 +112,7 @@ final class LogMetricParser {
     }
     int end = number.end();
     if (!ValueDelimiters.isEnd(line, end, to)) {
-      noteList(line, nameFrom, end, to);
+      notes.list(line, nameFrom, end, to);
       return readFraction(line, nameFrom, nameTo, to);
     }
     if (at == nameTo + 1
@@ -136,63 +124,115 @@ final class LogMetricParser {
         && Keyword.of(line, nameFrom, nameTo) == Keyword.STAGE) {
       return nameTo;
     }
-    if (isCount(number, line, to)) {
-      noteCount(line, nameFrom, end, to);
+    if (CountedValue.isCount(number, line, to)) {
+      notes.count(line, nameFrom, NameCharacters.end(line, end + 1, to));
       return nameTo;
     }
-    add(line, nameFrom, nameTo, end < to && line[end] == '%');
+    return readValue(line, nameFrom, nameTo, to);
+  }
+
+  /** Reads what follows the first number after a name, which may be the one that is meant. */
+  private int readValue(byte[] line, int nameFrom, int nameTo, int to) {
+    int end = number.end();
+    if (CountedValue.isPlain(line, end, to)) {
+      add(line, nameFrom, nameTo, end < to && line[end] == '%');
+      return end;
+    }
+    int numbered = CountedValue.afterNumberedName(line, nameTo, end, to);
+    if (numbered >= 0 && stepRank(line, nameFrom, nameTo) == StepNames.NO_STEP) {
+      number.read(line, numbered, to);
+      addNumbered(line, nameFrom, end);
+      return number.end();
+    }
+    int newer = CountedValue.afterArrow(line, end, to);
+    int mean = newer >= 0 ? -1 : meters.meanAfter(line, end, to);
+    if (mean >= 0) {
+      return readMean(line, nameFrom, mean, to);
+    }
+    if (newer >= 0) {
+      number.read(line, newer, to);
+    }
+    add(line, nameFrom, nameTo, number.end() < to && line[number.end()] == '%');
+    return number.end();
+  }
+
+  /** Reads a mean in brackets, the last number of a running meter. */
+  private int readMean(byte[] line, int nameFrom, int mean, int to) {
+    int nameTo = NameCharacters.end(line, nameFrom, to);
+    boolean isStep = stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
+    int end = number.end();
+    if (!isStep && !meters.areIn(line, lineFrom, to, pass)) {
+      number.read(line, mean, to);
+      notes.spread(line, nameFrom, number.end());
+      qualifiers.value(/* isStep= */ false);
+      return number.end();
+    }
+    if (!isStep) {
+      number.read(line, mean, to);
+      end = number.end();
+    }
+    add(line, nameFrom, nameTo, /* isPercent= */ false);
     return end;
   }
 
   /** Adds the last number as the value of a name. */
   private void add(byte[] line, int nameFrom, int nameTo, boolean isPercent) {
-    boolean isStep = false;
-    MetricSeries series;
-    if (qualifiers.isActive()) {
-      isStep = stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
-      int length = qualifiers.join(line, nameFrom, nameTo, isStep);
-      series =
-          length > 0
-              ? table.findJoined(qualifiers.joined(), qualifiers.plainFrom(), length)
-              : table.find(line, nameFrom, nameTo);
-    } else {
-      series = table.find(line, nameFrom, nameTo);
-      isStep = series != null && series.stepRank() > StepNames.NO_STEP;
+    boolean hasMore = run.isBefore(line, nameFrom);
+    boolean isStep =
+        (hasMore || qualifiers.isActive()) && stepRank(line, nameFrom, nameTo) > StepNames.NO_STEP;
+    if (isStep && hasMore) {
+      isStep = CountedSteps.isStep(run.text(line, nameTo));
+      hasMore = !isStep;
     }
+    MetricSeries series =
+        hasMore ? longName(line, nameFrom, nameTo) : shortName(line, nameFrom, nameTo, isStep);
+    isStep |= series != null && series.stepRank() > StepNames.NO_STEP;
     if (series != null) {
       row.add(series, series.notation().check(number, isPercent, lineNumber, pass));
     }
     qualifiers.value(isStep);
   }
 
-  /** Whether the last number is a count of epochs or the like: 3 epochs, but not 3 epochs=5. */
-  private static boolean isCount(NumberScanner number, byte[] line, int to) {
-    int at = number.end();
-    if (at + 1 >= to || line[at] != ' ' || number.value() != Math.rint(number.value())) {
-      return false;
+  /** Adds the last number as the value of a name with a number: score 2: 0.199. */
+  private void addNumbered(byte[] line, int nameFrom, int nameTo) {
+    boolean hasMore = run.isBefore(line, nameFrom);
+    String before = qualifiers.ofRest(line, hasMore ? run.from() : nameFrom);
+    String name = new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    String all = before + (hasMore ? run.text(line, nameTo) : name);
+    byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
+    MetricSeries series = table.findJoined(bytes, 0, bytes.length);
+    if (series != null) {
+      row.add(series, series.notation().check(number, /* isPercent= */ false, lineNumber, pass));
     }
-    int end = NameCharacters.end(line, at + 1, to);
-    return Keyword.of(line, at + 1, end) == Keyword.COUNTED
-        && !hasNumber(new NumberScanner(), line, end, to);
+    qualifiers.value(/* isStep= */ false);
   }
 
-  private void noteCount(byte[] line, int nameFrom, int end, int to) {
-    int countedTo = NameCharacters.end(line, end + 1, to);
-    String text = new String(line, nameFrom, countedTo - nameFrom, StandardCharsets.UTF_8);
-    table.note("line %d: '%s' is a count, not a metric".formatted(lineNumber, text));
+  /** The series of a name with the keywords that apply to it. */
+  private MetricSeries shortName(byte[] line, int nameFrom, int nameTo, boolean isStep) {
+    int length = qualifiers.isActive() ? qualifiers.join(line, nameFrom, nameTo, isStep) : 0;
+    return length > 0
+        ? table.findJoined(qualifiers.joined(), qualifiers.plainFrom(), length)
+        : table.find(line, nameFrom, nameTo);
   }
 
-  private void noteList(byte[] line, int nameFrom, int from, int to) {
-    if (hasList || !ValueDelimiters.isList(line, from, to)) {
-      return;
+  /** The series of a name with all words directly before it. */
+  private MetricSeries longName(byte[] line, int nameFrom, int nameTo) {
+    int length = qualifiers.isActive() ? qualifiers.join(line, nameFrom, nameTo, false) : 0;
+    String before = qualifiers.ofRest(line, run.from());
+    MetricSeries known = before.isEmpty() ? table.findLong(line, run.from(), nameTo) : null;
+    if (known != null) {
+      return known;
     }
-    int end = from;
-    while (ValueDelimiters.isList(line, end, to)) {
-      end = NameCharacters.end(line, end + 1, to);
-    }
-    hasList = true;
-    String text = new String(line, nameFrom, end - nameFrom, StandardCharsets.UTF_8);
-    table.note("line %d: '%s' may be one number or several; ignored".formatted(lineNumber, text));
+    String name = new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    String joined =
+        length > 0 ? new String(qualifiers.joined(), 0, length, StandardCharsets.UTF_8) : name;
+    String plain = length > 0 && qualifiers.plainFrom() > 0 ? name : "";
+    LongName all = new LongName(before + run.text(line, nameTo), joined, plain);
+    byte[] key =
+        before.isEmpty()
+            ? Arrays.copyOfRange(line, run.from(), nameTo)
+            : all.words().getBytes(StandardCharsets.UTF_8);
+    return table.findLong(key, all);
   }
 
   /**
@@ -201,10 +241,14 @@ final class LogMetricParser {
    */
   private int readFraction(byte[] line, int nameFrom, int nameTo, int to) {
     int end = number.end();
-    if (end + 1 >= to || line[end] != '/' || line[end + 1] < '0' || line[end + 1] > '9') {
+    if (end + 1 >= to || line[end] != '/') {
       return nameTo;
     }
     int rank = stepRank(line, nameFrom, nameTo);
+    int all = rank > StepNames.NO_STEP ? ValueDelimiters.afterSpaces(line, end + 1, to) : end + 1;
+    if (all >= to || line[all] < '0' || line[all] > '9') {
+      return nameTo;
+    }
     if (rank > StepNames.NO_STEP) {
       if (!qualifiers.isQualified()) {
         row.step(rank, number.value());
@@ -220,39 +264,22 @@ final class LogMetricParser {
   }
 
   private int stepRank(byte[] line, int nameFrom, int nameTo) {
-    return steps.rank(new String(line, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8));
+    return steps.rank(line, nameFrom, nameTo);
   }
 
   private int wrapped(byte[] line, int nameFrom, int nameTo, int at, int to) {
-    if (at >= to || WRAPPER_STARTS.indexOf(line[at]) < 0) {
+    int inside = ValueWrapper.inside(line, at, to);
+    if (inside < 0) {
       return nameTo;
     }
-    for (byte[] wrapper : WRAPPERS) {
-      if (ValueDelimiters.startsWith(line, at, to, wrapper)) {
-        boolean read = number.read(line, at + wrapper.length, to);
-        int end = number.end();
-        byte next = read && end < to ? line[end] : 0;
-        boolean bracket = wrapper[0] == '[';
-        if (bracket ? next == ']' : next == ')' || next == ',') {
-          add(line, nameFrom, nameTo, /* isPercent= */ false);
-          return end;
-        }
-        return bracket && read ? readFraction(line, nameFrom, nameTo, to) : nameTo;
-      }
+    boolean read = number.read(line, inside, to);
+    int end = number.end();
+    byte next = read && end < to ? line[end] : 0;
+    boolean bracket = line[at] == '[';
+    if (bracket ? next == ']' : next == ')' || next == ',') {
+      add(line, nameFrom, nameTo, /* isPercent= */ false);
+      return end;
     }
-    return nameTo;
-  }
-
-  /** The value after a name that ends at an offset; empty if there is none. */
-  static OptionalDouble plainValue(byte[] line, int nameTo, int to) {
-    NumberScanner number = new NumberScanner();
-    return hasNumber(number, line, nameTo, to) && !isCount(number, line, to)
-        ? OptionalDouble.of(number.value())
-        : OptionalDouble.empty();
-  }
-
-  private static boolean hasNumber(NumberScanner number, byte[] line, int nameTo, int to) {
-    int at = ValueDelimiters.afterSeparator(line, nameTo, to);
-    return at >= 0 && number.read(line, at, to) && ValueDelimiters.isEnd(line, number.end(), to);
+    return bracket && read ? readFraction(line, nameFrom, nameTo, to) : nameTo;
   }
 }

@@ -1,5 +1,6 @@
 package sweep.metric.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sweep.metric.MetricName;
 
@@ -210,6 +211,18 @@ final class NameQualifiers {
     joined = end > joined.length ? Arrays.copyOf(joined, 2 * end) : joined;
     System.arraycopy(line, from, joined, length, to - from);
     return end;
+  }
+
+  /** The keywords that apply to the next name from before an offset, each with a space after it. */
+  String ofRest(byte[] line, int offset) {
+    return text(line, qualifier.isSet() ? qualifier : qualifierOfRest, offset)
+        + text(line, stage.isSet() ? stage : stageOfRest, offset);
+  }
+
+  private static String text(byte[] line, WordSpan words, int offset) {
+    return words.isSet() && words.from() < offset
+        ? new String(line, words.from(), words.to() - words.from(), StandardCharsets.UTF_8) + " "
+        : "";
   }
 
   private int append(byte[] line, WordSpan words, int length) {

@@ -3,14 +3,19 @@ package sweep.metric.log;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.ObjDoubleConsumer;
 import sweep.metric.MetricName;
+import sweep.metric.series.LongName;
 
 /**
  * Finds the values of wanted metrics whose names contain spaces or other characters at which {@link
  * LogMetricParser} ends a name.
  */
 final class UnusualNameFinder {
+  /** Receives a value with its name, and that with the words directly before it. */
+  interface Consumer {
+    void accept(LongName name, double value);
+  }
+
   private final List<byte[]> names;
 
   /**
@@ -33,17 +38,23 @@ final class UnusualNameFinder {
   }
 
   /** Passes the values of the names in a line to a consumer. */
-  void find(byte[] line, int from, int to, ObjDoubleConsumer<String> found) {
+  void find(byte[] line, int from, int to, Consumer found) {
     for (byte[] name : names) {
       for (int at = from; at + name.length < to; at++) {
         // It must not be the end of a longer word.
         boolean isWhole = at == from || NameCharacters.end(line, at - 1, to) == at - 1;
         boolean isFound = line[at] == name[0] && ValueDelimiters.startsWith(line, at, to, name);
+        int start = at;
         if (isFound && isWhole && !NameQualifiers.isQualified(line, from, at)) {
-          LogMetricParser.plainValue(line, at + name.length, to)
-              .ifPresent(value -> found.accept(new String(name, StandardCharsets.UTF_8), value));
+          CountedValue.plainValue(line, at + name.length, to)
+              .ifPresent(value -> found.accept(named(line, from, start, name), value));
         }
       }
     }
+  }
+
+  private static LongName named(byte[] line, int from, int at, byte[] name) {
+    String text = new String(name, StandardCharsets.UTF_8);
+    return new LongName(WordRun.before(line, from, at) + text, text, "");
   }
 }

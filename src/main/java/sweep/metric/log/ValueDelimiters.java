@@ -43,7 +43,8 @@ final class ValueDelimiters {
     return spaced > at ? spaced : -1;
   }
 
-  private static int afterSpaces(byte[] line, int from, int to) {
+  /** The offset after spaces and tabs. */
+  static int afterSpaces(byte[] line, int from, int to) {
     int at = from;
     while (at < to && isSpace(line[at])) {
       at++;

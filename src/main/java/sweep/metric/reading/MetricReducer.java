@@ -67,6 +67,7 @@ final class MetricReducer {
       }
       notes.addAll(source.notes());
     }
+    notes.addAll(new ShortNameNotes(reading.wanted(), sources).notes(all.keySet()));
     notes.addAll(substituteVariants(sources, all));
     List<FoundMetric> found = new ArrayList<>();
     for (Located each : all.values()) {
@@ -104,7 +105,7 @@ final class MetricReducer {
 
   /**
    * Substitutes for a wanted metric that was not found its variant for one part of the data, as
-   * test_loss for loss, if there is exactly one such metric.
+   * test_loss for loss, if there is exactly one such metric; else one that differs in case only.
    */
   private List<String> substituteVariants(List<SourceReading> sources, Map<String, Located> all) {
     List<String> notes = new ArrayList<>();
@@ -112,6 +113,9 @@ final class MetricReducer {
       Set<String> variants = new LinkedHashSet<>();
       sources.forEach(source -> variants.addAll(source.table().variantsOf(wanted)));
       variants.retainAll(all.keySet());
+      if (variants.isEmpty()) {
+        all.keySet().stream().filter(wanted::equalsIgnoreCase).forEach(variants::add);
+      }
       if (!all.containsKey(wanted) && variants.size() == 1) {
         String variant = variants.iterator().next();
         Located located = all.get(variant);
@@ -129,7 +133,7 @@ final class MetricReducer {
   private static String name(
       MetricSeries series, SourceReading source, List<SourceReading> sources) {
     if (source.source() != MetricSource.TENSORBOARD) {
-      return series.name();
+      return ShortNameNotes.name(series, source, sources);
     }
     List<Path> folders =
         sources.stream()

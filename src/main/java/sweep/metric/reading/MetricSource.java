@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.metric.AttemptLocation;
 import sweep.metric.MetricOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.MetricFormat;
 import sweep.metric.log.PatternFormat;
 import sweep.metric.series.SeriesTable;
+import sweep.metric.wandb.WandbRunFormat;
 
 /**
  * Where a command can report metrics. If several sources have a metric, the last constant counts:
@@ -63,17 +65,9 @@ enum MetricSource {
   WANDB_SUMMARY("the summary of W&B's client") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
-      List<Path> files = new ArrayList<>();
-      for (Path runs : search.location().files("wandb")) {
-        if (Files.isDirectory(runs)) {
-          try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
-            found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
-          }
-        }
-      }
-      // The names of runs start with their time.
-      files.sort(null);
-      return files;
+      return wandbRuns(search).stream()
+          .map(run -> run.resolve("files").resolve("wandb-summary.json"))
+          .toList();
     }
 
     @Override
@@ -103,6 +97,31 @@ enum MetricSource {
           : List.of();
     }
   },
+  /** The records that W&amp;B's client keeps of an offline run, with the series of each metric. */
+  WANDB_RUN("the records of W&B's client") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      List<Path> files = new ArrayList<>();
+      for (Path run : wandbRuns(search)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(run, "run-*.wandb")) {
+          found.forEach(files::add);
+        }
+      }
+      return files;
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new WandbRunFormat(table, index);
+    }
+  },
+  /** What the command logged to a tracker, which the runner has fetched. */
+  TRACKER("what it logged to MLflow") {
+    @Override
+    List<Path> files(MetricSearch search) {
+      return search.location().files(AttemptLocation.TRACKED);
+    }
+  },
   METRICS_FILE("$SWEEP_METRICS_FILE") {
     @Override
     List<Path> files(MetricSearch search) {
@@ -118,6 +137,22 @@ enum MetricSource {
         all.addAll(search.matching(glob));
       }
       return all;
+    }
+  },
+  /** Lines of text in the files named in the spec, matched by its regular expressions. */
+  PATTERNS_IN_FILES("metrics.regex in metrics.files") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      return search.options().patterns().isEmpty()
+          ? List.of()
+          : NAMED_FILES.files(search).stream()
+              .filter(file -> FileKind.of(file) == FileKind.LOG)
+              .toList();
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new PatternFormat(options.patterns(), table, index);
     }
   },
   /** The lines of both logs, matched by the regular expressions of the spec. */
@@ -170,6 +205,21 @@ enum MetricSource {
   private static final List<String> MODELS =
       List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
 
+  /** The folders of W&amp;B's client, the oldest first, as their names start with their time. */
+  private static List<Path> wandbRuns(MetricSearch search) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path runs : search.location().files("wandb")) {
+      if (Files.isDirectory(runs)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
+          found.forEach(folders::add);
+        }
+      }
+    }
+    folders.removeIf(folder -> !Files.isDirectory(folder));
+    folders.sort(null);
+    return folders;
+  }
+
   private final String words;
 
   MetricSource(String words) {
@@ -185,7 +235,15 @@ enum MetricSource {
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
-      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES -> false;
+      case FILE_NAMES,
+          TENSORBOARD,
+          WANDB_SUMMARY,
+          KNOWN_FILES,
+          WANDB_RUN,
+          TRACKER,
+          NAMED_FILES,
+          PATTERNS_IN_FILES ->
+          false;
     };
   }
 

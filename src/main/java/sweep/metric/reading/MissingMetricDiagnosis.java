@@ -34,11 +34,6 @@ public final class MissingMetricDiagnosis {
   private static final List<String> ENDINGS =
       List.of(".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".txt", ".log", ".out");
 
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-
-  /** Characters that are special in a regular expression. */
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
-
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\p{N}_])[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
@@ -111,7 +106,7 @@ public final class MissingMetricDiagnosis {
         (line, at) -> {
           unit(line, name).ifPresent(units::add);
           if (found.size() < MOST_LINES) {
-            example(line, metric, name)
+            example(log, line, metric, name)
                 .ifPresent(text -> found.add("%s:%d: %s".formatted(log.getFileName(), at, text)));
           }
         });
@@ -147,29 +142,26 @@ public final class MissingMetricDiagnosis {
   }
 
   /** A line with the name, and the expression that would read the number after it. */
-  private static Optional<String> example(String line, String metric, Pattern name) {
+  private static Optional<String> example(Path log, String line, String metric, Pattern name) {
     Matcher matcher = name.matcher(line);
     if (!matcher.find()) {
       return Optional.empty();
     }
-    String shown = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
+    String cut = line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
+    String shown = cut.strip();
     Optional<MatchResult> number = number(line, name);
+    if (number.isEmpty()) {
+      return Optional.of("'%s' has no number after the name".formatted(shown));
+    }
     return Optional.of(
-        number
+        new ProposedPattern(log, metric)
+            .of(line, matcher, number.get().start())
             .map(
-                found ->
-                    "'%s' is not recognised; set metrics: {regex: '%s%s(?<%s>[-+.eE\\d]+)'} to read it"
-                        .formatted(
-                            shown.strip(),
-                            escaped(matcher.group()),
-                            escaped(line.substring(matcher.end(), found.start())),
-                            metric))
-            .orElseGet(() -> "'%s' has no number after the name".formatted(shown.strip())));
-  }
-
-  /** Escapes text for a regular expression in single quotes of YAML; spaces match any spaces. */
-  private static String escaped(String text) {
-    String plain = SPECIAL.matcher(text).replaceAll("\\\\$0").replace("'", "''");
-    return SPACES.matcher(plain).replaceAll("\\\\s+");
+                regex ->
+                    "'%s' is not recognised; set metrics: {regex: '%s'} to read it"
+                        .formatted(shown, regex))
+            .orElse(
+                "'%s' is not recognised, and no simple expression reads it alone"
+                    .formatted(shown)));
   }
 }

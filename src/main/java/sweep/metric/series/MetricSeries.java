@@ -12,7 +12,7 @@ import sweep.trial.Reduction;
  * again with the same step replaces the previous one.
  */
 public final class MetricSeries {
-  private final String name;
+  private String name;
   private final int stepRank;
   private final SeriesPoints points = new SeriesPoints();
   private final ValueNotation notation = new ValueNotation();
@@ -45,6 +45,11 @@ public final class MetricSeries {
 
   public String name() {
     return name;
+  }
+
+  /** Gives the series the name with all its words, as the shorter one may mean another too. */
+  void rename(String full) {
+    name = full;
   }
 
   public int stepRank() {

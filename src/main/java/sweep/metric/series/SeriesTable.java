@@ -20,20 +20,15 @@ public final class SeriesTable {
 
   private static final int MOST_NOTES = 20;
 
-  /** Size of the hash table by bytes, which is never full; a power of two. */
-  private static final int BUCKETS = 1 << 12;
-
   private final ReadingOptions options;
   private final Map<String, MetricSeries> byName = new LinkedHashMap<>();
 
-  // A hash table by the bytes of a name, so that looking one up in a long log makes no garbage.
-  private final byte[][] keys = new byte[BUCKETS][];
-  private final MetricSeries[] bySlice = new MetricSeries[BUCKETS];
-  private int used;
+  private final SeriesBySlice bySlice = new SeriesBySlice();
 
   /** By a plain name such as loss: the names found for parts of the data, such as train_loss. */
   private final Map<String, Set<String>> variants = new HashMap<>();
 
+  private final ShortNames shortNames = new ShortNames();
   private final Set<String> notes = new LinkedHashSet<>();
   private String fileInNotes = "";
   private int dropped;
@@ -90,8 +85,77 @@ public final class SeriesTable {
 
   /** The series of a name, created if new; null if there are too many already. */
   public MetricSeries find(String name) {
+    release(name);
     MetricSeries known = byName.get(name);
     return known != null ? known : create(name);
+  }
+
+  /** Gives a series with a short name its full name, so that another can have the short one. */
+  private void release(String name) {
+    Optional<String> full = shortNames.full(name);
+    if (full.isEmpty()) {
+      return;
+    }
+    shortNames.release(name);
+    MetricSeries renamed = byName.remove(name);
+    if (renamed != null) {
+      renamed.rename(full.get());
+      byName.putIfAbsent(full.get(), renamed);
+    }
+  }
+
+  /** The series that was found for the words of a long name; null if there is none yet. */
+  public MetricSeries findLong(byte[] words, int from, int to) {
+    return bySlice.at(bySlice.bucketOf(words, from, to));
+  }
+
+  /**
+   * The series of a long name, known by its short name as long as that can't mean another one.
+   *
+   * @param words the words as bytes, for {@link #findLong(byte[], int, int)}
+   */
+  public MetricSeries findLong(byte[] words, LongName name) {
+    int bucket = bySlice.bucketOf(words, 0, words.length);
+    return bySlice.at(bucket) != null
+        ? bySlice.at(bucket)
+        : bySlice.keep(bucket, words, series(name));
+  }
+
+  private MetricSeries series(LongName name) {
+    Optional<String> wanted = name.wanted(options.wanted());
+    if (wanted.filter(name::isFull).isPresent()) {
+      return find(wanted.get());
+    }
+    String shortName =
+        wanted.orElseGet(
+            () -> name.isJoined() ? spelledAsWanted(name.shortName()) : name.shortName());
+    if (!name.plain().isEmpty()) {
+      variants.computeIfAbsent(name.plain(), unused -> new LinkedHashSet<>()).add(shortName);
+    }
+    String full = name.full();
+    if (!shortNames.add(shortName, full)) {
+      note("%s: the words before it are always others, so it is ignored".formatted(shortName));
+      return null;
+    }
+    if (shortNames.full(shortName).filter(full::equals).isPresent()) {
+      return byName.get(shortName);
+    }
+    if (byName.containsKey(shortName) || !shortNames.isClear(shortName)) {
+      release(shortName);
+      return find(full);
+    }
+    shortNames.use(shortName, full);
+    return create(shortName);
+  }
+
+  /** The full name of a series that is known by a short one, if it is. */
+  public Optional<String> fullName(String shortName) {
+    return shortNames.full(shortName);
+  }
+
+  /** The full names of several series that a short name may mean. */
+  public Set<String> meanings(String shortName) {
+    return shortNames.meanings(shortName);
   }
 
   private MetricSeries create(String name) {
@@ -116,10 +180,10 @@ public final class SeriesTable {
 
   /** The series of a name given as UTF-8 bytes, found without decoding them. */
   public MetricSeries find(byte[] bytes, int from, int to) {
-    int bucket = bucketOf(bytes, from, to);
-    return keys[bucket] != null
-        ? bySlice[bucket]
-        : keep(bucket, Arrays.copyOfRange(bytes, from, to), find(text(bytes, from, to)));
+    int bucket = bySlice.bucketOf(bytes, from, to);
+    return bySlice.isKept(bucket)
+        ? bySlice.at(bucket)
+        : bySlice.keep(bucket, Arrays.copyOfRange(bytes, from, to), find(text(bytes, from, to)));
   }
 
   /**
@@ -129,16 +193,16 @@ public final class SeriesTable {
    * @param plainFrom where the plain name starts in the bytes, as loss in train_loss; 0 for none
    */
   public MetricSeries findJoined(byte[] bytes, int plainFrom, int to) {
-    int bucket = bucketOf(bytes, 0, to);
-    if (keys[bucket] != null) {
-      return bySlice[bucket];
+    int bucket = bySlice.bucketOf(bytes, 0, to);
+    if (bySlice.isKept(bucket)) {
+      return bySlice.at(bucket);
     }
     String name = spelledAsWanted(text(bytes, 0, to));
     if (plainFrom > 0) {
       String plain = text(bytes, plainFrom, to);
       variants.computeIfAbsent(plain, unused -> new LinkedHashSet<>()).add(name);
     }
-    return keep(bucket, Arrays.copyOfRange(bytes, 0, to), find(name));
+    return bySlice.keep(bucket, Arrays.copyOfRange(bytes, 0, to), find(name));
   }
 
   private String spelledAsWanted(String name) {
@@ -156,35 +220,6 @@ public final class SeriesTable {
 
   private static String text(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-  }
-
-  /** The bucket of a name, or the free one where it belongs. */
-  private int bucketOf(byte[] bytes, int from, int to) {
-    int bucket = bucket(bytes, from, to);
-    while (keys[bucket] != null
-        && !Arrays.equals(keys[bucket], 0, keys[bucket].length, bytes, from, to)) {
-      bucket = (bucket + 1) & (BUCKETS - 1);
-    }
-    return bucket;
-  }
-
-  private MetricSeries keep(int bucket, byte[] key, MetricSeries series) {
-    // Names without a series are kept too. One series may have names with several spellings.
-    if (used < (series == null ? BUCKETS / 2 : BUCKETS * 3 / 4)) {
-      keys[bucket] = key;
-      bySlice[bucket] = series;
-      used++;
-    }
-    return series;
-  }
-
-  private static int bucket(byte[] bytes, int from, int to) {
-    int hash = to - from;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    hash ^= hash >>> 15;
-    return hash & (BUCKETS - 1);
   }
 
   public Collection<MetricSeries> all() {

@@ -1,8 +1,10 @@
 package sweep.metric.series;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sweep.text.KnownWords;
 
 /**
  * The names of steps, ranked from coarse to fine. If a line has several steps, the one with the
@@ -43,6 +45,8 @@ public final class StepNames {
   private static final int LONGEST =
       RANKS.keySet().stream().mapToInt(String::length).max().orElseThrow();
 
+  private static final KnownWords<Integer> WORDS = new KnownWords<>(RANKS, NO_STEP);
+
   private final Optional<String> configured;
 
   /**
@@ -64,6 +68,18 @@ public final class StepNames {
     return last.length() > LONGEST
         ? NO_STEP
         : RANKS.getOrDefault(last.toLowerCase(Locale.ROOT), NO_STEP);
+  }
+
+  /** The rank of a name given as UTF-8 bytes, found without decoding them. */
+  public int rank(byte[] bytes, int from, int to) {
+    if (configured.isPresent()) {
+      return rank(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+    int start = to;
+    while (start > from && bytes[start - 1] != '/') {
+      start--;
+    }
+    return WORDS.get(bytes, start, to);
   }
 
   /** The rank of a number at the start of a line, as boosting libraries print it: [12] or 12: */

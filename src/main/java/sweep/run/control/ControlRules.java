@@ -88,7 +88,7 @@ public final class ControlRules {
   }
 
   private String stillPaused() {
-    return now.history().controls().state().paused() ? "; still paused" : "";
+    return now.history().controls().state().paused() ? "; still paused until `sweep unpause`" : "";
   }
 
   private ControlDecision pause(boolean suspend) {

@@ -76,6 +76,9 @@ record GpuChoice(SlotShape shape, Map<String, Integer> own, int together, Offer 
     users.forEach(
         (sweeps, gpus) ->
             reasons.add("GPU %s is used by %s".formatted(String.join(", ", gpus), sweeps)));
+    if (!users.isEmpty() && shape.share().isEmpty()) {
+      reasons.add("`gpus: none` if its trials need none");
+    }
     String wanted = shape.share().map(GpuShare::words).orElse("a GPU");
     if (!reasons.isEmpty()) {
       return "%s: %s".formatted(wanted, String.join("; ", reasons));

@@ -12,8 +12,7 @@ final class AxisGroups {
   /** Partitions the axes that are active in some of the points. */
   static List<int[]> of(List<Point> points, int axes) {
     List<BitSet> groups = new ArrayList<>();
-    for (Point point : points) {
-      BitSet rest = active(point, axes);
+    for (BitSet rest : points.stream().map(point -> active(point, axes)).distinct().toList()) {
       List<BitSet> split = new ArrayList<>();
       for (BitSet group : groups) {
         BitSet inside = (BitSet) group.clone();

@@ -104,29 +104,18 @@ final class GaussianProcess {
     Arrays.fill(ofMean, 0);
     Arrays.fill(ofVariance, 0);
     for (int i = 0; i < weights.length; i++) {
-      addGradients(
-          point, points.get(i), new double[] {alpha[i], -2 * weights[i]}, ofMean, ofVariance);
-    }
-    return expected;
-  }
-
-  private void addGradients(
-      double[] point, double[] other, double[] factors, double[] ofMean, double[] ofVariance) {
-    double distance = 0;
-    for (int axis = 0; axis < point.length; axis++) {
-      distance +=
-          kernel.inverseSquare(axis)
-              * MaternKernel.squared(kernel.isChoice(axis), point[axis], other[axis]);
-    }
-    double slope = kernel.slope(distance);
-    for (int axis = 0; axis < point.length; axis++) {
-      if (!kernel.isChoice(axis) && !Double.isNaN(point[axis])) {
-        double from = !Double.isNaN(other[axis]) ? other[axis] : 0.5;
-        double change = slope * kernel.inverseSquare(axis) * 2 * (point[axis] - from);
-        ofMean[axis] += factors[0] * change;
-        ofVariance[axis] += factors[1] * change;
+      double[] other = points.get(i);
+      double slope = kernel.slope(kernel.distance(point, other), covariances[i]);
+      for (int axis = 0; axis < point.length; axis++) {
+        if (!kernel.isChoice(axis) && !Double.isNaN(point[axis])) {
+          double from = !Double.isNaN(other[axis]) ? other[axis] : 0.5;
+          double change = slope * kernel.inverseSquare(axis) * 2 * (point[axis] - from);
+          ofMean[axis] += alpha[i] * change;
+          ofVariance[axis] += -2 * weights[i] * change;
+        }
       }
     }
+    return expected;
   }
 
   double noise() {

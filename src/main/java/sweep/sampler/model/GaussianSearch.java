@@ -27,10 +27,10 @@ public final class GaussianSearch {
   private static final int NEWEST = 200;
 
   /** Points that its length scales are fitted to, of each kind. */
-  private static final int FITTED = 60;
+  private static final int FITTED = 40;
 
-  private static final int CANDIDATES = 1024;
-  private static final int STARTS = 8;
+  private static final int CANDIDATES = 512;
+  private static final int STARTS = 6;
 
   /** A clear difference, in standard deviations of the scores. */
   private static final double CLEARLY = 0.05;

@@ -14,7 +14,7 @@ import sweep.sampler.numeric.Cholesky;
 final class KernelFit {
   private static final double LEAST_NOISE = 1e-6;
   private static final int ITERATIONS = 40;
-  private static final double TOLERANCE = 1e-4;
+  private static final double TOLERANCE = 1e-3;
 
   /** Logarithms of parameters stay within these. */
   private static final double LOWEST = -14;
@@ -88,7 +88,7 @@ final class KernelFit {
       distances[i] = new double[i];
       matrix[i] = new double[i + 1];
       for (int j = 0; j < i; j++) {
-        distances[i][j] = distance(fitted.kernel(), squares[i][j]);
+        distances[i][j] = fitted.kernel().scaled(squares[i][j]);
         matrix[i][j] = fitted.kernel().ofSquared(distances[i][j]);
       }
       matrix[i][i] = fitted.kernel().variance() + fitted.noise();
@@ -102,35 +102,33 @@ final class KernelFit {
     double fit = Arrays.stream(alpha).map(each -> each * each).sum();
     factor.get().solveUpper(alpha);
     Arrays.fill(gradient, 0);
-    addGradient(gradient, fitted, distances, factor.get().inverse(), alpha);
+    addGradient(gradient, fitted, new Pairs(distances, matrix, factor.get().inverse()), alpha);
     return 0.5 * (fit + factor.get().logDeterminant()) + prior(logs, fitted, gradient);
   }
 
-  private static double distance(MaternKernel kernel, double[] squares) {
-    double sum = 0;
-    for (int axis = 0; axis < squares.length; axis++) {
-      sum += kernel.inverseSquare(axis) * squares[axis];
-    }
-    return sum;
-  }
+  /** The lower halves of three matrices. */
+  private record Pairs(double[][] distances, double[][] kernel, double[][] inverse) {}
 
-  private void addGradient(
-      double[] gradient, Fitted fitted, double[][] distances, double[][] inverse, double[] alpha) {
+  private void addGradient(double[] gradient, Fitted fitted, Pairs pairs, double[] alpha) {
     MaternKernel kernel = fitted.kernel();
     int variance = choices.length;
     for (int i = 0; i < alpha.length; i++) {
       for (int j = 0; j < i; j++) {
-        double weight = inverse[i][j] - alpha[i] * alpha[j];
-        double slope = weight * kernel.slope(distances[i][j]);
+        double value = pairs.kernel()[i][j];
+        double weight = pairs.inverse()[i][j] - alpha[i] * alpha[j];
+        double slope = weight * kernel.slope(pairs.distances()[i][j], value);
         double[] pair = squares[i][j];
         for (int axis = 0; axis < pair.length; axis++) {
-          gradient[axis] += slope * kernel.inverseSquare(axis) * pair[axis];
+          gradient[axis] += slope * pair[axis];
         }
-        gradient[variance] += weight * kernel.ofSquared(distances[i][j]);
+        gradient[variance] += weight * value;
       }
-      double weight = 0.5 * (inverse[i][i] - alpha[i] * alpha[i]);
+      double weight = 0.5 * (pairs.inverse()[i][i] - alpha[i] * alpha[i]);
       gradient[variance] += weight * kernel.variance();
       gradient[variance + 1] += weight * (fitted.noise() - LEAST_NOISE);
+    }
+    for (int axis = 0; axis < variance; axis++) {
+      gradient[axis] *= kernel.inverseSquare(axis);
     }
   }
 

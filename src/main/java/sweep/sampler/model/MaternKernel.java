@@ -55,11 +55,36 @@ final class MaternKernel {
   }
 
   double value(double[] one, double[] other) {
+    return ofSquared(distance(one, other));
+  }
+
+  /** The scaled squared distance of two points. */
+  double distance(double[] one, double[] other) {
     double sum = 0;
     for (int axis = 0; axis < choices.length; axis++) {
-      sum += inverseSquares[axis] * squared(choices[axis], one[axis], other[axis]);
+      double difference = one[axis] - other[axis];
+      double square = difference * difference;
+      // The coordinates of choices are whole numbers, those of numbers at most 1 apart.
+      sum += inverseSquares[axis] * (square > 1 && choices[axis] ? 1 : square);
     }
-    return ofSquared(sum);
+    return Double.isNaN(sum) ? distanceOfInactive(one, other) : sum;
+  }
+
+  private double distanceOfInactive(double[] one, double[] other) {
+    double[] squares = new double[choices.length];
+    for (int axis = 0; axis < choices.length; axis++) {
+      squares[axis] = squared(choices[axis], one[axis], other[axis]);
+    }
+    return scaled(squares);
+  }
+
+  /** The scaled squared distance by the squared distances along the axes. */
+  double scaled(double[] squares) {
+    double sum = 0;
+    for (int axis = 0; axis < squares.length; axis++) {
+      sum += inverseSquares[axis] * squares[axis];
+    }
+    return sum;
   }
 
   /** The kernel at a scaled squared distance. */
@@ -68,10 +93,14 @@ final class MaternKernel {
     return variance * (1 + r + r * r / 3) * StrictMath.exp(-r);
   }
 
-  /** The derivative by the scaled squared distance. */
-  double slope(double squaredDistance) {
+  /**
+   * The derivative by the scaled squared distance.
+   *
+   * @param value of the kernel there, which has an exponential function in common with it
+   */
+  double slope(double squaredDistance, double value) {
     double r = Math.sqrt(5 * squaredDistance);
-    return -5.0 / 6 * variance * (1 + r) * StrictMath.exp(-r);
+    return -5.0 / 6 * value * (1 + r) / (1 + r + r * r / 3);
   }
 
   double inverseSquare(int axis) {

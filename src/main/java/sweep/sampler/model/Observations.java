@@ -1,6 +1,7 @@
 package sweep.sampler.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sweep.space.Configuration;
 import sweep.trial.KnownTrial;
 import sweep.trial.Metrics;
@@ -37,63 +36,58 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
    */
   public static Observations of(
       TrialHistory history, List<Objective> objectives, int repeats, Encoding encoding) {
-    Map<Configuration, List<TrialRecord>> ended = new LinkedHashMap<>();
-    for (TrialRecord record : history.ended()) {
-      if (!record.trial().isConfirming()) {
-        Configuration configuration = record.trial().configuration();
-        List<TrialRecord> trials = ended.computeIfAbsent(configuration, key -> new ArrayList<>());
-        trials.add(record);
-        if (isWhole(trials, repeats)) {
-          // The last repeat decides its place in the order.
-          ended.put(configuration, ended.remove(configuration));
-        }
-      }
-    }
-    Set<Configuration> tried =
-        Stream.concat(
-                ended.keySet().stream(),
-                history.open().stream().map(record -> record.trial().configuration()))
-            .collect(Collectors.toSet());
-    List<Observation> whole = new ArrayList<>();
-    PrunedLosses pruned = new PrunedLosses(objectives);
-    known(history.known(), ended.keySet(), objectives)
-        .forEach(
-            (configuration, trials) -> {
-              pruningOfKnown(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
-              whole.add(
-                  new Observation(
-                      encoding.encode(configuration),
-                      losses(completedKnown(trials), objectives),
-                      /* isSuggested= */ false));
-            });
+    Map<Configuration, Repeats> ended = ended(history, repeats);
+    Map<Configuration, Repeats> results = known(history.known(), ended.keySet(), objectives);
     ended.forEach(
         (configuration, trials) -> {
-          if (isWhole(trials, repeats) && !hasNoResult(trials)) {
-            pruning(trials).ifPresent(pruning -> pruned.add(whole.size(), pruning));
-            whole.add(
-                new Observation(
-                    encoding.encode(configuration),
-                    losses(completed(trials), objectives),
-                    trials.get(0).trial().origin() instanceof Origin.Suggested));
+          if (trials.areWhole() && !trials.haveNoResult()) {
+            results.put(configuration, trials);
           }
         });
+    List<Observation> whole = new ArrayList<>();
+    PrunedLosses pruned = new PrunedLosses(objectives);
+    results.forEach(
+        (configuration, trials) -> {
+          trials.pruning.ifPresent(pruning -> pruned.add(whole.size(), pruning));
+          Point point = encoding.encode(configuration);
+          whole.add(new Observation(point, trials.losses(objectives), trials.areSuggested));
+        });
     pruned.fill(whole);
+    Set<Configuration> tried = new HashSet<>(ended.keySet());
+    history.open().forEach(record -> tried.add(record.trial().configuration()));
     List<Point> open =
         tried.stream()
-            .filter(each -> isOpen(each, ended, repeats))
+            .filter(each -> !ended.containsKey(each) || !ended.get(each).areWhole())
             .sorted((one, other) -> one.canonical().compareTo(other.canonical()))
             .map(encoding::encode)
             .toList();
     return new Observations(whole, open, tried);
   }
 
+  /** The trials of this sweep, in the order in which the last one of a configuration ended. */
+  private static Map<Configuration, Repeats> ended(TrialHistory history, int repeats) {
+    Map<Configuration, Repeats> ended = new LinkedHashMap<>();
+    for (TrialRecord record : history.ended()) {
+      if (!record.trial().isConfirming()) {
+        Configuration configuration = record.trial().configuration();
+        Repeats trials = ended.computeIfAbsent(configuration, key -> new Repeats(repeats));
+        trials.add(record);
+        if (trials.areWhole()) {
+          ended.remove(configuration);
+          ended.put(configuration, trials);
+        }
+      }
+    }
+    return ended;
+  }
+
   /** The trials of other sweeps, by configurations that have no ended trial in this one. */
-  private static Map<Configuration, List<KnownTrial>> known(
+  private static Map<Configuration, Repeats> known(
       List<KnownTrial> trials, Set<Configuration> ended, List<Objective> objectives) {
-    Map<Configuration, List<KnownTrial>> known = new LinkedHashMap<>();
+    Map<Configuration, Repeats> known = new LinkedHashMap<>();
     for (KnownTrial trial : trials) {
       if (!ended.contains(trial.configuration()) && isUseful(trial, objectives)) {
-        known.computeIfAbsent(trial.configuration(), key -> new ArrayList<>()).add(trial);
+        known.computeIfAbsent(trial.configuration(), key -> new Repeats(1)).add(trial);
       }
     }
     return known;
@@ -106,66 +100,70 @@ public record Observations(List<Observation> ended, List<Point> open, Set<Config
             .allMatch(objective -> trial.metrics().value(objective.metric()).isPresent());
   }
 
-  private static Optional<Pruning> pruningOfKnown(List<KnownTrial> trials) {
-    return trials.stream().flatMap(trial -> trial.pruning().stream()).findFirst();
-  }
+  /** The trials of a configuration that have ended. */
+  private static final class Repeats {
+    private final int wanted;
+    private final List<Metrics> completed = new ArrayList<>();
+    private int ended;
+    private int cancelled;
 
-  private static List<Metrics> completedKnown(List<KnownTrial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.state() == TrialState.Kind.COMPLETED)
-        .map(KnownTrial::metrics)
-        .toList();
-  }
+    /** Why the first that was pruned was. */
+    private Optional<Pruning> pruning = Optional.empty();
 
-  /** Whether no trial of a configuration is missing. After one that was pruned no other counts. */
-  private static boolean isWhole(List<TrialRecord> trials, int repeats) {
-    return trials.size() >= repeats
-        || trials.stream()
-            .anyMatch(
-                record ->
-                    record.trial().origin() instanceof Origin.Imported
-                        || record.state().early().isPresent()
-                        || record.state().kind() == TrialState.Kind.CANCELLED);
-  }
+    private boolean areSuggested;
 
-  /** Whether a configuration was cancelled before a trial of it ended otherwise. */
-  private static boolean hasNoResult(List<TrialRecord> trials) {
-    return trials.stream().allMatch(each -> each.state().kind() == TrialState.Kind.CANCELLED);
-  }
+    /** Whether no other trial is waited for: after one that was pruned, for example. */
+    private boolean areEnough;
 
-  private static boolean isOpen(
-      Configuration configuration, Map<Configuration, List<TrialRecord>> ended, int repeats) {
-    return !isWhole(ended.getOrDefault(configuration, List.of()), repeats);
-  }
+    Repeats(int wanted) {
+      this.wanted = wanted;
+    }
 
-  /** Why the first of a configuration's trials that was pruned was. */
-  private static Optional<Pruning> pruning(List<TrialRecord> trials) {
-    return trials.stream()
-        .map(TrialRecord::state)
-        .flatMap(state -> state.early().stream())
-        .findFirst();
-  }
+    void add(TrialRecord record) {
+      TrialState state = record.state();
+      Origin origin = record.trial().origin();
+      areSuggested |= ended == 0 && origin instanceof Origin.Suggested;
+      areEnough |= origin instanceof Origin.Imported || state.early().isPresent();
+      if (state.kind() == TrialState.Kind.CANCELLED) {
+        cancelled++;
+      }
+      add(state.kind(), state.reported(), state.early());
+    }
 
-  private static List<Metrics> completed(List<TrialRecord> trials) {
-    return trials.stream()
-        .filter(record -> record.state().kind() == TrialState.Kind.COMPLETED)
-        .map(record -> record.state().reported())
-        .toList();
-  }
+    void add(KnownTrial trial) {
+      add(trial.state(), trial.metrics(), trial.pruning());
+    }
 
-  private static List<Double> losses(List<Metrics> completed, List<Objective> objectives) {
-    return completed.isEmpty()
-        ? List.of()
-        : objectives.stream().map(objective -> loss(completed, objective)).toList();
-  }
+    private void add(TrialState.Kind kind, Metrics metrics, Optional<Pruning> early) {
+      ended++;
+      pruning = pruning.or(() -> early);
+      if (kind == TrialState.Kind.COMPLETED) {
+        completed.add(metrics);
+      }
+    }
 
-  private static double loss(List<Metrics> completed, Objective objective) {
-    OptionalDouble mean =
-        completed.stream()
-            .flatMapToDouble(metrics -> metrics.value(objective.metric()).stream())
-            .filter(Double::isFinite)
-            .average();
-    return objective.loss(mean.orElse(Double.NaN));
+    /** Whether no trial is missing. */
+    boolean areWhole() {
+      return ended >= wanted || areEnough || cancelled > 0;
+    }
+
+    /** Whether the configuration was cancelled before a trial of it ended otherwise. */
+    boolean haveNoResult() {
+      return cancelled == ended;
+    }
+
+    List<Double> losses(List<Objective> objectives) {
+      return completed.isEmpty() ? List.of() : objectives.stream().map(this::loss).toList();
+    }
+
+    private double loss(Objective objective) {
+      OptionalDouble mean =
+          completed.stream()
+              .flatMapToDouble(metrics -> metrics.value(objective.metric()).stream())
+              .filter(Double::isFinite)
+              .average();
+      return objective.loss(mean.orElse(Double.NaN));
+    }
   }
 
   /**

@@ -27,8 +27,8 @@ final class TrustRegion {
       return 0;
     }
     double nearest = Double.POSITIVE_INFINITY;
-    for (double[] known : points) {
-      nearest = Math.min(nearest, distance(point, known, nearest));
+    for (int i = 0; i < points.size() && nearest > radius; i++) {
+      nearest = Math.min(nearest, distance(point, points.get(i), nearest));
     }
     return Math.max(0, nearest - radius);
   }

@@ -14,6 +14,9 @@ public final class NormalCurve {
   /** Below this, erfc underflows and its scaled form is needed. */
   private static final double FAR = -5;
 
+  /** Beyond this, so little is left that 1 without it is 1. */
+  private static final double ALL = 9;
+
   private NormalCurve() {}
 
   public static double density(double z) {
@@ -39,8 +42,14 @@ public final class NormalCurve {
 
   /** The logarithm of the probability of a value between two. */
   public static double logBetween(double from, double to) {
+    if (from < -ALL && to > ALL) {
+      return 0;
+    }
     if (from > 0) {
       return logBetween(-to, -from);
+    }
+    if (from > FAR) {
+      return StrictMath.log(Math.max(below(to) - below(from), Double.MIN_NORMAL));
     }
     double upper = logBelow(to);
     double difference = logBelow(from) - upper;

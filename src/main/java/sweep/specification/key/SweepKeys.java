@@ -27,6 +27,7 @@ public final class SweepKeys {
   public static final String REPORT = "report";
   public static final String NOTIFY = "notify";
   public static final String BACKEND = "backend";
+  public static final String TRACKING = "tracking";
   public static final String EARLY_TERMINATE = "early_terminate";
 
   /** Where overrides are recorded, by their paths. */
@@ -65,6 +66,7 @@ public final class SweepKeys {
           REPORT,
           NOTIFY,
           BACKEND,
+          TRACKING,
           "slots",
           "gpus",
           "gpus_per_trial",

@@ -441,4 +441,20 @@ class MetricFilesTest {
     assertTrue(
         notes.get(0).startsWith("metrics.json: can't be read completely: "), notes::toString);
   }
+
+  @Test
+  void expressionsApplyToNamedFilesToo() throws IOException {
+    write("log/train.txt", "val 0.31 after 100\nval 0.29 after 200\n");
+    MetricOptions options =
+        new MetricOptions(
+            true,
+            true,
+            List.of(LinePattern.of("val (?<val_loss>\\S+) after")),
+            List.of("log/*.txt"),
+            List.of(),
+            Optional.empty(),
+            Map.of());
+
+    assertEquals(0.29, value(read(options), "val_loss"));
+  }
 }

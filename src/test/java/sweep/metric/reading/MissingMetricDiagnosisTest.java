@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sweep.metric.AttemptLocation;
+import sweep.metric.LinePattern;
 import sweep.metric.MetricOptions;
 
 class MissingMetricDiagnosisTest {
@@ -28,6 +29,25 @@ class MissingMetricDiagnosisTest {
             "stdout.log:1: 'lat: 950ms' is not recognised;"
                 + " set metrics: {regex: 'lat:\\s+(?<lat>[-+.eE\\d]+)'} to read it"),
         of("lat", "lat: 950ms\n"));
+  }
+
+  @Test
+  void expressionIsTriedOnTheWholeLog() throws IOException {
+    String regex = "(?<![\\p{L}\\p{N}_-]\\s)(?<![\\p{L}\\p{N}_-])lat:\\s+(?<lat>[-+.eE\\d]+)";
+    assertEquals(
+        "stdout.log:1: 'lat: 950ms' is not recognised; set metrics: {regex: '%s'} to read it"
+            .formatted(regex),
+        of("lat", "lat: 950ms\nTop-5 lat: 93ms\n").get(0));
+    assertEquals(
+        List.of(new LinePattern.Found("lat", "950")), LinePattern.of(regex).find("lat: 950ms"));
+    assertEquals(List.of(), LinePattern.of(regex).find("Top-5 lat: 93ms"));
+    assertEquals(
+        "stdout.log:1: 'max lat: 950ms' is not recognised;"
+            + " set metrics: {regex: 'max\\s+lat:\\s+(?<lat>[-+.eE\\d]+)'} to read it",
+        of("lat", "max lat: 950ms\nmin lat: 93ms\n").get(0));
+    assertEquals(
+        "stdout.log:1: 'max lat: 950ms' is not recognised, and no simple expression reads it alone",
+        of("lat", "max lat: 950ms\nold max lat: 93ms\n").get(0));
   }
 
   @Test

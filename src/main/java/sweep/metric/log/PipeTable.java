@@ -1,0 +1,131 @@
+package sweep.metric.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import sweep.metric.series.LongName;
+import sweep.metric.series.MetricSeries;
+import sweep.metric.series.SeriesRow;
+import sweep.metric.series.SeriesTable;
+import sweep.text.NumberScanner;
+
+/**
+ * Reads tables as Markdown has them: a header, a line of dashes, and rows. A row that starts with
+ * text is told apart by it: {@code cat/AP}. The rows of an evaluation harness have the name of the
+ * metric in a cell.
+ */
+final class PipeTable {
+  private static final Pattern DASHES = Pattern.compile("[|:+ -]*-[|:+ -]*");
+  private static final Pattern SPREAD = Pattern.compile("\\s*(±|\\+/-).*$");
+
+  private final SeriesTable table;
+  private final SeriesRow row;
+  private List<String> header = List.of();
+  private boolean isOpen;
+  private String task = "";
+
+  PipeTable(SeriesTable table, SeriesRow row) {
+    this.table = table;
+    this.row = row;
+  }
+
+  /** Adds the metrics of a line to the row; false if it is no part of a table with a header. */
+  boolean find(byte[] line, int from, int to) {
+    int first = ValueDelimiters.afterSpaces(line, from, to);
+    if (first == to || line[first] != '|') {
+      header = List.of();
+      isOpen = false;
+      return false;
+    }
+    String text = new String(line, first, to - first, StandardCharsets.UTF_8).strip();
+    if (isOpen) {
+      take(cells(text));
+      return true;
+    }
+    isOpen = !header.isEmpty() && DASHES.matcher(text).matches();
+    task = "";
+    if (!isOpen) {
+      List<String> cells = cells(text);
+      boolean isHeader = cells.stream().noneMatch(cell -> NumberScanner.whole(cell).isPresent());
+      header = isHeader ? cells : List.of();
+    }
+    return isOpen;
+  }
+
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    int end = line.endsWith("|") && line.length() > 1 ? line.length() - 1 : line.length();
+    Arrays.stream(line.substring(1, end).split("\\|", -1)).map(String::strip).forEach(cells::add);
+    return cells;
+  }
+
+  private void take(List<String> cells) {
+    if (cells.size() != header.size()) {
+      return;
+    }
+    if (header.contains("Metric") && header.contains("Value")) {
+      takeResult(cells);
+      return;
+    }
+    List<String> named = header.stream().filter(name -> !name.isEmpty()).toList();
+    if (Set.copyOf(named).size() < named.size()) {
+      return;
+    }
+    if (header.contains("test") && header.contains("t/s")) {
+      add(cell(cells, "test"), cell(cells, "t/s"));
+      return;
+    }
+    takeCells(cells);
+  }
+
+  /** Columns named by the header, and rows by their first cell if that is text. */
+  private void takeCells(List<String> cells) {
+    boolean hasText = number(cells.get(0)).isEmpty() && !cells.get(0).isEmpty();
+    if (hasText && cells.size() == 2) {
+      add(cells.get(0).replace(' ', '_'), cells.get(1));
+      return;
+    }
+    String prefix = hasText ? cells.get(0).replace(' ', '_') + "/" : "";
+    for (int i = 0; i < cells.size(); i++) {
+      if (!header.get(i).isEmpty()) {
+        add(prefix + header.get(i).replace(' ', '_'), cells.get(i));
+      }
+    }
+  }
+
+  private void add(String name, String cell) {
+    number(cell).ifPresent(value -> row.add(table.find(name), value));
+  }
+
+  private static OptionalDouble number(String cell) {
+    return NumberScanner.whole(SPREAD.matcher(cell).replaceAll(""));
+  }
+
+  /** A row of an evaluation harness: a task, perhaps a filter, a metric and its value. */
+  private void takeResult(List<String> cells) {
+    String first = cells.get(0).replaceFirst("^[- ]+", "").replace(' ', '_');
+    task = first.isEmpty() ? task : first;
+    String name = task + "/" + cell(cells, "Metric");
+    String filter = cell(cells, "Filter").replace(' ', '_');
+    OptionalDouble value = number(cell(cells, "Value"));
+    if (value.isPresent()) {
+      boolean isPlain = filter.isEmpty() || filter.equals("none");
+      row.add(isPlain ? table.find(name) : filtered(name, filter), value.getAsDouble());
+    }
+  }
+
+  private MetricSeries filtered(String name, String filter) {
+    String words = name + " " + filter;
+    return table.findLong(
+        words.getBytes(StandardCharsets.UTF_8), new LongName(words, name, /* plain= */ ""));
+  }
+
+  private String cell(List<String> cells, String name) {
+    int column = header.indexOf(name);
+    return column < 0 ? "" : cells.get(column);
+  }
+}
