@@ -1,5 +1,6 @@
 package sweep.cluster;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,6 +46,15 @@ final class EngineDesk implements AutoCloseable {
   /** Whether jobs are still to be cancelled. */
   boolean hasDoomed() {
     return !doomed.isEmpty();
+  }
+
+  /** Keeps a job from starting, now and later; false if it has. */
+  boolean fence(ClusterJob job) throws IOException {
+    boolean fenced = job.claim().isEmpty() && job.files().fence();
+    if (fenced) {
+      doom(job);
+    }
+    return fenced;
   }
 
   /** Has a job cancelled, if the engine has it. */

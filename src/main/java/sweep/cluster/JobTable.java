@@ -29,6 +29,7 @@ final class JobTable implements AutoCloseable {
   private final JobJudge judge;
   private final Pilots pilots;
   private final LossBudget losses;
+  private final PilotWatch watch;
   private final Map<AttemptId, ClusterAttempt> attempts = new TreeMap<>();
 
   /**
@@ -47,6 +48,8 @@ final class JobTable implements AutoCloseable {
     this.losses = new LossBudget(setup.settings().patience().infraRetries());
     this.pilots = new Pilots(form, setup.settings().pilots(), setup.pilotFolder());
     this.desk = new EngineDesk(setup, form, notice, tasks);
+    this.watch =
+        new PilotWatch(pilots, desk, judge, losses, new PilotWatch.Work(this::jobs, this::haveWork, this::refuseAll));
   }
 
   boolean isEmpty() {
@@ -89,7 +92,7 @@ final class JobTable implements AutoCloseable {
   void step() {
     long now = System.nanoTime();
     for (ClusterJob pilot : pilots.open()) {
-      guarded(() -> stepPilot(pilot, now), fault -> refuseAll(LaunchFault.status(fault)));
+      guarded(() -> watch.step(pilot, now), fault -> refuseAll(LaunchFault.status(fault)));
     }
     for (ClusterAttempt attempt : List.copyOf(attempts.values())) {
       guarded(
@@ -101,6 +104,13 @@ final class JobTable implements AutoCloseable {
     }
     pilots.forget(attempts.values().stream().map(ClusterAttempt::job).toList());
     desk.step(jobs(), now);
+  }
+
+  /** Whether attempts wait for a pilot. */
+  private boolean haveWork() {
+    return attempts.values().stream()
+        .map(ClusterAttempt::job)
+        .anyMatch(job -> job.submit() == Submit.WITH_PILOTS && job.claim().isEmpty());
   }
 
   /** The jobs that are the engine's, or are to be. */
@@ -194,11 +204,7 @@ final class JobTable implements AutoCloseable {
 
   /** Keeps a job from starting; false if it has. */
   private boolean fenced(ClusterJob job) throws IOException {
-    boolean fenced = job.claim().isEmpty() && job.files().fence();
-    if (fenced) {
-      desk.doom(job);
-    }
-    return fenced;
+    return desk.fence(job);
   }
 
   private void finish(ClusterAttempt attempt, JobVerdict.Over over, long now) throws IOException {
@@ -222,54 +228,6 @@ final class JobTable implements AutoCloseable {
       losses.forget(attempt.id().trial());
     }
     over(attempt, ended(attempt, over.end(), over.asked(), now));
-  }
-
-  private void stepPilot(ClusterJob pilot, long now) throws IOException {
-    if (pilot.fault().isPresent()) {
-      refuseAll(LaunchFault.status(pilot.fault().get()));
-      pilots.end(pilot);
-    }
-    if (pilot.submit() == Submit.HELD || pilot.submit() == Submit.UNDER_WAY) {
-      return;
-    }
-    pilot.deliver();
-    JobSighting seen = pilot.look(pilot, desk.answeredAt(), /* asked= */ false, now);
-    if (pilot.submit() == Submit.IN_DOUBT && !seen.isClaimed() && seen.exit().isEmpty()) {
-      pilotInDoubt(pilot, now);
-      return;
-    }
-    JobVerdict verdict = judge.judge(seen);
-    if (verdict instanceof JobVerdict.Over over) {
-      pilots.end(pilot);
-      boolean leftWork =
-          attempts.values().stream()
-              .map(ClusterAttempt::job)
-              .anyMatch(job -> job.submit() == Submit.WITH_PILOTS && job.claim().isEmpty());
-      Optional<String> spent =
-          leftWork ? losses.lost(LossBudget.PILOTS, over.end()) : Optional.empty();
-      spent.ifPresent(why -> refuseAll(new AttemptStatus.Refused(why, /* lasting= */ true)));
-    } else if (verdict instanceof JobVerdict.Gone && fenced(pilot)) {
-      pilots.end(pilot);
-    } else if (verdict instanceof JobVerdict.Hopeless hopeless && fenced(pilot)) {
-      pilots.end(pilot);
-      refuseAll(new AttemptStatus.Refused(hopeless.reason(), /* lasting= */ true));
-    }
-  }
-
-  private void pilotInDoubt(ClusterJob pilot, long now) throws IOException {
-    if (desk.answeredAt().filter(pilot::isAfterSubmit).isEmpty()) {
-      return;
-    }
-    if (pilot.preparation().isEmpty()) {
-      // An earlier runner did not come to submit it.
-      pilots.end(pilot);
-      return;
-    }
-    Optional<String> refused = desk.again(pilot, jobs(), now);
-    if (refused.isPresent()) {
-      pilots.end(pilot);
-      refuseAll(new AttemptStatus.Refused(refused.get(), /* lasting= */ true));
-    }
   }
 
   private static AttemptStatus ended(
