@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import sweep.engine.EngineSettings;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
 import sweep.machine.ThisFreeMachine;
@@ -37,6 +38,7 @@ public record SlotRequest(
   /** Plans the slots on this machine. Runs nvidia-smi, so it takes a moment. */
   public SlotPlan plan(ReadSpec read, Map<String, String> environment) {
     AttemptLimits limits = read.spec().limits();
+    limits.engine().ifPresent(this::checkLeavesGpus);
     SlotNeeds needs = limits.needs().with(gpus, gpusPerTrial);
     Gpus found = gpus(needs, read, environment);
     try {
@@ -65,6 +67,15 @@ public record SlotRequest(
     }
   }
 
+  private void checkLeavesGpus(EngineSettings engine) {
+    if (gpus.isPresent() || gpusPerTrial.isPresent()) {
+      throw CommandException.usage(
+          "%s is for trials on this machine; with backend %s use --set %s=1"
+              .formatted(
+                  gpus.isPresent() ? "--gpus" : "--gpus-per-trial", engine.name(), PER_TRIAL));
+    }
+  }
+
   private static String whyNone(SlotNeeds needs, Gpus found, Map<String, String> environment) {
     return needs.gpus().equals(Optional.of(List.of("none")))
         ? "gpus is none"
@@ -72,6 +83,9 @@ public record SlotRequest(
   }
 
   private Gpus gpus(SlotNeeds needs, ReadSpec read, Map<String, String> environment) {
+    if (read.spec().limits().engine().isPresent()) {
+      return Gpus.NONE;
+    }
     if (needs.gpus().isEmpty()) {
       return Gpus.visible(environment);
     }

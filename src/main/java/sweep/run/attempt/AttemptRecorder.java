@@ -71,7 +71,7 @@ final class AttemptRecorder {
     Duration suspended =
         history.liveAttempts().stream()
             .filter(live -> live.started().attempt().equals(attempt.id()))
-            .map(live -> suspendedWithin(live.startedMillis(), reported.took()))
+            .map(live -> suspendedWithin(live.runsSinceMillis(), reported.took()))
             .findFirst()
             .orElse(Duration.ZERO);
     Duration took = reported.took().minus(suspended);

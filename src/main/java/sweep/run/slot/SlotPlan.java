@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import sweep.engine.EngineSettings;
 import sweep.machine.Gpus;
 import sweep.machine.MachineFacts;
 import sweep.specification.AttemptLimits;
@@ -45,6 +46,9 @@ public record SlotPlan(
    * @throws UnmetNeedException if the machine has less than a trial needs
    */
   public static SlotPlan of(OptionalInt wanted, AttemptLimits limits, MachineFacts facts) {
+    if (limits.engine().isPresent()) {
+      return onEngine(wanted, limits, limits.engine().get());
+    }
     SlotNeeds needs = limits.needs();
     check(needs, facts);
     SlotShape shape =
@@ -68,6 +72,24 @@ public record SlotPlan(
         facts.cpus().canPin() && shape.cpusPerTrial() > 0,
         facts.memoryGroups(),
         facts.cpus().numbers().size());
+  }
+
+  /** The slots of a sweep on a cluster, whose scheduler knows what is free there. */
+  private static SlotPlan onEngine(
+      OptionalInt wanted, AttemptLimits limits, EngineSettings engine) {
+    OptionalInt given = wanted.isPresent() ? wanted : limits.slots();
+    int count = given.orElse(engine.usualSlots());
+    String source = wanted.isPresent() ? "as on the command line" : "as in the spec";
+    int cpus = limits.jobNeeds().cpus().orElse(1);
+    return new SlotPlan(
+        count,
+        given.isPresent() ? source : "by default with backend " + engine.name(),
+        count,
+        new SlotShape(Gpus.NONE, Optional.empty(), List.of(), 0),
+        limits.needs().onEngine(),
+        /* pins= */ false,
+        Optional.empty(),
+        (int) Math.min(Integer.MAX_VALUE, (long) cpus * count));
   }
 
   /** The bounds of what a trial gets, and of the processors if it gets no part of them. */

@@ -27,6 +27,7 @@ public final class SweepKeys {
   public static final String KEEP = "keep";
   public static final String REPORT = "report";
   public static final String NOTIFY = "notify";
+  public static final String BACKEND = "backend";
   public static final String TRACKING = "tracking";
   public static final String EARLY_TERMINATE = "early_terminate";
 
@@ -66,6 +67,7 @@ public final class SweepKeys {
           KEEP,
           REPORT,
           NOTIFY,
+          BACKEND,
           TRACKING,
           "slots",
           "gpus",
