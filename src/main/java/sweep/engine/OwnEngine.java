@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param directives the first lines of the script
  * @param id finds the job's id in what the submit command printed, as its first group or as a whole
  * @param list the command that lists the user's jobs
- * @param line finds a job in one line of the list, by the groups {@code id}, {@code state} and, if
- *     there is one, {@code tag}
+ * @param line finds a job in one line of the list, by its groups called id, state and, if there is
+ *     one, tag
  * @param states what the states in the list mean; with an empty map every job in the list is
  *     waiting or running. A state that it does not have says nothing about a job.
  * @param cancel the command that ends jobs; their ids are added if {@code ${ids}} is not in it
