@@ -59,13 +59,6 @@ final class SlurmWarnings {
                   + " set max_queued or fewer slots")
               .formatted(most.getAsInt(), jobs));
     }
-    OptionalInt array = facts.number("MaxArraySize");
-    if (settings.pilots().isPresent() && array.isPresent() && jobs >= array.getAsInt()) {
-      warn(
-          ("slurm's job arrays have less than %d jobs (MaxArraySize), and there are %d pilots;"
-                  + " set a smaller count")
-              .formatted(array.getAsInt(), jobs));
-    }
   }
 
   private void checkPartition(String name) {
