@@ -50,21 +50,22 @@ public final class ClusterCheck {
     List<String> submit = new JobForm(setup).preview(folder);
     List<String> lines = new ArrayList<>();
     lines.add("job: " + ShellQuote.join(submit));
-    List<String> only = ONLY_CHECK.get(setup.engine().name());
-    if (only == null || setup.settings().own().isPresent()) {
-      return lines;
+    if (ONLY_CHECK.containsKey(setup.engine().name()) && setup.settings().own().isEmpty()) {
+      lines.addAll(answers(submit, folder));
     }
-    EngineAnswer answer = checked(submit, only, folder);
+    return lines;
+  }
+
+  private List<String> answers(List<String> submit, Path folder) throws IOException {
+    String engine = setup.engine().name();
+    EngineAnswer answer = checked(submit, ONLY_CHECK.get(engine), folder);
     if (!answer.done()) {
-      lines.add("not checked: " + answer.words());
-      return lines;
+      return List.of("not checked: " + answer.words());
     }
-    lines.add(
-        answer.isSuccess()
-            ? "checked: " + plain(answer.words())
-            : "problem: %s refuses such a job: %s"
-                .formatted(setup.engine().name(), plain(answer.words())));
-    if (setup.engine().name().equals(SLURM)) {
+    String verdict =
+        answer.isSuccess() ? "checked: " : "problem: %s refuses such a job: ".formatted(engine);
+    List<String> lines = new ArrayList<>(List.of(verdict + plain(answer.words())));
+    if (engine.equals(SLURM)) {
       lines.addAll(warnings());
     }
     return lines;

@@ -34,8 +34,8 @@ final class SlurmWarnings {
     return List.copyOf(warnings.lines);
   }
 
-  private void warn(String text, Object... values) {
-    lines.add("warning: " + text.formatted(values));
+  private void warn(String text) {
+    lines.add("warning: " + text);
   }
 
   /** Slurm forgets a job some time after its end, and with it the reason of that end. */
@@ -44,9 +44,9 @@ final class SlurmWarnings {
     Duration poll = settings.patience().pollMost();
     if (seconds.isPresent() && poll.toMillis() * 2 > seconds.getAsInt() * 1000L) {
       warn(
-          "slurm forgets a job %ds after its end (MinJobAge), and is asked every %s: why a job ended"
-              + " that left no record may stay unknown; a shorter poll helps",
-          seconds.getAsInt(), DurationText.brief(poll));
+          ("slurm forgets a job %ds after its end (MinJobAge), and is asked every %s: why a job ended"
+                  + " that left no record may stay unknown; a shorter poll helps")
+              .formatted(seconds.getAsInt(), DurationText.brief(poll)));
     }
   }
 
@@ -55,28 +55,22 @@ final class SlurmWarnings {
     OptionalInt most = facts.number("MaxJobCount");
     if (most.isPresent() && jobs > most.getAsInt()) {
       warn(
-          "slurm holds at most %d jobs (MaxJobCount), fewer than the %d at a time of this sweep;"
-              + " set max_queued or fewer slots",
-          most.getAsInt(), jobs);
-    }
-    OptionalInt array = facts.number("MaxArraySize");
-    if (settings.pilots().isPresent() && array.isPresent() && jobs >= array.getAsInt()) {
-      warn(
-          "slurm's job arrays have less than %d jobs (MaxArraySize), and there are %d pilots;"
-              + " set a smaller count",
-          array.getAsInt(), jobs);
+          ("slurm holds at most %d jobs (MaxJobCount), fewer than the %d at a time of this sweep;"
+                  + " set max_queued or fewer slots")
+              .formatted(most.getAsInt(), jobs));
     }
   }
 
   private void checkPartition(String name) {
     Optional<String> state = facts.wordOfPartition("State").filter(word -> !word.equals("UP"));
-    state.ifPresent(word -> warn("partition %s is %s: jobs wait until that changes", name, word));
+    state.ifPresent(
+        word -> warn("partition %s is %s: jobs wait until that changes".formatted(name, word)));
     checkTime(name);
     OptionalInt cpus = facts.numberOfPartition("MaxCPUsPerNode");
     if (cpus.isPresent() && settings.needs().cpus().orElse(1) > cpus.getAsInt()) {
       warn(
-          "cpus: partition %s gives a job at most %d of a node (MaxCPUsPerNode)",
-          name, cpus.getAsInt());
+          "cpus: partition %s gives a job at most %d of a node (MaxCPUsPerNode)"
+              .formatted(name, cpus.getAsInt()));
     }
     facts
         .wordOfPartition("PreemptMode")
@@ -84,9 +78,9 @@ final class SlurmWarnings {
         .ifPresent(
             mode ->
                 warn(
-                    "partition %s preempts jobs (PreemptMode=%s): a trial that is moved out of the way"
-                        + " starts again, from its last checkpoint if it keeps one",
-                    name, mode));
+                    ("partition %s preempts jobs (PreemptMode=%s): a trial that is moved out of the way"
+                            + " starts again, from its last checkpoint if it keeps one")
+                        .formatted(name, mode)));
   }
 
   private void checkTime(String name) {
@@ -97,16 +91,21 @@ final class SlurmWarnings {
           .ifPresent(
               limit ->
                   warn(
-                      "time: %s is more than partition %s allows, %s (MaxTime): such a job never starts",
-                      DurationText.brief(asked.get()), name, DurationText.brief(limit)));
-      return;
+                      "time: %s is more than partition %s allows, %s (MaxTime): such a job never starts"
+                          .formatted(
+                              DurationText.brief(asked.get()), name, DurationText.brief(limit))));
+    } else {
+      checkTimeNobodyAskedFor(name);
     }
+  }
+
+  private void checkTimeNobodyAskedFor(String name) {
     String key = facts.timeOfPartition("DefaultTime").isPresent() ? "DefaultTime" : "MaxTime";
     Optional<Duration> limit = facts.timeOfPartition(key);
     if (limit.isPresent() && demand.timeout().isEmpty()) {
       warn(
-          "without time, partition %s ends a job after %s (%s)",
-          name, DurationText.brief(limit.get()), key);
+          "without time, partition %s ends a job after %s (%s)"
+              .formatted(name, DurationText.brief(limit.get()), key));
     }
     demand
         .timeout()
@@ -114,11 +113,12 @@ final class SlurmWarnings {
         .ifPresent(
             timeout ->
                 warn(
-                    "without time, partition %s ends a job after %s (%s), before its timeout of %s",
-                    name,
-                    DurationText.brief(limit.orElseThrow()),
-                    key,
-                    DurationText.brief(timeout)));
+                    "without time, partition %s ends a job after %s (%s), before its timeout of %s"
+                        .formatted(
+                            name,
+                            DurationText.brief(limit.orElseThrow()),
+                            key,
+                            DurationText.brief(timeout))));
   }
 
   private Optional<Duration> jobTime() {

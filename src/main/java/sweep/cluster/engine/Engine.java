@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param directives the first lines of the script
  * @param id finds the job's id in what the submit command prints, as its first group
  * @param list the command that lists the user's jobs
- * @param entry finds each job in the list, by the groups {@code id} and {@code state} and, where
- *     there are any, {@code tag}, {@code reason} and {@code node}
+ * @param entry finds each job in the list, by the groups called id and state and, where there are
+ *     any, tag, reason and node
  * @param states what the states in the list mean; a job with another state is taken for running
  * @param hopeless the reasons with which a waiting job never starts
  * @param broken the reasons with which a waiting job never starts because the engine failed

@@ -64,7 +64,19 @@ public record JobManifest(EngineSettings settings, Duration grace) {
     spec.put("backoffLimit", 0).put("ttlSecondsAfterFinished", KEPT_SECONDS);
     ObjectNode template = spec.putObject("template");
     describe(template.putObject("metadata"), job);
-    ObjectNode pod = template.putObject("spec");
+    ObjectNode pod = pod(own);
+    ObjectNode container = container(own, job);
+    addClaims(own, pod, container);
+    merge(container, read(own.container()));
+    merge(pod, read(own.pod()));
+    pod.withArray("containers").insert(0, container);
+    template.set("spec", pod);
+    return root.toString();
+  }
+
+  /** A pod without its container. */
+  private ObjectNode pod(KubernetesSettings own) {
+    ObjectNode pod = JSON.createObjectNode();
     pod.put("restartPolicy", "Never");
     pod.put("terminationGracePeriodSeconds", grace.toSeconds() + 1);
     settings
@@ -78,12 +90,7 @@ public record JobManifest(EngineSettings settings, Duration grace) {
         .gpus()
         .flatMap(JobGpus::type)
         .ifPresent(type -> pod.putObject("nodeSelector").put(GPU + ".product", type));
-    ObjectNode container = container(own, job);
-    addClaims(own, pod, container);
-    merge(container, read(own.container()));
-    merge(pod, read(own.pod()));
-    pod.withArray("containers").insert(0, container);
-    return root.toString();
+    return pod;
   }
 
   private static void describe(ObjectNode metadata, Job job) {

@@ -25,6 +25,19 @@ record KubernetesReader(Section section) {
   Optional<KubernetesSettings> read() {
     Map<String, String> claims = claims();
     String pod = json(POD);
+    checkVolume();
+    String container = json(CONTAINER);
+    Optional<String> namespace = section.text(NAMESPACE);
+    Optional<String> context = section.text(CONTEXT);
+    Optional<String> account = section.text(SERVICE_ACCOUNT);
+    return section
+        .text(IMAGE)
+        .map(
+            image ->
+                new KubernetesSettings(image, namespace, context, account, claims, pod, container));
+  }
+
+  private void checkVolume() {
     boolean hasVolume = section.node(CLAIMS).isPresent() || hasVolumes();
     if (section.node(IMAGE).isPresent() && !hasVolume) {
       section
@@ -36,15 +49,6 @@ record KubernetesReader(Section section) {
               "pods don't see the sweep directory",
               "name its volume, such as claims: {/work: my-claim}");
     }
-    String container = json(CONTAINER);
-    Optional<String> namespace = section.text(NAMESPACE);
-    Optional<String> context = section.text(CONTEXT);
-    Optional<String> account = section.text(SERVICE_ACCOUNT);
-    return section
-        .text(IMAGE)
-        .map(
-            image ->
-                new KubernetesSettings(image, namespace, context, account, claims, pod, container));
   }
 
   private boolean hasVolumes() {
@@ -72,6 +76,11 @@ record KubernetesReader(Section section) {
                     .map()
                     .keys()
                     .forEach(path -> given.text(path).ifPresent(name -> claims.put(path, name))));
+    checkPaths(claims);
+    return claims;
+  }
+
+  private void checkPaths(Map<String, String> claims) {
     claims.keySet().stream()
         .filter(path -> !path.startsWith("/"))
         .findFirst()
@@ -79,7 +88,6 @@ record KubernetesReader(Section section) {
             path ->
                 section.problem(
                     CLAIMS, "'%s' is not an absolute path".formatted(path), "such as /work"));
-    return claims;
   }
 
   /** A map as JSON; an empty one if it is missing. */

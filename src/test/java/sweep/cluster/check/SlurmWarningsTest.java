@@ -89,11 +89,6 @@ final class SlurmWarningsTest {
             "warning: slurm holds at most 10 jobs (MaxJobCount), fewer than the 16 at a time of this"
                 + " sweep; set max_queued or fewer slots"),
         warnings(CONFIG.replace("10000", "10"), MAIN, "{}", slots(16)));
-    assertEquals(
-        List.of(
-            "warning: slurm's job arrays have less than 4 jobs (MaxArraySize), and there are 5"
-                + " pilots; set a smaller count"),
-        warnings(CONFIG.replace("1001", "4"), MAIN, "{pilots: {count: 5}}", slots(16)));
   }
 
   @Test
