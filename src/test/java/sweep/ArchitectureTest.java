@@ -170,6 +170,21 @@ class ArchitectureTest {
                   "status",
                   "report")),
           Map.entry(
+              "tracking",
+              Set.of(
+                  "text",
+                  "space",
+                  "files",
+                  "trial",
+                  "metric",
+                  "ranking",
+                  "specification",
+                  "store",
+                  "backend",
+                  "run",
+                  "terminal",
+                  "status")),
+          Map.entry(
               "transfer",
               Set.of(
                   "text",
@@ -181,6 +196,19 @@ class ArchitectureTest {
                   "store",
                   "journal",
                   "status",
+                  "terminal")),
+          Map.entry(
+              "bridge",
+              Set.of(
+                  "text",
+                  "space",
+                  "yaml",
+                  "command",
+                  "trial",
+                  "metric",
+                  "pruning",
+                  "sampler",
+                  "specification",
                   "terminal")),
           Map.entry(
               "session",
@@ -207,7 +235,8 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
-                  "notify")),
+                  "notify",
+                  "tracking")),
           Map.entry(
               "cli",
               Set.of(
@@ -229,7 +258,9 @@ class ArchitectureTest {
                   "status",
                   "live",
                   "report",
-                  "session")));
+                  "tracking",
+                  "session",
+                  "bridge")));
 
   /** The most classes of one package, nested ones apart. */
   private static final int MOST_FILES = 25;

@@ -23,8 +23,8 @@ final class Commands {
   /** The groups in the order in which the help lists them. */
   static final List<Group> GROUPS =
       List.of(
-          new Group("Prepare", "init", "plan", "schema"),
-          new Group("Run", "run", "resume", "stop", "retry"),
+          new Group("Prepare", "init", "import-spec", "plan", "schema"),
+          new Group("Run", "run", "resume", "stop", "retry", "trial"),
           new Group(
               "Control a running sweep",
               "pause",
@@ -36,7 +36,7 @@ final class Commands {
               "set"),
           new Group("Follow", "status", "watch", "attach", "wait", "logs", "list"),
           new Group("Look at results", "results", "best", "compare"),
-          new Group("Share", "report", "export"),
+          new Group("Share", "report", "export", "sync"),
           new Group("Check and repair", "metrics", "collect", "import", "doctor"));
 
   private static final List<String> NAMES =
@@ -102,9 +102,11 @@ final class Commands {
   private static Object other(String name, Console console) {
     return switch (name) {
       case "init" -> new InitCommand(console);
+      case "import-spec" -> new ImportSpecCommand(console);
       case "run" -> new RunCommand(console);
       case "resume" -> new ResumeCommand(console);
       case "retry" -> new RetryCommand(console);
+      case "trial" -> new TrialCommand(console);
       case "plan" -> new PlanCommand(console);
       case "status" -> new StatusCommand(console);
       case "list" -> new ListCommand(console);
@@ -119,6 +121,7 @@ final class Commands {
       case "import" -> new ImportCommand(console);
       case "doctor" -> new DoctorCommand(console);
       case "schema" -> new SchemaCommand(console);
+      case "sync" -> new SyncCommand(console);
       default -> throw new IllegalArgumentException("no such command: " + name);
     };
   }

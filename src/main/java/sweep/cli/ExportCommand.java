@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sweep.bridge.Translation;
+import sweep.cli.option.SpecForm;
 import sweep.cli.option.SweepArgument;
 import sweep.files.OutputFile;
 import sweep.report.table.ExportForm;
@@ -25,24 +28,36 @@ import sweep.terminal.ExitCode;
 import sweep.terminal.FaultText;
 import sweep.text.NearName;
 import sweep.text.Plural;
+import sweep.tracking.Tracker;
+import sweep.tracking.Trackers;
+import sweep.tracking.TrackingException;
+import sweep.trial.TrialRecord;
 
 /** Exports a sweep as tables to a file. */
 @Command(
     name = "export",
     customSynopsis = "sweep export --to=FILE [OPTIONS] [SWEEP]",
     description = {
-      "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md.",
+      "Export a sweep to a file: .xlsx, .csv, .tsv, .json, .jsonl or .md; or its spec to a .yaml.",
       "",
       "The tables are configurations, trials, baseline (the comparison with it) and run (how "
           + "the sweep was run). .xlsx, .json and .md hold all of them, the others one. In .csv "
           + "and .tsv, text that a spreadsheet would take for a formula is prefixed with an "
-          + "apostrophe; `sweep results --format csv` prints values unchanged."
+          + "apostrophe; `sweep results --format csv` prints values unchanged.",
+      "",
+      "A folder, with a slash at its end, gets all trials for TensorBoard and its page HParams.",
+      "",
+      "A .yaml gets the spec: as an experiment of Katib, or as a sweep file of W&B. What can't be "
+          + "carried is said."
     },
     footer = {
       "",
       "Example:",
       "  sweep export --to digits.xlsx",
       "  sweep export runs/digits --to trials.csv --table trials",
+      "  sweep export sweep.yaml --to katib.yaml --image example.org/digits:1",
+      "  sweep export sweep.yaml --to wandb-sweep.yaml",
+      "  sweep export --to tb/",
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private SweepArgument sweep;
@@ -51,8 +66,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "FILE",
       required = true,
-      description = "File to write; an existing one is replaced.")
-  private Path file;
+      description =
+          "File, or folder with a slash at its end, to write; an existing one is replaced.")
+  private String to;
 
   @Option(
       names = "--table",
@@ -62,7 +78,11 @@ final class ExportCommand implements Callable<Integer> {
               + "baseline or run.")
   private String table;
 
+  @ArgGroup(validate = false, heading = "%nThe spec for another tool:%n")
+  private SpecForm spec = new SpecForm();
+
   private final Console console;
+  private Path file;
 
   ExportCommand(Console console) {
     this.console = console;
@@ -70,6 +90,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    file = Path.of(to);
+    if (to.endsWith("/")) {
+      return exportForTensorBoard();
+    }
+    if (!Files.isDirectory(file) && spec.isWanted(file)) {
+      return exportSpec();
+    }
     ExportForm form = form();
     if (table != null && !ExportTables.NAMES.contains(table)) {
       throw CommandException.usage(
@@ -106,9 +133,46 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private int exportForTensorBoard() throws IOException {
+    if (table != null) {
+      throw CommandException.usage("--table is for tables, and %s is a folder".formatted(to));
+    }
+    StoredSweep stored = StoredSweep.read(sweep.given(), console);
+    List<TrialRecord> trials = stored.history().trials();
+    try {
+      Trackers.tensorBoard(stored.spec(), stored.directory(), file)
+          .end(trials, Tracker.SweepState.FINISHED);
+    } catch (TrackingException e) {
+      throw CommandException.unusable(e.getMessage(), e);
+    }
+    long ended = trials.stream().filter(record -> record.state().hasEnded()).count();
+    console.say(
+        "%s: %s; `tensorboard --logdir %s` shows them"
+            .formatted(to, Plural.of(ended, "trial"), file));
+    return ExitCode.DONE.code();
+  }
+
+  private int exportSpec() throws IOException {
+    if (table != null) {
+      throw CommandException.usage("--table is for results, and %s is a spec".formatted(file));
+    }
+    Translation translation = spec.translation(file, sweep.given(), console);
+    try {
+      OutputFile.replace(file, translation.text());
+    } catch (IOException fault) {
+      throw CommandException.unusable(
+          "can't write %s: %s".formatted(file, FaultText.of(fault)), fault);
+    }
+    translation.notes().forEach(note -> console.say("note: " + note));
+    console.say("wrote %s".formatted(file));
+    return ExitCode.DONE.code();
+  }
+
   private ExportForm form() {
     if (Files.isDirectory(file)) {
-      throw CommandException.usage("--to: %s is a directory; name a file in it".formatted(file));
+      throw CommandException.usage(
+          "--to: %1$s is a directory; name a file in it, or write %1$s/ to export for TensorBoard"
+              .formatted(file));
     }
     return ExportForm.of(file.getFileName().toString())
         .orElseThrow(

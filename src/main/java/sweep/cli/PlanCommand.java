@@ -15,6 +15,7 @@ import sweep.cli.option.SetOption;
 import sweep.cli.option.SlotOptions;
 import sweep.machine.OtherSweeps;
 import sweep.report.BestConfiguration;
+import sweep.report.plan.CompletePlan;
 import sweep.report.plan.PlanJson;
 import sweep.report.plan.PlanPreview;
 import sweep.report.plan.PlanReport;
@@ -75,6 +76,13 @@ final class PlanCommand implements Callable<Integer> {
       description = "Trials to show from the end (default: 1).")
   private Integer last;
 
+  @Option(
+      names = "--all",
+      description =
+          "Show all trials of a new sweep; with --json in a list named all. Not those of a method "
+              + "that learns: they depend on results.")
+  private boolean all;
+
   @Mixin private SlotOptions slots;
 
   @Option(
@@ -97,15 +105,18 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    checkCount("--first", first());
-    checkCount("--last", last());
-    ReadSpec read = SpecLoader.read(specFile(), set.settings());
+    checkCounts();
+    ReadSpec read =
+        SpecLoader.read(SweepLocator.specOrDefault(Optional.ofNullable(spec)), set.settings());
     SlotPlan plan = slots.request().plan(read, console.environment());
     if (!json) {
       read.notes().forEach(note -> console.say("note: " + note));
     }
-    FinishedTrials finished = FinishedTrials.of(read, console);
+    FinishedTrials finished = all ? FinishedTrials.NONE : FinishedTrials.of(read, console);
     SweepSpec sweep = finished.runCap().in(read.spec());
+    if (all) {
+      CompletePlan.checkSize(sweep);
+    }
     PlanPreview preview = PlanPreview.of(sweep, finished.history(), shown());
     Optional<Probe.Outcome> probed =
         probe
@@ -115,21 +126,27 @@ final class PlanCommand implements Callable<Integer> {
       return probed.get().exitCode().code();
     }
     PlanReport report = report(sweep, preview, finished, probed, plan);
-    if (json) {
-      new PlanJson(report, read.notes()).write(console.out());
-    } else {
-      new PlanText(report).write(console.out());
+    if (all) {
+      CompletePlan.checkKnown(report);
     }
+    print(report, read);
     return probed.map(Probe.Outcome::exitCode).orElse(ExitCode.DONE).code();
   }
 
-  private Path specFile() {
-    return Optional.ofNullable(spec)
-        .or(SweepLocator::defaultSpec)
-        .orElseThrow(
-            () ->
-                CommandException.usage(
-                    "no sweep.yaml here: name a spec file, or write one with `sweep init`"));
+  private void print(PlanReport report, ReadSpec read) throws IOException {
+    if (json) {
+      new PlanJson(report, read.notes()).write(all ? "all" : "first", console.out());
+    } else {
+      new PlanText(report).write(console.out());
+    }
+  }
+
+  private void checkCounts() {
+    checkCount("--first", first());
+    checkCount("--last", last());
+    if (all && (first != null || last != null)) {
+      throw CommandException.usage("--all shows every trial; remove --first and --last");
+    }
   }
 
   private static void checkCount(String option, int count) {
@@ -143,16 +160,16 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int first() {
-    return Optional.ofNullable(first).orElse(3);
+    return all ? PlanWalk.FARTHEST : Optional.ofNullable(first).orElse(3);
   }
 
   private int last() {
-    return Optional.ofNullable(last).orElse(1);
+    return all ? 0 : Optional.ofNullable(last).orElse(1);
   }
 
   /** Trials asked for explicitly are found however far away. A probe needs the first one, too. */
   private PlanWalk.Shown shown() {
-    int wanted = Math.max(probe ? 1 : 0, Optional.ofNullable(first).orElse(0));
+    int wanted = Math.max(probe ? 1 : 0, all ? first() : Optional.ofNullable(first).orElse(0));
     return new PlanWalk.Shown(Math.max(1, first()), last(), wanted, last != null && last > 0);
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sweep.cli.option.ResultOptions;
 import sweep.cli.option.RunOptions;
 import sweep.cli.option.SetOption;
 import sweep.cli.option.SpecChanges;
@@ -64,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nRunning trials:%n")
   private RunOptions options = new RunOptions();
 
+  @ArgGroup(validate = false, heading = "%nFiles for other programs:%n")
+  private ResultOptions results = new ResultOptions();
+
   @Option(
       names = "--detach",
       description =
@@ -82,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (detach) {
+      results.checkDetached();
       SweepDirectory directory = directoryToRun();
       List<String> given = command.root().commandLine().getParseResult().originalArgs();
       List<String> wanted = new ArrayList<>(given);
@@ -93,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return new DetachedRun(console, directory).start(given, wanted);
     }
-    return execution().learningFrom(others).run().code();
+    return execution().learningFrom(others).writing(results.files()).run().code();
   }
 
   private SweepDirectory directoryToRun() {

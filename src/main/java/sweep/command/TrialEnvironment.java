@@ -46,8 +46,7 @@ public record TrialEnvironment(
    *
    * @param inherited the runner's own variables
    */
-  public Map<String, String> ofAttempt(
-      AttemptId id, String launchId, int slot, Map<String, String> inherited) {
+  public Map<String, String> ofAttempt(AttemptId id, int slot, Map<String, String> inherited) {
     Path folder = directory.attempt(id);
     Map<String, String> variables = new LinkedHashMap<>(inherited);
     ParameterVariables parameters = parameters();
@@ -56,7 +55,7 @@ public record TrialEnvironment(
     addIdentity(variables, id.attempt(), slot);
     variables.put("SWEEP_METRICS_FILE", folder.resolve("metrics.jsonl").toString());
     variables.put("SWEEP_CHECKPOINT_DIR", directory.checkpoints(trial.number()).toString());
-    WandbAgent.addVariables(variables, this, launchId, folder);
+    WandbAgent.addVariables(variables, this, folder);
     variables.putIfAbsent(UNBUFFERED, "1");
     return variables;
   }

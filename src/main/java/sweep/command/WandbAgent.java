@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sweep.space.Configuration;
 import sweep.text.QuotedText;
+import sweep.text.Sha256;
 
 /**
  * The variables and the file that a W&amp;B agent would leave for a training script. Unless the
@@ -15,6 +16,8 @@ final class WandbAgent {
   static final String PARAMETERS = "wandb-params.yaml";
 
   static final String PARAMETERS_PATH = "WANDB_SWEEP_PARAM_PATH";
+
+  private static final int RUN_ID_BYTES = 8;
 
   private WandbAgent() {}
 
@@ -30,20 +33,34 @@ final class WandbAgent {
   }
 
   /**
-   * Adds the variables of an attempt; those about mode, folder, group and name only where unset.
+   * Adds the variables of an attempt; most only where unset. A trial that is retried continues its
+   * run. The client must not take the sweep for one of W&amp;B's server, and ask that.
    *
-   * @param launchId unique to this attempt, and so is the W&amp;B run
+   * @param folder of the attempt
    */
-  static void addVariables(
-      Map<String, String> variables, TrialEnvironment trial, String launchId, Path folder) {
-    variables.put("WANDB_SWEEP_ID", trial.sweep());
-    variables.put("WANDB_RUN_ID", launchId.replace("-", "").substring(0, 16));
+  static void addVariables(Map<String, String> variables, TrialEnvironment trial, Path folder) {
+    variables.remove("WANDB_SWEEP_ID");
+    variables.put("WANDB_RUN_ID", runId(trial));
     variables.put(PARAMETERS_PATH, folder.resolve(PARAMETERS).toString());
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("WANDB_MODE", "offline");
     defaults.put("WANDB_DIR", folder.toString());
+    defaults.put("WANDB_RESUME", "allow");
+    defaults.put("WANDB_CONFIG_PATHS", folder.resolve(PARAMETERS).toString());
     defaults.put("WANDB_RUN_GROUP", trial.sweep());
+    defaults.put("WANDB_JOB_TYPE", "sweep-trial");
     defaults.put("WANDB_NAME", "%s-%d".formatted(trial.sweep(), trial.trial().number()));
     defaults.forEach(variables::putIfAbsent);
+  }
+
+  /** An id that is the same for all attempts of a trial, and of no other trial. */
+  private static String runId(TrialEnvironment trial) {
+    return Sha256.hex(
+        "%s %d %s"
+            .formatted(
+                trial.directory().root().toAbsolutePath().normalize(),
+                trial.trial().number(),
+                trial.trial().configuration().id()),
+        RUN_ID_BYTES);
   }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  *     as if it were its own
  */
 public record AttemptLocation(Path attempt, Path trial, List<Path> continued) {
+  /** The name of the file in an attempt's folder with what the command logged to a tracker. */
+  public static final String TRACKED = "tracked.jsonl";
+
   /** An exit record is a code and a launch id, which are shorter. In bytes. */
   private static final long LONGEST_EXIT = 256;
 

@@ -2,6 +2,7 @@ package sweep.run;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.IntFunction;
 import sweep.run.slot.SlotPlan;
 import sweep.specification.SweepSpec;
 import sweep.store.SweepDirectory;
@@ -13,6 +14,7 @@ import sweep.store.SweepDirectory;
  * @param slots how many attempts run at a time, and what each of them gets
  * @param environment the environment of the runner
  * @param provenance describes the runner and the code for the journal; used before launches
+ * @param tracked by the number of a trial, variables for its command beside those of the runner
  */
 public record SweepSetup(
     SweepSpec spec,
@@ -22,4 +24,5 @@ public record SweepSetup(
     Machine machine,
     Map<String, String> environment,
     ResumePolicy choices,
-    Provenance provenance) {}
+    Provenance provenance,
+    IntFunction<Map<String, String>> tracked) {}

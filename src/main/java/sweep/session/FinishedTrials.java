@@ -37,7 +37,8 @@ public record FinishedTrials(
     Finished finished,
     OptionalDouble secondsPerTrial,
     String basis) {
-  private static final FinishedTrials NONE =
+  /** Nothing is finished. */
+  public static final FinishedTrials NONE =
       new FinishedTrials(
           Optional.empty(),
           RunCap.AS_IN_SPEC,

@@ -30,6 +30,8 @@ import sweep.run.SweepSetup;
 import sweep.run.SystemTicker;
 import sweep.run.loop.SweepRunner;
 import sweep.run.slot.SlotShape;
+import sweep.session.result.ResultWriter;
+import sweep.session.result.RunOutcome;
 import sweep.session.start.Readiness;
 import sweep.specification.SweepSpec;
 import sweep.status.StoredSweep;
@@ -37,17 +39,24 @@ import sweep.status.ThreadedOutputReading;
 import sweep.store.SweepDirectory;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
+import sweep.tracking.Reporting;
+import sweep.tracking.Tracker;
 import sweep.trial.Objective;
 import sweep.trial.TrialRecord;
 
 /** Runs the loop of an opened sweep with everything that it needs, and prints the summary. */
 final class LoopExecution {
+  /** How long a tracker is waited for at the end. */
+  private static final Duration LONGEST_REPORT = Duration.ofSeconds(60);
+
   private final SweepDisplays displays;
   private final Console console;
   private final SweepSetup setup;
   private final StopLevel firstStop;
+  private final ResultWriter results;
   private final EventQueue events = new EventQueue();
   private final DeferredJournalListener journalListener = new DeferredJournalListener();
+  private Optional<Reporting> reporting = Optional.empty();
   private Runnable notifications = () -> {};
 
   /**
@@ -61,12 +70,21 @@ final class LoopExecution {
    * Prepares to run.
    *
    * @param firstStop what the first Ctrl-C asks for
+   * @param results writes the files for other programs
    */
-  LoopExecution(SweepDisplays displays, SweepSetup setup, StopLevel firstStop) {
+  LoopExecution(
+      SweepDisplays displays, SweepSetup setup, StopLevel firstStop, ResultWriter results) {
     this.displays = displays;
     this.console = displays.console();
     this.setup = setup;
     this.firstStop = firstStop;
+    this.results = results;
+  }
+
+  /** Has the run reported to a tracker. */
+  LoopExecution reportingTo(Optional<Reporting> tracker) {
+    reporting = tracker;
+    return this;
   }
 
   RunResult run(SweepStore store) throws IOException {
@@ -94,7 +112,7 @@ final class LoopExecution {
               events,
               journal,
               backend,
-              output,
+              reporting.isPresent() ? reporting.get().reading(output) : output,
               new SystemTicker(),
               StoredSweep.leaders(spec),
               models::update,
@@ -136,6 +154,7 @@ final class LoopExecution {
     SweepObservers observers =
         new SweepObservers(
             setup, history, console, line -> events.post(() -> display.notice(line)));
+    reporting.ifPresent(each -> each.sayTo(line -> events.post(() -> display.notice(line))));
     RunWatcher watcher =
         new RunWatcher(display, trials -> update(trials, display, observers), history, watch);
     SweepRunner runner = new SweepRunner(setup, history, ports, watcher);
@@ -148,13 +167,16 @@ final class LoopExecution {
       new RunAnnouncement(console, setup, runner).print(history);
     }
     Readiness.signal();
+    reporting.ifPresent(each -> each.begin(history.trials().size()));
     SweepEnd end = runShown(runner, display, history, ports.journal());
     RunSummary summary = new RunSummary(console, setup.spec(), setup.directory(), history);
     // Before the report, which says when the journal was written last.
     ExitCode expected = summary.exitCode(end, signals);
     recordEnd(expected, history.controls().exitCode(), ports);
     SweepObservers.Finished finished = finish(end, runner.duplicates(), observers, summary);
-    ExitCode code = finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
+    ExitCode ended = finished.complete() ? summary.exitCode(end, signals) : ExitCode.FAULT;
+    StoredSweep sweep = new StoredSweep(setup.directory(), history, setup.spec());
+    ExitCode code = results.write(RunOutcome.of(sweep, end, ended));
     recordEnd(code, OptionalInt.of(expected.code()), ports);
     return new RunResult(end, code);
   }
@@ -180,16 +202,16 @@ final class LoopExecution {
     SweepObservers.Finished finished = observers.finish();
     summary.print(end, duplicates);
     finished.lines().forEach(console::say);
-    if (!setup.spec().notificationSettings().notifications().isEmpty()) {
-      notifications = () -> notify(observers, end);
-    }
+    List<TrialRecord> trials = summary.trials();
+    reporting.ifPresent(each -> each.sayTo(console::say));
+    notifications = () -> notify(observers, end, trials);
     return finished;
   }
 
-  private static void update(
-      List<TrialRecord> trials, SweepDisplay display, SweepObservers observers) {
+  private void update(List<TrialRecord> trials, SweepDisplay display, SweepObservers observers) {
     display.trials(trials);
     observers.update(trials);
+    reporting.ifPresent(each -> each.update(trials));
   }
 
   /** Runs the loop under its display, which restores the terminal in any case. */
@@ -213,12 +235,27 @@ final class LoopExecution {
         : SweepEnd.MachineFault.JOURNAL;
   }
 
-  private static void notify(SweepObservers observers, SweepEnd end) {
-    StopSignals.interrupting(Thread.currentThread());
-    observers.notifyEnd(end);
+  private void notify(SweepObservers observers, SweepEnd end, List<TrialRecord> trials) {
+    boolean isAwaited = !setup.spec().notificationSettings().notifications().isEmpty();
+    if (isAwaited || reporting.isPresent()) {
+      StopSignals.interrupting(Thread.currentThread());
+    }
+    if (isAwaited) {
+      observers.notifyEnd(end);
+    }
+    reporting.map(each -> each.finish(trials, state(end), LONGEST_REPORT)).ifPresent(console::say);
   }
 
-  /** Sends the notifications of the end, which may take long. Called after the store is closed. */
+  private static Tracker.SweepState state(SweepEnd end) {
+    return switch (end.kind()) {
+      case FINISHED -> Tracker.SweepState.FINISHED;
+      case STOPPED, DEADLINE -> Tracker.SweepState.STOPPED;
+      case BASELINE_FAILED, TOO_MANY_FAILURES, UNSTARTABLE, MACHINE_FAULT ->
+          Tracker.SweepState.FAILED;
+    };
+  }
+
+  /** Reports the end elsewhere, which may take long. Called after the store is closed. */
   void sendNotifications() {
     notifications.run();
   }

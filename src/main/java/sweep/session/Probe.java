@@ -1,19 +1,14 @@
 package sweep.session;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import sweep.files.LogTail;
+import sweep.files.TemporaryFolder;
 import sweep.journal.JournalException;
 import sweep.journal.JournalReader;
 import sweep.journal.entry.SweepHistory;
@@ -54,26 +49,19 @@ public final class Probe {
       throw CommandException.usage("there is nothing to probe: the plan has no trial");
     }
     Trial trial = first.get();
-    SweepSpec only = read.spec().singleTrial(trial.configuration());
+    SweepSpec only = read.spec().singleTrial(trial.configuration(), read.spec().search().seed());
     ReadSpec probed = new ReadSpec(read.file(), read.text(), only, List.of(), Map.of());
-    Path folder = Files.createTempDirectory("sweep-probe-");
-    try {
-      SweepDirectory directory = new SweepDirectory(folder.resolve(only.name()));
+    try (TemporaryFolder folder = TemporaryFolder.create("sweep-probe-", console::say)) {
+      SweepDirectory directory = new SweepDirectory(folder.path().resolve(only.name()));
       RunResult result =
-          new SweepExecution(silent(), directory, Optional.of(probed), RunRequest.plain(slots))
+          new SweepExecution(
+                  console.silent(), directory, Optional.of(probed), RunRequest.plain(slots))
               .endingAtOnce()
               .execute();
       return outcome(result, directory, trial);
     } catch (JournalException damaged) {
       throw CommandException.machine(damaged.getMessage(), damaged);
-    } finally {
-      remove(folder);
     }
-  }
-
-  private Console silent() {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return new Console(nowhere, console.bytes(), nowhere, 0, 0, false, console.environment());
   }
 
   private Outcome outcome(RunResult result, SweepDirectory directory, Trial trial)
@@ -119,16 +107,6 @@ public final class Probe {
     AttemptId attempt = new AttemptId(0, 1);
     for (Path log : List.of(directory.stdout(attempt), directory.stderr(attempt))) {
       LogTail.last(log, LINES_SHOWN).forEach(line -> console.say("  " + line));
-    }
-  }
-
-  private void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      console.say("note: %s could not be removed".formatted(folder));
     }
   }
 }

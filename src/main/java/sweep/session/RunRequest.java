@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
+import sweep.specification.NotificationSettings.Tracking;
 import sweep.status.RunCap;
 
 /**
@@ -15,6 +16,7 @@ import sweep.status.RunCap;
  * @param skipBaselineCheck whether the search starts even if the baseline fails
  * @param onOrphan what to do with attempts whose runner is gone
  * @param prunes whether trials are pruned, if the spec asks for it
+ * @param tracking where the command line says that the sweep is reported; empty as in the spec
  * @param arguments the command line, for the journal
  */
 public record RunRequest(
@@ -24,6 +26,7 @@ public record RunRequest(
     boolean skipBaselineCheck,
     OnOrphan onOrphan,
     boolean prunes,
+    Optional<Tracking> tracking,
     List<String> arguments) {
 
   /** A run with default options and plain progress. */
@@ -35,6 +38,7 @@ public record RunRequest(
         /* skipBaselineCheck= */ false,
         OnOrphan.ADOPT,
         /* prunes= */ true,
+        Optional.empty(),
         List.of());
   }
 }

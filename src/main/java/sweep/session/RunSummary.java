@@ -100,6 +100,11 @@ final class RunSummary {
     console.say("results: " + DisplayPath.of(directory.results("csv")));
   }
 
+  /** The trials that it is about. */
+  List<TrialRecord> trials() {
+    return history.trials();
+  }
+
   private void table(List<LeaderboardRow> rows) throws IOException {
     ReportFormat.TABLE.writeWithin(
         console.room("`sweep results` has --columns and --format csv"),

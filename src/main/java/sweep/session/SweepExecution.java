@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import sweep.backend.ThisMachine;
 import sweep.backend.process.Programs;
 import sweep.files.DisplayPath;
@@ -23,6 +24,8 @@ import sweep.run.StopLevel;
 import sweep.run.SweepSetup;
 import sweep.run.plan.PlanStart;
 import sweep.run.slot.SlotPlan;
+import sweep.session.result.ResultFiles;
+import sweep.session.result.ResultWriter;
 import sweep.session.start.KeptControls;
 import sweep.specification.ReadSpec;
 import sweep.specification.SweepSpec;
@@ -33,6 +36,8 @@ import sweep.store.SweepDirectory;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
 import sweep.terminal.ExitCode;
+import sweep.tracking.Reporting;
+import sweep.tracking.Trackers;
 import sweep.transfer.KnownSweeps;
 import sweep.trial.KnownTrial;
 
@@ -49,6 +54,7 @@ public final class SweepExecution {
   private final RunRequest request;
   private final SweepOpening opening;
   private List<Path> others = List.of();
+  private ResultWriter results;
   private boolean acceptsChanges;
   private boolean setsAside;
   private RunCap runCap = RunCap.AS_IN_SPEC;
@@ -68,6 +74,7 @@ public final class SweepExecution {
     this.given = given;
     this.request = request;
     this.opening = new SweepOpening(directory, console.environment());
+    this.results = new ResultWriter(ResultFiles.NONE, this.console);
   }
 
   /** Whether to resume although the spec's meaning has changed. */
@@ -82,8 +89,14 @@ public final class SweepExecution {
     return this;
   }
 
+  /** Writes files for other programs at the end. */
+  public SweepExecution writing(ResultFiles files) {
+    results = new ResultWriter(files, console);
+    return this;
+  }
+
   /** Has the first Ctrl-C end running trials, instead of waiting for them. */
-  SweepExecution endingAtOnce() {
+  public SweepExecution endingAtOnce() {
     firstStop = StopLevel.END;
     return this;
   }
@@ -99,6 +112,8 @@ public final class SweepExecution {
   }
 
   RunResult execute() throws IOException {
+    results.check();
+    given.ifPresent(spec -> results.check(spec.spec()));
     Optional<SlotPlan> planned = given.map(this::slots);
     given.ifPresent(spec -> spec.notes().forEach(note -> console.say("note: " + note)));
     boolean isNew = !SweepLocator.isSweep(directory.root());
@@ -114,6 +129,7 @@ public final class SweepExecution {
       store.notice().ifPresent(console::say);
       opening.weakness().ifPresent(console::say);
       ReadSpec spec = spec(store);
+      results.check(spec.spec());
       SlotPlan slots = planned.orElseGet(() -> slots(spec));
       printSlots(slots);
       Path workingDirectory = workingDirectory(store);
@@ -134,12 +150,20 @@ public final class SweepExecution {
       }
       // The plan depends on the changes.
       recordChanges(store, spec, known, kept);
-      SweepSetup setup = setup(effective, slots, store.history(), workingDirectory);
-      loop = new LoopExecution(displays, setup, firstStop);
+      Optional<Reporting> reporting = reporting(effective, slots, workingDirectory);
+      SweepSetup setup =
+          setup(
+              effective,
+              slots,
+              store.history(),
+              workingDirectory,
+              trial -> reporting.map(all -> all.environment(trial)).orElse(Map.of()));
+      loop = new LoopExecution(displays, setup, firstStop, results).reportingTo(reporting);
       result = loop.run(store);
     }
     // The receivers may be slow, and another runner may use the sweep by now.
     loop.sendNotifications();
+    results.printLine();
     return result;
   }
 
@@ -249,8 +273,26 @@ public final class SweepExecution {
     OfflineJournalWriter.updateSpec(console, store);
   }
 
+  private Optional<Reporting> reporting(SweepSpec spec, SlotPlan slots, Path workingDirectory) {
+    return request
+        .tracking()
+        .or(() -> spec.notificationSettings().tracking())
+        .map(
+            settings ->
+                Trackers.open(
+                    spec,
+                    directory,
+                    settings,
+                    new Trackers.Place(console.environment(), workingDirectory, slots.count())))
+        .map(tracker -> new Reporting(tracker, console::say));
+  }
+
   private SweepSetup setup(
-      SweepSpec spec, SlotPlan slots, SweepHistory history, Path workingDirectory) {
+      SweepSpec spec,
+      SlotPlan slots,
+      SweepHistory history,
+      Path workingDirectory,
+      IntFunction<Map<String, String>> tracked) {
     Map<String, String> environment = console.environment();
     int processors = Runtime.getRuntime().availableProcessors();
     List<String> gpus = slots.shape().gpus().names();
@@ -270,6 +312,7 @@ public final class SweepExecution {
             request.onOrphan(),
             retried.apply(history),
             request.prunes()),
-        new ThisRunner(request.arguments(), workingDirectory, gpus, directory));
+        new ThisRunner(request.arguments(), workingDirectory, gpus, directory),
+        tracked);
   }
 }

@@ -59,6 +59,11 @@ public final class Categorical implements Distribution {
     return probabilities.isEmpty();
   }
 
+  /** The probability of each listed value, in order; empty if all are equally likely. */
+  public List<Double> listedWeights() {
+    return probabilities;
+  }
+
   /** The number of listed values, including duplicates. */
   public int count() {
     return values.size();

@@ -34,6 +34,16 @@ public final class SweepLocator {
     return defaultSpec(HERE);
   }
 
+  /** The spec file that the user named, or else {@code sweep.yaml} here, which must exist. */
+  public static Path specOrDefault(Optional<Path> named) {
+    return named
+        .or(SweepLocator::defaultSpec)
+        .orElseThrow(
+            () ->
+                CommandException.usage(
+                    "no sweep.yaml here: name a spec file, or write one with `sweep init`"));
+  }
+
   /** The default spec in a folder; empty if there is none. */
   public static Optional<Path> defaultSpec(Path folder) {
     return Optional.of(folder.resolve(DEFAULT_SPEC)).filter(Files::isRegularFile);

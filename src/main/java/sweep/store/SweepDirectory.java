@@ -73,6 +73,11 @@ public record SweepDirectory(Path root) {
     return root.resolve("report.html");
   }
 
+  /** What a tracker has been sent. */
+  public Path tracking() {
+    return root.resolve("tracking.jsonl");
+  }
+
   /** The last output of the commands of {@code notify}. */
   public Path notifyLog() {
     return root.resolve("notify.log");

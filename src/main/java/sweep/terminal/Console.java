@@ -3,6 +3,7 @@ package sweep.terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,12 @@ public record Console(
 
   private boolean isSet(String name) {
     return !environment.getOrDefault(name, "").isEmpty();
+  }
+
+  /** A console without a terminal that prints nothing. */
+  public Console silent() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return new Console(nowhere, bytes, nowhere, 0, 0, /* keys= */ false, environment);
   }
 
   /** A copy of this console whose stderr goes elsewhere. */

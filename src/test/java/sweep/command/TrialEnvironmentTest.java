@@ -1,6 +1,8 @@
 package sweep.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,7 +35,7 @@ class TrialEnvironmentTest {
         new Trial(7, new Origin.Suggested(7), Configuration.of(Map.of("x", new IntValue(1))), 0, 0);
     SweepDirectory directory = new SweepDirectory(Path.of("/s"));
     return new TrialEnvironment(spec.name(), spec.command(), spec.files(), trial, directory)
-        .ofAttempt(new AttemptId(7, 2), "66eb81b0-8f41-43d1-846b-56e91f5bdbcf", 3, inherited);
+        .ofAttempt(new AttemptId(7, 2), 3, inherited);
   }
 
   @Test
@@ -52,15 +54,24 @@ class TrialEnvironmentTest {
     expected.put("SWEEP_SLOT", "3");
     expected.put("SWEEP_TRIAL", "7");
     expected.put("SWEEP_TRIAL_DIR", "/s/trials/000007");
+    expected.put("WANDB_CONFIG_PATHS", "/s/trials/000007/2/wandb-params.yaml");
     expected.put("WANDB_DIR", "/s/trials/000007/2");
+    expected.put("WANDB_JOB_TYPE", "sweep-trial");
     expected.put("WANDB_MODE", "offline");
     expected.put("WANDB_NAME", "digits-7");
+    expected.put("WANDB_RESUME", "allow");
     expected.put("WANDB_RUN_GROUP", "digits");
-    expected.put("WANDB_RUN_ID", "66eb81b08f4143d1");
-    expected.put("WANDB_SWEEP_ID", "digits");
+    expected.put("WANDB_RUN_ID", variables(Map.of()).get("WANDB_RUN_ID"));
     expected.put("WANDB_SWEEP_PARAM_PATH", "/s/trials/000007/2/wandb-params.yaml");
 
     assertEquals(expected, new TreeMap<>(variables(Map.of("HOME", "/home/me"))));
+  }
+
+  @Test
+  void sweepOfAnotherProgramIsNotPassedOn() throws Exception {
+    Map<String, String> variables = variables(Map.of("WANDB_SWEEP_ID", "theirs"));
+    assertFalse(variables.containsKey("WANDB_SWEEP_ID"));
+    assertTrue(variables.get("WANDB_RUN_ID").matches("[0-9a-f]{16}"), "the same for each attempt");
   }
 
   @Test

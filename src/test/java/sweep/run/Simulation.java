@@ -205,7 +205,8 @@ public final class Simulation
             new Machine("boot", 4, "python3", List.of("sh")),
             Map.of(),
             choices,
-            new SimulatedProvenance());
+            new SimulatedProvenance(),
+            trial -> Map.of());
     runner = new SweepRunner(setup, history, ports(this, Runnable::run), this);
   }
 

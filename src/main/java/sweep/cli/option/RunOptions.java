@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import sweep.live.ProgressMode;
 import sweep.run.OnOrphan;
 import sweep.session.RunRequest;
+import sweep.specification.NotificationSettings.Tracking;
 import sweep.status.RunCap;
 import sweep.terminal.CommandException;
 import sweep.terminal.Console;
@@ -45,6 +46,19 @@ public final class RunOptions {
   private boolean noPruning;
 
   @Option(
+      names = "--track",
+      paramLabel = "PLACE",
+      description =
+          "Report the sweep there too: mlflow, the server and experiment of MLFLOW_TRACKING_URI "
+              + "and MLFLOW_EXPERIMENT_NAME (default: as tracking in the spec).")
+  private Tracker track;
+
+  /** Where a sweep is reported. */
+  private enum Tracker {
+    MLFLOW
+  }
+
+  @Option(
       names = "--progress",
       paramLabel = "HOW",
       description =
@@ -61,6 +75,7 @@ public final class RunOptions {
         skipBaselineCheck,
         onOrphan,
         !noPruning,
+        Optional.ofNullable(track).map(place -> Tracking.byEnvironment()),
         command.root().commandLine().getParseResult().originalArgs());
   }
 

@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sweep.metric.AttemptLocation;
 import sweep.metric.MetricOptions;
 import sweep.metric.filename.FileNameFormat;
 import sweep.metric.format.JsonDocumentFormat;
 import sweep.metric.format.MetricFormat;
+import sweep.metric.format.TableFormat;
 import sweep.metric.log.PatternFormat;
 import sweep.metric.series.SeriesTable;
+import sweep.metric.wandb.WandbRunFormat;
 
 /**
  * Where a command can report metrics. If several sources have a metric, the last constant counts:
@@ -63,17 +66,9 @@ enum MetricSource {
   WANDB_SUMMARY("the summary of W&B's client") {
     @Override
     List<Path> files(MetricSearch search) throws IOException {
-      List<Path> files = new ArrayList<>();
-      for (Path runs : search.location().files("wandb")) {
-        if (Files.isDirectory(runs)) {
-          try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
-            found.forEach(run -> files.add(run.resolve("files").resolve("wandb-summary.json")));
-          }
-        }
-      }
-      // The names of runs start with their time.
-      files.sort(null);
-      return files;
+      return wandbRuns(search).stream()
+          .map(run -> run.resolve("files").resolve("wandb-summary.json"))
+          .toList();
     }
 
     @Override
@@ -94,6 +89,13 @@ enum MetricSource {
       return search.options().lines() ? search.stdout() : List.of();
     }
   },
+  /** Files of results, recognised by what they hold, as their names have a date or are chosen. */
+  RESULT_FILES("a file of results") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      return search.options().knownFiles() ? ResultFiles.in(search) : List.of();
+    }
+  },
   /** Files in the trial's folder with names that common training loggers use. */
   KNOWN_FILES("a file of a logger") {
     @Override
@@ -101,6 +103,31 @@ enum MetricSource {
       return search.options().knownFiles()
           ? KNOWN.stream().map(search.files()::named).flatMap(Optional::stream).toList()
           : List.of();
+    }
+  },
+  /** The records that W&amp;B's client keeps of an offline run, with the series of each metric. */
+  WANDB_RUN("the records of W&B's client") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      List<Path> files = new ArrayList<>();
+      for (Path run : wandbRuns(search)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(run, "run-*.wandb")) {
+          found.forEach(files::add);
+        }
+      }
+      return files;
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return new WandbRunFormat(table, index);
+    }
+  },
+  /** What the command logged to a tracker, which the runner has fetched. */
+  TRACKER("what it logged to MLflow") {
+    @Override
+    List<Path> files(MetricSearch search) {
+      return search.location().files(AttemptLocation.TRACKED);
     }
   },
   METRICS_FILE("$SWEEP_METRICS_FILE") {
@@ -118,6 +145,26 @@ enum MetricSource {
         all.addAll(search.matching(glob));
       }
       return all;
+    }
+  },
+  /** Tables whose columns the spec names. */
+  TABLES("metrics.tables") {
+    @Override
+    List<Path> files(MetricSearch search) throws IOException {
+      List<Path> all = new ArrayList<>();
+      for (String glob : search.options().tables().keySet()) {
+        all.addAll(search.matching(glob));
+      }
+      return all;
+    }
+
+    @Override
+    MetricFormat format(Path file, MetricOptions options, SeriesTable table, int index) {
+      return options.tables().entrySet().stream()
+          .filter(each -> MetricSearch.endsWith(file, each.getKey()))
+          .findFirst()
+          .<MetricFormat>map(each -> new TableFormat(file, each.getValue(), table, index))
+          .orElseGet(() -> FileKind.of(file).format(table, index));
     }
   },
   /** Lines of text in the files named in the spec, matched by its regular expressions. */
@@ -186,6 +233,21 @@ enum MetricSource {
   private static final List<String> MODELS =
       List.of(".ckpt", ".pth", ".pt", ".h5", ".keras", ".safetensors", ".pkl", ".joblib", ".onnx");
 
+  /** The folders of W&amp;B's client, the oldest first, as their names start with their time. */
+  private static List<Path> wandbRuns(MetricSearch search) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    for (Path runs : search.location().files("wandb")) {
+      if (Files.isDirectory(runs)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(runs, "{offline-,}run-*")) {
+          found.forEach(folders::add);
+        }
+      }
+    }
+    folders.removeIf(folder -> !Files.isDirectory(folder));
+    folders.sort(null);
+    return folders;
+  }
+
   private final String words;
 
   MetricSource(String words) {
@@ -201,7 +263,16 @@ enum MetricSource {
   boolean isFollowed() {
     return switch (this) {
       case STDERR, STDOUT, METRICS_FILE, PATTERNS -> true;
-      case FILE_NAMES, TENSORBOARD, WANDB_SUMMARY, KNOWN_FILES, NAMED_FILES, PATTERNS_IN_FILES ->
+      case FILE_NAMES,
+          TENSORBOARD,
+          WANDB_SUMMARY,
+          RESULT_FILES,
+          KNOWN_FILES,
+          WANDB_RUN,
+          TRACKER,
+          NAMED_FILES,
+          TABLES,
+          PATTERNS_IN_FILES ->
           false;
     };
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import sweep.metric.MetricName;
+import sweep.metric.format.ProtobufReader;
 
 /**
  * Finds the scalars in TensorBoard events, as defined by TensorFlow's {@code event.proto} and

@@ -9,6 +9,7 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sweep.metric.format.ProtobufReader;
 
 /**
  * A tensor of one element, as defined by TensorFlow's {@code tensor.proto}: a type, a shape, and

@@ -27,7 +27,12 @@ public final class PlanJson {
     this.notes = notes;
   }
 
-  public void write(Appendable out) throws IOException {
+  /**
+   * Writes the object.
+   *
+   * @param list the name of the list of the first trials
+   */
+  public void write(String list, Appendable out) throws IOException {
     try (JsonGenerator json = JsonText.generator(out)) {
       json.writeStartObject();
       json.writeStringField("sweep", plan.heading().sweep());
@@ -46,7 +51,7 @@ public final class PlanJson {
         json.writeStringField("pruning", plan.pruning().get());
       }
       writeMarginals(json);
-      writeTrials("first", plan.first(), json);
+      writeTrials(list, plan.first(), json);
       writeTrials("last", plan.last(), json);
       json.writeArrayFieldStart("notes");
       for (String note : notes) {

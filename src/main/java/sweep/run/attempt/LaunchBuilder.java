@@ -2,6 +2,7 @@ package sweep.run.attempt;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class LaunchBuilder {
     TrialEnvironment environment = environment(trial);
     CommandContext context = context(environment);
     Map<String, String> variables =
-        environment.ofAttempt(id, attempt.launchId(), attempt.slot().index(), setup.environment());
+        environment.ofAttempt(id, attempt.slot().index(), inherited(trial.number()));
     addShare(variables, attempt.slot());
     return new AttemptLaunch(
         id,
@@ -56,6 +57,12 @@ final class LaunchBuilder {
         variables,
         setup.workingDirectory(),
         confinement(attempt));
+  }
+
+  private Map<String, String> inherited(int trial) {
+    Map<String, String> variables = new LinkedHashMap<>(setup.environment());
+    variables.putAll(setup.tracked().apply(trial));
+    return variables;
   }
 
   /** What an attempt will hold, for the journal. */

@@ -17,6 +17,7 @@ public final class SweepKeys {
   public static final String RANK_BY = "rank_by";
   public static final String CONFIRM = "confirm";
   public static final String STOP_WHEN = "stop_when";
+  public static final String CONSTRAINTS = "constraints";
   public static final String FILES = "files";
 
   /** The key of a template's text, within {@code files}. */
@@ -26,6 +27,7 @@ public final class SweepKeys {
   public static final String KEEP = "keep";
   public static final String REPORT = "report";
   public static final String NOTIFY = "notify";
+  public static final String TRACKING = "tracking";
   public static final String EARLY_TERMINATE = "early_terminate";
 
   /** Where overrides are recorded, by their paths. */
@@ -48,6 +50,7 @@ public final class SweepKeys {
           BASELINE,
           ENQUEUE,
           "repeats",
+          CONSTRAINTS,
           RANK_BY,
           CONFIRM,
           STOP_WHEN,
@@ -63,6 +66,7 @@ public final class SweepKeys {
           KEEP,
           REPORT,
           NOTIFY,
+          TRACKING,
           "slots",
           "gpus",
           "gpus_per_trial",

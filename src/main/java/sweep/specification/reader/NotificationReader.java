@@ -15,19 +15,28 @@ import sweep.specification.Notification;
 import sweep.specification.Notification.Event;
 import sweep.specification.NotificationSettings;
 import sweep.specification.NotificationSettings.ReportTime;
+import sweep.specification.NotificationSettings.Tracking;
 import sweep.specification.key.KeyTable;
 import sweep.specification.key.SweepKeys;
 import sweep.yaml.MappingReader;
 import sweep.yaml.NodeReader;
 import sweep.yaml.Problems;
 
-/** Reads who is notified of a sweep, and when the report is written. */
+/** Reads who is notified of a sweep, when the report is written, and where else it is reported. */
 final class NotificationReader {
   private static final String URL = "url";
   private static final String COMMAND = "command";
   private static final String EVENT = "on";
   private static final String TIMEOUT = "timeout";
   static final KeyTable KEYS = KeyTable.of(URL, COMMAND, EVENT, TIMEOUT);
+
+  private static final String MLFLOW = "mlflow";
+  static final KeyTable TRACKERS = KeyTable.of(MLFLOW).requiring(MLFLOW);
+  private static final String TRACKING_PATH = SweepKeys.TRACKING + "." + MLFLOW;
+  private static final String ADDRESS_OF_SERVER = "uri";
+  private static final String EXPERIMENT = "experiment";
+  private static final String PASS_THROUGH = "pass_through";
+  static final KeyTable MLFLOW_KEYS = KeyTable.of(ADDRESS_OF_SERVER, EXPERIMENT, PASS_THROUGH);
 
   /** An http or https URL, or a variable that contains one. */
   private static final Pattern ADDRESS =
@@ -65,7 +74,42 @@ final class NotificationReader {
     } else {
       notify.flatMap(node -> one(node, SweepKeys.NOTIFY)).ifPresent(notifications::add);
     }
-    return new NotificationSettings(time, notifications);
+    return new NotificationSettings(time, notifications, tracking());
+  }
+
+  private Optional<Tracking> tracking() {
+    Optional<Node> node = spec.value(SweepKeys.TRACKING);
+    if (node.isEmpty() || node.get() instanceof ScalarNode) {
+      return node.flatMap(word -> nodes.oneOf(word, SweepKeys.TRACKING, List.of(MLFLOW)))
+          .map(word -> Tracking.byEnvironment());
+    }
+    Optional<MappingReader> section =
+        nodes.section(node.get(), SweepKeys.TRACKING, "such as " + MLFLOW);
+    section.ifPresent(reader -> TRACKERS.check(reader, problems));
+    return section
+        .flatMap(reader -> reader.value(MLFLOW))
+        .flatMap(settings -> nodes.section(settings, TRACKING_PATH, "such as {experiment: NAME}"))
+        .map(this::mlflow);
+  }
+
+  private Tracking mlflow(MappingReader section) {
+    MLFLOW_KEYS.check(section, problems);
+    Optional<String> address =
+        section
+            .value(ADDRESS_OF_SERVER)
+            .flatMap(
+                node -> {
+                  String path = section.pathOf(ADDRESS_OF_SERVER);
+                  return nodes.text(node, path).flatMap(text -> address(node, path, text));
+                });
+    Optional<String> experiment =
+        section.value(EXPERIMENT).flatMap(node -> nodes.text(node, section.pathOf(EXPERIMENT)));
+    boolean passesThrough =
+        section
+            .value(PASS_THROUGH)
+            .flatMap(node -> nodes.truth(node, section.pathOf(PASS_THROUGH)))
+            .orElse(true);
+    return new Tracking(address, experiment, passesThrough);
   }
 
   private Optional<Notification> one(Node node, String path) {

@@ -37,7 +37,8 @@ class NotificationReaderTest {
 
   @Test
   void byDefaultAReportIsWrittenAtTheEndAndNobodyIsNotified() {
-    assertEquals(new NotificationSettings(ReportTime.END, List.of()), settings(""));
+    assertEquals(
+        new NotificationSettings(ReportTime.END, List.of(), Optional.empty()), settings(""));
   }
 
   @Test
