@@ -209,14 +209,8 @@ class ControlIT {
     Process runner = started();
     Path sweep = folder.path("runs/s");
     Files.setPosixFilePermissions(sweep, PosixFilePermissions.fromString("r-xr-xr-x"));
-    List<String> command = new ArrayList<>();
-    if (System.getProperty("user.name").equals("root")) {
-      // Without the right to write everywhere.
-      command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-fowner"));
-    }
-    command.addAll(List.of(System.getProperty("sweep.program"), "pause", "runs/s"));
 
-    Outcome outcome = folder.finished(folder.startCommand(command));
+    Outcome outcome = folder.finished(folder.startCommand(asOther("pause", "runs/s")));
 
     Files.setPosixFilePermissions(sweep, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertEquals(2, outcome.code(), outcome.err());
@@ -251,6 +245,34 @@ class ControlIT {
     assertEquals(2, outcome.code(), outcome.err());
     assertTrue(outcome.err().contains("no-such-command"), outcome.err());
     assertFalse(Files.exists(folder.path("runs")), "nothing is left");
+  }
+
+  @Test
+  void logOfADetachedRunnerThatCannotBeWrittenIsNamed() throws Exception {
+    folder.write("s.yaml", SPEC);
+    Files.createDirectories(folder.path("runs/s"));
+    Files.createFile(folder.path("runs/s/journal.jsonl"));
+    Files.createFile(
+        folder.path("runs/s/detached.log"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--")));
+
+    Outcome outcome = folder.finished(folder.startCommand(asOther("run", "--detach", "s.yaml")));
+
+    assertEquals(
+        "sweep: can't start a runner in runs/s: permission denied: "
+            + folder.path("runs/s/detached.log"),
+        outcome.err().strip());
+  }
+
+  /** A command without the right to write everywhere. */
+  private static List<String> asOther(String... words) {
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("setpriv", "--bounding-set=-dac_override,-fowner"));
+    }
+    command.add(System.getProperty("sweep.program"));
+    command.addAll(List.of(words));
+    return command;
   }
 
   /** Runners are killed at random moments while requests are made; each is carried out once. */

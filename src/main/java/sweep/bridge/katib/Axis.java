@@ -68,7 +68,7 @@ record Axis(
   }
 
   boolean hasStep() {
-    return !step.isEmpty() && !(type == Type.INT && new BigDecimal(step).equals(BigDecimal.ONE));
+    return !step.isEmpty() && !(type == Type.INT && stride().compareTo(BigDecimal.ONE) == 0);
   }
 
   BigDecimal low() {

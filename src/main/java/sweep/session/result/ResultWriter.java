@@ -77,8 +77,10 @@ public final class ResultWriter {
 
   private boolean writeBest(LeaderboardRow best) {
     double value = best.shown().orElseThrow().mean();
-    return write(files.bestParameters(), () -> best.configuration().json() + "\n")
-        & write(files.bestMetric(), () -> DecimalText.python(value) + "\n");
+    boolean hasParameters =
+        write(files.bestParameters(), () -> best.configuration().json() + "\n");
+    boolean hasMetric = write(files.bestMetric(), () -> DecimalText.python(value) + "\n");
+    return hasParameters && hasMetric;
   }
 
   private static Content csv(RunOutcome outcome) {
