@@ -65,8 +65,7 @@ final class MlflowAccess {
                             .formatted(ADDRESS)));
     try {
       URI address = URI.create(text.replaceAll("/+$", ""));
-      boolean isHttp =
-          address.getScheme() != null && address.getScheme().toLowerCase().matches("https?");
+      boolean isHttp = address.getScheme() != null && address.getScheme().matches("(?i)https?");
       if (isHttp && address.getHost() != null) {
         return new MlflowAccess(address, environment);
       }

@@ -259,7 +259,7 @@ final class MlflowRuns {
     // It may name a host, for clients elsewhere.
     String place = run.artifacts().substring(PROXIED.length()).replaceFirst("^(//[^/]*)?/", "");
     StringBuilder path = new StringBuilder(place);
-    for (String part : name.split("/")) {
+    for (String part : name.split("/", -1)) {
       path.append('/').append(MlflowServer.encoded(part));
     }
     server.put(path.toString(), file);

@@ -37,7 +37,7 @@ class ResultTablesIT {
       """;
 
   private static List<String> trials(Outcome outcome) {
-    return outcome.out().lines().skip(1).map(line -> line.strip().split(" +")[1]).toList();
+    return outcome.out().lines().skip(1).map(line -> line.strip().split(" +", -1)[1]).toList();
   }
 
   @Test

@@ -122,7 +122,7 @@ class SlurmRunIT {
     ProgramFolder.kill(runner);
     Process next = start("run", "pilots.yaml");
     ProgramFolder.waitUntil(() -> program.recorded("pilots", "trial-ended") >= 8);
-    SLURM.answer("scancel", queue().lines().findFirst().orElseThrow().split("\\|")[0]);
+    SLURM.answer("scancel", queue().lines().findFirst().orElseThrow().split("\\|", -1)[0]);
 
     Outcome outcome = program.finished(next);
     assertEquals(0, outcome.code(), outcome.err());

@@ -213,7 +213,7 @@ public final class StubMlflow implements AutoCloseable {
 
   private static Map<String, String> query(HttpExchange exchange) {
     Map<String, String> query = new TreeMap<>();
-    for (String pair : exchange.getRequestURI().getQuery().split("&")) {
+    for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
       query.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("^[^=]*=", ""));
     }
     return query;

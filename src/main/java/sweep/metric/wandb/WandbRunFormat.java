@@ -126,7 +126,7 @@ public final class WandbRunFormat implements MetricFormat {
             .collect(Collectors.joining(",", "{", "}"));
     byte[] line = members.getBytes(StandardCharsets.UTF_8);
     if (json.find(line, 0, line.length)) {
-      step.ifPresent(number -> row.step(STEP_RANK, number));
+      step.ifPresent(number -> row.step(STEP_RANK, (double) number));
     }
     row.close(location);
   }

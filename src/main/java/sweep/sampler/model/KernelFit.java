@@ -107,23 +107,33 @@ final class KernelFit {
   }
 
   /** The lower halves of three matrices. */
-  private record Pairs(double[][] distances, double[][] kernel, double[][] inverse) {}
+  private static final class Pairs {
+    private final double[][] distances;
+    private final double[][] kernel;
+    private final double[][] inverse;
+
+    Pairs(double[][] distances, double[][] kernel, double[][] inverse) {
+      this.distances = distances;
+      this.kernel = kernel;
+      this.inverse = inverse;
+    }
+  }
 
   private void addGradient(double[] gradient, Fitted fitted, Pairs pairs, double[] alpha) {
     MaternKernel kernel = fitted.kernel();
     int variance = choices.length;
     for (int i = 0; i < alpha.length; i++) {
       for (int j = 0; j < i; j++) {
-        double value = pairs.kernel()[i][j];
-        double weight = pairs.inverse()[i][j] - alpha[i] * alpha[j];
-        double slope = weight * kernel.slope(pairs.distances()[i][j], value);
+        double value = pairs.kernel[i][j];
+        double weight = pairs.inverse[i][j] - alpha[i] * alpha[j];
+        double slope = weight * kernel.slope(pairs.distances[i][j], value);
         double[] pair = squares[i][j];
         for (int axis = 0; axis < pair.length; axis++) {
           gradient[axis] += slope * pair[axis];
         }
         gradient[variance] += weight * value;
       }
-      double weight = 0.5 * (pairs.inverse()[i][i] - alpha[i] * alpha[i]);
+      double weight = 0.5 * (pairs.inverse[i][i] - alpha[i] * alpha[i]);
       gradient[variance] += weight * kernel.variance();
       gradient[variance + 1] += weight * (fitted.noise() - LEAST_NOISE);
     }

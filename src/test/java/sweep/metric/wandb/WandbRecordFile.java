@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -43,11 +44,11 @@ public final class WandbRecordFile {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (Map.Entry<String, String> each : values.entrySet()) {
       ByteArrayOutputStream item = new ByteArrayOutputStream();
-      String[] nested = each.getKey().split("\\|");
+      String[] nested = each.getKey().split("\\|", -1);
       for (String part : nested) {
-        item.write(message(nested.length == 1 ? 1 : 2, part.getBytes("UTF-8")));
+        item.write(message(nested.length == 1 ? 1 : 2, part.getBytes(StandardCharsets.UTF_8)));
       }
-      item.write(message(16, each.getValue().getBytes("UTF-8")));
+      item.write(message(16, each.getValue().getBytes(StandardCharsets.UTF_8)));
       all.write(message(1, item.toByteArray()));
     }
     return all;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class WandbRunTest {
     WandbRecordFile file = new WandbRecordFile();
     for (int step = 0; step < 5; step++) {
       file.history(
-          step * 10, Map.of("acc", "0.12345678" + step, "_runtime", "1.5", "_timestamp", "1.7e9"));
+          step * 10L, Map.of("acc", "0.12345678" + step, "_runtime", "1.5", "_timestamp", "1.7e9"));
       file.summary(Map.of("acc", "0.12345678" + step));
     }
 
@@ -124,7 +125,8 @@ class WandbRunTest {
     assertEquals(0.5, metric(metrics, "acc").value());
     assertTrue(metrics.notes().toString().contains("is damaged"), metrics.notes().toString());
 
-    AttemptMetrics other = read(Reduction.LAST, "{\"acc\": 1}".getBytes("UTF-8"), "acc=3\n");
+    AttemptMetrics other =
+        read(Reduction.LAST, "{\"acc\": 1}".getBytes(StandardCharsets.UTF_8), "acc=3\n");
     assertEquals(3, metric(other, "acc").value());
     assertTrue(other.notes().toString().contains("not a file of W&B's client"));
   }
