@@ -77,8 +77,7 @@ public final class ResultWriter {
 
   private boolean writeBest(LeaderboardRow best) {
     double value = best.shown().orElseThrow().mean();
-    boolean hasParameters =
-        write(files.bestParameters(), () -> best.configuration().json() + "\n");
+    boolean hasParameters = write(files.bestParameters(), () -> best.configuration().json() + "\n");
     boolean hasMetric = write(files.bestMetric(), () -> DecimalText.python(value) + "\n");
     return hasParameters && hasMetric;
   }
